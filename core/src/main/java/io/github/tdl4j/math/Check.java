@@ -1,0 +1,73 @@
+package io.github.tdl4j.math;
+
+/** Argument checks whose messages name the argument, the rule and the value that broke it. */
+public final class Check {
+  private Check() {}
+
+  /** Throws unless {@code low <= value <= high}. */
+  public static void inRange(String name, int value, int low, int high) {
+    if (value < low || value > high) {
+      throw new IllegalArgumentException(
+          name + " must be in [" + low + ", " + high + "] but is " + value);
+    }
+  }
+
+  /** Throws unless {@code value >= low}. */
+  public static void atLeast(String name, int value, int low) {
+    if (value < low) {
+      throw new IllegalArgumentException(name + " must be at least " + low + " but is " + value);
+    }
+  }
+
+  /** Throws unless {@code value} is a finite number in [low, high]. */
+  public static void inRange(String name, double value, double low, double high) {
+    if (!(value >= low && value <= high)) {
+      throw new IllegalArgumentException(
+          name + " must be in [" + low + ", " + high + "] but is " + value);
+    }
+  }
+
+  /** Throws unless {@code value} is finite and greater than zero. */
+  public static void positive(String name, double value) {
+    if (!(value > 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(name + " must be positive and finite but is " + value);
+    }
+  }
+
+  /** Throws unless {@code value} is finite and not below zero. */
+  public static void notNegative(String name, double value) {
+    if (!(value >= 0) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          name + " must be zero or positive and finite but is " + value);
+    }
+  }
+
+  /** Throws unless {@code matrix} has {@code expected} columns. */
+  public static void columns(String name, Matrix matrix, int expected) {
+    if (matrix.columns() != expected) {
+      throw new IllegalArgumentException(
+          name + " must have " + expected + " columns but is " + matrix.shape());
+    }
+  }
+
+  /** Throws unless {@code matrix} has {@code expected} rows. */
+  public static void rows(String name, Matrix matrix, int expected) {
+    if (matrix.rows() != expected) {
+      throw new IllegalArgumentException(
+          name + " must have " + expected + " rows but is " + matrix.shape());
+    }
+  }
+
+  /** Throws when an entry of {@code matrix} is NaN or infinite, and says where the first one is. */
+  public static void finite(String name, Matrix matrix) {
+    for (int row = 0; row < matrix.rows(); row++) {
+      float[] values = matrix.row(row);
+      for (int column = 0; column < values.length; column++) {
+        if (!Float.isFinite(values[column])) {
+          throw new IllegalArgumentException(
+              name + " must be finite but is " + values[column] + " at " + row + ", " + column);
+        }
+      }
+    }
+  }
+}

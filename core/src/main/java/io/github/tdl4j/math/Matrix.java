@@ -1,0 +1,285 @@
+package io.github.tdl4j.math;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * A dense matrix of {@code float}, row by row, that its holder can only read.
+ *
+ * <p>The numbers lie outside the Java heap, where BLAS reads them without a copy; element-wise work
+ * goes through heap blocks that fit the first-level cache ({@link MutableMatrix}), because the JVM
+ * vectorizes loops over arrays and not over buffers. One matrix holds at most 2^29 - 1 entries.
+ *
+ * <p>{@code equals} compares shape and entries bit for bit.
+ */
+public sealed class Matrix permits MutableMatrix {
+  static final int MAX_ENTRIES = (1 << 29) - 1;
+
+  final FloatBuffer values;
+  private final int rows;
+  private final int columns;
+
+  Matrix(FloatBuffer values, int rows, int columns) {
+    assert values.capacity() == rows * columns;
+    this.values = values;
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  static FloatBuffer allocate(int rows, int columns) {
+    Check.atLeast("rows", rows, 0);
+    Check.atLeast("columns", columns, 0);
+    if ((long) rows * columns > MAX_ENTRIES) {
+      throw new IllegalArgumentException(
+          "a matrix must have at most "
+              + MAX_ENTRIES
+              + " entries but is "
+              + rows
+              + " x "
+              + columns);
+    }
+    return ByteBuffer.allocateDirect(rows * columns * Float.BYTES)
+        .order(ByteOrder.nativeOrder())
+        .asFloatBuffer();
+  }
+
+  /** An n x p matrix of zeros. */
+  public static Matrix zeros(int rows, int columns) {
+    return new Matrix(allocate(rows, columns), rows, columns);
+  }
+
+  /** The matrix with these rows, all of one length. */
+  public static Matrix ofRows(float[]... rows) {
+    int columns = rows.length == 0 ? 0 : rows[0].length;
+    MutableMatrix result = MutableMatrix.zeros(rows.length, columns);
+    for (int row = 0; row < rows.length; row++) {
+      result.setRow(row, rows[row]);
+    }
+    return result;
+  }
+
+  /** The n x 1 matrix of these entries. */
+  public static Matrix column(float... entries) {
+    FloatBuffer values = allocate(entries.length, 1);
+    values.put(0, entries);
+    return new Matrix(values, entries.length, 1);
+  }
+
+  /** The 1 x p matrix of these entries. */
+  public static Matrix row(float... entries) {
+    return ofRows(entries);
+  }
+
+  /** These matrices, all of one width, one under the other. */
+  public static Matrix stack(List<? extends Matrix> parts) {
+    int columns = parts.isEmpty() ? 0 : parts.get(0).columns();
+    int rows = parts.stream().mapToInt(Matrix::rows).sum();
+    FloatBuffer values = allocate(rows, columns);
+    int at = 0;
+    for (Matrix part : parts) {
+      Check.columns("every part", part, columns);
+      values.put(at, part.values, 0, part.values.capacity());
+      at += part.values.capacity();
+    }
+    return new Matrix(values, rows, columns);
+  }
+
+  public final int rows() {
+    return rows;
+  }
+
+  public final int columns() {
+    return columns;
+  }
+
+  /** Rows x columns, as messages show it. */
+  public final String shape() {
+    return rows + " x " + columns;
+  }
+
+  public final float get(int row, int column) {
+    return values.get(index(row, column));
+  }
+
+  final int index(int row, int column) {
+    if (row < 0 || row >= rows || column < 0 || column >= columns) {
+      throw new IndexOutOfBoundsException(row + ", " + column + " is not inside " + shape());
+    }
+    return row * columns + column;
+  }
+
+  /** A copy of one row. */
+  public final float[] row(int row) {
+    float[] copy = new float[columns];
+    copyRow(row, copy);
+    return copy;
+  }
+
+  /** Copies one row into the front of {@code into}. */
+  public final void copyRow(int row, float[] into) {
+    Check.inRange("row", row, 0, rows - 1);
+    values.get(row * columns, into, 0, columns);
+  }
+
+  /** The rows from {@code from} to before {@code to}, sharing their numbers with this matrix. */
+  public Matrix rowRange(int from, int to) {
+    return new Matrix(slice(from, to), to - from, columns);
+  }
+
+  final FloatBuffer slice(int from, int to) {
+    Check.inRange("to", to, 0, rows);
+    Check.inRange("from", from, 0, to);
+    return values.slice(from * columns, (to - from) * columns);
+  }
+
+  /** The rows with these indices, in this order; an index may come more than once. */
+  public final Matrix select(int[] rowIndices) {
+    MutableMatrix result = MutableMatrix.zeros(rowIndices.length, columns);
+    result.setRows(this, rowIndices);
+    return result;
+  }
+
+  /** A copy of the columns from {@code from} to before {@code to}. */
+  public final Matrix columnRange(int from, int to) {
+    Check.inRange("to", to, 0, columns);
+    Check.inRange("from", from, 0, to);
+    FloatBuffer part = allocate(rows, to - from);
+    for (int row = 0; row < rows; row++) {
+      part.put(row * (to - from), values, row * columns + from, to - from);
+    }
+    return new Matrix(part, rows, to - from);
+  }
+
+  /** Every row replaced by its image; the images have one length. */
+  public final Matrix mapRows(UnaryOperator<float[]> image) {
+    float[][] images = new float[rows][];
+    for (int row = 0; row < rows; row++) {
+      images[row] = image.apply(row(row));
+    }
+    return rows == 0 ? this : ofRows(images);
+  }
+
+  /** Aᵀ. */
+  public final Matrix transpose() {
+    MutableMatrix result = MutableMatrix.zeros(columns, rows);
+    float[] buffer = new float[columns];
+    for (int row = 0; row < rows; row++) {
+      copyRow(row, buffer);
+      for (int column = 0; column < columns; column++) {
+        result.values.put(column * rows + row, buffer[column]);
+      }
+    }
+    return result;
+  }
+
+  /** A B. */
+  public final Matrix times(Matrix right) {
+    MutableMatrix result = MutableMatrix.zeros(rows, right.columns);
+    result.setProduct(this, right);
+    return result;
+  }
+
+  /** Aᵀ B. */
+  public final Matrix transposeTimes(Matrix right) {
+    MutableMatrix result = MutableMatrix.zeros(columns, right.columns);
+    result.setTransposeProduct(this, right);
+    return result;
+  }
+
+  /** A Bᵀ. */
+  public final Matrix timesTranspose(Matrix right) {
+    MutableMatrix result = MutableMatrix.zeros(rows, right.rows);
+    result.setProductTranspose(this, right);
+    return result;
+  }
+
+  /** A + factor B. */
+  public final Matrix plus(float factor, Matrix other) {
+    MutableMatrix result = mutableCopy();
+    result.add(factor, other);
+    return result;
+  }
+
+  /** A − B. */
+  public final Matrix minus(Matrix other) {
+    return plus(-1, other);
+  }
+
+  /** Adds factor times a 1 x p row to every row. */
+  public final Matrix plusRow(float factor, Matrix row) {
+    MutableMatrix result = mutableCopy();
+    result.addRow(factor, row);
+    return result;
+  }
+
+  /** factor A. */
+  public final Matrix scaled(float factor) {
+    MutableMatrix result = mutableCopy();
+    result.scale(factor);
+    return result;
+  }
+
+  /** Means of the columns (1 x p), summed in double; zeros for a matrix without rows. */
+  public final Matrix columnMeans() {
+    double[] sums = new double[columns];
+    float[] buffer = new float[columns];
+    for (int row = 0; row < rows; row++) {
+      copyRow(row, buffer);
+      for (int column = 0; column < columns; column++) {
+        sums[column] += buffer[column];
+      }
+    }
+    float[] means = new float[columns];
+    for (int column = 0; column < columns; column++) {
+      means[column] = (float) (rows == 0 ? 0 : sums[column] / rows);
+    }
+    return row(means);
+  }
+
+  /** A copy that can be changed. */
+  public final MutableMatrix mutableCopy() {
+    FloatBuffer copy = allocate(rows, columns);
+    copy.put(0, values, 0, values.capacity());
+    return new MutableMatrix(copy, rows, columns);
+  }
+
+  final FloatPointer pointer() {
+    return new FloatPointer(values);
+  }
+
+  @Override
+  public final boolean equals(Object other) {
+    if (!(other instanceof Matrix that) || rows != that.rows || columns != that.columns) {
+      return false;
+    }
+    for (int row = 0; row < rows; row++) {
+      if (!java.util.Arrays.equals(row(row), that.row(row))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public final int hashCode() {
+    int hash = 31 * rows + columns;
+    for (int row = 0; row < rows; row++) {
+      hash = 31 * hash + java.util.Arrays.hashCode(row(row));
+    }
+    return hash;
+  }
+
+  /** The shape, and the entries of a small matrix. */
+  @Override
+  public final String toString() {
+    StringBuilder text = new StringBuilder(shape());
+    for (int row = 0; row < Math.min(rows, 8) && columns <= 16; row++) {
+      text.append('\n').append(java.util.Arrays.toString(row(row)));
+    }
+    return text.toString();
+  }
+}
