@@ -1,0 +1,59 @@
+package io.github.tdl4j.feature;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+
+/**
+ * Brings columns to mean 0 and standard deviation 1 as measured on the rows it was fitted to.
+ * Columns that were constant there become 0.
+ *
+ * @param means 1 x p
+ * @param factors 1 x p, the inverse standard deviations
+ */
+record ColumnScaling(Matrix means, Matrix factors) {
+  /** A standard deviation below this share of the mean is rounding: the column is constant. */
+  private static final double ROUNDING = 1e-6;
+
+  /** Measures n &gt;= 1 rows; moments are summed in double, deviations with 1/n. */
+  static ColumnScaling fit(Matrix rows) {
+    Check.atLeast("rows", rows.rows(), 1);
+    Matrix means = rows.columnMeans();
+    float[] mean = means.row(0);
+    double[] squares = new double[rows.columns()];
+    float[] buffer = new float[rows.columns()];
+    for (int row = 0; row < rows.rows(); row++) {
+      rows.copyRow(row, buffer);
+      for (int column = 0; column < buffer.length; column++) {
+        double difference = (double) buffer[column] - mean[column];
+        squares[column] += difference * difference;
+      }
+    }
+    float[] factors = new float[rows.columns()];
+    for (int column = 0; column < factors.length; column++) {
+      double deviation = Math.sqrt(squares[column] / rows.rows());
+      factors[column] = (float) inverse(deviation, Math.abs(mean[column]));
+    }
+    return new ColumnScaling(means, Matrix.row(factors));
+  }
+
+  /** 1 / deviation, or 0 less than rounding away from constant. */
+  static double inverse(double deviation, double size) {
+    return deviation <= ROUNDING * Math.max(size, ROUNDING) ? 0 : 1 / deviation;
+  }
+
+  /** Scales n x p rows. */
+  Matrix apply(Matrix rows) {
+    Check.columns("rows", rows, means.columns());
+    MutableMatrix result = rows.mutableCopy();
+    result.addRow(-1, means);
+    float[] factor = factors.row(0);
+    result.updateRows(
+        (row, count) -> {
+          for (int i = 0; i < count; i++) {
+            row[i] *= factor[i];
+          }
+        });
+    return result;
+  }
+}

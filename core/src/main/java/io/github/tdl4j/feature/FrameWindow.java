@@ -1,0 +1,39 @@
+package io.github.tdl4j.feature;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+
+/**
+ * A fixed number of contiguous frames from the middle of a clip, as one vector (section 4.1 of the
+ * paper). With T frames the first one taken is ⌊(T − frames) / 2⌋. A clip that is short by up to a
+ * tenth repeats its edge frames, the first before the last.
+ *
+ * @param frames how many, at least 1
+ */
+public record FrameWindow(int frames) {
+  public FrameWindow {
+    Check.atLeast("frames", frames, 1);
+  }
+
+  /** The fewest frames that a clip may have. */
+  public int fewest() {
+    return frames - frames / 10;
+  }
+
+  /**
+   * T x width frames as one row of frames * width numbers, frame after frame.
+   *
+   * @throws IllegalArgumentException if T is below {@link #fewest()}
+   */
+  public float[] cut(Matrix clip) {
+    Check.atLeast("the number of frames", clip.rows(), fewest());
+    int width = clip.columns();
+    float[] row = new float[frames * width];
+    int start = Math.floorDiv(clip.rows() - frames, 2);
+    for (int frame = 0; frame < frames; frame++) {
+      int from = Math.max(0, Math.min(clip.rows() - 1, start + frame));
+      System.arraycopy(clip.row(from), 0, row, frame * width, width);
+    }
+    return row;
+  }
+}

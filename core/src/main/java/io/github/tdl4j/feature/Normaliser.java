@@ -1,0 +1,61 @@
+package io.github.tdl4j.feature;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A fitted {@link Normalisation}: everything it knows was measured on training rows.
+ *
+ * @param bySpeaker the scaling of each speaker with at least two training rows; empty unless the
+ *     normalisation is {@link Normalisation#SPEAKER}
+ * @param all the scaling of all training rows, for everybody else
+ */
+public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all) {
+  /** Two rows are the fewest that have a deviation. */
+  private static final int FEWEST_ROWS = 2;
+
+  public Normaliser {
+    bySpeaker = Map.copyOf(bySpeaker);
+  }
+
+  /**
+   * Measures n x p training rows.
+   *
+   * @param speakers who speaks in each row
+   */
+  public static Normaliser fit(Normalisation kind, Matrix rows, List<String> speakers) {
+    Check.rows("rows", rows, speakers.size());
+    Map<String, ColumnScaling> bySpeaker = new TreeMap<>();
+    if (kind == Normalisation.SPEAKER) {
+      for (String speaker : new TreeSet<>(speakers)) {
+        int[] own = rowsOf(speaker, speakers);
+        if (own.length >= FEWEST_ROWS) {
+          bySpeaker.put(speaker, ColumnScaling.fit(rows.select(own)));
+        }
+      }
+    }
+    return new Normaliser(bySpeaker, ColumnScaling.fit(rows));
+  }
+
+  /** Normalises n x p rows, training rows or others. */
+  public Matrix apply(Matrix rows, List<String> speakers) {
+    Check.rows("rows", rows, speakers.size());
+    List<Matrix> results = new ArrayList<>();
+    for (int row = 0; row < rows.rows(); row++) {
+      ColumnScaling scaling = bySpeaker.getOrDefault(speakers.get(row), all);
+      results.add(scaling.apply(rows.rowRange(row, row + 1)));
+    }
+    return results.isEmpty() ? rows : Matrix.stack(results);
+  }
+
+  private static int[] rowsOf(String speaker, List<String> speakers) {
+    return java.util.stream.IntStream.range(0, speakers.size())
+        .filter(row -> speakers.get(row).equals(speaker))
+        .toArray();
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.tdl4j.network;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.RandomStream;
+import java.util.Arrays;
+
+/**
+ * Trains a restricted Boltzmann machine by contrastive divergence: the gradient of the likelihood,
+ * {@code <v h>_data − <v h>_model}, with the model's term taken after k steps of Gibbs sampling.
+ * Hidden states are sampled for the reconstruction, probabilities enter the statistics, visible
+ * units are reconstructed by their mean (Hinton 2010, sections 3 and 13).
+ *
+ * <p>An object is the scratch space of one training and belongs to one thread.
+ */
+final class ContrastiveDivergence {
+  private final RbmSettings settings;
+  private final VisibleUnits units;
+  private final RandomStream random;
+  private final Parameters parameters;
+  private final Parameters velocity;
+  private final Parameters gradient;
+  private final Workspace full;
+
+  private ContrastiveDivergence(
+      RbmSettings settings, VisibleUnits units, Parameters start, RandomStream random) {
+    this.settings = settings;
+    this.units = units;
+    this.random = random;
+    this.parameters = start;
+    this.velocity = Parameters.zeros(start.weights.rows(), start.weights.columns());
+    this.gradient = Parameters.zeros(start.weights.rows(), start.weights.columns());
+    this.full = Workspace.zeros(settings.batch(), start.weights.rows(), start.weights.columns());
+  }
+
+  /** Trains on n x p rows; hidden units start with normal weights and zero biases. */
+  static Rbm train(Matrix rows, RbmShape shape, RbmSettings settings, RandomStream random) {
+    Check.columns("rows", rows, shape.visible());
+    Parameters start =
+        new Parameters(
+            random.gaussians(shape.visible(), shape.hidden(), settings.initialDeviation()),
+            MutableMatrix.zeros(1, shape.visible()),
+            MutableMatrix.zeros(1, shape.hidden()));
+    ContrastiveDivergence training =
+        new ContrastiveDivergence(settings, shape.visibleUnits(), start, random);
+    training.run(rows);
+    return new Rbm(start.weights, start.visibleBias, start.hiddenBias, shape.visibleUnits());
+  }
+
+  /** Numbers of units, and the kind of the visible ones. */
+  record RbmShape(int visible, int hidden, VisibleUnits visibleUnits) {}
+
+  /** What is learnt, or its gradient, or its velocity. */
+  private record Parameters(
+      MutableMatrix weights, MutableMatrix visibleBias, MutableMatrix hiddenBias) {
+    static Parameters zeros(int visible, int hidden) {
+      return new Parameters(
+          MutableMatrix.zeros(visible, hidden),
+          MutableMatrix.zeros(1, visible),
+          MutableMatrix.zeros(1, hidden));
+    }
+  }
+
+  /** The units of one minibatch, by phase. */
+  private record Workspace(
+      MutableMatrix data,
+      MutableMatrix positive,
+      MutableMatrix states,
+      MutableMatrix reconstruction,
+      MutableMatrix negative,
+      MutableMatrix ones) {
+    static Workspace zeros(int batch, int visible, int hidden) {
+      MutableMatrix ones = MutableMatrix.zeros(batch, 1);
+      ones.fill(1);
+      return new Workspace(
+          MutableMatrix.zeros(batch, visible),
+          MutableMatrix.zeros(batch, hidden),
+          MutableMatrix.zeros(batch, hidden),
+          MutableMatrix.zeros(batch, visible),
+          MutableMatrix.zeros(batch, hidden),
+          ones);
+    }
+
+    Workspace firstRows(int count) {
+      return count == data.rows()
+          ? this
+          : new Workspace(
+              data.rowRange(0, count),
+              positive.rowRange(0, count),
+              states.rowRange(0, count),
+              reconstruction.rowRange(0, count),
+              negative.rowRange(0, count),
+              ones.rowRange(0, count));
+    }
+  }
+
+  private void run(Matrix rows) {
+    int[] order = Batches.naturalOrder(rows.rows());
+    boolean chainsStarted = false;
+    for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+      random.shuffle(order);
+      double momentum = settings.momentum().at(epoch);
+      for (int from = 0; from < order.length; from += settings.batch()) {
+        int to = Math.min(order.length, from + settings.batch());
+        Workspace batch = full.firstRows(to - from);
+        batch.data().setRows(rows, Arrays.copyOfRange(order, from, to));
+        boolean restart = !settings.persistent() || !chainsStarted;
+        computeGradient(batch, restart);
+        chainsStarted = true;
+        update(momentum);
+      }
+    }
+  }
+
+  private void computeGradient(Workspace batch, boolean restartChains) {
+    hiddenProbabilities(batch.data(), batch.positive());
+    if (restartChains) {
+      batch.states().set(batch.positive());
+      random.bernoulli(batch.states());
+    }
+    for (int step = 0; step < settings.gibbsSteps(); step++) {
+      reconstruct(batch);
+      hiddenProbabilities(batch.reconstruction(), batch.negative());
+      if (settings.persistent() || step + 1 < settings.gibbsSteps()) {
+        batch.states().set(batch.negative());
+        random.bernoulli(batch.states());
+      }
+    }
+    statistics(batch);
+  }
+
+  private void hiddenProbabilities(Matrix visible, MutableMatrix hidden) {
+    hidden.setProduct(visible, parameters.weights);
+    hidden.addRow(1, parameters.hiddenBias);
+    Activation.SIGMOID.apply(hidden);
+  }
+
+  private void reconstruct(Workspace batch) {
+    batch.reconstruction().setProductTranspose(batch.states(), parameters.weights);
+    batch.reconstruction().addRow(1, parameters.visibleBias);
+    units.toMean(batch.reconstruction());
+  }
+
+  /** Means over the minibatch of the data's statistics less the reconstruction's. */
+  private void statistics(Workspace batch) {
+    float share = 1f / batch.data().rows();
+    gradient.weights.addTransposeProduct(0, share, batch.data(), batch.positive());
+    gradient.weights.addTransposeProduct(1, -share, batch.reconstruction(), batch.negative());
+    gradient.visibleBias.addTransposeProduct(0, share, batch.ones(), batch.data());
+    gradient.visibleBias.addTransposeProduct(1, -share, batch.ones(), batch.reconstruction());
+    gradient.hiddenBias.addTransposeProduct(0, share, batch.ones(), batch.positive());
+    Matrix meanActivations = gradient.hiddenBias.mutableCopy();
+    gradient.hiddenBias.addTransposeProduct(1, -share, batch.ones(), batch.negative());
+    pullTowardsSparsity(meanActivations);
+  }
+
+  /** Adds cost (target − mean activation) to the hidden biases' gradient (Hinton 2010, 11). */
+  private void pullTowardsSparsity(Matrix meanActivations) {
+    float cost = (float) settings.sparsity().cost();
+    float target = (float) settings.sparsity().target();
+    gradient.hiddenBias.update(
+        meanActivations,
+        (block, means, count) -> {
+          for (int i = 0; i < count; i++) {
+            block[i] += cost * (target - means[i]);
+          }
+        });
+  }
+
+  private void update(double momentum) {
+    Momentum.Rates rates =
+        new Momentum.Rates(settings.learningRate(), momentum, settings.weightDecay());
+    Momentum.step(parameters.weights, velocity.weights, gradient.weights, rates);
+    Momentum.Rates biasRates = rates.withoutDecay();
+    Momentum.step(parameters.visibleBias, velocity.visibleBias, gradient.visibleBias, biasRates);
+    Momentum.step(parameters.hiddenBias, velocity.hiddenBias, gradient.hiddenBias, biasRates);
+  }
+}

@@ -1,0 +1,70 @@
+package io.github.tdl4j.network;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A deep belief network as trained without labels: a stack of restricted Boltzmann machines, each
+ * learning the mean activations of the one below (section 3 of the paper; Hinton, Osindero, Teh
+ * 2006).
+ *
+ * @param machines from the input upwards
+ */
+public record DeepBeliefNetwork(List<Rbm> machines) {
+  public DeepBeliefNetwork {
+    machines = List.copyOf(machines);
+  }
+
+  /**
+   * How the stack is built.
+   *
+   * @param hidden the widths of the l hidden layers, from the input upwards
+   * @param input the units that see the data
+   * @param first how the machine on the data is trained
+   * @param upper how those above it are trained
+   */
+  public record Settings(
+      List<Integer> hidden, VisibleUnits input, RbmSettings first, RbmSettings upper) {
+    public Settings {
+      hidden = List.copyOf(hidden);
+      hidden.forEach(units -> Check.atLeast("hidden units", units, 1));
+    }
+  }
+
+  /** Trains greedily on n x p rows; machine i takes the stream {@code "rbm/i"}, from 1. */
+  public static DeepBeliefNetwork pretrain(Matrix rows, Settings settings, Seeds seeds) {
+    List<Rbm> machines = new ArrayList<>();
+    Matrix visible = rows;
+    for (int hidden : settings.hidden()) {
+      boolean first = machines.isEmpty();
+      Rbm machine =
+          ContrastiveDivergence.train(
+              visible,
+              new ContrastiveDivergence.RbmShape(
+                  visible.columns(), hidden, first ? settings.input() : VisibleUnits.BERNOULLI),
+              first ? settings.first() : settings.upper(),
+              seeds.stream("rbm/" + (machines.size() + 1)));
+      machines.add(machine);
+      visible = machine.hiddenProbabilities(visible);
+    }
+    return new DeepBeliefNetwork(machines);
+  }
+
+  /**
+   * The network of the upward passes with an output layer of {@code labels} softmax units above it,
+   * whose weights start as small normal deviates (stream {@code "output"}).
+   */
+  public Network withOutput(int labels, Seeds seeds) {
+    List<Layer> layers = new ArrayList<>(machines.stream().map(Rbm::toLayer).toList());
+    int width = machines.get(machines.size() - 1).weights().columns();
+    layers.add(
+        new Layer(
+            seeds.stream("output").gaussians(width, labels, 0.01),
+            Matrix.zeros(1, labels),
+            Activation.SOFTMAX));
+    return new Network(layers);
+  }
+}

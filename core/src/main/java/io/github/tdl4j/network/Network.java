@@ -1,0 +1,84 @@
+package io.github.tdl4j.network;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A feed-forward network, or the part of one between two layers: {@code H^(0)} enters, {@code
+ * H^(j+1) = g(H^(j), W^(j→j+1))} (section 2 of the paper). A whole network has l hidden layers and
+ * an output layer, so l + 1 steps; a part may have none, and then is the identity.
+ *
+ * @param layers the steps, each as wide at its inputs as the one before has units
+ */
+public record Network(List<Layer> layers) {
+  public Network {
+    layers = List.copyOf(layers);
+    for (int i = 1; i < layers.size(); i++) {
+      Check.rows("weights of layer " + i, layers.get(i).weights(), layers.get(i - 1).units());
+    }
+  }
+
+  /** The number of hidden layers l, when this is a whole network. */
+  public int depth() {
+    return layers.size() - 1;
+  }
+
+  /** Maps n x inputs through all layers. */
+  public Matrix activate(Matrix input) {
+    Matrix activations = input;
+    for (Layer layer : layers) {
+      activations = layer.activate(activations);
+    }
+    return activations;
+  }
+
+  /** H^(0), …, H^(number of layers), each n x its width. */
+  public List<Matrix> activations(Matrix input) {
+    List<Matrix> all = new ArrayList<>(List.of(input));
+    for (Layer layer : layers) {
+      all.add(layer.activate(all.get(all.size() - 1)));
+    }
+    return List.copyOf(all);
+  }
+
+  /** The part below {@code layer}: from the input to H^(layer). */
+  public Network upTo(int layer) {
+    Check.inRange("layer", layer, 0, layers.size());
+    return new Network(layers.subList(0, layer));
+  }
+
+  /** The part above {@code layer}: from H^(layer) to the output. */
+  public Network from(int layer) {
+    Check.inRange("layer", layer, 0, layers.size());
+    return new Network(layers.subList(layer, layers.size()));
+  }
+
+  /** This part, followed by another. */
+  public Network then(Network upper) {
+    List<Layer> joined = new ArrayList<>(layers);
+    joined.addAll(upper.layers);
+    return new Network(joined);
+  }
+
+  /** The output unit of the largest activation for each row; ties go to the earlier unit. */
+  public List<Integer> predict(Matrix input) {
+    Matrix output = activate(input);
+    List<Integer> predicted = new ArrayList<>(output.rows());
+    for (int row = 0; row < output.rows(); row++) {
+      predicted.add(indexOfLargest(output.row(row)));
+    }
+    return List.copyOf(predicted);
+  }
+
+  private static int indexOfLargest(float[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] > values[best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+}
