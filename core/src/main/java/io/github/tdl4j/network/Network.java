@@ -62,6 +62,23 @@ public record Network(List<Layer> layers) {
     return new Network(joined);
   }
 
+  /**
+   * The same network with more inputs, which it does not look at yet: their weights are 0.
+   *
+   * @param inputs at least as many as there are
+   */
+  public Network withInputs(int inputs) {
+    Layer first = layers.get(0);
+    Check.atLeast("inputs", inputs, first.inputs());
+    Matrix weights =
+        Matrix.stack(
+            List.of(
+                first.weights(), Matrix.zeros(inputs - first.inputs(), first.units())));
+    List<Layer> widened = new ArrayList<>(layers);
+    widened.set(0, new Layer(weights, first.bias(), first.activation()));
+    return new Network(widened);
+  }
+
   /** The output unit of the largest activation for each row; ties go to the earlier unit. */
   public List<Integer> predict(Matrix input) {
     Matrix output = activate(input);

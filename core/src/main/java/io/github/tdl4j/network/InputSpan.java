@@ -1,0 +1,61 @@
+package io.github.tdl4j.network;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.RowSpan;
+import java.util.List;
+
+/**
+ * The span of training rows about their mean m, as coordinates {@code z = Qᵀ(x − m)} with an
+ * orthonormal Q (p x r). A machine with Gaussian visible units, and backpropagation into a first
+ * layer, keep {@code W = Q W_z} when they start so: trained on z they learn the same numbers with r
+ * instead of p columns. Nothing is approximated. It holds for gradient descent with momentum and L2
+ * decay, and not for whatever treats coordinates one by one.
+ *
+ * @param mean m, 1 x p
+ * @param directions Qᵀ, r x p
+ */
+public record InputSpan(Matrix mean, Matrix directions) {
+  /** Rows this many times as wide as they are many are worth the change of coordinates. */
+  private static final int WORTHWHILE = 2;
+
+  public InputSpan {
+    Check.rows("mean", mean, 1);
+    Check.columns("mean", mean, directions.columns());
+  }
+
+  /** Whether training on n x p rows is much cheaper in their span. */
+  public static boolean pays(Matrix rows) {
+    return rows.columns() >= WORTHWHILE * rows.rows();
+  }
+
+  /** The span of n &gt;= 1 rows. */
+  public static InputSpan of(Matrix rows) {
+    RowSpan span = RowSpan.of(rows);
+    return new InputSpan(span.mean().toMatrix(), span.points(DoubleMatrix.identity(span.rank())));
+  }
+
+  /** r. */
+  public int rank() {
+    return directions.rows();
+  }
+
+  /** The coordinates (n x r) of n x p rows; what is outside the span is left out. */
+  public Matrix project(Matrix rows) {
+    return rows.plusRow(-1, mean).timesTranspose(directions);
+  }
+
+  /** This span and that of further rows: the first r coordinates stay as they are. */
+  public InputSpan extendedBy(Matrix rows) {
+    Matrix outside = outside(outside(rows.plusRow(-1, mean)));
+    RowSpan further = RowSpan.of(Matrix.stack(List.of(outside, outside.scaled(-1))));
+    Matrix added = further.points(DoubleMatrix.identity(further.rank()));
+    return new InputSpan(mean, Matrix.stack(List.of(directions, added)));
+  }
+
+  /** Rows less their part within the span; done twice, rounding leaves nothing of it. */
+  private Matrix outside(Matrix centred) {
+    return centred.minus(centred.timesTranspose(directions).times(directions));
+  }
+}

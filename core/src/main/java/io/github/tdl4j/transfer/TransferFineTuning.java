@@ -1,0 +1,78 @@
+package io.github.tdl4j.transfer;
+
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.network.Backpropagation;
+import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.Network;
+
+/**
+ * TDLFT(i), Algorithm 1 of the paper: teaches N_V labels that only N_A has seen. The layers below i
+ * are not touched, and the topology stays as it is.
+ *
+ * @param layers i of both networks
+ * @param replay whether X_V is shown again ({@link Replay#NONE} is Algorithm 1 as printed)
+ * @param balanced whether each label counts alike, however many rows it has
+ * @param backpropagation how the layers above i are tuned
+ */
+public record TransferFineTuning(
+    LayerPair layers, Replay replay, boolean balanced, Backpropagation backpropagation) {
+
+  /**
+   * Returns a tuned copy of N_V.
+   *
+   * @param networks N_A, N_V and T^(i)
+   * @param unpaired (X_A*, Y*): source rows without a target half
+   * @param seen (X_V, Y): target rows that N_V was trained on
+   */
+  public Network apply(
+      Networks networks, LabelledRows unpaired, LabelledRows seen, RandomStream random) {
+    Matrix sourceActivations =
+        networks.source().upTo(layers.source()).activate(unpaired.rows()); // N_A^(i)(X_A*)
+    Matrix transferred = networks.embedding().map(sourceActivations); // H_V^(i)
+    return tune(
+        networks.target(),
+        new LabelledRows(transferred, unpaired.labels(), unpaired.weights()),
+        seen,
+        random);
+  }
+
+  /**
+   * The oracle of the same i: {@code H_V^(i)(X_V*)} in the place of the transferred rows.
+   *
+   * @param target N_V
+   * @param unseen (X_V*, Y*): what a perfect map would yield
+   * @param seen (X_V, Y)
+   */
+  public Network oracle(
+      Network target, LabelledRows unseen, LabelledRows seen, RandomStream random) {
+    return tune(target, atLayer(target, unseen), seen, random);
+  }
+
+  private Network tune(
+      Network target, LabelledRows arriving, LabelledRows seen, RandomStream random) {
+    LabelledRows taught =
+        switch (replay) {
+          case NONE -> arriving;
+          case MIX -> atLayer(target, seen).followedBy(arriving);
+        };
+    Network top = target.from(layers.target()); // W_V^(j→j+1) for j in {i, …, l}
+    Network tunedTop = backpropagation.train(top, balanced ? taught.balanced() : taught, random);
+    return target.upTo(layers.target()).then(tunedTop);
+  }
+
+  private LabelledRows atLayer(Network target, LabelledRows rows) {
+    Matrix activations = target.upTo(layers.target()).activate(rows.rows());
+    return new LabelledRows(activations, rows.labels(), rows.weights());
+  }
+
+  /**
+   * Who takes part.
+   *
+   * @param source N_A, trained on X_A and X_A*
+   * @param target N_V, trained on X_V
+   * @param embedding T^(i), fitted on the layers that are paired
+   */
+  public record Networks(Network source, Network target, Embedding embedding) {}
+}
