@@ -1,0 +1,130 @@
+package io.github.tdl4j.data;
+
+import io.github.tdl4j.math.Matrix;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What a person wants to know of a data set before using it. Taking it reads every frame.
+ *
+ * @param description of the data set
+ * @param clips number of clips
+ * @param labels counts of every label, in the order of the description
+ * @param speakers counts of every speaker, in the order in which they first come
+ * @param modalities facts of every modality, in order
+ * @param missing what every incomplete clip lacks, e.g. {@code A1_Anya: video}
+ */
+public record DataSetInspection(
+    DataSetDescription description,
+    int clips,
+    List<Group> labels,
+    List<Group> speakers,
+    List<ModalityFacts> modalities,
+    List<String> missing) {
+  public DataSetInspection {
+    labels = List.copyOf(labels);
+    speakers = List.copyOf(speakers);
+    modalities = List.copyOf(modalities);
+    missing = List.copyOf(missing);
+  }
+
+  /**
+   * How many clips a label or a speaker has.
+   *
+   * @param name of the label or speaker
+   * @param clips in any modality
+   * @param clipsWith in each modality, in order
+   */
+  public record Group(String name, int clips, List<Integer> clipsWith) {
+    public Group {
+      clipsWith = List.copyOf(clipsWith);
+    }
+  }
+
+  /**
+   * Facts of one modality.
+   *
+   * @param modality that they are of
+   * @param clips that have it
+   * @param missing clips that lack it
+   * @param frames of the frame counts of its clips
+   * @param values of the numbers in the frames of its clips
+   */
+  public record ModalityFacts(
+      Modality modality, int clips, int missing, Spread frames, Spread values) {}
+
+  /** Reads the whole data set; also finds every number that is not finite. */
+  public static DataSetInspection of(PreparedDataSet dataSet) {
+    DataSetDescription description = dataSet.description();
+    List<ModalityFacts> facts = new ArrayList<>();
+    for (Modality modality : description.modalities()) {
+      facts.add(facts(dataSet, modality));
+    }
+    return new DataSetInspection(
+        description,
+        dataSet.instances().size(),
+        groups(dataSet, description.labels(), Instance::label),
+        groups(dataSet, List.of(), Instance::speaker),
+        facts,
+        missing(dataSet));
+  }
+
+  private static ModalityFacts facts(PreparedDataSet dataSet, Modality modality) {
+    SpreadOfNumbers frames = new SpreadOfNumbers();
+    SpreadOfNumbers values = new SpreadOfNumbers();
+    int clips = 0;
+    for (Instance instance : dataSet.instances()) {
+      if (instance.has(modality.name())) {
+        clips++;
+        Matrix matrix = dataSet.frames(modality.name(), instance);
+        frames.add(new float[] {matrix.rows()});
+        float[] row = new float[matrix.columns()];
+        for (int frame = 0; frame < matrix.rows(); frame++) {
+          matrix.copyRow(frame, row);
+          values.add(row);
+        }
+      }
+    }
+    int missing = dataSet.instances().size() - clips;
+    return new ModalityFacts(modality, clips, missing, frames.spread(), values.spread());
+  }
+
+  private static List<Group> groups(
+      PreparedDataSet dataSet, List<String> names, Function<Instance, String> nameOf) {
+    Map<String, List<Instance>> members = new LinkedHashMap<>();
+    names.forEach(name -> members.put(name, new ArrayList<>()));
+    for (Instance instance : dataSet.instances()) {
+      members.computeIfAbsent(nameOf.apply(instance), name -> new ArrayList<>()).add(instance);
+    }
+    List<Group> groups = new ArrayList<>();
+    members.forEach(
+        (name, instances) -> {
+          List<Integer> clipsWith = new ArrayList<>();
+          for (String modality : dataSet.description().modalityNames()) {
+            clipsWith.add((int) instances.stream().filter(clip -> clip.has(modality)).count());
+          }
+          groups.add(new Group(name, instances.size(), clipsWith));
+        });
+    return groups;
+  }
+
+  private static List<String> missing(PreparedDataSet dataSet) {
+    List<String> missing = new ArrayList<>();
+    for (Instance instance : dataSet.instances()) {
+      List<String> lacking = new ArrayList<>(dataSet.description().modalityNames());
+      lacking.removeIf(instance::has);
+      if (!lacking.isEmpty()) {
+        missing.add(instance.id() + ": " + String.join(", ", lacking));
+      }
+    }
+    return missing;
+  }
+
+  /** Aligned tables for a person; lines end in {@code \n}. */
+  public String text() {
+    return InspectionText.of(this);
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.tdl4j.data;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+
+/** Faults of the file system as one line: the file, what failed and the system's reason. */
+public final class FileFaults {
+  private FileFaults() {}
+
+  public static InputException cannotRead(Path file, IOException cause) {
+    return new InputException(file + ": cannot be read: " + reason(cause), cause);
+  }
+
+  public static InputException cannotWrite(Path file, IOException cause) {
+    return new InputException(file + ": cannot be written: " + reason(cause), cause);
+  }
+
+  /** The messages of these exceptions are often only a path, and their class is the reason. */
+  private static String reason(IOException cause) {
+    if (cause instanceof NoSuchFileException missing) {
+      return missing.getFile() + " does not exist";
+    }
+    if (cause instanceof AccessDeniedException denied) {
+      return "access to " + denied.getFile() + " is denied";
+    }
+    if (cause instanceof NotDirectoryException || cause instanceof FileAlreadyExistsException) {
+      return ((FileSystemException) cause).getFile() + " is not a folder";
+    }
+    if (cause instanceof DirectoryNotEmptyException full) {
+      return full.getFile() + " is not empty";
+    }
+    if (cause instanceof CharacterCodingException) {
+      return "it is not UTF-8 text";
+    }
+    if (cause instanceof FileSystemException failed && failed.getReason() != null) {
+      return Shown.line(failed.getReason());
+    }
+    String message = cause.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : Shown.line(message);
+  }
+}

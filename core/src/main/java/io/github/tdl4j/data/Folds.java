@@ -1,0 +1,118 @@
+package io.github.tdl4j.data;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.RandomStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Divides a list for cross validation: every position is in the test part of exactly one fold. */
+public final class Folds {
+  private Folds() {}
+
+  /**
+   * Spreads every label's items evenly: the test parts' counts of a label differ by at most 1, and
+   * so do their sizes.
+   *
+   * @param labels of the items
+   * @param count of folds, at least 2
+   * @throws InputException if a label has fewer items than there are folds
+   */
+  public static List<Fold> stratified(List<String> labels, int count, RandomStream random) {
+    Check.atLeast("count", count, 2);
+    int[] foldOf = new int[labels.size()];
+    int dealt = 0;
+    for (Map.Entry<String, List<Integer>> label : positions(labels).entrySet()) {
+      int items = label.getValue().size();
+      if (items < count) {
+        throw new InputException(
+            "label "
+                + Shown.quoted(label.getKey())
+                + " must have at least "
+                + count
+                + " clips for "
+                + count
+                + " folds but has "
+                + items);
+      }
+      // Dealing goes on where the label before stopped, which is what balances the sizes.
+      for (int position : shuffled(label.getValue(), random)) {
+        foldOf[position] = dealt++ % count;
+      }
+    }
+    return folds(foldOf, count);
+  }
+
+  /**
+   * Keeps each speaker's items together, so that no speaker is in both parts of a fold. The largest
+   * speakers go first, each to the smallest fold; then single speakers move or change places as
+   * long as that makes the sizes more even. (The very best division is a hard problem.)
+   *
+   * @param speakers of the items
+   * @param count of folds, at least 2
+   * @throws InputException if there are fewer speakers than folds
+   */
+  public static List<Fold> bySpeaker(List<String> speakers, int count, RandomStream random) {
+    Check.atLeast("count", count, 2);
+    List<List<Integer>> items = new ArrayList<>(positions(speakers).values());
+    if (items.size() < count) {
+      throw new InputException(
+          "the clips must have at least "
+              + count
+              + " speakers for "
+              + count
+              + " folds but have "
+              + items.size());
+    }
+    List<Integer> order = new ArrayList<>();
+    for (int speaker = 0; speaker < items.size(); speaker++) {
+      order.add(speaker);
+    }
+    order = shuffled(order, random);
+    // A stable sort: speakers of one size keep their random order.
+    order.sort(Comparator.comparingInt((Integer speaker) -> -items.get(speaker).size()));
+    int[] foldOfSpeaker =
+        new EvenDivision(items.stream().mapToInt(List::size).toArray(), count).divide(order);
+    int[] foldOf = new int[speakers.size()];
+    for (int speaker = 0; speaker < foldOfSpeaker.length; speaker++) {
+      for (int position : items.get(speaker)) {
+        foldOf[position] = foldOfSpeaker[speaker];
+      }
+    }
+    return folds(foldOf, count);
+  }
+
+  /** The positions of each name, names in the order in which they first come. */
+  private static Map<String, List<Integer>> positions(List<String> names) {
+    Map<String, List<Integer>> positions = new LinkedHashMap<>();
+    for (int position = 0; position < names.size(); position++) {
+      positions.computeIfAbsent(names.get(position), name -> new ArrayList<>()).add(position);
+    }
+    return positions;
+  }
+
+  private static List<Integer> shuffled(List<Integer> items, RandomStream random) {
+    int[] shuffled = items.stream().mapToInt(Integer::intValue).toArray();
+    random.shuffle(shuffled);
+    List<Integer> result = new ArrayList<>();
+    for (int item : shuffled) {
+      result.add(item);
+    }
+    return result;
+  }
+
+  private static List<Fold> folds(int[] foldOf, int count) {
+    List<Fold> folds = new ArrayList<>();
+    for (int fold = 0; fold < count; fold++) {
+      List<Integer> train = new ArrayList<>();
+      List<Integer> test = new ArrayList<>();
+      for (int position = 0; position < foldOf.length; position++) {
+        (foldOf[position] == fold ? test : train).add(position);
+      }
+      folds.add(new Fold(train, test));
+    }
+    return List.copyOf(folds);
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.tdl4j.data;
+
+import io.github.tdl4j.data.DataSetInspection.Group;
+import io.github.tdl4j.data.DataSetInspection.ModalityFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Lays an inspection out as tables: names to the left, numbers to the right. */
+final class InspectionText {
+  private static final int MOST_MISSING = 20;
+
+  private final StringBuilder text = new StringBuilder();
+
+  private InspectionText() {}
+
+  static String of(DataSetInspection inspection) {
+    InspectionText page = new InspectionText();
+    page.head(inspection);
+    page.modalities(inspection);
+    page.groups("label", inspection.labels(), inspection);
+    page.groups("speaker", inspection.speakers(), inspection);
+    page.missing(inspection.missing());
+    return page.text.toString();
+  }
+
+  private void head(DataSetInspection inspection) {
+    DataSetDescription description = inspection.description();
+    line(description.name());
+    line("source:   " + description.source());
+    line("licence:  " + description.licence());
+    line(
+        inspection.clips()
+            + " clips, "
+            + inspection.labels().size()
+            + " labels, "
+            + inspection.speakers().size()
+            + " speakers");
+  }
+
+  private void modalities(DataSetInspection inspection) {
+    line("");
+    for (ModalityFacts facts : inspection.modalities()) {
+      Modality modality = facts.modality();
+      line(modality.name() + ": " + modality.description() + " (" + modality.units() + ")");
+    }
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(
+        List.of(
+            "modality",
+            "shape",
+            "rate",
+            "clips",
+            "missing",
+            "frames",
+            "min",
+            "mean",
+            "max",
+            "value",
+            "min",
+            "mean",
+            "max",
+            "std"));
+    for (ModalityFacts facts : inspection.modalities()) {
+      List<String> row = new ArrayList<>();
+      row.add(facts.modality().name());
+      row.add(
+          facts.modality().frameShape().stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining("x")));
+      row.add(number(facts.modality().rate()));
+      row.add(String.valueOf(facts.clips()));
+      row.add(String.valueOf(facts.missing()));
+      row.add("");
+      row.addAll(extent(facts.frames()));
+      row.add("");
+      row.addAll(extent(facts.values()));
+      row.add(number(facts.values().deviation()));
+      rows.add(row);
+    }
+    table(rows);
+  }
+
+  private static List<String> extent(Spread spread) {
+    return List.of(number(spread.min()), number(spread.mean()), number(spread.max()));
+  }
+
+  private void groups(String title, List<Group> groups, DataSetInspection inspection) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> head = new ArrayList<>(List.of(title, "clips"));
+    head.addAll(inspection.description().modalityNames());
+    rows.add(head);
+    for (Group group : groups) {
+      List<String> row = new ArrayList<>(List.of(group.name(), String.valueOf(group.clips())));
+      group.clipsWith().forEach(count -> row.add(String.valueOf(count)));
+      rows.add(row);
+    }
+    table(rows);
+  }
+
+  private void missing(List<String> missing) {
+    line("");
+    line(missing.isEmpty() ? "Nothing is missing." : "Missing in " + missing.size() + " clips:");
+    missing.stream().limit(MOST_MISSING).forEach(clip -> line("  " + clip));
+    if (missing.size() > MOST_MISSING) {
+      line("  and " + (missing.size() - MOST_MISSING) + " more");
+    }
+  }
+
+  private void table(List<List<String>> rows) {
+    int columns = rows.get(0).size();
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int column = 0; column < columns; column++) {
+        widths[column] = Math.max(widths[column], row.get(column).length());
+      }
+    }
+    line("");
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder(pad(row.get(0), -widths[0]));
+      for (int column = 1; column < columns; column++) {
+        line.append("  ").append(pad(row.get(column), widths[column]));
+      }
+      line(line.toString());
+    }
+  }
+
+  /** To the right of {@code width}, or to the left of a negative one. */
+  private static String pad(String cell, int width) {
+    String space = " ".repeat(Math.max(0, Math.abs(width) - cell.length()));
+    return width < 0 ? cell + space : space + cell;
+  }
+
+  /** Whole numbers as such, others with four digits that count. */
+  private static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "-";
+    }
+    if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+      return String.format(Locale.ROOT, "%.0f", value);
+    }
+    int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(Math.abs(value))));
+    return decimals > 6 || Math.abs(value) >= 1e9
+        ? String.format(Locale.ROOT, "%.3e", value)
+        : String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+
+  private void line(String line) {
+    text.append(line.stripTrailing()).append('\n');
+  }
+}

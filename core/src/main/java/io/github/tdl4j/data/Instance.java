@@ -1,0 +1,42 @@
+package io.github.tdl4j.data;
+
+import io.github.tdl4j.math.Check;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One labelled clip: who said what, and where its frames lie in each modality that has it.
+ *
+ * @param id the clip's own name, unique in its data set
+ * @param label what is said
+ * @param speaker who says it
+ * @param repetition the how-manieth time, at least 0
+ * @param frames by modality, in the data set's order; a modality without this clip is absent
+ */
+public record Instance(
+    String id, String label, String speaker, int repetition, Map<String, FrameRange> frames) {
+  public Instance {
+    checkName("id", id);
+    checkName("label", label);
+    checkName("speaker", speaker);
+    Check.atLeast("repetition", repetition, 0);
+    frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
+    if (frames.isEmpty()) {
+      throw new IllegalArgumentException(
+          "frames must be there in at least one modality but clip " + id + " has none");
+    }
+  }
+
+  static void checkName(String what, String value) {
+    if (value.isBlank() || value.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          what + " must be text without control characters but is " + Shown.quoted(value));
+    }
+  }
+
+  /** Whether the clip was recorded in this modality. */
+  public boolean has(String modality) {
+    return frames.containsKey(modality);
+  }
+}

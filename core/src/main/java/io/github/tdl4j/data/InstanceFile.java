@@ -1,0 +1,234 @@
+package io.github.tdl4j.data;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PushbackReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The file {@code instances.csv}: a header, then a line a clip. Columns may come in any order, and
+ * columns of other names are left alone.
+ */
+final class InstanceFile {
+  static final String NAME = "instances.csv";
+
+  private static final String START = "_start";
+  private static final String COUNT = "_count";
+  private static final List<String> CLIP_COLUMNS = List.of("id", "label", "speaker", "repetition");
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180
+          .builder()
+          .setIgnoreSurroundingSpaces(true)
+          .setIgnoreEmptyLines(true)
+          .setRecordSeparator('\n')
+          .get();
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private final Path file;
+  private final DataSetDescription description;
+  private final List<String> modalities;
+  private final List<Instance> instances = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
+  private Map<String, Integer> columns = Map.of();
+
+  private InstanceFile(Path file, DataSetDescription description) {
+    this.file = file;
+    this.description = description;
+    this.modalities = description.modalityNames();
+  }
+
+  /** Reads the file in this folder; ids and labels are checked, frame ranges are not. */
+  static List<Instance> read(Path folder, DataSetDescription description) {
+    Path file = folder.resolve(NAME);
+    InstanceFile reader = new InstanceFile(file, description);
+    try (BufferedReader text = Files.newBufferedReader(file);
+        CSVParser parser = FORMAT.parse(withoutMark(text))) {
+      reader.read(parser);
+    } catch (UncheckedIOException e) {
+      throw FileFaults.cannotRead(file, Objects.requireNonNull(e.getCause()));
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+    if (reader.instances.isEmpty()) {
+      throw new InputException(file + ": must list at least 1 clip but lists none");
+    }
+    return List.copyOf(reader.instances);
+  }
+
+  /** Spreadsheets put the mark first, and it would become part of the first column's name. */
+  private static Reader withoutMark(Reader text) throws IOException {
+    PushbackReader reader = new PushbackReader(text);
+    int first = reader.read();
+    if (first >= 0 && first != BYTE_ORDER_MARK) {
+      reader.unread(first);
+    }
+    return reader;
+  }
+
+  private void read(CSVParser parser) {
+    Iterator<CSVRecord> records = parser.iterator();
+    if (!records.hasNext()) {
+      throw new InputException(file + ": must start with a line of column names but is empty");
+    }
+    readHeader(records.next());
+    while (records.hasNext()) {
+      CSVRecord record = records.next();
+      readClip(record, file + ": line " + parser.getCurrentLineNumber() + ": ");
+    }
+  }
+
+  private void readHeader(CSVRecord header) {
+    columns = new LinkedHashMap<>();
+    for (String name : header) {
+      if (columns.put(name, columns.size()) != null) {
+        throw new InputException(
+            file + ": column names must be distinct but " + Shown.quoted(name) + " comes twice");
+      }
+    }
+    List<String> required = columnNames(modalities);
+    for (String name : required) {
+      if (!columns.containsKey(name)) {
+        throw new InputException(
+            file
+                + ": must have the columns "
+                + Shown.names(required)
+                + " but has no "
+                + Shown.line(name));
+      }
+    }
+  }
+
+  private void readClip(CSVRecord record, String where) {
+    if (record.size() != columns.size()) {
+      throw new InputException(
+          where + "must have " + columns.size() + " cells but has " + record.size());
+    }
+    Map<String, FrameRange> frames = new LinkedHashMap<>();
+    Instance instance;
+    try {
+      for (String modality : modalities) {
+        readRange(record, modality, frames);
+      }
+      instance =
+          new Instance(
+              cell(record, "id"),
+              cell(record, "label"),
+              cell(record, "speaker"),
+              Math.toIntExact(number(record, "repetition", Integer.MAX_VALUE)),
+              frames);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(where + e.getMessage(), e);
+    }
+    checkNames(instance, where);
+    instances.add(instance);
+  }
+
+  private void readRange(CSVRecord record, String modality, Map<String, FrameRange> frames) {
+    String start = cell(record, modality + START);
+    String count = cell(record, modality + COUNT);
+    if (start.isEmpty() != count.isEmpty()) {
+      throw new IllegalArgumentException(
+          modality
+              + START
+              + " and "
+              + modality
+              + COUNT
+              + " must both be given or both be empty but are "
+              + Shown.quoted(start)
+              + " and "
+              + Shown.quoted(count));
+    }
+    if (!start.isEmpty()) {
+      long first = number(record, modality + START, Long.MAX_VALUE);
+      int frameCount = (int) number(record, modality + COUNT, Integer.MAX_VALUE);
+      if (frameCount < 1) {
+        throw new IllegalArgumentException(modality + COUNT + " must be at least 1 but is 0");
+      }
+      frames.put(modality, new FrameRange(first, frameCount));
+    }
+  }
+
+  private long number(CSVRecord record, String column, long largest) {
+    String cell = cell(record, column);
+    long value = -1;
+    try {
+      value = Long.parseLong(cell);
+    } catch (NumberFormatException e) {
+      // The rule below says what is wrong.
+    }
+    if (value < 0 || value > largest) {
+      throw new IllegalArgumentException(
+          column
+              + " must be a whole number from 0 to "
+              + largest
+              + " but is "
+              + Shown.quoted(cell));
+    }
+    return value;
+  }
+
+  private String cell(CSVRecord record, String column) {
+    return record.get(columns.getOrDefault(column, -1));
+  }
+
+  private void checkNames(Instance instance, String where) {
+    if (!ids.add(instance.id())) {
+      throw new InputException(
+          where + "id must be unique but " + Shown.quoted(instance.id()) + " comes twice");
+    }
+    if (!description.labels().contains(instance.label())) {
+      throw new InputException(
+          where
+              + "label must be one of "
+              + DescriptionFile.NAME
+              + " but is "
+              + Shown.quoted(instance.label())
+              + Shown.alternatives(instance.label(), description.labels()));
+    }
+  }
+
+  private static List<String> columnNames(List<String> modalities) {
+    List<String> names = new ArrayList<>(CLIP_COLUMNS);
+    for (String modality : modalities) {
+      names.add(modality + START);
+      names.add(modality + COUNT);
+    }
+    return names;
+  }
+
+  /** Starts a file: writes its header. */
+  static CSVPrinter printer(Appendable out, List<String> modalities) throws IOException {
+    CSVPrinter printer = new CSVPrinter(out, FORMAT);
+    printer.printRecord(columnNames(modalities));
+    return printer;
+  }
+
+  /** Writes the line of one clip. */
+  static void print(CSVPrinter printer, Instance instance, List<String> modalities)
+      throws IOException {
+    List<Object> cells =
+        new ArrayList<>(
+            List.of(instance.id(), instance.label(), instance.speaker(), instance.repetition()));
+    for (String modality : modalities) {
+      FrameRange range = instance.frames().get(modality);
+      cells.add(range == null ? "" : range.start());
+      cells.add(range == null ? "" : range.count());
+    }
+    printer.printRecord(cells);
+  }
+}

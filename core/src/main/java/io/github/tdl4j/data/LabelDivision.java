@@ -1,0 +1,56 @@
+package io.github.tdl4j.data;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The labels that both modalities have seen, and those that only the source modality has seen.
+ *
+ * @param seen in the order of the data set, at least one
+ * @param unseen in the order of the data set
+ */
+public record LabelDivision(List<String> seen, List<String> unseen) {
+  public LabelDivision {
+    seen = List.copyOf(seen);
+    unseen = List.copyOf(unseen);
+    if (seen.isEmpty()) {
+      throw new IllegalArgumentException("seen must have at least 1 label but is empty");
+    }
+  }
+
+  /**
+   * Divides all labels of a data set.
+   *
+   * @param labels all labels, each once
+   * @param unseen those that the target modality has not seen, in any order; none is allowed
+   * @throws InputException if an unseen label is no label or comes twice, or no seen label is left
+   */
+  public static LabelDivision of(List<String> labels, List<String> unseen) {
+    Set<String> chosen = new HashSet<>();
+    for (String label : unseen) {
+      if (!labels.contains(label)) {
+        throw new InputException(
+            "unseen must name labels of the data but has "
+                + Shown.quoted(label)
+                + Shown.alternatives(label, labels));
+      }
+      if (!chosen.add(label)) {
+        throw new InputException(
+            "unseen must name each label once but has " + Shown.quoted(label) + " twice");
+      }
+    }
+    if (chosen.size() == labels.size()) {
+      throw new InputException(
+          "unseen must leave at least 1 seen label but names all " + labels.size());
+    }
+    return new LabelDivision(
+        labels.stream().filter(label -> !chosen.contains(label)).toList(),
+        labels.stream().filter(chosen::contains).toList());
+  }
+
+  /** Whether the target modality has seen this label. */
+  public boolean isSeen(String label) {
+    return seen.contains(label);
+  }
+}

@@ -1,0 +1,249 @@
+package io.github.tdl4j.data;
+
+import io.github.tdl4j.math.Matrix;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A data set as a folder that any tool can write: {@code dataset.json}, {@code instances.csv} and a
+ * {@code .npy} file a modality, as {@code docs/dataset-format.md} describes them.
+ *
+ * <p>The frames are mapped and not read, so that a data set may be larger than the memory. A data
+ * set does not change and any number of threads may use it, as long as nobody changes its files.
+ */
+public final class PreparedDataSet {
+  /** The most numbers a clip may have: those of the largest matrix. */
+  private static final long MAX_NUMBERS = (1 << 29) - 1;
+
+  private final Path folder;
+  private final DescriptionFile file;
+  private final List<Instance> instances;
+  private final Map<String, NpyFile> frames;
+
+  private PreparedDataSet(
+      Path folder, DescriptionFile file, List<Instance> instances, Map<String, NpyFile> frames) {
+    this.folder = folder;
+    this.file = file;
+    this.instances = instances;
+    this.frames = frames;
+  }
+
+  /**
+   * Opens a data set and checks all that can be checked without reading its frames.
+   *
+   * @throws InputException naming the file, the rule and the value
+   */
+  public static PreparedDataSet read(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(
+          folder
+              + ": must be a folder with "
+              + DescriptionFile.NAME
+              + " and "
+              + InstanceFile.NAME
+              + " but "
+              + (Files.exists(folder) ? "is a file" : "does not exist"));
+    }
+    DescriptionFile file = DescriptionFile.read(folder);
+    List<Instance> instances = InstanceFile.read(folder, file.description());
+    Map<String, NpyFile> frames = new LinkedHashMap<>();
+    for (int i = 0; i < file.files().size(); i++) {
+      Modality modality = file.description().modalities().get(i);
+      frames.put(
+          modality.name(),
+          NpyFile.open(folder.resolve(file.files().get(i)), modality.frameShape()));
+    }
+    PreparedDataSet dataSet = new PreparedDataSet(folder, file, instances, frames);
+    file.description().modalities().forEach(dataSet::checkRanges);
+    return dataSet;
+  }
+
+  /** Frames that two clips share would carry what is tested into the training. */
+  private void checkRanges(Modality modality) {
+    String name = modality.name();
+    List<Instance> clips =
+        instances.stream()
+            .filter(instance -> instance.has(name))
+            .sorted(Comparator.comparingLong(instance -> range(name, instance).start()))
+            .toList();
+    for (int i = 0; i < clips.size(); i++) {
+      Instance clip = clips.get(i);
+      FrameRange range = range(name, clip);
+      String where = folder.resolve(InstanceFile.NAME) + ": clip " + clip.id() + ": ";
+      if (range.end() > npy(name).frames()) {
+        throw new InputException(
+            where
+                + name
+                + " frames must end by "
+                + npy(name).frames()
+                + ", where the .npy file ends, but start at "
+                + range.start()
+                + " and are "
+                + range.count());
+      }
+      if (range.count() * (long) modality.width() > MAX_NUMBERS) {
+        throw new InputException(
+            where
+                + name
+                + " must have at most "
+                + MAX_NUMBERS / modality.width()
+                + " frames but has "
+                + range.count());
+      }
+      if (i > 0 && range(name, clips.get(i - 1)).end() > range.start()) {
+        throw new InputException(
+            where
+                + name
+                + " frames must be its own but start at "
+                + range.start()
+                + ", inside those of clip "
+                + clips.get(i - 1).id());
+      }
+    }
+  }
+
+  /** What the data set is. */
+  public DataSetDescription description() {
+    return file.description();
+  }
+
+  /** The clips in the order of the file. */
+  public List<Instance> instances() {
+    return instances;
+  }
+
+  /** Where the data set lies. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * The modality of this name.
+   *
+   * @throws InputException naming the modalities there are
+   */
+  public Modality modality(String name) {
+    for (Modality modality : description().modalities()) {
+      if (modality.name().equals(name)) {
+        return modality;
+      }
+    }
+    throw new InputException(
+        folder
+            + ": must have the modality "
+            + Shown.quoted(name)
+            + " but has none of that name"
+            + Shown.alternatives(name, description().modalityNames()));
+  }
+
+  /** How the numbers of a modality are stored. */
+  public FrameType frameType(String modality) {
+    modality(modality);
+    return npy(modality).type();
+  }
+
+  /**
+   * The frames of a clip, T x width, a row a frame in C order; bytes become 0 to 255.
+   *
+   * @param instance one of {@link #instances()}
+   * @throws InputException if the clip lacks the modality, or holds NaN or an infinite number
+   */
+  public Matrix frames(String modality, Instance instance) {
+    modality(modality);
+    if (!instance.has(modality)) {
+      throw new InputException(
+          folder.resolve(InstanceFile.NAME)
+              + ": clip "
+              + instance.id()
+              + " must have "
+              + modality
+              + " frames but its cells are empty");
+    }
+    FrameRange range = range(modality, instance);
+    if (range.end() > npy(modality).frames()) {
+      throw new IllegalArgumentException(
+          "instance must be of the data set " + folder + " but is " + instance);
+    }
+    Matrix frames = npy(modality).read(range);
+    if (npy(modality).type() == FrameType.FLOAT32) {
+      checkFinite(frames, modality, instance);
+    }
+    return frames;
+  }
+
+  private void checkFinite(Matrix frames, String modality, Instance instance) {
+    float[] row = new float[frames.columns()];
+    for (int frame = 0; frame < frames.rows(); frame++) {
+      frames.copyRow(frame, row);
+      for (int at = 0; at < row.length; at++) {
+        if (!Float.isFinite(row[at])) {
+          throw new InputException(
+              folder.resolve(npyName(modality))
+                  + ": clip "
+                  + instance.id()
+                  + " must hold finite numbers but has "
+                  + row[at]
+                  + " in its frame "
+                  + frame
+                  + " (counted from 0; frame "
+                  + (range(modality, instance).start() + frame)
+                  + " of the file) at number "
+                  + at);
+        }
+      }
+    }
+  }
+
+  /**
+   * SHA-256, in hexadecimal, of all that the folder's files say: {@code dataset.json}, {@code
+   * instances.csv} and the {@code .npy} files in the order of the modalities, one after another.
+   * This reads every file once.
+   */
+  public String digest() {
+    List<String> names = new ArrayList<>(List.of(DescriptionFile.NAME, InstanceFile.NAME));
+    names.addAll(file.files());
+    MessageDigest digest = sha256();
+    byte[] block = new byte[1 << 16];
+    for (String name : names) {
+      try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+        for (int read = in.read(block); read >= 0; read = in.read(block)) {
+          digest.update(block, 0, read);
+        }
+      } catch (IOException e) {
+        throw FileFaults.cannotRead(folder.resolve(name), e);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  private String npyName(String modality) {
+    return file.files().get(description().modalityNames().indexOf(modality));
+  }
+
+  private NpyFile npy(String modality) {
+    return Objects.requireNonNull(frames.get(modality));
+  }
+
+  private static FrameRange range(String modality, Instance instance) {
+    return Objects.requireNonNull(instance.frames().get(modality));
+  }
+}

@@ -1,0 +1,296 @@
+package io.github.tdl4j.data;
+
+import io.github.tdl4j.math.Matrix;
+import java.io.BufferedOutputStream;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Writes a prepared data set clip by clip; no more than one clip is in memory.
+ *
+ * <p>Everything goes into a hidden folder beside the target, which {@link #finish()} renames. Until
+ * then the target does not change, and {@link #close()} without {@code finish()} leaves nothing;
+ * neither does an interrupted program, unless it is killed.
+ *
+ * <pre>{@code
+ * try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(folder, description, types)) {
+ *   writer.add(clip);
+ *   PreparedDataSet dataSet = writer.finish();
+ * }
+ * }</pre>
+ */
+public final class PreparedDataSetWriter implements AutoCloseable {
+  private final Path target;
+  private final Path partial;
+  private final DataSetDescription description;
+  private final Map<String, NpyWriter> frames = new LinkedHashMap<>();
+  private final CSVPrinter instances;
+  private final Set<String> ids = new HashSet<>();
+  private final Thread removal;
+  private boolean closed;
+
+  /** How files are opened for writing. */
+  @FunctionalInterface
+  interface Opener {
+    OutputStream open(Path file) throws IOException;
+  }
+
+  private PreparedDataSetWriter(Path target, DataSetDescription description, Place place)
+      throws IOException {
+    this.target = target;
+    this.description = description;
+    this.partial = place.partial();
+    this.instances =
+        InstanceFile.printer(
+            new BufferedWriter(
+                new OutputStreamWriter(
+                    place.opener().open(partial.resolve(InstanceFile.NAME)),
+                    StandardCharsets.UTF_8)),
+            description.modalityNames());
+    this.removal = new Thread(() -> remove(partial));
+    Runtime.getRuntime().addShutdownHook(removal);
+  }
+
+  private record Place(Path partial, Opener opener) {}
+
+  /**
+   * Starts a data set.
+   *
+   * @param folder where it shall be: absent or empty; missing parents are created
+   * @param types how the numbers of each modality are stored
+   * @throws InputException if the folder is a file or not empty, or cannot be written
+   */
+  public static PreparedDataSetWriter create(
+      Path folder, DataSetDescription description, Map<String, FrameType> types) {
+    return create(
+        folder,
+        description,
+        types,
+        file ->
+            new BufferedOutputStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), 1 << 16));
+  }
+
+  static PreparedDataSetWriter create(
+      Path folder, DataSetDescription description, Map<String, FrameType> types, Opener opener) {
+    List<String> modalities = description.modalityNames();
+    if (types.size() != modalities.size() || !types.keySet().containsAll(modalities)) {
+      throw new IllegalArgumentException(
+          "types must name the modalities " + modalities + " but names " + types.keySet());
+    }
+    Path target = folder.toAbsolutePath().normalize();
+    Path partial = target;
+    try {
+      checkVacant(target);
+      partial = createPartial(target);
+      PreparedDataSetWriter writer =
+          new PreparedDataSetWriter(target, description, new Place(partial, opener));
+      try {
+        writer.openFrames(types, opener);
+      } catch (IOException e) {
+        writer.close();
+        throw e;
+      }
+      return writer;
+    } catch (IOException e) {
+      if (!partial.equals(target)) {
+        remove(partial);
+      }
+      throw FileFaults.cannotWrite(target, e);
+    }
+  }
+
+  /**
+   * Throws unless a data set can be written here: the folder is absent or empty.
+   *
+   * @throws InputException naming the folder
+   */
+  public static void requireVacant(Path folder) {
+    try {
+      checkVacant(folder);
+    } catch (IOException e) {
+      throw FileFaults.cannotWrite(folder, e);
+    }
+  }
+
+  private static void checkVacant(Path target) throws IOException {
+    if (!Files.exists(target)) {
+      return;
+    }
+    if (!Files.isDirectory(target)) {
+      throw new InputException(target + ": must be a folder to write to but is a file");
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(target)) {
+      for (Path entry : entries) {
+        throw new InputException(
+            target
+                + ": must be an empty or a new folder but holds "
+                + Shown.line(String.valueOf(entry.getFileName()))
+                + "; choose another or delete it");
+      }
+    }
+  }
+
+  /** The process number keeps programs apart that write at once; the count keeps writers apart. */
+  private static Path createPartial(Path target) throws IOException {
+    Path parent = Files.createDirectories(Objects.requireNonNullElse(target.getParent(), target));
+    String stem = "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-";
+    for (int count = 0; ; count++) {
+      try {
+        return Files.createDirectory(parent.resolve(stem + count + ".partial"));
+      } catch (FileAlreadyExistsException e) {
+        // Another writer's, or one that a killed program left: try the next.
+      }
+    }
+  }
+
+  private void openFrames(Map<String, FrameType> types, Opener opener) throws IOException {
+    for (Modality modality : description.modalities()) {
+      Path file = partial.resolve(modality.name() + ".npy");
+      FrameType type = Objects.requireNonNull(types.get(modality.name()));
+      frames.put(modality.name(), new NpyWriter(file, type, modality, opener.open(file)));
+    }
+  }
+
+  /**
+   * Adds a clip after those before it.
+   *
+   * @throws IllegalArgumentException if its label or a modality is not described, its id came
+   *     before, or its frames are not what the modality stores
+   * @throws InputException if the disk does not take it
+   */
+  public void add(Clip clip) {
+    checkOpen();
+    if (!description.labels().contains(clip.label())) {
+      throw new IllegalArgumentException(
+          "label must be one of " + description.labels() + " but is " + clip.label());
+    }
+    for (Map.Entry<String, Matrix> entry : clip.frames().entrySet()) {
+      check(clip, entry.getKey(), entry.getValue());
+    }
+    if (!ids.add(clip.id())) {
+      throw new IllegalArgumentException("id must be unique but " + clip.id() + " comes twice");
+    }
+    try {
+      append(clip);
+    } catch (IOException e) {
+      throw FileFaults.cannotWrite(target, e);
+    }
+  }
+
+  private void append(Clip clip) throws IOException {
+    Map<String, FrameRange> ranges = new LinkedHashMap<>();
+    for (Map.Entry<String, NpyWriter> writer : frames.entrySet()) {
+      Matrix rows = clip.frames().get(writer.getKey());
+      if (rows != null) {
+        ranges.put(writer.getKey(), writer.getValue().append(rows));
+      }
+    }
+    Instance instance =
+        new Instance(clip.id(), clip.label(), clip.speaker(), clip.repetition(), ranges);
+    InstanceFile.print(instances, instance, description.modalityNames());
+  }
+
+  private void check(Clip clip, String name, Matrix rows) {
+    NpyWriter writer = frames.get(name);
+    if (writer == null) {
+      throw new IllegalArgumentException(
+          "frames must be of the modalities " + frames.keySet() + " but are of " + name);
+    }
+    writer.check(name + " of clip " + clip.id(), rows);
+  }
+
+  /**
+   * Completes the data set, puts it in its place and opens it.
+   *
+   * @throws InputException if the disk does not take it, or no clip was added
+   */
+  public PreparedDataSet finish() {
+    checkOpen();
+    try {
+      List<String> files = new ArrayList<>();
+      for (Map.Entry<String, NpyWriter> writer : frames.entrySet()) {
+        writer.getValue().finish();
+        files.add(writer.getKey() + ".npy");
+      }
+      instances.close();
+      new DescriptionFile(description, files).write(partial);
+      PreparedDataSet.read(partial);
+      checkVacant(target);
+      Files.deleteIfExists(target);
+      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw FileFaults.cannotWrite(target, e);
+    }
+    close();
+    return PreparedDataSet.read(target);
+  }
+
+  private void checkOpen() {
+    if (closed) {
+      throw new IllegalStateException("the writer must be open but is closed");
+    }
+  }
+
+  /** Removes what was written, unless the data set is finished. */
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    frames.values().forEach(PreparedDataSetWriter::abandon);
+    abandon(instances);
+    remove(partial);
+    forgetRemoval();
+  }
+
+  private static void abandon(Closeable file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      // What could not be written is removed next, and the fault that led here was reported.
+    }
+  }
+
+  private void forgetRemoval() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(removal);
+    } catch (IllegalStateException e) {
+      // The program is ending, and the hook runs.
+    }
+  }
+
+  /** Removes the folder and the files in it as far as the system lets us. */
+  private static void remove(Path partial) {
+    if (!Files.isDirectory(partial)) {
+      return;
+    }
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(partial)) {
+      for (Path entry : entries) {
+        Files.deleteIfExists(entry);
+      }
+      Files.deleteIfExists(partial);
+    } catch (IOException e) {
+      // It must not hide the fault that led here.
+    }
+  }
+}

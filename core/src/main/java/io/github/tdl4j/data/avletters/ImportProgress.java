@@ -1,0 +1,7 @@
+package io.github.tdl4j.data.avletters;
+
+/** Is told after each clip how far an import has come. */
+@FunctionalInterface
+public interface ImportProgress {
+  void imported(int done, int total);
+}
