@@ -1,0 +1,11 @@
+package io.github.tdl4j.embedding;
+
+/** A way to learn T^(i), with its settings: what a grid may name. */
+public sealed interface EmbeddingMethod permits Knn, Ncca, JointSvr, PerOutputSvr {
+  /**
+   * Learns T^(i) from parallel pairs; the same pairs give the same map, bit for bit.
+   *
+   * @throws IllegalArgumentException if a setting does not suit the pairs
+   */
+  Embedding fit(ParallelActivations pairs);
+}

@@ -1,0 +1,72 @@
+package io.github.tdl4j.embedding;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.math.Kernel;
+import io.github.tdl4j.math.KernelFunction;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rbf;
+import io.github.tdl4j.math.RowSpan;
+
+/**
+ * M-SVR: one support vector regression for all outputs, with one tube around the norm of the
+ * residual vector. It minimizes ½ Σ_j ‖w_j‖² + C Σ_i L(u_i), u_i = ‖y_i − f(x_i)‖, with L(u) = 0
+ * inside the tube and (u − ε)² outside; the bias is free.
+ *
+ * <p>With ε = 0 it is kernel ridge regression with the ridge 1 / (2 C) and a free bias. Predictions
+ * turn with the targets: multiplied by an orthonormal matrix, they are those of the multiplied
+ * targets. Targets wider than the pairs are many are therefore fitted in the coordinates of their
+ * span.
+ *
+ * @param kernel k on source rows
+ * @param c C, above 0: both terms of the objective are squared target units, so that it has no unit
+ *     (with a kernel that has none)
+ * @param epsilon ε as a share of the spread of the targets, the root of the mean squared distance
+ *     from their mean: the same in any unit and for any width; at least 0
+ * @param maxIterations the most reweighted least squares problems that are solved; when they do not
+ *     suffice, the best iterate is taken
+ * @see <a href="https://doi.org/10.1109/TSP.2004.831028">Sánchez-Fernández et al. 2004</a>
+ */
+public record JointSvr(Kernel kernel, double c, double epsilon, int maxIterations)
+    implements EmbeddingMethod {
+  public JointSvr {
+    Check.positive("c", c);
+    Check.notNegative("epsilon", epsilon);
+    Check.atLeast("maxIterations", maxIterations, 1);
+  }
+
+  public static JointSvr defaults() {
+    return new JointSvr(Rbf.ofMedian(), 1, 0.1, 50);
+  }
+
+  @Override
+  public Embedding fit(ParallelActivations pairs) {
+    KernelFunction fitted = kernel.fittedTo(pairs.source());
+    DoubleMatrix gram = fitted.between(pairs.source(), pairs.source());
+    boolean wide = pairs.target().columns() > pairs.count();
+    Expansion expansion = wide ? inSpan(gram, pairs.target()) : direct(gram, pairs.target());
+    return new KernelExpansion(fitted, pairs.source(), expansion.coefficients(), expansion.bias())
+        .withoutZeros();
+  }
+
+  private record Expansion(Matrix coefficients, Matrix bias) {}
+
+  private Expansion direct(DoubleMatrix gram, Matrix targets) {
+    JointTube tube = solve(gram, DoubleMatrix.of(targets));
+    return new Expansion(tube.coefficients().toMatrix(), tube.bias().toMatrix());
+  }
+
+  private Expansion inSpan(DoubleMatrix gram, Matrix targets) {
+    RowSpan span = RowSpan.of(targets);
+    JointTube tube = solve(gram, span.coordinates());
+    Matrix bias = span.points(tube.bias().transpose()).plusRow(1, span.mean().toMatrix());
+    return new Expansion(span.points(tube.coefficients().transpose()), bias);
+  }
+
+  /** The solution for n x n kernel values and n x q targets. */
+  JointTube solve(DoubleMatrix gram, DoubleMatrix targets) {
+    JointTube tube = new JointTube(gram, targets, this);
+    tube.run();
+    return tube;
+  }
+}

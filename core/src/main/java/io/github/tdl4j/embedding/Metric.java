@@ -1,0 +1,74 @@
+package io.github.tdl4j.embedding;
+
+import io.github.tdl4j.math.Distances;
+
+/** How far two source rows are from each other. */
+public enum Metric {
+  /** ‖x − y‖. */
+  EUCLIDEAN {
+    @Override
+    double rank(float[] left, float[] right) {
+      return Distances.squaredEuclidean(left, right);
+    }
+
+    @Override
+    double distance(double rank) {
+      return Math.sqrt(rank);
+    }
+
+    @Override
+    double estimate(double inner, double leftNorm, double rightNorm) {
+      return leftNorm * leftNorm + rightNorm * rightNorm - 2 * inner;
+    }
+
+    @Override
+    double margin(double productError, double leftNorm, double rightNorm) {
+      double sum = leftNorm + rightNorm;
+      return 2 * productError * leftNorm * rightNorm + DOUBLE_ROUNDING * sum * sum;
+    }
+  },
+
+  /** 1 − xᵀy / (‖x‖ ‖y‖), in [0, 2]; a row of zeros is at distance 1 from every row. */
+  COSINE {
+    @Override
+    double rank(float[] left, float[] right) {
+      double squares = Distances.inner(left, left) * Distances.inner(right, right);
+      // The root of s * s is s: a row is at distance 0, exactly, from its equal.
+      return squares == 0 ? 1 : Math.max(0, 1 - Distances.inner(left, right) / Math.sqrt(squares));
+    }
+
+    @Override
+    double distance(double rank) {
+      return rank;
+    }
+
+    @Override
+    double estimate(double inner, double leftNorm, double rightNorm) {
+      double norms = leftNorm * rightNorm;
+      return norms == 0 ? 1 : 1 - inner / norms;
+    }
+
+    @Override
+    double margin(double productError, double leftNorm, double rightNorm) {
+      return productError + DOUBLE_ROUNDING;
+    }
+  };
+
+  /** Bounds the relative rounding of sums in double over the longest row a matrix can have. */
+  private static final double DOUBLE_ROUNDING = 0x1p-23;
+
+  /** A number that orders rows as their distance does, in double, the same for equal rows. */
+  abstract double rank(float[] left, float[] right);
+
+  /** The distance of a rank. */
+  abstract double distance(double rank);
+
+  /** The rank, from a less exact inner product and the norms of both rows. */
+  abstract double estimate(double inner, double leftNorm, double rightNorm);
+
+  /**
+   * How far {@link #estimate} may be from {@link #rank} when the inner product errs by up to this
+   * share of the product of the norms.
+   */
+  abstract double margin(double productError, double leftNorm, double rightNorm);
+}

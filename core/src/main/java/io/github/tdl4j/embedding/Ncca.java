@@ -1,0 +1,87 @@
+package io.github.tdl4j.embedding;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Svd;
+import java.util.Arrays;
+
+/**
+ * Normalized CCA: the U (p x c) and V (q x c) that maximize {@code tr(UᵀAᵀBV)} under {@code Uᵀ(AᵀA
+ * + τ_A I)U = Vᵀ(BᵀB + τ_V I)V = I}, for centred source activations A (n x p) and target
+ * activations B (n x q); equation (1) when both ridges are 0. ρ are the c canonical correlations,
+ * Σ_VV = BᵀB.
+ *
+ * <p>U and V come from the singular value decompositions of A, of B and of the product of their
+ * whitened forms. A direction that the pairs do not show (more columns than pairs, equal columns)
+ * has no part in them, so that a ridge of 0 is solved in the span of the pairs.
+ *
+ * <p>With all components the {@link Decoder#REGRESSION} decoder is the ridge regression of B on A,
+ * least squares when {@code sourceRidge} is 0; with fewer it is that regression confined to the
+ * canonical directions, U UᵀAᵀB. Equation (1) measures A and B by AᵀA, not by AᵀA / n: the literal
+ * map therefore shrinks with the number of pairs.
+ *
+ * @param components c, in [1, min(p, q, rank A, rank B)]
+ * @param sourceRidge τ_A as a share of the mean variance of the source, ‖A‖² / min(n − 1, p); it is
+ *     the same in any unit and for any width; 0 is equation (1)
+ * @param targetRidge τ_V as a share of the mean variance of the target, likewise
+ * @param power canonical variate j is multiplied by ρ_j^power before any decoder ("normalized" as
+ *     in Gong et al., where 4 serves retrieval); 0 leaves all as they are
+ * @param decoder the way back to the target's space
+ * @see <a href="https://arxiv.org/abs/1412.3121">Moon, Kim and Wang, section 3.1, equation (1)</a>
+ */
+public record Ncca(
+    int components, double sourceRidge, double targetRidge, double power, Decoder decoder)
+    implements EmbeddingMethod {
+  public Ncca {
+    Check.atLeast("components", components, 1);
+    Check.notNegative("sourceRidge", sourceRidge);
+    Check.notNegative("targetRidge", targetRidge);
+    Check.notNegative("power", power);
+  }
+
+  public static Ncca defaults() {
+    return new Ncca(25, 0.5, 0.5, 0, Decoder.REGRESSION);
+  }
+
+  /**
+   * Learns U, V and the decoder.
+   *
+   * @throws IllegalArgumentException if {@code components} exceeds the rank of the pairs
+   */
+  @Override
+  public NccaEmbedding fit(ParallelActivations pairs) {
+    Whitening source = Whitening.of("source", pairs.source(), sourceRidge);
+    Whitening target = Whitening.of("target", pairs.target(), targetRidge);
+    int rank = Math.min(source.span().rank(), target.span().rank());
+    Check.inRange("components", components, 1, rank);
+
+    Svd crossCovariance = Svd.of(source.whitened().transposeTimes(target.whitened()));
+    DoubleMatrix sourceAxes = crossCovariance.left().firstColumns(components);
+    DoubleMatrix targetAxes = crossCovariance.right().firstColumns(components);
+    double[] correlations = correlations(crossCovariance.values());
+
+    DoubleMatrix u = source.span().directions(source.colour(sourceAxes));
+    Matrix decoding =
+        switch (decoder) {
+          case PAPER -> target.span().points(target.colour(targetAxes));
+          case REGRESSION -> target.span().combine(source.whitened().times(sourceAxes));
+          case PSEUDOINVERSE -> target.span().points(inverse(target.colour(targetAxes)));
+        };
+    double[] weights = Arrays.stream(correlations).map(rho -> Math.pow(rho, power)).toArray();
+    return new NccaEmbedding(
+        correlations,
+        NccaEmbedding.Encoder.of(source.span().mean(), u.scaleColumns(weights)),
+        new NccaEmbedding.Decoding(decoding, target.span().mean().toMatrix()));
+  }
+
+  /** Rounding must not lift a correlation above 1. */
+  private double[] correlations(double[] values) {
+    return Arrays.stream(values).limit(components).map(value -> Math.min(1, value)).toArray();
+  }
+
+  /** (Eᵀ)⁺ for the coordinates E of V, which have full column rank. */
+  private static DoubleMatrix inverse(DoubleMatrix coordinates) {
+    return Svd.of(coordinates.transpose()).pseudoInverse(0);
+  }
+}

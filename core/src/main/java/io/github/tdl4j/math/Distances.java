@@ -1,0 +1,89 @@
+package io.github.tdl4j.math;
+
+import java.util.Arrays;
+
+/** Distances between the rows of two matrices of one width, in {@code double}. */
+public final class Distances {
+  /** Pairs of rows among so many rows are all looked at for the median; among more, a subset. */
+  static final int MEDIAN_ROWS = 2000;
+
+  private static final double ROUNDING = 0x1p-52;
+
+  private Distances() {}
+
+  /**
+   * ‖x_i − y_j‖² (n x m) by one product. It is at least 0, and 0 where it cannot be told from the
+   * rounding of that product, so that equal rows are at distance 0.
+   */
+  public static DoubleMatrix squaredEuclidean(Matrix left, Matrix right) {
+    DoubleMatrix squared = DoubleMatrix.inner(left, right);
+    double[] leftNorms = squaredNorms(left);
+    double[] rightNorms = squaredNorms(right);
+    double rounding = (left.columns() + 2) * ROUNDING;
+    for (int row = 0, at = 0; row < squared.rows(); row++) {
+      for (int column = 0; column < squared.columns(); column++, at++) {
+        double sum = leftNorms[row] + rightNorms[column];
+        double distance = sum - 2 * squared.values[at];
+        squared.values[at] = distance > rounding * sum ? distance : 0;
+      }
+    }
+    return squared;
+  }
+
+  /** ‖x_i‖² of every row. */
+  public static double[] squaredNorms(Matrix matrix) {
+    double[] norms = new double[matrix.rows()];
+    for (int row = 0; row < norms.length; row++) {
+      norms[row] = inner(matrix.row(row), matrix.row(row));
+    }
+    return norms;
+  }
+
+  /** ‖x − y‖², summed in {@code double} from the first entry to the last. */
+  public static double squaredEuclidean(float[] left, float[] right) {
+    double sum = 0;
+    for (int i = 0; i < left.length; i++) {
+      double difference = (double) left[i] - right[i];
+      sum += difference * difference;
+    }
+    return sum;
+  }
+
+  /** xᵀ y, summed in {@code double} from the first entry to the last. */
+  public static double inner(float[] left, float[] right) {
+    double sum = 0;
+    for (int i = 0; i < left.length; i++) {
+      sum += (double) left[i] * right[i];
+    }
+    return sum;
+  }
+
+  /**
+   * The median Euclidean distance between different rows (the lower one of two middle ones), rows
+   * at distance 0 left out: of all pairs up to {@value #MEDIAN_ROWS} rows, else of every s-th row
+   * from the first, with the smallest s that leaves no more. 0 if all rows are equal.
+   */
+  public static double median(Matrix rows) {
+    Matrix some = everyRow(rows, Math.max(1, (rows.rows() + MEDIAN_ROWS - 1) / MEDIAN_ROWS));
+    DoubleMatrix squared = squaredEuclidean(some, some);
+    int count = some.rows();
+    double[] pairs = new double[count * (count - 1) / 2];
+    int found = 0;
+    for (int row = 0; row < count; row++) {
+      for (int column = row + 1; column < count; column++) {
+        double value = squared.values[row * count + column];
+        if (value > 0) {
+          pairs[found++] = value;
+        }
+      }
+    }
+    Arrays.sort(pairs, 0, found);
+    return found == 0 ? 0 : Math.sqrt(pairs[(found - 1) / 2]);
+  }
+
+  private static Matrix everyRow(Matrix rows, int stride) {
+    int[] kept = new int[(rows.rows() + stride - 1) / stride];
+    Arrays.setAll(kept, i -> i * stride);
+    return stride == 1 ? rows : rows.select(kept);
+  }
+}

@@ -1,0 +1,314 @@
+package io.github.tdl4j.math;
+
+import java.util.Arrays;
+
+/**
+ * A dense matrix of {@code double}, row by row, for the inner steps of a fit: what is read and what
+ * is returned is a {@link Matrix}. It can be changed and belongs to the method that made it.
+ */
+public final class DoubleMatrix {
+  /** Entries of the copy in {@code double} that a product with a wide {@link Matrix} works on. */
+  private static final int PANEL_ENTRIES = 1 << 21;
+
+  final double[] values;
+  private final int rows;
+  private final int columns;
+
+  private DoubleMatrix(double[] values, int rows, int columns) {
+    this.values = values;
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  /** An n x p matrix of zeros. */
+  public static DoubleMatrix zeros(int rows, int columns) {
+    Check.atLeast("rows", rows, 0);
+    Check.atLeast("columns", columns, 0);
+    return new DoubleMatrix(new double[Math.multiplyExact(rows, columns)], rows, columns);
+  }
+
+  /** The matrix with these rows, all of one length. */
+  public static DoubleMatrix ofRows(double[]... rows) {
+    DoubleMatrix result = zeros(rows.length, rows.length == 0 ? 0 : rows[0].length);
+    for (int row = 0; row < rows.length; row++) {
+      result.setRow(row, rows[row]);
+    }
+    return result;
+  }
+
+  /** The entries of {@code matrix}, which {@code double} holds without loss. */
+  public static DoubleMatrix of(Matrix matrix) {
+    return panel(matrix, 0, matrix.columns());
+  }
+
+  /** The columns from {@code from} to before {@code to}. */
+  static DoubleMatrix panel(Matrix matrix, int from, int to) {
+    int width = to - from;
+    DoubleMatrix result = zeros(matrix.rows(), width);
+    float[] buffer = new float[width];
+    for (int row = 0; row < matrix.rows(); row++) {
+      matrix.values.get(row * matrix.columns() + from, buffer, 0, width);
+      for (int column = 0, at = row * width; column < width; column++, at++) {
+        result.values[at] = buffer[column];
+      }
+    }
+    return result;
+  }
+
+  /** How many columns of a matrix of this height a panel takes. */
+  static int panelWidth(int rows) {
+    return Math.max(1, PANEL_ENTRIES / Math.max(1, rows));
+  }
+
+  public int rows() {
+    return rows;
+  }
+
+  public int columns() {
+    return columns;
+  }
+
+  /** Rows x columns, as messages show it. */
+  public String shape() {
+    return rows + " x " + columns;
+  }
+
+  public double get(int row, int column) {
+    return values[index(row, column)];
+  }
+
+  public void set(int row, int column, double value) {
+    values[index(row, column)] = value;
+  }
+
+  private int index(int row, int column) {
+    if (row < 0 || row >= rows || column < 0 || column >= columns) {
+      throw new IndexOutOfBoundsException(row + ", " + column + " is not inside " + shape());
+    }
+    return row * columns + column;
+  }
+
+  /** A copy of one row. */
+  public double[] row(int row) {
+    Check.inRange("row", row, 0, rows - 1);
+    return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
+  }
+
+  public void setRow(int row, double[] entries) {
+    Check.inRange("row", row, 0, rows - 1);
+    if (entries.length != columns) {
+      throw new IllegalArgumentException(
+          "row " + row + " must have " + columns + " entries but has " + entries.length);
+    }
+    System.arraycopy(entries, 0, values, row * columns, columns);
+  }
+
+  /** Row {@code rowIndices[r]} becomes row r of {@code source}. */
+  public void setRows(int[] rowIndices, DoubleMatrix source) {
+    for (int row = 0; row < rowIndices.length; row++) {
+      setRow(rowIndices[row], source.row(row));
+    }
+  }
+
+  public DoubleMatrix copy() {
+    return new DoubleMatrix(values.clone(), rows, columns);
+  }
+
+  /** The rows with these indices, in this order. */
+  public DoubleMatrix select(int[] rowIndices) {
+    DoubleMatrix result = zeros(rowIndices.length, columns);
+    for (int row = 0; row < rowIndices.length; row++) {
+      Check.inRange("row index", rowIndices[row], 0, rows - 1);
+      System.arraycopy(values, rowIndices[row] * columns, result.values, row * columns, columns);
+    }
+    return result;
+  }
+
+  /** A copy of the first {@code count} columns. */
+  public DoubleMatrix firstColumns(int count) {
+    Check.inRange("count", count, 0, columns);
+    DoubleMatrix result = zeros(rows, count);
+    for (int row = 0; row < rows; row++) {
+      System.arraycopy(values, row * columns, result.values, row * count, count);
+    }
+    return result;
+  }
+
+  /** Aᵀ. */
+  public DoubleMatrix transpose() {
+    DoubleMatrix result = zeros(columns, rows);
+    for (int row = 0, at = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++, at++) {
+        result.values[column * rows + row] = values[at];
+      }
+    }
+    return result;
+  }
+
+  /** A copy whose row r is multiplied by {@code factors[r]}. */
+  public DoubleMatrix scaleRows(double[] factors) {
+    DoubleMatrix result = copy();
+    for (int row = 0, at = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++, at++) {
+        result.values[at] *= factors[row];
+      }
+    }
+    return result;
+  }
+
+  /** A copy whose column c is multiplied by {@code factors[c]}. */
+  public DoubleMatrix scaleColumns(double[] factors) {
+    DoubleMatrix result = copy();
+    for (int row = 0, at = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++, at++) {
+        result.values[at] *= factors[column];
+      }
+    }
+    return result;
+  }
+
+  /** A + factor B. */
+  public DoubleMatrix plus(double factor, DoubleMatrix other) {
+    sameShape(other);
+    DoubleMatrix result = copy();
+    for (int at = 0; at < values.length; at++) {
+      result.values[at] += factor * other.values[at];
+    }
+    return result;
+  }
+
+  /** factor A. */
+  public DoubleMatrix scaled(double factor) {
+    DoubleMatrix result = copy();
+    for (int at = 0; at < values.length; at++) {
+      result.values[at] *= factor;
+    }
+    return result;
+  }
+
+  /** The sum of all entries of A ∘ B. */
+  public double dot(DoubleMatrix other) {
+    sameShape(other);
+    double sum = 0;
+    for (int at = 0; at < values.length; at++) {
+      sum += values[at] * other.values[at];
+    }
+    return sum;
+  }
+
+  /** Means of the columns (1 x p). */
+  public DoubleMatrix columnMeans() {
+    DoubleMatrix means = zeros(1, columns);
+    for (int row = 0, at = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++, at++) {
+        means.values[column] += values[at] / rows;
+      }
+    }
+    return means;
+  }
+
+  /** Adds factor times a 1 x p row to every row of a copy. */
+  public DoubleMatrix plusRow(double factor, DoubleMatrix row) {
+    DoubleMatrix result = copy();
+    for (int r = 0, at = 0; r < rows; r++) {
+      for (int column = 0; column < columns; column++, at++) {
+        result.values[at] += factor * row.values[column];
+      }
+    }
+    return result;
+  }
+
+  /** ‖x_i‖ of every row. */
+  public double[] rowNorms() {
+    double[] norms = new double[rows];
+    for (int row = 0, at = 0; row < rows; row++) {
+      double sum = 0;
+      for (int column = 0; column < columns; column++, at++) {
+        sum += values[at] * values[at];
+      }
+      norms[row] = Math.sqrt(sum);
+    }
+    return norms;
+  }
+
+  private void sameShape(DoubleMatrix other) {
+    if (other.rows != rows || other.columns != columns) {
+      throw new IllegalArgumentException(
+          "the other matrix must be " + shape() + " but is " + other.shape());
+    }
+  }
+
+  /** A B. */
+  public DoubleMatrix times(DoubleMatrix right) {
+    checkInner(columns, right.rows, right);
+    return product(new Lapack.Factor(this, false), new Lapack.Factor(right, false), right.columns);
+  }
+
+  /** Aᵀ B. */
+  public DoubleMatrix transposeTimes(DoubleMatrix right) {
+    checkInner(rows, right.rows, right);
+    return product(new Lapack.Factor(this, true), new Lapack.Factor(right, false), right.columns);
+  }
+
+  /** A Bᵀ. */
+  public DoubleMatrix timesTranspose(DoubleMatrix right) {
+    checkInner(columns, right.columns, right);
+    return product(new Lapack.Factor(this, false), new Lapack.Factor(right, true), right.rows);
+  }
+
+  static DoubleMatrix product(Lapack.Factor left, Lapack.Factor right, int columns) {
+    DoubleMatrix result = zeros(left.outer(), columns);
+    Lapack.multiply(result, 0, left, right);
+    return result;
+  }
+
+  private void checkInner(int expected, int actual, DoubleMatrix right) {
+    if (expected != actual) {
+      throw new IllegalArgumentException(
+          "the right factor of a " + shape() + " matrix must fit it but is " + right.shape());
+    }
+  }
+
+  /** A Bᵀ (n x m) of two matrices of one width, accumulated in {@code double}. */
+  public static DoubleMatrix inner(Matrix left, Matrix right) {
+    Check.columns("right", right, left.columns());
+    DoubleMatrix result = zeros(left.rows(), right.rows());
+    int width = panelWidth(Math.max(left.rows(), right.rows()));
+    for (int from = 0; from < left.columns(); from += width) {
+      int to = Math.min(left.columns(), from + width);
+      DoubleMatrix leftPanel = panel(left, from, to);
+      DoubleMatrix rightPanel = panel(right, from, to);
+      Lapack.multiply(
+          result, 1, new Lapack.Factor(leftPanel, false), new Lapack.Factor(rightPanel, true));
+    }
+    return result;
+  }
+
+  /** The entries rounded to {@code float}. */
+  public Matrix toMatrix() {
+    MutableMatrix result = MutableMatrix.zeros(rows, columns);
+    copyTo(result, 0);
+    return result;
+  }
+
+  /** Writes this matrix into the columns of {@code result} that begin at {@code from}. */
+  void copyTo(MutableMatrix result, int from) {
+    float[] buffer = new float[columns];
+    for (int row = 0, at = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++, at++) {
+        buffer[column] = (float) values[at];
+      }
+      result.values.put(row * result.columns() + from, buffer, 0, columns);
+    }
+  }
+
+  /** The shape, and the entries of a small matrix. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(shape());
+    for (int row = 0; row < Math.min(rows, 8) && columns <= 16; row++) {
+      text.append('\n').append(Arrays.toString(row(row)));
+    }
+    return text.toString();
+  }
+}

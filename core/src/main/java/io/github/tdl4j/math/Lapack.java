@@ -1,0 +1,151 @@
+package io.github.tdl4j.math;
+
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dgeqrf;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dgesdd;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotrf;
+import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasLeft;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasLower;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasNonUnit;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
+import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
+import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dtrsm;
+
+/**
+ * Products and factorisations in {@code double} by OpenBLAS, on the calling thread alone ({@link
+ * Blas} says why). The arrays lie on the heap: the binding copies them, which costs little beside
+ * work of the order n³.
+ *
+ * <p>LAPACK reads by column, so that a matrix stored by row is seen transposed; every method says
+ * what it makes of that, and nothing is ever transposed in memory.
+ */
+final class Lapack {
+  static {
+    blas_set_num_threads(1);
+  }
+
+  private Lapack() {}
+
+  /** A factor of a product, as it stands or transposed. */
+  record Factor(DoubleMatrix matrix, boolean transposed) {
+    int flag() {
+      return transposed ? CblasTrans : CblasNoTrans;
+    }
+
+    int inner() {
+      return transposed ? matrix.rows() : matrix.columns();
+    }
+
+    int outer() {
+      return transposed ? matrix.columns() : matrix.rows();
+    }
+  }
+
+  /** C = scale C + L R. */
+  static void multiply(DoubleMatrix result, double scale, Factor left, Factor right) {
+    assert left.inner() == (right.transposed() ? right.matrix().columns() : right.matrix().rows());
+    if (result.rows() == 0 || result.columns() == 0) {
+      return;
+    }
+    cblas_dgemm(
+        CblasRowMajor,
+        left.flag(),
+        right.flag(),
+        left.outer(),
+        result.columns(),
+        left.inner(),
+        1,
+        left.matrix().values,
+        Math.max(1, left.matrix().columns()),
+        right.matrix().values,
+        Math.max(1, right.matrix().columns()),
+        scale,
+        result.values,
+        result.columns());
+  }
+
+  /**
+   * Replaces the lower triangle of a symmetric n x n matrix by its Cholesky factor.
+   *
+   * @return 0, or the order of the first leading minor that is not positive definite
+   */
+  static int cholesky(DoubleMatrix symmetric) {
+    int order = symmetric.rows();
+    // The upper triangle by column is the lower triangle by row.
+    int info =
+        LAPACKE_dpotrf(LAPACK_COL_MAJOR, (byte) 'U', order, symmetric.values, Math.max(1, order));
+    checkArguments("dpotrf", info);
+    return info;
+  }
+
+  /** Replaces B by L⁻¹ B, or by L⁻ᵀ B, where L is the lower triangle. */
+  static void solveLower(DoubleMatrix lower, boolean transposed, DoubleMatrix right) {
+    if (right.rows() == 0 || right.columns() == 0) {
+      return;
+    }
+    cblas_dtrsm(
+        CblasRowMajor,
+        CblasLeft,
+        CblasLower,
+        transposed ? CblasTrans : CblasNoTrans,
+        CblasNonUnit,
+        right.rows(),
+        right.columns(),
+        1,
+        lower.values,
+        lower.columns(),
+        right.values,
+        right.columns());
+  }
+
+  /**
+   * The thin decomposition A = P diag(s) Qᵀ of an n x p matrix: {@code left} receives P (n x m),
+   * {@code values} s (m, falling) and {@code rightTransposed} Qᵀ (m x p), m = min(n, p). A is lost.
+   */
+  static void singularValues(
+      DoubleMatrix matrix, double[] values, DoubleMatrix left, DoubleMatrix rightTransposed) {
+    int rows = matrix.rows();
+    int columns = matrix.columns();
+    int smaller = Math.min(rows, columns);
+    // By column the array holds Aᵀ = Q diag(s) Pᵀ: its "U" is Q, which by row reads Qᵀ, and its
+    // "Vᵀ" is Pᵀ, which by row reads P.
+    int info =
+        LAPACKE_dgesdd(
+            LAPACK_COL_MAJOR,
+            (byte) 'S',
+            columns,
+            rows,
+            matrix.values,
+            columns,
+            values,
+            rightTransposed.values,
+            columns,
+            left.values,
+            smaller);
+    checkArguments("dgesdd", info);
+    if (info > 0) {
+      throw new ArithmeticException(
+          "the singular values of a " + rows + " x " + columns + " matrix did not converge");
+    }
+  }
+
+  /**
+   * The triangle R (n x n) of the QR decomposition of an m x n array stored by column, m &gt;= n,
+   * written over the upper triangle of its first n rows.
+   */
+  static void triangle(double[] byColumn, int rows, int columns) {
+    double[] reflectors = new double[columns];
+    int info = LAPACKE_dgeqrf(LAPACK_COL_MAJOR, rows, columns, byColumn, rows, reflectors);
+    checkArguments("dgeqrf", info);
+  }
+
+  private static void checkArguments(String routine, int info) {
+    if (info < 0) {
+      throw new IllegalStateException(
+          routine + " refused argument " + -info + (info <= -1010 ? ": out of memory" : ""));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.tdl4j.math;
+
+/**
+ * k(x, y) = (scale xᵀ y + offset)^degree.
+ *
+ * @param degree at least 1
+ * @param offset at least 0, else the kernel would not be positive semidefinite; 1 brings in all
+ *     powers up to the degree
+ * @param scale above 0, in one by squared units of the rows
+ */
+public record Polynomial(int degree, double offset, double scale)
+    implements Kernel, KernelFunction {
+  public Polynomial {
+    Check.atLeast("degree", degree, 1);
+    Check.notNegative("offset", offset);
+    Check.positive("scale", scale);
+  }
+
+  @Override
+  public KernelFunction fittedTo(Matrix rows) {
+    return this;
+  }
+
+  @Override
+  public DoubleMatrix between(Matrix left, Matrix right) {
+    DoubleMatrix result = DoubleMatrix.inner(left, right);
+    for (int at = 0; at < result.values.length; at++) {
+      result.values[at] = Math.pow(scale * result.values[at] + offset, degree);
+    }
+    return result;
+  }
+}

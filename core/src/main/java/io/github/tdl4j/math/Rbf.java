@@ -1,0 +1,44 @@
+package io.github.tdl4j.math;
+
+import java.util.OptionalDouble;
+
+/**
+ * The Gaussian kernel k(x, y) = exp(−γ ‖x − y‖²).
+ *
+ * @param gamma γ above 0, in one by squared units of the rows; empty for 1 / (2 m²), where m is the
+ *     median distance between training rows ({@link Distances#median}): then the kernel is the same
+ *     in any unit. Rows that are all equal give γ = 1, where every γ is the same.
+ */
+public record Rbf(OptionalDouble gamma) implements Kernel {
+  public Rbf {
+    gamma.ifPresent(value -> Check.positive("gamma", value));
+  }
+
+  /** γ from the median distance between training rows. */
+  public static Rbf ofMedian() {
+    return new Rbf(OptionalDouble.empty());
+  }
+
+  /** A given γ. */
+  public static Rbf of(double gamma) {
+    return new Rbf(OptionalDouble.of(gamma));
+  }
+
+  @Override
+  public KernelFunction fittedTo(Matrix rows) {
+    double fitted = gamma.isPresent() ? gamma.getAsDouble() : fromMedian(Distances.median(rows));
+    return (left, right) -> between(fitted, left, right);
+  }
+
+  private static double fromMedian(double median) {
+    return median > 0 ? 1 / (2 * median * median) : 1;
+  }
+
+  private static DoubleMatrix between(double gamma, Matrix left, Matrix right) {
+    DoubleMatrix result = Distances.squaredEuclidean(left, right);
+    for (int at = 0; at < result.values.length; at++) {
+      result.values[at] = Math.exp(-gamma * result.values[at]);
+    }
+    return result;
+  }
+}
