@@ -1,0 +1,34 @@
+package io.github.tdl4j.evaluation;
+
+import io.github.tdl4j.math.Check;
+import java.util.List;
+
+/**
+ * What the results are results on.
+ *
+ * @param dataSet the data set's name
+ * @param source the source modality's name, as "audio"
+ * @param target the target modality's name, as "video"
+ * @param labels all labels, seen ones too, in the data set's order
+ * @param unseen the labels without target data, in the data set's order
+ * @param folds of a repeat
+ * @param repeats of the cross validation
+ */
+public record ResultsHeading(
+    String dataSet,
+    String source,
+    String target,
+    List<String> labels,
+    List<String> unseen,
+    int folds,
+    int repeats) {
+  public ResultsHeading {
+    labels = List.copyOf(labels);
+    unseen = List.copyOf(unseen);
+    Check.atLeast("folds", folds, 1);
+    Check.atLeast("repeats", repeats, 1);
+    if (!labels.containsAll(unseen)) {
+      throw new IllegalArgumentException("unseen must be among the labels but is " + unseen);
+    }
+  }
+}

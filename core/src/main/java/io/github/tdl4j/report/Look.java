@@ -1,0 +1,104 @@
+package io.github.tdl4j.report;
+
+import io.github.tdl4j.evaluation.CellName;
+import java.util.Locale;
+
+/** What differs between the page and the terminal. */
+enum Look {
+  MARKDOWN {
+    @Override
+    String name(String given) {
+      return oneLine(given).replaceAll("([\\\\`*_<>|\\[\\]#&])", "\\\\$1");
+    }
+
+    @Override
+    String symbols(String text) {
+      return text.replace("*", "\\*");
+    }
+
+    @Override
+    String bold(String figure) {
+      return "**" + figure + "**";
+    }
+
+    @Override
+    String boldName() {
+      return "Bold";
+    }
+
+    @Override
+    String arrow() {
+      return "→";
+    }
+  },
+  TERMINAL {
+    @Override
+    String name(String given) {
+      return cut(oneLine(given), LONGEST_NAME);
+    }
+
+    @Override
+    String symbols(String text) {
+      return text.replace("∪", "+");
+    }
+
+    @Override
+    String bold(String figure) {
+      return "*" + figure;
+    }
+
+    @Override
+    String boldName() {
+      return "*";
+    }
+
+    @Override
+    String arrow() {
+      return ">";
+    }
+  };
+
+  private static final int LONGEST_NAME = 24;
+
+  /** A name from the user's files. */
+  abstract String name(String given);
+
+  abstract String symbols(String text);
+
+  abstract String bold(String figure);
+
+  abstract String boldName();
+
+  abstract String arrow();
+
+  String rowName(CellName cell) {
+    int layer = cell.layer().orElse(0);
+    return switch (cell.method()) {
+      case UNIMODAL -> "Unimodal";
+      case ORACLE -> "Oracle (" + layer + ")";
+      case SOURCE -> "Source network";
+      case TDL -> {
+        int from = cell.sourceLayer().orElse(layer);
+        String layers = from == layer ? "" + layer : from + arrow() + layer;
+        yield mapName(cell.map()) + " + TDLFT (" + layers + ")";
+      }
+    };
+  }
+
+  /** The paper's abbreviations in capitals; longer names, which are words, as they are. */
+  private String mapName(String map) {
+    boolean abbreviation = map.matches("[a-z]{1,4}");
+    return abbreviation ? map.toUpperCase(Locale.ROOT) : name(map);
+  }
+
+  private static String oneLine(String given) {
+    return given.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
+  }
+
+  static String cut(String line, int longest) {
+    int length = line.codePointCount(0, line.length());
+    return length <= longest
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+}

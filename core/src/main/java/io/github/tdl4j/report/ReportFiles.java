@@ -1,0 +1,29 @@
+package io.github.tdl4j.report;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Results;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The files that an experiment leaves for its reader; docs/results-format.md defines them. */
+public final class ReportFiles {
+  public static final String RESULTS = "results.json";
+  public static final String PREDICTIONS = "predictions.csv";
+  public static final String TABLE = "table.md";
+
+  private ReportFiles() {}
+
+  /**
+   * Writes the three files, each beside its place and then renamed, so that none is ever half
+   * written. Equal results give equal bytes.
+   *
+   * @param folder exists already
+   * @throws InputException if a file cannot be written, naming it and the reason
+   */
+  public static void write(Path folder, Results results, List<CellPredictions> predictions) {
+    WholeFile.write(folder.resolve(PREDICTIONS), PredictionsCsv.text(predictions));
+    WholeFile.write(folder.resolve(TABLE), ResultTable.markdown(results));
+    WholeFile.write(folder.resolve(RESULTS), ResultsJson.text(results));
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Results as files and text: {@code results.json}, {@code predictions.csv} and the paper's table.
+ * Each is a pure function of the results; nothing is computed or run here. Start reading at {@link
+ * io.github.tdl4j.report.ReportFiles}.
+ */
+@NullMarked
+package io.github.tdl4j.report;
+
+import org.jspecify.annotations.NullMarked;
