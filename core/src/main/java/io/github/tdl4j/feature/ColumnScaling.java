@@ -42,18 +42,16 @@ record ColumnScaling(Matrix means, Matrix factors) {
     return deviation <= ROUNDING * Math.max(size, ROUNDING) ? 0 : 1 / deviation;
   }
 
-  /** Scales n x p rows. */
-  Matrix apply(Matrix rows) {
+  /** Scales n x p rows where they are. */
+  void scale(MutableMatrix rows) {
     Check.columns("rows", rows, means.columns());
-    MutableMatrix result = rows.mutableCopy();
-    result.addRow(-1, means);
+    rows.addRow(-1, means);
     float[] factor = factors.row(0);
-    result.updateRows(
+    rows.updateRows(
         (row, count) -> {
           for (int i = 0; i < count; i++) {
             row[i] *= factor[i];
           }
         });
-    return result;
   }
 }

@@ -2,11 +2,12 @@ package io.github.tdl4j.feature;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
-import java.util.ArrayList;
+import io.github.tdl4j.math.MutableMatrix;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * A fitted {@link Normalisation}: everything it knows was measured on training rows.
@@ -45,16 +46,15 @@ public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all
   /** Normalises n x p rows, training rows or others. */
   public Matrix apply(Matrix rows, List<String> speakers) {
     Check.rows("rows", rows, speakers.size());
-    List<Matrix> results = new ArrayList<>();
+    MutableMatrix result = rows.mutableCopy();
     for (int row = 0; row < rows.rows(); row++) {
-      ColumnScaling scaling = bySpeaker.getOrDefault(speakers.get(row), all);
-      results.add(scaling.apply(rows.rowRange(row, row + 1)));
+      bySpeaker.getOrDefault(speakers.get(row), all).scale(result.rowRange(row, row + 1));
     }
-    return results.isEmpty() ? rows : Matrix.stack(results);
+    return result;
   }
 
   private static int[] rowsOf(String speaker, List<String> speakers) {
-    return java.util.stream.IntStream.range(0, speakers.size())
+    return IntStream.range(0, speakers.size())
         .filter(row -> speakers.get(row).equals(speaker))
         .toArray();
   }

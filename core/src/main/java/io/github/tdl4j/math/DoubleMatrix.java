@@ -27,6 +27,15 @@ public final class DoubleMatrix {
     return new DoubleMatrix(new double[Math.multiplyExact(rows, columns)], rows, columns);
   }
 
+  /** The n x n identity. */
+  public static DoubleMatrix identity(int order) {
+    DoubleMatrix result = zeros(order, order);
+    for (int i = 0; i < order; i++) {
+      result.set(i, i, 1);
+    }
+    return result;
+  }
+
   /** The matrix with these rows, all of one length. */
   public static DoubleMatrix ofRows(double[]... rows) {
     DoubleMatrix result = zeros(rows.length, rows.length == 0 ? 0 : rows[0].length);

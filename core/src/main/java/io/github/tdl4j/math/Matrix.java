@@ -240,6 +240,20 @@ public sealed class Matrix permits MutableMatrix {
     return row(means);
   }
 
+  /** Whether no entry is NaN or infinite. */
+  public final boolean isFinite() {
+    float[] buffer = new float[columns];
+    for (int row = 0; row < rows; row++) {
+      copyRow(row, buffer);
+      for (float entry : buffer) {
+        if (!Float.isFinite(entry)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   /** A copy that can be changed. */
   public final MutableMatrix mutableCopy() {
     FloatBuffer copy = allocate(rows, columns);

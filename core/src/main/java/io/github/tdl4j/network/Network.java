@@ -72,8 +72,7 @@ public record Network(List<Layer> layers) {
     Check.atLeast("inputs", inputs, first.inputs());
     Matrix weights =
         Matrix.stack(
-            List.of(
-                first.weights(), Matrix.zeros(inputs - first.inputs(), first.units())));
+            List.of(first.weights(), Matrix.zeros(inputs - first.inputs(), first.units())));
     List<Layer> widened = new ArrayList<>(layers);
     widened.set(0, new Layer(weights, first.bias(), first.activation()));
     return new Network(widened);

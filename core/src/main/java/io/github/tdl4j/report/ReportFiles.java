@@ -1,6 +1,7 @@
 package io.github.tdl4j.report;
 
 import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.WholeFile;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Results;
 import java.nio.file.Path;

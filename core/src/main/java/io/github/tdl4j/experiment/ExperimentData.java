@@ -1,0 +1,95 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.LabelDivision;
+import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.feature.ClipVectors;
+import java.util.List;
+
+/**
+ * The clips of an experiment, before any fold is taken.
+ *
+ * @param name the data set's name
+ * @param digest of the data set's files
+ * @param labels all labels: the output units, in this order
+ * @param division which of them are unseen
+ * @param instances the clips
+ * @param source X_A and X_A*, a row for each instance
+ * @param target X_V and X_V*, a row for each instance
+ */
+record ExperimentData(
+    String name,
+    String digest,
+    List<String> labels,
+    LabelDivision division,
+    List<Instance> instances,
+    ClipVectors source,
+    ClipVectors target) {
+
+  /**
+   * Reads the data set and extracts both modalities.
+   *
+   * @throws InputException if the data set does not fit the settings
+   */
+  static ExperimentData load(ExperimentSettings settings) {
+    PreparedDataSet dataSet = PreparedDataSet.read(settings.data());
+    List<String> labels = dataSet.description().labels();
+    LabelDivision division = divide(labels, settings.split().unseen());
+    dataSet.modality(settings.source().name());
+    dataSet.modality(settings.target().name());
+    for (Instance instance : dataSet.instances()) {
+      checkModalities(instance, division, settings);
+    }
+    return new ExperimentData(
+        dataSet.description().name(),
+        dataSet.digest(),
+        labels,
+        division,
+        dataSet.instances(),
+        ClipVectors.extract(dataSet, settings.source().name(), settings.source().features()),
+        ClipVectors.extract(dataSet, settings.target().name(), settings.target().features()));
+  }
+
+  private static LabelDivision divide(List<String> labels, List<String> unseen) {
+    try {
+      return LabelDivision.of(labels, unseen);
+    } catch (InputException e) {
+      throw new InputException("key split." + e.getMessage(), e);
+    }
+  }
+
+  /** A clip of a seen label is a pair; of an unseen label only the source half is needed. */
+  private static void checkModalities(
+      Instance instance, LabelDivision division, ExperimentSettings settings) {
+    String source = settings.source().name();
+    String target = settings.target().name();
+    boolean seen = division.isSeen(instance.label());
+    if (!instance.has(source) || (seen && !instance.has(target))) {
+      throw new InputException(
+          settings.data()
+              + ": clip "
+              + instance.id()
+              + " of the "
+              + (seen ? "seen" : "unseen")
+              + " label "
+              + instance.label()
+              + " must have "
+              + (seen ? source + " and " + target : source)
+              + " but has no "
+              + (instance.has(source) ? target : source)
+              + "; leave it out of instances.csv"
+              + (seen && instance.has(source) ? " or name its label in split.unseen" : ""));
+    }
+  }
+
+  /** The index of an instance's output unit. */
+  int labelOf(int instance) {
+    return labels.indexOf(instances.get(instance).label());
+  }
+
+  /** Speakers of these instances. */
+  List<String> speakers(List<Integer> positions) {
+    return positions.stream().map(i -> instances.get(i).speaker()).toList();
+  }
+}

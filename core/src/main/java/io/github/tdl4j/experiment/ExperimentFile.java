@@ -1,0 +1,193 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
+import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
+import io.github.tdl4j.experiment.ExperimentSettings.Split;
+import io.github.tdl4j.experiment.ExperimentSettings.Tuning;
+import io.github.tdl4j.experiment.settings.Kind;
+import io.github.tdl4j.experiment.settings.SettingsFile;
+import io.github.tdl4j.experiment.settings.SettingsNode;
+import io.github.tdl4j.feature.FeatureSettings;
+import io.github.tdl4j.feature.FrameWindow;
+import io.github.tdl4j.feature.Normalisation;
+import io.github.tdl4j.network.Backpropagation;
+import io.github.tdl4j.network.DeepBeliefNetwork;
+import io.github.tdl4j.network.RbmSettings;
+import io.github.tdl4j.network.VisibleUnits;
+import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.Replay;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
+public final class ExperimentFile {
+  private static final int MANY = 1_000_000;
+  private static final List<Integer> HIDDEN = List.of(500, 500, 500);
+
+  private final SettingsNode root;
+
+  private ExperimentFile(SettingsNode root) {
+    this.root = root;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param overrides {@code a.b=c}, each in the place of what the file says
+   * @throws io.github.tdl4j.data.InputException naming every fault with its line
+   */
+  public static ExperimentSettings read(Path file, List<String> overrides) {
+    return new ExperimentFile(SettingsFile.read(file, overrides)).settings();
+  }
+
+  /** Reads a text that messages call {@code name}. */
+  public static ExperimentSettings parse(String text, String name, List<String> overrides) {
+    return new ExperimentFile(SettingsFile.parse(text, name, overrides)).settings();
+  }
+
+  private ExperimentSettings settings() {
+    String data = root.requiredText("data");
+    String sourceName = root.text("source", "audio");
+    String targetName = root.text("target", "video");
+    if (sourceName.equals(targetName)) {
+      root.fault("target", "another modality than source");
+    }
+    ModalitySettings source = modality(sourceName, FeatureSettings.Kind.MFCC, 24);
+    ModalitySettings target = modality(targetName, FeatureSettings.Kind.DCT, 12);
+    List<LayerPair> layers = layers(source.depth(), target.depth());
+    List<NamedMap> maps = MapList.read(root);
+    Tuning tuning = tuning(root.at("transfer"));
+    Split split = split();
+    long seed = root.seed("seed", 1);
+    root.finish();
+    return new ExperimentSettings(
+        Path.of(data), source, target, maps, layers, tuning, split, seed, root.canonical());
+  }
+
+  private ModalitySettings modality(String name, FeatureSettings.Kind kind, int frames) {
+    SettingsNode network = root.at("networks").at(name);
+    return new ModalitySettings(
+        name,
+        features(root.at("features").at(name), kind, frames),
+        pretraining(network),
+        backpropagation(network.at("training"), 100, 1e-3));
+  }
+
+  private static FeatureSettings features(
+      SettingsNode node, FeatureSettings.Kind kind, int frames) {
+    return new FeatureSettings(
+        node.choice("kind", kind),
+        node.integer("size", 6, 1, MANY),
+        new FrameWindow(node.integer("frames", frames, 1, MANY)),
+        node.choice("normalise", Normalisation.SPEAKER));
+  }
+
+  private static DeepBeliefNetwork.Settings pretraining(SettingsNode network) {
+    List<Integer> hidden = network.integers("hidden", HIDDEN, 1, MANY);
+    if (hidden.isEmpty()) {
+      network.fault("hidden", "a list of at least one width");
+    }
+    SettingsNode node = network.at("pretraining");
+    return new DeepBeliefNetwork.Settings(
+        hidden.isEmpty() ? HIDDEN : hidden,
+        node.choice("visible", VisibleUnits.GAUSSIAN),
+        machine(node, node.number("learningRate", 0.001, Double.MIN_VALUE, 1e3)),
+        machine(node, node.number("upperLearningRate", 0.05, Double.MIN_VALUE, 1e3)));
+  }
+
+  private static RbmSettings machine(SettingsNode node, double learningRate) {
+    return new RbmSettings(
+        node.integer("epochs", 60, 0, MANY),
+        node.integer("batch", 50, 1, MANY),
+        learningRate,
+        node.integer("gibbsSteps", 1, 1, MANY),
+        node.flag("persistent", false),
+        new RbmSettings.MomentumSchedule(
+            node.number("earlyMomentum", 0.5, 0, 0.999),
+            node.number("momentum", 0.9, 0, 0.999),
+            node.integer("momentumSwitchEpoch", 5, 0, MANY)),
+        node.number("weightDecay", 2e-4, 0, 1e3),
+        new RbmSettings.Sparsity(
+            node.number("sparsityTarget", 0.1, 0, 1), node.number("sparsityCost", 0, 0, 1e3)),
+        node.number("initialDeviation", 0.01, Double.MIN_VALUE, 1e3));
+  }
+
+  private static Backpropagation backpropagation(
+      SettingsNode node, int epochs, double weightDecay) {
+    return new Backpropagation(
+        node.integer("epochs", epochs, 0, MANY),
+        node.integer("batch", 50, 1, MANY),
+        node.number("learningRate", 0.05, Double.MIN_VALUE, 1e3),
+        node.number("momentum", 0.9, 0, 0.999),
+        node.number("weightDecay", weightDecay, 0, 1e3),
+        node.flag("annealed", true));
+  }
+
+  private static Tuning tuning(SettingsNode node) {
+    return new Tuning(
+        node.choice("replay", Replay.MIX),
+        node.flag("balanced", false),
+        backpropagation(node, 60, 1e-3));
+  }
+
+  private List<LayerPair> layers(int sourceDepth, int targetDepth) {
+    List<LayerPair> pairs = new ArrayList<>();
+    if (!root.has("layers")) {
+      for (int i = 0; i <= Math.min(sourceDepth, targetDepth); i++) {
+        pairs.add(LayerPair.of(i));
+      }
+      return pairs;
+    }
+    List<SettingsNode> items = root.list("layers");
+    if (items.isEmpty()) {
+      root.fault("layers", "a list of at least one layer");
+    }
+    items.forEach(item -> pairs.add(layer(item)));
+    checkLayers(pairs, items, List.of(sourceDepth, targetDepth));
+    return pairs;
+  }
+
+  /** An item is i, or {source: i, target: j}. */
+  private static LayerPair layer(SettingsNode item) {
+    Optional<String> word = item.scalar();
+    if (word.isEmpty()) {
+      return new LayerPair(item.integer("source", 0, 0, MANY), item.integer("target", 0, 0, MANY));
+    }
+    if (!word.get().matches("\\d{1,6}")) {
+      item.fault("", "a layer, as 3, or two, as {source: 3, target: 2},");
+      return LayerPair.of(0);
+    }
+    return LayerPair.of(Integer.parseInt(word.get()));
+  }
+
+  /** The depths are the source network's and the target network's. */
+  private static void checkLayers(
+      List<LayerPair> pairs, List<SettingsNode> items, List<Integer> depths) {
+    for (int i = 0; i < pairs.size(); i++) {
+      LayerPair pair = pairs.get(i);
+      if (pair.source() > depths.get(0)) {
+        items.get(i).fault("", "a layer of the source network, in [0, " + depths.get(0) + "],");
+      } else if (pair.target() > depths.get(1)) {
+        items.get(i).fault("", "a layer of the target network, in [0, " + depths.get(1) + "],");
+      } else if (pairs.subList(0, i).stream().anyMatch(p -> p.target() == pair.target())) {
+        items.get(i).fault("", "a target layer that no earlier item has");
+      }
+    }
+  }
+
+  private Split split() {
+    SettingsNode node = root.at("split");
+    List<String> unseen = node.texts("unseen");
+    if (unseen.isEmpty() && node.kind("unseen") != Kind.SCALAR) {
+      node.fault("unseen", "a list of at least one label");
+    }
+    return new Split(
+        node.choice("kind", FoldKind.STRATIFIED),
+        unseen,
+        root.integer("folds", 5, 2, MANY),
+        root.integer("repeats", 1, 1, MANY));
+  }
+}

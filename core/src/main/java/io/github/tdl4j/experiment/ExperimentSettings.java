@@ -1,0 +1,82 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.feature.FeatureSettings;
+import io.github.tdl4j.network.Backpropagation;
+import io.github.tdl4j.network.DeepBeliefNetwork;
+import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.Replay;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Everything that an experiment's file says.
+ *
+ * @param data the folder of the prepared data set
+ * @param source the rich modality
+ * @param target the poor modality
+ * @param maps the embeddings, by name
+ * @param layers i of TDLFT(i), by falling depth or not; no target layer comes twice
+ * @param tuning how TDLFT and the oracle tune
+ * @param split what is unseen, and the folds
+ * @param seed the root of all randomness
+ * @param canonical the file's settings as text, with what was set beside it
+ */
+public record ExperimentSettings(
+    Path data,
+    ModalitySettings source,
+    ModalitySettings target,
+    List<NamedMap> maps,
+    List<LayerPair> layers,
+    Tuning tuning,
+    Split split,
+    long seed,
+    String canonical) {
+  public ExperimentSettings {
+    maps = List.copyOf(maps);
+    layers = List.copyOf(layers);
+  }
+
+  /** A modality: its name in the data set, its features, its network. */
+  public record ModalitySettings(
+      String name,
+      FeatureSettings features,
+      DeepBeliefNetwork.Settings pretraining,
+      Backpropagation training) {
+    /** l, the number of hidden layers. */
+    public int depth() {
+      return pretraining.hidden().size();
+    }
+  }
+
+  /**
+   * An embedding under the name that results give it.
+   *
+   * @param key where the file names it, for messages
+   */
+  public record NamedMap(String name, EmbeddingMethod method, String key) {}
+
+  /** The settings of TDLFT(i) that all i share. */
+  public record Tuning(Replay replay, boolean balanced, Backpropagation backpropagation) {}
+
+  /** How instances are divided into folds. */
+  public enum FoldKind {
+    /** Every label spread evenly. */
+    STRATIFIED,
+    /** No speaker in both parts. */
+    SPEAKER
+  }
+
+  /**
+   * The division of labels and instances.
+   *
+   * @param unseen the labels without target data
+   * @param folds of each repeat
+   * @param repeats with other shuffles
+   */
+  public record Split(FoldKind kind, List<String> unseen, int folds, int repeats) {
+    public Split {
+      unseen = List.copyOf(unseen);
+    }
+  }
+}

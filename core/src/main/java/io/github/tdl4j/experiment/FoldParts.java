@@ -1,0 +1,38 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.data.Fold;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * What the instances of a fold are to the method; all lists hold positions in the data set,
+ * ascending.
+ *
+ * @param paired training clips of seen labels: X_A and X_V
+ * @param unpaired training clips of unseen labels, by their source half: X_A*
+ * @param unseenTarget training clips of unseen labels that have a target half: X_V*
+ * @param test the test part
+ * @param targetTest test clips that have a target half
+ */
+record FoldParts(
+    List<Integer> paired,
+    List<Integer> unpaired,
+    List<Integer> unseenTarget,
+    List<Integer> test,
+    List<Integer> targetTest) {
+
+  static FoldParts of(ExperimentData data, Fold fold, String target) {
+    IntPredicate seen = i -> data.division().isSeen(data.instances().get(i).label());
+    IntPredicate hasTarget = i -> data.instances().get(i).has(target);
+    return new FoldParts(
+        filter(fold.train(), seen),
+        filter(fold.train(), seen.negate()),
+        filter(fold.train(), seen.negate().and(hasTarget)),
+        fold.test(),
+        filter(fold.test(), hasTarget));
+  }
+
+  private static List<Integer> filter(List<Integer> positions, IntPredicate wanted) {
+    return positions.stream().filter(wanted::test).toList();
+  }
+}

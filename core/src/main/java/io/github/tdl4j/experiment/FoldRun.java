@@ -1,0 +1,76 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
+import io.github.tdl4j.experiment.ExperimentSettings.Tuning;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.SingularMatrixException;
+import io.github.tdl4j.network.Network;
+import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.TransferFineTuning;
+import java.util.List;
+
+/**
+ * The protocol within one fold: each method takes the trained networks and answers for every test
+ * clip with one of all labels. Methods that tune from the same layer draw the same random numbers,
+ * so that they differ in nothing but their rows.
+ */
+record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds) {
+
+  /** N_V as it was trained on X_V. */
+  List<Integer> unimodal() {
+    return networks.target().predict(rows.target().test());
+  }
+
+  /** N_A on the source half of the test clips. */
+  List<Integer> source() {
+    return networks.source().predict(rows.source().test());
+  }
+
+  /** N_V after TDLFT(i) on T^(i)(N_A^(i)(X_A*)). */
+  List<Integer> transfer(NamedMap map, LayerPair layers) {
+    Embedding embedding = fit(map, layers);
+    Network tuned =
+        fineTuning(layers)
+            .apply(
+                new TransferFineTuning.Networks(networks.source(), networks.target(), embedding),
+                rows.source().unpaired(),
+                rows.target().seen(),
+                seeds.stream("tuning/" + layers.target()));
+    return tuned.predict(rows.target().test());
+  }
+
+  /** N_V after the same tuning on H_V^(i)(X_V*). */
+  List<Integer> oracle(LayerPair layers) {
+    TargetRows input = layers.target() == 0 ? rows.oracleTarget() : rows.target();
+    Network tuned =
+        fineTuning(layers)
+            .oracle(
+                networks.target().withInputs(input.test().columns()),
+                input.unseen(),
+                input.seen(),
+                seeds.stream("tuning/" + layers.target()));
+    return tuned.predict(input.test());
+  }
+
+  private TransferFineTuning fineTuning(LayerPair layers) {
+    return new TransferFineTuning(
+        layers, tuning.replay(), tuning.balanced(), tuning.backpropagation());
+  }
+
+  /** T^(i), fitted to the pairs (H_A^(i)(X_A), H_V^(i)(X_V)). */
+  private Embedding fit(NamedMap map, LayerPair layers) {
+    Matrix source = networks.source().upTo(layers.source()).activate(rows.source().paired().rows());
+    Matrix target = networks.target().upTo(layers.target()).activate(rows.target().seen().rows());
+    ParallelActivations pairs = new ParallelActivations(source, target);
+    try {
+      return map.method().fit(pairs);
+    } catch (IllegalArgumentException | SingularMatrixException e) {
+      throw new InputException(
+          "key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target(), e);
+    }
+  }
+}
