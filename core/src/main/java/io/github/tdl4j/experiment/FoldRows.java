@@ -30,11 +30,11 @@ record FoldRows(SourceRows source, TargetRows target, TargetRows oracleTarget) {
     ModalityRows target =
         ModalityRows.fit(from(data, data.target(), settings.target()), parts.paired(), spans);
     TargetRows targetRows = TargetRows.of(target, parts);
-    ModalityRows extended = target.extendedBy(parts.unseenTarget());
-    return new FoldRows(
-        SourceRows.of(source, parts),
-        targetRows,
-        extended == target ? targetRows : TargetRows.of(extended, parts));
+    TargetRows oracleRows =
+        target.span().isEmpty()
+            ? targetRows
+            : TargetRows.of(target.extendedBy(parts.unseenTarget()), parts);
+    return new FoldRows(SourceRows.of(source, parts), targetRows, oracleRows);
   }
 
   private static ModalityRows.Source from(

@@ -48,7 +48,7 @@ record ModalityRows(
 
   /** Coordinates that hold further rows too; the first ones stay as they are. */
   ModalityRows extendedBy(List<Integer> positions) {
-    if (span.isEmpty() || positions.isEmpty()) {
+    if (positions.isEmpty()) {
       return this;
     }
     return new ModalityRows(

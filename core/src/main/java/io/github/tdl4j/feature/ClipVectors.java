@@ -39,7 +39,13 @@ public record ClipVectors(Matrix rows) {
       Instance instance = instances.get(i);
       if (instance.has(modalityName)) {
         Matrix frames = dataSet.frames(modalityName, instance);
-        checkLength(dataSet, modalityName, instance, settings.window());
+        if (frames.rows() < settings.window().fewest()) {
+          throw tooShort(
+              dataSet.folder() + ": clip " + instance.id(),
+              modalityName,
+              settings.window(),
+              frames.rows());
+        }
         rows.setRow(i, settings.window().cut(transform.frames().apply(frames)));
       }
     }
@@ -49,26 +55,21 @@ public record ClipVectors(Matrix rows) {
             : rows);
   }
 
-  private static void checkLength(
-      PreparedDataSet dataSet, String modality, Instance instance, FrameWindow window) {
-    int frames = instance.frames().get(modality).count();
-    if (frames < window.fewest()) {
-      throw new InputException(
-          dataSet.folder()
-              + ": clip "
-              + instance.id()
-              + " must have at least "
-              + window.fewest()
-              + " frames of "
-              + modality
-              + " ("
-              + window.frames()
-              + " asked, a tenth may be missing) but has "
-              + frames
-              + "; set features."
-              + modality
-              + ".frames lower or leave the clip out");
-    }
+  private static InputException tooShort(
+      String clip, String modality, FrameWindow window, int frames) {
+    return new InputException(
+        clip
+            + " must have at least "
+            + window.fewest()
+            + " frames of "
+            + modality
+            + " ("
+            + window.frames()
+            + " asked, a tenth may be missing) but has "
+            + frames
+            + "; set features."
+            + modality
+            + ".frames lower or leave the clip out");
   }
 
   /** T x frame width to T x width. */

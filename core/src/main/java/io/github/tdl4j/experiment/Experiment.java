@@ -1,0 +1,70 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Results;
+import io.github.tdl4j.evaluation.ResultsHeading;
+import io.github.tdl4j.math.Seeds;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Runs the whole grid of an experiment: for every fold of every repeat N_A and N_V, unimodal, TDL
+ * by every map at every layer, the oracle at every layer, and N_A on its own test clips.
+ */
+public final class Experiment {
+  private Experiment() {}
+
+  /** What a grid has to say. */
+  public record Outcome(Results results, List<CellPredictions> predictions) {
+    public Outcome {
+      predictions = List.copyOf(predictions);
+    }
+  }
+
+  /**
+   * Runs what the output folder does not hold yet. The outcome is the same at any number of threads
+   * and after any number of interruptions.
+   *
+   * @param out the output folder: new, empty, or of this very experiment
+   * @param threads how many cells run at once, at least 1
+   * @throws InputException if data and settings do not fit, or the folder is of another experiment
+   */
+  public static Outcome run(
+      ExperimentSettings settings, Path out, int threads, GridListener listener) {
+    Instant started = Instant.now();
+    ExperimentData data = ExperimentData.load(settings);
+    FoldPlan.All plans = FoldPlan.all(settings, data);
+    MapLimits.check(settings, plans);
+    try (RunFolder folder = RunFolder.open(out, Provenance.identity(settings, data))) {
+      Grid grid = new Grid(settings, data, folder, plans);
+      grid.run(threads, listener);
+      List<CellPredictions> predictions =
+          grid.cells().stream()
+              .map(cell -> new CellPredictions(cell.name(), grid.predictions(cell)))
+              .toList();
+      Results results =
+          Results.of(
+              heading(settings, data), predictions, Seeds.root(settings.seed()).branch("scores"));
+      Provenance.write(
+          out,
+          settings,
+          data,
+          new Provenance.Effort(threads, Duration.between(started, Instant.now())));
+      return new Outcome(results, predictions);
+    }
+  }
+
+  private static ResultsHeading heading(ExperimentSettings settings, ExperimentData data) {
+    return new ResultsHeading(
+        data.name(),
+        settings.source().name(),
+        settings.target().name(),
+        data.labels(),
+        data.division().unseen(),
+        settings.split().folds(),
+        settings.split().repeats());
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.data.Fold;
+import io.github.tdl4j.data.Folds;
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One fold of one repeat.
+ *
+ * @param repeat from 0
+ * @param number of the fold, from 0
+ * @param seeds of everything random within it
+ */
+record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
+
+  /** The folds of all repeats. */
+  record All(List<FoldPlan> folds) {
+    All {
+      folds = List.copyOf(folds);
+    }
+
+    /** Whether every fold has target data of unseen labels for the oracle. */
+    boolean oracles() {
+      return folds.stream().noneMatch(fold -> fold.parts().unseenTarget().isEmpty());
+    }
+  }
+
+  /** Divides the instances anew in each repeat. */
+  static All all(ExperimentSettings settings, ExperimentData data) {
+    List<FoldPlan> plans = new ArrayList<>();
+    for (int repeat = 0; repeat < settings.split().repeats(); repeat++) {
+      Seeds seeds = Seeds.root(settings.seed()).branch("repeat/" + repeat);
+      List<Fold> folds = divide(settings, data, seeds.stream("folds"));
+      for (int number = 0; number < folds.size(); number++) {
+        FoldParts parts = FoldParts.of(data, folds.get(number), settings.target().name());
+        plans.add(new FoldPlan(repeat, number, parts, seeds.branch("fold/" + number)));
+      }
+    }
+    return new All(plans);
+  }
+
+  private static List<Fold> divide(
+      ExperimentSettings settings, ExperimentData data, RandomStream random) {
+    int count = settings.split().folds();
+    return switch (settings.split().kind()) {
+      case STRATIFIED ->
+          Folds.stratified(data.instances().stream().map(Instance::label).toList(), count, random);
+      case SPEAKER ->
+          Folds.bySpeaker(data.instances().stream().map(Instance::speaker).toList(), count, random);
+    };
+  }
+
+  /** The ids of the clips that a cell is tested on. */
+  List<String> testInstances(ExperimentData data, GridCell cell) {
+    return tested(cell).stream().map(i -> data.instances().get(i).id()).toList();
+  }
+
+  /** Puts label names to a cell's answers. */
+  List<Prediction> predictions(ExperimentData data, GridCell cell, List<Integer> answers) {
+    List<Integer> tested = tested(cell);
+    List<Prediction> predictions = new ArrayList<>();
+    for (int i = 0; i < tested.size(); i++) {
+      Instance instance = data.instances().get(tested.get(i));
+      String predicted = data.labels().get(answers.get(i));
+      predictions.add(new Prediction(repeat, number, instance.id(), instance.label(), predicted));
+    }
+    return predictions;
+  }
+
+  private List<Integer> tested(GridCell cell) {
+    return cell.needsTarget() ? parts.targetTest() : parts.test();
+  }
+}

@@ -1,0 +1,56 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
+import io.github.tdl4j.transfer.LayerPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * A cell of the grid: its name, and what it does within a fold.
+ *
+ * @param answer the predicted labels of the fold's test clips, as indices
+ */
+record GridCell(CellName name, boolean needsTarget, Function<FoldRun, List<Integer>> answer) {
+
+  /** All cells: unimodal, every map at every layer, the oracles, the source network. */
+  static List<GridCell> all(ExperimentSettings settings, boolean oracles) {
+    List<GridCell> cells = new ArrayList<>();
+    cells.add(new GridCell(CellName.unimodal(), true, FoldRun::unimodal));
+    for (NamedMap map : settings.maps()) {
+      for (LayerPair layers : settings.layers()) {
+        cells.add(new GridCell(tdl(map, layers), true, fold -> fold.transfer(map, layers)));
+      }
+    }
+    if (oracles) {
+      for (LayerPair layers : settings.layers()) {
+        cells.add(
+            new GridCell(CellName.oracle(layers.target()), true, fold -> fold.oracle(layers)));
+      }
+    }
+    cells.add(new GridCell(CellName.source(), false, FoldRun::source));
+    return List.copyOf(cells);
+  }
+
+  private static CellName tdl(NamedMap map, LayerPair layers) {
+    return layers.source() == layers.target()
+        ? CellName.tdl(map.name(), layers.target())
+        : new CellName(
+            io.github.tdl4j.evaluation.Method.TDL,
+            map.name(),
+            OptionalInt.of(layers.target()),
+            OptionalInt.of(layers.source()));
+  }
+
+  /** The cell's name in files, as {@code tdl-knn-3}. */
+  String fileName() {
+    StringBuilder text = new StringBuilder(name.method().word());
+    if (!name.map().isEmpty()) {
+      text.append('-').append(name.map());
+    }
+    name.layer().ifPresent(layer -> text.append('-').append(layer));
+    return text.toString();
+  }
+}

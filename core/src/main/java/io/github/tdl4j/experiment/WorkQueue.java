@@ -1,0 +1,94 @@
+package io.github.tdl4j.experiment;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A fixed number of threads that take the earliest work first: all of one fold before any of the
+ * next, so that few folds are in memory at once and the first results come soon.
+ */
+final class WorkQueue implements AutoCloseable {
+  private final ThreadPoolExecutor threads;
+
+  WorkQueue(int count) {
+    threads =
+        new ThreadPoolExecutor(
+            count, count, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), WorkQueue::daemon);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "grid");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Gives the work of one fold its places in the queue. */
+  static final class Turns {
+    private final WorkQueue queue;
+    private final int fold;
+    private int turn;
+
+    Turns(WorkQueue queue, int fold) {
+      this.queue = queue;
+      this.fold = fold;
+    }
+
+    /** Where the fold's next piece of work waits. */
+    Executor next() {
+      int place = turn++;
+      return work -> queue.threads.execute(new Waiting(fold, place, work));
+    }
+  }
+
+  private record Waiting(int fold, int place, Runnable work)
+      implements Runnable, Comparable<Waiting> {
+    @Override
+    public void run() {
+      work.run();
+    }
+
+    @Override
+    public int compareTo(Waiting other) {
+      return fold != other.fold
+          ? Integer.compare(fold, other.fold)
+          : Integer.compare(place, other.place);
+    }
+  }
+
+  /** Waits until all units are done, or the first one fails, and throws what it threw. */
+  void await(List<CompletableFuture<Void>> units) {
+    CompletableFuture<Void> failed = new CompletableFuture<>();
+    for (CompletableFuture<Void> unit : units) {
+      var unused =
+          unit.whenComplete(
+              (done, fault) -> {
+                if (fault != null) {
+                  failed.completeExceptionally(fault);
+                }
+              });
+    }
+    CompletableFuture<Void> all = CompletableFuture.allOf(units.toArray(CompletableFuture[]::new));
+    try {
+      CompletableFuture.anyOf(all, failed).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /** Drops what is waiting. What is running ends on its own. */
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}
