@@ -35,6 +35,11 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
     Check.atLeast("maxIterations", maxIterations, 1);
   }
 
+  /**
+   * RBF with γ from the median distance, C = 1, ε = 0.1, 50 iterations. C = 1 is a ridge of half
+   * the kernel's own scale; at ε = 0, C from 0.1 to 3 explained the targets of held-out pairs of
+   * AV-Letters about alike at every layer, C from 10 less.
+   */
   public static JointSvr defaults() {
     return new JointSvr(Rbf.ofMedian(), 1, 0.1, 50);
   }

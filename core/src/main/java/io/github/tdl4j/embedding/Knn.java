@@ -15,9 +15,12 @@ public record Knn(int k, Metric metric, boolean distanceWeighted) implements Emb
     Check.atLeast("k", k, 1);
   }
 
-  /** k = 5, Euclidean, plain mean: what scikit-learn's regressor does unless told otherwise. */
+  /**
+   * k = 20, Euclidean, plain mean. Of k = 1 to 40 it explained the targets of held-out pairs of
+   * AV-Letters best over all layers: one neighbour explains less than the mean does.
+   */
   public static Knn defaults() {
-    return new Knn(5, Metric.EUCLIDEAN, false);
+    return new Knn(20, Metric.EUCLIDEAN, false);
   }
 
   /**

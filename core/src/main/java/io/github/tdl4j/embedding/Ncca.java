@@ -40,8 +40,13 @@ public record Ncca(
     Check.notNegative("power", power);
   }
 
+  /**
+   * 25 components, both ridges 1, no power, regression. Layers are as narrow as 26, and some 20
+   * classes differ along 19 directions; a ridge as large as the mean variance explained the targets
+   * of held-out pairs of AV-Letters best or nearly so at every layer.
+   */
   public static Ncca defaults() {
-    return new Ncca(25, 0.5, 0.5, 0, Decoder.REGRESSION);
+    return new Ncca(25, 1, 1, 0, Decoder.REGRESSION);
   }
 
   /**

@@ -17,7 +17,6 @@ import io.github.tdl4j.math.Rbf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** Reads {@code maps}: items are a word, as {@code knn}, or a mapping, as {@code knn: {k: 5}}. */
 final class MapList {
@@ -28,15 +27,18 @@ final class MapList {
 
   /** What an item may name. */
   private enum MapKind {
-    KNN(MapList::knn),
-    NCCA(MapList::ncca),
-    SVR(MapList::jointSvr),
-    SVR_PER_OUTPUT(MapList::perOutputSvr);
+    KNN,
+    NCCA,
+    SVR,
+    SVR_PER_OUTPUT;
 
-    private final Function<SettingsNode, EmbeddingMethod> reader;
-
-    MapKind(Function<SettingsNode, EmbeddingMethod> reader) {
-      this.reader = reader;
+    EmbeddingMethod read(SettingsNode node) {
+      return switch (this) {
+        case KNN -> knn(node);
+        case NCCA -> ncca(node);
+        case SVR -> jointSvr(node);
+        case SVR_PER_OUTPUT -> perOutputSvr(node);
+      };
     }
 
     String word() {
@@ -74,7 +76,7 @@ final class MapList {
     if (item.scalar().isPresent()) {
       MapKind kind = item.choice(MapKind.KNN);
       // A word has no keys: its settings are the defaults.
-      return new NamedMap(kind.word(), kind.reader.apply(item.at("")), item.path());
+      return new NamedMap(kind.word(), kind.read(item.at("")), item.path());
     }
     for (MapKind kind : MapKind.values()) {
       if (item.kind(kind.word()) != Kind.ABSENT) {
@@ -83,7 +85,7 @@ final class MapList {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
           settings.fault("name", "up to 40 letters, digits, '.', '_' and '-'");
         }
-        return new NamedMap(name, kind.reader.apply(settings), settings.path());
+        return new NamedMap(name, kind.read(settings), settings.path());
       }
     }
     item.fault("", "a map: one of knn, ncca, svr, svr-per-output,");

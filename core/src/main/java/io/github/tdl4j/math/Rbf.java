@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 /**
  * The Gaussian kernel k(x, y) = exp(−γ ‖x − y‖²).
  *
- * @param gamma γ above 0, in one by squared units of the rows; empty for 1 / (2 m²), where m is the
+ * @param gamma γ above 0, in one by squared units of the rows; empty for 1 / m², where m is the
  *     median distance between training rows ({@link Distances#median}): then the kernel is the same
  *     in any unit. Rows that are all equal give γ = 1, where every γ is the same.
  */
@@ -31,7 +31,7 @@ public record Rbf(OptionalDouble gamma) implements Kernel {
   }
 
   private static double fromMedian(double median) {
-    return median > 0 ? 1 / (2 * median * median) : 1;
+    return median > 0 ? 1 / (median * median) : 1;
   }
 
   private static DoubleMatrix between(double gamma, Matrix left, Matrix right) {

@@ -1,0 +1,28 @@
+package io.github.tdl4j.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.math.Matrix;
+
+/** Compares matrices entry by entry. */
+final class Near {
+  private Near() {}
+
+  static void assertNear(Matrix actual, Matrix expected, double tolerance) {
+    assertThat(actual.shape()).isEqualTo(expected.shape());
+    assertThat(largestDifference(actual, expected)).isLessThanOrEqualTo(tolerance);
+  }
+
+  /** NaN counts as infinitely far. */
+  static double largestDifference(Matrix left, Matrix right) {
+    double largest = 0;
+    for (int row = 0; row < left.rows(); row++) {
+      for (int column = 0; column < left.columns(); column++) {
+        double difference = Math.abs((double) left.get(row, column) - right.get(row, column));
+        largest =
+            Double.isNaN(difference) ? Double.POSITIVE_INFINITY : Math.max(largest, difference);
+      }
+    }
+    return largest;
+  }
+}
