@@ -46,6 +46,9 @@ final class YamlReader {
       String problem =
           String.format(Locale.ROOT, "it holds the character U+%04X", e.getCodePoint());
       throw unreadable(placeOf(text, e.getPosition()), problem, e);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      // The scanner lets them through for an escape that is cut off or beyond Unicode.
+      throw unreadable(source, "a text in quotes has a broken escape (\\)", e);
     } catch (YamlEngineException e) {
       throw unreadable(source, String.valueOf(e.getMessage()), e);
     }

@@ -1,0 +1,111 @@
+package io.github.tdl4j.cli;
+
+import io.github.tdl4j.data.InputException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+
+/** Runs one command line: turns whatever happens into messages and an exit code. */
+final class CommandRunner {
+  static final int DONE = 0;
+  static final int OUR_FAULT = 1;
+  static final int USERS_INPUT = 2;
+
+  private final Console console;
+  private final CommandLine commandLine;
+
+  CommandRunner(Console console, Verbs verbs) {
+    this.console = console;
+    this.commandLine = TdlCommand.commandLine(console, verbs);
+    commandLine.setParameterExceptionHandler((exception, arguments) -> badArguments(exception));
+    commandLine.setExecutionExceptionHandler((exception, command, result) -> failed(exception));
+  }
+
+  /** The exit code: 0 done, 1 our fault, 2 the user's input. */
+  int run(String... arguments) {
+    int code = attempt(arguments);
+    Optional<String> lost = console.lostResults();
+    if (code == DONE && lost.isPresent()) {
+      String message = "error: standard output cannot be written: " + lost.get();
+      console.error(message, new InputException(message));
+      return USERS_INPUT;
+    }
+    return code;
+  }
+
+  @SuppressWarnings("CatchAndPrintStackTrace")
+  private int attempt(String... arguments) {
+    try {
+      return commandLine.execute(arguments);
+    } catch (Throwable e) { // errors too: an exit without a message helps nobody
+      return failed(e);
+    }
+  }
+
+  private int badArguments(CommandLine.ParameterException exception) {
+    String message =
+        exception instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? unmatched(unmatched)
+            : lowerStart(String.valueOf(exception.getMessage()));
+    String command = exception.getCommandLine().getCommandSpec().qualifiedName();
+    String line = message.replaceAll("\\s+", " ");
+    console.error("error: " + line + " (see " + command + " --help)", exception);
+    return USERS_INPUT;
+  }
+
+  private static String unmatched(CommandLine.UnmatchedArgumentException exception) {
+    CommandLine command = exception.getCommandLine();
+    String argument = "'" + exception.getUnmatched().get(0) + "'";
+    List<String> near = exception.getSuggestions();
+    String hint = near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?";
+    if (exception.isUnknownOption()) {
+      return "unknown option " + argument + hint;
+    }
+    return command.getSubcommands().isEmpty()
+        ? "one argument too many: " + argument
+        : "unknown verb " + argument + hint;
+  }
+
+  private int failed(Throwable thrown) {
+    Optional<InputException> input = causes(thrown, InputException.class).findFirst();
+    if (input.isPresent()) {
+      String faults = String.valueOf(input.get().getMessage());
+      console.error("error: " + faults.replace("\n", "\nerror: "), thrown);
+      return USERS_INPUT;
+    }
+    if (causes(thrown, OutOfMemoryError.class).findAny().isPresent()) {
+      console.error(outOfMemory(), thrown);
+      return OUR_FAULT;
+    }
+    String what = String.valueOf(thrown).lines().findFirst().orElse("");
+    console.error(
+        "internal error: " + what + "; run with --verbose for the stack trace, please report",
+        thrown);
+    return OUR_FAULT;
+  }
+
+  private static String outOfMemory() {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    return String.format(
+        Locale.ROOT,
+        "error: out of memory: the Java heap may take %d MB; use fewer --threads, or allow more as in"
+            + " TDL_JAVA_OPTIONS=-Xmx4g ./tdl ...",
+        megabytes);
+  }
+
+  /** The exception and its causes: work in other threads wraps what it throws. */
+  private static <T> Stream<T> causes(Throwable thrown, Class<T> type) {
+    return Stream.iterate(thrown, e -> e != null, Throwable::getCause)
+        .limit(20)
+        .filter(type::isInstance)
+        .map(type::cast);
+  }
+
+  private static String lowerStart(String message) {
+    return message.isEmpty()
+        ? message
+        : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.tdl4j.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Where the command speaks: results on standard output, notes, progress and errors on standard
+ * error, all in UTF-8. Under {@code --quiet} only results and errors are left.
+ */
+final class Console {
+  private final ResultStream results;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final int terminalWidth;
+  private boolean quiet;
+  private boolean verbose;
+
+  /**
+   * Speaks on two streams.
+   *
+   * @param terminalWidth columns of the terminal behind {@code err}, 0 when it is none
+   */
+  Console(OutputStream out, OutputStream err, int terminalWidth) {
+    this.results = new ResultStream(out);
+    this.out = new PrintStream(results, true, StandardCharsets.UTF_8);
+    this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
+    this.terminalWidth = terminalWidth;
+  }
+
+  void setQuiet(boolean quiet) {
+    this.quiet = quiet;
+  }
+
+  void setVerbose(boolean verbose) {
+    this.verbose = verbose;
+  }
+
+  /** A line, or several, of what the user asked for. */
+  void result(String lines) {
+    out.print(lines.endsWith("\n") ? lines : lines + "\n");
+    out.flush();
+  }
+
+  /** A line that says what happens. */
+  void note(String line) {
+    if (!quiet) {
+      err.print(line + "\n");
+    }
+  }
+
+  /** What went wrong, with the stack trace under {@code --verbose}. */
+  void error(String lines, Throwable cause) {
+    err.print(lines + "\n");
+    if (verbose) {
+      cause.printStackTrace(err);
+    }
+  }
+
+  /** For the library that prints help and version. */
+  PrintWriter resultWriter() {
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
+  }
+
+  /** A new display of progress: a bar on a terminal, else a line now and then. */
+  Progress progress() {
+    if (quiet) {
+      return Progress.silent();
+    }
+    return terminalWidth > 0
+        ? new BarProgress(err, terminalWidth)
+        : new LineProgress(this::note, System::nanoTime);
+  }
+
+  /** Why results were lost, if they were. */
+  Optional<String> lostResults() {
+    return results.fault();
+  }
+}

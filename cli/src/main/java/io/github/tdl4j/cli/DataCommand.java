@@ -1,0 +1,17 @@
+package io.github.tdl4j.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code tdl data}. */
+@Command(
+    name = "data",
+    description = "Makes prepared data sets and looks into them.",
+    synopsisSubcommandLabel = "VERB",
+    footer = {
+      "",
+      "Examples:",
+      "  tdl data import avletters path/to/avletters --out build/avl",
+      "  tdl data synth letters --out build/letters --seed 1",
+      "  tdl data inspect build/letters"
+    })
+final class DataCommand extends VerbGroup {}

@@ -1,0 +1,31 @@
+package io.github.tdl4j.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code tdl data inspect}. */
+@Command(
+    name = "inspect",
+    description = "Counts a prepared data set by label and speaker, and says what is missing.",
+    footer = {"", "Example:", "  tdl data inspect build/letters"})
+final class InspectCommand implements Callable<Integer> {
+  private final Console console;
+  private final Verbs verbs;
+
+  @Parameters(paramLabel = "D", description = "Folder of a prepared data set.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path dataSet;
+
+  InspectCommand(Console console, Verbs verbs) {
+    this.console = console;
+    this.verbs = verbs;
+  }
+
+  @Override
+  public Integer call() {
+    verbs.inspect(new Requests.Inspection(dataSet), console);
+    return CommandRunner.DONE;
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.tdl4j.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the user asked of each verb. */
+final class Requests {
+  private Requests() {}
+
+  /** Which shape the built-in generator gives its data. */
+  enum Preset {
+    LETTERS,
+    STANFORD
+  }
+
+  /** {@code data import avletters}. */
+  record Import(Path source, Path out) {}
+
+  /** {@code data synth letters}. */
+  record Synthesis(Path out, long seed, Preset preset) {}
+
+  /** {@code data inspect}. */
+  record Inspection(Path dataSet) {}
+
+  /**
+   * {@code run}.
+   *
+   * @param overrides each {@code a.b=c}, in the order given
+   * @param threads cells that run at a time, at least 1
+   */
+  record Run(Path settings, List<String> overrides, Path out, int threads) {
+    Run {
+      overrides = List.copyOf(overrides);
+    }
+  }
+
+  /** {@code demo}. */
+  record Demo(Path out, int threads) {}
+}

@@ -1,0 +1,33 @@
+package io.github.tdl4j.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code --threads}, of the verbs that run a grid. */
+final class ThreadsOption {
+  private static final int MOST = 1024;
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Cells that run at a time (default: one a processor); no result depends on it.")
+  void setThreads(int threads) {
+    if (threads < 1 || threads > MOST) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads must be in [1, " + MOST + "] but is " + threads);
+    }
+    this.threads = threads;
+  }
+
+  int threads() {
+    return threads;
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.tdl4j.cli;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A word that only leads to verbs. */
+abstract class VerbGroup implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Override
+  public final void run() {
+    String verbs = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(spec.commandLine(), "A verb is needed: " + verbs);
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.tdl4j.cli;
+
+/**
+ * What the verbs do once their arguments are parsed and checked. Results go to {@link
+ * Console#result}, everything else to {@link Console#note} and {@link Console#progress}. A fault in
+ * the user's input is an {@link io.github.tdl4j.data.InputException}.
+ */
+interface Verbs {
+  void importAvLetters(Requests.Import request, Console console);
+
+  void synthesizeLetters(Requests.Synthesis request, Console console);
+
+  void inspect(Requests.Inspection request, Console console);
+
+  void run(Requests.Run request, Console console);
+
+  void demo(Requests.Demo request, Console console);
+}

@@ -1,0 +1,70 @@
+package io.github.tdl4j.evaluation;
+
+import static io.github.tdl4j.evaluation.Predictions.ofOneLabel;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class McNemarTest {
+  @Test
+  void exact_discordantPairs_areCountedBothWays() {
+    McNemar test = McNemar.exact(ofOneLabel("rrrrwwr"), ofOneLabel("rwwwrwr"));
+    assertThat(test.firstOnly()).isEqualTo(3);
+    assertThat(test.secondOnly()).isEqualTo(1);
+  }
+
+  /** P(at most 1 or at least 3 heads of 4) = 10/16. */
+  @Test
+  void exact_oneOfFour_hasTheProbabilityCountedByHand() {
+    assertThat(McNemar.exact(ofOneLabel("rrrw"), ofOneLabel("wwwr")).p())
+        .isCloseTo(10.0 / 16, within(1e-15));
+  }
+
+  @Test
+  void exact_countsOfScipy_haveItsProbabilities() throws IOException {
+    for (String[] row : GoldenBinomial.rows("mcnemar")) {
+      McNemar test = McNemar.ofCounts(Integer.parseInt(row[1]), Integer.parseInt(row[2]));
+      assertThat(test.p()).isCloseTo(Double.parseDouble(row[3]), within(1e-12));
+    }
+  }
+
+  @Test
+  void exact_noDiscordantPair_isCertainOfNothing() {
+    assertThat(McNemar.exact(ofOneLabel("rrw"), ofOneLabel("rrw"))).isEqualTo(new McNemar(0, 0, 1));
+  }
+
+  @Test
+  void exact_swappedMethods_haveTheSameProbability() {
+    assertThat(McNemar.ofCounts(3, 9).p()).isEqualTo(McNemar.ofCounts(9, 3).p());
+  }
+
+  @Test
+  void exact_otherOrder_isTheSame() {
+    List<Prediction> reversed = new ArrayList<>(ofOneLabel("rrrrwwr"));
+    Collections.reverse(reversed);
+    assertThat(McNemar.exact(reversed, ofOneLabel("rwwwrwr")))
+        .isEqualTo(McNemar.exact(ofOneLabel("rrrrwwr"), ofOneLabel("rwwwrwr")));
+  }
+
+  @Test
+  void exact_instanceOfOneMethodOnly_isRefusedOnEitherSide() {
+    assertThatThrownBy(() -> McNemar.exact(ofOneLabel("rr"), ofOneLabel("rrr")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("first must have i2 in repeat 0 with label a but has no prediction of it");
+    assertThatThrownBy(() -> McNemar.exact(ofOneLabel("rrr"), ofOneLabel("rr")))
+        .hasMessage("second must have i2 in repeat 0 with label a but has no prediction of it");
+  }
+
+  @Test
+  void exact_otherLabelOfAnInstance_isRefused() {
+    List<Prediction> other = List.of(new Prediction(0, 0, "i0", "b", "a"));
+    assertThatThrownBy(() -> McNemar.exact(ofOneLabel("r"), other))
+        .hasMessage("second must have i0 in repeat 0 with label a but has b");
+  }
+}
