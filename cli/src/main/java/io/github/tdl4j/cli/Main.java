@@ -13,7 +13,7 @@ public final class Main {
     try (FileOutputStream out = new FileOutputStream(FileDescriptor.out);
         FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
       Console console = new Console(out, err, Integer.getInteger("tdl.terminal.width", 0));
-      System.exit(new CommandRunner(console, new UnwiredVerbs()).run(arguments));
+      System.exit(new CommandRunner(console, new Engines()).run(arguments));
     } catch (java.io.IOException e) {
       System.exit(CommandRunner.OUR_FAULT); // closing failed: there is no place left to say so
     }
