@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
@@ -58,15 +59,17 @@ record DescriptionFile(DataSetDescription description, List<String> files) {
       return JSON.readTree(text);
     } catch (JacksonException e) {
       throw new InputException(
-          file
-              + ": line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ": must be JSON but "
-              + Shown.line(e.getOriginalMessage()),
+          file + ": " + place(e) + "must be JSON but is not: " + Shown.line(e.getOriginalMessage()),
           e);
     }
+  }
+
+  /** Faults of limits, such as of the nesting, have no place. */
+  private static String place(JacksonException fault) {
+    TokenStreamLocation location = fault.getLocation();
+    return location == null
+        ? ""
+        : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
   }
 
   private static DescriptionFile of(JsonObject root) {

@@ -46,22 +46,9 @@ final class InspectionText {
       line(modality.name() + ": " + modality.description() + " (" + modality.units() + ")");
     }
     List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of(
-            "modality",
-            "shape",
-            "rate",
-            "clips",
-            "missing",
-            "frames",
-            "min",
-            "mean",
-            "max",
-            "value",
-            "min",
-            "mean",
-            "max",
-            "std"));
+    List<String> head = new ArrayList<>(List.of("modality", "shape", "rate", "clips", "missing"));
+    head.addAll(List.of("frames min", "mean", "max", "value min", "mean", "max", "std"));
+    rows.add(head);
     for (ModalityFacts facts : inspection.modalities()) {
       List<String> row = new ArrayList<>();
       row.add(facts.modality().name());
@@ -72,9 +59,7 @@ final class InspectionText {
       row.add(number(facts.modality().rate()));
       row.add(String.valueOf(facts.clips()));
       row.add(String.valueOf(facts.missing()));
-      row.add("");
       row.addAll(extent(facts.frames()));
-      row.add("");
       row.addAll(extent(facts.values()));
       row.add(number(facts.values().deviation()));
       rows.add(row);

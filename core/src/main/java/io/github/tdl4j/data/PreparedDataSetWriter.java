@@ -143,7 +143,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
         throw new InputException(
             target
                 + ": must be an empty or a new folder but holds "
-                + Shown.line(String.valueOf(entry.getFileName()))
+                + Shown.quoted(String.valueOf(entry.getFileName()))
                 + "; choose another or delete it");
       }
     }
@@ -183,6 +183,10 @@ public final class PreparedDataSetWriter implements AutoCloseable {
       throw new IllegalArgumentException(
           "label must be one of " + description.labels() + " but is " + clip.label());
     }
+    if (clip.frames().isEmpty()) {
+      throw new IllegalArgumentException(
+          "frames must be there in at least one modality but clip " + clip.id() + " has none");
+    }
     for (Map.Entry<String, Matrix> entry : clip.frames().entrySet()) {
       check(clip, entry.getKey(), entry.getValue());
     }
@@ -221,10 +225,14 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   /**
    * Completes the data set, puts it in its place and opens it.
    *
-   * @throws InputException if the disk does not take it, or no clip was added
+   * @throws InputException if the disk does not take it
+   * @throws IllegalStateException if no clip was added
    */
   public PreparedDataSet finish() {
     checkOpen();
+    if (ids.isEmpty()) {
+      throw new IllegalStateException("the data set must have at least 1 clip but has none");
+    }
     try {
       List<String> files = new ArrayList<>();
       for (Map.Entry<String, NpyWriter> writer : frames.entrySet()) {

@@ -1,0 +1,111 @@
+package io.github.tdl4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.tdl4j.data.DataSetInspection.Group;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataSetInspectionTest {
+  @TempDir Path folder;
+
+  private DataSetInspection inspect() {
+    return DataSetInspection.of(PreparedDataSet.read(TinyDataSet.write(folder)));
+  }
+
+  @Test
+  void of_tinyDataSet_countsByLabelAndSpeaker() {
+    DataSetInspection inspection = inspect();
+    assertThat(inspection.clips()).isEqualTo(3);
+    assertThat(inspection.labels())
+        .containsExactly(new Group("A", 1, List.of(1, 1)), new Group("B", 2, List.of(2, 1)));
+    assertThat(inspection.speakers())
+        .containsExactly(new Group("Ann", 2, List.of(2, 1)), new Group("Bob", 1, List.of(1, 1)));
+    assertThat(inspection.missing()).containsExactly("b1: video");
+  }
+
+  @Test
+  void of_tinyDataSet_measuresFramesAndValues() {
+    DataSetInspection inspection = inspect();
+    var audio = inspection.modalities().get(0);
+    assertThat(audio.clips()).isEqualTo(3);
+    assertThat(audio.frames()).isEqualTo(new Spread(1, 2, 3, Math.sqrt(2 / 3.0)));
+    // The whole numbers 0 to n - 1 have the variance (n² - 1) / 12.
+    assertThat(audio.values().min()).isZero();
+    assertThat(audio.values().mean()).isCloseTo(5.5, within(1e-12));
+    assertThat(audio.values().max()).isEqualTo(11);
+    assertThat(audio.values().deviation()).isCloseTo(Math.sqrt(143 / 12.0), within(1e-12));
+    var video = inspection.modalities().get(1);
+    assertThat(video.clips()).isEqualTo(2);
+    assertThat(video.missing()).isEqualTo(1);
+    assertThat(video.values().max()).isEqualTo(255);
+  }
+
+  @Test
+  void of_labelWithoutClips_showsZeroRatherThanNothing() {
+    TinyDataSet.write(folder);
+    TinyDataSet.edit(folder.resolve("dataset.json"), "[\"A\", \"B\"]", "[\"A\", \"B\", \"C\"]");
+    assertThat(DataSetInspection.of(PreparedDataSet.read(folder)).labels())
+        .contains(new Group("C", 0, List.of(0, 0)));
+  }
+
+  @Test
+  void of_numberThatIsNotFinite_isRefused() throws java.io.IOException {
+    TinyDataSet.write(folder);
+    byte[] bytes = Files.readAllBytes(folder.resolve("sound.npy"));
+    bytes[bytes.length - 1] = 0x7f;
+    bytes[bytes.length - 2] = (byte) 0xff;
+    Files.write(folder.resolve("sound.npy"), bytes);
+    PreparedDataSet dataSet = PreparedDataSet.read(folder);
+    assertThatThrownBy(() -> DataSetInspection.of(dataSet))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("clip b2 must hold finite numbers but has NaN");
+  }
+
+  @Test
+  void text_ofTinyDataSet_isAlignedTables() {
+    assertThat(inspect().text())
+        .isEqualTo(
+            """
+            Tiny
+            source:   a test
+            licence:  CC0-1.0
+            3 clips, 2 labels, 2 speakers
+
+            audio: two numbers (dB)
+            video: two rows (grey levels)
+
+            modality  shape  rate  clips  missing  frames min   mean  max  value min   mean  max    std
+            audio         2    50      3        0           1      2    3          0  5.500   11  3.452
+            video       2x3    25      2        1           1  1.500    2          0  87.83  255  116.5
+
+            label  clips  audio  video
+            A          1      1      1
+            B          2      2      1
+
+            speaker  clips  audio  video
+            Ann          2      2      1
+            Bob          1      1      1
+
+            Missing in 1 clips:
+              b1: video
+            """);
+  }
+
+  @Test
+  void spread_ofBlocks_isThatOfAllNumbersAtOnce() {
+    // A mean that is large against the deviation: squares summed in one pass would lose it.
+    SpreadOfNumbers spread = new SpreadOfNumbers();
+    spread.add(new float[] {4_000_001, 4_000_002});
+    spread.add(new float[] {4_000_003});
+    spread.add(new float[] {4_000_004, 4_000_005, 4_000_006});
+    assertThat(spread.spread())
+        .isEqualTo(new Spread(4_000_001, 4_000_003.5, 4_000_006, Math.sqrt(35 / 12.0)));
+    assertThat(new SpreadOfNumbers().spread().mean()).isNaN();
+  }
+}

@@ -1,0 +1,267 @@
+package io.github.tdl4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Seeds;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PreparedDataSetWriterTest {
+  private static final DataSetDescription DESCRIPTION =
+      new DataSetDescription(
+          "Small",
+          "a test",
+          "CC0-1.0",
+          List.of("A", "B"),
+          List.of(
+              new Modality("audio", List.of(2), 50, "", "two numbers"),
+              new Modality("video", List.of(3, 4), 25, "", "twelve bytes")));
+  private static final Map<String, FrameType> TYPES =
+      Map.of("audio", FrameType.FLOAT32, "video", FrameType.UINT8);
+  private static final Matrix AUDIO =
+      Matrix.ofRows(
+          new float[] {1.5f, -2.25f}, new float[] {3.0e-5f, 4.0e7f}, new float[] {0, -0f});
+  private static final Matrix VIDEO =
+      Matrix.ofRows(
+          new float[] {0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110},
+          new float[] {120, 130, 140, 150, 160, 170, 180, 190, 200, 210, 220, 230});
+
+  @TempDir Path folder;
+
+  private static Clip clip(String id, Map<String, Matrix> frames) {
+    return new Clip(id, "A", "Ann", 1, frames);
+  }
+
+  private List<String> filesIn(Path place) throws IOException {
+    try (Stream<Path> files = Files.list(place)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static PreparedDataSetWriter open(Path target) {
+    return PreparedDataSetWriter.create(target, DESCRIPTION, TYPES);
+  }
+
+  @Test
+  void finish_clipsOfBothAndOfOneModality_readsBackTheSame() throws IOException {
+    Path target = folder.resolve("new/parents/set");
+    try (PreparedDataSetWriter writer = open(target)) {
+      writer.add(clip("a", Map.of("audio", AUDIO, "video", VIDEO)));
+      writer.add(clip("b", Map.of("video", VIDEO.rowRange(1, 2))));
+      writer.add(clip("c", Map.of("audio", AUDIO)));
+      assertThat(target).doesNotExist();
+      PreparedDataSet dataSet = writer.finish();
+      assertThat(dataSet.description()).isEqualTo(DESCRIPTION);
+      List<Instance> clips = dataSet.instances();
+      assertThat(clips).extracting(Instance::id).containsExactly("a", "b", "c");
+      assertThat(dataSet.frames("audio", clips.get(2))).isEqualTo(AUDIO);
+      assertThat(dataSet.frames("video", clips.get(0))).isEqualTo(VIDEO);
+      assertThat(dataSet.frames("video", clips.get(1))).isEqualTo(VIDEO.rowRange(1, 2));
+      assertThat(clips.get(1).has("audio")).isFalse();
+    }
+    assertThat(filesIn(target))
+        .containsExactly("audio.npy", "dataset.json", "instances.csv", "video.npy");
+    assertThat(filesIn(folder.resolve("new/parents"))).containsExactly("set");
+  }
+
+  @Test
+  void finish_sameNumbersAsNumPy_writesTheSameBytes() throws IOException {
+    Path target = folder.resolve("set");
+    try (PreparedDataSetWriter writer = open(target)) {
+      writer.add(clip("a", Map.of("audio", AUDIO, "video", VIDEO)));
+      writer.finish();
+    }
+    assertThat(target.resolve("audio.npy"))
+        .hasSameBinaryContentAs(NpyFileTest.golden("float32.npy"));
+    assertThat(target.resolve("video.npy")).hasSameBinaryContentAs(NpyFileTest.golden("uint8.npy"));
+  }
+
+  @Test
+  void finish_writtenTwice_givesTheSameDigest() {
+    String[] digests = new String[2];
+    for (int i = 0; i < 2; i++) {
+      try (PreparedDataSetWriter writer = open(folder.resolve("set" + i))) {
+        writer.add(clip("a", Map.of("audio", AUDIO, "video", VIDEO)));
+        digests[i] = writer.finish().digest();
+      }
+    }
+    assertThat(digests[0]).isEqualTo(digests[1]);
+  }
+
+  @Test
+  void finish_emptyTarget_isReplaced() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("empty"));
+    try (PreparedDataSetWriter writer = open(target)) {
+      writer.add(clip("a", Map.of("audio", AUDIO)));
+      assertThat(writer.finish().folder()).isEqualTo(target);
+    }
+    assertThat(filesIn(folder)).containsExactly("empty");
+  }
+
+  @Test
+  void close_withoutFinish_leavesNothing() throws IOException {
+    try (PreparedDataSetWriter writer = open(folder.resolve("set"))) {
+      writer.add(clip("a", Map.of("audio", AUDIO)));
+      assertThat(filesIn(folder)).singleElement().asString().startsWith(".set.");
+    }
+    assertThat(filesIn(folder)).isEmpty();
+  }
+
+  @Test
+  void create_targetInUse_isRefusedAndUntouched() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "kept");
+    assertThatThrownBy(() -> open(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            folder
+                + ": must be an empty or a new folder but holds \"file\"; choose another or"
+                + " delete it");
+    assertThatThrownBy(() -> open(file))
+        .isInstanceOf(InputException.class)
+        .hasMessage(file + ": must be a folder to write to but is a file");
+    assertThatThrownBy(() -> open(file.resolve("set")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(file.resolve("set") + ": cannot be written: " + file + " is not a folder");
+    assertThat(filesIn(folder)).containsExactly("file");
+    assertThat(file).hasContent("kept");
+  }
+
+  @Test
+  void finish_targetFilledMeanwhile_isRefusedAndUntouched() throws IOException {
+    Path target = folder.resolve("set");
+    try (PreparedDataSetWriter writer = open(target)) {
+      writer.add(clip("a", Map.of("audio", AUDIO)));
+      Files.createDirectory(target);
+      Files.writeString(target.resolve("other"), "kept");
+      assertThatThrownBy(writer::finish).isInstanceOf(InputException.class);
+    }
+    assertThat(filesIn(folder)).containsExactly("set");
+    assertThat(filesIn(target)).containsExactly("other");
+  }
+
+  /** A disk that takes this many bytes of each file. */
+  private static OutputStream limited(Path file, int room) throws IOException {
+    return new FilterOutputStream(Files.newOutputStream(file)) {
+      private int left = room;
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        left -= length;
+        if (left < 0) {
+          throw new IOException("No space left on device");
+        }
+        out.write(bytes, offset, length);
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10, 150, 1000})
+  void add_fullDisk_saysSoAndLeavesNothing(int room) throws IOException {
+    Path target = folder.resolve("set");
+    assertThatThrownBy(
+            () -> {
+              try (PreparedDataSetWriter writer =
+                  PreparedDataSetWriter.create(
+                      target, DESCRIPTION, TYPES, file -> limited(file, room))) {
+                for (int i = 0; i < 1000; i++) {
+                  writer.add(clip("clip" + i, Map.of("audio", AUDIO, "video", VIDEO)));
+                }
+                writer.finish();
+              }
+            })
+        .isInstanceOf(InputException.class)
+        .hasMessage(target + ": cannot be written: No space left on device");
+    assertThat(filesIn(folder)).isEmpty();
+  }
+
+  @Test
+  void add_clipThatDoesNotFit_isRefusedBeforeAnythingIsWritten() {
+    try (PreparedDataSetWriter writer = open(folder.resolve("set"))) {
+      writer.add(clip("a", Map.of("audio", AUDIO)));
+      Matrix half = Matrix.row(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5f);
+      Matrix over = Matrix.row(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 256);
+      assertRefused(
+          writer,
+          clip("b", Map.of("audio", AUDIO, "video", half)),
+          "video of clip b must hold whole numbers from 0 to 255 but has 0.5 in frame 0");
+      assertRefused(
+          writer,
+          clip("b", Map.of("video", over)),
+          "video of clip b must hold whole numbers from 0 to 255 but has 256.0 in frame 0");
+      assertRefused(
+          writer,
+          clip("b", Map.of("audio", Matrix.row(1, Float.NaN))),
+          "audio of clip b must hold finite numbers but has NaN in frame 0");
+      assertRefused(
+          writer,
+          clip("b", Map.of("audio", VIDEO)),
+          "audio of clip b must have 2 columns but is 2 x 12");
+      assertRefused(
+          writer,
+          clip("b", Map.of("audio", Matrix.zeros(0, 2))),
+          "frames of audio of clip b must be at least 1 but is 0");
+      assertRefused(
+          writer, clip("a", Map.of("audio", AUDIO)), "id must be unique but a comes twice");
+      assertRefused(
+          writer,
+          clip("b", Map.of()),
+          "frames must be there in at least one modality but clip b has none");
+      assertRefused(
+          writer,
+          new Clip("b", "C", "Ann", 1, Map.of("audio", AUDIO)),
+          "label must be one of [A, B] but is C");
+      PreparedDataSet dataSet = writer.finish();
+      assertThat(dataSet.instances()).extracting(Instance::id).containsExactly("a");
+      assertThat(dataSet.folder().resolve("audio.npy")).hasSize(128 + 3 * 8);
+    }
+  }
+
+  private static void assertRefused(PreparedDataSetWriter writer, Clip clip, String message) {
+    assertThatThrownBy(() -> writer.add(clip))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void finish_noClips_isRefused() throws IOException {
+    try (PreparedDataSetWriter writer = open(folder.resolve("set"))) {
+      assertThatThrownBy(writer::finish)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("the data set must have at least 1 clip but has none");
+    }
+    assertThat(filesIn(folder)).isEmpty();
+  }
+
+  @Test
+  void create_typesOfOtherModalities_areRefused() {
+    assertThatThrownBy(
+            () ->
+                PreparedDataSetWriter.create(
+                    folder.resolve("set"), DESCRIPTION, Map.of("audio", FrameType.FLOAT32)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("types must name the modalities [audio, video] but names [audio]");
+  }
+
+  @Test
+  void add_randomFloats_comeBackToTheBit() {
+    Matrix noise = Seeds.root(3).stream("noise").gaussians(50, 2, 1e3);
+    try (PreparedDataSetWriter writer = open(folder.resolve("set"))) {
+      writer.add(clip("a", Map.of("audio", noise)));
+      PreparedDataSet dataSet = writer.finish();
+      assertThat(dataSet.frames("audio", dataSet.instances().get(0))).isEqualTo(noise);
+    }
+  }
+}
