@@ -11,7 +11,8 @@ import io.github.tdl4j.math.RowSpan;
 /**
  * M-SVR: one support vector regression for all outputs, with one tube around the norm of the
  * residual vector. It minimizes ½ Σ_j ‖w_j‖² + C Σ_i L(u_i), u_i = ‖y_i − f(x_i)‖, with L(u) = 0
- * inside the tube and (u − ε)² outside; the bias is free.
+ * inside the tube and (u − ε)² outside; the bias is free (Pérez-Cruz et al. 2002; Sánchez-Fernández
+ * et al. 2004).
  *
  * <p>With ε = 0 it is kernel ridge regression with the ridge 1 / (2 C) and a free bias. Predictions
  * turn with the targets: multiplied by an orthonormal matrix, they are those of the multiplied
@@ -25,7 +26,6 @@ import io.github.tdl4j.math.RowSpan;
  *     from their mean: the same in any unit and for any width; at least 0
  * @param maxIterations the most reweighted least squares problems that are solved; when they do not
  *     suffice, the best iterate is taken
- * @see <a href="https://doi.org/10.1109/TSP.2004.831028">Sánchez-Fernández et al. 2004</a>
  */
 public record JointSvr(Kernel kernel, double c, double epsilon, int maxIterations)
     implements EmbeddingMethod {
@@ -47,7 +47,7 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
   @Override
   public Embedding fit(ParallelActivations pairs) {
     KernelFunction fitted = kernel.fittedTo(pairs.source());
-    DoubleMatrix gram = fitted.between(pairs.source(), pairs.source());
+    DoubleMatrix gram = KernelExpansion.gram(fitted, pairs.source());
     boolean wide = pairs.target().columns() > pairs.count();
     Expansion expansion = wide ? inSpan(gram, pairs.target()) : direct(gram, pairs.target());
     return new KernelExpansion(fitted, pairs.source(), expansion.coefficients(), expansion.bias())

@@ -17,8 +17,11 @@ public enum Metric {
     }
 
     @Override
-    double estimate(double inner, double leftNorm, double rightNorm) {
-      return leftNorm * leftNorm + rightNorm * rightNorm - 2 * inner;
+    void estimate(float[] inner, double leftNorm, double[] rightNorms, double[] estimates) {
+      double leftSquare = leftNorm * leftNorm;
+      for (int i = 0; i < inner.length; i++) {
+        estimates[i] = leftSquare + rightNorms[i] * rightNorms[i] - 2 * (double) inner[i];
+      }
     }
 
     @Override
@@ -43,9 +46,11 @@ public enum Metric {
     }
 
     @Override
-    double estimate(double inner, double leftNorm, double rightNorm) {
-      double norms = leftNorm * rightNorm;
-      return norms == 0 ? 1 : 1 - inner / norms;
+    void estimate(float[] inner, double leftNorm, double[] rightNorms, double[] estimates) {
+      for (int i = 0; i < inner.length; i++) {
+        double norms = leftNorm * rightNorms[i];
+        estimates[i] = norms == 0 ? 1 : 1 - inner[i] / norms;
+      }
     }
 
     @Override
@@ -63,8 +68,8 @@ public enum Metric {
   /** The distance of a rank. */
   abstract double distance(double rank);
 
-  /** The rank, from a less exact inner product and the norms of both rows. */
-  abstract double estimate(double inner, double leftNorm, double rightNorm);
+  /** Fills in the ranks of all pairs, from less exact inner products and the norms of the rows. */
+  abstract void estimate(float[] inner, double leftNorm, double[] rightNorms, double[] estimates);
 
   /**
    * How far {@link #estimate} may be from {@link #rank} when the inner product errs by up to this

@@ -32,7 +32,7 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements E
   @Override
   public Embedding fit(ParallelActivations pairs) {
     KernelFunction fitted = kernel.fittedTo(pairs.source());
-    OutputSvr svr = new OutputSvr(fitted.between(pairs.source(), pairs.source()), this);
+    OutputSvr svr = new OutputSvr(KernelExpansion.gram(fitted, pairs.source()), this);
     Matrix outputs = pairs.target().transpose();
 
     MutableMatrix coefficients = MutableMatrix.zeros(outputs.rows(), pairs.count());

@@ -277,6 +277,17 @@ class JointSvrTest extends EmbeddingContract {
   }
 
   @Test
+  void fit_kernelBeyondDouble_saysSo() {
+    ParallelActivations pairs = Layers.gaussian(44, 5, 3, 2);
+
+    assertThatThrownBy(() -> new JointSvr(new Polynomial(99, 1, 1e9), C, 0, 1).fit(pairs))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "the kernel must be finite but is Infinity in row 0 of the training pairs;"
+                + " a smaller scale or degree helps");
+  }
+
+  @Test
   void construct_badSettings_areRefusedByName() {
     Kernel kernel = new Linear();
     assertThatThrownBy(() -> new JointSvr(kernel, 0, 0, 1))

@@ -83,7 +83,6 @@ class NccaTest extends EmbeddingContract {
     }
   }
 
-  /** METHOD: the formula μ_V + (Σ_VV + τ I) V diag(ρ) Uᵀ(a − μ_A), from the paper's decoder. */
   @Test
   void regression_fewComponents_regressesTheTargetsOnTheVariates() {
     ParallelActivations pairs = new Layers(12, 9, 7).pairs(60);

@@ -1,0 +1,72 @@
+package io.github.tdl4j.embedding;
+
+import io.github.tdl4j.math.Distances;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Selection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds nearest source rows; the scratch of one thread.
+ *
+ * <p>One product in {@code float} estimates all distances; the pairs that its rounding leaves in
+ * question, and they alone, are compared again in {@code double}. The neighbours are those of the
+ * exact comparison, so that equal sources tie exactly and a row is mapped alike in any company.
+ */
+final class NeighbourSearch {
+  private final Knn settings;
+  private final Matrix sources;
+  private final Norms norms;
+  private final float[] query;
+  private final float[] source;
+  private final float[] products;
+  private final double[] estimates;
+
+  NeighbourSearch(Knn settings, Matrix sources, Norms norms) {
+    this.settings = settings;
+    this.sources = sources;
+    this.norms = norms;
+    this.query = new float[sources.columns()];
+    this.source = new float[sources.columns()];
+    this.products = new float[sources.rows()];
+    this.estimates = new double[sources.rows()];
+  }
+
+  /**
+   * The k nearest pairs of row {@code row} of {@code queries}, nearest first.
+   *
+   * @param inner the inner products of the queries (rows) and the sources (columns)
+   */
+  List<Neighbour> nearest(Matrix queries, Matrix inner, int row) {
+    queries.copyRow(row, query);
+    inner.copyRow(row, products);
+    double limit = limit();
+    List<Neighbour> candidates = new ArrayList<>();
+    for (int index = 0; index < estimates.length; index++) {
+      if (estimates[index] <= limit) {
+        sources.copyRow(index, source);
+        candidates.add(new Neighbour(index, settings.metric().rank(query, source)));
+      }
+    }
+    candidates.sort(Neighbour.NEAREST_FIRST);
+    return candidates.subList(0, settings.k());
+  }
+
+  /** Fills in the estimates; no pair whose estimate is above the limit is among the k nearest. */
+  private double limit() {
+    double norm = Math.sqrt(Distances.inner(query, query));
+    if (!norms.suitFloat(norm)) {
+      Arrays.fill(estimates, 0);
+      return 0;
+    }
+    settings.metric().estimate(products, norm, norms.all(), estimates);
+    double kth = Selection.smallest(estimates, settings.k());
+    return kth + 2 * settings.metric().margin(productError(), norm, norms.largest());
+  }
+
+  /** The most that an inner product in {@code float} errs, as a share of the norms' product. */
+  private double productError() {
+    return (sources.columns() + 2) * 0x1p-24;
+  }
+}
