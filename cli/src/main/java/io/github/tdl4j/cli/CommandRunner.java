@@ -1,8 +1,9 @@
 package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.InputException;
-import java.util.List;
+import io.github.tdl4j.experiment.settings.Suggestion;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -57,15 +58,19 @@ final class CommandRunner {
 
   private static String unmatched(CommandLine.UnmatchedArgumentException exception) {
     CommandLine command = exception.getCommandLine();
-    String argument = "'" + exception.getUnmatched().get(0) + "'";
-    List<String> near = exception.getSuggestions();
-    String hint = near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?";
+    String given = exception.getUnmatched().get(0);
     if (exception.isUnknownOption()) {
-      return "unknown option " + argument + hint;
+      return "unknown option '" + given + "'" + hint(given, command.getCommandSpec().optionsMap());
     }
     return command.getSubcommands().isEmpty()
-        ? "one argument too many: " + argument
-        : "unknown verb " + argument + hint;
+        ? "one argument too many: '" + given + "'"
+        : "unknown verb '" + given + "'" + hint(given, command.getSubcommands());
+  }
+
+  private static String hint(String given, Map<String, ?> known) {
+    return Suggestion.nearest(given, known.keySet())
+        .map(near -> "; did you mean " + near + "?")
+        .orElse("");
   }
 
   private int failed(Throwable thrown) {

@@ -30,6 +30,16 @@ enum Look {
     String arrow() {
       return "→";
     }
+
+    @Override
+    String detail(String figure) {
+      return figure;
+    }
+
+    @Override
+    String mapName(String map) {
+      return name(map);
+    }
   },
   TERMINAL {
     @Override
@@ -56,9 +66,20 @@ enum Look {
     String arrow() {
       return ">";
     }
+
+    @Override
+    String detail(String figure) {
+      return figure.replace("%", "");
+    }
+
+    @Override
+    String mapName(String map) {
+      return cut(name(map), LONGEST_MAP);
+    }
   };
 
-  private static final int LONGEST_NAME = 24;
+  private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_MAP = 12;
 
   /** A name from the user's files. */
   abstract String name(String given);
@@ -71,6 +92,12 @@ enum Look {
 
   abstract String arrow();
 
+  /** A figure among many: the terminal has no room for their signs. */
+  abstract String detail(String figure);
+
+  /** A map's name that is a word. */
+  abstract String mapName(String map);
+
   String rowName(CellName cell) {
     int layer = cell.layer().orElse(0);
     return switch (cell.method()) {
@@ -80,15 +107,15 @@ enum Look {
       case TDL -> {
         int from = cell.sourceLayer().orElse(layer);
         String layers = from == layer ? "" + layer : from + arrow() + layer;
-        yield mapName(cell.map()) + " + TDLFT (" + layers + ")";
+        yield abbreviated(cell.map()) + " + TDLFT (" + layers + ")";
       }
     };
   }
 
   /** The paper's abbreviations in capitals; longer names, which are words, as they are. */
-  private String mapName(String map) {
+  private String abbreviated(String map) {
     boolean abbreviation = map.matches("[a-z]{1,4}");
-    return abbreviation ? map.toUpperCase(Locale.ROOT) : name(map);
+    return abbreviation ? map.toUpperCase(Locale.ROOT) : mapName(map);
   }
 
   private static String oneLine(String given) {

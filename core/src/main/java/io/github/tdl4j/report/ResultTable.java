@@ -54,6 +54,7 @@ public final class ResultTable {
         + "\n\n"
         + table.paperTable().plain(3)
         + "\n"
+        + "In percent:\n"
         + table.detailTable().plain(1)
         + "\n"
         + table.boldNote()
@@ -101,12 +102,12 @@ public final class ResultTable {
       Interval interval = score.interval();
       table.add(
           look.rowName(row.cell()),
-          figure(row),
-          percent(interval.low()) + " – " + percent(interval.high()),
-          percent(score.seen()),
-          percent(score.unseen()),
-          percent(score.harmonicMean()),
-          percent(row.gapClosed().orElse(Double.NaN)),
+          look.detail(figure(row)),
+          look.detail(percent(interval.low()) + " – " + percent(interval.high())),
+          look.detail(percent(score.seen())),
+          look.detail(percent(score.unseen())),
+          look.detail(percent(score.harmonicMean())),
+          look.detail(percent(row.gapClosed().orElse(Double.NaN))),
           probability(row.mcnemarP()),
           probability(row.mcnemarPHolm()));
     }
@@ -119,8 +120,7 @@ public final class ResultTable {
     String source = look.name(heading.source());
     List<String> unseen = heading.unseen().stream().map(look::name).toList();
     notes.add(
-        ("X_V: " + target + " of the " + (heading.labels().size() - unseen.size()))
-            + (" seen labels. X_V\\*: " + target + " of the " + unseen.size() + " unseen labels (")
+        ("X_V: " + target + " of the seen labels. X_V\\*: " + target + " of the unseen labels (")
             + (String.join(", ", unseen) + "). ")
             + ("T(H_A\\*): activations of the "
                 + source
@@ -134,6 +134,9 @@ public final class ResultTable {
             + " bootstrap over instances. Gap closed: (TDL − Unimodal)/(Oracle − Unimodal) at the same"
             + (" layer, " + NONE + " where the oracle does not win. p: exact McNemar test against")
             + " Unimodal.");
+    if (heading.repeats() > 1) {
+      notes.add("The repeats test the same instances again, so p is smaller than it should be.");
+    }
     notes.add(boldNote());
     return notes;
   }

@@ -1,0 +1,249 @@
+package io.github.tdl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.data.InputException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandRunnerTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final RecordingVerbs idle = new RecordingVerbs((request, console) -> {});
+
+  private int run(Verbs verbs, String... arguments) {
+    return new CommandRunner(new Console(out, err, 0), verbs).run(arguments);
+  }
+
+  private int run(String line) {
+    return run(idle, line.isEmpty() ? new String[0] : line.split(" "));
+  }
+
+  private int runDoing(BiConsumer<Object, Console> action, String... arguments) {
+    return run(new RecordingVerbs(action), arguments);
+  }
+
+  private int runThrowing(RuntimeException exception, String... arguments) {
+    return runDoing(
+        (request, console) -> {
+          throw exception;
+        },
+        arguments);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void run_allOptions_reachTheVerb() {
+    assertThat(run("run a.yaml --set a.b=c --set d=[1,2] --out x/y --threads 3")).isZero();
+    assertThat(idle.requests)
+        .containsExactly(
+            new Requests.Run(Path.of("a.yaml"), List.of("a.b=c", "d=[1,2]"), Path.of("x/y"), 3));
+  }
+
+  @Test
+  void run_noOut_goesToTheFolderNamedAsTheFile() {
+    run("run examples/letters.yaml --threads 1");
+    assertThat(idle.requests)
+        .containsExactly(
+            new Requests.Run(
+                Path.of("examples/letters.yaml"), List.of(), Path.of("runs/letters"), 1));
+  }
+
+  @Test
+  void demo_noOptions_hasItsDefaults() {
+    run("demo");
+    int processors = Runtime.getRuntime().availableProcessors();
+    assertThat(idle.requests).containsExactly(new Requests.Demo(Path.of("runs/demo"), processors));
+  }
+
+  @Test
+  void data_eachVerb_isReached() {
+    run("data import avletters in --out d");
+    run("data synth letters --out d --seed -5 --preset stanford");
+    run("data synth letters --out d");
+    run("data inspect d");
+    assertThat(idle.requests)
+        .containsExactly(
+            new Requests.Import(Path.of("in"), Path.of("d")),
+            new Requests.Synthesis(Path.of("d"), -5, Requests.Preset.STANFORD),
+            new Requests.Synthesis(Path.of("d"), 1, Requests.Preset.LETTERS),
+            new Requests.Inspection(Path.of("d")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                              | error: a verb is needed: data, run, demo (see tdl --help)
+          data                            | error: a verb is needed: import, synth, inspect (see tdl data --help)
+          dmeo                            | error: unknown verb 'dmeo'; did you mean demo? (see tdl --help)
+          demo --thread 3                 | error: unknown option '--thread'; did you mean --threads? (see tdl demo --help)
+          demo --threads 0                | error: --threads must be in [1, 1024] but is 0 (see tdl demo --help)
+          demo more                       | error: one argument too many: 'more' (see tdl demo --help)
+          run                             | error: missing required parameter: 'FILE.yaml' (see tdl run --help)
+          data synth letters              | error: missing required option: '--out=D' (see tdl data synth letters --help)
+          data synth letters --out d --preset x | error: invalid value for option '--preset': must be letters or stanford but is 'x' (see tdl data synth letters --help)
+          """)
+  void badArguments_ofAnyKind_areOneLineAndExit2(String line, String message) {
+    assertThat(run(line)).isEqualTo(2);
+    assertThat(err()).isEqualTo(message + "\n");
+    assertThat(out()).isEmpty();
+    assertThat(idle.requests).isEmpty();
+  }
+
+  @Test
+  void badArguments_emptyPath_isRefused() {
+    assertThat(run(idle, "demo", "--out", "")).isEqualTo(2);
+    assertThat(err()).contains("must be a path but is empty");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "data --help",
+        "data import --help",
+        "data import avletters --help",
+        "data synth --help",
+        "data synth letters --help",
+        "data inspect --help",
+        "run --help",
+        "demo --help"
+      })
+  void help_ofEveryVerb_hasAnExampleAndFitsHundredColumns(String line) {
+    assertThat(run(line)).isZero();
+    assertThat(out()).containsPattern("Examples?:\n  tdl ");
+    assertThat(out().lines()).allMatch(text -> text.length() <= 100);
+    assertThat(err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V", "run --version", "data import avletters -V"})
+  void version_anywhere_isPrinted(String line) {
+    assertThat(run(line)).isZero();
+    assertThat(out()).startsWith("tdl ").contains("Java " + System.getProperty("java.version"));
+  }
+
+  @Test
+  void inputFault_ofAVerb_isItsMessageAndExit2() {
+    assertThat(runThrowing(new InputException("x.yaml:3: key k must be 1 but is 2"), "demo"))
+        .isEqualTo(2);
+    assertThat(err()).isEqualTo("error: x.yaml:3: key k must be 1 but is 2\n");
+  }
+
+  @Test
+  void inputFault_withSeveralLines_marksEach() {
+    runThrowing(new InputException("one\ntwo"), "demo");
+    assertThat(err()).isEqualTo("error: one\nerror: two\n");
+  }
+
+  @Test
+  void inputFault_wrappedByAnotherThread_isStillTheUsers() {
+    Throwable wrapped = new ExecutionException(new InputException("bad clip"));
+    assertThat(runThrowing(new IllegalStateException(wrapped), "demo")).isEqualTo(2);
+    assertThat(err()).isEqualTo("error: bad clip\n");
+  }
+
+  @Test
+  void otherException_ofAVerb_isOneLineAndExit1() {
+    assertThat(runThrowing(new IllegalStateException("first\nsecond"), "demo")).isEqualTo(1);
+    assertThat(err())
+        .isEqualTo(
+            "internal error: java.lang.IllegalStateException: first;"
+                + " run with --verbose for the stack trace, please report\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--verbose demo", "demo --verbose", "demo -v"})
+  void verbose_anyFault_addsTheStackTrace(String line) {
+    runThrowing(new IllegalStateException("x"), line.split(" "));
+    assertThat(err()).contains("\tat io.github.tdl4j.cli.");
+  }
+
+  @Test
+  void outOfMemory_inAThread_namesTheWayOut() {
+    RuntimeException wrapped = new IllegalStateException(new OutOfMemoryError("Java heap space"));
+    assertThat(runThrowing(wrapped, "demo")).isEqualTo(1);
+    assertThat(err()).startsWith("error: out of memory: the Java heap may take ");
+    assertThat(err()).contains("--threads", "TDL_JAVA_OPTIONS=-Xmx");
+  }
+
+  @Test
+  void error_thrownByAVerb_isCaught() {
+    int code =
+        runDoing(
+            (request, console) -> {
+              throw new StackOverflowError();
+            },
+            "demo");
+    assertThat(code).isEqualTo(1);
+    assertThat(err()).startsWith("internal error: java.lang.StackOverflowError");
+  }
+
+  private static void speak(Object request, Console console) {
+    console.note("note");
+    Progress progress = console.progress();
+    progress.begin("grid", 2);
+    progress.step(2);
+    progress.end();
+    console.result("result");
+  }
+
+  @Test
+  void speaking_resultsAndNotes_goToTheirStreams() {
+    runDoing(CommandRunnerTest::speak, "demo");
+    assertThat(out()).isEqualTo("result\n");
+    assertThat(err()).isEqualTo("note\ngrid: 2 steps\ngrid: 100 % (2 of 2), 0:00\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--quiet demo", "demo --quiet", "-q demo"})
+  void quiet_anywhere_leavesOnlyResults(String line) {
+    runDoing(CommandRunnerTest::speak, line.split(" "));
+    assertThat(out()).isEqualTo("result\n");
+    assertThat(err()).isEmpty();
+  }
+
+  private int runIntoBroken(String reason) {
+    OutputStream broken =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException(reason);
+          }
+        };
+    RecordingVerbs verbs = new RecordingVerbs((request, console) -> console.result("result"));
+    return new CommandRunner(new Console(broken, err, 0), verbs).run("demo");
+  }
+
+  @Test
+  void output_readerWentAway_isNoFault() {
+    assertThat(runIntoBroken("Broken pipe")).isZero();
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void output_fullDisk_isExit2() {
+    assertThat(runIntoBroken("No space left on device")).isEqualTo(2);
+    assertThat(err())
+        .isEqualTo("error: standard output cannot be written: No space left on device\n");
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.tdl4j.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Notes each request, then does what the test wants. */
+final class RecordingVerbs implements Verbs {
+  final List<Object> requests = new ArrayList<>();
+  private final BiConsumer<Object, Console> action;
+
+  RecordingVerbs(BiConsumer<Object, Console> action) {
+    this.action = action;
+  }
+
+  @Override
+  public void importAvLetters(Requests.Import request, Console console) {
+    act(request, console);
+  }
+
+  @Override
+  public void synthesizeLetters(Requests.Synthesis request, Console console) {
+    act(request, console);
+  }
+
+  @Override
+  public void inspect(Requests.Inspection request, Console console) {
+    act(request, console);
+  }
+
+  @Override
+  public void run(Requests.Run request, Console console) {
+    act(request, console);
+  }
+
+  @Override
+  public void demo(Requests.Demo request, Console console) {
+    act(request, console);
+  }
+
+  private void act(Object request, Console console) {
+    requests.add(request);
+    action.accept(request, console);
+  }
+}

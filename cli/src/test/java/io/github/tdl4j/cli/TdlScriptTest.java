@@ -1,0 +1,243 @@
+package io.github.tdl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs the script in a folder of its own, with a Java and a Maven that only say what they got. */
+class TdlScriptTest {
+  private static final Path SHELL = Path.of("/bin/sh");
+
+  @TempDir private Path temp;
+  private Path root = Path.of("");
+  private Path script = Path.of("");
+  private Path jar = Path.of("");
+  private Path maven = Path.of("");
+
+  private record Run(int code, String out, String err) {}
+
+  @BeforeEach
+  void layOut() throws IOException {
+    Assumptions.assumeTrue(Files.isExecutable(SHELL), "no " + SHELL + " here");
+    root = Files.createDirectories(temp.resolve("a project"));
+    script = Files.copy(above("tdl"), root.resolve("tdl"));
+    executable(script);
+    Files.writeString(root.resolve("pom.xml"), "<project/>");
+    Files.createDirectories(root.resolve("core/src/main/java"));
+    Files.writeString(root.resolve("core/src/main/java/A.java"), "class A {}");
+    jar = root.resolve("cli/target/tdl.jar");
+    maven = temp.resolve("maven");
+    executableFile(
+        maven.resolve("bin/mvn"),
+        "mkdir -p cli/target; sleep 0.3; : > cli/target/tdl.jar\n"
+            + "echo built >> ../builds; echo \"$JAVA_HOME\" \"$@\" > ../maven.txt");
+  }
+
+  private static Path above(String name) {
+    Path here = Path.of("").toAbsolutePath();
+    while (!Files.isRegularFile(here.resolve(name))) {
+      here = Objects.requireNonNull(here.getParent(), "no " + name + " above");
+    }
+    return here.resolve(name);
+  }
+
+  private static void executable(Path file) {
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private static void executableFile(Path file, String text) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    Files.writeString(file, "#!/bin/sh\n" + text + "\n");
+    executable(file);
+  }
+
+  private Path java(String version, boolean kit) throws IOException {
+    Path home = temp.resolve("java " + version + kit);
+    executableFile(home.resolve("bin/java"), "printf '%s\\n' \"$0\" \"$@\"");
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    if (kit) {
+      executableFile(home.resolve("bin/javac"), "");
+    }
+    return home;
+  }
+
+  private void builtJar() throws IOException {
+    Files.createDirectories(Objects.requireNonNull(jar.getParent()));
+    Files.writeString(jar, "");
+    Files.setLastModifiedTime(jar, FileTime.fromMillis(System.currentTimeMillis() + 5_000));
+  }
+
+  /** The Maven of the test comes before that of the machine. */
+  private String path() {
+    return maven.resolve("bin") + ":/usr/bin:/bin";
+  }
+
+  private Process start(Path command, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> line = new ArrayList<>(List.of(command.toString()));
+    line.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(line).directory(new File("/"));
+    builder.environment().clear();
+    builder.environment().put("PATH", path());
+    builder.environment().putAll(environment);
+    builder.redirectInput(ProcessBuilder.Redirect.PIPE);
+    return builder.start();
+  }
+
+  private static Run finish(Process process) throws Exception {
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Run(process.exitValue(), out, err);
+  }
+
+  private Run run(Path home, String... arguments) throws Exception {
+    return finish(start(script, Map.of("JAVA_HOME", home.toString()), arguments));
+  }
+
+  @Test
+  void run_jarNewerThanSources_startsJavaWithTheArgumentsAsTheyAre() throws Exception {
+    builtJar();
+    Path home = java("17.0.1", false);
+    Run run = run(home, "run", "a b.yaml", "--set", "x=*");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    assertThat(run.out().lines())
+        .startsWith(home + "/bin/java")
+        .endsWith("-jar", jar.toRealPath().toString(), "run", "a b.yaml", "--set", "x=*")
+        .contains("-Dtdl.terminal.width=0", "-XX:+UseSerialGC")
+        .doesNotContain("--enable-native-access=ALL-UNNAMED");
+  }
+
+  @Test
+  void run_newerJava_isToldThatNativeCodeIsMeant() throws Exception {
+    builtJar();
+    assertThat(run(java("25.0.3", true)).out().lines())
+        .contains("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+  }
+
+  @Test
+  void run_userOptions_reachTheJavaBeforeTheJar() throws Exception {
+    builtJar();
+    Map<String, String> environment =
+        Map.of(
+            "JAVA_HOME",
+            java("17", true).toString(),
+            "TDL_JAVA_OPTIONS",
+            "-Xmx3g -XX:+UseParallelGC");
+    assertThat(finish(start(script, environment)).out().lines())
+        .containsSubsequence("-Xmx3g", "-XX:+UseParallelGC", "-jar")
+        .doesNotContain("-XX:+UseSerialGC");
+  }
+
+  @Test
+  void run_throughLinks_findsItsFolder() throws Exception {
+    builtJar();
+    Path first = Files.createSymbolicLink(temp.resolve("first link"), script);
+    Path second = Files.createSymbolicLink(temp.resolve("second"), first.getFileName());
+    Process process = start(second, Map.of("JAVA_HOME", java("17", true).toString()));
+    assertThat(finish(process).out().lines()).contains(jar.toRealPath().toString());
+  }
+
+  @Test
+  void run_javaOnThePathBehindALink_isFound() throws Exception {
+    builtJar();
+    Path home = java("21.0.1", true);
+    Path bin = Files.createDirectories(temp.resolve("path bin"));
+    Files.createSymbolicLink(bin.resolve("java"), home.resolve("bin/java"));
+    Process process = start(script, Map.of("PATH", bin + ":" + path()));
+    assertThat(finish(process).out().lines()).contains(home + "/bin/java");
+  }
+
+  @Test
+  void run_oldJavaHomeButNewerOnThePath_saysWhichItUses() throws Exception {
+    builtJar();
+    Path old = java("1.8.0_402", true);
+    Path home = java("21.0.1", true);
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", old.toString(), "PATH", home + "/bin:" + path());
+    Run run = finish(start(script, environment));
+    assertThat(run.err())
+        .isEqualTo("tdl: JAVA_HOME (" + old + ") has no Java 17 or newer; uses " + home + "\n");
+    assertThat(finish(start(script, environment, "--quiet")).err()).isEmpty();
+  }
+
+  @Test
+  void build_noJar_runsMavenOnceWithTheJavaFound() throws Exception {
+    Path home = java("17", true);
+    Run run = run(home, "demo");
+    assertThat(run.code()).isZero();
+    assertThat(run.err()).isEqualTo("tdl: builds itself, which takes a minute the first time\n");
+    assertThat(Files.readString(temp.resolve("maven.txt")))
+        .startsWith(home + " ")
+        .contains("-Dmaven.test.skip=true", "package");
+    assertThat(run.out().lines()).endsWith("demo");
+    assertThat(run(home, "demo").err()).isEmpty();
+  }
+
+  @Test
+  void build_sourceNewerThanTheJar_happensAgain() throws Exception {
+    builtJar();
+    FileTime later = FileTime.fromMillis(System.currentTimeMillis() + 60_000);
+    Files.setLastModifiedTime(root.resolve("core/src/main/java/A.java"), later);
+    assertThat(run(java("17", true)).err()).startsWith("tdl: builds itself");
+  }
+
+  @Test
+  void build_javaWithoutCompiler_isNotTaken() throws Exception {
+    Path runtime = java("17.0.2", false);
+    Path kit = java("17.0.3", true);
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", runtime.toString(), "PATH", kit + "/bin:" + path());
+    assertThat(finish(start(script, environment)).out().lines()).startsWith(kit + "/bin/java");
+  }
+
+  @Test
+  void build_thatFails_showsItsOutputAndEndsWith1() throws Exception {
+    executableFile(maven.resolve("bin/mvn"), "echo cannot resolve; exit 1");
+    Run run = run(java("17", true));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("cannot resolve\n", "tdl: could not build itself");
+    assertThat(root.resolve("target/tdl-build.lock")).doesNotExist();
+  }
+
+  @Test
+  void build_twoStartsAtOnce_buildOnceAndRunBoth() throws Exception {
+    Map<String, String> environment = Map.of("JAVA_HOME", java("17", true).toString());
+    Process first = start(script, environment, "one");
+    Process second = start(script, environment, "two");
+    Run firstRun = finish(first);
+    Run secondRun = finish(second);
+    assertThat(firstRun.code() + secondRun.code()).isZero();
+    assertThat(firstRun.out().lines()).endsWith("one");
+    assertThat(secondRun.out().lines()).endsWith("two");
+    assertThat(Files.readAllLines(temp.resolve("builds"))).hasSize(1);
+  }
+
+  @Test
+  void build_lockOfADeadProcess_isBroken() throws Exception {
+    Process dead = new ProcessBuilder("true").start();
+    assertThat(dead.waitFor()).isZero();
+    Files.createDirectories(root.resolve("target"));
+    Files.createSymbolicLink(
+        root.resolve("target/tdl-build.lock"),
+        Path.of(String.format(Locale.ROOT, "%d", dead.pid())));
+    assertThat(run(java("17", true)).code()).isZero();
+  }
+}

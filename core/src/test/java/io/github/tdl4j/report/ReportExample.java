@@ -1,0 +1,60 @@
+package io.github.tdl4j.report;
+
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.Results;
+import io.github.tdl4j.evaluation.ResultsHeading;
+import io.github.tdl4j.math.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Results on 96 instances of four labels, of which D is unseen, in 2 folds and 2 repeats. */
+final class ReportExample {
+  private static final List<String> LABELS = List.of("A", "B", "C", "D");
+  private static final int INSTANCES = 96;
+
+  static final List<CellPredictions> PREDICTIONS =
+      List.of(
+          cell(CellName.unimodal(), 40, 0),
+          cell(CellName.tdl("knn", 0), 30, 30),
+          cell(CellName.tdl("knn", 1), 40, 2),
+          cell(CellName.tdl("ncca", 0), 30, 0),
+          cell(CellName.tdl("ncca", 1), 41, 13),
+          cell(crossed("kernel_ridge"), 38, 16),
+          cell(CellName.oracle(0), 40, 20),
+          cell(CellName.oracle(1), 25, 15),
+          cell(CellName.source(), 60, 20));
+
+  static final Results RESULTS =
+      Results.of(
+          new ResultsHeading("letters|small", "audio", "video", LABELS, List.of("D"), 2, 2),
+          PREDICTIONS,
+          Seeds.root(1));
+
+  private ReportExample() {}
+
+  private static CellName crossed(String map) {
+    return new CellName(Method.TDL, map, OptionalInt.of(1), OptionalInt.of(0));
+  }
+
+  /** So many seen and unseen instances of a repeat are right; the others are called A or B. */
+  private static CellPredictions cell(CellName name, int seenRight, int unseenRight) {
+    List<Prediction> predictions = new ArrayList<>();
+    for (int repeat = 0; repeat < 2; repeat++) {
+      int seen = 0;
+      int unseen = 0;
+      for (int i = 0; i < INSTANCES; i++) {
+        String label = LABELS.get(i % LABELS.size());
+        boolean right = label.equals("D") ? unseen++ < unseenRight : seen++ < seenRight + repeat;
+        String other = label.equals("A") ? "B" : "A";
+        String instance = String.format(java.util.Locale.ROOT, "%s%02d", label, i);
+        int fold = (i + repeat) / 4 % 2;
+        predictions.add(new Prediction(repeat, fold, instance, label, right ? label : other));
+      }
+    }
+    return new CellPredictions(name, predictions);
+  }
+}

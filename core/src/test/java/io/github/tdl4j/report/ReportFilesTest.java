@@ -1,0 +1,187 @@
+package io.github.tdl4j.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Prediction;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReportFilesTest {
+  @TempDir private Path folder;
+
+  private void writeExample() {
+    ReportFiles.write(folder, ReportExample.RESULTS, ReportExample.PREDICTIONS);
+  }
+
+  private List<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void write_example_leavesTheThreeFilesAlone() throws IOException {
+    writeExample();
+    assertThat(names()).containsExactly("predictions.csv", "results.json", "table.md");
+  }
+
+  @Test
+  void write_again_replacesByTheSameBytes() throws IOException {
+    writeExample();
+    byte[] first = Files.readAllBytes(folder.resolve(ReportFiles.RESULTS));
+    writeExample();
+    assertThat(Files.readAllBytes(folder.resolve(ReportFiles.RESULTS))).isEqualTo(first);
+  }
+
+  @Test
+  void predictions_header_isTheDocumentedOne() throws IOException {
+    writeExample();
+    List<String> lines = Files.readAllLines(folder.resolve(ReportFiles.PREDICTIONS));
+    assertThat(lines.get(0)).isEqualTo("method,map,layer,repeat,fold,instance,label,predicted");
+    assertThat(lines.get(1)).isEqualTo("unimodal,,,0,0,A00,A,A");
+    assertThat(lines).hasSize(1 + 9 * 2 * 96);
+  }
+
+  @Test
+  void predictions_valuesWithCommasQuotesAndLineBreaks_readBack() throws IOException {
+    Prediction odd = new Prediction(0, 0, "a,\"b\"\nc", "é, ß", "#x");
+    ReportFiles.write(
+        folder,
+        ReportExample.RESULTS,
+        List.of(new CellPredictions(CellName.unimodal(), List.of(odd))));
+    CSVRecord row = rows().get(0);
+    assertThat(row.get("instance")).isEqualTo(odd.instance());
+    assertThat(row.get("label")).isEqualTo(odd.label());
+    assertThat(row.get("predicted")).isEqualTo(odd.predicted());
+  }
+
+  private List<CSVRecord> rows() throws IOException {
+    CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    try (Reader reader = Files.newBufferedReader(folder.resolve(ReportFiles.PREDICTIONS))) {
+      return format.parse(reader).getRecords();
+    }
+  }
+
+  @Test
+  void accuracies_recomputedFromPredictions_equalTheResults() throws IOException {
+    writeExample();
+    TreeMap<String, int[]> counts = new TreeMap<>();
+    for (CSVRecord row : rows()) {
+      String name = row.get("method") + "/" + row.get("map") + "/" + row.get("layer");
+      int[] count = counts.computeIfAbsent(name, key -> new int[2]);
+      count[0] += row.get("label").equals(row.get("predicted")) ? 1 : 0;
+      count[1]++;
+    }
+    JsonNode root = JsonMapper.shared().readTree(folder.resolve(ReportFiles.RESULTS));
+    TreeMap<String, Double> accuracies = new TreeMap<>();
+    for (JsonNode cell : root.get("cells")) {
+      String map = cell.get("map").isNull() ? "" : cell.get("map").stringValue();
+      String layer = cell.get("layer").isNull() ? "" : cell.get("layer").toString();
+      accuracies.put(
+          cell.get("method").stringValue() + "/" + map + "/" + layer,
+          cell.get("accuracy").doubleValue());
+    }
+    TreeMap<String, Double> recomputed = new TreeMap<>();
+    counts.forEach((name, count) -> recomputed.put(name, (double) count[0] / count[1]));
+    assertThat(recomputed).hasSize(9).isEqualTo(accuracies);
+  }
+
+  /** The script of docs/results-format.md, as a reader would copy it. */
+  @Test
+  void documentedScript_onTheExample_findsTheAccuraciesEqual() throws Exception {
+    writeExample();
+    Path script = Files.writeString(folder.resolve("recompute.py"), documentedScript());
+    assertThat(Files.readAllLines(script)).hasSizeLessThanOrEqualTo(10);
+    assertThat(python(script, folder)).isEqualTo("9 accuracies are equal\n");
+    Path results = folder.resolve(ReportFiles.RESULTS);
+    Files.writeString(results, Files.readString(results).replace("0.421875", "0.421876"));
+    assertThat(python(script, folder)).contains("AssertionError");
+  }
+
+  private static String documentedScript() throws IOException {
+    Path here = Path.of("").toAbsolutePath();
+    while (!Files.exists(here.resolve("docs/results-format.md"))) {
+      here = java.util.Objects.requireNonNull(here.getParent(), "no docs/results-format.md above");
+    }
+    String page = Files.readString(here.resolve("docs/results-format.md"));
+    Matcher block = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL).matcher(page);
+    assertThat(block.find()).isTrue();
+    return block.group(1);
+  }
+
+  private static String python(Path script, Path folder) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder("python3", script.toString(), folder.toString())
+            .redirectErrorStream(true);
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      Assumptions.abort("python3 is not there");
+      throw e;
+    }
+    String output =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return output;
+  }
+
+  @Test
+  void write_missingFolder_namesTheFileAndTheReason() {
+    Path missing = folder.resolve("none");
+    assertThatThrownBy(
+            () -> ReportFiles.write(missing, ReportExample.RESULTS, ReportExample.PREDICTIONS))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            missing.resolve("predictions.csv")
+                + ": cannot be written: there is no folder "
+                + missing);
+  }
+
+  @Test
+  void write_diskFullHalfway_keepsTheOldFileAndLeavesNothingBeside() throws IOException {
+    Path file = Files.writeString(folder.resolve("x.csv"), "old");
+    assertThatThrownBy(
+            () ->
+                WholeFile.write(
+                    file,
+                    output -> {
+                      output.write(new byte[1000]);
+                      throw new IOException("No space left on device");
+                    }))
+        .isInstanceOf(InputException.class)
+        .hasMessage(file + ": cannot be written: No space left on device");
+    assertThat(file).hasContent("old");
+    assertThat(names()).containsExactly("x.csv");
+  }
+
+  @Test
+  void write_folderInTheWay_isAnInputFault() throws IOException {
+    Path taken = folder.resolve("results.json");
+    Files.createDirectories(taken.resolve("inner"));
+    assertThatThrownBy(() -> WholeFile.write(taken, "text"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(taken + ": cannot be written: ");
+    assertThat(names()).containsExactly("results.json");
+  }
+}
