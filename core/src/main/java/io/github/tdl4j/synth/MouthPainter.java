@@ -162,11 +162,11 @@ final class MouthPainter {
       double dip = 1 - face.bow() / (1 + u * u / 0.03);
       double upper = lips * face.upperLip() * arch * dip;
       double lower = lips * face.lowerLip() * Math.sqrt(arch) * (1 - 0.6 * shape.tuck());
-      double seam = face.tilt() * x - (face.smile() + 1.5 * shape.spread()) * u * u;
+      double bend = Math.min(2.25, u * u) * (face.smile() + 1.5 * shape.spread());
       return new Slice(
           u,
           x / face.halfWidth(),
-          Math.abs(u) < 1.5 ? seam : face.tilt() * x - 2.25 * face.smile(),
+          face.tilt() * x - bend,
           -raised - upper,
           -raised - 0.5 * arch,
           dropped + 0.5 * arch,

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Seeds;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 class SyntheticLettersTest {
@@ -109,6 +111,16 @@ class SyntheticLettersTest {
     assertThat(together).hasSize(12).isEqualTo(alone);
   }
 
+  /**
+   * Figures measured on the set hold for these bytes; a change of them belongs in the changelog.
+   */
+  @Test
+  void clip_seedOne_hasThePinnedBytesOnEveryPlatform() {
+    assertThat(digest(LETTERS.clip(0))).isEqualTo("d606a599");
+    assertThat(digest(LETTERS.clip(777))).isEqualTo("823441d8");
+    assertThat(digest(STANFORD.clip(2567))).isEqualTo("ef28d270");
+  }
+
   @Test
   void clip_otherSeed_hasOtherTalkers() {
     SyntheticLetters other = SyntheticLetters.letters(Seeds.root(2));
@@ -167,6 +179,18 @@ class SyntheticLettersTest {
         throw new IllegalStateException("enough");
       }
     };
+  }
+
+  private static String digest(SyntheticClip clip) {
+    CRC32 digest = new CRC32();
+    for (Matrix frames : List.of(clip.audioFrames(), clip.videoFrames())) {
+      for (int row = 0; row < frames.rows(); row++) {
+        for (float value : frames.row(row)) {
+          digest.update(ByteBuffer.allocate(Float.BYTES).putFloat(0, value));
+        }
+      }
+    }
+    return Long.toHexString(digest.getValue());
   }
 
   private static void assertBytes(Matrix frames) {
