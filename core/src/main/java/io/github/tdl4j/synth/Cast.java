@@ -1,0 +1,70 @@
+package io.github.tdl4j.synth;
+
+import io.github.tdl4j.math.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** The talkers of a set and what they have to say; built up once, word by word. */
+final class Cast {
+  private final Seeds seeds;
+  private final List<Talker> talkers;
+  private final List<Take> takes = new ArrayList<>();
+  private final List<String> labels = new ArrayList<>();
+
+  private Cast(Seeds seeds, List<Talker> talkers) {
+    this.seeds = seeds;
+    this.talkers = talkers;
+  }
+
+  static Cast of(int talkers, Seeds seeds) {
+    return new Cast(
+        seeds, IntStream.range(0, talkers).mapToObj(place -> Talker.draw(place, seeds)).toList());
+  }
+
+  /**
+   * Has a word said so many times in all, by each talker equally often or once more. Who says it
+   * once more goes round from word to word.
+   */
+  void say(Word word, int times) {
+    int extra = times % talkers.size();
+    int first = takes.size() % talkers.size();
+    for (int place = 0; place < talkers.size(); place++) {
+      boolean more = Math.floorMod(place - first, talkers.size()) < extra;
+      int repetitions = times / talkers.size() + (more ? 1 : 0);
+      for (int repetition = 1; repetition <= repetitions; repetition++) {
+        takes.add(new Take(word, talkers.get(place), repetition, seeds));
+      }
+    }
+    labels.add(word.label());
+  }
+
+  List<Talker> talkers() {
+    return talkers;
+  }
+
+  List<Take> takes() {
+    return List.copyOf(takes);
+  }
+
+  SyntheticSet describe(String name, String description, Studio studio) {
+    Clock clock = studio.clock();
+    Camera camera = studio.camera();
+    SyntheticModality audio =
+        new SyntheticModality(
+            "audio",
+            List.of(studio.mfcc().settings().width()),
+            clock.videoRate() * clock.audioPerVideo(),
+            "mel-frequency cepstral coefficients and log energy of 16-bit samples",
+            false);
+    SyntheticModality video =
+        new SyntheticModality(
+            "video",
+            List.of(camera.rows(), camera.columns()),
+            clock.videoRate(),
+            "grey values",
+            true);
+    List<String> speakers = talkers.stream().map(Talker::name).toList();
+    return new SyntheticSet(name, description, labels, speakers, audio, video, takes.size());
+  }
+}

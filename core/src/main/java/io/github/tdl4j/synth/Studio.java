@@ -1,0 +1,46 @@
+package io.github.tdl4j.synth;
+
+import io.github.tdl4j.feature.audio.Mfcc;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.RandomStream;
+
+/** Records takes: the equipment of a set. Safe for use by several threads. */
+record Studio(Clock clock, Mfcc mfcc, Camera camera) {
+  SyntheticClip record(Take take, MouthPainter painter) {
+    Utterance utterance = Utterance.of(take, clock);
+    return new SyntheticClip(
+        take.word().label(),
+        take.talker().name(),
+        take.repetition(),
+        audio(take, utterance),
+        video(take, utterance, painter));
+  }
+
+  private Matrix audio(Take take, Utterance utterance) {
+    int frames = clock.videoFrames(utterance.seconds()) * clock.audioPerVideo();
+    return mfcc.extract(waveform(take, utterance, mfcc.settings().samplesFor(frames)));
+  }
+
+  static double[] waveform(Take take, Utterance utterance, int samples) {
+    return new FormantSynthesizer(utterance, take.talker().voice(), take.seeds())
+        .synthesize(samples);
+  }
+
+  private Matrix video(Take take, Utterance utterance, MouthPainter painter) {
+    Face face = take.talker().face();
+    double effort = MouthShape.effort(face, take.seeds());
+    HeadMotion head = HeadMotion.draw(take.seeds().stream("head"));
+    RandomStream noise = take.seeds().stream("camera");
+    MutableMatrix frames =
+        MutableMatrix.zeros(
+            clock.videoFrames(utterance.seconds()), camera.rows() * camera.columns());
+    for (int frame = 0; frame < frames.rows(); frame++) {
+      double time = clock.middle(frame);
+      MouthShape shape = MouthShape.at(utterance, time + face.lead()).scaled(effort);
+      float[] image = painter.paint(shape, head.xAt(time), head.yAt(time));
+      frames.setRow(frame, camera.expose(image, face, head, noise));
+    }
+    return frames;
+  }
+}
