@@ -5,16 +5,26 @@ import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.data.avletters.AvLetters;
 import io.github.tdl4j.data.avletters.ImportProgress;
 import io.github.tdl4j.data.avletters.ImportSummary;
+import io.github.tdl4j.experiment.CodeVersion;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Joins the verbs to the packages that do the work. */
 final class Engines implements Verbs {
+  private static final long DEMO_SEED = 1;
+
   @Override
   public void importAvLetters(Requests.Import request, Console console) {
     Progress progress = console.progress();
@@ -24,7 +34,15 @@ final class Engines implements Verbs {
     } finally {
       progress.end();
     }
-    console.result(summary.toString());
+    console.result(
+        String.format(
+            Locale.ROOT,
+            "wrote %d clips (%d pairs, %d of video only, %d of audio only) to %s",
+            summary.clips(),
+            summary.pairs(),
+            summary.videoOnly(),
+            summary.audioOnly(),
+            request.out()));
   }
 
   private static ImportProgress shownOn(Progress progress) {
@@ -38,7 +56,21 @@ final class Engines implements Verbs {
 
   @Override
   public void synthesizeLetters(Requests.Synthesis request, Console console) {
-    throw new UnsupportedOperationException("data synth letters");
+    SyntheticData.write(
+        SyntheticData.letters(request.preset(), request.seed()),
+        String.format(
+            Locale.ROOT,
+            "tdl data synth letters --preset %s --seed %d (%s)",
+            request.preset().name().toLowerCase(Locale.ROOT),
+            request.seed(),
+            CodeVersion.text()),
+        request.out(),
+        console.progress());
+    console.result(
+        "wrote "
+            + PreparedDataSet.read(request.out()).instances().size()
+            + " clips to "
+            + request.out());
   }
 
   @Override
@@ -71,6 +103,24 @@ final class Engines implements Verbs {
 
   @Override
   public void demo(Requests.Demo request, Console console) {
-    throw new UnsupportedOperationException("demo");
+    Path data = request.out().resolve("data");
+    if (!Files.exists(data)) {
+      console.note("making the built-in letters in " + data);
+      synthesizeLetters(new Requests.Synthesis(data, DEMO_SEED, Requests.Preset.LETTERS), console);
+    }
+    ExperimentSettings settings =
+        ExperimentFile.parse(demoSettings(), "letters.yaml", List.of("data=" + data));
+    run(settings, request.out(), request.threads(), console);
+  }
+
+  /** The file that {@code tdl run} would be given; the jar carries it. */
+  private static String demoSettings() {
+    try (InputStream file = Engines.class.getResourceAsStream("letters.yaml")) {
+      return new String(
+          Objects.requireNonNull(file, "letters.yaml is in the jar").readAllBytes(),
+          StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -38,7 +38,8 @@ public final class Experiment {
     ExperimentData data = ExperimentData.load(settings);
     FoldPlan.All plans = FoldPlan.all(settings, data);
     MapLimits.check(settings, plans);
-    try (RunFolder folder = RunFolder.open(out, Provenance.identity(settings, data))) {
+    try (RunFolder folder =
+        RunFolder.open(out, Provenance.identity(settings, data), settings.data())) {
       Grid grid = new Grid(settings, data, folder, plans);
       grid.run(threads, listener);
       List<CellPredictions> predictions =

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
 public final class ExperimentFile {
@@ -82,7 +83,10 @@ public final class ExperimentFile {
         node.choice("kind", kind),
         node.integer("size", 6, 1, MANY),
         new FrameWindow(node.integer("frames", frames, 1, MANY)),
-        node.choice("normalise", Normalisation.SPEAKER));
+        node.choice("normalise", Normalisation.SPEAKER),
+        node.has("scale")
+            ? OptionalDouble.of(node.number("scale", 1, Double.MIN_VALUE, 1e6))
+            : OptionalDouble.empty());
   }
 
   private static DeepBeliefNetwork.Settings pretraining(SettingsNode network) {

@@ -39,6 +39,6 @@ record FoldRows(SourceRows source, TargetRows target, TargetRows oracleTarget) {
 
   private static ModalityRows.Source from(
       ExperimentData data, ClipVectors vectors, ModalitySettings settings) {
-    return new ModalityRows.Source(data, vectors, settings.features().normalisation());
+    return new ModalityRows.Source(data, vectors, settings.features());
   }
 }

@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.feature.ClipVectors;
-import io.github.tdl4j.feature.Normalisation;
+import io.github.tdl4j.feature.FeatureSettings;
 import io.github.tdl4j.feature.Normaliser;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.network.InputSpan;
@@ -24,7 +24,7 @@ record ModalityRows(
   static ModalityRows fit(Source from, List<Integer> training, boolean spans) {
     Matrix raw = select(from.vectors(), training);
     List<String> speakers = from.data().speakers(training);
-    Normaliser normaliser = Normaliser.fit(from.normalisation(), raw, speakers);
+    Normaliser normaliser = Normaliser.fit(from.settings(), raw, speakers);
     Optional<InputSpan> span =
         spans && InputSpan.pays(raw)
             ? Optional.of(InputSpan.of(normaliser.apply(raw, speakers)))
@@ -33,7 +33,7 @@ record ModalityRows(
   }
 
   /** What there is before the fold. */
-  record Source(ExperimentData data, ClipVectors vectors, Normalisation normalisation) {}
+  record Source(ExperimentData data, ClipVectors vectors, FeatureSettings settings) {}
 
   /** The rows at these positions, training rows or others. */
   Matrix rows(List<Integer> positions) {

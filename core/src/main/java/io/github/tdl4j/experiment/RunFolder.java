@@ -34,10 +34,11 @@ final class RunFolder implements AutoCloseable {
    * Makes the folder, or opens it to go on.
    *
    * @param identity a text that says all that the results depend on
+   * @param data the data set's folder, which may lie in the output folder
    * @throws InputException if the folder is of another experiment, in use, or not empty and of none
    */
-  static RunFolder open(Path folder, String identity) {
-    refuseForeign(folder, identity);
+  static RunFolder open(Path folder, String identity, Path data) {
+    refuseForeign(folder, identity, data);
     try {
       Files.createDirectories(folder.resolve(CELLS));
       FileChannel lock =
@@ -54,12 +55,12 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  private static void refuseForeign(Path folder, String identity) {
+  private static void refuseForeign(Path folder, String identity, Path data) {
     Path file = folder.resolve(IDENTITY);
     try {
       if (Files.exists(file)) {
         compare(folder, Files.readString(file), identity);
-      } else if (Files.exists(folder) && !isVacant(folder)) {
+      } else if (Files.exists(folder) && !isVacant(folder, data)) {
         throw new InputException(
             folder
                 + ": must be a new or empty folder, or of this experiment, but holds other files"
@@ -89,14 +90,17 @@ final class RunFolder implements AutoCloseable {
             + "'); give another folder with --out, or delete this one");
   }
 
-  /** A run that was killed before its first word leaves these two behind. */
-  private static boolean isVacant(Path folder) throws IOException {
+  /** Hidden files and the folder of cells are what a run leaves that was killed at its start. */
+  private static boolean isVacant(Path folder, Path data) throws IOException {
     if (!Files.isDirectory(folder)) {
       return false;
     }
     try (Stream<Path> entries = Files.list(folder)) {
-      List<String> names = entries.map(entry -> entry.getFileName().toString()).toList();
-      return List.of(LOCK, CELLS, "." + IDENTITY + ".part").containsAll(names);
+      return entries.allMatch(
+          entry ->
+              entry.getFileName().toString().startsWith(".")
+                  || entry.endsWith(CELLS)
+                  || entry.toAbsolutePath().normalize().equals(data.toAbsolutePath().normalize()));
     }
   }
 

@@ -1,8 +1,8 @@
 package io.github.tdl4j.feature;
 
 /**
- * What is taken out of the feature vectors before every column is brought to mean 0 and standard
- * deviation 1 over the training rows.
+ * What is taken out of the feature vectors before every column is brought to mean 0 and one
+ * standard deviation ({@link FeatureSettings#scaleFor}) over the training rows.
  */
 public enum Normalisation {
   /** Nothing. */

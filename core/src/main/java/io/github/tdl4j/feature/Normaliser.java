@@ -15,8 +15,9 @@ import java.util.stream.IntStream;
  * @param bySpeaker the scaling of each speaker with at least two training rows; empty unless the
  *     normalisation is {@link Normalisation#SPEAKER}
  * @param all the scaling of all training rows, for everybody else
+ * @param scale the standard deviation that columns get
  */
-public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all) {
+public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all, double scale) {
   /** Two rows are the fewest that have a deviation. */
   private static final int FEWEST_ROWS = 2;
 
@@ -27,12 +28,13 @@ public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all
   /**
    * Measures n x p training rows.
    *
+   * @param settings of the modality: normalisation and scale
    * @param speakers who speaks in each row
    */
-  public static Normaliser fit(Normalisation kind, Matrix rows, List<String> speakers) {
+  public static Normaliser fit(FeatureSettings settings, Matrix rows, List<String> speakers) {
     Check.rows("rows", rows, speakers.size());
     Map<String, ColumnScaling> bySpeaker = new TreeMap<>();
-    if (kind == Normalisation.SPEAKER) {
+    if (settings.normalisation() == Normalisation.SPEAKER) {
       for (String speaker : new TreeSet<>(speakers)) {
         int[] own = rowsOf(speaker, speakers);
         if (own.length >= FEWEST_ROWS) {
@@ -40,7 +42,7 @@ public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all
         }
       }
     }
-    return new Normaliser(bySpeaker, ColumnScaling.fit(rows));
+    return new Normaliser(bySpeaker, ColumnScaling.fit(rows), settings.scaleFor(rows.columns()));
   }
 
   /** Normalises n x p rows, training rows or others. */
@@ -49,6 +51,9 @@ public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all
     MutableMatrix result = rows.mutableCopy();
     for (int row = 0; row < rows.rows(); row++) {
       bySpeaker.getOrDefault(speakers.get(row), all).scale(result.rowRange(row, row + 1));
+    }
+    if (scale != 1) {
+      result.scale((float) scale);
     }
     return result;
   }

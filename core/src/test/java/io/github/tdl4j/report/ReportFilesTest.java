@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.WholeFile;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Prediction;
@@ -154,8 +155,9 @@ class ReportFilesTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             missing.resolve("predictions.csv")
-                + ": cannot be written: there is no folder "
-                + missing);
+                + ": cannot be written: "
+                + missing.resolve(".predictions.csv.part")
+                + " does not exist");
   }
 
   @Test

@@ -1,0 +1,78 @@
+package io.github.tdl4j.cli;
+
+import io.github.tdl4j.data.Clip;
+import io.github.tdl4j.data.DataSetDescription;
+import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.synth.SyntheticClip;
+import io.github.tdl4j.synth.SyntheticLetters;
+import io.github.tdl4j.synth.SyntheticModality;
+import io.github.tdl4j.synth.SyntheticSet;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes the built-in talkers as a prepared data set. */
+final class SyntheticData {
+  private SyntheticData() {}
+
+  static void write(SyntheticLetters letters, String source, Path out, Progress progress) {
+    SyntheticSet set = letters.set();
+    Map<String, FrameType> types = new TreeMap<>();
+    for (SyntheticModality modality : List.of(set.audio(), set.video())) {
+      types.put(modality.name(), modality.wholeBytes() ? FrameType.UINT8 : FrameType.FLOAT32);
+    }
+    progress.begin("clips", set.clips());
+    try (PreparedDataSetWriter writer =
+        PreparedDataSetWriter.create(out, description(set, source), types)) {
+      int[] done = {0};
+      letters.generate(
+          Runtime.getRuntime().availableProcessors(),
+          clip -> {
+            writer.add(prepared(clip, set));
+            progress.step(++done[0]);
+          });
+      writer.finish();
+    } finally {
+      progress.end();
+    }
+  }
+
+  static SyntheticLetters letters(Requests.Preset preset, long seed) {
+    Seeds seeds = Seeds.root(seed);
+    return switch (preset) {
+      case LETTERS -> SyntheticLetters.letters(seeds);
+      case STANFORD -> SyntheticLetters.stanford(seeds);
+    };
+  }
+
+  private static DataSetDescription description(SyntheticSet set, String source) {
+    return new DataSetDescription(
+        set.name(),
+        source,
+        "CC0-1.0",
+        set.labels(),
+        List.of(modality(set.audio()), modality(set.video())));
+  }
+
+  private static Modality modality(SyntheticModality modality) {
+    return new Modality(
+        modality.name(),
+        modality.frameShape(),
+        modality.framesPerSecond(),
+        modality.units(),
+        "synthetic");
+  }
+
+  private static Clip prepared(SyntheticClip clip, SyntheticSet set) {
+    return new Clip(
+        clip.label() + clip.repetition() + "_" + clip.speaker(),
+        clip.label(),
+        clip.speaker(),
+        clip.repetition(),
+        Map.of(set.audio().name(), clip.audioFrames(), set.video().name(), clip.videoFrames()));
+  }
+}
