@@ -1,16 +1,15 @@
 package io.github.tdl4j.cli;
 
-import java.util.Objects;
+import io.github.tdl4j.experiment.CodeVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version in the jar's manifest, and the Java it runs on. */
+/** The version of the code, and the Java it runs on. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String version = Version.class.getPackage().getImplementationVersion();
     String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     return new String[] {
-      "tdl " + Objects.requireNonNullElse(version, "development"),
+      "tdl " + CodeVersion.text(),
       "Java " + System.getProperty("java.version") + ", " + system
     };
   }
