@@ -9,8 +9,7 @@ final class Version implements IVersionProvider {
   public String[] getVersion() {
     String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
     return new String[] {
-      "tdl " + CodeVersion.text(),
-      "Java " + System.getProperty("java.version") + ", " + system
+      "tdl " + CodeVersion.text(), "Java " + System.getProperty("java.version") + ", " + system
     };
   }
 }
