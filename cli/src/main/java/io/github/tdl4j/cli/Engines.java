@@ -88,7 +88,10 @@ final class Engines implements Verbs {
   }
 
   private static void run(ExperimentSettings settings, Path out, int threads, Console console) {
-    Experiment.Outcome outcome = Experiment.run(settings, out, threads, new GridProgress(console));
+    Experiment.Outcome outcome;
+    try (GridProgress progress = new GridProgress(console)) {
+      outcome = Experiment.run(settings, out, threads, progress);
+    }
     ReportFiles.write(out, outcome.results(), outcome.predictions());
     console.result(ResultTable.text(outcome.results()));
     console.note(
@@ -104,17 +107,22 @@ final class Engines implements Verbs {
   @Override
   public void demo(Requests.Demo request, Console console) {
     Path data = request.out().resolve("data");
+    Experiment.requireUsable(request.out(), data);
     if (!Files.exists(data)) {
       console.note("making the built-in letters in " + data);
       synthesizeLetters(new Requests.Synthesis(data, DEMO_SEED, Requests.Preset.LETTERS), console);
     }
-    ExperimentSettings settings =
-        ExperimentFile.parse(demoSettings(), "letters.yaml", List.of("data=" + data));
-    run(settings, request.out(), request.threads(), console);
+    run(demoExperiment(data), request.out(), request.threads(), console);
+  }
+
+  /** The example with another folder for its data, in quotes: a path may hold what YAML reads. */
+  static ExperimentSettings demoExperiment(Path data) {
+    String quoted = "'" + data.toString().replace("'", "''") + "'";
+    return ExperimentFile.parse(demoSettings(), "letters.yaml", List.of("data=" + quoted));
   }
 
   /** The file that {@code tdl run} would be given; the jar carries it. */
-  private static String demoSettings() {
+  static String demoSettings() {
     try (InputStream file = Engines.class.getResourceAsStream("letters.yaml")) {
       return new String(
           Objects.requireNonNull(file, "letters.yaml is in the jar").readAllBytes(),

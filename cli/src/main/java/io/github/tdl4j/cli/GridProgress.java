@@ -3,11 +3,10 @@ package io.github.tdl4j.cli;
 import io.github.tdl4j.experiment.GridListener;
 
 /** Shows the units of a grid as they are finished. */
-final class GridProgress implements GridListener {
+final class GridProgress implements GridListener, AutoCloseable {
   private final Console console;
   private final Progress progress;
   private int done;
-  private int total;
 
   GridProgress(Console console) {
     this.console = console;
@@ -19,10 +18,9 @@ final class GridProgress implements GridListener {
     if (kept > 0) {
       console.note(kept + " of " + units + " cells are kept from an earlier run");
     }
-    total = units;
     done = kept;
-    if (done < total) {
-      progress.begin("cells", total, done);
+    if (done < units) {
+      progress.begin("cells", units, done);
     }
   }
 
@@ -30,8 +28,11 @@ final class GridProgress implements GridListener {
   public void finished() {
     done++;
     progress.step(done);
-    if (done == total) {
-      progress.end();
-    }
+  }
+
+  /** Ends the display, whether all is done or a fault came. */
+  @Override
+  public void close() {
+    progress.end();
   }
 }

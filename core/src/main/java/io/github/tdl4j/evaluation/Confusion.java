@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * @param labels true and predicted ones, in the order of their characters
  * @param counts a row a true label, a column a predicted one, both in the order of {@code labels}
  */
-public record Confusion(List<String> labels, List<List<Integer>> counts) {
+record Confusion(List<String> labels, List<List<Integer>> counts) {
   public Confusion {
     labels = List.copyOf(labels);
     counts = counts.stream().map(List::copyOf).toList();

@@ -3,7 +3,7 @@ package io.github.tdl4j.evaluation;
 import java.util.OptionalDouble;
 
 /** How much of the distance from the baseline to the oracle a transfer covers. */
-public final class GapClosed {
+final class GapClosed {
   private GapClosed() {}
 
   /**

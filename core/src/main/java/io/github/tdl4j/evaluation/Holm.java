@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * Holm's step-down correction of a family of tests (Scandinavian Journal of Statistics 6, 1979).
  */
-public final class Holm {
+final class Holm {
   private Holm() {}
 
   /**

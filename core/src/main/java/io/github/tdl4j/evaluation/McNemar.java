@@ -17,7 +17,7 @@ import org.apache.commons.statistics.inference.BinomialTest;
  * @param secondOnly pairs in which the second method alone is right
  * @param p in (0, 1]; 1 without discordant pairs
  */
-public record McNemar(int firstOnly, int secondOnly, double p) {
+record McNemar(int firstOnly, int secondOnly, double p) {
   private record Trial(int repeat, String instance) implements Comparable<Trial> {
     @Override
     public int compareTo(Trial other) {

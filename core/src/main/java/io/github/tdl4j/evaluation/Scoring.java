@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Scores the predictions of one method; the order of the predictions does not matter. */
-public final class Scoring {
+final class Scoring {
   private static final Comparator<Prediction> ORDER =
       Comparator.comparingInt(Prediction::repeat)
           .thenComparingInt(Prediction::fold)

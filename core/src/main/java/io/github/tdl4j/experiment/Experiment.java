@@ -37,11 +37,11 @@ public final class Experiment {
     Instant started = Instant.now();
     ExperimentData data = ExperimentData.load(settings);
     FoldPlan.All plans = FoldPlan.all(settings, data);
-    MapLimits.check(settings, plans);
+    MapLimits.check(settings, data, plans);
     try (RunFolder folder =
         RunFolder.open(out, Provenance.identity(settings, data), settings.data())) {
       Grid grid = new Grid(settings, data, folder, plans);
-      grid.run(threads, listener);
+      int computed = grid.run(threads, listener);
       List<CellPredictions> predictions =
           grid.cells().stream()
               .map(cell -> new CellPredictions(cell.name(), grid.predictions(cell)))
@@ -49,13 +49,26 @@ public final class Experiment {
       Results results =
           Results.of(
               heading(settings, data), predictions, Seeds.root(settings.seed()).branch("scores"));
-      Provenance.write(
-          out,
-          settings,
-          data,
-          new Provenance.Effort(threads, Duration.between(started, Instant.now())));
+      if (computed > 0 || !Provenance.isIn(out)) {
+        Provenance.write(
+            out,
+            settings,
+            data,
+            new Provenance.Effort(threads, Duration.between(started, Instant.now())));
+      }
       return new Outcome(results, predictions);
     }
+  }
+
+  /**
+   * Throws if {@code out} can be the output folder of no experiment, before anything is made for
+   * one.
+   *
+   * @param data where the data set is or will be, perhaps in {@code out}
+   * @throws InputException if it is a file, or a folder with other files
+   */
+  public static void requireUsable(Path out, Path data) {
+    RunFolder.requireUsable(out, data);
   }
 
   private static ResultsHeading heading(ExperimentSettings settings, ExperimentData data) {

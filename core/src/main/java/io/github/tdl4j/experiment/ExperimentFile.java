@@ -91,7 +91,7 @@ public final class ExperimentFile {
 
   private static DeepBeliefNetwork.Settings pretraining(SettingsNode network) {
     List<Integer> hidden = network.integers("hidden", HIDDEN, 1, MANY);
-    if (hidden.isEmpty()) {
+    if (hidden.isEmpty() && network.kind("hidden") == Kind.LIST) {
       network.fault("hidden", "a list of at least one width");
     }
     SettingsNode node = network.at("pretraining");
@@ -146,7 +146,7 @@ public final class ExperimentFile {
       return pairs;
     }
     List<SettingsNode> items = root.list("layers");
-    if (items.isEmpty()) {
+    if (items.isEmpty() && root.kind("layers") == Kind.LIST) {
       root.fault("layers", "a list of at least one layer");
     }
     items.forEach(item -> pairs.add(layer(item)));
@@ -158,6 +158,11 @@ public final class ExperimentFile {
   private static LayerPair layer(SettingsNode item) {
     Optional<String> word = item.scalar();
     if (word.isEmpty()) {
+      for (String side : List.of("source", "target")) {
+        if (!item.has(side)) {
+          item.fault(side, "given as a layer");
+        }
+      }
       return new LayerPair(item.integer("source", 0, 0, MANY), item.integer("target", 0, 0, MANY));
     }
     if (!word.get().matches("\\d{1,6}")) {

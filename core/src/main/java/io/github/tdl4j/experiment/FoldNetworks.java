@@ -2,7 +2,6 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
-import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.DeepBeliefNetwork;
 import io.github.tdl4j.network.LabelledRows;
@@ -22,22 +21,30 @@ record FoldNetworks(Network source, Network target) {
     Network pretrained =
         DeepBeliefNetwork.pretrain(taught.rows(), settings.pretraining(), seeds)
             .withOutput(labels, seeds);
-    Network trained =
-        settings.training().train(pretrained, taught, seeds.stream("backpropagation"));
-    for (Layer layer : trained.layers()) {
-      checkFinite(layer.weights(), settings.name());
-    }
-    return trained;
+    return converged(
+        settings.training().train(pretrained, taught, seeds.stream("backpropagation")),
+        "networks." + settings.name(),
+        "pretraining.learningRate, pretraining.upperLearningRate, training.learningRate or a"
+            + " weightDecay");
   }
 
-  private static void checkFinite(Matrix weights, String modality) {
-    if (!weights.isFinite()) {
-      throw new InputException(
-          "key networks."
-              + modality
-              + " must let training converge but its weights have become infinite; lower"
-              + " pretraining.learningRate, pretraining.upperLearningRate or"
-              + " training.learningRate");
+  /**
+   * Returns the network unless its training ran away.
+   *
+   * @param key that holds its settings
+   * @param causes which of them can be the reason
+   * @throws InputException if a weight or bias is not finite
+   */
+  static Network converged(Network trained, String key, String causes) {
+    for (Layer layer : trained.layers()) {
+      if (!layer.weights().isFinite() || !layer.bias().isFinite()) {
+        throw new InputException(
+            "key "
+                + key
+                + " must let training converge but weights have become infinite; lower "
+                + causes);
+      }
     }
+    return trained;
   }
 }

@@ -2,8 +2,10 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.data.Fold;
 import io.github.tdl4j.data.Folds;
+import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
 import java.util.ArrayList;
@@ -47,25 +49,34 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
   private static List<Fold> divide(
       ExperimentSettings settings, ExperimentData data, RandomStream random) {
     int count = settings.split().folds();
-    return switch (settings.split().kind()) {
+    try {
+      return divide(settings.split().kind(), data.instances(), count, random);
+    } catch (InputException e) {
+      throw new InputException("key folds: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Fold> divide(
+      FoldKind kind, List<Instance> instances, int count, RandomStream random) {
+    return switch (kind) {
       case STRATIFIED ->
-          Folds.stratified(data.instances().stream().map(Instance::label).toList(), count, random);
+          Folds.stratified(instances.stream().map(Instance::label).toList(), count, random);
       case SPEAKER ->
-          Folds.bySpeaker(data.instances().stream().map(Instance::speaker).toList(), count, random);
+          Folds.bySpeaker(instances.stream().map(Instance::speaker).toList(), count, random);
     };
   }
 
-  /** The ids of the clips that a cell is tested on. */
-  List<String> testInstances(ExperimentData data, GridCell cell) {
-    return tested(cell).stream().map(i -> data.instances().get(i).id()).toList();
+  /** The clips that a cell is tested on. */
+  List<Instance> testInstances(ExperimentData data, GridCell cell) {
+    return tested(cell).stream().map(data.instances()::get).toList();
   }
 
   /** Puts label names to a cell's answers. */
   List<Prediction> predictions(ExperimentData data, GridCell cell, List<Integer> answers) {
-    List<Integer> tested = tested(cell);
+    List<Instance> tested = testInstances(data, cell);
     List<Prediction> predictions = new ArrayList<>();
     for (int i = 0; i < tested.size(); i++) {
-      Instance instance = data.instances().get(tested.get(i));
+      Instance instance = tested.get(i);
       String predicted = data.labels().get(answers.get(i));
       predictions.add(new Prediction(repeat, number, instance.id(), instance.label(), predicted));
     }

@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.ClipVectors;
+import io.github.tdl4j.network.VisibleUnits;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,15 +27,26 @@ record FoldRows(SourceRows source, TargetRows target, TargetRows oracleTarget) {
     List<Integer> sourceTraining =
         Stream.concat(parts.paired().stream(), parts.unpaired().stream()).toList();
     ModalityRows source =
-        ModalityRows.fit(from(data, data.source(), settings.source()), sourceTraining, spans);
+        ModalityRows.fit(
+            from(data, data.source(), settings.source()),
+            sourceTraining,
+            spans && keepsSpan(settings.source()));
     ModalityRows target =
-        ModalityRows.fit(from(data, data.target(), settings.target()), parts.paired(), spans);
+        ModalityRows.fit(
+            from(data, data.target(), settings.target()),
+            parts.paired(),
+            spans && keepsSpan(settings.target()));
     TargetRows targetRows = TargetRows.of(target, parts);
     TargetRows oracleRows =
         target.span().isEmpty()
             ? targetRows
             : TargetRows.of(target.extendedBy(parts.unseenTarget()), parts);
     return new FoldRows(SourceRows.of(source, parts), targetRows, oracleRows);
+  }
+
+  /** Units in [0, 1] are no longer units in [0, 1] in other coordinates. */
+  private static boolean keepsSpan(ModalitySettings settings) {
+    return settings.pretraining().input() == VisibleUnits.GAUSSIAN;
   }
 
   private static ModalityRows.Source from(

@@ -7,7 +7,6 @@ import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.ExperimentSettings.Tuning;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Seeds;
-import io.github.tdl4j.math.SingularMatrixException;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.TransferFineTuning;
@@ -32,28 +31,45 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds)
 
   /** N_V after TDLFT(i) on T^(i)(N_A^(i)(X_A*)). */
   List<Integer> transfer(NamedMap map, LayerPair layers) {
-    Embedding embedding = fit(map, layers);
-    Network tuned =
-        fineTuning(layers)
-            .apply(
-                new TransferFineTuning.Networks(networks.source(), networks.target(), embedding),
-                rows.source().unpaired(),
-                rows.target().seen(),
-                seeds.stream("tuning/" + layers.target()));
-    return tuned.predict(rows.target().test());
+    return transferred(map, layers).predict(rows.target().test());
   }
 
   /** N_V after the same tuning on H_V^(i)(X_V*). */
   List<Integer> oracle(LayerPair layers) {
-    TargetRows input = layers.target() == 0 ? rows.oracleTarget() : rows.target();
-    Network tuned =
+    return oracleNetwork(layers).predict(oracleInput(layers).test());
+  }
+
+  /** The network that {@link #transfer} asks. */
+  Network transferred(NamedMap map, LayerPair layers) {
+    return converged(
+        fineTuning(layers)
+            .apply(
+                new TransferFineTuning.Networks(
+                    networks.source(), networks.target(), embedding(map, layers)),
+                rows.source().unpaired(),
+                rows.target().seen(),
+                seeds.stream("tuning/" + layers.target())));
+  }
+
+  /** The network that {@link #oracle} asks. */
+  Network oracleNetwork(LayerPair layers) {
+    TargetRows input = oracleInput(layers);
+    return converged(
         fineTuning(layers)
             .oracle(
                 networks.target().withInputs(input.test().columns()),
                 input.unseen(),
                 input.seen(),
-                seeds.stream("tuning/" + layers.target()));
-    return tuned.predict(input.test());
+                seeds.stream("tuning/" + layers.target())));
+  }
+
+  private TargetRows oracleInput(LayerPair layers) {
+    return layers.target() == 0 ? rows.oracleTarget() : rows.target();
+  }
+
+  private static Network converged(Network tuned) {
+    return FoldNetworks.converged(
+        tuned, "transfer", "transfer.learningRate or transfer.weightDecay");
   }
 
   private TransferFineTuning fineTuning(LayerPair layers) {
@@ -62,13 +78,13 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds)
   }
 
   /** T^(i), fitted to the pairs (H_A^(i)(X_A), H_V^(i)(X_V)). */
-  private Embedding fit(NamedMap map, LayerPair layers) {
+  Embedding embedding(NamedMap map, LayerPair layers) {
     Matrix source = networks.source().upTo(layers.source()).activate(rows.source().paired().rows());
     Matrix target = networks.target().upTo(layers.target()).activate(rows.target().seen().rows());
     ParallelActivations pairs = new ParallelActivations(source, target);
     try {
       return map.method().fit(pairs);
-    } catch (IllegalArgumentException | SingularMatrixException e) {
+    } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InputException(
           "key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target(), e);
     }

@@ -19,6 +19,7 @@ final class Grid {
   private final RunFolder folder;
   private final List<GridCell> cells;
   private final List<FoldPlan> folds;
+  private boolean ended;
 
   Grid(ExperimentSettings settings, ExperimentData data, RunFolder folder, FoldPlan.All plans) {
     this.settings = settings;
@@ -36,39 +37,59 @@ final class Grid {
     return folds.size() * cells.size();
   }
 
-  /** Runs all units that are not kept yet. */
-  void run(int threads, GridListener listener) {
-    listener.begun(units(), units() - missing());
+  /**
+   * Runs all units that are not kept yet, once.
+   *
+   * @return how many
+   * @throws InputException if a unit that is kept is damaged
+   */
+  int run(int threads, GridListener listener) {
+    List<FoldWork> work = folds.stream().map(this::missing).toList();
+    int missing = work.stream().mapToInt(fold -> fold.missing().size()).sum();
+    listener.begun(units(), units() - missing);
     try (WorkQueue queue = new WorkQueue(threads)) {
       List<CompletableFuture<Void>> units = new ArrayList<>();
-      for (int order = 0; order < folds.size(); order++) {
-        units.addAll(submit(folds.get(order), new WorkQueue.Turns(queue, order), listener));
+      for (int order = 0; order < work.size(); order++) {
+        units.addAll(submit(work.get(order), new WorkQueue.Turns(queue, order), listener));
       }
       queue.await(units);
+    } finally {
+      end();
     }
+    return missing;
   }
 
-  private int missing() {
-    return folds.stream().mapToInt(fold -> missing(fold).size()).sum();
+  /** After a fault, work that still runs must not write to a folder that was given free. */
+  private synchronized void end() {
+    ended = true;
   }
 
-  private List<GridCell> missing(FoldPlan fold) {
-    return cells.stream()
-        .filter(cell -> !folder.cell(fold.repeat(), fold.number(), cell).exists())
-        .toList();
+  private record FoldWork(FoldPlan fold, List<GridCell> missing) {}
+
+  private FoldWork missing(FoldPlan fold) {
+    return new FoldWork(fold, cells.stream().filter(cell -> !isKept(fold, cell)).toList());
+  }
+
+  /** Reads what is kept, so that damage is told before hours of work and not after. */
+  private boolean isKept(FoldPlan fold, GridCell cell) {
+    boolean kept = folder.cell(fold.repeat(), fold.number(), cell).exists();
+    if (kept) {
+      predictions(fold, cell);
+    }
+    return kept;
   }
 
   private List<CompletableFuture<Void>> submit(
-      FoldPlan fold, WorkQueue.Turns turns, GridListener listener) {
-    List<GridCell> missing = missing(fold);
-    if (missing.isEmpty()) {
+      FoldWork work, WorkQueue.Turns turns, GridListener listener) {
+    if (work.missing().isEmpty()) {
       return List.of();
     }
+    FoldPlan fold = work.fold();
     Seeds seeds = fold.seeds();
     int labels = data.labels().size();
     CompletableFuture<FoldRows> rows =
         CompletableFuture.supplyAsync(
-            () -> FoldRows.of(data, fold.parts(), settings, spans()), turns.next());
+            () -> FoldRows.of(data, fold.parts(), settings, spans(settings)), turns.next());
     CompletableFuture<Network> target =
         rows.thenApplyAsync(
             r ->
@@ -85,16 +106,18 @@ final class Grid {
         source
             .thenCombine(target, FoldNetworks::new)
             .thenCombine(rows, (n, r) -> new FoldRun(r, n, settings.tuning(), seeds));
-    return missing.stream()
+    return work.missing().stream()
         .map(cell -> ready.thenAcceptAsync(run -> keep(cell, fold, run, listener), turns.next()))
         .toList();
   }
 
   private void keep(GridCell cell, FoldPlan fold, FoldRun run, GridListener listener) {
     List<Prediction> predictions = fold.predictions(data, cell, cell.answer().apply(run));
-    folder.cell(fold.repeat(), fold.number(), cell).write(predictions);
-    synchronized (listener) {
-      listener.finished();
+    synchronized (this) {
+      if (!ended) {
+        folder.cell(fold.repeat(), fold.number(), cell).write(predictions);
+        listener.finished();
+      }
     }
   }
 
@@ -102,14 +125,19 @@ final class Grid {
   List<Prediction> predictions(GridCell cell) {
     List<Prediction> all = new ArrayList<>();
     for (FoldPlan fold : folds) {
-      all.addAll(
-          folder.cell(fold.repeat(), fold.number(), cell).read(fold.testInstances(data, cell)));
+      all.addAll(predictions(fold, cell));
     }
     return all;
   }
 
+  private List<Prediction> predictions(FoldPlan fold, GridCell cell) {
+    return folder
+        .cell(fold.repeat(), fold.number(), cell)
+        .read(fold.testInstances(data, cell), data.labels());
+  }
+
   /** A map that treats outputs one by one sees other numbers in other coordinates. */
-  private boolean spans() {
+  static boolean spans(ExperimentSettings settings) {
     boolean byOutput =
         settings.maps().stream().anyMatch(map -> map.method() instanceof PerOutputSvr);
     boolean inputLayer = settings.layers().stream().anyMatch(pair -> pair.target() == 0);

@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ record GridCell(CellName name, boolean needsTarget, Function<FoldRun, List<Integ
     return layers.source() == layers.target()
         ? CellName.tdl(map.name(), layers.target())
         : new CellName(
-            io.github.tdl4j.evaluation.Method.TDL,
+            Method.TDL,
             map.name(),
             OptionalInt.of(layers.target()),
             OptionalInt.of(layers.source()));

@@ -3,9 +3,12 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.embedding.Knn;
 import io.github.tdl4j.embedding.Ncca;
+import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
+import io.github.tdl4j.feature.ClipVectors;
+import io.github.tdl4j.transfer.LayerPair;
 
-/** What the number of pairs allows, checked before hours of training. */
+/** What the pairs and the layers allow, checked before hours of training. */
 final class MapLimits {
   private MapLimits() {}
 
@@ -14,7 +17,31 @@ final class MapLimits {
    *
    * @throws InputException naming the key, the limit and the value
    */
-  static void check(ExperimentSettings settings, FoldPlan.All plans) {
+  static void check(ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
+    checkParts(plans);
+    int pairs =
+        plans.folds().stream().mapToInt(plan -> plan.parts().paired().size()).min().orElse(0);
+    for (NamedMap map : settings.maps()) {
+      if (map.method() instanceof Knn knn) {
+        checkAtMost(map.key() + ".k", knn.k(), pairs, "the pairs of a fold");
+      }
+      if (map.method() instanceof Ncca ncca) {
+        for (LayerPair layers : settings.layers()) {
+          int width =
+              Math.min(
+                  width(layers.source(), settings.source(), data.source()),
+                  width(layers.target(), settings.target(), data.target()));
+          checkAtMost(
+              map.key() + ".components",
+              ncca.components(),
+              Math.min(width, pairs - 1),
+              "the rank that a fold's pairs can have at layer " + layers.target());
+        }
+      }
+    }
+  }
+
+  private static void checkParts(FoldPlan.All plans) {
     for (FoldPlan plan : plans.folds()) {
       if (plan.parts().paired().isEmpty() || plan.parts().unpaired().isEmpty()) {
         throw new InputException(
@@ -27,17 +54,11 @@ final class MapLimits {
                 + plan.parts().unpaired().size());
       }
     }
-    int pairs =
-        plans.folds().stream().mapToInt(plan -> plan.parts().paired().size()).min().orElse(0);
-    for (NamedMap map : settings.maps()) {
-      if (map.method() instanceof Knn knn) {
-        checkAtMost(map.key() + ".k", knn.k(), pairs, "the pairs of a fold");
-      }
-      if (map.method() instanceof Ncca ncca) {
-        checkAtMost(
-            map.key() + ".components", ncca.components(), pairs - 1, "the rank of a fold's pairs");
-      }
-    }
+  }
+
+  /** The width of H^(layer). */
+  private static int width(int layer, ModalitySettings modality, ClipVectors vectors) {
+    return layer == 0 ? vectors.rows().columns() : modality.pretraining().hidden().get(layer - 1);
   }
 
   private static void checkAtMost(String key, int value, int limit, String what) {

@@ -15,6 +15,7 @@ import io.github.tdl4j.math.Linear;
 import io.github.tdl4j.math.Polynomial;
 import io.github.tdl4j.math.Rbf;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -53,18 +54,21 @@ final class MapList {
     LINEAR
   }
 
-  /** The maps in the order of the file; the paper's three when the key is absent. */
+  /**
+   * The maps in the order of the file; the paper's three when the key is absent. Names that differ
+   * in case alone would be one file on some systems.
+   */
   static List<NamedMap> read(SettingsNode root) {
     List<NamedMap> maps = new ArrayList<>();
     if (!root.has("maps")) {
-      maps.add(new NamedMap("knn", Knn.defaults(), "maps"));
-      maps.add(new NamedMap("ncca", Ncca.defaults(), "maps"));
-      maps.add(new NamedMap("svr", JointSvr.defaults(), "maps"));
+      maps.add(new NamedMap("knn", Knn.defaults(), "maps.0.knn"));
+      maps.add(new NamedMap("ncca", Ncca.defaults(), "maps.1.ncca"));
+      maps.add(new NamedMap("svr", JointSvr.defaults(), "maps.2.svr"));
       return maps;
     }
     for (SettingsNode item : root.list("maps")) {
       NamedMap map = map(item);
-      if (maps.stream().anyMatch(earlier -> earlier.name().equals(map.name()))) {
+      if (maps.stream().anyMatch(earlier -> earlier.name().equalsIgnoreCase(map.name()))) {
         item.fault("", "under a name of its own (give it the key name)");
       }
       maps.add(map);
@@ -76,20 +80,23 @@ final class MapList {
     if (item.scalar().isPresent()) {
       MapKind kind = item.choice(MapKind.KNN);
       // A word has no keys: its settings are the defaults.
-      return new NamedMap(kind.word(), kind.read(item.at("")), item.path());
+      return new NamedMap(kind.word(), kind.read(item.at("")), item.path() + "." + kind.word());
     }
-    for (MapKind kind : MapKind.values()) {
-      if (item.kind(kind.word()) != Kind.ABSENT) {
-        SettingsNode settings = item.at(kind.word());
-        String name = settings.text("name", kind.word());
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
-          settings.fault("name", "up to 40 letters, digits, '.', '_' and '-'");
-        }
-        return new NamedMap(name, kind.read(settings), settings.path());
-      }
+    List<MapKind> kinds =
+        Arrays.stream(MapKind.values())
+            .filter(kind -> item.kind(kind.word()) != Kind.ABSENT)
+            .toList();
+    if (kinds.size() != 1) {
+      item.fault("", "one map, of knn, ncca, svr, svr-per-output,");
+      return new NamedMap(item.path(), Knn.defaults(), item.path());
     }
-    item.fault("", "a map: one of knn, ncca, svr, svr-per-output,");
-    return new NamedMap(item.path(), Knn.defaults(), item.path());
+    MapKind kind = kinds.get(0);
+    SettingsNode settings = item.at(kind.word());
+    String name = settings.text("name", kind.word());
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
+      settings.fault("name", "up to 40 letters, digits, '.', '_' and '-'");
+    }
+    return new NamedMap(name, kind.read(settings), settings.path());
   }
 
   private static EmbeddingMethod knn(SettingsNode node) {

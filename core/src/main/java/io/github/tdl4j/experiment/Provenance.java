@@ -25,18 +25,28 @@ final class Provenance {
   static String identity(ExperimentSettings settings, ExperimentData data) {
     return "code: "
         + CodeVersion.text()
+        + " "
+        + CodeVersion.digest()
         + "\ndata: "
         + data.digest()
         + "\nsettings:\n"
         + settings.canonical();
   }
 
+  static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(FILE));
+  }
+
   static void write(Path folder, ExperimentSettings settings, ExperimentData data, Effort effort) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("settings", settings.canonical());
     facts.put("seed", settings.seed());
-    facts.put("data", Map.of("name", data.name(), "sha256", data.digest()));
+    Map<String, Object> dataFacts = new LinkedHashMap<>();
+    dataFacts.put("name", data.name());
+    dataFacts.put("sha256", data.digest());
+    facts.put("data", dataFacts);
     facts.put("codeVersion", CodeVersion.text());
+    facts.put("codeSha256", CodeVersion.digest());
     facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
     facts.put(
         "os",

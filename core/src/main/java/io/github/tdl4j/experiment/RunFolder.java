@@ -9,7 +9,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,10 +26,14 @@ final class RunFolder implements AutoCloseable {
 
   private final Path folder;
   private final FileChannel lock;
+  private final boolean made;
+  private boolean fresh;
 
-  private RunFolder(Path folder, FileChannel lock) {
+  /** {@code made} says that the folder was not there before. */
+  private RunFolder(Path folder, FileChannel lock, boolean made) {
     this.folder = folder;
     this.lock = lock;
+    this.made = made;
   }
 
   /**
@@ -38,36 +44,84 @@ final class RunFolder implements AutoCloseable {
    * @throws InputException if the folder is of another experiment, in use, or not empty and of none
    */
   static RunFolder open(Path folder, String identity, Path data) {
-    refuseForeign(folder, identity, data);
+    requireUsable(folder, data);
+    compare(folder, identity);
+    boolean made = !Files.exists(folder);
     try {
       Files.createDirectories(folder.resolve(CELLS));
       FileChannel lock =
           FileChannel.open(
               folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      RunFolder opened = new RunFolder(folder, lock);
+      RunFolder opened = new RunFolder(folder, lock, made);
       opened.takeLock();
-      if (!Files.exists(folder.resolve(IDENTITY))) {
-        WholeFile.write(folder.resolve(IDENTITY), identity);
-      }
+      opened.takeFor(identity);
       return opened;
     } catch (IOException e) {
       throw FileFaults.cannotWrite(folder, e);
     }
   }
 
-  private static void refuseForeign(Path folder, String identity, Path data) {
-    Path file = folder.resolve(IDENTITY);
+  /**
+   * Throws if no experiment could ever be kept here.
+   *
+   * @param data the data set's folder, which may lie in it
+   * @throws InputException if it is a file, or a folder with other files
+   */
+  static void requireUsable(Path folder, Path data) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new InputException(
+          folder + ": must be a folder to write to but is a file; give another one with --out");
+    }
     try {
-      if (Files.exists(file)) {
-        compare(folder, Files.readString(file), identity);
-      } else if (Files.exists(folder) && !isVacant(folder, data)) {
-        throw new InputException(
-            folder
-                + ": must be a new or empty folder, or of this experiment, but holds other files"
-                + "; give another one with --out");
+      if (Files.exists(folder) && !Files.exists(folder.resolve(IDENTITY))) {
+        requireVacant(folder, data);
       }
     } catch (IOException e) {
-      throw FileFaults.cannotRead(file, e);
+      throw FileFaults.cannotRead(folder, e);
+    }
+  }
+
+  /** Hidden files and an empty folder of cells are what a run leaves that was killed early. */
+  private static void requireVacant(Path folder, Path data) throws IOException {
+    Path dataFolder = data.toAbsolutePath().normalize();
+    try (Stream<Path> entries = Files.list(folder)) {
+      Optional<Path> foreign =
+          entries
+              .filter(entry -> !entry.getFileName().toString().startsWith("."))
+              .filter(entry -> !entry.toAbsolutePath().normalize().equals(dataFolder))
+              .filter(entry -> !entry.endsWith(CELLS) || keepsAny(folder))
+              .min(Comparator.naturalOrder());
+      if (foreign.isPresent()) {
+        throw new InputException(
+            folder
+                + ": must be a new or empty folder, or of this experiment, but holds "
+                + foreign.get().getFileName()
+                + "; give another one with --out");
+      }
+    }
+  }
+
+  /** Whether a unit of work is kept here. */
+  private static boolean keepsAny(Path folder) {
+    Path cells = folder.resolve(CELLS);
+    if (!Files.isDirectory(cells)) {
+      return Files.exists(cells);
+    }
+    try (Stream<Path> entries = Files.list(cells)) {
+      return entries.anyMatch(entry -> !entry.getFileName().toString().startsWith("."));
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(cells, e);
+    }
+  }
+
+  private static void compare(Path folder, String identity) {
+    Path file = folder.resolve(IDENTITY);
+    if (Files.exists(file)) {
+      try {
+        compare(folder, Files.readString(file), identity);
+      } catch (IOException e) {
+        throw FileFaults.cannotRead(file, e);
+      }
     }
   }
 
@@ -90,36 +144,32 @@ final class RunFolder implements AutoCloseable {
             + "'); give another folder with --out, or delete this one");
   }
 
-  /** Hidden files and the folder of cells are what a run leaves that was killed at its start. */
-  private static boolean isVacant(Path folder, Path data) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.allMatch(
-          entry ->
-              entry.getFileName().toString().startsWith(".")
-                  || entry.endsWith(CELLS)
-                  || entry.toAbsolutePath().normalize().equals(data.toAbsolutePath().normalize()));
-    }
-  }
-
   private void takeLock() throws IOException {
     boolean free;
     try {
       free = lock.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      free = false;
+      free = false; // by another run of this very process
     }
     if (!free) {
-      close();
+      lock.close();
       throw new InputException(
           folder + ": must be free but another run is writing to it; wait for it or give --out");
     }
   }
 
-  Path path() {
-    return folder;
+  /** Another experiment may have come between the first look and the lock. */
+  private void takeFor(String identity) {
+    try {
+      compare(folder, identity);
+      fresh = !Files.exists(folder.resolve(IDENTITY));
+      if (fresh) {
+        WholeFile.write(folder.resolve(IDENTITY), identity);
+      }
+    } catch (InputException e) {
+      close();
+      throw e;
+    }
   }
 
   /** Where a unit of work is kept. */
@@ -128,13 +178,25 @@ final class RunFolder implements AutoCloseable {
     return new CellFile(folder.resolve(CELLS).resolve(name), repeat, fold);
   }
 
-  /** Gives the folder free. */
+  /** Gives the folder free; a new one in which nothing was kept is removed again. */
   @Override
   public void close() {
     try {
+      if (lock.isOpen() && fresh && !keepsAny(folder)) {
+        removeTraces();
+      }
       lock.close();
     } catch (IOException e) {
       throw FileFaults.cannotWrite(folder, e);
+    }
+  }
+
+  private void removeTraces() throws IOException {
+    for (String name : List.of(IDENTITY, CELLS, LOCK)) {
+      Files.deleteIfExists(folder.resolve(name));
+    }
+    if (made) {
+      Files.deleteIfExists(folder);
     }
   }
 }

@@ -1,0 +1,177 @@
+package io.github.tdl4j.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.embedding.JointSvr;
+import io.github.tdl4j.embedding.Knn;
+import io.github.tdl4j.embedding.Metric;
+import io.github.tdl4j.embedding.Ncca;
+import io.github.tdl4j.embedding.PerOutputSvr;
+import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
+import io.github.tdl4j.math.Linear;
+import io.github.tdl4j.math.Polynomial;
+import io.github.tdl4j.math.Rbf;
+import io.github.tdl4j.transfer.LayerPair;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the tables of docs/experiment-format.md cannot say; its own test has the single keys. */
+class ExperimentFileTest {
+  private static final String LEAST = "data: d\nsplit: {unseen: [A, B]}\n";
+
+  private static ExperimentSettings parse(String text, String... overrides) {
+    return ExperimentFile.parse(text, "a.yaml", List.of(overrides));
+  }
+
+  private static void assertRefused(String text, String... lines) {
+    assertThatThrownBy(() -> parse(text))
+        .isInstanceOf(InputException.class)
+        .hasMessage(String.join("\n", lines));
+  }
+
+  @Test
+  void parse_leastFile_hasTheDefaults() {
+    ExperimentSettings settings = parse(LEAST);
+    assertThat(settings.data()).isEqualTo(Path.of("d"));
+    assertThat(settings.source().name()).isEqualTo("audio");
+    assertThat(settings.target().name()).isEqualTo("video");
+    assertThat(settings.source().depth()).isEqualTo(3);
+    assertThat(settings.split().unseen()).containsExactly("A", "B");
+    assertThat(settings.layers())
+        .containsExactly(LayerPair.of(0), LayerPair.of(1), LayerPair.of(2), LayerPair.of(3));
+    assertThat(settings.maps())
+        .containsExactly(
+            new NamedMap("knn", Knn.defaults(), "maps.0.knn"),
+            new NamedMap("ncca", Ncca.defaults(), "maps.1.ncca"),
+            new NamedMap("svr", JointSvr.defaults(), "maps.2.svr"));
+  }
+
+  @Test
+  void parse_emptyFile_namesBothKeysThatMustBeThere() {
+    assertRefused(
+        "{}",
+        "a.yaml:1: key data must be given as a text but is missing",
+        "a.yaml:1: key split.unseen must be a list of at least one label but is missing");
+  }
+
+  @Test
+  void parse_otherModalities_haveTheirKeysUnderTheirNames() {
+    ExperimentSettings settings =
+        parse(LEAST + "source: sound\ntarget: touch\nfeatures: {touch: {frames: 7}}");
+    assertThat(settings.target().features().window().frames()).isEqualTo(7);
+    assertRefused(
+        LEAST + "source: sound\nfeatures: {audio: {frames: 7}}",
+        "a.yaml:4: key features.audio is unknown; known here: sound, video");
+  }
+
+  @Test
+  void parse_oneModalityForBoth_isAFault() {
+    assertRefused(
+        LEAST + "target: audio",
+        "a.yaml:3: key target must be another modality than source but is \"audio\"");
+  }
+
+  @Test
+  void maps_wordsAndMappings_areReadInOrder() {
+    ExperimentSettings settings =
+        parse(
+            LEAST
+                + """
+                maps:
+                  - svr: {kernel: linear, c: 2}
+                  - knn: {k: 1, metric: cosine, name: nearest}
+                  - knn
+                  - svr-per-output: {kernel: polynomial, degree: 2}
+                  - svr: {gamma: 0.5, name: narrow}
+                """);
+    assertThat(settings.maps())
+        .containsExactly(
+            new NamedMap("svr", new JointSvr(new Linear(), 2, 0.1, 50), "maps.0.svr"),
+            new NamedMap("nearest", new Knn(1, Metric.COSINE, false), "maps.1.knn"),
+            new NamedMap("knn", Knn.defaults(), "maps.2.knn"),
+            new NamedMap(
+                "svr-per-output",
+                new PerOutputSvr(new Polynomial(2, 1, 1), 1, 0.1),
+                "maps.3.svr-per-output"),
+            new NamedMap("narrow", new JointSvr(Rbf.of(0.5), 1, 0.1, 50), "maps.4.svr"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          maps: [knn, knn]                     | key maps.1 must be under a name of its own (give it the key name) but is "knn"
+          maps: [knn, {ncca: {name: KNN}}]     | key maps.1 must be under a name of its own (give it the key name) but is a mapping
+          maps: [kn]                           | key maps.0 must be one of knn, ncca, svr, svr-per-output but is "kn"; did you mean knn?
+          maps: [{krr: {}}]                    | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, but is a mapping\\na.yaml:3: key maps.0.krr is unknown; known here: knn, ncca, svr, svr-per-output
+          maps: knn                            | key maps must be a list but is "knn"
+          maps: [{knn: {k: 3}, ncca: {}}]      | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, but is a mapping
+          'maps: [{knn: {name: "a/b"}}]'       | key maps.0.knn.name must be up to 40 letters, digits, '.', '_' and '-' but is "a/b"
+          maps: [{svr: {kernel: linear, gamma: 1}}] | key maps.0.svr.gamma is unknown; known here: name, kernel, c, epsilon, maxIterations
+          layers: [4]                          | key layers.0 must be a layer of the source network, in [0, 3], but is 4
+          layers: [-1]                         | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is -1
+          layers: [top]                        | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is "top"
+          layers: [1, 1]                       | key layers.1 must be a target layer that no earlier item has but is 1
+          layers: [~]                          | key layers.0.source must be given as a layer but is missing\\na.yaml:3: key layers.0.target must be given as a layer but is missing
+          layers: [{source: 2}]                | key layers.0.target must be given as a layer but is missing
+          layers: [{source: 0, target: 4}]     | key layers.0 must be a layer of the target network, in [0, 3], but is a mapping
+          layers: []                           | key layers must be a list of at least one layer but is []
+          layers: 3                            | key layers must be a list but is 3
+          networks: {video: {hidden: []}}      | key networks.video.hidden must be a list of at least one width but is []
+          networks: {video: {hidden: [9, 0]}}  | key networks.video.hidden.1 must be a whole number in [1, 1000000] but is 0
+          networks: {vdeo: {hidden: [9]}}      | key networks.vdeo is unknown; did you mean video?
+          fold: 3                              | key fold is unknown; did you mean folds?
+          folds: 1                             | key folds must be a whole number in [2, 1000000] but is 1
+          seed: 1.5                            | key seed must be a whole number but is 1.5
+          """)
+  void parse_oneFault_isNamedWithLineRuleAndValue(String text, String message) {
+    assertRefused(LEAST + text, ("a.yaml:3: " + message).split("\\\\n"));
+  }
+
+  @Test
+  void parse_severalFaults_areToldAtOnceInTheOrderOfLines() {
+    assertRefused(
+        """
+        data: d
+        folds: many
+        split: {unseen: []}
+        networks:
+          audio: {training: {learningRate: -1}}
+        layer: [1]
+        """,
+        "a.yaml:2: key folds must be a whole number in [2, 1000000] but is \"many\"",
+        "a.yaml:3: key split.unseen must be a list of at least one label but is []",
+        "a.yaml:5: key networks.audio.training.learningRate must be a positive number of at most"
+            + " 1000 but is -1",
+        "a.yaml:6: key layer is unknown; did you mean layers?");
+  }
+
+  @Test
+  void overrides_replaceTheFileInTheirOrder() {
+    ExperimentSettings settings =
+        parse(
+            LEAST + "maps: [{knn: {k: 3}}]\nfolds: 4",
+            "folds=7",
+            "folds=6",
+            "maps.0.knn.k=9",
+            "networks.video.hidden=[8, 7]",
+            "split.unseen=[Z]");
+    assertThat(settings.split().folds()).isEqualTo(6);
+    assertThat(settings.maps().get(0).method()).isEqualTo(new Knn(9, Metric.EUCLIDEAN, false));
+    assertThat(settings.target().pretraining().hidden()).containsExactly(8, 7);
+    assertThat(settings.split().unseen()).containsExactly("Z");
+  }
+
+  @Test
+  void canonical_ofOverriddenFile_isThatOfTheFileThatSaysSo() {
+    assertThat(parse(LEAST + "folds: 4", "folds=6").canonical())
+        .isEqualTo(parse("# a remark\n" + LEAST + "folds:   6").canonical())
+        .isNotEqualTo(parse(LEAST + "folds: 4").canonical());
+  }
+}

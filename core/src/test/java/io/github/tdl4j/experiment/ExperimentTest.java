@@ -1,0 +1,314 @@
+package io.github.tdl4j.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.ResultRow;
+import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.transfer.LayerPair;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExperimentTest {
+  @TempDir private static Path shared;
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void writeData() {
+    TinyClips.write(data());
+  }
+
+  private static Path data() {
+    return shared.resolve("data");
+  }
+
+  private Experiment.Outcome run(String... overrides) {
+    return TinyExperiment.run(TinyExperiment.settings(data(), overrides), folder.resolve("out"), 2);
+  }
+
+  /** Of each clip, by its id. */
+  private static Map<String, String> speakers() {
+    Map<String, String> speakers = new TreeMap<>();
+    PreparedDataSet.read(data()).instances().forEach(c -> speakers.put(c.id(), c.speaker()));
+    return speakers;
+  }
+
+  private static List<Prediction> predictions(Experiment.Outcome outcome, CellName cell) {
+    return outcome.predictions().stream()
+        .filter(predictions -> predictions.cell().equals(cell))
+        .findFirst()
+        .orElseThrow()
+        .predictions();
+  }
+
+  private static List<CellName> names(Experiment.Outcome outcome) {
+    return outcome.predictions().stream().map(CellPredictions::cell).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 4})
+  void run_otherNumberOfThreads_givesTheSameBytes(int threads) {
+    ExperimentSettings settings = TinyExperiment.settings(data());
+    TinyExperiment.run(settings, folder.resolve("one"), 1);
+    TinyExperiment.run(settings, folder.resolve("many"), threads);
+    assertThat(TinyExperiment.reports(folder.resolve("many")))
+        .isEqualTo(TinyExperiment.reports(folder.resolve("one")));
+  }
+
+  /** So that equal bytes do not mean that nothing depends on anything. */
+  @Test
+  void run_otherSeed_givesOtherPredictions() {
+    run();
+    TinyExperiment.run(TinyExperiment.settings(data(), "seed=2"), folder.resolve("other"), 2);
+    assertThat(TinyExperiment.reports(folder.resolve("other")))
+        .isNotEqualTo(TinyExperiment.reports(folder.resolve("out")));
+  }
+
+  @Test
+  void run_wholeGrid_hasTheCellsInOrderAndEachClipOnceARepeat() {
+    Experiment.Outcome outcome = run("repeats=2");
+    assertThat(names(outcome))
+        .containsExactly(
+            CellName.unimodal(),
+            CellName.tdl("knn", 3),
+            CellName.tdl("knn", 1),
+            CellName.tdl("knn", 0),
+            CellName.tdl("ncca", 3),
+            CellName.tdl("ncca", 1),
+            CellName.tdl("ncca", 0),
+            CellName.tdl("svr", 3),
+            CellName.tdl("svr", 1),
+            CellName.tdl("svr", 0),
+            CellName.oracle(3),
+            CellName.oracle(1),
+            CellName.oracle(0),
+            CellName.source());
+    Set<String> ids = speakers().keySet();
+    for (CellPredictions cell : outcome.predictions()) {
+      for (int repeat = 0; repeat < 2; repeat++) {
+        int wanted = repeat;
+        assertThat(cell.predictions().stream().filter(p -> p.repeat() == wanted))
+            .extracting(Prediction::instance)
+            .containsExactlyInAnyOrderElementsOf(ids);
+      }
+      assertThat(new HashSet<>(cell.predictions())).hasSameSizeAs(cell.predictions());
+    }
+    assertThat(outcome.results().rows())
+        .extracting(row -> row.score().folds().size())
+        .containsOnly(6);
+  }
+
+  @Test
+  void run_repeats_shuffleTheFoldsAnew() {
+    List<Prediction> unimodal = predictions(run("repeats=2"), CellName.unimodal());
+    assertThat(foldOfEachClip(unimodal, 0)).isNotEqualTo(foldOfEachClip(unimodal, 1));
+  }
+
+  private static Map<String, Integer> foldOfEachClip(List<Prediction> predictions, int repeat) {
+    Map<String, Integer> folds = new TreeMap<>();
+    predictions.stream()
+        .filter(prediction -> prediction.repeat() == repeat)
+        .forEach(prediction -> folds.put(prediction.instance(), prediction.fold()));
+    return folds;
+  }
+
+  @Test
+  void run_stratifiedFolds_testEveryLabelAlike() {
+    List<Prediction> source = predictions(run(), CellName.source());
+    for (int fold = 0; fold < 3; fold++) {
+      for (String label : TinyClips.LABELS) {
+        int wanted = fold;
+        assertThat(source.stream().filter(p -> p.fold() == wanted && p.label().equals(label)))
+            .hasSize(4);
+      }
+    }
+  }
+
+  @Test
+  void run_speakerFolds_keepEachSpeakerInOneTestPart() {
+    List<Prediction> source = predictions(run("split.kind=speaker", "folds=4"), CellName.source());
+    Map<String, String> speakers = speakers();
+    for (String speaker : TinyClips.SPEAKERS) {
+      Set<Integer> folds = new TreeSet<>();
+      source.stream()
+          .filter(p -> speaker.equals(speakers.get(p.instance())))
+          .forEach(p -> folds.add(p.fold()));
+      assertThat(folds).as(speaker).hasSize(1);
+    }
+  }
+
+  /** The prediction of each cell is what the fold's own objects say. */
+  @Test
+  void run_oneFold_answersAsItsPartsDo() {
+    ExperimentSettings settings = TinyExperiment.settings(data());
+    Experiment.Outcome outcome = run();
+    PreparedFold fold = PreparedFold.of(settings, 1);
+    ExperimentData loaded = ExperimentData.load(settings);
+    for (GridCell cell : GridCell.all(settings, true)) {
+      List<Prediction> expected =
+          fold.plan().predictions(loaded, cell, cell.answer().apply(fold.run()));
+      assertThat(predictions(outcome, cell.name()).stream().filter(p -> p.fold() == 1))
+          .as(cell.fileName())
+          .containsExactlyElementsOf(expected);
+    }
+  }
+
+  @Test
+  void layers_ofNetworksOfOtherDepth_arePairedAsNamed() {
+    String[] overrides = {
+      "networks.audio.hidden=[6, 5]", "layers=[{source: 2, target: 3}, {source: 0, target: 1}, 2]"
+    };
+    Experiment.Outcome outcome = run(overrides);
+    assertThat(names(outcome))
+        .contains(
+            new CellName(Method.TDL, "knn", OptionalInt.of(3), OptionalInt.of(2)),
+            new CellName(Method.TDL, "knn", OptionalInt.of(1), OptionalInt.of(0)),
+            CellName.tdl("knn", 2),
+            CellName.oracle(3),
+            CellName.oracle(1));
+
+    ExperimentSettings settings = TinyExperiment.settings(data(), overrides);
+    FoldRun fold = PreparedFold.of(settings, 0).run();
+    Embedding map = fold.embedding(settings.maps().get(1), new LayerPair(2, 3));
+    assertThat(List.of(map.sourceWidth(), map.targetWidth())).isEqualTo(List.of(5, 8));
+  }
+
+  @Test
+  void layers_leftOut_areThoseOfTheShallowerNetwork() {
+    ExperimentSettings settings =
+        ExperimentFile.parse(
+            "data: d\nsplit: {unseen: [A]}\nnetworks: {video: {hidden: [9, 9]}}", "a", List.of());
+    assertThat(settings.layers())
+        .containsExactly(LayerPair.of(0), LayerPair.of(1), LayerPair.of(2));
+  }
+
+  @Test
+  void maps_withNames_areToldApartByThem() {
+    Experiment.Outcome outcome =
+        run("maps=[{knn: {k: 1, name: nearest}}, {knn: {k: 24}}]", "layers=[3]");
+    assertThat(names(outcome))
+        .contains(CellName.tdl("nearest", 3), CellName.tdl("knn", 3))
+        .hasSize(5);
+    assertThat(predictions(outcome, CellName.tdl("nearest", 3)))
+        .isNotEqualTo(predictions(outcome, CellName.tdl("knn", 3)));
+  }
+
+  @Test
+  void maps_none_leavesTheBaselines() {
+    assertThat(names(run("maps=[]", "layers=[2]")))
+        .containsExactly(CellName.unimodal(), CellName.oracle(2), CellName.source());
+  }
+
+  @Test
+  void spans_bernoulliInputs_areTrainedAsTheyAre() {
+    ExperimentSettings settings =
+        TinyExperiment.settings(data(), "networks.video.pretraining.visible=bernoulli");
+    FoldRows rows = PreparedFold.of(settings, 0).run().rows();
+    assertThat(rows.target().seen().rows().columns()).isEqualTo(96);
+    assertThat(rows.source().paired().rows().columns()).isLessThan(84);
+  }
+
+  /** The coordinates of the span hold the rows themselves: distances and all. */
+  @Test
+  void spans_trainingRows_keepTheirInnerProducts() {
+    ExperimentSettings settings = TinyExperiment.settings(data());
+    ExperimentData loaded = ExperimentData.load(settings);
+    FoldParts parts = FoldPlan.all(settings, loaded).folds().get(0).parts();
+    Matrix span = FoldRows.of(loaded, parts, settings, true).target().seen().rows();
+    Matrix full = FoldRows.of(loaded, parts, settings, false).target().seen().rows();
+    assertThat(span.columns()).isLessThan(full.columns());
+    Matrix difference = span.timesTranspose(span).minus(full.timesTranspose(full));
+    for (int row = 0; row < difference.rows(); row++) {
+      for (float entry : difference.row(row)) {
+        assertThat(entry).isBetween(-1e-3f, 1e-3f); // of squares near 96, in float
+      }
+    }
+  }
+
+  @Test
+  void unseenClips_withoutTarget_leaveOutTheOracle() {
+    Path audioOnly =
+        TinyClips.write(
+            folder.resolve("audio-only"),
+            clip ->
+                Optional.of("DE".contains(clip.label()) ? TinyClips.without(clip, "video") : clip));
+    Experiment.Outcome outcome =
+        TinyExperiment.run(TinyExperiment.settings(audioOnly), folder.resolve("out"), 2);
+    assertThat(names(outcome)).noneMatch(cell -> cell.method() == Method.ORACLE).hasSize(11);
+    assertThat(predictions(outcome, CellName.unimodal()))
+        .hasSize(36)
+        .noneMatch(prediction -> "DE".contains(prediction.label()));
+    assertThat(predictions(outcome, CellName.source())).hasSize(60);
+    for (ResultRow row : outcome.results().rows()) {
+      assertThat(row.gapClosed()).isEmpty();
+    }
+    assertThat(TinyExperiment.reports(folder.resolve("out")).get("results.json"))
+        .contains("\"unseen\" : null");
+  }
+
+  @Test
+  void unseenClip_withoutTarget_teachesAndIsTestedBySourceAlone() {
+    Path data =
+        TinyClips.write(
+            folder.resolve("one-less"),
+            clip ->
+                Optional.of(clip.id().equals("D1-Bob") ? TinyClips.without(clip, "video") : clip));
+    Experiment.Outcome outcome =
+        TinyExperiment.run(TinyExperiment.settings(data), folder.resolve("out"), 2);
+    for (CellPredictions cell : outcome.predictions()) {
+      boolean tested = cell.predictions().stream().anyMatch(p -> p.instance().equals("D1-Bob"));
+      assertThat(tested).isEqualTo(cell.cell().method() == Method.SOURCE);
+    }
+    assertThat(names(outcome)).contains(CellName.oracle(0));
+  }
+
+  /** A fold in whose test part nobody was filmed. */
+  @Test
+  void testPart_withoutTarget_isEmptyForTheTargetNetwork() {
+    Path data =
+        TinyClips.write(
+            folder.resolve("heard"),
+            clip ->
+                clip.speaker().equals("Ann")
+                    ? Optional.of(clip)
+                        .filter(c -> "DE".contains(c.label()))
+                        .map(c -> TinyClips.without(c, "video"))
+                    : Optional.of(clip));
+    Experiment.Outcome outcome =
+        TinyExperiment.run(
+            TinyExperiment.settings(data, "split.kind=speaker", "folds=4"),
+            folder.resolve("out"),
+            2);
+    assertThat(predictions(outcome, CellName.unimodal())).hasSize(45);
+    assertThat(predictions(outcome, CellName.source())).hasSize(51);
+  }
+
+  @Test
+  void provenance_ofAFinishedRun_isNotOverwrittenByLookingAgain() throws Exception {
+    run();
+    Path file = folder.resolve("out/provenance.json");
+    String before = Files.readString(file);
+    assertThat(before).contains("\"sha256\"", "\"codeSha256\"", "\"threads\" : 2", "\"cpu\"");
+    run();
+    assertThat(Files.readString(file)).isEqualTo(before);
+  }
+}
