@@ -22,8 +22,8 @@ import java.util.Arrays;
  * map therefore shrinks with the number of pairs.
  *
  * @param components c, in [1, min(p, q, rank A, rank B)]
- * @param sourceRidge τ_A as a share of the mean variance of the source, ‖A‖² / min(n − 1, p); it is
- *     the same in any unit and for any width; 0 is equation (1)
+ * @param sourceRidge τ_A as a share of the mean variance of the source along the directions it
+ *     shows, ‖A‖² / rank A; it is the same in any unit and any coordinates; 0 is equation (1)
  * @param targetRidge τ_V as a share of the mean variance of the target, likewise
  * @param power canonical variate j is multiplied by ρ_j^power before any decoder ("normalized" as
  *     in Gong et al., where 4 serves retrieval); 0 leaves all as they are

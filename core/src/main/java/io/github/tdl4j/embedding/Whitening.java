@@ -18,7 +18,7 @@ final class Whitening {
     this.scales = scales;
   }
 
-  /** {@code relativeRidge} is τ as a share of ‖X‖² / min(n − 1, p). */
+  /** {@code relativeRidge} is τ as a share of ‖X‖² / r, whatever coordinates X is given in. */
   static Whitening of(String name, Matrix activations, double relativeRidge) {
     RowSpan span = RowSpan.of(activations);
     if (span.rank() == 0) {
@@ -26,8 +26,7 @@ final class Whitening {
           name + " must have at least two different rows but is " + activations.shape());
     }
     double[] squares = Arrays.stream(span.values()).map(value -> value * value).toArray();
-    int directions = Math.min(activations.rows() - 1, activations.columns());
-    double ridge = relativeRidge * Arrays.stream(squares).sum() / directions;
+    double ridge = relativeRidge * Arrays.stream(squares).sum() / span.rank();
     return new Whitening(
         span, Arrays.stream(squares).map(square -> 1 / Math.sqrt(square + ridge)).toArray());
   }

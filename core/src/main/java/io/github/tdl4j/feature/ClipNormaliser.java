@@ -1,6 +1,6 @@
 package io.github.tdl4j.feature;
 
-import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
 
 /**
  * Normalisation by clip: over the frames of a clip, each number of a frame gets mean 0 and standard
@@ -10,17 +10,15 @@ final class ClipNormaliser {
   private ClipNormaliser() {}
 
   /**
-   * Normalises rows of frames * width numbers.
+   * Normalises rows of frames * width numbers where they are.
    *
    * @param width the numbers of one frame
    */
-  static Matrix apply(Matrix rows, int width) {
-    return rows.mapRows(row -> normalise(row, width));
+  static void normalise(MutableMatrix rows, int width) {
+    rows.updateRows((row, count) -> normalise(row, count / width, width));
   }
 
-  private static float[] normalise(float[] row, int width) {
-    float[] result = new float[row.length];
-    int frames = row.length / width;
+  private static void normalise(float[] row, int frames, int width) {
     for (int column = 0; column < width; column++) {
       double sum = 0;
       for (int frame = 0; frame < frames; frame++) {
@@ -34,9 +32,8 @@ final class ClipNormaliser {
       }
       double factor = ColumnScaling.inverse(Math.sqrt(squares / frames), Math.abs(mean));
       for (int frame = 0; frame < frames; frame++) {
-        result[frame * width + column] = (float) ((row[frame * width + column] - mean) * factor);
+        row[frame * width + column] = (float) ((row[frame * width + column] - mean) * factor);
       }
     }
-    return result;
   }
 }

@@ -49,10 +49,10 @@ public record ClipVectors(Matrix rows) {
         rows.setRow(i, settings.window().cut(transform.frames().apply(frames)));
       }
     }
-    return new ClipVectors(
-        settings.normalisation() == Normalisation.CLIP
-            ? ClipNormaliser.apply(rows, transform.width())
-            : rows);
+    if (settings.normalisation() == Normalisation.CLIP) {
+      ClipNormaliser.normalise(rows, transform.width());
+    }
+    return new ClipVectors(rows);
   }
 
   private static InputException tooShort(

@@ -3,8 +3,8 @@ package io.github.tdl4j.math;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -154,15 +154,6 @@ public sealed class Matrix permits MutableMatrix {
     return new Matrix(part, rows, to - from);
   }
 
-  /** Every row replaced by its image; the images have one length. */
-  public final Matrix mapRows(UnaryOperator<float[]> image) {
-    float[][] images = new float[rows][];
-    for (int row = 0; row < rows; row++) {
-      images[row] = image.apply(row(row));
-    }
-    return rows == 0 ? this : ofRows(images);
-  }
-
   /** Aᵀ. */
   public final Matrix transpose() {
     MutableMatrix result = MutableMatrix.zeros(columns, rows);
@@ -271,7 +262,7 @@ public sealed class Matrix permits MutableMatrix {
       return false;
     }
     for (int row = 0; row < rows; row++) {
-      if (!java.util.Arrays.equals(row(row), that.row(row))) {
+      if (!Arrays.equals(row(row), that.row(row))) {
         return false;
       }
     }
@@ -282,7 +273,7 @@ public sealed class Matrix permits MutableMatrix {
   public final int hashCode() {
     int hash = 31 * rows + columns;
     for (int row = 0; row < rows; row++) {
-      hash = 31 * hash + java.util.Arrays.hashCode(row(row));
+      hash = 31 * hash + Arrays.hashCode(row(row));
     }
     return hash;
   }
@@ -292,7 +283,7 @@ public sealed class Matrix permits MutableMatrix {
   public final String toString() {
     StringBuilder text = new StringBuilder(shape());
     for (int row = 0; row < Math.min(rows, 8) && columns <= 16; row++) {
-      text.append('\n').append(java.util.Arrays.toString(row(row)));
+      text.append('\n').append(Arrays.toString(row(row)));
     }
     return text.toString();
   }

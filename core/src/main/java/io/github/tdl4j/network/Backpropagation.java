@@ -5,7 +5,7 @@ import io.github.tdl4j.math.RandomStream;
 
 /**
  * Supervised training by gradient descent on the mean cross-entropy of softmax outputs, over
- * minibatches, with momentum and L2 decay.
+ * minibatches, with momentum and L2 decay. A row of weight w counts as w rows.
  *
  * @param epochs passes over the rows, at least 0
  * @param batch rows of a minibatch; the last one of an epoch may have fewer
@@ -30,9 +30,19 @@ public record Backpropagation(
     Check.notNegative("weightDecay", weightDecay);
   }
 
-  /** A tuned copy of {@code network}, which may be the upper part of one. */
+  /**
+   * A tuned copy of {@code network}, which may be the upper part of one.
+   *
+   * @param network sigmoid layers, then one softmax layer
+   * @param taught rows as wide as the network's input, labels that are units of its last layer
+   */
   public Network train(Network network, LabelledRows taught, RandomStream random) {
-    return new GradientDescent(network, this).run(taught, random);
+    Batches batches = new Batches(taught.count(), batch, random);
+    GradientDescent training = new GradientDescent(network, this, batches.largest());
+    Check.columns("rows", taught.rows(), network.layers().get(0).inputs());
+    int units = network.layers().get(network.layers().size() - 1).units();
+    taught.labels().forEach(label -> Check.inRange("every label", label, 0, units - 1));
+    return training.run(taught, batches);
   }
 
   double rateAt(int epoch) {

@@ -4,13 +4,13 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.RandomStream;
-import java.util.Arrays;
 
 /**
  * Trains a restricted Boltzmann machine by contrastive divergence: the gradient of the likelihood,
  * {@code <v h>_data − <v h>_model}, with the model's term taken after k steps of Gibbs sampling.
- * Hidden states are sampled for the reconstruction, probabilities enter the statistics, visible
- * units are reconstructed by their mean (Hinton 2010, sections 3 and 13).
+ * Hidden states are sampled for the reconstruction, probabilities enter the statistics. CD-1
+ * reconstructs visible units by their mean (Hinton 2010, section 3). Longer and persistent chains
+ * sample Bernoulli visible units: chains of means would not come to have the model's distribution.
  *
  * <p>An object is the scratch space of one training and belongs to one thread.
  */
@@ -21,39 +21,35 @@ final class ContrastiveDivergence {
   private final Parameters parameters;
   private final Parameters velocity;
   private final Parameters gradient;
-  private final Workspace full;
 
-  private ContrastiveDivergence(
-      RbmSettings settings, VisibleUnits units, Parameters start, RandomStream random) {
+  private ContrastiveDivergence(Rbm start, RbmSettings settings, RandomStream random) {
     this.settings = settings;
-    this.units = units;
+    this.units = start.visibleUnits();
     this.random = random;
-    this.parameters = start;
-    this.velocity = Parameters.zeros(start.weights.rows(), start.weights.columns());
-    this.gradient = Parameters.zeros(start.weights.rows(), start.weights.columns());
-    this.full = Workspace.zeros(settings.batch(), start.weights.rows(), start.weights.columns());
+    this.parameters = Parameters.copyOf(start);
+    this.velocity = Parameters.zeros(start.weights().rows(), start.weights().columns());
+    this.gradient = Parameters.zeros(start.weights().rows(), start.weights().columns());
   }
 
-  /** Trains on n x p rows; hidden units start with normal weights and zero biases. */
-  static Rbm train(Matrix rows, RbmShape shape, RbmSettings settings, RandomStream random) {
-    Check.columns("rows", rows, shape.visible());
-    Parameters start =
-        new Parameters(
-            random.gaussians(shape.visible(), shape.hidden(), settings.initialDeviation()),
-            MutableMatrix.zeros(1, shape.visible()),
-            MutableMatrix.zeros(1, shape.hidden()));
-    ContrastiveDivergence training =
-        new ContrastiveDivergence(settings, shape.visibleUnits(), start, random);
+  /** A copy of {@code start}, trained further on n x p rows. */
+  static Rbm train(Matrix rows, Rbm start, RbmSettings settings, RandomStream random) {
+    Check.columns("rows", rows, start.weights().rows());
+    ContrastiveDivergence training = new ContrastiveDivergence(start, settings, random);
     training.run(rows);
-    return new Rbm(start.weights, start.visibleBias, start.hiddenBias, shape.visibleUnits());
+    Parameters learnt = training.parameters;
+    return new Rbm(learnt.weights, learnt.visibleBias, learnt.hiddenBias, start.visibleUnits());
   }
-
-  /** Numbers of units, and the kind of the visible ones. */
-  record RbmShape(int visible, int hidden, VisibleUnits visibleUnits) {}
 
   /** What is learnt, or its gradient, or its velocity. */
   private record Parameters(
       MutableMatrix weights, MutableMatrix visibleBias, MutableMatrix hiddenBias) {
+    static Parameters copyOf(Rbm machine) {
+      return new Parameters(
+          machine.weights().mutableCopy(),
+          machine.visibleBias().mutableCopy(),
+          machine.hiddenBias().mutableCopy());
+    }
+
     static Parameters zeros(int visible, int hidden) {
       return new Parameters(
           MutableMatrix.zeros(visible, hidden),
@@ -96,19 +92,17 @@ final class ContrastiveDivergence {
   }
 
   private void run(Matrix rows) {
-    int[] order = Batches.naturalOrder(rows.rows());
+    Batches batches = new Batches(rows.rows(), settings.batch(), random);
+    Workspace full =
+        Workspace.zeros(batches.largest(), parameters.weights.rows(), parameters.weights.columns());
     boolean chainsStarted = false;
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-      random.shuffle(order);
-      double momentum = settings.momentum().at(epoch);
-      for (int from = 0; from < order.length; from += settings.batch()) {
-        int to = Math.min(order.length, from + settings.batch());
-        Workspace batch = full.firstRows(to - from);
-        batch.data().setRows(rows, Arrays.copyOfRange(order, from, to));
-        boolean restart = !settings.persistent() || !chainsStarted;
-        computeGradient(batch, restart);
+      for (int[] indices : batches.ofNextEpoch()) {
+        Workspace batch = full.firstRows(indices.length);
+        batch.data().setRows(rows, indices);
+        computeGradient(batch, !settings.persistent() || !chainsStarted);
         chainsStarted = true;
-        update(momentum);
+        update(settings.momentum().at(epoch));
       }
     }
   }
@@ -122,12 +116,16 @@ final class ContrastiveDivergence {
     for (int step = 0; step < settings.gibbsSteps(); step++) {
       reconstruct(batch);
       hiddenProbabilities(batch.reconstruction(), batch.negative());
-      if (settings.persistent() || step + 1 < settings.gibbsSteps()) {
+      if (chainsGoOn(step)) {
         batch.states().set(batch.negative());
         random.bernoulli(batch.states());
       }
     }
     statistics(batch);
+  }
+
+  private boolean chainsGoOn(int step) {
+    return settings.persistent() || step + 1 < settings.gibbsSteps();
   }
 
   private void hiddenProbabilities(Matrix visible, MutableMatrix hidden) {
@@ -140,6 +138,9 @@ final class ContrastiveDivergence {
     batch.reconstruction().setProductTranspose(batch.states(), parameters.weights);
     batch.reconstruction().addRow(1, parameters.visibleBias);
     units.toMean(batch.reconstruction());
+    if (settings.persistent() || settings.gibbsSteps() > 1) {
+      units.toStates(batch.reconstruction(), random);
+    }
   }
 
   /** Means over the minibatch of the data's statistics less the reconstruction's. */
@@ -155,7 +156,7 @@ final class ContrastiveDivergence {
     pullTowardsSparsity(meanActivations);
   }
 
-  /** Adds cost (target − mean activation) to the hidden biases' gradient (Hinton 2010, 11). */
+  /** Adds cost (target − mean activation) to the gradient of the hidden biases. */
   private void pullTowardsSparsity(Matrix meanActivations) {
     float cost = (float) settings.sparsity().cost();
     float target = (float) settings.sparsity().target();

@@ -2,6 +2,7 @@ package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,19 @@ import java.util.List;
 public record DeepBeliefNetwork(List<Rbm> machines) {
   public DeepBeliefNetwork {
     machines = List.copyOf(machines);
+    Check.atLeast("the number of machines", machines.size(), 1);
+    for (int i = 1; i < machines.size(); i++) {
+      Check.rows(
+          "weights of machine " + (i + 1),
+          machines.get(i).weights(),
+          machines.get(i - 1).weights().columns());
+    }
   }
 
   /**
    * How the stack is built.
    *
-   * @param hidden the widths of the l hidden layers, from the input upwards
+   * @param hidden the widths of the l &gt;= 1 hidden layers, from the input upwards
    * @param input the units that see the data
    * @param first how the machine on the data is trained
    * @param upper how those above it are trained
@@ -30,23 +38,26 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
       List<Integer> hidden, VisibleUnits input, RbmSettings first, RbmSettings upper) {
     public Settings {
       hidden = List.copyOf(hidden);
+      Check.atLeast("the number of hidden layers", hidden.size(), 1);
       hidden.forEach(units -> Check.atLeast("hidden units", units, 1));
     }
   }
 
-  /** Trains greedily on n x p rows; machine i takes the stream {@code "rbm/i"}, from 1. */
+  /**
+   * Trains greedily on n x p rows; machine i takes the stream {@code "rbm/i"}, from 1, for its
+   * initial normal weights and its sampling. Biases start at 0.
+   */
   public static DeepBeliefNetwork pretrain(Matrix rows, Settings settings, Seeds seeds) {
     List<Rbm> machines = new ArrayList<>();
     Matrix visible = rows;
     for (int hidden : settings.hidden()) {
       boolean first = machines.isEmpty();
+      VisibleUnits units = first ? settings.input() : VisibleUnits.BERNOULLI;
+      RbmSettings training = first ? settings.first() : settings.upper();
+      RandomStream random = seeds.stream("rbm/" + (machines.size() + 1));
+      Matrix weights = random.gaussians(visible.columns(), hidden, training.initialDeviation());
       Rbm machine =
-          ContrastiveDivergence.train(
-              visible,
-              new ContrastiveDivergence.RbmShape(
-                  visible.columns(), hidden, first ? settings.input() : VisibleUnits.BERNOULLI),
-              first ? settings.first() : settings.upper(),
-              seeds.stream("rbm/" + (machines.size() + 1)));
+          ContrastiveDivergence.train(visible, Rbm.untrained(weights, units), training, random);
       machines.add(machine);
       visible = machine.hiddenProbabilities(visible);
     }

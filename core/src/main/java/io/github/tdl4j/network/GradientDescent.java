@@ -1,9 +1,8 @@
 package io.github.tdl4j.network;
 
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import io.github.tdl4j.math.RandomStream;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,7 +13,13 @@ final class GradientDescent {
   private final Backpropagation settings;
   private final List<Step> steps;
 
-  GradientDescent(Network network, Backpropagation settings) {
+  /**
+   * Starts at the parameters of {@code network}.
+   *
+   * @param rows the most rows that a minibatch has
+   */
+  GradientDescent(Network network, Backpropagation settings, int rows) {
+    Check.atLeast("the number of layers to be trained", network.layers().size(), 1);
     int last = network.layers().size() - 1;
     for (int i = 0; i <= last; i++) {
       Activation needed = i == last ? Activation.SOFTMAX : Activation.SIGMOID;
@@ -31,7 +36,7 @@ final class GradientDescent {
       }
     }
     this.settings = settings;
-    this.steps = network.layers().stream().map(layer -> Step.of(layer, settings.batch())).toList();
+    this.steps = network.layers().stream().map(layer -> Step.of(layer, rows)).toList();
   }
 
   /** One layer under training; the last four are of one minibatch. */
@@ -82,14 +87,10 @@ final class GradientDescent {
     }
   }
 
-  Network run(LabelledRows taught, RandomStream random) {
-    int[] order = Batches.naturalOrder(taught.count());
-    MutableMatrix input = MutableMatrix.zeros(settings.batch(), taught.rows().columns());
+  Network run(LabelledRows taught, Batches batches) {
+    MutableMatrix input = MutableMatrix.zeros(batches.largest(), taught.rows().columns());
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-      random.shuffle(order);
-      for (int from = 0; from < order.length; from += settings.batch()) {
-        int to = Math.min(order.length, from + settings.batch());
-        int[] rows = Arrays.copyOfRange(order, from, to);
+      for (int[] rows : batches.ofNextEpoch()) {
         MutableMatrix batch = input.rowRange(0, rows.length);
         batch.setRows(taught.rows(), rows);
         computeDescent(batch, taught, rows);
@@ -100,7 +101,7 @@ final class GradientDescent {
   }
 
   /**
-   * For each layer, minus the gradient of the weighted mean cross-entropy of these rows.
+   * For each layer, minus the gradient of (1/m) Σ weight · cross-entropy over these m rows.
    *
    * @param batch the rows, m x p
    * @param rows which rows of {@code taught} they are

@@ -1,17 +1,19 @@
 package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Distances;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RowSpan;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The span of training rows about their mean m, as coordinates {@code z = Qᵀ(x − m)} with an
  * orthonormal Q (p x r). A machine with Gaussian visible units, and backpropagation into a first
- * layer, keep {@code W = Q W_z} when they start so: trained on z they learn the same numbers with r
- * instead of p columns. Nothing is approximated. It holds for gradient descent with momentum and L2
- * decay, and not for whatever treats coordinates one by one.
+ * layer, keep {@code W = Q W_z} when they start so: trained on z they learn the same numbers as on
+ * x − m, with r instead of p columns. Nothing is approximated. It holds for gradient descent with
+ * momentum and L2 decay, and not for whatever treats coordinates one by one.
  *
  * @param mean m, 1 x p
  * @param directions Qᵀ, r x p
@@ -19,6 +21,9 @@ import java.util.List;
 public record InputSpan(Matrix mean, Matrix directions) {
   /** Rows this many times as wide as they are many are worth the change of coordinates. */
   private static final int WORTHWHILE = 2;
+
+  /** A row whose part outside the span is a smaller share of it is inside, but for rounding. */
+  private static final double ROUNDING = 1e-5;
 
   public InputSpan {
     Check.rows("mean", mean, 1);
@@ -48,7 +53,11 @@ public record InputSpan(Matrix mean, Matrix directions) {
 
   /** This span and that of further rows: the first r coordinates stay as they are. */
   public InputSpan extendedBy(Matrix rows) {
-    Matrix outside = outside(outside(rows.plusRow(-1, mean)));
+    Matrix centred = rows.plusRow(-1, mean);
+    Matrix outside = notable(outside(outside(centred)), centred);
+    if (outside.rows() == 0) {
+      return this;
+    }
     RowSpan further = RowSpan.of(Matrix.stack(List.of(outside, outside.scaled(-1))));
     Matrix added = further.points(DoubleMatrix.identity(further.rank()));
     return new InputSpan(mean, Matrix.stack(List.of(directions, added)));
@@ -57,5 +66,15 @@ public record InputSpan(Matrix mean, Matrix directions) {
   /** Rows less their part within the span; done twice, rounding leaves nothing of it. */
   private Matrix outside(Matrix centred) {
     return centred.minus(centred.timesTranspose(directions).times(directions));
+  }
+
+  /** The rows of {@code parts} that are more than rounding of the rows they are parts of. */
+  private static Matrix notable(Matrix parts, Matrix wholes) {
+    double[] squares = Distances.squaredNorms(parts);
+    double[] whole = Distances.squaredNorms(wholes);
+    return parts.select(
+        IntStream.range(0, parts.rows())
+            .filter(row -> squares[row] > ROUNDING * ROUNDING * whole[row])
+            .toArray());
   }
 }

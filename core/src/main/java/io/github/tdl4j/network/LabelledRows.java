@@ -10,7 +10,7 @@ import java.util.List;
  * What a network is taught.
  *
  * @param rows n x p
- * @param labels the index of the output unit for each row
+ * @param labels the index of the output unit for each row, at least 0
  * @param weights how much each row counts, n positive numbers
  */
 public record LabelledRows(Matrix rows, List<Integer> labels, List<Double> weights) {
@@ -19,6 +19,7 @@ public record LabelledRows(Matrix rows, List<Integer> labels, List<Double> weigh
     weights = List.copyOf(weights);
     Check.rows("rows", rows, labels.size());
     Check.rows("rows", rows, weights.size());
+    labels.forEach(label -> Check.atLeast("every label", label, 0));
     weights.forEach(weight -> Check.positive("weight", weight));
   }
 

@@ -63,11 +63,13 @@ public record Network(List<Layer> layers) {
   }
 
   /**
-   * The same network with more inputs, which it does not look at yet: their weights are 0.
+   * The same network, of at least one layer, with more inputs, which it does not look at yet: their
+   * weights are 0.
    *
    * @param inputs at least as many as there are
    */
   public Network withInputs(int inputs) {
+    Check.atLeast("the number of layers", layers.size(), 1);
     Layer first = layers.get(0);
     Check.atLeast("inputs", inputs, first.inputs());
     Matrix weights =

@@ -1,6 +1,7 @@
 package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 
@@ -22,8 +23,16 @@ import io.github.tdl4j.math.MutableMatrix;
 public record Rbm(
     Matrix weights, Matrix visibleBias, Matrix hiddenBias, VisibleUnits visibleUnits) {
   public Rbm {
+    Check.rows("visibleBias", visibleBias, 1);
+    Check.rows("hiddenBias", hiddenBias, 1);
     Check.columns("visibleBias", visibleBias, weights.rows());
     Check.columns("hiddenBias", hiddenBias, weights.columns());
+  }
+
+  /** A machine before any training: these weights (p x q), and biases of 0. */
+  static Rbm untrained(Matrix weights, VisibleUnits visibleUnits) {
+    return new Rbm(
+        weights, Matrix.zeros(1, weights.rows()), Matrix.zeros(1, weights.columns()), visibleUnits);
   }
 
   /** P(h = 1 | v) for n x p visible rows. */
@@ -41,8 +50,8 @@ public record Rbm(
   }
 
   /**
-   * The free energy F(v) = −log Σ_h exp(−E(v, h)) of one visible row (1 x p), in double; lower is
-   * likelier.
+   * The free energy F(v) = −log Σ_h exp(−E(v, h)) of one visible row (1 x p), computed in double;
+   * lower is likelier.
    */
   public double freeEnergy(Matrix visible) {
     Check.rows("visible", visible, 1);
@@ -56,9 +65,12 @@ public record Rbm(
             case GAUSSIAN -> 0.5 * ((double) v[i] - b[i]) * ((double) v[i] - b[i]);
           };
     }
-    Matrix inputs = visible.times(weights).plusRow(1, hiddenBias);
-    for (float x : inputs.row(0)) {
-      energy -= Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs((double) x)));
+    DoubleMatrix inputs =
+        DoubleMatrix.of(visible)
+            .times(DoubleMatrix.of(weights))
+            .plusRow(1, DoubleMatrix.of(hiddenBias));
+    for (double x : inputs.row(0)) {
+      energy -= Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))); // log(1 + eˣ)
     }
     return energy;
   }

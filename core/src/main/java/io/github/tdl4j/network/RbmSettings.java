@@ -39,7 +39,11 @@ public record RbmSettings(
     }
   }
 
-  /** Pulls the mean activation of each hidden unit over a minibatch towards {@code target}. */
+  /**
+   * Pulls the mean activation of each hidden unit over a minibatch towards {@code target}, by cost
+   * (target − mean) in the gradient of its bias. Hinton (2010, section 11) also moves the incoming
+   * weights and takes a mean that decays over minibatches.
+   */
   public record Sparsity(double target, double cost) {
     public static final Sparsity NONE = new Sparsity(0.5, 0);
 

@@ -1,6 +1,7 @@
 package io.github.tdl4j.transfer;
 
 import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.network.Backpropagation;
@@ -52,6 +53,7 @@ public record TransferFineTuning(
 
   private Network tune(
       Network target, LabelledRows arriving, LabelledRows seen, RandomStream random) {
+    Check.inRange("target layer", layers.target(), 0, target.depth()); // i in {0, …, l}
     LabelledRows taught =
         switch (replay) {
           case NONE -> arriving;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Near;
 import io.github.tdl4j.math.Rbf;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -8,6 +8,7 @@ import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Kernel;
 import io.github.tdl4j.math.Linear;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Near;
 import io.github.tdl4j.math.Polynomial;
 import io.github.tdl4j.math.Rbf;
 import io.github.tdl4j.math.Seeds;

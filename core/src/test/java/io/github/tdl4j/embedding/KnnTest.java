@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Near;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;

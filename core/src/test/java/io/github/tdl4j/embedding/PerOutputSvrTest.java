@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Linear;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Near;
 import io.github.tdl4j.math.Rbf;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -43,6 +43,7 @@ public final class LowFrequencyDct {
 
   /** Maps T pictures, one a row in row-major order, to T x width() coefficients, u before v. */
   public Matrix apply(Matrix pictures) {
+    Check.columns("pictures", pictures, transform.columns());
     return pictures.timesTranspose(transform);
   }
 

@@ -1,20 +1,18 @@
-package io.github.tdl4j.embedding;
+package io.github.tdl4j.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.math.Matrix;
-
 /** Compares matrices entry by entry. */
-final class Near {
+public final class Near {
   private Near() {}
 
-  static void assertNear(Matrix actual, Matrix expected, double tolerance) {
+  public static void assertNear(Matrix actual, Matrix expected, double tolerance) {
     assertThat(actual.shape()).isEqualTo(expected.shape());
     assertThat(largestDifference(actual, expected)).isLessThanOrEqualTo(tolerance);
   }
 
   /** NaN counts as infinitely far. */
-  static double largestDifference(Matrix left, Matrix right) {
+  public static double largestDifference(Matrix left, Matrix right) {
     double largest = 0;
     for (int row = 0; row < left.rows(); row++) {
       for (int column = 0; column < left.columns(); column++) {

@@ -1,0 +1,165 @@
+package io.github.tdl4j.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.data.Clip;
+import io.github.tdl4j.data.DataSetDescription;
+import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.feature.FeatureSettings.Kind;
+import io.github.tdl4j.feature.video.LowFrequencyDct;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Near;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three clips; audio frames have 2 numbers, video frames are 3 x 2 pictures; b1 has no video. */
+class ClipVectorsTest {
+  private static final Matrix A1_AUDIO =
+      Matrix.ofRows(new float[] {1, -1}, new float[] {2, -2}, new float[] {4, -3});
+  private static final Matrix B1_AUDIO = Matrix.ofRows(new float[] {5, 5}, new float[] {7, 5});
+  private static final Matrix A1_VIDEO = pictures(0, 4);
+  private static final Matrix B2_VIDEO = pictures(100, 2);
+
+  @TempDir Path folder;
+  private PreparedDataSet dataSet;
+
+  @BeforeEach
+  void writeDataSet() {
+    DataSetDescription description =
+        new DataSetDescription(
+            "Tiny",
+            "a test",
+            "CC0-1.0",
+            List.of("A", "B"),
+            List.of(
+                new Modality("audio", List.of(2), 50, "dB", "two numbers"),
+                new Modality("video", List.of(3, 2), 25, "grey levels", "a picture")));
+    Map<String, FrameType> types = Map.of("audio", FrameType.FLOAT32, "video", FrameType.UINT8);
+    try (PreparedDataSetWriter writer =
+        PreparedDataSetWriter.create(folder.resolve("tiny"), description, types)) {
+      writer.add(new Clip("a1", "A", "Ann", 1, Map.of("audio", A1_AUDIO, "video", A1_VIDEO)));
+      writer.add(new Clip("b1", "B", "Ann", 1, Map.of("audio", B1_AUDIO)));
+      writer.add(new Clip("b2", "B", "Bob", 1, Map.of("audio", A1_AUDIO, "video", B2_VIDEO)));
+      dataSet = writer.finish();
+    }
+  }
+
+  @Test
+  void extract_numbers_areThoseOfTheMiddleFramesInTheOrderOfTheClips() {
+    assertThat(extract("audio", settings(Kind.MFCC, 2, Normalisation.NONE)))
+        .isEqualTo(
+            Matrix.ofRows(
+                new float[] {1, -1, 2, -2}, new float[] {5, 5, 7, 5}, new float[] {1, -1, 2, -2}));
+  }
+
+  @Test
+  void extract_pixels_areSharesOfTheLargestByteAndZeroWhereThereAreNone() {
+    Matrix rows = extract("video", settings(Kind.PIXELS, 2, Normalisation.NONE));
+
+    assertThat(rows.shape()).isEqualTo("3 x 12");
+    Near.assertNear(rows.rowRange(0, 1), row(A1_VIDEO.rowRange(1, 3)).scaled(1 / 255f), 1e-7);
+    assertThat(rows.rowRange(1, 2)).isEqualTo(Matrix.zeros(1, 12));
+    Near.assertNear(rows.rowRange(2, 3), row(B2_VIDEO).scaled(1 / 255f), 1e-7);
+  }
+
+  @Test
+  void extract_dct_isThatOfEachFrame() {
+    Matrix rows = extract("video", settings(Kind.DCT, 2, Normalisation.NONE));
+
+    LowFrequencyDct transform = LowFrequencyDct.of(3, 2, 2);
+    assertThat(rows.shape()).isEqualTo("3 x 8");
+    Near.assertNear(rows.rowRange(0, 1), row(transform.apply(A1_VIDEO.rowRange(1, 3))), 1e-4);
+    assertThat(rows.rowRange(1, 2)).isEqualTo(Matrix.zeros(1, 8));
+  }
+
+  @Test
+  void extract_byClip_normalisesTheFramesThatWereTaken() {
+    assertThat(extract("audio", settings(Kind.MFCC, 2, Normalisation.CLIP)))
+        .isEqualTo(
+            Matrix.ofRows(
+                new float[] {-1, 1, 1, -1}, new float[] {-1, 0, 1, 0}, new float[] {-1, 1, 1, -1}));
+  }
+
+  /** It needs training rows: until there are some nothing is taken out. */
+  @Test
+  void extract_bySpeaker_leavesTheNumbersAsTheyAre() {
+    assertThat(extract("audio", settings(Kind.MFCC, 2, Normalisation.SPEAKER)))
+        .isEqualTo(extract("audio", settings(Kind.MFCC, 2, Normalisation.NONE)));
+  }
+
+  @Test
+  void extract_dctOfFramesThatAreNoPictures_namesTheKey() {
+    assertThatThrownBy(() -> extract("audio", settings(Kind.DCT, 2, Normalisation.NONE)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "features.audio.kind must be mfcc or pixels for frames that are no pictures (height,"
+                + " width) but is dct, and the frames have the shape [2]");
+  }
+
+  @Test
+  void extract_dctLargerThanThePicture_namesTheKeyAndTheRange() {
+    FeatureSettings settings =
+        new FeatureSettings(
+            Kind.DCT, 3, new FrameWindow(2), Normalisation.NONE, OptionalDouble.empty());
+    assertThatThrownBy(() -> extract("video", settings))
+        .isInstanceOf(InputException.class)
+        .hasMessage("features.video.size must be in [1, 2] for these frames but is 3");
+  }
+
+  @Test
+  void extract_clipTooShort_namesItTheRuleAndTheWayOut() {
+    assertThatThrownBy(() -> extract("audio", settings(Kind.MFCC, 3, Normalisation.NONE)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            dataSet.folder()
+                + ": clip b1 must have at least 3 frames of audio (3 asked, a tenth may be missing)"
+                + " but has 2; set features.audio.frames lower or leave the clip out");
+  }
+
+  @Test
+  void extract_unknownModality_isRefused() {
+    assertThatThrownBy(() -> extract("lips", settings(Kind.MFCC, 1, Normalisation.NONE)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("must have the modality \"lips\"");
+  }
+
+  private Matrix extract(String modality, FeatureSettings settings) {
+    return ClipVectors.extract(dataSet, modality, settings).rows();
+  }
+
+  private static FeatureSettings settings(Kind kind, int frames, Normalisation normalisation) {
+    return new FeatureSettings(
+        kind, 2, new FrameWindow(frames), normalisation, OptionalDouble.empty());
+  }
+
+  /** Frames of six bytes that count on from {@code first}. */
+  private static Matrix pictures(int first, int count) {
+    MutableMatrix frames = MutableMatrix.zeros(count, 6);
+    for (int frame = 0; frame < count; frame++) {
+      for (int at = 0; at < 6; at++) {
+        frames.set(frame, at, first + 6 * frame + at);
+      }
+    }
+    return frames;
+  }
+
+  /** All rows one after another. */
+  private static Matrix row(Matrix rows) {
+    float[] numbers = new float[rows.rows() * rows.columns()];
+    for (int row = 0; row < rows.rows(); row++) {
+      System.arraycopy(rows.row(row), 0, numbers, row * rows.columns(), rows.columns());
+    }
+    return Matrix.row(numbers);
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.tdl4j.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Near;
+import io.github.tdl4j.math.Seeds;
+import org.junit.jupiter.api.Test;
+
+class ColumnScalingTest {
+  @Test
+  void scale_fittedRows_haveMeanZeroAndDeviationOne() {
+    MutableMatrix rows = Seeds.root(1).stream("rows").gaussians(50, 4, 3);
+    rows.addRow(1, Matrix.row(0, 100, -7, 0.5f));
+
+    ColumnScaling.fit(rows).scale(rows);
+
+    for (int column = 0; column < 4; column++) {
+      double sum = 0;
+      double squares = 0;
+      for (int row = 0; row < rows.rows(); row++) {
+        sum += rows.get(row, column);
+        squares += rows.get(row, column) * rows.get(row, column);
+      }
+      assertThat(sum / 50).isCloseTo(0, within(1e-5));
+      assertThat(squares / 50).isCloseTo(1, within(1e-5));
+    }
+  }
+
+  @Test
+  void scale_otherRows_areMeasuredByTheFittedOnes() {
+    ColumnScaling scaling = ColumnScaling.fit(Matrix.column(1, 3, 1, 3));
+    MutableMatrix others = Matrix.column(2, 5, -1).mutableCopy();
+
+    scaling.scale(others);
+
+    assertThat(others).isEqualTo(Matrix.column(0, 3, -3));
+  }
+
+  /** 0.1 is not a binary fraction, 16777216 has no neighbour at a distance of 1. */
+  @Test
+  void scale_constantColumns_becomeZeroWhateverOtherRowsHold() {
+    MutableMatrix rows = MutableMatrix.zeros(7, 4);
+    rows.addRow(1, Matrix.row(0.1f, 0, 16_777_216, -1e-20f));
+    ColumnScaling scaling = ColumnScaling.fit(rows);
+    MutableMatrix other = Matrix.row(5, 5, 5, 5).mutableCopy();
+
+    scaling.scale(rows);
+    scaling.scale(other);
+
+    Near.assertNear(other, Matrix.zeros(1, 4), 0);
+    Near.assertNear(rows, Matrix.zeros(7, 4), 0);
+  }
+
+  @Test
+  void fit_oneRow_makesItZero() {
+    MutableMatrix row = Matrix.row(3, -8).mutableCopy();
+
+    ColumnScaling.fit(row).scale(row);
+
+    assertThat(row).isEqualTo(Matrix.row(0, 0));
+  }
+
+  @Test
+  void fit_noRows_isRefused() {
+    assertThatThrownBy(() -> ColumnScaling.fit(Matrix.zeros(0, 2)))
+        .hasMessage("rows must be at least 1 but is 0");
+  }
+
+  @Test
+  void scale_rowsOfAnotherWidth_areRefused() {
+    assertThatThrownBy(() -> ColumnScaling.fit(Matrix.zeros(2, 2)).scale(MutableMatrix.zeros(1, 3)))
+        .hasMessage("rows must have 2 columns but is 1 x 3");
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.tdl4j.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Near;
+import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.Seeds;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BackpropagationTest {
+  /** A few steps in {@code float}. */
+  private static final double ROUNDING = 1e-6;
+
+  private static final Network NETWORK = Networks.random(2, 3, 4, 2);
+  private static final LabelledRows TAUGHT =
+      LabelledRows.of(Seeds.root(2).stream("rows").gaussians(6, 3, 1), List.of(0, 1, 1, 0, 1, 0));
+
+  /** Two outputs, one input x = 2 with label 0, all parameters 0 at first: both stay opposite. */
+  @Test
+  void train_twoEpochs_stepsWithMomentumAndDecayAsComputedByHand() {
+    Network start =
+        new Network(List.of(new Layer(Matrix.zeros(1, 2), Matrix.zeros(1, 2), Activation.SOFTMAX)));
+
+    Layer trained =
+        new Backpropagation(2, 1, 0.1, 0.5, 0.3, false)
+            .train(start, LabelledRows.of(Matrix.column(2), List.of(0)), random())
+            .layers()
+            .get(0);
+
+    double w = 0.1 * 2 * 0.5; // rate · x · (1 − ½)
+    double b = 0.1 * 0.5;
+    double error = 1 - 1 / (1 + Math.exp(-2 * (2 * w + b)));
+    double nextW = w + 0.5 * w + 0.1 * (2 * error - 0.3 * w);
+    double nextB = b + 0.5 * b + 0.1 * error;
+    Near.assertNear(trained.weights(), Matrix.row((float) nextW, (float) -nextW), ROUNDING);
+    Near.assertNear(trained.bias(), Matrix.row((float) nextB, (float) -nextB), ROUNDING);
+  }
+
+  @Test
+  void rateAt_annealed_fallsLinearlyToATenth() {
+    Backpropagation annealed = new Backpropagation(5, 1, 0.2, 0, 0, true);
+
+    assertThat(annealed.rateAt(0)).isEqualTo(0.2);
+    assertThat(annealed.rateAt(2)).isCloseTo(0.11, within(1e-12));
+    assertThat(annealed.rateAt(4)).isCloseTo(0.02, within(1e-12));
+    assertThat(new Backpropagation(1, 1, 0.2, 0, 0, true).rateAt(0)).isEqualTo(0.2);
+    assertThat(new Backpropagation(5, 1, 0.2, 0, 0, false).rateAt(4)).isEqualTo(0.2);
+  }
+
+  @Test
+  void train_annealed_takesTheRateOfEachEpoch() {
+    Network once = full(1, 0.2).train(NETWORK, TAUGHT, random());
+    Network byHand = full(1, 0.02).train(once, TAUGHT, random());
+
+    Network annealed = new Backpropagation(2, 6, 0.2, 0, 0, true).train(NETWORK, TAUGHT, random());
+
+    Near.assertNear(annealed.layers().get(0).weights(), byHand.layers().get(0).weights(), ROUNDING);
+  }
+
+  /** The mean is over rows, so that three rows take 3/2 of the rate of two. */
+  @Test
+  void train_rowOfWeightTwo_isThatRowTwice() {
+    Matrix rows = TAUGHT.rows();
+    LabelledRows weighted = new LabelledRows(rows.rowRange(0, 2), List.of(0, 1), List.of(2.0, 1.0));
+    LabelledRows twice = LabelledRows.of(rows.select(new int[] {0, 0, 1}), List.of(0, 0, 1));
+
+    Network byWeight = full(3, 0.2).train(NETWORK, weighted, random());
+    Network byRows = full(3, 0.3).train(NETWORK, twice, random());
+
+    for (int i = 0; i < 2; i++) {
+      Near.assertNear(
+          byWeight.layers().get(i).weights(), byRows.layers().get(i).weights(), ROUNDING);
+    }
+  }
+
+  @Test
+  void train_sameSeed_givesTheSameBytesAndAnotherSeedOthers() {
+    Backpropagation settings = new Backpropagation(3, 2, 0.2, 0.9, 1e-3, true);
+
+    Network trained = settings.train(NETWORK, TAUGHT, random());
+
+    assertThat(settings.train(NETWORK, TAUGHT, random())).isEqualTo(trained);
+    assertThat(settings.train(NETWORK, TAUGHT, Seeds.root(3).stream("training")))
+        .isNotEqualTo(trained);
+  }
+
+  @Test
+  void train_anyNumberOfEpochs_leavesTheGivenNetworkAsItIs() {
+    assertThat(full(0, 0.2).train(NETWORK, TAUGHT, random())).isEqualTo(NETWORK);
+    assertThat(full(2, 0.2).train(NETWORK, TAUGHT, random())).isNotEqualTo(NETWORK);
+    assertThat(NETWORK).isEqualTo(Networks.random(2, 3, 4, 2));
+  }
+
+  @Test
+  void train_noRows_changesNothing() {
+    LabelledRows none = LabelledRows.of(Matrix.zeros(0, 3), List.of());
+
+    assertThat(full(2, 0.2).train(NETWORK, none.balanced(), random())).isEqualTo(NETWORK);
+  }
+
+  @Test
+  void train_batchLargerThanTheRows_isOneBatchOfAll() {
+    Backpropagation huge = new Backpropagation(2, 1_000_000_000, 0.2, 0.5, 0, false);
+    Backpropagation exact = new Backpropagation(2, 6, 0.2, 0.5, 0, false);
+
+    assertThat(huge.train(NETWORK, TAUGHT, random()))
+        .isEqualTo(exact.train(NETWORK, TAUGHT, random()));
+  }
+
+  @Test
+  void train_minibatches_visitEveryRow() {
+    Backpropagation settings = new Backpropagation(300, 4, 0.5, 0.9, 0, false);
+
+    Network trained = settings.train(NETWORK, TAUGHT, random());
+
+    assertThat(trained.predict(TAUGHT.rows())).isEqualTo(TAUGHT.labels());
+  }
+
+  @Test
+  void train_rowsOrLabelsThatDoNotFit_areRefused() {
+    assertThatThrownBy(
+            () ->
+                full(1, 1)
+                    .train(NETWORK, LabelledRows.of(Matrix.zeros(1, 4), List.of(0)), random()))
+        .hasMessage("rows must have 3 columns but is 1 x 4");
+    assertThatThrownBy(
+            () ->
+                full(1, 1)
+                    .train(NETWORK, LabelledRows.of(Matrix.zeros(1, 3), List.of(2)), random()))
+        .hasMessage("every label must be in [0, 1] but is 2");
+  }
+
+  @Test
+  void construct_settingsOutsideTheirRange_areRefused() {
+    assertThatThrownBy(() -> new Backpropagation(-1, 1, 1, 0, 0, false))
+        .hasMessage("epochs must be at least 0 but is -1");
+    assertThatThrownBy(() -> new Backpropagation(1, 0, 1, 0, 0, false))
+        .hasMessage("batch must be at least 1 but is 0");
+    assertThatThrownBy(() -> new Backpropagation(1, 1, 0, 0, 0, false))
+        .hasMessage("learningRate must be positive and finite but is 0.0");
+    assertThatThrownBy(() -> new Backpropagation(1, 1, 1, 1, 0, false))
+        .hasMessage("momentum must be in [0.0, 0.999] but is 1.0");
+    assertThatThrownBy(() -> new Backpropagation(1, 1, 1, 0, -1, false))
+        .hasMessage("weightDecay must be zero or positive and finite but is -1.0");
+  }
+
+  /** All rows in one batch, no momentum, no decay. */
+  private static Backpropagation full(int epochs, double rate) {
+    return new Backpropagation(epochs, 6, rate, 0, 0, false);
+  }
+
+  private static RandomStream random() {
+    return Seeds.root(2).stream("training");
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.tdl4j.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.math.Seeds;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BatchesTest {
+  @Test
+  void ofNextEpoch_rowsThatDoNotDivide_coversEachOnceWithASmallerLastBatch() {
+    List<int[]> epoch = batches(10, 4).ofNextEpoch();
+
+    assertThat(epoch.stream().map(batch -> batch.length)).containsExactly(4, 4, 2);
+    assertThat(epoch.stream().flatMapToInt(Arrays::stream).sorted().toArray())
+        .isEqualTo(IntStream.range(0, 10).toArray());
+  }
+
+  @Test
+  void ofNextEpoch_again_hasAnotherOrder() {
+    Batches batches = batches(50, 50);
+    int[] first = batches.ofNextEpoch().get(0);
+
+    assertThat(batches.ofNextEpoch().get(0)).isNotEqualTo(first);
+    assertThat(batches(50, 50).ofNextEpoch().get(0)).isEqualTo(first);
+  }
+
+  @Test
+  void ofNextEpoch_batchLargerThanTheRows_isOneBatch() {
+    Batches batches = batches(3, Integer.MAX_VALUE);
+
+    assertThat(batches.largest()).isEqualTo(3);
+    assertThat(batches.ofNextEpoch()).hasSize(1);
+  }
+
+  @Test
+  void ofNextEpoch_noRows_hasNoBatch() {
+    assertThat(batches(0, 5).ofNextEpoch()).isEmpty();
+  }
+
+  private static Batches batches(int rows, int size) {
+    return new Batches(rows, size, Seeds.root(1).stream("batches"));
+  }
+}
