@@ -5,7 +5,6 @@ import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.data.avletters.AvLetters;
 import io.github.tdl4j.data.avletters.ImportProgress;
 import io.github.tdl4j.data.avletters.ImportSummary;
-import io.github.tdl4j.experiment.CodeVersion;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
@@ -60,10 +59,9 @@ final class Engines implements Verbs {
         SyntheticData.letters(request.preset(), request.seed()),
         String.format(
             Locale.ROOT,
-            "tdl data synth letters --preset %s --seed %d (%s)",
+            "tdl data synth letters --preset %s --seed %d",
             request.preset().name().toLowerCase(Locale.ROOT),
-            request.seed(),
-            CodeVersion.text()),
+            request.seed()),
         request.out(),
         console.progress());
     console.result(

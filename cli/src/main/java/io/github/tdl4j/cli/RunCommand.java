@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  tdl run examples/letters.yaml",
-      "  tdl run examples/avletters.yaml --set data=build/avl --set maps.0.k=5 --out runs/avl"
+      "  tdl run examples/avletters.yaml --set data=build/avl --set maps.0.knn.k=5 --out runs/avl"
     })
 final class RunCommand implements Callable<Integer> {
   private final Console console;

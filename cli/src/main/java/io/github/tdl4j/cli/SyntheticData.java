@@ -19,15 +19,16 @@ import java.util.TreeMap;
 final class SyntheticData {
   private SyntheticData() {}
 
-  static void write(SyntheticLetters letters, String source, Path out, Progress progress) {
+  static void write(SyntheticLetters letters, String command, Path out, Progress progress) {
     SyntheticSet set = letters.set();
     Map<String, FrameType> types = new TreeMap<>();
     for (SyntheticModality modality : List.of(set.audio(), set.video())) {
       types.put(modality.name(), modality.wholeBytes() ? FrameType.UINT8 : FrameType.FLOAT32);
     }
+    PreparedDataSetWriter.requireVacant(out);
     progress.begin("clips", set.clips());
     try (PreparedDataSetWriter writer =
-        PreparedDataSetWriter.create(out, description(set, source), types)) {
+        PreparedDataSetWriter.create(out, description(set, command), types)) {
       int[] done = {0};
       letters.generate(
           Runtime.getRuntime().availableProcessors(),
@@ -49,10 +50,10 @@ final class SyntheticData {
     };
   }
 
-  private static DataSetDescription description(SyntheticSet set, String source) {
+  private static DataSetDescription description(SyntheticSet set, String command) {
     return new DataSetDescription(
         set.name(),
-        source,
+        set.description() + " Made by: " + command,
         "CC0-1.0",
         set.labels(),
         List.of(modality(set.audio()), modality(set.video())));

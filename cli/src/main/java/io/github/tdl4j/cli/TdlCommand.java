@@ -50,6 +50,7 @@ final class TdlCommand extends VerbGroup {
     return root.registerConverter(Path.class, TdlCommand::path)
         .registerConverter(Requests.Preset.class, TdlCommand::preset)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setExpandAtFiles(false)
         .setUsageHelpWidth(100)
         .setOut(console.resultWriter());
   }

@@ -39,4 +39,10 @@ public record Instance(
   public boolean has(String modality) {
     return frames.containsKey(modality);
   }
+
+  /** T, the frames of the clip in this modality; 0 when it was not recorded in it. */
+  public int frameCount(String modality) {
+    FrameRange range = frames.get(modality);
+    return range == null ? 0 : range.count();
+  }
 }

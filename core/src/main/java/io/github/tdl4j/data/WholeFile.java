@@ -2,10 +2,14 @@ package io.github.tdl4j.data;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** Writes a file beside its place and renames it: readers see the old content or the new one. */
 public final class WholeFile {
@@ -14,6 +18,12 @@ public final class WholeFile {
   public interface Content {
     void writeTo(OutputStream output) throws IOException;
   }
+
+  private static final Set<StandardOpenOption> OPTIONS =
+      Set.of(
+          StandardOpenOption.CREATE,
+          StandardOpenOption.TRUNCATE_EXISTING,
+          StandardOpenOption.WRITE);
 
   private WholeFile() {}
 
@@ -30,8 +40,9 @@ public final class WholeFile {
   public static void write(Path file, Content content) {
     Path beside = file.resolveSibling("." + file.getFileName() + ".part");
     try {
-      try (OutputStream output = Files.newOutputStream(beside)) {
-        content.writeTo(output);
+      try (FileChannel channel = FileChannel.open(beside, OPTIONS)) {
+        content.writeTo(Channels.newOutputStream(channel));
+        channel.force(true); // or a power cut could leave the new name with nothing in it
       }
       Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {

@@ -73,7 +73,7 @@ public record Ncca(
           case REGRESSION -> target.span().combine(source.whitened().times(sourceAxes));
           case PSEUDOINVERSE -> target.span().points(inverse(target.colour(targetAxes)));
         };
-    double[] weights = Arrays.stream(correlations).map(rho -> Math.pow(rho, power)).toArray();
+    double[] weights = Arrays.stream(correlations).map(rho -> StrictMath.pow(rho, power)).toArray();
     return new NccaEmbedding(
         correlations,
         NccaEmbedding.Encoder.of(source.span().mean(), u.scaleColumns(weights)),

@@ -36,6 +36,7 @@ record ExperimentData(
     PreparedDataSet dataSet = PreparedDataSet.read(settings.data());
     List<String> labels = dataSet.description().labels();
     LabelDivision division = divide(labels, settings.split().unseen());
+    labels.forEach(label -> checkOccurs(label, dataSet));
     dataSet.modality(settings.source().name());
     dataSet.modality(settings.target().name());
     for (Instance instance : dataSet.instances()) {
@@ -49,6 +50,16 @@ record ExperimentData(
         dataSet.instances(),
         ClipVectors.extract(dataSet, settings.source().name(), settings.source().features()),
         ClipVectors.extract(dataSet, settings.target().name(), settings.target().features()));
+  }
+
+  private static void checkOccurs(String label, PreparedDataSet dataSet) {
+    if (dataSet.instances().stream().noneMatch(instance -> instance.label().equals(label))) {
+      throw new InputException(
+          dataSet.folder()
+              + ": label "
+              + label
+              + " must have clips but has none; leave it out of dataset.json");
+    }
   }
 
   private static LabelDivision divide(List<String> labels, List<String> unseen) {

@@ -17,6 +17,7 @@ import io.github.tdl4j.network.RbmSettings;
 import io.github.tdl4j.network.VisibleUnits;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ public final class ExperimentFile {
   }
 
   private ExperimentSettings settings() {
-    String data = root.requiredText("data");
+    Path data = data();
     String sourceName = root.text("source", "audio");
     String targetName = root.text("target", "video");
     if (sourceName.equals(targetName)) {
@@ -65,7 +66,16 @@ public final class ExperimentFile {
     long seed = root.seed("seed", 1);
     root.finish();
     return new ExperimentSettings(
-        Path.of(data), source, target, maps, layers, tuning, split, seed, root.canonical());
+        data, source, target, maps, layers, tuning, split, seed, root.canonical());
+  }
+
+  private Path data() {
+    try {
+      return Path.of(root.requiredText("data"));
+    } catch (InvalidPathException e) {
+      root.fault("data", "a path");
+      return Path.of("");
+    }
   }
 
   private ModalitySettings modality(String name, FeatureSettings.Kind kind, int frames) {

@@ -33,19 +33,14 @@ public record ClipVectors(Matrix rows) {
     Modality modality = dataSet.modality(modalityName);
     FrameTransform transform = FrameTransform.of(modality, settings);
     List<Instance> instances = dataSet.instances();
+    instances.forEach(instance -> checkLength(dataSet, modalityName, instance, settings.window()));
     MutableMatrix rows =
-        MutableMatrix.zeros(instances.size(), settings.window().frames() * transform.width());
+        MutableMatrix.zeros(
+            instances.size(), columns(modalityName, instances.size(), settings, transform));
     for (int i = 0; i < instances.size(); i++) {
       Instance instance = instances.get(i);
       if (instance.has(modalityName)) {
         Matrix frames = dataSet.frames(modalityName, instance);
-        if (frames.rows() < settings.window().fewest()) {
-          throw tooShort(
-              dataSet.folder() + ": clip " + instance.id(),
-              modalityName,
-              settings.window(),
-              frames.rows());
-        }
         rows.setRow(i, settings.window().cut(transform.frames().apply(frames)));
       }
     }
@@ -55,21 +50,43 @@ public record ClipVectors(Matrix rows) {
     return new ClipVectors(rows);
   }
 
-  private static InputException tooShort(
-      String clip, String modality, FrameWindow window, int frames) {
-    return new InputException(
-        clip
-            + " must have at least "
-            + window.fewest()
-            + " frames of "
-            + modality
-            + " ("
-            + window.frames()
-            + " asked, a tenth may be missing) but has "
-            + frames
-            + "; set features."
-            + modality
-            + ".frames lower or leave the clip out");
+  private static void checkLength(
+      PreparedDataSet dataSet, String modality, Instance instance, FrameWindow window) {
+    if (instance.has(modality) && instance.frameCount(modality) < window.fewest()) {
+      throw new InputException(
+          dataSet.folder()
+              + ": clip "
+              + instance.id()
+              + " must have at least "
+              + window.fewest()
+              + " frames of "
+              + modality
+              + " ("
+              + window.frames()
+              + " asked, a tenth may be missing) but has "
+              + instance.frameCount(modality)
+              + "; set features."
+              + modality
+              + ".frames lower or leave the clip out");
+    }
+  }
+
+  private static int columns(
+      String modality, int clips, FeatureSettings settings, FrameTransform transform) {
+    long columns = (long) settings.window().frames() * transform.width();
+    if (columns * Math.max(1, clips) > Matrix.MAX_ENTRIES) {
+      throw new InputException(
+          "key features."
+              + modality
+              + " must give at most "
+              + Matrix.MAX_ENTRIES
+              + " numbers for all clips together but gives "
+              + columns
+              + " for each of "
+              + clips
+              + "; take fewer frames, or dct for pictures");
+    }
+    return (int) columns;
   }
 
   /** T x frame width to T x width. */

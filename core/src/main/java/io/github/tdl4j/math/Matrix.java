@@ -17,7 +17,8 @@ import org.bytedeco.javacpp.FloatPointer;
  * <p>{@code equals} compares shape and entries bit for bit.
  */
 public sealed class Matrix permits MutableMatrix {
-  static final int MAX_ENTRIES = (1 << 29) - 1;
+  /** The most entries that one matrix can have. */
+  public static final int MAX_ENTRIES = (1 << 29) - 1;
 
   final FloatBuffer values;
   private final int rows;

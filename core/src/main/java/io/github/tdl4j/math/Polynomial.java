@@ -25,7 +25,7 @@ public record Polynomial(int degree, double offset, double scale)
   public DoubleMatrix between(Matrix left, Matrix right) {
     DoubleMatrix result = DoubleMatrix.inner(left, right);
     for (int at = 0; at < result.values.length; at++) {
-      result.values[at] = Math.pow(scale * result.values[at] + offset, degree);
+      result.values[at] = StrictMath.pow(scale * result.values[at] + offset, degree);
     }
     return result;
   }

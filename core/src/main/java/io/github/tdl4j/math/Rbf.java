@@ -37,7 +37,7 @@ public record Rbf(OptionalDouble gamma) implements Kernel {
   private static DoubleMatrix between(double gamma, Matrix left, Matrix right) {
     DoubleMatrix result = Distances.squaredEuclidean(left, right);
     for (int at = 0; at < result.values.length; at++) {
-      result.values[at] = Math.exp(-gamma * result.values[at]);
+      result.values[at] = StrictMath.exp(-gamma * result.values[at]);
     }
     return result;
   }

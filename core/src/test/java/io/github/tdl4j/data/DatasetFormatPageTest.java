@@ -56,10 +56,10 @@ class DatasetFormatPageTest {
     assumeTrue(hasNumPy(), "python3 with numpy is not there, so the page's example is not run");
     assertThat(python(example.group(1))).isZero();
     PreparedDataSet dataSet = PreparedDataSet.read(folder.resolve("my-data"));
-    assertThat(dataSet.instances()).hasSize(6);
-    assertThat(dataSet.description().labels()).isEqualTo(List.of("A", "B"));
-    Instance last = dataSet.instances().get(5);
-    assertThat(last.id()).isEqualTo("BCy");
+    assertThat(dataSet.instances()).hasSize(30);
+    assertThat(dataSet.description().labels()).isEqualTo(List.of("A", "B", "C"));
+    Instance last = dataSet.instances().get(29);
+    assertThat(last.id()).isEqualTo("CBob5");
     assertThat(dataSet.frames("audio", last).shape()).isEqualTo("40 x 26");
     assertThat(dataSet.frames("video", last).shape()).isEqualTo("20 x 4800");
     assertThat(DataSetInspection.of(dataSet).missing()).isEmpty();

@@ -148,12 +148,4 @@ class ScoringTest {
     assertThatThrownBy(() -> score(predictions))
         .hasMessage("an instance must have one label but x has a and b");
   }
-
-  @Test
-  void confusion_smallExample_countsTrueByPredicted() {
-    Confusion confusion = Confusion.of(SMALL);
-    assertThat(confusion.labels()).containsExactly("a", "b", "u");
-    assertThat(confusion.counts())
-        .containsExactly(List.of(2, 1, 0), List.of(0, 1, 0), List.of(1, 0, 1));
-  }
 }

@@ -69,8 +69,8 @@ class RecomputedResultsTest {
 
   private static double meanOverLabels(List<String[]> of, String labels) {
     double sum = 0;
-    for (char label : labels.toCharArray()) {
-      sum += accuracy(of.stream().filter(row -> row[6].equals("" + label)).toList());
+    for (String label : labels.chars().mapToObj(Character::toString).toList()) {
+      sum += accuracy(of.stream().filter(row -> row[6].equals(label)).toList());
     }
     return sum / labels.length();
   }

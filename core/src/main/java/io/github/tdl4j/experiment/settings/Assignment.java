@@ -23,7 +23,7 @@ record Assignment(List<String> path, Value value, Place place) {
     List<String> path = List.of(key.split("\\.", -1));
     if (equals < 0 || path.contains("") || !key.equals(key.strip())) {
       throw new InputException(
-          "--set must be KEY=VALUE, as in maps.0.k=5, but is " + described(text));
+          "--set must be KEY=VALUE, as in maps.0.knn.k=5, but is " + described(text));
     }
     if (text.length() > LONGEST || path.size() > YamlReader.DEEPEST) {
       throw Faults.fatal(place, "must be shorter but is " + text.length() + " characters long");

@@ -64,6 +64,10 @@ record Scalar(String text, boolean plain, Place place) implements Value {
     if (isNull()) {
       return Mapping.empty(place).with(assignment, depth);
     }
+    // A word may be short for a mapping of that one key, as knn is for knn: {}.
+    if (text.equals(assignment.keyAt(depth))) {
+      return Mapping.empty(place).with(assignment, depth);
+    }
     throw assignment.cannotEnter(this, depth);
   }
 

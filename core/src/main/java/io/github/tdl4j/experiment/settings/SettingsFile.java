@@ -22,7 +22,7 @@ public final class SettingsFile {
    * The settings of a UTF-8 file of at most 1 MiB.
    *
    * @param overrides each {@code a.b=c}, where c is a YAML scalar or flow value and the path may
-   *     count into a list from 0, as in {@code maps.0.k=5}; a later one wins
+   *     count into a list from 0, as in {@code maps.0.knn.k=5}; a later one wins
    * @throws InputException if the file or an override cannot be read
    */
   public static SettingsNode read(Path file, List<String> overrides) {

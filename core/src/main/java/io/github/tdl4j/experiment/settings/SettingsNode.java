@@ -40,12 +40,12 @@ public final class SettingsNode {
     return new SettingsNode("", value, value.place(), faults);
   }
 
-  /** Keys and list indices from the root, as {@code maps.0.k}; empty at the root. */
+  /** Keys and list indices from the root, as {@code maps.0.knn.k}; empty at the root. */
   public String path() {
     return path;
   }
 
-  /** Where it was written, as {@code letters.yaml:12} or {@code --set maps.0.k}. */
+  /** Where it was written, as {@code letters.yaml:12} or {@code --set maps.0.knn.k}. */
   public String line() {
     return place.toString();
   }

@@ -177,9 +177,9 @@ class SettingsFileTest {
       delimiter = '|',
       textBlock =
           """
-          a      | --set must be KEY=VALUE, as in maps.0.k=5, but is "a"
-          =1     | --set must be KEY=VALUE, as in maps.0.k=5, but is "=1"
-          a..b=1 | --set must be KEY=VALUE, as in maps.0.k=5, but is "a..b=1"
+          a      | --set must be KEY=VALUE, as in maps.0.knn.k=5, but is "a"
+          =1     | --set must be KEY=VALUE, as in maps.0.knn.k=5, but is "=1"
+          a..b=1 | --set must be KEY=VALUE, as in maps.0.knn.k=5, but is "a..b=1"
           a.b=1  | --set a.b: key a must be a mapping or a list but is 5
           l.2=1  | --set l.2: key l.2 must be an index in [0, 1] but is "2"
           l.x=1  | --set l.x: key l.x must be an index in [0, 1] but is "x"
