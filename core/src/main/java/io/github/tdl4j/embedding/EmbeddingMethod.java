@@ -8,4 +8,12 @@ public sealed interface EmbeddingMethod permits Knn, Ncca, JointSvr, PerOutputSv
    * @throws IllegalArgumentException if a setting does not suit the pairs
    */
   Embedding fit(ParallelActivations pairs);
+
+  /**
+   * Whether the map would be another one if the targets were given in other orthonormal
+   * coordinates, because it treats their columns one by one.
+   */
+  default boolean dependsOnTargetCoordinates() {
+    return false;
+  }
 }

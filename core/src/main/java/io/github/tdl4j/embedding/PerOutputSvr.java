@@ -30,6 +30,11 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements E
   }
 
   @Override
+  public boolean dependsOnTargetCoordinates() {
+    return true;
+  }
+
+  @Override
   public Embedding fit(ParallelActivations pairs) {
     KernelFunction fitted = kernel.fittedTo(pairs.source());
     OutputSvr svr = new OutputSvr(KernelExpansion.gram(fitted, pairs.source()), this);

@@ -2,8 +2,9 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.ClipVectors;
-import io.github.tdl4j.network.VisibleUnits;
+import io.github.tdl4j.network.InputSpan;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,43 +15,43 @@ import java.util.stream.Stream;
  * @param target X_V, X_V*
  * @param oracleTarget the rows of {@code target} for an oracle that tunes the first layer: in
  *     coordinates that hold X_V* too, of which the first are those of {@code target}
+ * @param fullTarget the rows of {@code target} for maps to them that treat columns one by one;
+ *     there only where it is needed
  */
-record FoldRows(SourceRows source, TargetRows target, TargetRows oracleTarget) {
+record FoldRows(
+    SourceRows source, TargetRows target, TargetRows oracleTarget, Optional<FullSpace> fullTarget) {
 
-  /**
-   * Normalises and projects.
-   *
-   * @param spans whether rows may be given in the coordinates of their span
-   */
-  static FoldRows of(
-      ExperimentData data, FoldParts parts, ExperimentSettings settings, boolean spans) {
+  /** Rows with all their columns, and the span whose coordinates they have elsewhere. */
+  record FullSpace(InputSpan span, TargetRows rows) {}
+
+  /** Normalises and projects. */
+  static FoldRows of(ExperimentData data, FoldParts parts, ExperimentSettings settings) {
     List<Integer> sourceTraining =
         Stream.concat(parts.paired().stream(), parts.unpaired().stream()).toList();
     ModalityRows source =
-        ModalityRows.fit(
-            from(data, data.source(), settings.source()),
-            sourceTraining,
-            spans && keepsSpan(settings.source()));
+        ModalityRows.fit(from(data, data.source(), settings.source()), sourceTraining);
     ModalityRows target =
-        ModalityRows.fit(
-            from(data, data.target(), settings.target()),
-            parts.paired(),
-            spans && keepsSpan(settings.target()));
+        ModalityRows.fit(from(data, data.target(), settings.target()), parts.paired());
     TargetRows targetRows = TargetRows.of(target, parts);
     TargetRows oracleRows =
         target.span().isEmpty()
             ? targetRows
             : TargetRows.of(target.extendedBy(parts.unseenTarget()), parts);
-    return new FoldRows(SourceRows.of(source, parts), targetRows, oracleRows);
+    Optional<FullSpace> fullTarget =
+        target
+            .span()
+            .filter(span -> needsFullSpace(settings))
+            .map(span -> new FullSpace(span, TargetRows.of(target.inFullSpace(), parts)));
+    return new FoldRows(SourceRows.of(source, parts), targetRows, oracleRows, fullTarget);
   }
 
-  /** Units in [0, 1] are no longer units in [0, 1] in other coordinates. */
-  private static boolean keepsSpan(ModalitySettings settings) {
-    return settings.pretraining().input() == VisibleUnits.GAUSSIAN;
+  private static boolean needsFullSpace(ExperimentSettings settings) {
+    return settings.maps().stream().anyMatch(map -> map.method().dependsOnTargetCoordinates())
+        && settings.layers().stream().anyMatch(layers -> layers.target() == 0);
   }
 
   private static ModalityRows.Source from(
       ExperimentData data, ClipVectors vectors, ModalitySettings settings) {
-    return new ModalityRows.Source(data, vectors, settings.features());
+    return new ModalityRows.Source(data, vectors, settings);
   }
 }

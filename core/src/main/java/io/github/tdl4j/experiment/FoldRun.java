@@ -11,6 +11,7 @@ import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.TransferFineTuning;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The protocol within one fold: each method takes the trained networks and answers for every test
@@ -31,12 +32,28 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds)
 
   /** N_V after TDLFT(i) on T^(i)(N_A^(i)(X_A*)). */
   List<Integer> transfer(NamedMap map, LayerPair layers) {
-    return transferred(map, layers).predict(rows.target().test());
+    FoldRun run = inCoordinatesFor(map, layers);
+    return run.transferred(map, layers).predict(run.rows.target().test());
   }
 
   /** N_V after the same tuning on H_V^(i)(X_V*). */
   List<Integer> oracle(LayerPair layers) {
     return oracleNetwork(layers).predict(oracleInput(layers).test());
+  }
+
+  /** The same fold with rows whose columns are what this map to them may look at. */
+  FoldRun inCoordinatesFor(NamedMap map, LayerPair layers) {
+    return layers.target() == 0 && map.method().dependsOnTargetCoordinates()
+        ? rows.fullTarget().map(this::inFullSpace).orElse(this)
+        : this;
+  }
+
+  private FoldRun inFullSpace(FoldRows.FullSpace full) {
+    return new FoldRun(
+        new FoldRows(rows.source(), full.rows(), full.rows(), Optional.empty()),
+        new FoldNetworks(networks.source(), full.span().inFullSpace(networks.target())),
+        tuning,
+        seeds);
   }
 
   /** The network that {@link #transfer} asks. */

@@ -1,6 +1,5 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.embedding.PerOutputSvr;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Network;
@@ -89,7 +88,7 @@ final class Grid {
     int labels = data.labels().size();
     CompletableFuture<FoldRows> rows =
         CompletableFuture.supplyAsync(
-            () -> FoldRows.of(data, fold.parts(), settings, spans(settings)), turns.next());
+            () -> FoldRows.of(data, fold.parts(), settings), turns.next());
     CompletableFuture<Network> target =
         rows.thenApplyAsync(
             r ->
@@ -134,13 +133,5 @@ final class Grid {
     return folder
         .cell(fold.repeat(), fold.number(), cell)
         .read(fold.testInstances(data, cell), data.labels());
-  }
-
-  /** A map that treats outputs one by one sees other numbers in other coordinates. */
-  static boolean spans(ExperimentSettings settings) {
-    boolean byOutput =
-        settings.maps().stream().anyMatch(map -> map.method() instanceof PerOutputSvr);
-    boolean inputLayer = settings.layers().stream().anyMatch(pair -> pair.target() == 0);
-    return !(byOutput && inputLayer);
   }
 }

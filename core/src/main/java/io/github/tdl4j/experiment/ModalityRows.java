@@ -1,11 +1,13 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.ClipVectors;
 import io.github.tdl4j.feature.FeatureSettings;
 import io.github.tdl4j.feature.Normaliser;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.VisibleUnits;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,29 +18,45 @@ import java.util.Optional;
  * @param vectors of all instances
  * @param normaliser fitted to the training rows
  * @param span of the training rows, where it pays
+ * @param projects whether rows are given in the coordinates of the span, or all their columns less
+ *     its mean
  */
 record ModalityRows(
-    ExperimentData data, ClipVectors vectors, Normaliser normaliser, Optional<InputSpan> span) {
+    ExperimentData data,
+    ClipVectors vectors,
+    Normaliser normaliser,
+    Optional<InputSpan> span,
+    boolean projects) {
 
-  /** Fits to the instances at these positions; {@code spans} allows other coordinates. */
-  static ModalityRows fit(Source from, List<Integer> training, boolean spans) {
+  /** Fits to the instances at these positions. */
+  static ModalityRows fit(Source from, List<Integer> training) {
     Matrix raw = select(from.vectors(), training);
     List<String> speakers = from.data().speakers(training);
     Normaliser normaliser = Normaliser.fit(from.settings(), raw, speakers);
     Optional<InputSpan> span =
-        spans && InputSpan.pays(raw)
+        from.keepsSpan() && InputSpan.pays(raw)
             ? Optional.of(InputSpan.of(normaliser.apply(raw, speakers)))
             : Optional.empty();
-    return new ModalityRows(from.data(), from.vectors(), normaliser, span);
+    return new ModalityRows(from.data(), from.vectors(), normaliser, span, true);
   }
 
   /** What there is before the fold. */
-  record Source(ExperimentData data, ClipVectors vectors, FeatureSettings settings) {}
+  record Source(ExperimentData data, ClipVectors vectors, ModalitySettings modality) {
+    FeatureSettings settings() {
+      return modality.features();
+    }
+
+    /** Units in [0, 1] are no longer units in [0, 1] in other coordinates. */
+    boolean keepsSpan() {
+      return modality.pretraining().input() == VisibleUnits.GAUSSIAN;
+    }
+  }
 
   /** The rows at these positions, training rows or others. */
   Matrix rows(List<Integer> positions) {
     Matrix normalised = normalised(positions);
-    return span.map(coordinates -> coordinates.project(normalised)).orElse(normalised);
+    return span.map(s -> projects ? s.project(normalised) : s.centre(normalised))
+        .orElse(normalised);
   }
 
   /** The same with their labels. */
@@ -51,8 +69,13 @@ record ModalityRows(
     if (positions.isEmpty()) {
       return this;
     }
-    return new ModalityRows(
-        data, vectors, normaliser, span.map(known -> known.extendedBy(normalised(positions))));
+    Optional<InputSpan> extended = span.map(known -> known.extendedBy(normalised(positions)));
+    return new ModalityRows(data, vectors, normaliser, extended, projects);
+  }
+
+  /** The same rows with all their columns. */
+  ModalityRows inFullSpace() {
+    return new ModalityRows(data, vectors, normaliser, span, false);
   }
 
   private Matrix normalised(List<Integer> positions) {

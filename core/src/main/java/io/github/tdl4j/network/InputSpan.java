@@ -48,7 +48,20 @@ public record InputSpan(Matrix mean, Matrix directions) {
 
   /** The coordinates (n x r) of n x p rows; what is outside the span is left out. */
   public Matrix project(Matrix rows) {
-    return rows.plusRow(-1, mean).timesTranspose(directions);
+    return centre(rows).timesTranspose(directions);
+  }
+
+  /** x − m (n x p) for n x p rows. */
+  public Matrix centre(Matrix rows) {
+    return rows.plusRow(-1, mean);
+  }
+
+  /** The network of x − m that does what {@code network} does with z: W = Q W_z. */
+  public Network inFullSpace(Network network) {
+    Layer first = network.layers().get(0);
+    Matrix weights = directions.transposeTimes(first.weights());
+    return new Network(List.of(new Layer(weights, first.bias(), first.activation())))
+        .then(network.from(1));
   }
 
   /** This span and that of further rows: the first r coordinates stay as they are. */

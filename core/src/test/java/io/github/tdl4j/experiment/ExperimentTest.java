@@ -9,11 +9,14 @@ import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResultRow;
+import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.transfer.LayerPair;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -227,21 +230,76 @@ class ExperimentTest {
     assertThat(rows.source().paired().rows().columns()).isLessThan(84);
   }
 
-  /** The coordinates of the span hold the rows themselves: distances and all. */
-  @Test
-  void spans_trainingRows_keepTheirInnerProducts() {
-    ExperimentSettings settings = TinyExperiment.settings(data());
-    ExperimentData loaded = ExperimentData.load(settings);
-    FoldParts parts = FoldPlan.all(settings, loaded).folds().get(0).parts();
-    Matrix span = FoldRows.of(loaded, parts, settings, true).target().seen().rows();
-    Matrix full = FoldRows.of(loaded, parts, settings, false).target().seen().rows();
-    assertThat(span.columns()).isLessThan(full.columns());
-    Matrix difference = span.timesTranspose(span).minus(full.timesTranspose(full));
+  /** 0.001 is rounding in float, where squares are near 96. */
+  private static void assertClose(Matrix actual, Matrix expected) {
+    Matrix difference = actual.minus(expected);
     for (int row = 0; row < difference.rows(); row++) {
       for (float entry : difference.row(row)) {
-        assertThat(entry).isBetween(-1e-3f, 1e-3f); // of squares near 96, in float
+        assertThat(entry).isBetween(-1e-3f, 1e-3f);
       }
     }
+  }
+
+  private static FoldRun perOutputFold(String... overrides) {
+    List<String> all = new ArrayList<>(List.of("maps=[svr-per-output, {knn: {k: 3}}]"));
+    all.addAll(List.of(overrides));
+    return PreparedFold.of(TinyExperiment.settings(data(), all.toArray(String[]::new)), 0).run();
+  }
+
+  @Test
+  void spans_mapByOutputToTheInput_seesAllItsColumns() {
+    ExperimentSettings settings = TinyExperiment.settings(data(), "maps=[svr-per-output]");
+    FoldRun fold = PreparedFold.of(settings, 0).run();
+    FoldRun asked = fold.inCoordinatesFor(settings.maps().get(0), LayerPair.of(0));
+    assertThat(asked.embedding(settings.maps().get(0), LayerPair.of(0)).targetWidth())
+        .isEqualTo(96);
+    assertThat(fold.rows().target().seen().rows().columns()).isLessThan(24);
+    assertThat(fold.inCoordinatesFor(settings.maps().get(0), LayerPair.of(1))).isSameAs(fold);
+  }
+
+  /** Rows, what N_V makes of them, and the tuning of a map that no rotation changes. */
+  @Test
+  void spans_fullSpace_isTheSameInOtherCoordinates() {
+    FoldRun span = perOutputFold();
+    InputSpan coordinates = span.rows().fullTarget().orElseThrow().span();
+    ExperimentSettings settings =
+        TinyExperiment.settings(data(), "maps=[svr-per-output, {knn: {k: 3}}]");
+    LayerPair input = LayerPair.of(0);
+    FoldRun full = span.inCoordinatesFor(settings.maps().get(0), input);
+
+    Matrix spanRows = span.rows().target().seen().rows();
+    Matrix fullRows = full.rows().target().seen().rows();
+    assertClose(fullRows.timesTranspose(fullRows), spanRows.timesTranspose(spanRows));
+    for (int layer = 1; layer <= 4; layer++) {
+      assertClose(
+          full.networks().target().upTo(layer).activate(full.rows().target().test()),
+          span.networks().target().upTo(layer).activate(span.rows().target().test()));
+    }
+    NamedMap knn = settings.maps().get(1);
+    assertClose(
+        full.transferred(knn, input).activate(full.rows().target().test()),
+        coordinates
+            .inFullSpace(span.transferred(knn, input))
+            .activate(full.rows().target().test()));
+    assertThat(full.unimodal()).isEqualTo(span.unimodal());
+  }
+
+  /** A map that needs other coordinates does not move the other cells. */
+  @Test
+  void maps_oneMoreByOutput_leavesTheOtherCellsAsTheyAre() {
+    Experiment.Outcome few = run("maps=[{knn: {k: 3}}]");
+    Experiment.Outcome more =
+        TinyExperiment.run(
+            TinyExperiment.settings(data(), "maps=[{knn: {k: 3}}, svr-per-output]"),
+            folder.resolve("more"),
+            2);
+    assertThat(more.predictions()).containsAll(few.predictions()).hasSize(11);
+  }
+
+  @Test
+  void maps_byOutputInNarrowRows_needNoOtherCoordinates() {
+    FoldRun narrow = perOutputFold(TinyExperiment.FULL_SPACE.toArray(String[]::new));
+    assertThat(narrow.rows().fullTarget()).isEmpty();
   }
 
   @Test

@@ -41,6 +41,7 @@ class LeakTest {
           overrides.add("features.video.normalise=" + normalise);
           overrides.add("split.kind=" + split);
           overrides.addAll(span ? List.of() : TinyExperiment.FULL_SPACE);
+          overrides.add("maps=[{knn: {k: 3}}, {ncca: {components: 2}}, svr, svr-per-output]");
           protocols.add(Arguments.of(normalise, split, span, overrides));
         }
       }
@@ -81,11 +82,12 @@ class LeakTest {
     for (LayerPair layers : fold.settings().layers()) {
       for (NamedMap map : fold.settings().maps()) {
         String cell = map.name() + " " + layers.target();
+        FoldRun asked = run.inCoordinatesFor(map, layers);
         int width =
             run.networks().source().upTo(layers.source()).activate(fixedRows(fold)).columns();
         Matrix fixed = Seeds.root(3).stream("fixed").gaussians(4, width, 1);
-        learnt.put("T " + cell, List.of(run.embedding(map, layers).map(fixed)));
-        learnt.put("tdl " + cell, weights(run.transferred(map, layers)));
+        learnt.put("T " + cell, List.of(asked.embedding(map, layers).map(fixed)));
+        learnt.put("tdl " + cell, weights(asked.transferred(map, layers)));
       }
     }
     return learnt;

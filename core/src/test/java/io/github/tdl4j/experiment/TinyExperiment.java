@@ -85,7 +85,7 @@ final class TinyExperiment {
     static PreparedFold of(ExperimentSettings settings, int position) {
       ExperimentData data = ExperimentData.load(settings);
       FoldPlan plan = FoldPlan.all(settings, data).folds().get(position);
-      FoldRows rows = FoldRows.of(data, plan.parts(), settings, Grid.spans(settings));
+      FoldRows rows = FoldRows.of(data, plan.parts(), settings);
       Seeds seeds = plan.seeds();
       int labels = data.labels().size();
       Network source =
