@@ -55,6 +55,16 @@ class ColumnScalingTest {
     Near.assertNear(rows, Matrix.zeros(7, 4), 0);
   }
 
+  /** What rounding made of a constant must not become as loud as what changes. */
+  @Test
+  void scale_columnThatChangesInTheLastPlaceAlone_becomesZero() {
+    MutableMatrix rows = Matrix.column(1, Math.nextUp(1f), 1, Math.nextUp(1f)).mutableCopy();
+
+    ColumnScaling.fit(rows).scale(rows);
+
+    Near.assertNear(rows, Matrix.zeros(4, 1), 0);
+  }
+
   @Test
   void fit_oneRow_makesItZero() {
     MutableMatrix row = Matrix.row(3, -8).mutableCopy();

@@ -79,6 +79,17 @@ class InputSpanTest {
         ROUNDING);
   }
 
+  /** Where little is outside, the rounding of what is inside would spoil the new directions. */
+  @Test
+  void extendedBy_rowsAlmostWithin_addsDirectionsAtRightAngles() {
+    Matrix almost = ROWS.rowRange(0, 6).plus(1e-3f, FURTHER);
+
+    InputSpan extended = SPAN.extendedBy(almost);
+
+    assertThat(extended.rank()).isEqualTo(COUNT - 1 + 6);
+    assertOrthonormal(extended);
+  }
+
   /** What rounding leaves outside the span is no direction. */
   @Test
   void extendedBy_rowsWithinOrNone_isTheSameSpan() {
