@@ -32,9 +32,10 @@ record ModalityRows(
   static ModalityRows fit(Source from, List<Integer> training) {
     Matrix raw = select(from.vectors(), training);
     List<String> speakers = from.data().speakers(training);
-    Normaliser normaliser = Normaliser.fit(from.settings(), raw, speakers);
+    Normaliser fitted = Normaliser.fit(from.settings(), raw, speakers);
+    Normaliser normaliser = from.isGaussian() ? fitted : fitted.toUnitInterval(raw, speakers);
     Optional<InputSpan> span =
-        from.keepsSpan() && InputSpan.pays(raw)
+        from.isGaussian() && InputSpan.pays(raw)
             ? Optional.of(InputSpan.of(normaliser.apply(raw, speakers)))
             : Optional.empty();
     return new ModalityRows(from.data(), from.vectors(), normaliser, span, true);
@@ -46,8 +47,8 @@ record ModalityRows(
       return modality.features();
     }
 
-    /** Units in [0, 1] are no longer units in [0, 1] in other coordinates. */
-    boolean keepsSpan() {
+    /** Else units are in [0, 1], which they would not be in the coordinates of a span. */
+    boolean isGaussian() {
       return modality.pretraining().input() == VisibleUnits.GAUSSIAN;
     }
   }

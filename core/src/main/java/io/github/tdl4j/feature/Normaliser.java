@@ -5,6 +5,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -16,8 +17,13 @@ import java.util.stream.IntStream;
  *     normalisation is {@link Normalisation#SPEAKER}
  * @param all the scaling of all training rows, for everybody else
  * @param scale the standard deviation that columns get
+ * @param interval what then brings columns to [0, 1], where they shall be
  */
-public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all, double scale) {
+public record Normaliser(
+    Map<String, ColumnScaling> bySpeaker,
+    ColumnScaling all,
+    double scale,
+    Optional<UnitInterval> interval) {
   /** Two rows are the fewest that have a deviation. */
   private static final int FEWEST_ROWS = 2;
 
@@ -42,7 +48,19 @@ public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all
         }
       }
     }
-    return new Normaliser(bySpeaker, ColumnScaling.fit(rows), settings.scaleFor(rows.columns()));
+    return new Normaliser(
+        bySpeaker, ColumnScaling.fit(rows), settings.scaleFor(rows.columns()), Optional.empty());
+  }
+
+  /**
+   * The same, followed by a step that brings every column to [0, 1], as units that are on or off
+   * need it.
+   *
+   * @param rows the training rows, n x p
+   */
+  public Normaliser toUnitInterval(Matrix rows, List<String> speakers) {
+    return new Normaliser(
+        bySpeaker, all, scale, Optional.of(UnitInterval.fit(apply(rows, speakers))));
   }
 
   /** Normalises n x p rows, training rows or others. */
@@ -55,6 +73,7 @@ public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all
     if (scale != 1) {
       result.scale((float) scale);
     }
+    interval.ifPresent(step -> step.scale(result));
     return result;
   }
 

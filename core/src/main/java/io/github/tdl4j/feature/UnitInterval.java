@@ -1,0 +1,48 @@
+package io.github.tdl4j.feature;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+
+/**
+ * Brings columns to [0, 1]: the smallest value of the rows it was fitted to becomes 0, the largest
+ * 1, what lies beyond the nearer of both. A column that was constant becomes 0.
+ *
+ * @param lows 1 x p
+ * @param factors 1 x p, the inverse ranges
+ */
+record UnitInterval(Matrix lows, Matrix factors) {
+
+  /** Measures n &gt;= 1 rows. */
+  static UnitInterval fit(Matrix rows) {
+    Check.atLeast("rows", rows.rows(), 1);
+    float[] low = rows.row(0);
+    float[] high = rows.row(0);
+    float[] row = new float[rows.columns()];
+    for (int i = 1; i < rows.rows(); i++) {
+      rows.copyRow(i, row);
+      for (int column = 0; column < row.length; column++) {
+        low[column] = Math.min(low[column], row[column]);
+        high[column] = Math.max(high[column], row[column]);
+      }
+    }
+    for (int column = 0; column < row.length; column++) {
+      float range = high[column] - low[column];
+      high[column] = range == 0 ? 0 : 1 / range;
+    }
+    return new UnitInterval(Matrix.ofRows(low), Matrix.ofRows(high));
+  }
+
+  /** Scales n x p rows where they are. */
+  void scale(MutableMatrix rows) {
+    Check.columns("rows", rows, lows.columns());
+    rows.addRow(-1, lows);
+    float[] factor = factors.row(0);
+    rows.updateRows(
+        (row, count) -> {
+          for (int i = 0; i < count; i++) {
+            row[i] = Math.max(0, Math.min(1, row[i] * factor[i]));
+          }
+        });
+  }
+}

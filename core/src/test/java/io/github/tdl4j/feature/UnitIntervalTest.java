@@ -1,0 +1,50 @@
+package io.github.tdl4j.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.feature.FeatureSettings.Kind;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class UnitIntervalTest {
+  private static final Matrix TRAINING =
+      Matrix.ofRows(new float[] {2, 5, -1}, new float[] {4, 5, 3}, new float[] {3, 5, 1});
+
+  private static Matrix scaled(Matrix rows) {
+    MutableMatrix result = rows.mutableCopy();
+    UnitInterval.fit(TRAINING).scale(result);
+    return result;
+  }
+
+  @Test
+  void scale_trainingRows_smallestIs0LargestIs1ConstantIs0() {
+    assertThat(scaled(TRAINING))
+        .isEqualTo(
+            Matrix.ofRows(new float[] {0, 0, 0}, new float[] {1, 0, 1}, new float[] {.5f, 0, .5f}));
+  }
+
+  @Test
+  void scale_rowsBeyondTheTrainingRange_endAtTheBounds() {
+    assertThat(scaled(Matrix.ofRows(new float[] {-9, 9, 9})))
+        .isEqualTo(Matrix.ofRows(new float[] {0, 0, 1}));
+  }
+
+  @Test
+  void toUnitInterval_ofANormaliser_keepsTheOrderWithinColumns() {
+    List<String> speakers = List.of("a", "a", "a");
+    FeatureSettings settings =
+        new FeatureSettings(
+            Kind.MFCC, 1, new FrameWindow(1), Normalisation.NONE, OptionalDouble.empty());
+    Matrix rows =
+        Normaliser.fit(settings, TRAINING, speakers)
+            .toUnitInterval(TRAINING, speakers)
+            .apply(TRAINING, speakers);
+    assertThat(rows.row(0)).containsExactly(0, 0, 0);
+    assertThat(rows.row(1)).containsExactly(1, 0, 1);
+    assertThat(rows.get(2, 0)).isCloseTo(0.5f, Offset.offset(1e-6f));
+  }
+}
