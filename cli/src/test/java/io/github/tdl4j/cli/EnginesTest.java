@@ -1,7 +1,9 @@
 package io.github.tdl4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tdl4j.experiment.CodeVersion;
 import io.github.tdl4j.experiment.ExperimentSettings;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.synth.SyntheticLetters;
@@ -101,6 +103,14 @@ class EnginesTest {
     err.reset();
     assertThat(tdl(arguments)).isZero();
     assertThat(err()).startsWith("15 of 15 cells are kept").doesNotContain("cells: ");
+  }
+
+  /** Provenance names it; classes in a folder have no version. */
+  @Test
+  void codeVersion_ofTheBuiltJar_isThatOfTheProject() {
+    String place = String.valueOf(CodeVersion.class.getProtectionDomain().getCodeSource());
+    assumeTrue(place.contains(".jar"), "the core module is not packaged yet");
+    assertThat(CodeVersion.text()).matches("\\d+\\.\\d+\\.\\d+.*");
   }
 
   @Test

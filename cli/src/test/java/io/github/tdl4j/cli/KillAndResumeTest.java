@@ -34,7 +34,10 @@ class KillAndResumeTest {
   @BeforeEach
   void writeInput() throws IOException {
     settings = TinyData.settings(temp.resolve("tiny.yaml"), TinyData.write(temp.resolve("data")));
-    Files.writeString(settings, Files.readString(settings) + "repeats: 30\n");
+  }
+
+  private void repeat(int times) throws IOException {
+    Files.writeString(settings, Files.readString(settings) + "repeats: " + times + "\n");
   }
 
   @AfterEach
@@ -103,6 +106,7 @@ class KillAndResumeTest {
 
   @Test
   void run_killedAndStartedAgain_keepsItsCellsAndEndsInTheSameBytes() throws Exception {
+    repeat(30);
     Path out = temp.resolve("killed");
     Process first = start(out);
     awaitCells(out, first);
@@ -124,6 +128,7 @@ class KillAndResumeTest {
 
   @Test
   void run_whileAnotherProcessHasTheFolder_isRefused() throws Exception {
+    repeat(500); // longer than the test needs; it is killed in the end
     Path out = temp.resolve("shared");
     Process first = start(out);
     awaitCells(out, first);
