@@ -55,6 +55,11 @@ final class Engines implements Verbs {
 
   @Override
   public void synthesizeLetters(Requests.Synthesis request, Console console) {
+    console.result(synthesize(request, console));
+  }
+
+  /** Says what it wrote. */
+  private static String synthesize(Requests.Synthesis request, Console console) {
     SyntheticData.write(
         SyntheticData.letters(request.preset(), request.seed()),
         String.format(
@@ -64,11 +69,10 @@ final class Engines implements Verbs {
             request.seed()),
         request.out(),
         console.progress());
-    console.result(
-        "wrote "
-            + PreparedDataSet.read(request.out()).instances().size()
-            + " clips to "
-            + request.out());
+    return "wrote "
+        + PreparedDataSet.read(request.out()).instances().size()
+        + " clips to "
+        + request.out();
   }
 
   @Override
@@ -108,7 +112,8 @@ final class Engines implements Verbs {
     Experiment.requireUsable(request.out(), data);
     if (!Files.exists(data)) {
       console.note("making the built-in letters in " + data);
-      synthesizeLetters(new Requests.Synthesis(data, DEMO_SEED, Requests.Preset.LETTERS), console);
+      Requests.Synthesis letters = new Requests.Synthesis(data, DEMO_SEED, Requests.Preset.LETTERS);
+      console.note(synthesize(letters, console));
     }
     run(demoExperiment(data), request.out(), request.threads(), console);
   }

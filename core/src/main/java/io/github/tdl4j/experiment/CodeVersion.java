@@ -5,19 +5,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 
 /** The version of this code, as the build wrote it down. */
 public final class CodeVersion {
+  private static final String BUILD = "version.properties";
+
   private CodeVersion() {}
 
   /**
@@ -26,8 +29,8 @@ public final class CodeVersion {
    */
   public static String text() {
     Properties build = new Properties();
-    try (InputStream file = CodeVersion.class.getResourceAsStream("version.properties")) {
-      build.load(Objects.requireNonNull(file, "version.properties is beside this class"));
+    try (InputStream file = CodeVersion.class.getResourceAsStream(BUILD)) {
+      build.load(Objects.requireNonNull(file, BUILD + " is beside this class"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -36,8 +39,8 @@ public final class CodeVersion {
   }
 
   /**
-   * SHA-256, in hexadecimal, of the jar or of the folder of classes: two builds of one version tell
-   * themselves apart by it. {@code unknown} where the classes come from neither.
+   * SHA-256, in hexadecimal, of the classes and resources that results come from, wherever they lie
+   * and whatever commit they were built at. {@code unknown} where they cannot be listed.
    */
   static String digest() {
     CodeSource source = CodeVersion.class.getProtectionDomain().getCodeSource();
@@ -46,11 +49,12 @@ public final class CodeVersion {
     }
     try {
       Path place = Path.of(source.getLocation().toURI());
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Path file : files(place)) {
-        digest.update(Files.readAllBytes(file));
+      if (Files.isDirectory(place)) {
+        return digest(place);
       }
-      return HexFormat.of().formatHex(digest.digest());
+      try (FileSystem jar = FileSystems.newFileSystem(place)) {
+        return digest(jar.getPath("/"));
+      }
     } catch (IOException e) {
       throw FileFaults.cannotRead(Path.of(source.getLocation().getPath()), e);
     } catch (URISyntaxException | NoSuchAlgorithmException e) {
@@ -58,10 +62,17 @@ public final class CodeVersion {
     }
   }
 
-  /** A jar itself; the files below a folder, sorted. */
-  private static List<Path> files(Path place) throws IOException {
-    try (Stream<Path> files = Files.walk(place)) {
-      return files.filter(Files::isRegularFile).sorted().toList();
+  private static String digest(Path root) throws IOException, NoSuchAlgorithmException {
+    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    try (Stream<Path> files = Files.walk(root.resolve("io"))) {
+      for (Path file : files.filter(CodeVersion::matters).sorted().toList()) {
+        digest.update(Files.readAllBytes(file));
+      }
     }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static boolean matters(Path file) {
+    return Files.isRegularFile(file) && !file.endsWith(BUILD);
   }
 }

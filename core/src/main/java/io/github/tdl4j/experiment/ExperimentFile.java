@@ -115,7 +115,7 @@ public final class ExperimentFile {
   private static RbmSettings machine(SettingsNode node, double learningRate) {
     return new RbmSettings(
         node.integer("epochs", 60, 0, MANY),
-        node.integer("batch", 50, 1, MANY),
+        node.integer("batch", 0, 0, MANY),
         learningRate,
         node.integer("gibbsSteps", 1, 1, MANY),
         node.flag("persistent", false),
@@ -133,7 +133,7 @@ public final class ExperimentFile {
       SettingsNode node, int epochs, double weightDecay) {
     return new Backpropagation(
         node.integer("epochs", epochs, 0, MANY),
-        node.integer("batch", 50, 1, MANY),
+        node.integer("batch", 0, 0, MANY),
         node.number("learningRate", 0.05, Double.MIN_VALUE, 1e3),
         node.number("momentum", 0.9, 0, 0.999),
         node.number("weightDecay", weightDecay, 0, 1e3),

@@ -24,8 +24,6 @@ final class Provenance {
   /** All that the results depend on, as text. */
   static String identity(ExperimentSettings settings, ExperimentData data) {
     return "code: "
-        + CodeVersion.text()
-        + " "
         + CodeVersion.digest()
         + "\ndata: "
         + data.digest()

@@ -137,11 +137,21 @@ final class RunFolder implements AutoCloseable {
     }
     throw new InputException(
         folder
-            + ": must be of this experiment but is of another one (there '"
-            + (line < before.size() ? before.get(line).strip() : "")
-            + "', now '"
-            + (line < now.size() ? now.get(line).strip() : "")
-            + "'); give another folder with --out, or delete this one");
+            + ": must be of this experiment but is of another one ("
+            + difference(before, now, line)
+            + "); give another folder with --out, or delete this one");
+  }
+
+  private static String difference(List<String> before, List<String> now, int line) {
+    return switch (line) {
+      case 0 -> "made by another build of this program";
+      case 1 -> "made from other data";
+      default -> "there " + shown(before, line) + ", now " + shown(now, line);
+    };
+  }
+
+  private static String shown(List<String> lines, int line) {
+    return line < lines.size() ? "'" + lines.get(line).strip() + "'" : "nothing more";
   }
 
   private void takeLock() throws IOException {

@@ -93,7 +93,7 @@ public record ClipVectors(Matrix rows) {
   private record FrameTransform(UnaryOperator<Matrix> frames, int width) {
     static FrameTransform of(Modality modality, FeatureSettings settings) {
       return switch (settings.kind()) {
-        case MFCC -> new FrameTransform(frames -> frames, modality.width());
+        case MFCC, RAW -> new FrameTransform(frames -> frames, modality.width());
         case PIXELS ->
             new FrameTransform(frames -> frames.scaled(1 / LARGEST_BYTE), modality.width());
         case DCT -> dct(modality, settings.dctSize());
@@ -106,7 +106,7 @@ public record ClipVectors(Matrix rows) {
       if (shape.size() != PICTURE_SIDES) {
         throw new InputException(
             key
-                + ".kind must be mfcc or pixels for frames that are no pictures (height, width) but"
+                + ".kind must be raw or mfcc for frames that are no pictures (height, width) but"
                 + " is dct, and the frames have the shape "
                 + shape);
       }

@@ -22,6 +22,8 @@ public record FeatureSettings(
   public enum Kind {
     /** The numbers of an audio frame as they are: mel-frequency cepstral coefficients. */
     MFCC,
+    /** The numbers of a frame as they are, whatever they are. */
+    RAW,
     /** The grey values of a video frame, 0 to 255, divided by 255. */
     PIXELS,
     /** The low-frequency block of a video frame's two-dimensional cosine transform. */

@@ -8,7 +8,8 @@ import io.github.tdl4j.math.RandomStream;
  * minibatches, with momentum and L2 decay. A row of weight w counts as w rows.
  *
  * @param epochs passes over the rows, at least 0
- * @param batch rows of a minibatch; the last one of an epoch may have fewer
+ * @param batch rows of a minibatch; the last one of an epoch may have fewer. 0 stands for an eighth
+ *     of all rows, at most 50
  * @param learningRate of the gradient's mean over a minibatch; falls linearly to a tenth over the
  *     epochs when {@code annealed}
  * @param momentum share of the last step that is kept
@@ -24,7 +25,7 @@ public record Backpropagation(
     boolean annealed) {
   public Backpropagation {
     Check.atLeast("epochs", epochs, 0);
-    Check.atLeast("batch", batch, 1);
+    Check.atLeast("batch", batch, Batches.BY_ROWS);
     Check.positive("learningRate", learningRate);
     Check.inRange("momentum", momentum, 0, 0.999);
     Check.notNegative("weightDecay", weightDecay);

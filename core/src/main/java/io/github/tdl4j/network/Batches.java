@@ -7,19 +7,26 @@ import java.util.List;
 
 /** Divides rows into minibatches, anew for each epoch. It has state: an order follows the last. */
 final class Batches {
+  /** The setting that leaves the size to the number of rows. */
+  static final int BY_ROWS = 0;
+
+  private static final int USUAL = 50;
+  private static final int FEWEST_AN_EPOCH = 8;
+
   private final int[] order;
   private final int size;
   private final RandomStream random;
 
   /**
-   * Minibatches of {@code size} rows.
+   * Minibatches of {@code size} rows. Left to the number of rows, an epoch has at least eight of
+   * them, each of 50 rows at most: epochs are what is set, steps are what learns.
    *
-   * @param size at least 1
+   * @param size at least 1, or {@link #BY_ROWS}
    */
   Batches(int rows, int size, RandomStream random) {
     this.order = new int[rows];
     Arrays.setAll(order, row -> row);
-    this.size = size;
+    this.size = size == BY_ROWS ? Math.max(1, Math.min(USUAL, rows / FEWEST_AN_EPOCH)) : size;
     this.random = random;
   }
 

@@ -6,7 +6,8 @@ import io.github.tdl4j.math.Check;
  * How a restricted Boltzmann machine is trained by contrastive divergence.
  *
  * @param epochs passes over the rows, at least 0
- * @param batch rows of a minibatch; the last one of an epoch may have fewer
+ * @param batch rows of a minibatch; the last one of an epoch may have fewer. 0 stands for an eighth
+ *     of all rows, at most 50
  * @param learningRate of the gradient's mean over a minibatch
  * @param gibbsSteps k of CD-k
  * @param persistent keeps the chains of negative samples from batch to batch (PCD)
@@ -55,7 +56,7 @@ public record RbmSettings(
 
   public RbmSettings {
     Check.atLeast("epochs", epochs, 0);
-    Check.atLeast("batch", batch, 1);
+    Check.atLeast("batch", batch, Batches.BY_ROWS);
     Check.positive("learningRate", learningRate);
     Check.atLeast("gibbsSteps", gibbsSteps, 1);
     Check.notNegative("weightDecay", weightDecay);

@@ -151,8 +151,10 @@ public final class ResultTable {
 
   private String boldNote() {
     boolean any = results.rows().stream().anyMatch(this::wins);
+    long losses = results.rows().stream().filter(this::loses).count();
     String rule = "TDL above Unimodal with p (Holm) < 0.05";
-    return any ? look.boldName() + ": " + rule + "." : "No cell has " + rule + ".";
+    return (any ? look.boldName() + ": " + rule + "." : "No cell has " + rule + ".")
+        + (losses == 0 ? "" : " TDL is below it by the same test in " + ofAll(losses) + ".");
   }
 
   /** The accuracy, marked where TDL beats Unimodal beyond chance. */
@@ -161,12 +163,24 @@ public final class ResultTable {
     return wins(row) ? look.bold(figure) : figure;
   }
 
+  private String ofAll(long cells) {
+    return cells + " of " + rowsOf(Method.TDL).size() + " cells";
+  }
+
   private boolean wins(ResultRow row) {
-    double unimodal =
-        results.find(CellName.unimodal()).map(r -> r.score().accuracy()).orElse(Double.NaN);
-    return row.cell().method() == Method.TDL
-        && row.mcnemarPHolm().orElse(1) < LEVEL
-        && row.score().accuracy() > unimodal;
+    return differs(row) && row.score().accuracy() > unimodal();
+  }
+
+  private boolean loses(ResultRow row) {
+    return differs(row) && row.score().accuracy() < unimodal();
+  }
+
+  private static boolean differs(ResultRow row) {
+    return row.cell().method() == Method.TDL && row.mcnemarPHolm().orElse(1) < LEVEL;
+  }
+
+  private double unimodal() {
+    return results.find(CellName.unimodal()).map(r -> r.score().accuracy()).orElse(Double.NaN);
   }
 
   private List<ResultRow> transferRows() {

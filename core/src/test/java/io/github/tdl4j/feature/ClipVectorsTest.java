@@ -103,7 +103,7 @@ class ClipVectorsTest {
     assertThatThrownBy(() -> extract("audio", settings(Kind.DCT, 2, Normalisation.NONE)))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "features.audio.kind must be mfcc or pixels for frames that are no pictures (height,"
+            "features.audio.kind must be raw or mfcc for frames that are no pictures (height,"
                 + " width) but is dct, and the frames have the shape [2]");
   }
 

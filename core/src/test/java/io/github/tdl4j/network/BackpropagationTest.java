@@ -138,8 +138,8 @@ class BackpropagationTest {
   void construct_settingsOutsideTheirRange_areRefused() {
     assertThatThrownBy(() -> new Backpropagation(-1, 1, 1, 0, 0, false))
         .hasMessage("epochs must be at least 0 but is -1");
-    assertThatThrownBy(() -> new Backpropagation(1, 0, 1, 0, 0, false))
-        .hasMessage("batch must be at least 1 but is 0");
+    assertThatThrownBy(() -> new Backpropagation(1, -1, 1, 0, 0, false))
+        .hasMessage("batch must be at least 0 but is -1");
     assertThatThrownBy(() -> new Backpropagation(1, 1, 0, 0, 0, false))
         .hasMessage("learningRate must be positive and finite but is 0.0");
     assertThatThrownBy(() -> new Backpropagation(1, 1, 1, 1, 0, false))

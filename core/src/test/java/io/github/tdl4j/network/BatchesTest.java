@@ -36,6 +36,15 @@ class BatchesTest {
   }
 
   @Test
+  void largest_leftToTheRows_isAnEighthOfThemAndAtMost50() {
+    assertThat(batches(72, Batches.BY_ROWS).largest()).isEqualTo(9);
+    assertThat(batches(400, Batches.BY_ROWS).largest()).isEqualTo(50);
+    assertThat(batches(5000, Batches.BY_ROWS).largest()).isEqualTo(50);
+    assertThat(batches(3, Batches.BY_ROWS).largest()).isEqualTo(1);
+    assertThat(batches(0, Batches.BY_ROWS).ofNextEpoch()).isEmpty();
+  }
+
+  @Test
   void ofNextEpoch_noRows_hasNoBatch() {
     assertThat(batches(0, 5).ofNextEpoch()).isEmpty();
   }

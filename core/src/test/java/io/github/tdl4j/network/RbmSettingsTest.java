@@ -21,8 +21,8 @@ class RbmSettingsTest {
   @Test
   void construct_settingsOutsideTheirRange_areRefused() {
     MomentumSchedule momentum = new MomentumSchedule(0.5, 0.9, 5);
-    assertThatThrownBy(() -> new RbmSettings(1, 0, 1, 1, false, momentum, 0, Sparsity.NONE, 1))
-        .hasMessage("batch must be at least 1 but is 0");
+    assertThatThrownBy(() -> new RbmSettings(1, -1, 1, 1, false, momentum, 0, Sparsity.NONE, 1))
+        .hasMessage("batch must be at least 0 but is -1");
     assertThatThrownBy(() -> new RbmSettings(1, 1, 1, 0, false, momentum, 0, Sparsity.NONE, 1))
         .hasMessage("gibbsSteps must be at least 1 but is 0");
     assertThatThrownBy(() -> RbmSettings.of(1, Double.NaN))
