@@ -34,7 +34,7 @@ record FoldRows(
         ModalityRows.fit(from(data, data.target(), settings.target()), parts.paired());
     TargetRows targetRows = TargetRows.of(target, parts);
     TargetRows oracleRows =
-        target.span().isEmpty()
+        target.span().isEmpty() || !tunesFirstLayer(settings)
             ? targetRows
             : TargetRows.of(target.extendedBy(parts.unseenTarget()), parts);
     Optional<FullSpace> fullTarget =
@@ -47,7 +47,11 @@ record FoldRows(
 
   private static boolean needsFullSpace(ExperimentSettings settings) {
     return settings.maps().stream().anyMatch(map -> map.method().dependsOnTargetCoordinates())
-        && settings.layers().stream().anyMatch(layers -> layers.target() == 0);
+        && tunesFirstLayer(settings);
+  }
+
+  private static boolean tunesFirstLayer(ExperimentSettings settings) {
+    return settings.layers().stream().anyMatch(layers -> layers.target() == 0);
   }
 
   private static ModalityRows.Source from(

@@ -70,9 +70,7 @@ final class GradientDescent {
     }
 
     void forward(Matrix input) {
-      activations.setProduct(input, parameters.weights);
-      activations.addRow(1, parameters.bias);
-      activation.apply(activations);
+      toLayer().activateInto(input, activations);
     }
 
     Layer toLayer() {
