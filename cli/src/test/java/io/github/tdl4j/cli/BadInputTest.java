@@ -208,6 +208,13 @@ class BadInputTest {
   }
 
   @Test
+  void run_labelWithoutClips_isNamed() {
+    writeData(clip -> clip.label().equals("E") ? Optional.empty() : Optional.of(clip));
+    assertRunRefused(
+        runWith(), data + ": label E must have clips but has none", "leave it out of dataset.json");
+  }
+
+  @Test
   void run_noSeenLabelLeft_isNamed() {
     TinyData.write(data);
     assertRunRefused(

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ class KillAndResumeTest {
   private static final int UNITS = 5 * 3 * 30;
 
   private static final int KILLED = 128 + 9;
+  private static final int TERMINATED = 128 + 15;
 
   @TempDir private Path temp;
   private final List<Process> started = new ArrayList<>();
@@ -124,6 +127,24 @@ class KillAndResumeTest {
     assertThat(cells(out)).hasSize(UNITS).containsAllEntriesOf(kept);
     assertThat(Files.readString(temp.resolve("output-1.txt")))
         .contains(" of " + UNITS + " cells are kept from an earlier run");
+  }
+
+  /** What Ctrl-C does, too: the process is asked to stop. */
+  @Test
+  void run_askedToStop_saysHowManyCellsAreKept() throws Exception {
+    repeat(30);
+    Path out = temp.resolve("stopped");
+    Process process = start(out);
+    awaitCells(out, process);
+    process.destroy();
+    assertThat(process.waitFor()).isEqualTo(TERMINATED);
+    Matcher said =
+        Pattern.compile("stopped; (\\d+) of " + UNITS + " cells are kept")
+            .matcher(Files.readString(temp.resolve("output-0.txt")));
+    assertThat(said.find()).isTrue();
+    // Cells may still be kept while it speaks, so there may be more of them than it says.
+    assertThat(Integer.parseInt(said.group(1))).isBetween(10 - 1, cells(out).size());
+    assertThat(out.resolve("results.json")).doesNotExist();
   }
 
   @Test

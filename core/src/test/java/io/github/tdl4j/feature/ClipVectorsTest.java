@@ -99,6 +99,24 @@ class ClipVectorsTest {
   }
 
   @Test
+  void extract_raw_isTheFramesNumbersAsMfccIs() {
+    assertThat(extract("audio", settings(Kind.RAW, 2, Normalisation.NONE)))
+        .isEqualTo(extract("audio", settings(Kind.MFCC, 2, Normalisation.NONE)));
+    assertThat(extract("video", settings(Kind.RAW, 2, Normalisation.NONE)).get(0, 0))
+        .isEqualTo(A1_VIDEO.get(1, 0));
+  }
+
+  /** 1.5 billion frames of two numbers are more than an int counts, and are not allocated. */
+  @Test
+  void extract_farMoreFramesThanThereAre_namesTheClip() {
+    assertThatThrownBy(
+            () -> extract("audio", settings(Kind.MFCC, 1_500_000_000, Normalisation.NONE)))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("clip a1 must have at least 1350000000 frames of audio")
+        .hasMessageContaining("but has 3");
+  }
+
+  @Test
   void extract_dctOfFramesThatAreNoPictures_namesTheKey() {
     assertThatThrownBy(() -> extract("audio", settings(Kind.DCT, 2, Normalisation.NONE)))
         .isInstanceOf(InputException.class)

@@ -154,6 +154,22 @@ class SettingsFileTest {
   }
 
   @Test
+  void override_intoAWordThatNamesTheNextKey_makesItAMapping() {
+    SettingsNode root = parse("maps: [knn, svr]", "maps.0.knn.k=5", "maps.0.knn.metric=cosine");
+    SettingsNode knn = root.list("maps").get(0).at("knn");
+    assertThat(knn.integer("k", 0, 1, 99)).isEqualTo(5);
+    assertThat(knn.text("metric", "")).isEqualTo("cosine");
+    assertThat(root.list("maps").get(1).scalar()).contains("svr");
+  }
+
+  @Test
+  void override_intoAnotherWord_isRefused() {
+    assertThatThrownBy(() -> parse("maps: [knn]", "maps.0.svr.c=5"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("maps.0 must be a mapping or a list but is");
+  }
+
+  @Test
   void override_givenTwice_theLaterWins() {
     assertThat(parse("a: 1", "a=2", "a=3").integer("a", 0, 0, 9)).isEqualTo(3);
   }
