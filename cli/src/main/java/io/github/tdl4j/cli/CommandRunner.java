@@ -1,7 +1,7 @@
 package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.InputException;
-import io.github.tdl4j.experiment.settings.Suggestion;
+import io.github.tdl4j.data.Suggestion;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

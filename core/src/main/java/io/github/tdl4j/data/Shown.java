@@ -1,7 +1,6 @@
 package io.github.tdl4j.data;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Values of the user as a one-line message shows them: short and without control characters. */
 final class Shown {
@@ -32,35 +31,8 @@ final class Shown {
 
   /** The end of a message about a name that does not exist: the nearest, else all there are. */
   static String alternatives(String wrong, List<String> names) {
-    String nearest = null;
-    int smallest = Integer.MAX_VALUE;
-    for (String name : names) {
-      int distance = distance(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-      if (distance < smallest && 2 * distance <= Math.max(wrong.length(), name.length())) {
-        nearest = name;
-        smallest = distance;
-      }
-    }
-    return nearest == null
-        ? "; there are: " + names(names)
-        : "; did you mean " + quoted(nearest) + "?";
-  }
-
-  /** The least number of inserted, deleted and replaced characters (Levenshtein). */
-  private static int distance(String left, String right) {
-    int[] row = new int[right.length() + 1];
-    for (int column = 0; column < row.length; column++) {
-      row[column] = column;
-    }
-    for (int at = 1; at <= left.length(); at++) {
-      int diagonal = row[0];
-      row[0] = at;
-      for (int column = 1; column < row.length; column++) {
-        int replaced = diagonal + (left.charAt(at - 1) == right.charAt(column - 1) ? 0 : 1);
-        diagonal = row[column];
-        row[column] = Math.min(replaced, 1 + Math.min(row[column], row[column - 1]));
-      }
-    }
-    return row[right.length()];
+    return Suggestion.nearest(wrong, names)
+        .map(nearest -> "; did you mean " + quoted(nearest) + "?")
+        .orElse("; there are: " + names(names));
   }
 }

@@ -1,4 +1,4 @@
-package io.github.tdl4j.experiment.settings;
+package io.github.tdl4j.data;
 
 import java.util.Collection;
 import java.util.Locale;
