@@ -42,19 +42,19 @@ public final class Check {
     }
   }
 
-  /** Throws unless {@code matrix} has {@code expected} columns. */
-  public static void columns(String name, Matrix matrix, int expected) {
-    if (matrix.columns() != expected) {
+  /** Throws unless {@code rows} has {@code expected} columns. */
+  public static void columns(String name, Rows rows, int expected) {
+    if (rows.columns() != expected) {
       throw new IllegalArgumentException(
-          name + " must have " + expected + " columns but is " + matrix.shape());
+          name + " must have " + expected + " columns but is " + rows.shape());
     }
   }
 
-  /** Throws unless {@code matrix} has {@code expected} rows. */
-  public static void rows(String name, Matrix matrix, int expected) {
-    if (matrix.rows() != expected) {
+  /** Throws unless {@code rows} has {@code expected} rows. */
+  public static void rows(String name, Rows rows, int expected) {
+    if (rows.rows() != expected) {
       throw new IllegalArgumentException(
-          name + " must have " + expected + " rows but is " + matrix.shape());
+          name + " must have " + expected + " rows but is " + rows.shape());
     }
   }
 

@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.FloatPointer;
  *
  * <p>{@code equals} compares shape and entries bit for bit.
  */
-public sealed class Matrix permits MutableMatrix {
+public sealed class Matrix implements Rows permits MutableMatrix {
   /** The most entries that one matrix can have. */
   public static final int MAX_ENTRIES = (1 << 29) - 1;
 
@@ -89,17 +89,14 @@ public sealed class Matrix permits MutableMatrix {
     return new Matrix(values, rows, columns);
   }
 
+  @Override
   public final int rows() {
     return rows;
   }
 
+  @Override
   public final int columns() {
     return columns;
-  }
-
-  /** Rows x columns, as messages show it. */
-  public final String shape() {
-    return rows + " x " + columns;
   }
 
   public final float get(int row, int column) {
@@ -127,6 +124,7 @@ public sealed class Matrix permits MutableMatrix {
   }
 
   /** The rows from {@code from} to before {@code to}, sharing their numbers with this matrix. */
+  @Override
   public Matrix rowRange(int from, int to) {
     return new Matrix(slice(from, to), to - from, columns);
   }
@@ -137,11 +135,14 @@ public sealed class Matrix permits MutableMatrix {
     return values.slice(from * columns, (to - from) * columns);
   }
 
-  /** The rows with these indices, in this order; an index may come more than once. */
-  public final Matrix select(int[] rowIndices) {
-    MutableMatrix result = MutableMatrix.zeros(rowIndices.length, columns);
-    result.setRows(this, rowIndices);
-    return result;
+  @Override
+  public final void read(int[] rowIndices, MutableMatrix into) {
+    Check.columns("into", into, columns);
+    Check.rows("into", into, rowIndices.length);
+    for (int row = 0; row < rowIndices.length; row++) {
+      Check.inRange("row index", rowIndices[row], 0, rows - 1);
+      into.values.put(row * columns, values, rowIndices[row] * columns, columns);
+    }
   }
 
   /** A copy of the columns from {@code from} to before {@code to}. */

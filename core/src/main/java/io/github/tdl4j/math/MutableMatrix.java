@@ -65,17 +65,6 @@ public final class MutableMatrix extends Matrix {
     values.put(0, source.values, 0, values.capacity());
   }
 
-  /** Row r becomes row {@code rowIndices[r]} of {@code source}. */
-  public void setRows(Matrix source, int[] rowIndices) {
-    Check.columns("source", source, columns());
-    Check.rows("this", this, rowIndices.length);
-    int width = columns();
-    for (int row = 0; row < rowIndices.length; row++) {
-      Check.inRange("row index", rowIndices[row], 0, source.rows() - 1);
-      values.put(row * width, source.values, rowIndices[row] * width, width);
-    }
-  }
-
   public void fill(float value) {
     update((block, count) -> Arrays.fill(block, 0, count, value));
   }

@@ -4,6 +4,7 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.Rows;
 
 /**
  * Trains a restricted Boltzmann machine by contrastive divergence: the gradient of the likelihood,
@@ -32,7 +33,7 @@ final class ContrastiveDivergence {
   }
 
   /** A copy of {@code start}, trained further on n x p rows. */
-  static Rbm train(Matrix rows, Rbm start, RbmSettings settings, RandomStream random) {
+  static Rbm train(Rows rows, Rbm start, RbmSettings settings, RandomStream random) {
     Check.columns("rows", rows, start.weights().rows());
     ContrastiveDivergence training = new ContrastiveDivergence(start, settings, random);
     training.run(rows);
@@ -91,7 +92,7 @@ final class ContrastiveDivergence {
     }
   }
 
-  private void run(Matrix rows) {
+  private void run(Rows rows) {
     Batches batches = new Batches(rows.rows(), settings.batch(), random);
     Workspace full =
         Workspace.zeros(batches.largest(), parameters.weights.rows(), parameters.weights.columns());
@@ -99,7 +100,7 @@ final class ContrastiveDivergence {
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
       for (int[] indices : batches.ofNextEpoch()) {
         Workspace batch = full.firstRows(indices.length);
-        batch.data().setRows(rows, indices);
+        rows.read(indices, batch.data());
         computeGradient(batch, !settings.persistent() || !chainsStarted);
         chainsStarted = true;
         update(settings.momentum().at(epoch));

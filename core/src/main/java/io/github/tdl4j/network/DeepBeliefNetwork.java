@@ -3,6 +3,7 @@ package io.github.tdl4j.network;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +48,9 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
    * Trains greedily on n x p rows; machine i takes the stream {@code "rbm/i"}, from 1, for its
    * initial normal weights and its sampling. Biases start at 0.
    */
-  public static DeepBeliefNetwork pretrain(Matrix rows, Settings settings, Seeds seeds) {
+  public static DeepBeliefNetwork pretrain(Rows rows, Settings settings, Seeds seeds) {
     List<Rbm> machines = new ArrayList<>();
-    Matrix visible = rows;
+    Rows visible = rows;
     for (int hidden : settings.hidden()) {
       boolean first = machines.isEmpty();
       VisibleUnits units = first ? settings.input() : VisibleUnits.BERNOULLI;
@@ -59,7 +60,7 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
       Rbm machine =
           ContrastiveDivergence.train(visible, Rbm.untrained(weights, units), training, random);
       machines.add(machine);
-      visible = machine.hiddenProbabilities(visible);
+      visible = new Network(List.of(machine.toLayer())).activate(visible);
     }
     return new DeepBeliefNetwork(machines);
   }

@@ -90,7 +90,7 @@ final class GradientDescent {
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
       for (int[] rows : batches.ofNextEpoch()) {
         MutableMatrix batch = input.rowRange(0, rows.length);
-        batch.setRows(taught.rows(), rows);
+        taught.rows().read(rows, batch);
         computeDescent(batch, taught, rows);
         update(settings.rateAt(epoch));
       }

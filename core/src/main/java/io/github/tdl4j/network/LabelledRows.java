@@ -1,7 +1,7 @@
 package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
  * @param labels the index of the output unit for each row, at least 0
  * @param weights how much each row counts, n positive numbers
  */
-public record LabelledRows(Matrix rows, List<Integer> labels, List<Double> weights) {
+public record LabelledRows(Rows rows, List<Integer> labels, List<Double> weights) {
   public LabelledRows {
     labels = List.copyOf(labels);
     weights = List.copyOf(weights);
@@ -24,7 +24,7 @@ public record LabelledRows(Matrix rows, List<Integer> labels, List<Double> weigh
   }
 
   /** Rows that count alike. */
-  public static LabelledRows of(Matrix rows, List<Integer> labels) {
+  public static LabelledRows of(Rows rows, List<Integer> labels) {
     return new LabelledRows(rows, labels, labels.stream().map(label -> 1.0).toList());
   }
 
@@ -38,7 +38,7 @@ public record LabelledRows(Matrix rows, List<Integer> labels, List<Double> weigh
     allLabels.addAll(other.labels);
     List<Double> allWeights = new ArrayList<>(weights);
     allWeights.addAll(other.weights);
-    return new LabelledRows(Matrix.stack(List.of(rows, other.rows)), allLabels, allWeights);
+    return new LabelledRows(Rows.stack(List.of(rows, other.rows)), allLabels, allWeights);
   }
 
   /** The same rows and labels, weighted so that every label that occurs counts alike. */

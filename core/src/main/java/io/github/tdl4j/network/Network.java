@@ -2,6 +2,7 @@ package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,8 +27,8 @@ public record Network(List<Layer> layers) {
   }
 
   /** Maps n x inputs through all layers. */
-  public Matrix activate(Matrix input) {
-    Matrix activations = input;
+  public Matrix activate(Rows input) {
+    Matrix activations = input.toMatrix();
     for (Layer layer : layers) {
       activations = layer.activate(activations);
     }
@@ -81,7 +82,7 @@ public record Network(List<Layer> layers) {
   }
 
   /** The output unit of the largest activation for each row; ties go to the earlier unit. */
-  public List<Integer> predict(Matrix input) {
+  public List<Integer> predict(Rows input) {
     Matrix output = activate(input);
     List<Integer> predicted = new ArrayList<>(output.rows());
     for (int row = 0; row < output.rows(); row++) {

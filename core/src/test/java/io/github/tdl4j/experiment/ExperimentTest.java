@@ -267,8 +267,8 @@ class ExperimentTest {
     LayerPair input = LayerPair.of(0);
     FoldRun full = span.inCoordinatesFor(settings.maps().get(0), input);
 
-    Matrix spanRows = span.rows().target().seen().rows();
-    Matrix fullRows = full.rows().target().seen().rows();
+    Matrix spanRows = span.rows().target().seen().rows().toMatrix();
+    Matrix fullRows = full.rows().target().seen().rows().toMatrix();
     assertClose(fullRows.timesTranspose(fullRows), spanRows.timesTranspose(spanRows));
     for (int layer = 1; layer <= 4; layer++) {
       assertClose(

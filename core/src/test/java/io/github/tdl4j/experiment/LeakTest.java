@@ -75,8 +75,8 @@ class LeakTest {
     FoldRun run = fold.run();
     FoldRows rows = run.rows();
     Map<String, List<Matrix>> learnt = new LinkedHashMap<>();
-    learnt.put("X_A, X_A*", List.of(rows.source().all().rows()));
-    learnt.put("X_V", List.of(rows.target().seen().rows()));
+    learnt.put("X_A, X_A*", List.of(rows.source().all().rows().toMatrix()));
+    learnt.put("X_V", List.of(rows.target().seen().rows().toMatrix()));
     learnt.put("N_A", weights(run.networks().source()));
     learnt.put("N_V", weights(run.networks().target()));
     for (LayerPair layers : fold.settings().layers()) {
@@ -95,7 +95,7 @@ class LeakTest {
 
   private static Map<String, List<Matrix>> learntByOracles(PreparedFold fold) {
     Map<String, List<Matrix>> learnt = new LinkedHashMap<>();
-    learnt.put("X_V*", List.of(fold.run().rows().oracleTarget().unseen().rows()));
+    learnt.put("X_V*", List.of(fold.run().rows().oracleTarget().unseen().rows().toMatrix()));
     for (LayerPair layers : fold.settings().layers()) {
       learnt.put("oracle " + layers.target(), weights(fold.run().oracleNetwork(layers)));
     }

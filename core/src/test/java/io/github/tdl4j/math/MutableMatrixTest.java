@@ -95,7 +95,7 @@ class MutableMatrixTest {
   void setRows_indices_copiesThoseRows() {
     MutableMatrix matrix = MutableMatrix.zeros(2, 2);
 
-    matrix.setRows(numbered(3, 2), new int[] {2, 0});
+    numbered(3, 2).read(new int[] {2, 0}, matrix);
 
     assertThat(matrix).isEqualTo(Matrix.ofRows(new float[] {4, 5}, new float[] {0, 1}));
   }
@@ -118,8 +118,8 @@ class MutableMatrixTest {
         .hasMessage("row 0 must have 3 entries but has 2");
     assertThatThrownBy(() -> matrix.setRow(2, new float[3]))
         .hasMessage("row must be in [0, 1] but is 2");
-    assertThatThrownBy(() -> matrix.setRows(Matrix.zeros(5, 3), new int[] {1}))
-        .hasMessage("this must have 1 rows but is 2 x 3");
+    assertThatThrownBy(() -> Matrix.zeros(5, 3).read(new int[] {1}, matrix))
+        .hasMessage("into must have 1 rows but is 2 x 3");
     assertThatThrownBy(() -> matrix.setProduct(Matrix.zeros(2, 4), Matrix.zeros(4, 5)))
         .hasMessage("result must have 5 columns but is 2 x 3");
   }

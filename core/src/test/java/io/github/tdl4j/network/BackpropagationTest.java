@@ -64,7 +64,7 @@ class BackpropagationTest {
   /** The mean is over rows, so that three rows take 3/2 of the rate of two. */
   @Test
   void train_rowOfWeightTwo_isThatRowTwice() {
-    Matrix rows = TAUGHT.rows();
+    Matrix rows = TAUGHT.rows().toMatrix();
     LabelledRows weighted = new LabelledRows(rows.rowRange(0, 2), List.of(0, 1), List.of(2.0, 1.0));
     LabelledRows twice = LabelledRows.of(rows.select(new int[] {0, 0, 1}), List.of(0, 0, 1));
 

@@ -62,7 +62,7 @@ final class DoubleNetwork {
 
   /** (1/m) Σ weight · −log(output of the label) over the m rows with these indices. */
   double loss(LabelledRows taught, int... indices) {
-    Matrix rows = taught.rows();
+    Matrix rows = taught.rows().toMatrix();
     double sum = 0;
     for (int i : indices) {
       sum -= taught.weights().get(i) * Math.log(output(rows.row(i))[taught.labels().get(i)]);

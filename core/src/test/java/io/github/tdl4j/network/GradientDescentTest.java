@@ -70,7 +70,7 @@ class GradientDescentTest {
     DoubleNetwork network = new DoubleNetwork(NETWORK);
 
     for (int row = 0; row < output.rows(); row++) {
-      double[] expected = network.output(taught.rows().row(row));
+      double[] expected = network.output(taught.rows().toMatrix().row(row));
       for (int unit = 0; unit < expected.length; unit++) {
         assertThat((double) output.get(row, unit)).isCloseTo(expected[unit], within(ROUNDING));
       }

@@ -42,7 +42,7 @@ class LabelledRowsTest {
 
     LabelledRows joined = ROWS.followedBy(other);
 
-    assertThat(joined.rows()).isEqualTo(Matrix.column(1, 2, 3, 4, 5, 9));
+    assertThat(joined.rows().toMatrix()).isEqualTo(Matrix.column(1, 2, 3, 4, 5, 9));
     assertThat(joined.labels()).containsExactly(4, 1, 4, 4, 1, 0);
     assertThat(joined.weights()).containsExactly(1.0, 1.0, 1.0, 1.0, 1.0, 0.25);
   }

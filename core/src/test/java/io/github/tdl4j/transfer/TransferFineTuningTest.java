@@ -62,11 +62,11 @@ class TransferFineTuningTest {
   @ParameterizedTest
   @CsvSource({"0, 0", "1, 1", "2, 2", "3, 2", "3, 0", "0, 2", "4, 1"})
   void apply_anyPairOfLayers_isTheAlgorithmWrittenOut(int source, int target) {
-    Matrix below = SOURCE.activations(UNPAIRED.rows()).get(source);
+    Matrix below = SOURCE.activations(UNPAIRED.rows().toMatrix()).get(source);
     Matrix transferred = embedding(source, target).map(below);
     LabelledRows arriving = new LabelledRows(transferred, UNPAIRED.labels(), UNPAIRED.weights());
     LabelledRows known =
-        LabelledRows.of(TARGET.activations(SEEN.rows()).get(target), SEEN.labels());
+        LabelledRows.of(TARGET.activations(SEEN.rows().toMatrix()).get(target), SEEN.labels());
 
     Network alone = apply(fineTuning(source, target, Replay.NONE));
     Network mixed = apply(fineTuning(source, target, Replay.MIX));

@@ -1,0 +1,49 @@
+package io.github.tdl4j.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class StackedRowsTest {
+  private static final Matrix UPPER = Matrix.ofRows(new float[] {1, 2}, new float[] {3, 4});
+  private static final Matrix LOWER = Matrix.ofRows(new float[] {5, 6}, new float[] {7, 8});
+  private static final Rows STACK = Rows.stack(List.of(UPPER, Matrix.zeros(0, 2), LOWER));
+
+  @Test
+  void read_indicesOfSeveralParts_givesRowsInTheirOrder() {
+    MutableMatrix into = MutableMatrix.zeros(4, 2);
+    STACK.read(new int[] {3, 0, 2, 0}, into);
+    assertThat(into).isEqualTo(Matrix.stack(List.of(UPPER, LOWER)).select(new int[] {3, 0, 2, 0}));
+  }
+
+  @Test
+  void rowRange_acrossParts_isThatOfTheCopiedStack() {
+    Matrix copied = Matrix.stack(List.of(UPPER, LOWER));
+    for (int from = 0; from <= 4; from++) {
+      for (int to = from; to <= 4; to++) {
+        assertThat(STACK.rowRange(from, to)).isEqualTo(copied.rowRange(from, to));
+      }
+    }
+  }
+
+  @Test
+  void stack_ofOnePart_isThatPart() {
+    assertThat(Rows.stack(List.of(UPPER))).isSameAs(UPPER);
+  }
+
+  @Test
+  void stack_partsOfDifferentWidth_areRefused() {
+    assertThatThrownBy(() -> Rows.stack(List.of(UPPER, Matrix.zeros(1, 3))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("every part must have 2 columns but is 1 x 3");
+  }
+
+  @Test
+  void read_indexBeyondTheLastRow_isRefused() {
+    assertThatThrownBy(() -> STACK.read(new int[] {4}, MutableMatrix.zeros(1, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("row index must be in [0, 3] but is 4");
+  }
+}
