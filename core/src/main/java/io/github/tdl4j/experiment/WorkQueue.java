@@ -4,27 +4,33 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.PriorityBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A fixed number of threads that take the earliest work first: all of one fold before any of the
- * next, so that few folds are in memory at once and the first results come soon.
+ * next, so that few folds are in memory at once and the first results come soon. Threads without
+ * work of their own share the products of the others (see {@code math.Parallel}).
  */
 final class WorkQueue implements AutoCloseable {
-  private final ThreadPoolExecutor threads;
+  private final ForkJoinPool threads;
+  private final PriorityBlockingQueue<Waiting> waiting = new PriorityBlockingQueue<>();
 
   WorkQueue(int count) {
-    threads =
-        new ThreadPoolExecutor(
-            count, count, 0, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), WorkQueue::daemon);
+    threads = new ForkJoinPool(count);
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "grid");
-    thread.setDaemon(true);
-    return thread;
+  private void add(Waiting work) {
+    waiting.add(work);
+    threads.execute(this::runEarliest);
+  }
+
+  /** The pool has its own order: what it starts is an errand for the earliest work there is. */
+  private void runEarliest() {
+    Waiting earliest = waiting.poll();
+    if (earliest != null) {
+      earliest.run();
+    }
   }
 
   /** Gives the work of one fold its places in the queue. */
@@ -41,7 +47,7 @@ final class WorkQueue implements AutoCloseable {
     /** Where the fold's next piece of work waits. */
     Executor next() {
       int place = turn++;
-      return work -> queue.threads.execute(new Waiting(fold, place, work));
+      return work -> queue.add(new Waiting(fold, place, work));
     }
   }
 
@@ -89,6 +95,7 @@ final class WorkQueue implements AutoCloseable {
   /** Drops what is waiting. What is running ends on its own. */
   @Override
   public void close() {
+    waiting.clear();
     threads.shutdownNow();
   }
 }

@@ -7,15 +7,26 @@ import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_thread
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.lang.ref.Reference;
+import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Products by OpenBLAS, always on the calling thread alone: the cells of a grid are what runs in
- * parallel, which is faster on small matrices and gives the same bytes at any thread count.
+ * Products by OpenBLAS, each call on its own thread alone: what runs in parallel are the cells of a
+ * grid and, where these leave threads idle, panels of large products ({@link Parallel}). That is
+ * faster on small matrices and gives the same bytes at any thread count.
  */
 final class Blas {
   static {
     blas_set_num_threads(1);
   }
+
+  /** The fewest rows or columns of a panel: with fewer, reading the other factor again costs. */
+  private static final int PANEL = 480;
+
+  /** The fewest products that a panel is worth: some tenths of a millisecond. */
+  private static final long WORTHWHILE = 1 << 25;
+
+  /** Panels begin at whole blocks of the product's inner loops. */
+  private static final int ALIGNMENT = 32;
 
   /** The result is replaced by the product. */
   static final Scales REPLACE = new Scales(1, 0);
@@ -38,30 +49,93 @@ final class Blas {
     int inner() {
       return transposed ? matrix.rows() : matrix.columns();
     }
+
+    int stride() {
+      return Math.max(1, matrix.columns());
+    }
+
+    long rowStart(int row) {
+      return (long) row * matrix.columns();
+    }
+
+    FloatPointer pointer(long offset) {
+      return at(matrix, offset);
+    }
   }
 
   /** C = scale C + factor L R. */
   record Scales(float factor, float scale) {}
 
+  /**
+   * Computes C. A large product is cut into panels of rows or columns of C, which idle threads
+   * share; where it is cut follows from its size alone.
+   */
   static void gemm(Matrix result, Factor left, Factor right, Scales scales) {
-    if (result.rows() == 0 || result.columns() == 0) {
+    int rows = result.rows();
+    int columns = result.columns();
+    if (rows == 0 || columns == 0) {
       return;
     }
+    boolean byRow = rows > columns;
+    int longer = Math.max(rows, columns);
+    long products = (long) rows * columns * left.inner();
+    int most = (int) Math.max(1, Math.min(longer / PANEL, products / WORTHWHILE));
+    int width = roundUp(roundUp(longer, most) / most, ALIGNMENT);
+    Parallel.run(
+        roundUp(longer, width) / width,
+        panel -> {
+          int from = panel * width;
+          int to = Math.min(longer, from + width);
+          Panel rectangle = byRow ? new Panel(from, to, 0, columns) : new Panel(0, rows, from, to);
+          gemm(result, rectangle, new Product(left, right, scales));
+        });
+  }
+
+  /** The rows of C from {@code from} to before {@code to}, on this thread. */
+  static void gemmRows(Matrix result, int from, int to, MutableMatrix.TransposeProduct product) {
+    Scales scales = new Scales(product.factor(), product.scale());
+    if (from < to && result.columns() > 0) {
+      gemm(
+          result,
+          new Panel(from, to, 0, result.columns()),
+          new Product(transposed(product.left()), plain(product.right()), scales));
+    }
+  }
+
+  private static int roundUp(int value, int multiple) {
+    return Math.multiplyExact(multiple, (value - 1) / multiple + 1);
+  }
+
+  private static FloatPointer at(Matrix matrix, long offset) {
+    FloatPointer start = matrix.pointer();
+    return offset == 0 ? start : start.getPointer(offset);
+  }
+
+  private record Product(Factor left, Factor right, Scales scales) {}
+
+  /** The part of C with these rows and columns. */
+  private record Panel(int fromRow, int toRow, int fromColumn, int toColumn) {}
+
+  private static void gemm(Matrix result, Panel panel, Product product) {
+    Factor left = product.left();
+    Factor right = product.right();
+    long resultAt = (long) panel.fromRow() * result.columns() + panel.fromColumn();
     try {
       cblas_sgemm(
           CblasRowMajor,
           left.flag(),
           right.flag(),
-          result.rows(),
-          result.columns(),
+          panel.toRow() - panel.fromRow(),
+          panel.toColumn() - panel.fromColumn(),
           left.inner(),
-          scales.factor(),
-          left.matrix().pointer(),
-          Math.max(1, left.matrix().columns()),
-          right.matrix().pointer(),
-          Math.max(1, right.matrix().columns()),
-          scales.scale(),
-          result.pointer(),
+          product.scales().factor(),
+          left.pointer(left.transposed() ? panel.fromRow() : left.rowStart(panel.fromRow())),
+          left.stride(),
+          right.pointer(
+              right.transposed() ? right.rowStart(panel.fromColumn()) : panel.fromColumn()),
+          right.stride(),
+          product.scales().scale(),
+          at(result, resultAt),
           result.columns());
     } finally {
       // The pointers do not keep the memory alive: the matrices own it.

@@ -6,6 +6,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dense matrix of {@code float}, row by row, that its holder can only read.
@@ -23,6 +24,7 @@ public sealed class Matrix implements Rows permits MutableMatrix {
   final FloatBuffer values;
   private final int rows;
   private final int columns;
+  private volatile @Nullable FloatPointer pointer;
 
   Matrix(FloatBuffer values, int rows, int columns) {
     assert values.capacity() == rows * columns;
@@ -254,8 +256,14 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return new MutableMatrix(copy, rows, columns);
   }
 
+  /** Where the entries lie; this matrix must stay reachable while it is used. */
   final FloatPointer pointer() {
-    return new FloatPointer(values);
+    FloatPointer known = pointer;
+    if (known == null) {
+      known = new FloatPointer(values);
+      pointer = known;
+    }
+    return known;
   }
 
   @Override

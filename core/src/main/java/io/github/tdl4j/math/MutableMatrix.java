@@ -8,10 +8,20 @@ import java.util.Arrays;
  * Matrix} once it is finished and not changed after that.
  *
  * <p>The {@code update} methods run a loop of the caller over heap blocks of at most {@value
- * #BLOCK} entries: in them the JVM vectorizes, and a block stays in the first-level cache.
+ * #BLOCK} entries: in them the JVM vectorizes, and a block stays in the first-level cache. Idle
+ * threads share large matrices ({@link Parallel}), so that a loop must not depend on what it did
+ * before.
  */
 public final class MutableMatrix extends Matrix {
   static final int BLOCK = 2048;
+
+  /** Entries that one thread works on at a time, some hundredths of a millisecond. */
+  private static final int PIECE = 32 * BLOCK;
+
+  /** Entries of a panel that a product and what follows it share: with fewer, packing costs. */
+  private static final int PANEL = 1 << 19;
+
+  private static final int FEWEST_PANEL_ROWS = 64;
 
   /** A loop that replaces the first {@code count} entries of a block. */
   @FunctionalInterface
@@ -19,16 +29,10 @@ public final class MutableMatrix extends Matrix {
     void run(float[] block, int count);
   }
 
-  /** A loop over matching blocks of two matrices, of which the first may change. */
+  /** A loop over matching blocks of two matrices, of which one or both may change. */
   @FunctionalInterface
   public interface PairLoop {
     void run(float[] block, float[] other, int count);
-  }
-
-  /** A loop over matching blocks of three matrices, of which the first two may change. */
-  @FunctionalInterface
-  public interface TripleLoop {
-    void run(float[] block, float[] second, float[] third, int count);
   }
 
   MutableMatrix(FloatBuffer values, int rows, int columns) {
@@ -71,58 +75,122 @@ public final class MutableMatrix extends Matrix {
 
   /** Runs {@code loop} over all entries, block by block. */
   public void update(Loop loop) {
-    int size = values.capacity();
-    float[] block = new float[Math.min(BLOCK, size)];
-    for (int at = 0; at < size; at += BLOCK) {
-      int count = Math.min(BLOCK, size - at);
-      values.get(at, block, 0, count);
-      loop.run(block, count);
-      values.put(at, block, 0, count);
-    }
+    inPieces(
+        (from, to, scratch) -> {
+          float[] block = scratch.block(0, BLOCK);
+          for (int at = from; at < to; at += BLOCK) {
+            int count = Math.min(BLOCK, to - at);
+            values.get(at, block, 0, count);
+            loop.run(block, count);
+            values.put(at, block, 0, count);
+          }
+        });
   }
 
   /** Runs {@code loop} over the entries of this matrix and the matching ones of another. */
   public void update(Matrix other, PairLoop loop) {
     sameShape(other);
-    int size = values.capacity();
-    float[] block = new float[Math.min(BLOCK, size)];
-    float[] otherBlock = new float[block.length];
-    for (int at = 0; at < size; at += BLOCK) {
-      int count = Math.min(BLOCK, size - at);
-      values.get(at, block, 0, count);
-      other.values.get(at, otherBlock, 0, count);
-      loop.run(block, otherBlock, count);
-      values.put(at, block, 0, count);
-    }
+    inPieces(
+        (from, to, scratch) -> {
+          float[] block = scratch.block(0, BLOCK);
+          float[] otherBlock = scratch.block(1, BLOCK);
+          for (int at = from; at < to; at += BLOCK) {
+            int count = Math.min(BLOCK, to - at);
+            values.get(at, block, 0, count);
+            other.values.get(at, otherBlock, 0, count);
+            loop.run(block, otherBlock, count);
+            values.put(at, block, 0, count);
+          }
+        });
   }
 
-  /** Runs {@code loop} over this matrix and {@code second}, which both change, and a third. */
-  public void update(MutableMatrix second, Matrix third, TripleLoop loop) {
+  /** Runs {@code loop} over the entries of this matrix and of {@code second}; both may change. */
+  public void updateBoth(MutableMatrix second, PairLoop loop) {
     sameShape(second);
-    sameShape(third);
-    int size = values.capacity();
-    float[] block = new float[Math.min(BLOCK, size)];
-    float[] secondBlock = new float[block.length];
-    float[] thirdBlock = new float[block.length];
-    for (int at = 0; at < size; at += BLOCK) {
-      int count = Math.min(BLOCK, size - at);
-      values.get(at, block, 0, count);
-      second.values.get(at, secondBlock, 0, count);
-      third.values.get(at, thirdBlock, 0, count);
-      loop.run(block, secondBlock, thirdBlock, count);
-      values.put(at, block, 0, count);
-      second.values.put(at, secondBlock, 0, count);
-    }
+    inPieces(
+        (from, to, scratch) -> {
+          float[] block = scratch.block(0, BLOCK);
+          float[] secondBlock = scratch.block(1, BLOCK);
+          for (int at = from; at < to; at += BLOCK) {
+            int count = Math.min(BLOCK, to - at);
+            values.get(at, block, 0, count);
+            second.values.get(at, secondBlock, 0, count);
+            loop.run(block, secondBlock, count);
+            values.put(at, block, 0, count);
+            second.values.put(at, secondBlock, 0, count);
+          }
+        });
+  }
+
+  /** Sets the entries from those of another matrix, one block after the other on this thread. */
+  void setInOrder(Matrix source, PairLoop loop) {
+    sameShape(source);
+    Scratch.use(
+        scratch -> {
+          float[] block = scratch.block(0, BLOCK);
+          float[] sourceBlock = scratch.block(1, BLOCK);
+          for (int at = 0; at < values.capacity(); at += BLOCK) {
+            int count = Math.min(BLOCK, values.capacity() - at);
+            source.values.get(at, sourceBlock, 0, count);
+            loop.run(block, sourceBlock, count);
+            values.put(at, block, 0, count);
+          }
+        });
   }
 
   /** Runs {@code loop} over each row. */
   public void updateRows(Loop loop) {
-    float[] buffer = new float[columns()];
-    for (int row = 0; row < rows(); row++) {
-      copyRow(row, buffer);
-      loop.run(buffer, buffer.length);
-      values.put(row * columns(), buffer);
-    }
+    int width = columns();
+    inRows(
+        (from, to, scratch) -> {
+          float[] buffer = scratch.block(0, width);
+          for (int row = from; row < to; row++) {
+            values.get(row * width, buffer, 0, width);
+            loop.run(buffer, width);
+            values.put(row * width, buffer, 0, width);
+          }
+        });
+  }
+
+  /** Runs {@code loop} over each row and the one row of {@code same}, 1 x p. */
+  public void updateRows(Matrix same, PairLoop loop) {
+    Check.rows("row", same, 1);
+    Check.columns("row", same, columns());
+    int width = columns();
+    inRows(
+        (from, to, scratch) -> {
+          float[] buffer = scratch.block(0, width);
+          float[] other = scratch.block(1, width);
+          same.values.get(0, other, 0, width);
+          for (int row = from; row < to; row++) {
+            values.get(row * width, buffer, 0, width);
+            loop.run(buffer, other, width);
+            values.put(row * width, buffer, 0, width);
+          }
+        });
+  }
+
+  /** Work on a range of entries or rows. */
+  @FunctionalInterface
+  private interface Range {
+    void run(int from, int to, Scratch scratch);
+  }
+
+  private void inPieces(Range range) {
+    inPieces(values.capacity(), PIECE, range);
+  }
+
+  private void inRows(Range range) {
+    inPieces(rows(), Math.max(1, PIECE / Math.max(1, columns())), range);
+  }
+
+  private static void inPieces(int size, int piece, Range range) {
+    Parallel.run(
+        Math.max(1, (size - 1) / piece + 1),
+        number -> {
+          int from = number * piece;
+          Scratch.use(scratch -> range.run(from, Math.min(size, from + piece), scratch));
+        });
   }
 
   /** A += factor B. */
@@ -138,11 +206,9 @@ public final class MutableMatrix extends Matrix {
 
   /** Adds factor times a 1 x p row to every row. */
   public void addRow(float factor, Matrix row) {
-    Check.rows("row", row, 1);
-    Check.columns("row", row, columns());
-    float[] added = row.row(0);
     updateRows(
-        (entries, count) -> {
+        row,
+        (entries, added, count) -> {
           for (int i = 0; i < count; i++) {
             entries[i] += factor * added[i];
           }
@@ -180,11 +246,27 @@ public final class MutableMatrix extends Matrix {
     Blas.gemm(this, Blas.plain(left), Blas.transposed(right), Blas.REPLACE);
   }
 
-  /** A = scale A + factor Lᵀ R. */
-  public void addTransposeProduct(float scale, float factor, Matrix left, Matrix right) {
-    Check.rows("right", right, left.rows());
-    checkShape(left.columns(), right.columns());
-    Blas.gemm(this, Blas.transposed(left), Blas.plain(right), new Blas.Scales(factor, scale));
+  /** A = scale A + factor Lᵀ R, where L and R have as many rows. */
+  public record TransposeProduct(float scale, float factor, Matrix left, Matrix right) {}
+
+  /**
+   * Computes {@code product} into this matrix, then runs {@code loop} over the entries of {@code
+   * other} and of this matrix, which both may change: panel of rows by panel of rows, which idle
+   * threads share.
+   */
+  public void addProductThenUpdate(TransposeProduct product, MutableMatrix other, PairLoop loop) {
+    Check.rows("right", product.right(), product.left().rows());
+    checkShape(product.left().columns(), product.right().columns());
+    sameShape(other);
+    int height = Math.max(FEWEST_PANEL_ROWS, PANEL / Math.max(1, columns()));
+    Parallel.run(
+        Math.max(1, (rows() - 1) / height + 1),
+        number -> {
+          int from = number * height;
+          int to = Math.min(rows(), from + height);
+          Blas.gemmRows(this, from, to, product);
+          other.rowRange(from, to).updateBoth(rowRange(from, to), loop);
+        });
   }
 
   private void checkShape(int rows, int columns) {

@@ -40,8 +40,9 @@ public final class RandomStream {
   /** A matrix of independent normal deviates with this standard deviation. */
   public MutableMatrix gaussians(int rows, int columns, double deviation) {
     MutableMatrix result = MutableMatrix.zeros(rows, columns);
-    result.update(
-        (block, count) -> {
+    result.setInOrder(
+        result,
+        (block, before, count) -> {
           for (int i = 0; i < count; i++) {
             block[i] = (float) (deviation * gaussian.sample());
           }
@@ -49,14 +50,31 @@ public final class RandomStream {
     return result;
   }
 
-  /** Each probability replaced by 1 with that probability, else by 0. */
-  public void bernoulli(MutableMatrix probabilities) {
-    probabilities.update(
-        (block, count) -> {
+  /**
+   * Each entry of {@code states} becomes 1 with its probability, else 0. A draw is a multiple of
+   * 2^-24 in [0, 1); two come from one number of the source.
+   */
+  public void bernoulli(Matrix probabilities, MutableMatrix states) {
+    states.setInOrder(
+        probabilities,
+        (state, probability, count) -> {
+          drawUniform(state, count);
           for (int i = 0; i < count; i++) {
-            block[i] = source.nextFloat() < block[i] ? 1 : 0;
+            // The sign of the difference: a branch would be guessed wrong half of the time.
+            state[i] = Float.floatToRawIntBits(state[i] - probability[i]) >>> (Float.SIZE - 1);
           }
         });
+  }
+
+  private void drawUniform(float[] into, int count) {
+    for (int i = 0; i + 1 < count; i += 2) {
+      long bits = source.nextLong();
+      into[i] = (bits >>> 40) * 0x1p-24f;
+      into[i + 1] = (bits >>> 8 & 0xffffff) * 0x1p-24f;
+    }
+    if (count % 2 == 1) {
+      into[count - 1] = (source.nextLong() >>> 40) * 0x1p-24f;
+    }
   }
 
   /** Brings {@code items} into a random order. */

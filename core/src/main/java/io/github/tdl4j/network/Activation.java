@@ -1,5 +1,6 @@
 package io.github.tdl4j.network;
 
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 
 /** The function g of a layer. */
@@ -7,20 +8,34 @@ public enum Activation {
   /** Logistic function of each unit: the hidden layers of a deep belief network. */
   SIGMOID {
     @Override
-    void apply(MutableMatrix inputs) {
-      inputs.update(Sigmoid::replace);
+    void replace(float[] inputs, int count) {
+      Sigmoid.replace(inputs, count);
     }
   },
   /** Exponentials that sum to 1 over the units of a row: the output layer. */
   SOFTMAX {
     @Override
-    void apply(MutableMatrix inputs) {
-      inputs.updateRows(Activation::softmax);
+    void replace(float[] inputs, int count) {
+      softmax(inputs, count);
     }
   };
 
-  /** Replaces the units' summed inputs (n x h) by their activations. */
-  abstract void apply(MutableMatrix inputs);
+  /** Replaces the summed inputs of a row's first {@code count} units by their activations. */
+  abstract void replace(float[] inputs, int count);
+
+  /**
+   * Adds the bias (1 x h) to summed inputs (n x h) and replaces them by activations, in one pass.
+   */
+  final void apply(MutableMatrix inputs, Matrix bias) {
+    inputs.updateRows(
+        bias,
+        (row, added, count) -> {
+          for (int i = 0; i < count; i++) {
+            row[i] += added[i];
+          }
+          replace(row, count);
+        });
+  }
 
   private static void softmax(float[] row, int count) {
     float largest = Float.NEGATIVE_INFINITY;

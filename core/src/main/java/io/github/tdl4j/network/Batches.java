@@ -35,6 +35,12 @@ final class Batches {
     return Math.min(size, order.length);
   }
 
+  /** The rows of the last minibatch. */
+  int last() {
+    int rest = order.length % Math.max(1, size);
+    return rest == 0 ? largest() : rest;
+  }
+
   /** The indices of all rows in random order, cut into minibatches; the last may be smaller. */
   List<int[]> ofNextEpoch() {
     random.shuffle(order);

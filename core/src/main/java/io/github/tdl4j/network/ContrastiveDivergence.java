@@ -19,17 +19,17 @@ final class ContrastiveDivergence {
   private final RbmSettings settings;
   private final VisibleUnits units;
   private final RandomStream random;
-  private final Parameters parameters;
-  private final Parameters velocity;
-  private final Parameters gradient;
+  private final Momentum weights;
+  private final Momentum visibleBias;
+  private final Momentum hiddenBias;
 
   private ContrastiveDivergence(Rbm start, RbmSettings settings, RandomStream random) {
     this.settings = settings;
     this.units = start.visibleUnits();
     this.random = random;
-    this.parameters = Parameters.copyOf(start);
-    this.velocity = Parameters.zeros(start.weights().rows(), start.weights().columns());
-    this.gradient = Parameters.zeros(start.weights().rows(), start.weights().columns());
+    this.weights = Momentum.of(start.weights());
+    this.visibleBias = Momentum.of(start.visibleBias());
+    this.hiddenBias = Momentum.of(start.hiddenBias());
   }
 
   /** A copy of {@code start}, trained further on n x p rows. */
@@ -37,92 +37,46 @@ final class ContrastiveDivergence {
     Check.columns("rows", rows, start.weights().rows());
     ContrastiveDivergence training = new ContrastiveDivergence(start, settings, random);
     training.run(rows);
-    Parameters learnt = training.parameters;
-    return new Rbm(learnt.weights, learnt.visibleBias, learnt.hiddenBias, start.visibleUnits());
-  }
-
-  /** What is learnt, or its gradient, or its velocity. */
-  private record Parameters(
-      MutableMatrix weights, MutableMatrix visibleBias, MutableMatrix hiddenBias) {
-    static Parameters copyOf(Rbm machine) {
-      return new Parameters(
-          machine.weights().mutableCopy(),
-          machine.visibleBias().mutableCopy(),
-          machine.hiddenBias().mutableCopy());
-    }
-
-    static Parameters zeros(int visible, int hidden) {
-      return new Parameters(
-          MutableMatrix.zeros(visible, hidden),
-          MutableMatrix.zeros(1, visible),
-          MutableMatrix.zeros(1, hidden));
-    }
-  }
-
-  /** The units of one minibatch, by phase. */
-  private record Workspace(
-      MutableMatrix data,
-      MutableMatrix positive,
-      MutableMatrix states,
-      MutableMatrix reconstruction,
-      MutableMatrix negative,
-      MutableMatrix ones) {
-    static Workspace zeros(int batch, int visible, int hidden) {
-      MutableMatrix ones = MutableMatrix.zeros(batch, 1);
-      ones.fill(1);
-      return new Workspace(
-          MutableMatrix.zeros(batch, visible),
-          MutableMatrix.zeros(batch, hidden),
-          MutableMatrix.zeros(batch, hidden),
-          MutableMatrix.zeros(batch, visible),
-          MutableMatrix.zeros(batch, hidden),
-          ones);
-    }
-
-    Workspace firstRows(int count) {
-      return count == data.rows()
-          ? this
-          : new Workspace(
-              data.rowRange(0, count),
-              positive.rowRange(0, count),
-              states.rowRange(0, count),
-              reconstruction.rowRange(0, count),
-              negative.rowRange(0, count),
-              ones.rowRange(0, count));
-    }
+    return new Rbm(
+        training.weights.values(),
+        training.visibleBias.values(),
+        training.hiddenBias.values(),
+        start.visibleUnits());
   }
 
   private void run(Rows rows) {
     Batches batches = new Batches(rows.rows(), settings.batch(), random);
-    Workspace full =
-        Workspace.zeros(batches.largest(), parameters.weights.rows(), parameters.weights.columns());
+    Phases full =
+        Phases.zeros(batches.largest(), weights.values().rows(), weights.values().columns());
+    Phases last = full.firstRows(batches.last());
     boolean chainsStarted = false;
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+      Momentum.Rates rates =
+          new Momentum.Rates(
+              settings.learningRate(), settings.momentum().at(epoch), settings.weightDecay());
       for (int[] indices : batches.ofNextEpoch()) {
-        Workspace batch = full.firstRows(indices.length);
+        Phases batch = indices.length == batches.largest() ? full : last;
         rows.read(indices, batch.data());
-        computeGradient(batch, !settings.persistent() || !chainsStarted);
+        sample(batch, !settings.persistent() || !chainsStarted);
         chainsStarted = true;
-        update(settings.momentum().at(epoch));
+        step(batch, rates);
       }
     }
   }
 
-  private void computeGradient(Workspace batch, boolean restartChains) {
+  /** Fills in both phases. */
+  private void sample(Phases batch, boolean restartChains) {
     hiddenProbabilities(batch.data(), batch.positive());
     if (restartChains) {
-      batch.states().set(batch.positive());
-      random.bernoulli(batch.states());
+      random.bernoulli(batch.positive(), batch.states());
     }
     for (int step = 0; step < settings.gibbsSteps(); step++) {
       reconstruct(batch);
       hiddenProbabilities(batch.reconstruction(), batch.negative());
       if (chainsGoOn(step)) {
-        batch.states().set(batch.negative());
-        random.bernoulli(batch.states());
+        random.bernoulli(batch.negative(), batch.states());
       }
     }
-    statistics(batch);
   }
 
   private boolean chainsGoOn(int step) {
@@ -130,52 +84,32 @@ final class ContrastiveDivergence {
   }
 
   private void hiddenProbabilities(Matrix visible, MutableMatrix hidden) {
-    hidden.setProduct(visible, parameters.weights);
-    hidden.addRow(1, parameters.hiddenBias);
-    Activation.SIGMOID.apply(hidden);
+    hidden.setProduct(visible, weights.values());
+    Activation.SIGMOID.apply(hidden, hiddenBias.values());
   }
 
-  private void reconstruct(Workspace batch) {
-    batch.reconstruction().setProductTranspose(batch.states(), parameters.weights);
-    batch.reconstruction().addRow(1, parameters.visibleBias);
-    units.toMean(batch.reconstruction());
+  private void reconstruct(Phases batch) {
+    batch.reconstruction().setProductTranspose(batch.states(), weights.values());
+    units.toMean(batch.reconstruction(), visibleBias.values());
     if (settings.persistent() || settings.gibbsSteps() > 1) {
       units.toStates(batch.reconstruction(), random);
     }
   }
 
-  /** Means over the minibatch of the data's statistics less the reconstruction's. */
-  private void statistics(Workspace batch) {
+  /**
+   * Along the means over the minibatch of the data's statistics less the reconstruction's; sparsity
+   * adds cost (target − mean activation) to the gradient of the hidden biases.
+   */
+  private void step(Phases batch, Momentum.Rates rates) {
     float share = 1f / batch.data().rows();
-    gradient.weights.addTransposeProduct(0, share, batch.data(), batch.positive());
-    gradient.weights.addTransposeProduct(1, -share, batch.reconstruction(), batch.negative());
-    gradient.visibleBias.addTransposeProduct(0, share, batch.ones(), batch.data());
-    gradient.visibleBias.addTransposeProduct(1, -share, batch.ones(), batch.reconstruction());
-    gradient.hiddenBias.addTransposeProduct(0, share, batch.ones(), batch.positive());
-    Matrix meanActivations = gradient.hiddenBias.mutableCopy();
-    gradient.hiddenBias.addTransposeProduct(1, -share, batch.ones(), batch.negative());
-    pullTowardsSparsity(meanActivations);
-  }
-
-  /** Adds cost (target − mean activation) to the gradient of the hidden biases. */
-  private void pullTowardsSparsity(Matrix meanActivations) {
     float cost = (float) settings.sparsity().cost();
-    float target = (float) settings.sparsity().target();
-    gradient.hiddenBias.update(
-        meanActivations,
-        (block, means, count) -> {
-          for (int i = 0; i < count; i++) {
-            block[i] += cost * (target - means[i]);
-          }
-        });
-  }
-
-  private void update(double momentum) {
-    Momentum.Rates rates =
-        new Momentum.Rates(settings.learningRate(), momentum, settings.weightDecay());
-    Momentum.step(parameters.weights, velocity.weights, gradient.weights, rates);
+    float pull = cost * (float) settings.sparsity().target();
+    batch.negative().scale(-1); // So that all sums over the rows of both phases are differences.
+    weights.step(new Momentum.Gradient(share, batch.visible(), batch.hidden(), 0), rates);
     Momentum.Rates biasRates = rates.withoutDecay();
-    Momentum.step(parameters.visibleBias, velocity.visibleBias, gradient.visibleBias, biasRates);
-    Momentum.step(parameters.hiddenBias, velocity.hiddenBias, gradient.hiddenBias, biasRates);
+    Matrix signs = batch.factors(1, -1);
+    visibleBias.step(new Momentum.Gradient(share, signs, batch.visible(), 0), biasRates);
+    Matrix ones = batch.factors(1 - cost, 1);
+    hiddenBias.step(new Momentum.Gradient(share, ones, batch.hidden(), pull), biasRates);
   }
 }

@@ -4,14 +4,15 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * The scratch space of one training by {@link Backpropagation}: parameters, their velocities and
- * gradients, and the activations and errors of one minibatch. It belongs to one thread.
+ * The scratch space of one training by {@link Backpropagation}: parameters and their velocities,
+ * and the activations and errors of one minibatch. It belongs to one thread.
  */
 final class GradientDescent {
   private final Backpropagation settings;
-  private final List<Step> steps;
+  private final Minibatch full;
 
   /**
    * Starts at the parameters of {@code network}.
@@ -36,91 +37,96 @@ final class GradientDescent {
       }
     }
     this.settings = settings;
-    this.steps = network.layers().stream().map(layer -> Step.of(layer, rows)).toList();
+    MutableMatrix ones = MutableMatrix.zeros(rows, 1);
+    ones.fill(1);
+    this.full =
+        new Minibatch(
+            MutableMatrix.zeros(rows, network.layers().get(0).inputs()),
+            network.layers().stream().map(layer -> Step.of(layer, rows)).toList(),
+            ones);
   }
 
-  /** One layer under training; the last four are of one minibatch. */
+  /** One layer under training; the last two are of one minibatch. */
   private record Step(
       Activation activation,
-      Affine parameters,
-      Affine velocity,
-      Affine descent,
+      Momentum weights,
+      Momentum bias,
       MutableMatrix activations,
       MutableMatrix errors) {
     static Step of(Layer layer, int batch) {
       return new Step(
           layer.activation(),
-          new Affine(layer.weights().mutableCopy(), layer.bias().mutableCopy()),
-          Affine.zeros(layer.inputs(), layer.units()),
-          Affine.zeros(layer.inputs(), layer.units()),
+          Momentum.of(layer.weights()),
+          Momentum.of(layer.bias()),
           MutableMatrix.zeros(batch, layer.units()),
           MutableMatrix.zeros(batch, layer.units()));
     }
 
     Step firstRows(int count) {
-      return count == activations.rows()
-          ? this
-          : new Step(
-              activation,
-              parameters,
-              velocity,
-              descent,
-              activations.rowRange(0, count),
-              errors.rowRange(0, count));
-    }
-
-    void forward(Matrix input) {
-      toLayer().activateInto(input, activations);
+      return new Step(
+          activation, weights, bias, activations.rowRange(0, count), errors.rowRange(0, count));
     }
 
     Layer toLayer() {
-      return new Layer(parameters.weights, parameters.bias, activation);
+      return new Layer(weights.values(), bias.values(), activation);
     }
   }
 
-  /** Weights and biases, or what is alike in shape. */
-  record Affine(MutableMatrix weights, MutableMatrix bias) {
-    static Affine zeros(int inputs, int units) {
-      return new Affine(MutableMatrix.zeros(inputs, units), MutableMatrix.zeros(1, units));
+  /** A minibatch of one size, in memory that all sizes share. */
+  private record Minibatch(MutableMatrix input, List<Step> steps, Matrix ones) {
+    Minibatch firstRows(int count) {
+      return new Minibatch(
+          input.rowRange(0, count),
+          steps.stream().map(step -> step.firstRows(count)).toList(),
+          ones.rowRange(0, count));
+    }
+
+    /** What enters layer i. */
+    Matrix below(int i) {
+      return i == 0 ? input : steps.get(i - 1).activations();
+    }
+
+    int rows() {
+      return input.rows();
     }
   }
 
   Network run(LabelledRows taught, Batches batches) {
-    MutableMatrix input = MutableMatrix.zeros(batches.largest(), taught.rows().columns());
+    Minibatch last = full.firstRows(batches.last());
     for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+      Momentum.Rates rates =
+          new Momentum.Rates(settings.rateAt(epoch), settings.momentum(), settings.weightDecay());
       for (int[] rows : batches.ofNextEpoch()) {
-        MutableMatrix batch = input.rowRange(0, rows.length);
-        taught.rows().read(rows, batch);
-        computeDescent(batch, taught, rows);
-        update(settings.rateAt(epoch));
+        step(rows.length == batches.largest() ? full : last, taught, rows, rates);
       }
     }
-    return new Network(steps.stream().map(Step::toLayer).toList());
+    return new Network(full.steps().stream().map(Step::toLayer).toList());
   }
 
-  /**
-   * For each layer, minus the gradient of (1/m) Σ weight · cross-entropy over these m rows.
-   *
-   * @param batch the rows, m x p
-   * @param rows which rows of {@code taught} they are
-   */
-  List<Affine> computeDescent(Matrix batch, LabelledRows taught, int[] rows) {
-    List<Step> current = steps.stream().map(step -> step.firstRows(rows.length)).toList();
-    Matrix input = batch;
-    for (Step step : current) {
-      step.forward(input);
-      input = step.activations();
+  /** One step along minus the gradient of (1/m) Σ weight · cross-entropy over these m rows. */
+  List<Momentum> step(LabelledRows taught, int[] rows, Momentum.Rates rates) {
+    step(full.firstRows(rows.length), taught, rows, rates);
+    return full.steps().stream().flatMap(step -> Stream.of(step.weights(), step.bias())).toList();
+  }
+
+  private static void step(Minibatch batch, LabelledRows taught, int[] rows, Momentum.Rates rates) {
+    taught.rows().read(rows, batch.input());
+    for (int i = 0; i < batch.steps().size(); i++) {
+      Step step = batch.steps().get(i);
+      step.toLayer().activateInto(batch.below(i), step.activations());
     }
-    int last = current.size() - 1;
-    outputErrors(current.get(last), taught, rows);
+    int last = batch.steps().size() - 1;
+    outputErrors(batch.steps().get(last), taught, rows);
     for (int i = last; i >= 0; i--) {
-      Matrix below = i == 0 ? batch : current.get(i - 1).activations();
-      descent(current.get(i), below);
+      Step step = batch.steps().get(i);
       if (i > 0) {
-        passDown(current.get(i), current.get(i - 1));
+        passDown(step, batch.steps().get(i - 1));
       }
+      float share = 1f / batch.rows();
+      step.weights().step(new Momentum.Gradient(share, batch.below(i), step.errors(), 0), rates);
+      step.bias()
+          .step(new Momentum.Gradient(share, batch.ones(), step.errors(), 0), rates.withoutDecay());
     }
-    return current.stream().map(Step::descent).toList();
   }
 
   /** errors = weight (target − output): minus the derivative towards the softmax's inputs. */
@@ -136,15 +142,9 @@ final class GradientDescent {
     }
   }
 
-  private static void descent(Step step, Matrix below) {
-    float share = 1f / below.rows();
-    step.descent().weights().addTransposeProduct(0, share, below, step.errors());
-    step.descent().bias().set(step.errors().columnMeans());
-  }
-
   /** Errors of a sigmoid layer: those above, sent back through the weights, times h (1 − h). */
   private static void passDown(Step above, Step below) {
-    below.errors().setProductTranspose(above.errors(), above.parameters().weights());
+    below.errors().setProductTranspose(above.errors(), above.weights().values());
     below
         .errors()
         .update(
@@ -154,16 +154,5 @@ final class GradientDescent {
                 errors[i] *= h[i] * (1 - h[i]);
               }
             });
-  }
-
-  private void update(double rate) {
-    Momentum.Rates rates = new Momentum.Rates(rate, settings.momentum(), settings.weightDecay());
-    for (Step step : steps) {
-      Affine parameters = step.parameters();
-      Momentum.step(
-          parameters.weights(), step.velocity().weights(), step.descent().weights(), rates);
-      Momentum.step(
-          parameters.bias(), step.velocity().bias(), step.descent().bias(), rates.withoutDecay());
-    }
   }
 }

@@ -35,7 +35,6 @@ public record Layer(Matrix weights, Matrix bias, Activation activation) {
 
   void activateInto(Matrix input, MutableMatrix result) {
     result.setProduct(input, weights);
-    result.addRow(1, bias);
-    activation.apply(result);
+    activation.apply(result, bias);
   }
 }

@@ -3,9 +3,19 @@ package io.github.tdl4j.network;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 
-/** Gradient steps with momentum and L2 decay, in one pass over the numbers. */
-final class Momentum {
-  private Momentum() {}
+/**
+ * Parameters under gradient steps with momentum and L2 decay. The gradient of a minibatch is a
+ * product of two matrices that goes into the velocity as it is computed: it is never held itself.
+ *
+ * @param values what is learnt
+ * @param velocity the last step
+ */
+record Momentum(MutableMatrix values, MutableMatrix velocity) {
+
+  /** At rest, with a copy of these values. */
+  static Momentum of(Matrix values) {
+    return new Momentum(values.mutableCopy(), MutableMatrix.zeros(values.rows(), values.columns()));
+  }
 
   /** What a step needs to know. */
   record Rates(double learningRate, double momentum, double decay) {
@@ -14,21 +24,21 @@ final class Momentum {
     }
   }
 
-  /**
-   * velocity = momentum velocity + rate (direction − decay values); values += velocity.
-   *
-   * @param direction the gradient of what shall grow
-   */
-  static void step(MutableMatrix values, MutableMatrix velocity, Matrix direction, Rates rates) {
-    float momentum = (float) rates.momentum();
+  /** The gradient of what shall grow: share · leftᵀ right + offset. */
+  record Gradient(float share, Matrix left, Matrix right, float offset) {}
+
+  /** velocity = momentum velocity + rate (gradient − decay values); values += velocity. */
+  void step(Gradient gradient, Rates rates) {
     float rate = (float) rates.learningRate();
+    float added = rate * gradient.offset();
     float shrink = (float) (rates.learningRate() * rates.decay());
-    values.update(
-        velocity,
-        direction,
-        (value, speed, uphill, count) -> {
+    velocity.addProductThenUpdate(
+        new MutableMatrix.TransposeProduct(
+            (float) rates.momentum(), rate * gradient.share(), gradient.left(), gradient.right()),
+        values,
+        (value, speed, count) -> {
           for (int i = 0; i < count; i++) {
-            float next = momentum * speed[i] + rate * uphill[i] - shrink * value[i];
+            float next = speed[i] + added - shrink * value[i];
             speed[i] = next;
             value[i] += next;
           }

@@ -44,8 +44,7 @@ public record Rbm(
   public Matrix visibleMeans(Matrix hidden) {
     MutableMatrix result = MutableMatrix.zeros(hidden.rows(), weights.rows());
     result.setProductTranspose(hidden, weights);
-    result.addRow(1, visibleBias);
-    visibleUnits.toMean(result);
+    visibleUnits.toMean(result, visibleBias);
     return result;
   }
 

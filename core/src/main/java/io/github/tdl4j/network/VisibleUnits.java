@@ -1,5 +1,6 @@
 package io.github.tdl4j.network;
 
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.RandomStream;
 
@@ -8,13 +9,13 @@ public enum VisibleUnits {
   /** Units in [0, 1]; their expected value is the probability of being on. */
   BERNOULLI {
     @Override
-    void toMean(MutableMatrix inputs) {
-      Activation.SIGMOID.apply(inputs);
+    void toMean(MutableMatrix inputs, Matrix bias) {
+      Activation.SIGMOID.apply(inputs, bias);
     }
 
     @Override
     void toStates(MutableMatrix means, RandomStream random) {
-      random.bernoulli(means);
+      random.bernoulli(means, means);
     }
   },
   /**
@@ -23,14 +24,16 @@ public enum VisibleUnits {
    */
   GAUSSIAN {
     @Override
-    void toMean(MutableMatrix inputs) {}
+    void toMean(MutableMatrix inputs, Matrix bias) {
+      inputs.addRow(1, bias);
+    }
 
     @Override
     void toStates(MutableMatrix means, RandomStream random) {}
   };
 
-  /** Replaces the summed inputs of visible units (n x v) by the units' expected values. */
-  abstract void toMean(MutableMatrix inputs);
+  /** Replaces summed inputs (n x v), to which the bias (1 x v) comes, by expected values. */
+  abstract void toMean(MutableMatrix inputs, Matrix bias);
 
   /** Replaces expected values by states of a chain of Gibbs sampling. */
   abstract void toStates(MutableMatrix means, RandomStream random);

@@ -47,9 +47,14 @@ class MatrixPropertyTest {
       }
     }
 
-    result.addTransposeProduct(scale, factor, left, right);
+    MutableMatrix seen = MutableMatrix.zeros(rows, columns);
+    result.addProductThenUpdate(
+        new MutableMatrix.TransposeProduct(scale, factor, left, right),
+        seen,
+        (other, product, count) -> System.arraycopy(product, 0, other, 0, count));
 
     assertNear(result, expected);
+    assertThat(seen).isEqualTo(result);
   }
 
   /** Views start inside their memory: the product must too. */

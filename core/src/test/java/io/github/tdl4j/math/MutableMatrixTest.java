@@ -34,33 +34,31 @@ class MutableMatrixTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2047, 2048, 2049})
-  void update_twoAndThreeMatrices_matchesTheirEntriesAndKeepsTheLast(int size) {
+  void update_twoMatrices_matchesTheirEntriesAndKeepsTheLastUnlessBothMayChange(int size) {
     MutableMatrix first = numbered(1, size);
     MutableMatrix second = first.scaled(2).mutableCopy();
-    MutableMatrix third = first.scaled(4).mutableCopy();
 
     first.update(
         second,
-        third,
-        (a, b, c, count) -> {
-          for (int i = 0; i < count; i++) {
-            a[i] += b[i] + c[i];
-            b[i] = 3;
-            c[i] = -1;
-          }
-        });
-    first.update(
-        third,
         (a, b, count) -> {
           for (int i = 0; i < count; i++) {
-            a[i] -= b[i];
+            a[i] += b[i];
             b[i] = -1;
           }
         });
-
     assertThat(first).isEqualTo(numbered(1, size).scaled(3));
+    assertThat(second).isEqualTo(numbered(1, size).scaled(2));
+
+    first.updateBoth(
+        second,
+        (a, b, count) -> {
+          for (int i = 0; i < count; i++) {
+            a[i] -= b[i];
+            b[i] = 3;
+          }
+        });
+    assertThat(first).isEqualTo(numbered(1, size));
     assertThat(second.row(0)).containsOnly(3f);
-    assertThat(third).isEqualTo(numbered(1, size).scaled(4));
   }
 
   @Test

@@ -87,7 +87,7 @@ class RandomStreamTest {
     MutableMatrix draws = MutableMatrix.zeros(DRAWS / 5, probabilities.length);
     draws.addRow(1, Matrix.row(probabilities));
 
-    stream("bernoulli").bernoulli(draws);
+    stream("bernoulli").bernoulli(draws, draws);
 
     float[] frequencies = draws.columnMeans().row(0);
     for (int i = 0; i < probabilities.length; i++) {
@@ -156,7 +156,7 @@ class RandomStreamTest {
     assertThat(items).containsExactly(2, 3, 4, 1, 0, 5);
     MutableMatrix states = MutableMatrix.zeros(1, 8);
     states.fill(0.5f);
-    random.bernoulli(states);
+    random.bernoulli(states, states);
     assertThat(states.row(0)).containsExactly(0, 0, 0, 0, 0, 0, 1, 1);
   }
 

@@ -81,7 +81,7 @@ class ActivationTest {
 
   private static Matrix apply(Activation activation, Matrix inputs) {
     MutableMatrix result = inputs.mutableCopy();
-    activation.apply(result);
+    activation.apply(result, Matrix.zeros(1, inputs.columns()));
     return result;
   }
 }

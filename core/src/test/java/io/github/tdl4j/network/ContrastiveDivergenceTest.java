@@ -357,7 +357,7 @@ class ContrastiveDivergenceTest {
 
   private static MutableMatrix sampled(Matrix probabilities, RandomStream random) {
     MutableMatrix states = probabilities.mutableCopy();
-    random.bernoulli(states);
+    random.bernoulli(states, states);
     return states;
   }
 
@@ -406,7 +406,7 @@ class ContrastiveDivergenceTest {
   private static Matrix rows(VisibleUnits units, int count, int width) {
     MutableMatrix rows = Seeds.root(8).stream("rows").gaussians(count, width, 1);
     if (units == VisibleUnits.BERNOULLI) {
-      Activation.SIGMOID.apply(rows);
+      Activation.SIGMOID.apply(rows, Matrix.zeros(1, width));
     }
     return rows;
   }

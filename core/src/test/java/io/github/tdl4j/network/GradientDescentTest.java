@@ -27,19 +27,19 @@ class GradientDescentTest {
   /** The part networks {@code from(3)}, …, {@code from(0)} have 0 to 3 hidden layers. */
   @ParameterizedTest
   @ValueSource(ints = {3, 2, 1, 0})
-  void computeDescent_everyWeightAndBias_isMinusTheDerivativeOfTheLoss(int layer) {
+  void step_everyWeightAndBias_isMinusTheDerivativeOfTheLoss(int layer) {
     Network part = NETWORK.from(layer);
     LabelledRows taught = taught(part.layers().get(0).inputs());
 
-    List<GradientDescent.Affine> descent =
+    List<Momentum> stepped =
         new GradientDescent(part, SETTINGS, 4)
-            .computeDescent(taught.rows().select(BATCH), taught, BATCH);
+            .step(taught, BATCH, new Momentum.Rates(1, 0, 0)); // The velocity is the gradient.
 
     DoubleNetwork network = new DoubleNetwork(part);
-    assertThat(descent).hasSize(4 - layer);
-    for (int i = 0; i < descent.size(); i++) {
-      assertDescent(descent.get(i).weights(), network.weights(i), network, taught);
-      assertDescent(descent.get(i).bias(), network.bias(i), network, taught);
+    assertThat(stepped).hasSize(2 * (4 - layer));
+    for (int i = 0; i < stepped.size() / 2; i++) {
+      assertDescent(stepped.get(2 * i).velocity(), network.weights(i), network, taught);
+      assertDescent(stepped.get(2 * i + 1).velocity(), network.bias(i), network, taught);
     }
   }
 
