@@ -46,11 +46,13 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
 
   @Override
   public Embedding fit(ParallelActivations pairs) {
-    KernelFunction fitted = kernel.fittedTo(pairs.source());
-    DoubleMatrix gram = KernelExpansion.gram(fitted, pairs.source());
+    KernelFunction fitted = kernel.fittedTo(pairs.sourceMatrix());
+    DoubleMatrix gram = KernelExpansion.gram(fitted, pairs.sourceMatrix());
     boolean wide = pairs.target().columns() > pairs.count();
-    Expansion expansion = wide ? inSpan(gram, pairs.target()) : direct(gram, pairs.target());
-    return new KernelExpansion(fitted, pairs.source(), expansion.coefficients(), expansion.bias())
+    Expansion expansion =
+        wide ? inSpan(gram, pairs.targetMatrix()) : direct(gram, pairs.targetMatrix());
+    return new KernelExpansion(
+            fitted, pairs.sourceMatrix(), expansion.coefficients(), expansion.bias())
         .withoutZeros();
   }
 

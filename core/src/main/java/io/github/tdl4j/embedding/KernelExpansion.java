@@ -5,6 +5,7 @@ import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.KernelFunction;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
 import java.util.stream.IntStream;
 
 /**
@@ -59,7 +60,7 @@ record KernelExpansion(KernelFunction kernel, Matrix sources, Matrix coefficient
   }
 
   @Override
-  public Matrix map(Matrix source) {
+  public Matrix map(Rows source) {
     Check.columns("source", source, sourceWidth());
     MutableMatrix result = MutableMatrix.zeros(source.rows(), targetWidth());
     int block = Math.max(1, BLOCK_ENTRIES / Math.max(1, sources.rows()));

@@ -3,6 +3,7 @@ package io.github.tdl4j.embedding;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
 import java.util.List;
 
 /** Averages the targets of the nearest pairs, which {@link NeighbourSearch} finds. */
@@ -17,19 +18,19 @@ final class KnnEmbedding implements Embedding {
   KnnEmbedding(Knn settings, ParallelActivations pairs) {
     this.settings = settings;
     this.pairs = pairs;
-    this.norms = Norms.of(pairs.source());
+    this.norms = Norms.of(pairs.sourceMatrix());
   }
 
   @Override
-  public Matrix map(Matrix source) {
+  public Matrix map(Rows source) {
     Check.columns("source", source, sourceWidth());
     MutableMatrix result = MutableMatrix.zeros(source.rows(), targetWidth());
-    NeighbourSearch search = new NeighbourSearch(settings, pairs.source(), norms);
+    NeighbourSearch search = new NeighbourSearch(settings, pairs.sourceMatrix(), norms);
     int block = Math.max(1, BLOCK_ENTRIES / pairs.count());
     for (int from = 0; from < source.rows(); from += block) {
       int to = Math.min(source.rows(), from + block);
       Matrix queries = source.rowRange(from, to);
-      Matrix products = queries.timesTranspose(pairs.source());
+      Matrix products = queries.timesTranspose(pairs.sourceMatrix());
       for (int row = 0; row < queries.rows(); row++) {
         result.setRow(from + row, average(search.nearest(queries, products, row)));
       }
@@ -45,7 +46,7 @@ final class KnnEmbedding implements Embedding {
     for (Neighbour neighbour : neighbours) {
       double weight = weight(settings.metric().distance(neighbour.rank()), nearest);
       if (weight > 0) {
-        pairs.target().copyRow(neighbour.index(), target);
+        pairs.targetMatrix().copyRow(neighbour.index(), target);
         for (int i = 0; i < target.length; i++) {
           sum[i] += weight * target[i];
         }

@@ -36,9 +36,9 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements E
 
   @Override
   public Embedding fit(ParallelActivations pairs) {
-    KernelFunction fitted = kernel.fittedTo(pairs.source());
-    OutputSvr svr = new OutputSvr(KernelExpansion.gram(fitted, pairs.source()), this);
-    Matrix outputs = pairs.target().transpose();
+    KernelFunction fitted = kernel.fittedTo(pairs.sourceMatrix());
+    OutputSvr svr = new OutputSvr(KernelExpansion.gram(fitted, pairs.sourceMatrix()), this);
+    Matrix outputs = pairs.targetMatrix().transpose();
 
     MutableMatrix coefficients = MutableMatrix.zeros(outputs.rows(), pairs.count());
     float[] bias = new float[outputs.rows()];
@@ -47,7 +47,8 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements E
       bias[output] = (float) svr.fit(outputs.row(output), buffer);
       coefficients.setRow(output, buffer);
     }
-    return new KernelExpansion(fitted, pairs.source(), coefficients.transpose(), Matrix.row(bias))
+    return new KernelExpansion(
+            fitted, pairs.sourceMatrix(), coefficients.transpose(), Matrix.row(bias))
         .withoutZeros();
   }
 }
