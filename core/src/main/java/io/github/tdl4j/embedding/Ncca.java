@@ -58,13 +58,17 @@ public record Ncca(
    */
   @Override
   public NccaEmbedding fit(ParallelActivations pairs) {
-    Spread spread = pairs.shared("spread", Spread.class, () -> Spread.of(pairs));
+    return fit(pairs, pairs.shared("spread", Spread.class, () -> Spread.of(pairs)));
+  }
+
+  /** As {@link #fit(ParallelActivations)}, with the spread of the pairs. */
+  NccaEmbedding fit(ParallelActivations pairs, Spread spread) {
     Whitening source = Whitening.of(spread.source(), sourceRidge);
     Whitening target = Whitening.of(spread.target(), targetRidge);
     Check.inRange("components", components, 1, Math.min(source.rank(), target.rank()));
     Canonical canonical =
         pairs.shared(
-            new CanonicalKey(components, sourceRidge, targetRidge),
+            new CanonicalKey(spread.getClass(), components, sourceRidge, targetRidge),
             Canonical.class,
             () -> Canonical.of(Whitening.whitened(spread.cross(), source, target), components));
 
@@ -86,7 +90,8 @@ public record Ncca(
   }
 
   /** What the canonical axes depend on but the pairs. */
-  private record CanonicalKey(int components, double sourceRidge, double targetRidge) {}
+  private record CanonicalKey(
+      Class<?> spread, int components, double sourceRidge, double targetRidge) {}
 
   /**
    * The leading singular vectors of the whitened cross-covariance.

@@ -2,7 +2,6 @@ package io.github.tdl4j.embedding;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Kernel;
-import io.github.tdl4j.math.KernelFunction;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rbf;
@@ -36,8 +35,8 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements E
 
   @Override
   public Embedding fit(ParallelActivations pairs) {
-    KernelFunction fitted = kernel.fittedTo(pairs.sourceMatrix());
-    OutputSvr svr = new OutputSvr(KernelExpansion.gram(fitted, pairs.sourceMatrix()), this);
+    KernelValues values = KernelValues.of(kernel, pairs);
+    OutputSvr svr = new OutputSvr(values.gram(), this);
     Matrix outputs = pairs.targetMatrix().transpose();
 
     MutableMatrix coefficients = MutableMatrix.zeros(outputs.rows(), pairs.count());
@@ -48,7 +47,7 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements E
       coefficients.setRow(output, buffer);
     }
     return new KernelExpansion(
-            fitted, pairs.sourceMatrix(), coefficients.transpose(), Matrix.row(bias))
+            values.function(), pairs.sourceMatrix(), coefficients.transpose(), Matrix.row(bias))
         .withoutZeros();
   }
 }

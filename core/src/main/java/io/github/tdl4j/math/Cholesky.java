@@ -11,7 +11,7 @@ public final class Cholesky implements AutoCloseable {
   private static final int TILE = 256;
 
   /** Columns of B that are solved together. */
-  private static final int PANEL = 128;
+  private static final int PANEL = 256;
 
   private final NativeMatrix lower;
 

@@ -152,14 +152,23 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** A loop that replaces the entries of one row, given its number. */
+  /** A loop over the entries of one row, given its number. */
   @FunctionalInterface
-  interface RowLoop {
+  public interface RowLoop {
     void run(int row, double[] entries);
   }
 
-  /** Runs {@code loop} over each row, on all idle threads. */
-  void updateRows(RowLoop loop) {
+  /** Runs {@code loop}, which replaces the entries, over each row, on all idle threads. */
+  public void updateRows(RowLoop loop) {
+    forRows(
+        (row, entries) -> {
+          loop.run(row, entries);
+          System.arraycopy(entries, 0, values, row * columns, columns);
+        });
+  }
+
+  /** Runs {@code loop}, which gets a copy of the entries, over each row, on all idle threads. */
+  public void forRows(RowLoop loop) {
     Cuts parts = new Cuts(rows, Math.max(1, PIECE_ENTRIES / Math.max(1, columns)));
     Pieces.run(
         parts.count(),
@@ -168,7 +177,6 @@ public final class DoubleMatrix {
           for (int row = parts.from(part); row < parts.to(part); row++) {
             System.arraycopy(values, row * columns, entries, 0, columns);
             loop.run(row, entries);
-            System.arraycopy(entries, 0, values, row * columns, columns);
           }
         });
   }
@@ -260,13 +268,14 @@ public final class DoubleMatrix {
   /** ‖x_i‖ of every row. */
   public double[] rowNorms() {
     double[] norms = new double[rows];
-    for (int row = 0, at = 0; row < rows; row++) {
-      double sum = 0;
-      for (int column = 0; column < columns; column++, at++) {
-        sum += values[at] * values[at];
-      }
-      norms[row] = Math.sqrt(sum);
-    }
+    forRows(
+        (row, entries) -> {
+          double sum = 0;
+          for (double entry : entries) {
+            sum += entry * entry;
+          }
+          norms[row] = Math.sqrt(sum);
+        });
     return norms;
   }
 
