@@ -1,6 +1,7 @@
 package io.github.tdl4j.embedding;
 
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
 
 /**
  * A fitted T^(i), from layer i of N_A to layer i of N_V. It is immutable and may be used by several
@@ -8,11 +9,13 @@ import io.github.tdl4j.math.Matrix;
  */
 public interface Embedding {
   /**
-   * Maps n x p source activations to n x q estimated target activations, row for row.
+   * Maps n x p source activations to n x q estimated target activations, row for row. The source is
+   * read in blocks; what becomes of a row depends on its block by no more than the rounding of sums
+   * in {@code float}.
    *
    * @throws IllegalArgumentException if {@code source} has not {@link #sourceWidth} columns
    */
-  Matrix map(Matrix source);
+  Matrix map(Rows source);
 
   /** p, the width of the source layer. */
   int sourceWidth();

@@ -3,7 +3,6 @@ package io.github.tdl4j.embedding;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Kernel;
-import io.github.tdl4j.math.KernelFunction;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rbf;
 import io.github.tdl4j.math.RowSpan;
@@ -46,11 +45,14 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
 
   @Override
   public Embedding fit(ParallelActivations pairs) {
-    KernelFunction fitted = kernel.fittedTo(pairs.source());
-    DoubleMatrix gram = KernelExpansion.gram(fitted, pairs.source());
+    KernelValues values = KernelValues.of(kernel, pairs);
     boolean wide = pairs.target().columns() > pairs.count();
-    Expansion expansion = wide ? inSpan(gram, pairs.target()) : direct(gram, pairs.target());
-    return new KernelExpansion(fitted, pairs.source(), expansion.coefficients(), expansion.bias())
+    Expansion expansion =
+        wide
+            ? inSpan(values.gram(), pairs.targetSpan())
+            : direct(values.gram(), pairs.targetMatrix());
+    return new KernelExpansion(
+            values.function(), pairs.sourceMatrix(), expansion.coefficients(), expansion.bias())
         .withoutZeros();
   }
 
@@ -61,8 +63,7 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
     return new Expansion(tube.coefficients().toMatrix(), tube.bias().toMatrix());
   }
 
-  private Expansion inSpan(DoubleMatrix gram, Matrix targets) {
-    RowSpan span = RowSpan.of(targets);
+  private Expansion inSpan(DoubleMatrix gram, RowSpan span) {
     JointTube tube = solve(gram, span.coordinates());
     Matrix bias = span.points(tube.bias().transpose()).plusRow(1, span.mean().toMatrix());
     return new Expansion(span.points(tube.coefficients().transpose()), bias);

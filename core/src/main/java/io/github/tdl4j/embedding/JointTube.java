@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 /**
  * Iteratively reweighted least squares for {@link JointSvr}: the scratch of one fit.
  *
- * <p>K (n x n) are the kernel values, Y (n x q) the targets, f = K B + 1 bᵀ the fit.
+ * <p>K (n x n) are the kernel values, Y (n x q) the targets, f = K B + 1 bᵀ the fit, R = Y − f its
+ * residuals.
  */
 final class JointTube {
   /** The search ends when an iteration lowers the objective by less than this share. */
@@ -35,19 +36,34 @@ final class JointTube {
    *
    * @param coefficients B, n x q
    * @param bias bᵀ, 1 x q
-   * @param fit f, n x q
+   * @param residuals R, n x q
    */
-  private record Iterate(DoubleMatrix coefficients, DoubleMatrix bias, DoubleMatrix fit) {
+  private record Iterate(DoubleMatrix coefficients, DoubleMatrix bias, DoubleMatrix residuals) {
     /** A share of the way from this candidate to another. */
     Iterate towards(Iterate other, double share) {
       return new Iterate(
           between(coefficients, other.coefficients, share),
           between(bias, other.bias, share),
-          between(fit, other.fit, share));
+          between(residuals, other.residuals, share));
     }
 
     private static DoubleMatrix between(DoubleMatrix from, DoubleMatrix to, double share) {
       return from.plus(share, to.plus(-1, from));
+    }
+  }
+
+  /** The pairs outside the tube, by rising number, and the roots of their weights. */
+  private static final class Active {
+    private final int[] pairs;
+    private final double[] roots;
+
+    Active(double[] weights) {
+      this.pairs = IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
+      this.roots = Arrays.stream(pairs).mapToDouble(i -> Math.sqrt(weights[i])).toArray();
+    }
+
+    int count() {
+      return pairs.length;
     }
   }
 
@@ -56,15 +72,15 @@ final class JointTube {
     this.targets = targets;
     this.settings = settings;
     this.current = constant(targets);
-    double[] deviations = residuals(current);
-    double meanSquare = Arrays.stream(deviations).map(u -> u * u).average().orElse(0);
+    double meanSquare =
+        Arrays.stream(current.residuals().rowNorms()).map(u -> u * u).average().orElse(0);
     this.epsilon = settings.epsilon() * Math.sqrt(meanSquare);
   }
 
   private static Iterate constant(DoubleMatrix targets) {
-    DoubleMatrix nothing = DoubleMatrix.zeros(targets.rows(), targets.columns());
     DoubleMatrix mean = targets.columnMeans();
-    return new Iterate(nothing, mean, nothing.plusRow(1, mean));
+    return new Iterate(
+        DoubleMatrix.zeros(targets.rows(), targets.columns()), mean, targets.plusRow(-1, mean));
   }
 
   /** Minimizes the objective from the constant fit. */
@@ -72,13 +88,12 @@ final class JointTube {
     double objective = objective(current);
     objectives.add(objective);
     for (int iteration = 0; iteration < settings.maxIterations() && !converged; iteration++) {
-      double[] weights = weights(residuals(current));
-      int[] active = IntStream.range(0, weights.length).filter(i -> weights[i] > 0).toArray();
-      if (active.length == 0) {
+      Active active = new Active(weights(current.residuals().rowNorms()));
+      if (active.count() == 0) {
         converged = true; // No pair lies outside the tube, and B is zero.
         return;
       }
-      double next = step(solve(weights, active), objective);
+      double next = step(solve(active), objective);
       converged = objective - next <= CONVERGED * objective;
       objective = next;
       objectives.add(objective);
@@ -112,67 +127,118 @@ final class JointTube {
 
   /**
    * The least squares problem with these weights: (K + D⁻¹) B + 1 bᵀ = Y and 1ᵀ B = 0 over the
-   * active pairs, D = diag(a), as (D^½ K D^½ + I) (D^-½ B) = D^½ (Y − 1 bᵀ), whose matrix has no
-   * eigenvalue below 1. Pairs inside the tube have no coefficients.
+   * active pairs, D = diag(a), as (D^½ K D^½ + I) S = D^½ (Y − 1 bᵀ) with S = D^-½ B, whose matrix
+   * has no eigenvalue below 1. Pairs inside the tube have no coefficients.
    */
-  private Iterate solve(double[] weights, int[] active) {
-    double[] roots = Arrays.stream(active).mapToDouble(i -> Math.sqrt(weights[i])).toArray();
-    Cholesky system = Cholesky.of("the kernel system", system(roots, active));
-    DoubleMatrix activeTargets = targets.select(active);
-    DoubleMatrix ones = DoubleMatrix.ofRows(roots).transpose(); // D^½ 1
-    DoubleMatrix solvedOnes = system.solve(ones);
-    DoubleMatrix solvedTargets = system.solve(activeTargets.scaleRows(roots));
-
-    double total = ones.transposeTimes(solvedOnes).get(0, 0);
-    DoubleMatrix bias = ones.transposeTimes(solvedTargets).scaled(1 / total);
-    DoubleMatrix scaled = solvedTargets.plus(-1, solvedOnes.times(bias)); // D^-½ B
-    DoubleMatrix activeCoefficients = scaled.scaleRows(roots);
-    DoubleMatrix coefficients = DoubleMatrix.zeros(targets.rows(), targets.columns());
-    coefficients.setRows(active, activeCoefficients);
-    DoubleMatrix fit = outsideFit(weights, activeCoefficients, active).plusRow(1, bias);
-    // A residual is its coefficients over its weight: the active rows need no product.
-    double[] inverseRoots = Arrays.stream(roots).map(root -> 1 / root).toArray();
-    fit.setRows(active, activeTargets.plus(-1, scaled.scaleRows(inverseRoots)));
-    return new Iterate(coefficients, bias, fit);
+  private Iterate solve(Active active) {
+    DoubleMatrix solved; // The columns of D^½ Y and D^½ 1.
+    try (Cholesky system =
+        Cholesky.ofRows(
+            "the kernel system", active.count(), (row, into) -> copyRow(active, row, into))) {
+      solved = system.solve(weightedTargets(active));
+    }
+    double[] bias = bias(active, solved);
+    Iterate solution =
+        new Iterate(
+            DoubleMatrix.zeros(targets.rows(), targets.columns()),
+            DoubleMatrix.ofRows(bias),
+            DoubleMatrix.zeros(targets.rows(), targets.columns()));
+    solved.forRows((row, entries) -> setActive(solution, active, row, entries));
+    setIdle(solution, active);
+    return solution;
   }
 
-  private DoubleMatrix system(double[] roots, int[] active) {
-    DoubleMatrix system = DoubleMatrix.zeros(active.length, active.length);
-    double[] entries = new double[active.length];
-    for (int row = 0; row < active.length; row++) {
-      double[] values = kernel.row(active[row]);
-      for (int column = 0; column < active.length; column++) {
-        entries[column] = roots[row] * values[active[column]] * roots[column];
+  /** A row of D^½ K D^½ + I, up to its diagonal. */
+  private void copyRow(Active active, int row, double[] into) {
+    double[] values = kernel.row(active.pairs[row]);
+    for (int column = 0; column <= row; column++) {
+      into[column] = active.roots[row] * values[active.pairs[column]] * active.roots[column];
+    }
+    into[row] += 1;
+  }
+
+  /** D^½ (Y, 1) over the active pairs. */
+  private DoubleMatrix weightedTargets(Active active) {
+    int width = targets.columns();
+    DoubleMatrix result = DoubleMatrix.zeros(active.count(), width + 1);
+    result.updateRows(
+        (row, entries) -> {
+          targets.copyRow(active.pairs[row], entries);
+          entries[width] = 1;
+          for (int i = 0; i <= width; i++) {
+            entries[i] *= active.roots[row];
+          }
+        });
+    return result;
+  }
+
+  /** b, which makes 1ᵀ B = 0. */
+  private double[] bias(Active active, DoubleMatrix solved) {
+    double[] sums = new double[solved.columns()];
+    double[] entries = new double[solved.columns()];
+    for (int row = 0; row < active.count(); row++) {
+      solved.copyRow(row, entries);
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += active.roots[row] * entries[i];
       }
-      entries[row] += 1;
-      system.setRow(row, entries);
     }
-    return system;
+    double total = sums[sums.length - 1];
+    return Arrays.stream(sums).limit(sums.length - 1).map(sum -> sum / total).toArray();
   }
 
-  /** K B on the rows without weight, zeros on the others. */
-  private DoubleMatrix outsideFit(double[] weights, DoubleMatrix coefficients, int[] active) {
-    int[] idle = IntStream.range(0, weights.length).filter(i -> weights[i] == 0).toArray();
-    DoubleMatrix values = DoubleMatrix.zeros(idle.length, active.length);
-    for (int row = 0; row < idle.length; row++) {
-      double[] all = kernel.row(idle[row]);
-      values.setRow(row, Arrays.stream(active).mapToDouble(i -> all[i]).toArray());
+  /** B = D^½ S; a residual is its coefficients over its weight, which needs no product. */
+  private static void setActive(Iterate solution, Active active, int row, double[] solved) {
+    double[] bias = solution.bias().row(0);
+    double[] coefficients = new double[bias.length];
+    double[] residuals = new double[bias.length];
+    double one = solved[bias.length];
+    double root = active.roots[row];
+    for (int i = 0; i < bias.length; i++) {
+      double entry = solved[i] - one * bias[i];
+      coefficients[i] = root * entry;
+      residuals[i] = entry / root;
     }
-    DoubleMatrix fit = DoubleMatrix.zeros(targets.rows(), targets.columns());
-    fit.setRows(idle, values.times(coefficients));
-    return fit;
+    solution.coefficients().setRow(active.pairs[row], coefficients);
+    solution.residuals().setRow(active.pairs[row], residuals);
   }
 
-  private double[] residuals(Iterate iterate) {
-    return targets.plus(-1, iterate.fit()).rowNorms();
+  /** R = Y − K B − 1 bᵀ where B is zero. */
+  private void setIdle(Iterate solution, Active active) {
+    int[] idle =
+        IntStream.range(0, targets.rows())
+            .filter(pair -> Arrays.binarySearch(active.pairs, pair) < 0)
+            .toArray();
+    if (idle.length == 0) {
+      return;
+    }
+    DoubleMatrix fit = kernel.select(idle).times(solution.coefficients());
+    solution
+        .residuals()
+        .setRows(idle, targets.select(idle).plus(-1, fit).plusRow(-1, solution.bias()));
   }
 
-  /** ½ Σ_j ‖w_j‖² + C Σ_i L(u_i), where Σ_j ‖w_j‖² = tr(Bᵀ K B). */
+  /** ½ Σ_j ‖w_j‖² + C Σ_i L(u_i), where Σ_j ‖w_j‖² = tr(Bᵀ K B) and K B = Y − R − 1 bᵀ. */
   private double objective(Iterate iterate) {
-    double norm = iterate.coefficients().dot(iterate.fit().plusRow(-1, iterate.bias()));
-    double loss =
-        Arrays.stream(residuals(iterate)).map(u -> Math.max(0, u - epsilon)).map(u -> u * u).sum();
-    return norm / 2 + settings.c() * loss;
+    double[] norms = new double[targets.rows()];
+    double[] losses = new double[targets.rows()];
+    double[] bias = iterate.bias().row(0);
+    iterate
+        .residuals()
+        .forRows(
+            (row, residual) -> {
+              double[] coefficients = iterate.coefficients().row(row);
+              double[] target = targets.row(row);
+              double product = 0;
+              double square = 0;
+              for (int i = 0; i < bias.length; i++) {
+                product += coefficients[i] * (target[i] - residual[i] - bias[i]);
+                square += residual[i] * residual[i];
+              }
+              double outside = Math.max(0, Math.sqrt(square) - epsilon);
+              norms[row] = product;
+              losses[row] = outside * outside;
+            });
+    return Arrays.stream(norms).sum() / 2 + settings.c() * Arrays.stream(losses).sum();
   }
 
   /** B, n x q. */
@@ -187,7 +253,7 @@ final class JointTube {
 
   /** f on the training rows, n x q. */
   DoubleMatrix fit() {
-    return current.fit();
+    return targets.plus(-1, current.residuals());
   }
 
   /** ε in target units. */

@@ -1,10 +1,10 @@
 package io.github.tdl4j.embedding;
 
 import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.KernelFunction;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
 import java.util.stream.IntStream;
 
 /**
@@ -19,28 +19,6 @@ record KernelExpansion(KernelFunction kernel, Matrix sources, Matrix coefficient
     implements Embedding {
   /** Kernel values that are held at once. */
   private static final int BLOCK_ENTRIES = 1 << 22;
-
-  /**
-   * k between all training rows (n x n).
-   *
-   * @throws IllegalArgumentException if a value is beyond a {@code double}
-   */
-  static DoubleMatrix gram(KernelFunction kernel, Matrix sources) {
-    DoubleMatrix gram = kernel.between(sources, sources);
-    for (int row = 0; row < gram.rows(); row++) {
-      for (double value : gram.row(row)) {
-        if (!Double.isFinite(value)) {
-          throw new IllegalArgumentException(
-              "the kernel must be finite but is "
-                  + value
-                  + " in row "
-                  + row
-                  + " of the training pairs; a smaller scale or degree helps");
-        }
-      }
-    }
-    return gram;
-  }
 
   /** Leaves out the rows whose coefficients are all zero. */
   KernelExpansion withoutZeros() {
@@ -59,7 +37,7 @@ record KernelExpansion(KernelFunction kernel, Matrix sources, Matrix coefficient
   }
 
   @Override
-  public Matrix map(Matrix source) {
+  public Matrix map(Rows source) {
     Check.columns("source", source, sourceWidth());
     MutableMatrix result = MutableMatrix.zeros(source.rows(), targetWidth());
     int block = Math.max(1, BLOCK_ENTRIES / Math.max(1, sources.rows()));

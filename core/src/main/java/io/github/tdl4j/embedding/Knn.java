@@ -31,6 +31,6 @@ public record Knn(int k, Metric metric, boolean distanceWeighted) implements Emb
   @Override
   public Embedding fit(ParallelActivations pairs) {
     Check.inRange("k", k, 1, pairs.count());
-    return new KnnEmbedding(this, pairs);
+    return new KnnEmbedding(this, pairs, ProductIndex.of(this, pairs));
   }
 }

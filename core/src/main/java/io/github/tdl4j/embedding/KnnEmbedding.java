@@ -3,49 +3,53 @@ package io.github.tdl4j.embedding;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Pieces;
+import io.github.tdl4j.math.Rows;
 import java.util.List;
 
-/** Averages the targets of the nearest pairs, which {@link NeighbourSearch} finds. */
-final class KnnEmbedding implements Embedding {
-  /** Estimates that are held at once. */
+/** Averages the targets of the nearest pairs, which an index finds. */
+record KnnEmbedding(Knn settings, ParallelActivations pairs, NeighbourIndex index)
+    implements Embedding {
+  /** Estimates that one thread holds at once. */
   private static final int BLOCK_ENTRIES = 1 << 22;
 
-  private final Knn settings;
-  private final ParallelActivations pairs;
-  private final Norms norms;
-
-  KnnEmbedding(Knn settings, ParallelActivations pairs) {
-    this.settings = settings;
-    this.pairs = pairs;
-    this.norms = Norms.of(pairs.source());
-  }
+  /** Rows that one thread maps at once: as many as make a product fast, and no more. */
+  private static final int BLOCK_ROWS = 128;
 
   @Override
-  public Matrix map(Matrix source) {
+  public Matrix map(Rows source) {
     Check.columns("source", source, sourceWidth());
     MutableMatrix result = MutableMatrix.zeros(source.rows(), targetWidth());
-    NeighbourSearch search = new NeighbourSearch(settings, pairs.source(), norms);
-    int block = Math.max(1, BLOCK_ENTRIES / pairs.count());
-    for (int from = 0; from < source.rows(); from += block) {
-      int to = Math.min(source.rows(), from + block);
-      Matrix queries = source.rowRange(from, to);
-      Matrix products = queries.timesTranspose(pairs.source());
-      for (int row = 0; row < queries.rows(); row++) {
-        result.setRow(from + row, average(search.nearest(queries, products, row)));
-      }
-    }
+    int block = Math.max(1, Math.min(BLOCK_ROWS, BLOCK_ENTRIES / pairs.count()));
+    Pieces.run(
+        (source.rows() + block - 1) / block,
+        piece -> {
+          int from = piece * block;
+          int to = Math.min(source.rows(), from + block);
+          mapBlock(source.rowRange(from, to), result.rowRange(from, to));
+        });
     return result;
   }
 
-  private float[] average(List<Neighbour> neighbours) {
+  private void mapBlock(Matrix queries, MutableMatrix mapped) {
+    MutableMatrix targets = MutableMatrix.zeros(settings.k(), targetWidth());
+    List<List<Neighbour>> nearest = index.nearest(queries);
+    for (int row = 0; row < mapped.rows(); row++) {
+      List<Neighbour> neighbours = nearest.get(row);
+      pairs.target().read(neighbours.stream().mapToInt(Neighbour::index).toArray(), targets);
+      mapped.setRow(row, average(neighbours, targets));
+    }
+  }
+
+  private float[] average(List<Neighbour> neighbours, Matrix targets) {
     double[] sum = new double[targetWidth()];
     float[] target = new float[targetWidth()];
     double weights = 0;
     double nearest = settings.metric().distance(neighbours.get(0).rank());
-    for (Neighbour neighbour : neighbours) {
-      double weight = weight(settings.metric().distance(neighbour.rank()), nearest);
+    for (int row = 0; row < neighbours.size(); row++) {
+      double weight = weight(settings.metric().distance(neighbours.get(row).rank()), nearest);
       if (weight > 0) {
-        pairs.target().copyRow(neighbour.index(), target);
+        targets.copyRow(row, target);
         for (int i = 0; i < target.length; i++) {
           sum[i] += weight * target[i];
         }

@@ -13,8 +13,10 @@ import java.util.Arrays;
  * Σ_VV = BᵀB.
  *
  * <p>U and V come from the singular value decompositions of A, of B and of the product of their
- * whitened forms. A direction that the pairs do not show (more columns than pairs, equal columns)
- * has no part in them, so that a ridge of 0 is solved in the span of the pairs.
+ * whitened forms; when there are more pairs than columns, from the eigenvalues of AᵀA and BᵀB
+ * instead, for which the pairs are read once, in blocks. A direction that the pairs do not show
+ * (more columns than pairs, equal columns) has no part in them, so that a ridge of 0 is solved in
+ * the span of the pairs.
  *
  * <p>With all components the {@link Decoder#REGRESSION} decoder is the ridge regression of B on A,
  * least squares when {@code sourceRidge} is 0; with fewer it is that regression confined to the
@@ -56,33 +58,57 @@ public record Ncca(
    */
   @Override
   public NccaEmbedding fit(ParallelActivations pairs) {
-    Whitening source = Whitening.of("source", pairs.source(), sourceRidge);
-    Whitening target = Whitening.of("target", pairs.target(), targetRidge);
-    int rank = Math.min(source.span().rank(), target.span().rank());
-    Check.inRange("components", components, 1, rank);
-
-    Svd crossCovariance = Svd.of(source.whitened().transposeTimes(target.whitened()));
-    DoubleMatrix sourceAxes = crossCovariance.left().firstColumns(components);
-    DoubleMatrix targetAxes = crossCovariance.right().firstColumns(components);
-    double[] correlations = correlations(crossCovariance.values());
-
-    DoubleMatrix u = source.span().directions(source.colour(sourceAxes));
-    Matrix decoding =
-        switch (decoder) {
-          case PAPER -> target.span().points(target.colour(targetAxes));
-          case REGRESSION -> target.span().combine(source.whitened().times(sourceAxes));
-          case PSEUDOINVERSE -> target.span().points(inverse(target.colour(targetAxes)));
-        };
-    double[] weights = Arrays.stream(correlations).map(rho -> StrictMath.pow(rho, power)).toArray();
-    return new NccaEmbedding(
-        correlations,
-        NccaEmbedding.Encoder.of(source.span().mean(), u.scaleColumns(weights)),
-        new NccaEmbedding.Decoding(decoding, target.span().mean().toMatrix()));
+    return fit(pairs, pairs.shared("spread", Spread.class, () -> Spread.of(pairs)));
   }
 
-  /** Rounding must not lift a correlation above 1. */
-  private double[] correlations(double[] values) {
-    return Arrays.stream(values).limit(components).map(value -> Math.min(1, value)).toArray();
+  /** As {@link #fit(ParallelActivations)}, with the spread of the pairs. */
+  NccaEmbedding fit(ParallelActivations pairs, Spread spread) {
+    Whitening source = Whitening.of(spread.source(), sourceRidge);
+    Whitening target = Whitening.of(spread.target(), targetRidge);
+    Check.inRange("components", components, 1, Math.min(source.rank(), target.rank()));
+    Canonical canonical =
+        pairs.shared(
+            new CanonicalKey(spread.getClass(), components, sourceRidge, targetRidge),
+            Canonical.class,
+            () -> Canonical.of(Whitening.whitened(spread.cross(), source, target), components));
+
+    DoubleMatrix sourceCoordinates = source.colour(canonical.sourceAxes());
+    DoubleMatrix targetCoordinates = target.colour(canonical.targetAxes());
+    Matrix decoding =
+        switch (decoder) {
+          case PAPER -> spread.target().points(targetCoordinates);
+          case REGRESSION -> spread.targetsAlong(sourceCoordinates);
+          case PSEUDOINVERSE -> spread.target().points(inverse(targetCoordinates));
+        };
+    double[] correlations = canonical.correlations().row(0);
+    double[] weights = Arrays.stream(correlations).map(rho -> StrictMath.pow(rho, power)).toArray();
+    DoubleMatrix u = spread.source().directions(sourceCoordinates);
+    return new NccaEmbedding(
+        correlations,
+        NccaEmbedding.Encoder.of(spread.source().mean(), u.scaleColumns(weights)),
+        new NccaEmbedding.Decoding(decoding, spread.target().mean().toMatrix()));
+  }
+
+  /** What the canonical axes depend on but the pairs. */
+  private record CanonicalKey(
+      Class<?> spread, int components, double sourceRidge, double targetRidge) {}
+
+  /**
+   * The leading singular vectors of the whitened cross-covariance.
+   *
+   * @param correlations ρ, 1 x c
+   * @param sourceAxes r_A x c
+   * @param targetAxes r_V x c
+   */
+  private record Canonical(
+      DoubleMatrix correlations, DoubleMatrix sourceAxes, DoubleMatrix targetAxes) {
+    static Canonical of(DoubleMatrix whitened, int components) {
+      Svd leading = Svd.leading(whitened, components);
+      // Rounding must not lift a correlation above 1.
+      double[] correlations =
+          Arrays.stream(leading.values()).map(value -> Math.min(1, value)).toArray();
+      return new Canonical(DoubleMatrix.ofRows(correlations), leading.left(), leading.right());
+    }
   }
 
   /** (Eᵀ)⁺ for the coordinates E of V, which have full column rank. */

@@ -4,6 +4,7 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
 
 /** A fitted {@link Ncca}: canonical variates of the source row, then back to the target's space. */
 public final class NccaEmbedding implements Embedding {
@@ -50,7 +51,7 @@ public final class NccaEmbedding implements Embedding {
   }
 
   @Override
-  public Matrix map(Matrix source) {
+  public Matrix map(Rows source) {
     Check.columns("source", source, sourceWidth());
     MutableMatrix result = MutableMatrix.zeros(source.rows(), targetWidth());
     int block = Math.max(1, BLOCK_ENTRIES / sourceWidth());

@@ -2,25 +2,75 @@ package io.github.tdl4j.embedding;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.RowSpan;
+import io.github.tdl4j.math.Rows;
+import java.util.function.Supplier;
 
 /**
  * The activations of both networks on the same clips: row r of one belongs to row r of the other.
  *
- * @param source H_A^(i)(X_A), n x p, finite
- * @param target H_V^(i)(X_V), n x q, finite
+ * <p>Maps that are fitted to the same object share what they would all compute from it; each is, to
+ * the bit, the map that it is when fitted alone. It may be used by several threads.
  */
-public record ParallelActivations(Matrix source, Matrix target) {
-  public ParallelActivations {
+public final class ParallelActivations {
+  private final Rows source;
+  private final Rows target;
+  private final Shared shared = new Shared();
+
+  /**
+   * Reads all rows once, to check them.
+   *
+   * @param source H_A^(i)(X_A), n x p, finite
+   * @param target H_V^(i)(X_V), n x q, finite
+   */
+  public ParallelActivations(Rows source, Rows target) {
     Check.rows("target", target, source.rows());
     Check.atLeast("pairs", source.rows(), 1);
     Check.atLeast("columns of source", source.columns(), 1);
     Check.atLeast("columns of target", target.columns(), 1);
     Check.finite("source", source);
     Check.finite("target", target);
+    this.source = source;
+    this.target = target;
+  }
+
+  /** H_A^(i)(X_A), n x p. */
+  public Rows source() {
+    return source;
+  }
+
+  /** H_V^(i)(X_V), n x q. */
+  public Rows target() {
+    return target;
   }
 
   /** n, at least 1. */
   public int count() {
     return source.rows();
+  }
+
+  /** The source rows in memory, the same object for all maps. */
+  Matrix sourceMatrix() {
+    return shared("source rows", Matrix.class, source::toMatrix);
+  }
+
+  /** The target rows in memory, the same object for all maps. */
+  Matrix targetMatrix() {
+    return shared("target rows", Matrix.class, target::toMatrix);
+  }
+
+  /** The span of the target rows. */
+  RowSpan targetSpan() {
+    return shared("target span", RowSpan.class, () -> RowSpan.of(targetMatrix()));
+  }
+
+  /**
+   * What the first caller with an equal key computes.
+   *
+   * @param key says all that the value depends on but the pairs
+   * @param computation a function of the key and the pairs alone; it may share in turn
+   */
+  <T> T shared(Object key, Class<T> type, Supplier<T> computation) {
+    return shared.get(new Shared.Key(key, type), type, computation);
   }
 }

@@ -2,7 +2,6 @@ package io.github.tdl4j.embedding;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Kernel;
-import io.github.tdl4j.math.KernelFunction;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rbf;
@@ -36,9 +35,9 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements E
 
   @Override
   public Embedding fit(ParallelActivations pairs) {
-    KernelFunction fitted = kernel.fittedTo(pairs.source());
-    OutputSvr svr = new OutputSvr(KernelExpansion.gram(fitted, pairs.source()), this);
-    Matrix outputs = pairs.target().transpose();
+    KernelValues values = KernelValues.of(kernel, pairs);
+    OutputSvr svr = new OutputSvr(values.gram(), this);
+    Matrix outputs = pairs.targetMatrix().transpose();
 
     MutableMatrix coefficients = MutableMatrix.zeros(outputs.rows(), pairs.count());
     float[] bias = new float[outputs.rows()];
@@ -47,7 +46,8 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements E
       bias[output] = (float) svr.fit(outputs.row(output), buffer);
       coefficients.setRow(output, buffer);
     }
-    return new KernelExpansion(fitted, pairs.source(), coefficients.transpose(), Matrix.row(bias))
+    return new KernelExpansion(
+            values.function(), pairs.sourceMatrix(), coefficients.transpose(), Matrix.row(bias))
         .withoutZeros();
   }
 }

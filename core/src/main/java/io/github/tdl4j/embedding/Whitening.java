@@ -1,8 +1,6 @@
 package io.github.tdl4j.embedding;
 
 import io.github.tdl4j.math.DoubleMatrix;
-import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.RowSpan;
 import java.util.Arrays;
 
 /**
@@ -10,34 +8,28 @@ import java.util.Arrays;
  * coordinate along axis j of Q by √(s_j² + τ).
  */
 final class Whitening {
-  private final RowSpan span;
   private final double[] scales;
 
-  private Whitening(RowSpan span, double[] scales) {
-    this.span = span;
+  private Whitening(double[] scales) {
     this.scales = scales;
   }
 
   /** {@code relativeRidge} is τ as a share of ‖X‖² / r, whatever coordinates X is given in. */
-  static Whitening of(String name, Matrix activations, double relativeRidge) {
-    RowSpan span = RowSpan.of(activations);
-    if (span.rank() == 0) {
-      throw new IllegalArgumentException(
-          name + " must have at least two different rows but is " + activations.shape());
-    }
-    double[] squares = Arrays.stream(span.values()).map(value -> value * value).toArray();
-    double ridge = relativeRidge * Arrays.stream(squares).sum() / span.rank();
+  static Whitening of(Spread.Side side, double relativeRidge) {
+    double[] squares = Arrays.stream(side.values()).map(value -> value * value).toArray();
+    double ridge = relativeRidge * Arrays.stream(squares).sum() / squares.length;
     return new Whitening(
-        span, Arrays.stream(squares).map(square -> 1 / Math.sqrt(square + ridge)).toArray());
+        Arrays.stream(squares).map(square -> 1 / Math.sqrt(square + ridge)).toArray());
   }
 
-  RowSpan span() {
-    return span;
+  /** r. */
+  int rank() {
+    return scales.length;
   }
 
-  /** X Q diag(1 / √(s² + τ)) (n x r): orthonormal columns when τ is 0. */
-  DoubleMatrix whitened() {
-    return span.coordinates().scaleColumns(scales);
+  /** Q_AᵀAᵀB Q_V with both sides whitened (r_A x r_V). */
+  static DoubleMatrix whitened(DoubleMatrix cross, Whitening source, Whitening target) {
+    return cross.scaleRows(source.scales).scaleColumns(target.scales);
   }
 
   /** diag(1 / √(s² + τ)) M (r x c): axes of the whitened rows as directions of the rows. */

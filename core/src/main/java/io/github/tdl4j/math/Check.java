@@ -2,6 +2,9 @@ package io.github.tdl4j.math;
 
 /** Argument checks whose messages name the argument, the rule and the value that broke it. */
 public final class Check {
+  /** Entries of rows that are looked at together: they may have to be read first. */
+  private static final int BLOCK_ENTRIES = 1 << 20;
+
   private Check() {}
 
   /** Throws unless {@code low <= value <= high}. */
@@ -58,15 +61,24 @@ public final class Check {
     }
   }
 
-  /** Throws when an entry of {@code matrix} is NaN or infinite, and says where the first one is. */
-  public static void finite(String name, Matrix matrix) {
-    for (int row = 0; row < matrix.rows(); row++) {
-      float[] values = matrix.row(row);
-      for (int column = 0; column < values.length; column++) {
-        if (!Float.isFinite(values[column])) {
-          throw new IllegalArgumentException(
-              name + " must be finite but is " + values[column] + " at " + row + ", " + column);
-        }
+  /** Throws when an entry of {@code rows} is NaN or infinite, and says where the first one is. */
+  public static void finite(String name, Rows rows) {
+    int block = Math.max(1, BLOCK_ENTRIES / Math.max(1, rows.columns()));
+    float[] values = new float[rows.columns()];
+    for (int from = 0; from < rows.rows(); from += block) {
+      Matrix part = rows.rowRange(from, Math.min(rows.rows(), from + block));
+      for (int row = 0; row < part.rows(); row++) {
+        part.copyRow(row, values);
+        finite(name, from + row, values);
+      }
+    }
+  }
+
+  private static void finite(String name, int row, float[] values) {
+    for (int column = 0; column < values.length; column++) {
+      if (!Float.isFinite(values[column])) {
+        throw new IllegalArgumentException(
+            name + " must be finite but is " + values[column] + " at " + row + ", " + column);
       }
     }
   }

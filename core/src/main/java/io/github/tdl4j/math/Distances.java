@@ -13,20 +13,22 @@ public final class Distances {
 
   /**
    * ‖x_i − y_j‖² (n x m) by one product. It is at least 0, and 0 where it cannot be told from the
-   * rounding of that product, so that equal rows are at distance 0.
+   * rounding of that product, so that equal rows are at distance 0. Exactly symmetric when both are
+   * the same object.
    */
   public static DoubleMatrix squaredEuclidean(Matrix left, Matrix right) {
     DoubleMatrix squared = DoubleMatrix.inner(left, right);
     double[] leftNorms = squaredNorms(left);
     double[] rightNorms = squaredNorms(right);
     double rounding = (left.columns() + 2) * ROUNDING;
-    for (int row = 0, at = 0; row < squared.rows(); row++) {
-      for (int column = 0; column < squared.columns(); column++, at++) {
-        double sum = leftNorms[row] + rightNorms[column];
-        double distance = sum - 2 * squared.values[at];
-        squared.values[at] = distance > rounding * sum ? distance : 0;
-      }
-    }
+    squared.updateRows(
+        (row, entries) -> {
+          for (int column = 0; column < entries.length; column++) {
+            double sum = leftNorms[row] + rightNorms[column];
+            double distance = sum - 2 * entries[column];
+            entries[column] = distance > rounding * sum ? distance : 0;
+          }
+        });
     return squared;
   }
 
@@ -103,8 +105,9 @@ public final class Distances {
         }
       }
     }
-    Arrays.sort(pairs, 0, found);
-    return found == 0 ? 0 : Math.sqrt(pairs[(found - 1) / 2]);
+    return found == 0
+        ? 0
+        : Math.sqrt(Selection.smallest(Arrays.copyOf(pairs, found), (found + 1) / 2));
   }
 
   private static Matrix everyRow(Matrix rows, int stride) {

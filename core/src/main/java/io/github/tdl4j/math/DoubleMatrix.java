@@ -10,6 +10,9 @@ public final class DoubleMatrix {
   /** Entries of the copy in {@code double} that a product with a wide {@link Matrix} works on. */
   private static final int PANEL_ENTRIES = 1 << 21;
 
+  /** Entries of the rows that one thread takes at once. */
+  private static final int PIECE_ENTRIES = 1 << 16;
+
   final double[] values;
   private final int rows;
   private final int columns;
@@ -103,6 +106,12 @@ public final class DoubleMatrix {
     return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
   }
 
+  /** Copies one row into the front of {@code into}. */
+  public void copyRow(int row, double[] into) {
+    Check.inRange("row", row, 0, rows - 1);
+    System.arraycopy(values, row * columns, into, 0, columns);
+  }
+
   public void setRow(int row, double[] entries) {
     Check.inRange("row", row, 0, rows - 1);
     if (entries.length != columns) {
@@ -141,6 +150,35 @@ public final class DoubleMatrix {
       System.arraycopy(values, row * columns, result.values, row * count, count);
     }
     return result;
+  }
+
+  /** A loop over the entries of one row, given its number. */
+  @FunctionalInterface
+  public interface RowLoop {
+    void run(int row, double[] entries);
+  }
+
+  /** Runs {@code loop}, which replaces the entries, over each row, on all idle threads. */
+  public void updateRows(RowLoop loop) {
+    forRows(
+        (row, entries) -> {
+          loop.run(row, entries);
+          System.arraycopy(entries, 0, values, row * columns, columns);
+        });
+  }
+
+  /** Runs {@code loop}, which gets a copy of the entries, over each row, on all idle threads. */
+  public void forRows(RowLoop loop) {
+    Cuts parts = new Cuts(rows, Math.max(1, PIECE_ENTRIES / Math.max(1, columns)));
+    Pieces.run(
+        parts.count(),
+        part -> {
+          double[] entries = new double[columns];
+          for (int row = parts.from(part); row < parts.to(part); row++) {
+            System.arraycopy(values, row * columns, entries, 0, columns);
+            loop.run(row, entries);
+          }
+        });
   }
 
   /** Aᵀ. */
@@ -230,13 +268,14 @@ public final class DoubleMatrix {
   /** ‖x_i‖ of every row. */
   public double[] rowNorms() {
     double[] norms = new double[rows];
-    for (int row = 0, at = 0; row < rows; row++) {
-      double sum = 0;
-      for (int column = 0; column < columns; column++, at++) {
-        sum += values[at] * values[at];
-      }
-      norms[row] = Math.sqrt(sum);
-    }
+    forRows(
+        (row, entries) -> {
+          double sum = 0;
+          for (double entry : entries) {
+            sum += entry * entry;
+          }
+          norms[row] = Math.sqrt(sum);
+        });
     return norms;
   }
 
@@ -278,19 +317,13 @@ public final class DoubleMatrix {
     }
   }
 
-  /** A Bᵀ (n x m) of two matrices of one width, accumulated in {@code double}. */
+  /**
+   * A Bᵀ (n x m) of two matrices of one width, accumulated in {@code double}; exactly symmetric
+   * when both are the same object.
+   */
   public static DoubleMatrix inner(Matrix left, Matrix right) {
     Check.columns("right", right, left.columns());
-    DoubleMatrix result = zeros(left.rows(), right.rows());
-    int width = panelWidth(Math.max(left.rows(), right.rows()));
-    for (int from = 0; from < left.columns(); from += width) {
-      int to = Math.min(left.columns(), from + width);
-      DoubleMatrix leftPanel = panel(left, from, to);
-      DoubleMatrix rightPanel = panel(right, from, to);
-      Lapack.multiply(
-          result, 1, new Lapack.Factor(leftPanel, false), new Lapack.Factor(rightPanel, true));
-    }
-    return result;
+    return InnerProducts.of(left, right);
   }
 
   /** The entries rounded to {@code float}. */

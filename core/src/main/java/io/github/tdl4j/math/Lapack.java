@@ -3,11 +3,14 @@ package io.github.tdl4j.math;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dgeqrf;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dgesdd;
 import static org.bytedeco.openblas.global.openblas.LAPACKE_dpotrf;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevd;
+import static org.bytedeco.openblas.global.openblas.LAPACKE_dsyevr;
 import static org.bytedeco.openblas.global.openblas.LAPACK_COL_MAJOR;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasLeft;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasLower;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNonUnit;
+import static org.bytedeco.openblas.global.openblas_nolapack.CblasRight;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
@@ -81,6 +84,77 @@ final class Lapack {
     return info;
   }
 
+  /** C = C + factor op(L) op(R), tiles of matrices outside the heap. */
+  static void addProduct(NativeMatrix.Part result, double factor, Tile left, Tile right) {
+    assert left.inner() == (right.transposed ? right.part.columns() : right.part.rows());
+    cblas_dgemm(
+        CblasRowMajor,
+        left.flag(),
+        right.flag(),
+        result.rows(),
+        result.columns(),
+        left.inner(),
+        factor,
+        left.part.pointer(),
+        left.part.stride(),
+        right.part.pointer(),
+        right.part.stride(),
+        1,
+        result.pointer(),
+        result.stride());
+  }
+
+  /** A factor of a product of tiles, as it stands or transposed. */
+  record Tile(NativeMatrix.Part part, boolean transposed) {
+    int flag() {
+      return transposed ? CblasTrans : CblasNoTrans;
+    }
+
+    int inner() {
+      return transposed ? part.rows() : part.columns();
+    }
+  }
+
+  /** As {@link #cholesky(DoubleMatrix)}, of a tile. */
+  static int cholesky(NativeMatrix.Part symmetric) {
+    int info =
+        LAPACKE_dpotrf(
+            LAPACK_COL_MAJOR,
+            (byte) 'U',
+            symmetric.rows(),
+            symmetric.pointer(),
+            symmetric.stride());
+    checkArguments("dpotrf", info);
+    return info;
+  }
+
+  /** Replaces B by B L⁻ᵀ, tiles, where L is the lower triangle. */
+  static void divideByLower(NativeMatrix.Part lower, NativeMatrix.Part left) {
+    triangular(CblasRight, true, lower, left);
+  }
+
+  /** Replaces B by L⁻¹ B, or by L⁻ᵀ B, tiles, where L is the lower triangle. */
+  static void solveLower(NativeMatrix.Part lower, boolean transposed, NativeMatrix.Part right) {
+    triangular(CblasLeft, transposed, lower, right);
+  }
+
+  private static void triangular(
+      int side, boolean transposed, NativeMatrix.Part lower, NativeMatrix.Part other) {
+    cblas_dtrsm(
+        CblasRowMajor,
+        side,
+        CblasLower,
+        transposed ? CblasTrans : CblasNoTrans,
+        CblasNonUnit,
+        other.rows(),
+        other.columns(),
+        1,
+        lower.pointer(),
+        lower.stride(),
+        other.pointer(),
+        other.stride());
+  }
+
   /** Replaces B by L⁻¹ B, or by L⁻ᵀ B, where L is the lower triangle. */
   static void solveLower(DoubleMatrix lower, boolean transposed, DoubleMatrix right) {
     if (right.rows() == 0 || right.columns() == 0) {
@@ -126,10 +200,7 @@ final class Lapack {
             left.values,
             smaller);
     checkArguments("dgesdd", info);
-    if (info > 0) {
-      throw new ArithmeticException(
-          "the singular values of a " + rows + " x " + columns + " matrix did not converge");
-    }
+    checkConverged(info, "singular values", matrix);
   }
 
   /**
@@ -140,6 +211,63 @@ final class Lapack {
     double[] reflectors = new double[columns];
     int info = LAPACKE_dgeqrf(LAPACK_COL_MAJOR, rows, columns, byColumn, rows, reflectors);
     checkArguments("dgeqrf", info);
+  }
+
+  /**
+   * Replaces a symmetric n x n matrix by its orthonormal eigenvectors, one a row, and fills in the
+   * eigenvalues, rising.
+   */
+  static void eigenvectors(DoubleMatrix symmetric, double[] values) {
+    int order = symmetric.rows();
+    // Vectors by column are vectors by row to who reads by row.
+    int info =
+        LAPACKE_dsyevd(
+            LAPACK_COL_MAJOR,
+            (byte) 'V',
+            (byte) 'U',
+            order,
+            symmetric.values,
+            Math.max(1, order),
+            values);
+    checkArguments("dsyevd", info);
+    checkConverged(info, "eigenvalues", symmetric);
+  }
+
+  /**
+   * The largest eigenvalues of a symmetric n x n matrix, rising, into the front of {@code values}
+   * (n), and their orthonormal vectors into the rows of {@code vectors} (c x n). The matrix is
+   * lost.
+   */
+  static void largestEigenvectors(DoubleMatrix symmetric, double[] values, DoubleMatrix vectors) {
+    int order = symmetric.rows();
+    int info =
+        LAPACKE_dsyevr(
+            LAPACK_COL_MAJOR,
+            (byte) 'V',
+            (byte) 'I',
+            (byte) 'U',
+            order,
+            symmetric.values,
+            order,
+            0,
+            0,
+            order - vectors.rows() + 1,
+            order,
+            0,
+            new int[1],
+            values,
+            vectors.values,
+            order,
+            new int[2 * vectors.rows()]);
+    checkArguments("dsyevr", info);
+    checkConverged(info, "eigenvalues", symmetric);
+  }
+
+  private static void checkConverged(int info, String what, DoubleMatrix matrix) {
+    if (info > 0) {
+      throw new ArithmeticException(
+          "the " + what + " of a " + matrix.shape() + " matrix did not converge");
+    }
   }
 
   private static void checkArguments(String routine, int info) {

@@ -24,9 +24,12 @@ public record Polynomial(int degree, double offset, double scale)
   @Override
   public DoubleMatrix between(Matrix left, Matrix right) {
     DoubleMatrix result = DoubleMatrix.inner(left, right);
-    for (int at = 0; at < result.values.length; at++) {
-      result.values[at] = StrictMath.pow(scale * result.values[at] + offset, degree);
-    }
+    result.updateRows(
+        (row, entries) -> {
+          for (int column = 0; column < entries.length; column++) {
+            entries[column] = StrictMath.pow(scale * entries[column] + offset, degree);
+          }
+        });
     return result;
   }
 }

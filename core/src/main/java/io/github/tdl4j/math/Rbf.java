@@ -36,9 +36,12 @@ public record Rbf(OptionalDouble gamma) implements Kernel {
 
   private static DoubleMatrix between(double gamma, Matrix left, Matrix right) {
     DoubleMatrix result = Distances.squaredEuclidean(left, right);
-    for (int at = 0; at < result.values.length; at++) {
-      result.values[at] = StrictMath.exp(-gamma * result.values[at]);
-    }
+    result.updateRows(
+        (row, entries) -> {
+          for (int column = 0; column < entries.length; column++) {
+            entries[column] = StrictMath.exp(-gamma * entries[column]);
+          }
+        });
     return result;
   }
 }

@@ -27,7 +27,7 @@ abstract class EmbeddingContract {
 
   private final Layers layers = new Layers(3, SOURCE_WIDTH, TARGET_WIDTH);
   private final ParallelActivations pairs = layers.pairs(PAIRS);
-  private final Matrix queries = layers.pairs(17).source();
+  private final Matrix queries = layers.pairs(17).source().toMatrix();
 
   /** The method with its defaults, which must suit 60 pairs of widths 34 and 29. */
   abstract EmbeddingMethod method();
@@ -64,9 +64,9 @@ abstract class EmbeddingContract {
 
     Matrix mapped = method().fit(pairs).map(heldOut.source());
 
-    Matrix mean = pairs.target().columnMeans();
-    double residual = squares(mapped.minus(heldOut.target()));
-    assertThat(residual).isLessThan(0.8 * squares(heldOut.target().plusRow(-1, mean)));
+    Matrix mean = pairs.target().toMatrix().columnMeans();
+    double residual = squares(mapped.minus(heldOut.target().toMatrix()));
+    assertThat(residual).isLessThan(0.8 * squares(heldOut.target().toMatrix().plusRow(-1, mean)));
   }
 
   @Test
@@ -92,7 +92,7 @@ abstract class EmbeddingContract {
 
   @Test
   void map_moreRowsThanPairs_isAllowed() {
-    Matrix many = layers.pairs(3 * PAIRS).source();
+    Matrix many = layers.pairs(3 * PAIRS).source().toMatrix();
 
     assertThat(method().fit(pairs).map(many).rows()).isEqualTo(3 * PAIRS);
   }
@@ -141,14 +141,14 @@ abstract class EmbeddingContract {
 
   @Test
   void fitAndMap_anyInput_leaveItUntouched() {
-    Matrix source = pairs.source().mutableCopy();
-    Matrix target = pairs.target().mutableCopy();
+    Matrix source = pairs.source().toMatrix().mutableCopy();
+    Matrix target = pairs.target().toMatrix().mutableCopy();
     Matrix rows = queries.mutableCopy();
 
     method().fit(pairs).map(queries);
 
-    assertThat(pairs.source()).isEqualTo(source);
-    assertThat(pairs.target()).isEqualTo(target);
+    assertThat(pairs.source().toMatrix()).isEqualTo(source);
+    assertThat(pairs.target().toMatrix()).isEqualTo(target);
     assertThat(queries).isEqualTo(rows);
   }
 
@@ -166,10 +166,11 @@ abstract class EmbeddingContract {
   @Test
   void fit_targetUnitsThatNeverChange_returnsThemAsTheyAre() {
     Matrix constant = Matrix.row(0.25f, 1, 0);
-    MutableMatrix target = pairs.target().mutableCopy();
+    MutableMatrix target = pairs.target().toMatrix().mutableCopy();
     target.updateRows((row, count) -> System.arraycopy(constant.row(0), 0, row, 0, 3));
 
-    Matrix mapped = method().fit(new ParallelActivations(pairs.source(), target)).map(queries);
+    Matrix mapped =
+        method().fit(new ParallelActivations(pairs.source().toMatrix(), target)).map(queries);
 
     for (int row = 0; row < mapped.rows(); row++) {
       Near.assertNear(mapped.rowRange(row, row + 1).columnRange(0, 3), constant, FLOAT_SUMS);

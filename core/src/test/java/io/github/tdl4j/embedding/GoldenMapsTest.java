@@ -61,7 +61,8 @@ class GoldenMapsTest {
   @Test
   void jointSvr_oneOutput_findsTheMinimumThatScipyFinds() {
     agreesWithScipy(
-        new ParallelActivations(pairs.source(), pairs.target().columnRange(0, 1)),
+        new ParallelActivations(
+            pairs.source().toMatrix(), pairs.target().toMatrix().columnRange(0, 1)),
         "joint-svr-one-output");
   }
 
@@ -69,8 +70,10 @@ class GoldenMapsTest {
     JointSvr settings = new JointSvr(KERNEL, C, EPSILON, 500);
     JointTube tube =
         settings.solve(
-            KERNEL.fittedTo(given.source()).between(given.source(), given.source()),
-            DoubleMatrix.of(given.target()));
+            KERNEL
+                .fittedTo(given.source().toMatrix())
+                .between(given.source().toMatrix(), given.source().toMatrix()),
+            DoubleMatrix.of(given.target().toMatrix()));
     double minimum = matrix(name + "-objective").get(0, 0);
 
     assertThat(tube.objectives().get(tube.objectives().size() - 1))

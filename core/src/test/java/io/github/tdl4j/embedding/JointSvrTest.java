@@ -39,7 +39,7 @@ class JointSvrTest extends EmbeddingContract {
   @MethodSource("kernels")
   void map_noTube_isKernelRidgeWithAFreeBias(Kernel kernel) {
     ParallelActivations pairs = new Layers(30, 8, 5).pairs(40);
-    Matrix queries = new Layers(31, 8, 5).pairs(9).source();
+    Matrix queries = new Layers(31, 8, 5).pairs(9).source().toMatrix();
     DoubleMatrix gram = gram(kernel, pairs);
     DoubleMatrix system = DoubleMatrix.zeros(41, 41);
     DoubleMatrix right = DoubleMatrix.zeros(41, 5);
@@ -49,7 +49,7 @@ class JointSvrTest extends EmbeddingContract {
       }
       system.set(i, 40, 1);
       system.set(40, i, 1);
-      right.setRow(i, DoubleMatrix.of(pairs.target()).row(i));
+      right.setRow(i, DoubleMatrix.of(pairs.target().toMatrix()).row(i));
     }
     DoubleMatrix solution = Elimination.solve(system, right);
 
@@ -59,8 +59,8 @@ class JointSvrTest extends EmbeddingContract {
     Arrays.setAll(first, i -> i);
     DoubleMatrix expected =
         kernel
-            .fittedTo(pairs.source())
-            .between(queries, pairs.source())
+            .fittedTo(pairs.source().toMatrix())
+            .between(queries, pairs.source().toMatrix())
             .times(solution.select(first))
             .plusRow(1, DoubleMatrix.ofRows(solution.row(40)));
     Near.assertNear(mapped, expected.toMatrix(), FLOAT);
@@ -69,24 +69,27 @@ class JointSvrTest extends EmbeddingContract {
   @Test
   void map_linearKernelWithoutTube_isRidgeRegressionOfCentredRows() {
     ParallelActivations pairs = new Layers(32, 8, 5).pairs(40);
-    DoubleMatrix source = centred(pairs.source());
+    DoubleMatrix source = centred(pairs.source().toMatrix());
     DoubleMatrix system = source.transposeTimes(source);
     for (int i = 0; i < 8; i++) {
       system.set(i, i, system.get(i, i) + 1 / (2 * C));
     }
-    DoubleMatrix slopes = Elimination.solve(system, source.transposeTimes(centred(pairs.target())));
+    DoubleMatrix slopes =
+        Elimination.solve(system, source.transposeTimes(centred(pairs.target().toMatrix())));
 
     Matrix mapped = new JointSvr(new Linear(), C, 0, 1).fit(pairs).map(pairs.source());
 
     Near.assertNear(
-        mapped, source.times(slopes).toMatrix().plusRow(1, pairs.target().columnMeans()), FLOAT);
+        mapped,
+        source.times(slopes).toMatrix().plusRow(1, pairs.target().toMatrix().columnMeans()),
+        FLOAT);
   }
 
   @Test
   void map_linearKernelWithTube_isLinearInTheSource() {
     Layers layers = new Layers(33, 8, 5);
     Embedding embedding = new JointSvr(new Linear(), C, 0.3, 100).fit(layers.pairs(40));
-    Matrix queries = layers.pairs(3).source();
+    Matrix queries = layers.pairs(3).source().toMatrix();
     Matrix middle = queries.rowRange(0, 1).plus(1, queries.rowRange(1, 2)).scaled(0.5f);
 
     Matrix ends = embedding.map(queries);
@@ -101,11 +104,16 @@ class JointSvrTest extends EmbeddingContract {
   @Test
   void map_veryNarrowRbf_shrinksTrainingTargetsTowardsTheirMean() {
     ParallelActivations pairs = new Layers(34, 8, 5).pairs(40);
-    Matrix mean = pairs.target().columnMeans();
+    Matrix mean = pairs.target().toMatrix().columnMeans();
     Embedding embedding = new JointSvr(Rbf.of(1e6), C, 0, 1).fit(pairs);
 
     Matrix shrunk =
-        pairs.target().plusRow(-1, mean).scaled((float) (1 / (1 + 1 / (2 * C)))).plusRow(1, mean);
+        pairs
+            .target()
+            .toMatrix()
+            .plusRow(-1, mean)
+            .scaled((float) (1 / (1 + 1 / (2 * C))))
+            .plusRow(1, mean);
 
     Near.assertNear(embedding.map(pairs.source()), shrunk, FLOAT);
     Near.assertNear(
@@ -120,9 +128,11 @@ class JointSvrTest extends EmbeddingContract {
     ParallelActivations pairs = new Layers(35, 8, 5).pairs(40);
 
     Matrix mapped =
-        new JointSvr(Rbf.of(1e-9), C, 0, 1).fit(pairs).map(pairs.source().rowRange(0, 1));
+        new JointSvr(Rbf.of(1e-9), C, 0, 1)
+            .fit(pairs)
+            .map(pairs.source().toMatrix().rowRange(0, 1));
 
-    Near.assertNear(mapped, pairs.target().columnMeans(), FLOAT);
+    Near.assertNear(mapped, pairs.target().toMatrix().columnMeans(), FLOAT);
   }
 
   @ParameterizedTest
@@ -151,7 +161,7 @@ class JointSvrTest extends EmbeddingContract {
   void run_converged_meetsTheOptimalityConditions(Kernel kernel) {
     ParallelActivations pairs = new Layers(37, 8, 5).pairs(60);
     JointTube tube = tube(new JointSvr(kernel, C, 0.4, 500), pairs);
-    DoubleMatrix errors = DoubleMatrix.of(pairs.target()).plus(-1, tube.fit());
+    DoubleMatrix errors = DoubleMatrix.of(pairs.target().toMatrix()).plus(-1, tube.fit());
     double[] norms = errors.rowNorms();
     DoubleMatrix sums = tube.coefficients().columnMeans();
 
@@ -195,7 +205,9 @@ class JointSvrTest extends EmbeddingContract {
       DoubleMatrix gram, ParallelActivations pairs, DoubleMatrix coefficients, JointTube tube) {
     DoubleMatrix values = gram.times(coefficients);
     double[] norms =
-        DoubleMatrix.of(pairs.target()).plus(-1, values.plusRow(1, tube.bias())).rowNorms();
+        DoubleMatrix.of(pairs.target().toMatrix())
+            .plus(-1, values.plusRow(1, tube.bias()))
+            .rowNorms();
     double loss = 0;
     for (double norm : norms) {
       loss += Math.pow(Math.max(0, norm - tube.epsilon()), 2);
@@ -209,7 +221,7 @@ class JointSvrTest extends EmbeddingContract {
 
     Matrix mapped = new JointSvr(Rbf.ofMedian(), C, 10, 50).fit(pairs).map(pairs.source());
 
-    Near.assertNear(mapped.rowRange(4, 5), pairs.target().columnMeans(), FLOAT);
+    Near.assertNear(mapped.rowRange(4, 5), pairs.target().toMatrix().columnMeans(), FLOAT);
   }
 
   @Test
@@ -242,7 +254,9 @@ class JointSvrTest extends EmbeddingContract {
 
     Matrix turned =
         settings
-            .fit(new ParallelActivations(pairs.source(), pairs.target().times(turn)))
+            .fit(
+                new ParallelActivations(
+                    pairs.source().toMatrix(), pairs.target().toMatrix().times(turn)))
             .map(pairs.source());
 
     Near.assertNear(turned, settings.fit(pairs).map(pairs.source()).times(turn), FLOAT);
@@ -257,7 +271,9 @@ class JointSvrTest extends EmbeddingContract {
 
     Matrix wide =
         settings
-            .fit(new ParallelActivations(pairs.source(), pairs.target().times(into)))
+            .fit(
+                new ParallelActivations(
+                    pairs.source().toMatrix(), pairs.target().toMatrix().times(into)))
             .map(pairs.source());
 
     Near.assertNear(wide, settings.fit(pairs).map(pairs.source()).times(into), FLOAT);
@@ -271,8 +287,10 @@ class JointSvrTest extends EmbeddingContract {
 
     Matrix scaled =
         settings
-            .fit(new ParallelActivations(pairs.source().scaled(unit), pairs.target().scaled(unit)))
-            .map(pairs.source().scaled(unit));
+            .fit(
+                new ParallelActivations(
+                    pairs.source().toMatrix().scaled(unit), pairs.target().toMatrix().scaled(unit)))
+            .map(pairs.source().toMatrix().scaled(unit));
 
     Near.assertNear(scaled.scaled(1 / unit), settings.fit(pairs).map(pairs.source()), 1e-4);
   }
@@ -300,11 +318,14 @@ class JointSvrTest extends EmbeddingContract {
   }
 
   private static JointTube tube(JointSvr settings, ParallelActivations pairs) {
-    return settings.solve(gram(settings.kernel(), pairs), DoubleMatrix.of(pairs.target()));
+    return settings.solve(
+        gram(settings.kernel(), pairs), DoubleMatrix.of(pairs.target().toMatrix()));
   }
 
   private static DoubleMatrix gram(Kernel kernel, ParallelActivations pairs) {
-    return kernel.fittedTo(pairs.source()).between(pairs.source(), pairs.source());
+    return kernel
+        .fittedTo(pairs.source().toMatrix())
+        .between(pairs.source().toMatrix(), pairs.source().toMatrix());
   }
 
   private static DoubleMatrix centred(Matrix rows) {

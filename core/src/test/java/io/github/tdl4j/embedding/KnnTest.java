@@ -95,7 +95,8 @@ class KnnTest extends EmbeddingContract {
     Matrix source = Matrix.ofRows(new float[] {0.3f, 0.1f, 0.7f}, new float[] {0.2f, 0.9f, 0.4f});
     ParallelActivations pairs = new ParallelActivations(source, Matrix.column(1, 2));
 
-    assertThat(new Knn(2, Metric.COSINE, true).fit(pairs).map(source)).isEqualTo(pairs.target());
+    assertThat(new Knn(2, Metric.COSINE, true).fit(pairs).map(source))
+        .isEqualTo(pairs.target().toMatrix());
   }
 
   /** Squares of such entries leave the range of {@code float}. */
@@ -115,8 +116,9 @@ class KnnTest extends EmbeddingContract {
   @EnumSource(Metric.class)
   void map_closeNeighbours_areThoseOfAFullSort(Metric metric) {
     ParallelActivations pairs = new Layers(8, 40, 3).pairs(200);
-    Matrix crowded = pairs.source().scaled(1e-4f).plusRow(1, pairs.source().columnMeans());
-    ParallelActivations close = new ParallelActivations(crowded, pairs.target());
+    Matrix crowded =
+        pairs.source().toMatrix().scaled(1e-4f).plusRow(1, pairs.source().toMatrix().columnMeans());
+    ParallelActivations close = new ParallelActivations(crowded, pairs.target().toMatrix());
     Matrix queries = crowded.select(new int[] {3, 70, 199}).scaled(1.00001f);
 
     Matrix mapped = new Knn(7, metric, false).fit(close).map(queries);
@@ -130,11 +132,13 @@ class KnnTest extends EmbeddingContract {
     int[] nearest =
         IntStream.range(0, pairs.count())
             .boxed()
-            .sorted(Comparator.comparingDouble(i -> distance(metric, query, pairs.source().row(i))))
+            .sorted(
+                Comparator.comparingDouble(
+                    i -> distance(metric, query, pairs.source().toMatrix().row(i))))
             .limit(7)
             .mapToInt(i -> i)
             .toArray();
-    return pairs.target().select(nearest).columnMeans();
+    return pairs.target().toMatrix().select(nearest).columnMeans();
   }
 
   private static double distance(Metric metric, float[] left, float[] right) {
@@ -154,13 +158,15 @@ class KnnTest extends EmbeddingContract {
   @Test
   void map_sourcesTurnedAndScaled_staysTheSame() {
     ParallelActivations pairs = new Layers(5, 12, 4).pairs(50);
-    Matrix queries = new Layers(6, 12, 4).pairs(10).source();
+    Matrix queries = new Layers(6, 12, 4).pairs(10).source().toMatrix();
     Matrix turn = Turns.orthonormal(12).scaled(3);
 
     Matrix mapped = nearest(4).fit(pairs).map(queries);
     Matrix turned =
         nearest(4)
-            .fit(new ParallelActivations(pairs.source().times(turn), pairs.target()))
+            .fit(
+                new ParallelActivations(
+                    pairs.source().toMatrix().times(turn), pairs.target().toMatrix()))
             .map(queries.times(turn));
 
     Near.assertNear(turned, mapped, 1e-6);

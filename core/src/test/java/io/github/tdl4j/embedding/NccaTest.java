@@ -25,7 +25,7 @@ class NccaTest extends EmbeddingContract {
 
   @Test
   void correlations_viewWithItself_areOne() {
-    ParallelActivations same = withItself(new Layers(9, 12, 1).pairs(60).source());
+    ParallelActivations same = withItself(new Layers(9, 12, 1).pairs(60).source().toMatrix());
 
     double[] correlations = plain(12, Decoder.REGRESSION).fit(same).correlations();
 
@@ -35,8 +35,8 @@ class NccaTest extends EmbeddingContract {
   @Test
   void regression_viewWithItself_returnsTheView() {
     Layers layers = new Layers(9, 12, 1);
-    ParallelActivations same = withItself(layers.pairs(60).source());
-    Matrix queries = layers.pairs(7).source();
+    ParallelActivations same = withItself(layers.pairs(60).source().toMatrix());
+    Matrix queries = layers.pairs(7).source().toMatrix();
 
     Near.assertNear(plain(12, Decoder.REGRESSION).fit(same).map(queries), queries, FLOAT);
   }
@@ -44,8 +44,8 @@ class NccaTest extends EmbeddingContract {
   @Test
   void correlations_twoViews_areTheGeneralizedEigenvalues() {
     ParallelActivations pairs = new Layers(10, 4, 3).pairs(50);
-    DoubleMatrix source = centred(pairs.source(), pairs.source());
-    DoubleMatrix target = centred(pairs.target(), pairs.target());
+    DoubleMatrix source = centred(pairs.source().toMatrix(), pairs.source().toMatrix());
+    DoubleMatrix target = centred(pairs.target().toMatrix(), pairs.target().toMatrix());
 
     double[] correlations = plain(3, Decoder.REGRESSION).fit(pairs).correlations();
 
@@ -74,7 +74,7 @@ class NccaTest extends EmbeddingContract {
   @Test
   void regression_allComponents_isRidgeRegressionWhateverTheTargetRidge() {
     ParallelActivations pairs = new Layers(11, 8, 5).pairs(60);
-    DoubleMatrix source = centred(pairs.source(), pairs.source());
+    DoubleMatrix source = centred(pairs.source().toMatrix(), pairs.source().toMatrix());
     double meanVariance = source.dot(source) / 8;
 
     for (double targetRidge : new double[] {0, 0.3, 20}) {
@@ -89,17 +89,18 @@ class NccaTest extends EmbeddingContract {
     ParallelActivations pairs = new Layers(12, 9, 7).pairs(60);
     Embedding embedding = plain(3, Decoder.REGRESSION).fit(pairs);
 
-    DoubleMatrix mapped = centred(embedding.map(pairs.source()), pairs.target());
+    DoubleMatrix mapped = centred(embedding.map(pairs.source()), pairs.target().toMatrix());
 
     // Least squares on any variates leaves a residual that no fitted value is correlated with.
-    DoubleMatrix residual = centred(pairs.target(), pairs.target()).plus(-1, mapped);
+    DoubleMatrix residual =
+        centred(pairs.target().toMatrix(), pairs.target().toMatrix()).plus(-1, mapped);
     DoubleMatrix products = mapped.transposeTimes(residual);
     assertThat(Math.sqrt(products.dot(products))).isLessThan(1e-4);
   }
 
   @Test
   void paper_identicalModalitiesWithAllComponents_isTheInverseCovariance() {
-    Matrix view = new Layers(13, 6, 1).pairs(50).source();
+    Matrix view = new Layers(13, 6, 1).pairs(50).source().toMatrix();
     DoubleMatrix centred = centred(view, view);
     double ridge = 0.5 * centred.dot(centred) / 6;
 
@@ -134,10 +135,11 @@ class NccaTest extends EmbeddingContract {
         plain(5, Decoder.PSEUDOINVERSE)
             .fit(
                 new ParallelActivations(
-                    /* source= */ pairs.target(), /* target= */ pairs.source()));
+                    /* source= */ pairs.target().toMatrix(),
+                    /* target= */ pairs.source().toMatrix()));
 
     // Equal variates are kept both ways, so that the way back undoes the way there.
-    Near.assertNear(back.map(there.map(pairs.source())), pairs.source(), 1e-4);
+    Near.assertNear(back.map(there.map(pairs.source())), pairs.source().toMatrix(), 1e-4);
   }
 
   @Test
@@ -156,7 +158,7 @@ class NccaTest extends EmbeddingContract {
     ParallelActivations pairs = new Layers(17, 9, 5).pairs(40);
     NccaEmbedding plain = new Ncca(1, 0.2, 0.2, 0, decoder).fit(pairs);
     Embedding weighted = new Ncca(1, 0.2, 0.2, 3, decoder).fit(pairs);
-    Matrix mean = pairs.target().columnMeans();
+    Matrix mean = pairs.target().toMatrix().columnMeans();
     double factor = Math.pow(plain.correlations()[0], 3);
 
     Near.assertNear(
@@ -173,7 +175,9 @@ class NccaTest extends EmbeddingContract {
     Ncca ncca = new Ncca(4, 0.2, 0.3, 1, decoder);
 
     Matrix turned =
-        ncca.fit(new ParallelActivations(pairs.source(), pairs.target().times(turn)))
+        ncca.fit(
+                new ParallelActivations(
+                    pairs.source().toMatrix(), pairs.target().toMatrix().times(turn)))
             .map(pairs.source());
 
     Near.assertNear(turned, ncca.fit(pairs).map(pairs.source()).times(turn), FLOAT);
@@ -192,8 +196,9 @@ class NccaTest extends EmbeddingContract {
     Matrix mapped =
         ncca.fit(
                 new ParallelActivations(
-                    pairs.source().times(intoSource), pairs.target().times(intoTarget)))
-            .map(pairs.source().times(intoSource));
+                    pairs.source().toMatrix().times(intoSource),
+                    pairs.target().toMatrix().times(intoTarget)))
+            .map(pairs.source().toMatrix().times(intoSource));
 
     Near.assertNear(mapped, ncca.fit(pairs).map(pairs.source()).times(intoTarget), 1e-5);
   }
@@ -204,8 +209,11 @@ class NccaTest extends EmbeddingContract {
     Ncca ncca = new Ncca(4, 0.2, 0.3, 0, Decoder.REGRESSION);
 
     Matrix scaled =
-        ncca.fit(new ParallelActivations(pairs.source().scaled(1024), pairs.target().scaled(0.25f)))
-            .map(pairs.source().scaled(1024));
+        ncca.fit(
+                new ParallelActivations(
+                    pairs.source().toMatrix().scaled(1024),
+                    pairs.target().toMatrix().scaled(0.25f)))
+            .map(pairs.source().toMatrix().scaled(1024));
 
     Near.assertNear(scaled.scaled(4), ncca.fit(pairs).map(pairs.source()), FLOAT);
   }
@@ -216,7 +224,7 @@ class NccaTest extends EmbeddingContract {
 
     Matrix mapped = plain(11, Decoder.REGRESSION).fit(pairs).map(pairs.source());
 
-    Near.assertNear(mapped, pairs.target(), 1e-5);
+    Near.assertNear(mapped, pairs.target().toMatrix(), 1e-5);
   }
 
   @Test
@@ -230,13 +238,13 @@ class NccaTest extends EmbeddingContract {
 
   @Test
   void fit_repeatedColumns_countsThemOnceForTheRank() {
-    Matrix column = Layers.gaussian(23, 9, 1, 1).source();
+    Matrix column = Layers.gaussian(23, 9, 1, 1).source().toMatrix();
     MutableMatrix twice = MutableMatrix.zeros(9, 2);
     for (int row = 0; row < 9; row++) {
       twice.setRow(row, new float[] {column.get(row, 0), column.get(row, 0)});
     }
     ParallelActivations pairs =
-        new ParallelActivations(twice, Layers.gaussian(24, 9, 4, 4).target());
+        new ParallelActivations(twice, Layers.gaussian(24, 9, 4, 4).target().toMatrix());
 
     assertThatThrownBy(() -> plain(2, Decoder.PAPER).fit(pairs))
         .hasMessage("components must be in [1, 1] but is 2");
@@ -261,18 +269,18 @@ class NccaTest extends EmbeddingContract {
   }
 
   private static double explained(Embedding embedding, ParallelActivations heldOut) {
-    Matrix mean = heldOut.target().columnMeans();
-    double residual = squares(embedding.map(heldOut.source()).minus(heldOut.target()));
-    return 1 - residual / squares(heldOut.target().plusRow(-1, mean));
+    Matrix mean = heldOut.target().toMatrix().columnMeans();
+    double residual = squares(embedding.map(heldOut.source()).minus(heldOut.target().toMatrix()));
+    return 1 - residual / squares(heldOut.target().toMatrix().plusRow(-1, mean));
   }
 
   /** Ridge regression of the centred targets, predicted at the training rows. */
   private static Matrix ridgeRegression(ParallelActivations pairs, double ridge) {
-    DoubleMatrix source = centred(pairs.source(), pairs.source());
-    DoubleMatrix target = centred(pairs.target(), pairs.target());
+    DoubleMatrix source = centred(pairs.source().toMatrix(), pairs.source().toMatrix());
+    DoubleMatrix target = centred(pairs.target().toMatrix(), pairs.target().toMatrix());
     DoubleMatrix system = withRidge(source.transposeTimes(source), ridge);
     DoubleMatrix slopes = Elimination.solve(system, source.transposeTimes(target));
-    return source.times(slopes).toMatrix().plusRow(1, pairs.target().columnMeans());
+    return source.times(slopes).toMatrix().plusRow(1, pairs.target().toMatrix().columnMeans());
   }
 
   private static DoubleMatrix withRidge(DoubleMatrix matrix, double ridge) {

@@ -29,8 +29,10 @@ class PerOutputSvrTest extends EmbeddingContract {
     double c = 0.5;
     double epsilon = 0.3;
     DoubleMatrix gram =
-        Rbf.ofMedian().fittedTo(pairs.source()).between(pairs.source(), pairs.source());
-    float[] output = standardized(pairs.target().transpose().row(0));
+        Rbf.ofMedian()
+            .fittedTo(pairs.source().toMatrix())
+            .between(pairs.source().toMatrix(), pairs.source().toMatrix());
+    float[] output = standardized(pairs.target().toMatrix().transpose().row(0));
     float[] coefficients = new float[80];
 
     double bias =
@@ -74,7 +76,9 @@ class PerOutputSvrTest extends EmbeddingContract {
     Matrix scaled =
         method()
             .fit(
-                new ParallelActivations(pairs.source(), pairs.target().scaled(8).plusRow(1, shift)))
+                new ParallelActivations(
+                    pairs.source().toMatrix(),
+                    pairs.target().toMatrix().scaled(8).plusRow(1, shift)))
             .map(pairs.source());
 
     Near.assertNear(scaled.plusRow(-1, shift).scaled(0.125f), mapped, LIBSVM_TOLERANCE);
@@ -83,9 +87,10 @@ class PerOutputSvrTest extends EmbeddingContract {
   @Test
   void map_outputsInAnotherOrder_areFittedAlike() {
     ParallelActivations pairs = new Layers(52, 8, 3).pairs(50);
-    Matrix last = pairs.target().columnRange(2, 3);
+    Matrix last = pairs.target().toMatrix().columnRange(2, 3);
 
-    Matrix alone = method().fit(new ParallelActivations(pairs.source(), last)).map(pairs.source());
+    Matrix alone =
+        method().fit(new ParallelActivations(pairs.source().toMatrix(), last)).map(pairs.source());
 
     Near.assertNear(alone, method().fit(pairs).map(pairs.source()).columnRange(2, 3), 1e-6);
   }

@@ -43,6 +43,29 @@ class CholeskyTest {
                 + " a ridge above 0 makes it solvable");
   }
 
+  /** 600 rows are three tiles, 300 columns as many panels. */
+  @Test
+  void solve_severalTiles_multipliesBack() {
+    DoubleMatrix root = DoubleMatrix.of(Seeds.root(5).stream("root").gaussians(600, 600, 0.05));
+    DoubleMatrix matrix = root.timesTranspose(root).plus(1, DoubleMatrix.identity(600));
+    DoubleMatrix right = DoubleMatrix.of(Seeds.root(5).stream("right").gaussians(600, 300, 1));
+
+    DoubleMatrix back = matrix.times(Cholesky.of("the system", matrix).solve(right));
+
+    for (int row = 0; row < 600; row++) {
+      assertThat(back.row(row)).containsExactly(right.row(row), within(1e-12));
+    }
+  }
+
+  @Test
+  void of_minorOfALaterTile_isNamedByItsOrder() {
+    DoubleMatrix matrix = DoubleMatrix.identity(600);
+    matrix.set(450, 450, -1);
+
+    assertThatThrownBy(() -> Cholesky.of("the covariance", matrix))
+        .hasMessageContaining("its leading minor of order 451 is not positive");
+  }
+
   @Test
   void of_matrixThatIsNotSquare_namesItsShape() {
     assertThatThrownBy(() -> Cholesky.of("the covariance", DoubleMatrix.zeros(2, 3)))

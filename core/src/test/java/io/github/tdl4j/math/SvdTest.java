@@ -3,6 +3,7 @@ package io.github.tdl4j.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,57 @@ class SvdTest {
     close(inverse.times(a).times(inverse), inverse);
     close(a.times(inverse).transpose(), a.times(inverse));
     close(inverse.times(a).transpose(), inverse.times(a));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40, 30, 5", "30, 40, 5", "30, 30, 30", "30, 20, 0", "1, 6, 1"})
+  void leading_someValues_areTheFirstOfAll(int rows, int columns, int count) {
+    DoubleMatrix matrix = random(rows, columns);
+    Svd all = Svd.of(matrix);
+
+    Svd leading = Svd.leading(matrix, count);
+
+    assertThat(leading.values())
+        .containsExactly(Arrays.copyOf(all.values(), count), within(TOLERANCE));
+    close(leading.left().transposeTimes(leading.left()), identity(count));
+    close(leading.right().transposeTimes(leading.right()), identity(count));
+    // Signs are free: A v = s u ties each pair together.
+    close(matrix.times(leading.right()), leading.left().scaleColumns(leading.values()));
+    close(leading.left().transposeTimes(all.left().firstColumns(count)), 1);
+  }
+
+  /** Squares of 10^-9 would vanish beside 1. */
+  @Test
+  void leading_smallValuesWanted_areFoundAsAccurately() {
+    double[] values = new double[20];
+    Arrays.setAll(values, i -> StrictMath.pow(10, -3.0 * i));
+    DoubleMatrix matrix =
+        Svd.of(random(30, 20))
+            .left()
+            .scaleColumns(values)
+            .timesTranspose(Svd.of(random(20, 20)).left());
+
+    Svd leading = Svd.leading(matrix, 4);
+
+    assertThat(leading.values()[3]).isCloseTo(1e-9, within(1e-15));
+    close(leading.left().transposeTimes(leading.left()), identity(4));
+  }
+
+  @Test
+  void leading_equalValues_areOrthonormalToo() {
+    DoubleMatrix turn = Svd.of(random(24, 24)).left();
+
+    Svd leading = Svd.leading(turn, 3);
+
+    assertThat(leading.values()).containsOnly(new double[] {1}, within(TOLERANCE));
+    close(leading.left().transposeTimes(leading.left()), identity(3));
+    close(leading.right().transposeTimes(leading.right()), identity(3));
+  }
+
+  private static void close(DoubleMatrix signs, double size) {
+    for (int i = 0; i < signs.rows(); i++) {
+      assertThat(Math.abs(signs.get(i, i))).isCloseTo(size, within(TOLERANCE));
+    }
   }
 
   private static DoubleMatrix random(int rows, int columns) {

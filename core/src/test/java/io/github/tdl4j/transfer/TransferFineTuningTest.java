@@ -9,6 +9,7 @@ import io.github.tdl4j.embedding.Metric;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.Backpropagation;
@@ -180,8 +181,8 @@ class TransferFineTuningTest {
   /** T^(i) where both networks are one. */
   private record Identity(int width) implements Embedding {
     @Override
-    public Matrix map(Matrix source) {
-      return source;
+    public Matrix map(Rows source) {
+      return source.toMatrix();
     }
 
     @Override

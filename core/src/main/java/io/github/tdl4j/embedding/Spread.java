@@ -1,0 +1,54 @@
+package io.github.tdl4j.embedding;
+
+import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.math.Matrix;
+
+/**
+ * What NCCA reads of n centred pairs A (n x p) and B (n x q): their principal axes, A = P_A
+ * diag(s_A) Q_Aᵀ and likewise B, and how both vary together.
+ */
+interface Spread {
+  /**
+   * What the pairs spread over, from their covariances when they are more than both widths, which
+   * asks for memory that does not grow with them; else from the rows.
+   *
+   * @throws IllegalArgumentException if all rows of a side are equal
+   */
+  static Spread of(ParallelActivations pairs) {
+    int wider = Math.max(pairs.source().columns(), pairs.target().columns());
+    return pairs.count() > wider ? CovarianceSpread.of(pairs) : RowSpread.of(pairs);
+  }
+
+  Side source();
+
+  Side target();
+
+  /** Q_AᵀAᵀB Q_V (r_A x r_V). */
+  DoubleMatrix cross();
+
+  /** MᵀQ_AᵀAᵀB (c x q) for coordinates M (r_A x c) of source directions. */
+  Matrix targetsAlong(DoubleMatrix sourceCoordinates);
+
+  /** One side. */
+  interface Side {
+    /** s, falling; one or more. */
+    double[] values();
+
+    /** The mean row (1 x p). */
+    DoubleMatrix mean();
+
+    /** Q M (p x c) for coordinates M (r x c). */
+    DoubleMatrix directions(DoubleMatrix coordinates);
+
+    /** (Q M)ᵀ (c x p), rounded to {@code float}. */
+    Matrix points(DoubleMatrix coordinates);
+  }
+
+  /** Refuses a side without any spread. */
+  static void checkRank(String name, int rank, String shape) {
+    if (rank == 0) {
+      throw new IllegalArgumentException(
+          name + " must have at least two different rows but is " + shape);
+    }
+  }
+}

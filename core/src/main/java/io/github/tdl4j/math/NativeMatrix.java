@@ -1,0 +1,95 @@
+package io.github.tdl4j.math;
+
+import java.nio.DoubleBuffer;
+import org.bytedeco.javacpp.DoublePointer;
+
+/**
+ * A matrix of {@code double} outside the Java heap, row by row: the scratch of a computation that
+ * is cut into tiles, because BLAS works on parts of it where they are. An array on the heap is
+ * copied as a whole at every call. Closed, it gives its memory back at once; it must not be used
+ * after that.
+ */
+final class NativeMatrix implements AutoCloseable {
+  private static final int MAX_ENTRIES = Integer.MAX_VALUE / Double.BYTES;
+
+  final DoubleBuffer values;
+  private final DoublePointer pointer;
+  private final int rows;
+  private final int columns;
+
+  private NativeMatrix(DoublePointer pointer, int rows, int columns) {
+    this.pointer = pointer;
+    this.values = pointer.asBuffer();
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  /** A matrix whose entries are whatever lay there. */
+  static NativeMatrix allocate(int rows, int columns) {
+    if ((long) rows * columns > MAX_ENTRIES) {
+      throw new IllegalArgumentException(
+          "a matrix of double must have at most "
+              + MAX_ENTRIES
+              + " entries but is "
+              + rows
+              + " x "
+              + columns);
+    }
+    return new NativeMatrix(new DoublePointer(Math.max(1L, (long) rows * columns)), rows, columns);
+  }
+
+  static NativeMatrix zeros(int rows, int columns) {
+    NativeMatrix matrix = allocate(rows, columns);
+    matrix.pointer.zero();
+    return matrix;
+  }
+
+  @Override
+  public void close() {
+    pointer.close();
+  }
+
+  int rows() {
+    return rows;
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  /** Copies the front of {@code entries} to a row, from {@code column} on. */
+  void setRow(int row, int column, double[] entries, int count) {
+    values.put(row * columns + column, entries, 0, count);
+  }
+
+  /** Copies {@code count} entries of a row, from {@code column} on, to the front of an array. */
+  void copyRow(int row, int column, double[] into, int count) {
+    values.get(row * columns + column, into, 0, count);
+  }
+
+  Part all() {
+    return part(0, rows, 0, columns);
+  }
+
+  /** The rows and columns of two half-open ranges. */
+  Part part(int fromRow, int toRow, int fromColumn, int toColumn) {
+    return new Part(this, fromRow * columns + fromColumn, toRow - fromRow, toColumn - fromColumn);
+  }
+
+  /**
+   * A part, where it lies.
+   *
+   * @param start its first entry
+   */
+  record Part(NativeMatrix matrix, int start, int rows, int columns) {
+    /** It keeps the memory alive, as a copy of a pointer does. */
+    DoublePointer pointer() {
+      return new DoublePointer(matrix.pointer).position(start);
+    }
+
+    /** From one row to the next. */
+    int stride() {
+      return matrix.columns;
+    }
+  }
+}

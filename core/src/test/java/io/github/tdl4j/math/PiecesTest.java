@@ -1,0 +1,92 @@
+package io.github.tdl4j.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PiecesTest {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 100})
+  void run_anyCount_runsEachPieceOnce(int count) {
+    AtomicIntegerArray runs = new AtomicIntegerArray(count);
+
+    Pieces.run(count, runs::incrementAndGet);
+
+    for (int piece = 0; piece < count; piece++) {
+      assertThat(runs.get(piece)).isEqualTo(1);
+    }
+  }
+
+  /** Each of three pieces waits for the others: with fewer threads this would never end. */
+  @Test
+  void run_insideAPool_usesItsThreads() {
+    ForkJoinPool pool = new ForkJoinPool(3);
+    CountDownLatch all = new CountDownLatch(3);
+    try {
+      pool.submit(
+              () ->
+                  Pieces.run(
+                      3,
+                      piece -> {
+                        all.countDown();
+                        waitFor(all);
+                      }))
+          .join();
+    } finally {
+      pool.shutdown();
+    }
+
+    assertThat(all.getCount()).isZero();
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void run_piecesInsidePieces_runAll() {
+    AtomicIntegerArray runs = new AtomicIntegerArray(64);
+
+    Pieces.run(8, outer -> Pieces.run(8, inner -> runs.incrementAndGet(8 * outer + inner)));
+
+    for (int i = 0; i < 64; i++) {
+      assertThat(runs.get(i)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void run_piecesFail_throwsTheFirstFailureByNumber() {
+    assertThatThrownBy(
+            () ->
+                Pieces.run(
+                    20,
+                    piece -> {
+                      if (piece >= 7) {
+                        throw new IllegalStateException("piece " + piece);
+                      }
+                    }))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("piece 7");
+  }
+
+  @Test
+  void run_interrupted_finishesAndKeepsTheInterrupt() {
+    AtomicIntegerArray runs = new AtomicIntegerArray(50);
+    Thread.currentThread().interrupt();
+
+    Pieces.run(50, runs::incrementAndGet);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(runs.get(49)).isEqualTo(1);
+  }
+}
