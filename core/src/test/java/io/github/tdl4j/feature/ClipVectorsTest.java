@@ -153,7 +153,7 @@ class ClipVectorsTest {
   }
 
   private Matrix extract(String modality, FeatureSettings settings) {
-    return ClipVectors.extract(dataSet, modality, settings).rows();
+    return ClipVectors.of(dataSet, modality, settings).toMatrix();
   }
 
   private static FeatureSettings settings(Kind kind, int frames, Normalisation normalisation) {

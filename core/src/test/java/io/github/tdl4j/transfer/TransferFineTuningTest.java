@@ -9,6 +9,7 @@ import io.github.tdl4j.embedding.Metric;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.Backpropagation;
@@ -149,7 +150,7 @@ class TransferFineTuningTest {
     LabelledRows taught = replay == Replay.MIX ? known.followedBy(arriving) : arriving;
 
     Network tuned =
-        new TransferFineTuning(LayerPair.of(1), replay, true, TUNING)
+        new TransferFineTuning(LayerPair.of(1), replay, true, TUNING, RowMemory.UNBOUNDED)
             .apply(networks(1, 1), unpaired, SEEN, random());
 
     assertThat(tuned.from(1)).isEqualTo(TUNING.train(TARGET.from(1), taught.balanced(), random()));
@@ -201,7 +202,8 @@ class TransferFineTuningTest {
   }
 
   private static TransferFineTuning fineTuning(int source, int target, Replay replay) {
-    return new TransferFineTuning(new LayerPair(source, target), replay, false, TUNING);
+    return new TransferFineTuning(
+        new LayerPair(source, target), replay, false, TUNING, RowMemory.UNBOUNDED);
   }
 
   private static Networks networks(int source, int target) {
