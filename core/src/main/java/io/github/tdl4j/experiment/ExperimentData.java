@@ -54,16 +54,12 @@ record ExperimentData(
         vectors(dataSet, settings, settings.target()));
   }
 
-  /** Reads every clip once, so that a number that is not finite is told before hours of work. */
   private static Rows vectors(
       PreparedDataSet dataSet, ExperimentSettings settings, ModalitySettings modality) {
     Rows vectors = ClipVectors.of(dataSet, modality.name(), modality.features());
     MemoryLimits.check(settings.tuning(), modality, vectors);
-    Rows held = modality.memory().hold(vectors);
-    if (held.equals(vectors)) {
-      vectors.forEachBlock((from, block) -> {});
-    }
-    return held;
+    dataSet.requireFinite(modality.name()); // Told before hours of work.
+    return modality.memory().hold(vectors);
   }
 
   private static void checkOccurs(String label, PreparedDataSet dataSet) {

@@ -48,7 +48,8 @@ final class MemoryLimits {
               + " numbers ("
               + modality.name()
               + ") but is "
-              + ByteSize.atLeast(modality.memory().bytes()));
+              + modality.memory().bytes()
+              + " B");
     }
   }
 }

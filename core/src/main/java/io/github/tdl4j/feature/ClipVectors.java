@@ -11,7 +11,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * One modality of all clips of a data set as vectors, before anything is fitted: a row for each
@@ -68,20 +68,24 @@ public final class ClipVectors implements Rows {
   public void read(int[] rowIndices, MutableMatrix into) {
     Check.columns("into", into, columns());
     Check.rows("into", into, rowIndices.length);
+    MutableMatrix scratch =
+        MutableMatrix.zeros(settings.window().frames(), dataSet.modality(modality).width());
     for (int row = 0; row < rowIndices.length; row++) {
       Check.inRange("row index", rowIndices[row], 0, rows() - 1);
-      into.setRow(row, vector(dataSet.instances().get(rowIndices[row])));
+      into.setRow(row, vector(dataSet.instances().get(rowIndices[row]), scratch));
     }
     if (settings.normalisation() == Normalisation.CLIP) {
       ClipNormaliser.normalise(into, transform.width());
     }
   }
 
-  private float[] vector(Instance instance) {
+  private float[] vector(Instance instance, MutableMatrix scratch) {
     if (!instance.has(modality)) {
       return new float[columns()];
     }
-    Matrix frames = dataSet.frames(modality, instance);
+    int length = instance.frameCount(modality);
+    MutableMatrix frames = scratch.rowRange(0, settings.window().taken(length));
+    dataSet.read(modality, instance, settings.window().first(length), frames);
     return settings.window().cut(transform.frames().apply(frames));
   }
 
@@ -120,13 +124,18 @@ public final class ClipVectors implements Rows {
     }
   }
 
-  /** T x frame width to T x width. */
-  private record FrameTransform(UnaryOperator<Matrix> frames, int width) {
+  /** T x frame width, which may be changed, to T x width. */
+  private record FrameTransform(Function<MutableMatrix, Matrix> frames, int width) {
     static FrameTransform of(Modality modality, FeatureSettings settings) {
       return switch (settings.kind()) {
         case MFCC, RAW -> new FrameTransform(frames -> frames, modality.width());
         case PIXELS ->
-            new FrameTransform(frames -> frames.scaled(1 / LARGEST_BYTE), modality.width());
+            new FrameTransform(
+                frames -> {
+                  frames.scale(1 / LARGEST_BYTE);
+                  return frames;
+                },
+                modality.width());
         case DCT -> dct(modality, settings.dctSize());
       };
     }

@@ -35,7 +35,7 @@ public final class ByteSize {
     return fits ? OptionalLong.of(bytes.longValue()) : OptionalLong.empty();
   }
 
-  /** A size that people can read and write, at least so many bytes and at most 1 in 1,000 more. */
+  /** A size that people can read and write, at least so many bytes and at most a tenth more. */
   public static String atLeast(long bytes) {
     BigDecimal size = BigDecimal.valueOf(bytes);
     int unit = 0;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one thread.
  */
 public final class SettingsNode {
-  private static final String SIZE_RULE = "a size, as 4 GB or 500 MB";
+  private static final String SIZE_RULE = "a size, as 4 GB or 500 MB,";
 
   private final String path;
   private final @Nullable Value value;
