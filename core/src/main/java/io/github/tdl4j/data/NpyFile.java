@@ -97,15 +97,24 @@ final class NpyFile {
   /** The frames of a range inside this file, count x width. */
   Matrix read(FrameRange range) {
     MutableMatrix frames = MutableMatrix.zeros(range.count(), width);
+    read(range.start(), frames);
+    return frames;
+  }
+
+  /**
+   * Row r of {@code into} becomes frame {@code first + r}.
+   *
+   * @param into of this width; its frames are inside this file
+   */
+  void read(long first, MutableMatrix into) {
     byte[] raw = new byte[width * header.type().bytes()];
     float[] row = new float[width];
-    for (int at = 0; at < range.count(); at++) {
-      long frame = range.start() + at;
+    for (int at = 0; at < into.rows(); at++) {
+      long frame = first + at;
       int inPiece = (int) (frame % pieceFrames);
       pieces.get((int) (frame / pieceFrames)).get(inPiece * raw.length, raw);
       header.type().decode(raw, row);
-      frames.setRow(at, row);
+      into.setRow(at, row);
     }
-    return frames;
   }
 }

@@ -1,6 +1,8 @@
 package io.github.tdl4j.data;
 
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -161,6 +163,44 @@ public final class PreparedDataSet {
    */
   public Matrix frames(String modality, Instance instance) {
     modality(modality);
+    Matrix frames = npy(modality).read(frameRange(modality, instance));
+    requireFinite(frames, modality, instance, 0);
+    return frames;
+  }
+
+  /**
+   * Some frames of a clip: row r of {@code into} becomes its frame {@code first + r}.
+   *
+   * @param instance one of {@link #instances()}
+   * @param into as wide as a frame, with no more rows than there are frames from {@code first} on
+   * @throws InputException as {@link #frames}, for these frames
+   */
+  public void read(String modality, Instance instance, int first, MutableMatrix into) {
+    Check.columns("into", into, modality(modality).width());
+    FrameRange range = frameRange(modality, instance);
+    Check.inRange("first", first, 0, range.count() - into.rows());
+    npy(modality).read(range.start() + first, into);
+    requireFinite(into, modality, instance, first);
+  }
+
+  /**
+   * Reads all frames of all clips of a modality, keeping none.
+   *
+   * @throws InputException if one holds NaN or an infinite number
+   */
+  public void requireFinite(String modality) {
+    if (frameType(modality) == FrameType.FLOAT32) {
+      MutableMatrix frame = MutableMatrix.zeros(1, modality(modality).width());
+      for (Instance instance : instances) {
+        int count = instance.has(modality) ? instance.frameCount(modality) : 0;
+        for (int at = 0; at < count; at++) {
+          read(modality, instance, at, frame);
+        }
+      }
+    }
+  }
+
+  private FrameRange frameRange(String modality, Instance instance) {
     if (!instance.has(modality)) {
       throw new InputException(
           folder.resolve(InstanceFile.NAME)
@@ -175,14 +215,13 @@ public final class PreparedDataSet {
       throw new IllegalArgumentException(
           "instance must be of the data set " + folder + " but is " + instance);
     }
-    Matrix frames = npy(modality).read(range);
-    if (npy(modality).type() == FrameType.FLOAT32) {
-      checkFinite(frames, modality, instance);
-    }
-    return frames;
+    return range;
   }
 
-  private void checkFinite(Matrix frames, String modality, Instance instance) {
+  private void requireFinite(Matrix frames, String modality, Instance instance, int first) {
+    if (npy(modality).type() != FrameType.FLOAT32) {
+      return;
+    }
     float[] row = new float[frames.columns()];
     for (int frame = 0; frame < frames.rows(); frame++) {
       frames.copyRow(frame, row);
@@ -195,9 +234,9 @@ public final class PreparedDataSet {
                   + " must hold finite numbers but has "
                   + row[at]
                   + " in its frame "
-                  + frame
+                  + (first + frame)
                   + " (counted from 0; frame "
-                  + (range(modality, instance).start() + frame)
+                  + (range(modality, instance).start() + first + frame)
                   + " of the file) at number "
                   + at);
         }

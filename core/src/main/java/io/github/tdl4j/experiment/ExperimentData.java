@@ -4,7 +4,9 @@ import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.LabelDivision;
 import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.ClipVectors;
+import io.github.tdl4j.math.Rows;
 import java.util.List;
 
 /**
@@ -24,8 +26,8 @@ record ExperimentData(
     List<String> labels,
     LabelDivision division,
     List<Instance> instances,
-    ClipVectors source,
-    ClipVectors target) {
+    Rows source,
+    Rows target) {
 
   /**
    * Reads the data set and extracts both modalities.
@@ -48,8 +50,16 @@ record ExperimentData(
         labels,
         division,
         dataSet.instances(),
-        ClipVectors.extract(dataSet, settings.source().name(), settings.source().features()),
-        ClipVectors.extract(dataSet, settings.target().name(), settings.target().features()));
+        vectors(dataSet, settings, settings.source()),
+        vectors(dataSet, settings, settings.target()));
+  }
+
+  private static Rows vectors(
+      PreparedDataSet dataSet, ExperimentSettings settings, ModalitySettings modality) {
+    Rows vectors = ClipVectors.of(dataSet, modality.name(), modality.features());
+    MemoryLimits.check(settings.tuning(), modality, vectors);
+    dataSet.requireFinite(modality.name()); // Told before hours of work.
+    return modality.memory().hold(vectors);
   }
 
   private static void checkOccurs(String label, PreparedDataSet dataSet) {

@@ -11,6 +11,7 @@ import io.github.tdl4j.experiment.settings.SettingsNode;
 import io.github.tdl4j.feature.FeatureSettings;
 import io.github.tdl4j.feature.FrameWindow;
 import io.github.tdl4j.feature.Normalisation;
+import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.network.Backpropagation;
 import io.github.tdl4j.network.DeepBeliefNetwork;
 import io.github.tdl4j.network.RbmSettings;
@@ -27,12 +28,15 @@ import java.util.OptionalDouble;
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
 public final class ExperimentFile {
   private static final int MANY = 1_000_000;
+  private static final long MEMORY = 4_000_000_000L;
   private static final List<Integer> HIDDEN = List.of(500, 500, 500);
 
   private final SettingsNode root;
+  private final RowMemory memory;
 
   private ExperimentFile(SettingsNode root) {
     this.root = root;
+    this.memory = new RowMemory(root.bytes("memory", MEMORY));
   }
 
   /**
@@ -84,7 +88,8 @@ public final class ExperimentFile {
         name,
         features(root.at("features").at(name), kind, frames),
         pretraining(network),
-        backpropagation(network.at("training"), 100, 1e-3));
+        backpropagation(network.at("training"), 100, 1e-3),
+        memory);
   }
 
   private static FeatureSettings features(
@@ -140,11 +145,12 @@ public final class ExperimentFile {
         node.flag("annealed", true));
   }
 
-  private static Tuning tuning(SettingsNode node) {
+  private Tuning tuning(SettingsNode node) {
     return new Tuning(
         node.choice("replay", Replay.MIX),
         node.flag("balanced", false),
-        backpropagation(node, 60, 1e-3));
+        backpropagation(node, 60, 1e-3),
+        memory);
   }
 
   private List<LayerPair> layers(int sourceDepth, int targetDepth) {

@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.feature.FeatureSettings;
+import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.network.Backpropagation;
 import io.github.tdl4j.network.DeepBeliefNetwork;
 import io.github.tdl4j.transfer.LayerPair;
@@ -37,12 +38,13 @@ public record ExperimentSettings(
     layers = List.copyOf(layers);
   }
 
-  /** A modality: its name in the data set, its features, its network. */
+  /** A modality: its name in the data set, its features, its network, the memory of its rows. */
   public record ModalitySettings(
       String name,
       FeatureSettings features,
       DeepBeliefNetwork.Settings pretraining,
-      Backpropagation training) {
+      Backpropagation training,
+      RowMemory memory) {
     /** l, the number of hidden layers. */
     public int depth() {
       return pretraining.hidden().size();
@@ -56,8 +58,9 @@ public record ExperimentSettings(
    */
   public record NamedMap(String name, EmbeddingMethod method, String key) {}
 
-  /** The settings of TDLFT(i) that all i share. */
-  public record Tuning(Replay replay, boolean balanced, Backpropagation backpropagation) {}
+  /** The settings of TDLFT(i) that all i share, and the memory of the rows it is taught. */
+  public record Tuning(
+      Replay replay, boolean balanced, Backpropagation backpropagation, RowMemory memory) {}
 
   /** How instances are divided into folds. */
   public enum FoldKind {

@@ -19,7 +19,7 @@ record FoldNetworks(Network source, Network target) {
   /** Pretrains a deep belief network, adds an output unit for every label, and trains it all. */
   static Network train(LabelledRows taught, ModalitySettings settings, int labels, Seeds seeds) {
     Network pretrained =
-        DeepBeliefNetwork.pretrain(taught.rows(), settings.pretraining(), seeds)
+        DeepBeliefNetwork.pretrain(taught.rows(), settings.pretraining(), seeds, settings.memory())
             .withOutput(labels, seeds);
     return converged(
         settings.training().train(pretrained, taught, seeds.stream("backpropagation")),

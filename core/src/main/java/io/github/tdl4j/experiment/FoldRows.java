@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
-import io.github.tdl4j.feature.ClipVectors;
+import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.InputSpan;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ record FoldRows(
   }
 
   private static ModalityRows.Source from(
-      ExperimentData data, ClipVectors vectors, ModalitySettings settings) {
+      ExperimentData data, Rows vectors, ModalitySettings settings) {
     return new ModalityRows.Source(data, vectors, settings);
   }
 }

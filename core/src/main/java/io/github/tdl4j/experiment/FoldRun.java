@@ -5,7 +5,7 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.ExperimentSettings.Tuning;
-import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerPair;
@@ -91,19 +91,24 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds)
 
   private TransferFineTuning fineTuning(LayerPair layers) {
     return new TransferFineTuning(
-        layers, tuning.replay(), tuning.balanced(), tuning.backpropagation());
+        layers, tuning.replay(), tuning.balanced(), tuning.backpropagation(), tuning.memory());
   }
 
   /** T^(i), fitted to the pairs (H_A^(i)(X_A), H_V^(i)(X_V)). */
   Embedding embedding(NamedMap map, LayerPair layers) {
-    Matrix source = networks.source().upTo(layers.source()).activate(rows.source().paired().rows());
-    Matrix target = networks.target().upTo(layers.target()).activate(rows.target().seen().rows());
-    ParallelActivations pairs = new ParallelActivations(source, target);
+    Rows source = networks.source().upTo(layers.source()).over(rows.source().paired().rows());
+    Rows target = networks.target().upTo(layers.target()).over(rows.target().seen().rows());
+    ParallelActivations pairs =
+        new ParallelActivations(held(source).toMatrix(), held(target).toMatrix());
     try {
       return map.method().fit(pairs);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InputException(
           "key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target(), e);
     }
+  }
+
+  private Rows held(Rows activations) {
+    return tuning.memory().hold(activations);
   }
 }

@@ -5,7 +5,7 @@ import io.github.tdl4j.embedding.Knn;
 import io.github.tdl4j.embedding.Ncca;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
-import io.github.tdl4j.feature.ClipVectors;
+import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.transfer.LayerPair;
 
 /** What the pairs and the layers allow, checked before hours of training. */
@@ -57,8 +57,8 @@ final class MapLimits {
   }
 
   /** The width of H^(layer). */
-  private static int width(int layer, ModalitySettings modality, ClipVectors vectors) {
-    return layer == 0 ? vectors.rows().columns() : modality.pretraining().hidden().get(layer - 1);
+  private static int width(int layer, ModalitySettings modality, Rows vectors) {
+    return layer == 0 ? vectors.columns() : modality.pretraining().hidden().get(layer - 1);
   }
 
   private static void checkAtMost(String key, int value, int limit, String what) {

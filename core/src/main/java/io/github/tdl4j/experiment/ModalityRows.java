@@ -1,10 +1,10 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
-import io.github.tdl4j.feature.ClipVectors;
 import io.github.tdl4j.feature.FeatureSettings;
 import io.github.tdl4j.feature.Normaliser;
-import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.VisibleUnits;
@@ -13,38 +13,47 @@ import java.util.Optional;
 
 /**
  * One modality as one fold sees it: normalised by training rows and, where rows are much wider than
- * they are many, in the coordinates of the training rows' span.
+ * they are many and can be in memory twice, in the coordinates of the training rows' span.
  *
- * @param vectors of all instances
+ * @param source what there is before the fold
  * @param normaliser fitted to the training rows
  * @param span of the training rows, where it pays
  * @param projects whether rows are given in the coordinates of the span, or all their columns less
  *     its mean
  */
 record ModalityRows(
-    ExperimentData data,
-    ClipVectors vectors,
-    Normaliser normaliser,
-    Optional<InputSpan> span,
-    boolean projects) {
+    Source source, Normaliser normaliser, Optional<InputSpan> span, boolean projects) {
 
   /** Fits to the instances at these positions. */
   static ModalityRows fit(Source from, List<Integer> training) {
-    Matrix raw = select(from.vectors(), training);
+    Rows raw = from.vectors(training);
     List<String> speakers = from.data().speakers(training);
     Normaliser fitted = Normaliser.fit(from.settings(), raw, speakers);
     Normaliser normaliser = from.isGaussian() ? fitted : fitted.toUnitInterval(raw, speakers);
+    Rows normalised = normaliser.over(raw, speakers);
     Optional<InputSpan> span =
-        from.isGaussian() && InputSpan.pays(raw)
-            ? Optional.of(InputSpan.of(normaliser.apply(raw, speakers)))
+        from.isGaussian() && InputSpan.pays(normalised) && from.memory().holdsTwice(normalised)
+            ? Optional.of(InputSpan.of(normalised.toMatrix()))
             : Optional.empty();
-    return new ModalityRows(from.data(), from.vectors(), normaliser, span, true);
+    return new ModalityRows(from, normaliser, span, true);
   }
 
-  /** What there is before the fold. */
-  record Source(ExperimentData data, ClipVectors vectors, ModalitySettings modality) {
+  /**
+   * What there is before the fold.
+   *
+   * @param vectors of all instances
+   */
+  record Source(ExperimentData data, Rows vectors, ModalitySettings modality) {
     FeatureSettings settings() {
       return modality.features();
+    }
+
+    RowMemory memory() {
+      return modality.memory();
+    }
+
+    Rows vectors(List<Integer> positions) {
+      return vectors.view(positions.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** Else units are in [0, 1], which they would not be in the coordinates of a span. */
@@ -53,16 +62,21 @@ record ModalityRows(
     }
   }
 
-  /** The rows at these positions, training rows or others. */
-  Matrix rows(List<Integer> positions) {
-    Matrix normalised = normalised(positions);
-    return span.map(s -> projects ? s.project(normalised) : s.centre(normalised))
-        .orElse(normalised);
+  /** The rows at these positions, training rows or others; in memory where they fit. */
+  Rows rows(List<Integer> positions) {
+    Rows normalised = normalised(positions);
+    if (span.isEmpty()) {
+      return source.memory().hold(normalised);
+    }
+    return projects
+        ? span.get().project(normalised)
+        : source.memory().hold(span.get().centre(normalised));
   }
 
   /** The same with their labels. */
   LabelledRows labelled(List<Integer> positions) {
-    return LabelledRows.of(rows(positions), positions.stream().map(data::labelOf).toList());
+    return LabelledRows.of(
+        rows(positions), positions.stream().map(source.data()::labelOf).toList());
   }
 
   /** Coordinates that hold further rows too; the first ones stay as they are. */
@@ -71,19 +85,15 @@ record ModalityRows(
       return this;
     }
     Optional<InputSpan> extended = span.map(known -> known.extendedBy(normalised(positions)));
-    return new ModalityRows(data, vectors, normaliser, extended, projects);
+    return new ModalityRows(source, normaliser, extended, projects);
   }
 
   /** The same rows with all their columns. */
   ModalityRows inFullSpace() {
-    return new ModalityRows(data, vectors, normaliser, span, false);
+    return new ModalityRows(source, normaliser, span, false);
   }
 
-  private Matrix normalised(List<Integer> positions) {
-    return normaliser.apply(select(vectors, positions), data.speakers(positions));
-  }
-
-  private static Matrix select(ClipVectors vectors, List<Integer> positions) {
-    return vectors.rows().select(positions.stream().mapToInt(Integer::intValue).toArray());
+  private Rows normalised(List<Integer> positions) {
+    return normaliser.over(source.vectors(positions), source.data().speakers(positions));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
 
 /**
@@ -10,7 +10,7 @@ import io.github.tdl4j.network.LabelledRows;
  * @param unpaired (X_A*, Y*)
  * @param test the test clips
  */
-record SourceRows(LabelledRows paired, LabelledRows unpaired, Matrix test) {
+record SourceRows(LabelledRows paired, LabelledRows unpaired, Rows test) {
   static SourceRows of(ModalityRows rows, FoldParts parts) {
     return new SourceRows(
         rows.labelled(parts.paired()), rows.labelled(parts.unpaired()), rows.rows(parts.test()));

@@ -1,6 +1,6 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
 
 /**
@@ -10,7 +10,7 @@ import io.github.tdl4j.network.LabelledRows;
  * @param unseen (X_V*, Y*), for the oracle alone
  * @param test the test clips
  */
-record TargetRows(LabelledRows seen, LabelledRows unseen, Matrix test) {
+record TargetRows(LabelledRows seen, LabelledRows unseen, Rows test) {
   static TargetRows of(ModalityRows rows, FoldParts parts) {
     return new TargetRows(
         rows.labelled(parts.paired()),

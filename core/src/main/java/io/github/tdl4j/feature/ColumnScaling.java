@@ -3,6 +3,8 @@ package io.github.tdl4j.feature;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
+import java.util.function.Consumer;
 
 /**
  * Brings columns to mean 0 and standard deviation 1 as measured on the rows it was fitted to.
@@ -16,25 +18,51 @@ record ColumnScaling(Matrix means, Matrix factors) {
   private static final double ROUNDING = 1e-6;
 
   /** Measures n &gt;= 1 rows; moments are summed in double, deviations with 1/n. */
-  static ColumnScaling fit(Matrix rows) {
+  static ColumnScaling fit(Rows rows) {
     Check.atLeast("rows", rows.rows(), 1);
-    Matrix means = rows.columnMeans();
-    float[] mean = means.row(0);
-    double[] squares = new double[rows.columns()];
-    float[] buffer = new float[rows.columns()];
-    for (int row = 0; row < rows.rows(); row++) {
-      rows.copyRow(row, buffer);
-      for (int column = 0; column < buffer.length; column++) {
-        double difference = (double) buffer[column] - mean[column];
-        squares[column] += difference * difference;
-      }
+    double[] sums = new double[rows.columns()];
+    forEachRow(
+        rows,
+        row -> {
+          for (int column = 0; column < row.length; column++) {
+            sums[column] += row[column];
+          }
+        });
+    float[] mean = new float[rows.columns()];
+    for (int column = 0; column < mean.length; column++) {
+      mean[column] = (float) (sums[column] / rows.rows());
     }
+    return new ColumnScaling(Matrix.row(mean), factors(rows, mean));
+  }
+
+  private static Matrix factors(Rows rows, float[] mean) {
+    double[] squares = new double[rows.columns()];
+    forEachRow(
+        rows,
+        row -> {
+          for (int column = 0; column < row.length; column++) {
+            double difference = (double) row[column] - mean[column];
+            squares[column] += difference * difference;
+          }
+        });
     float[] factors = new float[rows.columns()];
     for (int column = 0; column < factors.length; column++) {
       double deviation = Math.sqrt(squares[column] / rows.rows());
       factors[column] = (float) inverse(deviation, Math.abs(mean[column]));
     }
-    return new ColumnScaling(means, Matrix.row(factors));
+    return Matrix.row(factors);
+  }
+
+  /** Passes over rows of which not all need be in memory. */
+  static void forEachRow(Rows rows, Consumer<float[]> step) {
+    float[] buffer = new float[rows.columns()];
+    rows.forEachBlock(
+        (from, block) -> {
+          for (int row = 0; row < block.rows(); row++) {
+            block.copyRow(row, buffer);
+            step.accept(buffer);
+          }
+        });
   }
 
   /** 1 / deviation, or 0 less than rounding away from constant. */

@@ -20,6 +20,19 @@ public record FrameWindow(int frames) {
     return frames - frames / 10;
   }
 
+  /** The first frame that is taken of a clip of {@code length} frames. */
+  int first(int length) {
+    return Math.max(0, Math.floorDiv(length - frames, 2));
+  }
+
+  /**
+   * How many different frames are taken of a clip of {@code length} frames; {@link #cut} cuts them
+   * as the clip.
+   */
+  int taken(int length) {
+    return Math.min(length, frames);
+  }
+
   /**
    * T x width frames as one row of frames * width numbers, frame after frame.
    *

@@ -1,13 +1,14 @@
 package io.github.tdl4j.feature;
 
 import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -37,14 +38,14 @@ public record Normaliser(
    * @param settings of the modality: normalisation and scale
    * @param speakers who speaks in each row
    */
-  public static Normaliser fit(FeatureSettings settings, Matrix rows, List<String> speakers) {
+  public static Normaliser fit(FeatureSettings settings, Rows rows, List<String> speakers) {
     Check.rows("rows", rows, speakers.size());
     Map<String, ColumnScaling> bySpeaker = new TreeMap<>();
     if (settings.normalisation() == Normalisation.SPEAKER) {
       for (String speaker : new TreeSet<>(speakers)) {
         int[] own = rowsOf(speaker, speakers);
         if (own.length >= FEWEST_ROWS) {
-          bySpeaker.put(speaker, ColumnScaling.fit(rows.select(own)));
+          bySpeaker.put(speaker, ColumnScaling.fit(rows.view(own)));
         }
       }
     }
@@ -58,23 +59,25 @@ public record Normaliser(
    *
    * @param rows the training rows, n x p
    */
-  public Normaliser toUnitInterval(Matrix rows, List<String> speakers) {
+  public Normaliser toUnitInterval(Rows rows, List<String> speakers) {
     return new Normaliser(
-        bySpeaker, all, scale, Optional.of(UnitInterval.fit(apply(rows, speakers))));
+        bySpeaker, all, scale, Optional.of(UnitInterval.fit(over(rows, speakers))));
   }
 
-  /** Normalises n x p rows, training rows or others. */
-  public Matrix apply(Matrix rows, List<String> speakers) {
-    Check.rows("rows", rows, speakers.size());
-    MutableMatrix result = rows.mutableCopy();
+  /** Normalises n x p rows, training rows or others, whenever they are read. */
+  public Rows over(Rows rows, List<String> speakers) {
+    return new NormalisedRows(this, rows, speakers);
+  }
+
+  /** Normalises rows where they are; a row needs no other. */
+  void normalise(MutableMatrix rows, IntFunction<String> speakerOf) {
     for (int row = 0; row < rows.rows(); row++) {
-      bySpeaker.getOrDefault(speakers.get(row), all).scale(result.rowRange(row, row + 1));
+      bySpeaker.getOrDefault(speakerOf.apply(row), all).scale(rows.rowRange(row, row + 1));
     }
     if (scale != 1) {
-      result.scale((float) scale);
+      rows.scale((float) scale);
     }
-    interval.ifPresent(step -> step.scale(result));
-    return result;
+    interval.ifPresent(step -> step.scale(rows));
   }
 
   private static int[] rowsOf(String speaker, List<String> speakers) {

@@ -3,6 +3,8 @@ package io.github.tdl4j.feature;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
+import java.util.Arrays;
 
 /**
  * Brings columns to [0, 1]: the smallest value of the rows it was fitted to becomes 0, the largest
@@ -14,19 +16,21 @@ import io.github.tdl4j.math.MutableMatrix;
 record UnitInterval(Matrix lows, Matrix factors) {
 
   /** Measures n &gt;= 1 rows. */
-  static UnitInterval fit(Matrix rows) {
+  static UnitInterval fit(Rows rows) {
     Check.atLeast("rows", rows.rows(), 1);
-    float[] low = rows.row(0);
-    float[] high = rows.row(0);
-    float[] row = new float[rows.columns()];
-    for (int i = 1; i < rows.rows(); i++) {
-      rows.copyRow(i, row);
-      for (int column = 0; column < row.length; column++) {
-        low[column] = Math.min(low[column], row[column]);
-        high[column] = Math.max(high[column], row[column]);
-      }
-    }
-    for (int column = 0; column < row.length; column++) {
+    float[] low = new float[rows.columns()];
+    float[] high = new float[rows.columns()];
+    Arrays.fill(low, Float.POSITIVE_INFINITY);
+    Arrays.fill(high, Float.NEGATIVE_INFINITY);
+    ColumnScaling.forEachRow(
+        rows,
+        row -> {
+          for (int column = 0; column < row.length; column++) {
+            low[column] = Math.min(low[column], row[column]);
+            high[column] = Math.max(high[column], row[column]);
+          }
+        });
+    for (int column = 0; column < high.length; column++) {
       float range = high[column] - low[column];
       high[column] = range == 0 ? 0 : 1 / range;
     }

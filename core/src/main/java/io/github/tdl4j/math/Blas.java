@@ -11,7 +11,7 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Products by OpenBLAS, each call on its own thread alone: what runs in parallel are the cells of a
- * grid and, where these leave threads idle, panels of large products ({@link Parallel}). That is
+ * grid and, where these leave threads idle, panels of large products ({@link Pieces}). That is
  * faster on small matrices and gives the same bytes at any thread count.
  */
 final class Blas {
@@ -81,7 +81,7 @@ final class Blas {
     long products = (long) rows * columns * left.inner();
     int most = (int) Math.max(1, Math.min(longer / PANEL, products / WORTHWHILE));
     int width = roundUp(roundUp(longer, most) / most, ALIGNMENT);
-    Parallel.run(
+    Pieces.run(
         roundUp(longer, width) / width,
         panel -> {
           int from = panel * width;

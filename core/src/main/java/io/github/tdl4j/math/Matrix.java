@@ -1,6 +1,5 @@
 package io.github.tdl4j.math;
 
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -45,7 +44,7 @@ public sealed class Matrix implements Rows permits MutableMatrix {
               + " x "
               + columns);
     }
-    return ByteBuffer.allocateDirect(rows * columns * Float.BYTES)
+    return DirectMemory.allocate(rows * columns * Float.BYTES)
         .order(ByteOrder.nativeOrder())
         .asFloatBuffer();
   }
@@ -144,6 +143,15 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     for (int row = 0; row < rowIndices.length; row++) {
       Check.inRange("row index", rowIndices[row], 0, rows - 1);
       into.values.put(row * columns, values, rowIndices[row] * columns, columns);
+    }
+  }
+
+  @Override
+  public final void forEachBlock(BlockStep step) {
+    int size = blockRows();
+    for (int from = 0; from < rows; from += size) {
+      int to = Math.min(rows, from + size);
+      step.run(from, new Matrix(slice(from, to), to - from, columns));
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>The {@code update} methods run a loop of the caller over heap blocks of at most {@value
  * #BLOCK} entries: in them the JVM vectorizes, and a block stays in the first-level cache. Idle
- * threads share large matrices ({@link Parallel}), so that a loop must not depend on what it did
+ * threads share large matrices ({@link Pieces}), so that a loop must not depend on what it did
  * before.
  */
 public final class MutableMatrix extends Matrix {
@@ -185,7 +185,7 @@ public final class MutableMatrix extends Matrix {
   }
 
   private static void inPieces(int size, int piece, Range range) {
-    Parallel.run(
+    Pieces.run(
         Math.max(1, (size - 1) / piece + 1),
         number -> {
           int from = number * piece;
@@ -259,7 +259,7 @@ public final class MutableMatrix extends Matrix {
     checkShape(product.left().columns(), product.right().columns());
     sameShape(other);
     int height = Math.max(FEWEST_PANEL_ROWS, PANEL / Math.max(1, columns()));
-    Parallel.run(
+    Pieces.run(
         Math.max(1, (rows() - 1) / height + 1),
         number -> {
           int from = number * height;

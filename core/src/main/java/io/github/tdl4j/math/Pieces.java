@@ -35,6 +35,10 @@ public final class Pieces {
    * When pieces fail, the failure of the first of them by number is thrown.
    */
   public static void run(int count, IntConsumer piece) {
+    if (count == 1) {
+      piece.accept(0);
+      return;
+    }
     Pieces pieces = new Pieces(count, piece);
     int helpers = Math.min(count, threads()) - 1;
     for (int helper = 0; helper < helpers; helper++) {

@@ -3,6 +3,7 @@ package io.github.tdl4j.network;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import java.util.ArrayList;
@@ -44,11 +45,20 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
     }
   }
 
+  /** The same with the activations of each layer in memory. */
+  public static DeepBeliefNetwork pretrain(Rows rows, Settings settings, Seeds seeds) {
+    return pretrain(rows, settings, seeds, RowMemory.UNBOUNDED);
+  }
+
   /**
    * Trains greedily on n x p rows; machine i takes the stream {@code "rbm/i"}, from 1, for its
    * initial normal weights and its sampling. Biases start at 0.
+   *
+   * @param memory that the activations of a layer may take; where they do not fit, those of each
+   *     minibatch are computed when it is trained on
    */
-  public static DeepBeliefNetwork pretrain(Rows rows, Settings settings, Seeds seeds) {
+  public static DeepBeliefNetwork pretrain(
+      Rows rows, Settings settings, Seeds seeds, RowMemory memory) {
     List<Rbm> machines = new ArrayList<>();
     Rows visible = rows;
     for (int hidden : settings.hidden()) {
@@ -60,7 +70,9 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
       Rbm machine =
           ContrastiveDivergence.train(visible, Rbm.untrained(weights, units), training, random);
       machines.add(machine);
-      visible = new Network(List.of(machine.toLayer())).activate(visible);
+      if (machines.size() < settings.hidden().size()) {
+        visible = memory.hold(new Network(List.of(machine.toLayer())).over(visible));
+      }
     }
     return new DeepBeliefNetwork(machines);
   }

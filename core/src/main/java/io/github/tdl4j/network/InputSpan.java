@@ -4,7 +4,9 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Distances;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.RowSpan;
+import io.github.tdl4j.math.Rows;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,7 +33,7 @@ public record InputSpan(Matrix mean, Matrix directions) {
   }
 
   /** Whether training on n x p rows is much cheaper in their span. */
-  public static boolean pays(Matrix rows) {
+  public static boolean pays(Rows rows) {
     return rows.columns() >= WORTHWHILE * rows.rows();
   }
 
@@ -47,13 +49,22 @@ public record InputSpan(Matrix mean, Matrix directions) {
   }
 
   /** The coordinates (n x r) of n x p rows; what is outside the span is left out. */
-  public Matrix project(Matrix rows) {
-    return centre(rows).timesTranspose(directions);
+  public Matrix project(Rows rows) {
+    return centre(rows).mapped(rank(), this::projectCentred).toMatrix();
   }
 
-  /** x − m (n x p) for n x p rows. */
-  public Matrix centre(Matrix rows) {
-    return rows.plusRow(-1, mean);
+  private void projectCentred(Matrix centred, MutableMatrix coordinates) {
+    coordinates.setProductTranspose(centred, directions);
+  }
+
+  /** x − m (n x p) for n x p rows, whenever they are read. */
+  public Rows centre(Rows rows) {
+    return rows.mapped(
+        mean.columns(),
+        (read, centred) -> {
+          centred.set(read);
+          centred.addRow(-1, mean);
+        });
   }
 
   /** The network of x − m that does what {@code network} does with z: W = Q W_z. */
@@ -65,9 +76,13 @@ public record InputSpan(Matrix mean, Matrix directions) {
   }
 
   /** This span and that of further rows: the first r coordinates stay as they are. */
-  public InputSpan extendedBy(Matrix rows) {
-    Matrix centred = rows.plusRow(-1, mean);
-    Matrix outside = notable(outside(outside(centred)), centred);
+  public InputSpan extendedBy(Rows rows) {
+    MutableMatrix parts = rows.toMatrix().mutableCopy();
+    parts.addRow(-1, mean);
+    double[] wholes = Distances.squaredNorms(parts);
+    removeInside(parts);
+    removeInside(parts); // Rounding left something of it.
+    Matrix outside = notable(parts, wholes);
     if (outside.rows() == 0) {
       return this;
     }
@@ -76,18 +91,21 @@ public record InputSpan(Matrix mean, Matrix directions) {
     return new InputSpan(mean, Matrix.stack(List.of(directions, added)));
   }
 
-  /** Rows less their part within the span; done twice, rounding leaves nothing of it. */
-  private Matrix outside(Matrix centred) {
-    return centred.minus(centred.timesTranspose(directions).times(directions));
+  /** Takes from centred rows their part within the span. */
+  private void removeInside(MutableMatrix centred) {
+    centred.add(-1, centred.timesTranspose(directions).times(directions));
   }
 
-  /** The rows of {@code parts} that are more than rounding of the rows they are parts of. */
-  private static Matrix notable(Matrix parts, Matrix wholes) {
+  /**
+   * The rows of {@code parts} that are more than rounding of the rows they are parts of.
+   *
+   * @param wholes those rows' squared norms
+   */
+  private static Matrix notable(Matrix parts, double[] wholes) {
     double[] squares = Distances.squaredNorms(parts);
-    double[] whole = Distances.squaredNorms(wholes);
     return parts.select(
         IntStream.range(0, parts.rows())
-            .filter(row -> squares[row] > ROUNDING * ROUNDING * whole[row])
+            .filter(row -> squares[row] > ROUNDING * ROUNDING * wholes[row])
             .toArray());
   }
 }

@@ -2,6 +2,7 @@ package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +27,27 @@ public record Network(List<Layer> layers) {
     return layers.size() - 1;
   }
 
-  /** Maps n x inputs through all layers. */
+  /** Maps n x inputs through all layers, a block of rows at a time. */
   public Matrix activate(Rows input) {
-    Matrix activations = input.toMatrix();
-    for (Layer layer : layers) {
+    return over(input).toMatrix();
+  }
+
+  /** Maps n x inputs through all layers when they are read; the input itself without layers. */
+  public Rows over(Rows input) {
+    if (layers.isEmpty()) {
+      return input;
+    }
+    Check.columns("input", input, layers.get(0).inputs());
+    return input.mapped(layers.get(layers.size() - 1).units(), this::activateInto);
+  }
+
+  /** Maps rows that are in memory. */
+  private void activateInto(Matrix input, MutableMatrix result) {
+    Matrix activations = input;
+    for (Layer layer : layers.subList(0, layers.size() - 1)) {
       activations = layer.activate(activations);
     }
-    return activations;
+    layers.get(layers.size() - 1).activateInto(activations, result);
   }
 
   /** H^(0), …, H^(number of layers), each n x its width. */
@@ -83,11 +98,14 @@ public record Network(List<Layer> layers) {
 
   /** The output unit of the largest activation for each row; ties go to the earlier unit. */
   public List<Integer> predict(Rows input) {
-    Matrix output = activate(input);
-    List<Integer> predicted = new ArrayList<>(output.rows());
-    for (int row = 0; row < output.rows(); row++) {
-      predicted.add(indexOfLargest(output.row(row)));
-    }
+    List<Integer> predicted = new ArrayList<>(input.rows());
+    input.forEachBlock(
+        (from, block) -> {
+          Matrix output = activate(block);
+          for (int row = 0; row < output.rows(); row++) {
+            predicted.add(indexOfLargest(output.row(row)));
+          }
+        });
     return List.copyOf(predicted);
   }
 

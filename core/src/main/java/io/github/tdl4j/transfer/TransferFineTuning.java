@@ -2,8 +2,9 @@ package io.github.tdl4j.transfer;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.Backpropagation;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
@@ -16,9 +17,15 @@ import io.github.tdl4j.network.Network;
  * @param replay whether X_V is shown again ({@link Replay#NONE} is Algorithm 1 as printed)
  * @param balanced whether each label counts alike, however many rows it has
  * @param backpropagation how the layers above i are tuned
+ * @param memory that the rows to be tuned on may take; where they do not fit, those of each
+ *     minibatch are computed when it is tuned on
  */
 public record TransferFineTuning(
-    LayerPair layers, Replay replay, boolean balanced, Backpropagation backpropagation) {
+    LayerPair layers,
+    Replay replay,
+    boolean balanced,
+    Backpropagation backpropagation,
+    RowMemory memory) {
 
   /**
    * Returns a tuned copy of N_V.
@@ -29,12 +36,14 @@ public record TransferFineTuning(
    */
   public Network apply(
       Networks networks, LabelledRows unpaired, LabelledRows seen, RandomStream random) {
-    Matrix sourceActivations =
-        networks.source().upTo(layers.source()).activate(unpaired.rows()); // N_A^(i)(X_A*)
-    Matrix transferred = networks.embedding().map(sourceActivations); // H_V^(i)
+    Rows sourceActivations =
+        networks.source().upTo(layers.source()).over(unpaired.rows()); // N_A^(i)(X_A*)
+    Embedding map = networks.embedding();
+    Rows transferred = // H_V^(i)
+        sourceActivations.mapped(map.targetWidth(), (rows, into) -> into.set(map.map(rows)));
     return tune(
         networks.target(),
-        new LabelledRows(transferred, unpaired.labels(), unpaired.weights()),
+        held(new LabelledRows(transferred, unpaired.labels(), unpaired.weights())),
         seen,
         random);
   }
@@ -57,7 +66,7 @@ public record TransferFineTuning(
     LabelledRows taught =
         switch (replay) {
           case NONE -> arriving;
-          case MIX -> atLayer(target, seen).followedBy(arriving);
+          case MIX -> held(atLayer(target, seen).followedBy(arriving));
         };
     Network top = target.from(layers.target()); // W_V^(j→j+1) for j in {i, …, l}
     Network tunedTop = backpropagation.train(top, balanced ? taught.balanced() : taught, random);
@@ -65,8 +74,12 @@ public record TransferFineTuning(
   }
 
   private LabelledRows atLayer(Network target, LabelledRows rows) {
-    Matrix activations = target.upTo(layers.target()).activate(rows.rows());
-    return new LabelledRows(activations, rows.labels(), rows.weights());
+    Rows activations = target.upTo(layers.target()).over(rows.rows());
+    return held(new LabelledRows(activations, rows.labels(), rows.weights()));
+  }
+
+  private LabelledRows held(LabelledRows rows) {
+    return new LabelledRows(memory.hold(rows.rows()), rows.labels(), rows.weights());
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,6 +121,20 @@ class PreparedDataSetTest {
                 + ": clip b2 must hold finite numbers but has "
                 + shown
                 + " in its frame 1 (counted from 0; frame 4 of the file) at number 1");
+    assertThatThrownBy(() -> dataSet.requireFinite("audio"))
+        .hasMessageContaining("has " + shown + " in its frame 1 (counted from 0; frame 4");
+    dataSet.requireFinite("video");
+  }
+
+  @Test
+  void read_someFrames_areThoseOfTheClip() {
+    PreparedDataSet dataSet = PreparedDataSet.read(folder);
+    Instance clip = dataSet.instances().get(0);
+    MutableMatrix second = MutableMatrix.zeros(1, 2);
+    dataSet.read("audio", clip, 1, second);
+    assertThat(second).isEqualTo(dataSet.frames("audio", clip).rowRange(1, 2));
+    assertThatThrownBy(() -> dataSet.read("audio", clip, 2, second))
+        .hasMessage("first must be in [0, 1] but is 2");
   }
 
   @Test

@@ -140,13 +140,13 @@ class LeakTest {
     Path data = changed("noise", ids(before, before.plan().parts().test()), LeakTest::allNoise);
     PreparedFold after = fold(data, overrides);
 
-    assertThat(after.run().rows().source().test())
-        .isNotEqualTo(before.run().rows().source().test());
-    assertThat(after.run().rows().target().test())
-        .isNotEqualTo(before.run().rows().target().test());
+    assertThat(after.run().rows().source().test().toMatrix())
+        .isNotEqualTo(before.run().rows().source().test().toMatrix());
+    assertThat(after.run().rows().target().test().toMatrix())
+        .isNotEqualTo(before.run().rows().target().test().toMatrix());
     assertSame(learnt(after), learnt(before));
     assertSame(learntByOracles(after), learntByOracles(before));
-    int given = ExperimentData.load(before.settings()).target().rows().columns();
+    int given = ExperimentData.load(before.settings()).target().columns();
     int used = before.run().rows().target().test().columns();
     assertThat(used < given).as("trained in the span").isEqualTo(span);
   }

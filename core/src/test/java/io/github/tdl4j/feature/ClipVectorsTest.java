@@ -15,6 +15,7 @@ import io.github.tdl4j.feature.video.LowFrequencyDct;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
+import io.github.tdl4j.math.Rows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,41 @@ class ClipVectorsTest {
   }
 
   @Test
+  void read_anyClips_areThoseOfTheWhole() {
+    for (Kind kind : List.of(Kind.PIXELS, Kind.DCT)) {
+      Rows vectors = ClipVectors.of(dataSet, "video", settings(kind, 2, Normalisation.CLIP));
+      assertThat(vectors.select(new int[] {2, 0, 1, 2}))
+          .isEqualTo(vectors.toMatrix().select(new int[] {2, 0, 1, 2}));
+    }
+    assertThatThrownBy(
+            () ->
+                ClipVectors.of(dataSet, "audio", settings(Kind.RAW, 2, Normalisation.NONE))
+                    .select(new int[] {3}))
+        .hasMessage("row index must be in [0, 2] but is 3");
+  }
+
+  /** 600 million numbers a clip: refused before any is read. */
+  @Test
+  void of_moreNumbersThanARowHas_namesTheKey() {
+    try (PreparedDataSetWriter writer =
+        PreparedDataSetWriter.create(
+            folder.resolve("none"),
+            dataSet.description(),
+            Map.of("audio", FrameType.FLOAT32, "video", FrameType.UINT8))) {
+      writer.add(new Clip("b1", "B", "Ann", 1, Map.of("audio", B1_AUDIO)));
+      PreparedDataSet noVideo = writer.finish();
+      assertThatThrownBy(
+              () ->
+                  ClipVectors.of(
+                      noVideo, "video", settings(Kind.PIXELS, 100_000_000, Normalisation.NONE)))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              "key features.video must give at most 536870911 numbers for a clip but gives"
+                  + " 600000000; take fewer frames, or dct for pictures");
+    }
+  }
+
+  @Test
   void extract_raw_isTheFramesNumbersAsMfccIs() {
     assertThat(extract("audio", settings(Kind.RAW, 2, Normalisation.NONE)))
         .isEqualTo(extract("audio", settings(Kind.MFCC, 2, Normalisation.NONE)));
@@ -153,7 +189,7 @@ class ClipVectorsTest {
   }
 
   private Matrix extract(String modality, FeatureSettings settings) {
-    return ClipVectors.extract(dataSet, modality, settings).rows();
+    return ClipVectors.of(dataSet, modality, settings).toMatrix();
   }
 
   private static FeatureSettings settings(Kind kind, int frames, Normalisation normalisation) {

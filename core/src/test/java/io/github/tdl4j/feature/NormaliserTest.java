@@ -25,8 +25,10 @@ class NormaliserTest {
     Normaliser normaliser = fit(Normalisation.SPEAKER);
 
     Near.assertNear(
-        normaliser.apply(
-            Matrix.column(1, 3, 2, 10, 30, 40), List.of("Ann", "Ann", "Ann", "Bob", "Bob", "Bob")),
+        apply(
+            normaliser,
+            Matrix.column(1, 3, 2, 10, 30, 40),
+            List.of("Ann", "Ann", "Ann", "Bob", "Bob", "Bob")),
         Matrix.column(-1, 1, 0, -1, 1, 2),
         ROUNDING);
   }
@@ -34,7 +36,7 @@ class NormaliserTest {
   @Test
   void apply_speakerWithoutTrainingRows_getsTheScalingOfAll() {
     Near.assertNear(
-        fit(Normalisation.SPEAKER).apply(Matrix.column(10, 30), List.of("Dot", "Eve")),
+        apply(fit(Normalisation.SPEAKER), Matrix.column(10, 30), List.of("Dot", "Eve")),
         Matrix.column(0, (float) (20 / ALL)),
         ROUNDING);
   }
@@ -42,7 +44,7 @@ class NormaliserTest {
   @Test
   void apply_speakerWithOneTrainingRow_getsTheScalingOfAll() {
     Near.assertNear(
-        fit(Normalisation.SPEAKER).apply(Matrix.column(6, 10), List.of("Cid", "Cid")),
+        apply(fit(Normalisation.SPEAKER), Matrix.column(6, 10), List.of("Cid", "Cid")),
         Matrix.column((float) (-4 / ALL), 0),
         ROUNDING);
   }
@@ -51,7 +53,7 @@ class NormaliserTest {
   void apply_otherNormalisations_measureAllRowsTogether() {
     for (Normalisation normalisation : List.of(Normalisation.NONE, Normalisation.CLIP)) {
       Near.assertNear(
-          fit(normalisation).apply(ROWS, SPEAKERS),
+          apply(fit(normalisation), ROWS, SPEAKERS),
           ROWS.plusRow(-1, Matrix.column(10)).scaled((float) (1 / ALL)),
           ROUNDING);
     }
@@ -61,9 +63,9 @@ class NormaliserTest {
   @Test
   void apply_rowsBesides_doNotMatter() {
     Normaliser normaliser = fit(Normalisation.SPEAKER);
-    Matrix alone = normaliser.apply(Matrix.column(7), List.of("Ann"));
+    Matrix alone = apply(normaliser, Matrix.column(7), List.of("Ann"));
 
-    Matrix among = normaliser.apply(Matrix.column(1000, 7, -5), List.of("Ann", "Ann", "Bob"));
+    Matrix among = apply(normaliser, Matrix.column(1000, 7, -5), List.of("Ann", "Ann", "Bob"));
 
     assertThat(among.rowRange(1, 2)).isEqualTo(alone);
   }
@@ -72,7 +74,7 @@ class NormaliserTest {
   void apply_givenRows_areNotChanged() {
     Matrix rows = Matrix.column(1, 3, 10, 30, 6);
 
-    fit(Normalisation.SPEAKER).apply(rows, SPEAKERS);
+    apply(fit(Normalisation.SPEAKER), rows, SPEAKERS);
 
     assertThat(rows).isEqualTo(ROWS);
   }
@@ -85,8 +87,10 @@ class NormaliserTest {
     List<String> speakers = List.of("Ann", "Ann", "Bob", "Bob");
 
     Near.assertNear(
-        Normaliser.fit(settings(Normalisation.SPEAKER, OptionalDouble.empty()), rows, speakers)
-            .apply(rows, speakers),
+        apply(
+            Normaliser.fit(settings(Normalisation.SPEAKER, OptionalDouble.empty()), rows, speakers),
+            rows,
+            speakers),
         Matrix.ofRows(
             new float[] {0, -1}, new float[] {0, 1}, new float[] {-1, -1}, new float[] {1, 1}),
         ROUNDING);
@@ -98,15 +102,19 @@ class NormaliserTest {
         Normaliser.fit(settings(Normalisation.SPEAKER, OptionalDouble.of(0.25)), ROWS, SPEAKERS);
 
     Near.assertNear(
-        normaliser.apply(ROWS.rowRange(0, 4), SPEAKERS.subList(0, 4)),
+        apply(normaliser, ROWS.rowRange(0, 4), SPEAKERS.subList(0, 4)),
         Matrix.column(-0.25f, 0.25f, -0.25f, 0.25f),
         ROUNDING);
   }
 
   @Test
   void apply_speakersThatDoNotFitTheRows_areRefused() {
-    assertThatThrownBy(() -> fit(Normalisation.NONE).apply(ROWS, List.of("Ann")))
+    assertThatThrownBy(() -> apply(fit(Normalisation.NONE), ROWS, List.of("Ann")))
         .hasMessage("rows must have 1 rows but is 5 x 1");
+  }
+
+  private static Matrix apply(Normaliser normaliser, Matrix rows, List<String> speakers) {
+    return normaliser.over(rows, speakers).toMatrix();
   }
 
   private static Normaliser fit(Normalisation normalisation) {

@@ -42,7 +42,8 @@ class UnitIntervalTest {
     Matrix rows =
         Normaliser.fit(settings, TRAINING, speakers)
             .toUnitInterval(TRAINING, speakers)
-            .apply(TRAINING, speakers);
+            .over(TRAINING, speakers)
+            .toMatrix();
     assertThat(rows.row(0)).containsExactly(0, 0, 0);
     assertThat(rows.row(1)).containsExactly(1, 0, 1);
     assertThat(rows.get(2, 0)).isCloseTo(0.5f, Offset.offset(1e-6f));

@@ -3,7 +3,10 @@ package io.github.tdl4j.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.math.CountingRows;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Near;
+import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,32 @@ class NetworkTest {
     }
     assertThat(activations.get(0)).isSameAs(ROWS);
     assertThat(activations.stream().map(Matrix::columns)).containsExactly(4, 5, 3, 6);
+  }
+
+  /** Products of other numbers of rows round otherwise. */
+  @Test
+  void over_rowsReadWhenNeeded_areTheirActivations() {
+    CountingRows rows = new CountingRows(ROWS);
+    Rows activations = NETWORK.over(rows);
+    assertThat(activations.shape()).isEqualTo("7 x 6");
+    assertThat(rows.most()).isZero();
+    Near.assertNear(
+        activations.select(new int[] {6, 0, 6}),
+        NETWORK.activate(ROWS).select(new int[] {6, 0, 6}),
+        1e-6);
+    assertThat(rows.most()).isEqualTo(3);
+    assertThat(NETWORK.upTo(0).over(rows)).isSameAs(rows);
+  }
+
+  @Test
+  void predict_rowsReadWhenNeeded_isAsOfAMatrix() {
+    assertThat(NETWORK.predict(new CountingRows(ROWS))).isEqualTo(NETWORK.predict(ROWS));
+  }
+
+  @Test
+  void over_otherWidth_isRefusedAtOnce() {
+    assertThatThrownBy(() -> NETWORK.over(Matrix.zeros(2, 3)))
+        .hasMessage("input must have 4 columns but is 2 x 3");
   }
 
   @Test

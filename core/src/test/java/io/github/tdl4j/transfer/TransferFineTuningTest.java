@@ -7,8 +7,11 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.Knn;
 import io.github.tdl4j.embedding.Metric;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.CountingRows;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Near;
 import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Activation;
@@ -75,6 +78,29 @@ class TransferFineTuningTest {
     assertThat(alone.from(target)).isEqualTo(TUNING.train(TARGET.from(target), arriving, random()));
     assertThat(mixed.from(target))
         .isEqualTo(TUNING.train(TARGET.from(target), known.followedBy(arriving), random()));
+  }
+
+  /** Only the rounding of products of fewer rows is between them. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void apply_rowsThatDoNotFit_learnsTheSameFromMinibatchesAlone(int layer) {
+    CountingRows unpaired = new CountingRows(UNPAIRED.rows().toMatrix());
+    CountingRows seen = new CountingRows(SEEN.rows().toMatrix());
+    TransferFineTuning streaming =
+        new TransferFineTuning(LayerPair.of(layer), Replay.MIX, false, TUNING, new RowMemory(1));
+
+    Network streamed =
+        streaming.apply(
+            networks(layer, layer),
+            new LabelledRows(unpaired, UNPAIRED.labels(), UNPAIRED.weights()),
+            new LabelledRows(seen, SEEN.labels(), SEEN.weights()),
+            random());
+
+    Network held = apply(fineTuning(layer, layer, Replay.MIX));
+    for (int i = 0; i < held.layers().size(); i++) {
+      Near.assertNear(streamed.layers().get(i).weights(), held.layers().get(i).weights(), 1e-5);
+    }
+    assertThat(Math.max(unpaired.most(), seen.most())).isBetween(1, TUNING.batch());
   }
 
   @Test
@@ -150,7 +176,7 @@ class TransferFineTuningTest {
     LabelledRows taught = replay == Replay.MIX ? known.followedBy(arriving) : arriving;
 
     Network tuned =
-        new TransferFineTuning(LayerPair.of(1), replay, true, TUNING)
+        new TransferFineTuning(LayerPair.of(1), replay, true, TUNING, RowMemory.UNBOUNDED)
             .apply(networks(1, 1), unpaired, SEEN, random());
 
     assertThat(tuned.from(1)).isEqualTo(TUNING.train(TARGET.from(1), taught.balanced(), random()));
@@ -202,7 +228,8 @@ class TransferFineTuningTest {
   }
 
   private static TransferFineTuning fineTuning(int source, int target, Replay replay) {
-    return new TransferFineTuning(new LayerPair(source, target), replay, false, TUNING);
+    return new TransferFineTuning(
+        new LayerPair(source, target), replay, false, TUNING, RowMemory.UNBOUNDED);
   }
 
   private static Networks networks(int source, int target) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one thread.
  */
 public final class SettingsNode {
+  private static final String SIZE_RULE = "a size, as 4 GB or 500 MB,";
+
   private final String path;
   private final @Nullable Value value;
   private final Place place;
@@ -109,6 +111,12 @@ public final class SettingsNode {
   /** A seed: any whole number of 64 bits. */
   public long seed(String key, long fallback) {
     return whole(key, fallback, Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /** A size of memory in bytes, at least 1: {@code 4 GB}, or a whole number. */
+  public long bytes(String key, long fallback) {
+    return typed(key, scalar -> boxed(ByteSize.parse(scalar.text()), 1, Long.MAX_VALUE), SIZE_RULE)
+        .orElse(fallback);
   }
 
   private long whole(String key, long fallback, long low, long high) {

@@ -1,43 +1,17 @@
 package io.github.tdl4j.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Work that is cut must not depend on who does it, and not on being cut. */
-final class ParallelTest {
+final class CutMatrixTest {
   private static final int WIDE = 1100;
   private static final RandomStream RANDOM = Seeds.root(5).stream("parallel");
   private static final MutableMatrix LEFT = RANDOM.gaussians(90, WIDE, 1);
   private static final MutableMatrix RIGHT = RANDOM.gaussians(WIDE, 1300, 1);
-
-  @Test
-  void run_anyPieces_takesEachOnce() {
-    AtomicIntegerArray taken = new AtomicIntegerArray(100);
-    Parallel.run(100, taken::incrementAndGet);
-    for (int i = 0; i < 100; i++) {
-      assertThat(taken.get(i)).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void run_pieceThatFails_throwsWhatItThrew() {
-    assertThatThrownBy(
-            () ->
-                Parallel.run(
-                    4,
-                    piece -> {
-                      if (piece == 2) {
-                        throw new IllegalArgumentException("piece 2");
-                      }
-                    }))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("piece 2");
-  }
 
   /** 90 x 1,300 of 1,100 products each: more than one panel. */
   @Test
