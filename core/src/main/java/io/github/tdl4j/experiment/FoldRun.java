@@ -18,7 +18,7 @@ import java.util.Optional;
  * clip with one of all labels. Methods that tune from the same layer draw the same random numbers,
  * so that they differ in nothing but their rows.
  */
-record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds) {
+record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds, FoldPairs pairs) {
 
   /** N_V as it was trained on X_V. */
   List<Integer> unimodal() {
@@ -53,7 +53,8 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds)
         new FoldRows(rows.source(), full.rows(), full.rows(), Optional.empty()),
         new FoldNetworks(networks.source(), full.span().inFullSpace(networks.target())),
         tuning,
-        seeds);
+        seeds,
+        new FoldPairs(1));
   }
 
   /** The network that {@link #transfer} asks. */
@@ -96,16 +97,18 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds)
 
   /** T^(i), fitted to the pairs (H_A^(i)(X_A), H_V^(i)(X_V)). */
   Embedding embedding(NamedMap map, LayerPair layers) {
-    Rows source = networks.source().upTo(layers.source()).over(rows.source().paired().rows());
-    Rows target = networks.target().upTo(layers.target()).over(rows.target().seen().rows());
-    ParallelActivations pairs =
-        new ParallelActivations(held(source).toMatrix(), held(target).toMatrix());
     try {
-      return map.method().fit(pairs);
+      return pairs.fit(layers, () -> parallel(layers), map.method()::fit);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InputException(
           "key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target(), e);
     }
+  }
+
+  private ParallelActivations parallel(LayerPair layers) {
+    Rows source = networks.source().upTo(layers.source()).over(rows.source().paired().rows());
+    Rows target = networks.target().upTo(layers.target()).over(rows.target().seen().rows());
+    return new ParallelActivations(held(source), held(target));
   }
 
   private Rows held(Rows activations) {

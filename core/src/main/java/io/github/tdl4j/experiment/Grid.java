@@ -4,6 +4,7 @@ import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Network;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -85,6 +86,7 @@ final class Grid {
     }
     FoldPlan fold = work.fold();
     Seeds seeds = fold.seeds();
+    FoldPairs pairs = new FoldPairs(settings.maps().size());
     int labels = data.labels().size();
     CompletableFuture<FoldRows> rows =
         CompletableFuture.supplyAsync(
@@ -104,8 +106,9 @@ final class Grid {
     CompletableFuture<FoldRun> ready =
         source
             .thenCombine(target, FoldNetworks::new)
-            .thenCombine(rows, (n, r) -> new FoldRun(r, n, settings.tuning(), seeds));
+            .thenCombine(rows, (n, r) -> new FoldRun(r, n, settings.tuning(), seeds, pairs));
     return work.missing().stream()
+        .sorted(Comparator.comparingInt(cell -> cell.name().layer().orElse(-1)))
         .map(cell -> ready.thenAcceptAsync(run -> keep(cell, fold, run, listener), turns.next()))
         .toList();
   }

@@ -273,7 +273,9 @@ class RunFolderTest {
         .isInstanceOf(InputException.class)
         .hasMessageContainingAll(
             "key transfer must let training converge", "lower transfer.learningRate");
-    assertThat(cellFiles()).isNotEmpty().allMatch(file -> file.toString().endsWith("unimodal.csv"));
+    assertThat(cellFiles())
+        .isNotEmpty()
+        .allMatch(file -> file.toString().matches(".*(unimodal|source)\\.csv"));
     assertThat(out.resolve("results.json")).doesNotExist();
   }
 

@@ -97,7 +97,12 @@ final class TinyExperiment {
       return new PreparedFold(
           settings,
           plan,
-          new FoldRun(rows, new FoldNetworks(source, target), settings.tuning(), seeds));
+          new FoldRun(
+              rows,
+              new FoldNetworks(source, target),
+              settings.tuning(),
+              seeds,
+              new FoldPairs(settings.maps().size())));
     }
   }
 }

@@ -1,0 +1,64 @@
+package io.github.tdl4j.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.embedding.Knn;
+import io.github.tdl4j.embedding.Metric;
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.transfer.LayerPair;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class FoldPairsTest {
+  private static final Knn NEAREST = new Knn(1, Metric.EUCLIDEAN, false);
+
+  private final List<ParallelActivations> fitted = new ArrayList<>();
+  private int computed;
+
+  @Test
+  void fit_mapsOfOneLayerPair_shareActivationsUntilTheLast() {
+    FoldPairs pairs = new FoldPairs(2);
+    fit(pairs, 1);
+    fit(pairs, 2);
+    fit(pairs, 1);
+    assertThat(computed).isEqualTo(2);
+    assertThat(fitted.get(2)).isSameAs(fitted.get(0)).isNotSameAs(fitted.get(1));
+
+    fit(pairs, 1);
+    assertThat(computed).isEqualTo(3);
+  }
+
+  @Test
+  void fit_mapThatFails_countsAsFitted() {
+    FoldPairs pairs = new FoldPairs(1);
+    assertThatThrownBy(
+            () ->
+                pairs.fit(
+                    LayerPair.of(1),
+                    this::activations,
+                    any -> {
+                      throw new ArithmeticException("no map");
+                    }))
+        .hasMessage("no map");
+    fit(pairs, 1);
+    assertThat(computed).isEqualTo(2);
+  }
+
+  private void fit(FoldPairs pairs, int layer) {
+    pairs.fit(
+        LayerPair.of(layer),
+        this::activations,
+        activations -> {
+          fitted.add(activations);
+          return NEAREST.fit(activations);
+        });
+  }
+
+  private ParallelActivations activations() {
+    computed++;
+    return new ParallelActivations(Matrix.column(1, 2), Matrix.column(3, 4));
+  }
+}
