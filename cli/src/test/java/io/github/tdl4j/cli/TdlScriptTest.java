@@ -120,7 +120,7 @@ class TdlScriptTest {
     assertThat(run.out().lines())
         .startsWith(home + "/bin/java")
         .endsWith("-jar", jar.toRealPath().toString(), "run", "a b.yaml", "--set", "x=*")
-        .contains("-Dtdl.terminal.width=0", "-XX:+UseSerialGC")
+        .contains("-Dtdl.terminal.width=0", "-XX:+UseSerialGC", "-Xms256m")
         .doesNotContain("--enable-native-access=ALL-UNNAMED");
   }
 
@@ -142,7 +142,7 @@ class TdlScriptTest {
             "-Xmx3g -XX:+UseParallelGC");
     assertThat(finish(start(script, environment)).out().lines())
         .containsSubsequence("-Xmx3g", "-XX:+UseParallelGC", "-jar")
-        .doesNotContain("-XX:+UseSerialGC");
+        .doesNotContain("-XX:+UseSerialGC", "-Xms256m");
   }
 
   @Test
