@@ -18,6 +18,10 @@ import io.github.tdl4j.math.RowSpan;
  * targets. Targets wider than the pairs are many are therefore fitted in the coordinates of their
  * span.
  *
+ * <p>Of more than 10,000 pairs 1,000, drawn at random but always the same, are landmarks (Nyström):
+ * the same objective is minimized over the functions that are kernel expansions over the landmarks,
+ * from all pairs, in blocks. Memory and time are then linear in the pairs.
+ *
  * @param kernel k on source rows
  * @param c C, above 0: both terms of the objective are squared target units, so that it has no unit
  *     (with a kernel that has none)
@@ -45,6 +49,21 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
 
   @Override
   public Embedding fit(ParallelActivations pairs) {
+    return fit(pairs, Landmarks.DEFAULT);
+  }
+
+  Embedding fit(ParallelActivations pairs, Landmarks landmarks) {
+    return landmarks.areNeeded(pairs) ? ofLandmarks(pairs, landmarks) : ofAll(pairs);
+  }
+
+  private Embedding ofLandmarks(ParallelActivations pairs, Landmarks landmarks) {
+    LandmarkFeatures features = LandmarkFeatures.of(kernel, pairs, landmarks);
+    LandmarkTube tube = new LandmarkTube(features, pairs.target(), this);
+    tube.run();
+    return tube.expansion();
+  }
+
+  private Embedding ofAll(ParallelActivations pairs) {
     KernelValues values = KernelValues.of(kernel, pairs);
     boolean wide = pairs.target().columns() > pairs.count();
     Expansion expansion =

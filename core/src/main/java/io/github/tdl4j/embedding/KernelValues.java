@@ -23,11 +23,13 @@ record KernelValues(KernelFunction function, DoubleMatrix gram) {
 
   private static KernelValues of(Kernel kernel, Matrix sources) {
     KernelFunction function = kernel.fittedTo(sources);
-    return new KernelValues(function, finite(function.between(sources, sources)));
+    return new KernelValues(function, finite(function.between(sources, sources), 0));
   }
 
-  /** Returns kernel values between training rows when all are finite. */
-  static DoubleMatrix finite(DoubleMatrix values) {
+  /**
+   * Returns kernel values of training rows, of which the first has a number, when all are finite.
+   */
+  static DoubleMatrix finite(DoubleMatrix values, int first) {
     values.forRows(
         (row, entries) -> {
           for (double value : entries) {
@@ -36,7 +38,7 @@ record KernelValues(KernelFunction function, DoubleMatrix gram) {
                   "the kernel must be finite but is "
                       + value
                       + " in row "
-                      + row
+                      + (first + row)
                       + " of the training pairs; a smaller scale or degree helps");
             }
           }

@@ -91,7 +91,7 @@ public final class Distances {
    * at distance 0 left out: of all pairs up to {@value #MEDIAN_ROWS} rows, else of every s-th row
    * from the first, with the smallest s that leaves no more. 0 if all rows are equal.
    */
-  public static double median(Matrix rows) {
+  public static double median(Rows rows) {
     Matrix some = everyRow(rows, Math.max(1, (rows.rows() + MEDIAN_ROWS - 1) / MEDIAN_ROWS));
     DoubleMatrix squared = squaredEuclidean(some, some);
     int count = some.rows();
@@ -110,9 +110,9 @@ public final class Distances {
         : Math.sqrt(Selection.smallest(Arrays.copyOf(pairs, found), (found + 1) / 2));
   }
 
-  private static Matrix everyRow(Matrix rows, int stride) {
+  private static Matrix everyRow(Rows rows, int stride) {
     int[] kept = new int[(rows.rows() + stride - 1) / stride];
     Arrays.setAll(kept, i -> i * stride);
-    return stride == 1 ? rows : rows.select(kept);
+    return stride == 1 ? rows.toMatrix() : rows.select(kept);
   }
 }

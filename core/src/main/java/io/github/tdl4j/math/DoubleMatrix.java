@@ -305,6 +305,9 @@ public final class DoubleMatrix {
   }
 
   static DoubleMatrix product(Lapack.Factor left, Lapack.Factor right, int columns) {
+    if (TiledProduct.suits(left, columns)) {
+      return TiledProduct.of(left, right, columns);
+    }
     DoubleMatrix result = zeros(left.outer(), columns);
     Lapack.multiply(result, 0, left, right);
     return result;

@@ -3,7 +3,7 @@ package io.github.tdl4j.math;
 /** k(x, y) = xᵀ y, in squared units of the rows. */
 public record Linear() implements Kernel, KernelFunction {
   @Override
-  public KernelFunction fittedTo(Matrix rows) {
+  public KernelFunction fittedTo(Rows rows) {
     return this;
   }
 

@@ -44,6 +44,12 @@ final class NativeMatrix implements AutoCloseable {
     return matrix;
   }
 
+  static NativeMatrix copy(DoubleMatrix matrix) {
+    NativeMatrix copy = allocate(matrix.rows(), matrix.columns());
+    copy.values.put(0, matrix.values);
+    return copy;
+  }
+
   @Override
   public void close() {
     pointer.close();
@@ -65,6 +71,13 @@ final class NativeMatrix implements AutoCloseable {
   /** Copies {@code count} entries of a row, from {@code column} on, to the front of an array. */
   void copyRow(int row, int column, double[] into, int count) {
     values.get(row * columns + column, into, 0, count);
+  }
+
+  /** Copies this matrix to where its first entry is the one at {@code row}, {@code column}. */
+  void copyTo(DoubleMatrix result, int row, int column) {
+    for (int r = 0; r < rows; r++) {
+      values.get(r * columns, result.values, (row + r) * result.columns() + column, columns);
+    }
   }
 
   Part all() {

@@ -17,7 +17,7 @@ public record Polynomial(int degree, double offset, double scale)
   }
 
   @Override
-  public KernelFunction fittedTo(Matrix rows) {
+  public KernelFunction fittedTo(Rows rows) {
     return this;
   }
 

@@ -25,7 +25,7 @@ public record Rbf(OptionalDouble gamma) implements Kernel {
   }
 
   @Override
-  public KernelFunction fittedTo(Matrix rows) {
+  public KernelFunction fittedTo(Rows rows) {
     double fitted = gamma.isPresent() ? gamma.getAsDouble() : fromMedian(Distances.median(rows));
     return (left, right) -> between(fitted, left, right);
   }

@@ -1,0 +1,51 @@
+package io.github.tdl4j.math;
+
+/** A product of two matrices of {@code double}, tile by tile on all idle threads. */
+final class TiledProduct {
+  /** Rows and columns of a tile of the result. */
+  private static final int TILE = 256;
+
+  /** Multiplications below which one thread is done before others have begun. */
+  private static final long LEAST = 1L << 24;
+
+  private TiledProduct() {}
+
+  static boolean suits(Lapack.Factor left, int columns) {
+    return (long) left.outer() * left.inner() * columns >= LEAST;
+  }
+
+  static DoubleMatrix of(Lapack.Factor left, Lapack.Factor right, int columns) {
+    DoubleMatrix result = DoubleMatrix.zeros(left.outer(), columns);
+    Cuts down = new Cuts(left.outer(), TILE);
+    Cuts across = new Cuts(columns, TILE);
+    try (NativeMatrix a = NativeMatrix.copy(left.matrix());
+        NativeMatrix b = NativeMatrix.copy(right.matrix())) {
+      Pieces.run(
+          down.count() * across.count(),
+          piece -> {
+            int row = piece / across.count();
+            int column = piece % across.count();
+            Lapack.Tile top = outer(a, left.transposed(), down.from(row), down.to(row));
+            Lapack.Tile side =
+                outer(b, !right.transposed(), across.from(column), across.to(column));
+            try (NativeMatrix tile =
+                NativeMatrix.zeros(
+                    down.to(row) - down.from(row), across.to(column) - across.from(column))) {
+              Lapack.addProduct(
+                  tile.all(), 1, top, new Lapack.Tile(side.part(), right.transposed()));
+              tile.copyTo(result, down.from(row), across.from(column));
+            }
+          });
+    }
+    return result;
+  }
+
+  /** What a factor gives to some rows of the result, or one on the right to some columns. */
+  private static Lapack.Tile outer(NativeMatrix matrix, boolean byColumn, int from, int to) {
+    return new Lapack.Tile(
+        byColumn
+            ? matrix.part(0, matrix.rows(), from, to)
+            : matrix.part(from, to, 0, matrix.columns()),
+        byColumn);
+  }
+}

@@ -1,0 +1,135 @@
+package io.github.tdl4j.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.math.Kernel;
+import io.github.tdl4j.math.Linear;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Near;
+import io.github.tdl4j.math.Polynomial;
+import io.github.tdl4j.math.Rbf;
+import io.github.tdl4j.math.Rows;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Kernel maps of landmarks against those of all pairs. */
+class LandmarksTest {
+  private static final Landmarks ALL = new Landmarks(0, Integer.MAX_VALUE);
+
+  /** Expansions are applied in {@code float}, and both searches end at 1e-8 of the objective. */
+  private static final double SEARCH = 1e-4;
+
+  private final Layers layers = new Layers(80, 12, 7);
+  private final ParallelActivations pairs = layers.pairs(150);
+  private final Matrix queries = layers.pairs(40).source().toMatrix();
+
+  static List<Kernel> kernels() {
+    return List.of(Rbf.ofMedian(), new Polynomial(2, 1, 0.3), new Linear());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void jointSvr_everyPairALandmark_isTheExactMap(Kernel kernel) {
+    JointSvr settings = new JointSvr(kernel, 2, 0.3, 300);
+
+    Matrix mapped = settings.fit(pairs, ALL).map(queries);
+
+    Near.assertNear(mapped, settings.fit(pairs).map(queries), SEARCH);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void jointSvr_everyPairALandmarkWithoutTube_isTheExactMap(Kernel kernel) {
+    JointSvr settings = new JointSvr(kernel, 2, 0, 50);
+
+    Matrix mapped = settings.fit(pairs, ALL).map(queries);
+
+    Near.assertNear(mapped, settings.fit(pairs).map(queries), 5e-5);
+  }
+
+  /** The bias is not free, and both searches stop at 1e-3 of a standard deviation. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void perOutputSvr_everyPairALandmark_isNearlyTheExactMap(Kernel kernel) {
+    PerOutputSvr settings = new PerOutputSvr(kernel, 1, 0.1);
+
+    Matrix mapped = settings.fit(pairs, ALL).map(queries);
+
+    Near.assertNear(mapped, settings.fit(pairs).map(queries), 5e-3);
+  }
+
+  @Test
+  void jointSvr_moreLandmarks_comeNearerToTheExactMap() {
+    ParallelActivations many = new Layers(81, 12, 7).pairs(600);
+    JointSvr settings = new JointSvr(Rbf.ofMedian(), 10, 0.1, 50);
+    Matrix exact = settings.fit(many).map(queries);
+
+    double last = Double.POSITIVE_INFINITY;
+    for (int count : new int[] {10, 40, 160}) {
+      Matrix mapped = settings.fit(many, new Landmarks(0, count)).map(queries);
+      double error = EmbeddingContract.squares(mapped.minus(exact));
+      assertThat(error).isLessThan(last / 1.5);
+      last = error;
+    }
+  }
+
+  @Test
+  void jointSvr_landmarks_areTheSupportVectors() {
+    KernelExpansion map = (KernelExpansion) JointSvr.defaults().fit(pairs, new Landmarks(100, 20));
+
+    assertThat(map.sources()).isEqualTo(pairs.source().select(new Landmarks(100, 20).choose(150)));
+  }
+
+  @Test
+  void run_manyBlocks_neverRaisesTheObjective() {
+    JointSvr settings = new JointSvr(Rbf.ofMedian(), 50, 0.4, 200);
+    LandmarkTube tube =
+        new LandmarkTube(
+            LandmarkFeatures.of(Rbf.ofMedian(), pairs, new Landmarks(0, 40)),
+            pairs.target(),
+            settings);
+    tube.run();
+
+    assertThat(tube.objectives()).hasSizeGreaterThan(3);
+    for (int i = 1; i < tube.objectives().size(); i++) {
+      assertThat(tube.objectives().get(i)).isLessThanOrEqualTo(tube.objectives().get(i - 1));
+    }
+  }
+
+  @Test
+  void fit_pairsThatAreNotInMemory_givesTheSameBytes() {
+    Matrix source = pairs.source().toMatrix();
+    Rows parts = Rows.stack(List.of(source.rowRange(0, 41), source.rowRange(41, 150)));
+    Landmarks few = new Landmarks(0, 30);
+
+    Matrix mapped =
+        JointSvr.defaults().fit(new ParallelActivations(parts, pairs.target()), few).map(parts);
+
+    assertThat(mapped).isEqualTo(JointSvr.defaults().fit(pairs, few).map(source));
+  }
+
+  @Test
+  void areNeeded_pairsUpToTheLimit_areNot() {
+    assertThat(new Landmarks(150, 20).areNeeded(pairs)).isFalse();
+    assertThat(new Landmarks(149, 20).areNeeded(pairs)).isTrue();
+  }
+
+  @Test
+  void choose_somePairs_areDifferentAndRise() {
+    assertThat(new Landmarks(0, 20).choose(150)).hasSize(20).isSorted().doesNotHaveDuplicates();
+    assertThat(new Landmarks(0, 20).choose(150)).isEqualTo(new Landmarks(0, 20).choose(150));
+  }
+
+  @Test
+  void fit_kernelBeyondDouble_saysSo() {
+    ParallelActivations far = Layers.gaussian(44, 5, 3, 2);
+
+    assertThatThrownBy(
+            () -> new JointSvr(new Polynomial(99, 1, 1e9), 1, 0, 1).fit(far, new Landmarks(0, 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the kernel must be finite but is Infinity in row 0");
+  }
+}
