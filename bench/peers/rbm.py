@@ -66,23 +66,27 @@ class NumpyRbm(Rbm):
 
 
 class TorchRbm(Rbm):
-    @torch.no_grad()
     def train(self, rows, weights, bias, batch):
         torch.manual_seed(1)
-        rows = torch.from_numpy(rows)
         w, b, c = torch.from_numpy(weights).clone(), torch.zeros(rows.shape[1]), torch.from_numpy(bias).clone()
-        dw, db, dc = torch.zeros_like(w), torch.zeros_like(b), torch.zeros_like(c)
-        for _ in range(EPOCHS):
-            for indices in torch.randperm(len(rows)).split(batch):
-                v0 = rows[indices]
-                h0 = torch.sigmoid(v0 @ w + c)
-                v1 = torch.sigmoid(torch.bernoulli(h0) @ w.T + b)
-                h1 = torch.sigmoid(v1 @ w + c)
-                n = len(v0)
-                dw.mul_(MOMENTUM).add_(v0.T @ h0 - v1.T @ h1, alpha=RATE / n).add_(w, alpha=-RATE * DECAY)
-                db.mul_(MOMENTUM).add_((v0 - v1).mean(0), alpha=RATE)
-                dc.mul_(MOMENTUM).add_((h0 - h1).mean(0), alpha=RATE)
-                w += dw
-                b += db
-                c += dc
+        contrastive_divergence(torch.from_numpy(rows), (w, b, c), EPOCHS, batch)
         return w.numpy(), b.numpy(), c.numpy()
+
+
+@torch.no_grad()
+def contrastive_divergence(rows, parameters, epochs, batch, rate=RATE, reconstruction=torch.sigmoid):
+    """Trains w, b and c in place; ``reconstruction`` is the mean of the visible units."""
+    w, b, c = parameters
+    dw, db, dc = torch.zeros_like(w), torch.zeros_like(b), torch.zeros_like(c)
+    for _ in range(epochs):
+        for indices in torch.randperm(len(rows)).split(batch):
+            v0 = rows[indices]
+            h0 = torch.sigmoid(v0 @ w + c)
+            v1 = reconstruction(torch.bernoulli(h0) @ w.T + b)
+            h1 = torch.sigmoid(v1 @ w + c)
+            dw.mul_(MOMENTUM).add_(v0.T @ h0 - v1.T @ h1, alpha=rate / len(v0)).add_(w, alpha=-rate * DECAY)
+            db.mul_(MOMENTUM).add_((v0 - v1).mean(0), alpha=rate)
+            dc.mul_(MOMENTUM).add_((h0 - h1).mean(0), alpha=rate)
+            w += dw
+            b += db
+            c += dc

@@ -22,8 +22,10 @@ import java.util.stream.IntStream;
 final class BackpropagationTask implements Task {
   private static final int EPOCHS = 3;
 
-  /** So large that what is learnt in three steps stands well above the rounding of the weights. */
-  private static final double RATE = 0.5;
+  private static final double RATE = 0.05;
+
+  /** So large that what three steps teach stands well above the rounding of the weights. */
+  private static final double CHECKED_RATE = 0.5;
 
   private static final int LABELS = 26;
   private static final int HIDDEN_LAYERS = 3;
@@ -58,21 +60,21 @@ final class BackpropagationTask implements Task {
 
   @Override
   public void answer(Path folder) throws IOException {
-    List<Layer> learnt = train(taught.count()).layers();
+    List<Layer> learnt = train(taught.count(), CHECKED_RATE).layers();
     for (int i = 0; i < learnt.size(); i++) {
       NpyMatrix.write(folder.resolve("learnt-weights-" + i + ".npy"), learnt.get(i).weights());
       NpyMatrix.write(folder.resolve("learnt-bias-" + i + ".npy"), learnt.get(i).bias());
     }
   }
 
-  private Network train(int rowsOfBatch) {
-    return new Backpropagation(EPOCHS, rowsOfBatch, RATE, 0.9, 0.001, false)
+  private Network train(int rowsOfBatch, double rate) {
+    return new Backpropagation(EPOCHS, rowsOfBatch, rate, 0.9, 0.001, false)
         .train(start, taught, Seeds.root(1).stream("training"));
   }
 
   @Override
   public void run() {
-    train(batch);
+    train(batch, RATE);
   }
 
   @Override

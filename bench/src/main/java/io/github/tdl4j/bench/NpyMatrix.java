@@ -1,13 +1,11 @@
 package io.github.tdl4j.bench;
 
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.MutableMatrix;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +24,17 @@ final class NpyMatrix {
   static void write(Path file, Matrix matrix) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
       out.write(header(matrix.rows(), matrix.columns()));
-      ByteBuffer raw =
-          ByteBuffer.allocate(matrix.columns() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      for (int row = 0; row < matrix.rows(); row++) {
-        raw.asFloatBuffer().put(matrix.row(row));
-        out.write(raw.array());
-      }
+      append(out, matrix);
+    }
+  }
+
+  /** Writes the numbers alone, after {@link #header} or other rows. */
+  static void append(OutputStream out, Matrix rows) throws IOException {
+    ByteBuffer raw =
+        ByteBuffer.allocate(rows.columns() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int row = 0; row < rows.rows(); row++) {
+      raw.asFloatBuffer().put(rows.row(row));
+      out.write(raw.array());
     }
   }
 
@@ -52,22 +55,5 @@ final class NpyMatrix {
       header.put((byte) ' ');
     }
     return header.put((byte) '\n').array();
-  }
-
-  /** Reads what {@link #write} wrote. */
-  static Matrix read(Path file) throws IOException {
-    ByteBuffer raw = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-    int offset = MAGIC.length + Short.BYTES + raw.getShort(MAGIC.length);
-    String header = new String(raw.array(), 0, offset, StandardCharsets.US_ASCII);
-    String[] shape = header.replaceAll("(?s).*'shape': \\((.*?)\\).*", "$1").split(", *", -1);
-    int columns = Integer.parseInt(shape[1]);
-    FloatBuffer numbers = raw.position(offset).slice().order(raw.order()).asFloatBuffer();
-    MutableMatrix matrix = MutableMatrix.zeros(Integer.parseInt(shape[0]), columns);
-    float[] row = new float[columns];
-    for (int at = 0; at < matrix.rows(); at++) {
-      numbers.get(row);
-      matrix.setRow(at, row);
-    }
-    return matrix;
   }
 }

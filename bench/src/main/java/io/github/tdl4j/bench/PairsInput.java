@@ -20,16 +20,14 @@ record PairsInput(Matrix source, Matrix target, Matrix queries, Matrix held) {
       new PairsInput(
           Matrix.zeros(1, 1), Matrix.zeros(1, 1), Matrix.zeros(1, 1), Matrix.zeros(1, 1));
 
-  private static final int CAUSES = 50;
-
   /** Takes {@code pairs}, {@code queries} and {@code width} (of both layers). */
   static PairsInput draw(Sizes sizes) {
     RandomStream random = Seeds.root(1).stream("pairs");
     int pairs = sizes.get("pairs");
     int all = pairs + sizes.get("queries");
-    Matrix causes = random.gaussians(all, CAUSES, 1);
-    Matrix source = Activations.of(random, causes, sizes.get("width"));
-    Matrix target = Activations.of(random, causes, sizes.get("width"));
+    Matrix causes = Activations.causes(random, all);
+    Matrix source = Activations.layer("source", sizes.get("width")).of(causes, random);
+    Matrix target = Activations.layer("target", sizes.get("width")).of(causes, random);
     return new PairsInput(
         source.rowRange(0, pairs),
         target.rowRange(0, pairs),

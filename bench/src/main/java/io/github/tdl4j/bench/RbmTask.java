@@ -28,16 +28,13 @@ final class RbmTask implements Task {
   private static final float STRENGTH = 0.6f;
 
   private Matrix rows = Matrix.zeros(0, 0);
-  private Rbm start = machine(Matrix.zeros(1, 1), 0);
+  private Rbm start = machine(Matrix.zeros(1, 1), Matrix.zeros(1, 1));
   private Matrix checkRows = rows;
   private Rbm checkStart = start;
   private int batch;
 
-  private static Rbm machine(Matrix weights, float hiddenBias) {
-    MutableMatrix bias = MutableMatrix.zeros(1, weights.columns());
-    bias.fill(hiddenBias);
-    Matrix visible = Matrix.zeros(1, weights.rows());
-    return new Rbm(weights, visible, bias, VisibleUnits.BERNOULLI);
+  private static Rbm machine(Matrix weights, Matrix hiddenBias) {
+    return new Rbm(weights, Matrix.zeros(1, weights.rows()), hiddenBias, VisibleUnits.BERNOULLI);
   }
 
   @Override
@@ -45,11 +42,12 @@ final class RbmTask implements Task {
     RandomStream random = Seeds.root(1).stream("rbm");
     batch = sizes.get("batch");
     rows = Activations.draw(random, sizes.get("rows"), sizes.get("visible"));
-    start = machine(random.gaussians(sizes.get("visible"), sizes.get("hidden"), 0.01), 0);
+    int hidden = sizes.get("hidden");
+    start = machine(random.gaussians(sizes.get("visible"), hidden, 0.01), Matrix.zeros(1, hidden));
     NpyMatrix.write(folder.resolve("rows.npy"), rows);
     NpyMatrix.write(folder.resolve("weights.npy"), start.weights());
     checkRows = blocks(random);
-    checkStart = machine(detectors(random), -STRENGTH * BLOCK / 2);
+    checkStart = machine(detectors(random), thresholds());
     NpyMatrix.write(folder.resolve("check-rows.npy"), checkRows);
     NpyMatrix.write(folder.resolve("check-weights.npy"), checkStart.weights());
     NpyMatrix.write(folder.resolve("check-bias.npy"), checkStart.hiddenBias());
@@ -71,15 +69,34 @@ final class RbmTask implements Task {
     return result;
   }
 
+  /** What hidden unit j does in the check: two of each block look for it, two for its absence. */
+  private int sign(int hidden) {
+    int place = hidden / blocks();
+    return place < 2 ? 1 : place < 4 ? -1 : 0;
+  }
+
+  private int blocks() {
+    return rows.columns() / BLOCK;
+  }
+
   /** Weights by which hidden unit j tells whether block j mod blocks is on. */
   private Matrix detectors(RandomStream random) {
     MutableMatrix result = random.gaussians(rows.columns(), start.weights().columns(), 0.01);
-    int blocks = rows.columns() / BLOCK;
     for (int hidden = 0; hidden < result.columns(); hidden++) {
-      int from = hidden % blocks * BLOCK;
+      int from = hidden % blocks() * BLOCK;
       for (int visible = from; visible < from + BLOCK; visible++) {
-        result.set(visible, hidden, STRENGTH + result.get(visible, hidden));
+        result.set(visible, hidden, sign(hidden) * STRENGTH + result.get(visible, hidden));
       }
+    }
+    return result;
+  }
+
+  /** Half a block is the threshold of a detector; the other units are always on, or always off. */
+  private Matrix thresholds() {
+    MutableMatrix result = MutableMatrix.zeros(1, start.weights().columns());
+    for (int hidden = 0; hidden < result.columns(); hidden++) {
+      int direction = sign(hidden) != 0 ? -sign(hidden) : hidden % 2 == 0 ? 1 : -1;
+      result.set(0, hidden, direction * STRENGTH * BLOCK / 2);
     }
     return result;
   }
