@@ -1,6 +1,5 @@
 package io.github.tdl4j.bench;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ record Sizes(Map<String, Integer> byName) {
     Integer size = byName.get(name);
     if (size == null) {
       throw new IllegalArgumentException(
-          "sizes must give " + name + " but give " + Arrays.toString(byName.keySet().toArray()));
+          "sizes must give " + name + " but give " + byName.keySet());
     }
     return size;
   }

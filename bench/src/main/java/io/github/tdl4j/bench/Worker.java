@@ -4,12 +4,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -43,26 +45,30 @@ final class Worker {
   public static void main(String[] arguments) throws IOException {
     PrintStream answers = System.out;
     System.setOut(System.err); // What a library prints must not look like an answer.
-    Supplier<Task> task = TASKS.get(arguments[0]);
-    if (task == null) {
-      throw new IllegalArgumentException(
-          "task must be one of " + TASKS.keySet() + " but is " + arguments[0]);
-    }
-    new Worker(task.get()).serve(answers);
+    of(arguments[0]).serve(new InputStreamReader(System.in, StandardCharsets.UTF_8), answers);
   }
 
-  private void serve(PrintStream answers) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+  static Worker of(String name) {
+    Supplier<Task> task = TASKS.get(name);
+    if (task == null) {
+      throw new IllegalArgumentException(
+          "task must be one of " + new TreeSet<>(TASKS.keySet()) + " but is " + name);
+    }
+    return new Worker(task.get());
+  }
+
+  void serve(Reader questions, PrintStream answers) throws IOException {
+    BufferedReader lines = new BufferedReader(questions);
     for (String line = lines.readLine();
         line != null && !line.equals("quit");
         line = lines.readLine()) {
-      answers.println(reply(Arrays.asList(line.split(" ", -1))));
+      answers.println(reply(line));
       answers.flush();
     }
   }
 
-  private String reply(List<String> words) {
+  private String reply(String line) {
+    List<String> words = Arrays.asList(line.split(" ", -1));
     try {
       return switch (words.get(0)) {
         case "prepare" -> {
@@ -74,7 +80,7 @@ final class Worker {
           yield "ok";
         }
         case "time" -> String.format(Locale.ROOT, "ok %.9f", time());
-        default -> "error a line must begin with prepare, answer or time but is " + words;
+        default -> "error a line must begin with prepare, answer or time but is " + line;
       };
     } catch (IOException | RuntimeException e) {
       return "error " + e;
