@@ -63,6 +63,8 @@ def machine(figures):
 def comparisons(figures):
     rows = []
     for row in of_kind(figures, "comparison"):
+        if not row["peers"]:
+            rows.append([row["title"], with_spread(row["seconds"], seconds), "none here", "", "", ""])
         for peer in row["peers"]:
             times = seconds if peer["scaled"] == 1 else lambda value: seconds(value) + "*"
             rows.append(
