@@ -37,6 +37,7 @@ MEASUREMENTS = {
     "start": programs.start,
     "demo": programs.demo,
     "grid": programs.grid,
+    "profile": programs.profile,
     "kernels": kernels.measure,
     "scale": scale.measure,
     "limits": scale.limits,

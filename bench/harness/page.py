@@ -143,6 +143,17 @@ def programs(figures):
     return table(["what", "wall time", "peak memory"], rows)
 
 
+def profile(figures):
+    parts = []
+    for row in of_kind(figures, "profile"):
+        for head, counts in (("step", row["steps"]), ("innermost method", row["inner"])):
+            whole = sum(counts.values())
+            largest = sorted(counts.items(), key=lambda count: (-count[1], count[0]))
+            lines = [[f"`{name}`", percent(count / whole)] for name, count in largest if count >= whole / 100]
+            parts.append(table([head, "share of the samples"], lines))
+    return "\n\n".join(parts) or NOT_MEASURED
+
+
 def kernels(figures):
     rows = [
         [f"`{entry['name']}`", f"{significant(entry['mean'])} {entry['unit']}", span(entry)]
@@ -290,6 +301,7 @@ SECTIONS = {
     "comparisons": comparisons,
     "rates": rates,
     "programs": programs,
+    "profile": profile,
     "kernels": kernels,
     "scale": scale_table,
     "limits": limits,

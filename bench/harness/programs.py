@@ -6,7 +6,7 @@ import subprocess
 import time
 
 from harness import rounds
-from harness.worker import BENCH, PYTHON, Failed
+from harness.worker import BENCH, PYTHON, Failed, java_command
 
 # The grid of examples/avletters-pixels.yaml; the peer does a tenth of its epochs in one of its folds.
 GRID = {
@@ -92,6 +92,26 @@ def grid(setup):
         result["peer"] = peer(setup, folder, given, sizes)
         result["ratio"] = result["peer"]["scaled"] / seconds
     return result
+
+
+def profile(setup):
+    """What the pixel grid does with its time, as a thread sees that looks at the others."""
+    folder = setup.work / "profile"
+    folder.mkdir()
+    given = data(setup, folder)
+    sizes = SMALL_GRID if setup.quick else GRID
+    command = java_command(
+        setup.java,
+        setup.threads,
+        "io.github.tdl4j.bench.GridProfile",
+        *(str(setup.root / "examples" / "avletters-pixels.yaml"), str(folder / "out"), str(setup.threads)),
+        f"data='{given}'",
+        *(f"{key}={value}" for key, value in overrides(sizes)),
+    )
+    finished = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, text=True)
+    if finished.returncode:
+        raise Failed(f"the profiled grid ended with {finished.returncode}")
+    return {"kind": "profile", **json.loads(finished.stdout.splitlines()[-1])}
 
 
 def data(setup, folder):
