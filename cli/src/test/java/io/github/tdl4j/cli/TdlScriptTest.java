@@ -199,6 +199,17 @@ class TdlScriptTest {
   }
 
   @Test
+  void build_benchmarkNewerThanTheJar_isNotNeeded() throws Exception {
+    builtJar();
+    Path benchmark = root.resolve("bench/src/main/java/B.java");
+    Files.createDirectories(Objects.requireNonNull(benchmark.getParent()));
+    Files.writeString(benchmark, "class B {}");
+    FileTime later = FileTime.fromMillis(System.currentTimeMillis() + 60_000);
+    Files.setLastModifiedTime(benchmark, later);
+    assertThat(run(java("17", true)).err()).isEmpty();
+  }
+
+  @Test
   void build_javaWithoutCompiler_isNotTaken() throws Exception {
     Path runtime = java("17.0.2", false);
     Path kit = java("17.0.3", true);

@@ -1,0 +1,149 @@
+"""./tdl as its user starts it: the pixel grid, the demo, and how long a start takes."""
+
+import json
+import os
+import subprocess
+import time
+
+from harness import rounds
+from harness.worker import BENCH, PYTHON, Failed, java_command
+
+# The grid of examples/avletters-pixels.yaml; the peer does a tenth of its epochs in one of its folds.
+GRID = {
+    "hidden": [500, 500, 500],
+    "frames": 12,
+    "pretraining": 60,
+    "training": 100,
+    "tuning": 60,
+    "folds": 5,
+    "tenth": 10,
+    "batch": 50,
+}
+SMALL_GRID = {**GRID, "hidden": [30, 30, 30], "frames": 1, "pretraining": 2, "training": 2, "tuning": 2, "folds": 2}
+SMALL_GRID["tenth"] = 2
+
+
+def tdl(setup, *arguments):
+    return [str(setup.root / "tdl"), *arguments]
+
+
+def run(command, folder):
+    """Seconds from start to end, and the largest resident memory in bytes."""
+    with (folder / "output").open("wb") as output:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        last = (folder / "output").read_text(errors="replace").strip().splitlines()[-3:]
+        raise Failed(f"{' '.join(command)} ended with {process.returncode}: {' / '.join(last)}")
+    return seconds, usage.ru_maxrss * 1024
+
+
+def start(setup):
+    """Wall time of --version and --help, of a tdl that is built."""
+    folder = setup.work / "start"
+    folder.mkdir()
+    figures = {}
+    run(tdl(setup, "--version"), folder)  # builds it where that is due
+    for option in ("--version", "--help"):
+        figures[option] = rounds.spread([run(tdl(setup, option), folder)[0] for _ in range(setup.plan.rounds)])
+    return {"kind": "start", "seconds": figures}
+
+
+def demo(setup):
+    """Wall time of the demo, which makes its data, too."""
+    folder = setup.work / "demo"
+    folder.mkdir()
+    run(tdl(setup, "--version"), folder)
+    command = tdl(setup, "demo", "--out", str(folder / "out"), "--threads", str(setup.threads))
+    if setup.quick:
+        return {"kind": "demo", "skipped": "it is not small"}
+    seconds, memory = run(command, folder)
+    return {"kind": "demo", "seconds": seconds, "memory": memory}
+
+
+def grid(setup):
+    """The pixel grid in full, and one fold of it by PyTorch at a tenth of the epochs."""
+    folder = setup.work / "grid"
+    folder.mkdir()
+    given = data(setup, folder)
+    sizes = SMALL_GRID if setup.quick else GRID
+    out = folder / "out"
+    command = tdl(
+        setup,
+        *("run", str(setup.root / "examples" / "avletters-pixels.yaml")),
+        *("--out", str(out), "--threads", str(setup.threads), "--set", f"data='{given}'"),
+        *(word for key, value in overrides(sizes) for word in ("--set", f"{key}={value}")),
+    )
+    seconds, memory = run(command, folder)
+    result = {
+        "kind": "grid",
+        "data": "AV-Letters" if setup.data else "synthetic clips of its shape",
+        "sizes": sizes,
+        "seconds": seconds,
+        "memory": memory,
+        "accuracy": accuracy(out),
+    }
+    if setup.peers:
+        result["peer"] = peer(setup, folder, given, sizes)
+        result["ratio"] = result["peer"]["scaled"] / seconds
+    return result
+
+
+def profile(setup):
+    """What the pixel grid does with its time, as a thread sees that looks at the others."""
+    folder = setup.work / "profile"
+    folder.mkdir()
+    given = data(setup, folder)
+    sizes = SMALL_GRID if setup.quick else GRID
+    command = java_command(
+        setup.java,
+        setup.threads,
+        "io.github.tdl4j.bench.GridProfile",
+        *(str(setup.root / "examples" / "avletters-pixels.yaml"), str(folder / "out"), str(setup.threads)),
+        f"data='{given}'",
+        *(f"{key}={value}" for key, value in overrides(sizes)),
+    )
+    finished = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, text=True)
+    if finished.returncode:
+        raise Failed(f"the profiled grid ended with {finished.returncode}")
+    return {"kind": "profile", **json.loads(finished.stdout.splitlines()[-1])}
+
+
+def data(setup, folder):
+    if setup.data:
+        return os.path.abspath(setup.data)
+    made = folder / "data"
+    run(tdl(setup, "data", "synth", "letters", "--out", str(made), "--seed", "1"), folder)
+    return made
+
+
+def overrides(sizes):
+    yield "features.video.frames", sizes["frames"]
+    yield "folds", sizes["folds"]
+    yield "transfer.epochs", sizes["tuning"]
+    for modality in ("audio", "video"):
+        yield f"networks.{modality}.hidden", sizes["hidden"]
+        yield f"networks.{modality}.pretraining.epochs", sizes["pretraining"]
+        yield f"networks.{modality}.training.epochs", sizes["training"]
+
+
+def accuracy(out):
+    """Of N_V alone, over the labels that it was taught."""
+    cells = json.loads((out / "results.json").read_text())["cells"]
+    unimodal = next(cell for cell in cells if cell["method"] == "unimodal")
+    return unimodal["seen"]
+
+
+def peer(setup, folder, given, sizes):
+    command = [*PYTHON, str(BENCH / "peers" / "grid.py"), str(given), json.dumps(sizes), str(setup.threads)]
+    finished = subprocess.run(command, cwd=folder, stdout=subprocess.PIPE, text=True)
+    if finished.returncode:
+        raise Failed(f"the peer's fold ended with {finished.returncode}")
+    figures = json.loads(finished.stdout)
+    whole = sizes["folds"] * (sizes["tenth"] * figures["epochs"] + figures["once"])
+    return {**figures, "scaled": whole}

@@ -1,0 +1,48 @@
+package io.github.tdl4j.bench;
+
+import io.github.tdl4j.feature.audio.Mfcc;
+import io.github.tdl4j.feature.audio.MfccSettings;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.network.InputSpan;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** What happens to clips before a network sees them. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+public class InputKernels {
+  private static final int RATE = 16_000;
+
+  private final RandomStream random = Seeds.root(1).stream("kernels");
+  private final double[] second =
+      IntStream.range(0, RATE).mapToDouble(i -> 3000 * random.gaussian()).toArray();
+  private final Mfcc mfcc = new Mfcc(MfccSettings.withDeltas(RATE));
+  private final Matrix wide = random.gaussians(120, 14_400, 1);
+  private final InputSpan span = InputSpan.of(wide);
+
+  /** A second of sound at 16 kHz. */
+  @Benchmark
+  public Matrix mfcc() {
+    return mfcc.extract(second);
+  }
+
+  /** The span of 120 rows of 14,400 numbers, a quarter of a fold of lip clips each way. */
+  @Benchmark
+  public InputSpan spanBuild() {
+    return InputSpan.of(wide);
+  }
+
+  @Benchmark
+  public Matrix spanProject() {
+    return span.project(wide);
+  }
+}

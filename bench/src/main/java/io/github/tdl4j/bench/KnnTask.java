@@ -1,0 +1,31 @@
+package io.github.tdl4j.bench;
+
+import io.github.tdl4j.embedding.Knn;
+import io.github.tdl4j.embedding.Metric;
+import io.github.tdl4j.math.Matrix;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The mean of the targets of the five nearest pairs, fitted and applied to the queries. */
+final class KnnTask implements Task {
+  private PairsInput input = PairsInput.NONE;
+
+  @Override
+  public void prepare(Path folder, Sizes sizes) throws IOException {
+    input = PairsInput.write(folder, sizes);
+  }
+
+  @Override
+  public void answer(Path folder) throws IOException {
+    NpyMatrix.write(folder.resolve("estimates.npy"), map());
+  }
+
+  private Matrix map() {
+    return new Knn(5, Metric.EUCLIDEAN, false).fit(input.pairs()).map(input.queries());
+  }
+
+  @Override
+  public void run() {
+    map();
+  }
+}

@@ -1,0 +1,179 @@
+package io.github.tdl4j.bench;
+
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.JointSvr;
+import io.github.tdl4j.embedding.Knn;
+import io.github.tdl4j.embedding.Ncca;
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.network.Activation;
+import io.github.tdl4j.network.Backpropagation;
+import io.github.tdl4j.network.DeepBeliefNetwork;
+import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.Layer;
+import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.RbmSettings;
+import io.github.tdl4j.network.VisibleUnits;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/**
+ * One cell of the table of scale, in a process of its own so that its memory can be told: {@code
+ * STEP ROWS WIDTH FOLDER}. The rows are mapped from the files that the step {@code draw} leaves in
+ * the folder. Prints JSON: the seconds of {@code fit}, and of {@code apply} to {@code rows} rows.
+ */
+final class ScaleCell {
+  private static final int LABELS = 26;
+  private static final int BATCH = 100;
+
+  /** Rows that a map is applied to at most; more take longer in proportion. */
+  private static final int MOST_QUERIES = 10_000;
+
+  private final int rows;
+  private final int width;
+  private final Path folder;
+
+  private ScaleCell(int rows, int width, Path folder) {
+    this.rows = rows;
+    this.width = width;
+    this.folder = folder;
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    ScaleCell cell =
+        new ScaleCell(
+            Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Path.of(arguments[3]));
+    System.out.println(cell.run(arguments[0]));
+  }
+
+  private String run(String step) throws IOException {
+    return switch (step) {
+      case "draw" -> draw();
+      case "idle" -> json(0, 0, 0);
+      case "pretraining" -> pretraining();
+      case "tuning" -> tuning();
+      case "activation" -> activation();
+      case "knn" -> map(Knn.defaults());
+      case "ncca" -> map(Ncca.defaults());
+      case "svr" -> map(JointSvr.defaults());
+      default -> throw new IllegalArgumentException("step must be known but is " + step);
+    };
+  }
+
+  private static String json(double fit, double apply, int rows) {
+    return String.format(
+        Locale.ROOT, "{\"fit\": %.6f, \"apply\": %.6f, \"rows\": %d}", fit, apply, rows);
+  }
+
+  private static double since(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  private int queries() {
+    return Math.min(rows, MOST_QUERIES);
+  }
+
+  private String draw() throws IOException {
+    draw("source", rows, Seeds.root(1));
+    draw("target", rows, Seeds.root(1));
+    draw("queries", queries(), Seeds.root(2));
+    return json(0, 0, 0);
+  }
+
+  /** Block by block, so that drawing takes no memory; equal seeds have equal causes. */
+  private void draw(String name, int count, Seeds seeds) throws IOException {
+    Activations layer = Activations.layer(name.equals("target") ? name : "source", width);
+    RandomStream causes = seeds.stream("causes");
+    RandomStream noise = seeds.stream(name);
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file(name)), 1 << 16)) {
+      out.write(NpyMatrix.header(count, width));
+      for (int from = 0; from < count; from += BATCH) {
+        int block = Math.min(BATCH, count - from);
+        NpyMatrix.append(out, layer.of(Activations.causes(causes, block), noise));
+      }
+    }
+  }
+
+  private Path file(String name) {
+    return folder.resolve(name + ".npy");
+  }
+
+  private Rows mapped(String name, int count) throws IOException {
+    return NpyRows.map(file(name), count, width);
+  }
+
+  private String pretraining() throws IOException {
+    RbmSettings usual = RbmSettings.of(1, 0.05);
+    RbmSettings epoch =
+        new RbmSettings(
+            1,
+            BATCH,
+            usual.learningRate(),
+            1,
+            false,
+            usual.momentum(),
+            usual.weightDecay(),
+            usual.sparsity(),
+            usual.initialDeviation());
+    Rows visible = mapped("source", rows);
+    long start = System.nanoTime();
+    DeepBeliefNetwork.pretrain(
+        visible,
+        new DeepBeliefNetwork.Settings(List.of(width), VisibleUnits.BERNOULLI, epoch, epoch),
+        Seeds.root(1));
+    return json(since(start), 0, 0);
+  }
+
+  private Network network() {
+    RandomStream random = Seeds.root(1).stream("network");
+    return new Network(
+        List.of(
+            new Layer(
+                random.gaussians(width, width, 0.05), Matrix.zeros(1, width), Activation.SIGMOID),
+            new Layer(
+                random.gaussians(width, LABELS, 0.05),
+                Matrix.zeros(1, LABELS),
+                Activation.SOFTMAX)));
+  }
+
+  private String tuning() throws IOException {
+    LabelledRows taught =
+        LabelledRows.of(
+            mapped("target", rows), IntStream.range(0, rows).mapToObj(i -> i % LABELS).toList());
+    Network network = network();
+    long start = System.nanoTime();
+    new Backpropagation(1, BATCH, 0.05, 0.9, 0.001, false)
+        .train(network, taught, Seeds.root(1).stream("training"));
+    return json(since(start), 0, 0);
+  }
+
+  private String activation() throws IOException {
+    Rows input = mapped("source", rows);
+    Network network = network();
+    long start = System.nanoTime();
+    network.activate(input);
+    return json(0, since(start), rows);
+  }
+
+  private String map(EmbeddingMethod method) throws IOException {
+    Matrix source = mapped("source", rows).toMatrix();
+    Matrix target = mapped("target", rows).toMatrix();
+    Matrix queries = mapped("queries", queries()).toMatrix();
+    long start = System.nanoTime();
+    Embedding fitted = method.fit(new ParallelActivations(source, target));
+    double fit = since(start);
+    start = System.nanoTime();
+    fitted.map(queries);
+    return json(fit, since(start), queries.rows());
+  }
+}
