@@ -24,35 +24,40 @@ public class NetworkKernels {
   private final RandomStream random = Seeds.root(1).stream("kernels");
   private final Matrix inputs = random.gaussians(100, 1000, 1);
   private final MutableMatrix units = inputs.mutableCopy();
-  private final MutableMatrix weights = random.gaussians(1000, 1000, 0.01);
-  private final MutableMatrix velocity = MutableMatrix.zeros(1000, 1000);
-  private final Matrix gradient = random.gaussians(1000, 1000, 0.01);
+  private final Matrix bias = Matrix.zeros(1, 1000);
+  private final Matrix errors = random.gaussians(100, 1000, 0.01);
+  private final Momentum weights = Momentum.of(random.gaussians(1000, 1000, 0.01));
   private final MutableMatrix probabilities = MutableMatrix.zeros(100, 1000);
+  private final MutableMatrix states = MutableMatrix.zeros(100, 1000);
+
+  public NetworkKernels() {
+    probabilities.fill(0.3f);
+  }
 
   @Benchmark
   public MutableMatrix sigmoid() {
     units.set(inputs);
-    Activation.SIGMOID.apply(units);
+    Activation.SIGMOID.apply(units, bias);
     return units;
   }
 
   @Benchmark
   public MutableMatrix softmax() {
     units.set(inputs);
-    Activation.SOFTMAX.apply(units);
+    Activation.SOFTMAX.apply(units, bias);
     return units;
   }
 
+  /** The product of a gradient, and the step along it. */
   @Benchmark
-  public MutableMatrix momentum() {
-    Momentum.step(weights, velocity, gradient, RATES);
-    return weights;
+  public MutableMatrix step() {
+    weights.step(new Momentum.Gradient(0.01f, inputs, errors, 0), RATES);
+    return weights.values();
   }
 
   @Benchmark
   public MutableMatrix bernoulli() {
-    probabilities.fill(0.3f);
-    random.bernoulli(probabilities);
-    return probabilities;
+    random.bernoulli(probabilities, states);
+    return states;
   }
 }
