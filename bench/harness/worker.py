@@ -5,7 +5,7 @@ import subprocess
 
 BENCH = pathlib.Path(__file__).resolve().parent.parent
 # As ./tdl starts the program.
-JAVA_FLAGS = ["-Xshare:auto", "-XX:+UseSerialGC"]
+JAVA_FLAGS = ["-Xshare:auto", "-XX:+UseSerialGC", "-Xms256m"]
 PYTHON = ["/usr/bin/python3", "-I"]
 
 

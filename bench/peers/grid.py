@@ -10,6 +10,7 @@ multivariate SVR, which no library has, stands scikit-learn's kernel ridge regre
 tube, and far cheaper than one SVR for each of 57,600 outputs.
 """
 
+import copy
 import csv
 import json
 import pathlib
@@ -135,18 +136,8 @@ def activate(network, layer, rows):
 
 def tune(watch, network, layer, rows, labels, sizes):
     """A copy of the layers above, trained further."""
-    top = torch.nn.Sequential(*(clone(part) for part in network[layer:]))
+    top = copy.deepcopy(network[layer:])
     return watch.time("epochs", train, top, rows, labels, sizes["tuning"] // sizes["tenth"], sizes["batch"])
-
-
-def clone(part):
-    copy = torch.nn.Sequential(torch.nn.Linear(1, 1), torch.nn.Sigmoid()) if len(list(part.children())) else None
-    if copy is None:
-        copy = torch.nn.Linear(part.in_features, part.out_features)
-        copy.load_state_dict(part.state_dict())
-        return copy
-    copy[0] = clone(part[0])
-    return copy
 
 
 def main():
