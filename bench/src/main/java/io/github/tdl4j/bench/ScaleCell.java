@@ -166,8 +166,8 @@ final class ScaleCell {
   }
 
   private String map(EmbeddingMethod method) throws IOException {
-    Matrix source = mapped("source", rows).toMatrix();
-    Matrix target = mapped("target", rows).toMatrix();
+    Rows source = mapped("source", rows);
+    Rows target = mapped("target", rows);
     Matrix queries = mapped("queries", queries()).toMatrix();
     long start = System.nanoTime();
     Embedding fitted = method.fit(new ParallelActivations(source, target));
