@@ -5,6 +5,9 @@ import io.github.tdl4j.math.Check;
 /**
  * The mean of the targets of the k pairs whose sources are nearest (section 3.1).
  *
+ * <p>Of more than 50,000 pairs a graph tells which to look at, and up to one in twenty of the
+ * nearest may be passed over for one that is a little farther.
+ *
  * @param k how many neighbours, in [1, n]; ties go to the earlier pair
  * @param metric the distance between source rows
  * @param distanceWeighted whether each neighbour weighs 1 / distance instead of 1; if some are at
@@ -30,7 +33,15 @@ public record Knn(int k, Metric metric, boolean distanceWeighted) implements Emb
    */
   @Override
   public Embedding fit(ParallelActivations pairs) {
+    return fit(pairs, GraphIndex.Limits.DEFAULT);
+  }
+
+  Embedding fit(ParallelActivations pairs, GraphIndex.Limits limits) {
     Check.inRange("k", k, 1, pairs.count());
-    return new KnnEmbedding(this, pairs, ProductIndex.of(this, pairs));
+    NeighbourIndex index =
+        limits.areExceeded(pairs)
+            ? GraphIndex.of(this, pairs, limits)
+            : ProductIndex.of(this, pairs);
+    return new KnnEmbedding(this, pairs, index);
   }
 }
