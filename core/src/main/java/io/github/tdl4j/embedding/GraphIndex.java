@@ -23,12 +23,12 @@ record GraphIndex(Knn settings, Graphs graphs, int candidates) implements Neighb
    * When graphs take the place of a look at every pair, and how far they are searched.
    *
    * @param mostPairs up to so many pairs all are looked at
-   * @param shardPairs the most pairs of one graph
+   * @param shards how many graphs: they are built at the same time, and all are searched
    * @param leastCandidates what each graph is first asked for
    * @param mostCandidates what it is asked for at most
    */
-  record Limits(int mostPairs, int shardPairs, int leastCandidates, int mostCandidates) {
-    static final Limits DEFAULT = new Limits(50_000, 50_000, 200, 6_400);
+  record Limits(int mostPairs, int shards, int leastCandidates, int mostCandidates) {
+    static final Limits DEFAULT = new Limits(50_000, 4, 200, 6_400);
 
     boolean areExceeded(ParallelActivations pairs) {
       return pairs.count() > mostPairs;
@@ -45,7 +45,7 @@ record GraphIndex(Knn settings, Graphs graphs, int candidates) implements Neighb
         pairs.shared(
             new Key(settings.metric(), limits),
             Graphs.class,
-            () -> Graphs.build(settings.metric(), pairs.source(), limits.shardPairs));
+            () -> Graphs.build(settings.metric(), pairs.source(), limits.shards));
     int count = pairs.count();
     int[] trials =
         IntStream.range(0, Math.min(TRIALS, count))

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The graphs of all sources, cut into shards of a fixed size that are built at the same time; a
+ * The graphs of all sources, cut into a fixed number of shards that are built at the same time; a
  * search goes through all of them.
  *
  * @param scale what rows are multiplied by for the graphs, so that squares stay within {@code
@@ -21,9 +21,8 @@ record Graphs(Metric metric, Rows sources, double scale, List<GraphShard> shards
   /** Rows that are read together. */
   private static final int BLOCK_ROWS = 1024;
 
-  static Graphs build(Metric metric, Rows sources, int shardPairs) {
+  static Graphs build(Metric metric, Rows sources, int count) {
     Graphs none = new Graphs(metric, sources, scale(sources), List.of());
-    int count = (sources.rows() + shardPairs - 1) / shardPairs;
     GraphShard[] shards = new GraphShard[count];
     Pieces.run(
         count,

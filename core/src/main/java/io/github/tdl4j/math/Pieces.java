@@ -17,6 +17,8 @@ import java.util.function.IntConsumer;
  * nothing else meanwhile: it may hold what other work waits for.
  */
 public final class Pieces {
+  private static final int SPINS = 1 << 12;
+
   private final int count;
   private final IntConsumer piece;
   private final AtomicInteger next = new AtomicInteger();
@@ -40,11 +42,15 @@ public final class Pieces {
       return;
     }
     Pieces pieces = new Pieces(count, piece);
-    int helpers = Math.min(count, threads()) - 1;
-    for (int helper = 0; helper < helpers; helper++) {
-      ForkJoinTask.adapt(pieces::takeAll).fork();
+    ForkJoinTask<?>[] helpers = new ForkJoinTask<?>[Math.min(count, threads()) - 1];
+    for (int helper = 0; helper < helpers.length; helper++) {
+      helpers[helper] = ForkJoinTask.adapt(pieces::takeAll).fork();
     }
     pieces.takeAll();
+    // What nobody came for must go: a pool wakes its threads only for what it finds new.
+    for (int helper = helpers.length - 1; helper >= 0 && helpers[helper].tryUnfork(); ) {
+      helper--;
+    }
     pieces.await();
     pieces.rethrow();
   }
@@ -68,6 +74,10 @@ public final class Pieces {
   }
 
   private void await() {
+    for (int turn = 0; turn < SPINS && open.getCount() > 0; turn++) {
+      Thread
+          .onSpinWait(); // Pieces are of one size: the others end soon, and to sleep takes longer.
+    }
     boolean interrupted = false;
     while (true) {
       try {

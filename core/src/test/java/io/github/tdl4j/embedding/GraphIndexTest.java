@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Neighbours by graphs, beyond a limit that is lowered to 500 pairs, in shards of up to 900. */
+/** Neighbours by graphs, beyond a limit that is lowered to 500 pairs, in three shards. */
 class GraphIndexTest {
-  private static final GraphIndex.Limits LIMITS = new GraphIndex.Limits(500, 900, 40, 640);
+  private static final GraphIndex.Limits LIMITS = new GraphIndex.Limits(500, 3, 40, 640);
 
   private final Layers layers = new Layers(90, 50, 6);
   private final ParallelActivations pairs = layers.pairs(2000);
@@ -65,7 +65,7 @@ class GraphIndexTest {
 
   @Test
   void of_graphsThatCannotBeAskedForEnough_looksAtEveryPair() {
-    GraphIndex.Limits tooFew = new GraphIndex.Limits(500, 900, 5, 9);
+    GraphIndex.Limits tooFew = new GraphIndex.Limits(500, 3, 5, 9);
 
     assertThat(GraphIndex.of(new Knn(10, Metric.EUCLIDEAN, false), pairs, tooFew))
         .isInstanceOf(ProductIndex.class);

@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SharedTest {
@@ -52,6 +54,30 @@ class SharedTest {
       }
     } finally {
       threads.shutdown();
+    }
+  }
+
+  static List<EmbeddingMethod> tiled() {
+    return List.of(
+        new Ncca(10, 1, 1, 0, Decoder.REGRESSION), new JointSvr(RBF, 1, 0.1, 5), Knn.defaults());
+  }
+
+  /** Of several tiles, panels and blocks each. */
+  @ParameterizedTest
+  @MethodSource("tiled")
+  void fitAndMap_anyNumberOfThreads_givesTheSameBytes(EmbeddingMethod method) {
+    ParallelActivations pairs = new Layers(62, 300, 280).pairs(600);
+
+    assertThat(inPool(4, method, pairs)).isEqualTo(inPool(1, method, pairs));
+  }
+
+  private static Matrix inPool(int threads, EmbeddingMethod method, ParallelActivations pairs) {
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      ParallelActivations fresh = new ParallelActivations(pairs.source(), pairs.target());
+      return pool.submit(() -> method.fit(fresh).map(pairs.source())).join();
+    } finally {
+      pool.shutdown();
     }
   }
 

@@ -62,9 +62,9 @@ final class CutMatrixTest {
 
   @Test
   void update_moreEntriesThanAPiece_reachesEachOnce() {
-    MutableMatrix ones = MutableMatrix.zeros(700, 333);
+    MutableMatrix ones = MutableMatrix.zeros(1700, 333);
     inPool(3, () -> increment(ones));
-    MutableMatrix expected = MutableMatrix.zeros(700, 333);
+    MutableMatrix expected = MutableMatrix.zeros(1700, 333);
     expected.fill(1);
     assertThat(ones).isEqualTo(expected);
   }
