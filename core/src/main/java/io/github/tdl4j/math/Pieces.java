@@ -42,7 +42,7 @@ public final class Pieces {
       return;
     }
     Pieces pieces = new Pieces(count, piece);
-    ForkJoinTask<?>[] helpers = new ForkJoinTask<?>[Math.min(count, threads()) - 1];
+    ForkJoinTask<?>[] helpers = new ForkJoinTask<?>[Math.max(0, Math.min(count, threads()) - 1)];
     for (int helper = 0; helper < helpers.length; helper++) {
       helpers[helper] = ForkJoinTask.adapt(pieces::takeAll).fork();
     }
