@@ -16,7 +16,9 @@ import io.github.jbellis.jvector.vector.types.VectorTypeSupport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.FutureTask;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -54,7 +56,26 @@ record GraphShard(int first, RandomAccessVectorValues vectors, ImmutableGraphInd
     return VECTORS.createFloatVector(row);
   }
 
+  /**
+   * Builds it on a thread of its own, and waits without taking up other work of the caller's pool,
+   * as a join within that pool might.
+   */
   static GraphShard build(int first, List<VectorFloat<?>> rows) {
+    FutureTask<GraphShard> built = new FutureTask<>(() -> buildHere(first, rows));
+    Thread thread = new Thread(built, "graph");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return built.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while a graph was built", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a graph could not be built", e.getCause());
+    }
+  }
+
+  private static GraphShard buildHere(int first, List<VectorFloat<?>> rows) {
     int width = rows.get(0).length();
     RandomAccessVectorValues vectors = new ListRandomAccessVectorValues(rows, width);
     ForkJoinPool oneThread = new ForkJoinPool(1); // More would link the pairs in any order.

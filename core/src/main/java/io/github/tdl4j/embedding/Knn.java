@@ -42,6 +42,6 @@ public record Knn(int k, Metric metric, boolean distanceWeighted) implements Emb
         limits.areExceeded(pairs)
             ? GraphIndex.of(this, pairs, limits)
             : ProductIndex.of(this, pairs);
-    return new KnnEmbedding(this, pairs, index);
+    return new KnnEmbedding(this, pairs.source().columns(), pairs.target(), index);
   }
 }

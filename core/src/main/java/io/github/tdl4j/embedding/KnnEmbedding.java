@@ -7,8 +7,12 @@ import io.github.tdl4j.math.Pieces;
 import io.github.tdl4j.math.Rows;
 import java.util.List;
 
-/** Averages the targets of the nearest pairs, which an index finds. */
-record KnnEmbedding(Knn settings, ParallelActivations pairs, NeighbourIndex index)
+/**
+ * Averages the targets of the nearest pairs, which an index finds.
+ *
+ * @param targets of all pairs, n x q
+ */
+record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex index)
     implements Embedding {
   /** Estimates that one thread holds at once. */
   private static final int BLOCK_ENTRIES = 1 << 22;
@@ -20,7 +24,7 @@ record KnnEmbedding(Knn settings, ParallelActivations pairs, NeighbourIndex inde
   public Matrix map(Rows source) {
     Check.columns("source", source, sourceWidth());
     MutableMatrix result = MutableMatrix.zeros(source.rows(), targetWidth());
-    int block = Math.max(1, Math.min(BLOCK_ROWS, BLOCK_ENTRIES / pairs.count()));
+    int block = Math.max(1, Math.min(BLOCK_ROWS, BLOCK_ENTRIES / targets.rows()));
     Pieces.run(
         (source.rows() + block - 1) / block,
         piece -> {
@@ -32,16 +36,17 @@ record KnnEmbedding(Knn settings, ParallelActivations pairs, NeighbourIndex inde
   }
 
   private void mapBlock(Matrix queries, MutableMatrix mapped) {
-    MutableMatrix targets = MutableMatrix.zeros(settings.k(), targetWidth());
+    MutableMatrix scratch = MutableMatrix.zeros(settings.k(), targetWidth());
     List<List<Neighbour>> nearest = index.nearest(queries);
     for (int row = 0; row < mapped.rows(); row++) {
       List<Neighbour> neighbours = nearest.get(row);
-      pairs.target().read(neighbours.stream().mapToInt(Neighbour::index).toArray(), targets);
-      mapped.setRow(row, average(neighbours, targets));
+      MutableMatrix found = scratch.rowRange(0, neighbours.size());
+      targets.read(neighbours.stream().mapToInt(Neighbour::index).toArray(), found);
+      mapped.setRow(row, average(neighbours, found));
     }
   }
 
-  private float[] average(List<Neighbour> neighbours, Matrix targets) {
+  private float[] average(List<Neighbour> neighbours, Matrix found) {
     double[] sum = new double[targetWidth()];
     float[] target = new float[targetWidth()];
     double weights = 0;
@@ -49,7 +54,7 @@ record KnnEmbedding(Knn settings, ParallelActivations pairs, NeighbourIndex inde
     for (int row = 0; row < neighbours.size(); row++) {
       double weight = weight(settings.metric().distance(neighbours.get(row).rank()), nearest);
       if (weight > 0) {
-        targets.copyRow(row, target);
+        found.copyRow(row, target);
         for (int i = 0; i < target.length; i++) {
           sum[i] += weight * target[i];
         }
@@ -71,12 +76,7 @@ record KnnEmbedding(Knn settings, ParallelActivations pairs, NeighbourIndex inde
   }
 
   @Override
-  public int sourceWidth() {
-    return pairs.source().columns();
-  }
-
-  @Override
   public int targetWidth() {
-    return pairs.target().columns();
+    return targets.columns();
   }
 }

@@ -31,13 +31,12 @@ final class LandmarkFeatures {
   private final int blockRows;
   private final AtomicReferenceArray<Matrix> kept;
 
-  private LandmarkFeatures(
-      KernelFunction function, Rows rows, Matrix landmarks, DoubleMatrix projection) {
+  private LandmarkFeatures(KernelFunction function, Rows rows, Basis basis, int blockRows) {
     this.function = function;
     this.rows = rows;
-    this.landmarks = landmarks;
-    this.projection = projection;
-    this.blockRows = Math.max(1, BLOCK_ENTRIES / landmarks.rows());
+    this.landmarks = basis.landmarks();
+    this.projection = basis.projection();
+    this.blockRows = blockRows;
     this.kept = new AtomicReferenceArray<>((rows.rows() + blockRows - 1) / blockRows);
   }
 
@@ -50,19 +49,29 @@ final class LandmarkFeatures {
     return pairs.shared(
         new Key(kernel, landmarks),
         LandmarkFeatures.class,
-        () -> of(kernel, pairs.source(), landmarks.choose(pairs.count())));
+        () -> of(kernel, pairs, landmarks.choose(pairs.count())));
   }
 
   private record Key(Kernel kernel, Landmarks landmarks) {}
 
-  private static LandmarkFeatures of(Kernel kernel, Rows rows, int[] chosen) {
+  /**
+   * What rows are projected by.
+   *
+   * @param projection Q Λ^-½, m x r
+   */
+  private record Basis(Matrix landmarks, DoubleMatrix projection) {}
+
+  private static LandmarkFeatures of(Kernel kernel, ParallelActivations pairs, int[] chosen) {
+    Rows rows = pairs.source();
     KernelFunction function = kernel.fittedTo(rows);
     Matrix landmarks = rows.select(chosen);
     PrincipalAxes axes =
         PrincipalAxes.of(KernelValues.finite(function.between(landmarks, landmarks), 0));
     double[] inverses = Arrays.stream(axes.values()).map(value -> 1 / value).toArray();
-    return new LandmarkFeatures(
-        function, rows, landmarks, axes.axes().scaleRows(inverses).transpose());
+    Basis basis = new Basis(landmarks, axes.axes().scaleRows(inverses).transpose());
+    int widest =
+        Math.max(chosen.length, pairs.target().columns()); // Targets go by these blocks too.
+    return new LandmarkFeatures(function, rows, basis, Math.max(1, BLOCK_ENTRIES / widest));
   }
 
   /** r, at most m. */

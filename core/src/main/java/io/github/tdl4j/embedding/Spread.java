@@ -8,6 +8,9 @@ import io.github.tdl4j.math.Matrix;
  * diag(s_A) Q_Aᵀ and likewise B, and how both vary together.
  */
 interface Spread {
+  /** Columns of both sides whose covariances are formed: one matrix of 2 GB. */
+  int MOST_COLUMNS = 16_000;
+
   /**
    * What the pairs spread over, from their covariances when they are more than both widths, which
    * asks for memory that does not grow with them; else from the rows.
@@ -15,8 +18,11 @@ interface Spread {
    * @throws IllegalArgumentException if all rows of a side are equal
    */
   static Spread of(ParallelActivations pairs) {
-    int wider = Math.max(pairs.source().columns(), pairs.target().columns());
-    return pairs.count() > wider ? CovarianceSpread.of(pairs) : RowSpread.of(pairs);
+    int source = pairs.source().columns();
+    int target = pairs.target().columns();
+    return pairs.count() > Math.max(source, target) && (long) source + target <= MOST_COLUMNS
+        ? CovarianceSpread.of(pairs)
+        : RowSpread.of(pairs);
   }
 
   Side source();

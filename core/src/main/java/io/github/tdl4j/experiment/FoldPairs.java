@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * The parallel activations of one fold: computed once for all maps between the same layers, which
- * then share factorisations too, and let go when the last of them is fitted.
+ * then share factorisations too, and let go when as many maps as there are have been fitted; where
+ * some were kept from an earlier run, with the fold.
  */
 final class FoldPairs {
   private final int maps;

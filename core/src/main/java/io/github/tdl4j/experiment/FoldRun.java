@@ -97,12 +97,17 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds,
 
   /** T^(i), fitted to the pairs (H_A^(i)(X_A), H_V^(i)(X_V)). */
   Embedding embedding(NamedMap map, LayerPair layers) {
-    try {
-      return pairs.fit(layers, () -> parallel(layers), map.method()::fit);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new InputException(
-          "key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target(), e);
-    }
+    return pairs.fit(
+        layers,
+        () -> parallel(layers),
+        activations -> {
+          try {
+            return map.method().fit(activations);
+          } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new InputException(
+                "key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target(), e);
+          }
+        });
   }
 
   private ParallelActivations parallel(LayerPair layers) {

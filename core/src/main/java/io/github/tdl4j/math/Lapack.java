@@ -70,20 +70,6 @@ final class Lapack {
         result.columns());
   }
 
-  /**
-   * Replaces the lower triangle of a symmetric n x n matrix by its Cholesky factor.
-   *
-   * @return 0, or the order of the first leading minor that is not positive definite
-   */
-  static int cholesky(DoubleMatrix symmetric) {
-    int order = symmetric.rows();
-    // The upper triangle by column is the lower triangle by row.
-    int info =
-        LAPACKE_dpotrf(LAPACK_COL_MAJOR, (byte) 'U', order, symmetric.values, Math.max(1, order));
-    checkArguments("dpotrf", info);
-    return info;
-  }
-
   /** C = C + factor op(L) op(R), tiles of matrices outside the heap. */
   static void addProduct(NativeMatrix.Part result, double factor, Tile left, Tile right) {
     assert left.inner() == (right.transposed ? right.part.columns() : right.part.rows());
@@ -115,7 +101,11 @@ final class Lapack {
     }
   }
 
-  /** As {@link #cholesky(DoubleMatrix)}, of a tile. */
+  /**
+   * Replaces the lower triangle of a symmetric n x n tile by its Cholesky factor.
+   *
+   * @return 0, or the order of the first leading minor that is not positive definite
+   */
   static int cholesky(NativeMatrix.Part symmetric) {
     int info =
         LAPACKE_dpotrf(
@@ -153,26 +143,6 @@ final class Lapack {
         lower.stride(),
         other.pointer(),
         other.stride());
-  }
-
-  /** Replaces B by L⁻¹ B, or by L⁻ᵀ B, where L is the lower triangle. */
-  static void solveLower(DoubleMatrix lower, boolean transposed, DoubleMatrix right) {
-    if (right.rows() == 0 || right.columns() == 0) {
-      return;
-    }
-    cblas_dtrsm(
-        CblasRowMajor,
-        CblasLeft,
-        CblasLower,
-        transposed ? CblasTrans : CblasNoTrans,
-        CblasNonUnit,
-        right.rows(),
-        right.columns(),
-        1,
-        lower.values,
-        lower.columns(),
-        right.values,
-        right.columns());
   }
 
   /**

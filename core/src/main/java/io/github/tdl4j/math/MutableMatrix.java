@@ -63,6 +63,12 @@ public final class MutableMatrix extends Matrix {
     values.put(row * columns(), entries);
   }
 
+  /** Copies row {@code index} of a matrix of the same width. */
+  void setRow(int row, Matrix source, int index) {
+    Check.inRange("row", row, 0, rows() - 1);
+    values.put(row * columns(), source.values, index * columns(), columns());
+  }
+
   /** Copies the entries of a matrix of the same shape. */
   public void set(Matrix source) {
     sameShape(source);

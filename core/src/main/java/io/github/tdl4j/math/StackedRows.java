@@ -28,25 +28,50 @@ record StackedRows(List<? extends Rows> parts) implements Rows {
   @Override
   public void read(int[] rowIndices, MutableMatrix into) {
     Check.rows("into", into, rowIndices.length);
-    for (int index : rowIndices) {
-      Check.inRange("row index", index, 0, rows() - 1);
-    }
+    Check.columns("into", into, columns());
     int before = 0;
+    int found = 0;
     for (Rows part : parts) {
-      int first = before;
-      int end = before + part.rows();
-      int[] places =
-          IntStream.range(0, rowIndices.length)
-              .filter(place -> rowIndices[place] >= first && rowIndices[place] < end)
-              .toArray();
-      int[] indices = Arrays.stream(places).map(place -> rowIndices[place] - first).toArray();
-      MutableMatrix read = MutableMatrix.zeros(indices.length, columns());
-      part.read(indices, read); // All rows of a part at once: it may compute them.
-      for (int i = 0; i < places.length; i++) {
-        into.rowRange(places[i], places[i] + 1).set(read.rowRange(i, i + 1));
-      }
-      before = end;
+      found +=
+          part instanceof Matrix held
+              ? copy(held, before, rowIndices, into)
+              : read(part, before, rowIndices, into);
+      before += part.rows();
     }
+    if (found < rowIndices.length) {
+      throw new IllegalArgumentException(
+          "every row index must be in [0, "
+              + (before - 1)
+              + "] but is one of "
+              + Arrays.toString(rowIndices));
+    }
+  }
+
+  private static int copy(Matrix part, int before, int[] rowIndices, MutableMatrix into) {
+    int found = 0;
+    for (int place = 0; place < rowIndices.length; place++) {
+      int index = rowIndices[place] - before;
+      if (index >= 0 && index < part.rows()) {
+        into.setRow(place, part, index);
+        found++;
+      }
+    }
+    return found;
+  }
+
+  /** All rows of a part at once: it may compute them. */
+  private static int read(Rows part, int before, int[] rowIndices, MutableMatrix into) {
+    int[] places =
+        IntStream.range(0, rowIndices.length)
+            .filter(
+                place -> rowIndices[place] >= before && rowIndices[place] - before < part.rows())
+            .toArray();
+    MutableMatrix read = MutableMatrix.zeros(places.length, part.columns());
+    part.read(Arrays.stream(places).map(place -> rowIndices[place] - before).toArray(), read);
+    for (int i = 0; i < places.length; i++) {
+      into.setRow(places[i], read, i);
+    }
+    return places.length;
   }
 
   @Override

@@ -59,7 +59,11 @@ public final class Svd {
     }
     DoubleMatrix rising = DoubleMatrix.zeros(count, smaller);
     double[] squares = new double[smaller];
-    Lapack.largestEigenvectors(matrix.transposeTimes(matrix), squares, rising);
+    try {
+      Lapack.largestEigenvectors(matrix.transposeTimes(matrix), squares, rising);
+    } catch (ArithmeticException e) {
+      return of(matrix).first(count);
+    }
     double[] values = new double[count];
     Arrays.setAll(values, i -> Math.sqrt(Math.max(0, squares[count - 1 - i])));
     if (!(values[count - 1] > CLEAR * values[0])) {

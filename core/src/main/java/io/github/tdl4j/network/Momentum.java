@@ -11,6 +11,8 @@ import io.github.tdl4j.math.MutableMatrix;
  * @param velocity the last step
  */
 record Momentum(MutableMatrix values, MutableMatrix velocity) {
+  /** Below it a division by the momentum would magnify rounding. */
+  private static final double LEAST_MOMENTUM = 0.1;
 
   /** At rest, with a copy of these values. */
   static Momentum of(Matrix values) {
@@ -27,18 +29,26 @@ record Momentum(MutableMatrix values, MutableMatrix velocity) {
   /** The gradient of what shall grow: share · leftᵀ right + offset. */
   record Gradient(float share, Matrix left, Matrix right, float offset) {}
 
-  /** velocity = momentum velocity + rate (gradient − decay values); values += velocity. */
+  /**
+   * velocity = momentum velocity + rate (gradient − decay values); values += velocity.
+   *
+   * <p>With momentum it is factored out, velocity + (rate / momentum) gradient, and multiplied in
+   * with the rest: a product that adds to what is there passes over it once less.
+   */
   void step(Gradient gradient, Rates rates) {
+    boolean moving = rates.momentum() >= LEAST_MOMENTUM;
+    float outer = moving ? (float) rates.momentum() : 1;
+    float kept = moving ? 1 : (float) rates.momentum();
     float rate = (float) rates.learningRate();
     float added = rate * gradient.offset();
     float shrink = (float) (rates.learningRate() * rates.decay());
     velocity.addProductThenUpdate(
         new MutableMatrix.TransposeProduct(
-            (float) rates.momentum(), rate * gradient.share(), gradient.left(), gradient.right()),
+            kept, rate * gradient.share() / outer, gradient.left(), gradient.right()),
         values,
         (value, speed, count) -> {
           for (int i = 0; i < count; i++) {
-            float next = speed[i] + added - shrink * value[i];
+            float next = outer * speed[i] + added - shrink * value[i];
             speed[i] = next;
             value[i] += next;
           }

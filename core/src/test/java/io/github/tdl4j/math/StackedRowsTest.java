@@ -19,6 +19,14 @@ final class StackedRowsTest {
   }
 
   @Test
+  void read_partsThatAreNotInMemory_givesTheSameRows() {
+    Rows computed = LOWER.view(new int[] {1, 0});
+    MutableMatrix into = MutableMatrix.zeros(3, 2);
+    Rows.stack(List.of(UPPER, computed)).read(new int[] {2, 1, 3}, into);
+    assertThat(into).isEqualTo(Matrix.stack(List.of(UPPER, LOWER)).select(new int[] {3, 1, 2}));
+  }
+
+  @Test
   void rowRange_acrossParts_isThatOfTheCopiedStack() {
     Matrix copied = Matrix.stack(List.of(UPPER, LOWER));
     for (int from = 0; from <= 4; from++) {
@@ -44,6 +52,6 @@ final class StackedRowsTest {
   void read_indexBeyondTheLastRow_isRefused() {
     assertThatThrownBy(() -> STACK.read(new int[] {4}, MutableMatrix.zeros(1, 2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("row index must be in [0, 3] but is 4");
+        .hasMessageContaining("every row index must be in [0, 3] but is one of [4]");
   }
 }
