@@ -41,6 +41,11 @@ public record LabelledRows(Rows rows, List<Integer> labels, List<Double> weights
     return new LabelledRows(Rows.stack(List.of(rows, other.rows)), allLabels, allWeights);
   }
 
+  /** The same rows and labels, of which each counts {@code factor} times as much. */
+  public LabelledRows weighted(double factor) {
+    return new LabelledRows(rows, labels, weights.stream().map(weight -> weight * factor).toList());
+  }
+
   /** The same rows and labels, weighted so that every label that occurs counts alike. */
   public LabelledRows balanced() {
     int[] counts = new int[1 + labels.stream().mapToInt(Integer::intValue).max().orElse(0)];

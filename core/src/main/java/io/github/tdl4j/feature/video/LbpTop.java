@@ -18,9 +18,12 @@ import java.util.List;
  * all lie in the clip are counted in blocks of it, a histogram for each plane, and each histogram
  * is divided by its sum.
  *
- * <p>Blocks cut what is left of height, width and time without those edges: of n blocks over length
- * L block b goes from ⌊bL/n⌋ to ⌊(b + 1)L/n⌋; where that is nothing, because a clip has fewer
- * frames than blocks, it is the frame ⌊bL/n⌋ alone.
+ * <p>Blocks cut what is left of height, width and time without those edges: of n blocks over
+ * length L block b goes from ⌊bL/n⌋ to ⌊(b + 1)L/n⌋; where that is nothing, because a clip has fewer
+ * frames than blocks, it is the frame ⌊bL/n⌋ alone. Blocks that overlap (not in the paper) are two
+ * by two of one more row and column of such cells, and in time frame f of L counts max(0, 1 − |c − b −
+ * ½|) in block b, where c = (f + ½) n / L; before the middle of the first block and after that of the
+ * last frames count whole.
  *
  * <p>Equal brightness counts as "at least as bright". A difference below 10⁻⁶ grey levels is
  * rounding and counts as equal. The same pictures give the same bytes on every platform.
@@ -63,11 +66,11 @@ public final class LbpTop {
     Check.atLeast(
         "height less twice the radius",
         height - 2 * settings.radii().y(),
-        settings.blocks().rows());
+        settings.cellRows());
     Check.atLeast(
         "width less twice the radius",
         width - 2 * settings.radii().x(),
-        settings.blocks().columns());
+        settings.cellColumns());
     return new LbpTop(height, width, settings);
   }
 
@@ -132,17 +135,53 @@ public final class LbpTop {
     int[][] counted = count(volume(pictures), length);
     MutableMatrix result = MutableMatrix.zeros(steps(), width());
     for (int step = 0; step < steps(); step++) {
-      int from = (int) ((long) step * length / steps());
-      int to = Math.max(from + 1, (int) ((step + 1L) * length / steps()));
-      int[] sums = new int[width()];
-      for (int frame = from; frame < to; frame++) {
-        for (int i = 0; i < sums.length; i++) {
-          sums[i] += counted[frame][i];
-        }
-      }
-      result.setRow(step, shares(sums));
+      result.setRow(step, shares(blocks(sumOverTime(counted, step))));
     }
     return result;
+  }
+
+  /** The patterns of each cell in one block of time. */
+  private double[] sumOverTime(int[][] counted, int step) {
+    double[] sums = new double[counted[0].length];
+    for (int frame = 0; frame < counted.length; frame++) {
+      double weight = weight(frame, counted.length, step);
+      for (int i = 0; weight > 0 && i < sums.length; i++) {
+        sums[i] += weight * counted[frame][i];
+      }
+    }
+    return sums;
+  }
+
+  /** How much a frame counts in one block of time. */
+  private double weight(int frame, int length, int step) {
+    if (settings.overlap()) {
+      double place = (frame + 0.5) / length * steps();
+      double inner = Math.max(0.5, Math.min(steps() - 0.5, place));
+      return Math.max(0, 1 - Math.abs(inner - (step + 0.5)));
+    }
+    long from = (long) step * length / steps();
+    long to = Math.max(from + 1, (step + 1L) * length / steps());
+    return frame >= from && frame < to ? 1 : 0;
+  }
+
+  /** From cells to blocks. */
+  private double[] blocks(double[] cells) {
+    if (!settings.overlap()) {
+      return cells;
+    }
+    double[] blocks = new double[width()];
+    int size = PLANES * binCount;
+    for (int row = 0, at = 0; row < settings.blocks().rows(); row++) {
+      for (int column = 0; column < settings.blocks().columns(); column++, at += size) {
+        for (int cell = 0; cell < 4; cell++) {
+          int from = (row + cell / 2) * settings.cellColumns() + column + cell % 2;
+          for (int i = 0; i < size; i++) {
+            blocks[at + i] += cells[from * size + i];
+          }
+        }
+      }
+    }
+    return blocks;
   }
 
   private static float[] volume(Matrix pictures) {
@@ -156,44 +195,45 @@ public final class LbpTop {
     return volume;
   }
 
-  /** The patterns of each frame but the edges, by block, plane and bin. */
+  /** The patterns of each frame but the edges, by cell, plane and bin. */
   private int[][] count(float[] volume, int length) {
-    int[][] counted = new int[length][width()];
+    int cells = settings.cellRows() * settings.cellColumns();
+    int[][] counted = new int[length][cells * PLANES * binCount];
     LbpTopSettings.Radii radii = settings.radii();
     int rows = height - 2 * radii.y();
     int[] codes = new int[width - 2 * radii.x()];
     for (int frame = 0; frame < length; frame++) {
       for (int row = 0; row < rows; row++) {
         int at = ((frame + radii.t()) * height + row + radii.y()) * width + radii.x();
-        int block = blockOf(row, rows, settings.blocks().rows()) * settings.blocks().columns();
+        int cell = cellOf(row, rows, settings.cellRows()) * settings.cellColumns();
         for (int plane = 0; plane < PLANES; plane++) {
           Arrays.fill(codes, 0);
           planes.get(plane).forEach(neighbour -> neighbour.mark(volume, at, codes));
-          add(codes, block * PLANES + plane, counted[frame]);
+          add(codes, cell * PLANES + plane, counted[frame]);
         }
       }
     }
     return counted;
   }
 
-  /** The block b of n with ⌊bL/n⌋ ≤ place &lt; ⌊(b + 1)L/n⌋. */
-  private static int blockOf(int place, int length, int blocks) {
-    return (int) (((place + 1L) * blocks - 1) / length);
+  /** The cell b of n with ⌊bL/n⌋ ≤ place &lt; ⌊(b + 1)L/n⌋. */
+  private static int cellOf(int place, int length, int cells) {
+    return (int) (((place + 1L) * cells - 1) / length);
   }
 
-  /** Counts a line of patterns; {@code histogram} is that of the line's first block. */
+  /** Counts a line of patterns; {@code histogram} is that of the line's first cell. */
   private void add(int[] codes, int histogram, int[] counted) {
-    int blocks = settings.blocks().columns();
-    for (int block = 0; block < blocks; block++) {
-      int base = (histogram + block * PLANES) * binCount;
-      int to = (int) ((block + 1L) * codes.length / blocks);
-      for (int x = (int) ((long) block * codes.length / blocks); x < to; x++) {
+    int cells = settings.cellColumns();
+    for (int cell = 0; cell < cells; cell++) {
+      int base = (histogram + cell * PLANES) * binCount;
+      int to = (int) ((cell + 1L) * codes.length / cells);
+      for (int x = (int) ((long) cell * codes.length / cells); x < to; x++) {
         counted[base + bins[codes[x]]]++;
       }
     }
   }
 
-  private float[] shares(int[] sums) {
+  private float[] shares(double[] sums) {
     float[] shares = new float[sums.length];
     for (int from = 0; from < sums.length; from += binCount) {
       double total = 0;

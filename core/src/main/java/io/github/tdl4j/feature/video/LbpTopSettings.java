@@ -6,12 +6,14 @@ import io.github.tdl4j.math.Check;
  * What local binary patterns on three planes are taken of, and how they are counted.
  *
  * @param blocks in which patterns are counted
+ * @param overlap whether neighbouring blocks overlap by half
  * @param radii of the neighbourhoods
  * @param patterns which patterns have a bin of their own
  * @param root whether the square root is taken of each share of a histogram: the Euclidean distance
  *     of two histograms is then √2 times Hellinger's
  */
-public record LbpTopSettings(Blocks blocks, Radii radii, Patterns patterns, boolean root) {
+public record LbpTopSettings(
+    Blocks blocks, boolean overlap, Radii radii, Patterns patterns, boolean root) {
 
   /** How often height, width and time are cut, at least once each. */
   public record Blocks(int rows, int columns, int times) {
@@ -31,6 +33,15 @@ public record LbpTopSettings(Blocks blocks, Radii radii, Patterns patterns, bool
     }
   }
 
+  /** Rows of cells: a block is a cell, or the two by two cells of two rows where blocks overlap. */
+  int cellRows() {
+    return blocks.rows() + (overlap ? 1 : 0);
+  }
+
+  int cellColumns() {
+    return blocks.columns() + (overlap ? 1 : 0);
+  }
+
   /** Which patterns have a bin of their own. */
   public enum Patterns {
     /** The 58 whose bits change at most twice around the circle; a 59th bin has all others. */
@@ -41,6 +52,6 @@ public record LbpTopSettings(Blocks blocks, Radii radii, Patterns patterns, bool
 
   /** 3 x 3 x 5 blocks, radii of 1, uniform patterns, square roots. */
   public static LbpTopSettings defaults() {
-    return new LbpTopSettings(new Blocks(3, 3, 5), new Radii(1, 1, 1), Patterns.UNIFORM, true);
+    return new LbpTopSettings(new Blocks(3, 3, 5), false, new Radii(1, 1, 1), Patterns.UNIFORM, true);
   }
 }

@@ -48,7 +48,7 @@ class LbpTopTest {
   }
 
   private static LbpTopSettings settings(Blocks blocks, Radii radii) {
-    return new LbpTopSettings(blocks, radii, Patterns.UNIFORM, false);
+    return new LbpTopSettings(blocks, false, radii, Patterns.UNIFORM, false);
   }
 
   @ParameterizedTest
@@ -59,7 +59,7 @@ class LbpTopTest {
           case "uniform" -> settings(new Blocks(2, 3, 2), new Radii(1, 1, 1));
           case "uniform-wide" -> settings(new Blocks(3, 2, 3), new Radii(3, 2, 1));
           default ->
-              new LbpTopSettings(new Blocks(2, 2, 1), new Radii(2, 3, 2), Patterns.ALL, false);
+              new LbpTopSettings(new Blocks(2, 2, 1), false, new Radii(2, 3, 2), Patterns.ALL, false);
         };
     Matrix clip =
         clip(
@@ -161,7 +161,7 @@ class LbpTopTest {
     Radii radii = new Radii(1, 1, 1);
     Matrix shares = LbpTop.of(9, 8, settings(blocks, radii)).apply(clip);
     Matrix roots =
-        LbpTop.of(9, 8, new LbpTopSettings(blocks, radii, Patterns.UNIFORM, true)).apply(clip);
+        LbpTop.of(9, 8, new LbpTopSettings(blocks, false, radii, Patterns.UNIFORM, true)).apply(clip);
 
     assertThat(roots.shape()).isEqualTo("2 x 708");
     for (int step = 0; step < 2; step++) {
@@ -169,6 +169,30 @@ class LbpTopTest {
         assertThat(roots.get(step, i))
             .isCloseTo((float) Math.sqrt(shares.get(step, i)), within(1e-6f));
       }
+    }
+  }
+
+  /** Four cells in one block are the whole; in time the two blocks share the frames between. */
+  @Test
+  void apply_overlap_joinsCellsAndSharesFrames() {
+    Matrix clip = clip(6, 9, 8, (t, y, x) -> (7 * x * x + 3 * y * t + 5 * t * t) % 31);
+    Radii radii = new Radii(1, 1, 1);
+    Matrix whole =
+        LbpTop.of(
+                9, 8, new LbpTopSettings(new Blocks(1, 1, 1), true, radii, Patterns.UNIFORM, false))
+            .apply(clip);
+    Matrix halves =
+        LbpTop.of(
+                9, 8, new LbpTopSettings(new Blocks(1, 1, 2), true, radii, Patterns.UNIFORM, false))
+            .apply(clip);
+    Matrix frames = LbpTop.of(9, 8, settings(new Blocks(1, 1, 4), radii)).apply(clip);
+
+    assertThat(whole.row(0)).isEqualTo(oneBlock(clip, 9, 8));
+    // Of four inner frames the places are 1/4, 3/4, 5/4, 7/4: all have as many patterns.
+    for (int i = 0; i < whole.columns(); i++) {
+      float expected =
+          (1 * frames.get(0, i) + 0.75f * frames.get(1, i) + 0.25f * frames.get(2, i)) / 2;
+      assertThat(halves.get(0, i)).isCloseTo(expected, within(1e-6f));
     }
   }
 
