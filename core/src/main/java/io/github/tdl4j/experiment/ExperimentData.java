@@ -79,11 +79,7 @@ record ExperimentData(
   private static ModalityClips clips(
       PreparedDataSet dataSet, ExperimentSettings settings, ModalitySettings modality) {
     ClipVectors vectors =
-        new ClipVectors(
-            dataSet,
-            modality.name(),
-            modality.features(),
-            VectorCache.none());
+        new ClipVectors(dataSet, modality.name(), modality.features(), VectorCache.none());
     Rows originals = vectors.originals();
     MemoryLimits.check(settings.tuning(), modality, originals);
     dataSet.requireFinite(modality.name()); // Told before hours of work.

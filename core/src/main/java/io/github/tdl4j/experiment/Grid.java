@@ -95,7 +95,7 @@ final class Grid {
         rows.thenApplyAsync(
             r ->
                 FoldNetworks.train(
-                    r.target().seen(), settings.target(), labels, seeds.branch("target")),
+                    r.target().taught(), settings.target(), labels, seeds.branch("target")),
             turns.next());
     CompletableFuture<Network> source =
         rows.thenApplyAsync(

@@ -44,18 +44,16 @@ record ModalityRows(
         Normaliser.fit(
             new Normaliser.Columns(from.settings().parts(), from.layout()), raw, speakers);
     Rows normalised = normaliser.over(raw, speakers);
-    Projection fitted =
-        Projection.fit(from.settings(), from.layout(), normalised, from.memory());
+    Projection fitted = Projection.fit(from.settings(), from.layout(), normalised, from.memory());
     Projection projection = from.isGaussian() ? fitted : fitted.toUnitInterval(normalised);
-    ModalityRows plain =
-        new ModalityRows(from, normaliser, projection, Optional.empty(), true);
+    ModalityRows plain = new ModalityRows(from, normaliser, projection, Optional.empty(), true);
     Rows taught =
         projection.over(
             from.copies() == 0
                 ? normalised
                 : Rows.stack(List.of(normalised, plain.copyVectors(training))));
     Optional<InputSpan> span =
-        from.isGaussian() && InputSpan.pays(taught) && from.memory().holdsTwice(taught)
+        from.keepsSpan() && InputSpan.pays(taught) && from.memory().holdsTwice(taught)
             ? Optional.of(InputSpan.of(taught.toMatrix()))
             : Optional.empty();
     return new ModalityRows(from, normaliser, projection, span, true);
@@ -91,15 +89,18 @@ record ModalityRows(
           .view(
               IntStream.range(0, copies())
                   .flatMap(
-                      copy ->
-                          positions.stream()
-                              .mapToInt(i -> copy * data.instances().size() + i))
+                      copy -> positions.stream().mapToInt(i -> copy * data.instances().size() + i))
                   .toArray());
     }
 
     /** Else units are in [0, 1], which they would not be in the coordinates of a span. */
     boolean isGaussian() {
       return modality.pretraining().input() == VisibleUnits.GAUSSIAN;
+    }
+
+    /** Whether training treats coordinates of the span as it would treat columns. */
+    boolean keepsSpan() {
+      return isGaussian() && modality.training().dropout().input() == 0;
     }
   }
 
@@ -144,23 +145,18 @@ record ModalityRows(
 
   /** The same with their labels. */
   LabelledRows labelled(List<Integer> positions) {
-    return LabelledRows.of(rows(positions), labels(positions));
+    return LabelledRows.of(
+        rows(positions), positions.stream().map(source.data()::labelOf).toList());
   }
 
   /**
-   * Varied copies of the clips at these positions with the labels of their clips: the first copies
-   * of all, then the second ones, and so on; none without augmentation.
+   * {@code clips}, then varied copies of them: the first copies of all, then the second ones, and
+   * so on; the clips alone without augmentation.
+   *
+   * @param clips those at these positions, as {@link #labelled} gives them
    */
-  LabelledRows copies(List<Integer> positions) {
-    List<Integer> labels =
-        Collections.nCopies(source.copies(), labels(positions)).stream()
-            .flatMap(List::stream)
-            .toList();
-    return LabelledRows.of(project(copyVectors(positions)), labels);
-  }
-
-  private List<Integer> labels(List<Integer> positions) {
-    return positions.stream().map(source.data()::labelOf).toList();
+  LabelledRows withCopies(LabelledRows clips, List<Integer> positions) {
+    return source.copies() == 0 ? clips : clips.withCopies(project(copyVectors(positions)));
   }
 
   /** Coordinates that hold further rows too; the first ones stay as they are. */

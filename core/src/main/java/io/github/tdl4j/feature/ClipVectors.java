@@ -64,7 +64,8 @@ public final class ClipVectors {
     Augmentation augmentation = settings.augmentation();
     if (augmentation.isSpatial()) {
       String key = "key features." + modality.name() + ".augment";
-      FrameTransform.requirePictures(modality, key + " must vary time alone", "mirrors or shifts, and");
+      FrameTransform.requirePictures(
+          modality, key + " must vary time alone", "mirrors or shifts, and");
     }
     if (augmentation.copies() == 0) {
       return Matrix.zeros(0, layout().columns());
@@ -90,7 +91,8 @@ public final class ClipVectors {
       PartSettings own = settings.parts().get(part);
       kept.add(
           own.kind() == PartSettings.Kind.LBP_TOP
-              ? cache.keep(own.extraction() + " of " + modality.name() + " " + variations, parts.get(part))
+              ? cache.keep(
+                  own.extraction() + " of " + modality.name() + " " + variations, parts.get(part))
               : parts.get(part));
     }
     return JoinedRows.of(kept, layout);

@@ -102,8 +102,7 @@ record FrameTransform(
   VectorLayout.Block block(FrameSettings time) {
     return patterns
         .map(transform -> new VectorLayout.Block(transform.steps(), transform.width()))
-        .orElseGet(
-            () -> new VectorLayout.Block(time.count().orElseThrow(), time.width(width)));
+        .orElseGet(() -> new VectorLayout.Block(time.count().orElseThrow(), time.width(width)));
   }
 
   /** The fewest frames of a clip that is not stretched. */

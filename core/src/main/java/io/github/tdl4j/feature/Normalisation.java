@@ -1,8 +1,8 @@
 package io.github.tdl4j.feature;
 
 /**
- * What is taken out of feature vectors. Every column then has mean 0 over the training rows, and the
- * standard deviation 1 unless only means are taken out.
+ * What is taken out of feature vectors. Every column then has mean 0 over the training rows, and
+ * the standard deviation 1 unless only means are taken out.
  */
 public enum Normalisation {
   /** Nothing. */

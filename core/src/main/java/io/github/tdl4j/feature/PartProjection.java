@@ -23,8 +23,7 @@ record PartProjection(
     Rows own = columns.over(training.rows());
     Optional<PrincipalComponents> components =
         settings.projection().components().isPresent()
-            ? Optional.of(
-                PrincipalComponents.fit(own, settings.projection(), training.memory()))
+            ? Optional.of(PrincipalComponents.fit(own, settings.projection(), training.memory()))
             : Optional.empty();
     PartProjection plain = new PartProjection(layout, part, components, 1);
     double length = rootMeanSquare(plain.over(training.rows())) * Math.sqrt(plain.width());

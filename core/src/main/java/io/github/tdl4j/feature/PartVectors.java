@@ -9,14 +9,13 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Pieces;
 import io.github.tdl4j.math.Rows;
-import java.util.List;
 import java.util.function.IntFunction;
 
 /**
  * One part of a modality's features of all clips of a data set, before anything is fitted: a row
  * for each instance, in the data set's order; zeros where the modality is missing. A clip is cut
- * and transformed from the data set's files when its row is read. With variations there are rows
- * of varied copies instead: of all instances, then of all again.
+ * and transformed from the data set's files when its row is read. With variations there are rows of
+ * varied copies instead: of all instances, then of all again.
  */
 final class PartVectors implements Rows {
   /** Clips that one thread transforms in turn. */

@@ -41,8 +41,7 @@ public record Projection(
     Projection joined = new Projection(parts, Optional.empty(), 1, Optional.empty());
     Optional<PrincipalComponents> joint =
         settings.projection().components().isPresent()
-            ? Optional.of(
-                PrincipalComponents.fit(joined.over(rows), settings.projection(), memory))
+            ? Optional.of(PrincipalComponents.fit(joined.over(rows), settings.projection(), memory))
             : Optional.empty();
     Projection unscaled = new Projection(parts, joint, 1, Optional.empty());
     Rows projected = unscaled.over(rows);

@@ -28,8 +28,7 @@ record Variation(boolean mirrored, int down, int right, int later, double tempo)
   Matrix apply(Matrix frames, List<Integer> shape) {
     Matrix pictures = mirrored || down != 0 || right != 0 ? moved(frames, shape) : frames;
     int length = (int) Math.max(1, Math.round(frames.rows() * tempo));
-    Matrix timed =
-        length == frames.rows() ? pictures : TimeSeries.resampled(pictures, length);
+    Matrix timed = length == frames.rows() ? pictures : TimeSeries.resampled(pictures, length);
     return TimeSeries.shifted(timed, later);
   }
 

@@ -38,8 +38,7 @@ public record VectorLayout(List<Block> blocks) {
 
   /** The numbers of a joined vector; more than an {@code int} counts are its largest. */
   public int columns() {
-    return (int)
-        Math.min(Integer.MAX_VALUE, blocks.stream().mapToLong(Block::columns).sum());
+    return (int) Math.min(Integer.MAX_VALUE, blocks.stream().mapToLong(Block::columns).sum());
   }
 
   /** The steps in time of a joined vector. */

@@ -18,12 +18,12 @@ import java.util.List;
  * all lie in the clip are counted in blocks of it, a histogram for each plane, and each histogram
  * is divided by its sum.
  *
- * <p>Blocks cut what is left of height, width and time without those edges: of n blocks over
- * length L block b goes from ⌊bL/n⌋ to ⌊(b + 1)L/n⌋; where that is nothing, because a clip has fewer
+ * <p>Blocks cut what is left of height, width and time without those edges: of n blocks over length
+ * L block b goes from ⌊bL/n⌋ to ⌊(b + 1)L/n⌋; where that is nothing, because a clip has fewer
  * frames than blocks, it is the frame ⌊bL/n⌋ alone. Blocks that overlap (not in the paper) are two
- * by two of one more row and column of such cells, and in time frame f of L counts max(0, 1 − |c − b −
- * ½|) in block b, where c = (f + ½) n / L; before the middle of the first block and after that of the
- * last frames count whole.
+ * by two of one more row and column of such cells, and in time frame f of L counts max(0, 1 − |c −
+ * b − ½|) in block b, where c = (f + ½) n / L; before the middle of the first block and after that
+ * of the last frames count whole.
  *
  * <p>Equal brightness counts as "at least as bright". A difference below 10⁻⁶ grey levels is
  * rounding and counts as equal. The same pictures give the same bytes on every platform.
@@ -64,13 +64,9 @@ public final class LbpTop {
    */
   public static LbpTop of(int height, int width, LbpTopSettings settings) {
     Check.atLeast(
-        "height less twice the radius",
-        height - 2 * settings.radii().y(),
-        settings.cellRows());
+        "height less twice the radius", height - 2 * settings.radii().y(), settings.cellRows());
     Check.atLeast(
-        "width less twice the radius",
-        width - 2 * settings.radii().x(),
-        settings.cellColumns());
+        "width less twice the radius", width - 2 * settings.radii().x(), settings.cellColumns());
     return new LbpTop(height, width, settings);
   }
 

@@ -52,6 +52,7 @@ public record LbpTopSettings(
 
   /** 3 x 3 x 5 blocks, radii of 1, uniform patterns, square roots. */
   public static LbpTopSettings defaults() {
-    return new LbpTopSettings(new Blocks(3, 3, 5), false, new Radii(1, 1, 1), Patterns.UNIFORM, true);
+    return new LbpTopSettings(
+        new Blocks(3, 3, 5), false, new Radii(1, 1, 1), Patterns.UNIFORM, true);
   }
 }

@@ -59,7 +59,8 @@ class LbpTopTest {
           case "uniform" -> settings(new Blocks(2, 3, 2), new Radii(1, 1, 1));
           case "uniform-wide" -> settings(new Blocks(3, 2, 3), new Radii(3, 2, 1));
           default ->
-              new LbpTopSettings(new Blocks(2, 2, 1), false, new Radii(2, 3, 2), Patterns.ALL, false);
+              new LbpTopSettings(
+                  new Blocks(2, 2, 1), false, new Radii(2, 3, 2), Patterns.ALL, false);
         };
     Matrix clip =
         clip(
@@ -161,7 +162,8 @@ class LbpTopTest {
     Radii radii = new Radii(1, 1, 1);
     Matrix shares = LbpTop.of(9, 8, settings(blocks, radii)).apply(clip);
     Matrix roots =
-        LbpTop.of(9, 8, new LbpTopSettings(blocks, false, radii, Patterns.UNIFORM, true)).apply(clip);
+        LbpTop.of(9, 8, new LbpTopSettings(blocks, false, radii, Patterns.UNIFORM, true))
+            .apply(clip);
 
     assertThat(roots.shape()).isEqualTo("2 x 708");
     for (int step = 0; step < 2; step++) {
