@@ -83,7 +83,7 @@ record FeatureSection(PartSettings.Kind kind, int frames) {
     if (stretch && count.isEmpty()) {
       node.fault("stretch", "false where frames are not given");
     }
-    int smooth = node.integer("smooth", 1, 1, MANY);
+    int smooth = node.integer("smooth", 1, 1, MANY - 1);
     if (smooth % 2 == 0) {
       node.fault("smooth", "an odd number");
     }
@@ -118,18 +118,11 @@ record FeatureSection(PartSettings.Kind kind, int frames) {
   }
 
   private static Augmentation augmentation(SettingsNode node) {
-    Augmentation read =
-        new Augmentation(
-            node.integer("copies", 0, 0, 1000),
-            node.flag("mirror", false),
-            node.integer("shift", 0, 0, 1000),
-            node.integer("frames", 0, 0, 1000),
-            node.number("tempo", 1, 1, 10));
-    if (read.varies() != (read.copies() > 0)) {
-      node.fault(
-          "copies",
-          read.varies() ? "at least 1 where clips are varied" : "0 where nothing is varied");
-    }
-    return read;
+    return new Augmentation(
+        node.integer("copies", 0, 0, 1000),
+        node.flag("mirror", false),
+        node.integer("shift", 0, 0, 1000),
+        node.integer("frames", 0, 0, 1000),
+        node.number("tempo", 1, 1, 10));
   }
 }

@@ -27,11 +27,6 @@ public record Augmentation(int copies, boolean mirror, int shift, int frames, do
     return new Augmentation(0, false, 0, 0, 1);
   }
 
-  /** Whether copies differ from their clips. */
-  public boolean varies() {
-    return isSpatial() || frames > 0 || tempo > 1;
-  }
-
   /** Whether pictures are changed. */
   boolean isSpatial() {
     return mirror || shift > 0;
