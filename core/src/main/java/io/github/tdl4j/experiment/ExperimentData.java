@@ -6,7 +6,7 @@ import io.github.tdl4j.data.LabelDivision;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.ClipVectors;
-import io.github.tdl4j.feature.VectorCache;
+import io.github.tdl4j.feature.VectorFolder;
 import io.github.tdl4j.feature.VectorLayout;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
@@ -66,20 +66,24 @@ record ExperimentData(
     for (Instance instance : dataSet.instances()) {
       checkModalities(instance, division, settings);
     }
+    String digest = dataSet.digest();
     return new ExperimentData(
         dataSet.description().name(),
-        dataSet.digest(),
+        digest,
         labels,
         division,
         dataSet.instances(),
-        clips(dataSet, settings, settings.source()),
-        clips(dataSet, settings, settings.target()));
+        clips(dataSet, digest, settings, settings.source()),
+        clips(dataSet, digest, settings, settings.target()));
   }
 
   private static ModalityClips clips(
-      PreparedDataSet dataSet, ExperimentSettings settings, ModalitySettings modality) {
+      PreparedDataSet dataSet,
+      String digest,
+      ExperimentSettings settings,
+      ModalitySettings modality) {
     ClipVectors vectors =
-        new ClipVectors(dataSet, modality.name(), modality.features(), VectorCache.none());
+        new ClipVectors(dataSet, modality.name(), modality.features(), VectorFolder.ofUser(digest));
     Rows originals = vectors.originals();
     MemoryLimits.check(settings.tuning(), modality, originals);
     dataSet.requireFinite(modality.name()); // Told before hours of work.
