@@ -175,4 +175,37 @@ class ExperimentFileTest {
         .isEqualTo(parse("# a remark\n" + LEAST + "folds:   6").canonical())
         .isNotEqualTo(parse(LEAST + "folds: 4").canonical());
   }
+
+  @Test
+  void parse_featuresThatDoNotFitTogether_areRefused() {
+    assertRefused(
+        LEAST + "features: {video: {smooth: 4}}",
+        "a.yaml:3: key features.video.smooth must be an odd number but is 4");
+    assertRefused(
+        LEAST + "features: {video: {whiten: true}}",
+        "a.yaml:3: key features.video.whiten must be false where no components are asked for but"
+            + " is true");
+    assertRefused(
+        LEAST + "features: {video: {kind: lbp-top, stretch: true}}",
+        "a.yaml:3: key features.video.stretch must be false where frames are not given but is"
+            + " true");
+    assertRefused(
+        LEAST + "features: {video: {kind: lbp-top, deltas: 1}}",
+        "a.yaml:3: key features.video.deltas must be 0 for lbp-top but is 1");
+    assertRefused(
+        LEAST + "features: {video: {blocks: [1, 2]}}",
+        "a.yaml:3: key features.video.blocks must be a list of three whole numbers but is [1, 2]");
+    assertRefused(
+        LEAST + "features: {video: {parts: []}}",
+        "a.yaml:3: key features.video.parts must be a list of at least one part but is an empty"
+            + " list");
+  }
+
+  @Test
+  void parse_keysOfAPartBesideParts_areUnknown() {
+    assertRefused(
+        LEAST + "features: {video: {parts: [{kind: dct}], kind: pixels}}",
+        "a.yaml:3: key features.video.kind is unknown; known here: parts, components, whiten,"
+            + " scale, augment");
+  }
 }
