@@ -113,6 +113,6 @@ final class Grid {
   private List<Prediction> predictions(FoldPlan fold, GridCell cell) {
     return folder
         .cell(fold.repeat(), fold.number(), cell)
-        .read(fold.testInstances(data, cell), data.labels());
+        .read(fold.testInstances(data, cell), data.division());
   }
 }
