@@ -71,11 +71,12 @@ public final class ExperimentFile {
     List<LayerPair> layers = layers(source.depth(), target.depth());
     List<NamedMap> maps = MapList.read(root);
     Tuning tuning = tuning(root.at("transfer"));
+    int ensemble = root.integer("ensemble", 1, 1, MANY);
     Split split = split();
     long seed = root.seed("seed", 1);
     root.finish();
     return new ExperimentSettings(
-        data, source, target, maps, layers, tuning, split, seed, root.canonical());
+        data, source, target, maps, layers, tuning, ensemble, split, seed, root.canonical());
   }
 
   private Path data() {
