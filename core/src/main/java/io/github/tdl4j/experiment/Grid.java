@@ -1,17 +1,17 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.evaluation.Prediction;
-import io.github.tdl4j.math.Seeds;
-import io.github.tdl4j.network.Network;
+import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Every cell of every fold of every repeat, as units of work for a {@link WorkQueue}: the fold's
- * rows, then both networks, then the cells. What a unit computes depends on its name alone, not on
- * when or where it runs.
+ * Every cell of every fold of every repeat, as units of work for a {@link WorkQueue}: what the fold
+ * needs, then the cells. What a unit computes depends on its name alone, not on when or where it
+ * runs.
  */
 final class Grid {
   private final ExperimentSettings settings;
@@ -75,6 +75,9 @@ final class Grid {
     boolean kept = folder.cell(fold.repeat(), fold.number(), cell).exists();
     if (kept) {
       predictions(fold, cell);
+      if (cell.name().isAuto()) {
+        choice(fold, cell);
+      }
     }
     return kept;
   }
@@ -85,41 +88,45 @@ final class Grid {
       return List.of();
     }
     FoldPlan fold = work.fold();
-    Seeds seeds = fold.seeds();
-    FoldPairs pairs = new FoldPairs(settings.maps().size());
-    int labels = data.labels().size();
-    CompletableFuture<FoldRows> rows =
-        CompletableFuture.supplyAsync(
-            () -> FoldRows.of(data, fold.parts(), settings), turns.next());
-    CompletableFuture<Network> target =
-        rows.thenApplyAsync(
-            r ->
-                FoldNetworks.train(
-                    r.target().taught(), settings.target(), labels, seeds.branch("target")),
-            turns.next());
-    CompletableFuture<Network> source =
-        rows.thenApplyAsync(
-            r ->
-                FoldNetworks.train(
-                    r.source().all(), settings.source(), labels, seeds.branch("source")),
-            turns.next());
-    CompletableFuture<FoldRun> ready =
-        source
-            .thenCombine(target, FoldNetworks::new)
-            .thenCombine(rows, (n, r) -> new FoldRun(r, n, settings.tuning(), seeds, pairs));
+    CompletableFuture<Ensemble> ready =
+        new FoldPreparation(data, settings).start(fold.parts(), fold.seeds(), turns::next);
     return work.missing().stream()
         .sorted(Comparator.comparingInt(cell -> cell.name().layer().orElse(-1)))
-        .map(cell -> ready.thenAcceptAsync(run -> keep(cell, fold, run, listener), turns.next()))
+        .map(
+            cell ->
+                cell.name().isAuto()
+                    ? chosen(cell, fold, ready, turns)
+                    : ready.thenApplyAsync(run -> unit(cell, fold, run), turns.next()))
+        .map(unit -> unit.thenAccept(write -> ifNotEnded(write, listener)))
         .toList();
   }
 
-  private void keep(GridCell cell, FoldPlan fold, FoldRun run, GridListener listener) {
-    List<Prediction> predictions = fold.predictions(data, cell, cell.answer().apply(run));
-    synchronized (this) {
-      if (!ended) {
-        folder.cell(fold.repeat(), fold.number(), cell).write(predictions);
-        listener.finished();
-      }
+  /** Computes a cell; the result writes it down. */
+  private Runnable unit(GridCell cell, FoldPlan fold, Ensemble run) {
+    List<Prediction> predictions = fold.predictions(data, cell, run.answer(cell));
+    return () -> folder.cell(fold.repeat(), fold.number(), cell).write(predictions);
+  }
+
+  private CompletableFuture<Runnable> chosen(
+      GridCell cell, FoldPlan fold, CompletableFuture<Ensemble> ready, WorkQueue.Turns turns) {
+    AutoTransfer auto = AutoTransfer.of(data, settings, cells);
+    return ready.thenCombineAsync(
+        auto.choose(fold, turns::next),
+        (run, choice) -> {
+          Matrix outputs = auto.answer(run, choice);
+          List<Prediction> predictions = fold.predictions(data, cell, outputs);
+          return () -> {
+            folder.choice(fold.repeat(), fold.number(), cell).write(choice);
+            folder.cell(fold.repeat(), fold.number(), cell).write(predictions);
+          };
+        },
+        turns.next());
+  }
+
+  private synchronized void ifNotEnded(Runnable write, GridListener listener) {
+    if (!ended) {
+      write.run();
+      listener.finished();
     }
   }
 
@@ -132,9 +139,20 @@ final class Grid {
     return all;
   }
 
+  /** What an automatic cell chose in each fold; nothing for the others. */
+  List<Choice> choices(GridCell cell) {
+    return cell.name().isAuto()
+        ? folds.stream().map(fold -> choice(fold, cell)).toList()
+        : List.of();
+  }
+
+  private Choice choice(FoldPlan fold, GridCell cell) {
+    return folder.choice(fold.repeat(), fold.number(), cell).read();
+  }
+
   private List<Prediction> predictions(FoldPlan fold, GridCell cell) {
     return folder
         .cell(fold.repeat(), fold.number(), cell)
-        .read(fold.testInstances(data, cell), data.labels());
+        .read(fold.testInstances(data, cell), data.division());
   }
 }

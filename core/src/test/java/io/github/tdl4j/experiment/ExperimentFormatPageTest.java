@@ -108,6 +108,8 @@ class ExperimentFormatPageTest {
         s.maps(),
         s.layers(),
         s.tuning(),
+        s.auto(),
+        s.ensemble(),
         s.split(),
         s.seed(),
         "");
