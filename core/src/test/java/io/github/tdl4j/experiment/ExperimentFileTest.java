@@ -198,8 +198,7 @@ class ExperimentFileTest {
         "a.yaml:3: key features.video.blocks must be a list of three whole numbers but is [1, 2]");
     assertRefused(
         LEAST + "features: {video: {parts: []}}",
-        "a.yaml:3: key features.video.parts must be a list of at least one part but is an empty"
-            + " list");
+        "a.yaml:3: key features.video.parts must be a list of at least one part but is []");
   }
 
   @Test
