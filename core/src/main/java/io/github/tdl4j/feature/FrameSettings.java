@@ -33,7 +33,7 @@ public record FrameSettings(OptionalInt count, boolean stretched, int smoothing,
   }
 
   /** The fewest frames that a clip may have. */
-  public int fewest() {
+  int fewest() {
     return count.isPresent() && !stretched ? new FrameWindow(count.getAsInt()).fewest() : 1;
   }
 

@@ -10,13 +10,13 @@ import io.github.tdl4j.math.Matrix;
  *
  * @param frames how many, at least 1
  */
-public record FrameWindow(int frames) {
-  public FrameWindow {
+record FrameWindow(int frames) {
+  FrameWindow {
     Check.atLeast("frames", frames, 1);
   }
 
   /** The fewest frames that a clip may have. */
-  public int fewest() {
+  int fewest() {
     return frames - frames / 10;
   }
 
@@ -37,7 +37,7 @@ public record FrameWindow(int frames) {
    * The frames of the window of a clip, T x width with T at least 1: frames x width. A shorter clip
    * repeats its edge frames, however short.
    */
-  public Matrix cut(Matrix clip) {
+  Matrix cut(Matrix clip) {
     Check.atLeast("the number of frames", clip.rows(), 1);
     if (clip.rows() == frames) {
       return clip;
