@@ -98,15 +98,30 @@ public record Network(List<Layer> layers) {
 
   /** The output unit of the largest activation for each row; ties go to the earlier unit. */
   public List<Integer> predict(Rows input) {
-    List<Integer> predicted = new ArrayList<>(input.rows());
-    input.forEachBlock(
-        (from, block) -> {
-          Matrix output = activate(block);
-          for (int row = 0; row < output.rows(); row++) {
-            predicted.add(indexOfLargest(output.row(row)));
-          }
-        });
-    return List.copyOf(predicted);
+    return largestUnits(activate(input));
+  }
+
+  /** The column of the largest number in each row of n x K outputs; ties go to the earlier one. */
+  public static List<Integer> largestUnits(Matrix outputs) {
+    List<Integer> largest = new ArrayList<>(outputs.rows());
+    for (int row = 0; row < outputs.rows(); row++) {
+      largest.add(indexOfLargest(outputs.row(row)));
+    }
+    return List.copyOf(largest);
+  }
+
+  /** The weighted mean of −log of the output for the right label; the last layer is a softmax. */
+  double crossEntropy(LabelledRows rows) {
+    Matrix outputs = activate(rows.rows());
+    double sum = 0;
+    double weights = 0;
+    for (int row = 0; row < outputs.rows(); row++) {
+      double right = outputs.row(row)[rows.labels().get(row)];
+      double weight = rows.weights().get(row);
+      sum -= weight * StrictMath.log(Math.max(Float.MIN_VALUE, right));
+      weights += weight;
+    }
+    return sum / weights;
   }
 
   private static int indexOfLargest(float[] values) {
