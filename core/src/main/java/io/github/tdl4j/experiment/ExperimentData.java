@@ -8,6 +8,7 @@ import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.ClipVectors;
 import io.github.tdl4j.math.Rows;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The clips of an experiment, before any fold is taken.
@@ -16,6 +17,8 @@ import java.util.List;
  * @param digest of the data set's files
  * @param labels all labels: the output units, in this order
  * @param division which of them are unseen
+ * @param pairs the beginning of the ids of pairs without labels; empty where the pairs are the
+ *     clips of seen labels
  * @param instances the clips
  * @param source X_A and X_A*, a row for each instance
  * @param target X_V and X_V*, a row for each instance
@@ -25,6 +28,7 @@ record ExperimentData(
     String digest,
     List<String> labels,
     LabelDivision division,
+    Optional<String> pairs,
     List<Instance> instances,
     Rows source,
     Rows target) {
@@ -37,18 +41,25 @@ record ExperimentData(
   static ExperimentData load(ExperimentSettings settings) {
     PreparedDataSet dataSet = PreparedDataSet.read(settings.data());
     List<String> labels = dataSet.description().labels();
-    LabelDivision division = divide(labels, settings.split().unseen());
+    Optional<String> pairs = settings.split().pairs();
+    LabelDivision division =
+        pairs.isPresent()
+            ? LabelDivision.noneSeen(labels)
+            : divide(labels, settings.split().unseen());
     labels.forEach(label -> checkOccurs(label, dataSet));
     dataSet.modality(settings.source().name());
     dataSet.modality(settings.target().name());
-    for (Instance instance : dataSet.instances()) {
-      checkModalities(instance, division, settings);
+    if (pairs.isPresent()) {
+      PairsWithoutLabels.check(dataSet, settings, pairs.get());
+    } else {
+      dataSet.instances().forEach(instance -> checkModalities(instance, division, settings));
     }
     return new ExperimentData(
         dataSet.description().name(),
         dataSet.digest(),
         labels,
         division,
+        pairs,
         dataSet.instances(),
         vectors(dataSet, settings, settings.source()),
         vectors(dataSet, settings, settings.target()));
@@ -102,6 +113,14 @@ record ExperimentData(
               + "; leave it out of instances.csv"
               + (seen && instance.has(source) ? " or name its label in split.unseen" : ""));
     }
+  }
+
+  /** Whether an instance, where it may be learnt from, is of X_A and X_V. */
+  boolean isPair(int position) {
+    Instance instance = instances.get(position);
+    return pairs
+        .map(beginning -> instance.id().startsWith(beginning))
+        .orElseGet(() -> division.isSeen(instance.label()));
   }
 
   /** The index of an instance's output unit. */

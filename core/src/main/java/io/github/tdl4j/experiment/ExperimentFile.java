@@ -70,8 +70,8 @@ public final class ExperimentFile {
     ModalitySettings target = modality(targetName, FeatureSettings.Kind.DCT, 12);
     List<LayerPair> layers = layers(source.depth(), target.depth());
     List<NamedMap> maps = MapList.read(root);
-    Tuning tuning = tuning(root.at("transfer"));
     Split split = split();
+    Tuning tuning = tuning(root.at("transfer"), split.isCrossView());
     long seed = root.seed("seed", 1);
     root.finish();
     return new ExperimentSettings(
@@ -159,12 +159,12 @@ public final class ExperimentFile {
             node.number("earlyStopping", 0, 0, 0.5), node.integer("patience", 10, 1, MANY)));
   }
 
-  private Tuning tuning(SettingsNode node) {
-    return new Tuning(
-        node.choice("replay", Replay.MIX),
-        node.flag("balanced", false),
-        backpropagation(node, 60),
-        memory);
+  private Tuning tuning(SettingsNode node, boolean crossView) {
+    Replay replay = node.choice("replay", crossView ? Replay.NONE : Replay.MIX);
+    if (crossView && replay != Replay.NONE) {
+      node.fault("replay", "none where split.pairs is given");
+    }
+    return new Tuning(replay, node.flag("balanced", false), backpropagation(node, 60), memory);
   }
 
   private List<LayerPair> layers(int sourceDepth, int targetDepth) {
@@ -219,13 +219,18 @@ public final class ExperimentFile {
 
   private Split split() {
     SettingsNode node = root.at("split");
+    String pairs = node.text("pairs", "");
     List<String> unseen = node.texts("unseen");
-    if (unseen.isEmpty() && node.kind("unseen") != Kind.SCALAR) {
+    if (pairs.isEmpty() && unseen.isEmpty() && node.kind("unseen") != Kind.SCALAR) {
       node.fault("unseen", "a list of at least one label");
+    }
+    if (!pairs.isEmpty() && node.has("unseen")) {
+      node.fault("pairs", "left out where split.unseen is given");
     }
     return new Split(
         node.choice("kind", FoldKind.STRATIFIED),
         unseen,
+        pairs.isEmpty() ? Optional.empty() : Optional.of(pairs),
         root.integer("folds", 5, 2, MANY),
         root.integer("repeats", 1, 1, MANY));
   }

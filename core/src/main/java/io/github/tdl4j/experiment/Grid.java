@@ -93,16 +93,10 @@ final class Grid {
             () -> FoldRows.of(data, fold.parts(), settings), turns.next());
     CompletableFuture<Network> target =
         rows.thenApplyAsync(
-            r ->
-                FoldNetworks.train(
-                    r.target().seen(), settings.target(), labels, seeds.branch("target")),
-            turns.next());
+            r -> FoldNetworks.target(r, settings, labels, seeds.branch("target")), turns.next());
     CompletableFuture<Network> source =
         rows.thenApplyAsync(
-            r ->
-                FoldNetworks.train(
-                    r.source().all(), settings.source(), labels, seeds.branch("source")),
-            turns.next());
+            r -> FoldNetworks.source(r, settings, labels, seeds.branch("source")), turns.next());
     CompletableFuture<FoldRun> ready =
         source
             .thenCombine(target, FoldNetworks::new)

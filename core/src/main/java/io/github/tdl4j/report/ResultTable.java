@@ -118,14 +118,7 @@ public final class ResultTable {
     List<String> notes = new ArrayList<>();
     String target = look.name(heading.target());
     String source = look.name(heading.source());
-    List<String> unseen = heading.unseen().stream().map(look::name).toList();
-    notes.add(
-        ("X_V: " + target + " of the seen labels. X_V\\*: " + target + " of the unseen labels (")
-            + (String.join(", ", unseen) + "). ")
-            + ("T(H_A\\*): activations of the "
-                + source
-                + " network on the unseen labels, mapped to")
-            + (" those of the " + target + " network at the layer in brackets."));
+    notes.add(columnsNote(heading, target, source));
     results.find(CellName.source()).ifPresent(row -> notes.add(sourceNote(source, row)));
     notes.add(
         "All: correct predictions of all predictions; chance is "
@@ -141,6 +134,22 @@ public final class ResultTable {
     return notes;
   }
 
+  private String columnsNote(ResultsHeading heading, String target, String source) {
+    if (heading.unseen().size() == heading.labels().size()) {
+      return ("X_V: " + target + " of pairs without labels, which no Unimodal can learn from. ")
+          + ("X_V\\*: "
+              + target
+              + " of the labelled training instances. T(H_A\\*): activations of ")
+          + ("the " + source + " network on these instances, mapped to those of the ")
+          + (target + " network at the layer in brackets.");
+    }
+    List<String> unseen = heading.unseen().stream().map(look::name).toList();
+    return ("X_V: " + target + " of the seen labels. X_V\\*: " + target + " of the unseen labels (")
+        + (String.join(", ", unseen) + "). ")
+        + ("T(H_A\\*): activations of the " + source + " network on the unseen labels, mapped to")
+        + (" those of the " + target + " network at the layer in brackets.");
+  }
+
   private static String sourceNote(String source, ResultRow row) {
     return "The source network N_A ("
         + source
@@ -150,6 +159,9 @@ public final class ResultTable {
   }
 
   private String boldNote() {
+    if (results.find(CellName.unimodal()).isEmpty()) {
+      return "There is no Unimodal to test TDL against.";
+    }
     boolean any = results.rows().stream().anyMatch(this::wins);
     long losses = results.rows().stream().filter(this::loses).count();
     String rule = "TDL above Unimodal with p (Holm) < 0.05";

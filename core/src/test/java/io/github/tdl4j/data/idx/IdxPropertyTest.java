@@ -68,7 +68,7 @@ class IdxPropertyTest {
     read(Arrays.copyOf(changed(places), length));
   }
 
-  @Property(tries = 5_000)
+  @Property(tries = 1_000)
   void packedImages_changedHeaderOrEnd_areReadOrRefused(
       @ForAll @Size(max = 4) List<@IntRange(max = 16 * 256 - 1) Integer> places,
       @ForAll @IntRange(max = 64) int length)
