@@ -70,12 +70,13 @@ public final class ExperimentFile {
     ModalitySettings target = modality(targetName, FeatureSettings.Kind.DCT, 12);
     List<LayerPair> layers = layers(source.depth(), target.depth());
     List<NamedMap> maps = MapList.read(root);
+    int ensemble = root.integer("ensemble", 1, 1, MANY);
     Split split = split();
     Tuning tuning = tuning(root.at("transfer"), split.isCrossView());
     long seed = root.seed("seed", 1);
     root.finish();
     return new ExperimentSettings(
-        data, source, target, maps, layers, tuning, split, seed, root.canonical());
+        data, source, target, maps, layers, tuning, ensemble, split, seed, root.canonical());
   }
 
   private Path data() {

@@ -7,6 +7,7 @@ import io.github.tdl4j.embedding.Knn;
 import io.github.tdl4j.embedding.Metric;
 import io.github.tdl4j.embedding.Ncca;
 import io.github.tdl4j.embedding.PerOutputSvr;
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.Kind;
 import io.github.tdl4j.experiment.settings.SettingsNode;
@@ -95,6 +96,8 @@ final class MapList {
     String name = settings.text("name", kind.word());
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
       settings.fault("name", "up to 40 letters, digits, '.', '_' and '-'");
+    } else if (name.equalsIgnoreCase(CellName.AUTO)) {
+      settings.fault("name", "another word than " + CellName.AUTO + ", the map that is chosen,");
     }
     return new NamedMap(name, kind.read(settings), settings.path());
   }

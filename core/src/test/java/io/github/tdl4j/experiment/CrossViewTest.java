@@ -82,8 +82,7 @@ class CrossViewTest {
             CellName.oracle(1),
             CellName.oracle(0),
             CellName.source());
-    assertThat(outcome.results().rows())
-        .allMatch(row -> row.mcnemarP().isEmpty() && row.gapClosed().isEmpty());
+    assertThat(outcome.results().rows()).allMatch(row -> row.comparison().isEmpty());
     assertThat(outcome.results().heading().unseen()).isEqualTo(TinyClips.LABELS);
   }
 
