@@ -187,6 +187,8 @@ class CrossViewTest {
     Path data = temp.resolve("data");
     assertThatThrownBy(() -> settings(data, "split.unseen=[A]"))
         .hasMessageContaining("key split.pairs must be left out where split.unseen is given");
+    assertThatThrownBy(() -> settings(data, "transfer=auto"))
+        .hasMessageContaining("key transfer must be another than auto where split.pairs is given");
     assertThatThrownBy(() -> settings(data, "transfer.replay=mix"))
         .hasMessageContaining("key transfer.replay must be none where split.pairs is given");
   }

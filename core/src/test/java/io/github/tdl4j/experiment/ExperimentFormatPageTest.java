@@ -102,6 +102,7 @@ class ExperimentFormatPageTest {
         s.maps(),
         s.layers(),
         s.tuning(),
+        s.auto(),
         s.ensemble(),
         s.split(),
         s.seed(),
