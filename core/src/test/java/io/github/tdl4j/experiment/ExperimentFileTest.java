@@ -112,6 +112,7 @@ class ExperimentFileTest {
           maps: [{krr: {}}]                    | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, but is a mapping\\na.yaml:3: key maps.0.krr is unknown; known here: knn, ncca, svr, svr-per-output
           maps: knn                            | key maps must be a list but is "knn"
           maps: [{knn: {k: 3}, ncca: {}}]      | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, but is a mapping
+          maps: [{knn: {name: Auto}}]          | key maps.0.knn.name must be another word than auto, the map that is chosen, but is "Auto"
           'maps: [{knn: {name: "a/b"}}]'       | key maps.0.knn.name must be up to 40 letters, digits, '.', '_' and '-' but is "a/b"
           maps: [{svr: {kernel: linear, gamma: 1}}] | key maps.0.svr.gamma is unknown; known here: name, kernel, c, epsilon, maxIterations
           layers: [4]                          | key layers.0 must be a layer of the source network, in [0, 3], but is 4
