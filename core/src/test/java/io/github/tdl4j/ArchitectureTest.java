@@ -29,6 +29,7 @@ class ArchitectureTest {
           Map.entry("math", List.of()),
           Map.entry("data", List.of("math")),
           Map.entry("data.avletters", List.of("data", "math")),
+          Map.entry("data.idx", List.of("data", "math")),
           Map.entry("feature", List.of("data", "feature.video", "math")),
           Map.entry("feature.audio", List.of("math")),
           Map.entry("feature.video", List.of("math")),

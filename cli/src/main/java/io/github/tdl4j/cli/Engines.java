@@ -1,10 +1,11 @@
 package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.DataSetInspection;
+import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.data.avletters.AvLetters;
-import io.github.tdl4j.data.avletters.ImportProgress;
 import io.github.tdl4j.data.avletters.ImportSummary;
+import io.github.tdl4j.data.idx.ImageHalves;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
@@ -42,6 +43,20 @@ final class Engines implements Verbs {
             summary.videoOnly(),
             summary.audioOnly(),
             request.out()));
+  }
+
+  @Override
+  public void importMnistHalves(Requests.ImageImport request, Console console) {
+    Progress progress = console.progress();
+    int images;
+    try {
+      images =
+          ImageHalves.importFrom(
+              request.source(), request.out(), request.choice(), shownOn(progress));
+    } finally {
+      progress.end();
+    }
+    console.result("wrote the halves of " + images + " images to " + request.out());
   }
 
   private static ImportProgress shownOn(Progress progress) {

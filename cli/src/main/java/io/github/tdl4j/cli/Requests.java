@@ -1,5 +1,6 @@
 package io.github.tdl4j.cli;
 
+import io.github.tdl4j.data.idx.ImageHalves;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,6 +16,9 @@ final class Requests {
 
   /** {@code data import avletters}. */
   record Import(Path source, Path out) {}
+
+  /** {@code data import mnist-halves}. */
+  record ImageImport(Path source, Path out, ImageHalves.Choice choice) {}
 
   /** {@code data synth letters}. */
   record Synthesis(Path out, long seed, Preset preset) {}

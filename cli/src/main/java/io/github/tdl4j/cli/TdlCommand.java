@@ -36,7 +36,8 @@ final class TdlCommand extends VerbGroup {
         new CommandLine(new DataCommand())
             .addSubcommand(
                 new CommandLine(new ImportCommand())
-                    .addSubcommand(new ImportAvLettersCommand(console, verbs)))
+                    .addSubcommand(new ImportAvLettersCommand(console, verbs))
+                    .addSubcommand(new ImportMnistHalvesCommand(console, verbs)))
             .addSubcommand(
                 new CommandLine(new SynthCommand())
                     .addSubcommand(new SynthLettersCommand(console, verbs)))

@@ -8,6 +8,8 @@ package io.github.tdl4j.cli;
 interface Verbs {
   void importAvLetters(Requests.Import request, Console console);
 
+  void importMnistHalves(Requests.ImageImport request, Console console);
+
   void synthesizeLetters(Requests.Synthesis request, Console console);
 
   void inspect(Requests.Inspection request, Console console);

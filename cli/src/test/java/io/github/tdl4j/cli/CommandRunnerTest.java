@@ -3,6 +3,7 @@ package io.github.tdl4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.idx.ImageHalves;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -76,12 +77,19 @@ class CommandRunnerTest {
   @Test
   void data_eachVerb_isReached() {
     run("data import avletters in --out d");
+    run("data import mnist-halves in --out d");
+    run("data import mnist-halves in --out d --train 2000 --test 0");
     run("data synth letters --out d --seed -5 --preset stanford");
     run("data synth letters --out d");
     run("data inspect d");
     assertThat(idle.requests)
         .containsExactly(
             new Requests.Import(Path.of("in"), Path.of("d")),
+            new Requests.ImageImport(
+                Path.of("in"),
+                Path.of("d"),
+                new ImageHalves.Choice(ImageHalves.Choice.ALL, ImageHalves.Choice.ALL)),
+            new Requests.ImageImport(Path.of("in"), Path.of("d"), new ImageHalves.Choice(2000, 0)),
             new Requests.Synthesis(Path.of("d"), -5, Requests.Preset.STANFORD),
             new Requests.Synthesis(Path.of("d"), 1, Requests.Preset.LETTERS),
             new Requests.Inspection(Path.of("d")));
@@ -99,6 +107,7 @@ class CommandRunnerTest {
           demo --threads 0                | error: --threads must be in [1, 1024] but is 0 (see tdl demo --help)
           demo more                       | error: one argument too many: 'more' (see tdl demo --help)
           run                             | error: missing required parameter: 'FILE.yaml' (see tdl run --help)
+          data import mnist-halves d --out d --train -1 | error: --train must be at least 0 but is -1 (see tdl data import mnist-halves --help)
           data synth letters              | error: missing required option: '--out=D' (see tdl data synth letters --help)
           data synth letters --out d --preset x | error: invalid value for option '--preset': must be letters or stanford but is 'x' (see tdl data synth letters --help)
           """)
@@ -122,6 +131,7 @@ class CommandRunnerTest {
         "data --help",
         "data import --help",
         "data import avletters --help",
+        "data import mnist-halves --help",
         "data synth --help",
         "data synth letters --help",
         "data inspect --help",

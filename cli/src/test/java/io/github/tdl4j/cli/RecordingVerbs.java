@@ -19,6 +19,11 @@ final class RecordingVerbs implements Verbs {
   }
 
   @Override
+  public void importMnistHalves(Requests.ImageImport request, Console console) {
+    act(request, console);
+  }
+
+  @Override
   public void synthesizeLetters(Requests.Synthesis request, Console console) {
     act(request, console);
   }

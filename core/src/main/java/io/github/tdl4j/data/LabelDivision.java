@@ -7,16 +7,18 @@ import java.util.Set;
 /**
  * The labels that both modalities have seen, and those that only the source modality has seen.
  *
- * @param seen in the order of the data set, at least one
+ * @param seen in the order of the data set; none where no target data has labels
  * @param unseen in the order of the data set
  */
 public record LabelDivision(List<String> seen, List<String> unseen) {
   public LabelDivision {
     seen = List.copyOf(seen);
     unseen = List.copyOf(unseen);
-    if (seen.isEmpty()) {
-      throw new IllegalArgumentException("seen must have at least 1 label but is empty");
-    }
+  }
+
+  /** No label is seen: the pairs have none. */
+  public static LabelDivision noneSeen(List<String> labels) {
+    return new LabelDivision(List.of(), labels);
   }
 
   /**

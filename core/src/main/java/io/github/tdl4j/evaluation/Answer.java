@@ -5,7 +5,7 @@ package io.github.tdl4j.evaluation;
  * best label of each group, and by how much the unseen one leads.
  *
  * @param seen the seen label with the largest output; of equal ones the first in the data set's
- *     order
+ *     order; empty where no label is seen
  * @param unseen the unseen label with the largest output, likewise
  * @param margin ln of the unseen label's output over the seen one's, finite. {@link
  *     Float#MIN_VALUE} stands for equal outputs of which the unseen label comes first
@@ -15,6 +15,11 @@ public record Answer(String seen, String unseen, float margin) {
     if (!Float.isFinite(margin)) {
       throw new IllegalArgumentException("margin must be finite but is " + margin);
     }
+  }
+
+  /** Where no label is seen; the margin is the largest there is. */
+  static Answer ofUnseenAlone(String unseen) {
+    return new Answer("", unseen, Float.MAX_VALUE);
   }
 
   /** The label with the largest output. */

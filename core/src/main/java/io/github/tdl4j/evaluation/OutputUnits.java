@@ -11,7 +11,8 @@ import java.util.List;
  * Reads the outputs of a network whose unit k stands for label k.
  *
  * @param labels of all K units
- * @param seen those of them that compete as seen labels, at least one
+ * @param seen those of them that compete as seen labels; where there are none, an answer names no
+ *     seen label
  * @param unseen those that compete as unseen labels, at least one; a label in neither list is
  *     passed over
  */
@@ -20,7 +21,9 @@ public record OutputUnits(List<String> labels, List<String> seen, List<String> u
     labels = List.copyOf(labels);
     seen = List.copyOf(seen);
     unseen = List.copyOf(unseen);
-    requireUnits("seen", seen, labels);
+    if (!seen.isEmpty()) {
+      requireUnits("seen", seen, labels);
+    }
     requireUnits("unseen", unseen, labels);
   }
 
@@ -44,9 +47,13 @@ public record OutputUnits(List<String> labels, List<String> seen, List<String> u
     List<Answer> answers = new ArrayList<>(outputs.rows());
     for (int row = 0; row < outputs.rows(); row++) {
       float[] output = outputs.row(row);
-      int s = best(output, seenUnits);
       int u = best(output, unseenUnits);
-      answers.add(new Answer(labels.get(s), labels.get(u), margin(output, s, u)));
+      if (seenUnits.length == 0) {
+        answers.add(Answer.ofUnseenAlone(labels.get(u)));
+      } else {
+        int s = best(output, seenUnits);
+        answers.add(new Answer(labels.get(s), labels.get(u), margin(output, s, u)));
+      }
     }
     return answers;
   }

@@ -83,12 +83,17 @@ record CellFile(Path file, int repeat, int fold) {
         || at >= tested.size()
         || !row.get(0).equals(tested.get(at).id())
         || !row.get(1).equals(tested.get(at).label())
-        || !division.seen().contains(row.get(2))
+        || !isOf(division.seen(), row.get(2))
         || !division.unseen().contains(row.get(3))) {
       throw damaged(null);
     }
     Answer answer = new Answer(row.get(2), row.get(3), margin(row.get(4)));
     return FoldPlan.prediction(repeat, fold, tested.get(at), answer);
+  }
+
+  /** Where no label is seen, the answer among them is empty. */
+  private static boolean isOf(List<String> group, String answer) {
+    return group.isEmpty() ? answer.isEmpty() : group.contains(answer);
   }
 
   /** Only the text that was written: another one would end in other bytes. */

@@ -12,6 +12,7 @@ import io.github.tdl4j.feature.VectorLayout;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The clips of an experiment, before any fold is taken.
@@ -20,6 +21,8 @@ import java.util.List;
  * @param digest of the data set's files
  * @param labels all labels: the output units, in this order
  * @param division which of them are unseen
+ * @param pairs the beginning of the ids of pairs without labels; empty where the pairs are the
+ *     clips of seen labels
  * @param instances the clips
  * @param sourceClips X_A and X_A*
  * @param targetClips X_V and X_V*
@@ -29,6 +32,7 @@ record ExperimentData(
     String digest,
     List<String> labels,
     LabelDivision division,
+    Optional<String> pairs,
     List<Instance> instances,
     ModalityClips sourceClips,
     ModalityClips targetClips) {
@@ -60,12 +64,18 @@ record ExperimentData(
   static ExperimentData load(ExperimentSettings settings) {
     PreparedDataSet dataSet = PreparedDataSet.read(settings.data());
     List<String> labels = dataSet.description().labels();
-    LabelDivision division = divide(labels, settings.split().unseen());
+    Optional<String> pairs = settings.split().pairs();
+    LabelDivision division =
+        pairs.isPresent()
+            ? LabelDivision.noneSeen(labels)
+            : divide(labels, settings.split().unseen());
     labels.forEach(label -> checkOccurs(label, dataSet));
     dataSet.modality(settings.source().name());
     dataSet.modality(settings.target().name());
-    for (Instance instance : dataSet.instances()) {
-      checkModalities(instance, division, settings);
+    if (pairs.isPresent()) {
+      PairsWithoutLabels.check(dataSet, settings, pairs.get());
+    } else {
+      dataSet.instances().forEach(instance -> checkModalities(instance, division, settings));
     }
     String digest = dataSet.digest();
     return new ExperimentData(
@@ -73,6 +83,7 @@ record ExperimentData(
         digest,
         labels,
         division,
+        pairs,
         dataSet.instances(),
         clips(dataSet, digest, settings, settings.source()),
         clips(dataSet, digest, settings, settings.target()));
@@ -134,6 +145,14 @@ record ExperimentData(
               + "; leave it out of instances.csv"
               + (seen && instance.has(source) ? " or name its label in split.unseen" : ""));
     }
+  }
+
+  /** Whether an instance, where it may be learnt from, is of X_A and X_V. */
+  boolean isPair(int position) {
+    Instance instance = instances.get(position);
+    return pairs
+        .map(beginning -> instance.id().startsWith(beginning))
+        .orElseGet(() -> division.isSeen(instance.label()));
   }
 
   /** The index of an instance's output unit. */

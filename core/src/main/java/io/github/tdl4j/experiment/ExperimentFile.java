@@ -68,9 +68,12 @@ public final class ExperimentFile {
     List<LayerPair> layers = layers(source.depth(), target.depth());
     List<NamedMap> maps = MapList.read(root);
     Optional<AutoSettings> auto = auto();
-    Tuning tuning = tuning(transfer());
     int ensemble = root.integer("ensemble", 1, 1, MANY);
     Split split = split();
+    Tuning tuning = tuning(transfer(), split.isCrossView());
+    if (split.isCrossView() && auto.isPresent()) {
+      root.fault("transfer", "another than auto where split.pairs is given");
+    }
     long seed = root.seed("seed", 1);
     root.finish();
     return new ExperimentSettings(
@@ -166,12 +169,12 @@ public final class ExperimentFile {
     return isAuto() || node.flag("auto", false) ? Optional.of(read) : Optional.empty();
   }
 
-  private Tuning tuning(SettingsNode node) {
-    return new Tuning(
-        node.choice("replay", Replay.MIX),
-        node.flag("balanced", false),
-        backpropagation(node, 60),
-        memory);
+  private Tuning tuning(SettingsNode node, boolean crossView) {
+    Replay replay = node.choice("replay", crossView ? Replay.NONE : Replay.MIX);
+    if (crossView && replay != Replay.NONE) {
+      node.fault("replay", "none where split.pairs is given");
+    }
+    return new Tuning(replay, node.flag("balanced", false), backpropagation(node, 60), memory);
   }
 
   private List<LayerPair> layers(int sourceDepth, int targetDepth) {
@@ -226,13 +229,18 @@ public final class ExperimentFile {
 
   private Split split() {
     SettingsNode node = root.at("split");
+    String pairs = node.text("pairs", "");
     List<String> unseen = node.texts("unseen");
-    if (unseen.isEmpty() && node.kind("unseen") != Kind.SCALAR) {
+    if (pairs.isEmpty() && unseen.isEmpty() && node.kind("unseen") != Kind.SCALAR) {
       node.fault("unseen", "a list of at least one label");
+    }
+    if (!pairs.isEmpty() && node.has("unseen")) {
+      node.fault("pairs", "left out where split.unseen is given");
     }
     return new Split(
         node.choice("kind", FoldKind.STRATIFIED),
         unseen,
+        pairs.isEmpty() ? Optional.empty() : Optional.of(pairs),
         root.integer("folds", 5, 2, MANY),
         root.integer("repeats", 1, 1, MANY));
   }

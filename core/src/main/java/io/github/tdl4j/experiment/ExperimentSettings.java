@@ -84,13 +84,22 @@ public record ExperimentSettings(
   /**
    * The division of labels and instances.
    *
-   * @param unseen the labels without target data
+   * @param unseen the labels without target data; all, and none is named, where there are {@code
+   *     pairs}
+   * @param pairs the beginning of the ids of pairs without labels; empty where the pairs are the
+   *     clips of the seen labels
    * @param folds of each repeat
    * @param repeats with other shuffles
    */
-  public record Split(FoldKind kind, List<String> unseen, int folds, int repeats) {
+  public record Split(
+      FoldKind kind, List<String> unseen, Optional<String> pairs, int folds, int repeats) {
     public Split {
       unseen = List.copyOf(unseen);
+    }
+
+    /** Whether N_V learns its labels from transferred rows alone: its pairs have none. */
+    public boolean isCrossView() {
+      return pairs.isPresent();
     }
   }
 }

@@ -8,9 +8,9 @@ import java.util.function.IntPredicate;
  * What the instances of a fold are to the method; all lists hold positions in the data set,
  * ascending.
  *
- * @param paired training clips of seen labels: X_A and X_V
- * @param unpaired training clips of unseen labels, by their source half: X_A*
- * @param unseenTarget training clips of unseen labels that have a target half: X_V*
+ * @param paired training clips of seen labels, or pairs without labels: X_A and X_V
+ * @param unpaired all other training clips, by their source half: X_A*
+ * @param unseenTarget those of them that have a target half: X_V*
  * @param test the test part
  * @param targetTest test clips that have a target half
  */
@@ -22,12 +22,12 @@ record FoldParts(
     List<Integer> targetTest) {
 
   static FoldParts of(ExperimentData data, Fold fold, String target) {
-    IntPredicate seen = i -> data.division().isSeen(data.instances().get(i).label());
+    IntPredicate pair = data::isPair;
     IntPredicate hasTarget = i -> data.instances().get(i).has(target);
     return new FoldParts(
-        filter(fold.train(), seen),
-        filter(fold.train(), seen.negate()),
-        filter(fold.train(), seen.negate().and(hasTarget)),
+        filter(fold.train(), pair),
+        filter(fold.train(), pair.negate()),
+        filter(fold.train(), pair.negate().and(hasTarget)),
         fold.test(),
         filter(fold.test(), hasTarget));
   }

@@ -11,7 +11,10 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One fold of one repeat.
@@ -51,11 +54,35 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
   private static List<Fold> divide(
       ExperimentSettings settings, ExperimentData data, RandomStream random) {
     int count = settings.split().folds();
+    List<Integer> tested =
+        IntStream.range(0, data.instances().size())
+            .filter(i -> !settings.split().isCrossView() || !data.isPair(i))
+            .boxed()
+            .toList();
     try {
-      return divide(settings.split().kind(), data.instances(), count, random);
+      return divide(
+              settings.split().kind(),
+              tested.stream().map(data.instances()::get).toList(),
+              count,
+              random)
+          .stream()
+          .map(fold -> withRest(fold, tested, data.instances().size()))
+          .toList();
     } catch (InputException e) {
       throw new InputException("key folds: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * The fold of some instances as one of all, where the others may always be learnt from.
+   *
+   * @param divided the positions of those instances, ascending
+   */
+  private static Fold withRest(Fold fold, List<Integer> divided, int all) {
+    List<Integer> test = fold.test().stream().map(divided::get).toList();
+    Set<Integer> tested = new HashSet<>(test);
+    return new Fold(
+        IntStream.range(0, all).filter(i -> !tested.contains(i)).boxed().toList(), test);
   }
 
   private static List<Fold> divide(

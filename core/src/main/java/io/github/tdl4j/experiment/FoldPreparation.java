@@ -1,14 +1,11 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.math.Seeds;
-import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -42,21 +39,15 @@ record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
   private CompletableFuture<FoldRun> member(
       CompletableFuture<FoldRows> rows, Seeds seeds, Supplier<Executor> turns) {
     FoldPairs pairs = new FoldPairs(settings.maps().size());
+    int labels = data.labels().size();
     CompletableFuture<Network> target =
         rows.thenApplyAsync(
-            network(r -> r.target().taught(), settings.target(), seeds.branch("target")),
-            turns.get());
+            r -> FoldNetworks.target(r, settings, labels, seeds.branch("target")), turns.get());
     CompletableFuture<Network> source =
         rows.thenApplyAsync(
-            network(r -> r.source().all(), settings.source(), seeds.branch("source")), turns.get());
+            r -> FoldNetworks.source(r, settings, labels, seeds.branch("source")), turns.get());
     return source
         .thenCombine(target, FoldNetworks::new)
         .thenCombine(rows, (n, r) -> new FoldRun(r, n, settings.tuning(), seeds, pairs));
-  }
-
-  private Function<FoldRows, Network> network(
-      Function<FoldRows, LabelledRows> taught, ModalitySettings modality, Seeds seeds) {
-    int labels = data.labels().size();
-    return rows -> FoldNetworks.train(taught.apply(rows), modality, labels, seeds);
   }
 }

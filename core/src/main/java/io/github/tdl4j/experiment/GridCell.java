@@ -19,12 +19,14 @@ import java.util.function.Function;
 record GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> answer) {
 
   /**
-   * All cells: unimodal, every map at every layer, the automatic choice, the oracles, the source
-   * network.
+   * All cells: unimodal where N_V knows labels, every map at every layer, the automatic choice, the
+   * oracles, the source network.
    */
   static List<GridCell> all(ExperimentSettings settings, boolean oracles) {
     List<GridCell> cells = new ArrayList<>();
-    cells.add(new GridCell(CellName.unimodal(), true, FoldRun::unimodal));
+    if (!settings.split().isCrossView()) {
+      cells.add(new GridCell(CellName.unimodal(), true, FoldRun::unimodal));
+    }
     for (NamedMap map : settings.maps()) {
       for (LayerPair layers : settings.layers()) {
         cells.add(new GridCell(tdl(map, layers), true, fold -> fold.transfer(map, layers)));

@@ -48,6 +48,12 @@ record TableNotes(Results results, Look look) {
   private String symbols() {
     ResultsHeading heading = results.heading();
     String target = look.name(heading.target());
+    if (heading.unseen().size() == heading.labels().size()) {
+      return ("X_V: " + target + " of pairs without labels, which no Unimodal can learn from. ")
+          + ("X_V\\*: " + target + " of the labelled training instances. T(H_A\\*): activations")
+          + (" of the " + look.name(heading.source()) + " network on these instances, mapped to")
+          + (" those of the " + target + " network at the layer in brackets.");
+    }
     List<String> unseen = heading.unseen().stream().map(look::name).toList();
     return ("X_V: " + target + " of the seen labels. X_V\\*: " + target + " of the unseen labels (")
         + (String.join(", ", unseen) + "). ")
@@ -84,6 +90,9 @@ record TableNotes(Results results, Look look) {
   }
 
   private String bold() {
+    if (results.find(CellName.unimodal()).isEmpty()) {
+      return "There is no Unimodal to test TDL against.";
+    }
     boolean any = results.rows().stream().anyMatch(results::wins);
     String rule = "TDL above Unimodal with p (Holm) < 0.05 by both tests";
     return any ? look.boldName() + ": " + rule + "." : "No cell has " + rule + ".";

@@ -129,7 +129,9 @@ class ExperimentFormatPageTest {
       assertThat(examples).isNotEmpty();
       for (Path example : examples) {
         ExperimentSettings settings = ExperimentFile.read(example, List.of());
-        assertThat(settings.split().unseen()).as(example.toString()).isNotEmpty();
+        assertThat(settings.split().unseen().isEmpty())
+            .as(example.toString())
+            .isEqualTo(settings.split().isCrossView());
       }
     }
   }

@@ -48,6 +48,13 @@ class LeakTest {
     }
     protocols.add(withEverythingFitted("stratified"));
     protocols.add(withEverythingFitted("speaker"));
+    for (boolean span : List.of(true, false)) {
+      List<String> overrides = new ArrayList<>(List.of("split={pairs: A}"));
+      overrides.addAll(
+          span ? List.of() : List.of("features.audio.frames=3", "features.video.frames=1"));
+      overrides.add("maps=[{knn: {k: 3}}, {ncca: {components: 2}}, svr, svr-per-output]");
+      protocols.add(Arguments.of("speaker", "cross-view", span, overrides));
+    }
     return protocols.stream();
   }
 

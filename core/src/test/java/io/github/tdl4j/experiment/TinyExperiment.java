@@ -94,12 +94,8 @@ final class TinyExperiment {
       FoldRows rows = FoldRows.of(data, plan.parts(), settings);
       Seeds seeds = plan.seeds();
       int labels = data.labels().size();
-      Network source =
-          FoldNetworks.train(
-              rows.source().all(), settings.source(), labels, seeds.branch("source"));
-      Network target =
-          FoldNetworks.train(
-              rows.target().taught(), settings.target(), labels, seeds.branch("target"));
+      Network source = FoldNetworks.source(rows, settings, labels, seeds.branch("source"));
+      Network target = FoldNetworks.target(rows, settings, labels, seeds.branch("target"));
       return new PreparedFold(
           settings,
           plan,

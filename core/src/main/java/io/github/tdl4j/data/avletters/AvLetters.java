@@ -4,6 +4,7 @@ import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FileFaults;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;

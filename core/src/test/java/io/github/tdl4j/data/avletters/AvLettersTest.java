@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.PreparedDataSet;

@@ -1,4 +1,4 @@
-package io.github.tdl4j.data.avletters;
+package io.github.tdl4j.data;
 
 /** Is told after each clip how far an import has come. */
 @FunctionalInterface

@@ -1,0 +1,195 @@
+package io.github.tdl4j.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.data.Clip;
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.ResultRow;
+import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pairs without labels: the clips of two speakers, whose ids are made to begin with p-. */
+class CrossViewTest {
+  @TempDir private Path temp;
+
+  private static boolean isPair(Clip clip) {
+    return clip.speaker().equals("Di") || clip.speaker().equals("Cy");
+  }
+
+  private static Clip named(Clip clip, String label) {
+    return new Clip(
+        isPair(clip) ? "p-" + clip.id() : clip.id(),
+        label,
+        clip.speaker(),
+        clip.repetition(),
+        clip.frames());
+  }
+
+  private Path data() {
+    return TinyClips.write(temp.resolve("data"), clip -> Optional.of(named(clip, clip.label())));
+  }
+
+  /** The same with another label for every pair. */
+  private Path relabelled() {
+    return TinyClips.write(
+        temp.resolve("relabelled"),
+        clip -> Optional.of(named(clip, isPair(clip) ? "C" : clip.label())));
+  }
+
+  private static ExperimentSettings settings(Path data, String... more) {
+    List<String> overrides = new ArrayList<>(List.of("split={pairs: p-}"));
+    overrides.addAll(List.of("features.audio.normalise=none", "features.video.normalise=none"));
+    overrides.addAll(List.of("maps=[knn: {k: 3}]", "layers=[1, 0]", "transfer.epochs=60"));
+    overrides.addAll(List.of(more));
+    return TinyExperiment.settings(data, overrides.toArray(String[]::new));
+  }
+
+  private Experiment.Outcome run(ExperimentSettings settings, String out, int threads) {
+    return TinyExperiment.run(settings, temp.resolve(out), threads);
+  }
+
+  private static List<Prediction> predictions(Experiment.Outcome outcome, Method method) {
+    return outcome.predictions().stream()
+        .filter(cell -> cell.cell().method() == method)
+        .findFirst()
+        .map(CellPredictions::predictions)
+        .orElseThrow();
+  }
+
+  @Test
+  void grid_hasTransferOracleAndSource_butNoUnimodal() {
+    Experiment.Outcome outcome = run(settings(data()), "out", 2);
+    assertThat(outcome.predictions().stream().map(CellPredictions::cell))
+        .containsExactly(
+            CellName.tdl("knn", 1),
+            CellName.tdl("knn", 0),
+            CellName.oracle(1),
+            CellName.oracle(0),
+            CellName.source());
+    assertThat(outcome.results().rows()).allMatch(row -> row.comparison().isEmpty());
+    assertThat(outcome.results().heading().unseen()).isEqualTo(TinyClips.LABELS);
+  }
+
+  @Test
+  void testInstances_areAllButThePairs() {
+    Path data = data();
+    List<String> others =
+        PreparedDataSet.read(data).instances().stream()
+            .map(Instance::id)
+            .filter(id -> !id.startsWith("p-"))
+            .toList();
+    assertThat(predictions(run(settings(data), "out", 1), Method.TDL))
+        .extracting(Prediction::instance)
+        .containsExactlyInAnyOrderElementsOf(others);
+  }
+
+  /** Labels reach the target network through transferred rows: chance is 0.2. */
+  @Test
+  void transferAndOracle_onClipsThatTellLabelsApart_areAboveChance() {
+    Experiment.Outcome outcome = run(settings(data()), "out", 2);
+    for (ResultRow row : outcome.results().rows()) {
+      assertThat(row.score().accuracy()).as(row.cell().toString()).isGreaterThan(0.45);
+    }
+  }
+
+  @Test
+  void labelsOfPairs_replaced_changeNothing() {
+    List<CellPredictions> before = run(settings(data()), "before", 1).predictions();
+    assertThat(run(settings(relabelled()), "after", 1).predictions()).isEqualTo(before);
+  }
+
+  @Test
+  void grid_interruptedAndRunOnOtherThreads_endsInTheSameBytes() throws IOException {
+    ExperimentSettings settings = settings(data());
+    run(settings, "one", 1);
+    run(settings, "two", 2);
+    Files.delete(temp.resolve("two/cells/repeat-0-fold-1-tdl-knn-0.csv"));
+    Files.delete(temp.resolve("two/cells/repeat-0-fold-2-source.csv"));
+    run(settings, "two", 2);
+    Map<String, String> reports = TinyExperiment.reports(temp.resolve("two"));
+    assertThat(reports).isEqualTo(TinyExperiment.reports(temp.resolve("one")));
+  }
+
+  @Test
+  void folds_ofLabelledClips_allHaveAllPairs() {
+    PreparedFold fold = PreparedFold.of(settings(data()), 0);
+    ExperimentData data = ExperimentData.load(fold.settings());
+    List<Integer> pairs =
+        IntStream.range(0, data.instances().size()).filter(data::isPair).boxed().toList();
+    for (FoldPlan plan : FoldPlan.all(fold.settings(), data).folds()) {
+      assertThat(plan.parts().paired()).isEqualTo(pairs);
+      assertThat(plan.parts().unpaired()).doesNotContainAnyElementsOf(pairs).hasSize(20);
+      assertThat(plan.parts().test()).doesNotContainAnyElementsOf(pairs).hasSize(10);
+    }
+  }
+
+  private static void assertRefused(ExperimentSettings settings, String message) {
+    assertThatThrownBy(() -> ExperimentData.load(settings))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void beginning_thatNoIdOrEveryIdHas_isRefused() {
+    Path data = data();
+    assertRefused(
+        settings(data, "split={pairs: q}"),
+        "key split.pairs must be how the ids of some clips begin, and not of all, but is 'q', as 0"
+            + " of 60 do");
+  }
+
+  @Test
+  void pairWithoutItsTarget_isNamed() {
+    Path data =
+        TinyClips.write(
+            temp.resolve("data"),
+            clip -> {
+              Clip named = named(clip, clip.label());
+              return Optional.of(
+                  named.id().equals("p-B2-Di") ? TinyClips.without(named, "video") : named);
+            });
+    assertRefused(
+        settings(data), "clip p-B2-Di, a pair by split.pairs, must have video but has none");
+  }
+
+  @Test
+  void labelledClipWithoutItsSource_isNamed() {
+    Path data =
+        TinyClips.write(
+            temp.resolve("data"),
+            clip -> {
+              Clip named = named(clip, clip.label());
+              return Optional.of(
+                  named.id().equals("B2-Ann") ? TinyClips.without(named, "audio") : named);
+            });
+    assertRefused(
+        settings(data), "clip B2-Ann, no pair by split.pairs, must have audio but has none");
+  }
+
+  @Test
+  void file_withPairsAndUnseenOrReplay_isRefused() {
+    Path data = temp.resolve("data");
+    assertThatThrownBy(() -> settings(data, "split.unseen=[A]"))
+        .hasMessageContaining("key split.pairs must be left out where split.unseen is given");
+    assertThatThrownBy(() -> settings(data, "transfer=auto"))
+        .hasMessageContaining("key transfer must be another than auto where split.pairs is given");
+    assertThatThrownBy(() -> settings(data, "transfer.replay=mix"))
+        .hasMessageContaining("key transfer.replay must be none where split.pairs is given");
+  }
+}
