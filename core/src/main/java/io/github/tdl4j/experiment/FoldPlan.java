@@ -6,8 +6,10 @@ import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -71,8 +73,13 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
     return tested(cell).stream().map(data.instances()::get).toList();
   }
 
-  /** Puts label names to a cell's answers. */
-  List<Prediction> predictions(ExperimentData data, GridCell cell, List<Integer> answers) {
+  /**
+   * Puts label names to a cell's answers.
+   *
+   * @param outputs n x K
+   */
+  List<Prediction> predictions(ExperimentData data, GridCell cell, Matrix outputs) {
+    List<Integer> answers = Network.largestUnits(outputs);
     List<Instance> tested = testInstances(data, cell);
     List<Prediction> predictions = new ArrayList<>();
     for (int i = 0; i < tested.size(); i++) {

@@ -5,40 +5,40 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.ExperimentSettings.Tuning;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.TransferFineTuning;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * The protocol within one fold: each method takes the trained networks and answers for every test
- * clip with one of all labels. Methods that tune from the same layer draw the same random numbers,
- * so that they differ in nothing but their rows.
+ * clip with the outputs for all labels, n x K probabilities. Methods that tune from the same layer
+ * draw the same random numbers, so that they differ in nothing but their rows.
  */
 record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds, FoldPairs pairs) {
 
   /** N_V as it was trained on X_V. */
-  List<Integer> unimodal() {
-    return networks.target().predict(rows.target().test());
+  Matrix unimodal() {
+    return networks.target().activate(rows.target().test());
   }
 
   /** N_A on the source half of the test clips. */
-  List<Integer> source() {
-    return networks.source().predict(rows.source().test());
+  Matrix source() {
+    return networks.source().activate(rows.source().test());
   }
 
   /** N_V after TDLFT(i) on T^(i)(N_A^(i)(X_A*)). */
-  List<Integer> transfer(NamedMap map, LayerPair layers) {
+  Matrix transfer(NamedMap map, LayerPair layers) {
     FoldRun run = inCoordinatesFor(map, layers);
-    return run.transferred(map, layers).predict(run.rows.target().test());
+    return run.transferred(map, layers).activate(run.rows.target().test());
   }
 
   /** N_V after the same tuning on H_V^(i)(X_V*). */
-  List<Integer> oracle(LayerPair layers) {
-    return oracleNetwork(layers).predict(oracleInput(layers).test());
+  Matrix oracle(LayerPair layers) {
+    return oracleNetwork(layers).activate(oracleInput(layers).test());
   }
 
   /** The same fold with rows whose columns are what this map to them may look at. */

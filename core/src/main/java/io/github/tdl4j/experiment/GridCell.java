@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,9 @@ import java.util.function.Function;
 /**
  * A cell of the grid: its name, and what it does within a fold.
  *
- * @param answer the predicted labels of the fold's test clips, as indices
+ * @param answer the outputs for the fold's test clips, n x K
  */
-record GridCell(CellName name, boolean needsTarget, Function<FoldRun, List<Integer>> answer) {
+record GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> answer) {
 
   /** All cells: unimodal, every map at every layer, the oracles, the source network. */
   static List<GridCell> all(ExperimentSettings settings, boolean oracles) {

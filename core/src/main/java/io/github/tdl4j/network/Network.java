@@ -98,15 +98,16 @@ public record Network(List<Layer> layers) {
 
   /** The output unit of the largest activation for each row; ties go to the earlier unit. */
   public List<Integer> predict(Rows input) {
-    List<Integer> predicted = new ArrayList<>(input.rows());
-    input.forEachBlock(
-        (from, block) -> {
-          Matrix output = activate(block);
-          for (int row = 0; row < output.rows(); row++) {
-            predicted.add(indexOfLargest(output.row(row)));
-          }
-        });
-    return List.copyOf(predicted);
+    return largestUnits(activate(input));
+  }
+
+  /** The column of the largest number in each row of n x K outputs; ties go to the earlier one. */
+  public static List<Integer> largestUnits(Matrix outputs) {
+    List<Integer> largest = new ArrayList<>(outputs.rows());
+    for (int row = 0; row < outputs.rows(); row++) {
+      largest.add(indexOfLargest(outputs.row(row)));
+    }
+    return List.copyOf(largest);
   }
 
   private static int indexOfLargest(float[] values) {

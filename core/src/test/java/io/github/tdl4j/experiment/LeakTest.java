@@ -183,7 +183,7 @@ class LeakTest {
   private static List<List<Integer>> answers(PreparedFold fold) {
     List<List<Integer>> answers = new ArrayList<>();
     for (GridCell cell : GridCell.all(fold.settings(), false)) {
-      answers.add(cell.answer().apply(fold.run()));
+      answers.add(Network.largestUnits(cell.answer().apply(fold.run())));
     }
     return answers;
   }
