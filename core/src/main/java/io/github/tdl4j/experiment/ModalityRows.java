@@ -64,13 +64,33 @@ record ModalityRows(
 
   /** The rows at these positions, training rows or others; in memory where they fit. */
   Rows rows(List<Integer> positions) {
-    Rows normalised = normalised(positions);
+    return project(vectors(positions));
+  }
+
+  /**
+   * The normalised vectors at these positions, training clips or others, whenever they are read: n
+   * x (steps * width), step after step.
+   */
+  Rows vectors(List<Integer> positions) {
+    return normaliser.over(source.vectors(positions), source.data().speakers(positions));
+  }
+
+  /** The steps in time of a vector of {@link #vectors}. */
+  int steps() {
+    return source.settings().window().frames();
+  }
+
+  /**
+   * What the network sees of vectors that are as those of {@link #vectors}, of clips or made by a
+   * map; in memory where they fit.
+   */
+  Rows project(Rows vectors) {
     if (span.isEmpty()) {
-      return source.memory().hold(normalised);
+      return source.memory().hold(vectors);
     }
     return projects
-        ? span.get().project(normalised)
-        : source.memory().hold(span.get().centre(normalised));
+        ? span.get().project(vectors)
+        : source.memory().hold(span.get().centre(vectors));
   }
 
   /** The same with their labels. */
@@ -84,16 +104,12 @@ record ModalityRows(
     if (positions.isEmpty()) {
       return this;
     }
-    Optional<InputSpan> extended = span.map(known -> known.extendedBy(normalised(positions)));
+    Optional<InputSpan> extended = span.map(known -> known.extendedBy(vectors(positions)));
     return new ModalityRows(source, normaliser, extended, projects);
   }
 
   /** The same rows with all their columns. */
   ModalityRows inFullSpace() {
     return new ModalityRows(source, normaliser, span, false);
-  }
-
-  private Rows normalised(List<Integer> positions) {
-    return normaliser.over(source.vectors(positions), source.data().speakers(positions));
   }
 }
