@@ -86,7 +86,7 @@ final class Grid {
     }
     FoldPlan fold = work.fold();
     Seeds seeds = fold.seeds();
-    FoldPairs pairs = new FoldPairs(settings.maps().size());
+    FoldPairs pairs = FoldPairs.of(settings);
     int labels = data.labels().size();
     CompletableFuture<FoldRows> rows =
         CompletableFuture.supplyAsync(

@@ -29,7 +29,9 @@ final class MapLimits {
         for (LayerPair layers : settings.layers()) {
           int width =
               Math.min(
-                  width(layers.source(), settings.source(), data.source()),
+                  layers.sources().stream()
+                      .mapToInt(layer -> width(layer, settings.source(), data.source()))
+                      .sum(),
                   width(layers.target(), settings.target(), data.target()));
           checkAtMost(
               map.key() + ".components",
