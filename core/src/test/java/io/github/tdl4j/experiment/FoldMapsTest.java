@@ -31,12 +31,11 @@ class FoldMapsTest {
   private static final int DRAWN = 2;
   private static final int DRAWN_FRAMES = 3;
 
-  @TempDir private Path folder;
   private FoldRun run;
   private List<NamedMap> maps;
 
   @BeforeAll
-  void prepare() {
+  void prepare(@TempDir Path folder) {
     PreparedFold fold =
         PreparedFold.of(
             TinyExperiment.settings(
