@@ -5,9 +5,11 @@ import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.Backpropagation;
+import io.github.tdl4j.network.Descent;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +70,8 @@ final class BackpropagationTask implements Task {
   }
 
   private Network train(int rowsOfBatch, double rate) {
-    return new Backpropagation(EPOCHS, rowsOfBatch, rate, 0.9, 0.001, false)
+    return new Backpropagation(
+            EPOCHS, rowsOfBatch, new Descent(rate, 0.9, 0.001, Schedule.CONSTANT))
         .train(start, taught, Seeds.root(1).stream("training"));
   }
 

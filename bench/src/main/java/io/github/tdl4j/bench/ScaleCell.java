@@ -13,10 +13,12 @@ import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.Backpropagation;
 import io.github.tdl4j.network.DeepBeliefNetwork;
+import io.github.tdl4j.network.Descent;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.network.RbmSettings;
+import io.github.tdl4j.network.Schedule;
 import io.github.tdl4j.network.VisibleUnits;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -152,7 +154,7 @@ final class ScaleCell {
             mapped("target", rows), IntStream.range(0, rows).mapToObj(i -> i % LABELS).toList());
     Network network = network();
     long start = System.nanoTime();
-    new Backpropagation(1, BATCH, 0.05, 0.9, 0.001, false)
+    new Backpropagation(1, BATCH, new Descent(0.05, 0.9, 0.001, Schedule.CONSTANT))
         .train(network, taught, Seeds.root(1).stream("training"));
     return json(since(start), 0, 0);
   }

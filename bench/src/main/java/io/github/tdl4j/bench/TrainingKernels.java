@@ -7,10 +7,12 @@ import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.Backpropagation;
 import io.github.tdl4j.network.DeepBeliefNetwork;
+import io.github.tdl4j.network.Descent;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.network.RbmSettings;
+import io.github.tdl4j.network.Schedule;
 import io.github.tdl4j.network.VisibleUnits;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +87,7 @@ public class TrainingKernels {
   /** 500 rows through 500-500-26. */
   @Benchmark
   public Network backpropagationEpoch() {
-    return new Backpropagation(1, 50, 0.05, 0.9, 0.001, false)
+    return new Backpropagation(1, 50, new Descent(0.05, 0.9, 0.001, Schedule.CONSTANT))
         .train(network, taught, Seeds.root(1).stream("training"));
   }
 }

@@ -1,50 +1,73 @@
 package io.github.tdl4j.evaluation;
 
 import io.github.tdl4j.math.RandomStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
- * The percentile bootstrap over instances (Efron and Tibshirani, An Introduction to the Bootstrap,
- * section 13.3).
+ * The percentile bootstrap over units, which are clips or speakers (Efron and Tibshirani, An
+ * Introduction to the Bootstrap, section 13.3; whole clusters: Davison and Hinkley, Bootstrap
+ * Methods and their Application, section 3.8).
  *
- * <p>An instance is drawn with all its predictions, one a repeat: repeats show the same clips again
- * and are no new evidence. The interval tells how the figure would change with other clips, not
- * with other training: the predictions are taken as they are.
+ * <p>A unit is drawn with all its predictions of all repeats: repeats show the same clips again and
+ * are no new evidence. The interval tells how the figure would change with other units, not with
+ * other training: the predictions are taken as they are. With few speakers it is too short.
  */
 final class Bootstrap {
   static final int DRAWS = 2_000;
   private static final double TAIL = 0.025;
 
-  private Bootstrap() {}
-
-  /** The 95 % interval of the accuracy; {@code predictions} must be in a fixed order. */
-  static Interval interval(List<Prediction> predictions, RandomStream random) {
-    TreeMap<String, int[]> byInstance = new TreeMap<>();
-    for (Prediction prediction : predictions) {
-      int[] counts = byInstance.computeIfAbsent(prediction.instance(), id -> new int[2]);
-      counts[0] += prediction.correct() ? 1 : 0;
-      counts[1]++;
-    }
-    int[][] instances = byInstance.values().toArray(int[][]::new);
-    double[] accuracies = new double[DRAWS];
-    for (int draw = 0; draw < DRAWS; draw++) {
-      accuracies[draw] = drawnAccuracy(instances, random);
-    }
-    Arrays.sort(accuracies);
-    return new Interval(quantile(accuracies, TAIL), quantile(accuracies, 1 - TAIL));
+  /** The figures of a draw in which unit u comes {@code times[u]} times; NaN for one undefined. */
+  @FunctionalInterface
+  interface Figures {
+    double[] of(int[] times);
   }
 
-  private static double drawnAccuracy(int[][] instances, RandomStream random) {
-    long correct = 0;
-    long all = 0;
-    for (int i = 0; i < instances.length; i++) {
-      int[] counts = instances[random.below(instances.length)];
-      correct += counts[0];
-      all += counts[1];
+  private Bootstrap() {}
+
+  /**
+   * 95 % intervals of some figures, all from the same draws. A figure that is undefined in more
+   * than 2.5 % of the draws has none; fewer undefined draws are left out.
+   */
+  static List<Optional<Interval>> intervals(int units, Figures figures, RandomStream random) {
+    int count = figures.of(once(units)).length;
+    double[][] drawn = new double[count][DRAWS];
+    for (int draw = 0; draw < DRAWS; draw++) {
+      double[] values = figures.of(times(units, random));
+      for (int figure = 0; figure < count; figure++) {
+        drawn[figure][draw] = values[figure];
+      }
     }
-    return (double) correct / all;
+    List<Optional<Interval>> intervals = new ArrayList<>();
+    for (double[] values : drawn) {
+      intervals.add(interval(values));
+    }
+    return intervals;
+  }
+
+  /** Every unit as it is. */
+  static int[] once(int units) {
+    int[] times = new int[units];
+    Arrays.fill(times, 1);
+    return times;
+  }
+
+  private static int[] times(int units, RandomStream random) {
+    int[] times = new int[units];
+    for (int i = 0; i < units; i++) {
+      times[random.below(units)]++;
+    }
+    return times;
+  }
+
+  private static Optional<Interval> interval(double[] values) {
+    double[] sorted =
+        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    return values.length - sorted.length > TAIL * values.length
+        ? Optional.empty()
+        : Optional.of(new Interval(quantile(sorted, TAIL), quantile(sorted, 1 - TAIL)));
   }
 
   /** Linear between the order statistics, as type 7 of Hyndman and Fan (1996). */

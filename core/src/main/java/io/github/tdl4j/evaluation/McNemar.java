@@ -9,15 +9,17 @@ import org.apache.commons.statistics.inference.BinomialTest;
 /**
  * McNemar's exact test of two methods on the same test instances (Psychometrika 12, 1947).
  *
- * <p>Only the discordant pairs count, in which one method is right and the other wrong. Without a
- * difference each is a fair coin: p is the two-sided binomial probability. Pairs of all repeats are
- * pooled; as repeats show the same instances again, p is too small with more than one repeat.
+ * <p>Only the discordant instances count. Without a difference each is a fair coin: p is the
+ * two-sided binomial probability. With several repeats an instance is still one trial, as its
+ * repeats are no independent evidence: the method that is right in more of them wins it, which is
+ * the sign test of the difference (Conover, Practical Nonparametric Statistics, section 3.4, where
+ * McNemar's test is its case of one repeat).
  *
- * @param firstOnly pairs in which the first method alone is right
- * @param secondOnly pairs in which the second method alone is right
- * @param p in (0, 1]; 1 without discordant pairs
+ * @param firstBetter instances that the first method answers rightly in more repeats
+ * @param secondBetter instances that the second method answers rightly in more repeats
+ * @param p in (0, 1]; 1 without discordant instances
  */
-record McNemar(int firstOnly, int secondOnly, double p) {
+public record McNemar(int firstBetter, int secondBetter, double p) {
   private record Trial(int repeat, String instance) implements Comparable<Trial> {
     @Override
     public int compareTo(Trial other) {
@@ -37,33 +39,32 @@ record McNemar(int firstOnly, int secondOnly, double p) {
    * @throws IllegalArgumentException if the two do not speak of the same instances and labels in
    *     the same repeats
    */
-  public static McNemar exact(List<Prediction> first, List<Prediction> second) {
+  static McNemar exact(List<Prediction> first, List<Prediction> second) {
     TreeMap<Trial, Prediction> firstTrials = byTrial(first);
     TreeMap<Trial, Prediction> secondTrials = byTrial(second);
     firstTrials.forEach(
         (trial, prediction) -> counterpart("second", secondTrials, trial, prediction));
-    int firstOnly = 0;
-    int secondOnly = 0;
+    TreeMap<String, Integer> leads = new TreeMap<>();
     for (Map.Entry<Trial, Prediction> entry : secondTrials.entrySet()) {
-      boolean secondCorrect = entry.getValue().correct();
-      boolean firstCorrect =
-          counterpart("first", firstTrials, entry.getKey(), entry.getValue()).correct();
-      firstOnly += firstCorrect && !secondCorrect ? 1 : 0;
-      secondOnly += secondCorrect && !firstCorrect ? 1 : 0;
+      Prediction counterpart = counterpart("first", firstTrials, entry.getKey(), entry.getValue());
+      int lead = (counterpart.correct() ? 1 : 0) - (entry.getValue().correct() ? 1 : 0);
+      leads.merge(entry.getKey().instance(), lead, Integer::sum);
     }
-    return ofCounts(firstOnly, secondOnly);
+    return ofCounts(
+        (int) leads.values().stream().filter(lead -> lead > 0).count(),
+        (int) leads.values().stream().filter(lead -> lead < 0).count());
   }
 
-  static McNemar ofCounts(int firstOnly, int secondOnly) {
-    int discordant = firstOnly + secondOnly;
+  static McNemar ofCounts(int firstBetter, int secondBetter) {
+    int discordant = firstBetter + secondBetter;
     double p =
         discordant == 0
             ? 1
             : BinomialTest.withDefaults()
                 .with(AlternativeHypothesis.TWO_SIDED)
-                .test(discordant, firstOnly, 0.5)
+                .test(discordant, firstBetter, 0.5)
                 .getPValue();
-    return new McNemar(firstOnly, secondOnly, p);
+    return new McNemar(firstBetter, secondBetter, p);
   }
 
   private static TreeMap<Trial, Prediction> byTrial(List<Prediction> predictions) {

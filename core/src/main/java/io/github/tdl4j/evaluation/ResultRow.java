@@ -1,18 +1,17 @@
 package io.github.tdl4j.evaluation;
 
-import java.util.OptionalDouble;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The figures of one cell.
  *
- * @param gapClosed (TDL − Unimodal)/(Oracle − Unimodal) with the oracle of the same layer; only for
- *     {@link Method#TDL}, and only where that oracle wins
- * @param mcnemarP exact McNemar against unimodal; only for {@link Method#TDL}
- * @param mcnemarPHolm the same after Holm's correction over all TDL cells
+ * @param comparison only for {@link Method#TDL}, and only beside unimodal
+ * @param choices of {@link CellName#auto()}, a fold each; else none
  */
 public record ResultRow(
-    CellName cell,
-    Score score,
-    OptionalDouble gapClosed,
-    OptionalDouble mcnemarP,
-    OptionalDouble mcnemarPHolm) {}
+    CellName cell, Score score, Optional<Comparison> comparison, List<Choice> choices) {
+  public ResultRow {
+    choices = List.copyOf(choices);
+  }
+}

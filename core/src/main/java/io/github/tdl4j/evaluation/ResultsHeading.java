@@ -13,6 +13,7 @@ import java.util.List;
  * @param unseen the labels without target data, in the data set's order
  * @param folds of a repeat
  * @param repeats of the cross validation
+ * @param drawn what the bootstrap draws
  */
 public record ResultsHeading(
     String dataSet,
@@ -21,7 +22,8 @@ public record ResultsHeading(
     List<String> labels,
     List<String> unseen,
     int folds,
-    int repeats) {
+    int repeats,
+    DrawnUnit drawn) {
   public ResultsHeading {
     labels = List.copyOf(labels);
     unseen = List.copyOf(unseen);

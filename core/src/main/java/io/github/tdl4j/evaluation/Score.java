@@ -1,6 +1,7 @@
 package io.github.tdl4j.evaluation;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The figures of one method, all as fractions in [0, 1]; NaN where a figure does not exist.
@@ -9,17 +10,27 @@ import java.util.List;
  * @param seen mean over the seen labels of the accuracy on each; NaN without such an instance
  * @param unseen the same over the unseen labels
  * @param harmonicMean 2su/(s + u); 0 when both are 0, NaN when one is NaN
- * @param interval 95 % bootstrap interval of the accuracy
+ * @param ausuc the area under u against s as one constant is added to the logarithms of all unseen
+ *     labels' outputs (Chao et al. 2016, section 3.4); NaN when s or u is
  * @param folds accuracy of each fold, in the order of (repeat, fold)
+ * @param labels each label that was tested, in the heading's order
  */
 public record Score(
     double accuracy,
     double seen,
     double unseen,
     double harmonicMean,
-    Interval interval,
-    List<Double> folds) {
+    double ausuc,
+    Intervals intervals,
+    List<Double> folds,
+    List<LabelScore> labels) {
+
+  /** 95 % bootstrap intervals; empty for a figure that does not exist. */
+  public record Intervals(
+      Interval accuracy, Optional<Interval> harmonicMean, Optional<Interval> ausuc) {}
+
   public Score {
     folds = List.copyOf(folds);
+    labels = List.copyOf(labels);
   }
 }

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Scores the predictions of one method; the order of the predictions does not matter. */
@@ -22,14 +26,22 @@ final class Scoring {
   /**
    * The figures of one method.
    *
-   * @param predictions at least one; every instance at most once a repeat, with one true label
-   * @param unseen the labels that the target network was not trained on at first
+   * @param predictions at least one; every instance at most once a repeat, with one true label and
+   *     speaker
+   * @param heading which labels there are and which of them the target network was not trained on
+   *     at first
    * @param seeds give the bootstrap its stream {@code "bootstrap"}
    * @throws IllegalArgumentException if there is no prediction, an instance comes twice in a repeat
    *     or has two labels
    */
-  public static Score score(List<Prediction> predictions, Set<String> unseen, Seeds seeds) {
+  static Score score(List<Prediction> predictions, ResultsHeading heading, Seeds seeds) {
     List<Prediction> ordered = ordered(predictions);
+    Set<String> unseen = Set.copyOf(heading.unseen());
+    List<String> units = units(ordered, heading.drawn());
+    Outcomes outcomes = Outcomes.of(ordered, unseen, heading.drawn(), units);
+    List<Optional<Interval>> intervals =
+        Bootstrap.intervals(
+            units.size(), times -> outcomes.figures(times).array(), seeds.stream("bootstrap"));
     double seenAccuracy = meanByLabel(ordered, unseen, false);
     double unseenAccuracy = meanByLabel(ordered, unseen, true);
     return new Score(
@@ -37,8 +49,33 @@ final class Scoring {
         seenAccuracy,
         unseenAccuracy,
         harmonicMean(seenAccuracy, unseenAccuracy),
-        Bootstrap.interval(ordered, seeds.stream("bootstrap")),
-        accuracyByFold(ordered));
+        outcomes.figures(Bootstrap.once(units.size())).ausuc(),
+        new Score.Intervals(intervals.get(0).orElseThrow(), intervals.get(1), intervals.get(2)),
+        accuracyByFold(ordered),
+        labels(ordered, heading));
+  }
+
+  /** The names of what the bootstrap draws, sorted. */
+  static List<String> units(List<Prediction> ordered, DrawnUnit drawn) {
+    return List.copyOf(new TreeSet<>(ordered.stream().map(drawn::of).toList()));
+  }
+
+  private static List<LabelScore> labels(List<Prediction> ordered, ResultsHeading heading) {
+    List<LabelScore> labels = new ArrayList<>();
+    for (String label : heading.labels()) {
+      List<Prediction> own = ordered.stream().filter(p -> p.label().equals(label)).toList();
+      Map<String, Integer> predicted = new LinkedHashMap<>();
+      for (String answer : heading.labels()) {
+        int times = (int) own.stream().filter(p -> p.predicted().equals(answer)).count();
+        if (times > 0) {
+          predicted.put(answer, times);
+        }
+      }
+      if (!own.isEmpty()) {
+        labels.add(new LabelScore(label, heading.unseen().contains(label), own.size(), predicted));
+      }
+    }
+    return labels;
   }
 
   /** Sorted by (repeat, fold, instance) and checked. */
@@ -47,7 +84,7 @@ final class Scoring {
       throw new IllegalArgumentException("predictions must not be empty");
     }
     Set<List<Object>> seen = new HashSet<>();
-    TreeMap<String, String> labels = new TreeMap<>();
+    Map<String, Prediction> firsts = new TreeMap<>();
     for (Prediction prediction : predictions) {
       String instance = prediction.instance();
       if (!seen.add(List.of(prediction.repeat(), instance))) {
@@ -55,16 +92,22 @@ final class Scoring {
             "an instance must come once a repeat but "
                 + (instance + " comes twice in repeat " + prediction.repeat()));
       }
-      String label = labels.putIfAbsent(instance, prediction.label());
-      if (label != null && !label.equals(prediction.label())) {
-        throw new IllegalArgumentException(
-            "an instance must have one label but "
-                + (instance + " has " + label + " and " + prediction.label()));
-      }
+      Prediction first = firsts.getOrDefault(instance, prediction);
+      firsts.putIfAbsent(instance, prediction);
+      requireOne("label", instance, first.label(), prediction.label());
+      requireOne("speaker", instance, first.speaker(), prediction.speaker());
     }
     List<Prediction> ordered = new ArrayList<>(predictions);
     ordered.sort(ORDER);
     return ordered;
+  }
+
+  private static void requireOne(String what, String instance, String first, String second) {
+    if (!first.equals(second)) {
+      throw new IllegalArgumentException(
+          "an instance must have one "
+              + (what + " but " + instance + " has " + first + " and " + second));
+    }
   }
 
   /** 2su/(s + u): high only when both are. */

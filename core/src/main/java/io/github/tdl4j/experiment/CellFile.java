@@ -3,7 +3,9 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.data.FileFaults;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.LabelDivision;
 import io.github.tdl4j.data.WholeFile;
+import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.Prediction;
 import java.io.IOException;
 import java.io.StringReader;
@@ -17,12 +19,17 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.io.NumberOutput;
 
-/** The answers of one cell in one fold, kept as {@code instance,label,predicted}. */
+/**
+ * The answers of one cell in one fold, kept as {@code instance,label,seen,unseen,margin}. All
+ * figures are functions of these, so the outputs of the other labels need not be kept. The margin
+ * has the fewest digits that give back the same float.
+ */
 record CellFile(Path file, int repeat, int fold) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
-  private static final int COLUMNS = 3;
+  private static final int COLUMNS = 5;
 
   boolean exists() {
     return Files.exists(file);
@@ -32,7 +39,13 @@ record CellFile(Path file, int repeat, int fold) {
     StringBuilder text = new StringBuilder();
     try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
       for (Prediction prediction : predictions) {
-        printer.printRecord(prediction.instance(), prediction.label(), prediction.predicted());
+        Answer answer = prediction.answer();
+        printer.printRecord(
+            prediction.instance(),
+            prediction.label(),
+            answer.seen(),
+            answer.unseen(),
+            NumberOutput.toString(answer.margin(), true));
       }
     } catch (IOException e) {
       throw FileFaults.cannotWrite(file, e);
@@ -44,14 +57,14 @@ record CellFile(Path file, int repeat, int fold) {
    * Reads what was kept.
    *
    * @param tested the clips that it must answer for, in their order
-   * @param labels what an answer may be
+   * @param division what an answer may be
    * @throws InputException if it holds anything else
    */
-  List<Prediction> read(List<Instance> tested, List<String> labels) {
+  List<Prediction> read(List<Instance> tested, LabelDivision division) {
     List<Prediction> predictions = new ArrayList<>();
     try {
       for (CSVRecord row : FORMAT.parse(new StringReader(Files.readString(file)))) {
-        predictions.add(answer(row, tested, labels));
+        predictions.add(prediction(row, tested, division));
       }
     } catch (CharacterCodingException | UncheckedIOException | IllegalStateException e) {
       throw damaged(e); // the parser throws the last two for a quote that never closes
@@ -64,16 +77,32 @@ record CellFile(Path file, int repeat, int fold) {
     return predictions;
   }
 
-  private Prediction answer(CSVRecord row, List<Instance> tested, List<String> labels) {
+  private Prediction prediction(CSVRecord row, List<Instance> tested, LabelDivision division) {
     int at = Math.toIntExact(row.getRecordNumber()) - 1;
     if (row.size() != COLUMNS
         || at >= tested.size()
         || !row.get(0).equals(tested.get(at).id())
         || !row.get(1).equals(tested.get(at).label())
-        || !labels.contains(row.get(2))) {
+        || !division.seen().contains(row.get(2))
+        || !division.unseen().contains(row.get(3))) {
       throw damaged(null);
     }
-    return new Prediction(repeat, fold, row.get(0), row.get(1), row.get(2));
+    Answer answer = new Answer(row.get(2), row.get(3), margin(row.get(4)));
+    return FoldPlan.prediction(repeat, fold, tested.get(at), answer);
+  }
+
+  /** Only the text that was written: another one would end in other bytes. */
+  private float margin(String text) {
+    float margin;
+    try {
+      margin = Float.parseFloat(text);
+    } catch (NumberFormatException e) {
+      throw damaged(e);
+    }
+    if (!Float.isFinite(margin) || !NumberOutput.toString(margin, true).equals(text)) {
+      throw damaged(null);
+    }
+    return margin;
   }
 
   private InputException damaged(@Nullable Exception cause) {

@@ -20,7 +20,8 @@ record ClipRows(ModalityRows source, ModalityRows target, FoldParts parts) {
 
   /** (X_A*, Y*). */
   LabelledRows unpaired(LabelledRows labels) {
-    return new LabelledRows(source.vectors(parts.unpaired()), labels.labels(), labels.weights());
+    return new LabelledRows(
+        source.vectors(parts.unpaired()), labels.labels(), labels.weights(), labels.clips());
   }
 
   /** What N_V sees of target vectors that a map has made. */

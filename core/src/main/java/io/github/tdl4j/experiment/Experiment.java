@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.math.Seeds;
@@ -79,6 +80,10 @@ public final class Experiment {
         data.labels(),
         data.division().unseen(),
         settings.split().folds(),
-        settings.split().repeats());
+        settings.split().repeats(),
+        switch (settings.split().kind()) {
+          case STRATIFIED -> DrawnUnit.CLIP;
+          case SPEAKER -> DrawnUnit.SPEAKER;
+        });
   }
 }

@@ -4,6 +4,7 @@ import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.LabelDivision;
 import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.evaluation.OutputUnits;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.ClipVectors;
 import io.github.tdl4j.math.Rows;
@@ -107,6 +108,11 @@ record ExperimentData(
   /** The index of an instance's output unit. */
   int labelOf(int instance) {
     return labels.indexOf(instances.get(instance).label());
+  }
+
+  /** What the networks' outputs stand for. */
+  OutputUnits outputUnits() {
+    return new OutputUnits(labels, division.seen(), division.unseen());
   }
 
   /** Speakers of these instances. */

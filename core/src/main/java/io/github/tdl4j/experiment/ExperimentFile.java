@@ -14,7 +14,11 @@ import io.github.tdl4j.feature.Normalisation;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.network.Backpropagation;
 import io.github.tdl4j.network.DeepBeliefNetwork;
+import io.github.tdl4j.network.Descent;
+import io.github.tdl4j.network.Dropout;
+import io.github.tdl4j.network.EarlyStopping;
 import io.github.tdl4j.network.RbmSettings;
+import io.github.tdl4j.network.Schedule;
 import io.github.tdl4j.network.VisibleUnits;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
@@ -29,6 +33,7 @@ import java.util.OptionalDouble;
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
 public final class ExperimentFile {
   private static final int MANY = 1_000_000;
+  private static final double MOST_DROPPED = 0.95;
   private static final long MEMORY = 4_000_000_000L;
   private static final List<Integer> HIDDEN = List.of(500, 500, 500);
 
@@ -67,11 +72,12 @@ public final class ExperimentFile {
     List<LayerPair> layers = layers(source.depth(), target.depth());
     List<NamedMap> maps = MapList.read(root);
     Tuning tuning = tuning(root.at("transfer"));
+    int ensemble = root.integer("ensemble", 1, 1, MANY);
     Split split = split();
     long seed = root.seed("seed", 1);
     root.finish();
     return new ExperimentSettings(
-        data, source, target, maps, layers, tuning, split, seed, root.canonical());
+        data, source, target, maps, layers, tuning, ensemble, split, seed, root.canonical());
   }
 
   private Path data() {
@@ -89,7 +95,7 @@ public final class ExperimentFile {
         name,
         features(root.at("features").at(name), kind, frames),
         pretraining(network),
-        backpropagation(network.at("training"), 100, 1e-3),
+        training(network.at("training")),
         memory);
   }
 
@@ -135,22 +141,31 @@ public final class ExperimentFile {
         node.number("initialDeviation", 0.01, Double.MIN_VALUE, 1e3));
   }
 
-  private static Backpropagation backpropagation(
-      SettingsNode node, int epochs, double weightDecay) {
+  private static Backpropagation training(SettingsNode node) {
+    Backpropagation read = backpropagation(node, 100);
+    return read.with(
+        new Dropout(node.number("inputDropout", 0, 0, MOST_DROPPED), read.dropout().hidden()));
+  }
+
+  private static Backpropagation backpropagation(SettingsNode node, int epochs) {
     return new Backpropagation(
         node.integer("epochs", epochs, 0, MANY),
         node.integer("batch", 0, 0, MANY),
-        node.number("learningRate", 0.05, Double.MIN_VALUE, 1e3),
-        node.number("momentum", 0.9, 0, 0.999),
-        node.number("weightDecay", weightDecay, 0, 1e3),
-        node.flag("annealed", true));
+        new Descent(
+            node.number("learningRate", 0.05, Double.MIN_VALUE, 1e3),
+            node.number("momentum", 0.9, 0, 0.999),
+            node.number("weightDecay", 1e-3, 0, 1e3),
+            node.choice("schedule", Schedule.LINEAR)),
+        new Dropout(0, node.number("dropout", 0, 0, MOST_DROPPED)),
+        new EarlyStopping(
+            node.number("earlyStopping", 0, 0, 0.5), node.integer("patience", 10, 1, MANY)));
   }
 
   private Tuning tuning(SettingsNode node) {
     return new Tuning(
         node.choice("replay", Replay.MIX),
         node.flag("balanced", false),
-        backpropagation(node, 60, 1e-3),
+        backpropagation(node, 60),
         memory);
   }
 

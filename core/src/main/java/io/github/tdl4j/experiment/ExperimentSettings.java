@@ -20,6 +20,7 @@ import java.util.List;
  * @param maps the embeddings, by name
  * @param layers i of TDLFT(i), by falling depth or not; no target layer comes twice
  * @param tuning how TDLFT and the oracle tune
+ * @param ensemble members of a fold, whose outputs are averaged, at least 1
  * @param split what is unseen, and the folds
  * @param seed the root of all randomness
  * @param canonical the file's settings as text, with what was set beside it
@@ -31,6 +32,7 @@ public record ExperimentSettings(
     List<NamedMap> maps,
     List<LayerPair> layers,
     Tuning tuning,
+    int ensemble,
     Split split,
     long seed,
     String canonical) {

@@ -4,12 +4,12 @@ import io.github.tdl4j.data.Fold;
 import io.github.tdl4j.data.Folds;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
-import io.github.tdl4j.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,15 +79,18 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
    * @param outputs n x K
    */
   List<Prediction> predictions(ExperimentData data, GridCell cell, Matrix outputs) {
-    List<Integer> answers = Network.largestUnits(outputs);
+    List<Answer> answers = data.outputUnits().answers(outputs);
     List<Instance> tested = testInstances(data, cell);
     List<Prediction> predictions = new ArrayList<>();
     for (int i = 0; i < tested.size(); i++) {
-      Instance instance = tested.get(i);
-      String predicted = data.labels().get(answers.get(i));
-      predictions.add(new Prediction(repeat, number, instance.id(), instance.label(), predicted));
+      predictions.add(prediction(repeat, number, tested.get(i), answers.get(i)));
     }
     return predictions;
+  }
+
+  /** What was said of a clip in a fold. */
+  static Prediction prediction(int repeat, int fold, Instance clip, Answer answer) {
+    return new Prediction(repeat, fold, clip.id(), clip.speaker(), clip.label(), answer);
   }
 
   private List<Integer> tested(GridCell cell) {

@@ -1,17 +1,15 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.Prediction;
-import io.github.tdl4j.math.Seeds;
-import io.github.tdl4j.network.Network;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Every cell of every fold of every repeat, as units of work for a {@link WorkQueue}: the fold's
- * rows, then both networks, then the cells. What a unit computes depends on its name alone, not on
- * when or where it runs.
+ * Every cell of every fold of every repeat, as units of work for a {@link WorkQueue}: what the fold
+ * needs, then the cells. What a unit computes depends on its name alone, not on when or where it
+ * runs.
  */
 final class Grid {
   private final ExperimentSettings settings;
@@ -85,36 +83,16 @@ final class Grid {
       return List.of();
     }
     FoldPlan fold = work.fold();
-    Seeds seeds = fold.seeds();
-    FoldPairs pairs = FoldPairs.of(settings);
-    int labels = data.labels().size();
-    CompletableFuture<FoldRows> rows =
-        CompletableFuture.supplyAsync(
-            () -> FoldRows.of(data, fold.parts(), settings), turns.next());
-    CompletableFuture<Network> target =
-        rows.thenApplyAsync(
-            r ->
-                FoldNetworks.train(
-                    r.target().seen(), settings.target(), labels, seeds.branch("target")),
-            turns.next());
-    CompletableFuture<Network> source =
-        rows.thenApplyAsync(
-            r ->
-                FoldNetworks.train(
-                    r.source().all(), settings.source(), labels, seeds.branch("source")),
-            turns.next());
-    CompletableFuture<FoldRun> ready =
-        source
-            .thenCombine(target, FoldNetworks::new)
-            .thenCombine(rows, (n, r) -> new FoldRun(r, n, settings.tuning(), seeds, pairs));
+    CompletableFuture<Ensemble> ready =
+        new FoldPreparation(data, settings).start(fold.parts(), fold.seeds(), turns::next);
     return work.missing().stream()
         .sorted(Comparator.comparingInt(cell -> cell.name().layer().orElse(-1)))
         .map(cell -> ready.thenAcceptAsync(run -> keep(cell, fold, run, listener), turns.next()))
         .toList();
   }
 
-  private void keep(GridCell cell, FoldPlan fold, FoldRun run, GridListener listener) {
-    List<Prediction> predictions = fold.predictions(data, cell, cell.answer().apply(run));
+  private void keep(GridCell cell, FoldPlan fold, Ensemble run, GridListener listener) {
+    List<Prediction> predictions = fold.predictions(data, cell, run.answer(cell));
     synchronized (this) {
       if (!ended) {
         folder.cell(fold.repeat(), fold.number(), cell).write(predictions);
@@ -135,6 +113,6 @@ final class Grid {
   private List<Prediction> predictions(FoldPlan fold, GridCell cell) {
     return folder
         .cell(fold.repeat(), fold.number(), cell)
-        .read(fold.testInstances(data, cell), data.labels());
+        .read(fold.testInstances(data, cell), data.division());
   }
 }

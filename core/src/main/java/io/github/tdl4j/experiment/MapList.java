@@ -13,6 +13,7 @@ import io.github.tdl4j.embedding.PerOutputSvr;
 import io.github.tdl4j.embedding.Perceptron;
 import io.github.tdl4j.embedding.Procrustes;
 import io.github.tdl4j.embedding.Ridge;
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.Kind;
 import io.github.tdl4j.experiment.settings.SettingsNode;
@@ -114,6 +115,8 @@ final class MapList {
     String name = settings.text("name", kind.get().word());
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
       settings.fault("name", "up to 40 letters, digits, '.', '_' and '-'");
+    } else if (name.equalsIgnoreCase(CellName.AUTO)) {
+      settings.fault("name", "another word than " + CellName.AUTO + ", the map that is chosen,");
     }
     EmbeddingMethod method = kind.get().read(settings, earlier);
     return new NamedMap(name, method, drawing(settings.at("rows")), settings.path());

@@ -32,7 +32,7 @@ record ModalityRows(
     Normaliser normaliser = from.isGaussian() ? fitted : fitted.toUnitInterval(raw, speakers);
     Rows normalised = normaliser.over(raw, speakers);
     Optional<InputSpan> span =
-        from.isGaussian() && InputSpan.pays(normalised) && from.memory().holdsTwice(normalised)
+        from.keepsSpan() && InputSpan.pays(normalised) && from.memory().holdsTwice(normalised)
             ? Optional.of(InputSpan.of(normalised.toMatrix()))
             : Optional.empty();
     return new ModalityRows(from, normaliser, span, true);
@@ -59,6 +59,11 @@ record ModalityRows(
     /** Else units are in [0, 1], which they would not be in the coordinates of a span. */
     boolean isGaussian() {
       return modality.pretraining().input() == VisibleUnits.GAUSSIAN;
+    }
+
+    /** Whether training treats coordinates of the span as it would treat columns. */
+    boolean keepsSpan() {
+      return isGaussian() && modality.training().dropout().input() == 0;
     }
   }
 

@@ -184,8 +184,17 @@ final class RunFolder implements AutoCloseable {
 
   /** Where a unit of work is kept. */
   CellFile cell(int repeat, int fold, GridCell cell) {
-    String name = "repeat-" + repeat + "-fold-" + fold + "-" + cell.fileName() + ".csv";
-    return new CellFile(folder.resolve(CELLS).resolve(name), repeat, fold);
+    return new CellFile(kept(repeat, fold, cell, ".csv"), repeat, fold);
+  }
+
+  /** Where it is kept what an automatic cell chose. */
+  ChoiceFile choice(int repeat, int fold, GridCell cell) {
+    return new ChoiceFile(kept(repeat, fold, cell, ".json"), repeat, fold);
+  }
+
+  private Path kept(int repeat, int fold, GridCell cell, String ending) {
+    String name = "repeat-" + repeat + "-fold-" + fold + "-" + cell.fileName() + ending;
+    return folder.resolve(CELLS).resolve(name);
   }
 
   /** Gives the folder free; a new one in which nothing was kept is removed again. */

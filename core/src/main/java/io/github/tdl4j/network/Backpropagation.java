@@ -10,25 +10,30 @@ import io.github.tdl4j.math.RandomStream;
  * @param epochs passes over the rows, at least 0
  * @param batch rows of a minibatch; the last one of an epoch may have fewer. 0 stands for an eighth
  *     of all rows, at most 50
- * @param learningRate of the gradient's mean over a minibatch; falls linearly to a tenth over the
- *     epochs when {@code annealed}
- * @param momentum share of the last step that is kept
- * @param weightDecay L2 decay of the weights, not of the biases
- * @param annealed whether the learning rate falls
+ * @param descent how each step is taken
+ * @param dropout units that a step leaves out
+ * @param stopping whether fewer epochs are trained
  */
 public record Backpropagation(
-    int epochs,
-    int batch,
-    double learningRate,
-    double momentum,
-    double weightDecay,
-    boolean annealed) {
+    int epochs, int batch, Descent descent, Dropout dropout, EarlyStopping stopping) {
   public Backpropagation {
     Check.atLeast("epochs", epochs, 0);
     Check.atLeast("batch", batch, Batches.BY_ROWS);
-    Check.positive("learningRate", learningRate);
-    Check.inRange("momentum", momentum, 0, 0.999);
-    Check.notNegative("weightDecay", weightDecay);
+  }
+
+  /** All units take part in all epochs. */
+  public Backpropagation(int epochs, int batch, Descent descent) {
+    this(epochs, batch, descent, Dropout.NONE, EarlyStopping.NONE);
+  }
+
+  /** The same with other units left out. */
+  public Backpropagation with(Dropout other) {
+    return new Backpropagation(epochs, batch, descent, other, stopping);
+  }
+
+  /** The same with another way of ending. */
+  public Backpropagation with(EarlyStopping other) {
+    return new Backpropagation(epochs, batch, descent, dropout, other);
   }
 
   /**
@@ -38,15 +43,21 @@ public record Backpropagation(
    * @param taught rows as wide as the network's input, labels that are units of its last layer
    */
   public Network train(Network network, LabelledRows taught, RandomStream random) {
+    if (!stopping.stops()) {
+      return descend(network, taught, random, (done, now) -> true);
+    }
+    int best = stopping.bestEpochs(network, this, taught, random);
+    return descend(network, taught, random, (done, now) -> done < best);
+  }
+
+  /** Trains for all epochs, or until {@code watch} ends it. */
+  Network descend(
+      Network network, LabelledRows taught, RandomStream random, EarlyStopping.Watch watch) {
     Batches batches = new Batches(taught.count(), batch, random);
     GradientDescent training = new GradientDescent(network, this, batches.largest());
     Check.columns("rows", taught.rows(), network.layers().get(0).inputs());
     int units = network.layers().get(network.layers().size() - 1).units();
     taught.labels().forEach(label -> Check.inRange("every label", label, 0, units - 1));
-    return training.run(taught, batches);
-  }
-
-  double rateAt(int epoch) {
-    return annealed ? learningRate * (1 - 0.9 * epoch / Math.max(1, epochs - 1)) : learningRate;
+    return training.run(new GradientDescent.Lesson(taught, batches, random), watch);
   }
 }

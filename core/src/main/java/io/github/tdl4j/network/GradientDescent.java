@@ -3,6 +3,7 @@ package io.github.tdl4j.network;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.RandomStream;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -91,30 +92,55 @@ final class GradientDescent {
     }
   }
 
-  Network run(LabelledRows taught, Batches batches) {
-    Minibatch last = full.firstRows(batches.last());
-    for (int epoch = 0; epoch < settings.epochs(); epoch++) {
-      Momentum.Rates rates =
-          new Momentum.Rates(settings.rateAt(epoch), settings.momentum(), settings.weightDecay());
-      for (int[] rows : batches.ofNextEpoch()) {
-        step(rows.length == batches.largest() ? full : last, taught, rows, rates);
+  /** What is taught, in which order, and what is left out by chance. */
+  record Lesson(LabelledRows taught, Batches batches, RandomStream random) {}
+
+  Network run(Lesson lesson, EarlyStopping.Watch watch) {
+    Minibatch last = full.firstRows(lesson.batches().last());
+    boolean goesOn = true;
+    for (int epoch = 0; goesOn && epoch < settings.epochs(); epoch++) {
+      Momentum.Rates rates = settings.descent().at(epoch, settings.epochs());
+      for (int[] rows : lesson.batches().ofNextEpoch()) {
+        Minibatch batch = rows.length == lesson.batches().largest() ? full : last;
+        forward(batch, lesson.taught(), rows, lesson.random());
+        backward(batch, lesson.taught(), rows, rates);
       }
+      goesOn = watch.goesOn(epoch + 1, network());
     }
+    return network();
+  }
+
+  /** As it is at this moment; it changes with the next step. */
+  private Network network() {
     return new Network(full.steps().stream().map(Step::toLayer).toList());
   }
 
-  /** One step along minus the gradient of (1/m) Σ weight · cross-entropy over these m rows. */
-  List<Momentum> step(LabelledRows taught, int[] rows, Momentum.Rates rates) {
-    step(full.firstRows(rows.length), taught, rows, rates);
+  /**
+   * One step along minus the gradient of (1/m) Σ weight · cross-entropy over these m rows.
+   *
+   * @param random draws the units that are left out
+   */
+  List<Momentum> step(LabelledRows taught, int[] rows, Momentum.Rates rates, RandomStream random) {
+    Minibatch batch = full.firstRows(rows.length);
+    forward(batch, taught, rows, random);
+    backward(batch, taught, rows, rates);
     return full.steps().stream().flatMap(step -> Stream.of(step.weights(), step.bias())).toList();
   }
 
-  private static void step(Minibatch batch, LabelledRows taught, int[] rows, Momentum.Rates rates) {
+  private void forward(Minibatch batch, LabelledRows taught, int[] rows, RandomStream random) {
     taught.rows().read(rows, batch.input());
-    for (int i = 0; i < batch.steps().size(); i++) {
+    Dropout.apply(settings.dropout().input(), batch.input(), random);
+    int last = batch.steps().size() - 1;
+    for (int i = 0; i <= last; i++) {
       Step step = batch.steps().get(i);
       step.toLayer().activateInto(batch.below(i), step.activations());
+      if (i < last) {
+        Dropout.apply(settings.dropout().hidden(), step.activations(), random);
+      }
     }
+  }
+
+  private void backward(Minibatch batch, LabelledRows taught, int[] rows, Momentum.Rates rates) {
     int last = batch.steps().size() - 1;
     outputErrors(batch.steps().get(last), taught, rows);
     for (int i = last; i >= 0; i--) {
@@ -142,16 +168,21 @@ final class GradientDescent {
     }
   }
 
-  /** Errors of a sigmoid layer: those above, sent back through the weights, times h (1 − h). */
-  private static void passDown(Step above, Step below) {
+  /**
+   * Errors of a sigmoid layer: those above, sent back through the weights, times h (1 − h). A unit
+   * that was left out is 0 and has none; one that stayed is a = h / stays, and the derivative of
+   * its activation by its input a (1 − stays a).
+   */
+  private void passDown(Step above, Step below) {
     below.errors().setProductTranspose(above.errors(), above.weights().values());
+    float stays = (float) (1 - settings.dropout().hidden());
     below
         .errors()
         .update(
             below.activations(),
-            (errors, h, count) -> {
+            (errors, a, count) -> {
               for (int i = 0; i < count; i++) {
-                errors[i] *= h[i] * (1 - h[i]);
+                errors[i] *= a[i] * (1 - stays * a[i]);
               }
             });
   }

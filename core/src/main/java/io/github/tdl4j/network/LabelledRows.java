@@ -1,10 +1,18 @@
 package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * What a network is taught.
@@ -12,15 +20,24 @@ import java.util.List;
  * @param rows n x p
  * @param labels the index of the output unit for each row, at least 0
  * @param weights how much each row counts, n positive numbers
+ * @param clips rows of one number show one clip, and are never parted for an estimate
  */
-public record LabelledRows(Rows rows, List<Integer> labels, List<Double> weights) {
+public record LabelledRows(
+    Rows rows, List<Integer> labels, List<Double> weights, List<Integer> clips) {
   public LabelledRows {
     labels = List.copyOf(labels);
     weights = List.copyOf(weights);
+    clips = List.copyOf(clips);
+    Check.rows("rows", rows, clips.size());
     Check.rows("rows", rows, labels.size());
     Check.rows("rows", rows, weights.size());
     labels.forEach(label -> Check.atLeast("every label", label, 0));
     weights.forEach(weight -> Check.positive("weight", weight));
+  }
+
+  /** Each row is a clip of its own. */
+  public LabelledRows(Rows rows, List<Integer> labels, List<Double> weights) {
+    this(rows, labels, weights, IntStream.range(0, labels.size()).boxed().toList());
   }
 
   /** Rows that count alike. */
@@ -38,7 +55,41 @@ public record LabelledRows(Rows rows, List<Integer> labels, List<Double> weights
     allLabels.addAll(other.labels);
     List<Double> allWeights = new ArrayList<>(weights);
     allWeights.addAll(other.weights);
-    return new LabelledRows(Rows.stack(List.of(rows, other.rows)), allLabels, allWeights);
+    int clipsHere = 1 + clips.stream().mapToInt(Integer::intValue).max().orElse(-1);
+    List<Integer> allClips = new ArrayList<>(clips);
+    other.clips.forEach(clip -> allClips.add(clipsHere + clip));
+    return new LabelledRows(Rows.stack(List.of(rows, other.rows)), allLabels, allWeights, allClips);
+  }
+
+  /** These rows in two parts. */
+  record Division(LabelledRows kept, LabelledRows held) {}
+
+  /**
+   * Holds out a share of the clips of each label, to the nearest whole number; never all of them.
+   */
+  Division divide(double share, RandomStream random) {
+    Map<Integer, Set<Integer>> clipsOfLabel = new TreeMap<>();
+    for (int row = 0; row < count(); row++) {
+      clipsOfLabel.computeIfAbsent(labels.get(row), any -> new TreeSet<>()).add(clips.get(row));
+    }
+    Set<Integer> held = new HashSet<>();
+    for (Set<Integer> ofLabel : clipsOfLabel.values()) {
+      int[] order = ofLabel.stream().mapToInt(Integer::intValue).toArray();
+      random.shuffle(order);
+      long wanted = Math.min(Math.round(share * order.length), order.length - 1L);
+      Arrays.stream(order).limit(wanted).forEach(held::add);
+    }
+    return new Division(
+        where(row -> !held.contains(clips.get(row))), where(row -> held.contains(clips.get(row))));
+  }
+
+  private LabelledRows where(IntPredicate wanted) {
+    int[] chosen = IntStream.range(0, count()).filter(wanted).toArray();
+    return new LabelledRows(
+        rows.view(chosen),
+        Arrays.stream(chosen).mapToObj(labels::get).toList(),
+        Arrays.stream(chosen).mapToObj(weights::get).toList(),
+        Arrays.stream(chosen).mapToObj(clips::get).toList());
   }
 
   /** The same rows and labels, weighted so that every label that occurs counts alike. */
@@ -47,6 +98,6 @@ public record LabelledRows(Rows rows, List<Integer> labels, List<Double> weights
     labels.forEach(label -> counts[label]++);
     double even = (double) count() / Arrays.stream(counts).filter(count -> count > 0).count();
     return new LabelledRows(
-        rows, labels, labels.stream().map(label -> even / counts[label]).toList());
+        rows, labels, labels.stream().map(label -> even / counts[label]).toList(), clips);
   }
 }

@@ -110,6 +110,20 @@ public record Network(List<Layer> layers) {
     return List.copyOf(largest);
   }
 
+  /** The weighted mean of −log of the output for the right label; the last layer is a softmax. */
+  double crossEntropy(LabelledRows rows) {
+    Matrix outputs = activate(rows.rows());
+    double sum = 0;
+    double weights = 0;
+    for (int row = 0; row < outputs.rows(); row++) {
+      double right = outputs.row(row)[rows.labels().get(row)];
+      double weight = rows.weights().get(row);
+      sum -= weight * StrictMath.log(Math.max(Float.MIN_VALUE, right));
+      weights += weight;
+    }
+    return sum / weights;
+  }
+
   private static int indexOfLargest(float[] values) {
     int best = 0;
     for (int i = 1; i < values.length; i++) {

@@ -42,6 +42,11 @@ enum Look {
     String mapName(String map) {
       return name(map);
     }
+
+    @Override
+    boolean isBrief() {
+      return false;
+    }
   },
   TERMINAL {
     @Override
@@ -78,6 +83,11 @@ enum Look {
     String mapName(String map) {
       return cut(name(map), LONGEST_MAP);
     }
+
+    @Override
+    boolean isBrief() {
+      return true;
+    }
   };
 
   private static final int LONGEST_NAME = 40;
@@ -100,7 +110,13 @@ enum Look {
   /** A map's name that is a word. */
   abstract String mapName(String map);
 
+  /** Whether there is room for the most important columns alone. */
+  abstract boolean isBrief();
+
   String rowName(CellName cell) {
+    if (cell.isAuto()) {
+      return "Auto + TDLFT";
+    }
     int layer = cell.layer().orElse(0);
     return switch (cell.method()) {
       case UNIMODAL -> "Unimodal";

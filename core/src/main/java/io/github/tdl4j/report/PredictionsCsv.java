@@ -8,13 +8,29 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import tools.jackson.core.io.NumberOutput;
 
-/** {@code predictions.csv}: a row for each test instance of each cell, fold and repeat. */
+/**
+ * {@code predictions.csv}: a row for each test instance of each cell, fold and repeat. The margin
+ * has the fewest digits that give back the same float.
+ */
 final class PredictionsCsv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
           .builder()
-          .setHeader("method", "map", "layer", "repeat", "fold", "instance", "label", "predicted")
+          .setHeader(
+              "method",
+              "map",
+              "layer",
+              "repeat",
+              "fold",
+              "instance",
+              "speaker",
+              "label",
+              "predicted",
+              "bestSeen",
+              "bestUnseen",
+              "margin")
           .setRecordSeparator("\n")
           .get();
 
@@ -43,7 +59,11 @@ final class PredictionsCsv {
         prediction.repeat(),
         prediction.fold(),
         prediction.instance(),
+        prediction.speaker(),
         prediction.label(),
-        prediction.predicted());
+        prediction.predicted(),
+        prediction.answer().seen(),
+        prediction.answer().unseen(),
+        NumberOutput.toString(prediction.answer().margin(), true));
   }
 }

@@ -12,18 +12,22 @@ public final class ReportFiles {
   public static final String RESULTS = "results.json";
   public static final String PREDICTIONS = "predictions.csv";
   public static final String TABLE = "table.md";
+  public static final String LABELS = "labels.md";
+  public static final String CONFUSIONS = "confusions.csv";
 
   private ReportFiles() {}
 
   /**
-   * Writes the three files, each beside its place and then renamed, so that none is ever half
-   * written. Equal results give equal bytes.
+   * Writes the files, each beside its place and then renamed, so that none is ever half written.
+   * Equal results give equal bytes.
    *
    * @param folder exists already
    * @throws InputException if a file cannot be written, naming it and the reason
    */
   public static void write(Path folder, Results results, List<CellPredictions> predictions) {
     WholeFile.write(folder.resolve(PREDICTIONS), PredictionsCsv.text(predictions));
+    WholeFile.write(folder.resolve(CONFUSIONS), ConfusionsCsv.text(results));
+    WholeFile.write(folder.resolve(LABELS), LabelTables.markdown(results));
     WholeFile.write(folder.resolve(TABLE), ResultTable.markdown(results));
     WholeFile.write(folder.resolve(RESULTS), ResultsJson.text(results));
   }

@@ -1,8 +1,15 @@
 package io.github.tdl4j.report;
 
+import static io.github.tdl4j.report.FigureText.percent;
+import static io.github.tdl4j.report.FigureText.points;
+import static io.github.tdl4j.report.FigureText.probability;
+import static io.github.tdl4j.report.FigureText.statistic;
+
 import io.github.tdl4j.evaluation.CellName;
-import io.github.tdl4j.evaluation.Interval;
+import io.github.tdl4j.evaluation.Comparison;
+import io.github.tdl4j.evaluation.McNemar;
 import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.evaluation.ResampledT;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
@@ -10,20 +17,18 @@ import io.github.tdl4j.evaluation.Score;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * The results laid out as Table 2 of the paper: a row a map and layer, the highest layer first,
- * with Unimodal and the oracle of the same layer beside it; then seen and unseen labels apart,
- * intervals and tests. The paper prints Unimodal and Oracle once for several rows; here each row
+ * with Unimodal and the oracle of the same layer beside it; then seen and unseen labels apart; then
+ * TDL against Unimodal. The paper prints Unimodal and Oracle once for several rows; here each row
  * repeats them.
  */
 public final class ResultTable {
-  private static final double LEVEL = 0.05;
-  private static final String NONE = "–";
-  private static final int LONGEST_LINE = 100;
+  private static final int LONGEST_LINE = 80;
+  private static final String INTERVAL = "95 % interval";
 
   private final Results results;
   private final Look look;
@@ -36,29 +41,29 @@ public final class ResultTable {
   /** {@code table.md}. */
   public static String markdown(Results results) {
     ResultTable table = new ResultTable(results, Look.MARKDOWN);
-    return "# "
-        + table.title()
-        + "\n\n"
-        + table.paperTable().markdown()
-        + "\n## Seen and unseen labels\n\n"
-        + table.detailTable().markdown()
-        + "\n"
-        + String.join("\n\n", table.notes())
-        + "\n";
+    StringBuilder text = new StringBuilder("# " + table.title() + "\n\n");
+    text.append(table.paperTable().markdown());
+    text.append("\n## Seen and unseen labels\n\n").append(table.labelTable().markdown());
+    if (!table.transferRows().isEmpty()) {
+      text.append("\n## Against Unimodal\n\n").append(table.comparisonTable().markdown());
+    }
+    table.choices().ifPresent(choices -> text.append("\n## Automatic choice\n\n").append(choices));
+    TableNotes notes = new TableNotes(results, Look.MARKDOWN);
+    return text.append("\n").append(String.join("\n\n", notes.all())).append("\n").toString();
   }
 
-  /** The same two tables for a terminal, at most 100 columns wide. */
+  /** The same tables for a terminal, at most 80 columns wide. */
   public static String text(Results results) {
     ResultTable table = new ResultTable(results, Look.TERMINAL);
-    return Look.cut(table.title(), LONGEST_LINE)
-        + "\n\n"
-        + table.paperTable().plain(3)
-        + "\n"
-        + "In percent:\n"
-        + table.detailTable().plain(1)
-        + "\n"
-        + table.boldNote()
-        + "\n";
+    TableNotes notes = new TableNotes(results, Look.TERMINAL);
+    StringBuilder text = new StringBuilder(Look.cut(table.title(), LONGEST_LINE) + "\n\n");
+    text.append(table.paperTable().plain(3)).append("\n");
+    text.append("In percent:\n").append(table.labelTable().plain(1)).append("\n");
+    if (!table.transferRows().isEmpty()) {
+      text.append("Against Unimodal (points; percent; p after Holm's correction):\n");
+      text.append(table.comparisonTable().plain(1)).append("\n");
+    }
+    return text.append(String.join("\n", notes.brief())).append("\n").toString();
   }
 
   private String title() {
@@ -79,138 +84,122 @@ public final class ResultTable {
     for (ResultRow row : transferRows()) {
       table.add(
           look.rowName(row.cell()),
-          accuracy(results.find(CellName.unimodal())),
+          percent(accuracy(CellName.unimodal())),
           figure(row),
-          accuracy(results.find(CellName.oracle(row.cell().layer().orElseThrow()))));
+          percent(oracle(row)));
     }
     return table;
   }
 
-  private TextTable detailTable() {
+  /** Without unimodal there is no comparison, but there may be an oracle. */
+  private OptionalDouble oracle(ResultRow row) {
+    return row.comparison().isPresent()
+        ? row.comparison().get().oracle()
+        : row.cell().layer().isPresent()
+            ? accuracy(CellName.oracle(row.cell().layer().getAsInt()))
+            : OptionalDouble.empty();
+  }
+
+  private OptionalDouble accuracy(CellName cell) {
+    return results
+        .find(cell)
+        .map(row -> OptionalDouble.of(row.score().accuracy()))
+        .orElse(OptionalDouble.empty());
+  }
+
+  private TextTable labelTable() {
     TextTable table = new TextTable();
-    table.add("", "All", "95 % interval", "Seen", "Unseen", "H", "Gap closed", "p", "p (Holm)");
-    addDetails(table, rowsOf(Method.UNIMODAL));
-    addDetails(table, transferRows());
-    addDetails(table, byLayer(rowsOf(Method.ORACLE)));
-    addDetails(table, rowsOf(Method.SOURCE));
+    table.add(
+        look.isBrief()
+            ? List.of("", "All", INTERVAL, "Seen", "Unseen", "H", "AUSUC")
+            : List.of("", "All", INTERVAL, "Seen", "Unseen", "H", INTERVAL, "AUSUC", INTERVAL));
+    List<ResultRow> rows = new ArrayList<>(results.rowsOf(Method.UNIMODAL));
+    rows.addAll(transferRows());
+    rows.addAll(byLayer(results.rowsOf(Method.ORACLE)));
+    rows.addAll(results.rowsOf(Method.SOURCE));
+    rows.forEach(row -> table.add(labelRow(row)));
     return table;
   }
 
-  private void addDetails(TextTable table, List<ResultRow> rows) {
-    for (ResultRow row : rows) {
-      Score score = row.score();
-      Interval interval = score.interval();
-      table.add(
-          look.rowName(row.cell()),
-          look.detail(figure(row)),
-          look.detail(percent(interval.low()) + " – " + percent(interval.high())),
-          look.detail(percent(score.seen())),
-          look.detail(percent(score.unseen())),
-          look.detail(percent(score.harmonicMean())),
-          look.detail(percent(row.gapClosed().orElse(Double.NaN))),
-          probability(row.mcnemarP()),
-          probability(row.mcnemarPHolm()));
-    }
+  private List<String> labelRow(ResultRow row) {
+    Score score = row.score();
+    Score.Intervals intervals = score.intervals();
+    List<String> figures =
+        List.of(
+            figure(row),
+            percent(Optional.of(intervals.accuracy())),
+            percent(score.seen()),
+            percent(score.unseen()),
+            percent(score.harmonicMean()),
+            percent(intervals.harmonicMean()),
+            percent(score.ausuc()),
+            percent(intervals.ausuc()));
+    List<Integer> shown =
+        look.isBrief() ? List.of(0, 1, 2, 3, 4, 6) : List.of(0, 1, 2, 3, 4, 5, 6, 7);
+    List<String> cells = new ArrayList<>(List.of(look.rowName(row.cell())));
+    shown.forEach(column -> cells.add(look.detail(figures.get(column))));
+    return cells;
   }
 
-  private List<String> notes() {
-    ResultsHeading heading = results.heading();
-    List<String> notes = new ArrayList<>();
-    String target = look.name(heading.target());
-    String source = look.name(heading.source());
-    List<String> unseen = heading.unseen().stream().map(look::name).toList();
-    notes.add(
-        ("X_V: " + target + " of the seen labels. X_V\\*: " + target + " of the unseen labels (")
-            + (String.join(", ", unseen) + "). ")
-            + ("T(H_A\\*): activations of the "
-                + source
-                + " network on the unseen labels, mapped to")
-            + (" those of the " + target + " network at the layer in brackets."));
-    results.find(CellName.source()).ifPresent(row -> notes.add(sourceNote(source, row)));
-    notes.add(
-        "All: correct predictions of all predictions; chance is "
-            + percent(1.0 / heading.labels().size())
-            + ". Seen, Unseen: means over the labels of each group; H: their harmonic mean. Interval:"
-            + " bootstrap over instances. Gap closed: (TDL − Unimodal)/(Oracle − Unimodal) at the same"
-            + (" layer, " + NONE + " where the oracle does not win. p: exact McNemar test against")
-            + " Unimodal.");
-    if (heading.repeats() > 1) {
-      notes.add("The repeats test the same instances again, so p is smaller than it should be.");
-    }
-    notes.add(boldNote());
-    return notes;
+  private TextTable comparisonTable() {
+    TextTable table = new TextTable();
+    List<String> headings = new ArrayList<>(List.of("", "Gain", "Gap closed", INTERVAL));
+    headings.addAll(
+        look.isBrief()
+            ? List.of("McNemar", "t test")
+            : List.of("Better : worse", "p", "p (Holm)", "t", "p", "p (Holm)"));
+    table.add(headings);
+    transferRows().forEach(row -> table.add(comparisonRow(row)));
+    return table;
   }
 
-  private static String sourceNote(String source, ResultRow row) {
-    return "The source network N_A ("
-        + source
-        + ", trained on all labels) reaches "
-        + percent(row.score().accuracy())
-        + " on its own test instances.";
+  private List<String> comparisonRow(ResultRow row) {
+    Optional<Comparison> found = row.comparison();
+    OptionalDouble unimodal = accuracy(CellName.unimodal());
+    List<String> cells = new ArrayList<>();
+    cells.add(look.rowName(row.cell()));
+    cells.add(points(row.score().accuracy() - unimodal.orElse(Double.NaN)));
+    cells.add(look.detail(percent(found.map(c -> c.gapClosed()).orElse(OptionalDouble.empty()))));
+    cells.add(look.detail(percent(found.flatMap(Comparison::gapInterval))));
+    List<String> tests = tests(found);
+    cells.addAll(look.isBrief() ? List.of(tests.get(2), tests.get(5)) : tests);
+    return cells;
   }
 
-  private String boldNote() {
-    boolean any = results.rows().stream().anyMatch(this::wins);
-    long losses = results.rows().stream().filter(this::loses).count();
-    String rule = "TDL above Unimodal with p (Holm) < 0.05";
-    return (any ? look.boldName() + ": " + rule + "." : "No cell has " + rule + ".")
-        + (losses == 0 ? "" : " TDL is below it by the same test in " + ofAll(losses) + ".");
+  private static List<String> tests(Optional<Comparison> found) {
+    Optional<McNemar> mcnemar = found.map(Comparison::mcnemar);
+    Optional<ResampledT> resampledT = found.flatMap(Comparison::resampledT);
+    return List.of(
+        mcnemar.map(m -> m.firstBetter() + " : " + m.secondBetter()).orElse(FigureText.NONE),
+        probability(mcnemar.map(McNemar::p)),
+        probability(found.map(Comparison::mcnemarPHolm)),
+        statistic(resampledT.map(ResampledT::statistic)),
+        probability(resampledT.map(ResampledT::p)),
+        probability(resampledT.flatMap(t -> found).map(c -> c.resampledPHolm().orElseThrow())));
+  }
+
+  /** What was chosen in each fold; empty without an automatic choice. */
+  private Optional<String> choices() {
+    return results
+        .find(CellName.auto())
+        .filter(row -> !row.choices().isEmpty())
+        .map(row -> ChoiceTable.markdown(row.choices(), look));
   }
 
   /** The accuracy, marked where TDL beats Unimodal beyond chance. */
   private String figure(ResultRow row) {
     String figure = percent(row.score().accuracy());
-    return wins(row) ? look.bold(figure) : figure;
-  }
-
-  private String ofAll(long cells) {
-    return cells + " of " + rowsOf(Method.TDL).size() + " cells";
-  }
-
-  private boolean wins(ResultRow row) {
-    return differs(row) && row.score().accuracy() > unimodal();
-  }
-
-  private boolean loses(ResultRow row) {
-    return differs(row) && row.score().accuracy() < unimodal();
-  }
-
-  private static boolean differs(ResultRow row) {
-    return row.cell().method() == Method.TDL && row.mcnemarPHolm().orElse(1) < LEVEL;
-  }
-
-  private double unimodal() {
-    return results.find(CellName.unimodal()).map(r -> r.score().accuracy()).orElse(Double.NaN);
+    return results.wins(row) ? look.bold(figure) : figure;
   }
 
   private List<ResultRow> transferRows() {
-    return byLayer(rowsOf(Method.TDL));
+    return byLayer(results.rowsOf(Method.TDL));
   }
 
-  private List<ResultRow> rowsOf(Method method) {
-    return results.rows().stream().filter(row -> row.cell().method() == method).toList();
-  }
-
-  /** Highest layer first, as in the paper; within a layer in the order of the grid. */
+  /** The automatic choice, then the highest layer first; within one in the order of the grid. */
   private static List<ResultRow> byLayer(List<ResultRow> rows) {
     return rows.stream()
-        .sorted(Comparator.comparingInt(row -> -row.cell().layer().orElse(0)))
+        .sorted(Comparator.comparingInt(row -> -row.cell().layer().orElse(Integer.MAX_VALUE)))
         .toList();
-  }
-
-  private static String accuracy(Optional<ResultRow> row) {
-    return percent(row.map(found -> found.score().accuracy()).orElse(Double.NaN));
-  }
-
-  private static String percent(double fraction) {
-    return Double.isNaN(fraction) ? NONE : String.format(Locale.ROOT, "%.1f%%", 100 * fraction);
-  }
-
-  private static String probability(OptionalDouble p) {
-    if (p.isEmpty()) {
-      return NONE;
-    }
-    double value = p.getAsDouble();
-    return value < 0.001 ? "<0.001" : String.format(Locale.ROOT, "%.3f", value);
   }
 }

@@ -1,12 +1,19 @@
 package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.Comparison;
+import io.github.tdl4j.evaluation.Interval;
+import io.github.tdl4j.evaluation.LabelScore;
+import io.github.tdl4j.evaluation.McNemar;
 import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.evaluation.ResampledT;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.Score;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -21,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * from Jackson's own writer, as {@link Double#toString} differs between Java versions.
  */
 final class ResultsJson {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
@@ -39,6 +46,7 @@ final class ResultsJson {
     root.set("unseenLabels", texts(heading.unseen()));
     root.put("foldsPerRepeat", heading.folds());
     root.put("repeats", heading.repeats());
+    root.put("drawn", heading.drawn().word());
     ArrayNode cells = root.putArray("cells");
     results.rows().forEach(row -> cells.add(cell(row)));
     DefaultPrettyPrinter printer =
@@ -57,19 +65,71 @@ final class ResultsJson {
     putFigure(cell, "seen", score.seen());
     putFigure(cell, "unseen", score.unseen());
     putFigure(cell, "harmonicMean", score.harmonicMean());
-    cell.putArray("interval").add(score.interval().low()).add(score.interval().high());
-    putFigure(cell, "gapClosed", row.gapClosed().orElse(Double.NaN));
-    putFigure(cell, "mcnemarP", row.mcnemarP().orElse(Double.NaN));
-    putFigure(cell, "mcnemarPHolm", row.mcnemarPHolm().orElse(Double.NaN));
+    putFigure(cell, "ausuc", score.ausuc());
+    putInterval(cell, "interval", Optional.of(score.intervals().accuracy()));
+    putInterval(cell, "harmonicMeanInterval", score.intervals().harmonicMean());
+    putInterval(cell, "ausucInterval", score.intervals().ausuc());
+    putComparison(cell, row.comparison());
     ArrayNode folds = cell.putArray("folds");
     score.folds().forEach(folds::add);
+    ArrayNode labels = cell.putArray("labels");
+    score.labels().forEach(label -> labels.add(label(label)));
+    if (name.isAuto()) {
+      ArrayNode choices = cell.putArray("choices");
+      row.choices().forEach(choice -> choices.add(MAPPER.valueToTree(choice)));
+    }
     return cell;
+  }
+
+  private static void putComparison(ObjectNode cell, Optional<Comparison> found) {
+    putFigure(cell, "oracle", orNan(found.map(Comparison::oracle)));
+    putFigure(cell, "gapClosed", orNan(found.map(Comparison::gapClosed)));
+    putInterval(cell, "gapClosedInterval", found.flatMap(Comparison::gapInterval));
+    Optional<McNemar> mcnemar = found.map(Comparison::mcnemar);
+    putFigure(cell, "mcnemarP", mcnemar.map(McNemar::p).orElse(Double.NaN));
+    putFigure(cell, "mcnemarPHolm", found.map(Comparison::mcnemarPHolm).orElse(Double.NaN));
+    mcnemar.ifPresentOrElse(
+        test -> putCounts(cell, test), () -> cell.putNull("mcnemarBetter").putNull("mcnemarWorse"));
+    ArrayNode repeats = cell.putArray("mcnemarPOfRepeats");
+    found.ifPresent(c -> c.repeats().forEach(repeat -> repeats.add(repeat.p())));
+    Optional<ResampledT> resampledT = found.flatMap(Comparison::resampledT);
+    putFigure(cell, "resampledT", resampledT.map(ResampledT::statistic).orElse(Double.NaN));
+    putFigure(cell, "resampledTP", resampledT.map(ResampledT::p).orElse(Double.NaN));
+    putFigure(cell, "resampledTPHolm", orNan(found.map(Comparison::resampledPHolm)));
+    found.ifPresentOrElse(
+        c -> cell.put("significant", c.isSignificant()), () -> cell.putNull("significant"));
+  }
+
+  private static void putCounts(ObjectNode cell, McNemar test) {
+    cell.put("mcnemarBetter", test.firstBetter()).put("mcnemarWorse", test.secondBetter());
+  }
+
+  private static double orNan(Optional<OptionalDouble> figure) {
+    return figure.orElse(OptionalDouble.empty()).orElse(Double.NaN);
+  }
+
+  private static ObjectNode label(LabelScore label) {
+    ObjectNode node =
+        NODES
+            .objectNode()
+            .put("label", label.label())
+            .put("tested", label.tested())
+            .put("accuracy", label.accuracy());
+    Optional<String> confusion = label.confusion();
+    confusion.ifPresentOrElse(
+        wrong -> node.put("mistakenFor", wrong), () -> node.putNull("mistakenFor"));
+    return node.put("times", confusion.map(w -> label.predicted().getOrDefault(w, 0)).orElse(0));
+  }
+
+  private static void putInterval(ObjectNode cell, String key, Optional<Interval> interval) {
+    interval.ifPresentOrElse(
+        i -> cell.putArray(key).add(i.low()).add(i.high()), () -> cell.putNull(key));
   }
 
   /** TDLFT(i) maps layer i of both networks unless other source layers are named. */
   private static JsonNode mappedLayers(CellName name) {
     List<Integer> layers = name.sourceLayers();
-    if (name.method() != Method.TDL) {
+    if (name.method() != Method.TDL || name.isAuto()) {
       return NODES.nullNode();
     }
     if (layers.size() <= 1) {

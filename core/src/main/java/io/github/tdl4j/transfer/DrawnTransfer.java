@@ -108,7 +108,8 @@ public final class DrawnTransfer implements RowTransfer {
             choices(activations.labels()),
             place.isUnits());
     List<Double> weights = activations.weights().stream().map(w -> w / drawing.draws()).toList();
-    return new LabelledRows(rows, repeated(activations.labels()), repeated(weights));
+    return new LabelledRows(
+        rows, repeated(activations.labels()), repeated(weights), repeated(activations.clips()));
   }
 
   /** All rows of the first draw, then all of the second. */

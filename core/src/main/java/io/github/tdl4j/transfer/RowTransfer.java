@@ -22,6 +22,7 @@ public interface RowTransfer {
         activations
             .rows()
             .mapped(embedding.targetWidth(), (rows, into) -> into.set(embedding.map(rows)));
-    return new LabelledRows(transferred, activations.labels(), activations.weights());
+    return new LabelledRows(
+        transferred, activations.labels(), activations.weights(), activations.clips());
   }
 }

@@ -41,7 +41,9 @@ public record TransferFineTuning(
     LabelledRows transferred = // H_V^(i)
         networks
             .transfer()
-            .apply(new LabelledRows(sourceActivations, unpaired.labels(), unpaired.weights()));
+            .apply(
+                new LabelledRows(
+                    sourceActivations, unpaired.labels(), unpaired.weights(), unpaired.clips()));
     return tune(networks.target(), held(transferred), seen, random);
   }
 
@@ -66,17 +68,24 @@ public record TransferFineTuning(
           case MIX -> held(atLayer(target, seen).followedBy(arriving));
         };
     Network top = target.from(layers.target()); // W_V^(j→j+1) for j in {i, …, l}
-    Network tunedTop = backpropagation.train(top, balanced ? taught.balanced() : taught, random);
+    Network tunedTop = tuning().train(top, balanced ? taught.balanced() : taught, random);
     return target.upTo(layers.target()).then(tunedTop);
+  }
+
+  /** Units of H^(i) are left out as they were when they were hidden units of the whole network. */
+  private Backpropagation tuning() {
+    return layers.target() == 0
+        ? backpropagation
+        : backpropagation.with(backpropagation.dropout().aboveHiddenLayer());
   }
 
   private LabelledRows atLayer(Network target, LabelledRows rows) {
     Rows activations = target.upTo(layers.target()).over(rows.rows());
-    return held(new LabelledRows(activations, rows.labels(), rows.weights()));
+    return held(new LabelledRows(activations, rows.labels(), rows.weights(), rows.clips()));
   }
 
   private LabelledRows held(LabelledRows rows) {
-    return new LabelledRows(memory.hold(rows.rows()), rows.labels(), rows.weights());
+    return new LabelledRows(memory.hold(rows.rows()), rows.labels(), rows.weights(), rows.clips());
   }
 
   /**

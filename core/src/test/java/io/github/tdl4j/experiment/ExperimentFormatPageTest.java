@@ -126,6 +126,7 @@ class ExperimentFormatPageTest {
         s.maps(),
         s.layers(),
         s.tuning(),
+        s.ensemble(),
         s.split(),
         s.seed(),
         "");

@@ -2,7 +2,6 @@ package io.github.tdl4j.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
@@ -26,7 +25,7 @@ class BackpropagationTest {
         new Network(List.of(new Layer(Matrix.zeros(1, 2), Matrix.zeros(1, 2), Activation.SOFTMAX)));
 
     Layer trained =
-        new Backpropagation(2, 1, 0.1, 0.5, 0.3, false)
+        new Backpropagation(2, 1, new Descent(0.1, 0.5, 0.3, Schedule.CONSTANT))
             .train(start, LabelledRows.of(Matrix.column(2), List.of(0)), random())
             .layers()
             .get(0);
@@ -41,22 +40,13 @@ class BackpropagationTest {
   }
 
   @Test
-  void rateAt_annealed_fallsLinearlyToATenth() {
-    Backpropagation annealed = new Backpropagation(5, 1, 0.2, 0, 0, true);
-
-    assertThat(annealed.rateAt(0)).isEqualTo(0.2);
-    assertThat(annealed.rateAt(2)).isCloseTo(0.11, within(1e-12));
-    assertThat(annealed.rateAt(4)).isCloseTo(0.02, within(1e-12));
-    assertThat(new Backpropagation(1, 1, 0.2, 0, 0, true).rateAt(0)).isEqualTo(0.2);
-    assertThat(new Backpropagation(5, 1, 0.2, 0, 0, false).rateAt(4)).isEqualTo(0.2);
-  }
-
-  @Test
   void train_annealed_takesTheRateOfEachEpoch() {
     Network once = full(1, 0.2).train(NETWORK, TAUGHT, random());
     Network byHand = full(1, 0.02).train(once, TAUGHT, random());
 
-    Network annealed = new Backpropagation(2, 6, 0.2, 0, 0, true).train(NETWORK, TAUGHT, random());
+    Network annealed =
+        new Backpropagation(2, 6, new Descent(0.2, 0, 0, Schedule.LINEAR))
+            .train(NETWORK, TAUGHT, random());
 
     Near.assertNear(annealed.layers().get(0).weights(), byHand.layers().get(0).weights(), ROUNDING);
   }
@@ -79,7 +69,8 @@ class BackpropagationTest {
 
   @Test
   void train_sameSeed_givesTheSameBytesAndAnotherSeedOthers() {
-    Backpropagation settings = new Backpropagation(3, 2, 0.2, 0.9, 1e-3, true);
+    Backpropagation settings =
+        new Backpropagation(3, 2, new Descent(0.2, 0.9, 1e-3, Schedule.LINEAR));
 
     Network trained = settings.train(NETWORK, TAUGHT, random());
 
@@ -104,8 +95,9 @@ class BackpropagationTest {
 
   @Test
   void train_batchLargerThanTheRows_isOneBatchOfAll() {
-    Backpropagation huge = new Backpropagation(2, 1_000_000_000, 0.2, 0.5, 0, false);
-    Backpropagation exact = new Backpropagation(2, 6, 0.2, 0.5, 0, false);
+    Backpropagation huge =
+        new Backpropagation(2, 1_000_000_000, new Descent(0.2, 0.5, 0, Schedule.CONSTANT));
+    Backpropagation exact = new Backpropagation(2, 6, new Descent(0.2, 0.5, 0, Schedule.CONSTANT));
 
     assertThat(huge.train(NETWORK, TAUGHT, random()))
         .isEqualTo(exact.train(NETWORK, TAUGHT, random()));
@@ -113,7 +105,8 @@ class BackpropagationTest {
 
   @Test
   void train_minibatches_visitEveryRow() {
-    Backpropagation settings = new Backpropagation(300, 4, 0.5, 0.9, 0, false);
+    Backpropagation settings =
+        new Backpropagation(300, 4, new Descent(0.5, 0.9, 0, Schedule.CONSTANT));
 
     Network trained = settings.train(NETWORK, TAUGHT, random());
 
@@ -136,21 +129,21 @@ class BackpropagationTest {
 
   @Test
   void construct_settingsOutsideTheirRange_areRefused() {
-    assertThatThrownBy(() -> new Backpropagation(-1, 1, 1, 0, 0, false))
+    assertThatThrownBy(() -> new Backpropagation(-1, 1, new Descent(1, 0, 0, Schedule.CONSTANT)))
         .hasMessage("epochs must be at least 0 but is -1");
-    assertThatThrownBy(() -> new Backpropagation(1, -1, 1, 0, 0, false))
+    assertThatThrownBy(() -> new Backpropagation(1, -1, new Descent(1, 0, 0, Schedule.CONSTANT)))
         .hasMessage("batch must be at least 0 but is -1");
-    assertThatThrownBy(() -> new Backpropagation(1, 1, 0, 0, 0, false))
+    assertThatThrownBy(() -> new Backpropagation(1, 1, new Descent(0, 0, 0, Schedule.CONSTANT)))
         .hasMessage("learningRate must be positive and finite but is 0.0");
-    assertThatThrownBy(() -> new Backpropagation(1, 1, 1, 1, 0, false))
+    assertThatThrownBy(() -> new Backpropagation(1, 1, new Descent(1, 1, 0, Schedule.CONSTANT)))
         .hasMessage("momentum must be in [0.0, 0.999] but is 1.0");
-    assertThatThrownBy(() -> new Backpropagation(1, 1, 1, 0, -1, false))
+    assertThatThrownBy(() -> new Backpropagation(1, 1, new Descent(1, 0, -1, Schedule.CONSTANT)))
         .hasMessage("weightDecay must be zero or positive and finite but is -1.0");
   }
 
   /** All rows in one batch, no momentum, no decay. */
   private static Backpropagation full(int epochs, double rate) {
-    return new Backpropagation(epochs, 6, rate, 0, 0, false);
+    return new Backpropagation(epochs, 6, new Descent(rate, 0, 0, Schedule.CONSTANT));
   }
 
   private static RandomStream random() {

@@ -87,7 +87,7 @@ class DeepBeliefNetworkTest {
     Network pretrained =
         DeepBeliefNetwork.pretrain(training.rows(), thorough(12, 8), SEEDS).withOutput(2, SEEDS);
     Network trained =
-        new Backpropagation(300, 10, 0.3, 0.9, 0, true)
+        new Backpropagation(300, 10, new Descent(0.3, 0.9, 0, Schedule.LINEAR))
             .train(pretrained, training, SEEDS.stream("backpropagation"));
 
     assertThat(trained.predict(rows)).isEqualTo(labels);
@@ -109,7 +109,7 @@ class DeepBeliefNetworkTest {
         DeepBeliefNetwork.pretrain(training.rows(), thorough(30, 30, 30), SEEDS)
             .withOutput(10, SEEDS);
     Network trained =
-        new Backpropagation(150, 10, 0.1, 0.9, 0, true)
+        new Backpropagation(150, 10, new Descent(0.1, 0.9, 0, Schedule.LINEAR))
             .train(network, training, SEEDS.stream("backpropagation"));
 
     assertThat(trained.predict(rows)).isEqualTo(labels);

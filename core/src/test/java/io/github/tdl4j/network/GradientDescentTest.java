@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Near;
+import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GradientDescentTest {
-  private static final Backpropagation SETTINGS = new Backpropagation(1, 4, 0.1, 0, 0, false);
+  private static final Backpropagation SETTINGS =
+      new Backpropagation(1, 4, new Descent(0.1, 0, 0, Schedule.CONSTANT));
 
   /** Step of the central differences, in {@code double}. */
   private static final double STEP = 1e-5;
@@ -24,6 +29,9 @@ class GradientDescentTest {
   private static final Network NETWORK = Networks.random(6, 5, 4, 6, 3, 7);
   private static final int[] BATCH = {4, 1, 6};
 
+  /** With these the velocity is the gradient. */
+  private static final Momentum.Rates GRADIENT = new Momentum.Rates(1, 0, 0);
+
   /** The part networks {@code from(3)}, …, {@code from(0)} have 0 to 3 hidden layers. */
   @ParameterizedTest
   @ValueSource(ints = {3, 2, 1, 0})
@@ -33,7 +41,7 @@ class GradientDescentTest {
 
     List<Momentum> stepped =
         new GradientDescent(part, SETTINGS, 4)
-            .step(taught, BATCH, new Momentum.Rates(1, 0, 0)); // The velocity is the gradient.
+            .step(taught, BATCH, GRADIENT, Seeds.root(1).stream("unused"));
 
     DoubleNetwork network = new DoubleNetwork(part);
     assertThat(stepped).hasSize(2 * (4 - layer));
@@ -61,6 +69,56 @@ class GradientDescentTest {
       }
     }
     assertThat(largest).isGreaterThan(1000 * ROUNDING);
+  }
+
+  /** A unit that is left out, or divided by what stays, is one whose outgoing weights are. */
+  @Test
+  void step_dropout_isTheStepOfTheNetworkWithScaledWeights() {
+    Dropout dropout = new Dropout(0.3, 0.5);
+    int[] row = {4};
+    List<Momentum> dropped =
+        new GradientDescent(NETWORK, SETTINGS.with(dropout), 4)
+            .step(taught(5), row, GRADIENT, Seeds.root(8).stream("dropout"));
+
+    List<float[]> factors = drawn(dropout, Seeds.root(8).stream("dropout"));
+    List<Layer> scaled = new ArrayList<>();
+    for (int i = 0; i < factors.size(); i++) {
+      Layer layer = NETWORK.layers().get(i);
+      Matrix weights = rowsScaled(layer.weights(), factors.get(i));
+      scaled.add(new Layer(weights, layer.bias(), layer.activation()));
+    }
+    List<Momentum> stepped =
+        new GradientDescent(new Network(scaled), SETTINGS, 4)
+            .step(taught(5), row, GRADIENT, Seeds.root(1).stream("unused"));
+    for (int i = 0; i < factors.size(); i++) {
+      assertThat(factors.get(i)).contains(0f);
+      Near.assertNear(
+          dropped.get(2 * i).velocity(),
+          rowsScaled(stepped.get(2 * i).velocity(), factors.get(i)),
+          ROUNDING);
+      Near.assertNear(
+          dropped.get(2 * i + 1).velocity(), stepped.get(2 * i + 1).velocity(), ROUNDING);
+    }
+  }
+
+  /** What each layer's input is multiplied by. */
+  private static List<float[]> drawn(Dropout dropout, RandomStream random) {
+    List<float[]> factors = new ArrayList<>();
+    for (int i = 0; i < NETWORK.layers().size(); i++) {
+      MutableMatrix ones = MutableMatrix.zeros(1, NETWORK.layers().get(i).inputs());
+      ones.fill(1);
+      Dropout.apply(i == 0 ? dropout.input() : dropout.hidden(), ones, random);
+      factors.add(ones.row(0));
+    }
+    return factors;
+  }
+
+  private static Matrix rowsScaled(Matrix weights, float[] factors) {
+    MutableMatrix scaled = weights.mutableCopy();
+    for (int row = 0; row < factors.length; row++) {
+      scaled.rowRange(row, row + 1).scale(factors[row]);
+    }
+    return scaled;
   }
 
   @Test

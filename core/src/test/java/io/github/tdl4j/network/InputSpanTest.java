@@ -176,7 +176,8 @@ class InputSpanTest {
 
   @Test
   void backpropagation_trainedOnCoordinates_learnsTheWeightsOfTheFullSpace() {
-    Backpropagation settings = new Backpropagation(20, 6, 0.1, 0.9, 1e-3, true);
+    Backpropagation settings =
+        new Backpropagation(20, 6, new Descent(0.1, 0.9, 1e-3, Schedule.LINEAR));
     Network start = Networks.random(5, SPAN.rank(), 8, 5, 4);
     Network fullStart = inFullSpace(start, SPAN);
 
@@ -197,7 +198,8 @@ class InputSpanTest {
   /** As the oracle of layer 0 does: tuned with rows that the first span does not hold. */
   @Test
   void backpropagation_goneOnInTheExtendedSpan_learnsTheWeightsOfTheFullSpace() {
-    Backpropagation settings = new Backpropagation(20, 6, 0.1, 0.9, 1e-3, true);
+    Backpropagation settings =
+        new Backpropagation(20, 6, new Descent(0.1, 0.9, 1e-3, Schedule.LINEAR));
     InputSpan extended = SPAN.extendedBy(FURTHER);
     Matrix all = Matrix.stack(List.of(ROWS, FURTHER));
     Network start = Networks.random(5, SPAN.rank(), 8, 5, 4);

@@ -99,6 +99,7 @@ class DrawnTransferTest {
 
     assertThat(rows.labels()).isEqualTo(List.of(3, 3, 2, 3, 3, 2));
     assertThat(rows.weights()).isEqualTo(List.of(0.5, 1.0, 2.0, 0.5, 1.0, 2.0));
+    assertThat(rows.clips()).isEqualTo(List.of(0, 1, 2, 0, 1, 2));
   }
 
   /** All residuals come, and nothing else does. */

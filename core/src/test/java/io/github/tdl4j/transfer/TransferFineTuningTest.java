@@ -16,9 +16,11 @@ import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.Backpropagation;
+import io.github.tdl4j.network.Descent;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.Schedule;
 import io.github.tdl4j.transfer.TransferFineTuning.Networks;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** N_A has 3 hidden layers, N_V 2; labels 0 to 2 are seen, 3 and 4 are not. */
 class TransferFineTuningTest {
-  private static final Backpropagation TUNING = new Backpropagation(4, 5, 0.3, 0.5, 1e-3, true);
+  private static final Backpropagation TUNING =
+      new Backpropagation(4, 5, new Descent(0.3, 0.5, 1e-3, Schedule.LINEAR));
 
   private static final Network SOURCE = network("source", 6, 7, 5, 4, 5);
   private static final Network TARGET = network("target", 8, 6, 7, 5);

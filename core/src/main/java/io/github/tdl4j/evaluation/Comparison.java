@@ -1,0 +1,44 @@
+package io.github.tdl4j.evaluation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A TDL cell against unimodal and against its oracle.
+ *
+ * @param oracle accuracy of the oracle of the same layer; of {@link CellName#auto()} that of the
+ *     layers that its folds chose
+ * @param gapClosed (TDL − Unimodal)/(Oracle − Unimodal); only where that oracle wins
+ * @param gapInterval 95 % bootstrap interval of it; empty when the oracle does not win in more than
+ *     2.5 % of the draws
+ * @param mcnemar TDL first, unimodal second, with the instance as trial
+ * @param mcnemarPHolm its p after Holm's correction over all TDL cells
+ * @param repeats the same test on each repeat alone
+ * @param resampledT of the fold's accuracies; empty when they say nothing of the variance
+ * @param resampledPHolm its p after Holm's correction over all TDL cells, an empty one counting as
+ *     1
+ */
+public record Comparison(
+    OptionalDouble oracle,
+    OptionalDouble gapClosed,
+    Optional<Interval> gapInterval,
+    McNemar mcnemar,
+    double mcnemarPHolm,
+    List<McNemar> repeats,
+    Optional<ResampledT> resampledT,
+    OptionalDouble resampledPHolm) {
+  private static final double LEVEL = 0.05;
+
+  public Comparison {
+    repeats = List.copyOf(repeats);
+  }
+
+  /**
+   * Whether both tests, corrected, are below 0.05: one speaks of other test clips, the other of
+   * other training parts, and a difference should outlive both.
+   */
+  public boolean isSignificant() {
+    return mcnemarPHolm < LEVEL && resampledPHolm.orElse(1) < LEVEL;
+  }
+}

@@ -1,0 +1,189 @@
+package io.github.tdl4j.evaluation;
+
+import io.github.tdl4j.math.Seeds;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** Compares the TDL cells of one experiment with unimodal and with their oracles. */
+final class Comparisons {
+  /** What the tests say of one TDL cell, before the correction. */
+  private record Tested(McNemar mcnemar, List<McNemar> repeats, Optional<ResampledT> resampledT) {
+    double resampledP() {
+      return resampledT.map(ResampledT::p).orElse(1.0);
+    }
+  }
+
+  /** Where a cell stands between unimodal and its oracle. */
+  private record Gap(OptionalDouble oracle, OptionalDouble closed, Optional<Interval> interval) {
+    static final Gap NO_ORACLE =
+        new Gap(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+  }
+
+  private final ResultsHeading heading;
+  private final List<CellPredictions> cells;
+  private final Seeds seeds;
+
+  /** {@code seeds} give the bootstrap its stream {@code "bootstrap"}. */
+  Comparisons(ResultsHeading heading, List<CellPredictions> cells, Seeds seeds) {
+    this.heading = heading;
+    this.cells = List.copyOf(cells);
+    this.seeds = seeds;
+  }
+
+  /**
+   * One a cell, by its place; none for a cell that is not TDL, and none at all without unimodal.
+   */
+  Map<Integer, Comparison> byCell() {
+    Map<Integer, Comparison> comparisons = new TreeMap<>();
+    Optional<List<Prediction>> found = predictions(CellName.unimodal());
+    if (found.isEmpty()) {
+      return comparisons;
+    }
+    List<Prediction> unimodal = found.get();
+    int[] transfers =
+        IntStream.range(0, cells.size())
+            .filter(i -> cells.get(i).cell().method() == Method.TDL)
+            .toArray();
+    List<Tested> tests = new ArrayList<>();
+    for (int i : transfers) {
+      tests.add(test(Scoring.ordered(cells.get(i).predictions()), unimodal));
+    }
+    double[] mcnemarP = Holm.adjust(tests.stream().mapToDouble(t -> t.mcnemar().p()).toArray());
+    double[] resampledP = Holm.adjust(tests.stream().mapToDouble(Tested::resampledP).toArray());
+    for (int t = 0; t < transfers.length; t++) {
+      Tested test = tests.get(t);
+      Gap gap = gap(cells.get(transfers[t]), unimodal);
+      OptionalDouble resampledPHolm =
+          test.resampledT().isPresent() ? OptionalDouble.of(resampledP[t]) : OptionalDouble.empty();
+      comparisons.put(
+          transfers[t],
+          new Comparison(
+              gap.oracle(),
+              gap.closed(),
+              gap.interval(),
+              test.mcnemar(),
+              mcnemarP[t],
+              test.repeats(),
+              test.resampledT(),
+              resampledPHolm));
+    }
+    return comparisons;
+  }
+
+  private Tested test(List<Prediction> tdl, List<Prediction> unimodal) {
+    List<McNemar> repeats = new ArrayList<>();
+    for (int repeat : tdl.stream().mapToInt(Prediction::repeat).distinct().toArray()) {
+      repeats.add(McNemar.exact(ofRepeat(tdl, repeat), ofRepeat(unimodal, repeat)));
+    }
+    return new Tested(
+        McNemar.exact(tdl, unimodal),
+        repeats,
+        ResampledT.of(differences(tdl, unimodal), heading.folds()));
+  }
+
+  private static List<Prediction> ofRepeat(List<Prediction> predictions, int repeat) {
+    return predictions.stream().filter(prediction -> prediction.repeat() == repeat).toList();
+  }
+
+  /** Of the accuracies in each fold; both lists in the order of (repeat, fold, instance). */
+  private static double[] differences(List<Prediction> tdl, List<Prediction> unimodal) {
+    Map<List<Integer>, int[]> folds = new LinkedHashMap<>();
+    for (int i = 0; i < tdl.size(); i++) {
+      int[] counts =
+          folds.computeIfAbsent(
+              List.of(tdl.get(i).repeat(), tdl.get(i).fold()), fold -> new int[2]);
+      counts[0] += (tdl.get(i).correct() ? 1 : 0) - (unimodal.get(i).correct() ? 1 : 0);
+      counts[1]++;
+    }
+    return folds.values().stream().mapToDouble(c -> (double) c[0] / c[1]).toArray();
+  }
+
+  private Gap gap(CellPredictions cell, List<Prediction> unimodal) {
+    Optional<List<Prediction>> oracle = oracle(cell);
+    if (oracle.isEmpty()) {
+      return Gap.NO_ORACLE;
+    }
+    List<Prediction> tdl = Scoring.ordered(cell.predictions());
+    List<String> units = Scoring.units(tdl, heading.drawn());
+    Outcomes of = outcomes(tdl, units);
+    Outcomes base = outcomes(unimodal, units);
+    Outcomes best = outcomes(Scoring.ordered(oracle.get()), units);
+    int[] once = Bootstrap.once(units.size());
+    OptionalDouble closed =
+        GapClosed.of(of.accuracy(once), base.accuracy(once), best.accuracy(once));
+    Optional<Interval> interval =
+        closed.isEmpty()
+            ? Optional.empty()
+            : Bootstrap.intervals(
+                    units.size(),
+                    times ->
+                        new double[] {
+                          GapClosed.of(
+                                  of.accuracy(times), base.accuracy(times), best.accuracy(times))
+                              .orElse(Double.NaN)
+                        },
+                    seeds.stream("bootstrap"))
+                .get(0);
+    return new Gap(OptionalDouble.of(best.accuracy(once)), closed, interval);
+  }
+
+  private Outcomes outcomes(List<Prediction> ordered, List<String> units) {
+    return Outcomes.of(ordered, Set.copyOf(heading.unseen()), heading.drawn(), units);
+  }
+
+  /** The predictions of the oracle that a TDL cell is measured by; empty when there is none. */
+  private Optional<List<Prediction>> oracle(CellPredictions cell) {
+    return cell.cell().isAuto()
+        ? oracleOfChoices(cell)
+        : predictions(CellName.oracle(cell.cell().layer().orElseThrow()));
+  }
+
+  /**
+   * In each fold the oracle of the layer that was chosen there. A fold without transfer is measured
+   * by the oracle of the highest layer, the nearest to no transfer: it closes none of that gap.
+   */
+  private Optional<List<Prediction>> oracleOfChoices(CellPredictions auto) {
+    OptionalInt highest =
+        cells.stream()
+            .filter(cell -> cell.cell().method() == Method.ORACLE)
+            .mapToInt(cell -> cell.cell().layer().orElseThrow())
+            .max();
+    if (highest.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Prediction> all = new ArrayList<>();
+    for (Choice choice : auto.choices()) {
+      int layer = choice.layer().orElse(highest.getAsInt());
+      Optional<List<Prediction>> oracle = predictions(CellName.oracle(layer));
+      if (oracle.isEmpty()) {
+        return Optional.empty();
+      }
+      all.addAll(
+          oracle.get().stream()
+              .filter(p -> p.repeat() == choice.repeat() && p.fold() == choice.fold())
+              .toList());
+    }
+    if (all.size() != auto.predictions().size()) {
+      throw new IllegalArgumentException(
+          "choices must be one of each fold but answer for "
+              + (all.size() + " of " + auto.predictions().size() + " predictions"));
+    }
+    return Optional.of(all);
+  }
+
+  /** In the order of (repeat, fold, instance). */
+  private Optional<List<Prediction>> predictions(CellName name) {
+    return cells.stream()
+        .filter(cell -> cell.cell().sharesNameWith(name))
+        .findFirst()
+        .map(cell -> Scoring.ordered(cell.predictions()));
+  }
+}

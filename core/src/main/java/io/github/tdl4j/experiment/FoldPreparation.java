@@ -1,0 +1,62 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What every cell of a fold needs, as units of work: the fold's rows, then both networks of each
+ * member. What a unit computes depends on its name alone, not on when or where it runs.
+ */
+record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
+
+  /**
+   * Submits the units.
+   *
+   * @param seeds of everything random within the fold
+   * @param turns where each unit waits
+   */
+  CompletableFuture<Ensemble> start(FoldParts parts, Seeds seeds, Supplier<Executor> turns) {
+    CompletableFuture<FoldRows> rows =
+        CompletableFuture.supplyAsync(() -> FoldRows.of(data, parts, settings), turns.get());
+    List<CompletableFuture<FoldRun>> members = new ArrayList<>();
+    for (int member = 0; member < settings.ensemble(); member++) {
+      members.add(member(rows, seedsOf(member, seeds), turns));
+    }
+    return CompletableFuture.allOf(members.toArray(CompletableFuture[]::new))
+        .thenApply(done -> new Ensemble(members.stream().map(CompletableFuture::join).toList()));
+  }
+
+  /** A fold of one member is that of the first of several. */
+  private static Seeds seedsOf(int member, Seeds seeds) {
+    return member == 0 ? seeds : seeds.branch("member/" + member);
+  }
+
+  private CompletableFuture<FoldRun> member(
+      CompletableFuture<FoldRows> rows, Seeds seeds, Supplier<Executor> turns) {
+    FoldPairs pairs = FoldPairs.of(settings);
+    CompletableFuture<Network> target =
+        rows.thenApplyAsync(
+            network(r -> r.target().seen(), settings.target(), seeds.branch("target")),
+            turns.get());
+    CompletableFuture<Network> source =
+        rows.thenApplyAsync(
+            network(r -> r.source().all(), settings.source(), seeds.branch("source")), turns.get());
+    return source
+        .thenCombine(target, FoldNetworks::new)
+        .thenCombine(rows, (n, r) -> new FoldRun(r, n, settings.tuning(), seeds, pairs));
+  }
+
+  private Function<FoldRows, Network> network(
+      Function<FoldRows, LabelledRows> taught, ModalitySettings modality, Seeds seeds) {
+    int labels = data.labels().size();
+    return rows -> FoldNetworks.train(taught.apply(rows), modality, labels, seeds);
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.tdl4j.report;
+
+import static io.github.tdl4j.report.FigureText.percent;
+
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.DrawnUnit;
+import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.evaluation.ResultRow;
+import io.github.tdl4j.evaluation.Results;
+import io.github.tdl4j.evaluation.ResultsHeading;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a reader of the tables must know. */
+record TableNotes(Results results, Look look) {
+
+  /** For a page: a paragraph each. */
+  List<String> all() {
+    List<String> notes = new ArrayList<>();
+    notes.add(symbols());
+    results.find(CellName.source()).ifPresent(row -> notes.add(source(row)));
+    notes.add(figures());
+    notes.add(evidence());
+    notes.addAll(brief());
+    return notes;
+  }
+
+  /** For a terminal: a line each. */
+  List<String> brief() {
+    List<String> notes = new ArrayList<>();
+    notes.add(bold());
+    long losses = results.rows().stream().filter(results::loses).count();
+    if (losses > 0) {
+      notes.add(
+          "TDL is below Unimodal by the same tests in "
+              + (losses + " of " + results.rowsOf(Method.TDL).size() + " cells."));
+    }
+    results
+        .find(CellName.auto())
+        .filter(row -> !row.choices().isEmpty())
+        .ifPresent(row -> notes.add(auto(row)));
+    if (results.heading().drawn() == DrawnUnit.SPEAKER) {
+      notes.add("Folds keep speakers apart; the intervals draw speakers, not clips.");
+    }
+    return notes;
+  }
+
+  private String symbols() {
+    ResultsHeading heading = results.heading();
+    String target = look.name(heading.target());
+    List<String> unseen = heading.unseen().stream().map(look::name).toList();
+    return ("X_V: " + target + " of the seen labels. X_V\\*: " + target + " of the unseen labels (")
+        + (String.join(", ", unseen) + "). ")
+        + "T(H_A\\*): activations of the "
+        + look.name(heading.source())
+        + " network on the unseen labels, mapped to those of the "
+        + target
+        + " network at the layer in brackets.";
+  }
+
+  private String source(ResultRow row) {
+    return "The source network N_A ("
+        + look.name(results.heading().source())
+        + ", trained on all labels) reaches "
+        + percent(row.score().accuracy())
+        + " on its own test instances.";
+  }
+
+  private String figures() {
+    return "All: correct predictions of all predictions; chance is "
+        + percent(1.0 / results.heading().labels().size())
+        + ". Seen, Unseen: means over the labels of each group; H: their harmonic mean; AUSUC: the"
+        + " area under Unseen against Seen as a constant is added to the unseen labels' scores."
+        + " Gain: percentage points above Unimodal. Gap closed: (TDL − Unimodal)/(Oracle −"
+        + (" Unimodal) at the same layer, " + FigureText.NONE)
+        + " where the oracle does not win. Intervals: 95 %, bootstrap over "
+        + (results.heading().drawn().word() + "s.");
+  }
+
+  private static String evidence() {
+    return "McNemar: exact test against Unimodal with the clip as trial: better and worse are the"
+        + " clips that TDL answers rightly in more or in fewer repeats. t: corrected resampled t"
+        + " test on the folds of all repeats. p (Holm): corrected over the TDL cells of the table.";
+  }
+
+  private String bold() {
+    boolean any = results.rows().stream().anyMatch(results::wins);
+    String rule = "TDL above Unimodal with p (Holm) < 0.05 by both tests";
+    return any ? look.boldName() + ": " + rule + "." : "No cell has " + rule + ".";
+  }
+
+  private static String auto(ResultRow row) {
+    long folds = row.choices().stream().filter(choice -> choice.chosen().isPresent()).count();
+    return "Auto chose to transfer in " + folds + " of " + row.choices().size() + " folds.";
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.tdl4j.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Near;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnsembleTest {
+  @TempDir private Path folder;
+
+  @Test
+  void answer_twoMembers_isTheMeanOfDifferentOutputs() {
+    Ensemble both = ensemble("2");
+    List<FoldRun> members = both.members();
+
+    for (GridCell cell : cells()) {
+      Matrix first = cell.answer().apply(members.get(0));
+      MutableMatrix mean = first.mutableCopy();
+      mean.add(1, cell.answer().apply(members.get(1)));
+      mean.scale(0.5f);
+
+      Near.assertNear(both.answer(cell), mean, 1e-6);
+      assertThat(Near.largestDifference(first, mean)).isGreaterThan(1e-3);
+    }
+  }
+
+  @Test
+  void members_ofMore_beginWithThoseOfFewer() {
+    List<FoldRun> one = ensemble("1").members();
+    List<FoldRun> two = ensemble("2").members();
+
+    assertThat(one).hasSize(1);
+    assertThat(two).hasSize(2);
+    assertThat(two.get(0).seeds()).isEqualTo(one.get(0).seeds());
+    for (GridCell cell : cells()) {
+      Near.assertNear(cell.answer().apply(two.get(0)), cell.answer().apply(one.get(0)), 0);
+    }
+  }
+
+  private List<GridCell> cells() {
+    return GridCell.all(settings("1"), true);
+  }
+
+  private Ensemble ensemble(String members) {
+    ExperimentSettings settings = settings(members);
+    ExperimentData data = ExperimentData.load(settings);
+    FoldPlan plan = FoldPlan.all(settings, data).folds().get(0);
+    return new FoldPreparation(data, settings)
+        .start(plan.parts(), plan.seeds(), () -> Runnable::run)
+        .join();
+  }
+
+  private ExperimentSettings settings(String members) {
+    return TinyExperiment.settings(TinyClips.write(folder.resolve("clips")), "ensemble=" + members);
+  }
+}
