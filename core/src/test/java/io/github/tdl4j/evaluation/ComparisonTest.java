@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.math.Seeds;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
   private static final ResultsHeading HEADING =
-      new ResultsHeading("letters", "audio", "video", List.of("a", "b"), List.of("b"), 1, 1);
+      new ResultsHeading(
+          "letters", "audio", "video", List.of("a", "b"), List.of("b"), 2, 1, DrawnUnit.CLIP);
 
   private static Results results(CellPredictions... cells) {
     return Results.of(HEADING, List.of(cells), Seeds.root(1));
@@ -72,22 +76,163 @@ class ComparisonTest {
             cell(CellName.tdl("knn", 0), "wwrrrrrrrr"),
             cell(CellName.oracle(1), "rrrrwwwwww"),
             cell(CellName.oracle(0), "rwwwwwwwww"));
-    ResultRow first = results.rows().get(1);
+    Comparison first = comparison(results, 1);
     assertThat(first.gapClosed().getAsDouble()).isEqualTo(0.5, NEAR);
-    assertThat(first.mcnemarP()).hasValue(1);
-    ResultRow second = results.rows().get(2);
+    assertThat(first.oracle()).hasValue(0.4);
+    assertThat(first.mcnemar().p()).isEqualTo(1);
+    Comparison second = comparison(results, 2);
     assertThat(second.gapClosed()).isEmpty();
-    double p = McNemar.ofCounts(2, 8).p();
-    assertThat(second.mcnemarP()).hasValue(p);
-    assertThat(second.mcnemarPHolm()).hasValue(2 * p);
-    assertThat(results.rows().get(3).mcnemarP()).isEqualTo(OptionalDouble.empty());
+    assertThat(second.gapInterval()).isEmpty();
+    double p = McNemar.ofCounts(8, 2).p();
+    assertThat(second.mcnemar()).isEqualTo(new McNemar(8, 2, p));
+    assertThat(second.mcnemarPHolm()).isEqualTo(2 * p);
+    assertThat(second.repeats()).containsExactly(second.mcnemar());
+    assertThat(results.rows().get(3).comparison()).isEmpty();
+  }
+
+  private static Comparison comparison(Results results, int row) {
+    return results.rows().get(row).comparison().orElseThrow();
   }
 
   @Test
   void results_noUnimodalCell_haveNoTest() {
     Results results = results(cell(CellName.tdl("knn", 1), "rw"), cell(CellName.oracle(1), "rr"));
-    assertThat(results.rows().get(0).mcnemarP()).isEmpty();
-    assertThat(results.rows().get(0).gapClosed()).isEmpty();
+    assertThat(results.rows().get(0).comparison()).isEmpty();
+  }
+
+  /** 1,000 clips: unimodal 300 right, TDL 400, oracle 500, so that every draw's gap is near 1/2. */
+  @Test
+  void gapInterval_manyClips_holdsTheGapAndIsNarrow() {
+    Results results =
+        results(
+            cell(CellName.unimodal(), "r".repeat(300) + "w".repeat(700)),
+            cell(CellName.tdl("knn", 1), "r".repeat(400) + "w".repeat(600)),
+            cell(CellName.oracle(1), "r".repeat(500) + "w".repeat(500)));
+    Interval interval = comparison(results, 1).gapInterval().orElseThrow();
+    // The share of 100 clips among 200: a binomial law of deviation 0.035.
+    assertThat(interval.low()).isBetween(0.42, 0.44);
+    assertThat(interval.high()).isBetween(0.56, 0.58);
+  }
+
+  @Test
+  void gapInterval_oracleThatOftenLoses_isNone() {
+    Results results =
+        results(
+            cell(CellName.unimodal(), "r".repeat(30) + "w".repeat(70)),
+            cell(CellName.tdl("knn", 1), "r".repeat(31) + "w".repeat(69)),
+            cell(CellName.oracle(1), "w".repeat(69) + "r".repeat(31)));
+    assertThat(comparison(results, 1).gapClosed()).isPresent();
+    assertThat(comparison(results, 1).gapInterval()).isEmpty();
+  }
+
+  /** Four folds of ten clips; the letters are the clips of one fold after the other. */
+  private static CellPredictions folds(CellName name, List<Choice> choices, String... letters) {
+    List<Prediction> predictions = new ArrayList<>();
+    for (int fold = 0; fold < letters.length; fold++) {
+      for (int i = 0; i < letters[fold].length(); i++) {
+        boolean right = letters[fold].charAt(i) == 'r';
+        predictions.add(Predictions.prediction(0, fold, fold + "/" + i, right));
+      }
+    }
+    return new CellPredictions(name, predictions, choices);
+  }
+
+  private static CellPredictions folds(CellName name, String... letters) {
+    return folds(name, List.of(), letters);
+  }
+
+  private static Choice choice(int fold, Integer... layer) {
+    List<Candidate> candidates =
+        Arrays.stream(layer)
+            .map(i -> new Candidate("knn", i, Map.of(), Map.of("gap", 0.1)))
+            .toList();
+    OptionalInt chosen = layer.length == 0 ? OptionalInt.empty() : OptionalInt.of(layer.length - 1);
+    return new Choice(0, fold, candidates, chosen, "a test");
+  }
+
+  @Test
+  void auto_isMeasuredByTheOracleOfEachFoldsChoice() {
+    Results results =
+        results(
+            folds(CellName.unimodal(), "rwww", "rwww", "rrww"),
+            folds(
+                CellName.auto(),
+                List.of(choice(0, 3, 1), choice(1, 3), choice(2)),
+                "rrww",
+                "rrww",
+                "rrww"),
+            folds(CellName.oracle(1), "rrrr", "wwww", "wwww"),
+            folds(CellName.oracle(3), "wwww", "rrrw", "rrrw"));
+    Comparison auto = comparison(results, 1);
+    assertThat(auto.oracle()).hasValue(10.0 / 12);
+    assertThat(auto.gapClosed().getAsDouble()).isEqualTo(2.0 / 6, NEAR);
+    assertThat(results.rows().get(1).choices()).hasSize(3);
+  }
+
+  @Test
+  void auto_thatNeverTransfers_closesNothingAndDiffersInNothing() {
+    Results results =
+        results(
+            folds(CellName.unimodal(), "rwww", "rrww"),
+            folds(CellName.auto(), List.of(choice(0), choice(1)), "rwww", "rrww"),
+            folds(CellName.oracle(1), "rrrr", "rrrr"));
+    Comparison auto = comparison(results, 1);
+    assertThat(auto.gapClosed()).hasValue(0);
+    assertThat(auto.gapInterval()).hasValue(new Interval(0, 0));
+    assertThat(auto.mcnemar()).isEqualTo(new McNemar(0, 0, 1));
+    assertThat(auto.resampledT()).hasValue(new ResampledT(0, 1));
+    assertThat(auto.isSignificant()).isFalse();
+  }
+
+  @Test
+  void auto_choicesThatMissAFold_areRefused() {
+    assertThatThrownBy(
+            () ->
+                results(
+                    folds(CellName.unimodal(), "rwww", "rrww"),
+                    folds(CellName.auto(), List.of(choice(0)), "rwww", "rrww"),
+                    folds(CellName.oracle(1), "rrrr", "rrrr")))
+        .hasMessage("choices must be one of each fold but answer for 4 of 8 predictions");
+  }
+
+  @Test
+  void choices_ofAnotherCell_areRefused() {
+    assertThatThrownBy(() -> folds(CellName.unimodal(), List.of(choice(0)), "r"))
+        .hasMessageStartingWith("choices must be of the cell auto but are of ");
+  }
+
+  @Test
+  void resampledT_differencesOfScipy_haveItsFigures() throws IOException {
+    for (String[] row : GoldenRows.rows("evidence.csv", "resampled")) {
+      double[] differences =
+          Arrays.stream(row[2].split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+      ResampledT test = ResampledT.of(differences, Integer.parseInt(row[1])).orElseThrow();
+      assertThat(test.statistic()).isEqualTo(Double.parseDouble(row[3]), NEAR);
+      assertThat(test.p()).isEqualTo(Double.parseDouble(row[4]), NEAR);
+    }
+  }
+
+  @Test
+  void resampledT_equalDifferences_sayNothing() {
+    assertThat(ResampledT.of(new double[] {0.1, 0.1, 0.1}, 3)).isEmpty();
+    assertThat(ResampledT.of(new double[] {0.1}, 3)).isEmpty();
+    assertThat(ResampledT.of(new double[] {0, 0, 0}, 3)).hasValue(new ResampledT(0, 1));
+  }
+
+  /** Folds that differ alike say nothing of the variance, however many clips they have. */
+  @Test
+  void significance_needsBothTests() {
+    String wrong = "w".repeat(40);
+    String right = "r".repeat(10) + "w".repeat(30);
+    Results alike =
+        results(
+            folds(CellName.unimodal(), wrong, wrong),
+            folds(CellName.tdl("knn", 1), right, right),
+            folds(CellName.tdl("svr", 1), wrong, right));
+    assertThat(comparison(alike, 1).mcnemarPHolm()).isLessThan(0.001);
+    assertThat(comparison(alike, 1).resampledT()).isEmpty();
+    assertThat(comparison(alike, 1).isSignificant()).isFalse();
+    assertThat(comparison(alike, 1).resampledPHolm()).isEmpty();
   }
 
   @Test
@@ -102,7 +247,12 @@ class ComparisonTest {
     assertThatThrownBy(() -> new CellName(Method.TDL, "", OptionalInt.of(1), List.of()))
         .hasMessage("map must be given for tdl alone but is '' for tdl");
     assertThatThrownBy(() -> new CellName(Method.UNIMODAL, "", OptionalInt.of(1), List.of()))
-        .hasMessageStartingWith("layer must be given for tdl and oracle alone but is ");
+        .hasMessageStartingWith("layer must be given for tdl by a map and for oracle alone but is");
+    assertThatThrownBy(() -> new CellName(Method.TDL, CellName.AUTO, OptionalInt.of(1), List.of()))
+        .hasMessageStartingWith("layer must be given for tdl by a map and for oracle alone but is");
+    assertThatThrownBy(
+            () -> new CellName(Method.TDL, CellName.AUTO, OptionalInt.empty(), List.of(1)))
+        .hasMessageStartingWith("sourceLayers must be given for tdl by a map alone");
     assertThatThrownBy(() -> CellName.oracle(-1)).hasMessage("layer must be at least 0 but is -1");
   }
 }

@@ -15,8 +15,8 @@ class McNemarTest {
   @Test
   void exact_discordantPairs_areCountedBothWays() {
     McNemar test = McNemar.exact(ofOneLabel("rrrrwwr"), ofOneLabel("rwwwrwr"));
-    assertThat(test.firstOnly()).isEqualTo(3);
-    assertThat(test.secondOnly()).isEqualTo(1);
+    assertThat(test.firstBetter()).isEqualTo(3);
+    assertThat(test.secondBetter()).isEqualTo(1);
   }
 
   /** P(at most 1 or at least 3 heads of 4) = 10/16. */
@@ -28,7 +28,7 @@ class McNemarTest {
 
   @Test
   void exact_countsOfScipy_haveItsProbabilities() throws IOException {
-    for (String[] row : GoldenBinomial.rows("mcnemar")) {
+    for (String[] row : GoldenRows.rows("binomial.csv", "mcnemar")) {
       McNemar test = McNemar.ofCounts(Integer.parseInt(row[1]), Integer.parseInt(row[2]));
       assertThat(test.p()).isCloseTo(Double.parseDouble(row[3]), within(1e-12));
     }
@@ -52,6 +52,31 @@ class McNemarTest {
         .isEqualTo(McNemar.exact(ofOneLabel("rrrrwwr"), ofOneLabel("rwwwrwr")));
   }
 
+  /** i0: 2 against 1 right, i1: 1 against 1, i2: 0 against 2; so one for each method, one tie. */
+  @Test
+  void exact_severalRepeats_countAnInstanceOnceForWhoIsRightMoreOften() {
+    List<Prediction> first = repeats("rrw", "rww");
+    List<Prediction> second = repeats("rwr", "wrr");
+    assertThat(McNemar.exact(first, second)).isEqualTo(new McNemar(1, 1, 1));
+  }
+
+  @Test
+  void exact_sameRepeatTwice_isNoNewEvidence() {
+    McNemar once = McNemar.exact(ofOneLabel("rrrrwwr"), ofOneLabel("rwwwrwr"));
+    assertThat(McNemar.exact(repeats("rrrrwwr", "rrrrwwr"), repeats("rwwwrwr", "rwwwrwr")))
+        .isEqualTo(once);
+  }
+
+  private static List<Prediction> repeats(String... rightOrWrong) {
+    List<Prediction> all = new ArrayList<>();
+    for (int repeat = 0; repeat < rightOrWrong.length; repeat++) {
+      for (int i = 0; i < rightOrWrong[repeat].length(); i++) {
+        all.add(Predictions.prediction(repeat, 0, "i" + i, rightOrWrong[repeat].charAt(i) == 'r'));
+      }
+    }
+    return all;
+  }
+
   @Test
   void exact_instanceOfOneMethodOnly_isRefusedOnEitherSide() {
     assertThatThrownBy(() -> McNemar.exact(ofOneLabel("rr"), ofOneLabel("rrr")))
@@ -63,7 +88,7 @@ class McNemarTest {
 
   @Test
   void exact_otherLabelOfAnInstance_isRefused() {
-    List<Prediction> other = List.of(new Prediction(0, 0, "i0", "b", "a"));
+    List<Prediction> other = List.of(Predictions.prediction(0, 0, "i0", "b as a"));
     assertThatThrownBy(() -> McNemar.exact(ofOneLabel("r"), other))
         .hasMessage("second must have i0 in repeat 0 with label a but has b");
   }

@@ -17,7 +17,33 @@ final class Predictions {
   }
 
   static Prediction prediction(int repeat, int fold, String instance, boolean right) {
-    return new Prediction(repeat, fold, instance, "a", right ? "a" : "b");
+    return prediction(repeat, fold, instance, right ? "a as a" : "a as b");
+  }
+
+  /** What is said is "LABEL as PREDICTED"; label "u" is unseen, all others are seen. */
+  static Prediction prediction(int repeat, int fold, String instance, String said) {
+    String[] labels = said.split(" as ", -1);
+    Answer answer =
+        labels[1].equals("u") ? new Answer("a", "u", 0.5f) : new Answer(labels[1], "u", -0.5f);
+    return new Prediction(repeat, fold, instance, "Ann", labels[0], answer);
+  }
+
+  /** What is said when the best labels of both groups and the margin are known. */
+  static Prediction answered(String instance, String label, Answer answer) {
+    return new Prediction(0, 0, instance, "Ann", label, answer);
+  }
+
+  /** Results of 2 folds on the labels a, b and x, of which u is unseen, drawing clips. */
+  static ResultsHeading heading(String... unseen) {
+    return new ResultsHeading(
+        "letters",
+        "audio",
+        "video",
+        List.of("a", "b", "u", "x"),
+        List.of(unseen),
+        2,
+        1,
+        DrawnUnit.CLIP);
   }
 
   /** n instances of which the first {@code correct} are right. */

@@ -1,6 +1,7 @@
 package io.github.tdl4j.evaluation;
 
 import static io.github.tdl4j.evaluation.Predictions.counted;
+import static io.github.tdl4j.evaluation.Predictions.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,8 +12,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,15 +25,15 @@ class ScoringTest {
   /** Labels a (3 instances, 2 right), b (1, right), u (2, 1 right) in two folds. */
   private static final List<Prediction> SMALL =
       List.of(
-          new Prediction(0, 0, "a1", "a", "a"),
-          new Prediction(0, 0, "b1", "b", "b"),
-          new Prediction(0, 0, "u1", "u", "a"),
-          new Prediction(0, 1, "a2", "a", "b"),
-          new Prediction(0, 1, "a3", "a", "a"),
-          new Prediction(0, 1, "u2", "u", "u"));
+          prediction(0, 0, "a1", "a as a"),
+          prediction(0, 0, "b1", "b as b"),
+          prediction(0, 0, "u1", "u as a"),
+          prediction(0, 1, "a2", "a as b"),
+          prediction(0, 1, "a3", "a as a"),
+          prediction(0, 1, "u2", "u as u"));
 
   private static Score score(List<Prediction> predictions, String... unseen) {
-    return Scoring.score(predictions, Set.of(unseen), SEEDS);
+    return Scoring.score(predictions, Predictions.heading(unseen), SEEDS);
   }
 
   @Test
@@ -47,14 +49,14 @@ class ScoringTest {
   @Test
   void score_secondRepeat_followsTheFirstInTheFolds() {
     List<Prediction> predictions = new ArrayList<>();
-    SMALL.forEach(p -> predictions.add(new Prediction(1, p.fold(), p.instance(), p.label(), "a")));
+    SMALL.forEach(p -> predictions.add(prediction(1, p.fold(), p.instance(), p.label() + " as a")));
     predictions.addAll(SMALL);
     assertThat(score(predictions, "u").folds()).containsExactly(2.0 / 3, 2.0 / 3, 1.0 / 3, 2.0 / 3);
   }
 
   @Test
   void score_noTestInstanceOfAGroup_hasNoSuchFigures() {
-    Score score = score(SMALL, "not tested");
+    Score score = score(SMALL, "x");
     assertThat(score.unseen()).isNaN();
     assertThat(score.harmonicMean()).isNaN();
     assertThat(score.seen()).isEqualTo((2.0 / 3 + 1 + 0.5) / 3);
@@ -64,10 +66,10 @@ class ScoringTest {
   void score_nothingRight_hasHarmonicMeanZero() {
     List<Prediction> wrong =
         SMALL.stream()
-            .map(p -> new Prediction(p.repeat(), p.fold(), p.instance(), p.label(), "x"))
+            .map(p -> prediction(p.repeat(), p.fold(), p.instance(), p.label() + " as x"))
             .toList();
     assertThat(score(wrong, "u").harmonicMean()).isZero();
-    assertThat(score(wrong, "u").interval()).isEqualTo(new Interval(0, 0));
+    assertThat(score(wrong, "u").intervals().accuracy()).isEqualTo(new Interval(0, 0));
   }
 
   @Test
@@ -86,18 +88,18 @@ class ScoringTest {
     List<Prediction> thrice = new ArrayList<>(once);
     for (int repeat = 1; repeat <= 2; repeat++) {
       for (Prediction p : once) {
-        thrice.add(new Prediction(repeat, 0, p.instance(), p.label(), p.predicted()));
+        thrice.add(prediction(repeat, 0, p.instance(), p.label() + " as " + p.predicted()));
       }
     }
-    assertThat(score(thrice).interval()).isEqualTo(score(once).interval());
+    assertThat(score(thrice).intervals().accuracy()).isEqualTo(score(once).intervals().accuracy());
   }
 
   /** The accuracy of a draw follows Binomial(n, k/n)/n exactly; 2,000 draws may miss by a step. */
   @Test
   void interval_bernoulliData_hasTheQuantilesOfTheBinomialLaw() throws IOException {
-    for (String[] row : GoldenBinomial.rows("bootstrap")) {
+    for (String[] row : GoldenRows.rows("binomial.csv", "bootstrap")) {
       int n = Integer.parseInt(row[1]);
-      Interval interval = score(counted(n, Integer.parseInt(row[2]))).interval();
+      Interval interval = score(counted(n, Integer.parseInt(row[2]))).intervals().accuracy();
       double steps = 1.5 / n;
       assertThat(interval.low()).isCloseTo(Double.parseDouble(row[3]), within(steps));
       assertThat(interval.high()).isCloseTo(Double.parseDouble(row[4]), within(steps));
@@ -115,7 +117,7 @@ class ScoringTest {
       for (int i = 0; i < 200; i++) {
         outcomes.append(random.uniform() < accuracy ? 'r' : 'w');
       }
-      Interval interval = score(Predictions.ofOneLabel(outcomes.toString())).interval();
+      Interval interval = score(Predictions.ofOneLabel(outcomes.toString())).intervals().accuracy();
       hits += interval.low() <= accuracy && accuracy <= interval.high() ? 1 : 0;
     }
     assertThat(hits).isBetween(285 - 12, 285 + 12);
@@ -134,7 +136,7 @@ class ScoringTest {
 
   @Test
   void score_instanceTwiceInARepeat_isRefused() {
-    Prediction again = new Prediction(0, 1, "i0", "a", "a");
+    Prediction again = prediction(0, 1, "i0", "a as a");
     List<Prediction> predictions = new ArrayList<>(counted(2, 1));
     predictions.add(again);
     assertThatThrownBy(() -> score(predictions))
@@ -142,9 +144,72 @@ class ScoringTest {
   }
 
   @Test
+  void score_instanceOfTwoSpeakers_isRefused() {
+    Answer answer = new Answer("a", "u", -1);
+    List<Prediction> predictions =
+        List.of(
+            new Prediction(0, 0, "x", "Ann", "a", answer),
+            new Prediction(1, 0, "x", "Bob", "a", answer));
+    assertThatThrownBy(() -> score(predictions))
+        .hasMessage("an instance must have one speaker but x has Ann and Bob");
+  }
+
+  /**
+   * Two speakers: a draw has one of them alone with chance 1/2, so the ends are their accuracies.
+   */
+  @Test
+  void interval_drawingSpeakers_movesAllTheirClipsTogether() {
+    List<Prediction> predictions = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      boolean ann = i % 2 == 0;
+      Answer answer = new Answer(ann || i % 8 == 1 ? "a" : "b", "u", -1);
+      predictions.add(new Prediction(0, 0, "i" + i, ann ? "Ann" : "Bob", "a", answer));
+    }
+    ResultsHeading clips = Predictions.heading("u");
+    ResultsHeading speakers =
+        new ResultsHeading(
+            "letters", "audio", "video", clips.labels(), List.of("u"), 2, 1, DrawnUnit.SPEAKER);
+    assertThat(Scoring.score(predictions, speakers, SEEDS).intervals().accuracy())
+        .isEqualTo(new Interval(0.25, 1));
+    assertThat(Scoring.score(predictions, clips, SEEDS).intervals().accuracy().low())
+        .isGreaterThan(0.4);
+  }
+
+  @Test
+  void intervals_figuresThatAreDefined_holdThem() {
+    List<Prediction> predictions = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      String label = i % 3 == 0 ? "u" : "a";
+      float margin = (i * 7 % 11 - 5) / 3f;
+      predictions.add(
+          Predictions.answered("i" + i, label, new Answer(i % 4 == 0 ? "b" : "a", "u", margin)));
+    }
+    Score score = score(predictions, "u");
+    Interval h = score.intervals().harmonicMean().orElseThrow();
+    Interval area = score.intervals().ausuc().orElseThrow();
+    assertThat(score.harmonicMean()).isBetween(h.low(), h.high());
+    assertThat(score.ausuc()).isBetween(area.low(), area.high());
+    assertThat(score(SMALL, "x").intervals().ausuc()).isEmpty();
+  }
+
+  @Test
+  void labels_smallExample_areCountedWithTheirConfusions() {
+    List<LabelScore> labels = score(SMALL, "u").labels();
+    assertThat(labels)
+        .containsExactly(
+            new LabelScore("a", false, 3, Map.of("a", 2, "b", 1)),
+            new LabelScore("b", false, 1, Map.of("b", 1)),
+            new LabelScore("u", true, 2, Map.of("a", 1, "u", 1)));
+    assertThat(labels).extracting(LabelScore::accuracy).containsExactly(2.0 / 3, 1.0, 0.5);
+    assertThat(labels)
+        .extracting(LabelScore::confusion)
+        .containsExactly(Optional.of("b"), Optional.empty(), Optional.of("a"));
+  }
+
+  @Test
   void score_instanceWithTwoLabels_isRefused() {
     List<Prediction> predictions =
-        List.of(new Prediction(0, 0, "x", "a", "a"), new Prediction(1, 0, "x", "b", "a"));
+        List.of(prediction(0, 0, "x", "a as a"), prediction(1, 0, "x", "b as a"));
     assertThatThrownBy(() -> score(predictions))
         .hasMessage("an instance must have one label but x has a and b");
   }

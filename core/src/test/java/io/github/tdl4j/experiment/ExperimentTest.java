@@ -6,6 +6,7 @@ import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResultRow;
@@ -319,7 +320,7 @@ class ExperimentTest {
         .noneMatch(prediction -> "DE".contains(prediction.label()));
     assertThat(predictions(outcome, CellName.source())).hasSize(60);
     for (ResultRow row : outcome.results().rows()) {
-      assertThat(row.gapClosed()).isEmpty();
+      row.comparison().ifPresent(c -> assertThat(c.gapClosed()).isEmpty());
     }
     assertThat(TinyExperiment.reports(folder.resolve("out")).get("results.json"))
         .contains("\"unseen\" : null");
@@ -360,6 +361,35 @@ class ExperimentTest {
             2);
     assertThat(predictions(outcome, CellName.unimodal())).hasSize(45);
     assertThat(predictions(outcome, CellName.source())).hasSize(51);
+  }
+
+  /** Any labels may be unseen, not the last ones alone. */
+  @Test
+  void unseenLabels_inTheMiddle_areTheOnesThatUnimodalNeverSays() {
+    Experiment.Outcome outcome = run("split.unseen=[D, B]", "maps=[{knn: {k: 3}}]", "layers=[3]");
+    assertThat(outcome.results().heading().unseen()).containsExactly("B", "D");
+    for (CellPredictions cell : outcome.predictions()) {
+      assertThat(cell.predictions())
+          .allMatch(p -> "ACE".contains(p.answer().seen()))
+          .allMatch(p -> "BD".contains(p.answer().unseen()));
+    }
+    assertThat(predictions(outcome, CellName.unimodal()))
+        .noneMatch(p -> "BD".contains(p.predicted()));
+    assertThat(predictions(outcome, CellName.oracle(3)))
+        .anyMatch(p -> p.label().equals("B") && p.correct())
+        .anyMatch(p -> p.label().equals("D") && p.correct());
+    assertThat(outcome.results().find(CellName.oracle(3)).orElseThrow().score().unseen())
+        .isPositive();
+  }
+
+  @Test
+  void run_speakerFolds_drawSpeakersForIntervals() {
+    Experiment.Outcome speakers = run("split.kind=speaker", "folds=2", "maps=[]", "layers=[3]");
+    assertThat(speakers.results().heading().drawn()).isEqualTo(DrawnUnit.SPEAKER);
+    assertThat(predictions(speakers, CellName.unimodal()))
+        .allMatch(p -> p.instance().endsWith("-" + p.speaker()));
+    assertThat(TinyExperiment.reports(folder.resolve("out")).get("results.json"))
+        .contains("\"drawn\" : \"speaker\"");
   }
 
   @Test

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +41,7 @@ class RecomputedResultsTest {
         .forEach(cells::add);
   }
 
-  /** Columns: method, map, layer, repeat, fold, instance, label, predicted. */
+  /** Columns: method, map, layer, repeat, fold, instance, speaker, label, predicted, … */
   private static List<String[]> rowsOf(JsonNode cell) {
     List<String[]> own = new ArrayList<>();
     for (String[] row : rows) {
@@ -56,7 +59,7 @@ class RecomputedResultsTest {
   }
 
   private static boolean right(String[] row) {
-    return row[6].equals(row[7]);
+    return row[7].equals(row[8]);
   }
 
   private static double accuracy(List<String[]> of) {
@@ -70,7 +73,7 @@ class RecomputedResultsTest {
   private static double meanOverLabels(List<String[]> of, List<String> labels) {
     double sum = 0;
     for (String label : labels) {
-      sum += accuracy(of.stream().filter(row -> row[6].equals(label)).toList());
+      sum += accuracy(of.stream().filter(row -> row[7].equals(label)).toList());
     }
     return sum / labels.size();
   }
@@ -139,7 +142,7 @@ class RecomputedResultsTest {
   }
 
   @Test
-  void mcnemarP_recomputed_isTheTwoSidedBinomial() {
+  void mcnemarP_recomputed_isTheTwoSidedBinomialOfClips() {
     List<String[]> base = rowsOf(cell("unimodal", ""));
     int discordantCells = 0;
     for (JsonNode cell : cells) {
@@ -148,18 +151,51 @@ class RecomputedResultsTest {
         continue;
       }
       List<String[]> own = rowsOf(cell);
-      int better = 0;
-      int worse = 0;
+      Map<String, Integer> leads = new TreeMap<>();
       for (int i = 0; i < own.size(); i++) {
         assertThat(own.get(i)[3] + own.get(i)[5]).isEqualTo(base.get(i)[3] + base.get(i)[5]);
-        better += right(own.get(i)) && !right(base.get(i)) ? 1 : 0;
-        worse += !right(own.get(i)) && right(base.get(i)) ? 1 : 0;
+        int lead = (right(own.get(i)) ? 1 : 0) - (right(base.get(i)) ? 1 : 0);
+        leads.merge(own.get(i)[5], lead, Integer::sum);
       }
+      int better = (int) leads.values().stream().filter(lead -> lead > 0).count();
+      int worse = (int) leads.values().stream().filter(lead -> lead < 0).count();
       discordantCells += better + worse > 0 ? 1 : 0;
       assertThat(cell.get("mcnemarP").asDouble())
           .isCloseTo(twoSided(better, worse), within(ROUNDING));
     }
     assertThat(discordantCells).isPositive();
+  }
+
+  /** s and u counted anew between any two margins; trapezia join the points. */
+  @Test
+  void ausuc_recomputedByCountingAtEveryConstant_isEqual() {
+    for (JsonNode cell : cells) {
+      List<String[]> own = rowsOf(cell);
+      double[] margins = own.stream().mapToDouble(row -> Float.parseFloat(row[11])).toArray();
+      double[] thresholds = Arrays.stream(margins).distinct().sorted().toArray();
+      double area = 0;
+      double[] before = seenAndUnseenAbove(thresholds[thresholds.length - 1], own);
+      for (int i = thresholds.length - 1; i >= 0; i--) {
+        double next = i == 0 ? Double.NEGATIVE_INFINITY : thresholds[i - 1];
+        double[] now = seenAndUnseenAbove(next, own);
+        area += (now[1] - before[1]) * (now[0] + before[0]) / 2;
+        before = now;
+      }
+      assertThat(cell.get("ausuc").asDouble()).isCloseTo(area, within(ROUNDING));
+    }
+  }
+
+  /** When clips with a margin above the threshold are answered with an unseen label. */
+  private static double[] seenAndUnseenAbove(double threshold, List<String[]> own) {
+    List<String[]> answered = new ArrayList<>();
+    for (String[] row : own) {
+      String[] copy = row.clone();
+      copy[8] = Float.parseFloat(row[11]) > threshold ? row[10] : row[9];
+      answered.add(copy);
+    }
+    return new double[] {
+      meanOverLabels(answered, List.of("A", "B", "C")), meanOverLabels(answered, List.of("D", "E"))
+    };
   }
 
   /** Twice the chance of so few heads, or fewer, among fair coins; at most 1. */

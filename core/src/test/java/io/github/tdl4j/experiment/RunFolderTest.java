@@ -79,7 +79,14 @@ class RunFolderTest {
     run();
     assertThat(cellFiles()).hasSize(3 * 14);
     assertThat(files(out).keySet())
-        .contains(ONE_CELL, "results.json", "predictions.csv", "table.md", "provenance.json")
+        .contains(
+            ONE_CELL,
+            "results.json",
+            "predictions.csv",
+            "table.md",
+            "labels.md",
+            "confusions.csv",
+            "provenance.json")
         .noneMatch(name -> name.endsWith(".part"));
   }
 
@@ -109,8 +116,8 @@ class RunFolderTest {
   @ValueSource(
       strings = {
         "", // a file that was never filled
-        "A1-Ann,A,A\n", // one that breaks off
-        "\"A1-Ann,A,A\n", // a quote that never closes
+        "A1-Ann,A,A,D,-1.5\n", // one that breaks off
+        "\"A1-Ann,A,A,D,-1.5\n", // a quote that never closes
         "x,y\n",
         "\u0000\u0000\u0000\u0000"
       })
@@ -132,10 +139,21 @@ class RunFolderTest {
     run();
     Path cell = out.resolve(ONE_CELL);
     String text = Files.readString(cell);
-    Files.writeString(cell, text.replaceFirst(",[A-E]\n", ",Q\n"));
-    assertRefused(settings(), ONE_CELL, "delete it");
-    Files.writeString(cell, text.replaceFirst(",[A-E],", ",Q,"));
-    assertRefused(settings(), ONE_CELL, "delete it");
+    assertThat(text).startsWith("A1-Ann,A,").matches("(?s)([^,\n]+,[A-E],[A-C],[DE],[-.E0-9]+\n)+");
+    for (String first :
+        List.of(
+            "A1-Ann,Q,A,D,-1.5", // of another label
+            "A1-Ann,A,Q,D,-1.5", // no label
+            "A1-Ann,A,D,D,-1.5", // unseen among the seen
+            "A1-Ann,A,A,B,-1.5",
+            "A1-Ann,A,A,D,NaN",
+            "A1-Ann,A,A,D,1e99",
+            "A1-Ann,A,A,D,-1.50", // not as it was written
+            "A1-Ann,A,A,D,",
+            "A1-Ann,A,A,D")) {
+      Files.writeString(cell, text.replaceFirst(".*\n", first + "\n"));
+      assertRefused(settings(), ONE_CELL, "delete it");
+    }
     Files.write(cell, new byte[] {(byte) 0xff, 'A'});
     assertRefused(settings(), ONE_CELL, "delete it");
   }
@@ -188,7 +206,13 @@ class RunFolderTest {
     run();
     Files.delete(out.resolve("experiment.txt"));
     for (String report :
-        List.of("results.json", "predictions.csv", "table.md", "provenance.json")) {
+        List.of(
+            "results.json",
+            "predictions.csv",
+            "table.md",
+            "labels.md",
+            "confusions.csv",
+            "provenance.json")) {
       Files.delete(out.resolve(report));
     }
     assertRefused(settings(), "must be a new or empty folder", "but holds cells");
@@ -309,7 +333,15 @@ class RunFolderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"results.json", "predictions.csv", "table.md", "provenance.json"})
+  @ValueSource(
+      strings = {
+        "results.json",
+        "predictions.csv",
+        "table.md",
+        "labels.md",
+        "confusions.csv",
+        "provenance.json"
+      })
   void fullDisk_atAReport_isNamedAndLeavesNoHalf(String report) throws IOException {
     run();
     Files.delete(out.resolve(report));

@@ -62,10 +62,16 @@ final class TinyExperiment {
     return outcome;
   }
 
-  /** The three files that must not depend on how the grid was run. */
+  /** The files that must not depend on how the grid was run. */
   static Map<String, String> reports(Path out) {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (String name : List.of(ReportFiles.RESULTS, ReportFiles.PREDICTIONS, ReportFiles.TABLE)) {
+    for (String name :
+        List.of(
+            ReportFiles.RESULTS,
+            ReportFiles.PREDICTIONS,
+            ReportFiles.TABLE,
+            ReportFiles.LABELS,
+            ReportFiles.CONFUSIONS)) {
       texts.put(name, read(out.resolve(name)));
     }
     return texts;

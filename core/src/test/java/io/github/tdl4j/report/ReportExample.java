@@ -1,14 +1,20 @@
 package io.github.tdl4j.report;
 
+import io.github.tdl4j.evaluation.Answer;
+import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.math.Seeds;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Results on 96 instances of four labels, of which D is unseen, in 2 folds and 2 repeats. */
@@ -19,6 +25,7 @@ final class ReportExample {
   static final List<CellPredictions> PREDICTIONS =
       List.of(
           cell(CellName.unimodal(), 40, 0),
+          auto(),
           cell(CellName.tdl("knn", 0), 30, 30),
           cell(CellName.tdl("knn", 1), 40, 2),
           cell(CellName.tdl("ncca", 0), 30, 0),
@@ -30,7 +37,8 @@ final class ReportExample {
 
   static final Results RESULTS =
       Results.of(
-          new ResultsHeading("letters|small", "audio", "video", LABELS, List.of("D"), 2, 2),
+          new ResultsHeading(
+              "letters|small", "audio", "video", LABELS, List.of("D"), 2, 2, DrawnUnit.CLIP),
           PREDICTIONS,
           Seeds.root(1));
 
@@ -52,9 +60,36 @@ final class ReportExample {
         String other = label.equals("A") ? "B" : "A";
         String instance = String.format(java.util.Locale.ROOT, "%s%02d", label, i);
         int fold = (i + repeat) / 4 % 2;
-        predictions.add(new Prediction(repeat, fold, instance, label, right ? label : other));
+        Answer answer = answer(right ? label : other, i);
+        predictions.add(new Prediction(repeat, fold, instance, speaker(i), label, answer));
       }
     }
     return new CellPredictions(name, predictions);
+  }
+
+  private static String speaker(int i) {
+    return i % 3 == 0 ? "Ann" : "Bob";
+  }
+
+  private static Answer answer(String predicted, int i) {
+    float lead = (i % 7 + 1) / 4f;
+    return predicted.equals("D") ? new Answer("A", "D", lead) : new Answer(predicted, "D", -lead);
+  }
+
+  /** Transfers in three of four folds. */
+  private static CellPredictions auto() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("gamma", "0.5");
+    settings.put("draws", "4");
+    Candidate knn = new Candidate("knn", 1, Map.of(), Map.of("gapClosed", -0.125));
+    Candidate ncca = new Candidate("ncca", 0, settings, Map.of("gapClosed", 0.25));
+    List<Choice> choices = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      OptionalInt chosen = i == 3 ? OptionalInt.empty() : OptionalInt.of(1 - i / 2);
+      String reason = i == 3 ? "no candidate closes a gap" : "closes most of the gap";
+      choices.add(new Choice(i / 2, i % 2, List.of(knn, ncca), chosen, reason));
+    }
+    return new CellPredictions(
+        CellName.auto(), cell(CellName.auto(), 42, 9).predictions(), choices);
   }
 }

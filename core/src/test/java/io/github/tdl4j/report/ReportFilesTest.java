@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.WholeFile;
+import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Prediction;
@@ -40,9 +41,11 @@ class ReportFilesTest {
   }
 
   @Test
-  void write_example_leavesTheThreeFilesAlone() throws IOException {
+  void write_example_leavesTheseFilesAlone() throws IOException {
     writeExample();
-    assertThat(names()).containsExactly("predictions.csv", "results.json", "table.md");
+    assertThat(names())
+        .containsExactly(
+            "confusions.csv", "labels.md", "predictions.csv", "results.json", "table.md");
   }
 
   @Test
@@ -57,14 +60,17 @@ class ReportFilesTest {
   void predictions_header_isTheDocumentedOne() throws IOException {
     writeExample();
     List<String> lines = Files.readAllLines(folder.resolve(ReportFiles.PREDICTIONS));
-    assertThat(lines.get(0)).isEqualTo("method,map,layer,repeat,fold,instance,label,predicted");
-    assertThat(lines.get(1)).isEqualTo("unimodal,,,0,0,A00,A,A");
-    assertThat(lines).hasSize(1 + 9 * 2 * 96);
+    assertThat(lines.get(0))
+        .isEqualTo(
+            "method,map,layer,repeat,fold,instance,speaker,label,predicted,bestSeen,bestUnseen,margin");
+    assertThat(lines.get(1)).isEqualTo("unimodal,,,0,0,A00,Ann,A,A,A,D,-0.25");
+    assertThat(lines).hasSize(1 + 10 * 2 * 96);
   }
 
   @Test
   void predictions_valuesWithCommasQuotesAndLineBreaks_readBack() throws IOException {
-    Prediction odd = new Prediction(0, 0, "a,\"b\"\nc", "é, ß", "#x");
+    Prediction odd =
+        new Prediction(0, 0, "a,\"b\"\nc", "Zoë", "é, ß", new Answer("#x", "\"", -0.1f));
     ReportFiles.write(
         folder,
         ReportExample.RESULTS,
@@ -72,7 +78,10 @@ class ReportFilesTest {
     CSVRecord row = rows().get(0);
     assertThat(row.get("instance")).isEqualTo(odd.instance());
     assertThat(row.get("label")).isEqualTo(odd.label());
-    assertThat(row.get("predicted")).isEqualTo(odd.predicted());
+    assertThat(row.get("predicted")).isEqualTo("#x");
+    assertThat(row.get("speaker")).isEqualTo("Zoë");
+    assertThat(row.get("bestUnseen")).isEqualTo("\"");
+    assertThat(row.get("margin")).isEqualTo("-0.1");
   }
 
   private List<CSVRecord> rows() throws IOException {
@@ -103,7 +112,7 @@ class ReportFilesTest {
     }
     TreeMap<String, Double> recomputed = new TreeMap<>();
     counts.forEach((name, count) -> recomputed.put(name, (double) count[0] / count[1]));
-    assertThat(recomputed).hasSize(9).isEqualTo(accuracies);
+    assertThat(recomputed).hasSize(10).isEqualTo(accuracies);
   }
 
   /** The script of docs/results-format.md, as a reader would copy it. */

@@ -2,8 +2,10 @@ package io.github.tdl4j.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
@@ -16,9 +18,14 @@ class ResultTableTest {
   private static final Results EXAMPLE = ReportExample.RESULTS;
 
   private static Results oneInstance(String name, CellName... cells) {
-    List<Prediction> predictions = List.of(new Prediction(0, 0, "i", "a", "a"));
+    return oneInstance(DrawnUnit.CLIP, name, cells);
+  }
+
+  private static Results oneInstance(DrawnUnit drawn, String name, CellName... cells) {
+    List<Prediction> predictions =
+        List.of(new Prediction(0, 0, "i", "Ann", "a", new Answer("a", "b", -1)));
     ResultsHeading heading =
-        new ResultsHeading(name, "audio", "video", List.of("a", "b"), List.of("b"), 5, 1);
+        new ResultsHeading(name, "audio", "video", List.of("a", "b"), List.of("b"), 5, 1, drawn);
     List<CellPredictions> all =
         java.util.Arrays.stream(cells).map(cell -> new CellPredictions(cell, predictions)).toList();
     return Results.of(heading, all, Seeds.root(1));
@@ -39,7 +46,7 @@ class ResultTableTest {
     ResultTable.markdown(EXAMPLE)
         .lines()
         .filter(line -> line.startsWith("|"))
-        .forEach(line -> assertThat(line.split("(?<!\\\\)\\|", -1).length).isIn(6, 11));
+        .forEach(line -> assertThat(line.split("(?<!\\\\)\\|", -1).length).isIn(5, 6, 11, 12));
   }
 
   @Test
@@ -67,20 +74,29 @@ class ResultTableTest {
   }
 
   @Test
-  void text_longNames_stayWithinHundredColumns() {
+  void text_longNames_stayWithinEightyColumns() {
     String longName = "a name without any end ".repeat(20) + "\n\u001b[31m";
     Results results =
         oneInstance(longName, CellName.unimodal(), CellName.tdl("m".repeat(200), 123));
     String text = ResultTable.text(results);
-    assertThat(text.lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 100);
+    assertThat(text.lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
     assertThat(text).doesNotContain("\u001b");
     assertThat(ResultTable.text(EXAMPLE).lines())
-        .allMatch(line -> line.codePointCount(0, line.length()) <= 100);
+        .allMatch(line -> line.codePointCount(0, line.length()) <= 80);
   }
 
   @Test
   void markdown_cellsThatWereNotRun_areDashes() {
     String page = ResultTable.markdown(oneInstance("x", CellName.tdl("knn", 0)));
     assertThat(page).contains("| KNN + TDLFT (0) | – | 100.0% | – |");
+  }
+
+  @Test
+  void speakerFolds_areTold() {
+    Results results = oneInstance(DrawnUnit.SPEAKER, "x", CellName.unimodal());
+    String note = "Folds keep speakers apart; the intervals draw speakers, not clips.";
+    assertThat(ResultTable.text(results)).contains(note);
+    assertThat(ResultTable.markdown(results)).contains(note, "bootstrap over speakers.");
+    assertThat(ResultTable.markdown(EXAMPLE)).doesNotContain(note).contains("over clips.");
   }
 }

@@ -29,8 +29,9 @@ class ResultsJsonTest {
       assertThat(cell.get("accuracy").doubleValue()).isEqualTo(row.score().accuracy());
       assertThat(cell.get("harmonicMean").doubleValue()).isEqualTo(row.score().harmonicMean());
       assertThat(cell.get("interval").get(1).doubleValue())
-          .isEqualTo(row.score().interval().high());
-      assertThat(cell.get("gapClosed").isNull()).isEqualTo(row.gapClosed().isEmpty());
+          .isEqualTo(row.score().intervals().accuracy().high());
+      assertThat(cell.get("ausuc").doubleValue()).isEqualTo(row.score().ausuc());
+      assertThat(cell.get("mcnemarP").isNull()).isEqualTo(row.comparison().isEmpty());
       assertThat(cell.get("folds").size()).isEqualTo(row.score().folds().size());
     }
   }

@@ -6,14 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** The rows of golden/evaluation/binomial.csv. */
-final class GoldenBinomial {
-  private GoldenBinomial() {}
+/** The rows of a file of golden/evaluation. */
+final class GoldenRows {
+  private GoldenRows() {}
 
-  static List<String[]> rows(String kind) throws IOException {
+  static List<String[]> rows(String file, String kind) throws IOException {
     try (InputStream input =
         Objects.requireNonNull(
-            GoldenBinomial.class.getResourceAsStream("/golden/evaluation/binomial.csv"))) {
+            GoldenRows.class.getResourceAsStream("/golden/evaluation/" + file))) {
       List<String[]> rows =
           new String(input.readAllBytes(), StandardCharsets.UTF_8)
               .lines()

@@ -1,0 +1,206 @@
+package io.github.tdl4j.evaluation;
+
+import static io.github.tdl4j.evaluation.Predictions.answered;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.tdl4j.evaluation.CalibratedStacking.Calibration;
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
+import io.github.tdl4j.evaluation.CalibratedStacking.Round;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.Seeds;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The seen-unseen curve and the constant chosen on it. */
+class CalibratedStackingTest {
+  private static final List<String> LABELS = List.of("a", "u", "b", "v", "-");
+  private static final OutputUnits UNITS =
+      new OutputUnits(LABELS, List.of("b", "a"), List.of("u", "v"));
+
+  /** Clips written as {@code label:unseen:best of its group is right:margin}. */
+  private static List<Prediction> predictions(String text) {
+    List<Prediction> predictions = new ArrayList<>();
+    for (String clip : text.split(" ", -1)) {
+      String[] parts = clip.split(":", -1);
+      String label = parts[0];
+      String best = parts[2].equals("1") ? label : "other";
+      float margin = Float.parseFloat(parts[3]);
+      Answer answer =
+          parts[1].equals("1") ? new Answer("s9", best, margin) : new Answer(best, "u9", margin);
+      predictions.add(answered("i" + predictions.size(), label, answer));
+    }
+    return predictions;
+  }
+
+  private static Set<String> unseen(List<Prediction> predictions) {
+    Set<String> unseen = new TreeSet<>();
+    predictions.stream().map(Prediction::label).filter(l -> l.startsWith("u")).forEach(unseen::add);
+    return unseen;
+  }
+
+  private static double area(List<Prediction> predictions) {
+    Set<String> labels = new TreeSet<>(predictions.stream().map(Prediction::label).toList());
+    ResultsHeading heading =
+        new ResultsHeading(
+            "letters",
+            "audio",
+            "video",
+            List.copyOf(labels),
+            List.copyOf(unseen(predictions)),
+            2,
+            1,
+            DrawnUnit.CLIP);
+    return Scoring.score(predictions, heading, Seeds.root(1)).ausuc();
+  }
+
+  @Test
+  void area_curvesOfNumpy_isTheirs() throws IOException {
+    for (String[] row : GoldenRows.rows("evidence.csv", "curve")) {
+      assertThat(area(predictions(row[2]))).isCloseTo(Double.parseDouble(row[3]), within(1e-12));
+    }
+  }
+
+  /** Seen clips below every unseen one: no constant is needed, and none loses anything. */
+  @Test
+  void area_groupsApartAndAllRight_isOne() {
+    assertThat(area(predictions("s1:0:1:-3 s2:0:1:-2 u1:1:1:-1 u2:1:1:4"))).isEqualTo(1);
+  }
+
+  @Test
+  void area_groupsApartTheWrongWay_isNothing() {
+    assertThat(area(predictions("s1:0:1:3 s2:0:1:2 u1:1:1:-1 u2:1:1:-4"))).isEqualTo(0);
+  }
+
+  @Test
+  void area_oneMarginForAll_isTheTriangle() {
+    assertThat(area(predictions("s1:0:1:0.5 s1:0:1:0.5 u1:1:1:0.5"))).isEqualTo(0.5);
+  }
+
+  /** One constant for all clips moves nothing but the place on the curve. */
+  @Test
+  void area_allMarginsMoved_staysAsItIs() throws IOException {
+    for (String[] row : GoldenRows.rows("evidence.csv", "curve")) {
+      List<Prediction> moved = new ArrayList<>();
+      for (Prediction p : predictions(row[2])) {
+        Answer answer = p.answer();
+        moved.add(
+            answered(
+                p.instance(),
+                p.label(),
+                new Answer(answer.seen(), answer.unseen(), answer.margin() * 2 + 8)));
+      }
+      assertThat(area(moved)).isCloseTo(Double.parseDouble(row[3]), within(1e-12));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"accuracy, ACCURACY", "harmonic, HARMONIC_MEAN"})
+  void choose_allConstantsTriedByPlainCounting_isTheirBest(String kind, Goal goal)
+      throws IOException {
+    for (String[] row : GoldenRows.rows("evidence.csv", kind)) {
+      List<Prediction> clips = predictions(row[2]);
+      Calibration chosen =
+          CalibratedStacking.choose(List.of(new Round(clips, unseen(clips))), goal);
+      assertThat(chosen.gamma()).isCloseTo(Double.parseDouble(row[3]), within(1e-6));
+      assertThat(chosen.figure()).isCloseTo(Double.parseDouble(row[4]), within(1e-9));
+    }
+  }
+
+  @Test
+  void choose_nothingToGain_isZero() {
+    List<Prediction> clips = predictions("s1:0:1:-3 s2:0:1:-2 u1:1:1:1 u2:1:1:4");
+    assertThat(CalibratedStacking.choose(List.of(new Round(clips, unseen(clips))), Goal.ACCURACY))
+        .isEqualTo(new Calibration(0, 1));
+  }
+
+  /** A label that plays both parts counts as two: each is then right in half of its clips. */
+  @Test
+  void choose_labelSeenInOneRoundAndUnseenInAnother_countsAsTwo() {
+    List<Prediction> first = predictions("a:0:1:-3 b:1:1:-2");
+    List<Prediction> second = predictions("b:0:1:-3 a:1:1:-2");
+    Calibration chosen =
+        CalibratedStacking.choose(
+            List.of(new Round(first, Set.of("b")), new Round(second, Set.of("a"))),
+            Goal.HARMONIC_MEAN);
+    assertThat(chosen).isEqualTo(new Calibration(2.5, 1));
+  }
+
+  @Test
+  void choose_noClipOfAGroup_isRefused() {
+    List<Prediction> clips = predictions("s1:0:1:-3");
+    assertThatThrownBy(
+            () -> CalibratedStacking.choose(List.of(new Round(clips, Set.of())), Goal.ACCURACY))
+        .hasMessage("rounds must answer for clips of seen and of unseen labels but have 1 and 0");
+  }
+
+  @Test
+  void answers_ofOutputs_areTheBestOfEachGroupAndTheirOdds() {
+    Matrix outputs =
+        Matrix.ofRows(
+            new float[] {0.1f, 0.2f, 0.4f, 0.1f, 0.2f}, new float[] {0.2f, 0.1f, 0.1f, 0.1f, 0.5f});
+    List<Answer> answers = UNITS.answers(outputs);
+    assertThat(answers.get(0)).isEqualTo(new Answer("b", "u", (float) Math.log(0.5)));
+    assertThat(answers.get(1).predicted()).isEqualTo("a");
+    assertThat(answers.get(1).predicted(0.69)).isEqualTo("a");
+    assertThat(answers.get(1).predicted(0.70)).isEqualTo("u");
+  }
+
+  /** As the largest output is taken: the first of equal ones. */
+  @Test
+  void answers_equalOutputs_goToTheEarlierLabel() {
+    Matrix outputs =
+        Matrix.ofRows(
+            new float[] {0.1f, 0.3f, 0.3f, 0.3f, 0}, new float[] {0.3f, 0.3f, 0.1f, 0.3f, 0});
+    assertThat(UNITS.answers(outputs)).extracting(Answer::predicted).containsExactly("u", "a");
+  }
+
+  @Test
+  void answers_outputThatIsZero_countsAsTheSmallestFloat() {
+    Answer answer = UNITS.answers(Matrix.ofRows(new float[] {1, 0, 0, 0, 0})).get(0);
+    assertThat(answer.margin()).isCloseTo((float) Math.log(Float.MIN_VALUE), within(1e-4f));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1.5", "0", "0.4", "3"})
+  void calibrated_outputs_answerAsTheMarginDoes(double gamma) {
+    float[][] rows = new float[200][];
+    RandomStream random = Seeds.root(3).stream("outputs");
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new float[] {0, 0, 0, 0, 0.01f};
+      for (int k = 0; k < 4; k++) {
+        rows[i][k] = (float) random.uniform();
+      }
+    }
+    Matrix outputs = Matrix.ofRows(rows);
+    Matrix calibrated = UNITS.calibrated(outputs, gamma);
+    List<Answer> before = UNITS.answers(outputs);
+    List<Answer> after = UNITS.answers(calibrated);
+    for (int i = 0; i < rows.length; i++) {
+      assertThat(after.get(i).predicted()).isEqualTo(before.get(i).predicted(gamma));
+      assertThat(after.get(i).margin())
+          .isCloseTo((float) (before.get(i).margin() + gamma), within(1e-4f));
+      double sum = 0;
+      for (float output : calibrated.row(i)) {
+        sum += output;
+      }
+      assertThat(sum).isCloseTo(1, within(1e-5));
+    }
+  }
+
+  @Test
+  void outputUnits_groupWithoutUnits_isRefused() {
+    assertThatThrownBy(() -> new OutputUnits(LABELS, List.of("a"), List.of()))
+        .hasMessage("unseen must be labels of units, at least one, but is []");
+    assertThatThrownBy(() -> new OutputUnits(LABELS, List.of("q"), List.of("u")))
+        .hasMessage("seen must be labels of units, at least one, but is [q]");
+  }
+}
