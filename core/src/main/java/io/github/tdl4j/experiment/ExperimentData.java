@@ -7,7 +7,10 @@ import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.evaluation.OutputUnits;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.ClipVectors;
+import io.github.tdl4j.feature.VectorFolder;
+import io.github.tdl4j.feature.VectorLayout;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.Seeds;
 import java.util.List;
 
 /**
@@ -18,8 +21,8 @@ import java.util.List;
  * @param labels all labels: the output units, in this order
  * @param division which of them are unseen
  * @param instances the clips
- * @param source X_A and X_A*, a row for each instance
- * @param target X_V and X_V*, a row for each instance
+ * @param sourceClips X_A and X_A*
+ * @param targetClips X_V and X_V*
  */
 record ExperimentData(
     String name,
@@ -27,8 +30,27 @@ record ExperimentData(
     List<String> labels,
     LabelDivision division,
     List<Instance> instances,
-    Rows source,
-    Rows target) {
+    ModalityClips sourceClips,
+    ModalityClips targetClips) {
+
+  /**
+   * One modality of all clips.
+   *
+   * @param layout of a vector
+   * @param originals a row for each instance
+   * @param copies varied ones: a row for each instance, then second ones, and so on
+   */
+  record ModalityClips(VectorLayout layout, Rows originals, Rows copies) {}
+
+  /** X_A and X_A*, a row for each instance. */
+  Rows source() {
+    return sourceClips.originals();
+  }
+
+  /** X_V and X_V*, a row for each instance. */
+  Rows target() {
+    return targetClips.originals();
+  }
 
   /**
    * Reads the data set and extracts both modalities.
@@ -45,22 +67,31 @@ record ExperimentData(
     for (Instance instance : dataSet.instances()) {
       checkModalities(instance, division, settings);
     }
+    String digest = dataSet.digest();
     return new ExperimentData(
         dataSet.description().name(),
-        dataSet.digest(),
+        digest,
         labels,
         division,
         dataSet.instances(),
-        vectors(dataSet, settings, settings.source()),
-        vectors(dataSet, settings, settings.target()));
+        clips(dataSet, digest, settings, settings.source()),
+        clips(dataSet, digest, settings, settings.target()));
   }
 
-  private static Rows vectors(
-      PreparedDataSet dataSet, ExperimentSettings settings, ModalitySettings modality) {
-    Rows vectors = ClipVectors.of(dataSet, modality.name(), modality.features());
-    MemoryLimits.check(settings.tuning(), modality, vectors);
+  private static ModalityClips clips(
+      PreparedDataSet dataSet,
+      String digest,
+      ExperimentSettings settings,
+      ModalitySettings modality) {
+    ClipVectors vectors =
+        new ClipVectors(dataSet, modality.name(), modality.features(), VectorFolder.ofUser(digest));
+    Rows originals = vectors.originals();
+    MemoryLimits.check(settings.tuning(), modality, originals);
     dataSet.requireFinite(modality.name()); // Told before hours of work.
-    return modality.memory().hold(vectors);
+    Rows copies =
+        vectors.copies(Seeds.root(settings.seed()).branch("copies").branch(modality.name()));
+    return new ModalityClips(
+        vectors.layout(), modality.memory().hold(originals), modality.memory().hold(copies));
   }
 
   private static void checkOccurs(String label, PreparedDataSet dataSet) {

@@ -8,9 +8,7 @@ import io.github.tdl4j.experiment.ExperimentSettings.Tuning;
 import io.github.tdl4j.experiment.settings.Kind;
 import io.github.tdl4j.experiment.settings.SettingsFile;
 import io.github.tdl4j.experiment.settings.SettingsNode;
-import io.github.tdl4j.feature.FeatureSettings;
-import io.github.tdl4j.feature.FrameWindow;
-import io.github.tdl4j.feature.Normalisation;
+import io.github.tdl4j.feature.PartSettings;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.network.Backpropagation;
 import io.github.tdl4j.network.DeepBeliefNetwork;
@@ -28,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
 public final class ExperimentFile {
@@ -67,8 +64,8 @@ public final class ExperimentFile {
     if (sourceName.equals(targetName)) {
       root.fault("target", "another modality than source");
     }
-    ModalitySettings source = modality(sourceName, FeatureSettings.Kind.MFCC, 24);
-    ModalitySettings target = modality(targetName, FeatureSettings.Kind.DCT, 12);
+    ModalitySettings source = modality(sourceName, PartSettings.Kind.MFCC, 24);
+    ModalitySettings target = modality(targetName, PartSettings.Kind.DCT, 12);
     List<LayerPair> layers = layers(source.depth(), target.depth());
     List<NamedMap> maps = MapList.read(root);
     Tuning tuning = tuning(root.at("transfer"));
@@ -89,26 +86,14 @@ public final class ExperimentFile {
     }
   }
 
-  private ModalitySettings modality(String name, FeatureSettings.Kind kind, int frames) {
+  private ModalitySettings modality(String name, PartSettings.Kind kind, int frames) {
     SettingsNode network = root.at("networks").at(name);
     return new ModalitySettings(
         name,
-        features(root.at("features").at(name), kind, frames),
+        new FeatureSection(kind, frames).read(root.at("features").at(name)),
         pretraining(network),
         training(network.at("training")),
         memory);
-  }
-
-  private static FeatureSettings features(
-      SettingsNode node, FeatureSettings.Kind kind, int frames) {
-    return new FeatureSettings(
-        node.choice("kind", kind),
-        node.integer("size", 6, 1, MANY),
-        new FrameWindow(node.integer("frames", frames, 1, MANY)),
-        node.choice("normalise", Normalisation.SPEAKER),
-        node.has("scale")
-            ? OptionalDouble.of(node.number("scale", 1, Double.MIN_VALUE, 1e6))
-            : OptionalDouble.empty());
   }
 
   private static DeepBeliefNetwork.Settings pretraining(SettingsNode network) {

@@ -44,7 +44,7 @@ record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
     FoldPairs pairs = FoldPairs.of(settings);
     CompletableFuture<Network> target =
         rows.thenApplyAsync(
-            network(r -> r.target().seen(), settings.target(), seeds.branch("target")),
+            network(r -> r.target().taught(), settings.target(), seeds.branch("target")),
             turns.get());
     CompletableFuture<Network> source =
         rows.thenApplyAsync(

@@ -1,8 +1,8 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
-import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.InputSpan;
 import java.util.List;
 import java.util.Optional;
@@ -35,9 +35,9 @@ record FoldRows(
     List<Integer> sourceTraining =
         Stream.concat(parts.paired().stream(), parts.unpaired().stream()).toList();
     ModalityRows source =
-        ModalityRows.fit(from(data, data.source(), settings.source()), sourceTraining);
+        ModalityRows.fit(from(data, data.sourceClips(), settings.source()), sourceTraining);
     ModalityRows target =
-        ModalityRows.fit(from(data, data.target(), settings.target()), parts.paired());
+        ModalityRows.fit(from(data, data.targetClips(), settings.target()), parts.paired());
     TargetRows targetRows = TargetRows.of(target, parts);
     TargetRows oracleRows =
         target.span().isEmpty() || !tunesFirstLayer(settings)
@@ -70,7 +70,7 @@ record FoldRows(
   }
 
   private static ModalityRows.Source from(
-      ExperimentData data, Rows vectors, ModalitySettings settings) {
-    return new ModalityRows.Source(data, vectors, settings);
+      ExperimentData data, ModalityClips clips, ModalitySettings settings) {
+    return new ModalityRows.Source(data, clips, settings);
   }
 }

@@ -61,7 +61,7 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds,
             .apply(
                 maps.taking(map, layers, seeds),
                 maps.unpaired(map),
-                rows.target().seen(),
+                rows.target().replayed(),
                 seeds.stream("tuning/" + layers.target())));
   }
 
@@ -73,7 +73,7 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds,
             .oracle(
                 networks.target().withInputs(input.test().columns()),
                 input.unseen(),
-                input.seen(),
+                input.replayed(),
                 seeds.stream("tuning/" + layers.target())));
   }
 

@@ -3,9 +3,9 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.embedding.Knn;
 import io.github.tdl4j.embedding.Ncca;
+import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
-import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.transfer.LayerPair;
 
 /** What the pairs and the layers allow, checked before hours of training. */
@@ -30,9 +30,9 @@ final class MapLimits {
           int width =
               Math.min(
                   layers.sources().stream()
-                      .mapToInt(layer -> width(layer, settings.source(), data.source()))
+                      .mapToInt(layer -> width(layer, settings.source(), data.sourceClips()))
                       .sum(),
-                  width(layers.target(), settings.target(), data.target()));
+                  width(layers.target(), settings.target(), data.targetClips()));
           checkAtMost(
               map.key() + ".components",
               ncca.components(),
@@ -59,8 +59,10 @@ final class MapLimits {
   }
 
   /** The width of H^(layer). */
-  private static int width(int layer, ModalitySettings modality, Rows vectors) {
-    return layer == 0 ? vectors.columns() : modality.pretraining().hidden().get(layer - 1);
+  private static int width(int layer, ModalitySettings modality, ModalityClips clips) {
+    return layer == 0
+        ? modality.features().widthOf(clips.layout())
+        : modality.pretraining().hidden().get(layer - 1);
   }
 
   private static void checkAtMost(String key, int value, int limit, String what) {

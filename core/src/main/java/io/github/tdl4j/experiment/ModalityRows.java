@@ -1,51 +1,72 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.FeatureSettings;
 import io.github.tdl4j.feature.Normaliser;
+import io.github.tdl4j.feature.Projection;
+import io.github.tdl4j.feature.VectorLayout;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.VisibleUnits;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * One modality as one fold sees it: normalised by training rows and, where rows are much wider than
- * they are many and can be in memory twice, in the coordinates of the training rows' span.
+ * One modality as one fold sees it: normalised and projected by training clips and, where rows are
+ * much wider than they are many and can be in memory twice, in the coordinates of the training
+ * rows' span. Only the span knows of varied copies of training clips: means, deviations and
+ * components are those of the clips themselves.
  *
  * @param source what there is before the fold
- * @param normaliser fitted to the training rows
+ * @param normaliser fitted to the training clips
+ * @param projection fitted to the normalised training clips
  * @param span of the training rows, where it pays
  * @param projects whether rows are given in the coordinates of the span, or all their columns less
  *     its mean
  */
 record ModalityRows(
-    Source source, Normaliser normaliser, Optional<InputSpan> span, boolean projects) {
+    Source source,
+    Normaliser normaliser,
+    Projection projection,
+    Optional<InputSpan> span,
+    boolean projects) {
 
   /** Fits to the instances at these positions. */
   static ModalityRows fit(Source from, List<Integer> training) {
     Rows raw = from.vectors(training);
     List<String> speakers = from.data().speakers(training);
-    Normaliser fitted = Normaliser.fit(from.settings(), raw, speakers);
-    Normaliser normaliser = from.isGaussian() ? fitted : fitted.toUnitInterval(raw, speakers);
+    Normaliser normaliser =
+        Normaliser.fit(
+            new Normaliser.Columns(from.settings().parts(), from.layout()), raw, speakers);
     Rows normalised = normaliser.over(raw, speakers);
+    Projection fitted = Projection.fit(from.settings(), from.layout(), normalised, from.memory());
+    Projection projection = from.isGaussian() ? fitted : fitted.toUnitInterval(normalised);
+    ModalityRows plain = new ModalityRows(from, normaliser, projection, Optional.empty(), true);
+    Rows taught =
+        projection.over(
+            from.copies() == 0
+                ? normalised
+                : Rows.stack(List.of(normalised, plain.copyVectors(training))));
     Optional<InputSpan> span =
-        from.keepsSpan() && InputSpan.pays(normalised) && from.memory().holdsTwice(normalised)
-            ? Optional.of(InputSpan.of(normalised.toMatrix()))
+        from.keepsSpan() && InputSpan.pays(taught) && from.memory().holdsTwice(taught)
+            ? Optional.of(InputSpan.of(taught.toMatrix()))
             : Optional.empty();
-    return new ModalityRows(from, normaliser, span, true);
+    return new ModalityRows(from, normaliser, projection, span, true);
   }
 
-  /**
-   * What there is before the fold.
-   *
-   * @param vectors of all instances
-   */
-  record Source(ExperimentData data, Rows vectors, ModalitySettings modality) {
+  /** What there is before the fold. */
+  record Source(ExperimentData data, ModalityClips clips, ModalitySettings modality) {
     FeatureSettings settings() {
       return modality.features();
+    }
+
+    VectorLayout layout() {
+      return clips.layout();
     }
 
     RowMemory memory() {
@@ -53,7 +74,23 @@ record ModalityRows(
     }
 
     Rows vectors(List<Integer> positions) {
-      return vectors.view(positions.stream().mapToInt(Integer::intValue).toArray());
+      return clips.originals().view(positions.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Of each clip. */
+    int copies() {
+      return settings().augmentation().copies();
+    }
+
+    /** The first copies of these clips, then the second ones, and so on. */
+    Rows copiesOf(List<Integer> positions) {
+      return clips
+          .copies()
+          .view(
+              IntStream.range(0, copies())
+                  .flatMap(
+                      copy -> positions.stream().mapToInt(i -> copy * data.instances().size() + i))
+                  .toArray());
     }
 
     /** Else units are in [0, 1], which they would not be in the coordinates of a span. */
@@ -80,9 +117,16 @@ record ModalityRows(
     return normaliser.over(source.vectors(positions), source.data().speakers(positions));
   }
 
-  /** The steps in time of a vector of {@link #vectors}. */
+  private Rows copyVectors(List<Integer> positions) {
+    List<String> speakers = source.data().speakers(positions);
+    return normaliser.over(
+        source.copiesOf(positions),
+        Collections.nCopies(source.copies(), speakers).stream().flatMap(List::stream).toList());
+  }
+
+  /** The steps in time of a vector of {@link #vectors}; 1 where its parts have other ones. */
   int steps() {
-    return source.settings().window().frames();
+    return source.layout().steps();
   }
 
   /**
@@ -90,12 +134,13 @@ record ModalityRows(
    * map; in memory where they fit.
    */
   Rows project(Rows vectors) {
+    Rows projected = projection.over(vectors);
     if (span.isEmpty()) {
-      return source.memory().hold(vectors);
+      return source.memory().hold(projected);
     }
     return projects
-        ? span.get().project(vectors)
-        : source.memory().hold(span.get().centre(vectors));
+        ? span.get().project(projected)
+        : source.memory().hold(span.get().centre(projected));
   }
 
   /** The same with their labels. */
@@ -104,17 +149,28 @@ record ModalityRows(
         rows(positions), positions.stream().map(source.data()::labelOf).toList());
   }
 
+  /**
+   * {@code clips}, then varied copies of them: the first copies of all, then the second ones, and
+   * so on; the clips alone without augmentation.
+   *
+   * @param clips those at these positions, as {@link #labelled} gives them
+   */
+  LabelledRows withCopies(LabelledRows clips, List<Integer> positions) {
+    return source.copies() == 0 ? clips : clips.withCopies(project(copyVectors(positions)));
+  }
+
   /** Coordinates that hold further rows too; the first ones stay as they are. */
   ModalityRows extendedBy(List<Integer> positions) {
     if (positions.isEmpty()) {
       return this;
     }
-    Optional<InputSpan> extended = span.map(known -> known.extendedBy(vectors(positions)));
-    return new ModalityRows(source, normaliser, extended, projects);
+    Optional<InputSpan> extended =
+        span.map(known -> known.extendedBy(projection.over(vectors(positions))));
+    return new ModalityRows(source, normaliser, projection, extended, projects);
   }
 
   /** The same rows with all their columns. */
   ModalityRows inFullSpace() {
-    return new ModalityRows(source, normaliser, span, false);
+    return new ModalityRows(source, normaliser, projection, span, false);
   }
 }

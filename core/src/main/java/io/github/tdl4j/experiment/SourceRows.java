@@ -2,22 +2,28 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The source modality of one fold, normalised by X_A ∪ X_A*.
  *
  * @param paired (X_A, Y)
  * @param unpaired (X_A*, Y*)
+ * @param all X_A ∪ X_A*, then varied copies of them where they are asked for: what N_A is trained
+ *     on
  * @param test the test clips
  */
-record SourceRows(LabelledRows paired, LabelledRows unpaired, Rows test) {
+record SourceRows(LabelledRows paired, LabelledRows unpaired, LabelledRows all, Rows test) {
   static SourceRows of(ModalityRows rows, FoldParts parts) {
+    LabelledRows paired = rows.labelled(parts.paired());
+    LabelledRows unpaired = rows.labelled(parts.unpaired());
+    List<Integer> positions =
+        Stream.concat(parts.paired().stream(), parts.unpaired().stream()).toList();
     return new SourceRows(
-        rows.labelled(parts.paired()), rows.labelled(parts.unpaired()), rows.rows(parts.test()));
-  }
-
-  /** X_A ∪ X_A*: what N_A is trained on. */
-  LabelledRows all() {
-    return paired.followedBy(unpaired);
+        paired,
+        unpaired,
+        rows.withCopies(paired.followedBy(unpaired), positions),
+        rows.rows(parts.test()));
   }
 }

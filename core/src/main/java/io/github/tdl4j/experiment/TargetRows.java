@@ -7,14 +7,24 @@ import io.github.tdl4j.network.LabelledRows;
  * The target modality of one fold, normalised by X_V.
  *
  * @param seen (X_V, Y)
+ * @param taught X_V, then varied copies of it where they are asked for: what N_V is trained on
  * @param unseen (X_V*, Y*), for the oracle alone
  * @param test the test clips
  */
-record TargetRows(LabelledRows seen, LabelledRows unseen, Rows test) {
+record TargetRows(LabelledRows seen, LabelledRows taught, LabelledRows unseen, Rows test) {
   static TargetRows of(ModalityRows rows, FoldParts parts) {
+    LabelledRows seen = rows.labelled(parts.paired());
     return new TargetRows(
-        rows.labelled(parts.paired()),
+        seen,
+        rows.withCopies(seen, parts.paired()),
         rows.labelled(parts.unseenTarget()),
         rows.rows(parts.targetTest()));
+  }
+
+  /** What stands for X_V beside transferred rows: a clip and its copies together count once. */
+  LabelledRows replayed() {
+    return taught.count() == seen.count()
+        ? taught
+        : taught.weighted((double) seen.count() / taught.count());
   }
 }

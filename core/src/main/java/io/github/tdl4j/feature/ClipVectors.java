@@ -1,162 +1,125 @@
 package io.github.tdl4j.feature;
 
 import io.github.tdl4j.data.InputException;
-import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSet;
-import io.github.tdl4j.feature.FeatureSettings.Kind;
-import io.github.tdl4j.feature.video.LowFrequencyDct;
-import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.Seeds;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 
 /**
- * One modality of all clips of a data set as vectors, before anything is fitted: a row for each
- * instance, in the data set's order; zeros where the modality is missing. A clip is cut and
- * transformed from the data set's files when its row is read.
+ * One modality of all clips of a data set as vectors, before anything is fitted: the parts of its
+ * features, joined. Rows are computed from the data set's files when they are read, or come from
+ * the cache.
  */
-public final class ClipVectors implements Rows {
-  /** The side of a colour-free picture's shape: height, width. */
-  private static final int PICTURE_SIDES = 2;
-
-  private static final float LARGEST_BYTE = 255;
-
+public final class ClipVectors {
   private final PreparedDataSet dataSet;
-  private final String modality;
+  private final Modality modality;
   private final FeatureSettings settings;
-  private final FrameTransform transform;
-
-  private ClipVectors(PreparedDataSet dataSet, String modality, FeatureSettings settings) {
-    this.dataSet = dataSet;
-    this.modality = modality;
-    this.settings = settings;
-    this.transform = FrameTransform.of(dataSet.modality(modality), settings);
-  }
+  private final VectorCache cache;
 
   /**
    * The vectors of one modality.
    *
-   * @throws InputException if a clip is too short, or the modality's frames are no pictures for
-   *     {@link Kind#DCT}
+   * @throws InputException if the data set has no such modality
    */
-  public static ClipVectors of(PreparedDataSet dataSet, String modality, FeatureSettings settings) {
-    ClipVectors vectors = new ClipVectors(dataSet, modality, settings);
-    dataSet.instances().forEach(vectors::checkLength);
-    vectors.checkWidth();
-    return vectors;
-  }
-
-  @Override
-  public int rows() {
-    return dataSet.instances().size();
-  }
-
-  @Override
-  public int columns() {
-    return settings.window().frames() * transform.width();
+  public ClipVectors(
+      PreparedDataSet dataSet, String modality, FeatureSettings settings, VectorCache cache) {
+    this.dataSet = dataSet;
+    this.modality = dataSet.modality(modality);
+    this.settings = settings;
+    this.cache = cache;
   }
 
   /**
-   * Reads and transforms the frames of these clips.
+   * Where the parts lie in a vector.
    *
-   * @throws InputException if a number is not finite
+   * @throws InputException naming the key, if a kind does not fit the frames
    */
-  @Override
-  public void read(int[] rowIndices, MutableMatrix into) {
-    Check.columns("into", into, columns());
-    Check.rows("into", into, rowIndices.length);
-    MutableMatrix scratch =
-        MutableMatrix.zeros(settings.window().frames(), dataSet.modality(modality).width());
-    for (int row = 0; row < rowIndices.length; row++) {
-      Check.inRange("row index", rowIndices[row], 0, rows() - 1);
-      into.setRow(row, vector(dataSet.instances().get(rowIndices[row]), scratch));
-    }
-    if (settings.normalisation() == Normalisation.CLIP) {
-      ClipNormaliser.normalise(into, transform.width());
-    }
+  public VectorLayout layout() {
+    return new VectorLayout(
+        parts(PartVectors.Copies.originals()).stream().map(PartVectors::block).toList());
   }
 
-  private float[] vector(Instance instance, MutableMatrix scratch) {
-    if (!instance.has(modality)) {
-      return new float[columns()];
-    }
-    int length = instance.frameCount(modality);
-    MutableMatrix frames = scratch.rowRange(0, settings.window().taken(length));
-    dataSet.read(modality, instance, settings.window().first(length), frames);
-    return settings.window().cut(transform.frames().apply(frames));
+  /**
+   * A row for each instance, in the data set's order; zeros where the modality is missing.
+   *
+   * @throws InputException if a clip is too short, a kind does not fit the frames, or vectors are
+   *     too wide
+   */
+  public Rows originals() {
+    return joined(PartVectors.Copies.originals(), "");
   }
 
-  private void checkLength(Instance instance) {
-    FrameWindow window = settings.window();
-    if (instance.has(modality) && instance.frameCount(modality) < window.fewest()) {
-      throw new InputException(
-          dataSet.folder()
-              + ": clip "
-              + instance.id()
-              + " must have at least "
-              + window.fewest()
-              + " frames of "
-              + modality
-              + " ("
-              + window.frames()
-              + " asked, a tenth may be missing) but has "
-              + instance.frameCount(modality)
-              + "; set features."
-              + modality
-              + ".frames lower or leave the clip out");
+  /**
+   * Varied copies: first a row for each instance as {@link #originals}, then second ones, and so
+   * on; none without augmentation. How a copy varies depends on the seeds, the clip's name and the
+   * copy's number alone, and is the same in all parts.
+   *
+   * @throws InputException as {@link #originals}, or if frames that are no pictures shall move
+   */
+  public Rows copies(Seeds seeds) {
+    Augmentation augmentation = settings.augmentation();
+    if (augmentation.isSpatial()) {
+      String key = "key features." + modality.name() + ".augment";
+      FrameTransform.requirePictures(
+          modality, key + " must vary time alone", "mirrors or shifts, and");
     }
+    if (augmentation.copies() == 0) {
+      return Matrix.zeros(0, layout().columns());
+    }
+    int clips = dataSet.instances().size();
+    return joined(
+        new PartVectors.Copies(
+            augmentation.copies(),
+            row -> {
+              int copy = row / clips;
+              String name = dataSet.instances().get(row % clips).id() + "/" + copy;
+              return augmentation.draw(copy, seeds.stream(name));
+            }),
+        augmentation + " " + seeds);
   }
 
-  private void checkWidth() {
-    long columns = (long) settings.window().frames() * transform.width();
-    if (columns > Matrix.MAX_ENTRIES) {
+  private Rows joined(PartVectors.Copies copies, String variations) {
+    List<PartVectors> parts = parts(copies);
+    VectorLayout layout = new VectorLayout(parts.stream().map(PartVectors::block).toList());
+    checkWidth(layout);
+    List<Rows> kept = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      PartSettings own = settings.parts().get(part);
+      kept.add(
+          own.kind() == PartSettings.Kind.LBP_TOP
+              ? cache.keep(
+                  own.extraction() + " of " + modality.name() + " " + variations, parts.get(part))
+              : parts.get(part));
+    }
+    return JoinedRows.of(kept, layout);
+  }
+
+  private List<PartVectors> parts(PartVectors.Copies copies) {
+    List<PartVectors> parts = new ArrayList<>();
+    for (int part = 0; part < settings.parts().size(); part++) {
+      String key = "features." + modality.name();
+      String own = settings.parts().size() == 1 ? key : key + ".parts." + part;
+      parts.add(
+          new PartVectors(
+              dataSet, modality, new PartVectors.Part(settings.parts().get(part), own), copies));
+    }
+    return parts;
+  }
+
+  private void checkWidth(VectorLayout layout) {
+    if (layout.columns() > Matrix.MAX_ENTRIES) {
       throw new InputException(
           "key features."
-              + modality
-              + " must give at most "
+              + modality.name()
+              + ".parts must give at most "
               + Matrix.MAX_ENTRIES
-              + " numbers for a clip but gives "
-              + columns
-              + "; take fewer frames, or dct for pictures");
-    }
-  }
-
-  /** T x frame width, which may be changed, to T x width. */
-  private record FrameTransform(Function<MutableMatrix, Matrix> frames, int width) {
-    static FrameTransform of(Modality modality, FeatureSettings settings) {
-      return switch (settings.kind()) {
-        case MFCC, RAW -> new FrameTransform(frames -> frames, modality.width());
-        case PIXELS ->
-            new FrameTransform(
-                frames -> {
-                  frames.scale(1 / LARGEST_BYTE);
-                  return frames;
-                },
-                modality.width());
-        case DCT -> dct(modality, settings.dctSize());
-      };
-    }
-
-    private static FrameTransform dct(Modality modality, int size) {
-      List<Integer> shape = modality.frameShape();
-      String key = "features." + modality.name();
-      if (shape.size() != PICTURE_SIDES) {
-        throw new InputException(
-            key
-                + ".kind must be raw or mfcc for frames that are no pictures (height, width) but"
-                + " is dct, and the frames have the shape "
-                + shape);
-      }
-      int smallerSide = Math.min(shape.get(0), shape.get(1));
-      if (size > smallerSide) {
-        throw new InputException(
-            key + ".size must be in [1, " + smallerSide + "] for these frames but is " + size);
-      }
-      LowFrequencyDct transform = LowFrequencyDct.of(shape.get(0), shape.get(1), size);
-      return new FrameTransform(transform::apply, transform.width());
+              + " numbers for a clip but give "
+              + layout.columns()
+              + "; take fewer parts or frames");
     }
   }
 }

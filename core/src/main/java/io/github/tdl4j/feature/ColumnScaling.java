@@ -53,6 +53,28 @@ record ColumnScaling(Matrix means, Matrix factors) {
     return Matrix.row(factors);
   }
 
+  /** The same with the scaling of {@code other} in the columns that {@code others} is true for. */
+  ColumnScaling with(ColumnScaling other, boolean[] others) {
+    float[] mean = means.row(0);
+    float[] factor = factors.row(0);
+    for (int column = 0; column < others.length; column++) {
+      if (others[column]) {
+        mean[column] = other.means.get(0, column);
+        factor[column] = other.factors.get(0, column);
+      }
+    }
+    return new ColumnScaling(Matrix.row(mean), Matrix.row(factor));
+  }
+
+  /** The same with no scaling but the mean in these columns. */
+  ColumnScaling centringOnly(boolean[] columns) {
+    float[] factor = factors.row(0);
+    for (int column = 0; column < columns.length; column++) {
+      factor[column] = columns[column] ? 1 : factor[column];
+    }
+    return new ColumnScaling(means, Matrix.row(factor));
+  }
+
   /** Passes over rows of which not all need be in memory. */
   static void forEachRow(Rows rows, Consumer<float[]> step) {
     float[] buffer = new float[rows.columns()];

@@ -34,19 +34,19 @@ public record FrameWindow(int frames) {
   }
 
   /**
-   * T x width frames as one row of frames * width numbers, frame after frame.
-   *
-   * @throws IllegalArgumentException if T is below {@link #fewest()}
+   * The frames of the window of a clip, T x width with T at least 1: frames x width. A shorter clip
+   * repeats its edge frames, however short.
    */
-  public float[] cut(Matrix clip) {
-    Check.atLeast("the number of frames", clip.rows(), fewest());
-    int width = clip.columns();
-    float[] row = new float[frames * width];
-    int start = Math.floorDiv(clip.rows() - frames, 2);
-    for (int frame = 0; frame < frames; frame++) {
-      int from = Math.max(0, Math.min(clip.rows() - 1, start + frame));
-      System.arraycopy(clip.row(from), 0, row, frame * width, width);
+  public Matrix cut(Matrix clip) {
+    Check.atLeast("the number of frames", clip.rows(), 1);
+    if (clip.rows() == frames) {
+      return clip;
     }
-    return row;
+    int start = Math.floorDiv(clip.rows() - frames, 2);
+    int[] from = new int[frames];
+    for (int frame = 0; frame < frames; frame++) {
+      from[frame] = Math.max(0, Math.min(clip.rows() - 1, start + frame));
+    }
+    return clip.select(from);
   }
 }

@@ -1,8 +1,8 @@
 package io.github.tdl4j.feature;
 
 /**
- * What is taken out of the feature vectors before every column is brought to mean 0 and one
- * standard deviation ({@link FeatureSettings#scaleFor}) over the training rows.
+ * What is taken out of feature vectors. Every column then has mean 0 over the training rows, and
+ * the standard deviation 1 unless only means are taken out.
  */
 public enum Normalisation {
   /** Nothing. */
@@ -13,5 +13,20 @@ public enum Normalisation {
    * The speaker's mean and standard deviation of each column over that speaker's training rows; a
    * speaker without two of them gets those of all training rows.
    */
-  SPEAKER
+  SPEAKER,
+  /**
+   * The speaker's mean alone, likewise: columns keep their deviations, so that those that say more
+   * weigh more. Made for histograms.
+   */
+  SPEAKER_CENTRED;
+
+  /** Whether speakers are measured one by one. */
+  boolean bySpeaker() {
+    return this == SPEAKER || this == SPEAKER_CENTRED;
+  }
+
+  /** Whether every column gets the standard deviation 1. */
+  boolean toUnitDeviation() {
+    return this != SPEAKER_CENTRED;
+  }
 }

@@ -3,28 +3,23 @@ package io.github.tdl4j.feature;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * A fitted {@link Normalisation}: everything it knows was measured on training rows.
+ * The fitted {@link Normalisation} of each part: everything it knows was measured on training rows.
  *
- * @param bySpeaker the scaling of each speaker with at least two training rows; empty unless the
- *     normalisation is {@link Normalisation#SPEAKER}
+ * @param bySpeaker the scaling of each speaker with at least two training rows; empty unless a part
+ *     is normalised by speaker
  * @param all the scaling of all training rows, for everybody else
- * @param scale the standard deviation that columns get
- * @param interval what then brings columns to [0, 1], where they shall be
  */
-public record Normaliser(
-    Map<String, ColumnScaling> bySpeaker,
-    ColumnScaling all,
-    double scale,
-    Optional<UnitInterval> interval) {
+public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all) {
   /** Two rows are the fewest that have a deviation. */
   private static final int FEWEST_ROWS = 2;
 
@@ -35,33 +30,51 @@ public record Normaliser(
   /**
    * Measures n x p training rows.
    *
-   * @param settings of the modality: normalisation and scale
+   * @param columns of which part each is
    * @param speakers who speaks in each row
    */
-  public static Normaliser fit(FeatureSettings settings, Rows rows, List<String> speakers) {
+  public static Normaliser fit(Columns columns, Rows rows, List<String> speakers) {
     Check.rows("rows", rows, speakers.size());
+    boolean[] centred = columns.that(normalisation -> !normalisation.toUnitDeviation());
+    boolean[] together = columns.that(normalisation -> !normalisation.bySpeaker());
+    ColumnScaling all = ColumnScaling.fit(rows).centringOnly(centred);
     Map<String, ColumnScaling> bySpeaker = new TreeMap<>();
-    if (settings.normalisation() == Normalisation.SPEAKER) {
+    if (columns.anyBySpeaker()) {
       for (String speaker : new TreeSet<>(speakers)) {
         int[] own = rowsOf(speaker, speakers);
         if (own.length >= FEWEST_ROWS) {
-          bySpeaker.put(speaker, ColumnScaling.fit(rows.view(own)));
+          ColumnScaling measured = ColumnScaling.fit(rows.view(own)).centringOnly(centred);
+          bySpeaker.put(speaker, measured.with(all, together));
         }
       }
     }
-    return new Normaliser(
-        bySpeaker, ColumnScaling.fit(rows), settings.scaleFor(rows.columns()), Optional.empty());
+    return new Normaliser(bySpeaker, all);
   }
 
   /**
-   * The same, followed by a step that brings every column to [0, 1], as units that are on or off
-   * need it.
+   * How the columns of joined vectors are normalised.
    *
-   * @param rows the training rows, n x p
+   * @param parts of the settings, as many as there are blocks
    */
-  public Normaliser toUnitInterval(Rows rows, List<String> speakers) {
-    return new Normaliser(
-        bySpeaker, all, scale, Optional.of(UnitInterval.fit(over(rows, speakers))));
+  public record Columns(List<PartSettings> parts, VectorLayout layout) {
+    public Columns {
+      parts = List.copyOf(parts);
+      Check.inRange("the number of parts", parts.size(), layout.blocks().size(), parts.size());
+    }
+
+    boolean anyBySpeaker() {
+      return parts.stream().anyMatch(part -> part.normalisation().bySpeaker());
+    }
+
+    boolean[] that(Predicate<Normalisation> wanted) {
+      boolean[] columns = new boolean[layout.columns()];
+      for (int part = 0; part < parts.size(); part++) {
+        if (wanted.test(parts.get(part).normalisation())) {
+          Arrays.stream(layout.columnsOf(part)).forEach(column -> columns[column] = true);
+        }
+      }
+      return columns;
+    }
   }
 
   /** Normalises n x p rows, training rows or others, whenever they are read. */
@@ -74,10 +87,6 @@ public record Normaliser(
     for (int row = 0; row < rows.rows(); row++) {
       bySpeaker.getOrDefault(speakerOf.apply(row), all).scale(rows.rowRange(row, row + 1));
     }
-    if (scale != 1) {
-      rows.scale((float) scale);
-    }
-    interval.ifPresent(step -> step.scale(rows));
   }
 
   private static int[] rowsOf(String speaker, List<String> speakers) {

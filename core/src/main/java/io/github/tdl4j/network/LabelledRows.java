@@ -61,6 +61,25 @@ public record LabelledRows(
     return new LabelledRows(Rows.stack(List.of(rows, other.rows)), allLabels, allWeights, allClips);
   }
 
+  /**
+   * These rows, then copies of them, which show the same clips.
+   *
+   * @param copies of all rows in their order, once or more often
+   */
+  public LabelledRows withCopies(Rows copies) {
+    int times = copies.rows() / Math.max(1, count());
+    Check.rows("copies", copies, times * count());
+    List<Integer> allLabels = new ArrayList<>();
+    List<Double> allWeights = new ArrayList<>();
+    List<Integer> allClips = new ArrayList<>();
+    for (int time = 0; time <= times; time++) {
+      allLabels.addAll(labels);
+      allWeights.addAll(weights);
+      allClips.addAll(clips);
+    }
+    return new LabelledRows(Rows.stack(List.of(rows, copies)), allLabels, allWeights, allClips);
+  }
+
   /** These rows in two parts. */
   record Division(LabelledRows kept, LabelledRows held) {}
 
@@ -90,6 +109,12 @@ public record LabelledRows(
         Arrays.stream(chosen).mapToObj(labels::get).toList(),
         Arrays.stream(chosen).mapToObj(weights::get).toList(),
         Arrays.stream(chosen).mapToObj(clips::get).toList());
+  }
+
+  /** The same rows and labels, of which each counts {@code factor} times as much. */
+  public LabelledRows weighted(double factor) {
+    return new LabelledRows(
+        rows, labels, weights.stream().map(weight -> weight * factor).toList(), clips);
   }
 
   /** The same rows and labels, weighted so that every label that occurs counts alike. */

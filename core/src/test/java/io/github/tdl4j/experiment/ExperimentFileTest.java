@@ -70,7 +70,8 @@ class ExperimentFileTest {
   void parse_otherModalities_haveTheirKeysUnderTheirNames() {
     ExperimentSettings settings =
         parse(LEAST + "source: sound\ntarget: touch\nfeatures: {touch: {frames: 7}}");
-    assertThat(settings.target().features().window().frames()).isEqualTo(7);
+    assertThat(settings.target().features().parts().get(0).frames().count().orElseThrow())
+        .isEqualTo(7);
     assertRefused(
         LEAST + "source: sound\nfeatures: {audio: {frames: 7}}",
         "a.yaml:4: key features.audio is unknown; known here: sound, video");

@@ -96,6 +96,9 @@ class ExperimentFormatPageTest {
     boolean polynomial = key.matches("maps.*\\.(degree|offset|scale)");
     String kernel = polynomial ? "{kernel: polynomial}" : "{}";
     return "data: d\nsplit: {unseen: [A]}\n"
+        + (key.startsWith("features.M.parts.")
+            ? "features: {audio: {parts: [{}]}, video: {parts: [{}]}}\n"
+            : "")
         + (key.startsWith("layers.") ? "layers: [{source: 1, target: 1}]\n" : "")
         + (key.startsWith("maps.")
             ? "maps: [knn: {}, ncca: {}, svr: "
@@ -110,7 +113,10 @@ class ExperimentFormatPageTest {
 
   /** The key's path for one modality, as {@code --set} names it. */
   private static String path(String key, String modality) {
-    String path = key.replace(".M.", "." + modality + ".").replace("layers.N", "layers.0");
+    String path =
+        key.replace(".M.", "." + modality + ".")
+            .replace("layers.N", "layers.0")
+            .replace("parts.N", "parts.0");
     for (int i = 0; i < MAPS.size(); i++) {
       path = path.replace("maps.N." + MAPS.get(i) + ".", "maps." + i + "." + MAPS.get(i) + ".");
     }
@@ -218,6 +224,8 @@ class ExperimentFormatPageTest {
     addKnown(keys, "split", "split.", "split");
     addKnown(keys, "transfer", "transfer.", "transfer");
     addKnown(keys, "features.video", "features.M.", "features");
+    addKnown(keys, "features.video.augment", "features.M.augment.", "features");
+    addKnown(keys, "features.video.parts.0", "features.M.parts.N.", "features.M.parts.N.kind");
     addKnown(keys, "networks.video", "networks.M.", "networks");
     for (String part : List.of("pretraining", "training")) {
       addKnown(keys, "networks.video." + part, "networks.M." + part + ".", "networks");
@@ -234,6 +242,7 @@ class ExperimentFormatPageTest {
     keys.removeAll(
         List.of(
             "features",
+            "features.M.augment",
             "networks",
             "networks.M.pretraining",
             "networks.M.training",

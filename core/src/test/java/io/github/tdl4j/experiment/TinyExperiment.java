@@ -99,7 +99,7 @@ final class TinyExperiment {
               rows.source().all(), settings.source(), labels, seeds.branch("source"));
       Network target =
           FoldNetworks.train(
-              rows.target().seen(), settings.target(), labels, seeds.branch("target"));
+              rows.target().taught(), settings.target(), labels, seeds.branch("target"));
       return new PreparedFold(
           settings,
           plan,

@@ -10,7 +10,7 @@ import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.data.PreparedDataSetWriter;
-import io.github.tdl4j.feature.FeatureSettings.Kind;
+import io.github.tdl4j.feature.PartSettings.Kind;
 import io.github.tdl4j.feature.video.LowFrequencyDct;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
@@ -102,13 +102,13 @@ class ClipVectorsTest {
   @Test
   void read_anyClips_areThoseOfTheWhole() {
     for (Kind kind : List.of(Kind.PIXELS, Kind.DCT)) {
-      Rows vectors = ClipVectors.of(dataSet, "video", settings(kind, 2, Normalisation.CLIP));
+      Rows vectors = vectors(dataSet, "video", settings(kind, 2, Normalisation.CLIP));
       assertThat(vectors.select(new int[] {2, 0, 1, 2}))
           .isEqualTo(vectors.toMatrix().select(new int[] {2, 0, 1, 2}));
     }
     assertThatThrownBy(
             () ->
-                ClipVectors.of(dataSet, "audio", settings(Kind.RAW, 2, Normalisation.NONE))
+                vectors(dataSet, "audio", settings(Kind.RAW, 2, Normalisation.NONE))
                     .select(new int[] {3}))
         .hasMessage("row index must be in [0, 2] but is 3");
   }
@@ -125,8 +125,7 @@ class ClipVectorsTest {
       PreparedDataSet noVideo = writer.finish();
       assertThatThrownBy(
               () ->
-                  ClipVectors.of(
-                      noVideo, "video", settings(Kind.PIXELS, 100_000_000, Normalisation.NONE)))
+                  vectors(noVideo, "video", settings(Kind.PIXELS, 100_000_000, Normalisation.NONE)))
           .isInstanceOf(InputException.class)
           .hasMessage(
               "key features.video must give at most 536870911 numbers for a clip but gives"
@@ -164,8 +163,9 @@ class ClipVectorsTest {
   @Test
   void extract_dctLargerThanThePicture_namesTheKeyAndTheRange() {
     FeatureSettings settings =
-        new FeatureSettings(
-            Kind.DCT, 3, new FrameWindow(2), Normalisation.NONE, OptionalDouble.empty());
+        FeatureSettings.of(
+            PartSettings.of(Kind.DCT, 3, FrameSettings.middle(2), Normalisation.NONE),
+            OptionalDouble.empty());
     assertThatThrownBy(() -> extract("video", settings))
         .isInstanceOf(InputException.class)
         .hasMessage("features.video.size must be in [1, 2] for these frames but is 3");
@@ -188,13 +188,18 @@ class ClipVectorsTest {
         .hasMessageContaining("must have the modality \"lips\"");
   }
 
+  private static Rows vectors(PreparedDataSet of, String modality, FeatureSettings settings) {
+    return new ClipVectors(of, modality, settings, VectorCache.none()).originals();
+  }
+
   private Matrix extract(String modality, FeatureSettings settings) {
-    return ClipVectors.of(dataSet, modality, settings).toMatrix();
+    return vectors(dataSet, modality, settings).toMatrix();
   }
 
   private static FeatureSettings settings(Kind kind, int frames, Normalisation normalisation) {
-    return new FeatureSettings(
-        kind, 2, new FrameWindow(frames), normalisation, OptionalDouble.empty());
+    return FeatureSettings.of(
+        PartSettings.of(kind, 2, FrameSettings.middle(frames), normalisation),
+        OptionalDouble.empty());
   }
 
   /** Frames of six bytes that count on from {@code first}. */

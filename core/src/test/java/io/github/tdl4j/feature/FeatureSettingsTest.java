@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tdl4j.feature.FeatureSettings.Kind;
+import io.github.tdl4j.feature.PartSettings.Kind;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +35,7 @@ class FeatureSettingsTest {
   }
 
   private static FeatureSettings settings(int dctSize, OptionalDouble scale) {
-    return new FeatureSettings(
-        Kind.DCT, dctSize, new FrameWindow(12), Normalisation.SPEAKER, scale);
+    return FeatureSettings.of(
+        PartSettings.of(Kind.DCT, dctSize, FrameSettings.middle(12), Normalisation.SPEAKER), scale);
   }
 }

@@ -42,19 +42,18 @@ class FrameWindowTest {
   }
 
   @Test
-  void cut_tooShortClip_namesTheFewest() {
-    assertThatThrownBy(() -> cut(24, 21))
-        .hasMessage("the number of frames must be at least 22 but is 21");
+  void cut_noFrames_isRefused() {
     assertThatThrownBy(() -> cut(1, 0))
         .hasMessage("the number of frames must be at least 1 but is 0");
   }
 
   @Test
-  void cut_framesOfSeveralNumbers_areOneAfterAnother() {
+  void cut_framesOfSeveralNumbers_areWhole() {
     Matrix clip =
         Matrix.ofRows(new float[] {1, 2}, new float[] {3, 4}, new float[] {5, 6}, new float[2]);
 
-    assertThat(new FrameWindow(2).cut(clip)).containsExactly(3, 4, 5, 6);
+    assertThat(new FrameWindow(2).cut(clip))
+        .isEqualTo(Matrix.ofRows(new float[] {3, 4}, new float[] {5, 6}));
   }
 
   @Test
@@ -69,8 +68,9 @@ class FrameWindowTest {
       clip.set(frame, 0, frame);
     }
     StringBuilder taken = new StringBuilder();
-    for (float frame : new FrameWindow(frames).cut(clip)) {
-      taken.append(taken.isEmpty() ? "" : " ").append((int) frame);
+    Matrix cut = new FrameWindow(frames).cut(clip);
+    for (int frame = 0; frame < cut.rows(); frame++) {
+      taken.append(taken.isEmpty() ? "" : " ").append((int) cut.get(frame, 0));
     }
     return taken.toString();
   }

@@ -3,11 +3,10 @@ package io.github.tdl4j.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.feature.FeatureSettings.Kind;
+import io.github.tdl4j.feature.PartSettings.Kind;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 /** One column; Ann speaks low, Bob high, Cid once. */
@@ -87,23 +86,43 @@ class NormaliserTest {
     List<String> speakers = List.of("Ann", "Ann", "Bob", "Bob");
 
     Near.assertNear(
-        apply(
-            Normaliser.fit(settings(Normalisation.SPEAKER, OptionalDouble.empty()), rows, speakers),
-            rows,
-            speakers),
+        apply(Normaliser.fit(columns(Normalisation.SPEAKER, 2), rows, speakers), rows, speakers),
         Matrix.ofRows(
             new float[] {0, -1}, new float[] {0, 1}, new float[] {-1, -1}, new float[] {1, 1}),
         ROUNDING);
   }
 
   @Test
-  void apply_scale_isTheDeviationOfTheColumns() {
+  void apply_speakerCentred_takesTheMeanAlone() {
+    Near.assertNear(
+        apply(
+            fit(Normalisation.SPEAKER_CENTRED),
+            Matrix.column(1, 3, 10, 40, 6),
+            List.of("Ann", "Ann", "Bob", "Bob", "Eve")),
+        Matrix.column(-1, 1, -10, 20, -4),
+        ROUNDING);
+  }
+
+  /** Ann's second part is measured with all rows, as its normalisation says. */
+  @Test
+  void apply_partsOfTwoKinds_normalisesEachItsWay() {
+    Matrix rows =
+        Matrix.ofRows(
+            new float[] {1, 0}, new float[] {3, 0}, new float[] {10, 4}, new float[] {30, 4});
+    List<String> speakers = List.of("Ann", "Ann", "Bob", "Bob");
+    VectorLayout layout =
+        new VectorLayout(List.of(new VectorLayout.Block(1, 1), new VectorLayout.Block(1, 1)));
     Normaliser normaliser =
-        Normaliser.fit(settings(Normalisation.SPEAKER, OptionalDouble.of(0.25)), ROWS, SPEAKERS);
+        Normaliser.fit(
+            new Normaliser.Columns(
+                List.of(part(Normalisation.SPEAKER_CENTRED), part(Normalisation.NONE)), layout),
+            rows,
+            speakers);
 
     Near.assertNear(
-        apply(normaliser, ROWS.rowRange(0, 4), SPEAKERS.subList(0, 4)),
-        Matrix.column(-0.25f, 0.25f, -0.25f, 0.25f),
+        apply(normaliser, rows, speakers),
+        Matrix.ofRows(
+            new float[] {-1, -1}, new float[] {1, -1}, new float[] {-10, 1}, new float[] {10, 1}),
         ROUNDING);
   }
 
@@ -118,10 +137,14 @@ class NormaliserTest {
   }
 
   private static Normaliser fit(Normalisation normalisation) {
-    return Normaliser.fit(settings(normalisation, OptionalDouble.empty()), ROWS, SPEAKERS);
+    return Normaliser.fit(columns(normalisation, 1), ROWS, SPEAKERS);
   }
 
-  private static FeatureSettings settings(Normalisation normalisation, OptionalDouble scale) {
-    return new FeatureSettings(Kind.MFCC, 1, new FrameWindow(1), normalisation, scale);
+  private static Normaliser.Columns columns(Normalisation normalisation, int count) {
+    return new Normaliser.Columns(List.of(part(normalisation)), VectorLayout.plain(count));
+  }
+
+  private static PartSettings part(Normalisation normalisation) {
+    return PartSettings.of(Kind.MFCC, 1, FrameSettings.middle(1), normalisation);
   }
 }

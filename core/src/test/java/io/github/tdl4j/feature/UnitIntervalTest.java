@@ -2,10 +2,10 @@ package io.github.tdl4j.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.feature.FeatureSettings.Kind;
+import io.github.tdl4j.feature.PartSettings.Kind;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import java.util.List;
+import io.github.tdl4j.math.RowMemory;
 import java.util.OptionalDouble;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -34,15 +34,15 @@ class UnitIntervalTest {
   }
 
   @Test
-  void toUnitInterval_ofANormaliser_keepsTheOrderWithinColumns() {
-    List<String> speakers = List.of("a", "a", "a");
+  void toUnitInterval_ofAProjection_keepsTheOrderWithinColumns() {
     FeatureSettings settings =
-        new FeatureSettings(
-            Kind.MFCC, 1, new FrameWindow(1), Normalisation.NONE, OptionalDouble.empty());
+        FeatureSettings.of(
+            PartSettings.of(Kind.MFCC, 1, FrameSettings.middle(1), Normalisation.NONE),
+            OptionalDouble.empty());
     Matrix rows =
-        Normaliser.fit(settings, TRAINING, speakers)
-            .toUnitInterval(TRAINING, speakers)
-            .over(TRAINING, speakers)
+        Projection.fit(settings, VectorLayout.plain(3), TRAINING, RowMemory.UNBOUNDED)
+            .toUnitInterval(TRAINING)
+            .over(TRAINING)
             .toMatrix();
     assertThat(rows.row(0)).containsExactly(0, 0, 0);
     assertThat(rows.row(1)).containsExactly(1, 0, 1);

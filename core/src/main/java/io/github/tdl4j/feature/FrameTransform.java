@@ -1,0 +1,118 @@
+package io.github.tdl4j.feature;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.feature.video.LbpTop;
+import io.github.tdl4j.feature.video.LbpTopSettings;
+import io.github.tdl4j.feature.video.LowFrequencyDct;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * What a kind of features makes of frames.
+ *
+ * @param frames T x frame width, which may be changed, to T x width
+ * @param width the numbers of a frame
+ * @param patterns what is then made of all frames that are taken, if anything
+ */
+record FrameTransform(
+    Function<MutableMatrix, Matrix> frames, int width, Optional<LbpTop> patterns) {
+  /** The side of a colour-free picture's shape: height, width. */
+  private static final int PICTURE_SIDES = 2;
+
+  private static final float LARGEST_BYTE = 255;
+
+  /**
+   * The transform of a part.
+   *
+   * @param key of the part, for messages
+   * @throws InputException naming the key, if the kind does not fit the frames
+   */
+  static FrameTransform of(Modality modality, PartSettings part, String key) {
+    return switch (part.kind()) {
+      case MFCC, RAW -> plain(frames -> frames, modality.width());
+      case PIXELS ->
+          plain(
+              frames -> {
+                frames.scale(1 / LARGEST_BYTE);
+                return frames;
+              },
+              modality.width());
+      case DCT -> dct(modality, part.dctSize(), key);
+      case LBP_TOP -> patterns(modality, part, key);
+    };
+  }
+
+  private static FrameTransform plain(Function<MutableMatrix, Matrix> frames, int width) {
+    return new FrameTransform(frames, width, Optional.empty());
+  }
+
+  private static FrameTransform dct(Modality modality, int size, String key) {
+    requirePictures(modality, key + ".kind must be raw or mfcc", "is dct, and");
+    int smallerSide = Math.min(modality.frameShape().get(0), modality.frameShape().get(1));
+    if (size > smallerSide) {
+      throw new InputException(
+          key + ".size must be in [1, " + smallerSide + "] for these frames but is " + size);
+    }
+    LowFrequencyDct transform =
+        LowFrequencyDct.of(modality.frameShape().get(0), modality.frameShape().get(1), size);
+    return plain(transform::apply, transform.width());
+  }
+
+  private static FrameTransform patterns(Modality modality, PartSettings part, String key) {
+    requirePictures(modality, key + ".kind must be raw or mfcc", "is lbp-top, and");
+    OptionalInt count = part.frames().count();
+    int fewest = LbpTop.fewest(part.lbpTop());
+    if (count.isPresent() && count.getAsInt() < fewest) {
+      throw new InputException(
+          key
+              + ".frames must be at least "
+              + fewest
+              + " for this radius in time but is "
+              + count.getAsInt());
+    }
+    try {
+      LbpTopSettings settings = part.lbpTop();
+      LbpTop transform =
+          LbpTop.of(modality.frameShape().get(0), modality.frameShape().get(1), settings);
+      return new FrameTransform(frames -> frames, modality.width(), Optional.of(transform));
+    } catch (IllegalArgumentException e) {
+      throw new InputException(
+          "key " + key + ".blocks or its radii do not fit these frames: " + e.getMessage(), e);
+    }
+  }
+
+  /** Throws unless frames are pictures. */
+  static void requirePictures(Modality modality, String rule, String now) {
+    if (modality.frameShape().size() != PICTURE_SIDES) {
+      throw new InputException(
+          rule
+              + " for frames that are no pictures (height, width) but "
+              + now
+              + " the frames have the shape "
+              + List.copyOf(modality.frameShape()));
+    }
+  }
+
+  /** The vector that comes of these frames. */
+  VectorLayout.Block block(FrameSettings time) {
+    return patterns
+        .map(transform -> new VectorLayout.Block(transform.steps(), transform.width()))
+        .orElseGet(() -> new VectorLayout.Block(time.count().orElseThrow(), time.width(width)));
+  }
+
+  /** The fewest frames of a clip that is not stretched. */
+  int fewest() {
+    return patterns.map(LbpTop::fewest).orElse(1);
+  }
+
+  /** From a clip, or the window of it where no others play a part, to steps x width. */
+  Matrix apply(MutableMatrix clip, FrameSettings time) {
+    Matrix taken = time.apply(frames.apply(clip));
+    return patterns.map(transform -> transform.apply(taken)).orElse(taken);
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.tdl4j.feature;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Pieces;
+import io.github.tdl4j.math.Rows;
+import java.util.function.IntFunction;
+
+/**
+ * One part of a modality's features of all clips of a data set, before anything is fitted: a row
+ * for each instance, in the data set's order; zeros where the modality is missing. A clip is cut
+ * and transformed from the data set's files when its row is read. With variations there are rows of
+ * varied copies instead: of all instances, then of all again.
+ */
+final class PartVectors implements Rows {
+  /** Clips that one thread transforms in turn. */
+  private static final int CLIPS = 16;
+
+  private final PreparedDataSet dataSet;
+  private final Modality modality;
+  private final PartSettings settings;
+  private final FrameTransform transform;
+  private final VectorLayout.Block block;
+  private final Copies copies;
+
+  /**
+   * Which clips.
+   *
+   * @param count how often each
+   * @param variations by the number of the row
+   */
+  record Copies(int count, IntFunction<Variation> variations) {
+    static Copies originals() {
+      return new Copies(1, row -> Variation.NONE);
+    }
+  }
+
+  /** The vectors of one part, which messages call {@code key}. */
+  PartVectors(PreparedDataSet dataSet, Modality modality, Part part, Copies copies) {
+    this.dataSet = dataSet;
+    this.modality = modality;
+    this.settings = part.settings();
+    this.transform = FrameTransform.of(modality, settings, part.key());
+    this.block = transform.block(settings.frames());
+    this.copies = copies;
+    dataSet.instances().forEach(instance -> checkLength(instance, part.key()));
+    checkWidth(part.key());
+  }
+
+  /** A part and the key that messages name. */
+  record Part(PartSettings settings, String key) {}
+
+  VectorLayout.Block block() {
+    return block;
+  }
+
+  @Override
+  public int rows() {
+    return Math.multiplyExact(dataSet.instances().size(), copies.count());
+  }
+
+  @Override
+  public int columns() {
+    return block.columns();
+  }
+
+  /**
+   * Reads and transforms the frames of these clips.
+   *
+   * @throws InputException if a number is not finite
+   */
+  @Override
+  public void read(int[] rowIndices, MutableMatrix into) {
+    Check.columns("into", into, columns());
+    Check.rows("into", into, rowIndices.length);
+    Pieces.run(
+        (rowIndices.length + CLIPS - 1) / CLIPS,
+        piece -> {
+          MutableMatrix scratch = scratch();
+          int to = Math.min(rowIndices.length, (piece + 1) * CLIPS);
+          for (int row = piece * CLIPS; row < to; row++) {
+            Check.inRange("row index", rowIndices[row], 0, rows() - 1);
+            into.setRow(row, vector(rowIndices[row], scratch));
+          }
+        });
+    if (settings.normalisation() == Normalisation.CLIP) {
+      ClipNormaliser.normalise(into, block.width());
+    }
+  }
+
+  /** Room for a window; other clips differ in length. */
+  private MutableMatrix scratch() {
+    boolean windowOnly = settings.frames().isPlainWindow();
+    return MutableMatrix.zeros(
+        windowOnly ? settings.frames().count().orElseThrow() : 0, modality.width());
+  }
+
+  private float[] vector(int row, MutableMatrix scratch) {
+    Instance instance = dataSet.instances().get(row % dataSet.instances().size());
+    if (!instance.has(modality.name())) {
+      return new float[columns()];
+    }
+    Variation variation = copies.variations().apply(row);
+    MutableMatrix clip =
+        variation.isNone() && settings.frames().isPlainWindow()
+            ? window(instance, scratch)
+            : whole(instance, variation);
+    return flat(transform.apply(clip, settings.frames()));
+  }
+
+  /** The frames of the window where no others play a part. */
+  private MutableMatrix window(Instance instance, MutableMatrix scratch) {
+    FrameWindow window = new FrameWindow(scratch.rows());
+    int length = instance.frameCount(modality.name());
+    MutableMatrix frames = scratch.rowRange(0, window.taken(length));
+    dataSet.read(modality.name(), instance, window.first(length), frames);
+    return frames;
+  }
+
+  private MutableMatrix whole(Instance instance, Variation variation) {
+    MutableMatrix frames =
+        MutableMatrix.zeros(instance.frameCount(modality.name()), modality.width());
+    dataSet.read(modality.name(), instance, 0, frames);
+    return variation.isNone()
+        ? frames
+        : variation.apply(frames, modality.frameShape()).mutableCopy();
+  }
+
+  private static float[] flat(Matrix steps) {
+    float[] vector = new float[steps.rows() * steps.columns()];
+    float[] step = new float[steps.columns()];
+    for (int row = 0; row < steps.rows(); row++) {
+      steps.copyRow(row, step);
+      System.arraycopy(step, 0, vector, row * step.length, step.length);
+    }
+    return vector;
+  }
+
+  private void checkLength(Instance instance, String key) {
+    FrameSettings time = settings.frames();
+    int fewest = Math.max(time.fewest(), time.stretched() ? 1 : transform.fewest());
+    if (instance.has(modality.name()) && instance.frameCount(modality.name()) < fewest) {
+      throw new InputException(
+          dataSet.folder()
+              + ": clip "
+              + instance.id()
+              + " must have at least "
+              + fewest
+              + " frames of "
+              + modality.name()
+              + (time.fewest() == fewest && time.count().isPresent()
+                  ? " (" + time.count().getAsInt() + " asked, a tenth may be missing)"
+                  : " for this radius in time")
+              + " but has "
+              + instance.frameCount(modality.name())
+              + "; set "
+              + key
+              + (time.fewest() == fewest ? ".frames" : ".radii")
+              + " lower or leave the clip out");
+    }
+  }
+
+  private void checkWidth(String key) {
+    long columns = (long) block.steps() * block.width();
+    if (columns > Matrix.MAX_ENTRIES) {
+      throw new InputException(
+          "key "
+              + key
+              + " must give at most "
+              + Matrix.MAX_ENTRIES
+              + " numbers for a clip but gives "
+              + columns
+              + "; take fewer frames, or dct for pictures");
+    }
+  }
+}

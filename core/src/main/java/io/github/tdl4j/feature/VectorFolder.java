@@ -1,0 +1,132 @@
+package io.github.tdl4j.feature;
+
+import io.github.tdl4j.math.Rows;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A cache in a folder: a file for each set of rows, named by a digest of the data set and of all
+ * that the rows depend on. A file is written beside its place and renamed, so that runs at the same
+ * time and a killed one leave whole files; one that is damaged is written anew. Where nothing can
+ * be written, nothing is kept. The folder may be removed at any time.
+ */
+public final class VectorFolder implements VectorCache {
+  private static final String VARIABLE = "TDL4J_CACHE";
+  private static final String OFF = "off";
+  private static final String UNFINISHED = ".part";
+
+  /** What a run has left that was killed so long ago is removed. */
+  private static final Duration ABANDONED = Duration.ofDays(1);
+
+  private final Path folder;
+  private final String data;
+
+  /**
+   * A cache for one data set.
+   *
+   * @param folder made when the first file is written
+   * @param data the digest of the data set's files
+   */
+  public VectorFolder(Path folder, String data) {
+    this.folder = folder;
+    this.data = data;
+  }
+
+  /**
+   * The cache of whoever runs the program: in the folder that {@code TDL4J_CACHE} names, else in
+   * the system's folder for caches; none where the variable is {@code off} or there is no such
+   * folder.
+   *
+   * @param data the digest of the data set's files
+   */
+  public static VectorCache ofUser(String data) {
+    return place(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"))
+        .<VectorCache>map(folder -> new VectorFolder(folder, data))
+        .orElse(VectorCache.none());
+  }
+
+  static Optional<Path> place(Map<String, String> environment, String system, String home) {
+    String chosen = environment.getOrDefault(VARIABLE, "");
+    try {
+      if (!chosen.isBlank()) {
+        return chosen.equals(OFF) ? Optional.empty() : Optional.of(Path.of(chosen));
+      }
+      String name = system.toLowerCase(Locale.ROOT);
+      String variable = name.contains("win") ? "LOCALAPPDATA" : "XDG_CACHE_HOME";
+      String caches = environment.getOrDefault(variable, "");
+      if (!caches.isBlank()) {
+        return Optional.of(Path.of(caches, "tdl4j"));
+      }
+      return Optional.of(
+          name.contains("mac")
+              ? Path.of(home, "Library", "Caches", "tdl4j")
+              : Path.of(home, ".cache", "tdl4j"));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Rows keep(String name, Rows rows) {
+    Path file = folder.resolve(digest(data + "\n" + name) + ".rows");
+    Optional<Rows> known = VectorFile.open(file, rows.rows(), rows.columns());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    try {
+      Files.createDirectories(folder);
+      removeAbandoned();
+      write(rows, file);
+    } catch (IOException e) {
+      return rows; // A read-only or full disk costs time, not the run.
+    }
+    return VectorFile.open(file, rows.rows(), rows.columns()).orElse(rows);
+  }
+
+  private void write(Rows rows, Path file) throws IOException {
+    Path beside = Files.createTempFile(folder, ".", UNFINISHED);
+    try {
+      VectorFile.write(rows, beside);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  private void removeAbandoned() throws IOException {
+    FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> unfinished =
+          files.filter(file -> file.getFileName().toString().endsWith(UNFINISHED)).toList();
+      for (Path file : unfinished) {
+        if (Files.exists(file) && Files.getLastModifiedTime(file).compareTo(limit) < 0) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static String digest(String text) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
