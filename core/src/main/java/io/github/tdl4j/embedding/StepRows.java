@@ -34,16 +34,16 @@ final class StepRows implements Rows {
   }
 
   /**
-   * For each of {@code steps} even parts of the clip the frame in its middle and {@code context}
-   * more on either side; the edge frames stand in for those beyond them.
+   * For each of {@code steps} even parts of the clip the frames at these offsets from the one in
+   * its middle; the edge frames stand in for those beyond them.
    */
-  static StepRows around(Rows clips, ParallelActivations.Steps steps, int context) {
+  static StepRows around(Rows clips, ParallelActivations.Steps steps, int[] offsets) {
     int frames = steps.source();
-    int[][] windows = new int[steps.target()][2 * context + 1];
+    int[][] windows = new int[steps.target()][offsets.length];
     for (int step = 0; step < windows.length; step++) {
       int middle = (int) ((2L * step + 1) * frames / (2L * windows.length));
       for (int i = 0; i < windows[step].length; i++) {
-        windows[step][i] = Math.max(0, Math.min(frames - 1, middle + i - context));
+        windows[step][i] = Math.max(0, Math.min(frames - 1, middle + offsets[i]));
       }
     }
     return new StepRows(clips, clips.columns() / frames, windows);

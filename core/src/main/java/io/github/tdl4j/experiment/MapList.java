@@ -230,15 +230,16 @@ final class MapList {
 
   private static EmbeddingMethod frames(SettingsNode node, List<NamedMap> earlier) {
     int context = node.integer("context", 3, 0, MOST_CONTEXT);
+    int stride = node.integer("stride", 1, 1, MOST_CONTEXT);
     EmbeddingMethod method = KernelRidge.defaults();
     if (node.has("of")) {
       method = node.item("of").map(item -> inner(item, earlier)).orElse(method);
     }
     if (method.readsFrames()) {
       node.fault("of", "a map that is not one of frames itself");
-      return new FrameMap(KernelRidge.defaults(), context);
+      return new FrameMap(KernelRidge.defaults(), context, stride);
     }
-    return new FrameMap(method, context);
+    return new FrameMap(method, context, stride);
   }
 
   private static Kernel kernel(SettingsNode node) {

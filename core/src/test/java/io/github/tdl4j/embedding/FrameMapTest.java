@@ -16,7 +16,7 @@ class FrameMapTest extends EmbeddingContract {
 
   @Override
   EmbeddingMethod method() {
-    return new FrameMap(KernelRidge.defaults(), 0);
+    return new FrameMap(KernelRidge.defaults(), 0, 1);
   }
 
   /** Frames f = 10 clip + frame, one number each. */
@@ -32,7 +32,7 @@ class FrameMapTest extends EmbeddingContract {
 
   @Test
   void around_moreFramesThanSteps_takesThoseOfTheSameTimeAndRepeatsEdges() {
-    Rows rows = StepRows.around(counted(2, 6), STEPS, 2);
+    Rows rows = StepRows.around(counted(2, 6), STEPS, new int[] {-2, -1, 0, 1, 2});
 
     assertThat(rows.toMatrix())
         .isEqualTo(
@@ -47,7 +47,7 @@ class FrameMapTest extends EmbeddingContract {
 
   @Test
   void around_fewerFramesThanSteps_usesAFrameForSeveralSteps() {
-    Rows rows = StepRows.around(counted(1, 2), new Steps(2, 4), 0);
+    Rows rows = StepRows.around(counted(1, 2), new Steps(2, 4), new int[] {0});
 
     assertThat(rows.toMatrix()).isEqualTo(Matrix.column(0, 0, 1, 1));
   }
@@ -74,12 +74,12 @@ class FrameMapTest extends EmbeddingContract {
     Matrix queries = Layers.gaussian(8, 5, 12, 1).source().toMatrix();
     ParallelActivations pairs = new ParallelActivations(source, delayed(source), STEPS);
 
-    Matrix mapped = new FrameMap(new Ridge(0), 1).fit(pairs).map(queries);
+    Matrix mapped = new FrameMap(new Ridge(0), 1, 1).fit(pairs).map(queries);
 
     Near.assertNear(mapped, delayed(queries), 1e-4);
     assertThat(
             EmbeddingContract.squares(
-                new FrameMap(new Ridge(0), 0).fit(pairs).map(queries).minus(delayed(queries))))
+                new FrameMap(new Ridge(0), 0, 1).fit(pairs).map(queries).minus(delayed(queries))))
         .isGreaterThan(1);
   }
 
@@ -96,11 +96,30 @@ class FrameMapTest extends EmbeddingContract {
     return target;
   }
 
+  /** The frame two earlier lies in a context of one frame at stride 2, not at stride 1. */
+  @Test
+  void map_wideStride_reachesAsFarWithFewerFrames() {
+    Matrix source = Layers.gaussian(7, 30, 6, 1).source().toMatrix();
+    MutableMatrix target = MutableMatrix.zeros(30, 3);
+    for (int row = 0; row < 30; row++) {
+      for (int step = 0; step < 3; step++) {
+        target.set(row, step, source.get(row, Math.max(0, 2 * step - 1)));
+      }
+    }
+    ParallelActivations pairs = new ParallelActivations(source, target, STEPS);
+
+    Near.assertNear(new FrameMap(new Ridge(0), 1, 2).fit(pairs).map(source), target, 1e-4);
+    assertThat(
+            EmbeddingContract.squares(
+                new FrameMap(new Ridge(0), 1, 1).fit(pairs).map(source).minus(target)))
+        .isGreaterThan(1);
+  }
+
   @Test
   void map_oneStep_isTheInnerMap() {
     ParallelActivations pairs = new Layers(101, 8, 5).pairs(40);
 
-    assertThat(new FrameMap(Knn.defaults(), 0).fit(pairs).map(pairs.source()))
+    assertThat(new FrameMap(Knn.defaults(), 0, 1).fit(pairs).map(pairs.source()))
         .isEqualTo(Knn.defaults().fit(pairs).map(pairs.source()));
   }
 
@@ -109,7 +128,7 @@ class FrameMapTest extends EmbeddingContract {
     ParallelActivations pairs = Layers.gaussian(9, 30, 12, 9);
 
     Embedding map =
-        new FrameMap(Ridge.defaults(), 2)
+        new FrameMap(Ridge.defaults(), 2, 1)
             .fit(new ParallelActivations(pairs.source(), pairs.target(), STEPS));
 
     assertThat(map.sourceWidth()).isEqualTo(12);
@@ -125,7 +144,7 @@ class FrameMapTest extends EmbeddingContract {
 
   @Test
   void construct_mapOfFramesWithin_isRefused() {
-    assertThatThrownBy(() -> new FrameMap(new FrameMap(Knn.defaults(), 0), 0))
+    assertThatThrownBy(() -> new FrameMap(new FrameMap(Knn.defaults(), 0, 1), 0, 1))
         .hasMessage("method must map rows but is one of frames");
   }
 }

@@ -46,7 +46,7 @@ class MeanOfMapsTest extends EmbeddingContract {
   @Test
   void construct_framesAndLayers_isRefused() {
     assertThatThrownBy(
-            () -> new MeanOfMaps(List.of(Knn.defaults(), new FrameMap(Knn.defaults(), 0))))
+            () -> new MeanOfMaps(List.of(Knn.defaults(), new FrameMap(Knn.defaults(), 0, 1))))
         .hasMessage("methods must all read frames or all layers but are mixed");
   }
 }

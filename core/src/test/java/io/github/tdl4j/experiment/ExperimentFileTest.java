@@ -118,7 +118,7 @@ class ExperimentFileTest {
                 maps:
                   - knn: {k: 1, name: nearest}
                   - mean: {of: [nearest, ridge, {kernel-ridge: {kernel: linear, ridge: 2}}]}
-                  - frames: {of: {procrustes: {scaled: false}}, context: 5}
+                  - frames: {of: {procrustes: {scaled: false}}, context: 5, stride: 2}
                   - mlp: {hidden: 7}
                 """);
 
@@ -130,7 +130,7 @@ class ExperimentFileTest {
                     new Knn(1, Metric.EUCLIDEAN, false),
                     Ridge.defaults(),
                     new KernelRidge(new Linear(), 2))),
-            new FrameMap(new Procrustes(false), 5),
+            new FrameMap(new Procrustes(false), 5, 2),
             new Perceptron(7, 200, 20, 1e-3, 1e-2));
   }
 
