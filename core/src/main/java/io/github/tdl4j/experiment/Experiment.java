@@ -45,7 +45,9 @@ public final class Experiment {
       int computed = grid.run(threads, listener);
       List<CellPredictions> predictions =
           grid.cells().stream()
-              .map(cell -> new CellPredictions(cell.name(), grid.predictions(cell)))
+              .map(
+                  cell ->
+                      new CellPredictions(cell.name(), grid.predictions(cell), grid.choices(cell)))
               .toList();
       Results results =
           Results.of(

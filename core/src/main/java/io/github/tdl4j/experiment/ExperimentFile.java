@@ -68,13 +68,14 @@ public final class ExperimentFile {
     ModalitySettings target = modality(targetName, PartSettings.Kind.DCT, 12);
     List<LayerPair> layers = layers(source.depth(), target.depth());
     List<NamedMap> maps = MapList.read(root);
-    Tuning tuning = tuning(root.at("transfer"));
+    Optional<AutoSettings> auto = auto();
+    Tuning tuning = tuning(transfer());
     int ensemble = root.integer("ensemble", 1, 1, MANY);
     Split split = split();
     long seed = root.seed("seed", 1);
     root.finish();
     return new ExperimentSettings(
-        data, source, target, maps, layers, tuning, ensemble, split, seed, root.canonical());
+        data, source, target, maps, layers, tuning, auto, ensemble, split, seed, root.canonical());
   }
 
   private Path data() {
@@ -144,6 +145,26 @@ public final class ExperimentFile {
         new Dropout(0, node.number("dropout", 0, 0, MOST_DROPPED)),
         new EarlyStopping(
             node.number("earlyStopping", 0, 0, 0.5), node.integer("patience", 10, 1, MANY)));
+  }
+
+  /** The key is a mapping, or the word for one that says no more. */
+  private SettingsNode transfer() {
+    return isAuto() ? root.at("") : root.at("transfer");
+  }
+
+  private boolean isAuto() {
+    return root.kind("transfer") == Kind.SCALAR
+        && root.choice("transfer", TransferWord.AUTO) == TransferWord.AUTO;
+  }
+
+  private enum TransferWord {
+    AUTO
+  }
+
+  private Optional<AutoSettings> auto() {
+    SettingsNode node = transfer();
+    AutoSettings read = new AutoSettings(node.integer("rehearsals", 4, 2, MANY));
+    return isAuto() || node.flag("auto", false) ? Optional.of(read) : Optional.empty();
   }
 
   private Tuning tuning(SettingsNode node) {

@@ -10,6 +10,7 @@ import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that an experiment's file says.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param maps the embeddings, by name
  * @param layers i of TDLFT(i), by falling depth or not; no target layer comes twice
  * @param tuning how TDLFT and the oracle tune
+ * @param auto how a transfer is chosen in each fold, where it is
  * @param ensemble members of a fold, whose outputs are averaged, at least 1
  * @param split what is unseen, and the folds
  * @param seed the root of all randomness
@@ -32,6 +34,7 @@ public record ExperimentSettings(
     List<NamedMap> maps,
     List<LayerPair> layers,
     Tuning tuning,
+    Optional<AutoSettings> auto,
     int ensemble,
     Split split,
     long seed,
@@ -39,6 +42,12 @@ public record ExperimentSettings(
   public ExperimentSettings {
     maps = List.copyOf(maps);
     layers = List.copyOf(layers);
+  }
+
+  /** The same with another number of members. */
+  ExperimentSettings withEnsemble(int members) {
+    return new ExperimentSettings(
+        data, source, target, maps, layers, tuning, auto, members, split, seed, canonical);
   }
 
   /** A modality: its name in the data set, its features, its network, the memory of its rows. */

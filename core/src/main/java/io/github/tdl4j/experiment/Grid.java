@@ -1,6 +1,8 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +75,9 @@ final class Grid {
     boolean kept = folder.cell(fold.repeat(), fold.number(), cell).exists();
     if (kept) {
       predictions(fold, cell);
+      if (cell.name().isAuto()) {
+        choice(fold, cell);
+      }
     }
     return kept;
   }
@@ -87,17 +92,41 @@ final class Grid {
         new FoldPreparation(data, settings).start(fold.parts(), fold.seeds(), turns::next);
     return work.missing().stream()
         .sorted(Comparator.comparingInt(cell -> cell.name().layer().orElse(-1)))
-        .map(cell -> ready.thenAcceptAsync(run -> keep(cell, fold, run, listener), turns.next()))
+        .map(
+            cell ->
+                cell.name().isAuto()
+                    ? chosen(cell, fold, ready, turns)
+                    : ready.thenApplyAsync(run -> unit(cell, fold, run), turns.next()))
+        .map(unit -> unit.thenAccept(write -> ifNotEnded(write, listener)))
         .toList();
   }
 
-  private void keep(GridCell cell, FoldPlan fold, Ensemble run, GridListener listener) {
+  /** Computes a cell; the result writes it down. */
+  private Runnable unit(GridCell cell, FoldPlan fold, Ensemble run) {
     List<Prediction> predictions = fold.predictions(data, cell, run.answer(cell));
-    synchronized (this) {
-      if (!ended) {
-        folder.cell(fold.repeat(), fold.number(), cell).write(predictions);
-        listener.finished();
-      }
+    return () -> folder.cell(fold.repeat(), fold.number(), cell).write(predictions);
+  }
+
+  private CompletableFuture<Runnable> chosen(
+      GridCell cell, FoldPlan fold, CompletableFuture<Ensemble> ready, WorkQueue.Turns turns) {
+    AutoTransfer auto = AutoTransfer.of(data, settings, cells);
+    return ready.thenCombineAsync(
+        auto.choose(fold, turns::next),
+        (run, choice) -> {
+          Matrix outputs = auto.answer(run, choice);
+          List<Prediction> predictions = fold.predictions(data, cell, outputs);
+          return () -> {
+            folder.choice(fold.repeat(), fold.number(), cell).write(choice);
+            folder.cell(fold.repeat(), fold.number(), cell).write(predictions);
+          };
+        },
+        turns.next());
+  }
+
+  private synchronized void ifNotEnded(Runnable write, GridListener listener) {
+    if (!ended) {
+      write.run();
+      listener.finished();
     }
   }
 
@@ -108,6 +137,17 @@ final class Grid {
       all.addAll(predictions(fold, cell));
     }
     return all;
+  }
+
+  /** What an automatic cell chose in each fold; nothing for the others. */
+  List<Choice> choices(GridCell cell) {
+    return cell.name().isAuto()
+        ? folds.stream().map(fold -> choice(fold, cell)).toList()
+        : List.of();
+  }
+
+  private Choice choice(FoldPlan fold, GridCell cell) {
+    return folder.choice(fold.repeat(), fold.number(), cell).read();
   }
 
   private List<Prediction> predictions(FoldPlan fold, GridCell cell) {

@@ -13,11 +13,15 @@ import java.util.function.Function;
 /**
  * A cell of the grid: its name, and what it does within a fold.
  *
- * @param answer the outputs for the fold's test clips, n x K
+ * @param answer the outputs for the fold's test clips, n x K; for {@link CellName#auto()} those
+ *     without a choice
  */
 record GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> answer) {
 
-  /** All cells: unimodal, every map at every layer, the oracles, the source network. */
+  /**
+   * All cells: unimodal, every map at every layer, the automatic choice, the oracles, the source
+   * network.
+   */
   static List<GridCell> all(ExperimentSettings settings, boolean oracles) {
     List<GridCell> cells = new ArrayList<>();
     cells.add(new GridCell(CellName.unimodal(), true, FoldRun::unimodal));
@@ -25,6 +29,9 @@ record GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> an
       for (LayerPair layers : settings.layers()) {
         cells.add(new GridCell(tdl(map, layers), true, fold -> fold.transfer(map, layers)));
       }
+    }
+    if (settings.auto().isPresent()) {
+      cells.add(new GridCell(CellName.auto(), true, FoldRun::unimodal));
     }
     if (oracles) {
       for (LayerPair layers : settings.layers()) {

@@ -7,6 +7,7 @@ import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.transfer.LayerPair;
+import java.util.stream.Stream;
 
 /** What the pairs and the layers allow, checked before hours of training. */
 final class MapLimits {
@@ -20,7 +21,12 @@ final class MapLimits {
   static void check(ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
     checkParts(plans);
     int pairs =
-        plans.folds().stream().mapToInt(plan -> plan.parts().paired().size()).min().orElse(0);
+        plans.folds().stream()
+            .flatMap(
+                plan -> Stream.concat(Stream.of(plan.parts()), rehearsed(settings, data, plan)))
+            .mapToInt(parts -> parts.paired().size())
+            .min()
+            .orElse(0);
     for (NamedMap map : settings.maps()) {
       if (map.method() instanceof Knn knn) {
         checkAtMost(map.key() + ".k", knn.k(), pairs, "the pairs of a fold");
@@ -41,6 +47,13 @@ final class MapLimits {
         }
       }
     }
+  }
+
+  private static Stream<FoldParts> rehearsed(
+      ExperimentSettings settings, ExperimentData data, FoldPlan plan) {
+    return settings.auto().isEmpty()
+        ? Stream.of()
+        : Rehearsal.all(data, settings, plan).stream().map(Rehearsal::parts);
   }
 
   private static void checkParts(FoldPlan.All plans) {

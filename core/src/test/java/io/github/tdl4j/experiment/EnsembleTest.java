@@ -7,11 +7,17 @@ import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnsembleTest {
-  @TempDir private Path folder;
+  private Path data = Path.of("");
+
+  @BeforeEach
+  void writeClips(@TempDir Path folder) {
+    data = TinyClips.write(folder.resolve("clips"));
+  }
 
   @Test
   void answer_twoMembers_isTheMeanOfDifferentOutputs() {
@@ -56,6 +62,6 @@ class EnsembleTest {
   }
 
   private ExperimentSettings settings(String members) {
-    return TinyExperiment.settings(TinyClips.write(folder.resolve("clips")), "ensemble=" + members);
+    return TinyExperiment.settings(data, "ensemble=" + members);
   }
 }

@@ -132,6 +132,7 @@ class ExperimentFormatPageTest {
         s.maps(),
         s.layers(),
         s.tuning(),
+        s.auto(),
         s.ensemble(),
         s.split(),
         s.seed(),

@@ -1,0 +1,119 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.data.Fold;
+import io.github.tdl4j.data.Folds;
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.evaluation.OutputUnits;
+import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
+import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.Seeds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A transfer within the training part of a fold: some seen labels play the unseen ones, and some
+ * clips of all seen labels the test clips. Clips of the labels that are really unseen take no part,
+ * so that the share of unseen labels is about the true one.
+ *
+ * @param unseen the labels that play the unseen ones
+ * @param parts of the fold's training part
+ * @param seeds of everything random within it
+ */
+record Rehearsal(Set<String> unseen, FoldParts parts, Seeds seeds) {
+  /** Labels that a rehearsal must have: two to tell apart, one to play the unseen one. */
+  private static final int FEWEST_LABELS = 3;
+
+  /**
+   * As many rehearsals as are set, each with other labels and other test clips: every training clip
+   * of a seen label is a test clip once when there are as many as inner folds.
+   *
+   * @throws InputException if the training part has too few labels, clips or speakers
+   */
+  static List<Rehearsal> all(ExperimentData data, ExperimentSettings settings, FoldPlan fold) {
+    int count = settings.auto().orElseThrow().rehearsals();
+    List<String> seen = data.division().seen();
+    if (seen.size() < FEWEST_LABELS) {
+      throw new InputException(
+          "key transfer.auto must have at least "
+              + FEWEST_LABELS
+              + " seen labels to rehearse with but there are "
+              + seen.size());
+    }
+    Seeds seeds = fold.seeds().branch("auto");
+    RandomStream random = seeds.stream("rehearsals");
+    List<Fold> folds = divide(data, settings.split().kind(), fold.parts().paired(), random);
+    int[] order = new int[seen.size()];
+    Arrays.setAll(order, i -> i);
+    random.shuffle(order);
+    List<Rehearsal> rehearsals = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      Set<String> unseen = new TreeSet<>();
+      for (int i = 0; i < playing(data); i++) {
+        unseen.add(seen.get(order[(number * playing(data) + i) % order.length]));
+      }
+      FoldParts parts =
+          parts(data, fold.parts().paired(), folds.get(number % folds.size()), unseen);
+      rehearsals.add(new Rehearsal(unseen, parts, seeds.branch("rehearsal/" + number)));
+    }
+    return List.copyOf(rehearsals);
+  }
+
+  /** How many labels play the unseen ones: their true share, at least 1, and two others stay. */
+  private static int playing(ExperimentData data) {
+    int seen = data.division().seen().size();
+    double share = (double) data.division().unseen().size() / data.labels().size();
+    return (int) Math.max(1, Math.min(Math.round(seen * share), seen - FEWEST_LABELS + 1));
+  }
+
+  /** In quarters, or fewer parts where a label has fewer clips or there are fewer speakers. */
+  private static List<Fold> divide(
+      ExperimentData data, FoldKind kind, List<Integer> paired, RandomStream random) {
+    Function<Integer, String> unit =
+        switch (kind) {
+          case STRATIFIED -> position -> data.instances().get(position).label();
+          case SPEAKER -> position -> data.instances().get(position).speaker();
+        };
+    List<String> units = paired.stream().map(unit).toList();
+    var counts = units.stream().collect(Collectors.groupingBy(u -> u, Collectors.counting()));
+    long most =
+        switch (kind) {
+          case STRATIFIED -> counts.values().stream().mapToLong(Long::longValue).min().orElse(0);
+          case SPEAKER -> counts.size();
+        };
+    int parts = (int) Math.min(AutoSettings.INNER_FOLDS, most);
+    if (parts < 2) {
+      throw new InputException(
+          "key transfer.auto must have two training clips of each seen label and, by speaker, two"
+              + " training speakers but has "
+              + parts);
+    }
+    return kind == FoldKind.STRATIFIED
+        ? Folds.stratified(units, parts, random)
+        : Folds.bySpeaker(units, parts, random);
+  }
+
+  /** The inner fold's positions are places in {@code paired}. */
+  private static FoldParts parts(
+      ExperimentData data, List<Integer> paired, Fold inner, Set<String> unseen) {
+    List<Integer> train = inner.train().stream().map(paired::get).toList();
+    List<Integer> test = inner.test().stream().map(paired::get).toList();
+    List<Integer> plays =
+        train.stream().filter(p -> unseen.contains(data.instances().get(p).label())).toList();
+    Set<Integer> playing = new HashSet<>(plays);
+    List<Integer> pairs = train.stream().filter(p -> !playing.contains(p)).toList();
+    return new FoldParts(pairs, plays, plays, test, test);
+  }
+
+  /** How outputs are read: labels that are really unseen are passed over. */
+  OutputUnits units(ExperimentData data) {
+    List<String> others =
+        data.division().seen().stream().filter(label -> !unseen.contains(label)).toList();
+    return new OutputUnits(data.labels(), others, List.copyOf(unseen));
+  }
+}
