@@ -47,6 +47,7 @@ class ArchitectureTest {
                   "embedding",
                   "network",
                   "feature",
+                  "feature.video",
                   "data",
                   "math")),
           Map.entry("report", List.of("experiment", "evaluation", "data")));

@@ -24,9 +24,12 @@ public record KernelRidge(Kernel kernel, double ridge) implements EmbeddingMetho
     Check.positive("ridge", ridge);
   }
 
-  /** RBF with γ from the median distance, λ a quarter of the kernel's variance. */
+  /**
+   * RBF with γ from the median distance, as much ridge as variance: of 0.1 to 1 that explained the
+   * targets of left-out labels of AV-Letters best, in a layer and in the input.
+   */
   public static KernelRidge defaults() {
-    return new KernelRidge(Rbf.ofMedian(), 0.25);
+    return new KernelRidge(Rbf.ofMedian(), 1);
   }
 
   @Override
