@@ -99,10 +99,12 @@ final class Engines implements Verbs {
     console.note(
         String.format(
             Locale.ROOT,
-            "%s, %s, %s and provenance.json are in %s",
+            "%s, %s, %s, %s, %s and provenance.json are in %s",
             ReportFiles.TABLE,
+            ReportFiles.LABELS,
             ReportFiles.RESULTS,
             ReportFiles.PREDICTIONS,
+            ReportFiles.CONFUSIONS,
             out));
   }
 

@@ -10,7 +10,7 @@ import io.github.tdl4j.math.Matrix;
  *
  * @param frames how many, at least 1
  */
-public record FrameWindow(int frames) {
+record FrameWindow(int frames) {
   public FrameWindow {
     Check.atLeast("frames", frames, 1);
   }

@@ -179,6 +179,7 @@ class ExperimentFileTest {
           layers: [{source: [1, 4], target: 1}]| key layers.0 must be a layer of the source network, in [0, 3], but is a mapping
           maps: knn                            | key maps must be a list but is "knn"
           maps: [{knn: {k: 3}, ncca: {}}]      | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, but is a mapping
+          maps: [{knn: {name: Auto}}]          | key maps.0.knn.name must be another word than auto, the map that is chosen, but is "Auto"
           'maps: [{knn: {name: "a/b"}}]'       | key maps.0.knn.name must be up to 40 letters, digits, '.', '_' and '-' but is "a/b"
           maps: [{svr: {kernel: linear, gamma: 1}}] | key maps.0.svr.gamma is unknown; known here: name, kernel, c, epsilon, maxIterations, rows
           layers: [4]                          | key layers.0 must be a layer of the source network, in [0, 3], but is 4
@@ -240,5 +241,37 @@ class ExperimentFileTest {
     assertThat(parse(LEAST + "folds: 4", "folds=6").canonical())
         .isEqualTo(parse("# a remark\n" + LEAST + "folds:   6").canonical())
         .isNotEqualTo(parse(LEAST + "folds: 4").canonical());
+  }
+
+  @Test
+  void parse_featuresThatDoNotFitTogether_areRefused() {
+    assertRefused(
+        LEAST + "features: {video: {smooth: 4}}",
+        "a.yaml:3: key features.video.smooth must be an odd number but is 4");
+    assertRefused(
+        LEAST + "features: {video: {whiten: true}}",
+        "a.yaml:3: key features.video.whiten must be false where no components are asked for but"
+            + " is true");
+    assertRefused(
+        LEAST + "features: {video: {kind: lbp-top, stretch: true}}",
+        "a.yaml:3: key features.video.stretch must be false where frames are not given but is"
+            + " true");
+    assertRefused(
+        LEAST + "features: {video: {kind: lbp-top, deltas: 1}}",
+        "a.yaml:3: key features.video.deltas must be 0 for lbp-top but is 1");
+    assertRefused(
+        LEAST + "features: {video: {blocks: [1, 2]}}",
+        "a.yaml:3: key features.video.blocks must be a list of three whole numbers but is [1, 2]");
+    assertRefused(
+        LEAST + "features: {video: {parts: []}}",
+        "a.yaml:3: key features.video.parts must be a list of at least one part but is []");
+  }
+
+  @Test
+  void parse_keysOfAPartBesideParts_areUnknown() {
+    assertRefused(
+        LEAST + "features: {video: {parts: [{kind: dct}], kind: pixels}}",
+        "a.yaml:3: key features.video.kind is unknown; known here: parts, components, whiten,"
+            + " scale, augment");
   }
 }

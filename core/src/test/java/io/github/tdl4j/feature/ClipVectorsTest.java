@@ -11,15 +11,22 @@ import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.data.PreparedDataSetWriter;
 import io.github.tdl4j.feature.PartSettings.Kind;
+import io.github.tdl4j.feature.video.LbpTopSettings;
+import io.github.tdl4j.feature.video.LbpTopSettings.Blocks;
+import io.github.tdl4j.feature.video.LbpTopSettings.Patterns;
+import io.github.tdl4j.feature.video.LbpTopSettings.Radii;
 import io.github.tdl4j.feature.video.LowFrequencyDct;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.Seeds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +186,97 @@ class ClipVectorsTest {
             dataSet.folder()
                 + ": clip b1 must have at least 3 frames of audio (3 asked, a tenth may be missing)"
                 + " but has 2; set features.audio.frames lower or leave the clip out");
+  }
+
+  @Test
+  void extract_stretched_takesTheWholeClipHoweverShort() {
+    FrameSettings frames = new FrameSettings(OptionalInt.of(5), true, 1, 0);
+    Matrix rows =
+        extract(
+            "audio",
+            FeatureSettings.of(
+                PartSettings.of(Kind.MFCC, 1, frames, Normalisation.NONE), OptionalDouble.empty()));
+
+    assertThat(rows.shape()).isEqualTo("3 x 10");
+    Near.assertNear(
+        rows.rowRange(0, 1), Matrix.row(1, -1, 1.5f, -1.5f, 2, -2, 3, -2.5f, 4, -3), 1e-6);
+  }
+
+  /** Smoothing looks at frames beyond the window. */
+  @Test
+  void extract_smoothed_looksAtTheWholeClip() {
+    FrameSettings frames = new FrameSettings(OptionalInt.of(1), false, 3, 1);
+    Matrix rows =
+        extract(
+            "audio",
+            FeatureSettings.of(
+                PartSettings.of(Kind.MFCC, 1, frames, Normalisation.NONE), OptionalDouble.empty()));
+
+    // Of a1: the mean of 1, 2, 4; then the delta of 1.5, 7/3, 3.
+    assertThat(rows.get(0, 0)).isCloseTo(7 / 3f, Offset.offset(1e-6f));
+    assertThat(rows.get(0, 2)).isCloseTo(3 * 1.5f / 10, Offset.offset(1e-6f));
+  }
+
+  @Test
+  void copies_areThoseOfEachClipInTurnAndTheSameInAnyOrder() {
+    FeatureSettings plain = settings(Kind.PIXELS, 2, Normalisation.NONE);
+    ClipVectors vectors =
+        new ClipVectors(
+            dataSet,
+            "video",
+            new FeatureSettings(
+                plain.parts(),
+                plain.projection(),
+                plain.scale(),
+                new Augmentation(3, true, 0, 0, 1)),
+            VectorCache.none());
+
+    Matrix copies = vectors.copies(Seeds.root(1)).toMatrix();
+
+    Matrix originals = vectors.originals().toMatrix();
+    assertThat(copies.shape()).isEqualTo("9 x 12");
+    assertThat(copies.rowRange(3, 6)).isEqualTo(originals);
+    assertThat(copies.rowRange(6, 9)).isEqualTo(copies.rowRange(0, 3));
+    assertThat(copies.get(0, 0)).isEqualTo(originals.get(0, 1));
+    assertThat(copies.get(0, 1)).isEqualTo(originals.get(0, 0));
+    assertThat(copies.rowRange(1, 2)).isEqualTo(Matrix.zeros(1, 12));
+    assertThat(vectors.copies(Seeds.root(1)).select(new int[] {8, 2}))
+        .isEqualTo(copies.select(new int[] {8, 2}));
+  }
+
+  @Test
+  void copies_movedFramesThatAreNoPictures_namesTheKey() {
+    FeatureSettings plain = settings(Kind.MFCC, 2, Normalisation.NONE);
+    FeatureSettings moved =
+        new FeatureSettings(
+            plain.parts(), plain.projection(), plain.scale(), new Augmentation(1, false, 1, 0, 1));
+    assertThatThrownBy(
+            () ->
+                new ClipVectors(dataSet, "audio", moved, VectorCache.none()).copies(Seeds.root(1)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "key features.audio.augment must vary time alone for frames that are no pictures"
+                + " (height, width) but mirrors or shifts, and the frames have the shape [2]");
+  }
+
+  @Test
+  void extract_patternsOfPicturesTooSmall_namesTheKey() {
+    FeatureSettings settings =
+        FeatureSettings.of(
+            new PartSettings(
+                Kind.LBP_TOP,
+                1,
+                new LbpTopSettings(
+                    new Blocks(1, 1, 1), false, new Radii(1, 1, 1), Patterns.UNIFORM, true),
+                new FrameSettings(OptionalInt.empty(), false, 1, 0),
+                Normalisation.NONE,
+                ProjectionSettings.none(),
+                1),
+            OptionalDouble.empty());
+    assertThatThrownBy(() -> extract("video", settings))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("features.video.blocks or its radii do not fit these frames")
+        .hasMessageContaining("width less twice the radius must be at least 1 but is 0");
   }
 
   @Test

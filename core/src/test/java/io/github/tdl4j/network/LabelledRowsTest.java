@@ -59,4 +59,18 @@ class LabelledRowsTest {
     assertThatThrownBy(() -> LabelledRows.of(rows, List.of(1, -1)))
         .hasMessage("every label must be at least 0 but is -1");
   }
+
+  @Test
+  void withCopies_twoOfEach_showTheSameClips() {
+    LabelledRows two = LabelledRows.of(Matrix.column(1, 2), List.of(7, 8)).weighted(0.5);
+
+    LabelledRows all = two.withCopies(Matrix.column(3, 4, 5, 6));
+
+    assertThat(all.rows().toMatrix()).isEqualTo(Matrix.column(1, 2, 3, 4, 5, 6));
+    assertThat(all.labels()).containsExactly(7, 8, 7, 8, 7, 8);
+    assertThat(all.clips()).containsExactly(0, 1, 0, 1, 0, 1);
+    assertThat(all.weights()).containsOnly(0.5);
+    assertThatThrownBy(() -> two.withCopies(Matrix.column(3, 4, 5)))
+        .hasMessage("copies must have 2 rows but is 3 x 1");
+  }
 }

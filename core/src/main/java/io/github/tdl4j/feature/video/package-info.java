@@ -1,8 +1,9 @@
 /**
- * Features of single video frames: the low-frequency part of the two-dimensional cosine transform.
+ * Features of video: the low-frequency part of a frame's two-dimensional cosine transform, and
+ * local binary patterns on three planes of a clip.
  *
  * <p>It knows pictures as rows of numbers, nothing of clips or data sets. Start reading at {@link
- * io.github.tdl4j.feature.video.LowFrequencyDct}.
+ * io.github.tdl4j.feature.video.LowFrequencyDct} or {@link io.github.tdl4j.feature.video.LbpTop}.
  */
 @NullMarked
 package io.github.tdl4j.feature.video;
