@@ -1,7 +1,18 @@
 package io.github.tdl4j.embedding;
 
 /** A way to learn T^(i), with its settings: what a grid may name. */
-public sealed interface EmbeddingMethod permits Knn, Ncca, JointSvr, PerOutputSvr {
+public sealed interface EmbeddingMethod
+    permits Knn,
+        Ncca,
+        JointSvr,
+        PerOutputSvr,
+        KernelRidge,
+        Ridge,
+        Procrustes,
+        Perceptron,
+        MeanOfMaps,
+        FrameMap,
+        SourceParts {
   /**
    * Learns T^(i) from parallel pairs; the same pairs give the same map, bit for bit.
    *
@@ -14,6 +25,14 @@ public sealed interface EmbeddingMethod permits Knn, Ncca, JointSvr, PerOutputSv
    * coordinates, because it treats their columns one by one.
    */
   default boolean dependsOnTargetCoordinates() {
+    return false;
+  }
+
+  /**
+   * Whether the map reads the frames of a clip one by one, so that its pairs are the vectors of
+   * clips as they enter the networks, and not activations of a layer.
+   */
+  default boolean readsFrames() {
     return false;
   }
 }

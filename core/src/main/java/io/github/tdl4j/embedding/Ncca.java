@@ -58,7 +58,7 @@ public record Ncca(
    */
   @Override
   public NccaEmbedding fit(ParallelActivations pairs) {
-    return fit(pairs, pairs.shared("spread", Spread.class, () -> Spread.of(pairs)));
+    return fit(pairs, Spread.shared(pairs));
   }
 
   /** As {@link #fit(ParallelActivations)}, with the spread of the pairs. */
@@ -85,8 +85,9 @@ public record Ncca(
     DoubleMatrix u = spread.source().directions(sourceCoordinates);
     return new NccaEmbedding(
         correlations,
-        NccaEmbedding.Encoder.of(spread.source().mean(), u.scaleColumns(weights)),
-        new NccaEmbedding.Decoding(decoding, spread.target().mean().toMatrix()));
+        new LinearEmbedding(
+            LinearEmbedding.Encoder.of(spread.source().mean(), u.scaleColumns(weights)),
+            new LinearEmbedding.Decoding(decoding, spread.target().mean().toMatrix())));
   }
 
   /** What the canonical axes depend on but the pairs. */

@@ -1,49 +1,17 @@
 package io.github.tdl4j.embedding;
 
-import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 
 /** A fitted {@link Ncca}: canonical variates of the source row, then back to the target's space. */
 public final class NccaEmbedding implements Embedding {
-  /** Entries of the source that are held in {@code double} at once. */
-  private static final int BLOCK_ENTRIES = 1 << 21;
-
   private final double[] correlations;
-  private final Encoder encoder;
-  private final Decoding decoding;
+  private final LinearEmbedding map;
 
-  NccaEmbedding(double[] correlations, Encoder encoder, Decoding decoding) {
+  NccaEmbedding(double[] correlations, LinearEmbedding map) {
     this.correlations = correlations;
-    this.encoder = encoder;
-    this.decoding = decoding;
+    this.map = map;
   }
-
-  /**
-   * From rows to weighted variates, in {@code double}: a direction of little spread is magnified.
-   *
-   * @param offset μ_Aᵀ U diag(ρ^power), 1 x c
-   * @param directions U diag(ρ^power), p x c
-   */
-  record Encoder(DoubleMatrix offset, DoubleMatrix directions) {
-    static Encoder of(DoubleMatrix mean, DoubleMatrix directions) {
-      return new Encoder(mean.times(directions), directions);
-    }
-
-    Matrix encode(Matrix rows) {
-      return DoubleMatrix.of(rows).times(directions).plusRow(-1, offset).toMatrix();
-    }
-  }
-
-  /**
-   * From variates to target rows.
-   *
-   * @param points c x q, what each variate adds
-   * @param mean μ_V, 1 x q
-   */
-  record Decoding(Matrix points, Matrix mean) {}
 
   /** The c canonical correlations ρ, falling, in [0, 1]; shrunk when a ridge is above 0. */
   public double[] correlations() {
@@ -52,25 +20,16 @@ public final class NccaEmbedding implements Embedding {
 
   @Override
   public Matrix map(Rows source) {
-    Check.columns("source", source, sourceWidth());
-    MutableMatrix result = MutableMatrix.zeros(source.rows(), targetWidth());
-    int block = Math.max(1, BLOCK_ENTRIES / sourceWidth());
-    for (int from = 0; from < source.rows(); from += block) {
-      int to = Math.min(source.rows(), from + block);
-      Matrix variates = encoder.encode(source.rowRange(from, to));
-      result.rowRange(from, to).setProduct(variates, decoding.points());
-    }
-    result.addRow(1, decoding.mean());
-    return result;
+    return map.map(source);
   }
 
   @Override
   public int sourceWidth() {
-    return encoder.directions().rows();
+    return map.sourceWidth();
   }
 
   @Override
   public int targetWidth() {
-    return decoding.points().columns();
+    return map.targetWidth();
   }
 }

@@ -15,7 +15,24 @@ import java.util.function.Supplier;
 public final class ParallelActivations {
   private final Rows source;
   private final Rows target;
+  private final Steps steps;
   private final Shared shared = new Shared();
+
+  /**
+   * How many steps of time lie side by side in a row.
+   *
+   * @param source of a source row, whose width is a multiple of it
+   * @param target of a target row, likewise
+   */
+  public record Steps(int source, int target) {
+    /** Rows that are not divided. */
+    public static final Steps ONE = new Steps(1, 1);
+
+    public Steps {
+      Check.atLeast("source steps", source, 1);
+      Check.atLeast("target steps", target, 1);
+    }
+  }
 
   /**
    * Reads all rows once, to check them.
@@ -24,14 +41,39 @@ public final class ParallelActivations {
    * @param target H_V^(i)(X_V), n x q, finite
    */
   public ParallelActivations(Rows source, Rows target) {
+    this(source, target, Steps.ONE);
+  }
+
+  /** The same for rows of several steps of time, as vectors of clips are. */
+  public ParallelActivations(Rows source, Rows target, Steps steps) {
     Check.rows("target", target, source.rows());
     Check.atLeast("pairs", source.rows(), 1);
     Check.atLeast("columns of source", source.columns(), 1);
     Check.atLeast("columns of target", target.columns(), 1);
+    checkSteps("source", source, steps.source());
+    checkSteps("target", target, steps.target());
     Check.finite("source", source);
     Check.finite("target", target);
     this.source = source;
     this.target = target;
+    this.steps = steps;
+  }
+
+  private static void checkSteps(String name, Rows rows, int steps) {
+    if (rows.columns() % steps != 0) {
+      throw new IllegalArgumentException(
+          name + " must have a multiple of " + steps + " columns but is " + rows.shape());
+    }
+  }
+
+  /** Some of the pairs, at least one, by their numbers. */
+  public ParallelActivations select(int[] pairs) {
+    return new ParallelActivations(source.view(pairs), target.view(pairs), steps);
+  }
+
+  /** What {@code method} learns from these pairs, once for all who ask. */
+  public Embedding fitted(EmbeddingMethod method) {
+    return shared(method, Embedding.class, () -> method.fit(this));
   }
 
   /** H_A^(i)(X_A), n x p. */
@@ -47,6 +89,11 @@ public final class ParallelActivations {
   /** n, at least 1. */
   public int count() {
     return source.rows();
+  }
+
+  /** One and one, unless the rows are vectors of several frames. */
+  public Steps steps() {
+    return steps;
   }
 
   /** The source rows in memory, the same object for all maps. */

@@ -25,6 +25,11 @@ interface Spread {
         : RowSpread.of(pairs);
   }
 
+  /** The same, one computation for all maps. */
+  static Spread shared(ParallelActivations pairs) {
+    return pairs.shared("spread", Spread.class, () -> of(pairs));
+  }
+
   Side source();
 
   Side target();

@@ -1,6 +1,7 @@
 package io.github.tdl4j.evaluation;
 
 import io.github.tdl4j.math.Check;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -10,13 +11,14 @@ import java.util.OptionalInt;
  * @param map the embedding's name, empty except for {@link Method#TDL}; {@value #AUTO} where map
  *     and layer are chosen anew in each fold
  * @param layer i of TDLFT(i); only for {@link Method#TDL} by a map and {@link Method#ORACLE}
- * @param sourceLayer the layer of N_A that was mapped, where it is not {@code layer}
+ * @param sourceLayers the layers of N_A that were mapped; none where it is {@code layer} alone
  */
-public record CellName(Method method, String map, OptionalInt layer, OptionalInt sourceLayer) {
+public record CellName(Method method, String map, OptionalInt layer, List<Integer> sourceLayers) {
   /** The name that no map may have. */
   public static final String AUTO = "auto";
 
   public CellName {
+    sourceLayers = List.copyOf(sourceLayers);
     boolean transfers = method == Method.TDL;
     boolean tunes = (transfers && !map.equals(AUTO)) || method == Method.ORACLE;
     if (transfers == map.isEmpty()) {
@@ -28,34 +30,34 @@ public record CellName(Method method, String map, OptionalInt layer, OptionalInt
           "layer must be given for tdl by a map and for oracle alone but is "
               + (layer + " for " + method.word()));
     }
-    if (sourceLayer.isPresent() && (!transfers || layer.isEmpty())) {
+    if (!sourceLayers.isEmpty() && (!transfers || layer.isEmpty())) {
       throw new IllegalArgumentException(
-          "sourceLayer must be given for tdl by a map alone but is there for " + method.word());
+          "sourceLayers must be given for tdl by a map alone but are there for " + method.word());
     }
     layer.ifPresent(i -> Check.atLeast("layer", i, 0));
-    sourceLayer.ifPresent(i -> Check.atLeast("sourceLayer", i, 0));
+    sourceLayers.forEach(i -> Check.atLeast("sourceLayer", i, 0));
   }
 
   public static CellName unimodal() {
-    return new CellName(Method.UNIMODAL, "", OptionalInt.empty(), OptionalInt.empty());
+    return new CellName(Method.UNIMODAL, "", OptionalInt.empty(), List.of());
   }
 
   public static CellName source() {
-    return new CellName(Method.SOURCE, "", OptionalInt.empty(), OptionalInt.empty());
+    return new CellName(Method.SOURCE, "", OptionalInt.empty(), List.of());
   }
 
   public static CellName oracle(int layer) {
-    return new CellName(Method.ORACLE, "", OptionalInt.of(layer), OptionalInt.empty());
+    return new CellName(Method.ORACLE, "", OptionalInt.of(layer), List.of());
   }
 
   /** TDLFT(i) with the same layer of both networks. */
   public static CellName tdl(String map, int layer) {
-    return new CellName(Method.TDL, map, OptionalInt.of(layer), OptionalInt.empty());
+    return new CellName(Method.TDL, map, OptionalInt.of(layer), List.of());
   }
 
   /** TDL by the map and at the layer that each fold chooses on its training part. */
   public static CellName auto() {
-    return new CellName(Method.TDL, AUTO, OptionalInt.empty(), OptionalInt.empty());
+    return new CellName(Method.TDL, AUTO, OptionalInt.empty(), List.of());
   }
 
   /** Whether map and layer are chosen in each fold. */

@@ -23,6 +23,7 @@ import io.github.tdl4j.transfer.Replay;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -203,7 +204,7 @@ public final class ExperimentFile {
           item.fault(side, "given as a layer");
         }
       }
-      return new LayerPair(item.integer("source", 0, 0, MANY), item.integer("target", 0, 0, MANY));
+      return new LayerPair(sources(item), item.integer("target", 0, 0, MANY));
     }
     if (!word.get().matches("\\d{1,6}")) {
       item.fault("", "a layer, as 3, or two, as {source: 3, target: 2},");
@@ -212,12 +213,25 @@ public final class ExperimentFile {
     return LayerPair.of(Integer.parseInt(word.get()));
   }
 
+  /** One layer, or a list of different ones. */
+  private static List<Integer> sources(SettingsNode item) {
+    if (item.kind("source") != Kind.LIST) {
+      return List.of(item.integer("source", 0, 0, MANY));
+    }
+    List<Integer> sources = item.integers("source", List.of(), 0, MANY);
+    if (sources.isEmpty() || sources.stream().distinct().count() < sources.size()) {
+      item.fault("source", "a layer, or a list of different layers,");
+      return List.of(0);
+    }
+    return sources;
+  }
+
   /** The depths are the source network's and the target network's. */
   private static void checkLayers(
       List<LayerPair> pairs, List<SettingsNode> items, List<Integer> depths) {
     for (int i = 0; i < pairs.size(); i++) {
       LayerPair pair = pairs.get(i);
-      if (pair.source() > depths.get(0)) {
+      if (Collections.max(pair.sources()) > depths.get(0)) {
         items.get(i).fault("", "a layer of the source network, in [0, " + depths.get(0) + "],");
       } else if (pair.target() > depths.get(1)) {
         items.get(i).fault("", "a layer of the target network, in [0, " + depths.get(1) + "],");

@@ -5,6 +5,7 @@ import io.github.tdl4j.feature.FeatureSettings;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.network.Backpropagation;
 import io.github.tdl4j.network.DeepBeliefNetwork;
+import io.github.tdl4j.transfer.Drawing;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
 import java.nio.file.Path;
@@ -65,9 +66,15 @@ public record ExperimentSettings(
   /**
    * An embedding under the name that results give it.
    *
+   * @param drawing what is made of its rows
    * @param key where the file names it, for messages
    */
-  public record NamedMap(String name, EmbeddingMethod method, String key) {}
+  public record NamedMap(String name, EmbeddingMethod method, Drawing drawing, String key) {
+    /** Rows are what the map says of them. */
+    public NamedMap(String name, EmbeddingMethod method, String key) {
+      this(name, method, Drawing.none(), key);
+    }
+  }
 
   /** The settings of TDLFT(i) that all i share, and the memory of the rows it is taught. */
   public record Tuning(

@@ -38,7 +38,7 @@ record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
 
   private CompletableFuture<FoldRun> member(
       CompletableFuture<FoldRows> rows, Seeds seeds, Supplier<Executor> turns) {
-    FoldPairs pairs = new FoldPairs(settings.maps().size());
+    FoldPairs pairs = FoldPairs.of(settings);
     int labels = data.labels().size();
     CompletableFuture<Network> target =
         rows.thenApplyAsync(

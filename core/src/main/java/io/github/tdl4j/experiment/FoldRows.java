@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.network.InputSpan;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,14 @@ import java.util.stream.Stream;
  *     coordinates that hold X_V* too, of which the first are those of {@code target}
  * @param fullTarget the rows of {@code target} for maps to them that treat columns one by one;
  *     there only where it is needed
+ * @param clips the vectors of training clips, for maps of their frames
  */
 record FoldRows(
-    SourceRows source, TargetRows target, TargetRows oracleTarget, Optional<FullSpace> fullTarget) {
+    SourceRows source,
+    TargetRows target,
+    TargetRows oracleTarget,
+    Optional<FullSpace> fullTarget,
+    ClipRows clips) {
 
   /** Rows with all their columns, and the span whose coordinates they have elsewhere. */
   record FullSpace(InputSpan span, TargetRows rows) {}
@@ -42,12 +48,21 @@ record FoldRows(
             .span()
             .filter(span -> needsFullSpace(settings))
             .map(span -> new FullSpace(span, TargetRows.of(target.inFullSpace(), parts)));
-    return new FoldRows(SourceRows.of(source, parts), targetRows, oracleRows, fullTarget);
+    return new FoldRows(
+        SourceRows.of(source, parts),
+        targetRows,
+        oracleRows,
+        fullTarget,
+        new ClipRows(source, target, parts));
   }
 
   private static boolean needsFullSpace(ExperimentSettings settings) {
-    return settings.maps().stream().anyMatch(map -> map.method().dependsOnTargetCoordinates())
-        && tunesFirstLayer(settings);
+    return settings.maps().stream().anyMatch(FoldRows::needsFullSpace) && tunesFirstLayer(settings);
+  }
+
+  /** Maps of frames are to all columns anyway. */
+  static boolean needsFullSpace(NamedMap map) {
+    return map.method().dependsOnTargetCoordinates() && !map.method().readsFrames();
   }
 
   private static boolean tunesFirstLayer(ExperimentSettings settings) {

@@ -1,12 +1,8 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.InputException;
-import io.github.tdl4j.embedding.Embedding;
-import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.ExperimentSettings.Tuning;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerPair;
@@ -43,14 +39,14 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds,
 
   /** The same fold with rows whose columns are what this map to them may look at. */
   FoldRun inCoordinatesFor(NamedMap map, LayerPair layers) {
-    return layers.target() == 0 && map.method().dependsOnTargetCoordinates()
+    return layers.target() == 0 && FoldRows.needsFullSpace(map)
         ? rows.fullTarget().map(this::inFullSpace).orElse(this)
         : this;
   }
 
   private FoldRun inFullSpace(FoldRows.FullSpace full) {
     return new FoldRun(
-        new FoldRows(rows.source(), full.rows(), full.rows(), Optional.empty()),
+        new FoldRows(rows.source(), full.rows(), full.rows(), Optional.empty(), rows.clips()),
         new FoldNetworks(networks.source(), full.span().inFullSpace(networks.target())),
         tuning,
         seeds,
@@ -59,12 +55,12 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds,
 
   /** The network that {@link #transfer} asks. */
   Network transferred(NamedMap map, LayerPair layers) {
+    FoldMaps maps = maps();
     return converged(
-        fineTuning(layers)
+        fineTuning(FoldMaps.connected(map, layers))
             .apply(
-                new TransferFineTuning.Networks(
-                    networks.source(), networks.target(), embedding(map, layers)),
-                rows.source().unpaired(),
+                maps.taking(map, layers, seeds),
+                maps.unpaired(map),
                 rows.target().replayed(),
                 seeds.stream("tuning/" + layers.target())));
   }
@@ -95,28 +91,8 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds,
         layers, tuning.replay(), tuning.balanced(), tuning.backpropagation(), tuning.memory());
   }
 
-  /** T^(i), fitted to the pairs (H_A^(i)(X_A), H_V^(i)(X_V)). */
-  Embedding embedding(NamedMap map, LayerPair layers) {
-    return pairs.fit(
-        layers,
-        () -> parallel(layers),
-        activations -> {
-          try {
-            return map.method().fit(activations);
-          } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new InputException(
-                "key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target(), e);
-          }
-        });
-  }
-
-  private ParallelActivations parallel(LayerPair layers) {
-    Rows source = networks.source().upTo(layers.source()).over(rows.source().paired().rows());
-    Rows target = networks.target().upTo(layers.target()).over(rows.target().seen().rows());
-    return new ParallelActivations(held(source), held(target));
-  }
-
-  private Rows held(Rows activations) {
-    return tuning.memory().hold(activations);
+  /** T^(i) of this fold. */
+  FoldMaps maps() {
+    return new FoldMaps(rows, networks, tuning.memory(), pairs);
   }
 }

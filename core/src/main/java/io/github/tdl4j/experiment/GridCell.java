@@ -46,13 +46,11 @@ record GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> an
   }
 
   private static CellName tdl(NamedMap map, LayerPair layers) {
-    return layers.source() == layers.target()
+    LayerPair connected = FoldMaps.connected(map, layers);
+    return connected.isSame()
         ? CellName.tdl(map.name(), layers.target())
         : new CellName(
-            Method.TDL,
-            map.name(),
-            OptionalInt.of(layers.target()),
-            OptionalInt.of(layers.source()));
+            Method.TDL, map.name(), OptionalInt.of(layers.target()), connected.sources());
   }
 
   /** The cell's name in files, as {@code tdl-knn-3}. */

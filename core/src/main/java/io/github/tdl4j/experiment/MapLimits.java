@@ -35,7 +35,9 @@ final class MapLimits {
         for (LayerPair layers : settings.layers()) {
           int width =
               Math.min(
-                  width(layers.source(), settings.source(), data.sourceClips()),
+                  layers.sources().stream()
+                      .mapToInt(layer -> width(layer, settings.source(), data.sourceClips()))
+                      .sum(),
                   width(layers.target(), settings.target(), data.targetClips()));
           checkAtMost(
               map.key() + ".components",

@@ -2,11 +2,17 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.embedding.Decoder;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.FrameMap;
 import io.github.tdl4j.embedding.JointSvr;
+import io.github.tdl4j.embedding.KernelRidge;
 import io.github.tdl4j.embedding.Knn;
+import io.github.tdl4j.embedding.MeanOfMaps;
 import io.github.tdl4j.embedding.Metric;
 import io.github.tdl4j.embedding.Ncca;
 import io.github.tdl4j.embedding.PerOutputSvr;
+import io.github.tdl4j.embedding.Perceptron;
+import io.github.tdl4j.embedding.Procrustes;
+import io.github.tdl4j.embedding.Ridge;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.Kind;
@@ -15,15 +21,20 @@ import io.github.tdl4j.math.Kernel;
 import io.github.tdl4j.math.Linear;
 import io.github.tdl4j.math.Polynomial;
 import io.github.tdl4j.math.Rbf;
+import io.github.tdl4j.transfer.Drawing;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads {@code maps}: items are a word, as {@code knn}, or a mapping, as {@code knn: {k: 5}}. */
 final class MapList {
   private static final int MANY = 1_000_000;
   private static final double LARGE = 1e9;
+  private static final int MOST_DRAWS = 1000;
+  private static final int MOST_CONTEXT = 1000;
 
   private MapList() {}
 
@@ -32,14 +43,26 @@ final class MapList {
     KNN,
     NCCA,
     SVR,
-    SVR_PER_OUTPUT;
+    SVR_PER_OUTPUT,
+    KERNEL_RIDGE,
+    RIDGE,
+    PROCRUSTES,
+    MLP,
+    MEAN,
+    FRAMES;
 
-    EmbeddingMethod read(SettingsNode node) {
+    EmbeddingMethod read(SettingsNode node, List<NamedMap> earlier) {
       return switch (this) {
         case KNN -> knn(node);
         case NCCA -> ncca(node);
         case SVR -> jointSvr(node);
         case SVR_PER_OUTPUT -> perOutputSvr(node);
+        case KERNEL_RIDGE -> kernelRidge(node);
+        case RIDGE -> new Ridge(node.number("ridge", Ridge.defaults().ridge(), 0, LARGE));
+        case PROCRUSTES -> new Procrustes(node.flag("scaled", Procrustes.defaults().scaled()));
+        case MLP -> perceptron(node);
+        case MEAN -> mean(node, earlier);
+        case FRAMES -> frames(node, earlier);
       };
     }
 
@@ -68,7 +91,7 @@ final class MapList {
       return maps;
     }
     for (SettingsNode item : root.list("maps")) {
-      NamedMap map = map(item);
+      NamedMap map = map(item, maps);
       if (maps.stream().anyMatch(earlier -> earlier.name().equalsIgnoreCase(map.name()))) {
         item.fault("", "under a name of its own (give it the key name)");
       }
@@ -77,29 +100,68 @@ final class MapList {
     return maps;
   }
 
-  private static NamedMap map(SettingsNode item) {
+  private static NamedMap map(SettingsNode item, List<NamedMap> earlier) {
     if (item.scalar().isPresent()) {
       MapKind kind = item.choice(MapKind.KNN);
       // A word has no keys: its settings are the defaults.
-      return new NamedMap(kind.word(), kind.read(item.at("")), item.path() + "." + kind.word());
+      EmbeddingMethod method = kind.read(item.at(""), earlier);
+      return new NamedMap(kind.word(), method, item.path() + "." + kind.word());
     }
-    List<MapKind> kinds =
-        Arrays.stream(MapKind.values())
-            .filter(kind -> item.kind(kind.word()) != Kind.ABSENT)
-            .toList();
-    if (kinds.size() != 1) {
-      item.fault("", "one map, of knn, ncca, svr, svr-per-output,");
+    Optional<MapKind> kind = kind(item);
+    if (kind.isEmpty()) {
       return new NamedMap(item.path(), Knn.defaults(), item.path());
     }
-    MapKind kind = kinds.get(0);
-    SettingsNode settings = item.at(kind.word());
-    String name = settings.text("name", kind.word());
+    SettingsNode settings = item.at(kind.get().word());
+    String name = settings.text("name", kind.get().word());
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
       settings.fault("name", "up to 40 letters, digits, '.', '_' and '-'");
     } else if (name.equalsIgnoreCase(CellName.AUTO)) {
       settings.fault("name", "another word than " + CellName.AUTO + ", the map that is chosen,");
     }
-    return new NamedMap(name, kind.read(settings), settings.path());
+    EmbeddingMethod method = kind.get().read(settings, earlier);
+    return new NamedMap(name, method, drawing(settings.at("rows")), settings.path());
+  }
+
+  private static Optional<MapKind> kind(SettingsNode item) {
+    List<MapKind> kinds =
+        Arrays.stream(MapKind.values())
+            .filter(kind -> item.kind(kind.word()) != Kind.ABSENT)
+            .toList();
+    if (kinds.size() == 1) {
+      return Optional.of(kinds.get(0));
+    }
+    item.fault(
+        "",
+        "one map, of "
+            + Arrays.stream(MapKind.values()).map(MapKind::word).collect(Collectors.joining(", "))
+            + ",");
+    return Optional.empty();
+  }
+
+  /** A map within another: the name of an earlier one, a word, or a mapping. */
+  private static EmbeddingMethod inner(SettingsNode item, List<NamedMap> earlier) {
+    Optional<String> word = item.scalar();
+    Optional<NamedMap> known =
+        earlier.stream().filter(map -> word.equals(Optional.of(map.name()))).findFirst();
+    if (known.isPresent()) {
+      return known.get().method();
+    }
+    if (word.isPresent()) {
+      return item.choice(MapKind.KNN).read(item.at(""), earlier);
+    }
+    return kind(item).map(kind -> kind.read(item.at(kind.word()), earlier)).orElse(Knn.defaults());
+  }
+
+  private static Drawing drawing(SettingsNode node) {
+    Drawing none = Drawing.none();
+    return new Drawing(
+        node.integer("draws", none.draws(), 1, MOST_DRAWS),
+        node.choice("centre", none.centre()),
+        node.number("stretch", none.stretch(), 0, LARGE),
+        node.choice("residuals", none.residuals()),
+        node.number("residualScale", none.residualScale(), 0, LARGE),
+        node.number("labelErrors", none.labelErrors(), 0, LARGE),
+        node.number("shrinkage", none.shrinkage(), 0, 1));
   }
 
   private static EmbeddingMethod knn(SettingsNode node) {
@@ -135,6 +197,49 @@ final class MapList {
         kernel(node),
         node.number("c", defaults.c(), Double.MIN_VALUE, LARGE),
         node.number("epsilon", defaults.epsilon(), 0, LARGE));
+  }
+
+  private static EmbeddingMethod kernelRidge(SettingsNode node) {
+    return new KernelRidge(
+        kernel(node),
+        node.number("ridge", KernelRidge.defaults().ridge(), Double.MIN_VALUE, LARGE));
+  }
+
+  private static EmbeddingMethod perceptron(SettingsNode node) {
+    Perceptron defaults = Perceptron.defaults();
+    return new Perceptron(
+        node.integer("hidden", defaults.hidden(), 1, MANY),
+        node.integer("epochs", defaults.epochs(), 0, MANY),
+        node.integer("patience", defaults.patience(), 1, MANY),
+        node.number("learningRate", defaults.learningRate(), Double.MIN_VALUE, 1000),
+        node.number("weightDecay", defaults.weightDecay(), 0, 1000));
+  }
+
+  private static EmbeddingMethod mean(SettingsNode node, List<NamedMap> earlier) {
+    List<EmbeddingMethod> methods = new ArrayList<>();
+    node.list("of").forEach(item -> methods.add(inner(item, earlier)));
+    boolean mixed = methods.stream().map(EmbeddingMethod::readsFrames).distinct().count() > 1;
+    if (methods.isEmpty() || mixed) {
+      if (methods.isEmpty() ? node.kind("of") != Kind.SCALAR : mixed) {
+        node.fault("of", "a list of at least one map, all of frames or none,");
+      }
+      return Knn.defaults();
+    }
+    return new MeanOfMaps(methods);
+  }
+
+  private static EmbeddingMethod frames(SettingsNode node, List<NamedMap> earlier) {
+    int context = node.integer("context", 3, 0, MOST_CONTEXT);
+    int stride = node.integer("stride", 1, 1, MOST_CONTEXT);
+    EmbeddingMethod method = KernelRidge.defaults();
+    if (node.has("of")) {
+      method = node.item("of").map(item -> inner(item, earlier)).orElse(method);
+    }
+    if (method.readsFrames()) {
+      node.fault("of", "a map that is not one of frames itself");
+      return new FrameMap(KernelRidge.defaults(), context, stride);
+    }
+    return new FrameMap(method, context, stride);
   }
 
   private static Kernel kernel(SettingsNode node) {

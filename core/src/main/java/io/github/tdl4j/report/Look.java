@@ -1,7 +1,9 @@
 package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.CellName;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What differs between the page and the terminal. */
 enum Look {
@@ -121,11 +123,16 @@ enum Look {
       case ORACLE -> "Oracle (" + layer + ")";
       case SOURCE -> "Source network";
       case TDL -> {
-        int from = cell.sourceLayer().orElse(layer);
-        String layers = from == layer ? "" + layer : from + arrow() + layer;
+        List<Integer> from = cell.sourceLayers();
+        boolean same = from.isEmpty() || from.equals(List.of(layer));
+        String layers = same ? "" + layer : joined(from) + arrow() + layer;
         yield abbreviated(cell.map()) + " + TDLFT (" + layers + ")";
       }
     };
+  }
+
+  private static String joined(List<Integer> layers) {
+    return layers.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   /** The paper's abbreviations in capitals; longer names, which are words, as they are. */

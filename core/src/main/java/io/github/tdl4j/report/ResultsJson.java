@@ -14,10 +14,10 @@ import io.github.tdl4j.evaluation.Score;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -59,8 +59,8 @@ final class ResultsJson {
     Score score = row.score();
     ObjectNode cell = NODES.objectNode().put("method", name.method().word());
     cell.set("map", name.map().isEmpty() ? NODES.nullNode() : NODES.stringNode(name.map()));
-    putLayer(cell, "layer", name.layer());
-    putLayer(cell, "sourceLayer", mappedLayer(name));
+    name.layer().ifPresentOrElse(i -> cell.put("layer", i), () -> cell.putNull("layer"));
+    cell.set("sourceLayer", mappedLayers(name));
     putFigure(cell, "accuracy", score.accuracy());
     putFigure(cell, "seen", score.seen());
     putFigure(cell, "unseen", score.unseen());
@@ -126,14 +126,18 @@ final class ResultsJson {
         i -> cell.putArray(key).add(i.low()).add(i.high()), () -> cell.putNull(key));
   }
 
-  /** TDLFT(i) maps layer i of both networks unless another source layer is named. */
-  private static OptionalInt mappedLayer(CellName name) {
-    boolean mapped = name.method() == Method.TDL && name.sourceLayer().isEmpty();
-    return mapped ? name.layer() : name.sourceLayer();
-  }
-
-  private static void putLayer(ObjectNode cell, String key, OptionalInt layer) {
-    layer.ifPresentOrElse(i -> cell.put(key, i), () -> cell.putNull(key));
+  /** TDLFT(i) maps layer i of both networks unless other source layers are named. */
+  private static JsonNode mappedLayers(CellName name) {
+    List<Integer> layers = name.sourceLayers();
+    if (name.method() != Method.TDL || name.isAuto()) {
+      return NODES.nullNode();
+    }
+    if (layers.size() <= 1) {
+      return NODES.numberNode(layers.isEmpty() ? name.layer().orElseThrow() : layers.get(0));
+    }
+    ArrayNode list = NODES.arrayNode();
+    layers.forEach(list::add);
+    return list;
   }
 
   /** A figure that does not exist is null: JSON has no NaN. */

@@ -1,19 +1,74 @@
 package io.github.tdl4j.transfer;
 
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.network.Network;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
 
 /**
  * The layers that T^(i) connects: i_A of the source network, i_V of the target network. They are
- * equal in the paper; networks of different depth may pair others.
+ * equal in the paper; networks of different depth may pair others, and several layers of the source
+ * network may be read together.
+ *
+ * @param sources i_A, one or more different layers, whose activations lie side by side
+ * @param target i_V
  */
-public record LayerPair(int source, int target) {
+public record LayerPair(List<Integer> sources, int target) {
   public LayerPair {
-    Check.atLeast("source layer", source, 0);
+    sources = List.copyOf(sources);
+    Check.atLeast("the number of source layers", sources.size(), 1);
+    sources.forEach(source -> Check.atLeast("source layer", source, 0));
     Check.atLeast("target layer", target, 0);
+    if (new HashSet<>(sources).size() < sources.size()) {
+      throw new IllegalArgumentException("source layers must differ but are " + sources);
+    }
+  }
+
+  public LayerPair(int source, int target) {
+    this(List.of(source), target);
   }
 
   /** The same layer i of both networks. */
   public static LayerPair of(int layer) {
     return new LayerPair(layer, layer);
+  }
+
+  /** Whether it is the paper's: one layer, the same of both networks. */
+  public boolean isSame() {
+    return sources.equals(List.of(target));
+  }
+
+  /** N_A^(i) of some input, whenever it is read. */
+  public Rows activations(Network source, Rows input) {
+    if (sources.size() == 1) {
+      return source.upTo(sources.get(0)).over(input);
+    }
+    Network below = source.upTo(Collections.max(sources));
+    int width = widths(source, input.columns()).stream().mapToInt(Integer::intValue).sum();
+    return input.mapped(width, (rows, into) -> copy(below.activations(rows), into));
+  }
+
+  /** The widths of the source layers of a network with so many inputs, in order. */
+  public List<Integer> widths(Network source, int inputs) {
+    return sources.stream()
+        .map(layer -> layer == 0 ? inputs : source.layers().get(layer - 1).units())
+        .toList();
+  }
+
+  private void copy(List<Matrix> activations, MutableMatrix into) {
+    float[] row = new float[into.columns()];
+    for (int number = 0; number < into.rows(); number++) {
+      int from = 0;
+      for (int layer : sources) {
+        float[] part = activations.get(layer).row(number);
+        System.arraycopy(part, 0, row, from, part.length);
+        from += part.length;
+      }
+      into.setRow(number, row);
+    }
   }
 }

@@ -37,16 +37,14 @@ public record TransferFineTuning(
   public Network apply(
       Networks networks, LabelledRows unpaired, LabelledRows seen, RandomStream random) {
     Rows sourceActivations =
-        networks.source().upTo(layers.source()).over(unpaired.rows()); // N_A^(i)(X_A*)
-    Embedding map = networks.embedding();
-    Rows transferred = // H_V^(i)
-        sourceActivations.mapped(map.targetWidth(), (rows, into) -> into.set(map.map(rows)));
-    return tune(
-        networks.target(),
-        held(
-            new LabelledRows(transferred, unpaired.labels(), unpaired.weights(), unpaired.clips())),
-        seen,
-        random);
+        layers.activations(networks.source(), unpaired.rows()); // N_A^(i)(X_A*)
+    LabelledRows transferred = // H_V^(i)
+        networks
+            .transfer()
+            .apply(
+                new LabelledRows(
+                    sourceActivations, unpaired.labels(), unpaired.weights(), unpaired.clips()));
+    return tune(networks.target(), held(transferred), seen, random);
   }
 
   /**
@@ -95,7 +93,12 @@ public record TransferFineTuning(
    *
    * @param source N_A, trained on X_A and X_A*
    * @param target N_V, trained on X_V
-   * @param embedding T^(i), fitted on the layers that are paired
+   * @param transfer T^(i), fitted on the layers that are paired, and what is made of its rows
    */
-  public record Networks(Network source, Network target, Embedding embedding) {}
+  public record Networks(Network source, Network target, RowTransfer transfer) {
+    /** As the paper has it: each row is what T^(i) says. */
+    public Networks(Network source, Network target, Embedding embedding) {
+      this(source, target, RowTransfer.of(embedding));
+    }
+  }
 }

@@ -32,6 +32,11 @@ abstract class EmbeddingContract {
   /** The method with its defaults, which must suit 60 pairs of widths 34 and 29. */
   abstract EmbeddingMethod method();
 
+  /** The same for sources of another width. */
+  EmbeddingMethod methodFor(int sourceWidth) {
+    return method();
+  }
+
   @Test
   void widths_fitted_areThoseOfThePairs() {
     Embedding embedding = method().fit(pairs);
@@ -157,7 +162,7 @@ abstract class EmbeddingContract {
     Layers wide = new Layers(4, 150, 210);
     ParallelActivations few = wide.pairs(40);
 
-    Matrix mapped = method().fit(few).map(wide.pairs(9).source());
+    Matrix mapped = methodFor(150).fit(few).map(wide.pairs(9).source());
 
     assertThat(mapped.shape()).isEqualTo("9 x 210");
     assertThatCode(() -> Check.finite("mapped", mapped)).doesNotThrowAnyException();

@@ -237,22 +237,22 @@ class ComparisonTest {
 
   @Test
   void results_twoCellsOfOneName_areRefused() {
-    CellName other = new CellName(Method.TDL, "knn", OptionalInt.of(1), OptionalInt.of(2));
+    CellName other = new CellName(Method.TDL, "knn", OptionalInt.of(1), List.of(2));
     assertThatThrownBy(() -> results(cell(CellName.tdl("knn", 1), "rw"), cell(other, "rw")))
         .hasMessageStartingWith("method, map and layer must name one cell but name two: ");
   }
 
   @Test
   void cellName_partsThatDoNotFitTheMethod_areRefused() {
-    OptionalInt none = OptionalInt.empty();
-    assertThatThrownBy(() -> new CellName(Method.TDL, "", OptionalInt.of(1), none))
+    assertThatThrownBy(() -> new CellName(Method.TDL, "", OptionalInt.of(1), List.of()))
         .hasMessage("map must be given for tdl alone but is '' for tdl");
-    assertThatThrownBy(() -> new CellName(Method.UNIMODAL, "", OptionalInt.of(1), none))
+    assertThatThrownBy(() -> new CellName(Method.UNIMODAL, "", OptionalInt.of(1), List.of()))
         .hasMessageStartingWith("layer must be given for tdl by a map and for oracle alone but is");
-    assertThatThrownBy(() -> new CellName(Method.TDL, CellName.AUTO, OptionalInt.of(1), none))
+    assertThatThrownBy(() -> new CellName(Method.TDL, CellName.AUTO, OptionalInt.of(1), List.of()))
         .hasMessageStartingWith("layer must be given for tdl by a map and for oracle alone but is");
-    assertThatThrownBy(() -> new CellName(Method.TDL, CellName.AUTO, none, OptionalInt.of(1)))
-        .hasMessageStartingWith("sourceLayer must be given for tdl by a map alone");
+    assertThatThrownBy(
+            () -> new CellName(Method.TDL, CellName.AUTO, OptionalInt.empty(), List.of(1)))
+        .hasMessageStartingWith("sourceLayers must be given for tdl by a map alone");
     assertThatThrownBy(() -> CellName.oracle(-1)).hasMessage("layer must be at least 0 but is -1");
   }
 }

@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.embedding.FrameMap;
 import io.github.tdl4j.embedding.JointSvr;
+import io.github.tdl4j.embedding.KernelRidge;
 import io.github.tdl4j.embedding.Knn;
+import io.github.tdl4j.embedding.MeanOfMaps;
 import io.github.tdl4j.embedding.Metric;
 import io.github.tdl4j.embedding.Ncca;
 import io.github.tdl4j.embedding.PerOutputSvr;
+import io.github.tdl4j.embedding.Perceptron;
+import io.github.tdl4j.embedding.Procrustes;
+import io.github.tdl4j.embedding.Ridge;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.math.Linear;
 import io.github.tdl4j.math.Polynomial;
 import io.github.tdl4j.math.Rbf;
+import io.github.tdl4j.transfer.Drawing;
 import io.github.tdl4j.transfer.LayerPair;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,6 +109,57 @@ class ExperimentFileTest {
             new NamedMap("narrow", new JointSvr(Rbf.of(0.5), 1, 0.1, 50), "maps.4.svr"));
   }
 
+  @Test
+  void parse_mapsWithinMaps_areThoseOfTheirNamesOrTheirOwn() {
+    ExperimentSettings settings =
+        parse(
+            LEAST
+                + """
+                maps:
+                  - knn: {k: 1, name: nearest}
+                  - mean: {of: [nearest, ridge, {kernel-ridge: {kernel: linear, ridge: 2}}]}
+                  - frames: {of: {procrustes: {scaled: false}}, context: 5, stride: 2}
+                  - mlp: {hidden: 7}
+                """);
+
+    assertThat(settings.maps().stream().map(NamedMap::method))
+        .containsExactly(
+            new Knn(1, Metric.EUCLIDEAN, false),
+            new MeanOfMaps(
+                List.of(
+                    new Knn(1, Metric.EUCLIDEAN, false),
+                    Ridge.defaults(),
+                    new KernelRidge(new Linear(), 2))),
+            new FrameMap(new Procrustes(false), 5, 2),
+            new Perceptron(7, 200, 20, 1e-3, 1e-2));
+  }
+
+  @Test
+  void parse_rowsOfAMap_areItsDrawing() {
+    ExperimentSettings settings =
+        parse(
+            LEAST
+                + """
+                maps:
+                  - ridge
+                  - ridge:
+                      name: aware
+                      rows: {draws: 5, centre: label, stretch: 2, residuals: within-label,
+                        residualScale: 0.5, labelErrors: 1, shrinkage: 0.25}
+                """);
+
+    assertThat(settings.maps().stream().map(NamedMap::drawing))
+        .containsExactly(
+            Drawing.none(),
+            new Drawing(5, Drawing.Centre.LABEL, 2, Drawing.Residuals.WITHIN_LABEL, 0.5, 1, 0.25));
+  }
+
+  @Test
+  void parse_severalSourceLayers_areReadTogether() {
+    assertThat(parse(LEAST + "layers: [{source: [1, 3], target: 2}]").layers())
+        .containsExactly(new LayerPair(List.of(1, 3), 2));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -109,13 +167,21 @@ class ExperimentFileTest {
           """
           maps: [knn, knn]                     | key maps.1 must be under a name of its own (give it the key name) but is "knn"
           maps: [knn, {ncca: {name: KNN}}]     | key maps.1 must be under a name of its own (give it the key name) but is a mapping
-          maps: [kn]                           | key maps.0 must be one of knn, ncca, svr, svr-per-output but is "kn"; did you mean knn?
-          maps: [{krr: {}}]                    | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, but is a mapping\\na.yaml:3: key maps.0.krr is unknown; known here: knn, ncca, svr, svr-per-output
+          maps: [kn]                           | key maps.0 must be one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames but is "kn"; did you mean knn?
+          maps: [{krr: {}}]                    | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, but is a mapping\\na.yaml:3: key maps.0.krr is unknown; known here: knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames
+          maps: [{mean: {of: []}}]             | key maps.0.mean.of must be a list of at least one map, all of frames or none, but is []
+          maps: [{mean: {}}]                   | key maps.0.mean.of must be a list of at least one map, all of frames or none, but is missing
+          maps: [{mean: {of: [knn, frames]}}]  | key maps.0.mean.of must be a list of at least one map, all of frames or none, but is [knn, frames]
+          maps: [{frames: {of: frames}}]       | key maps.0.frames.of must be a map that is not one of frames itself but is "frames"
+          maps: [{frames: {of: {knn: {j: 1}}}}]| key maps.0.frames.of.knn.j is unknown; known here: k, metric, distanceWeighted
+          maps: [{ridge: {rows: {draws: 0}}}]  | key maps.0.ridge.rows.draws must be a whole number in [1, 1000] but is 0
+          layers: [{source: [1, 1], target: 1}]| key layers.0.source must be a layer, or a list of different layers, but is [1, 1]
+          layers: [{source: [1, 4], target: 1}]| key layers.0 must be a layer of the source network, in [0, 3], but is a mapping
           maps: knn                            | key maps must be a list but is "knn"
-          maps: [{knn: {k: 3}, ncca: {}}]      | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, but is a mapping
+          maps: [{knn: {k: 3}, ncca: {}}]      | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, but is a mapping
           maps: [{knn: {name: Auto}}]          | key maps.0.knn.name must be another word than auto, the map that is chosen, but is "Auto"
           'maps: [{knn: {name: "a/b"}}]'       | key maps.0.knn.name must be up to 40 letters, digits, '.', '_' and '-' but is "a/b"
-          maps: [{svr: {kernel: linear, gamma: 1}}] | key maps.0.svr.gamma is unknown; known here: name, kernel, c, epsilon, maxIterations
+          maps: [{svr: {kernel: linear, gamma: 1}}] | key maps.0.svr.gamma is unknown; known here: name, kernel, c, epsilon, maxIterations, rows
           layers: [4]                          | key layers.0 must be a layer of the source network, in [0, 3], but is 4
           layers: [-1]                         | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is -1
           layers: [top]                        | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is "top"

@@ -24,7 +24,18 @@ class ExperimentFormatPageTest {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern EXAMPLE = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
   private static final Pattern KNOWN = Pattern.compile("known here: (.*)");
-  private static final List<String> MAPS = List.of("knn", "ncca", "svr", "svr-per-output");
+  private static final List<String> MAPS =
+      List.of(
+          "knn",
+          "ncca",
+          "svr",
+          "svr-per-output",
+          "kernel-ridge",
+          "ridge",
+          "procrustes",
+          "mlp",
+          "mean",
+          "frames");
   private static final String UNKNOWN = "zzzzzzzzzzzzzzzzzzzzzzzz";
 
   /** A row of the page for one key; {@code defaults} are empty where the page gives words. */
@@ -54,10 +65,17 @@ class ExperimentFormatPageTest {
       String[] cells = line.substring(2, line.length() - 2).split(" \\| ", -1);
       assertThat(cells).as(line).hasSize(4);
       for (String key : code(cells[0])) {
-        rows.add(new Row(key, code(cells[1]), cells[2]));
+        ofMaps(key).forEach(own -> rows.add(new Row(own, code(cells[1]), cells[2])));
       }
     }
     return rows;
+  }
+
+  /** {@code MAP} stands for the word of every map. */
+  private static List<String> ofMaps(String key) {
+    return key.contains(".MAP.")
+        ? MAPS.stream().map(map -> key.replace(".MAP.", "." + map + ".")).toList()
+        : List.of(key);
   }
 
   private static List<String> code(String cell) {
@@ -83,7 +101,13 @@ class ExperimentFormatPageTest {
             : "")
         + (key.startsWith("layers.") ? "layers: [{source: 1, target: 1}]\n" : "")
         + (key.startsWith("maps.")
-            ? "maps: [knn: {}, ncca: {}, svr: " + kernel + ", svr-per-output: " + kernel + "]\n"
+            ? "maps: [knn: {}, ncca: {}, svr: "
+                + kernel
+                + ", svr-per-output: "
+                + kernel
+                + ", kernel-ridge: "
+                + kernel
+                + ", ridge: {}, procrustes: {}, mlp: {}, mean: {of: [knn]}, frames: {}]\n"
             : "");
   }
 
@@ -215,6 +239,8 @@ class ExperimentFormatPageTest {
       String node = path(prefix, "video");
       addKnown(keys, node.substring(0, node.length() - 1), prefix, "maps.N.knn.k");
       addKnown(keys, node.substring(0, node.length() - 1), prefix, "maps.N.svr.degree");
+      addKnown(keys, node + "rows", prefix + "rows.", "maps.N.knn.k");
+      keys.remove(prefix + "rows");
     }
     keys.removeAll(
         List.of(

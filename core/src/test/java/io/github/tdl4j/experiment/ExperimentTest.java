@@ -185,15 +185,15 @@ class ExperimentTest {
     Experiment.Outcome outcome = run(overrides);
     assertThat(names(outcome))
         .contains(
-            new CellName(Method.TDL, "knn", OptionalInt.of(3), OptionalInt.of(2)),
-            new CellName(Method.TDL, "knn", OptionalInt.of(1), OptionalInt.of(0)),
+            new CellName(Method.TDL, "knn", OptionalInt.of(3), List.of(2)),
+            new CellName(Method.TDL, "knn", OptionalInt.of(1), List.of(0)),
             CellName.tdl("knn", 2),
             CellName.oracle(3),
             CellName.oracle(1));
 
     ExperimentSettings settings = TinyExperiment.settings(data(), overrides);
     FoldRun fold = PreparedFold.of(settings, 0).run();
-    Embedding map = fold.embedding(settings.maps().get(1), new LayerPair(2, 3));
+    Embedding map = fold.maps().embedding(settings.maps().get(1), new LayerPair(2, 3));
     assertThat(List.of(map.sourceWidth(), map.targetWidth())).isEqualTo(List.of(5, 8));
   }
 
@@ -253,7 +253,7 @@ class ExperimentTest {
     ExperimentSettings settings = TinyExperiment.settings(data(), "maps=[svr-per-output]");
     FoldRun fold = PreparedFold.of(settings, 0).run();
     FoldRun asked = fold.inCoordinatesFor(settings.maps().get(0), LayerPair.of(0));
-    assertThat(asked.embedding(settings.maps().get(0), LayerPair.of(0)).targetWidth())
+    assertThat(asked.maps().embedding(settings.maps().get(0), LayerPair.of(0)).targetWidth())
         .isEqualTo(96);
     assertThat(fold.rows().target().seen().rows().columns()).isLessThan(24);
     assertThat(fold.inCoordinatesFor(settings.maps().get(0), LayerPair.of(1))).isSameAs(fold);

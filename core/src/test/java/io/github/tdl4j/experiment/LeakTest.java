@@ -3,13 +3,17 @@ package io.github.tdl4j.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.data.Clip;
+import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.TransferFineTuning;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,8 +44,14 @@ class LeakTest {
           overrides.add("features.audio.normalise=" + normalise);
           overrides.add("features.video.normalise=" + normalise);
           overrides.add("split.kind=" + split);
+          overrides.add("layers=[{source: [2, 3], target: 3}, 1, 0]");
           overrides.addAll(span ? List.of() : TinyExperiment.FULL_SPACE);
-          overrides.add("maps=[{knn: {k: 3}}, {ncca: {components: 2}}, svr, svr-per-output]");
+          overrides.add(
+              "maps=[{knn: {k: 3}}, {ncca: {components: 2}}, svr, svr-per-output, mlp,"
+                  + " {kernel-ridge: {rows: {draws: 2, residuals: out-of-fold}}},"
+                  + " {procrustes: {rows: {draws: 2, centre: label, stretch: 2,"
+                  + " residuals: within-label, labelErrors: 1}}},"
+                  + " {frames: {of: {ridge: {}}, rows: {residuals: out-of-fold}}}]");
           protocols.add(Arguments.of(normalise, split, span, overrides));
         }
       }
@@ -109,10 +119,10 @@ class LeakTest {
       for (NamedMap map : fold.settings().maps()) {
         String cell = map.name() + " " + layers.target();
         FoldRun asked = run.inCoordinatesFor(map, layers);
-        int width =
-            run.networks().source().upTo(layers.source()).activate(fixedRows(fold)).columns();
-        Matrix fixed = Seeds.root(3).stream("fixed").gaussians(4, width, 1);
-        learnt.put("T " + cell, List.of(asked.embedding(map, layers).map(fixed)));
+        Embedding embedding = asked.maps().embedding(map, layers);
+        Matrix fixed = Seeds.root(3).stream("fixed").gaussians(4, embedding.sourceWidth(), 1);
+        learnt.put("T " + cell, List.of(embedding.map(fixed)));
+        learnt.put("drawn " + cell, drawn(asked, map, layers));
         learnt.put("tdl " + cell, weights(asked.transferred(map, layers)));
       }
     }
@@ -128,8 +138,18 @@ class LeakTest {
     return learnt;
   }
 
-  private static Matrix fixedRows(PreparedFold fold) {
-    return fold.run().rows().source().paired().rows().rowRange(0, 1);
+  /** The rows that TDLFT(i) is given. */
+  private static List<Matrix> drawn(FoldRun run, NamedMap map, LayerPair layers) {
+    FoldMaps maps = run.maps();
+    TransferFineTuning.Networks taking = maps.taking(map, layers, run.seeds());
+    LabelledRows unpaired = maps.unpaired(map);
+    Rows activations =
+        FoldMaps.connected(map, layers).activations(taking.source(), unpaired.rows());
+    LabelledRows given =
+        taking
+            .transfer()
+            .apply(new LabelledRows(activations, unpaired.labels(), unpaired.weights()));
+    return List.of(given.rows().toMatrix());
   }
 
   private static List<Matrix> weights(Network network) {

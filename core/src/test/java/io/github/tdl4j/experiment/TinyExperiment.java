@@ -104,7 +104,7 @@ final class TinyExperiment {
               new FoldNetworks(source, target),
               settings.tuning(),
               seeds,
-              new FoldPairs(settings.maps().size())));
+              FoldPairs.of(settings)));
     }
   }
 }

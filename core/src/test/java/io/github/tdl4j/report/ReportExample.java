@@ -45,7 +45,7 @@ final class ReportExample {
   private ReportExample() {}
 
   private static CellName crossed(String map) {
-    return new CellName(Method.TDL, map, OptionalInt.of(1), OptionalInt.of(0));
+    return new CellName(Method.TDL, map, OptionalInt.of(1), List.of(0));
   }
 
   /** So many seen and unseen instances of a repeat are right; the others are called A or B. */

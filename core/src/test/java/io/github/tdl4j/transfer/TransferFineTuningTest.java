@@ -227,7 +227,8 @@ class TransferFineTuningTest {
 
   private static Network apply(TransferFineTuning tuning) {
     LayerPair layers = tuning.layers();
-    return tuning.apply(networks(layers.source(), layers.target()), UNPAIRED, SEEN, random());
+    return tuning.apply(
+        networks(layers.sources().get(0), layers.target()), UNPAIRED, SEEN, random());
   }
 
   private static TransferFineTuning fineTuning(int source, int target, Replay replay) {

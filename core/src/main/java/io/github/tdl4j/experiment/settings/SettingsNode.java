@@ -91,6 +91,17 @@ public final class SettingsNode {
     return List.copyOf(items);
   }
 
+  /** What stands at the key, a word or a mapping, as an item of a list would; none for a list. */
+  public Optional<SettingsNode> item(String key) {
+    Value found = ask(key);
+    if (found instanceof Sequence) {
+      fault(key, "a word or a mapping");
+    }
+    return found == null || found instanceof Sequence
+        ? Optional.empty()
+        : Optional.of(itemAt(key, found));
+  }
+
   private SettingsNode itemAt(String key, Value item) {
     return children.computeIfAbsent(
         key, name -> new SettingsNode(pathOf(name), item, item.place(), faults));

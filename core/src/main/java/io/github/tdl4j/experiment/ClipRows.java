@@ -1,0 +1,31 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.ParallelActivations.Steps;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.network.LabelledRows;
+
+/**
+ * The training clips of one fold as vectors of frames, normalised but in no other coordinates: what
+ * maps of frames are fitted to and applied to.
+ */
+record ClipRows(ModalityRows source, ModalityRows target, FoldParts parts) {
+  /** X_A and X_V, with the steps of time in each row. */
+  ParallelActivations pairs() {
+    return new ParallelActivations(
+        source.vectors(parts.paired()),
+        target.vectors(parts.paired()),
+        new Steps(source.steps(), target.steps()));
+  }
+
+  /** (X_A*, Y*). */
+  LabelledRows unpaired(LabelledRows labels) {
+    return new LabelledRows(
+        source.vectors(parts.unpaired()), labels.labels(), labels.weights(), labels.clips());
+  }
+
+  /** What N_V sees of target vectors that a map has made. */
+  Rows project(Rows vectors) {
+    return target.project(vectors);
+  }
+}

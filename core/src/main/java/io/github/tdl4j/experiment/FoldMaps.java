@@ -1,0 +1,155 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.embedding.CrossFit;
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.SourceParts;
+import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.Network;
+import io.github.tdl4j.transfer.DrawnTransfer;
+import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.MapQuality;
+import io.github.tdl4j.transfer.RowTransfer;
+import io.github.tdl4j.transfer.SeenRows;
+import io.github.tdl4j.transfer.TransferFineTuning.Networks;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * The maps T^(i) of one fold, from a layer of N_A, or from frames, to a layer of N_V, and what is
+ * made of their rows. All is learnt from the pairs (X_A, X_V).
+ */
+record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPairs pairs) {
+
+  /**
+   * A way from source rows to a layer of N_V, before it is fitted.
+   *
+   * @param pairs what it is fitted to
+   * @param toLayer from what the method yields to the layer
+   */
+  private record Way(
+      EmbeddingMethod method, ParallelActivations pairs, UnaryOperator<Rows> toLayer) {
+    Embedding fit() {
+      Embedding map = pairs.fitted(method);
+      int width = toLayer.apply(Matrix.zeros(0, map.targetWidth())).columns();
+      return new ThenToLayer(map, toLayer, width);
+    }
+
+    /** What the method says of pairs whose labels it has not been fitted to. */
+    Matrix heldOut(List<Integer> labels) {
+      return toLayer.apply(CrossFit.predictions(method, pairs, SeenRows.groups(labels))).toMatrix();
+    }
+  }
+
+  private record ThenToLayer(Embedding map, UnaryOperator<Rows> toLayer, int targetWidth)
+      implements Embedding {
+    @Override
+    public Matrix map(Rows source) {
+      return toLayer.apply(map.map(source)).toMatrix();
+    }
+
+    @Override
+    public int sourceWidth() {
+      return map.sourceWidth();
+    }
+  }
+
+  /** T^(i), fitted to all pairs. */
+  Embedding embedding(NamedMap map, LayerPair layers) {
+    return fitted(map, layers, Way::fit);
+  }
+
+  /** T^(i) and what is drawn about its rows, by streams of the layer. */
+  RowTransfer transfer(NamedMap map, LayerPair layers, Seeds seeds) {
+    if (map.drawing().isNone()) {
+      return RowTransfer.of(embedding(map, layers));
+    }
+    DrawnTransfer.Place place =
+        new DrawnTransfer.Place(layers.target() > 0, seeds.branch("drawing/" + layers.target()));
+    return fitted(
+        map,
+        layers,
+        way ->
+            DrawnTransfer.fit(
+                map.drawing(), way.fit(), seen(way, layers, map.drawing().needsHeldOut()), place));
+  }
+
+  /** How well T^(i) tells of labels that it has not been fitted to. */
+  MapQuality quality(NamedMap map, LayerPair layers) {
+    return fitted(map, layers, way -> MapQuality.of(seen(way, layers, true)));
+  }
+
+  private SeenRows seen(Way way, LayerPair layers, boolean isHeldOutNeeded) {
+    List<Integer> labels = rows.target().seen().labels();
+    Matrix actual = targetActivations(layers).toMatrix();
+    return new SeenRows(actual, isHeldOutNeeded ? way.heldOut(labels) : actual, labels);
+  }
+
+  /** Who takes part in TDLFT(i) with this map; a map of frames asks nothing of N_A. */
+  Networks taking(NamedMap map, LayerPair layers, Seeds seeds) {
+    Network source = map.method().readsFrames() ? new Network(List.of()) : networks.source();
+    return new Networks(source, networks.target(), transfer(map, layers, seeds));
+  }
+
+  /** The layers that the map connects in the networks of {@link #taking}. */
+  static LayerPair connected(NamedMap map, LayerPair layers) {
+    return map.method().readsFrames() ? new LayerPair(0, layers.target()) : layers;
+  }
+
+  /** (X_A*, Y*) as the map reads it. */
+  LabelledRows unpaired(NamedMap map) {
+    LabelledRows unpaired = rows.source().unpaired();
+    return map.method().readsFrames() ? rows.clips().unpaired(unpaired) : unpaired;
+  }
+
+  private <T> T fitted(NamedMap map, LayerPair layers, Function<Way, T> use) {
+    Function<ParallelActivations, T> told =
+        found -> told(map, layers, () -> use.apply(way(map, layers, found)));
+    return map.method().readsFrames()
+        ? pairs.fitToClips(() -> rows.clips().pairs(), told)
+        : pairs.fit(layers, () -> parallel(layers), told);
+  }
+
+  private static <T> T told(NamedMap map, LayerPair layers, Supplier<T> fit) {
+    try {
+      return fit.get();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new InputException(
+          "key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target(), e);
+    }
+  }
+
+  private Way way(NamedMap map, LayerPair layers, ParallelActivations found) {
+    if (map.method().readsFrames()) {
+      Network below = networks.target().upTo(layers.target());
+      return new Way(map.method(), found, vectors -> below.over(rows.clips().project(vectors)));
+    }
+    return new Way(method(map, layers), found, UnaryOperator.identity());
+  }
+
+  private EmbeddingMethod method(NamedMap map, LayerPair layers) {
+    int inputs = rows.source().paired().rows().columns();
+    return layers.sources().size() == 1
+        ? map.method()
+        : new SourceParts(map.method(), layers.widths(networks.source(), inputs));
+  }
+
+  /** (H_A^(i)(X_A), H_V^(i)(X_V)). */
+  private ParallelActivations parallel(LayerPair layers) {
+    Rows source = layers.activations(networks.source(), rows.source().paired().rows());
+    return new ParallelActivations(memory.hold(source), memory.hold(targetActivations(layers)));
+  }
+
+  private Rows targetActivations(LayerPair layers) {
+    return networks.target().upTo(layers.target()).over(rows.target().seen().rows());
+  }
+}

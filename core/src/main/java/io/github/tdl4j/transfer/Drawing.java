@@ -1,0 +1,88 @@
+package io.github.tdl4j.transfer;
+
+import io.github.tdl4j.math.Check;
+
+/**
+ * How rows of layer i_V are drawn for a label that N_V has not seen, in the place of T^(i) of each
+ * source row. T^(i) is a conditional mean: what it yields is too short, too alike, and wrong in a
+ * way of its own for each label. Let m be the mean of the seen target rows. Draw d of source row j
+ * with label c is
+ *
+ * <pre>  v_jd = m + κ (t_j − m) + e_cd + r_jd</pre>
+ *
+ * <p>with t_j = T(a_j), or the mean of T(a_j) over the rows of label c ({@link Centre}); e_cd, an
+ * error that all rows of a label share in draw d; and r_jd, a residual of a single row ({@link
+ * Residuals}). Each draw weighs 1 / {@code draws} of its source row. In terms of METHOD:
+ *
+ * <ul>
+ *   <li>the paper's transfer: nothing is drawn, κ = 1 ({@link #none});
+ *   <li>stochastic transfer: several draws, residuals {@link Residuals#OUT_OF_FOLD};
+ *   <li>prototype transfer: centre {@link Centre#LABEL}, κ above 1, residuals {@link
+ *       Residuals#WITHIN_LABEL};
+ *   <li>error-aware transfer: the same with {@code labelErrors} above 0.
+ * </ul>
+ *
+ * <p>Errors and residuals are those that the map makes of <em>seen</em> labels when it is fitted
+ * without them. Where layer i_V is one of units in [0, 1], draws are cut off there: a unit that is
+ * off stays off, as many are in real activations, and no draw is what the layer could not show.
+ *
+ * @param draws D for each source row, at least 1
+ * @param centre what is drawn about
+ * @param stretch κ, at least 0
+ * @param residuals what single rows vary by
+ * @param residualScale factor of r, at least 0
+ * @param labelErrors factor of e, at least 0; 0 for none
+ * @param shrinkage λ in [0, 1]: the covariance of e is (1 − λ) S + λ (tr S / tr Σ) Σ, where S =
+ *     (1/C) Σ_c e_c e_cᵀ over the C seen labels, e_c the true less the predicted mean, and Σ is the
+ *     covariance of all seen target rows. C labels say nothing of other directions than C
+ */
+public record Drawing(
+    int draws,
+    Centre centre,
+    double stretch,
+    Residuals residuals,
+    double residualScale,
+    double labelErrors,
+    double shrinkage) {
+
+  /** What is drawn about. */
+  public enum Centre {
+    /** What the map makes of the row. */
+    CLIP,
+    /** The mean of that over all rows of the label. */
+    LABEL
+  }
+
+  /** What single rows vary by. */
+  public enum Residuals {
+    /** Nothing. */
+    NONE,
+    /** A seen row less its centre, as a map that was not fitted to its label has it. */
+    OUT_OF_FOLD,
+    /** A seen row less the mean of its label. */
+    WITHIN_LABEL
+  }
+
+  public Drawing {
+    Check.atLeast("draws", draws, 1);
+    Check.notNegative("stretch", stretch);
+    Check.notNegative("residualScale", residualScale);
+    Check.notNegative("labelErrors", labelErrors);
+    Check.inRange("shrinkage", shrinkage, 0, 1);
+  }
+
+  /** The paper's transfer: each row as it is mapped. */
+  public static Drawing none() {
+    return new Drawing(1, Centre.CLIP, 1, Residuals.NONE, 1, 0, 0.5);
+  }
+
+  /** Whether rows are taken as they are mapped, so that nothing is learnt of seen rows. */
+  public boolean isNone() {
+    return centre == Centre.CLIP && stretch == 1 && residuals == Residuals.NONE && labelErrors == 0;
+  }
+
+  /** Whether what the map says of labels that it was not fitted to is looked at. */
+  public boolean needsHeldOut() {
+    return residuals == Residuals.OUT_OF_FOLD || labelErrors > 0;
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.tdl4j.transfer;
+
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.transfer.Drawing.Centre;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Rows drawn about what T^(i) makes of the source rows, as {@link Drawing} describes. The mapped
+ * rows of X_A*, the residuals and the label errors are in memory; drawn rows are read when they are
+ * needed.
+ */
+public final class DrawnTransfer implements RowTransfer {
+  private final Drawing drawing;
+  private final Embedding embedding;
+  private final Learnt learnt;
+  private final Place place;
+
+  /**
+   * What is known of seen rows.
+   *
+   * @param mean m, 1 x q
+   * @param residuals r_k, scaled, a row for each seen row; none where none are drawn
+   * @param errors e_c, scaled, a row for each seen label; none where none are drawn
+   * @param spread Σ^½: (Y − m) / √n, a row for each seen row; likewise
+   */
+  private record Learnt(Matrix mean, Matrix residuals, Matrix errors, Matrix spread) {}
+
+  private DrawnTransfer(Drawing drawing, Embedding embedding, Learnt learnt, Place place) {
+    this.drawing = drawing;
+    this.embedding = embedding;
+    this.learnt = learnt;
+    this.place = place;
+  }
+
+  /**
+   * Learns from the seen rows what to draw.
+   *
+   * @param embedding T^(i), fitted to all pairs
+   */
+  public static DrawnTransfer fit(
+      Drawing drawing, Embedding embedding, SeenRows seen, Place place) {
+    Matrix mean = seen.actual().columnMeans();
+    Matrix centres = centres(drawing, mean, seen.heldOut(), seen.labels());
+    Matrix empty = Matrix.zeros(0, mean.columns());
+    Matrix residuals =
+        switch (drawing.residuals()) {
+          case NONE -> empty;
+          case OUT_OF_FOLD -> seen.actual().minus(centres);
+          case WITHIN_LABEL -> seen.actual().minus(expandedMeans(seen.actual(), seen.labels()));
+        };
+    boolean hasErrors = drawing.labelErrors() > 0;
+    Matrix errors = hasErrors ? errors(seen, centres) : empty;
+    Matrix spread =
+        seen.actual().plusRow(-1, mean).scaled((float) (1 / Math.sqrt(seen.labels().size())));
+    return new DrawnTransfer(
+        drawing,
+        embedding,
+        new Learnt(
+            mean,
+            residuals.scaled((float) drawing.residualScale()),
+            errors.scaled((float) drawing.labelErrors()),
+            hasErrors ? spread : empty),
+        place);
+  }
+
+  /**
+   * Where rows are drawn.
+   *
+   * @param isUnits whether the layer is one of units in [0, 1], where draws then stay
+   * @param seeds of the streams that draws are made by
+   */
+  public record Place(boolean isUnits, Seeds seeds) {}
+
+  /** m + κ (t − m) for mapped rows or, by the setting, the means of their labels. */
+  private static Matrix centres(Drawing drawing, Matrix mean, Matrix mapped, List<Integer> labels) {
+    Matrix about = drawing.centre() == Centre.LABEL ? expandedMeans(mapped, labels) : mapped;
+    MutableMatrix centres = about.mutableCopy();
+    centres.scale((float) drawing.stretch());
+    centres.addRow((float) (1 - drawing.stretch()), mean);
+    return centres;
+  }
+
+  private static Matrix expandedMeans(Matrix rows, List<Integer> labels) {
+    return LabelMeans.of(rows, labels).expanded(labels);
+  }
+
+  /** The true less the predicted mean of each seen label. */
+  private static Matrix errors(SeenRows seen, Matrix centres) {
+    return LabelMeans.of(seen.actual(), seen.labels())
+        .means()
+        .minus(LabelMeans.of(centres, seen.labels()).means());
+  }
+
+  @Override
+  public LabelledRows apply(LabelledRows activations) {
+    Matrix mapped = embedding.map(activations.rows());
+    Matrix centres = centres(drawing, learnt.mean, mapped, activations.labels());
+    DrawnRows rows =
+        new DrawnRows(
+            new DrawnRows.Parts(centres, labelErrors(activations.labels()), learnt.residuals),
+            choices(activations.labels()),
+            place.isUnits());
+    List<Double> weights = activations.weights().stream().map(w -> w / drawing.draws()).toList();
+    return new LabelledRows(
+        rows, repeated(activations.labels()), repeated(weights), repeated(activations.clips()));
+  }
+
+  /** All rows of the first draw, then all of the second. */
+  private <T> List<T> repeated(List<T> once) {
+    return Collections.nCopies(drawing.draws(), once).stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * e_cd for each label that occurs, by rising index, and each draw: z E √((1 − λ) / C) + z' Σ^½ √λ
+   * √(tr S / tr Σ) with standard normal z and z', whose covariance is that of {@link Drawing}.
+   */
+  private Matrix labelErrors(List<Integer> labels) {
+    int count = (int) labels.stream().distinct().count() * drawing.draws();
+    if (learnt.errors.rows() == 0) {
+      return Matrix.zeros(0, learnt.mean.columns());
+    }
+    RandomStream random = place.seeds().stream("labels");
+    int seen = learnt.errors.rows();
+    double lambda = drawing.shrinkage();
+    double spread = squares(learnt.spread);
+    double ratio = spread > 0 ? squares(learnt.errors) / seen / spread : 0;
+    Matrix along =
+        random.gaussians(count, seen, Math.sqrt((1 - lambda) / seen)).times(learnt.errors);
+    Matrix across =
+        random
+            .gaussians(count, learnt.spread.rows(), Math.sqrt(lambda * ratio))
+            .times(learnt.spread);
+    return along.plus(1, across);
+  }
+
+  private static double squares(Matrix matrix) {
+    double sum = 0;
+    for (int row = 0; row < matrix.rows(); row++) {
+      for (float entry : matrix.row(row)) {
+        sum += (double) entry * entry;
+      }
+    }
+    return sum;
+  }
+
+  /** What each drawn row is made of. */
+  private List<DrawnRows.Choice> choices(List<Integer> labels) {
+    RandomStream random = place.seeds().stream("rows");
+    List<Integer> known = labels.stream().distinct().sorted().toList();
+    List<DrawnRows.Choice> choices = new ArrayList<>();
+    for (int draw = 0; draw < drawing.draws(); draw++) {
+      for (int row = 0; row < labels.size(); row++) {
+        int residuals = learnt.residuals.rows();
+        choices.add(
+            new DrawnRows.Choice(
+                row,
+                known.indexOf(labels.get(row)) * drawing.draws() + draw,
+                residuals > 0 ? random.below(residuals) : 0));
+      }
+    }
+    return List.copyOf(choices);
+  }
+}

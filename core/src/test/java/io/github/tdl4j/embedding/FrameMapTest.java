@@ -1,0 +1,150 @@
+package io.github.tdl4j.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.embedding.ParallelActivations.Steps;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Near;
+import io.github.tdl4j.math.Rows;
+import org.junit.jupiter.api.Test;
+
+/** In the contract a clip is one step, so that a map of frames is its inner map. */
+class FrameMapTest extends EmbeddingContract {
+  private static final Steps STEPS = new Steps(6, 3);
+
+  @Override
+  EmbeddingMethod method() {
+    return new FrameMap(KernelRidge.defaults(), 0, 1);
+  }
+
+  /** Frames f = 10 clip + frame, one number each. */
+  private static Matrix counted(int clips, int frames) {
+    MutableMatrix result = MutableMatrix.zeros(clips, frames);
+    for (int clip = 0; clip < clips; clip++) {
+      for (int frame = 0; frame < frames; frame++) {
+        result.set(clip, frame, 10 * clip + frame);
+      }
+    }
+    return result;
+  }
+
+  @Test
+  void around_moreFramesThanSteps_takesThoseOfTheSameTimeAndRepeatsEdges() {
+    Rows rows = StepRows.around(counted(2, 6), STEPS, new int[] {-2, -1, 0, 1, 2});
+
+    assertThat(rows.toMatrix())
+        .isEqualTo(
+            Matrix.ofRows(
+                new float[] {0, 0, 1, 2, 3},
+                new float[] {1, 2, 3, 4, 5},
+                new float[] {3, 4, 5, 5, 5},
+                new float[] {10, 10, 11, 12, 13},
+                new float[] {11, 12, 13, 14, 15},
+                new float[] {13, 14, 15, 15, 15}));
+  }
+
+  @Test
+  void around_fewerFramesThanSteps_usesAFrameForSeveralSteps() {
+    Rows rows = StepRows.around(counted(1, 2), new Steps(2, 4), new int[] {0});
+
+    assertThat(rows.toMatrix()).isEqualTo(Matrix.column(0, 0, 1, 1));
+  }
+
+  @Test
+  void single_anyClips_areTheirFramesInOrder() {
+    Rows rows = StepRows.single(counted(2, 4), 2);
+
+    assertThat(rows.toMatrix())
+        .isEqualTo(
+            Matrix.ofRows(
+                new float[] {0, 1},
+                new float[] {2, 3},
+                new float[] {10, 11},
+                new float[] {12, 13}));
+  }
+
+  /**
+   * Each target frame is a linear function of the source frame at its time and of the one before.
+   */
+  @Test
+  void map_targetsOfNeighbouringFrames_areFoundExactlyFromTheirContext() {
+    Matrix source = Layers.gaussian(7, 30, 12, 1).source().toMatrix(); // 6 frames of 2.
+    Matrix queries = Layers.gaussian(8, 5, 12, 1).source().toMatrix();
+    ParallelActivations pairs = new ParallelActivations(source, delayed(source), STEPS);
+
+    Matrix mapped = new FrameMap(new Ridge(0), 1, 1).fit(pairs).map(queries);
+
+    Near.assertNear(mapped, delayed(queries), 1e-4);
+    assertThat(
+            EmbeddingContract.squares(
+                new FrameMap(new Ridge(0), 0, 1).fit(pairs).map(queries).minus(delayed(queries))))
+        .isGreaterThan(1);
+  }
+
+  /** Steps 0 to 2 lie at the frames 1, 3, 5. */
+  private static Matrix delayed(Matrix source) {
+    MutableMatrix target = MutableMatrix.zeros(source.rows(), 3);
+    for (int row = 0; row < source.rows(); row++) {
+      for (int step = 0; step < 3; step++) {
+        int frame = 2 * step + 1;
+        float now = source.get(row, 2 * frame) - source.get(row, 2 * frame + 1);
+        target.set(row, step, now + 3 * source.get(row, 2 * (frame - 1)) + 0.5f);
+      }
+    }
+    return target;
+  }
+
+  /** The frame two earlier lies in a context of one frame at stride 2, not at stride 1. */
+  @Test
+  void map_wideStride_reachesAsFarWithFewerFrames() {
+    Matrix source = Layers.gaussian(7, 30, 6, 1).source().toMatrix();
+    MutableMatrix target = MutableMatrix.zeros(30, 3);
+    for (int row = 0; row < 30; row++) {
+      for (int step = 0; step < 3; step++) {
+        target.set(row, step, source.get(row, Math.max(0, 2 * step - 1)));
+      }
+    }
+    ParallelActivations pairs = new ParallelActivations(source, target, STEPS);
+
+    Near.assertNear(new FrameMap(new Ridge(0), 1, 2).fit(pairs).map(source), target, 1e-4);
+    assertThat(
+            EmbeddingContract.squares(
+                new FrameMap(new Ridge(0), 1, 1).fit(pairs).map(source).minus(target)))
+        .isGreaterThan(1);
+  }
+
+  @Test
+  void map_oneStep_isTheInnerMap() {
+    ParallelActivations pairs = new Layers(101, 8, 5).pairs(40);
+
+    assertThat(new FrameMap(Knn.defaults(), 0, 1).fit(pairs).map(pairs.source()))
+        .isEqualTo(Knn.defaults().fit(pairs).map(pairs.source()));
+  }
+
+  @Test
+  void widths_severalSteps_areThoseOfClips() {
+    ParallelActivations pairs = Layers.gaussian(9, 30, 12, 9);
+
+    Embedding map =
+        new FrameMap(Ridge.defaults(), 2, 1)
+            .fit(new ParallelActivations(pairs.source(), pairs.target(), STEPS));
+
+    assertThat(map.sourceWidth()).isEqualTo(12);
+    assertThat(map.targetWidth()).isEqualTo(9);
+    assertThat(map.map(pairs.source()).shape()).isEqualTo("30 x 9");
+  }
+
+  @Test
+  void pairs_thatAreNoWholeFrames_areRefused() {
+    assertThatThrownBy(() -> new ParallelActivations(Matrix.zeros(2, 7), Matrix.zeros(2, 3), STEPS))
+        .hasMessage("source must have a multiple of 6 columns but is 2 x 7");
+  }
+
+  @Test
+  void construct_mapOfFramesWithin_isRefused() {
+    assertThatThrownBy(() -> new FrameMap(new FrameMap(Knn.defaults(), 0, 1), 0, 1))
+        .hasMessage("method must map rows but is one of frames");
+  }
+}

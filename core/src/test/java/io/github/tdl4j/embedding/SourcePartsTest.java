@@ -1,0 +1,90 @@
+package io.github.tdl4j.embedding;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Near;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SourcePartsTest extends EmbeddingContract {
+  private final Layers layers = new Layers(100, 8, 5);
+  private final ParallelActivations pairs = layers.pairs(40);
+  private final Matrix queries = layers.pairs(9).source().toMatrix();
+
+  @Override
+  EmbeddingMethod method() {
+    return methodFor(34);
+  }
+
+  @Override
+  EmbeddingMethod methodFor(int sourceWidth) {
+    return new SourceParts(KernelRidge.defaults(), List.of(10, sourceWidth - 10));
+  }
+
+  @Test
+  void map_partInAnotherUnit_isTheSameMap() {
+    SourceParts parts = new SourceParts(KernelRidge.defaults(), List.of(3, 5));
+
+    Matrix mapped =
+        parts
+            .fit(new ParallelActivations(enlarged(pairs.source().toMatrix()), pairs.target()))
+            .map(enlarged(queries));
+
+    Near.assertNear(mapped, parts.fit(pairs).map(queries), 1e-4);
+  }
+
+  /** The first three columns a thousand times as large. */
+  private static Matrix enlarged(Matrix rows) {
+    MutableMatrix result = rows.mutableCopy();
+    result.updateRows(
+        (row, count) -> {
+          for (int i = 0; i < 3; i++) {
+            row[i] *= 1000;
+          }
+        });
+    return result;
+  }
+
+  /** A part that comes four times counts as a part that comes once. */
+  @Test
+  void map_partRepeated_countsAsOften() {
+    Matrix source = pairs.source().toMatrix();
+
+    Matrix mapped =
+        new SourceParts(KernelRidge.defaults(), List.of(3, 20))
+            .fit(new ParallelActivations(repeated(source), pairs.target()))
+            .map(repeated(queries));
+
+    Near.assertNear(
+        mapped,
+        new SourceParts(KernelRidge.defaults(), List.of(3, 5)).fit(pairs).map(queries),
+        1e-4);
+  }
+
+  /** Columns 0 to 2, then columns 3 to 7 four times. */
+  private static Matrix repeated(Matrix rows) {
+    MutableMatrix result = MutableMatrix.zeros(rows.rows(), 23);
+    for (int row = 0; row < rows.rows(); row++) {
+      for (int column = 0; column < 23; column++) {
+        result.set(row, column, rows.get(row, column < 3 ? column : 3 + (column - 3) % 5));
+      }
+    }
+    return result;
+  }
+
+  @Test
+  void map_onePart_isTheMapOfAScaleFreeMethod() {
+    Near.assertNear(
+        new SourceParts(KernelRidge.defaults(), List.of(8)).fit(pairs).map(queries),
+        KernelRidge.defaults().fit(pairs).map(queries),
+        1e-5);
+  }
+
+  @Test
+  void fit_otherWidths_areRefused() {
+    assertThatThrownBy(() -> new SourceParts(Knn.defaults(), List.of(3, 4)).fit(pairs))
+        .hasMessage("source must have 7 columns but is 40 x 8");
+  }
+}
