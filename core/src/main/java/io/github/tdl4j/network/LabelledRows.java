@@ -117,12 +117,23 @@ public record LabelledRows(
         rows, labels, weights.stream().map(weight -> weight * factor).toList(), clips);
   }
 
-  /** The same rows and labels, weighted so that every label that occurs counts alike. */
+  /**
+   * The same rows and labels, weighted so that the rows of every label that occurs weigh alike
+   * together; within a label and in sum weights stay as they are to one another.
+   */
   public LabelledRows balanced() {
-    int[] counts = new int[1 + labels.stream().mapToInt(Integer::intValue).max().orElse(0)];
-    labels.forEach(label -> counts[label]++);
-    double even = (double) count() / Arrays.stream(counts).filter(count -> count > 0).count();
+    double[] totals = new double[1 + labels.stream().mapToInt(Integer::intValue).max().orElse(0)];
+    for (int row = 0; row < count(); row++) {
+      totals[labels.get(row)] += weights.get(row);
+    }
+    double even =
+        Arrays.stream(totals).sum() / Arrays.stream(totals).filter(total -> total > 0).count();
     return new LabelledRows(
-        rows, labels, labels.stream().map(label -> even / counts[label]).toList(), clips);
+        rows,
+        labels,
+        IntStream.range(0, count())
+            .mapToObj(row -> weights.get(row) * (even / totals[labels.get(row)]))
+            .toList(),
+        clips);
   }
 }
