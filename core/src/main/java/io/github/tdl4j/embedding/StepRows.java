@@ -25,7 +25,10 @@ final class StepRows implements Rows {
   }
 
   /** Each frame by itself. */
-  static StepRows single(Rows clips, int frames) {
+  static Rows single(Rows clips, int frames) {
+    if (clips instanceof Matrix held && held.rows() > 0) {
+      return held.inRows(Math.multiplyExact(held.rows(), frames));
+    }
     int[][] windows = new int[frames][];
     for (int frame = 0; frame < frames; frame++) {
       windows[frame] = new int[] {frame};

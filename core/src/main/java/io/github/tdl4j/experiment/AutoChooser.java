@@ -6,12 +6,14 @@ import io.github.tdl4j.evaluation.CalibratedStacking.Round;
 import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.evaluation.Prediction;
+import tools.jackson.core.io.NumberOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -34,20 +36,28 @@ final class AutoChooser {
     this.rehearsed = List.copyOf(rehearsed);
   }
 
-  /** Right answers gained and lost against unimodal. */
-  private record Tally(int answers, int gained, int lost) {
+  /** For each clip the right answers gained less those lost against unimodal. */
+  private static final class Tally {
+    private final TreeMap<String, Integer> gains = new TreeMap<>();
+    private int answers;
+
+    void add(Prediction answer, double gamma, Prediction unimodal) {
+      boolean right = answer.answer().predicted(gamma).equals(answer.label());
+      int gain = (right ? 1 : 0) - (unimodal.correct() ? 1 : 0);
+      gains.merge(answer.instance(), gain, Integer::sum);
+      answers++;
+    }
+
     double gain() {
-      return (double) (gained - lost) / answers;
+      return (double) gains.values().stream().mapToInt(Integer::intValue).sum() / answers;
     }
 
-    /** Of the mean of the paired differences, each −1, 0 or 1. */
+    /** Of the gain, with the clips as independent trials, however often each was one. */
     double standardError() {
-      double sum = gained - lost;
-      return Math.sqrt(gained + lost - sum * sum / answers) / answers;
-    }
-
-    Tally plus(Tally other) {
-      return new Tally(answers + other.answers, gained + other.gained, lost + other.lost);
+      double mean = gain() * answers / gains.size();
+      double squares =
+          gains.values().stream().mapToDouble(gain -> (gain - mean) * (gain - mean)).sum();
+      return Math.sqrt(squares) / answers;
     }
   }
 
@@ -81,19 +91,23 @@ final class AutoChooser {
 
   private Weighed weigh(int candidate, TransferName name) {
     List<Round> rounds = rehearsed.stream().map(r -> r.candidates().get(candidate)).toList();
-    Tally total = new Tally(0, 0, 0);
+    Tally total = new Tally();
     for (int left = 0; left < rounds.size(); left++) {
       List<Round> others = new ArrayList<>(rounds);
       others.remove(left);
+      double gamma = gamma(others);
       List<Prediction> unimodal = rehearsed.get(left).unimodal();
-      total = total.plus(tally(rounds.get(left).answers(), gamma(others), unimodal));
+      List<Prediction> answers = rounds.get(left).answers();
+      for (int i = 0; i < answers.size(); i++) {
+        total.add(answers.get(i), gamma, unimodal.get(i));
+      }
     }
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("gain", total.gain());
     figures.put("standardError", total.standardError());
     figures.put("calibratedAccuracy", calibrate(rounds, Goal.ACCURACY).figure());
     figures.put("calibratedHarmonicMean", calibrate(rounds, Goal.HARMONIC_MEAN).figure());
-    Map<String, String> settings = Map.of(GAMMA, Double.toString(gamma(rounds)));
+    Map<String, String> settings = Map.of(GAMMA, NumberOutput.toString(gamma(rounds), true));
     return new Weighed(new Candidate(name.map(), name.layer(), settings, figures), total);
   }
 
@@ -104,18 +118,5 @@ final class AutoChooser {
 
   private static CalibratedStacking.Calibration calibrate(List<Round> rounds, Goal goal) {
     return CalibratedStacking.choose(rounds, goal);
-  }
-
-  private static Tally tally(List<Prediction> answers, double gamma, List<Prediction> unimodal) {
-    int gained = 0;
-    int lost = 0;
-    for (int i = 0; i < answers.size(); i++) {
-      Prediction answer = answers.get(i);
-      boolean right = answer.answer().predicted(gamma).equals(answer.label());
-      boolean before = unimodal.get(i).correct();
-      gained += right && !before ? 1 : 0;
-      lost += before && !right ? 1 : 0;
-    }
-    return new Tally(answers.size(), gained, lost);
   }
 }

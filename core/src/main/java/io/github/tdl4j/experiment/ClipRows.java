@@ -10,11 +10,11 @@ import io.github.tdl4j.network.LabelledRows;
  * maps of frames are fitted to and applied to.
  */
 record ClipRows(ModalityRows source, ModalityRows target, FoldParts parts) {
-  /** X_A and X_V, with the steps of time in each row. */
+  /** X_A and X_V, with the steps of time in each row; in memory where they fit. */
   ParallelActivations pairs() {
     return new ParallelActivations(
-        source.vectors(parts.paired()),
-        target.vectors(parts.paired()),
+        source.source().memory().hold(source.vectors(parts.paired())),
+        target.source().memory().hold(target.vectors(parts.paired())),
         new Steps(source.steps(), target.steps()));
   }
 

@@ -72,13 +72,30 @@ public final class ExperimentFile {
     int ensemble = root.integer("ensemble", 1, 1, MANY);
     Split split = split();
     Tuning tuning = tuning(transfer(), split.isCrossView());
-    if (split.isCrossView() && auto.isPresent()) {
-      root.fault("transfer", "another than auto where split.pairs is given");
+    if (split.isCrossView()) {
+      refuseWithPairs(maps, auto, root.at("networks").at(targetName));
+    }
+    if (auto.isPresent() && maps.isEmpty()) {
+      root.fault("maps", "a list of at least one map for transfer.auto to choose from");
     }
     long seed = root.seed("seed", 1);
     root.finish();
     return new ExperimentSettings(
         data, source, target, maps, layers, tuning, auto, ensemble, split, seed, root.canonical());
+  }
+
+  /** Pairs without labels have no labels to learn residuals or a training from. */
+  private void refuseWithPairs(
+      List<NamedMap> maps, Optional<AutoSettings> auto, SettingsNode targetNetwork) {
+    if (auto.isPresent()) {
+      root.fault("transfer", "another than auto where split.pairs is given");
+    }
+    if (maps.stream().anyMatch(map -> map.drawing().looksAtLabels())) {
+      root.fault("maps", "without residuals and labelErrors where split.pairs is given");
+    }
+    if (targetNetwork.has("training")) {
+      targetNetwork.fault("training", "left out where split.pairs is given: transfer trains it");
+    }
   }
 
   private Path data() {

@@ -25,6 +25,7 @@ final class PairsWithoutLabels {
         requireModality(instance, settings.target().name(), settings, true);
       }
     }
+    requireTarget(dataSet, settings, beginning);
     if (pairs == 0 || pairs == dataSet.instances().size()) {
       throw new InputException(
           "key split.pairs must be how the ids of some clips begin, and not of all, but is '"
@@ -34,6 +35,24 @@ final class PairsWithoutLabels {
               + " of "
               + dataSet.instances().size()
               + " do");
+    }
+  }
+
+  /** Something must be tested. */
+  private static void requireTarget(
+      PreparedDataSet dataSet, ExperimentSettings settings, String beginning) {
+    String target = settings.target().name();
+    boolean tested =
+        dataSet.instances().stream()
+            .anyMatch(clip -> !clip.id().startsWith(beginning) && clip.has(target));
+    boolean others =
+        dataSet.instances().stream().anyMatch(clip -> !clip.id().startsWith(beginning));
+    if (others && !tested) {
+      throw new InputException(
+          settings.data()
+              + ": some clips that are no pairs by split.pairs must have "
+              + target
+              + ", to be tested, but none has");
     }
   }
 

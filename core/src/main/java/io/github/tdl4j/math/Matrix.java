@@ -90,6 +90,20 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return new Matrix(values, rows, columns);
   }
 
+  /**
+   * The same entries in the same order, as another number of rows; not a copy.
+   *
+   * @throws IllegalArgumentException if the entries cannot be divided so
+   */
+  public final Matrix inRows(int count) {
+    Check.atLeast("count", count, 1);
+    if (values.capacity() % count != 0) {
+      throw new IllegalArgumentException(
+          "count must divide " + values.capacity() + " entries but is " + count);
+    }
+    return new Matrix(values, count, values.capacity() / count);
+  }
+
   @Override
   public final int rows() {
     return rows;

@@ -23,7 +23,7 @@ import io.github.tdl4j.math.Check;
  * </ul>
  *
  * <p>Errors and residuals are those that the map makes of <em>seen</em> labels when it is fitted
- * without them. Where layer i_V is one of units in [0, 1], draws are cut off there: a unit that is
+ * without them. Where layer i_V is a hidden one, of units in [0, 1], draws are cut off there: a unit that is
  * off stays off, as many are in real activations, and no draw is what the layer could not show.
  *
  * @param draws D for each source row, at least 1
@@ -79,6 +79,11 @@ public record Drawing(
   /** Whether rows are taken as they are mapped, so that nothing is learnt of seen rows. */
   public boolean isNone() {
     return centre == Centre.CLIP && stretch == 1 && residuals == Residuals.NONE && labelErrors == 0;
+  }
+
+  /** Whether the labels of seen rows play a part. */
+  public boolean looksAtLabels() {
+    return residuals != Residuals.NONE || labelErrors > 0;
   }
 
   /** Whether what the map says of labels that it was not fitted to is looked at. */

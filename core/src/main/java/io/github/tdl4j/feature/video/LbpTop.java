@@ -23,14 +23,15 @@ import java.util.List;
  * frames than blocks, it is the frame ⌊bL/n⌋ alone. Blocks that overlap (not in the paper) are two
  * by two of one more row and column of such cells, and in time frame f of L counts max(0, 1 − |c −
  * b − ½|) in block b, where c = (f + ½) n / L; before the middle of the first block and after that
- * of the last frames count whole.
+ * of the last frames count whole. A clip with fewer frames than blocks has one frame in each, as
+ * without overlap: else some blocks would have none.
  *
  * <p>Equal brightness counts as "at least as bright". A difference below 10⁻⁶ grey levels is
  * rounding and counts as equal. The same pictures give the same bytes on every platform.
  */
 public final class LbpTop {
   /** Changes with the numbers that {@link #apply} gives: what was kept of others is not used. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final int PLANES = 3;
   private static final int CODES = 1 << CircleNeighbour.COUNT;
@@ -150,7 +151,7 @@ public final class LbpTop {
 
   /** How much a frame counts in one block of time. */
   private double weight(int frame, int length, int step) {
-    if (settings.overlap()) {
+    if (settings.overlap() && length >= steps()) {
       double place = (frame + 0.5) / length * steps();
       double inner = Math.max(0.5, Math.min(steps() - 0.5, place));
       return Math.max(0, 1 - Math.abs(inner - (step + 0.5)));
