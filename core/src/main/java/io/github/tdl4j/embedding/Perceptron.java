@@ -41,6 +41,12 @@ public record Perceptron(
     return new Perceptron(100, 200, 20, 1e-3, 1e-2);
   }
 
+  /** Adam steps along each coordinate by itself. */
+  @Override
+  public boolean dependsOnTargetCoordinates() {
+    return true;
+  }
+
   @Override
   public Embedding fit(ParallelActivations pairs) {
     Scaling source = Scaling.of(pairs.sourceMatrix());

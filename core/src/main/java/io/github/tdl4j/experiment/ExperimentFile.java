@@ -73,7 +73,7 @@ public final class ExperimentFile {
     Split split = split();
     Tuning tuning = tuning(transfer(), split.isCrossView());
     if (split.isCrossView()) {
-      refuseWithPairs(maps, auto, root.at("networks").at(targetName));
+      refuseWithPairs(maps, auto);
     }
     if (auto.isPresent() && maps.isEmpty()) {
       root.fault("maps", "a list of at least one map for transfer.auto to choose from");
@@ -84,17 +84,13 @@ public final class ExperimentFile {
         data, source, target, maps, layers, tuning, auto, ensemble, split, seed, root.canonical());
   }
 
-  /** Pairs without labels have no labels to learn residuals or a training from. */
-  private void refuseWithPairs(
-      List<NamedMap> maps, Optional<AutoSettings> auto, SettingsNode targetNetwork) {
+  /** Pairs without labels have no labels to learn residuals from. */
+  private void refuseWithPairs(List<NamedMap> maps, Optional<AutoSettings> auto) {
     if (auto.isPresent()) {
       root.fault("transfer", "another than auto where split.pairs is given");
     }
     if (maps.stream().anyMatch(map -> map.drawing().looksAtLabels())) {
       root.fault("maps", "without residuals and labelErrors where split.pairs is given");
-    }
-    if (targetNetwork.has("training")) {
-      targetNetwork.fault("training", "left out where split.pairs is given: transfer trains it");
     }
   }
 

@@ -20,6 +20,7 @@ final class MapLimits {
    */
   static void check(ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
     checkParts(plans);
+    plans.folds().forEach(plan -> checkRehearsals(settings, data, plan));
     int pairs =
         plans.folds().stream()
             .flatMap(
@@ -54,6 +55,33 @@ final class MapLimits {
     return settings.auto().isEmpty()
         ? Stream.of()
         : Rehearsal.all(data, settings, plan).stream().map(Rehearsal::parts);
+  }
+
+  /** Speakers who do not say every label may leave a rehearsal without any of one kind. */
+  private static void checkRehearsals(
+      ExperimentSettings settings, ExperimentData data, FoldPlan plan) {
+    if (settings.auto().isEmpty()) {
+      return;
+    }
+    for (Rehearsal rehearsal : Rehearsal.all(data, settings, plan)) {
+      FoldParts parts = rehearsal.parts();
+      long playing =
+          parts.test().stream()
+              .filter(i -> rehearsal.unseen().contains(data.instances().get(i).label()))
+              .count();
+      if (parts.paired().isEmpty()
+          || parts.unpaired().isEmpty()
+          || playing == 0
+          || playing == parts.test().size()) {
+        throw new InputException(
+            "key transfer.auto must have clips of seen labels and of labels that play the unseen"
+                + " ones in both parts of every rehearsal, but in fold "
+                + plan.number()
+                + " one has not, with "
+                + rehearsal.unseen()
+                + " as unseen labels; take other folds, another seed or fewer rehearsals");
+      }
+    }
   }
 
   private static void checkParts(FoldPlan.All plans) {

@@ -80,8 +80,8 @@ class AutoChooserTest {
     List<Float> needsMore = List.of(-5f, -5f, -5f, -5f, -5f, -5f, -1f, -1f);
     List<Rehearsed> rehearsed =
         List.of(
-            new Rehearsed(answers(UNIMODAL), List.of(round(needsLess))),
-            new Rehearsed(answers(UNIMODAL), List.of(round(needsMore))));
+            new Rehearsed(answers(UNIMODAL, "0"), List.of(round(needsLess, "0"))),
+            new Rehearsed(answers(UNIMODAL, "1"), List.of(round(needsMore, "1"))));
 
     Choice choice = new AutoChooser(rehearsed).choose(FOLD, NAMES.subList(0, 1));
 
@@ -90,26 +90,37 @@ class AutoChooserTest {
     assertThat(choice.chosen()).isEmpty();
   }
 
-  private static Round round(List<Float> margins) {
-    return new Round(answers(margins), Set.of("b"));
+  /** Two rehearsals with the same clips say no more than one of them. */
+  @Test
+  void choose_clipsRehearsedTwice_countOnce() {
+    Rehearsed one = new Rehearsed(answers(UNIMODAL, "a"), List.of(round(GOOD, "a")));
+
+    Choice choice = new AutoChooser(List.of(one, one)).choose(FOLD, NAMES.subList(0, 1));
+
+    // Of 8 clips 2 are gained: mean 1/4, sum of squares 2 less 8 · 1/16.
+    assertThat(choice.candidates().get(0).figures().getOrDefault("standardError", Double.NaN))
+        .isCloseTo(Math.sqrt(2 - 0.5) / 8, within(1e-12));
+  }
+
+  private static Round round(List<Float> margins, String clips) {
+    return new Round(answers(margins, clips), Set.of("b"));
   }
 
   private static Choice choose(List<List<Float>> candidates) {
     List<Rehearsed> rehearsed = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      rehearsed.add(
-          new Rehearsed(
-              answers(UNIMODAL), candidates.stream().map(AutoChooserTest::round).toList()));
+    for (String clips : List.of("0", "1")) {
+      List<Round> rounds = candidates.stream().map(margins -> round(margins, clips)).toList();
+      rehearsed.add(new Rehearsed(answers(UNIMODAL, clips), rounds));
     }
     return new AutoChooser(rehearsed).choose(FOLD, NAMES);
   }
 
-  private static List<Prediction> answers(List<Float> margins) {
+  private static List<Prediction> answers(List<Float> margins, String clips) {
     List<Prediction> answers = new ArrayList<>();
     for (int i = 0; i < margins.size(); i++) {
       String label = i < 6 ? "a" : "b";
       Answer answer = new Answer("a", "b", margins.get(i));
-      answers.add(new Prediction(0, 0, "clip" + i, "s", label, answer));
+      answers.add(new Prediction(0, 0, clips + "-" + i, "s", label, answer));
     }
     return answers;
   }

@@ -132,6 +132,14 @@ class AutoTransferTest {
             "key transfer.auto must have at least 3 seen labels to rehearse with but there are 2");
   }
 
+  @Test
+  void auto_noMapToChooseFrom_isRefused() {
+    assertThatThrownBy(() -> TinyExperiment.settings(data, "transfer=auto", "maps=[]"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(
+            "key maps must be a list of at least one map for transfer.auto to choose from");
+  }
+
   private Experiment.Outcome run(String out, int threads) {
     return TinyExperiment.run(TinyExperiment.settings(data, FEW), folder.resolve(out), threads);
   }

@@ -191,5 +191,8 @@ class CrossViewTest {
         .hasMessageContaining("key transfer must be another than auto where split.pairs is given");
     assertThatThrownBy(() -> settings(data, "transfer.replay=mix"))
         .hasMessageContaining("key transfer.replay must be none where split.pairs is given");
+    assertThatThrownBy(() -> settings(data, "maps=[{ridge: {rows: {residuals: within-label}}}]"))
+        .hasMessageContaining(
+            "key maps must be without residuals and labelErrors where split.pairs is given");
   }
 }

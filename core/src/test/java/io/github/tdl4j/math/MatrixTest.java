@@ -171,6 +171,18 @@ class MatrixTest {
   }
 
   @Test
+  void inRows_otherNumber_hasTheSameEntriesInOrder() {
+    Matrix matrix = Matrix.ofRows(new float[] {1, 2, 3, 4}, new float[] {5, 6, 7, 8});
+
+    assertThat(matrix.inRows(4))
+        .isEqualTo(
+            Matrix.ofRows(
+                new float[] {1, 2}, new float[] {3, 4}, new float[] {5, 6}, new float[] {7, 8}));
+    assertThatThrownBy(() -> matrix.inRows(3))
+        .hasMessage("count must divide 8 entries but is 3");
+  }
+
+  @Test
   void isFinite_nanOrInfinity_isFalse() {
     assertThat(A.isFinite()).isTrue();
     assertThat(Matrix.row(1, Float.NaN).isFinite()).isFalse();

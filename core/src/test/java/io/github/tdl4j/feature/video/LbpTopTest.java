@@ -8,6 +8,7 @@ import io.github.tdl4j.feature.video.LbpTopSettings.Blocks;
 import io.github.tdl4j.feature.video.LbpTopSettings.Patterns;
 import io.github.tdl4j.feature.video.LbpTopSettings.Radii;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Near;
 import io.github.tdl4j.math.MutableMatrix;
 import java.io.IOException;
 import java.io.InputStream;
@@ -211,6 +212,20 @@ class LbpTopTest {
     }
     assertThatThrownBy(() -> transform.apply(clip.rowRange(0, 2)))
         .hasMessage("the number of frames must be at least 3 but is 2");
+  }
+
+  /** Two frames have neighbours: no share may be of nothing, and blocks are as without overlap. */
+  @Test
+  void apply_overlapAndFewerFramesThanBlocks_repeatsThem() {
+    Matrix clip = clip(4, 8, 8, (t, y, x) -> (7 * x * x + 3 * y * t + 5 * t * t) % 31);
+    LbpTopSettings plain = settings(new Blocks(1, 1, 5), new Radii(1, 1, 1));
+    LbpTopSettings overlapping =
+        new LbpTopSettings(plain.blocks(), true, plain.radii(), plain.patterns(), plain.root());
+
+    Matrix shares = LbpTop.of(8, 8, overlapping).apply(clip);
+
+    assertThat(shares.isFinite()).isTrue();
+    Near.assertNear(shares, LbpTop.of(8, 8, plain).apply(clip), 1e-6);
   }
 
   @Test
