@@ -6,7 +6,6 @@ import io.github.tdl4j.evaluation.CalibratedStacking.Round;
 import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.evaluation.Prediction;
-import tools.jackson.core.io.NumberOutput;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import tools.jackson.core.io.NumberOutput;
 
 /**
  * Chooses the candidate that gained most over unimodal in the rehearsals of a fold, by accuracy

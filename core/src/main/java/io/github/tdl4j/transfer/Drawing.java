@@ -23,8 +23,9 @@ import io.github.tdl4j.math.Check;
  * </ul>
  *
  * <p>Errors and residuals are those that the map makes of <em>seen</em> labels when it is fitted
- * without them. Where layer i_V is a hidden one, of units in [0, 1], draws are cut off there: a unit that is
- * off stays off, as many are in real activations, and no draw is what the layer could not show.
+ * without them. Where layer i_V is a hidden one, of units in [0, 1], draws are cut off there: a
+ * unit that is off stays off, as many are in real activations, and no draw is what the layer could
+ * not show.
  *
  * @param draws D for each source row, at least 1
  * @param centre what is drawn about

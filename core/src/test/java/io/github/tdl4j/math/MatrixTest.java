@@ -178,8 +178,7 @@ class MatrixTest {
         .isEqualTo(
             Matrix.ofRows(
                 new float[] {1, 2}, new float[] {3, 4}, new float[] {5, 6}, new float[] {7, 8}));
-    assertThatThrownBy(() -> matrix.inRows(3))
-        .hasMessage("count must divide 8 entries but is 3");
+    assertThatThrownBy(() -> matrix.inRows(3)).hasMessage("count must divide 8 entries but is 3");
   }
 
   @Test
