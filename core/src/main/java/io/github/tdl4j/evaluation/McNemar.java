@@ -57,14 +57,17 @@ public record McNemar(int firstBetter, int secondBetter, double p) {
 
   static McNemar ofCounts(int firstBetter, int secondBetter) {
     int discordant = firstBetter + secondBetter;
+    // Twice the smaller tail: the library's two-sided test compares probabilities that are equal
+    // but for rounding, and may leave out the count that mirrors the one observed.
     double p =
         discordant == 0
             ? 1
-            : BinomialTest.withDefaults()
-                .with(AlternativeHypothesis.TWO_SIDED)
-                .test(discordant, firstBetter, 0.5)
-                .getPValue();
-    return new McNemar(firstBetter, secondBetter, p);
+            : 2
+                * BinomialTest.withDefaults()
+                    .with(AlternativeHypothesis.LESS_THAN)
+                    .test(discordant, Math.min(firstBetter, secondBetter), 0.5)
+                    .getPValue();
+    return new McNemar(firstBetter, secondBetter, Math.min(1, p));
   }
 
   private static TreeMap<Trial, Prediction> byTrial(List<Prediction> predictions) {

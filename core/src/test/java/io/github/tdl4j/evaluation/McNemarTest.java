@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,22 @@ class McNemarTest {
   void exact_oneOfFour_hasTheProbabilityCountedByHand() {
     assertThat(McNemar.exact(ofOneLabel("rrrw"), ofOneLabel("wwwr")).p())
         .isCloseTo(10.0 / 16, within(1e-15));
+  }
+
+  /** 2 P(at most 21 heads of 50), summed in whole numbers; two equal terms must both be there. */
+  @Test
+  void ofCounts_mirroredCountOfEqualProbability_isCounted() {
+    BigInteger sum = BigInteger.ZERO;
+    BigInteger choices = BigInteger.ONE;
+    for (int heads = 0; heads <= 21; heads++) {
+      sum = sum.add(choices);
+      choices =
+          choices.multiply(BigInteger.valueOf(50 - heads)).divide(BigInteger.valueOf(heads + 1));
+    }
+    double expected = sum.doubleValue() * Math.pow(2, -49);
+
+    assertThat(McNemar.ofCounts(21, 29).p()).isCloseTo(expected, within(1e-12));
+    assertThat(McNemar.ofCounts(29, 21).p()).isCloseTo(expected, within(1e-12));
   }
 
   @Test
