@@ -13,7 +13,7 @@ final class PairsWithoutLabels {
    *
    * @param beginning of the pairs' ids
    * @throws InputException if no clip or every clip is a pair, a pair has not both modalities, or
-   *     another clip has not the source
+   *     another clip has not the source, or none of these has the target
    */
   static void check(PreparedDataSet dataSet, ExperimentSettings settings, String beginning) {
     int pairs = 0;
@@ -25,7 +25,6 @@ final class PairsWithoutLabels {
         requireModality(instance, settings.target().name(), settings, true);
       }
     }
-    requireTarget(dataSet, settings, beginning);
     if (pairs == 0 || pairs == dataSet.instances().size()) {
       throw new InputException(
           "key split.pairs must be how the ids of some clips begin, and not of all, but is '"
@@ -36,6 +35,7 @@ final class PairsWithoutLabels {
               + dataSet.instances().size()
               + " do");
     }
+    requireTarget(dataSet, settings, beginning);
   }
 
   /** Something must be tested. */
@@ -45,9 +45,7 @@ final class PairsWithoutLabels {
     boolean tested =
         dataSet.instances().stream()
             .anyMatch(clip -> !clip.id().startsWith(beginning) && clip.has(target));
-    boolean others =
-        dataSet.instances().stream().anyMatch(clip -> !clip.id().startsWith(beginning));
-    if (others && !tested) {
+    if (!tested) {
       throw new InputException(
           settings.data()
               + ": some clips that are no pairs by split.pairs must have "

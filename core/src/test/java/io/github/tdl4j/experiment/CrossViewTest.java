@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,30 +157,32 @@ class CrossViewTest {
 
   @Test
   void pairWithoutItsTarget_isNamed() {
-    Path data =
-        TinyClips.write(
-            temp.resolve("data"),
-            clip -> {
-              Clip named = named(clip, clip.label());
-              return Optional.of(
-                  named.id().equals("p-B2-Di") ? TinyClips.without(named, "video") : named);
-            });
     assertRefused(
-        settings(data), "clip p-B2-Di, a pair by split.pairs, must have video but has none");
+        settings(dataWithout("video", "p-B2-Di"::equals)),
+        "clip p-B2-Di, a pair by split.pairs, must have video but has none");
   }
 
   @Test
   void labelledClipWithoutItsSource_isNamed() {
-    Path data =
-        TinyClips.write(
-            temp.resolve("data"),
-            clip -> {
-              Clip named = named(clip, clip.label());
-              return Optional.of(
-                  named.id().equals("B2-Ann") ? TinyClips.without(named, "audio") : named);
-            });
     assertRefused(
-        settings(data), "clip B2-Ann, no pair by split.pairs, must have audio but has none");
+        settings(dataWithout("audio", "B2-Ann"::equals)),
+        "clip B2-Ann, no pair by split.pairs, must have audio but has none");
+  }
+
+  @Test
+  void labelledClips_allWithoutTheirTarget_areRefused() {
+    assertRefused(
+        settings(dataWithout("video", id -> !id.startsWith("p-"))),
+        "some clips that are no pairs by split.pairs must have video, to be tested, but none has");
+  }
+
+  private Path dataWithout(String modality, Predicate<String> ids) {
+    return TinyClips.write(
+        temp.resolve("data"),
+        clip -> {
+          Clip named = named(clip, clip.label());
+          return Optional.of(ids.test(named.id()) ? TinyClips.without(named, modality) : named);
+        });
   }
 
   @Test
