@@ -40,16 +40,22 @@ final class MapList {
 
   /** What an item may name. */
   private enum MapKind {
-    KNN,
-    NCCA,
-    SVR,
-    SVR_PER_OUTPUT,
-    KERNEL_RIDGE,
-    RIDGE,
-    PROCRUSTES,
-    MLP,
-    MEAN,
-    FRAMES;
+    KNN(Knn.class),
+    NCCA(Ncca.class),
+    SVR(JointSvr.class),
+    SVR_PER_OUTPUT(PerOutputSvr.class),
+    KERNEL_RIDGE(KernelRidge.class),
+    RIDGE(Ridge.class),
+    PROCRUSTES(Procrustes.class),
+    MLP(Perceptron.class),
+    MEAN(MeanOfMaps.class),
+    FRAMES(FrameMap.class);
+
+    private final Class<? extends EmbeddingMethod> method;
+
+    MapKind(Class<? extends EmbeddingMethod> method) {
+      this.method = method;
+    }
 
     EmbeddingMethod read(SettingsNode node, List<NamedMap> earlier) {
       return switch (this) {
@@ -98,6 +104,15 @@ final class MapList {
       maps.add(map);
     }
     return maps;
+  }
+
+  /** What an item of the file calls such a map. */
+  static String word(EmbeddingMethod method) {
+    return Arrays.stream(MapKind.values())
+        .filter(kind -> kind.method.isInstance(method))
+        .findFirst()
+        .orElseThrow()
+        .word();
   }
 
   private static NamedMap map(SettingsNode item, List<NamedMap> earlier) {
