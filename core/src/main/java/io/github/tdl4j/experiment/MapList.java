@@ -169,14 +169,26 @@ final class MapList {
 
   private static Drawing drawing(SettingsNode node) {
     Drawing none = Drawing.none();
-    return new Drawing(
-        node.integer("draws", none.draws(), 1, MOST_DRAWS),
-        node.choice("centre", none.centre()),
-        node.number("stretch", none.stretch(), 0, LARGE),
-        node.choice("residuals", none.residuals()),
-        node.number("residualScale", none.residualScale(), 0, LARGE),
-        node.number("labelErrors", none.labelErrors(), 0, LARGE),
-        node.number("shrinkage", none.shrinkage(), 0, 1));
+    Drawing read =
+        new Drawing(
+            node.integer("draws", none.draws(), 1, MOST_DRAWS),
+            node.choice("centre", none.centre()),
+            node.number("stretch", none.stretch(), 0, LARGE),
+            node.choice("residuals", none.residuals()),
+            node.number("residualScale", none.residualScale(), 0, LARGE),
+            node.number("labelErrors", none.labelErrors(), 0, LARGE),
+            node.number("shrinkage", none.shrinkage(), 0, 1));
+    boolean draws = read.residuals() != Drawing.Residuals.NONE;
+    if (!draws && node.has("residualScale")) {
+      node.fault("residualScale", "left out where there are no residuals");
+    }
+    if (read.labelErrors() == 0 && node.has("shrinkage")) {
+      node.fault("shrinkage", "left out where there are no labelErrors");
+    }
+    if (!draws && read.labelErrors() == 0 && read.draws() > 1) {
+      node.fault("draws", "1 where there are neither residuals nor labelErrors to draw");
+    }
+    return read;
   }
 
   private static EmbeddingMethod knn(SettingsNode node) {
