@@ -24,6 +24,11 @@ record ClipRows(ModalityRows source, ModalityRows target, FoldParts parts) {
         source.vectors(parts.unpaired()), labels.labels(), labels.weights(), labels.clips());
   }
 
+  /** The same with the target modality in other coordinates. */
+  ClipRows in(ModalityRows other) {
+    return new ClipRows(source, other, parts);
+  }
+
   /** What N_V sees of target vectors that a map has made. */
   Rows project(Rows vectors) {
     return target.project(vectors);

@@ -88,6 +88,24 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
     return fitted(map, layers, way -> MapQuality.of(seen(way, layers, true)));
   }
 
+  /**
+   * The target vectors that a map of frames makes in this fold: of X_A* and, where rows are drawn
+   * by what it says of labels that it was not fitted to, of X_A.
+   */
+  Rows vectors(NamedMap map) {
+    return pairs.beforeFitToClips(
+        () -> rows.clips().pairs(), found -> told(map, LayerPair.of(0), () -> vectors(map, found)));
+  }
+
+  private Rows vectors(NamedMap map, ParallelActivations clips) {
+    Matrix mapped = clips.fitted(map.method()).map(unpaired(map).rows());
+    if (!map.drawing().needsHeldOut()) {
+      return mapped;
+    }
+    List<Integer> groups = SeenRows.groups(rows.target().seen().labels());
+    return Rows.stack(List.of(mapped, CrossFit.predictions(map.method(), clips, groups)));
+  }
+
   private SeenRows seen(Way way, LayerPair layers, boolean isHeldOutNeeded) {
     List<Integer> labels = rows.target().seen().labels();
     Matrix actual = targetActivations(layers).toMatrix();

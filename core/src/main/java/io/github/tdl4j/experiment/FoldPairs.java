@@ -53,6 +53,12 @@ final class FoldPairs {
     return layers.fit(between, activations, map);
   }
 
+  /** Uses the vectors of clips before one of the maps of frames is fitted to them. */
+  <T> T beforeFitToClips(
+      Supplier<ParallelActivations> vectors, Function<ParallelActivations, T> use) {
+    return use.apply(clips.of(Clips.ALL, vectors).pairs());
+  }
+
   /** Fits one of the maps of frames, for one of the layers. */
   <T> T fitToClips(Supplier<ParallelActivations> vectors, Function<ParallelActivations, T> map) {
     return clips.fit(Clips.ALL, vectors, map);
@@ -69,8 +75,12 @@ final class FoldPairs {
 
     private record Lent(ParallelActivations pairs, AtomicInteger fits) {}
 
+    Lent of(K key, Supplier<ParallelActivations> pairs) {
+      return lent.computeIfAbsent(key, any -> new Lent(pairs.get(), new AtomicInteger()));
+    }
+
     <T> T fit(K key, Supplier<ParallelActivations> pairs, Function<ParallelActivations, T> map) {
-      Lent known = lent.computeIfAbsent(key, any -> new Lent(pairs.get(), new AtomicInteger()));
+      Lent known = of(key, pairs);
       try {
         return map.apply(known.pairs());
       } finally {

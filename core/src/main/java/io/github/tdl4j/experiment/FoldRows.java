@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
+import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.InputSpan;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ record FoldRows(
     TargetRows oracleRows =
         target.span().isEmpty() || !tunesFirstLayer(settings)
             ? targetRows
-            : TargetRows.of(target.extendedBy(parts.unseenTarget()), parts);
+            : TargetRows.of(target.extendedBy(target.vectors(parts.unseenTarget())), parts);
     Optional<FullSpace> fullTarget =
         target
             .span()
@@ -60,9 +61,22 @@ record FoldRows(
     return settings.maps().stream().anyMatch(FoldRows::needsFullSpace) && tunesFirstLayer(settings);
   }
 
-  /** Maps of frames are to all columns anyway. */
+  /** Maps of frames are to all columns of vectors anyway. */
   static boolean needsFullSpace(NamedMap map) {
     return map.method().dependsOnTargetCoordinates() && !map.method().readsFrames();
+  }
+
+  /** The same in coordinates that hold these target vectors too, which a map of frames has made. */
+  FoldRows holding(Rows vectors) {
+    ModalityRows target = clips.target().extendedBy(vectors);
+    return new FoldRows(
+        source, TargetRows.of(target, clips.parts()), oracleTarget, fullTarget, clips.in(target));
+  }
+
+  /** The same with all columns of target rows. */
+  FoldRows inFullSpace(TargetRows full) {
+    return new FoldRows(
+        source, full, full, Optional.empty(), clips.in(clips.target().inFullSpace()));
   }
 
   private static boolean tunesFirstLayer(ExperimentSettings settings) {

@@ -7,7 +7,6 @@ import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.TransferFineTuning;
-import java.util.Optional;
 
 /**
  * The protocol within one fold: each method takes the trained networks and answers for every test
@@ -37,16 +36,37 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds,
     return oracleNetwork(layers).activate(oracleInput(layers).test());
   }
 
-  /** The same fold with rows whose columns are what this map to them may look at. */
+  /**
+   * The same fold with rows whose columns are what this map to them may look at, and hold all of
+   * what it makes: a map of frames joins steps of several clips, and the first layer is then tuned
+   * on rows that are not in the span of X_V.
+   */
   FoldRun inCoordinatesFor(NamedMap map, LayerPair layers) {
-    return layers.target() == 0 && FoldRows.needsFullSpace(map)
+    if (layers.target() > 0) {
+      return this;
+    }
+    if (map.method().readsFrames()) {
+      return rows.clips().target().span().isPresent() ? holdingVectorsOf(map) : this;
+    }
+    return FoldRows.needsFullSpace(map)
         ? rows.fullTarget().map(this::inFullSpace).orElse(this)
         : this;
   }
 
+  private FoldRun holdingVectorsOf(NamedMap map) {
+    FoldRows wider = rows.holding(maps().vectors(map));
+    int inputs = wider.target().test().columns();
+    return new FoldRun(
+        wider,
+        new FoldNetworks(networks.source(), networks.target().withInputs(inputs)),
+        tuning,
+        seeds,
+        pairs);
+  }
+
   private FoldRun inFullSpace(FoldRows.FullSpace full) {
     return new FoldRun(
-        new FoldRows(rows.source(), full.rows(), full.rows(), Optional.empty(), rows.clips()),
+        rows.inFullSpace(full.rows()),
         new FoldNetworks(networks.source(), full.span().inFullSpace(networks.target())),
         tuning,
         seeds,

@@ -20,7 +20,9 @@ import java.util.stream.IntStream;
  * One modality as one fold sees it: normalised and projected by training clips and, where rows are
  * much wider than they are many and can be in memory twice, in the coordinates of the training
  * rows' span. Only the span knows of varied copies of training clips: means, deviations and
- * components are those of the clips themselves.
+ * components are those of the clips themselves. The span is about the mean of all rows that are
+ * trained on, clips and copies: all rows in it, test rows too, are given less that mean, which is 0
+ * without copies.
  *
  * @param source what there is before the fold
  * @param normaliser fitted to the training clips
@@ -131,7 +133,9 @@ record ModalityRows(
 
   /**
    * What the network sees of vectors that are as those of {@link #vectors}, of clips or made by a
-   * map; in memory where they fit.
+   * map; in memory where they fit. What of them is outside the span is left out: to a network that
+   * was trained in the span, whose first weights lie in it, that is nothing. To one whose first
+   * layer is to be tuned on them it is something, so that {@link #extendedBy} must come before.
    */
   Rows project(Rows vectors) {
     Rows projected = projection.over(vectors);
@@ -159,13 +163,16 @@ record ModalityRows(
     return source.copies() == 0 ? clips : clips.withCopies(project(copyVectors(positions)));
   }
 
-  /** Coordinates that hold further rows too; the first ones stay as they are. */
-  ModalityRows extendedBy(List<Integer> positions) {
-    if (positions.isEmpty()) {
+  /**
+   * Coordinates that hold further rows too; the first ones stay as they are.
+   *
+   * @param vectors of them, as those of {@link #vectors}
+   */
+  ModalityRows extendedBy(Rows vectors) {
+    if (vectors.rows() == 0) {
       return this;
     }
-    Optional<InputSpan> extended =
-        span.map(known -> known.extendedBy(projection.over(vectors(positions))));
+    Optional<InputSpan> extended = span.map(known -> known.extendedBy(projection.over(vectors)));
     return new ModalityRows(source, normaliser, projection, extended, projects);
   }
 

@@ -260,9 +260,11 @@ class ExperimentTest {
   }
 
   /** Rows, what N_V makes of them, and the tuning of a map that no rotation changes. */
-  @Test
-  void spans_fullSpace_isTheSameInOtherCoordinates() {
-    FoldRun span = perOutputFold();
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void spans_fullSpace_isTheSameInOtherCoordinates(int copies) {
+    FoldRun span =
+        perOutputFold("features.video.augment={copies: " + copies + ", frames: 2, tempo: 1.5}");
     InputSpan coordinates = span.rows().fullTarget().orElseThrow().span();
     ExperimentSettings settings =
         TinyExperiment.settings(data(), "maps=[svr-per-output, {knn: {k: 3}}]");
@@ -285,6 +287,21 @@ class ExperimentTest {
             .activate(full.rows().target().test()));
     assertThat(Network.largestUnits(full.unimodal()))
         .isEqualTo(Network.largestUnits(span.unimodal()));
+  }
+
+  /** The clips alone then have another mean than 0. */
+  @Test
+  void spans_withCopies_areAboutTheMeanOfClipsAndCopies() {
+    TargetRows target =
+        perOutputFold("features.video.augment={copies: 1, tempo: 2}").rows().target();
+
+    assertThat(target.taught().count()).isEqualTo(2 * target.seen().count());
+    assertThat(length(target.taught().rows().toMatrix().columnMeans())).isLessThan(1e-4);
+    assertThat(length(target.seen().rows().toMatrix().columnMeans())).isGreaterThan(1e-2);
+  }
+
+  private static double length(Matrix row) {
+    return Math.sqrt(row.timesTranspose(row).get(0, 0));
   }
 
   /** A map that needs other coordinates does not move the other cells. */
