@@ -6,7 +6,6 @@ import io.github.tdl4j.evaluation.CalibratedStacking.Round;
 import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.evaluation.Method;
-import io.github.tdl4j.evaluation.OutputUnits;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Chooses in each fold by which map and from which layer to transfer, with which γ, or not at all,
@@ -39,21 +39,17 @@ record AutoTransfer(
     return cell.name().method() == Method.TDL && !cell.name().isAuto();
   }
 
-  /** Submits the rehearsals of a fold, and the choice. */
+  /** Submits the rehearsals of a fold, each when the one before it is done, and the choice. */
   CompletableFuture<Choice> choose(FoldPlan fold, Supplier<Executor> turns) {
-    FoldPreparation preparation = new FoldPreparation(data, settings.withEnsemble(1));
-    List<CompletableFuture<Rehearsed>> rehearsed = new ArrayList<>();
+    CompletableFuture<List<Rehearsed>> all = CompletableFuture.completedFuture(List.of());
     for (Rehearsal rehearsal : Rehearsal.all(data, settings, fold)) {
-      rehearsed.add(
-          preparation
-              .start(rehearsal.parts(), rehearsal.seeds(), turns)
-              .thenApplyAsync(run -> rehearse(rehearsal, run), turns.get()));
+      all =
+          all.thenCompose(
+              before ->
+                  rehearse(rehearsal, turns)
+                      .thenApply(next -> Stream.concat(before.stream(), Stream.of(next)).toList()));
     }
-    return CompletableFuture.allOf(rehearsed.toArray(CompletableFuture[]::new))
-        .thenApply(
-            done ->
-                new AutoChooser(rehearsed.stream().map(CompletableFuture::join).toList())
-                    .choose(fold, names()));
+    return all.thenApply(rehearsed -> new AutoChooser(rehearsed).choose(fold, names()));
   }
 
   private List<TransferName> names() {
@@ -62,11 +58,28 @@ record AutoTransfer(
         .toList();
   }
 
-  private Rehearsed rehearse(Rehearsal rehearsal, Ensemble run) {
+  private CompletableFuture<Rehearsed> rehearse(Rehearsal rehearsal, Supplier<Executor> turns) {
+    CompletableFuture<Ensemble> ready =
+        new FoldPreparation(data, settings.withEnsemble(1))
+            .start(rehearsal.parts(), rehearsal.seeds(), turns);
+    List<CompletableFuture<List<Prediction>>> answers =
+        Stream.concat(Stream.of(unimodal), candidates.stream())
+            .map(
+                cell ->
+                    ready.thenApplyAsync(
+                        run -> predictions(rehearsal, run.answer(cell)), turns.get()))
+            .toList();
+    return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+        .thenApply(
+            done -> rehearsed(rehearsal, answers.stream().map(CompletableFuture::join).toList()));
+  }
+
+  /** The answers are unimodal's, then each candidate's. */
+  private static Rehearsed rehearsed(Rehearsal rehearsal, List<List<Prediction>> answers) {
     return new Rehearsed(
-        predictions(rehearsal, run.answer(unimodal)),
-        candidates.stream()
-            .map(cell -> new Round(predictions(rehearsal, run.answer(cell)), rehearsal.unseen()))
+        answers.get(0),
+        answers.subList(1, answers.size()).stream()
+            .map(answer -> new Round(answer, rehearsal.unseen()))
             .toList());
   }
 
@@ -80,15 +93,22 @@ record AutoTransfer(
     return predictions;
   }
 
-  /** The outputs of what was chosen for the fold's test clips, n x K. */
-  Matrix answer(Ensemble run, Choice choice) {
+  /** What was chosen. */
+  GridCell cell(Choice choice) {
+    return choice.chosen().isPresent() ? candidates.get(choice.chosen().getAsInt()) : unimodal;
+  }
+
+  /**
+   * What the fold says of its test clips, n x K.
+   *
+   * @param outputs of {@link #cell}
+   */
+  Matrix answer(Choice choice, Matrix outputs) {
     if (choice.chosen().isEmpty()) {
-      return run.answer(unimodal);
+      return outputs;
     }
-    int chosen = choice.chosen().getAsInt();
-    Candidate candidate = choice.candidates().get(chosen);
-    OutputUnits units = data.outputUnits();
+    Candidate candidate = choice.candidates().get(choice.chosen().getAsInt());
     String gamma = candidate.settings().getOrDefault(AutoChooser.GAMMA, "0");
-    return units.calibrated(run.answer(candidates.get(chosen)), Double.parseDouble(gamma));
+    return data.outputUnits().calibrated(outputs, Double.parseDouble(gamma));
   }
 }

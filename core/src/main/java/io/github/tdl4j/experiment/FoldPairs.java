@@ -2,66 +2,81 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.transfer.LayerPair;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
- * The pairs of one fold, activations of layers or vectors of clips: computed once for all maps
- * between the same layers, which then share factorisations too, and let go when as many maps as
- * there are have been fitted; where some were kept from an earlier run, with the fold.
+ * The pairs of one member of a fold, activations of layers or vectors of clips: computed once for
+ * all maps between the same layers, which then share factorisations too, and let go when as many
+ * maps as there are have been fitted; where some were kept from an earlier run, with the fold.
+ * Vectors of clips are the same for all layers and members, and so are the maps of frames that are
+ * fitted to them.
  */
 final class FoldPairs {
-  /** Stands for the vectors of clips, which are the same for all layers. */
-  private static final Object CLIPS = "clips";
+  private final Lending<LayerPair> layers;
+  private final Lending<Clips> clips;
 
-  private final int maps;
-  private final int mapsOfFrames;
-  private final Map<Object, Lent> lent = new ConcurrentHashMap<>();
+  /** What vectors of clips are known by: there is one set of them. */
+  private enum Clips {
+    ALL
+  }
+
+  private FoldPairs(Lending<LayerPair> layers, Lending<Clips> clips) {
+    this.layers = layers;
+    this.clips = clips;
+  }
 
   /** For so many maps between each pair of layers, none of frames. */
   FoldPairs(int maps) {
-    this(maps, 0);
+    this(new Lending<>(maps), new Lending<>(0));
   }
 
-  private FoldPairs(int maps, int mapsOfFrames) {
-    this.maps = maps;
-    this.mapsOfFrames = mapsOfFrames;
-  }
-
-  /** For all maps of an experiment. */
-  static FoldPairs of(ExperimentSettings settings) {
+  /** For all maps of an experiment and each member of its folds. */
+  static List<FoldPairs> of(ExperimentSettings settings) {
     int ofFrames = (int) settings.maps().stream().filter(map -> map.method().readsFrames()).count();
-    return new FoldPairs(settings.maps().size() - ofFrames, ofFrames * settings.layers().size());
+    Lending<Clips> clips = new Lending<>(ofFrames * settings.layers().size() * settings.ensemble());
+    return IntStream.range(0, settings.ensemble())
+        .mapToObj(member -> new FoldPairs(new Lending<>(settings.maps().size() - ofFrames), clips))
+        .toList();
   }
-
-  private record Lent(ParallelActivations pairs, AtomicInteger fits) {}
 
   /** Fits one of the maps between these layers. */
   <T> T fit(
-      LayerPair layers,
+      LayerPair between,
       Supplier<ParallelActivations> activations,
       Function<ParallelActivations, T> map) {
-    return fit(new Key(layers, maps), activations, map);
+    return layers.fit(between, activations, map);
   }
 
   /** Fits one of the maps of frames, for one of the layers. */
-  <T> T fitToClips(Supplier<ParallelActivations> clips, Function<ParallelActivations, T> map) {
-    return fit(new Key(CLIPS, mapsOfFrames), clips, map);
+  <T> T fitToClips(Supplier<ParallelActivations> vectors, Function<ParallelActivations, T> map) {
+    return clips.fit(Clips.ALL, vectors, map);
   }
 
-  private record Key(Object of, int fits) {}
+  /** Pairs by what they are of, each for so many fits. */
+  private static final class Lending<K> {
+    private final int maps;
+    private final Map<K, Lent> lent = new ConcurrentHashMap<>();
 
-  private <T> T fit(
-      Key key, Supplier<ParallelActivations> pairs, Function<ParallelActivations, T> map) {
-    Lent known = lent.computeIfAbsent(key.of, any -> new Lent(pairs.get(), new AtomicInteger()));
-    try {
-      return map.apply(known.pairs());
-    } finally {
-      if (known.fits().incrementAndGet() == key.fits) {
-        lent.remove(key.of);
+    Lending(int maps) {
+      this.maps = maps;
+    }
+
+    private record Lent(ParallelActivations pairs, AtomicInteger fits) {}
+
+    <T> T fit(K key, Supplier<ParallelActivations> pairs, Function<ParallelActivations, T> map) {
+      Lent known = lent.computeIfAbsent(key, any -> new Lent(pairs.get(), new AtomicInteger()));
+      try {
+        return map.apply(known.pairs());
+      } finally {
+        if (known.fits().incrementAndGet() == maps) {
+          lent.remove(key);
+        }
       }
     }
   }

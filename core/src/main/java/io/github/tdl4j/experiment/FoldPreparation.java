@@ -23,9 +23,14 @@ record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
   CompletableFuture<Ensemble> start(FoldParts parts, Seeds seeds, Supplier<Executor> turns) {
     CompletableFuture<FoldRows> rows =
         CompletableFuture.supplyAsync(() -> FoldRows.of(data, parts, settings), turns.get());
+    List<FoldPairs> pairs = FoldPairs.of(settings);
     List<CompletableFuture<FoldRun>> members = new ArrayList<>();
     for (int member = 0; member < settings.ensemble(); member++) {
-      members.add(member(rows, seedsOf(member, seeds), turns));
+      FoldPairs own = pairs.get(member);
+      Seeds drawn = seedsOf(member, seeds);
+      members.add(
+          networks(rows, drawn, turns)
+              .thenCombine(rows, (n, r) -> new FoldRun(r, n, settings.tuning(), drawn, own)));
     }
     return CompletableFuture.allOf(members.toArray(CompletableFuture[]::new))
         .thenApply(done -> new Ensemble(members.stream().map(CompletableFuture::join).toList()));
@@ -36,9 +41,8 @@ record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
     return member == 0 ? seeds : seeds.branch("member/" + member);
   }
 
-  private CompletableFuture<FoldRun> member(
+  private CompletableFuture<FoldNetworks> networks(
       CompletableFuture<FoldRows> rows, Seeds seeds, Supplier<Executor> turns) {
-    FoldPairs pairs = FoldPairs.of(settings);
     int labels = data.labels().size();
     CompletableFuture<Network> target =
         rows.thenApplyAsync(
@@ -46,8 +50,6 @@ record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
     CompletableFuture<Network> source =
         rows.thenApplyAsync(
             r -> FoldNetworks.source(r, settings, labels, seeds.branch("source")), turns.get());
-    return source
-        .thenCombine(target, FoldNetworks::new)
-        .thenCombine(rows, (n, r) -> new FoldRun(r, n, settings.tuning(), seeds, pairs));
+    return source.thenCombine(target, FoldNetworks::new);
   }
 }

@@ -2,9 +2,7 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.evaluation.Prediction;
-import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -84,43 +82,33 @@ final class Grid {
 
   private List<CompletableFuture<Void>> submit(
       FoldWork work, WorkQueue.Turns turns, GridListener listener) {
-    if (work.missing().isEmpty()) {
-      return List.of();
-    }
-    FoldPlan fold = work.fold();
-    CompletableFuture<Ensemble> ready =
-        new FoldPreparation(data, settings).start(fold.parts(), fold.seeds(), turns::next);
-    return work.missing().stream()
-        .sorted(Comparator.comparingInt(cell -> cell.name().layer().orElse(-1)))
-        .map(
-            cell ->
-                cell.name().isAuto()
-                    ? chosen(cell, fold, ready, turns)
-                    : ready.thenApplyAsync(run -> unit(cell, fold, run), turns.next()))
-        .map(unit -> unit.thenAccept(write -> ifNotEnded(write, listener)))
-        .toList();
+    FoldUnits units =
+        new FoldUnits(
+            work.fold(),
+            new FoldPreparation(data, settings),
+            AutoTransfer.of(data, settings, cells),
+            turns::next);
+    List<CompletableFuture<Void>> written = new ArrayList<>();
+    units
+        .start(work.missing())
+        .forEach(
+            (cell, answered) ->
+                written.add(
+                    answered
+                        .thenApply(answer -> unit(cell, work.fold(), answer))
+                        .thenAccept(write -> ifNotEnded(write, listener))));
+    return written;
   }
 
-  /** Computes a cell; the result writes it down. */
-  private Runnable unit(GridCell cell, FoldPlan fold, Ensemble run) {
-    List<Prediction> predictions = fold.predictions(data, cell, run.answer(cell));
-    return () -> folder.cell(fold.repeat(), fold.number(), cell).write(predictions);
-  }
-
-  private CompletableFuture<Runnable> chosen(
-      GridCell cell, FoldPlan fold, CompletableFuture<Ensemble> ready, WorkQueue.Turns turns) {
-    AutoTransfer auto = AutoTransfer.of(data, settings, cells);
-    return ready.thenCombineAsync(
-        auto.choose(fold, turns::next),
-        (run, choice) -> {
-          Matrix outputs = auto.answer(run, choice);
-          List<Prediction> predictions = fold.predictions(data, cell, outputs);
-          return () -> {
-            folder.choice(fold.repeat(), fold.number(), cell).write(choice);
-            folder.cell(fold.repeat(), fold.number(), cell).write(predictions);
-          };
-        },
-        turns.next());
+  /** What was computed of a cell; the result writes it down. */
+  private Runnable unit(GridCell cell, FoldPlan fold, FoldUnits.Answered answered) {
+    List<Prediction> predictions = fold.predictions(data, cell, answered.outputs());
+    return () -> {
+      answered
+          .choice()
+          .ifPresent(choice -> folder.choice(fold.repeat(), fold.number(), cell).write(choice));
+      folder.cell(fold.repeat(), fold.number(), cell).write(predictions);
+    };
   }
 
   private synchronized void ifNotEnded(Runnable write, GridListener listener) {

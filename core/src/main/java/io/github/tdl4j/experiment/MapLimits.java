@@ -1,12 +1,20 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.FrameMap;
 import io.github.tdl4j.embedding.Knn;
+import io.github.tdl4j.embedding.MeanOfMaps;
 import io.github.tdl4j.embedding.Ncca;
 import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
+import io.github.tdl4j.feature.VectorLayout;
+import io.github.tdl4j.transfer.Drawing;
 import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.SeenRows;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What the pairs and the layers allow, checked before hours of training. */
@@ -21,32 +29,123 @@ final class MapLimits {
   static void check(ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
     checkParts(plans);
     plans.folds().forEach(plan -> checkRehearsals(settings, data, plan));
-    int pairs =
+    List<FoldParts> parts =
         plans.folds().stream()
             .flatMap(
                 plan -> Stream.concat(Stream.of(plan.parts()), rehearsed(settings, data, plan)))
-            .mapToInt(parts -> parts.paired().size())
-            .min()
-            .orElse(0);
+            .toList();
     for (NamedMap map : settings.maps()) {
-      if (map.method() instanceof Knn knn) {
-        checkAtMost(map.key() + ".k", knn.k(), pairs, "the pairs of a fold");
+      if (map.drawing().needsHeldOut()) {
+        checkLabels(map, data, parts);
       }
-      if (map.method() instanceof Ncca ncca) {
-        for (LayerPair layers : settings.layers()) {
-          int width =
-              Math.min(
-                  layers.sources().stream()
-                      .mapToInt(layer -> width(layer, settings.source(), data.sourceClips()))
-                      .sum(),
-                  width(layers.target(), settings.target(), data.targetClips()));
-          checkAtMost(
-              map.key() + ".components",
-              ncca.components(),
-              Math.min(width, pairs - 1),
-              "the rank that a fold's pairs can have at layer " + layers.target());
-        }
+      Pairs pairs = Pairs.of(map.drawing(), data, parts);
+      for (LayerPair layers : settings.layers()) {
+        checkMap(map.key(), map.method(), room(settings, data, layers).with(pairs));
       }
+    }
+  }
+
+  /**
+   * What there is to fit a map to.
+   *
+   * @param clips what maps of frames read
+   * @param target where the map leads, for messages
+   */
+  private record Room(Pairs pairs, int sourceWidth, int targetWidth, Steps clips, String target) {
+    Room with(Pairs other) {
+      return new Room(other, sourceWidth, targetWidth, clips, target);
+    }
+
+    /** That of the map within a map of frames. */
+    Room ofFrames(FrameMap map) {
+      return new Room(
+          pairs.times(clips.count()),
+          clips.sourceWidth() * (2 * map.context() + 1),
+          clips.targetWidth(),
+          clips,
+          "a frame");
+    }
+
+    int rank() {
+      return Math.min(Math.min(sourceWidth, targetWidth), pairs.count() - 1);
+    }
+  }
+
+  /** The pairs of the smallest fit, and what they are in messages. */
+  private record Pairs(int count, String words) {
+    /** What is learnt from labels that a map was not fitted to needs fits without a group. */
+    static Pairs of(Drawing drawing, ExperimentData data, List<FoldParts> parts) {
+      boolean heldOut = drawing.needsHeldOut();
+      return new Pairs(
+          parts.stream()
+              .mapToInt(part -> part.paired().size() - (heldOut ? largestGroup(data, part) : 0))
+              .min()
+              .orElse(0),
+          heldOut ? "the pairs of a fold less those that rows leave out" : "the pairs of a fold");
+    }
+
+    private static int largestGroup(ExperimentData data, FoldParts parts) {
+      List<Integer> groups = SeenRows.groups(parts.paired().stream().map(data::labelOf).toList());
+      return groups.stream().mapToInt(g -> Collections.frequency(groups, g)).max().orElse(0);
+    }
+
+    Pairs times(int steps) {
+      return new Pairs((int) Math.min(Integer.MAX_VALUE, (long) count * steps), words);
+    }
+  }
+
+  /** The steps in time of the vectors of clips: their widths, and how many a target vector has. */
+  private record Steps(int sourceWidth, int targetWidth, int count) {
+    static Steps of(ExperimentData data) {
+      VectorLayout source = data.sourceClips().layout();
+      VectorLayout target = data.targetClips().layout();
+      return new Steps(
+          source.columns() / source.steps(), target.columns() / target.steps(), target.steps());
+    }
+  }
+
+  private static Room room(ExperimentSettings settings, ExperimentData data, LayerPair layers) {
+    return new Room(
+        new Pairs(0, ""),
+        layers.sources().stream()
+            .mapToInt(layer -> width(layer, settings.source(), data.sourceClips()))
+            .sum(),
+        width(layers.target(), settings.target(), data.targetClips()),
+        Steps.of(data),
+        "layer " + layers.target());
+  }
+
+  private static void checkLabels(NamedMap map, ExperimentData data, List<FoldParts> parts) {
+    for (FoldParts part : parts) {
+      long labels = part.paired().stream().map(data::labelOf).distinct().count();
+      if (labels < 2) {
+        throw new InputException(
+            "key "
+                + map.key()
+                + ".rows must be without residuals: out-of-fold and labelErrors, which leave out"
+                + " one seen label of at least 2, but a fold has "
+                + labels);
+      }
+    }
+  }
+
+  private static void checkMap(String key, EmbeddingMethod method, Room room) {
+    if (method instanceof Knn knn) {
+      checkAtMost(key + ".k", knn.k(), room.pairs().count(), room.pairs().words());
+    } else if (method instanceof Ncca ncca) {
+      checkAtMost(
+          key + ".components",
+          ncca.components(),
+          room.rank(),
+          "the rank that a fold's pairs can have at " + room.target());
+    } else if (method instanceof MeanOfMaps mean) {
+      for (int i = 0; i < mean.methods().size(); i++) {
+        EmbeddingMethod inner = mean.methods().get(i);
+        checkMap(key + ".of." + i + "." + MapList.word(inner), inner, room);
+      }
+    } else if (method instanceof FrameMap frames) {
+      EmbeddingMethod inner = frames.method();
+      checkMap(key + ".of." + MapList.word(inner), inner, room.ofFrames(frames));
     }
   }
 

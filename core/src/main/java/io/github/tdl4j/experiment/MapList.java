@@ -40,16 +40,22 @@ final class MapList {
 
   /** What an item may name. */
   private enum MapKind {
-    KNN,
-    NCCA,
-    SVR,
-    SVR_PER_OUTPUT,
-    KERNEL_RIDGE,
-    RIDGE,
-    PROCRUSTES,
-    MLP,
-    MEAN,
-    FRAMES;
+    KNN(Knn.class),
+    NCCA(Ncca.class),
+    SVR(JointSvr.class),
+    SVR_PER_OUTPUT(PerOutputSvr.class),
+    KERNEL_RIDGE(KernelRidge.class),
+    RIDGE(Ridge.class),
+    PROCRUSTES(Procrustes.class),
+    MLP(Perceptron.class),
+    MEAN(MeanOfMaps.class),
+    FRAMES(FrameMap.class);
+
+    private final Class<? extends EmbeddingMethod> method;
+
+    MapKind(Class<? extends EmbeddingMethod> method) {
+      this.method = method;
+    }
 
     EmbeddingMethod read(SettingsNode node, List<NamedMap> earlier) {
       return switch (this) {
@@ -98,6 +104,15 @@ final class MapList {
       maps.add(map);
     }
     return maps;
+  }
+
+  /** What an item of the file calls such a map. */
+  static String word(EmbeddingMethod method) {
+    return Arrays.stream(MapKind.values())
+        .filter(kind -> kind.method.isInstance(method))
+        .findFirst()
+        .orElseThrow()
+        .word();
   }
 
   private static NamedMap map(SettingsNode item, List<NamedMap> earlier) {
@@ -163,14 +178,26 @@ final class MapList {
 
   private static Drawing drawing(SettingsNode node) {
     Drawing none = Drawing.none();
-    return new Drawing(
-        node.integer("draws", none.draws(), 1, MOST_DRAWS),
-        node.choice("centre", none.centre()),
-        node.number("stretch", none.stretch(), 0, LARGE),
-        node.choice("residuals", none.residuals()),
-        node.number("residualScale", none.residualScale(), 0, LARGE),
-        node.number("labelErrors", none.labelErrors(), 0, LARGE),
-        node.number("shrinkage", none.shrinkage(), 0, 1));
+    Drawing read =
+        new Drawing(
+            node.integer("draws", none.draws(), 1, MOST_DRAWS),
+            node.choice("centre", none.centre()),
+            node.number("stretch", none.stretch(), 0, LARGE),
+            node.choice("residuals", none.residuals()),
+            node.number("residualScale", none.residualScale(), 0, LARGE),
+            node.number("labelErrors", none.labelErrors(), 0, LARGE),
+            node.number("shrinkage", none.shrinkage(), 0, 1));
+    boolean draws = read.residuals() != Drawing.Residuals.NONE;
+    if (!draws && node.has("residualScale")) {
+      node.fault("residualScale", "left out where there are no residuals");
+    }
+    if (read.labelErrors() == 0 && node.has("shrinkage")) {
+      node.fault("shrinkage", "left out where there are no labelErrors");
+    }
+    if (!draws && read.labelErrors() == 0 && read.draws() > 1) {
+      node.fault("draws", "1 where there are neither residuals nor labelErrors to draw");
+    }
+    return read;
   }
 
   private static EmbeddingMethod knn(SettingsNode node) {

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A fixed number of threads that take the earliest work first: all of one fold before any of the
@@ -33,11 +34,11 @@ final class WorkQueue implements AutoCloseable {
     }
   }
 
-  /** Gives the work of one fold its places in the queue. */
+  /** Gives the work of one fold its places in the queue; any thread may ask for the next. */
   static final class Turns {
     private final WorkQueue queue;
     private final int fold;
-    private int turn;
+    private final AtomicInteger turn = new AtomicInteger();
 
     Turns(WorkQueue queue, int fold) {
       this.queue = queue;
@@ -46,7 +47,7 @@ final class WorkQueue implements AutoCloseable {
 
     /** Where the fold's next piece of work waits. */
     Executor next() {
-      int place = turn++;
+      int place = turn.getAndIncrement();
       return work -> queue.add(new Waiting(fold, place, work));
     }
   }

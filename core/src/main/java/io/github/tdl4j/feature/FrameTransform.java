@@ -110,9 +110,18 @@ record FrameTransform(
     return patterns.map(LbpTop::fewest).orElse(1);
   }
 
-  /** From a clip, or the window of it where no others play a part, to steps x width. */
+  /**
+   * From a clip, or the window of it where no others play a part, to steps x width. A varied copy
+   * that became shorter than patterns need repeats its edge frames, as one does that is shorter
+   * than a window.
+   */
   Matrix apply(MutableMatrix clip, FrameSettings time) {
     Matrix taken = time.apply(frames.apply(clip));
-    return patterns.map(transform -> transform.apply(taken)).orElse(taken);
+    return patterns
+        .map(
+            transform ->
+                transform.apply(
+                    taken.rows() < fewest() ? new FrameWindow(fewest()).cut(taken) : taken))
+        .orElse(taken);
   }
 }

@@ -3,6 +3,8 @@ package io.github.tdl4j.report;
 import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.ResultRow;
+import io.github.tdl4j.evaluation.Results;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,22 +13,27 @@ import java.util.stream.Collectors;
 final class ChoiceTable {
   private ChoiceTable() {}
 
-  static String markdown(List<Choice> choices, Look look) {
+  /** The choices of an automatic cell, between cells of these results. */
+  static String markdown(List<Choice> choices, Results results, Look look) {
     TextTable table = new TextTable();
     table.add("Repeat, fold", "Chosen", "Reason");
     for (Choice choice : choices) {
       table.add(
-          choice.repeat() + ", " + choice.fold(), chosen(choice, look), look.name(choice.reason()));
+          choice.repeat() + ", " + choice.fold(),
+          chosen(choice, results, look),
+          look.name(choice.reason()));
     }
     return table.markdown();
   }
 
-  private static String chosen(Choice choice, Look look) {
+  private static String chosen(Choice choice, Results results, Look look) {
     if (choice.chosen().isEmpty()) {
       return "no transfer";
     }
     Candidate candidate = choice.candidates().get(choice.chosen().getAsInt());
-    String name = look.rowName(CellName.tdl(candidate.map(), candidate.layer()));
+    CellName called = CellName.tdl(candidate.map(), candidate.layer());
+    // The row of the results also knows the source layers.
+    String name = look.rowName(results.find(called).map(ResultRow::cell).orElse(called));
     String settings =
         candidate.settings().entrySet().stream()
             .map(ChoiceTable::setting)

@@ -183,7 +183,7 @@ public final class ResultTable {
     return results
         .find(CellName.auto())
         .filter(row -> !row.choices().isEmpty())
-        .map(row -> ChoiceTable.markdown(row.choices(), look));
+        .map(row -> ChoiceTable.markdown(row.choices(), results, look));
   }
 
   /** The accuracy, marked where TDL beats Unimodal beyond chance. */

@@ -6,6 +6,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,12 +49,32 @@ class EnsembleTest {
     }
   }
 
+  /** Members share what does not depend on their networks, here the maps of frames. */
+  @Test
+  void answer_ofAMember_isToTheBitThatOfTheMemberAlone() {
+    String[] overrides = {"maps=[{frames: {of: ridge, rows: {residuals: out-of-fold}}}]"};
+    List<FoldRun> members = ensemble("2", overrides).members();
+
+    for (GridCell cell : GridCell.all(settings("2", overrides), true)) {
+      for (FoldRun member : members) {
+        FoldRun alone =
+            new FoldRun(
+                member.rows(),
+                member.networks(),
+                member.tuning(),
+                member.seeds(),
+                FoldPairs.of(settings("1", overrides)).get(0));
+        assertThat(cell.answer().apply(member)).isEqualTo(cell.answer().apply(alone));
+      }
+    }
+  }
+
   private List<GridCell> cells() {
     return GridCell.all(settings("1"), true);
   }
 
-  private Ensemble ensemble(String members) {
-    ExperimentSettings settings = settings(members);
+  private Ensemble ensemble(String members, String... overrides) {
+    ExperimentSettings settings = settings(members, overrides);
     ExperimentData data = ExperimentData.load(settings);
     FoldPlan plan = FoldPlan.all(settings, data).folds().get(0);
     return new FoldPreparation(data, settings)
@@ -61,7 +82,9 @@ class EnsembleTest {
         .join();
   }
 
-  private ExperimentSettings settings(String members) {
-    return TinyExperiment.settings(data, "ensemble=" + members);
+  private ExperimentSettings settings(String members, String... overrides) {
+    List<String> all = new ArrayList<>(List.of(overrides));
+    all.add("ensemble=" + members);
+    return TinyExperiment.settings(data, all.toArray(String[]::new));
   }
 }

@@ -178,6 +178,9 @@ class ExperimentFileTest {
           maps: [{frames: {of: frames}}]       | key maps.0.frames.of must be a map that is not one of frames itself but is "frames"
           maps: [{frames: {of: {knn: {j: 1}}}}]| key maps.0.frames.of.knn.j is unknown; known here: k, metric, distanceWeighted
           maps: [{ridge: {rows: {draws: 0}}}]  | key maps.0.ridge.rows.draws must be a whole number in [1, 1000] but is 0
+          maps: [{ridge: {rows: {draws: 2}}}]  | key maps.0.ridge.rows.draws must be 1 where there are neither residuals nor labelErrors to draw but is 2
+          maps: [{ridge: {rows: {residualScale: 1}}}] | key maps.0.ridge.rows.residualScale must be left out where there are no residuals but is 1
+          maps: [{ridge: {rows: {shrinkage: 0}}}] | key maps.0.ridge.rows.shrinkage must be left out where there are no labelErrors but is 0
           layers: [{source: [1, 1], target: 1}]| key layers.0.source must be a layer, or a list of different layers, but is [1, 1]
           layers: [{source: [1, 4], target: 1}]| key layers.0.source must be a layer of the source network, in [0, 3], but is [1, 4]
           maps: knn                            | key maps must be a list but is "knn"

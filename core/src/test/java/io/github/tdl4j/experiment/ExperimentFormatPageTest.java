@@ -94,20 +94,20 @@ class ExperimentFormatPageTest {
   /** A file in which every key has a place; kernels take their keys one kind at a time. */
   private static String file(String key) {
     boolean polynomial = key.matches("maps.*\\.(degree|offset|scale)");
-    String kernel = polynomial ? "{kernel: polynomial}" : "{}";
+    String kernel = polynomial ? "kernel: polynomial, " : "";
+    boolean drawn = key.matches(".*\\.rows\\.(draws|residualScale|shrinkage)");
+    String rows = drawn ? "rows: {residuals: out-of-fold, labelErrors: 1}" : "";
     return "data: d\nsplit: {unseen: [A]}\n"
         + (key.startsWith("features.M.parts.")
             ? "features: {audio: {parts: [{}]}, video: {parts: [{}]}}\n"
             : "")
         + (key.startsWith("layers.") ? "layers: [{source: 1, target: 1}]\n" : "")
         + (key.startsWith("maps.")
-            ? "maps: [knn: {}, ncca: {}, svr: "
-                + kernel
-                + ", svr-per-output: "
-                + kernel
-                + ", kernel-ridge: "
-                + kernel
-                + ", ridge: {}, procrustes: {}, mlp: {}, mean: {of: [knn]}, frames: {}]\n"
+            ? "maps: [knn: {}, ncca: {}, svr: {}, svr-per-output: {}, kernel-ridge: {}, ridge: {},"
+                    .replace("{}", "{" + rows + "}")
+                    .replaceAll("(svr|per-output|kernel-ridge): \\{", "$1: {" + kernel)
+                + " procrustes: {R}, mlp: {R}, mean: {of: [knn], R}, frames: {R}]\n"
+                    .replace("R", rows)
             : "");
   }
 

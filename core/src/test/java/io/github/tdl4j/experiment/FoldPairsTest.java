@@ -8,9 +8,11 @@ import io.github.tdl4j.embedding.Metric;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.transfer.LayerPair;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class FoldPairsTest {
   private static final Knn NEAREST = new Knn(1, Metric.EUCLIDEAN, false);
@@ -45,6 +47,33 @@ final class FoldPairsTest {
         .hasMessage("no map");
     fit(pairs, 1);
     assertThat(computed).isEqualTo(2);
+  }
+
+  @Test
+  void fit_mapsOfFramesOfAllMembers_shareTheVectorsOfClips(@TempDir Path folder) {
+    ExperimentSettings settings =
+        TinyExperiment.settings(
+            folder, "ensemble=2", "layers=[1, 0]", "maps=[knn, {frames: {of: knn}}]");
+    List<FoldPairs> members = FoldPairs.of(settings);
+    for (FoldPairs member : members) {
+      fitToClips(member);
+      fitToClips(member);
+    }
+    assertThat(fitted).hasSize(4).containsOnly(fitted.get(0));
+    assertThat(computed).isEqualTo(1);
+
+    fitToClips(members.get(0)); // All that there are have been fitted.
+    assertThat(computed).isEqualTo(2);
+  }
+
+  @Test
+  void fit_mapsOfLayersOfOtherMembers_haveActivationsOfTheirOwn(@TempDir Path folder) {
+    FoldPairs.of(TinyExperiment.settings(folder, "ensemble=2")).forEach(member -> fit(member, 1));
+    assertThat(computed).isEqualTo(2);
+  }
+
+  private void fitToClips(FoldPairs pairs) {
+    pairs.fitToClips(this::activations, fitted::add);
   }
 
   private void fit(FoldPairs pairs, int layer) {

@@ -104,7 +104,7 @@ final class TinyExperiment {
               new FoldNetworks(source, target),
               settings.tuning(),
               seeds,
-              FoldPairs.of(settings)));
+              FoldPairs.of(settings).get(0)));
     }
   }
 }

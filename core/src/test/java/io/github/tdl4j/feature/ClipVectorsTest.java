@@ -38,6 +38,7 @@ class ClipVectorsTest {
   private static final Matrix B1_AUDIO = Matrix.ofRows(new float[] {5, 5}, new float[] {7, 5});
   private static final Matrix A1_VIDEO = pictures(0, 4);
   private static final Matrix B2_VIDEO = pictures(100, 2);
+  private static final Matrix FIVE = Seeds.root(1).stream("pictures").gaussians(5, 12, 20);
 
   @TempDir Path folder;
   private PreparedDataSet dataSet;
@@ -244,6 +245,50 @@ class ClipVectorsTest {
         .isEqualTo(copies.select(new int[] {8, 2}));
   }
 
+  /** Patterns with radius 2 in time need five frames; a copy ten times as fast has one. */
+  @Test
+  void copies_tooShortForPatterns_repeatTheirEdgeFrames() {
+    PreparedDataSet pictures = oneClip();
+    FeatureSettings plain = patterns(new Radii(1, 1, 2));
+    FeatureSettings varied =
+        new FeatureSettings(
+            plain.parts(),
+            plain.projection(),
+            plain.scale(),
+            new Augmentation(20, false, 0, 0, 10));
+
+    Matrix copies =
+        new ClipVectors(pictures, "video", varied, VectorCache.none())
+            .copies(Seeds.root(1))
+            .toMatrix();
+
+    assertThat(copies.rows()).isEqualTo(20);
+    assertThat(copies.isFinite()).isTrue();
+    PartSettings part = plain.parts().get(0);
+    FrameTransform transform =
+        FrameTransform.of(pictures.modality("video"), part, "key features.video");
+    assertThat(transform.apply(FIVE.select(new int[] {1, 2, 3}).mutableCopy(), part.frames()))
+        .isEqualTo(
+            transform.apply(FIVE.select(new int[] {1, 1, 2, 3, 3}).mutableCopy(), part.frames()));
+  }
+
+  /** A clip of five pictures, 3 x 4. */
+  private PreparedDataSet oneClip() {
+    DataSetDescription description =
+        new DataSetDescription(
+            "One",
+            "a test",
+            "CC0-1.0",
+            List.of("A"),
+            List.of(new Modality("video", List.of(3, 4), 25, "grey levels", "a picture")));
+    try (PreparedDataSetWriter writer =
+        PreparedDataSetWriter.create(
+            folder.resolve("one"), description, Map.of("video", FrameType.FLOAT32))) {
+      writer.add(new Clip("a1", "A", "Ann", 1, Map.of("video", FIVE)));
+      return writer.finish();
+    }
+  }
+
   @Test
   void copies_movedFramesThatAreNoPictures_namesTheKey() {
     FeatureSettings plain = settings(Kind.MFCC, 2, Normalisation.NONE);
@@ -276,18 +321,7 @@ class ClipVectorsTest {
 
   @Test
   void extract_patternsOfPicturesTooSmall_namesTheKey() {
-    FeatureSettings settings =
-        FeatureSettings.of(
-            new PartSettings(
-                Kind.LBP_TOP,
-                1,
-                new LbpTopSettings(
-                    new Blocks(1, 1, 1), false, new Radii(1, 1, 1), Patterns.UNIFORM, true),
-                new FrameSettings(OptionalInt.empty(), false, 1, 0),
-                Normalisation.NONE,
-                ProjectionSettings.none(),
-                1),
-            OptionalDouble.empty());
+    FeatureSettings settings = patterns(new Radii(1, 1, 1));
     assertThatThrownBy(() -> extract("video", settings))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("features.video.blocks or its radii do not fit these frames")
@@ -312,6 +346,19 @@ class ClipVectorsTest {
   private static FeatureSettings settings(Kind kind, int frames, Normalisation normalisation) {
     return FeatureSettings.of(
         PartSettings.of(kind, 2, FrameSettings.middle(frames), normalisation),
+        OptionalDouble.empty());
+  }
+
+  private static FeatureSettings patterns(Radii radii) {
+    return FeatureSettings.of(
+        new PartSettings(
+            Kind.LBP_TOP,
+            1,
+            new LbpTopSettings(new Blocks(1, 1, 1), false, radii, Patterns.UNIFORM, true),
+            new FrameSettings(OptionalInt.empty(), false, 1, 0),
+            Normalisation.NONE,
+            ProjectionSettings.none(),
+            1),
         OptionalDouble.empty());
   }
 

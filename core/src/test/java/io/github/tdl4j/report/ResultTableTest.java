@@ -3,15 +3,20 @@ package io.github.tdl4j.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.evaluation.Answer;
+import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.evaluation.DrawnUnit;
+import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.math.Seeds;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ResultTableTest {
@@ -22,13 +27,19 @@ class ResultTableTest {
   }
 
   private static Results oneInstance(DrawnUnit drawn, String name, CellName... cells) {
-    List<Prediction> predictions =
-        List.of(new Prediction(0, 0, "i", "Ann", "a", new Answer("a", "b", -1)));
-    ResultsHeading heading =
-        new ResultsHeading(name, "audio", "video", List.of("a", "b"), List.of("b"), 5, 1, drawn);
     List<CellPredictions> all =
-        java.util.Arrays.stream(cells).map(cell -> new CellPredictions(cell, predictions)).toList();
-    return Results.of(heading, all, Seeds.root(1));
+        java.util.Arrays.stream(cells)
+            .map(cell -> new CellPredictions(cell, oneInstance()))
+            .toList();
+    return Results.of(heading(drawn, name), all, Seeds.root(1));
+  }
+
+  private static List<Prediction> oneInstance() {
+    return List.of(new Prediction(0, 0, "i", "Ann", "a", new Answer("a", "b", -1)));
+  }
+
+  private static ResultsHeading heading(DrawnUnit drawn, String name) {
+    return new ResultsHeading(name, "audio", "video", List.of("a", "b"), List.of("b"), 5, 1, drawn);
   }
 
   @Test
@@ -63,6 +74,32 @@ class ResultTableTest {
   @Test
   void bold_transferAboveUnimodalBeyondChance_isSet() {
     assertThat(row("NCCA + TDLFT (1)")).contains("**56.8%**");
+  }
+
+  @Test
+  void markdown_choiceOfOtherSourceLayers_isNamedAsItsRow() {
+    CellName mapped = new CellName(Method.TDL, "knn", OptionalInt.of(3), List.of(0, 2));
+    List<Prediction> predictions = oneInstance();
+    Choice choice =
+        new Choice(
+            0,
+            0,
+            List.of(new Candidate("knn", 3, Map.of("gamma", "1"), Map.of())),
+            OptionalInt.of(0),
+            "why");
+    Results results =
+        Results.of(
+            heading(DrawnUnit.CLIP, "Tiny"),
+            List.of(
+                new CellPredictions(CellName.unimodal(), predictions),
+                new CellPredictions(mapped, predictions),
+                new CellPredictions(CellName.auto(), predictions, List.of(choice))),
+            Seeds.root(1));
+
+    String name = "| KNN + TDLFT (0, 2→3)";
+    assertThat(ResultTable.markdown(results).lines())
+        .anyMatch(line -> line.startsWith(name + " |"))
+        .contains("| 0, 0 " + name + ", gamma 1 | why |");
   }
 
   private static String row(String name) {

@@ -1,0 +1,75 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.math.Matrix;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * The units of one fold: what its cells need, the cells, the longest first, and then the rehearsals
+ * of an automatic choice one by one, so that no more rows are in memory at once than without it.
+ * What was chosen answers by the outputs of its own cell.
+ *
+ * @param auto the automatic choice between the cells of the grid
+ * @param turns where each unit waits
+ */
+record FoldUnits(
+    FoldPlan fold, FoldPreparation preparation, AutoTransfer auto, Supplier<Executor> turns) {
+
+  /**
+   * What comes of a cell.
+   *
+   * @param outputs for the fold's test clips, n x K
+   * @param choice what was chosen, for an automatic cell
+   */
+  record Answered(Matrix outputs, Optional<Choice> choice) {}
+
+  /** Submits the units of these cells. */
+  Map<GridCell, CompletableFuture<Answered>> start(List<GridCell> missing) {
+    Map<GridCell, CompletableFuture<Matrix>> outputs =
+        outputs(missing.stream().filter(cell -> !cell.name().isAuto()).toList());
+    Map<GridCell, CompletableFuture<Answered>> answered = new LinkedHashMap<>();
+    outputs.forEach(
+        (cell, computed) ->
+            answered.put(cell, computed.thenApply(o -> new Answered(o, Optional.empty()))));
+    missing.stream()
+        .filter(cell -> cell.name().isAuto())
+        .forEach(cell -> answered.put(cell, chosen(outputs)));
+    return answered;
+  }
+
+  private Map<GridCell, CompletableFuture<Matrix>> outputs(List<GridCell> cells) {
+    Map<GridCell, CompletableFuture<Matrix>> outputs = new LinkedHashMap<>();
+    if (cells.isEmpty()) {
+      return outputs;
+    }
+    CompletableFuture<Ensemble> ready = preparation.start(fold.parts(), fold.seeds(), turns);
+    cells.stream()
+        .sorted(Comparator.comparingInt(cell -> cell.name().layer().orElse(-1)))
+        .forEach(
+            cell -> outputs.put(cell, ready.thenApplyAsync(run -> run.answer(cell), turns.get())));
+    return outputs;
+  }
+
+  private CompletableFuture<Answered> chosen(Map<GridCell, CompletableFuture<Matrix>> outputs) {
+    return CompletableFuture.allOf(outputs.values().toArray(CompletableFuture[]::new))
+        .thenCompose(done -> auto.choose(fold, turns))
+        .thenCompose(
+            choice ->
+                outputs(auto.cell(choice), outputs)
+                    .thenApply(o -> new Answered(auto.answer(choice, o), Optional.of(choice))));
+  }
+
+  /** Those of this run, or computed again where an earlier run has kept no more than answers. */
+  private CompletableFuture<Matrix> outputs(
+      GridCell cell, Map<GridCell, CompletableFuture<Matrix>> known) {
+    CompletableFuture<Matrix> computed = known.get(cell);
+    return computed == null ? outputs(List.of(cell)).get(cell) : computed;
+  }
+}
