@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  tdl data import avletters path/to/avletters --out build/avl",
+      "  tdl data import mnist-halves path/to/mnist --out build/mnist",
       "  tdl data synth letters --out build/letters --seed 1",
       "  tdl data inspect build/letters"
     })

@@ -1,5 +1,6 @@
 package io.github.tdl4j.data;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -9,6 +10,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
 
 /** Faults of the file system as one line: the file, what failed and the system's reason. */
 public final class FileFaults {
@@ -38,6 +40,12 @@ public final class FileFaults {
     }
     if (cause instanceof CharacterCodingException) {
       return "it is not UTF-8 text";
+    }
+    if (cause instanceof EOFException) {
+      return "it ends too early; get it anew";
+    }
+    if (cause instanceof ZipException) {
+      return "its compressed bytes are damaged; get it anew";
     }
     if (cause instanceof FileSystemException failed && failed.getReason() != null) {
       return Shown.line(failed.getReason());

@@ -31,12 +31,15 @@ final class InspectionText {
     line("source:   " + description.source());
     line("licence:  " + description.licence());
     line(
-        inspection.clips()
-            + " clips, "
-            + inspection.labels().size()
-            + " labels, "
-            + inspection.speakers().size()
-            + " speakers");
+        counted(inspection.clips(), "clip")
+            + ", "
+            + counted(inspection.labels().size(), "label")
+            + ", "
+            + counted(inspection.speakers().size(), "speaker"));
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
   }
 
   private void modalities(DataSetInspection inspection) {

@@ -86,11 +86,16 @@ public final class ExperimentFile {
 
   /** Pairs without labels have no labels to learn residuals from. */
   private void refuseWithPairs(List<NamedMap> maps, Optional<AutoSettings> auto) {
-    if (auto.isPresent()) {
+    if (isAuto()) {
       root.fault("transfer", "another than auto where split.pairs is given");
+    } else if (auto.isPresent()) {
+      transfer().fault("auto", "false where split.pairs is given");
     }
-    if (maps.stream().anyMatch(map -> map.drawing().looksAtLabels())) {
-      root.fault("maps", "without residuals and labelErrors where split.pairs is given");
+    List<SettingsNode> items = root.list("maps");
+    for (int i = 0; i < items.size(); i++) {
+      if (maps.get(i).drawing().looksAtLabels()) {
+        items.get(i).fault("", "without residuals and labelErrors where split.pairs is given");
+      }
     }
   }
 
@@ -244,12 +249,16 @@ public final class ExperimentFile {
       List<LayerPair> pairs, List<SettingsNode> items, List<Integer> depths) {
     for (int i = 0; i < pairs.size(); i++) {
       LayerPair pair = pairs.get(i);
+      SettingsNode item = items.get(i);
+      boolean word = item.scalar().isPresent();
+      String source = word ? "" : "source";
+      String target = word ? "" : "target";
       if (Collections.max(pair.sources()) > depths.get(0)) {
-        items.get(i).fault("", "a layer of the source network, in [0, " + depths.get(0) + "],");
+        item.fault(source, "a layer of the source network, in [0, " + depths.get(0) + "],");
       } else if (pair.target() > depths.get(1)) {
-        items.get(i).fault("", "a layer of the target network, in [0, " + depths.get(1) + "],");
+        item.fault(target, "a layer of the target network, in [0, " + depths.get(1) + "],");
       } else if (pairs.subList(0, i).stream().anyMatch(p -> p.target() == pair.target())) {
-        items.get(i).fault("", "a target layer that no earlier item has");
+        item.fault(target, "a target layer that no earlier item has");
       }
     }
   }
@@ -258,7 +267,9 @@ public final class ExperimentFile {
     SettingsNode node = root.at("split");
     String pairs = node.text("pairs", "");
     List<String> unseen = node.texts("unseen");
-    if (pairs.isEmpty() && unseen.isEmpty() && node.kind("unseen") != Kind.SCALAR) {
+    if (pairs.isEmpty() && node.kind("pairs") == Kind.SCALAR) {
+      node.fault("pairs", "how the ids of some clips begin");
+    } else if (pairs.isEmpty() && unseen.isEmpty() && node.kind("unseen") != Kind.SCALAR) {
       node.fault("unseen", "a list of at least one label");
     }
     if (!pairs.isEmpty() && node.has("unseen")) {

@@ -26,6 +26,22 @@ import java.util.OptionalInt;
 record FeatureSection(PartSettings.Kind kind, int frames) {
   private static final int MANY = 1_000_000;
 
+  /** What each part says for itself. */
+  private static final List<String> KEYS_OF_PARTS =
+      List.of(
+          "kind",
+          "size",
+          "frames",
+          "stretch",
+          "smooth",
+          "deltas",
+          "normalise",
+          "blocks",
+          "overlap",
+          "radii",
+          "patterns",
+          "root");
+
   FeatureSettings read(SettingsNode node) {
     List<PartSettings> parts = new ArrayList<>();
     if (node.has("parts")) {
@@ -34,6 +50,9 @@ record FeatureSection(PartSettings.Kind kind, int frames) {
         node.fault("parts", "a list of at least one part");
       }
       items.forEach(item -> parts.add(partOfList(item)));
+      KEYS_OF_PARTS.stream()
+          .filter(node::has)
+          .forEach(key -> node.fault(key, "in the parts, as there are parts,"));
     }
     if (parts.isEmpty()) {
       parts.add(part(node, ProjectionSettings.none(), 1));
@@ -48,6 +67,9 @@ record FeatureSection(PartSettings.Kind kind, int frames) {
   }
 
   private PartSettings partOfList(SettingsNode item) {
+    if (item.scalar().isPresent()) {
+      item.fault("", "a mapping, as {kind: dct},");
+    }
     return part(item, projection(item), item.number("weight", 1, Double.MIN_VALUE, 1e6));
   }
 

@@ -118,8 +118,7 @@ final class MapList {
   private static NamedMap map(SettingsNode item, List<NamedMap> earlier) {
     if (item.scalar().isPresent()) {
       MapKind kind = item.choice(MapKind.KNN);
-      // A word has no keys: its settings are the defaults.
-      EmbeddingMethod method = kind.read(item.at(""), earlier);
+      EmbeddingMethod method = defaults(kind, item, earlier);
       return new NamedMap(kind.word(), method, item.path() + "." + kind.word());
     }
     Optional<MapKind> kind = kind(item);
@@ -135,6 +134,16 @@ final class MapList {
     }
     EmbeddingMethod method = kind.get().read(settings, earlier);
     return new NamedMap(name, method, drawing(settings.at("rows")), settings.path());
+  }
+
+  /** What a word stands for. */
+  private static EmbeddingMethod defaults(MapKind kind, SettingsNode item, List<NamedMap> earlier) {
+    if (kind == MapKind.MEAN) {
+      item.fault("", "a mapping that says of which maps, as mean: {of: [knn, svr]},");
+      return Knn.defaults();
+    }
+    // A word has no keys.
+    return kind.read(item.at(""), earlier);
   }
 
   private static Optional<MapKind> kind(SettingsNode item) {
@@ -162,7 +171,7 @@ final class MapList {
       return known.get().method();
     }
     if (word.isPresent()) {
-      return item.choice(MapKind.KNN).read(item.at(""), earlier);
+      return defaults(item.choiceOr("the name of an earlier map or ", MapKind.KNN), item, earlier);
     }
     return kind(item).map(kind -> kind.read(item.at(kind.word()), earlier)).orElse(Knn.defaults());
   }

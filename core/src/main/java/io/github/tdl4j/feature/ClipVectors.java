@@ -7,6 +7,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -66,6 +67,15 @@ public final class ClipVectors {
       String key = "key features." + modality.name() + ".augment";
       FrameTransform.requirePictures(
           modality, key + " must vary time alone", "mirrors or shifts, and");
+      int side = Collections.min(modality.frameShape());
+      if (augmentation.shift() >= side) {
+        throw new InputException(
+            key
+                + ".shift must be less than "
+                + side
+                + ", the smaller side of the pictures, but is "
+                + augmentation.shift());
+      }
     }
     if (augmentation.copies() == 0) {
       return Matrix.zeros(0, layout().columns());

@@ -196,6 +196,10 @@ class CrossViewTest {
         .hasMessageContaining("key transfer.replay must be none where split.pairs is given");
     assertThatThrownBy(() -> settings(data, "maps=[{ridge: {rows: {residuals: within-label}}}]"))
         .hasMessageContaining(
-            "key maps must be without residuals and labelErrors where split.pairs is given");
+            "key maps.0 must be without residuals and labelErrors where split.pairs is given");
+    assertThatThrownBy(() -> settings(data, "transfer.auto=true"))
+        .hasMessageContaining("key transfer.auto must be false where split.pairs is given");
+    assertThatThrownBy(() -> settings(data, "split.pairs=''"))
+        .hasMessageContaining("key split.pairs must be how the ids of some clips begin but is");
   }
 }

@@ -172,6 +172,9 @@ class ExperimentFileTest {
           maps: [{mean: {of: []}}]             | key maps.0.mean.of must be a list of at least one map, all of frames or none, but is []
           maps: [{mean: {}}]                   | key maps.0.mean.of must be a list of at least one map, all of frames or none, but is missing
           maps: [{mean: {of: [knn, frames]}}]  | key maps.0.mean.of must be a list of at least one map, all of frames or none, but is [knn, frames]
+          maps: [mean]                         | key maps.0 must be a mapping that says of which maps, as mean: {of: [knn, svr]}, but is "mean"
+          maps: [{mean: {of: [knn, mean]}}]    | key maps.0.mean.of.1 must be a mapping that says of which maps, as mean: {of: [knn, svr]}, but is "mean"
+          'maps: [{mean: {of: [late]}}, {knn: {name: late}}]' | key maps.0.mean.of.0 must be the name of an earlier map or one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames but is "late"
           maps: [{frames: {of: frames}}]       | key maps.0.frames.of must be a map that is not one of frames itself but is "frames"
           maps: [{frames: {of: {knn: {j: 1}}}}]| key maps.0.frames.of.knn.j is unknown; known here: k, metric, distanceWeighted
           maps: [{ridge: {rows: {draws: 0}}}]  | key maps.0.ridge.rows.draws must be a whole number in [1, 1000] but is 0
@@ -179,7 +182,7 @@ class ExperimentFileTest {
           maps: [{ridge: {rows: {residualScale: 1}}}] | key maps.0.ridge.rows.residualScale must be left out where there are no residuals but is 1
           maps: [{ridge: {rows: {shrinkage: 0}}}] | key maps.0.ridge.rows.shrinkage must be left out where there are no labelErrors but is 0
           layers: [{source: [1, 1], target: 1}]| key layers.0.source must be a layer, or a list of different layers, but is [1, 1]
-          layers: [{source: [1, 4], target: 1}]| key layers.0 must be a layer of the source network, in [0, 3], but is a mapping
+          layers: [{source: [1, 4], target: 1}]| key layers.0.source must be a layer of the source network, in [0, 3], but is [1, 4]
           maps: knn                            | key maps must be a list but is "knn"
           maps: [{knn: {k: 3}, ncca: {}}]      | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, but is a mapping
           maps: [{knn: {name: Auto}}]          | key maps.0.knn.name must be another word than auto, the map that is chosen, but is "Auto"
@@ -190,8 +193,9 @@ class ExperimentFileTest {
           layers: [top]                        | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is "top"
           layers: [1, 1]                       | key layers.1 must be a target layer that no earlier item has but is 1
           layers: [~]                          | key layers.0.source must be given as a layer but is missing\\na.yaml:3: key layers.0.target must be given as a layer but is missing
+          'layers: [1, {source: 2, target: 1}]' | key layers.1.target must be a target layer that no earlier item has but is 1
           layers: [{source: 2}]                | key layers.0.target must be given as a layer but is missing
-          layers: [{source: 0, target: 4}]     | key layers.0 must be a layer of the target network, in [0, 3], but is a mapping
+          layers: [{source: 0, target: 4}]     | key layers.0.target must be a layer of the target network, in [0, 3], but is 4
           layers: []                           | key layers must be a list of at least one layer but is []
           layers: 3                            | key layers must be a list but is 3
           networks: {video: {hidden: []}}      | key networks.video.hidden must be a list of at least one width but is []
@@ -247,6 +251,15 @@ class ExperimentFileTest {
   }
 
   @Test
+  void parse_keysOfAPartBesideParts_areRefused() {
+    assertRefused(
+        LEAST + "features: {video: {kind: dct, parts: [{kind: dct}], root: true, scale: 1}}",
+        "a.yaml:3: key features.video.kind must be in the parts, as there are parts, but is"
+            + " \"dct\"",
+        "a.yaml:3: key features.video.root must be in the parts, as there are parts, but is true");
+  }
+
+  @Test
   void parse_featuresThatDoNotFitTogether_areRefused() {
     assertRefused(
         LEAST + "features: {video: {smooth: 4}}",
@@ -268,13 +281,9 @@ class ExperimentFileTest {
     assertRefused(
         LEAST + "features: {video: {parts: []}}",
         "a.yaml:3: key features.video.parts must be a list of at least one part but is []");
-  }
-
-  @Test
-  void parse_keysOfAPartBesideParts_areUnknown() {
     assertRefused(
-        LEAST + "features: {video: {parts: [{kind: dct}], kind: pixels}}",
-        "a.yaml:3: key features.video.kind is unknown; known here: parts, components, whiten,"
-            + " scale, augment");
+        LEAST + "features: {video: {parts: [pixels]}}",
+        "a.yaml:3: key features.video.parts.0 must be a mapping, as {kind: dct}, but is"
+            + " \"pixels\"");
   }
 }

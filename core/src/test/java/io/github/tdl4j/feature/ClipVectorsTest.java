@@ -305,6 +305,21 @@ class ClipVectorsTest {
   }
 
   @Test
+  void copies_movedByAWholePicture_namesTheKey() {
+    FeatureSettings plain = settings(Kind.PIXELS, 2, Normalisation.NONE);
+    FeatureSettings moved =
+        new FeatureSettings(
+            plain.parts(), plain.projection(), plain.scale(), new Augmentation(1, false, 2, 0, 1));
+    assertThatThrownBy(
+            () ->
+                new ClipVectors(dataSet, "video", moved, VectorCache.none()).copies(Seeds.root(1)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "key features.video.augment.shift must be less than 2, the smaller side of the"
+                + " pictures, but is 2");
+  }
+
+  @Test
   void extract_patternsOfPicturesTooSmall_namesTheKey() {
     FeatureSettings settings = patterns(new Radii(1, 1, 1));
     assertThatThrownBy(() -> extract("video", settings))

@@ -32,8 +32,8 @@ public final class ImageHalves {
   /**
    * Which images are taken.
    *
-   * @param train the first so many training images, at least 0
-   * @param test the first so many test images, at least 0
+   * @param train the first so many training images, at least 0; all where there are fewer
+   * @param test the first so many test images, likewise
    */
   public record Choice(int train, int test) {
     /** A number of images that takes all there are. */
@@ -113,8 +113,12 @@ public final class ImageHalves {
     private static Path find(Path folder, String name) {
       Path packed = folder.resolve(name + ".gz");
       if (!Files.exists(folder.resolve(name)) && !Files.exists(packed)) {
+        String now =
+            Files.isDirectory(folder)
+                ? "has neither"
+                : Files.exists(folder) ? "is a file" : "does not exist";
         throw new InputException(
-            folder + ": must be a folder with " + name + " or " + name + ".gz but has neither");
+            folder + ": must be a folder with " + name + " or " + name + ".gz but " + now);
       }
       return Files.exists(folder.resolve(name)) ? folder.resolve(name) : packed;
     }

@@ -165,15 +165,24 @@ public final class SettingsNode {
   /** The constant whose name in lower case, with '-' for '_', stands at the key. */
   public <E extends Enum<E>> E choice(String key, E fallback) {
     Value found = ask(key);
-    return found == null ? fallback : chosen(found, key, fallback);
+    return found == null ? fallback : chosen(found, key, "", fallback);
   }
 
   /** This node itself as a choice, as an item of a list may be. */
   public <E extends Enum<E>> E choice(E fallback) {
-    return value == null ? fallback : chosen(value, "", fallback);
+    return choiceOr("", fallback);
   }
 
-  private <E extends Enum<E>> E chosen(Value found, String key, E fallback) {
+  /**
+   * The same, where it may be something else, which the caller has looked for already.
+   *
+   * @param others how the rule begins, as in {@code "a file's name or "}
+   */
+  public <E extends Enum<E>> E choiceOr(String others, E fallback) {
+    return value == null ? fallback : chosen(value, "", others, fallback);
+  }
+
+  private <E extends Enum<E>> E chosen(Value found, String key, String others, E fallback) {
     List<String> words = new ArrayList<>();
     String word = found instanceof Scalar scalar ? scalar.text() : "";
     for (E constant : fallback.getDeclaringClass().getEnumConstants()) {
@@ -185,7 +194,7 @@ public final class SettingsNode {
     }
     String rule = words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words);
     String hint = Suggestion.nearest(word, words).map(n -> "; did you mean " + n + "?").orElse("");
-    report(key, rule, hint);
+    report(key, others + rule, hint);
     return fallback;
   }
 

@@ -112,6 +112,27 @@ class ImageHalvesTest {
   }
 
   @Test
+  void import_noFolder_isSaid() throws IOException {
+    in = temp.resolve("nowhere");
+    assertRefused(ALL, "nowhere: must be a folder with train-labels-idx1-ubyte");
+    assertRefused(ALL, "train-labels-idx1-ubyte.gz but does not exist");
+    in = Files.createFile(temp.resolve("file"));
+    assertRefused(ALL, "train-labels-idx1-ubyte.gz but is a file");
+  }
+
+  @Test
+  void import_packedFileThatWasCutOrDamaged_saysWhatToDo() throws IOException {
+    Path file = in.resolve("train-images-idx3-ubyte.gz");
+    byte[] whole = TinyIdx.packed(TinyIdx.images(3, 4));
+    Files.write(file, Arrays.copyOf(whole, whole.length - 12));
+    assertRefused(ALL, file + ": cannot be read: it ends too early; get it anew");
+    byte[] damaged = whole.clone();
+    damaged[whole.length - 8] ^= 1; // the checksum
+    Files.write(file, damaged);
+    assertRefused(ALL, file + ": cannot be read: its compressed bytes are damaged; get it anew");
+  }
+
+  @Test
   void import_fewerLabelsThanImages_isRefused() throws IOException {
     Files.write(in.resolve("t10k-labels-idx1-ubyte"), TinyIdx.labels(1));
     assertRefused(ALL, "must have 1 images, as many as there are labels");
