@@ -15,7 +15,6 @@ import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.DrawnTransfer;
 import io.github.tdl4j.transfer.LayerPair;
-import io.github.tdl4j.transfer.MapQuality;
 import io.github.tdl4j.transfer.RowTransfer;
 import io.github.tdl4j.transfer.SeenRows;
 import io.github.tdl4j.transfer.TransferFineTuning.Networks;
@@ -83,9 +82,9 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
                 map.drawing(), way.fit(), seen(way, layers, map.drawing().needsHeldOut()), place));
   }
 
-  /** How well T^(i) tells of labels that it has not been fitted to. */
-  MapQuality quality(NamedMap map, LayerPair layers) {
-    return fitted(map, layers, way -> MapQuality.of(seen(way, layers, true)));
+  /** What T^(i) says of labels that it has not been fitted to. */
+  SeenRows heldOut(NamedMap map, LayerPair layers) {
+    return fitted(map, layers, way -> seen(way, layers, true));
   }
 
   /**

@@ -101,7 +101,7 @@ class FoldMapsTest {
   @ParameterizedTest
   @ValueSource(ints = {KNN, FRAMES})
   void quality_clipsThatLookAsTheySound_tellsSomething(int map) {
-    MapQuality quality = run.maps().quality(maps.get(map), LayerPair.of(0));
+    MapQuality quality = MapQuality.of(run.maps().heldOut(maps.get(map), LayerPair.of(0)));
 
     assertThat(quality.byLabel()).extracting(MapQuality.OfLabel::label).containsExactly(0, 1, 2);
     assertThat(quality.cosine()).isBetween(-1.0, 1.0);

@@ -23,7 +23,7 @@ final class MapQualities {
     System.out.println("| map | layer | cosine | length | R² |\n|---|---|---|---|---|");
     for (NamedMap map : settings.maps()) {
       for (LayerPair layers : settings.layers()) {
-        MapQuality quality = maps.quality(map, layers);
+        MapQuality quality = MapQuality.of(maps.heldOut(map, layers));
         System.out.printf(
             Locale.ROOT,
             "| %s | %d | %.3f | %.2f | %.3f |%n",
