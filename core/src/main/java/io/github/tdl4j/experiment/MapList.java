@@ -119,7 +119,8 @@ final class MapList {
       settings.fault("name", "another word than " + CellName.AUTO + ", the map that is chosen,");
     }
     EmbeddingMethod method = kind.get().read(settings, earlier);
-    return new NamedMap(name, method, drawing(settings.at("rows")), settings.path());
+    SettingsNode rows = settings.at("rows");
+    return new NamedMap(name, method, checked(drawing(rows), method, rows), settings.path());
   }
 
   private static Optional<MapKind> kind(SettingsNode item) {
@@ -161,7 +162,23 @@ final class MapList {
         node.choice("residuals", none.residuals()),
         node.number("residualScale", none.residualScale(), 0, LARGE),
         node.number("labelErrors", none.labelErrors(), 0, LARGE),
-        node.number("shrinkage", none.shrinkage(), 0, 1));
+        node.number("shrinkage", none.shrinkage(), 0, 1),
+        node.number("weight", none.weight(), Double.MIN_VALUE, LARGE));
+  }
+
+  /** Neighbours are rows of pairs, as they are, and no more than knn looks at. */
+  private static Drawing checked(Drawing drawing, EmbeddingMethod method, SettingsNode rows) {
+    if (drawing.centre() != Drawing.Centre.NEIGHBOUR) {
+      return drawing;
+    }
+    if (!(method instanceof Knn knn)) {
+      rows.fault("centre", "another than neighbour with a map that is not knn,");
+    } else if (drawing.draws() > knn.k()) {
+      rows.fault("draws", "at most k, which is " + knn.k() + ", with centre: neighbour");
+    } else if (!drawing.isOfCentresAlone()) {
+      rows.fault("centre", "another than neighbour with stretch, residuals or labelErrors");
+    }
+    return drawing;
   }
 
   private static EmbeddingMethod knn(SettingsNode node) {

@@ -8,7 +8,6 @@ import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.transfer.Drawing.Centre;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -107,14 +106,12 @@ public final class DrawnTransfer implements RowTransfer {
             new DrawnRows.Parts(centres, labelErrors(activations.labels()), learnt.residuals),
             choices(activations.labels()),
             place.isUnits());
-    List<Double> weights = activations.weights().stream().map(w -> w / drawing.draws()).toList();
-    return new LabelledRows(
-        rows, repeated(activations.labels()), repeated(weights), repeated(activations.clips()));
+    return drawing.drawn(activations, rows);
   }
 
-  /** All rows of the first draw, then all of the second. */
-  private <T> List<T> repeated(List<T> once) {
-    return Collections.nCopies(drawing.draws(), once).stream().flatMap(List::stream).toList();
+  @Override
+  public double weight() {
+    return drawing.weight();
   }
 
   /**

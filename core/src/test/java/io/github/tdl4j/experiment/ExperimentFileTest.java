@@ -151,7 +151,8 @@ class ExperimentFileTest {
     assertThat(settings.maps().stream().map(NamedMap::drawing))
         .containsExactly(
             Drawing.none(),
-            new Drawing(5, Drawing.Centre.LABEL, 2, Drawing.Residuals.WITHIN_LABEL, 0.5, 1, 0.25));
+            new Drawing(
+                5, Drawing.Centre.LABEL, 2, Drawing.Residuals.WITHIN_LABEL, 0.5, 1, 0.25, 1));
   }
 
   @Test
