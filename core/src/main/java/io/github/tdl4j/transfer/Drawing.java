@@ -72,6 +72,8 @@ public record Drawing(
     NONE,
     /** A seen row less its centre, as a map that was not fitted to its label has it. */
     OUT_OF_FOLD,
+    /** The same of one of the seen rows whose centres are nearest to the row's centre. */
+    NEARBY,
     /** A seen row less the mean of its label. */
     WITHIN_LABEL
   }
@@ -107,7 +109,7 @@ public record Drawing(
 
   /** Whether what the map says of labels that it was not fitted to is looked at. */
   public boolean needsHeldOut() {
-    return residuals == Residuals.OUT_OF_FOLD || labelErrors > 0;
+    return residuals == Residuals.OUT_OF_FOLD || residuals == Residuals.NEARBY || labelErrors > 0;
   }
 
   /**

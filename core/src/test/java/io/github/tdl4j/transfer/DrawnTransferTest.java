@@ -116,6 +116,33 @@ class DrawnTransferTest {
         .containsExactly("[-1.0, -0.5]", "[1.0, -2.5]", "[1.0, 1.5]");
   }
 
+  /**
+   * Centres 1 to 30 with residuals 1 to 30 times 100; the row at 28 has centres 11 to 30 near it.
+   */
+  @Test
+  void apply_nearbyResiduals_areThoseOfTheTwentyNearestCentres() {
+    float[] centres = new float[30];
+    float[] actual = new float[30];
+    for (int i = 0; i < 30; i++) {
+      centres[i] = i + 1;
+      actual[i] = 101 * (i + 1);
+    }
+    SeenRows seen =
+        new SeenRows(Matrix.column(actual), Matrix.column(centres), Collections.nCopies(30, 0));
+    LabelledRows row = LabelledRows.of(Matrix.column(28), List.of(2));
+
+    Matrix rows = drawn(residuals(500, Centre.CLIP, Residuals.NEARBY), seen, row).rows().toMatrix();
+
+    assertThat(IntStream.range(0, 500).mapToObj(draw -> rows.get(draw, 0)).distinct().sorted())
+        .isEqualTo(IntStream.rangeClosed(11, 30).mapToObj(centre -> 28f + 100 * centre).toList());
+  }
+
+  @Test
+  void apply_nearbyOfFewRows_areTheOutOfFoldResiduals() {
+    assertThat(residualsOf(Centre.CLIP, Residuals.NEARBY))
+        .isEqualTo(residualsOf(Centre.CLIP, Residuals.OUT_OF_FOLD));
+  }
+
   @Test
   void apply_residualsWithinLabels_areSeenRowsLessTheirTrueMean() {
     assertThat(residualsOf(Centre.CLIP, Residuals.WITHIN_LABEL))
@@ -214,6 +241,7 @@ class DrawnTransferTest {
     assertThat(Drawing.none().needsHeldOut()).isFalse();
     assertThat(residuals(1, Centre.CLIP, Residuals.WITHIN_LABEL).needsHeldOut()).isFalse();
     assertThat(residuals(1, Centre.CLIP, Residuals.OUT_OF_FOLD).needsHeldOut()).isTrue();
+    assertThat(residuals(1, Centre.CLIP, Residuals.NEARBY).needsHeldOut()).isTrue();
     assertThat(new Drawing(1, Centre.CLIP, 1, Residuals.NONE, 1, 1, 0, 1).needsHeldOut()).isTrue();
   }
 
