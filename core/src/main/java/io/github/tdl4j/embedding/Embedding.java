@@ -2,6 +2,7 @@ package io.github.tdl4j.embedding;
 
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
+import java.util.Optional;
 
 /**
  * A fitted T^(i), from layer i of N_A to layer i of N_V. It is immutable and may be used by several
@@ -22,4 +23,9 @@ public interface Embedding {
 
   /** q, the width of the target layer. */
   int targetWidth();
+
+  /** The pairs that it averages for a row, where it is a map that does so. */
+  default Optional<Neighbours> neighbours() {
+    return Optional.empty();
+  }
 }

@@ -5,7 +5,9 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Pieces;
 import io.github.tdl4j.math.Rows;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Averages the targets of the nearest pairs, which an index finds.
@@ -13,7 +15,7 @@ import java.util.List;
  * @param targets of all pairs, n x q
  */
 record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex index)
-    implements Embedding {
+    implements Embedding, Neighbours {
   /** Estimates that one thread holds at once. */
   private static final int BLOCK_ENTRIES = 1 << 22;
 
@@ -24,15 +26,47 @@ record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex 
   public Matrix map(Rows source) {
     Check.columns("source", source, sourceWidth());
     MutableMatrix result = MutableMatrix.zeros(source.rows(), targetWidth());
+    forBlocks(source, (from, block) -> mapBlock(block, result.rowRange(from, from + block.rows())));
+    return result;
+  }
+
+  @Override
+  public Optional<Neighbours> neighbours() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public List<int[]> nearest(Rows source, int count) {
+    Check.columns("source", source, sourceWidth());
+    Check.inRange("count", count, 1, settings.k());
+    int[][] numbers = new int[source.rows()][];
+    forBlocks(
+        source,
+        (from, block) -> {
+          List<List<Neighbour>> nearest = index.nearest(block);
+          for (int row = 0; row < block.rows(); row++) {
+            numbers[from + row] = numbers(nearest.get(row), count);
+          }
+        });
+    return List.of(numbers);
+  }
+
+  private static int[] numbers(List<Neighbour> neighbours, int count) {
+    int[] numbers = new int[count];
+    Arrays.setAll(numbers, i -> neighbours.get(i % neighbours.size()).index());
+    return numbers;
+  }
+
+  /** Blocks are taken by whatever thread is free. */
+  private void forBlocks(Rows source, Rows.BlockStep step) {
     int block = Math.max(1, Math.min(BLOCK_ROWS, BLOCK_ENTRIES / targets.rows()));
     Pieces.run(
         (source.rows() + block - 1) / block,
         piece -> {
           int from = piece * block;
           int to = Math.min(source.rows(), from + block);
-          mapBlock(source.rowRange(from, to), result.rowRange(from, to));
+          step.run(from, source.rowRange(from, to));
         });
-    return result;
   }
 
   private void mapBlock(Matrix queries, MutableMatrix mapped) {

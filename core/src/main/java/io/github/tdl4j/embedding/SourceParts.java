@@ -7,6 +7,7 @@ import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A map from several layers at once, side by side in the source rows. Each part is divided by its
@@ -80,7 +81,17 @@ public record SourceParts(EmbeddingMethod method, List<Integer> widths) implemen
     @Override
     public Matrix map(Rows source) {
       Check.columns("source", source, sourceWidth());
-      return map.map(source.mapped(sourceWidth(), (rows, into) -> into.set(scaled(rows, factors))));
+      return map.map(scaled(source));
+    }
+
+    private Rows scaled(Rows source) {
+      return source.mapped(
+          sourceWidth(), (rows, into) -> into.set(SourceParts.scaled(rows, factors)));
+    }
+
+    @Override
+    public Optional<Neighbours> neighbours() {
+      return map.neighbours().map(found -> new ScaledNeighbours(found, this));
     }
 
     @Override
@@ -91,6 +102,20 @@ public record SourceParts(EmbeddingMethod method, List<Integer> widths) implemen
     @Override
     public int targetWidth() {
       return map.targetWidth();
+    }
+  }
+
+  /** Looks for rows when they are scaled. */
+  private record ScaledNeighbours(Neighbours found, Fitted scaling) implements Neighbours {
+    @Override
+    public List<int[]> nearest(Rows source, int count) {
+      Check.columns("source", source, scaling.sourceWidth());
+      return found.nearest(scaling.scaled(source), count);
+    }
+
+    @Override
+    public Rows targets() {
+      return found.targets();
     }
   }
 }

@@ -114,7 +114,7 @@ public final class ExperimentFile {
         name,
         new FeatureSection(kind, frames).read(root.at("features").at(name)),
         pretraining(network),
-        training(network.at("training")),
+        training(network.at("training"), 100),
         memory);
   }
 
@@ -148,8 +148,8 @@ public final class ExperimentFile {
         node.number("initialDeviation", 0.01, Double.MIN_VALUE, 1e3));
   }
 
-  private static Backpropagation training(SettingsNode node) {
-    Backpropagation read = backpropagation(node, 100);
+  private static Backpropagation training(SettingsNode node, int epochs) {
+    Backpropagation read = backpropagation(node, epochs);
     return read.with(
         new Dropout(node.number("inputDropout", 0, 0, MOST_DROPPED), read.dropout().hidden()));
   }
@@ -193,7 +193,7 @@ public final class ExperimentFile {
     if (crossView && replay != Replay.NONE) {
       node.fault("replay", "none where split.pairs is given");
     }
-    return new Tuning(replay, node.flag("balanced", false), backpropagation(node, 60), memory);
+    return new Tuning(replay, node.flag("balanced", false), training(node, 60), memory);
   }
 
   private List<LayerPair> layers(int sourceDepth, int targetDepth) {

@@ -4,6 +4,7 @@ import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.embedding.CrossFit;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.SourceParts;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
@@ -13,12 +14,15 @@ import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.transfer.Drawing;
 import io.github.tdl4j.transfer.DrawnTransfer;
 import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.NeighbourTransfer;
 import io.github.tdl4j.transfer.RowTransfer;
 import io.github.tdl4j.transfer.SeenRows;
 import io.github.tdl4j.transfer.TransferFineTuning.Networks;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -60,6 +64,23 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
     public int sourceWidth() {
       return map.sourceWidth();
     }
+
+    @Override
+    public Optional<Neighbours> neighbours() {
+      return map.neighbours().map(found -> new AtLayer(found, toLayer));
+    }
+  }
+
+  private record AtLayer(Neighbours found, UnaryOperator<Rows> toLayer) implements Neighbours {
+    @Override
+    public List<int[]> nearest(Rows source, int count) {
+      return found.nearest(source, count);
+    }
+
+    @Override
+    public Rows targets() {
+      return toLayer.apply(found.targets());
+    }
   }
 
   /** T^(i), fitted to all pairs. */
@@ -71,6 +92,10 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
   RowTransfer transfer(NamedMap map, LayerPair layers, Seeds seeds) {
     if (map.drawing().isNone()) {
       return RowTransfer.of(embedding(map, layers));
+    }
+    if (map.drawing().centre() == Drawing.Centre.NEIGHBOUR) {
+      Neighbours neighbours = embedding(map, layers).neighbours().orElseThrow();
+      return new NeighbourTransfer(map.drawing(), neighbours);
     }
     DrawnTransfer.Place place =
         new DrawnTransfer.Place(layers.target() > 0, seeds.branch("drawing/" + layers.target()));

@@ -4,6 +4,7 @@ import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.network.Backpropagation;
 import io.github.tdl4j.network.InputSpan;
 import java.util.List;
 import java.util.Optional;
@@ -36,9 +37,11 @@ record FoldRows(
     List<Integer> sourceTraining =
         Stream.concat(parts.paired().stream(), parts.unpaired().stream()).toList();
     ModalityRows source =
-        ModalityRows.fit(from(data, data.sourceClips(), settings.source()), sourceTraining);
+        ModalityRows.fit(from(data, data.sourceClips(), settings.source(), false), sourceTraining);
     ModalityRows target =
-        ModalityRows.fit(from(data, data.targetClips(), settings.target()), parts.paired());
+        ModalityRows.fit(
+            from(data, data.targetClips(), settings.target(), tuningDropsInputs(settings)),
+            parts.paired());
     TargetRows targetRows = TargetRows.of(target, parts);
     TargetRows oracleRows =
         target.span().isEmpty() || !tunesFirstLayer(settings)
@@ -83,8 +86,17 @@ record FoldRows(
     return settings.layers().stream().anyMatch(layers -> layers.target() == 0);
   }
 
+  private static boolean tuningDropsInputs(ExperimentSettings settings) {
+    return tunesFirstLayer(settings) && dropsInputs(settings.tuning().backpropagation());
+  }
+
+  private static boolean dropsInputs(Backpropagation training) {
+    return training.dropout().input() > 0;
+  }
+
   private static ModalityRows.Source from(
-      ExperimentData data, ModalityClips clips, ModalitySettings settings) {
-    return new ModalityRows.Source(data, clips, settings);
+      ExperimentData data, ModalityClips clips, ModalitySettings settings, boolean tuningDrops) {
+    return new ModalityRows.Source(
+        data, clips, settings, tuningDrops || dropsInputs(settings.training()));
   }
 }

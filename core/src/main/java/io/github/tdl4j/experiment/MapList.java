@@ -133,7 +133,8 @@ final class MapList {
       settings.fault("name", "another word than " + CellName.AUTO + ", the map that is chosen,");
     }
     EmbeddingMethod method = kind.get().read(settings, earlier);
-    return new NamedMap(name, method, drawing(settings.at("rows")), settings.path());
+    SettingsNode rows = settings.at("rows");
+    return new NamedMap(name, method, checked(drawing(rows), method, rows), settings.path());
   }
 
   /** What a word stands for. */
@@ -186,7 +187,8 @@ final class MapList {
             node.choice("residuals", none.residuals()),
             node.number("residualScale", none.residualScale(), 0, LARGE),
             node.number("labelErrors", none.labelErrors(), 0, LARGE),
-            node.number("shrinkage", none.shrinkage(), 0, 1));
+            node.number("shrinkage", none.shrinkage(), 0, 1),
+            node.number("weight", none.weight(), Double.MIN_VALUE, LARGE));
     boolean draws = read.residuals() != Drawing.Residuals.NONE;
     if (!draws && node.has("residualScale")) {
       node.fault("residualScale", "left out where there are no residuals");
@@ -194,10 +196,26 @@ final class MapList {
     if (read.labelErrors() == 0 && node.has("shrinkage")) {
       node.fault("shrinkage", "left out where there are no labelErrors");
     }
-    if (!draws && read.labelErrors() == 0 && read.draws() > 1) {
+    boolean varies = draws || read.labelErrors() > 0 || read.centre() == Drawing.Centre.NEIGHBOUR;
+    if (!varies && read.draws() > 1) {
       node.fault("draws", "1 where there are neither residuals nor labelErrors to draw");
     }
     return read;
+  }
+
+  /** Neighbours are rows of pairs, as they are, and no more than knn looks at. */
+  private static Drawing checked(Drawing drawing, EmbeddingMethod method, SettingsNode rows) {
+    if (drawing.centre() != Drawing.Centre.NEIGHBOUR) {
+      return drawing;
+    }
+    if (!(method instanceof Knn knn)) {
+      rows.fault("centre", "another than neighbour with a map that is not knn,");
+    } else if (drawing.draws() > knn.k()) {
+      rows.fault("draws", "at most k, which is " + knn.k() + ", with centre: neighbour");
+    } else if (!drawing.isOfCentresAlone()) {
+      rows.fault("centre", "another than neighbour with stretch, residuals or labelErrors");
+    }
+    return drawing;
   }
 
   private static EmbeddingMethod knn(SettingsNode node) {

@@ -61,8 +61,13 @@ record ModalityRows(
     return new ModalityRows(from, normaliser, projection, span, true);
   }
 
-  /** What there is before the fold. */
-  record Source(ExperimentData data, ModalityClips clips, ModalitySettings modality) {
+  /**
+   * What there is before the fold.
+   *
+   * @param dropsInputs whether some training leaves out columns by chance
+   */
+  record Source(
+      ExperimentData data, ModalityClips clips, ModalitySettings modality, boolean dropsInputs) {
     FeatureSettings settings() {
       return modality.features();
     }
@@ -102,7 +107,7 @@ record ModalityRows(
 
     /** Whether training treats coordinates of the span as it would treat columns. */
     boolean keepsSpan() {
-      return isGaussian() && modality.training().dropout().input() == 0;
+      return isGaussian() && !dropsInputs;
     }
   }
 

@@ -117,6 +117,21 @@ public record LabelledRows(
         rows, labels, weights.stream().map(weight -> weight * factor).toList(), clips);
   }
 
+  /** The same rows and labels, of which each of the last {@code count} counts so much more. */
+  public LabelledRows lastWeighted(int count, double factor) {
+    if (factor == 1) {
+      return this;
+    }
+    int others = count() - count;
+    return new LabelledRows(
+        rows,
+        labels,
+        IntStream.range(0, count())
+            .mapToObj(row -> row < others ? weights.get(row) : weights.get(row) * factor)
+            .toList(),
+        clips);
+  }
+
   /**
    * The same rows and labels, weighted so that the rows of every label that occurs weigh alike
    * together; within a label and in sum weights stay as they are to one another.

@@ -1,6 +1,10 @@
 package io.github.tdl4j.transfer;
 
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.network.LabelledRows;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * How rows of layer i_V are drawn for a label that N_V has not seen, in the place of T^(i) of each
@@ -27,6 +31,9 @@ import io.github.tdl4j.math.Check;
  * unit that is off stays off, as many are in real activations, and no draw is what the layer could
  * not show.
  *
+ * <p>With {@link Centre#NEIGHBOUR} draw d is, instead of all that, the target row of the d-th
+ * nearest pair: a row that was, about which nothing is learnt ({@link NeighbourTransfer}).
+ *
  * @param draws D for each source row, at least 1
  * @param centre what is drawn about
  * @param stretch κ, at least 0
@@ -36,6 +43,8 @@ import io.github.tdl4j.math.Check;
  * @param shrinkage λ in [0, 1]: the covariance of e is (1 − λ) S + λ (tr S / tr Σ) Σ, where S =
  *     (1/C) Σ_c e_c e_cᵀ over the C seen labels, e_c the true less the predicted mean, and Σ is the
  *     covariance of all seen target rows. C labels say nothing of other directions than C
+ * @param weight how much all draws of a source row count together, above 0, where a row of X_V
+ *     counts 1, and after the labels have been balanced where they are
  */
 public record Drawing(
     int draws,
@@ -44,14 +53,17 @@ public record Drawing(
     Residuals residuals,
     double residualScale,
     double labelErrors,
-    double shrinkage) {
+    double shrinkage,
+    double weight) {
 
   /** What is drawn about. */
   public enum Centre {
     /** What the map makes of the row. */
     CLIP,
     /** The mean of that over all rows of the label. */
-    LABEL
+    LABEL,
+    /** The target row of a pair that the map looks at, another one for each draw. */
+    NEIGHBOUR
   }
 
   /** What single rows vary by. */
@@ -60,6 +72,8 @@ public record Drawing(
     NONE,
     /** A seen row less its centre, as a map that was not fitted to its label has it. */
     OUT_OF_FOLD,
+    /** The same of one of the seen rows whose centres are nearest to the row's centre. */
+    NEARBY,
     /** A seen row less the mean of its label. */
     WITHIN_LABEL
   }
@@ -70,16 +84,22 @@ public record Drawing(
     Check.notNegative("residualScale", residualScale);
     Check.notNegative("labelErrors", labelErrors);
     Check.inRange("shrinkage", shrinkage, 0, 1);
+    Check.positive("weight", weight);
   }
 
   /** The paper's transfer: each row as it is mapped. */
   public static Drawing none() {
-    return new Drawing(1, Centre.CLIP, 1, Residuals.NONE, 1, 0, 0.5);
+    return new Drawing(1, Centre.CLIP, 1, Residuals.NONE, 1, 0, 0.5, 1);
   }
 
   /** Whether rows are taken as they are mapped, so that nothing is learnt of seen rows. */
   public boolean isNone() {
-    return centre == Centre.CLIP && stretch == 1 && residuals == Residuals.NONE && labelErrors == 0;
+    return centre == Centre.CLIP && isOfCentresAlone() && weight == 1;
+  }
+
+  /** Whether rows are their centres, with nothing added and at their length. */
+  public boolean isOfCentresAlone() {
+    return stretch == 1 && residuals == Residuals.NONE && labelErrors == 0;
   }
 
   /** Whether the labels of seen rows play a part. */
@@ -89,6 +109,20 @@ public record Drawing(
 
   /** Whether what the map says of labels that it was not fitted to is looked at. */
   public boolean needsHeldOut() {
-    return residuals == Residuals.OUT_OF_FOLD || labelErrors > 0;
+    return residuals == Residuals.OUT_OF_FOLD || residuals == Residuals.NEARBY || labelErrors > 0;
+  }
+
+  /**
+   * Source rows as they come when they have been drawn: all rows of the first draw, then all of the
+   * second, each with its share of the weight of its source row.
+   */
+  LabelledRows drawn(LabelledRows once, Rows rows) {
+    List<Double> weights = once.weights().stream().map(weight -> weight / draws).toList();
+    return new LabelledRows(
+        rows, repeated(once.labels()), repeated(weights), repeated(once.clips()));
+  }
+
+  private <T> List<T> repeated(List<T> once) {
+    return Collections.nCopies(draws, once).stream().flatMap(List::stream).toList();
   }
 }

@@ -1,15 +1,22 @@
 package io.github.tdl4j.transfer;
 
 import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.Knn;
+import io.github.tdl4j.embedding.Metric;
+import io.github.tdl4j.embedding.Neighbours;
+import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.transfer.Drawing.Centre;
+import io.github.tdl4j.transfer.Drawing.Residuals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Rows drawn about what T^(i) makes of the source rows, as {@link Drawing} describes. The mapped
@@ -17,6 +24,9 @@ import java.util.List;
  * needed.
  */
 public final class DrawnTransfer implements RowTransfer {
+  /** Residuals that one centre chooses from, where they are those of its neighbours. */
+  private static final int NEARBY = 20;
+
   private final Drawing drawing;
   private final Embedding embedding;
   private final Learnt learnt;
@@ -29,8 +39,18 @@ public final class DrawnTransfer implements RowTransfer {
    * @param residuals r_k, scaled, a row for each seen row; none where none are drawn
    * @param errors e_c, scaled, a row for each seen label; none where none are drawn
    * @param spread Σ^½: (Y − m) / √n, a row for each seen row; likewise
+   * @param near finds the residuals of the nearest centres, where they alone are drawn
    */
-  private record Learnt(Matrix mean, Matrix residuals, Matrix errors, Matrix spread) {}
+  private record Learnt(
+      Matrix mean, Matrix residuals, Matrix errors, Matrix spread, Optional<Neighbours> near) {
+
+    /** For each of these centres the residuals that it may get. */
+    List<int[]> candidates(Matrix centres) {
+      int[] all = IntStream.range(0, residuals.rows()).toArray();
+      return near.map(found -> found.nearest(centres, Math.min(NEARBY, all.length)))
+          .orElseGet(() -> Collections.nCopies(centres.rows(), all));
+    }
+  }
 
   private DrawnTransfer(Drawing drawing, Embedding embedding, Learnt learnt, Place place) {
     this.drawing = drawing;
@@ -52,7 +72,7 @@ public final class DrawnTransfer implements RowTransfer {
     Matrix residuals =
         switch (drawing.residuals()) {
           case NONE -> empty;
-          case OUT_OF_FOLD -> seen.actual().minus(centres);
+          case OUT_OF_FOLD, NEARBY -> seen.actual().minus(centres);
           case WITHIN_LABEL -> seen.actual().minus(expandedMeans(seen.actual(), seen.labels()));
         };
     boolean hasErrors = drawing.labelErrors() > 0;
@@ -66,8 +86,15 @@ public final class DrawnTransfer implements RowTransfer {
             mean,
             residuals.scaled((float) drawing.residualScale()),
             errors.scaled((float) drawing.labelErrors()),
-            hasErrors ? spread : empty),
+            hasErrors ? spread : empty,
+            drawing.residuals() == Residuals.NEARBY ? near(centres, residuals) : Optional.empty()),
         place);
+  }
+
+  private static Optional<Neighbours> near(Matrix centres, Matrix residuals) {
+    return new Knn(Math.min(NEARBY, centres.rows()), Metric.EUCLIDEAN, false)
+        .fit(new ParallelActivations(centres, residuals))
+        .neighbours();
   }
 
   /**
@@ -105,16 +132,14 @@ public final class DrawnTransfer implements RowTransfer {
     DrawnRows rows =
         new DrawnRows(
             new DrawnRows.Parts(centres, labelErrors(activations.labels()), learnt.residuals),
-            choices(activations.labels()),
+            choices(activations.labels(), learnt.candidates(centres)),
             place.isUnits());
-    List<Double> weights = activations.weights().stream().map(w -> w / drawing.draws()).toList();
-    return new LabelledRows(
-        rows, repeated(activations.labels()), repeated(weights), repeated(activations.clips()));
+    return drawing.drawn(activations, rows);
   }
 
-  /** All rows of the first draw, then all of the second. */
-  private <T> List<T> repeated(List<T> once) {
-    return Collections.nCopies(drawing.draws(), once).stream().flatMap(List::stream).toList();
+  @Override
+  public double weight() {
+    return drawing.weight();
   }
 
   /**
@@ -151,18 +176,18 @@ public final class DrawnTransfer implements RowTransfer {
   }
 
   /** What each drawn row is made of. */
-  private List<DrawnRows.Choice> choices(List<Integer> labels) {
+  private List<DrawnRows.Choice> choices(List<Integer> labels, List<int[]> residuals) {
     RandomStream random = place.seeds().stream("rows");
     List<Integer> known = labels.stream().distinct().sorted().toList();
     List<DrawnRows.Choice> choices = new ArrayList<>();
     for (int draw = 0; draw < drawing.draws(); draw++) {
       for (int row = 0; row < labels.size(); row++) {
-        int residuals = learnt.residuals.rows();
+        int[] own = residuals.get(row);
         choices.add(
             new DrawnRows.Choice(
                 row,
                 known.indexOf(labels.get(row)) * drawing.draws() + draw,
-                residuals > 0 ? random.below(residuals) : 0));
+                own.length > 0 ? own[random.below(own.length)] : 0));
       }
     }
     return List.copyOf(choices);

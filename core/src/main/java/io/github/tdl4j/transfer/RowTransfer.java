@@ -12,6 +12,14 @@ public interface RowTransfer {
   /** n x p source activations with their labels, to as many rows of layer i_V or more. */
   LabelledRows apply(LabelledRows sourceActivations);
 
+  /**
+   * How much what comes of a source row counts beside a row of X_V, above 0, after the labels have
+   * been balanced where they are.
+   */
+  default double weight() {
+    return 1;
+  }
+
   /** As the paper has it: T^(i) of each row, whenever it is read. */
   static RowTransfer of(Embedding embedding) {
     return activations -> mapped(embedding, activations);

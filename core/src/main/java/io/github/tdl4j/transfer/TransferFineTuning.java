@@ -44,11 +44,16 @@ public record TransferFineTuning(
             .apply(
                 new LabelledRows(
                     sourceActivations, unpaired.labels(), unpaired.weights(), unpaired.clips()));
-    return tune(networks.target(), held(transferred), seen, random);
+    return tune(
+        networks.target(),
+        new Arriving(held(transferred), networks.transfer().weight()),
+        seen,
+        random);
   }
 
   /**
-   * The oracle of the same i: {@code H_V^(i)(X_V*)} in the place of the transferred rows.
+   * The oracle of the same i: {@code H_V^(i)(X_V*)} in the place of the transferred rows. These
+   * rows are what they should be and count as those of X_V do.
    *
    * @param target N_V
    * @param unseen (X_V*, Y*): what a perfect map would yield
@@ -56,19 +61,24 @@ public record TransferFineTuning(
    */
   public Network oracle(
       Network target, LabelledRows unseen, LabelledRows seen, RandomStream random) {
-    return tune(target, atLayer(target, unseen), seen, random);
+    return tune(target, new Arriving(atLayer(target, unseen), 1), seen, random);
   }
 
-  private Network tune(
-      Network target, LabelledRows arriving, LabelledRows seen, RandomStream random) {
+  /** Rows of layer i_V, and how much each counts beside a row of X_V. */
+  private record Arriving(LabelledRows rows, double weight) {}
+
+  private Network tune(Network target, Arriving arriving, LabelledRows seen, RandomStream random) {
     Check.inRange("target layer", layers.target(), 0, target.depth()); // i in {0, …, l}
     LabelledRows taught =
         switch (replay) {
-          case NONE -> arriving;
-          case MIX -> held(atLayer(target, seen).followedBy(arriving));
+          case NONE -> arriving.rows();
+          case MIX -> held(atLayer(target, seen).followedBy(arriving.rows()));
         };
+    LabelledRows weighed =
+        (balanced ? taught.balanced() : taught)
+            .lastWeighted(arriving.rows().count(), arriving.weight());
     Network top = target.from(layers.target()); // W_V^(j→j+1) for j in {i, …, l}
-    Network tunedTop = tuning().train(top, balanced ? taught.balanced() : taught, random);
+    Network tunedTop = tuning().train(top, weighed, random);
     return target.upTo(layers.target()).then(tunedTop);
   }
 

@@ -189,4 +189,38 @@ class KnnTest extends EmbeddingContract {
   private static Knn nearest(int k) {
     return new Knn(k, Metric.EUCLIDEAN, false);
   }
+
+  @Test
+  void neighbours_someRows_areTheNearestPairsInTheirOrder() {
+    Neighbours neighbours = nearest(3).fit(PAIRS).neighbours().orElseThrow();
+
+    assertThat(neighbours.nearest(Matrix.column(3, 9), 2))
+        .containsExactly(new int[] {1, 0}, new int[] {2, 1});
+    assertThat(neighbours.targets().toMatrix()).isEqualTo(PAIRS.target().toMatrix());
+  }
+
+  /** The map of one neighbour is the target of the first. */
+  @Test
+  void neighbours_first_isWhatTheMapOfOneSays() {
+    ParallelActivations pairs = new Layers(5, 12, 4).pairs(300);
+    Matrix queries = new Layers(6, 12, 4).pairs(200).source().toMatrix();
+    Neighbours neighbours = nearest(7).fit(pairs).neighbours().orElseThrow();
+
+    int[] first = neighbours.nearest(queries, 3).stream().mapToInt(numbers -> numbers[0]).toArray();
+
+    assertThat(neighbours.targets().select(first)).isEqualTo(nearest(1).fit(pairs).map(queries));
+  }
+
+  @Test
+  void neighbours_moreThanTheMapLooksAt_namesTheLimit() {
+    Neighbours neighbours = nearest(2).fit(PAIRS).neighbours().orElseThrow();
+
+    assertThatThrownBy(() -> neighbours.nearest(Matrix.column(1), 3))
+        .hasMessage("count must be in [1, 2] but is 3");
+  }
+
+  @Test
+  void neighbours_ofAMapThatAveragesNoPairs_areNone() {
+    assertThat(Ridge.defaults().fit(PAIRS).neighbours()).isEmpty();
+  }
 }

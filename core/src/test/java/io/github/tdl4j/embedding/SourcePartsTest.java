@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.math.Matrix;
@@ -86,5 +87,19 @@ class SourcePartsTest extends EmbeddingContract {
   void fit_otherWidths_areRefused() {
     assertThatThrownBy(() -> new SourceParts(Knn.defaults(), List.of(3, 4)).fit(pairs))
         .hasMessage("source must have 7 columns but is 40 x 8");
+  }
+
+  @Test
+  void neighbours_ofTheInnerMap_areThoseItAverages() {
+    Embedding one = parts(1).fit(pairs);
+    Neighbours found = parts(4).fit(pairs).neighbours().orElseThrow();
+
+    int[] first = found.nearest(queries, 2).stream().mapToInt(numbers -> numbers[0]).toArray();
+
+    assertThat(found.targets().select(first)).isEqualTo(one.map(queries));
+  }
+
+  private static SourceParts parts(int k) {
+    return new SourceParts(new Knn(k, Metric.EUCLIDEAN, false), List.of(3, 5));
   }
 }

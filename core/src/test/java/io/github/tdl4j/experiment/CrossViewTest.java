@@ -115,6 +115,17 @@ class CrossViewTest {
     assertThat(run(settings(relabelled()), "after", 1).predictions()).isEqualTo(before);
   }
 
+  /** Draws are targets of pairs, whatever their labels are. */
+  @Test
+  void labelsOfPairs_replacedWhereNeighboursAreDrawn_changeNothing() {
+    String drawn = "maps=[{knn: {k: 3, rows: {draws: 3, centre: neighbour}}}]";
+    Path data = data();
+    List<CellPredictions> before = run(settings(data, drawn), "before", 1).predictions();
+
+    assertThat(run(settings(relabelled(), drawn), "after", 1).predictions()).isEqualTo(before);
+    assertThat(before).isNotEqualTo(run(settings(data), "means", 1).predictions());
+  }
+
   @Test
   void grid_interruptedAndRunOnOtherThreads_endsInTheSameBytes() throws IOException {
     ExperimentSettings settings = settings(data());

@@ -19,6 +19,7 @@ import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.math.Linear;
 import io.github.tdl4j.math.Polynomial;
 import io.github.tdl4j.math.Rbf;
+import io.github.tdl4j.network.Dropout;
 import io.github.tdl4j.transfer.Drawing;
 import io.github.tdl4j.transfer.LayerPair;
 import java.nio.file.Path;
@@ -145,13 +146,26 @@ class ExperimentFileTest {
                   - ridge:
                       name: aware
                       rows: {draws: 5, centre: label, stretch: 2, residuals: within-label,
-                        residualScale: 0.5, labelErrors: 1, shrinkage: 0.25}
+                        residualScale: 0.5, labelErrors: 1, shrinkage: 0.25, weight: 3}
+                  - knn: {k: 9, name: near, rows: {draws: 4, centre: neighbour}}
                 """);
 
     assertThat(settings.maps().stream().map(NamedMap::drawing))
         .containsExactly(
             Drawing.none(),
-            new Drawing(5, Drawing.Centre.LABEL, 2, Drawing.Residuals.WITHIN_LABEL, 0.5, 1, 0.25));
+            new Drawing(
+                5, Drawing.Centre.LABEL, 2, Drawing.Residuals.WITHIN_LABEL, 0.5, 1, 0.25, 3),
+            new Drawing(4, Drawing.Centre.NEIGHBOUR, 1, Drawing.Residuals.NONE, 1, 0, 0.5, 1));
+  }
+
+  @Test
+  void parse_dropoutOfTheTransfer_isOfInputsAndHiddenUnits() {
+    assertThat(
+            parse(LEAST + "transfer: {dropout: 0.3, inputDropout: 0.2}")
+                .tuning()
+                .backpropagation()
+                .dropout())
+        .isEqualTo(new Dropout(0.2, 0.3));
   }
 
   @Test
@@ -181,6 +195,9 @@ class ExperimentFileTest {
           maps: [{ridge: {rows: {draws: 2}}}]  | key maps.0.ridge.rows.draws must be 1 where there are neither residuals nor labelErrors to draw but is 2
           maps: [{ridge: {rows: {residualScale: 1}}}] | key maps.0.ridge.rows.residualScale must be left out where there are no residuals but is 1
           maps: [{ridge: {rows: {shrinkage: 0}}}] | key maps.0.ridge.rows.shrinkage must be left out where there are no labelErrors but is 0
+          maps: [{ridge: {rows: {centre: neighbour}}}] | key maps.0.ridge.rows.centre must be another than neighbour with a map that is not knn, but is "neighbour"
+          'maps: [{knn: {k: 3, rows: {draws: 4, centre: neighbour}}}]' | key maps.0.knn.rows.draws must be at most k, which is 3, with centre: neighbour but is 4
+          'maps: [{knn: {rows: {centre: neighbour, stretch: 2}}}]' | key maps.0.knn.rows.centre must be another than neighbour with stretch, residuals or labelErrors but is "neighbour"
           layers: [{source: [1, 1], target: 1}]| key layers.0.source must be a layer, or a list of different layers, but is [1, 1]
           layers: [{source: [1, 4], target: 1}]| key layers.0.source must be a layer of the source network, in [0, 3], but is [1, 4]
           maps: knn                            | key maps must be a list but is "knn"

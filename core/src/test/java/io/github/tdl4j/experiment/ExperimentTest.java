@@ -322,6 +322,20 @@ class ExperimentTest {
     assertThat(narrow.rows().fullTarget()).isEmpty();
   }
 
+  /** Coordinates of a span are not dropped as columns are: 96 of the target, the source's stay. */
+  @Test
+  void inputs_leftOutWhileTheFirstLayerIsTuned_areAllColumns() {
+    FoldRows dropping = rows("transfer.inputDropout=0.2");
+    assertThat(dropping.target().seen().rows().columns()).isEqualTo(96);
+    assertThat(dropping.source().paired().rows().columns()).isLessThan(60);
+    FoldRows above = rows("transfer.inputDropout=0.2", "layers=[3, 1]");
+    assertThat(above.target().seen().rows().columns()).isLessThan(24);
+  }
+
+  private FoldRows rows(String... overrides) {
+    return PreparedFold.of(TinyExperiment.settings(data(), overrides), 0).run().rows();
+  }
+
   @Test
   void unseenClips_withoutTarget_leaveOutTheOracle() {
     Path audioOnly =

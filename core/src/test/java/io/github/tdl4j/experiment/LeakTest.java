@@ -48,7 +48,7 @@ class LeakTest {
           overrides.addAll(span ? List.of() : TinyExperiment.FULL_SPACE);
           overrides.add(
               "maps=[{knn: {k: 3}}, {ncca: {components: 2}}, svr, svr-per-output, mlp,"
-                  + " {kernel-ridge: {rows: {draws: 2, residuals: out-of-fold}}},"
+                  + " {kernel-ridge: {rows: {draws: 2, residuals: nearby}}},"
                   + " {procrustes: {rows: {draws: 2, centre: label, stretch: 2,"
                   + " residuals: within-label, labelErrors: 1}}},"
                   + " {frames: {of: {ridge: {}}, rows: {residuals: out-of-fold}}}]");
@@ -62,7 +62,9 @@ class LeakTest {
       List<String> overrides = new ArrayList<>(List.of("split={pairs: A}"));
       overrides.addAll(
           span ? List.of() : List.of("features.audio.frames=3", "features.video.frames=1"));
-      overrides.add("maps=[{knn: {k: 3}}, {ncca: {components: 2}}, svr, svr-per-output]");
+      overrides.add(
+          "maps=[{knn: {k: 3, rows: {draws: 2, centre: neighbour}}}, {ncca: {components: 2}}, svr,"
+              + " svr-per-output]");
       protocols.add(Arguments.of("speaker", "cross-view", span, overrides));
     }
     return protocols.stream();

@@ -73,4 +73,11 @@ class LabelledRowsTest {
     assertThatThrownBy(() -> two.withCopies(Matrix.column(3, 4, 5)))
         .hasMessage("copies must have 2 rows but is 3 x 1");
   }
+
+  @Test
+  void lastWeighted_someRows_countMoreThanTheOthers() {
+    assertThat(ROWS.lastWeighted(2, 3).weights()).containsExactly(1.0, 1.0, 1.0, 3.0, 3.0);
+    assertThat(ROWS.lastWeighted(2, 3).labels()).isEqualTo(ROWS.labels());
+    assertThat(ROWS.lastWeighted(2, 1)).isEqualTo(ROWS);
+  }
 }

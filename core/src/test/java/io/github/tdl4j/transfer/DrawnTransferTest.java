@@ -65,11 +65,11 @@ class DrawnTransferTest {
   }
 
   private static Drawing plain(Centre centre, double stretch) {
-    return new Drawing(1, centre, stretch, Residuals.NONE, 1, 0, 0);
+    return new Drawing(1, centre, stretch, Residuals.NONE, 1, 0, 0, 1);
   }
 
   private static Drawing residuals(int draws, Centre centre, Residuals residuals) {
-    return new Drawing(draws, centre, 1, residuals, 1, 0, 0);
+    return new Drawing(draws, centre, 1, residuals, 1, 0, 0, 1);
   }
 
   @Test
@@ -116,6 +116,33 @@ class DrawnTransferTest {
         .containsExactly("[-1.0, -0.5]", "[1.0, -2.5]", "[1.0, 1.5]");
   }
 
+  /**
+   * Centres 1 to 30 with residuals 1 to 30 times 100; the row at 28 has centres 11 to 30 near it.
+   */
+  @Test
+  void apply_nearbyResiduals_areThoseOfTheTwentyNearestCentres() {
+    float[] centres = new float[30];
+    float[] actual = new float[30];
+    for (int i = 0; i < 30; i++) {
+      centres[i] = i + 1;
+      actual[i] = 101 * (i + 1);
+    }
+    SeenRows seen =
+        new SeenRows(Matrix.column(actual), Matrix.column(centres), Collections.nCopies(30, 0));
+    LabelledRows row = LabelledRows.of(Matrix.column(28), List.of(2));
+
+    Matrix rows = drawn(residuals(500, Centre.CLIP, Residuals.NEARBY), seen, row).rows().toMatrix();
+
+    assertThat(IntStream.range(0, 500).mapToObj(draw -> rows.get(draw, 0)).distinct().sorted())
+        .isEqualTo(IntStream.rangeClosed(11, 30).mapToObj(centre -> 28f + 100 * centre).toList());
+  }
+
+  @Test
+  void apply_nearbyOfFewRows_areTheOutOfFoldResiduals() {
+    assertThat(residualsOf(Centre.CLIP, Residuals.NEARBY))
+        .isEqualTo(residualsOf(Centre.CLIP, Residuals.OUT_OF_FOLD));
+  }
+
   @Test
   void apply_residualsWithinLabels_areSeenRowsLessTheirTrueMean() {
     assertThat(residualsOf(Centre.CLIP, Residuals.WITHIN_LABEL))
@@ -135,8 +162,8 @@ class DrawnTransferTest {
 
   @Test
   void apply_residualScale_multipliesThem() {
-    Drawing half = new Drawing(3, Centre.CLIP, 1, Residuals.WITHIN_LABEL, 0.5, 0, 0);
-    Drawing whole = new Drawing(3, Centre.CLIP, 1, Residuals.WITHIN_LABEL, 1, 0, 0);
+    Drawing half = new Drawing(3, Centre.CLIP, 1, Residuals.WITHIN_LABEL, 0.5, 0, 0, 1);
+    Drawing whole = new Drawing(3, Centre.CLIP, 1, Residuals.WITHIN_LABEL, 1, 0, 0, 1);
     Matrix centres = Matrix.stack(Collections.nCopies(3, UNPAIRED.rows().toMatrix()));
 
     Near.assertNear(
@@ -148,7 +175,7 @@ class DrawnTransferTest {
   /** e_0 = (0, 0.5), e_1 = (1, -0.5): rows of a label share one error in each draw. */
   @Test
   void apply_labelErrors_areSharedByTheRowsOfALabelAndDraw() {
-    Drawing drawing = new Drawing(2, Centre.CLIP, 1, Residuals.NONE, 1, 1, 0);
+    Drawing drawing = new Drawing(2, Centre.CLIP, 1, Residuals.NONE, 1, 1, 0, 1);
     Matrix rows = drawn(drawing).rows().toMatrix();
     Matrix errors = rows.minus(Matrix.stack(Collections.nCopies(2, UNPAIRED.rows().toMatrix())));
 
@@ -162,7 +189,7 @@ class DrawnTransferTest {
   @Test
   void apply_manyLabelErrors_haveTheCovarianceOfTheSetting() {
     double lambda = 0.4;
-    Drawing drawing = new Drawing(20_000, Centre.CLIP, 1, Residuals.NONE, 1, 2, lambda);
+    Drawing drawing = new Drawing(20_000, Centre.CLIP, 1, Residuals.NONE, 1, 2, lambda, 1);
     LabelledRows one = LabelledRows.of(Matrix.row(0, 0), List.of(2));
 
     DoubleMatrix errors = DoubleMatrix.of(drawn(drawing, SEEN, one).rows().toMatrix());
@@ -185,7 +212,7 @@ class DrawnTransferTest {
 
   @Test
   void apply_units_stayBetweenZeroAndOne() {
-    Drawing drawing = new Drawing(9, Centre.LABEL, 3, Residuals.WITHIN_LABEL, 1, 1, 0.5);
+    Drawing drawing = new Drawing(9, Centre.LABEL, 3, Residuals.WITHIN_LABEL, 1, 1, 0.5, 1);
 
     Matrix rows =
         DrawnTransfer.fit(drawing, new Identity(), SEEN, new DrawnTransfer.Place(true, SEEDS))
@@ -202,7 +229,7 @@ class DrawnTransferTest {
 
   @Test
   void apply_again_drawsTheSameRows() {
-    Drawing drawing = new Drawing(3, Centre.CLIP, 2, Residuals.OUT_OF_FOLD, 1, 1, 0.5);
+    Drawing drawing = new Drawing(3, Centre.CLIP, 2, Residuals.OUT_OF_FOLD, 1, 1, 0.5, 1);
 
     assertThat(drawn(drawing).rows().toMatrix()).isEqualTo(drawn(drawing).rows().toMatrix());
     Rows some = drawn(drawing).rows();
@@ -214,14 +241,15 @@ class DrawnTransferTest {
     assertThat(Drawing.none().needsHeldOut()).isFalse();
     assertThat(residuals(1, Centre.CLIP, Residuals.WITHIN_LABEL).needsHeldOut()).isFalse();
     assertThat(residuals(1, Centre.CLIP, Residuals.OUT_OF_FOLD).needsHeldOut()).isTrue();
-    assertThat(new Drawing(1, Centre.CLIP, 1, Residuals.NONE, 1, 1, 0).needsHeldOut()).isTrue();
+    assertThat(residuals(1, Centre.CLIP, Residuals.NEARBY).needsHeldOut()).isTrue();
+    assertThat(new Drawing(1, Centre.CLIP, 1, Residuals.NONE, 1, 1, 0, 1).needsHeldOut()).isTrue();
   }
 
   @Test
   void construct_settingsOutOfRange_areRefused() {
-    assertThatThrownBy(() -> new Drawing(0, Centre.CLIP, 1, Residuals.NONE, 1, 0, 0))
+    assertThatThrownBy(() -> new Drawing(0, Centre.CLIP, 1, Residuals.NONE, 1, 0, 0, 1))
         .hasMessage("draws must be at least 1 but is 0");
-    assertThatThrownBy(() -> new Drawing(1, Centre.CLIP, 1, Residuals.NONE, 1, 0, 1.5))
+    assertThatThrownBy(() -> new Drawing(1, Centre.CLIP, 1, Residuals.NONE, 1, 0, 1.5, 1))
         .hasMessage("shrinkage must be in [0.0, 1.0] but is 1.5");
   }
 }

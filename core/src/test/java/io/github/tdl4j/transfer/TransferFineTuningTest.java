@@ -187,6 +187,42 @@ class TransferFineTuningTest {
         .isNotEqualTo(fineTuning(1, 1, replay).apply(networks(1, 1), unpaired, SEEN, random()));
   }
 
+  /** The weight comes after the balance, which would else take it away again. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void apply_transferOfMoreWeight_weighsTransferredRowsAlone(boolean balanced) {
+    TransferFineTuning tuning =
+        new TransferFineTuning(LayerPair.of(1), Replay.MIX, balanced, TUNING, RowMemory.UNBOUNDED);
+    Embedding map = embedding(1, 1);
+    LabelledRows arriving =
+        new LabelledRows(
+            map.map(SOURCE.upTo(1).activate(UNPAIRED.rows())),
+            UNPAIRED.labels(),
+            UNPAIRED.weights());
+    LabelledRows known = LabelledRows.of(TARGET.upTo(1).activate(SEEN.rows()), SEEN.labels());
+    LabelledRows all = known.followedBy(arriving);
+
+    Network tuned =
+        tuning.apply(new Networks(SOURCE, TARGET, twice(map)), UNPAIRED, SEEN, random());
+
+    LabelledRows taught = (balanced ? all.balanced() : all).lastWeighted(5, 2);
+    assertThat(tuned.from(1)).isEqualTo(TUNING.train(TARGET.from(1), taught, random()));
+  }
+
+  private static RowTransfer twice(Embedding map) {
+    return new RowTransfer() {
+      @Override
+      public LabelledRows apply(LabelledRows sourceActivations) {
+        return RowTransfer.of(map).apply(sourceActivations);
+      }
+
+      @Override
+      public double weight() {
+        return 2;
+      }
+    };
+  }
+
   @Test
   void apply_givenNetworks_areNotChanged() {
     apply(fineTuning(0, 0, Replay.MIX));
