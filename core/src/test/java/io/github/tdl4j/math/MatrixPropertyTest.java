@@ -96,8 +96,9 @@ class MatrixPropertyTest {
 
     for (int j = 0; j < 3; j++) {
       int column = j;
-      double sum = IntStream.range(0, rows).mapToDouble(i -> matrix.get(i, column)).sum();
-      assertThat((double) matrix.columnMeans().get(0, j)).isCloseTo(sum / rows, within(1e-7));
+      double mean = IntStream.range(0, rows).mapToDouble(i -> matrix.get(i, column)).sum() / rows;
+      assertThat((double) matrix.columnMeans().get(0, j))
+          .isCloseTo(mean, within((double) Math.ulp((float) mean)));
     }
   }
 
