@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -69,7 +70,8 @@ record FoldUnits(
   /** Those of this run, or computed again where an earlier run has kept no more than answers. */
   private CompletableFuture<Matrix> outputs(
       GridCell cell, Map<GridCell, CompletableFuture<Matrix>> known) {
-    CompletableFuture<Matrix> computed = known.get(cell);
-    return computed == null ? outputs(List.of(cell)).get(cell) : computed;
+    Map<GridCell, CompletableFuture<Matrix>> computed =
+        known.containsKey(cell) ? known : outputs(List.of(cell));
+    return Objects.requireNonNull(computed.get(cell));
   }
 }

@@ -3,13 +3,13 @@ package io.github.tdl4j.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.evaluation.CellName;
-import io.github.tdl4j.math.Matrix;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,12 +112,13 @@ class FoldUnitsTest {
     runAll();
 
     assertThat(computed).hasSize(3 * REHEARSALS + 1);
-    assertThat(outputs(alone, auto)).isEqualTo(outputs(all, auto));
-    assertThat(alone.get(auto).join().choice()).isEqualTo(all.get(auto).join().choice());
+    FoldUnits.Answered expected = answered(all, auto);
+    assertThat(answered(alone, auto).outputs()).isEqualTo(expected.outputs());
+    assertThat(answered(alone, auto).choice()).isEqualTo(expected.choice());
   }
 
-  private static Matrix outputs(
-      Map<GridCell, CompletableFuture<FoldUnits.Answered>> answered, GridCell cell) {
-    return answered.get(cell).join().outputs();
+  private static FoldUnits.Answered answered(
+      Map<GridCell, CompletableFuture<FoldUnits.Answered>> all, GridCell cell) {
+    return Objects.requireNonNull(all.get(cell)).join();
   }
 }
