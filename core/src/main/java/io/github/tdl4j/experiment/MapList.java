@@ -189,6 +189,12 @@ final class MapList {
             node.number("labelErrors", none.labelErrors(), 0, LARGE),
             node.number("shrinkage", none.shrinkage(), 0, 1),
             node.number("weight", none.weight(), Double.MIN_VALUE, LARGE));
+    refuseIdleKeys(read, node);
+    return read;
+  }
+
+  /** A key that could change nothing. */
+  private static void refuseIdleKeys(Drawing read, SettingsNode node) {
     boolean draws = read.residuals() != Drawing.Residuals.NONE;
     if (!draws && node.has("residualScale")) {
       node.fault("residualScale", "left out where there are no residuals");
@@ -200,7 +206,6 @@ final class MapList {
     if (!varies && read.draws() > 1) {
       node.fault("draws", "1 where there are neither residuals nor labelErrors to draw");
     }
-    return read;
   }
 
   /** Neighbours are rows of pairs, as they are, and no more than knn looks at. */

@@ -289,15 +289,21 @@ class ClipVectorsTest {
     }
   }
 
-  @Test
-  void copies_movedFramesThatAreNoPictures_namesTheKey() {
-    FeatureSettings plain = settings(Kind.MFCC, 2, Normalisation.NONE);
+  /** Of one copy, moved by so many pixels. */
+  private ClipVectors moved(String modality, Kind kind, int shift) {
+    FeatureSettings plain = settings(kind, 2, Normalisation.NONE);
     FeatureSettings moved =
         new FeatureSettings(
-            plain.parts(), plain.projection(), plain.scale(), new Augmentation(1, false, 1, 0, 1));
-    assertThatThrownBy(
-            () ->
-                new ClipVectors(dataSet, "audio", moved, VectorCache.none()).copies(Seeds.root(1)))
+            plain.parts(),
+            plain.projection(),
+            plain.scale(),
+            new Augmentation(1, false, shift, 0, 1));
+    return new ClipVectors(dataSet, modality, moved, VectorCache.none());
+  }
+
+  @Test
+  void copies_movedFramesThatAreNoPictures_namesTheKey() {
+    assertThatThrownBy(() -> moved("audio", Kind.MFCC, 1).copies(Seeds.root(1)))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "key features.audio.augment must vary time alone for frames that are no pictures"
@@ -306,13 +312,7 @@ class ClipVectorsTest {
 
   @Test
   void copies_movedByAWholePicture_namesTheKey() {
-    FeatureSettings plain = settings(Kind.PIXELS, 2, Normalisation.NONE);
-    FeatureSettings moved =
-        new FeatureSettings(
-            plain.parts(), plain.projection(), plain.scale(), new Augmentation(1, false, 2, 0, 1));
-    assertThatThrownBy(
-            () ->
-                new ClipVectors(dataSet, "video", moved, VectorCache.none()).copies(Seeds.root(1)))
+    assertThatThrownBy(() -> moved("video", Kind.PIXELS, 2).copies(Seeds.root(1)))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "key features.video.augment.shift must be less than 2, the smaller side of the"
