@@ -43,6 +43,6 @@ final class ChoiceTable {
   }
 
   private static String setting(Map.Entry<String, String> setting) {
-    return setting.getKey() + " " + setting.getValue();
+    return setting.getKey() + " " + FigureText.shortened(setting.getValue());
   }
 }

@@ -44,7 +44,7 @@ public final class ResultTable {
     StringBuilder text = new StringBuilder("# " + table.title() + "\n\n");
     text.append(table.paperTable().markdown());
     text.append("\n## Seen and unseen labels\n\n").append(table.labelTable().markdown());
-    if (!table.transferRows().isEmpty()) {
+    if (table.compares()) {
       text.append("\n## Against Unimodal\n\n").append(table.comparisonTable().markdown());
     }
     table.choices().ifPresent(choices -> text.append("\n## Automatic choice\n\n").append(choices));
@@ -59,7 +59,7 @@ public final class ResultTable {
     StringBuilder text = new StringBuilder(Look.cut(table.title(), LONGEST_LINE) + "\n\n");
     text.append(table.paperTable().plain(3)).append("\n");
     text.append("In percent:\n").append(table.labelTable().plain(1)).append("\n");
-    if (!table.transferRows().isEmpty()) {
+    if (table.compares()) {
       text.append("Against Unimodal (points; percent; p after Holm's correction):\n");
       text.append(table.comparisonTable().plain(1)).append("\n");
     }
@@ -139,6 +139,10 @@ public final class ResultTable {
     List<String> cells = new ArrayList<>(List.of(look.rowName(row.cell())));
     shown.forEach(column -> cells.add(look.detail(figures.get(column))));
     return cells;
+  }
+
+  private boolean compares() {
+    return !transferRows().isEmpty() && results.find(CellName.unimodal()).isPresent();
   }
 
   private TextTable comparisonTable() {

@@ -126,6 +126,7 @@ class ResultTableTest {
   void markdown_cellsThatWereNotRun_areDashes() {
     String page = ResultTable.markdown(oneInstance("x", CellName.tdl("knn", 0)));
     assertThat(page).contains("| KNN + TDLFT (0) | – | 100.0% | – |");
+    assertThat(page).doesNotContain("## Against Unimodal");
   }
 
   @Test
