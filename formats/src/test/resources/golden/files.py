@@ -42,6 +42,7 @@ def fill(f):
     f["big"] = X.astype(">f4")
     f.create_dataset("packed", data=X, chunks=(1, 2, 3), compression="gzip", shuffle=True)
     f.create_dataset("lzf", data=B, chunks=(2, 2, 2), compression="lzf")
+    f.create_dataset("repeats", data=np.repeat(X, 50, axis=2), chunks=(2, 2, 70), compression="lzf", shuffle=True, fletcher32=True)
     f["y"] = ["b", "ä1"]
     f["fixed"] = np.array([b"b", b"a1"])
     f["digits"] = np.array([3, 1])

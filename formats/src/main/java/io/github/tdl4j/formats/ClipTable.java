@@ -2,6 +2,7 @@ package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Shown;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +46,7 @@ final class ClipTable {
   static ImportPlan read(Path table, Path base) {
     ClipTable reader = new ClipTable(table, base.toAbsolutePath().normalize());
     try {
-      new CsvLines(table, ',').forEach(reader::line);
+      new CsvLines(table, () -> Files.newBufferedReader(table), ',').forEach(reader::line);
     } catch (IllegalArgumentException e) {
       throw new InputException(table + ": " + e.getMessage(), e);
     }

@@ -15,8 +15,8 @@ import java.util.Set;
  * numbers or of text.
  */
 record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
-  static ArrayFile open(Path file) throws IOException {
-    CsvLines lines = CsvLines.of(file);
+  static ArrayFile of(Path file, CsvLines.Text text) throws IOException {
+    CsvLines lines = CsvLines.of(file, text);
     First first = new First();
     try {
       lines.forEach(first);

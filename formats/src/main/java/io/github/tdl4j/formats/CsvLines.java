@@ -5,7 +5,6 @@ import io.github.tdl4j.data.InputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -14,9 +13,15 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** A text file of lines of cells in UTF-8, read line by line. */
-record CsvLines(Path file, char separator) {
+record CsvLines(Path file, Text text, char separator) {
   private static final int SNIFFED = 1 << 16;
   private static final int BYTE_ORDER_MARK = 0xfeff;
+
+  /** Opens the text from its beginning. */
+  @FunctionalInterface
+  interface Text {
+    BufferedReader open() throws IOException;
+  }
 
   /** Is given each line that is not empty, with its number in the file. */
   @FunctionalInterface
@@ -25,17 +30,17 @@ record CsvLines(Path file, char separator) {
   }
 
   /** A file of the separator that its first line shows: comma, semicolon, tab or space. */
-  static CsvLines of(Path file) throws IOException {
-    try (BufferedReader text = Files.newBufferedReader(file)) {
+  static CsvLines of(Path file, Text from) throws IOException {
+    try (BufferedReader text = from.open()) {
       char[] start = new char[SNIFFED];
       int length = Math.max(0, text.read(start));
       String first = new String(start, 0, length).lines().findFirst().orElse("");
       for (char separator : new char[] {',', ';', '\t', ' '}) {
         if (first.strip().indexOf(separator) >= 0) {
-          return new CsvLines(file, separator);
+          return new CsvLines(file, from, separator);
         }
       }
-      return new CsvLines(file, ',');
+      return new CsvLines(file, from, ',');
     }
   }
 
@@ -48,12 +53,12 @@ record CsvLines(Path file, char separator) {
             .setIgnoreSurroundingSpaces(separator != ' ')
             .setIgnoreEmptyLines(true)
             .get();
-    try (BufferedReader text = Files.newBufferedReader(file)) {
-      text.mark(1);
-      if (text.read() != BYTE_ORDER_MARK) {
-        text.reset();
+    try (BufferedReader reader = text.open()) {
+      reader.mark(1);
+      if (reader.read() != BYTE_ORDER_MARK) {
+        reader.reset();
       }
-      try (CSVParser parser = format.parse(text)) {
+      try (CSVParser parser = format.parse(reader)) {
         for (CSVRecord record : parser) {
           line.read(record.toList(), parser.getCurrentLineNumber());
         }

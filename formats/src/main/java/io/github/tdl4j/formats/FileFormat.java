@@ -25,37 +25,37 @@ enum FileFormat {
   HDF5 {
     @Override
     ArrayFile open(Path file) throws IOException {
-      return Hdf5File.open(file);
+      return Hdf5File.of(file, whole(file));
     }
   },
   MATLAB5 {
     @Override
     ArrayFile open(Path file) throws IOException {
-      return Matlab5File.open(file);
+      return Matlab5File.of(file, whole(file));
     }
   },
   MATLAB4 {
     @Override
-    ArrayFile open(Path file) {
-      return Matlab4File.open(file);
+    ArrayFile open(Path file) throws IOException {
+      return Matlab4File.of(file, whole(file));
     }
   },
   CSV {
     @Override
     ArrayFile open(Path file) throws IOException {
-      return CsvFile.open(file);
+      return CsvFile.of(file, () -> Files.newBufferedReader(file));
     }
   },
   IDX {
     @Override
     ArrayFile open(Path file) throws IOException {
-      return IdxArrayFile.open(file);
+      return IdxArrayFile.of(file, whole(file));
     }
   },
   HTK {
     @Override
-    ArrayFile open(Path file) {
-      return HtkFile.open(file);
+    ArrayFile open(Path file) throws IOException {
+      return HtkFile.of(file, whole(file));
     }
   };
 
@@ -65,6 +65,15 @@ enum FileFormat {
   private static final int HEAD = 128;
 
   abstract ArrayFile open(Path file) throws IOException;
+
+  private static byte[] whole(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > LARGEST_WHOLE) {
+      throw new InputException(
+          file + ": must have at most " + LARGEST_WHOLE + " bytes but has " + size + "; divide it");
+    }
+    return Files.readAllBytes(file);
+  }
 
   static FileFormat of(Path file) throws IOException {
     byte[] head;

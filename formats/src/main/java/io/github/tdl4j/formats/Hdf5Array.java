@@ -2,96 +2,118 @@ package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.InputException;
 import io.jhdf.api.Dataset;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.dataset.DatasetBase;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.FloatingPoint;
+import io.jhdf.object.datatype.OrderedDataType;
+import io.jhdf.object.datatype.StringData;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An array of an HDF5 file.
+ * An array of an HDF5 file. The library says where its bytes are; they are unpacked here, so that
+ * damaged ones cannot become more than they should.
  *
  * @param fileSize bytes of the file, which bound those of the array
  */
 record Hdf5Array(String where, Dataset dataset, long fileSize) {
-  /** The most bytes that the library takes for a number of one byte: it widens unsigned ones. */
-  private static final int WIDENED = 4;
-
   NamedArray read(boolean firstIndexFastest) {
+    DataType type = dataset.getDataType();
     List<Long> sizes = new ArrayList<>();
     Arrays.stream(dataset.getDimensionsAsLong()).forEach(sizes::add);
-    int width = Math.max(1, dataset.getDataType().getSize());
-    long count = NamedArray.count(where, sizes, Unpacking.limit(fileSize) / width);
-    if (dataset.isCompound() || dataset.isEmpty() || count * WIDENED > Integer.MAX_VALUE) {
-      throw new InputException(
-          where + " must be an array of numbers or text that fits into memory but is not");
-    }
-    Object flat = dataset.getDataFlat();
+    int size = Math.max(1, type.getSize());
+    int count = (int) NamedArray.count(where, sizes, Unpacking.limit(fileSize) / size);
     List<Integer> shape = new ArrayList<>(sizes.stream().map(Long::intValue).toList());
-    if (flat instanceof String text) {
-      return new NamedArray(where, shape, new Values.Texts(List.of(text)));
+    if (type instanceof StringData || dataset.isVariableLength()) {
+      return new NamedArray(where, shape, new Values.Texts(texts(shape, count)));
     }
-    if (flat instanceof String[] texts) {
-      return new NamedArray(where, shape, new Values.Texts(texts(texts)));
-    }
-    Values.Held values = numbers(flat, isBytes(dataset.getDataType()));
-    if (values.count() != count) {
+    NumberType number = numberType(type);
+    if (number == null) {
       throw new InputException(
-          where + " must have " + count + " numbers but has " + values.count());
+          where
+              + " must hold numbers or text but holds "
+              + type.getClass().getSimpleName()
+              + "; save it as float32");
     }
-    if (!firstIndexFastest) {
-      return new NamedArray(where, shape, values);
+    ByteBuffer bytes = bytes(count, size, shape).order(((OrderedDataType) type).getByteOrder());
+    if (firstIndexFastest) {
+      Collections.reverse(shape);
+      bytes = RowMajor.of(bytes, size, shape);
     }
-    Collections.reverse(shape);
-    ByteBuffer ordered = RowMajor.of(values.buffer(), values.type().bytes(), shape);
-    return new NamedArray(where, shape, new Values.Held(ordered, values.type(), values.bytes()));
+    return new NamedArray(where, shape, new Values.Held(bytes, number));
   }
 
-  private static List<String> texts(String[] texts) {
-    return Arrays.stream(texts).map(text -> text == null ? "" : text).toList();
+  private static @Nullable NumberType numberType(DataType type) {
+    if (type instanceof FixedPoint whole && whole.getBitPrecision() == 8 * whole.getSize()) {
+      return switch (whole.getSize()) {
+        case 1 -> whole.isSigned() ? NumberType.INT8 : NumberType.UINT8;
+        case 2 -> whole.isSigned() ? NumberType.INT16 : NumberType.UINT16;
+        case 4 -> whole.isSigned() ? NumberType.INT32 : NumberType.UINT32;
+        case 8 -> whole.isSigned() ? NumberType.INT64 : NumberType.UINT64;
+        default -> null;
+      };
+    }
+    if (type instanceof FloatingPoint real) {
+      return switch (real.getSize()) {
+        case 2 -> NumberType.FLOAT16;
+        case 4 -> NumberType.FLOAT32;
+        case 8 -> NumberType.FLOAT64;
+        default -> null;
+      };
+    }
+    return null;
   }
 
-  private static boolean isBytes(DataType type) {
-    return type instanceof FixedPoint fixed && fixed.getSize() == 1 && !fixed.isSigned();
+  private ByteBuffer bytes(int count, int size, List<Integer> shape) {
+    if (dataset instanceof ChunkedDataset chunked) {
+      long most = Unpacking.limit(fileSize);
+      return ByteBuffer.wrap(new Hdf5Chunks(where, chunked, size, most).read(shape));
+    }
+    ByteBuffer bytes = ((DatasetBase) dataset).getDataBuffer();
+    if (bytes.remaining() != count * size) {
+      throw new InputException(
+          where + " must have " + count * size + " bytes but has " + bytes.remaining());
+    }
+    return bytes.slice();
   }
 
-  private Values.Held numbers(Object flat, boolean bytes) {
-    if (flat instanceof float[] numbers) {
-      ByteBuffer buffer = room(numbers.length, Float.BYTES);
-      buffer.asFloatBuffer().put(numbers);
-      return new Values.Held(buffer, NumberType.FLOAT32);
+  /** One by one, since many may name the same long text. */
+  private List<String> texts(List<Integer> shape, int count) {
+    if (dataset instanceof ChunkedDataset chunked && !chunked.getFilters().isEmpty()) {
+      throw new InputException(
+          where + " must be text without compression but is compressed; save it without");
     }
-    if (flat instanceof double[] numbers) {
-      ByteBuffer buffer = room(numbers.length, Double.BYTES);
-      buffer.asDoubleBuffer().put(numbers);
-      return new Values.Held(buffer, NumberType.FLOAT64);
+    if (shape.size() > 1) {
+      throw new InputException(
+          where + " must be a list of texts but has the sizes " + NamedArray.shown(shape));
     }
-    if (flat instanceof byte[] numbers) {
-      return new Values.Held(ByteBuffer.wrap(numbers), NumberType.INT8);
+    if (shape.isEmpty()) {
+      return List.of(text(dataset.getData()));
     }
-    if (flat instanceof short[] numbers) {
-      ByteBuffer buffer = room(numbers.length, Short.BYTES);
-      buffer.asShortBuffer().put(numbers);
-      return new Values.Held(buffer, NumberType.INT16, bytes);
+    List<String> texts = new ArrayList<>();
+    long letters = 0;
+    for (int at = 0; at < count; at++) {
+      Object one = dataset.getData(new long[] {at}, new int[] {1});
+      String text = text(one instanceof Object[] list && list.length == 1 ? list[0] : one);
+      letters += text.length();
+      if (letters > Unpacking.limit(fileSize)) {
+        throw new InputException(where + " must hold less text than it does; its texts are shared");
+      }
+      texts.add(text);
     }
-    if (flat instanceof int[] numbers) {
-      ByteBuffer buffer = room(numbers.length, Integer.BYTES);
-      buffer.asIntBuffer().put(numbers);
-      return new Values.Held(buffer, NumberType.INT32, bytes);
-    }
-    if (flat instanceof long[] numbers) {
-      ByteBuffer buffer = room(numbers.length, Long.BYTES);
-      buffer.asLongBuffer().put(numbers);
-      return new Values.Held(buffer, NumberType.INT64);
-    }
-    throw new InputException(
-        where + " must hold numbers or text but holds " + dataset.getJavaType().getSimpleName());
+    return texts;
   }
 
-  private static ByteBuffer room(int count, int size) {
-    return ByteBuffer.allocate(Math.multiplyExact(count, size)).order(ByteOrder.nativeOrder());
+  private String text(@Nullable Object value) {
+    if (value instanceof String text) {
+      return text;
+    }
+    throw new InputException(where + " must hold texts but holds other values; save it as text");
   }
 }

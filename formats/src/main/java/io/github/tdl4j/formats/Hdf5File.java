@@ -6,13 +6,8 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
+import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -24,34 +19,21 @@ import java.util.function.Supplier;
  * <p>The library that reads it gets the bytes as a buffer, so that what a header promises is taken
  * from them and not allocated; before numbers are read, their size is held against the file's.
  */
-record Hdf5File(Path file, HdfFile hdf, Map<String, Dataset> datasets) implements ArrayFile {
+record Hdf5File(Path file, long size, HdfFile hdf, Map<String, Dataset> datasets) implements ArrayFile {
   private static final int DEEPEST = 16;
   private static final int MOST_NODES = 100_000;
   private static final String MATLAB_ATTRIBUTE = "MATLAB_class";
 
-  static ArrayFile open(Path file) throws IOException {
-    ByteBuffer bytes;
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (channel.size() > FileFormat.LARGEST_WHOLE) {
-        throw new InputException(
-            file
-                + ": must have at most "
-                + FileFormat.LARGEST_WHOLE
-                + " bytes but has "
-                + channel.size()
-                + "; divide it");
-      }
-      bytes = channel.map(MapMode.READ_ONLY, 0, channel.size());
-    }
-    return guarded(file.toString(), () -> open(file, bytes));
+  static ArrayFile of(Path file, byte[] raw) {
+    return guarded(file.toString(), () -> open(file, raw));
   }
 
-  private static Hdf5File open(Path file, ByteBuffer bytes) {
-    HdfFile hdf = HdfFile.fromByteBuffer(bytes);
-    Map<String, Dataset> datasets = new LinkedHashMap<>();
+  private static Hdf5File open(Path file, byte[] raw) {
+    HdfFile hdf = HdfFile.fromBytes(raw);
+    Map<String, Dataset> datasets = new TreeMap<>();
     int[] left = {MOST_NODES};
     collect(hdf, "", left, datasets);
-    return new Hdf5File(file, hdf, datasets);
+    return new Hdf5File(file, raw.length, hdf, datasets);
   }
 
   private static void collect(
@@ -106,7 +88,7 @@ record Hdf5File(Path file, HdfFile hdf, Map<String, Dataset> datasets) implement
     if (dataset == null) {
       throw new InputException(where + " cannot be found");
     }
-    return guarded(where, () -> new Hdf5Array(where, dataset, file.toFile().length()).read(isMatlab(dataset)));
+    return guarded(where, () -> new Hdf5Array(where, dataset, size).read(isMatlab(dataset)));
   }
 
   /** MATLAB writes the sizes in reverse, since its first index runs fastest. */

@@ -2,7 +2,6 @@ package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.FileBytes;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -30,8 +29,8 @@ record HtkFile(Path file, NamedArray array, OptionalDouble rate) implements Arra
   /** Kinds of whole numbers: WAVEFORM, IREFC, DISCRETE. */
   private static final List<Integer> WHOLE_NUMBERS = List.of(0, 5, 10);
 
-  static ArrayFile open(Path file) {
-    FileBytes bytes = FileBytes.read(file, ByteOrder.BIG_ENDIAN, FileFormat.LARGEST_WHOLE);
+  static ArrayFile of(Path file, byte[] raw) {
+    FileBytes bytes = FileBytes.of(file, ByteBuffer.wrap(raw));
     int frames = bytes.nextInt("header");
     int period = bytes.nextInt("header");
     int frameBytes = Short.toUnsignedInt(bytes.nextShort("header"));

@@ -4,7 +4,6 @@ import io.github.tdl4j.data.FileBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +27,8 @@ record IdxArrayFile(NamedArray array) implements ArrayFile {
           13, NumberType.FLOAT32,
           14, NumberType.FLOAT64);
 
-  static ArrayFile open(Path file) throws IOException {
-    FileBytes bytes = unpacked(file);
+  static ArrayFile of(Path file, byte[] raw) throws IOException {
+    FileBytes bytes = unpacked(file, raw);
     int magic = bytes.nextInt("header");
     NumberType type = TYPES.get(magic >>> 8);
     if (type == null) {
@@ -50,17 +49,16 @@ record IdxArrayFile(NamedArray array) implements ArrayFile {
         new NamedArray(file.toString(), sizes, new Values.Held(data, type)));
   }
 
-  private static FileBytes unpacked(Path file) throws IOException {
-    FileBytes bytes = FileBytes.read(file, ByteOrder.BIG_ENDIAN, FileFormat.LARGEST_WHOLE);
-    ByteBuffer all = bytes.next("file", bytes.remaining());
-    if (all.limit() >= Short.BYTES && all.getShort(0) == GZIP_MAGIC) {
-      try (GZIPInputStream in =
-          new GZIPInputStream(new ByteArrayInputStream(all.array(), 0, all.limit()))) {
-        byte[] raw = Unpacking.all(file.toString(), in, all.limit());
-        return FileBytes.of(file, ByteBuffer.wrap(raw));
-      }
+  private static FileBytes unpacked(Path file, byte[] raw) throws IOException {
+    boolean packed =
+        raw.length >= Short.BYTES && ByteBuffer.wrap(raw).getShort() == GZIP_MAGIC;
+    if (!packed) {
+      return FileBytes.of(file, ByteBuffer.wrap(raw));
     }
-    return FileBytes.of(file, all);
+    try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
+      return FileBytes.of(
+          file, ByteBuffer.wrap(Unpacking.all(file.toString(), in, raw.length)));
+    }
   }
 
   @Override

@@ -38,14 +38,18 @@ record Matlab4File(Path file, Map<String, Entry> entries) implements ArrayFile {
   /** A matrix; {@code code} is its type without the byte order. */
   record Entry(int code, int rows, int columns, ByteBuffer data) {}
 
-  static ArrayFile open(Path file) {
-    ByteOrder order = order(FileBytes.read(file, ByteOrder.LITTLE_ENDIAN, FileFormat.LARGEST_WHOLE));
-    FileBytes bytes = FileBytes.read(file, order, FileFormat.LARGEST_WHOLE);
+  static ArrayFile of(Path file, byte[] raw) {
+    ByteOrder order = order(bytes(file, raw, ByteOrder.LITTLE_ENDIAN));
+    FileBytes bytes = bytes(file, raw, order);
     Map<String, Entry> entries = new LinkedHashMap<>();
     while (bytes.remaining() > 0) {
       next(bytes, entries);
     }
     return new Matlab4File(file, entries);
+  }
+
+  private static FileBytes bytes(Path file, byte[] raw, ByteOrder order) {
+    return FileBytes.of(file, ByteBuffer.wrap(raw).order(order));
   }
 
   private static ByteOrder order(FileBytes bytes) {

@@ -36,8 +36,8 @@ record Matlab5File(Path file, ByteOrder order, Map<String, Element> elements)
   /** An array, packed or not, that is not read yet. */
   record Element(boolean packed, ByteBuffer bytes) {}
 
-  static ArrayFile open(Path file) throws IOException {
-    FileBytes bytes = FileBytes.read(file, ByteOrder.LITTLE_ENDIAN, FileFormat.LARGEST_WHOLE);
+  static ArrayFile of(Path file, byte[] raw) throws IOException {
+    FileBytes bytes = FileBytes.of(file, ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN));
     ByteBuffer header = bytes.next("header", HEADER);
     int mark = header.getShort(HEADER - 2) & 0xffff;
     if (mark != BIG && mark != LITTLE) {
