@@ -44,12 +44,13 @@ final class ClipTable {
    * @param base the folder that the paths start from, and that they must stay in
    */
   static ImportPlan read(Path table, Path base) {
+    return read(new CsvLines(table, () -> Files.newBufferedReader(table), ','), base);
+  }
+
+  static ImportPlan read(CsvLines lines, Path base) {
+    Path table = lines.file();
     ClipTable reader = new ClipTable(table, base.toAbsolutePath().normalize());
-    try {
-      new CsvLines(table, () -> Files.newBufferedReader(table), ',').forEach(reader::line);
-    } catch (IllegalArgumentException e) {
-      throw new InputException(table + ": " + e.getMessage(), e);
-    }
+    lines.forEach(reader::line);
     if (reader.clips.isEmpty()) {
       throw new InputException(table + ": must list at least 1 clip but lists none");
     }

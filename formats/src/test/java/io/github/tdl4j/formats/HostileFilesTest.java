@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
@@ -10,12 +11,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +29,10 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class HostileFilesTest {
   /** Bytes that a parser may allocate besides so many for each byte of its file. */
-  private static final long ROOM = 4 << 20;
+  private static final long ROOM = 8 << 20;
 
-  private static final long FOR_EACH_BYTE = 4096;
+  /** Twice what an honest packed byte may become, as it is kept and as it is read. */
+  private static final long FOR_EACH_BYTE = 2 * 1032;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -39,7 +41,7 @@ class HostileFilesTest {
   @ParameterizedTest
   @CsvSource({
     "npy, 100000, 'f4.npy,f8-fortran.npy,text.npy,bytes.npy,bool.npy'",
-    "npz, 5000, 'plain.npz,packed.npz'",
+    "npz, 100000, 'plain.npz,packed.npz'",
     "mat4, 100000, 'v4.mat,v4-big.mat'",
     "mat5, 100000, 'v5.mat,v5-packed.mat,v5-big.mat'",
     "h5, 100000, 'earliest.h5,latest.h5,v73.mat'",
@@ -84,7 +86,7 @@ class HostileFilesTest {
   private static BufferedReader text(byte[] bytes) {
     return new BufferedReader(
         new InputStreamReader(
-            new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()));
+            new ByteArrayInputStream(bytes), UTF_8.newDecoder()));
   }
 
   /** An array of NumPy in memory. */
@@ -99,6 +101,26 @@ class HostileFilesTest {
       int offset = array.preamble().offset();
       return array.held(ByteBuffer.wrap(bytes).slice(offset, bytes.length - offset));
     }
+  }
+
+  @Test
+  void read_damagedTables_namesNoFileOutsideTheFolder() {
+    String table = "instance,label,speaker,repetition,audio\na,A,Ann,1,a.npy\nb,B,\"Bob\",2,../b.npz#X\n";
+    Mutation mutation = new Mutation(1, List.of(table.replace("../", "").getBytes(UTF_8), table.getBytes(UTF_8)));
+    int read = 0;
+    for (int i = 0; i < 100_000; i++) {
+      byte[] bytes = mutation.next();
+      try {
+        CsvLines lines = new CsvLines(folder.resolve("clips.csv"), () -> text(bytes), ',');
+        for (PlannedClip clip : ClipTable.read(lines, folder).clips()) {
+          clip.frames().values().forEach(place -> assertThat(place.array().file().normalize().startsWith(folder)).isTrue());
+        }
+        read++;
+      } catch (InputException e) {
+        assertThat(e.getMessage()).isNotBlank().doesNotContain("\n");
+      }
+    }
+    assertThat(read).isPositive();
   }
 
   private boolean read(String format, byte[] bytes) {
