@@ -9,6 +9,8 @@ import io.github.tdl4j.data.idx.ImageHalves;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
+import io.github.tdl4j.formats.FeatureImport;
+import io.github.tdl4j.formats.NpzExport;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
 import java.io.IOException;
@@ -57,6 +59,32 @@ final class Engines implements Verbs {
       progress.end();
     }
     console.result("wrote the halves of " + images + " images to " + request.out());
+  }
+
+  @Override
+  public void importFeatures(Requests.Features request, Console console) {
+    Progress progress = console.progress();
+    FeatureImport.Summary summary;
+    try {
+      FeatureImport importer = new FeatureImport(request.settings(), shownOn(progress));
+      summary = request.clips().importBy(importer, request.out());
+    } finally {
+      progress.end();
+    }
+    summary.leftOut().forEach(fault -> console.note("left out: " + fault));
+    console.result(
+        "wrote "
+            + summary.clips()
+            + " clips to "
+            + request.out()
+            + (summary.leftOut().isEmpty() ? "" : ", left out " + summary.leftOut().size()));
+  }
+
+  @Override
+  public void export(Requests.Export request, Console console) {
+    PreparedDataSet dataSet = PreparedDataSet.read(request.dataSet());
+    NpzExport.write(dataSet, request.out());
+    console.result("wrote " + dataSet.instances().size() + " clips to " + request.out());
   }
 
   private static ImportProgress shownOn(Progress progress) {

@@ -5,7 +5,12 @@ import picocli.CommandLine.Command;
 /** {@code tdl data import}. */
 @Command(
     name = "import",
-    description = "Turns a published data set into a prepared one.",
+    description = "Turns a published data set, or feature files, into a prepared data set.",
     synopsisSubcommandLabel = "DATA-SET",
-    footer = {"", "Example:", "  tdl data import avletters path/to/avletters --out build/avl"})
+    footer = {
+      "",
+      "Examples:",
+      "  tdl data import avletters path/to/avletters --out build/avl",
+      "  tdl data import features clips.csv --rate audio=100 --out build/mine"
+    })
 final class ImportCommand extends VerbGroup {}

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Arrays of all clips: for each modality one whose first index is the clip, and arrays with a label,
- * a speaker and a repetition a clip.
+ * Arrays of all clips: for each modality one whose first index is the clip, and arrays with a
+ * label, a speaker and a repetition a clip.
  *
  * @param modalities {@code FILE} or {@code FILE#ARRAY} of each, in order; without a name the array
  *     {@code X}, or the only one
- * @param labels without a name the array {@code y}, or the only one; absent: {@code y} in the file of
- *     the first modality
+ * @param labels without a name the array {@code y}, or the only one; absent: {@code y} in the file
+ *     of the first modality
  * @param speakers absent: all the same
  * @param repetitions absent: counted by label and speaker
  */
@@ -39,7 +39,10 @@ public record ClipArrays(
     modalities.forEach((name, given) -> frames.put(name, ArrayRef.of(HERE, given)));
     ArrayRef first = frames.values().iterator().next();
     List<String> labelOf =
-        words(files, labels.map(given -> ArrayRef.of(HERE, given)).orElse(new ArrayRef(first.file(), "y")), "y");
+        words(
+            files,
+            labels.map(given -> ArrayRef.of(HERE, given)).orElse(new ArrayRef(first.file(), "y")),
+            "y");
     int count = labelOf.size();
     frames.forEach((name, ref) -> requireCount(files.kept(ref, "X"), count));
     List<String> speakerOf = optional(files, speakers, count);
@@ -83,7 +86,11 @@ public record ClipArrays(
     List<String> words = words(files, ref, "");
     if (words.size() != count) {
       throw new InputException(
-          given.get() + " must have " + count + " values, as many as labels, but has " + words.size());
+          given.get()
+              + " must have "
+              + count
+              + " values, as many as labels, but has "
+              + words.size());
     }
     return words;
   }

@@ -25,13 +25,15 @@ record ClipFrames(List<Integer> shape, Matrix rows, boolean bytes, OptionalDoubl
 
   /** One of the clips of an array of all. */
   static ClipFrames one(NamedArray array, int index, Layout layout) {
-    List<Integer> shape = array.shape().subList(Math.min(1, array.shape().size()), array.shape().size());
+    List<Integer> shape =
+        array.shape().subList(Math.min(1, array.shape().size()), array.shape().size());
     return of(array, index, shape, layout);
   }
 
   private static ClipFrames of(NamedArray array, int index, List<Integer> shape, Layout layout) {
     boolean one = layout.still() || shape.size() < 2;
-    List<Integer> frame = one ? (shape.isEmpty() ? List.of(1) : shape) : shape.subList(1, shape.size());
+    List<Integer> frame =
+        one ? (shape.isEmpty() ? List.of(1) : shape) : shape.subList(1, shape.size());
     int frames = one ? 1 : shape.get(0);
     long numbers = NamedArray.count(array.where(), shape, Matrix.MAX_ENTRIES);
     double[] values = array.read(index * numbers, numbers);

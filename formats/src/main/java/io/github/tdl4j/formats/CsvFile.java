@@ -93,8 +93,7 @@ record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
       width = width == 0 ? cells.size() : width;
       String where = lines.file() + ": line " + line + ": ";
       if (cells.size() != width) {
-        throw new InputException(
-            where + "must have " + width + " cells but has " + cells.size());
+        throw new InputException(where + "must have " + width + " cells but has " + cells.size());
       }
       for (String cell : cells) {
         add(cell, where);
@@ -117,7 +116,8 @@ record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
     Table table = new Table();
     lines.forEach(table);
     if (table.count == 0) {
-      throw new InputException(lines.file() + ": must have at least 1 line of numbers but has none");
+      throw new InputException(
+          lines.file() + ": must have at least 1 line of numbers but has none");
     }
     double[] numbers = Arrays.copyOf(table.numbers, table.count);
     List<Integer> sizes = List.of(table.count / table.width, table.width);
@@ -135,8 +135,13 @@ record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
         (line, number) -> {
           if (line.size() != columns.size()) {
             throw new InputException(
-                lines.file() + ": line " + number + ": must have " + columns.size()
-                    + " cells but has " + line.size());
+                lines.file()
+                    + ": line "
+                    + number
+                    + ": must have "
+                    + columns.size()
+                    + " cells but has "
+                    + line.size());
           }
           cells.add(line.get(at));
         });

@@ -84,8 +84,7 @@ public final class FeatureImport {
     Map<String, FrameType> types = new LinkedHashMap<>();
     DataSetDescription description = description(survey);
     description.modalityNames().forEach(name -> types.put(name, survey.type(name)));
-    try (PreparedDataSetWriter writer =
-        PreparedDataSetWriter.create(out, description, types)) {
+    try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       int done = 0;
       for (PlannedClip clip : survey.sound()) {
         writer.add(clip(clip, survey.read(clip)));

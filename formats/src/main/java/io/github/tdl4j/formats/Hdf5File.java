@@ -7,19 +7,20 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.nio.file.Path;
-import java.util.TreeMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * An HDF5 file, MATLAB's version 7.3 too: the arrays are its data sets, named by their paths without
- * the first slash. Links are not followed, so that no other file is read.
+ * An HDF5 file, MATLAB's version 7.3 too: the arrays are its data sets, named by their paths
+ * without the first slash. Links are not followed, so that no other file is read.
  *
  * <p>The library that reads it gets the bytes as a buffer, so that what a header promises is taken
  * from them and not allocated; before numbers are read, their size is held against the file's.
  */
-record Hdf5File(Path file, long size, HdfFile hdf, Map<String, Dataset> datasets) implements ArrayFile {
+record Hdf5File(Path file, long size, HdfFile hdf, Map<String, Dataset> datasets)
+    implements ArrayFile {
   private static final int DEEPEST = 16;
   private static final int MOST_NODES = 100_000;
   private static final String MATLAB_ATTRIBUTE = "MATLAB_class";
@@ -36,8 +37,7 @@ record Hdf5File(Path file, long size, HdfFile hdf, Map<String, Dataset> datasets
     return new Hdf5File(file, raw.length, hdf, datasets);
   }
 
-  private static void collect(
-      Group group, String path, int[] left, Map<String, Dataset> datasets) {
+  private static void collect(Group group, String path, int[] left, Map<String, Dataset> datasets) {
     for (Map.Entry<String, Node> child : group.getChildren().entrySet()) {
       if (--left[0] < 0) {
         throw new InputException("must have at most " + MOST_NODES + " entries but has more");
@@ -57,9 +57,7 @@ record Hdf5File(Path file, long size, HdfFile hdf, Map<String, Dataset> datasets
     }
   }
 
-  /**
-   * What damaged bytes make of the library: any exception of the runtime, and endless nesting.
-   */
+  /** What damaged bytes make of the library: any exception of the runtime, and endless nesting. */
   @SuppressWarnings("CatchingUnchecked")
   private static <T> T guarded(String where, Supplier<T> work) {
     try {

@@ -81,8 +81,7 @@ record HtkFile(Path file, NamedArray array, OptionalDouble rate) implements Arra
       throw bytes.fault("number of frames", "must be at least 5 when packed but is " + frames);
     }
     ByteBuffer scales = bytes.next("scales", 2L * width * Float.BYTES);
-    ByteBuffer data =
-        bytes.next("data (" + rows + " frames)", (long) rows * width * Short.BYTES);
+    ByteBuffer data = bytes.next("data (" + rows + " frames)", (long) rows * width * Short.BYTES);
     double[] numbers = new double[rows * width];
     for (int i = 0; i < numbers.length; i++) {
       float a = scales.getFloat(i % width * Float.BYTES);

@@ -45,19 +45,16 @@ record IdxArrayFile(NamedArray array) implements ArrayFile {
     long count = NamedArray.count(file.toString(), sizes, bytes.remaining() / type.bytes());
     ByteBuffer data = bytes.next("data", count * type.bytes());
     bytes.require("number of bytes after the data", bytes.remaining(), 0);
-    return new IdxArrayFile(
-        new NamedArray(file.toString(), sizes, new Values.Held(data, type)));
+    return new IdxArrayFile(new NamedArray(file.toString(), sizes, new Values.Held(data, type)));
   }
 
   private static FileBytes unpacked(Path file, byte[] raw) throws IOException {
-    boolean packed =
-        raw.length >= Short.BYTES && ByteBuffer.wrap(raw).getShort() == GZIP_MAGIC;
+    boolean packed = raw.length >= Short.BYTES && ByteBuffer.wrap(raw).getShort() == GZIP_MAGIC;
     if (!packed) {
       return FileBytes.of(file, ByteBuffer.wrap(raw));
     }
     try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(raw))) {
-      return FileBytes.of(
-          file, ByteBuffer.wrap(Unpacking.all(file.toString(), in, raw.length)));
+      return FileBytes.of(file, ByteBuffer.wrap(Unpacking.all(file.toString(), in, raw.length)));
     }
   }
 

@@ -4,8 +4,8 @@ import io.github.tdl4j.data.InputException;
 import java.util.Arrays;
 
 /**
- * The compression LibLZF. A control byte below 32 is followed by one byte more than it says, as they
- * are; another one says with the next byte or two how far back so many bytes came before.
+ * The compression LibLZF. A control byte below 32 is followed by one byte more than it says, as
+ * they are; another one says with the next byte or two how far back so many bytes came before.
  */
 final class Lzf {
   private static final int LITERAL = 32;
@@ -67,7 +67,6 @@ final class Lzf {
   }
 
   private InputException damaged() {
-    return new InputException(
-        where + " must be packed by LZF but a chunk is damaged; get it anew");
+    return new InputException(where + " must be packed by LZF but a chunk is damaged; get it anew");
   }
 }

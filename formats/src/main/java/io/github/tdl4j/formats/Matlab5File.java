@@ -20,8 +20,7 @@ import java.util.zip.InflaterInputStream;
  * @see <a href="https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf">MAT-File Format,
  *     Level 5</a>
  */
-record Matlab5File(Path file, ByteOrder order, Map<String, Element> elements)
-    implements ArrayFile {
+record Matlab5File(Path file, ByteOrder order, Map<String, Element> elements) implements ArrayFile {
   private static final int HEADER = 128;
   private static final int VERSION = 0x0100;
   private static final int BIG = 'M' << 8 | 'I';
@@ -47,8 +46,7 @@ record Matlab5File(Path file, ByteOrder order, Map<String, Element> elements)
     ByteOrder order = mark == BIG ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     header.order(order);
     if (header.getShort(HEADER - 4) != VERSION) {
-      throw bytes.fault(
-          "version", "must be " + VERSION + " but is " + header.getShort(HEADER - 4));
+      throw bytes.fault("version", "must be " + VERSION + " but is " + header.getShort(HEADER - 4));
     }
     ByteBuffer rest = bytes.next("elements", bytes.remaining()).order(order);
     return new Matlab5File(file, order, elements(file, FileBytes.of(file, rest)));
@@ -62,7 +60,8 @@ record Matlab5File(Path file, ByteOrder order, Map<String, Element> elements)
       Element element = new Element(type == PACKED, bytes.next("an element", length));
       if (type == PACKED || type == MATRIX) {
         String name =
-            Matlab5Matrix.name(from(file, element.packed() ? head(file, element) : element.bytes()));
+            Matlab5Matrix.name(
+                from(file, element.packed() ? head(file, element) : element.bytes()));
         if (!name.isEmpty()) {
           elements.put(name, element);
         }
@@ -73,7 +72,8 @@ record Matlab5File(Path file, ByteOrder order, Map<String, Element> elements)
 
   private static ByteBuffer head(Path file, Element element) throws IOException {
     try (InflaterInputStream in = stream(element)) {
-      return body(FileBytes.of(file, ByteBuffer.wrap(in.readNBytes(HEAD)).order(order(element))), HEAD);
+      return body(
+          FileBytes.of(file, ByteBuffer.wrap(in.readNBytes(HEAD)).order(order(element))), HEAD);
     }
   }
 
@@ -107,7 +107,8 @@ record Matlab5File(Path file, ByteOrder order, Map<String, Element> elements)
       throw new InputException(where + " cannot be found");
     }
     try {
-      return Matlab5Matrix.read(where, from(file, element.packed() ? unpacked(where, element) : element.bytes()));
+      return Matlab5Matrix.read(
+          where, from(file, element.packed() ? unpacked(where, element) : element.bytes()));
     } catch (IOException e) {
       throw io.github.tdl4j.data.FileFaults.cannotRead(file, e);
     }

@@ -111,8 +111,7 @@ final class Matlab5Matrix {
               + " bytes of type "
               + values.type());
     }
-    boolean wholeBytes =
-        kind == UINT8_CLASS && type == NumberType.UINT8 && (flags & LOGICAL) == 0;
+    boolean wholeBytes = kind == UINT8_CLASS && type == NumberType.UINT8 && (flags & LOGICAL) == 0;
     ByteBuffer ordered = RowMajor.of(values.data(), type.bytes(), sizes);
     return new NamedArray(where, sizes, new Values.Held(ordered, type, wholeBytes));
   }
@@ -183,7 +182,8 @@ final class Matlab5Matrix {
             where + " must have a matrix in every cell but has type " + part.type());
       }
       ByteBuffer inner = part.data();
-      cells.add(cell(where + ", cell " + (cell + 1), FileBytes.of(java.nio.file.Path.of(""), inner)));
+      cells.add(
+          cell(where + ", cell " + (cell + 1), FileBytes.of(java.nio.file.Path.of(""), inner)));
     }
     return cells;
   }
@@ -198,8 +198,7 @@ final class Matlab5Matrix {
     }
     List<String> words = matrix.array().words();
     if (words.size() != 1) {
-      throw new InputException(
-          where + " must be one text or one number but has " + words.size());
+      throw new InputException(where + " must be one text or one number but has " + words.size());
     }
     return words.get(0);
   }

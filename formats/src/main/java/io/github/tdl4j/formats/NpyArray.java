@@ -65,17 +65,17 @@ record NpyArray(
     }
     int width =
         number != null ? number.bytes() : Integer.parseInt(type.group(3)) * (letters ? 4 : 1);
-    ByteOrder order =
-        type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    ByteOrder order = type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     Kind kind = new Kind(number == null ? NumberType.UINT8 : number, bytes, letters);
-    return new NpyArray(where, preamble, kind, order, width, checkedCount(where, preamble, size, width));
+    return new NpyArray(
+        where, preamble, kind, order, width, checkedCount(where, preamble, size, width));
   }
 
   private static long checkedCount(String where, NpyPreamble preamble, long size, int width) {
     long room = size - preamble.offset();
     if (width < 1) {
-      throw new InputException(where + " must have values of at least 1 byte but has type '"
-          + preamble.type() + "'");
+      throw new InputException(
+          where + " must have values of at least 1 byte but has type '" + preamble.type() + "'");
     }
     long count = NamedArray.count(where, preamble.shape(), room / width);
     if (count * width != room) {

@@ -18,8 +18,7 @@ record NpyArrayFile(Path file, FileChannel channel, NpyArray array) implements A
     try {
       int length = (int) Math.min(NpyPreamble.LONGEST, channel.size());
       ByteBuffer head = read(channel, 0, length);
-      return new NpyArrayFile(
-          file, channel, NpyArray.of(file.toString(), head, channel.size()));
+      return new NpyArrayFile(file, channel, NpyArray.of(file.toString(), head, channel.size()));
     } catch (IOException | InputException e) {
       channel.close();
       throw e;
@@ -47,14 +46,14 @@ record NpyArrayFile(Path file, FileChannel channel, NpyArray array) implements A
     if (array.inOrder() && !array.preamble().type().endsWith("b1")) {
       Values.Stored stored = new Values.Stored(array.kind().number(), array.order());
       return new NamedArray(
-          array.where(),
-          array.sizes(),
-          new Values.InFile(channel, offset, array.count(), stored));
+          array.where(), array.sizes(), new Values.InFile(channel, offset, array.count(), stored));
     }
     long bytes = array.count() * array.size();
     if (bytes > FileFormat.LARGEST_WHOLE) {
       throw new InputException(
-          file + ": must have less than 2^31 bytes in Fortran order but has " + bytes
+          file
+              + ": must have less than 2^31 bytes in Fortran order but has "
+              + bytes
               + "; save numpy.ascontiguousarray of it");
     }
     try {

@@ -22,9 +22,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Writes a prepared data set as one {@code .npz} file: {@code id}, {@code label}, {@code speaker} and
- * {@code repetition}, a value a clip; and for each modality m all frames as {@code m}, and where a
- * clip's frames are in it as {@code m_start} and {@code m_count}, 0 where it has none.
+ * Writes a prepared data set as one {@code .npz} file: {@code id}, {@code label}, {@code speaker}
+ * and {@code repetition}, a value a clip; and for each modality m all frames as {@code m}, and
+ * where a clip's frames are in it as {@code m_start} and {@code m_count}, 0 where it has none.
  */
 public final class NpzExport {
   /** The earliest that a zip can say: equal data give equal bytes. */

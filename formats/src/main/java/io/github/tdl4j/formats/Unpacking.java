@@ -18,8 +18,7 @@ final class Unpacking {
 
   /** The most bytes that so many packed ones may become. */
   static long limit(long packed) {
-    return Math.min(
-        Math.min(packed + ROOM, RATIO * packed + SMALL), FileFormat.LARGEST_WHOLE);
+    return Math.min(Math.min(packed + ROOM, RATIO * packed + SMALL), FileFormat.LARGEST_WHOLE);
   }
 
   /** All that comes out of a stream. */

@@ -38,9 +38,24 @@ class ArrayFileTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "f4.npy", "f8-fortran.npy", "f2.npy", "plain.npz#X", "packed.npz", "v5.mat#X", "v5.mat#single",
-        "v5-packed.mat", "v5-packed.mat#single", "v5-big.mat", "earliest.h5#X", "earliest.h5#big",
-        "earliest.h5#packed", "latest.h5", "latest.h5#big", "latest.h5#packed", "v73.mat", "floats.idx"
+        "f4.npy",
+        "f8-fortran.npy",
+        "f2.npy",
+        "plain.npz#X",
+        "packed.npz",
+        "v5.mat#X",
+        "v5.mat#single",
+        "v5-packed.mat",
+        "v5-packed.mat#single",
+        "v5-big.mat",
+        "earliest.h5#X",
+        "earliest.h5#big",
+        "earliest.h5#packed",
+        "latest.h5",
+        "latest.h5#big",
+        "latest.h5#packed",
+        "v73.mat",
+        "floats.idx"
       })
   void read_numbers_areThoseOfTheOtherTool(String given) {
     NamedArray array = read(given);
@@ -53,7 +68,15 @@ class ArrayFileTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"plain.csv", "spaces.txt", "named.tsv", "v4.mat", "v4-big.mat", "plain.htk", "packed.htk"})
+      strings = {
+        "plain.csv",
+        "spaces.txt",
+        "named.tsv",
+        "v4.mat",
+        "v4-big.mat",
+        "plain.htk",
+        "packed.htk"
+      })
   void read_tables_areThoseOfTheOtherTool(String given) {
     NamedArray array = read(given);
     assertThat(array.shape()).containsExactly(3, 4);
@@ -100,7 +123,8 @@ class ArrayFileTest {
   @CsvSource({
     "text.npy, b, ä1", "bytes.npy, b, a1", "plain.npz#y, b, ä1", "packed.npz#y, 3, 1",
     "v4.mat#y, b, a1", "v5.mat#y, b, a1", "v5-packed.mat#names, b, a1", "v5.mat#digits, 3, 1",
-    "earliest.h5#y, b, ä1", "latest.h5#y, b, ä1", "latest.h5#fixed, b, a1", "latest.h5#digits, 3, 1",
+    "earliest.h5#y, b, ä1", "latest.h5#y, b, ä1", "latest.h5#fixed, b, a1",
+        "latest.h5#digits, 3, 1",
     "labels.csv#label, b, ä1", "labels.csv#digit, 3, 1", "labels.csv#clip, 1, 2"
   })
   void words_textsAndWholeNumbers_areNames(String given, String first, String second) {

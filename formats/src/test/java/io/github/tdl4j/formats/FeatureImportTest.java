@@ -45,8 +45,7 @@ class FeatureImportTest {
     return new FeatureImport(settings, (done, total) -> {});
   }
 
-  private FeatureImport.Summary table(ImportSettings settings, String... lines)
-      throws IOException {
+  private FeatureImport.Summary table(ImportSettings settings, String... lines) throws IOException {
     Path table = Files.writeString(folder.resolve("clips.csv"), String.join("\n", lines) + "\n");
     return importer(settings).table(table, folder, out);
   }
@@ -120,9 +119,7 @@ class FeatureImportTest {
   void table_ratesThatNobodySays_areAskedFor() throws IOException {
     npy("a.npy", 0, 2, 3);
     assertThatThrownBy(
-            () ->
-                table(
-                    settings(Map.of(), Set.of(), true), "instance,label,audio", "a,A,a.npy"))
+            () -> table(settings(Map.of(), Set.of(), true), "instance,label,audio", "a,A,a.npy"))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "audio: frames a second must be given, as the files do not say them; add --rate"
@@ -133,8 +130,7 @@ class FeatureImportTest {
   @Test
   void table_stillModality_hasOneFrameAClip() throws IOException {
     npy("a.npy", 0, 2, 3);
-    table(
-        settings(Map.of(), Set.of("image"), false), "instance,label,image", "a,A,a.npy");
+    table(settings(Map.of(), Set.of("image"), false), "instance,label,image", "a,A,a.npy");
     PreparedDataSet set = PreparedDataSet.read(out);
     assertThat(set.modality("image").frameShape()).containsExactly(2, 3);
     assertThat(set.instances().get(0).frameCount("image")).isEqualTo(1);
@@ -180,8 +176,7 @@ class FeatureImportTest {
   @Test
   void table_keepGoing_leavesOutWhatIsAtFault() throws IOException {
     writeFaulty();
-    FeatureImport.Summary summary =
-        table(settings(Map.of("audio", 50.0), Set.of(), true), FAULTY);
+    FeatureImport.Summary summary = table(settings(Map.of("audio", 50.0), Set.of(), true), FAULTY);
     assertThat(summary.clips()).isEqualTo(2);
     assertThat(summary.leftOut()).hasSize(3);
     PreparedDataSet set = PreparedDataSet.read(out);
@@ -202,14 +197,26 @@ class FeatureImportTest {
   @Test
   void table_badLines_nameLineAndRule() {
     Map<String, String> faults = new LinkedHashMap<>();
-    faults.put("instance,audio\na,x", "must have the columns instance, label and one for each modality but has instance, audio");
-    faults.put("instance,label,audio,audio\na,A,x,x", "column names must be distinct but \"audio\" comes twice");
+    faults.put(
+        "instance,audio\na,x",
+        "must have the columns instance, label and one for each modality but has instance, audio");
+    faults.put(
+        "instance,label,audio,audio\na,A,x,x",
+        "column names must be distinct but \"audio\" comes twice");
     faults.put("instance,label,audio", "must list at least 1 clip but lists none");
     faults.put("instance,label,audio\na,A", "line 2: must have 3 cells but has 2");
-    faults.put("instance,label,audio\na,A,", "line 2: must name a file for at least 1 modality but names none");
-    faults.put("instance,label,audio\na,A,x\na,A,y", "line 3: instance must be unique but \"a\" comes twice");
-    faults.put("instance,label,repetition,audio\na,A,-1,x", "line 2: repetition must be a whole number from 0 to 999999999 but is \"-1\"");
-    faults.put("instance,label,audio\na, ,x", "line 2: label must be text without control characters but is \"\"");
+    faults.put(
+        "instance,label,audio\na,A,",
+        "line 2: must name a file for at least 1 modality but names none");
+    faults.put(
+        "instance,label,audio\na,A,x\na,A,y",
+        "line 3: instance must be unique but \"a\" comes twice");
+    faults.put(
+        "instance,label,repetition,audio\na,A,-1,x",
+        "line 2: repetition must be a whole number from 0 to 999999999 but is \"-1\"");
+    faults.put(
+        "instance,label,audio\na, ,x",
+        "line 2: label must be text without control characters but is \"\"");
     faults.forEach(
         (text, message) ->
             assertThatThrownBy(() -> table(SETTINGS, text))
@@ -231,7 +238,10 @@ class FeatureImportTest {
 
   private static ClipArrays arrays(Map<String, String> modalities, String labels) {
     return new ClipArrays(
-        modalities, Optional.of(labels).filter(name -> !name.isEmpty()), Optional.empty(), Optional.empty());
+        modalities,
+        Optional.of(labels).filter(name -> !name.isEmpty()),
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Test
@@ -274,7 +284,9 @@ class FeatureImportTest {
     npy("x.npy", 0, 3, 5);
     String x = folder.resolve("x.npy").toString();
     assertThatThrownBy(
-            () -> importer(SETTINGS).arrays(arrays(Map.of("audio", x), Golden.file("text.npy").toString()), out))
+            () ->
+                importer(SETTINGS)
+                    .arrays(arrays(Map.of("audio", x), Golden.file("text.npy").toString()), out))
         .isInstanceOf(InputException.class)
         .hasMessage(
             x

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Damaged files are read or refused as the user's input; nothing else comes out, no parser runs on
- * for ever, and none takes more memory than the file and a bound. {@code -Dtdl.fuzz.factor=10} tries
- * ten times as many files, {@code -Dtdl.fuzz.seed=2} others.
+ * for ever, and none takes more memory than the file and a bound. {@code -Dtdl.fuzz.factor=10}
+ * tries ten times as many files, {@code -Dtdl.fuzz.seed=2} others.
  */
 class HostileFilesTest {
   /** Bytes that a parser may allocate besides so many for each byte of its file. */
@@ -85,8 +85,7 @@ class HostileFilesTest {
   /** As a file is read, without the file system. */
   private static BufferedReader text(byte[] bytes) {
     return new BufferedReader(
-        new InputStreamReader(
-            new ByteArrayInputStream(bytes), UTF_8.newDecoder()));
+        new InputStreamReader(new ByteArrayInputStream(bytes), UTF_8.newDecoder()));
   }
 
   /** An array of NumPy in memory. */
@@ -105,15 +104,21 @@ class HostileFilesTest {
 
   @Test
   void read_damagedTables_namesNoFileOutsideTheFolder() {
-    String table = "instance,label,speaker,repetition,audio\na,A,Ann,1,a.npy\nb,B,\"Bob\",2,../b.npz#X\n";
-    Mutation mutation = new Mutation(1, List.of(table.replace("../", "").getBytes(UTF_8), table.getBytes(UTF_8)));
+    String table =
+        "instance,label,speaker,repetition,audio\na,A,Ann,1,a.npy\nb,B,\"Bob\",2,../b.npz#X\n";
+    Mutation mutation =
+        new Mutation(1, List.of(table.replace("../", "").getBytes(UTF_8), table.getBytes(UTF_8)));
     int read = 0;
     for (int i = 0; i < 100_000; i++) {
       byte[] bytes = mutation.next();
       try {
         CsvLines lines = new CsvLines(folder.resolve("clips.csv"), () -> text(bytes), ',');
         for (PlannedClip clip : ClipTable.read(lines, folder).clips()) {
-          clip.frames().values().forEach(place -> assertThat(place.array().file().normalize().startsWith(folder)).isTrue());
+          clip.frames()
+              .values()
+              .forEach(
+                  place ->
+                      assertThat(place.array().file().normalize().startsWith(folder)).isTrue());
         }
         read++;
       } catch (InputException e) {

@@ -9,8 +9,28 @@ import java.util.SplittableRandom;
 /** Damages valid files in the ways that parsers fail at: sizes, types, ends, order. */
 final class Mutation {
   private static final long[] VALUES = {
-    0, 1, -1, 2, 4, 8, 15, 16, 255, 256, 1000, 32767, 32768, 65535, 65536, 1 << 24,
-    Integer.MAX_VALUE, Integer.MIN_VALUE, 0xffffffffL, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE
+    0,
+    1,
+    -1,
+    2,
+    4,
+    8,
+    15,
+    16,
+    255,
+    256,
+    1000,
+    32767,
+    32768,
+    65535,
+    65536,
+    1 << 24,
+    Integer.MAX_VALUE,
+    Integer.MIN_VALUE,
+    0xffffffffL,
+    1L << 32,
+    Long.MAX_VALUE,
+    Long.MIN_VALUE
   };
   private static final int MOST_CHANGES = 4;
 
