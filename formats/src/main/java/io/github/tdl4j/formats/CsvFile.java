@@ -3,6 +3,7 @@ package io.github.tdl4j.formats;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Shown;
 import java.io.IOException;
+import java.nio.DoubleBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,7 +122,8 @@ record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
     }
     double[] numbers = Arrays.copyOf(table.numbers, table.count);
     List<Integer> sizes = List.of(table.count / table.width, table.width);
-    return new NamedArray(lines.file().toString(), sizes, new Values.Parsed(numbers));
+    return new NamedArray(
+        lines.file().toString(), sizes, new Values.Parsed(DoubleBuffer.wrap(numbers)));
   }
 
   private NamedArray column(String name) {
@@ -153,7 +155,8 @@ record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
     Values values =
         text
             ? new Values.Texts(texts)
-            : new Values.Parsed(texts.stream().mapToDouble(CsvFile::number).toArray());
+            : new Values.Parsed(
+                DoubleBuffer.wrap(texts.stream().mapToDouble(CsvFile::number).toArray()));
     return new NamedArray(where, List.of(texts.size()), values);
   }
 }

@@ -131,7 +131,7 @@ public final class FeatureImport {
           Names.inOrder(labels),
           modalities);
     } catch (IllegalArgumentException e) {
-      throw new InputException(e.getMessage(), e);
+      throw new InputException("of the data set or a modality, " + e.getMessage(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.FileBytes;
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -88,7 +89,7 @@ record HtkFile(Path file, NamedArray array, OptionalDouble rate) implements Arra
       float b = scales.getFloat((width + i % width) * Float.BYTES);
       numbers[i] = (float) ((data.getShort(i * Short.BYTES) + (double) b) / a);
     }
-    return new Values.Parsed(numbers);
+    return new Values.Parsed(DoubleBuffer.wrap(numbers));
   }
 
   @Override

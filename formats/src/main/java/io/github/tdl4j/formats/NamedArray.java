@@ -2,6 +2,7 @@ package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Shown;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -88,7 +89,7 @@ record NamedArray(String where, List<Integer> shape, Values values) {
     }
     try {
       return numbers().read(first, (int) count);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new InputException(where + " cannot be read: " + e.getMessage(), e);
     }
   }

@@ -54,7 +54,7 @@ final class Survey {
     Map<String, ClipFrames> all;
     try {
       all = read(clip);
-      all.forEach((modality, frames) -> check(clip, modality, frames));
+      all.forEach(this::check);
     } catch (InputException e) {
       faults.add(clip.where() + ": " + e.getMessage());
       return;
@@ -82,7 +82,7 @@ final class Survey {
     return ClipFrames.whole(place.array().in(file, "X"), layout);
   }
 
-  private void check(PlannedClip clip, String modality, ClipFrames frames) {
+  private void check(String modality, ClipFrames frames) {
     Facts known = facts.get(modality);
     if (known == null) {
       return;

@@ -1,7 +1,10 @@
 package io.github.tdl4j.formats;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
 
@@ -52,10 +55,10 @@ sealed interface Values {
   }
 
   /** Numbers in memory that a text file gave. */
-  record Parsed(double[] numbers) implements Numbers {
+  record Parsed(DoubleBuffer numbers) implements Numbers {
     @Override
     public long count() {
-      return numbers.length;
+      return numbers.limit();
     }
 
     @Override
@@ -65,7 +68,9 @@ sealed interface Values {
 
     @Override
     public double[] read(long first, int count) {
-      return java.util.Arrays.copyOfRange(numbers, (int) first, (int) first + count);
+      double[] some = new double[count];
+      numbers.get((int) first, some);
+      return some;
     }
   }
 
@@ -84,7 +89,7 @@ sealed interface Values {
       while (buffer.hasRemaining()) {
         int read = channel.read(buffer, at + buffer.position());
         if (read < 0) {
-          throw new java.io.EOFException();
+          throw new EOFException();
         }
       }
       return new Held(buffer.flip().order(stored.order()), stored.type()).read(0, count);
@@ -92,5 +97,5 @@ sealed interface Values {
   }
 
   /** How numbers are stored. */
-  record Stored(NumberType type, java.nio.ByteOrder order) {}
+  record Stored(NumberType type, ByteOrder order) {}
 }

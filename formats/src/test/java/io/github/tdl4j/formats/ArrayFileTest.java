@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.InputException;
 import java.io.IOException;
+import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ class ArrayFileTest {
   }
 
   private static NamedArray held(NamedArray array) {
-    Values held = new Values.Parsed(array.read(0, array.values().count()));
+    Values held = new Values.Parsed(DoubleBuffer.wrap(array.read(0, array.values().count())));
     return new NamedArray(array.where(), array.shape(), held);
   }
 

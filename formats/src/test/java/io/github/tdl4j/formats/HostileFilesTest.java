@@ -53,7 +53,7 @@ class HostileFilesTest {
   void open_damagedFiles_areReadOrRefused(String extension, int tries, String names)
       throws IOException {
     List<byte[]> valid = new ArrayList<>();
-    for (String name : names.split(",")) {
+    for (String name : List.of(names.split(",", -1))) {
       valid.add(Files.readAllBytes(Golden.file(name)));
     }
     Mutation mutation = new Mutation(Long.getLong("tdl.fuzz.seed", 1), valid);
@@ -78,7 +78,10 @@ class HostileFilesTest {
       case "htk" -> HtkFile.of(file, bytes);
       case "idx" -> IdxArrayFile.of(file, bytes);
       case "csv" -> CsvFile.of(file, () -> text(bytes));
-      default -> new Npy(NpyArray.of(file.toString(), ByteBuffer.wrap(bytes), bytes.length), bytes);
+      default ->
+          new Npy(
+              NpyArray.of(file.toString(), ByteBuffer.wrap(bytes), bytes.length),
+              ByteBuffer.wrap(bytes));
     };
   }
 
@@ -89,7 +92,7 @@ class HostileFilesTest {
   }
 
   /** An array of NumPy in memory. */
-  private record Npy(NpyArray array, byte[] bytes) implements ArrayFile {
+  private record Npy(NpyArray array, ByteBuffer bytes) implements ArrayFile {
     @Override
     public List<String> names() {
       return List.of("");
@@ -98,7 +101,7 @@ class HostileFilesTest {
     @Override
     public NamedArray read(String name) {
       int offset = array.preamble().offset();
-      return array.held(ByteBuffer.wrap(bytes).slice(offset, bytes.length - offset));
+      return array.held(bytes.slice(offset, bytes.limit() - offset));
     }
   }
 
