@@ -17,6 +17,8 @@ import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_thread
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dtrsm;
 
+import java.util.function.IntSupplier;
+
 /**
  * Products and factorisations in {@code double} by OpenBLAS, on the calling thread alone ({@link
  * Blas} says why). The arrays lie on the heap: the binding copies them, which costs little beside
@@ -111,17 +113,15 @@ final class Lapack {
    * @return 0, or the order of the first leading minor that is not positive definite
    */
   static int cholesky(NativeMatrix.Part symmetric) {
-    int info =
-        NativeCalls.get(
-            () ->
-                LAPACKE_dpotrf(
-                    LAPACK_COL_MAJOR,
-                    (byte) 'U',
-                    symmetric.rows(),
-                    symmetric.pointer(),
-                    symmetric.stride()));
-    checkArguments("dpotrf", info);
-    return info;
+    return routine(
+        "dpotrf",
+        () ->
+            LAPACKE_dpotrf(
+                LAPACK_COL_MAJOR,
+                (byte) 'U',
+                symmetric.rows(),
+                symmetric.pointer(),
+                symmetric.stride()));
   }
 
   /** Replaces B by B L⁻ᵀ, tiles, where L is the lower triangle. */
@@ -165,7 +165,8 @@ final class Lapack {
     // By column the array holds Aᵀ = Q diag(s) Pᵀ: its "U" is Q, which by row reads Qᵀ, and its
     // "Vᵀ" is Pᵀ, which by row reads P.
     int info =
-        NativeCalls.get(
+        routine(
+            "dgesdd",
             () ->
                 LAPACKE_dgesdd(
                     LAPACK_COL_MAJOR,
@@ -179,7 +180,6 @@ final class Lapack {
                     columns,
                     left.values,
                     smaller));
-    checkArguments("dgesdd", info);
     checkConverged(info, "singular values", matrix);
   }
 
@@ -189,10 +189,9 @@ final class Lapack {
    */
   static void triangle(double[] byColumn, int rows, int columns) {
     double[] reflectors = new double[columns];
-    int info =
-        NativeCalls.get(
-            () -> LAPACKE_dgeqrf(LAPACK_COL_MAJOR, rows, columns, byColumn, rows, reflectors));
-    checkArguments("dgeqrf", info);
+    routine(
+        "dgeqrf",
+        () -> LAPACKE_dgeqrf(LAPACK_COL_MAJOR, rows, columns, byColumn, rows, reflectors));
   }
 
   /**
@@ -203,7 +202,8 @@ final class Lapack {
     int order = symmetric.rows();
     // Vectors by column are vectors by row to who reads by row.
     int info =
-        NativeCalls.get(
+        routine(
+            "dsyevd",
             () ->
                 LAPACKE_dsyevd(
                     LAPACK_COL_MAJOR,
@@ -213,7 +213,6 @@ final class Lapack {
                     symmetric.values,
                     Math.max(1, order),
                     values));
-    checkArguments("dsyevd", info);
     checkConverged(info, "eigenvalues", symmetric);
   }
 
@@ -225,7 +224,8 @@ final class Lapack {
   static void largestEigenvectors(DoubleMatrix symmetric, double[] values, DoubleMatrix vectors) {
     int order = symmetric.rows();
     int info =
-        NativeCalls.get(
+        routine(
+            "dsyevr",
             () ->
                 LAPACKE_dsyevr(
                     LAPACK_COL_MAJOR,
@@ -245,7 +245,6 @@ final class Lapack {
                     vectors.values,
                     order,
                     new int[2 * vectors.rows()]));
-    checkArguments("dsyevr", info);
     checkConverged(info, "eigenvalues", symmetric);
   }
 
@@ -256,10 +255,17 @@ final class Lapack {
     }
   }
 
-  private static void checkArguments(String routine, int info) {
+  /**
+   * Calls a routine of LAPACK.
+   *
+   * @return what it tells of its numbers, 0 where all is well
+   */
+  private static int routine(String name, IntSupplier call) {
+    int info = NativeCalls.get(call);
     if (info < 0) {
       throw new IllegalStateException(
-          routine + " refused argument " + -info + (info <= -1010 ? ": out of memory" : ""));
+          name + " refused argument " + -info + (info <= -1010 ? ": out of memory" : ""));
     }
+    return info;
   }
 }

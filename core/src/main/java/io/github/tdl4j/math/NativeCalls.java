@@ -23,13 +23,11 @@ final class NativeCalls {
   private NativeCalls() {}
 
   static void run(Runnable call) {
-    Lock going = GATE.readLock();
-    going.lock();
-    try {
-      call.run();
-    } finally {
-      going.unlock();
-    }
+    get(
+        () -> {
+          call.run();
+          return 0;
+        });
   }
 
   /** The same for a routine that returns a number. */

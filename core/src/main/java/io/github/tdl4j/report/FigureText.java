@@ -32,7 +32,7 @@ final class FigureText {
 
   /** A difference in percentage points. */
   static String points(double difference) {
-    return Double.isNaN(difference) ? NONE : String.format(Locale.ROOT, "%+.1f", 100 * difference);
+    return String.format(Locale.ROOT, "%+.1f", 100 * difference);
   }
 
   static String statistic(Optional<Double> value) {

@@ -158,28 +158,28 @@ public final class ResultTable {
   }
 
   private List<String> comparisonRow(ResultRow row) {
-    Optional<Comparison> found = row.comparison();
-    OptionalDouble unimodal = accuracy(CellName.unimodal());
+    Comparison comparison = row.comparison().orElseThrow();
+    double unimodal = accuracy(CellName.unimodal()).orElseThrow();
     List<String> cells = new ArrayList<>();
     cells.add(look.rowName(row.cell()));
-    cells.add(points(row.score().accuracy() - unimodal.orElse(Double.NaN)));
-    cells.add(look.detail(percent(found.map(c -> c.gapClosed()).orElse(OptionalDouble.empty()))));
-    cells.add(look.detail(percent(found.flatMap(Comparison::gapInterval))));
-    List<String> tests = tests(found);
+    cells.add(points(row.score().accuracy() - unimodal));
+    cells.add(look.detail(percent(comparison.gapClosed())));
+    cells.add(look.detail(percent(comparison.gapInterval())));
+    List<String> tests = tests(comparison);
     cells.addAll(look.isBrief() ? List.of(tests.get(2), tests.get(5)) : tests);
     return cells;
   }
 
-  private static List<String> tests(Optional<Comparison> found) {
-    Optional<McNemar> mcnemar = found.map(Comparison::mcnemar);
-    Optional<ResampledT> resampledT = found.flatMap(Comparison::resampledT);
+  private static List<String> tests(Comparison comparison) {
+    McNemar mcnemar = comparison.mcnemar();
+    Optional<ResampledT> resampledT = comparison.resampledT();
     return List.of(
-        mcnemar.map(m -> m.firstBetter() + " : " + m.secondBetter()).orElse(FigureText.NONE),
-        probability(mcnemar.map(McNemar::p)),
-        probability(found.map(Comparison::mcnemarPHolm)),
+        mcnemar.firstBetter() + " : " + mcnemar.secondBetter(),
+        probability(Optional.of(mcnemar.p())),
+        probability(Optional.of(comparison.mcnemarPHolm())),
         statistic(resampledT.map(ResampledT::statistic)),
         probability(resampledT.map(ResampledT::p)),
-        probability(resampledT.flatMap(t -> found).map(c -> c.resampledPHolm().orElseThrow())));
+        probability(resampledT.map(t -> comparison.resampledPHolm().orElseThrow())));
   }
 
   /** What was chosen in each fold; empty without an automatic choice. */

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class NativeCallsTest {
   @Test
-  void exit_whileDecompositionsAreGoing_waitsForThem(@TempDir Path folder)
+  void exit_whileCallsAreGoing_waitsForThemAndLetsNoneBegin(@TempDir Path folder)
       throws IOException, InterruptedException {
     Process machine =
         new ProcessBuilder(
