@@ -53,6 +53,8 @@ with h5py.File("earliest.h5", "w") as f:
     fill(f)
 with h5py.File("latest.h5", "w", libver="latest") as f:
     fill(f)
+with h5py.File("wide-chunks.h5", "w") as f:
+    f.create_dataset("X", (4096, 1), "u1", maxshape=(4096, None), chunks=(1, 1 << 20), compression="gzip")
 with h5py.File("v73.mat", "w", userblock_size=512) as f:
     f["X"] = X.T
     f["X"].attrs["MATLAB_class"] = np.bytes_("double")

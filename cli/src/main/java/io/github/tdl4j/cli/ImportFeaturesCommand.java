@@ -1,14 +1,16 @@
 package io.github.tdl4j.cli;
 
 import io.github.tdl4j.formats.ClipArrays;
+import io.github.tdl4j.formats.FrameAxis;
 import io.github.tdl4j.formats.ImportSettings;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,6 +60,12 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   private Map<String, String> modalities = new LinkedHashMap<>();
 
   @Option(
+      names = "--instances",
+      paramLabel = "FILE[#ARRAY]",
+      description = "A name a clip (default: they are numbered).")
+  private @Nullable String instances;
+
+  @Option(
       names = "--labels",
       paramLabel = "FILE[#ARRAY]",
       description = "A label a clip (default: array y of the first modality's file).")
@@ -80,6 +88,12 @@ final class ImportFeaturesCommand implements Callable<Integer> {
       paramLabel = "M",
       description = "Each clip is one frame in modality M: its arrays have no index for frames.")
   private List<String> still = List.of();
+
+  @Option(
+      names = "--frames-last",
+      paramLabel = "M",
+      description = "The last index of a clip's array in modality M counts the frames.")
+  private List<String> framesLast = List.of();
 
   @Option(names = "--name", paramLabel = "TEXT", description = "Name of the data set (default: D).")
   private @Nullable String name;
@@ -112,7 +126,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
     ImportSettings settings =
         new ImportSettings(
             rates,
-            Set.copyOf(still),
+            axes(),
             setName,
             new ImportSettings.Terms(source, licence),
             keepGoing);
@@ -120,15 +134,28 @@ final class ImportFeaturesCommand implements Callable<Integer> {
     return CommandRunner.DONE;
   }
 
+  private Map<String, FrameAxis> axes() {
+    Map<String, FrameAxis> axes = new HashMap<>();
+    still.forEach(modality -> axes.put(modality, FrameAxis.NONE));
+    framesLast.forEach(modality -> axes.put(modality, FrameAxis.LAST));
+    return axes;
+  }
+
   private void check() {
+    if (!Collections.disjoint(still, framesLast)) {
+      throw new ParameterException(
+          spec.commandLine(), "--still and --frames-last must not name the same modality");
+    }
     if ((table == null) == modalities.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "Either CLIPS or --modality must be given, and not both");
     }
-    if (table != null && (labels != null || speakers != null || repetitions != null)) {
+    boolean arrays = instances != null || labels != null || speakers != null || repetitions != null;
+    if (table != null && arrays) {
       throw new ParameterException(
           spec.commandLine(),
-          "--labels, --speakers and --repetitions belong to --modality; CLIPS has columns for them");
+          "--instances, --labels, --speakers and --repetitions belong to --modality; CLIPS has"
+              + " columns for them");
     }
     rates.forEach(
         (modality, rate) -> {
@@ -144,6 +171,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
       return new Requests.Arrays(
           new ClipArrays(
               modalities,
+              Optional.ofNullable(instances),
               Optional.ofNullable(labels),
               Optional.ofNullable(speakers),
               Optional.ofNullable(repetitions)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.idx.ImageHalves;
 import io.github.tdl4j.formats.ClipArrays;
+import io.github.tdl4j.formats.FrameAxis;
 import io.github.tdl4j.formats.ImportSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -84,8 +84,8 @@ class CommandRunnerTest {
     run("data import avletters in --out d");
     run("data import mnist-halves in --out d");
     run("data import mnist-halves in --out d --train 2000 --test 0");
-    run("data import features in/c.csv --out x/d --rate audio=50 --still image --keep-going");
-    run("data import features --modality a=f.npz#X --modality b=g.mat --labels y.npy --out x/d");
+    run("data import features in/c.csv --out x/d --rate audio=50 --still image --frames-last audio --keep-going");
+    run("data import features --modality a=f.npz#X --modality b=g.mat --instances n.csv#id --labels y.npy --out x/d");
     run("data export d --out f.npz");
     run("data synth letters --out d --seed -5 --preset stanford");
     run("data synth letters --out d");
@@ -101,16 +101,20 @@ class CommandRunnerTest {
             new Requests.Features(
                 new Requests.Table(Path.of("in/c.csv"), Path.of("in").toAbsolutePath()),
                 Path.of("x/d"),
-                importSettings(Map.of("audio", 50.0), Set.of("image"), true)),
+                importSettings(
+                    Map.of("audio", 50.0),
+                    Map.of("image", FrameAxis.NONE, "audio", FrameAxis.LAST),
+                    true)),
             new Requests.Features(
                 new Requests.Arrays(
                     new ClipArrays(
                         Map.of("a", "f.npz#X", "b", "g.mat"),
+                        Optional.of("n.csv#id"),
                         Optional.of("y.npy"),
                         Optional.empty(),
                         Optional.empty())),
                 Path.of("x/d"),
-                importSettings(Map.of(), Set.of(), false)),
+                importSettings(Map.of(), Map.of(), false)),
             new Requests.Export(Path.of("d"), Path.of("f.npz")),
             new Requests.Synthesis(Path.of("d"), -5, Requests.Preset.STANFORD),
             new Requests.Synthesis(Path.of("d"), 1, Requests.Preset.LETTERS),
@@ -118,8 +122,8 @@ class CommandRunnerTest {
   }
 
   private static ImportSettings importSettings(
-      Map<String, Double> rates, Set<String> still, boolean keepGoing) {
-    return new ImportSettings(rates, still, "d", new ImportSettings.Terms("", ""), keepGoing);
+      Map<String, Double> rates, Map<String, FrameAxis> axes, boolean keepGoing) {
+    return new ImportSettings(rates, axes, "d", new ImportSettings.Terms("", ""), keepGoing);
   }
 
   @ParameterizedTest
@@ -137,7 +141,8 @@ class CommandRunnerTest {
           data import mnist-halves d --out d --train -1 | error: --train must be at least 0 but is -1 (see tdl data import mnist-halves --help)
           data import features --out d    | error: either CLIPS or --modality must be given, and not both (see tdl data import features --help)
           data import features c.csv --modality a=b --out d | error: either CLIPS or --modality must be given, and not both (see tdl data import features --help)
-          data import features c.csv --labels y.npy --out d | error: --labels, --speakers and --repetitions belong to --modality; CLIPS has columns for them (see tdl data import features --help)
+          data import features c.csv --labels y.npy --out d | error: --instances, --labels, --speakers and --repetitions belong to --modality; CLIPS has columns for them (see tdl data import features --help)
+          data import features c.csv --still a --frames-last a --out d | error: --still and --frames-last must not name the same modality (see tdl data import features --help)
           data import features c.csv --rate a=0 --out d | error: --rate a must be above 0 but is 0.0 (see tdl data import features --help)
           data synth letters              | error: missing required option: '--out=D' (see tdl data synth letters --help)
           data synth letters --out d --preset x | error: invalid value for option '--preset': must be letters or stanford but is 'x' (see tdl data synth letters --help)

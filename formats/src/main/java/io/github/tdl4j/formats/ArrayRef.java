@@ -32,16 +32,21 @@ record ArrayRef(Path file, String array) {
 
   /** Reads the array; without a name the file must have one array, or one of the name given. */
   NamedArray in(ArrayFile opened, String usual) {
+    return opened.read(nameIn(opened, usual));
+  }
+
+  /** The name of the array in its file. */
+  String nameIn(ArrayFile opened, String usual) {
     List<String> names = opened.names();
     if (array.isEmpty() && names.contains("")) {
-      return opened.read("");
+      return "";
     }
     if (array.isEmpty() && names.size() == 1) {
-      return opened.read(names.get(0));
+      return names.get(0);
     }
     String name = array.isEmpty() ? usual : array;
     if (names.contains(name)) {
-      return opened.read(name);
+      return name;
     }
     if (array.isEmpty()) {
       throw new InputException(

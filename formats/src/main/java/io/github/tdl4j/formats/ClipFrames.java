@@ -16,47 +16,69 @@ import java.util.OptionalDouble;
  */
 record ClipFrames(List<Integer> shape, Matrix rows, boolean bytes, OptionalDouble rate) {
   /** How the sizes of an array are understood. */
-  record Layout(boolean still, OptionalDouble rate) {}
+  record Layout(FrameAxis axis, OptionalDouble rate) {}
 
-  /** An array that is one clip: frames x frame shape, or one frame of one size, or still. */
+  /** Where frames start in an array, how many they are, the shape of each, and their order. */
+  private record Range(long first, int frames, List<Integer> shape, boolean last) {
+    /** The frames of an array of these sizes; one size alone is that of one frame. */
+    static Range of(long first, List<Integer> sizes, FrameAxis axis) {
+      if (axis == FrameAxis.NONE || sizes.size() < 2) {
+        return new Range(first, 1, orOne(sizes), false);
+      }
+      int end = sizes.size() - 1;
+      return axis == FrameAxis.LAST
+          ? new Range(first, sizes.get(end), sizes.subList(0, end), true)
+          : new Range(first, sizes.get(0), sizes.subList(1, end + 1), false);
+    }
+
+    int place(int frame, int number, int width) {
+      return last ? number * frames + frame : frame * width + number;
+    }
+
+    static List<Integer> orOne(List<Integer> sizes) {
+      return sizes.isEmpty() ? List.of(1) : sizes;
+    }
+  }
+
+  /** An array that is one clip. */
   static ClipFrames whole(NamedArray array, Layout layout) {
-    return of(array, 0, array.shape(), layout);
+    return read(array, Range.of(0, array.shape(), layout.axis()), layout.rate());
   }
 
   /** One of the clips of an array of all. */
-  static ClipFrames one(NamedArray array, int index, Layout layout) {
-    List<Integer> shape =
-        array.shape().subList(Math.min(1, array.shape().size()), array.shape().size());
-    return of(array, index, shape, layout);
+  static ClipFrames part(NamedArray array, PlannedClip.Part part, FrameAxis axis) {
+    List<Integer> sizes = array.shape().subList(Math.min(1, array.shape().size()), array.shape().size());
+    long first = part.first() * NamedArray.count(array.where(), sizes, Matrix.MAX_ENTRIES);
+    Range range =
+        part.frames().isPresent()
+            ? new Range(first, part.frames().getAsInt(), Range.orOne(sizes), false)
+            : Range.of(first, sizes, axis);
+    return read(array, range, OptionalDouble.empty());
   }
 
-  private static ClipFrames of(NamedArray array, int index, List<Integer> shape, Layout layout) {
-    boolean one = layout.still() || shape.size() < 2;
-    List<Integer> frame =
-        one ? (shape.isEmpty() ? List.of(1) : shape) : shape.subList(1, shape.size());
-    int frames = one ? 1 : shape.get(0);
-    long numbers = NamedArray.count(array.where(), shape, Matrix.MAX_ENTRIES);
-    double[] values = array.read(index * numbers, numbers);
-    int width = values.length / frames;
-    MutableMatrix rows = MutableMatrix.zeros(frames, width);
+  private static ClipFrames read(NamedArray array, Range range, OptionalDouble rate) {
+    int width = (int) NamedArray.count(array.where(), range.shape(), Matrix.MAX_ENTRIES);
+    NamedArray.count(array.where(), List.of(range.frames(), width), Matrix.MAX_ENTRIES);
+    double[] values = array.read(range.first(), (long) range.frames() * width);
+    MutableMatrix rows = MutableMatrix.zeros(range.frames(), width);
     float[] row = new float[width];
-    for (int at = 0; at < frames; at++) {
+    for (int frame = 0; frame < range.frames(); frame++) {
       for (int i = 0; i < width; i++) {
-        row[i] = (float) values[at * width + i];
+        double value = values[range.place(frame, i, width)];
+        row[i] = (float) value;
         if (!Float.isFinite(row[i])) {
           throw new InputException(
               array.where()
-                  + (array.shape().equals(shape) ? "" : ", clip " + index)
-                  + " must hold finite numbers but has "
-                  + values[at * width + i]
+                  + " must hold numbers that are finite as float32 but has "
+                  + value
                   + " in frame "
-                  + at
+                  + frame
                   + " at number "
                   + i);
         }
       }
-      rows.setRow(at, row);
+      rows.setRow(frame, row);
     }
-    return new ClipFrames(frame, rows, array.numbers().bytes(), layout.rate());
+    return new ClipFrames(range.shape(), rows, array.numbers().bytes(), rate);
   }
 }

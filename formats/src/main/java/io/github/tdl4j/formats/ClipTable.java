@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -119,7 +120,7 @@ final class ClipTable {
     for (String modality : modalities) {
       String given = cell(cells, modality);
       if (!given.isEmpty()) {
-        ArrayRef ref = ArrayRef.of(base, given);
+        ArrayRef ref = ArrayRef.of(base, Names.checked(where + modality, given));
         if (!ref.file().normalize().startsWith(base)) {
           throw new InputException(
               where
@@ -130,7 +131,7 @@ final class ClipTable {
                   + Shown.quoted(given)
                   + "; --base names another folder");
         }
-        places.put(modality, new PlannedClip.Place(ref, PlannedClip.Place.WHOLE));
+        places.put(modality, new PlannedClip.Place(ref, Optional.empty()));
       }
     }
     if (places.isEmpty()) {

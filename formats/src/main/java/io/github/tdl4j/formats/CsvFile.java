@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A table of numbers as text, with or without a line of column names. The array without a name is
@@ -16,6 +19,12 @@ import java.util.Set;
  * numbers or of text.
  */
 record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
+  /** What the other tools write; not what Java would take, such as {@code 1D}. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "[+-]?+(?:(?<digits>(?:[0-9]++\\.?+[0-9]*+|\\.[0-9]++)(?:[eE][+-]?+[0-9]++)?+)"
+              + "|(?i:(?<nan>nan)|inf|infinity))");
+
   static ArrayFile of(Path file, CsvLines.Text text) throws IOException {
     CsvLines lines = CsvLines.of(file, text);
     First first = new First();
@@ -27,7 +36,14 @@ record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
     if (first.cells.isEmpty()) {
       throw new InputException(file + ": must have at least 1 line but is empty");
     }
-    boolean header = first.cells.stream().anyMatch(cell -> number(cell).isNaN() && !isNumber(cell));
+    long numbers = first.cells.stream().filter(cell -> number(cell).isPresent()).count();
+    boolean header = numbers == 0;
+    if (!header && numbers < first.cells.size()) {
+      throw new InputException(
+          file
+              + ": the first line must be numbers, or names of columns that are no numbers, but has both: "
+              + Shown.names(first.cells));
+    }
     if (header && Set.copyOf(first.cells).size() != first.cells.size()) {
       throw new InputException(file + ": column names must be distinct but are not");
     }
@@ -53,17 +69,17 @@ record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
     }
   }
 
-  /** The number in a cell; NaN where there is none. */
-  private static Double number(String cell) {
-    try {
-      return Double.parseDouble(cell);
-    } catch (NumberFormatException e) {
-      return Double.NaN;
+  /** The number in a cell, which may be none or NaN. */
+  private static OptionalDouble number(String cell) {
+    Matcher matcher = NUMBER.matcher(cell.strip());
+    if (!matcher.matches()) {
+      return OptionalDouble.empty();
     }
-  }
-
-  private static boolean isNumber(String cell) {
-    return cell.strip().equalsIgnoreCase("nan");
+    if (matcher.group("digits") != null) {
+      return OptionalDouble.of(Double.parseDouble(matcher.group()));
+    }
+    double size = matcher.group("nan") != null ? Double.NaN : Double.POSITIVE_INFINITY;
+    return OptionalDouble.of(matcher.group().startsWith("-") ? -size : size);
   }
 
   @Override
@@ -102,14 +118,14 @@ record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
     }
 
     private void add(String cell, String where) {
-      double number = number(cell);
-      if (Double.isNaN(number) && !isNumber(cell)) {
+      OptionalDouble number = number(cell);
+      if (number.isEmpty()) {
         throw new InputException(where + "must hold numbers but has " + Shown.quoted(cell));
       }
       if (count == numbers.length) {
         numbers = Arrays.copyOf(numbers, (int) Math.min(2L * count, FileFormat.LARGEST_WHOLE));
       }
-      numbers[count++] = number;
+      numbers[count++] = number.getAsDouble();
     }
   }
 
@@ -146,17 +162,19 @@ record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
                     + line.size());
           }
           cells.add(line.get(at));
+          NamedArray.count(where, List.of(cells.size()), NamedArray.MOST_TEXTS);
         });
     List<String> texts = cells.subList(1, cells.size());
     if (texts.isEmpty()) {
       throw new InputException(where + " must have at least 1 value but has none");
     }
-    boolean text = texts.stream().anyMatch(cell -> number(cell).isNaN() && !isNumber(cell));
+    boolean text = texts.stream().anyMatch(cell -> number(cell).isEmpty());
     Values values =
         text
             ? new Values.Texts(texts)
             : new Values.Parsed(
-                DoubleBuffer.wrap(texts.stream().mapToDouble(CsvFile::number).toArray()));
+                DoubleBuffer.wrap(
+                    texts.stream().mapToDouble(cell -> number(cell).getAsDouble()).toArray()));
     return new NamedArray(where, List.of(texts.size()), values);
   }
 }

@@ -58,8 +58,10 @@ record CsvLines(Path file, Text text, char separator) {
       if (reader.read() != BYTE_ORDER_MARK) {
         reader.reset();
       }
-      try (CSVParser parser = format.parse(reader)) {
+      LineReader lines = new LineReader(reader);
+      try (CSVParser parser = format.parse(lines)) {
         for (CSVRecord record : parser) {
+          lines.next();
           line.read(record.toList(), parser.getCurrentLineNumber());
         }
       }

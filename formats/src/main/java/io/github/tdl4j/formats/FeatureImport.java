@@ -67,18 +67,16 @@ public final class FeatureImport {
   public Summary arrays(ClipArrays arrays, Path out) {
     PreparedDataSetWriter.requireVacant(out);
     try (OpenFiles files = new OpenFiles()) {
-      return write(arrays.plan(files), files, out);
+      return write(ArrayPlan.of(arrays, files), files, out);
     }
   }
 
   private Summary write(ImportPlan plan, OpenFiles files, Path out) {
     requireKnown("--rate", settings.rates().keySet(), plan.modalities());
-    requireKnown("--still", settings.still(), plan.modalities());
+    requireKnown("--still or --frames-last", settings.axes().keySet(), plan.modalities());
     Survey survey = Survey.of(plan, settings, files, progress);
-    if (!survey.faults().isEmpty() && !settings.keepGoing()) {
-      throw new InputException(listed(survey.faults(), plan.clips().size()));
-    }
-    if (survey.sound().isEmpty()) {
+    boolean stop = !survey.faults().isEmpty() && !settings.keepGoing();
+    if (stop || survey.sound().isEmpty()) {
       throw new InputException(listed(survey.faults(), plan.clips().size()));
     }
     Map<String, FrameType> types = new LinkedHashMap<>();

@@ -31,6 +31,7 @@ record Hdf5Array(String where, Dataset dataset, long fileSize) {
     int count = (int) NamedArray.count(where, sizes, Unpacking.limit(fileSize) / size);
     List<Integer> shape = new ArrayList<>(sizes.stream().map(Long::intValue).toList());
     if (type instanceof StringData || dataset.isVariableLength()) {
+      NamedArray.count(where, sizes, NamedArray.MOST_TEXTS);
       return new NamedArray(where, shape, new Values.Texts(texts(shape, count)));
     }
     NumberType number = numberType(type);

@@ -26,13 +26,15 @@ final class Hdf5Chunks {
   private final int size;
   private final int[] chunk;
   private final int chunkBytes;
+  private final long most;
   private final List<Integer> filters = new ArrayList<>();
 
-  /** A data set of values of {@code size} bytes, whose chunks must have at most {@code most}. */
+  /** A data set of values of {@code size} bytes, whose chunks must all have at most {@code most}. */
   Hdf5Chunks(String where, ChunkedDataset dataset, int size, long most) {
     this.where = where;
     this.dataset = dataset;
     this.size = size;
+    this.most = most;
     this.chunk = dataset.getChunkDimensions();
     List<Integer> sizes = Arrays.stream(chunk).boxed().toList();
     this.chunkBytes = (int) NamedArray.count(where + ", a chunk", sizes, most / size) * size;
@@ -59,12 +61,22 @@ final class Hdf5Chunks {
               + sizes.size());
     }
     int[] all = sizes.stream().mapToInt(Integer::intValue).toArray();
+    requireRoom(all);
     byte[] into = new byte[Arrays.stream(all).reduce(size, (product, length) -> product * length)];
     int[] offset = new int[all.length];
     do {
       copy(unpacked(offset), offset, all, into);
     } while (next(offset, chunk, all));
     return into;
+  }
+
+  /** Chunks may reach beyond the data set, but not so far that unpacking them never ends. */
+  private void requireRoom(int[] all) {
+    List<Long> covered = new ArrayList<>();
+    for (int axis = 0; axis < all.length; axis++) {
+      covered.add((all[axis] + chunk[axis] - 1L) / chunk[axis] * chunk[axis]);
+    }
+    NamedArray.count(where + ", all chunks", covered, most / size);
   }
 
   /** Steps to the next place; false after the last. */

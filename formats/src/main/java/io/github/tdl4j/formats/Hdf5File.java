@@ -57,14 +57,17 @@ record Hdf5File(Path file, long size, HdfFile hdf, Map<String, Dataset> datasets
     }
   }
 
-  /** What damaged bytes make of the library: any exception of the runtime, and endless nesting. */
+  /**
+   * What damaged bytes make of the library: any exception of the runtime, endless nesting, and a
+   * search for filters that are not delivered.
+   */
   @SuppressWarnings("CatchingUnchecked")
   private static <T> T guarded(String where, Supplier<T> work) {
     try {
       return work.get();
     } catch (InputException e) {
       throw e;
-    } catch (RuntimeException | StackOverflowError | ExceptionInInitializerError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       throw new InputException(
           where
               + " must be readable HDF5 but is not ("

@@ -122,11 +122,12 @@ record Matlab4File(Path file, Map<String, Entry> entries) implements ArrayFile {
       throw new InputException(where + " cannot be found");
     }
     List<Integer> sizes = List.of(entry.rows(), entry.columns());
-    NamedArray.count(where, sizes, Integer.MAX_VALUE);
+    boolean text = entry.code() % 10 == TEXT;
+    NamedArray.count(where, sizes, text ? NamedArray.MOST_TEXTS : Integer.MAX_VALUE);
     NumberType type = TYPES.get(entry.code() / 10);
     ByteBuffer data = RowMajor.of(entry.data(), type.bytes(), sizes);
     Values.Held numbers = new Values.Held(data, type);
-    return entry.code() % 10 == TEXT
+    return text
         ? new NamedArray(where, List.of(entry.rows()), lines(numbers, entry))
         : new NamedArray(where, sizes, numbers);
   }

@@ -80,8 +80,9 @@ final class Matlab5Matrix {
   }
 
   private NamedArray array() {
-    long count = NamedArray.count(where, sizes, Integer.MAX_VALUE);
     int kind = flags & 0xff;
+    boolean text = kind == CELL || kind == LETTERS;
+    long count = NamedArray.count(where, sizes, text ? NamedArray.MOST_TEXTS : Integer.MAX_VALUE);
     if (kind == CELL) {
       return new NamedArray(where, List.of((int) count), new Values.Texts(cells(count)));
     }

@@ -17,6 +17,9 @@ record NamedArray(String where, List<Integer> shape, Values values) {
   /** Beyond it not every whole number is a double. */
   private static final double LARGEST_WHOLE = 9007199254740992.0;
 
+  /** A text takes far more memory than its letters in a file. */
+  static final int MOST_TEXTS = 1 << 22;
+
   NamedArray {
     shape = List.copyOf(shape);
   }

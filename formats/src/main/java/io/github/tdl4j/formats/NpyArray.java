@@ -105,6 +105,9 @@ record NpyArray(
   NamedArray held(ByteBuffer data) {
     data.order(order);
     ByteBuffer ordered = preamble.fortranOrder() ? RowMajor.of(data, size, sizes()) : data;
+    if (kind.text()) {
+      NamedArray.count(where, preamble.shape(), NamedArray.MOST_TEXTS);
+    }
     Values values =
         kind.text()
             ? new Values.Texts(texts(ordered))

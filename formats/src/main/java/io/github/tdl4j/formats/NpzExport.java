@@ -1,6 +1,7 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.NpyPreamble;
@@ -14,7 +15,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.zip.Deflater;
@@ -32,6 +35,7 @@ public final class NpzExport {
 
   private final PreparedDataSet dataSet;
   private final ZipOutputStream zip;
+  private final Set<String> names = new HashSet<>();
 
   private NpzExport(PreparedDataSet dataSet, ZipOutputStream zip) {
     this.dataSet = dataSet;
@@ -75,6 +79,12 @@ public final class NpzExport {
   }
 
   private void begin(String name, String type, List<Long> shape) throws IOException {
+    if (!names.add(name)) {
+      throw new InputException(
+          "the arrays of a file must have distinct names but "
+              + name
+              + " comes twice; give the modality another name");
+    }
     ZipEntry entry = new ZipEntry(name + ".npy");
     entry.setTimeLocal(TIME);
     zip.putNextEntry(entry);

@@ -1,27 +1,25 @@
 package io.github.tdl4j.formats;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** Keeps the files that were used last open, and arrays of all clips in memory. */
 final class OpenFiles implements AutoCloseable {
   private static final int MOST = 8;
 
-  private final Map<Path, ArrayFile> files = new LinkedHashMap<>(MOST, 0.75f, true);
-  private final List<ArrayFile> lasting = new ArrayList<>();
+  private final Map<Path, ArrayFile> latest = new LinkedHashMap<>(MOST, 0.75f, true);
+  private final Map<Path, ArrayFile> lasting = new LinkedHashMap<>();
   private final Map<ArrayRef, NamedArray> arrays = new LinkedHashMap<>();
 
   ArrayFile file(Path path) {
-    ArrayFile open = files.get(path);
+    ArrayFile open = lasting.containsKey(path) ? lasting.get(path) : latest.get(path);
     if (open == null) {
       open = ArrayFile.open(path);
-      files.put(path, open);
-      if (files.size() > MOST) {
-        Path oldest = files.keySet().iterator().next();
-        files.remove(oldest).close();
+      latest.put(path, open);
+      if (latest.size() > MOST) {
+        Path oldest = latest.keySet().iterator().next();
+        latest.remove(oldest).close();
       }
     }
     return open;
@@ -31,8 +29,9 @@ final class OpenFiles implements AutoCloseable {
   NamedArray kept(ArrayRef ref, String usual) {
     NamedArray array = arrays.get(ref);
     if (array == null) {
-      ArrayFile open = ArrayFile.open(ref.file());
-      lasting.add(open); // its numbers may still be in the file
+      ArrayFile open = file(ref.file());
+      latest.remove(ref.file());
+      lasting.put(ref.file(), open); // its numbers may still be in the file
       array = ref.in(open, usual);
       arrays.put(ref, array);
     }
@@ -41,9 +40,9 @@ final class OpenFiles implements AutoCloseable {
 
   @Override
   public void close() {
-    files.values().forEach(ArrayFile::close);
-    lasting.forEach(ArrayFile::close);
-    files.clear();
+    latest.values().forEach(ArrayFile::close);
+    lasting.values().forEach(ArrayFile::close);
+    latest.clear();
     lasting.clear();
     arrays.clear();
   }

@@ -3,6 +3,8 @@ package io.github.tdl4j.formats;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A clip that shall be imported.
@@ -18,12 +20,14 @@ record PlannedClip(String where, Name name, Map<String, Place> frames) {
   /** What a clip is called. */
   record Name(String id, String label, String speaker, int repetition) {}
 
+  /** Where frames are: the part of an array of all clips, or the whole array. */
+  record Place(ArrayRef array, Optional<Part> part) {}
+
   /**
-   * Where frames are.
+   * A part of an array of all clips.
    *
-   * @param index of the clip in an array of all clips, or {@link #WHOLE}
+   * @param first its first index
+   * @param frames how many of that index are the clip's frames; absent: that one is the whole clip
    */
-  record Place(ArrayRef array, int index) {
-    static final int WHOLE = -1;
-  }
+  record Part(int first, OptionalInt frames) {}
 }

@@ -18,11 +18,9 @@ final class RowMajor {
       return from;
     }
     ByteBuffer into = ByteBuffer.allocate(from.limit()).order(from.order());
-    byte[] all = new byte[from.limit()];
-    from.get(0, all);
     Walk walk = new Walk(sizes);
-    for (int at = 0; at < all.length; at += size) {
-      into.put(at, all, walk.next() * size, size);
+    for (int at = 0; at < from.limit(); at += size) {
+      into.put(at, from, walk.next() * size, size);
     }
     return into;
   }

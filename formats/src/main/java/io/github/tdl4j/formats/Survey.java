@@ -4,6 +4,7 @@ import io.github.tdl4j.data.FrameType;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Survey {
   private final List<String> faults = new ArrayList<>();
 
   /** What is known of a modality: that of its first clip, and whether all are bytes. */
-  private record Facts(String clip, ClipFrames first, boolean bytes) {}
+  private record Facts(String clip, ClipFrames first, int frames, boolean bytes) {}
 
   private Survey(ImportPlan plan, ImportSettings settings, OpenFiles files) {
     this.plan = plan;
@@ -72,13 +73,12 @@ final class Survey {
   }
 
   private ClipFrames read(String modality, PlannedClip.Place place) {
-    boolean still = settings.still().contains(modality);
-    if (place.index() != PlannedClip.Place.WHOLE) {
-      ClipFrames.Layout layout = new ClipFrames.Layout(still, OptionalDouble.empty());
-      return ClipFrames.one(files.kept(place.array(), "X"), place.index(), layout);
+    FrameAxis axis = settings.axes().getOrDefault(modality, FrameAxis.FIRST);
+    if (place.part().isPresent()) {
+      return ClipFrames.part(files.kept(place.array(), "X"), place.part().get(), axis);
     }
     ArrayFile file = files.file(place.array().file());
-    ClipFrames.Layout layout = new ClipFrames.Layout(still, file.rate());
+    ClipFrames.Layout layout = new ClipFrames.Layout(axis, file.rate());
     return ClipFrames.whole(place.array().in(file, "X"), layout);
   }
 
@@ -95,18 +95,28 @@ final class Survey {
               + " as those of "
               + known.clip()
               + " but are "
-              + NamedArray.shown(frames.shape()));
+              + NamedArray.shown(frames.shape())
+              + (frames.rows().rows() == known.frames()
+                  ? "; if the last index counts the frames, add --frames-last " + modality
+                  : ""));
     }
     if (!settings.rates().containsKey(modality) && !known.first().rate().equals(frames.rate())) {
       throw new InputException(
           modality
               + " must have one frame rate in all files, or none, but has "
-              + known.first().rate()
+              + shown(known.first().rate())
               + " in "
               + known.clip()
               + " and "
-              + frames.rate());
+              + shown(frames.rate())
+              + " here; --rate "
+              + modality
+              + "=R sets it for all");
     }
+  }
+
+  private static String shown(OptionalDouble rate) {
+    return rate.isPresent() ? String.valueOf(rate.getAsDouble()) : "none";
   }
 
   /** No clip is at fault here: the user must say it, and at once. */
@@ -127,12 +137,13 @@ final class Survey {
     // The first clip's numbers are not kept.
     ClipFrames shape =
         new ClipFrames(
-            frames.shape(), io.github.tdl4j.math.Matrix.zeros(1, 1), frames.bytes(), frames.rate());
+            frames.shape(), Matrix.zeros(1, 1), frames.bytes(), frames.rate());
     facts.put(
         modality,
         known == null
-            ? new Facts(clip.name().id(), shape, frames.bytes())
-            : new Facts(known.clip(), known.first(), known.bytes() && frames.bytes()));
+            ? new Facts(clip.name().id(), shape, frames.rows().rows(), frames.bytes())
+            : new Facts(
+                known.clip(), known.first(), known.frames(), known.bytes() && frames.bytes()));
   }
 
   /** The modalities that at least one sound clip has. */

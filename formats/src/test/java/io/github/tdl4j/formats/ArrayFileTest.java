@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.InputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,7 +201,6 @@ class ArrayFileTest {
         .hasMessageStartingWith(file + ": must start as its kind of file does but does not");
   }
 
-  /** A million zero bytes in a file of a thousand: allowed; a promise of more than 2^31: not. */
   @Test
   void read_sizesBeyondTheFile_areRefusedBeforeRoomIsTaken() throws IOException {
     byte[] bytes = Files.readAllBytes(Golden.file("floats.idx"));
@@ -209,6 +209,63 @@ class ArrayFileTest {
     assertThatThrownBy(() -> ArrayFile.open(file))
         .isInstanceOf(InputException.class)
         .hasMessage(file + " must have at most 24 values but has the sizes 2130706434 x 3 x 4");
+  }
+
+  private NamedArray csv(String text) throws IOException {
+    try (ArrayFile open = ArrayFile.open(Files.writeString(folder.resolve("x.csv"), text))) {
+      return open.read(open.names().get(open.names().size() - 1));
+    }
+  }
+
+  @Test
+  void csv_numbersOfOtherTools_areNumbers() throws IOException {
+    assertThat(numbers(csv("nan,-inf, +1.5E-1 ,.5,2.\n")))
+        .containsExactly(Double.NaN, Double.NEGATIVE_INFINITY, 0.15, 0.5, 2);
+  }
+
+  @Test
+  void csv_lettersThatJavaTakesForNumbers_areText() throws IOException {
+    assertThat(csv("who\n1D\n2f\n").words()).containsExactly("1D", "2f");
+  }
+
+  @Test
+  void csv_namesAndNumbersInTheFirstLine_areRefused() {
+    assertThatThrownBy(() -> csv("1,NA\n2,3\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "the first line must be numbers, or names of columns that are no numbers, but has both:"
+                + " 1, NA");
+  }
+
+  @Test
+  void csv_lineWithoutEnd_isRefused() {
+    assertThatThrownBy(() -> csv("1," + "2,".repeat(LineReader.LONGEST / 2)))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("a line must have at most 16777216 letters but has more");
+  }
+
+  @Test
+  void unpacking_moreThanPackedBytesCanBecome_isRefused() {
+    InputStream endless = new Zeros();
+    assertThatThrownBy(() -> Unpacking.all("x", endless, 100))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "x must unpack to at most 168736 bytes but has more; save it without compression");
+  }
+
+  private static final class Zeros extends InputStream {
+    @Override
+    public int read() {
+      return 0;
+    }
+  }
+
+  @Test
+  void read_chunksFarBeyondTheData_areRefused() {
+    assertThatThrownBy(() -> read("wide-chunks.h5"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("array \"X\", all chunks must have at most ")
+        .hasMessageEndingWith("but has the sizes 4096 x 1048576");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.NpyPreamble;
 import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -18,14 +19,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeatureImportTest {
-  private static final ImportSettings SETTINGS = settings(Map.of("audio", 50.0), Set.of(), false);
+  private static final ImportSettings SETTINGS = settings(Map.of("audio", 50.0), Map.of(), false);
 
   @TempDir private Path folder;
   private Path out;
@@ -36,9 +38,9 @@ class FeatureImportTest {
   }
 
   private static ImportSettings settings(
-      Map<String, Double> rates, Set<String> still, boolean keepGoing) {
+      Map<String, Double> rates, Map<String, FrameAxis> axes, boolean keepGoing) {
     return new ImportSettings(
-        rates, still, "Mine", new ImportSettings.Terms("a test", "CC0-1.0"), keepGoing);
+        rates, axes, "Mine", new ImportSettings.Terms("a test", "CC0-1.0"), keepGoing);
   }
 
   private static FeatureImport importer(ImportSettings settings) {
@@ -77,7 +79,7 @@ class FeatureImportTest {
     copy("bytes-idx3-ubyte", "plain.npz");
     FeatureImport.Summary summary =
         table(
-            settings(Map.of("audio", 50.0, "video", 25.0), Set.of(), false),
+            settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false),
             "label,instance,speaker,audio,video,repetition",
             "10,one,Ann,a.npy,bytes-idx3-ubyte,7",
             "9,two,Bob,b.npy,,1",
@@ -111,7 +113,7 @@ class FeatureImportTest {
   @Test
   void table_htk_saysItsRateItself() throws IOException {
     copy("plain.htk");
-    table(settings(Map.of(), Set.of(), false), "instance,label,audio", "a,A,plain.htk");
+    table(settings(Map.of(), Map.of(), false), "instance,label,audio", "a,A,plain.htk");
     assertThat(PreparedDataSet.read(out).modality("audio").rate()).isEqualTo(100);
   }
 
@@ -119,7 +121,7 @@ class FeatureImportTest {
   void table_ratesThatNobodySays_areAskedFor() throws IOException {
     npy("a.npy", 0, 2, 3);
     assertThatThrownBy(
-            () -> table(settings(Map.of(), Set.of(), true), "instance,label,audio", "a,A,a.npy"))
+            () -> table(settings(Map.of(), Map.of(), true), "instance,label,audio", "a,A,a.npy"))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "audio: frames a second must be given, as the files do not say them; add --rate"
@@ -130,10 +132,26 @@ class FeatureImportTest {
   @Test
   void table_stillModality_hasOneFrameAClip() throws IOException {
     npy("a.npy", 0, 2, 3);
-    table(settings(Map.of(), Set.of("image"), false), "instance,label,image", "a,A,a.npy");
+    table(settings(Map.of(), Map.of("image", FrameAxis.NONE), false), "instance,label,image", "a,A,a.npy");
     PreparedDataSet set = PreparedDataSet.read(out);
     assertThat(set.modality("image").frameShape()).containsExactly(2, 3);
     assertThat(set.instances().get(0).frameCount("image")).isEqualTo(1);
+  }
+
+  @Test
+  void table_framesLast_areTurned() throws IOException {
+    npy("a.npy", 0, 3, 2);
+    npy("b.npy", 100, 3, 4);
+    table(
+        settings(Map.of("audio", 50.0), Map.of("audio", FrameAxis.LAST), false),
+        "instance,label,audio",
+        "a,A,a.npy",
+        "b,B,b.npy");
+    PreparedDataSet set = PreparedDataSet.read(out);
+    assertThat(set.modality("audio").frameShape()).containsExactly(3);
+    Matrix frames = set.frames("audio", set.instances().get(1));
+    assertThat(frames.rows()).isEqualTo(4);
+    assertThat(frames.get(3, 1)).isEqualTo(107); // row 1, column 3 of 3 x 4
   }
 
   private static final String[] FAULTY = {
@@ -164,11 +182,12 @@ class FeatureImportTest {
                     + ": line 3: clip b: "
                     + folder.resolve("none.npy")
                     + ": must be a file but there is none of that name",
-                table + ": line 4: clip c: audio frames must be 3 as those of a but are 4",
+                table + ": line 4: clip c: audio frames must be 3 as those of a but are 4"
+                    + "; if the last index counts the frames, add --frames-last audio",
                 table
                     + ": line 5: clip d: "
                     + folder.resolve("infinite.npy")
-                    + " must hold finite numbers but has Infinity in frame 0 at number 0",
+                    + " must hold numbers that are finite as float32 but has Infinity in frame 0 at number 0",
                 "3 of 5 clips have faults; --keep-going leaves them out"));
     assertThat(out).doesNotExist();
   }
@@ -176,7 +195,7 @@ class FeatureImportTest {
   @Test
   void table_keepGoing_leavesOutWhatIsAtFault() throws IOException {
     writeFaulty();
-    FeatureImport.Summary summary = table(settings(Map.of("audio", 50.0), Set.of(), true), FAULTY);
+    FeatureImport.Summary summary = table(settings(Map.of("audio", 50.0), Map.of(), true), FAULTY);
     assertThat(summary.clips()).isEqualTo(2);
     assertThat(summary.leftOut()).hasSize(3);
     PreparedDataSet set = PreparedDataSet.read(out);
@@ -217,6 +236,9 @@ class FeatureImportTest {
     faults.put(
         "instance,label,audio\na, ,x",
         "line 2: label must be text without control characters but is \"\"");
+    faults.put(
+        "instance,label,audio\na,A,\"x\ny\"",
+        "line 3: audio must be text without control characters but is \"x?y\"");
     faults.forEach(
         (text, message) ->
             assertThatThrownBy(() -> table(SETTINGS, text))
@@ -230,7 +252,7 @@ class FeatureImportTest {
     assertThatThrownBy(
             () ->
                 table(
-                    settings(Map.of("adio", 2.0), Set.of(), false),
+                    settings(Map.of("adio", 2.0), Map.of(), false),
                     "instance,label,audio",
                     "a,A,a.npy"))
         .hasMessage("--rate must name a modality but names \"adio\"; did you mean \"audio\"?");
@@ -239,6 +261,7 @@ class FeatureImportTest {
   private static ClipArrays arrays(Map<String, String> modalities, String labels) {
     return new ClipArrays(
         modalities,
+        Optional.empty(),
         Optional.of(labels).filter(name -> !name.isEmpty()),
         Optional.empty(),
         Optional.empty());
@@ -247,10 +270,11 @@ class FeatureImportTest {
   @Test
   void arrays_ofAllClips_areCutIntoThem() {
     Path npz = Golden.file("plain.npz");
-    importer(settings(Map.of("audio", 10.0), Set.of(), false))
+    importer(settings(Map.of("audio", 10.0), Map.of(), false))
         .arrays(
             new ClipArrays(
-                new LinkedHashMap<>(Map.of("audio", npz.toString())),
+                Map.of("audio", npz.toString()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(Golden.file("labels.csv") + "#clip"),
                 Optional.of(Golden.file("packed.npz") + "#y")),
@@ -269,7 +293,7 @@ class FeatureImportTest {
     Map<String, String> modalities = new LinkedHashMap<>();
     modalities.put("image", Golden.file("bytes-idx3-ubyte.gz").toString());
     modalities.put("flat", folder.resolve("flat.npy").toString());
-    importer(settings(Map.of(), Set.of("image"), false))
+    importer(settings(Map.of(), Map.of("image", FrameAxis.NONE), false))
         .arrays(arrays(modalities, Golden.file("text.npy").toString()), out);
     PreparedDataSet set = PreparedDataSet.read(out);
     assertThat(set.modality("image").frameShape()).containsExactly(3, 4);
@@ -300,7 +324,7 @@ class FeatureImportTest {
     npy("b.npy", 100, 5, 3);
     copy("bytes-idx3-ubyte");
     table(
-        settings(Map.of("audio", 50.0, "video", 25.0), Set.of(), false),
+        settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false),
         "instance,label,audio,video",
         "one,ä,a.npy,bytes-idx3-ubyte",
         "two,b,b.npy,");
@@ -321,6 +345,89 @@ class FeatureImportTest {
       assertThat(npz.read("video").shape()).containsExactly(2, 3, 4);
       assertThat(npz.read("video").numbers().bytes()).isTrue();
     }
+  }
+
+  @Test
+  void export_importedAgain_isTheSameDataSet() throws IOException {
+    npy("a.npy", 0, 2, 3);
+    npy("b.npy", 100, 5, 3);
+    copy("bytes-idx3-ubyte");
+    table(
+        settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false),
+        "instance,label,speaker,repetition,audio,video",
+        "one,ä,Ann,3,a.npy,bytes-idx3-ubyte",
+        "two,b,Bob,1,b.npy,");
+    Path npz = folder.resolve("all.npz");
+    NpzExport.write(PreparedDataSet.read(out), npz);
+    Map<String, String> modalities = new LinkedHashMap<>();
+    List.of("audio", "video").forEach(name -> modalities.put(name, npz + "#" + name));
+    ClipArrays arrays =
+        new ClipArrays(
+            modalities,
+            Optional.of(npz + "#id"),
+            Optional.of(npz + "#label"),
+            Optional.of(npz + "#speaker"),
+            Optional.of(npz + "#repetition"));
+    Path again = folder.resolve("again");
+    importer(settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false)).arrays(arrays, again);
+    try (Stream<Path> files = Files.list(out)) {
+      assertThat(files.map(Path::getFileName).toList())
+          .hasSize(4)
+          .allSatisfy(
+              name -> assertThat(again.resolve(name)).hasSameBinaryContentAs(out.resolve(name)));
+    }
+  }
+
+  @Test
+  void arrays_rowsBeyondTheArray_areRefused() throws IOException {
+    Path npz = folder.resolve("rows.npz");
+    npy("x.npy", 0, 4, 2);
+    npy("start.npy", 2, 2); // 2 and 3
+    npy("count.npy", 1, 2); // 1 and 2
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(npz))) {
+      for (String name : List.of("x", "start", "count")) {
+        zip.putNextEntry(new ZipEntry((name.equals("x") ? "x" : "x_" + name) + ".npy"));
+        Files.copy(folder.resolve(name + ".npy"), zip);
+      }
+    }
+    ClipArrays arrays = arrays(Map.of("audio", npz + "#x"), Golden.file("text.npy").toString());
+    assertThatThrownBy(() -> importer(SETTINGS).arrays(arrays, out))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            npz
+                + ": array \"x_start\" and _count must give rows of the 4 that there are but give 2.0"
+                + " from 3.0 on for clip 1");
+  }
+
+  @Test
+  void arrays_withoutLabels_saysHowToNameThem() throws IOException {
+    npy("x.npy", 0, 2, 5);
+    String x = folder.resolve("x.npy").toString();
+    assertThatThrownBy(() -> importer(SETTINGS).arrays(arrays(Map.of("audio", x), ""), out))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            x
+                + ": must have the array y of labels but has none of that name; --labels names"
+                + " another, FILE or FILE#ARRAY");
+  }
+
+  @Test
+  void table_ratesThatDiffer_areAFault() throws IOException {
+    copy("plain.htk");
+    byte[] other = Files.readAllBytes(Golden.file("plain.htk"));
+    other[7]++;
+    Files.write(folder.resolve("other.htk"), other);
+    assertThatThrownBy(
+            () ->
+                table(
+                    settings(Map.of(), Map.of(), false),
+                    "instance,label,audio",
+                    "a,A,plain.htk",
+                    "b,B,other.htk"))
+        .hasMessageContaining(
+            "line 3: clip b: audio must have one frame rate in all files, or none, but has 100.0 in"
+                + " a and 99.99")
+        .hasMessageContaining(" here; --rate audio=R sets it for all");
   }
 
   @Test

@@ -1,0 +1,198 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.data.InputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Divides arrays of all clips into clips. */
+final class ArrayPlan {
+  private static final Path HERE = Path.of("");
+  private static final String USUAL_FRAMES = "X";
+  private static final String USUAL_LABELS = "y";
+  private static final String START = "_start";
+  private static final String COUNT = "_count";
+
+  private final ClipArrays arrays;
+  private final OpenFiles files;
+  private final Map<String, ArrayRef> frames = new LinkedHashMap<>();
+  private final List<String> labels;
+
+  private ArrayPlan(ClipArrays arrays, OpenFiles files) {
+    this.arrays = arrays;
+    this.files = files;
+    arrays.modalities().forEach((name, given) -> frames.put(name, ArrayRef.of(HERE, given)));
+    this.labels = labels();
+  }
+
+  static ImportPlan of(ClipArrays arrays, OpenFiles files) {
+    return new ArrayPlan(arrays, files).plan();
+  }
+
+  private ImportPlan plan() {
+    List<Map<String, PlannedClip.Place>> places = places();
+    List<PlannedClip.Name> names = names();
+    List<PlannedClip> clips = new ArrayList<>();
+    for (int clip = 0; clip < labels.size(); clip++) {
+      clips.add(new PlannedClip(names.get(clip).id(), names.get(clip), places.get(clip)));
+    }
+    return new ImportPlan(List.copyOf(frames.keySet()), clips);
+  }
+
+  private List<String> labels() {
+    if (arrays.labels().isPresent()) {
+      return words(ArrayRef.of(HERE, arrays.labels().get()), USUAL_LABELS);
+    }
+    Path first = frames.values().iterator().next().file();
+    if (!files.file(first).names().contains(USUAL_LABELS)) {
+      throw new InputException(
+          first
+              + ": must have the array y of labels but has none of that name; --labels names"
+              + " another, FILE or FILE#ARRAY");
+    }
+    return words(new ArrayRef(first, USUAL_LABELS), USUAL_LABELS);
+  }
+
+  private List<String> words(ArrayRef ref, String usual) {
+    return ref.in(files.file(ref.file()), usual).words();
+  }
+
+  /** A word a clip, or none at all. */
+  private List<String> column(Optional<String> given) {
+    if (given.isEmpty()) {
+      return List.of();
+    }
+    List<String> words = words(ArrayRef.of(HERE, given.get()), "");
+    if (words.size() != labels.size()) {
+      throw new InputException(
+          given.get()
+              + " must have "
+              + labels.size()
+              + " values, as many as labels, but has "
+              + words.size());
+    }
+    return words;
+  }
+
+  private List<PlannedClip.Name> names() {
+    List<String> ids = column(arrays.instances());
+    List<String> speakers = column(arrays.speakers());
+    List<String> repetitions = column(arrays.repetitions());
+    Repetitions counted = new Repetitions();
+    Set<String> unique = new HashSet<>();
+    List<PlannedClip.Name> names = new ArrayList<>();
+    for (int clip = 0; clip < labels.size(); clip++) {
+      String id =
+          ids.isEmpty() ? numbered(clip) : Names.checked("name of clip " + clip, ids.get(clip));
+      if (!unique.add(id)) {
+        throw new InputException("names of clips must be unique but " + id + " comes twice");
+      }
+      String label = Names.checked("label of " + id, labels.get(clip));
+      String speaker =
+          speakers.isEmpty()
+              ? ClipTable.NO_SPEAKER
+              : Names.checked("speaker of " + id, speakers.get(clip));
+      int repetition =
+          repetitions.isEmpty()
+              ? counted.next(label, speaker)
+              : Names.repetition(id + ": ", repetitions.get(clip));
+      names.add(new PlannedClip.Name(id, label, speaker, repetition));
+    }
+    return names;
+  }
+
+  private String numbered(int clip) {
+    int digits = Integer.toString(labels.size() - 1).length();
+    return String.format(Locale.ROOT, "clip-%0" + digits + "d", clip);
+  }
+
+  private List<Map<String, PlannedClip.Place>> places() {
+    List<Map<String, PlannedClip.Place>> places = new ArrayList<>();
+    labels.forEach(label -> places.add(new LinkedHashMap<>()));
+    frames.forEach(
+        (modality, ref) -> {
+          List<Optional<PlannedClip.Part>> parts = parts(ref);
+          for (int clip = 0; clip < labels.size(); clip++) {
+            if (parts.get(clip).isPresent()) {
+              places.get(clip).put(modality, new PlannedClip.Place(ref, parts.get(clip)));
+            }
+          }
+        });
+    for (int clip = 0; clip < labels.size(); clip++) {
+      if (places.get(clip).isEmpty()) {
+        throw new InputException("clip " + clip + " must have frames but has none in any modality");
+      }
+    }
+    return places;
+  }
+
+  /** Where each clip is in an array: at its index, or in the rows that two more arrays say. */
+  private List<Optional<PlannedClip.Part>> parts(ArrayRef ref) {
+    NamedArray array = files.kept(ref, USUAL_FRAMES);
+    ArrayFile file = files.file(ref.file());
+    String name = ref.nameIn(file, USUAL_FRAMES);
+    if (file.names().containsAll(List.of(name + START, name + COUNT))) {
+      return rows(array, file.read(name + START), file.read(name + COUNT));
+    }
+    if (array.clips() != labels.size()) {
+      throw new InputException(
+          array.where()
+              + " must have "
+              + labels.size()
+              + " clips, as many as there are labels, but has the sizes "
+              + NamedArray.shown(array.shape())
+              + "; the first one counts the clips");
+    }
+    return IntStream.range(0, labels.size())
+        .mapToObj(clip -> Optional.of(new PlannedClip.Part(clip, OptionalInt.empty())))
+        .toList();
+  }
+
+  private List<Optional<PlannedClip.Part>> rows(
+      NamedArray array, NamedArray starts, NamedArray counts) {
+    double[] start = aClip(starts);
+    double[] count = aClip(counts);
+    List<Optional<PlannedClip.Part>> parts = new ArrayList<>();
+    for (int clip = 0; clip < start.length; clip++) {
+      boolean whole = start[clip] == Math.rint(start[clip]) && count[clip] == Math.rint(count[clip]);
+      if (!whole || start[clip] < 0 || count[clip] < 0 || start[clip] + count[clip] > array.clips()) {
+        throw new InputException(
+            starts.where()
+                + " and "
+                + COUNT
+                + " must give rows of the "
+                + array.clips()
+                + " that there are but give "
+                + count[clip]
+                + " from "
+                + start[clip]
+                + " on for clip "
+                + clip);
+      }
+      parts.add(
+          Optional.of(new PlannedClip.Part((int) start[clip], OptionalInt.of((int) count[clip])))
+              .filter(part -> part.frames().getAsInt() > 0));
+    }
+    return parts;
+  }
+
+  private double[] aClip(NamedArray array) {
+    if (array.values().count() != labels.size()) {
+      throw new InputException(
+          array.where()
+              + " must have "
+              + labels.size()
+              + " values, as many as labels, but has "
+              + array.values().count());
+    }
+    return array.read(0, labels.size());
+  }
+}
