@@ -50,18 +50,34 @@ public record DeltaSettings(int orders, int reach, Kind kind) {
   void fill(double[][] features, int width) {
     for (int order = 1; order <= orders; order++) {
       for (int frame = 0; frame < features.length; frame++) {
-        for (int column = 0; column < width; column++) {
-          features[frame][order * width + column] =
-              switch (kind) {
-                case REGRESSION -> slope(features, frame, (order - 1) * width + column);
-                case POLYNOMIAL -> derivative(order, features, frame, column);
-              };
+        if (kind == Kind.REGRESSION) {
+          slopes(features, frame, (order - 1) * width, width);
+        } else {
+          derivatives(order, features, frame, width);
         }
       }
     }
   }
 
-  private double slope(double[][] features, int frame, int column) {
+  private void slopes(double[][] features, int frame, int from, int width) {
+    double divisor = 2 * squares();
+    for (int column = from; column < from + width; column++) {
+      features[frame][column + width] = rise(features, frame, column) / divisor;
+    }
+  }
+
+  private void derivatives(int order, double[][] features, int frame, int width) {
+    int middle = Math.min(Math.max(frame, reach), features.length - 1 - reach);
+    for (int column = 0; column < width; column++) {
+      features[frame][order * width + column] =
+          order == 1
+              ? rise(features, middle, column) / (2 * squares())
+              : curvature(features, middle, column);
+    }
+  }
+
+  /** Σ θ (c(t + θ) − c(t − θ)), θ from 1 to the reach, the edge frames repeated. */
+  private double rise(double[][] features, int frame, int column) {
     int last = features.length - 1;
     double sum = 0;
     for (int step = 1; step <= reach; step++) {
@@ -69,14 +85,11 @@ public record DeltaSettings(int orders, int reach, Kind kind) {
       double before = features[Math.max(0, frame - step)][column];
       sum += step * (after - before);
     }
-    return sum / (2 * squares());
+    return sum;
   }
 
-  private double derivative(int order, double[][] features, int frame, int column) {
-    int middle = Math.min(Math.max(frame, reach), features.length - 1 - reach);
-    if (order == 1) {
-      return slope(features, middle, column);
-    }
+  /** The second derivative of the nearest parabola. */
+  private double curvature(double[][] features, int middle, int column) {
     double count = 2.0 * reach + 1;
     double sum = 0;
     for (int step = -reach; step <= reach; step++) {

@@ -125,8 +125,10 @@ public final class Mfcc {
     for (int frame = 0; frame < logs.length; frame++) {
       int start = frame * settings.hopSamples();
       double[] window = spectrum.window(signal, start);
-      energies[frame] =
-          settings.log().of(raw ? spectrum.energy(recorded, start) : Spectrum.energy(window));
+      if (settings.energy().wanted()) {
+        energies[frame] =
+            settings.log().of(raw ? spectrum.energy(recorded, start) : Spectrum.energy(window));
+      }
       logs[frame] = filterbank.apply(spectrum.bins(window));
       for (int filter = 0; filter < logs[frame].length; filter++) {
         logs[frame][filter] = settings.log().of(logs[frame][filter]);
