@@ -84,7 +84,9 @@ public final class AudioSection {
     if (length % 2 != 0 || (length > 0 && length < framing.windowSamples())) {
       node.fault(
           "transformLength",
-          "0 or an even number of at least the " + framing.windowSamples() + " samples of a window");
+          "0 or an even number of at least the "
+              + framing.windowSamples()
+              + " samples of a window");
       length = 0;
     }
     return new SpectrumSettings(

@@ -90,17 +90,11 @@ class AudioSectionTest {
                     SpectrumSettings.Shape.BLACKMAN,
                     300,
                     1),
-                new MelSettings(
-                    MelSettings.Scale.HTK, MelSettings.Sides.MEL, false, 30, 50, 3500),
+                new MelSettings(MelSettings.Scale.HTK, MelSettings.Sides.MEL, false, 30, 50, 3500),
                 new LogSettings(LogSettings.Kind.NATURAL, 0.1, 7),
                 Optional.of(
                     new CepstrumSettings(
-                        11,
-                        CepstrumSettings.Zeroth.LAST,
-                        3,
-                        CepstrumSettings.Norm.NONE,
-                        9,
-                        0)),
+                        11, CepstrumSettings.Zeroth.LAST, 3, CepstrumSettings.Norm.NONE, 9, 0)),
                 new EnergySettings(EnergySettings.Kind.WINDOWED, true, true),
                 new DeltaSettings(1, 3, DeltaSettings.Kind.REGRESSION),
                 true));
@@ -142,7 +136,8 @@ class AudioSectionTest {
   void read_recordingsOfAStrangeRate_asksForOne() {
     SettingsNode root = SettingsFile.parse("{}", "a.yaml", List.of());
     AudioSection.read(root, 7);
-    assertThatThrownBy(root::finish).hasMessageContaining("rate must be given, as recordings have 7");
+    assertThatThrownBy(root::finish)
+        .hasMessageContaining("rate must be given, as recordings have 7");
   }
 
   /** The defaults that the page shows are those of the presets, and its keys are all there are. */
@@ -151,10 +146,10 @@ class AudioSectionTest {
   void page_ofTheKeys_saysWhatIsTrue(String preset, int column) throws IOException {
     StringBuilder yaml = new StringBuilder();
     for (String line : Files.readAllLines(repository().resolve("docs/audio.md"))) {
-      String[] cells = line.split("\\|");
-      if (line.startsWith("| `") && cells.length == 5) {
-        String key = cells[1].strip().split(",")[0];
-        String value = cells[column].strip().split(",")[0];
+      String[] cells = line.split("\\|", -1);
+      if (line.startsWith("| `") && cells.length == 6) {
+        String key = cells[1].strip().split(",", -1)[0];
+        String value = cells[column].strip().split(",", -1)[0];
         if (value.startsWith("`")) {
           yaml.append((key + ": " + value + "\n").replace("`", ""));
         }
@@ -166,10 +161,11 @@ class AudioSectionTest {
   }
 
   private static Path repository() {
-    Path at = Path.of("").toAbsolutePath();
-    while (!Files.exists(at.resolve("docs/audio.md"))) {
-      at = at.getParent();
+    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve("docs/audio.md"))) {
+        return at;
+      }
     }
-    return at;
+    throw new AssertionError("docs/audio.md must be in a folder above the test's");
   }
 }

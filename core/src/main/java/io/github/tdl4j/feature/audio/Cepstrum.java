@@ -37,7 +37,8 @@ final class Cepstrum {
       factors[filter] =
           switch (settings.transform()) {
             case 1 -> lift * first(settings.norm(), order, filter, filters);
-            case 2 -> second(settings.norm(), order, filters, lift) * cosine(order, filter, filters);
+            case 2 ->
+                second(settings.norm(), order, filters, lift) * cosine(order, filter, filters);
             default -> lift * third(settings.norm(), order, filter, filters);
           };
     }

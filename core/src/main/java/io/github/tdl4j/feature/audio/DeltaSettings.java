@@ -20,8 +20,8 @@ public record DeltaSettings(int orders, int reach, Kind kind) {
      */
     REGRESSION,
     /**
-     * The slope of the straight line, and the second derivative of the parabola, nearest to the
-     * 2 reach + 1 frames around t; at the edges to the nearest that are there (librosa, the filters
+     * The slope of the straight line, and the second derivative of the parabola, nearest to the 2
+     * reach + 1 frames around t; at the edges to the nearest that are there (librosa, the filters
      * of Savitzky and Golay).
      */
     POLYNOMIAL

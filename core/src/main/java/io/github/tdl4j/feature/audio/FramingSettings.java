@@ -34,8 +34,7 @@ public record FramingSettings(
     Check.positive("sampleRate", sampleRate);
     Check.positive("windowSeconds", windowSeconds);
     Check.positive("hopSeconds", hopSeconds);
-    Check.inRange(
-        "samples of a window", (double) samples(windowSeconds, sampleRate), 2, LONGEST);
+    Check.inRange("samples of a window", (double) samples(windowSeconds, sampleRate), 2, LONGEST);
     Check.inRange("samples of a hop", (double) samples(hopSeconds, sampleRate), 1, LONGEST);
   }
 

@@ -6,10 +6,10 @@ import io.github.tdl4j.math.MutableMatrix;
 import java.util.Optional;
 
 /**
- * Mel-frequency cepstral coefficients, or log-mel energies. Step by step: windows, pre-emphasis, the
- * shape of the window, Fourier transform, mel filters, logarithm, cosine transform, lifter, energy,
- * mean normalisation, deltas; {@link MfccSettings} says how each is done, {@link MfccPresets} how
- * HTK and librosa do it.
+ * Mel-frequency cepstral coefficients, or log-mel energies. Step by step: windows, pre-emphasis,
+ * the shape of the window, Fourier transform, mel filters, logarithm, cosine transform, lifter,
+ * energy, mean normalisation, deltas; {@link MfccSettings} says how each is done, {@link
+ * MfccPresets} how HTK and librosa do it.
  *
  * <p>One departure from HTK: energies below the floor of the logarithm are raised to it, where HTK
  * leaves the energy of digital silence at −10^10, which no network survives.
@@ -33,9 +33,7 @@ public final class Mfcc {
     spectrum = new Spectrum(settings.spectrum(), window);
     filterbank =
         new MelFilterbank(
-            settings.mel(),
-            settings.framing().sampleRate(),
-            settings.spectrum().lengthFor(window));
+            settings.mel(), settings.framing().sampleRate(), settings.spectrum().lengthFor(window));
     cepstrum = settings.cepstrum().map(chosen -> new Cepstrum(chosen, settings.mel().filters()));
   }
 

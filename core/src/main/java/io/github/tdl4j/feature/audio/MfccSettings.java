@@ -29,8 +29,7 @@ public record MfccSettings(
   public MfccSettings {
     Check.inRange("highFrequency", mel.highFrequency(), 0, framing.sampleRate() / 2);
     int filters = mel.filters();
-    cepstrum.ifPresent(
-        chosen -> Check.inRange("coefficients", chosen.coefficients(), 1, filters));
+    cepstrum.ifPresent(chosen -> Check.inRange("coefficients", chosen.coefficients(), 1, filters));
     if (cepstrum.isPresent() && cepstrum.get().transform() == 1) {
       Check.atLeast("filters for transform 1", filters, 2);
     }
@@ -60,8 +59,7 @@ public record MfccSettings(
 
   /** The same with other deltas. */
   public MfccSettings with(DeltaSettings others) {
-    return new MfccSettings(
-        framing, spectrum, mel, log, cepstrum, energy, others, meanNormalised);
+    return new MfccSettings(framing, spectrum, mel, log, cepstrum, energy, others, meanNormalised);
   }
 
   /** Samples of one window. */
@@ -101,8 +99,7 @@ public record MfccSettings(
   }
 
   int staticWidth() {
-    return cepstrum.map(CepstrumSettings::width).orElse(mel.filters())
-        + (energy.wanted() ? 1 : 0);
+    return cepstrum.map(CepstrumSettings::width).orElse(mel.filters()) + (energy.wanted() ? 1 : 0);
   }
 
   /** The unit of the values as a data set's description names it. */

@@ -3,8 +3,8 @@ package io.github.tdl4j.feature.audio;
 /**
  * Changes the sample rate by a sinc of 64 zero crossings on either side under a Kaiser window (β =
  * 10): below 0.9 of the lower Nyquist frequency the response is flat within 0.001 dB, above it all
- * is at least 90 dB lower. The recording is silent outside. Output sample n lies at n / new rate, and
- * there are as many as begin within the recording.
+ * is at least 90 dB lower. The recording is silent outside. Output sample n lies at n / new rate,
+ * and there are as many as begin within the recording.
  *
  * @see <a href="https://ccrma.stanford.edu/~jos/resample/">Smith, Digital Audio Resampling</a>
  */

@@ -27,8 +27,7 @@ final class WavChunks {
   /** Files have a handful before their samples. */
   private static final int MOST_CHUNKS = 10_000;
 
-  private static final String WAY_OUT =
-      "; convert it, as by ffmpeg -i FILE -c:a pcm_s16le NEW.wav";
+  private static final String WAY_OUT = "; convert it, as by ffmpeg -i FILE -c:a pcm_s16le NEW.wav";
 
   private final String name;
   private final SeekableByteChannel channel;
@@ -117,8 +116,7 @@ final class WavChunks {
       return tag;
     }
     if (bytes.limit() < EXTENSIBLE_FORMAT) {
-      throw fault(
-          "fmt chunk must have 40 bytes for an extensible format but has " + bytes.limit());
+      throw fault("fmt chunk must have 40 bytes for an extensible format but has " + bytes.limit());
     }
     byte[] rest = new byte[SUBFORMAT.length];
     bytes.get(26, rest);
@@ -148,7 +146,10 @@ final class WavChunks {
     long held = size - body;
     if (promised > held && promised < LEFT_OPEN) {
       throw fault(
-          "data chunk must have " + promised + " bytes but the file ends after " + held
+          "data chunk must have "
+              + promised
+              + " bytes but the file ends after "
+              + held
               + "; get it anew");
     }
     int block = found.channels() * found.encoding().bytes();

@@ -29,7 +29,7 @@ public enum WavEncoding {
   PCM_32(1, 4) {
     @Override
     float decode(ByteBuffer bytes) {
-      return bytes.getInt() / 2_147_483_648f;
+      return bytes.getInt() * 0x1p-31f;
     }
   },
   FLOAT_32(3, 4) {

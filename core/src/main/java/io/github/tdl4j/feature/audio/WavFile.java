@@ -11,14 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * WAV files: RIFF, RF64 and BW64 with PCM of 8, 16, 24 or 32 bits or IEEE float of 32 or 64 bits, in
- * the plain or the extensible format, at any rate, with any number of channels. No other library has
- * a part in it.
+ * WAV files: RIFF, RF64 and BW64 with PCM of 8, 16, 24 or 32 bits or IEEE float of 32 or 64 bits,
+ * in the plain or the extensible format, at any rate, with any number of channels. No other library
+ * has a part in it.
  *
  * <p>A file may be anything: it is read, or it is refused with one line that names it. Memory is
- * four bytes for each sample of one channel that the file really holds, and 64 KiB. What comes after
- * the samples, and an incomplete last sample, is not looked at. A size that a writer into a pipe
- * could not know is taken as up to the end of the file.
+ * four bytes for each sample of one channel that the file really holds, and 64 KiB. What comes
+ * after the samples, and an incomplete last sample, is not looked at. A size that a writer into a
+ * pipe could not know is taken as up to the end of the file.
  */
 public final class WavFile {
   private static final int PIECE_BYTES = 1 << 16;

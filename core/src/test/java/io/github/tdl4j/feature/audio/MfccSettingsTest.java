@@ -139,8 +139,7 @@ class MfccSettingsTest {
     assertThatThrownBy(() -> mfcc.extract(Waveform.of("a.wav", RATE, new float[399])))
         .isInstanceOf(InputException.class)
         .hasMessage("a.wav: must have at least 400 samples for its frames but has 399");
-    Mfcc polynomial =
-        new Mfcc(htk.with(new DeltaSettings(1, 4, DeltaSettings.Kind.POLYNOMIAL)));
+    Mfcc polynomial = new Mfcc(htk.with(new DeltaSettings(1, 4, DeltaSettings.Kind.POLYNOMIAL)));
     assertThatThrownBy(() -> polynomial.extract(Waveform.of("a.wav", RATE, new float[1679])))
         .hasMessage("a.wav: must have at least 1680 samples for its frames but has 1679");
     assertThat(polynomial.extract(Waveform.of("a.wav", RATE, new float[1680])).rows()).isEqualTo(9);
@@ -164,8 +163,7 @@ class MfccSettingsTest {
   }
 
   private static MelSettings mel(int filters, double high) {
-    return new MelSettings(
-        MelSettings.Scale.HTK, MelSettings.Sides.MEL, false, filters, 0, high);
+    return new MelSettings(MelSettings.Scale.HTK, MelSettings.Sides.MEL, false, filters, 0, high);
   }
 
   private static MfccSettings changed(MfccSettings base, MelSettings mel, int coefficients) {

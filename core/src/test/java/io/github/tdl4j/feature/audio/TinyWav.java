@@ -15,11 +15,18 @@ public final class TinyWav {
     for (short sample : samples) {
       data.putShort(sample);
     }
-    return new TinyWav().format(1, 1, rate, 16).chunk("data", data.array()).file("RIFF");
+    return new TinyWav().format(1, 1, rate, 16).chunk("data", bytes(data)).file("RIFF");
   }
 
   static ByteBuffer buffer(int size) {
     return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** What a buffer holds, full or not. */
+  static byte[] bytes(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.limit()];
+    buffer.get(0, bytes);
+    return bytes;
   }
 
   TinyWav chunk(String id, byte[] body) {
@@ -29,7 +36,7 @@ public final class TinyWav {
   /** A chunk that promises another size than it has. */
   TinyWav open(String id, byte[] body, int promised) {
     chunks.writeBytes(id.getBytes(StandardCharsets.ISO_8859_1));
-    chunks.writeBytes(buffer(4).putInt(promised).array());
+    chunks.writeBytes(bytes(buffer(4).putInt(promised)));
     chunks.writeBytes(body);
     if (body.length % 2 == 1) {
       chunks.write(0);
@@ -38,7 +45,7 @@ public final class TinyWav {
   }
 
   TinyWav format(int tag, int channels, int rate, int bits) {
-    return chunk("fmt ", plainFormat(tag, channels, rate, bits).array());
+    return chunk("fmt ", bytes(plainFormat(tag, channels, rate, bits)));
   }
 
   private static ByteBuffer plainFormat(int tag, int channels, int rate, int bits) {
@@ -55,13 +62,13 @@ public final class TinyWav {
     ByteBuffer bytes = fill(buffer(40), 0xFFFE, channels, rate, bits);
     bytes.putShort((short) 22).putShort((short) bits).putInt(0).putShort((short) tag);
     bytes.put(new byte[] {0, 0, 0, 0, 16, 0, -128, 0, 0, -86, 0, 56, -101, 113});
-    return chunk("fmt ", bytes.array());
+    return chunk("fmt ", bytes(bytes));
   }
 
   byte[] file(String form) {
     byte[] body = chunks.toByteArray();
     ByteBuffer file = buffer(12 + body.length);
     file.put(form.getBytes(StandardCharsets.ISO_8859_1)).putInt(4 + body.length);
-    return file.put("WAVE".getBytes(StandardCharsets.ISO_8859_1)).put(body).array();
+    return bytes(file.put("WAVE".getBytes(StandardCharsets.ISO_8859_1)).put(body));
   }
 }

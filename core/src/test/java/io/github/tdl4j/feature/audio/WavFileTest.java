@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tdl4j.data.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class WavFileTest {
         case FLOAT_64 -> bytes.putDouble(value);
       }
     }
-    return bytes.array();
+    return TinyWav.bytes(bytes);
   }
 
   private static int tag(WavEncoding encoding) {
@@ -62,7 +63,9 @@ class WavFileTest {
 
     Waveform mixed =
         read(
-            new TinyWav().extensible(tag(encoding), 3, 44_100, bits).chunk("data", data)
+            new TinyWav()
+                .extensible(tag(encoding), 3, 44_100, bits)
+                .chunk("data", data)
                 .file("RIFF"));
     assertThat(mixed.length()).isEqualTo(1);
     assertThat(mixed.at(0)).isEqualTo(-0.25f / 3);
@@ -85,7 +88,7 @@ class WavFileTest {
 
   @Test
   void read_sizeInTheLongChunk_isTaken() throws IOException {
-    byte[] sizes = TinyWav.buffer(28).putLong(0).putLong(4).array();
+    byte[] sizes = TinyWav.bytes(TinyWav.buffer(28).putLong(0).putLong(4));
     byte[] bytes =
         new TinyWav()
             .chunk("ds64", sizes)
@@ -99,8 +102,7 @@ class WavFileTest {
   @ValueSource(ints = {-1, 0x7FFFF000, 0x7FFFFFFF})
   void read_sizeLeftOpenByAPipe_isUpToTheEnd(int promised) throws IOException {
     byte[] data = {0, 64, 0, -64, 1};
-    byte[] bytes =
-        new TinyWav().format(1, 1, 16_000, 16).open("data", data, promised).file("RIFF");
+    byte[] bytes = new TinyWav().format(1, 1, 16_000, 16).open("data", data, promised).file("RIFF");
     assertThat(read(bytes).samples(1)).startsWith(0.5, -0.5);
   }
 
@@ -129,7 +131,9 @@ class WavFileTest {
   void read_whatIsNoWav_isRefusedWithTheRule() throws IOException {
     byte[] data = new byte[4];
     refused(new byte[11], "must be a WAV file but has only 11 bytes");
-    refused("fLaC, and so on and on".getBytes("US-ASCII"), "must start as a WAV file does");
+    refused(
+        "fLaC, and so on and on".getBytes(StandardCharsets.US_ASCII),
+        "must start as a WAV file does");
     refused(new TinyWav().chunk("data", data).file("RIFF"), "must have a fmt chunk before");
     refused(new TinyWav().format(1, 1, 8000, 16).file("RIFF"), "must have a data chunk but has");
     refused(
@@ -150,7 +154,7 @@ class WavFileTest {
     refused(
         new TinyWav().chunk("fmt ", new byte[15]).chunk("data", data).file("RIFF"),
         "fmt chunk must have at least 16 bytes but has 15");
-    byte[] nan = TinyWav.buffer(8).putFloat(1).putFloat(Float.NaN).array();
+    byte[] nan = TinyWav.bytes(TinyWav.buffer(8).putFloat(1).putFloat(Float.NaN));
     refused(
         new TinyWav().format(3, 1, 8000, 32).chunk("data", nan).file("RIFF"),
         "samples must be finite but sample 1 is NaN");

@@ -13,7 +13,9 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the bytes are, they are read or refused in one line, and memory follows their number. */
+/**
+ * Whatever the bytes are, they are read or refused in one line, and memory follows their number.
+ */
 class WavFuzzTest {
   private static final int INPUTS = 120_000;
 
@@ -22,8 +24,30 @@ class WavFuzzTest {
 
   /** Of sizes, ids and formats: where a parser goes wrong. */
   private static final int[] TELLING = {
-    0, 1, 2, 3, 7, 8, 16, 24, 32, 64, 127, 128, 255, 0xFFFE, 0xFFFF, 0x7FFFFFFF, 0x80000000, -1,
-    0x7FFFF000, 0x61746164, 0x20746D66, 0x34367364, 0x34364652, 0x46464952
+    0,
+    1,
+    2,
+    3,
+    7,
+    8,
+    16,
+    24,
+    32,
+    64,
+    127,
+    128,
+    255,
+    0xFFFE,
+    0xFFFF,
+    0x7FFFFFFF,
+    0x80000000,
+    -1,
+    0x7FFFF000,
+    0x61746164,
+    0x20746D66,
+    0x34367364,
+    0x34364652,
+    0x46464952
   };
 
   private static final List<byte[]> SEEDS =
@@ -77,8 +101,7 @@ class WavFuzzTest {
         case 0 -> bytes.put(at, (byte) random.below(256));
         case 1 -> bytes.put(at, (byte) (bytes.get(at) ^ 1 << random.below(8)));
         case 2 ->
-            bytes.putInt(
-                Math.min(at, seed.length - 4), TELLING[random.below(TELLING.length)]);
+            bytes.putInt(Math.min(at, seed.length - 4), TELLING[random.below(TELLING.length)]);
         default ->
             bytes.putShort(
                 Math.min(at, seed.length - 2), (short) TELLING[random.below(TELLING.length)]);

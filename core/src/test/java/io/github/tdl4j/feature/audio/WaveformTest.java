@@ -38,12 +38,19 @@ class WaveformTest {
     assertThat(found.length()).isEqualTo((newRate + 1) / 2);
     Waveform expected = tone(newRate, frequency, found.length());
     for (int i = found.length() / 4; i < found.length() * 3 / 4; i++) {
-      assertThat(found.at(i)).as("sample %d", i).isCloseTo(expected.at(i), within((float) TOLERANCE));
+      assertThat(found.at(i))
+          .as("sample %d", i)
+          .isCloseTo(expected.at(i), within((float) TOLERANCE));
     }
   }
 
   @ParameterizedTest
-  @CsvSource({"44100, 16000, 8100", "48000, 16000, 12000", "16000, 8000, 4100", "96000, 8000, 40000"})
+  @CsvSource({
+    "44100, 16000, 8100",
+    "48000, 16000, 12000",
+    "16000, 8000, 4100",
+    "96000, 8000, 40000"
+  })
   void resampled_toneThatTheNewRateCannotCarry_isGone(int rate, int newRate, double frequency) {
     Waveform found = tone(rate, frequency, rate / 2).resampled(newRate);
 
