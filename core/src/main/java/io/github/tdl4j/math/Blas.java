@@ -121,22 +121,25 @@ final class Blas {
     Factor right = product.right();
     long resultAt = (long) panel.fromRow() * result.columns() + panel.fromColumn();
     try {
-      cblas_sgemm(
-          CblasRowMajor,
-          left.flag(),
-          right.flag(),
-          panel.toRow() - panel.fromRow(),
-          panel.toColumn() - panel.fromColumn(),
-          left.inner(),
-          product.scales().factor(),
-          left.pointer(left.transposed() ? panel.fromRow() : left.rowStart(panel.fromRow())),
-          left.stride(),
-          right.pointer(
-              right.transposed() ? right.rowStart(panel.fromColumn()) : panel.fromColumn()),
-          right.stride(),
-          product.scales().scale(),
-          at(result, resultAt),
-          result.columns());
+      NativeCalls.run(
+          () ->
+              cblas_sgemm(
+                  CblasRowMajor,
+                  left.flag(),
+                  right.flag(),
+                  panel.toRow() - panel.fromRow(),
+                  panel.toColumn() - panel.fromColumn(),
+                  left.inner(),
+                  product.scales().factor(),
+                  left.pointer(
+                      left.transposed() ? panel.fromRow() : left.rowStart(panel.fromRow())),
+                  left.stride(),
+                  right.pointer(
+                      right.transposed() ? right.rowStart(panel.fromColumn()) : panel.fromColumn()),
+                  right.stride(),
+                  product.scales().scale(),
+                  at(result, resultAt),
+                  result.columns()));
     } finally {
       // The pointers do not keep the memory alive: the matrices own it.
       Reference.reachabilityFence(left.matrix());

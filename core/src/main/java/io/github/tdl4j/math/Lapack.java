@@ -53,41 +53,45 @@ final class Lapack {
     if (result.rows() == 0 || result.columns() == 0) {
       return;
     }
-    cblas_dgemm(
-        CblasRowMajor,
-        left.flag(),
-        right.flag(),
-        left.outer(),
-        result.columns(),
-        left.inner(),
-        1,
-        left.matrix().values,
-        Math.max(1, left.matrix().columns()),
-        right.matrix().values,
-        Math.max(1, right.matrix().columns()),
-        scale,
-        result.values,
-        result.columns());
+    NativeCalls.run(
+        () ->
+            cblas_dgemm(
+                CblasRowMajor,
+                left.flag(),
+                right.flag(),
+                left.outer(),
+                result.columns(),
+                left.inner(),
+                1,
+                left.matrix().values,
+                Math.max(1, left.matrix().columns()),
+                right.matrix().values,
+                Math.max(1, right.matrix().columns()),
+                scale,
+                result.values,
+                result.columns()));
   }
 
   /** C = C + factor op(L) op(R), tiles of matrices outside the heap. */
   static void addProduct(NativeMatrix.Part result, double factor, Tile left, Tile right) {
     assert left.inner() == (right.transposed ? right.part.columns() : right.part.rows());
-    cblas_dgemm(
-        CblasRowMajor,
-        left.flag(),
-        right.flag(),
-        result.rows(),
-        result.columns(),
-        left.inner(),
-        factor,
-        left.part.pointer(),
-        left.part.stride(),
-        right.part.pointer(),
-        right.part.stride(),
-        1,
-        result.pointer(),
-        result.stride());
+    NativeCalls.run(
+        () ->
+            cblas_dgemm(
+                CblasRowMajor,
+                left.flag(),
+                right.flag(),
+                result.rows(),
+                result.columns(),
+                left.inner(),
+                factor,
+                left.part.pointer(),
+                left.part.stride(),
+                right.part.pointer(),
+                right.part.stride(),
+                1,
+                result.pointer(),
+                result.stride()));
   }
 
   /** A factor of a product of tiles, as it stands or transposed. */
@@ -108,12 +112,14 @@ final class Lapack {
    */
   static int cholesky(NativeMatrix.Part symmetric) {
     int info =
-        LAPACKE_dpotrf(
-            LAPACK_COL_MAJOR,
-            (byte) 'U',
-            symmetric.rows(),
-            symmetric.pointer(),
-            symmetric.stride());
+        NativeCalls.get(
+            () ->
+                LAPACKE_dpotrf(
+                    LAPACK_COL_MAJOR,
+                    (byte) 'U',
+                    symmetric.rows(),
+                    symmetric.pointer(),
+                    symmetric.stride()));
     checkArguments("dpotrf", info);
     return info;
   }
@@ -130,19 +136,21 @@ final class Lapack {
 
   private static void triangular(
       int side, boolean transposed, NativeMatrix.Part lower, NativeMatrix.Part other) {
-    cblas_dtrsm(
-        CblasRowMajor,
-        side,
-        CblasLower,
-        transposed ? CblasTrans : CblasNoTrans,
-        CblasNonUnit,
-        other.rows(),
-        other.columns(),
-        1,
-        lower.pointer(),
-        lower.stride(),
-        other.pointer(),
-        other.stride());
+    NativeCalls.run(
+        () ->
+            cblas_dtrsm(
+                CblasRowMajor,
+                side,
+                CblasLower,
+                transposed ? CblasTrans : CblasNoTrans,
+                CblasNonUnit,
+                other.rows(),
+                other.columns(),
+                1,
+                lower.pointer(),
+                lower.stride(),
+                other.pointer(),
+                other.stride()));
   }
 
   /**
@@ -157,18 +165,20 @@ final class Lapack {
     // By column the array holds Aᵀ = Q diag(s) Pᵀ: its "U" is Q, which by row reads Qᵀ, and its
     // "Vᵀ" is Pᵀ, which by row reads P.
     int info =
-        LAPACKE_dgesdd(
-            LAPACK_COL_MAJOR,
-            (byte) 'S',
-            columns,
-            rows,
-            matrix.values,
-            columns,
-            values,
-            rightTransposed.values,
-            columns,
-            left.values,
-            smaller);
+        NativeCalls.get(
+            () ->
+                LAPACKE_dgesdd(
+                    LAPACK_COL_MAJOR,
+                    (byte) 'S',
+                    columns,
+                    rows,
+                    matrix.values,
+                    columns,
+                    values,
+                    rightTransposed.values,
+                    columns,
+                    left.values,
+                    smaller));
     checkArguments("dgesdd", info);
     checkConverged(info, "singular values", matrix);
   }
@@ -179,7 +189,9 @@ final class Lapack {
    */
   static void triangle(double[] byColumn, int rows, int columns) {
     double[] reflectors = new double[columns];
-    int info = LAPACKE_dgeqrf(LAPACK_COL_MAJOR, rows, columns, byColumn, rows, reflectors);
+    int info =
+        NativeCalls.get(
+            () -> LAPACKE_dgeqrf(LAPACK_COL_MAJOR, rows, columns, byColumn, rows, reflectors));
     checkArguments("dgeqrf", info);
   }
 
@@ -191,14 +203,16 @@ final class Lapack {
     int order = symmetric.rows();
     // Vectors by column are vectors by row to who reads by row.
     int info =
-        LAPACKE_dsyevd(
-            LAPACK_COL_MAJOR,
-            (byte) 'V',
-            (byte) 'U',
-            order,
-            symmetric.values,
-            Math.max(1, order),
-            values);
+        NativeCalls.get(
+            () ->
+                LAPACKE_dsyevd(
+                    LAPACK_COL_MAJOR,
+                    (byte) 'V',
+                    (byte) 'U',
+                    order,
+                    symmetric.values,
+                    Math.max(1, order),
+                    values));
     checkArguments("dsyevd", info);
     checkConverged(info, "eigenvalues", symmetric);
   }
@@ -211,24 +225,26 @@ final class Lapack {
   static void largestEigenvectors(DoubleMatrix symmetric, double[] values, DoubleMatrix vectors) {
     int order = symmetric.rows();
     int info =
-        LAPACKE_dsyevr(
-            LAPACK_COL_MAJOR,
-            (byte) 'V',
-            (byte) 'I',
-            (byte) 'U',
-            order,
-            symmetric.values,
-            order,
-            0,
-            0,
-            order - vectors.rows() + 1,
-            order,
-            0,
-            new int[1],
-            values,
-            vectors.values,
-            order,
-            new int[2 * vectors.rows()]);
+        NativeCalls.get(
+            () ->
+                LAPACKE_dsyevr(
+                    LAPACK_COL_MAJOR,
+                    (byte) 'V',
+                    (byte) 'I',
+                    (byte) 'U',
+                    order,
+                    symmetric.values,
+                    order,
+                    0,
+                    0,
+                    order - vectors.rows() + 1,
+                    order,
+                    0,
+                    new int[1],
+                    values,
+                    vectors.values,
+                    order,
+                    new int[2 * vectors.rows()]));
     checkArguments("dsyevr", info);
     checkConverged(info, "eigenvalues", symmetric);
   }
