@@ -12,8 +12,8 @@ import io.github.tdl4j.math.Check;
  */
 public record Box(double x, double y, double width, double height) {
   public Box {
-    Check.finite("x", x);
-    Check.finite("y", y);
+    Check.inRange("x", x, -Double.MAX_VALUE, Double.MAX_VALUE);
+    Check.inRange("y", y, -Double.MAX_VALUE, Double.MAX_VALUE);
     Check.positive("width", width);
     Check.positive("height", height);
   }

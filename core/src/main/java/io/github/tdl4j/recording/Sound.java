@@ -11,7 +11,7 @@ import io.github.tdl4j.math.Check;
  */
 public record Sound(double start, Waveform waveform) {
   public Sound {
-    Check.finite("start", start);
+    Check.inRange("start", start, -Double.MAX_VALUE, Double.MAX_VALUE);
   }
 
   /** When the last sample ends, in seconds on the file's clock. */
