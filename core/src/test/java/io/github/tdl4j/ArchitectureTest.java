@@ -51,7 +51,7 @@ class ArchitectureTest {
                   "feature.video",
                   "data",
                   "math")),
-          Map.entry("recording", List.of("experiment.settings", "feature.audio")),
+          Map.entry("recording", List.of("experiment.settings", "feature.audio", "data", "math")),
           Map.entry("report", List.of("experiment", "evaluation", "data")));
 
   private static String name(JavaClass type) {

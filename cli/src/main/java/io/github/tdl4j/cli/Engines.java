@@ -9,6 +9,10 @@ import io.github.tdl4j.data.idx.ImageHalves;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
+import io.github.tdl4j.media.FfmpegDecoder;
+import io.github.tdl4j.media.OpenCvFaceFinder;
+import io.github.tdl4j.recording.FolderImport;
+import io.github.tdl4j.recording.FolderPlan;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
 import java.io.IOException;
@@ -57,6 +61,39 @@ final class Engines implements Verbs {
       progress.end();
     }
     console.result("wrote the halves of " + images + " images to " + request.out());
+  }
+
+  @Override
+  public void importFolder(Requests.Folder request, Console console) {
+    FolderPlan plan = FolderPlan.of(request.request(), request.settings());
+    Progress progress = console.progress();
+    FolderImport.Summary summary;
+    try {
+      summary =
+          FolderImport.run(
+              plan,
+              request.out(),
+              new FolderImport.Tools(new FfmpegDecoder(), new OpenCvFaceFinder()),
+              request.threads(),
+              shownOn(progress));
+    } finally {
+      progress.end();
+    }
+    summary.leftOut().forEach(fault -> console.note("left out: " + fault));
+    if (summary.others() > 0) {
+      console.note(summary.others() + " files of other kinds were passed by");
+    }
+    console.result(
+        String.format(
+            Locale.ROOT,
+            "wrote %d clips (%d with sound and pictures, %d of sound only, %d of pictures only; %d"
+                + " left out) to %s",
+            summary.clips(),
+            summary.pairs(),
+            summary.soundOnly(),
+            summary.picturesOnly(),
+            summary.leftOut().size(),
+            request.out()));
   }
 
   private static ImportProgress shownOn(Progress progress) {

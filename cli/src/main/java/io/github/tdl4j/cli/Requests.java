@@ -1,6 +1,8 @@
 package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.idx.ImageHalves;
+import io.github.tdl4j.experiment.settings.SettingsNode;
+import io.github.tdl4j.recording.FolderPlan;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,6 +21,9 @@ final class Requests {
 
   /** {@code data import mnist-halves}. */
   record ImageImport(Path source, Path out, ImageHalves.Choice choice) {}
+
+  /** {@code data import folder}. */
+  record Folder(FolderPlan.Request request, SettingsNode settings, Path out, int threads) {}
 
   /** {@code data synth letters}. */
   record Synthesis(Path out, long seed, Preset preset) {}

@@ -10,6 +10,8 @@ interface Verbs {
 
   void importMnistHalves(Requests.ImageImport request, Console console);
 
+  void importFolder(Requests.Folder request, Console console);
+
   void synthesizeLetters(Requests.Synthesis request, Console console);
 
   void inspect(Requests.Inspection request, Console console);
