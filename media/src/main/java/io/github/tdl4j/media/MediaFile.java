@@ -34,7 +34,7 @@ final class MediaFile implements AutoCloseable {
   private static final int MOST_TRACKS = 64;
 
   static {
-    av_log_set_level(AV_LOG_QUIET); // What is wrong is in the exception.
+    silence();
   }
 
   private final Path file;
@@ -45,6 +45,11 @@ final class MediaFile implements AutoCloseable {
     this.file = file;
     this.access = access;
     this.format = format;
+  }
+
+  /** FFmpeg writes to the console of its own accord; what is wrong is in exceptions. */
+  static void silence() {
+    av_log_set_level(AV_LOG_QUIET);
   }
 
   /**
