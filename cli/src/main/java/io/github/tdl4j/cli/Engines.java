@@ -73,8 +73,8 @@ final class Engines implements Verbs {
           FolderImport.run(
               plan,
               request.out(),
-              new FolderImport.Tools(new FfmpegDecoder(), new OpenCvFaceFinder()),
-              request.threads(),
+              new FolderImport.Tools(
+                  new FfmpegDecoder(), new OpenCvFaceFinder(), request.threads()),
               shownOn(progress));
     } finally {
       progress.end();

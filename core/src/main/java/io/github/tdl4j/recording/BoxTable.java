@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 
@@ -15,16 +16,16 @@ import java.util.TreeMap;
  */
 final class BoxTable {
   private final Path file;
-  private final Map<String, TreeMap<Double, Box>> boxes;
+  private final Map<String, NavigableMap<Double, Box>> boxes;
 
-  private BoxTable(Path file, Map<String, TreeMap<Double, Box>> boxes) {
+  private BoxTable(Path file, Map<String, NavigableMap<Double, Box>> boxes) {
     this.file = file;
     this.boxes = boxes;
   }
 
   static BoxTable read(Path file) {
     CsvTable table = CsvTable.read(file, List.of("clip", "x", "y", "width", "height"));
-    Map<String, TreeMap<Double, Box>> boxes = new HashMap<>();
+    Map<String, NavigableMap<Double, Box>> boxes = new HashMap<>();
     for (CsvTable.Row row : table.rows()) {
       for (String side : List.of("width", "height")) {
         if (row.number(side) <= 0) {
@@ -34,7 +35,7 @@ final class BoxTable {
       Box box =
           new Box(row.number("x"), row.number("y"), row.number("width"), row.number("height"));
       double time = row.cell("time").isBlank() ? 0 : row.number("time");
-      TreeMap<Double, Box> times =
+      NavigableMap<Double, Box> times =
           boxes.computeIfAbsent(row.required("clip"), any -> new TreeMap<>());
       if (times.put(time, box) != null) {
         throw row.fault("time", "must be given once for a clip but " + time + " comes twice");
@@ -50,7 +51,7 @@ final class BoxTable {
    * @throws InputException if the file has none for this clip
    */
   Box at(String id, double seconds) {
-    TreeMap<Double, Box> times = boxes.get(id);
+    NavigableMap<Double, Box> times = boxes.get(id);
     if (times == null) {
       throw new InputException(file + ": must have a line for the clip " + id + " but has none");
     }

@@ -3,6 +3,7 @@ package io.github.tdl4j.recording;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A clip and where it is recorded.
@@ -27,6 +28,6 @@ record ClipFiles(
 
   /** All its files. */
   List<Path> files() {
-    return java.util.stream.Stream.concat(sound.stream(), film.stream()).toList();
+    return Stream.concat(sound.stream(), film.stream()).toList();
   }
 }

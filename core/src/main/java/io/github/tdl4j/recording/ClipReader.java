@@ -39,20 +39,18 @@ record ClipReader(
   RecordedClip read(ClipFiles clip) {
     Optional<Sound> heard = sound.isPresent() ? sound(clip) : Optional.empty();
     if (pictures.isEmpty() || !hasPictures(clip)) {
-      Waveform waveform =
-          heard.orElseThrow(() -> nothing(clip)).waveform();
-      return new RecordedClip(Optional.of(audio(waveform)), Optional.empty(), facts(heard, Double.NaN));
+      Waveform waveform = heard.orElseThrow(() -> nothing(clip)).waveform();
+      return new RecordedClip(
+          Optional.of(audio(waveform)), Optional.empty(), facts(heard, Double.NaN));
     }
     boolean oneFile = heard.isPresent() && clip.sound().isEmpty();
-    FrameCutter.Cut cut =
+    FrameCutter.Piece piece =
         oneFile
-            ? new FrameCutter.Cut(heard.get().start(), heard.get().end())
-            : FrameCutter.Cut.NONE;
+            ? new FrameCutter.Piece(clip.id(), heard.get().start(), heard.get().end())
+            : FrameCutter.Piece.whole(clip.id());
     Film film = new Film(decoder, clip.film(), pictures.get().imageRate());
-    FrameCutter.Frames seen =
-        new FrameCutter(pictures.get(), faces, film, clip.id(), cut).frames();
-    Optional<Matrix> audio =
-        heard.map(all -> audio(oneFile ? during(all, seen) : all.waveform()));
+    FrameCutter.Frames seen = new FrameCutter(pictures.get(), faces, film, piece).frames();
+    Optional<Matrix> audio = heard.map(all -> audio(oneFile ? during(all, seen) : all.waveform()));
     return new RecordedClip(
         audio, Optional.of(seen.frames()), facts(heard, seen.end() - seen.start()));
   }
@@ -71,7 +69,8 @@ record ClipReader(
   }
 
   private InputException nothing(ClipFiles clip) {
-    String wanted = sound.isEmpty() ? "pictures" : pictures.isEmpty() ? "sound" : "sound or pictures";
+    String wanted =
+        sound.isEmpty() ? "pictures" : pictures.isEmpty() ? "sound" : "sound or pictures";
     return new InputException(clip.files().get(0) + ": must have " + wanted + " but has none");
   }
 

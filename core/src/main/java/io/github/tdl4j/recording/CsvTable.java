@@ -119,7 +119,8 @@ final class CsvTable {
       }
       return table;
     } catch (IllegalArgumentException | UncheckedIOException e) {
-      throw new InputException(file + ": must be CSV with distinct column names: " + e.getMessage(), e);
+      throw new InputException(
+          file + ": must be CSV with distinct column names: " + e.getMessage(), e);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.tdl4j.recording;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,28 +8,25 @@ import java.util.Optional;
 /** What a file of this suffix is taken for. */
 enum FileKind {
   /** Only its sound is used. */
-  SOUND("wav", "flac", "mp3", "ogg", "oga", "opus", "m4a", "aac", "aif", "aiff"),
+  SOUND,
   /** Its pictures, and its sound where no file of sound lies beside it. */
-  FILM("mp4", "m4v", "mov", "avi", "mpg", "mpeg", "mkv", "webm", "gif", "flv"),
+  FILM,
   /** One picture. */
-  IMAGE("png", "jpg", "jpeg", "bmp", "tif", "tiff", "pgm", "ppm", "webp");
-
-  private final List<String> suffixes;
-
-  FileKind(String... suffixes) {
-    this.suffixes = List.of(suffixes);
-  }
+  IMAGE;
 
   /** By the letters after the last dot, upper and lower case alike. */
   static Optional<FileKind> of(Path file) {
     String name = name(file);
-    String suffix = name.substring(stem(name).length()).replaceFirst("\\.", "");
-    for (FileKind kind : values()) {
-      if (kind.suffixes.contains(suffix.toLowerCase(Locale.ROOT))) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
+    String suffix = name.substring(stem(name).length()).toLowerCase(Locale.ROOT);
+    return switch (suffix) {
+      case ".wav", ".flac", ".mp3", ".ogg", ".oga", ".opus", ".m4a", ".aac", ".aif", ".aiff" ->
+          Optional.of(SOUND);
+      case ".mp4", ".m4v", ".mov", ".avi", ".mpg", ".mpeg", ".mkv", ".webm", ".gif", ".flv" ->
+          Optional.of(FILM);
+      case ".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".pgm", ".ppm", ".webp" ->
+          Optional.of(IMAGE);
+      default -> Optional.empty();
+    };
   }
 
   /** A file's name without its suffix. */

@@ -2,7 +2,6 @@ package io.github.tdl4j.recording;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The pictures of a clip: those of a file with a video track, or images one after another.
@@ -22,9 +21,9 @@ record Film(MediaDecoder decoder, List<Path> files, double imageRate) {
       return decoder.pictures(files.get(0), sink);
     }
     for (int i = 0; i < files.size(); i++) {
-      AtomicReference<GreyPicture> image = new AtomicReference<>();
-      double unused = decoder.pictures(files.get(i), (seconds, picture) -> image.set(picture));
-      sink.picture(i / imageRate, image.get());
+      double shown = i / imageRate;
+      double unused =
+          decoder.pictures(files.get(i), (seconds, picture) -> sink.picture(shown, picture));
     }
     return files.size() / imageRate;
   }

@@ -49,14 +49,20 @@ public final class FolderImport {
   }
 
   /**
-   * What codecs and finders there are.
+   * What there is to work with.
    *
-   * @param faces is asked for only where the region is {@code mouth}
+   * @param faces is asked only where the region is {@code mouth}
+   * @param threads that read clips, at least 1; no result depends on it
    */
-  public record Tools(MediaDecoder decoder, FaceFinder faces) {}
+  public record Tools(MediaDecoder decoder, FaceFinder faces, int threads) {
+    public Tools {
+      Check.atLeast("threads", threads, 1);
+    }
+  }
 
   /** What came of an import. */
-  public record Summary(int pairs, int soundOnly, int picturesOnly, List<String> leftOut, int others) {
+  public record Summary(
+      int pairs, int soundOnly, int picturesOnly, List<String> leftOut, int others) {
     public Summary {
       leftOut = List.copyOf(leftOut);
     }
@@ -74,13 +80,11 @@ public final class FolderImport {
    * @throws InputException naming each file with a fault, unless the plan keeps going; nothing is
    *     written then, and what was read is kept for the next time
    */
-  public static Summary run(
-      FolderPlan plan, Path out, Tools tools, int threads, ImportProgress progress) {
-    Check.atLeast("threads", threads, 1);
+  public static Summary run(FolderPlan plan, Path out, Tools tools, ImportProgress progress) {
     PreparedDataSetWriter.requireVacant(out);
     ClipReader reader = plan.reader(tools);
     FolderImport work = new FolderImport(plan, reader, out);
-    List<Optional<String>> faults = work.readAll(threads, progress);
+    List<Optional<String>> faults = work.readAll(tools.threads(), progress);
     return work.write(faults);
   }
 
@@ -219,10 +223,10 @@ public final class FolderImport {
     List<Modality> modalities = new ArrayList<>();
     if (counts.pairs + counts.soundOnly > 0) {
       MfccSettings settings = reader.sound().map(Mfcc::settings).orElseThrow();
-      String what = settings.cepstrum().isPresent() ? "mel-frequency cepstral coefficients" : "log-mel";
+      String what =
+          settings.cepstrum().isPresent() ? "mel-frequency cepstral coefficients" : "log-mel";
       modalities.add(
-          new Modality(
-              AUDIO, List.of(counts.width), settings.frameRate(), settings.units(), what));
+          new Modality(AUDIO, List.of(counts.width), settings.frameRate(), settings.units(), what));
     }
     if (counts.pairs + counts.picturesOnly > 0) {
       VideoSettings settings = reader.pictures().orElseThrow();

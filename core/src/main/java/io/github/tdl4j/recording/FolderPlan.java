@@ -74,7 +74,10 @@ public final class FolderPlan {
         video.region() instanceof Region.Mouth ? Optional.of(tools.faces()) : Optional.empty();
     SettingsNode audio = settings.at("audio");
     boolean isResampled = audio.has("rate");
-    int rate = isResampled || request.wanted() == Wanted.VIDEO ? USUAL_RATE : recordedRate(tools.decoder());
+    int rate =
+        isResampled || request.wanted() == Wanted.VIDEO
+            ? USUAL_RATE
+            : recordedRate(tools.decoder());
     MfccSettings sound = AudioSection.read(audio, rate);
     settings.finish();
     return new ClipReader(

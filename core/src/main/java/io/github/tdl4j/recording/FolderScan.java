@@ -148,7 +148,10 @@ final class FolderScan {
     Optional<Map<PathPattern.Field, String>> fields = pattern.fields(path);
     if (fields.isEmpty()) {
       clips.fault(
-          file + ": must be named by the pattern " + pattern + " but is not; give another --pattern");
+          file
+              + ": must be named by the pattern "
+              + pattern
+              + " but is not; give another --pattern");
       return Optional.empty();
     }
     Map<PathPattern.Field, String> found = fields.get();

@@ -5,6 +5,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 
@@ -16,18 +17,21 @@ final class FrameCutter {
   private final VideoSettings settings;
   private final Optional<FaceFinder> faces;
   private final Film film;
-  private final Cut cut;
-  private final String id;
+  private final Piece piece;
   private final String name;
 
   /**
-   * Which part of a film's time is kept.
+   * Of which clip frames are, and which part of the film's time is kept.
    *
+   * @param id of the clip
    * @param from seconds on the film's clock; the first picture, where that is later
    * @param to seconds on the film's clock; the end of the last picture, where that is earlier
    */
-  record Cut(double from, double to) {
-    static final Cut NONE = new Cut(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+  record Piece(String id, double from, double to) {
+    /** All of the film. */
+    static Piece whole(String id) {
+      return new Piece(id, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
   }
 
   /**
@@ -41,12 +45,11 @@ final class FrameCutter {
    */
   record Frames(Matrix frames, double start, double end, double from, double to) {}
 
-  FrameCutter(VideoSettings settings, Optional<FaceFinder> faces, Film film, String id, Cut cut) {
+  FrameCutter(VideoSettings settings, Optional<FaceFinder> faces, Film film, Piece piece) {
     this.settings = settings;
     this.faces = faces;
     this.film = film;
-    this.cut = cut;
-    this.id = id;
+    this.piece = piece;
     this.name = film.files().get(0).toString();
   }
 
@@ -58,7 +61,10 @@ final class FrameCutter {
     Sampled sampled =
         sample(
             (picture, frame) -> {
-              Box box = mouths.isEmpty() ? box(picture, frame) : mouths.get(Math.min(frame, mouths.size() - 1));
+              Box box =
+                  mouths.isEmpty()
+                      ? box(picture, frame)
+                      : mouths.get(Math.min(frame, mouths.size() - 1));
               rows.add(last.resized(resizer, picture, box));
             });
     int count = sampled.count(settings.rate());
@@ -115,7 +121,7 @@ final class FrameCutter {
     Box box =
         settings.region() instanceof Region.Fixed fixed
             ? fixed.box()
-            : ((Region.Listed) settings.region()).boxes().at(id, frame / settings.rate());
+            : ((Region.Listed) settings.region()).boxes().at(piece.id(), frame / settings.rate());
     if (box.x() < 0
         || box.y() < 0
         || box.x() + box.width() > picture.width()
@@ -158,17 +164,17 @@ final class FrameCutter {
                 + (long) (LARGEST / settings.rate() / settings.rows() / settings.columns())
                 + " s at this rate and size but goes on; cut it into clips");
       }
-      if (frame < (cut.to() - from()) * settings.rate() + 1) {
+      if (frame < (piece.to() - from()) * settings.rate() + 1) {
         sink.accept(picture, frame);
       }
     }
 
     double from() {
-      return Math.max(cut.from(), start);
+      return Math.max(piece.from(), start);
     }
 
     double to() {
-      return Math.min(cut.to(), end);
+      return Math.min(piece.to(), end);
     }
 
     int count(double rate) {
@@ -187,11 +193,11 @@ final class FrameCutter {
     if (sampled.to() <= sampled.from()) {
       throw fault(
           String.format(
-              java.util.Locale.ROOT,
+              Locale.ROOT,
               "must have sound and pictures at the same time but has sound from %.3f s to %.3f s and"
                   + " pictures from %.3f s to %.3f s",
-              cut.from(),
-              cut.to(),
+              piece.from(),
+              piece.to(),
               sampled.start,
               sampled.end));
     }

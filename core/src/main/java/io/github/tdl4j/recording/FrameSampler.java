@@ -4,8 +4,8 @@ import io.github.tdl4j.math.Check;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Pictures at a set rate out of pictures at any times: frame k is what is seen half a frame after
- * k / rate from the origin, so that no frame shows what is more than half a frame away, and times
+ * Pictures at a set rate out of pictures at any times: frame k is what is seen half a frame after k
+ * / rate from the origin, so that no frame shows what is more than half a frame away, and times
  * that were rounded do no harm. What is before the first picture shows the first.
  */
 final class FrameSampler implements MediaDecoder.PictureSink {

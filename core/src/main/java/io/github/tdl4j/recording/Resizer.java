@@ -48,7 +48,15 @@ final class Resizer {
   }
 
   /** What each place of the result takes of the places of the source, along one side. */
-  private record Weights(int[] starts, double[][] values) {
+  private static final class Weights {
+    private final int[] starts;
+    private final double[][] values;
+
+    private Weights(int[] starts, double[][] values) {
+      this.starts = starts;
+      this.values = values;
+    }
+
     static Weights of(double start, double length, int places, int size) {
       double scale = length / places;
       double reach = Math.max(1, scale);

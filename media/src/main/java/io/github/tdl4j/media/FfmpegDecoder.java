@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /**
- * Decodes with FFmpeg: MP4, MOV, AVI, MPEG, Matroska, WebM, GIF, FLV, WAV, FLAC, MP3, Ogg, AAC, AIFF
- * and images, as far as its build has their codecs. It opens no other file than the one it is given.
+ * Decodes with FFmpeg: MP4, MOV, AVI, MPEG, Matroska, WebM, GIF, FLV, WAV, FLAC, MP3, Ogg, AAC,
+ * AIFF and images, as far as its build has their codecs. It opens no other file than the one it is
+ * given.
  *
  * <p>Besides what FFmpeg needs of a picture of at most 2^25 pixels, memory is that of one picture,
  * or of the samples, at most 2^26. Pixels count as square.

@@ -1,6 +1,7 @@
 package io.github.tdl4j.media;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_BITEXACT;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_FRAME_DURATION;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_QSCALE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
@@ -40,6 +41,8 @@ import io.github.tdl4j.recording.GreyPicture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -63,7 +66,9 @@ import org.jspecify.annotations.Nullable;
  * same bytes.
  */
 public final class FilmWriter implements AutoCloseable {
-  /** Of the pictures, 1 to 31, the less the better; and samples of a block where a codec takes any. */
+  /**
+   * Of the pictures, 1 to 31, the less the better; and samples of a block where a codec takes any.
+   */
   private static final int QUALITY = 2;
 
   private static final int USUAL_BLOCK = 1024;
@@ -101,15 +106,15 @@ public final class FilmWriter implements AutoCloseable {
    */
   record Film(
       List<GreyPicture> pictures,
-      long[] times,
+      List<Long> times,
       int ticks,
-      Optional<int[]> matrix,
+      Optional<List<Integer>> matrix,
       Optional<Waveform> sound,
       long soundStart) {
     /** How long a picture is shown, in 1 / {@code ticks} s; the last as long as the one before. */
     long shown(int picture) {
-      int next = Math.min(picture + 1, times.length - 1);
-      return next == 0 ? ticks : times[next] - times[next - 1];
+      int next = Math.min(picture + 1, times.size() - 1);
+      return next == 0 ? ticks : times.get(next) - times.get(next - 1);
     }
   }
 
@@ -125,8 +130,7 @@ public final class FilmWriter implements AutoCloseable {
    * @throws InputException if the file cannot be written
    */
   public static void mp4(Path file, List<GreyPicture> pictures, int rate, Waveform sound) {
-    long[] times = new long[pictures.size()];
-    java.util.Arrays.setAll(times, i -> i);
+    List<Long> times = LongStream.range(0, pictures.size()).boxed().toList();
     write(file, MP4, new Film(pictures, times, rate, Optional.empty(), Optional.of(sound), 0));
   }
 
@@ -163,14 +167,14 @@ public final class FilmWriter implements AutoCloseable {
     }
   }
 
-  private Track track(String name, java.util.function.Consumer<AVCodecContext> settings) {
+  private Track track(String name, Consumer<AVCodecContext> settings) {
     AVCodec encoder = avcodec_find_encoder_by_name(name);
     if (encoder == null) {
       throw new IllegalStateException("FFmpeg must have the encoder " + name + " but has not");
     }
     AVCodecContext codec = avcodec_alloc_context3(encoder);
     codec.thread_count(1);
-    codec.flags(codec.flags() | AV_CODEC_FLAG_BITEXACT);
+    codec.flags(codec.flags() | AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_FRAME_DURATION);
     if ((container.oformat().flags() & AVFMT_GLOBALHEADER) != 0) {
       codec.flags(codec.flags() | AV_CODEC_FLAG_GLOBAL_HEADER);
     }
@@ -202,14 +206,14 @@ public final class FilmWriter implements AutoCloseable {
     return track;
   }
 
-  private static void turn(AVStream stream, int[] matrix) {
+  private static void turn(AVStream stream, List<Integer> matrix) {
     PointerPointer<AVPacketSideData> place = new PointerPointer<>(1);
     IntPointer count = new IntPointer(1).put(0);
     place.put(0, stream.codecpar().coded_side_data());
     AVPacketSideData data =
         av_packet_side_data_new(
-            place, count, AV_PKT_DATA_DISPLAYMATRIX, (long) matrix.length * Integer.BYTES, 0);
-    new IntPointer(data.data()).put(matrix);
+            place, count, AV_PKT_DATA_DISPLAYMATRIX, (long) matrix.size() * Integer.BYTES, 0);
+    new IntPointer(data.data()).put(matrix.stream().mapToInt(Integer::intValue).toArray());
     stream.codecpar().coded_side_data(place.get(AVPacketSideData.class, 0));
     stream.codecpar().nb_coded_side_data(count.get());
   }
@@ -236,7 +240,7 @@ public final class FilmWriter implements AutoCloseable {
       stored.height(grey.height());
       stored.color_range(track.codec().color_range());
       check(sws_scale_frame(converter, stored, grey));
-      stored.pts(film.times()[i]);
+      stored.pts(film.times().get(i));
       stored.duration(film.shown(i));
       stored.quality(track.codec().global_quality());
       encode(track, stored);
@@ -302,8 +306,7 @@ public final class FilmWriter implements AutoCloseable {
 
   private void check(int result) {
     if (result < 0) {
-      throw new InputException(
-          file + ": cannot be written: " + MediaFile.reason(result));
+      throw new InputException(file + ": cannot be written: " + MediaFile.reason(result));
     }
   }
 

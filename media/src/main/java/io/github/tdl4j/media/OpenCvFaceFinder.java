@@ -16,8 +16,9 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 
 /**
- * Finds faces by OpenCV's cascade for frontal faces ({@code haarcascade_frontalface_alt2}; Viola and
- * Jones 2001, Lienhart and Maydt 2002). The library is loaded when the first face is looked for.
+ * Finds faces by OpenCV's cascade for frontal faces ({@code haarcascade_frontalface_alt2}; Viola
+ * and Jones 2001, Lienhart and Maydt 2002). The library is loaded when the first face is looked
+ * for.
  */
 public final class OpenCvFaceFinder implements FaceFinder {
   private static final String CASCADE = "haarcascade_frontalface_alt2.xml";
@@ -37,7 +38,8 @@ public final class OpenCvFaceFinder implements FaceFinder {
   private static CascadeClassifier load() {
     opencv_core.setNumThreads(1); // clips are what runs in parallel
     try {
-      String folder = "/org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/haarcascades/";
+      String folder =
+          "/org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/haarcascades/";
       Path file =
           Loader.cacheResource(CascadeClassifier.class, folder + CASCADE).toPath().toAbsolutePath();
       return new CascadeClassifier(file.toString());

@@ -51,7 +51,8 @@ final class PictureTrack implements AutoCloseable {
 
   GreyPicture picture(AVFrame frame) {
     if (frame.width() < 1 || frame.height() < 1) {
-      throw media.fault("must have pictures of a size but has " + frame.width() + " x " + frame.height());
+      throw media.fault(
+          "must have pictures of a size but has " + frame.width() + " x " + frame.height());
     }
     grey.format(AV_PIX_FMT_GRAY8);
     grey.width(frame.width());

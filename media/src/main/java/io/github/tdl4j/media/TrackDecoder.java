@@ -19,6 +19,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
+import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -26,6 +27,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes one track from front to back, on this thread alone. What is damaged is a fault: a clip
@@ -101,7 +103,7 @@ final class TrackDecoder implements AutoCloseable {
     return next;
   }
 
-  private void send(@org.jspecify.annotations.Nullable AVPacket part, Frames sink) {
+  private void send(@Nullable AVPacket part, Frames sink) {
     int sent = avcodec_send_packet(codec, part);
     if (sent < 0 && sent != AVERROR_EOF) {
       throw damaged(MediaFile.reason(sent));
@@ -157,7 +159,7 @@ final class TrackDecoder implements AutoCloseable {
     if (next < promised - CUT_SECONDS && !media.guessesDurations()) {
       throw damaged(
           String.format(
-              java.util.Locale.ROOT, "it ends at %.2f s, where its head says %.2f s", next, promised));
+              Locale.ROOT, "it ends at %.2f s, where its head says %.2f s", next, promised));
     }
   }
 
