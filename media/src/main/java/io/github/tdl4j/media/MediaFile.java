@@ -9,6 +9,8 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
@@ -105,9 +107,16 @@ final class MediaFile implements AutoCloseable {
     return format.iformat().name().getString().endsWith("_pipe");
   }
 
-  /** Whether how long tracks last was estimated from their bit rate. */
-  boolean guessesDurations() {
-    return format.duration_estimation_method() == AVFMT_DURATION_FROM_BITRATE;
+  /** When the file ends by what its head says; negative infinity where it says nothing. */
+  double end() {
+    boolean isSaid =
+        format.duration() != AV_NOPTS_VALUE
+            && format.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE
+            && !isImage();
+    long start = format.start_time() == AV_NOPTS_VALUE ? 0 : format.start_time();
+    return isSaid
+        ? (double) (start + format.duration()) / AV_TIME_BASE
+        : Double.NEGATIVE_INFINITY;
   }
 
   AVFormatContext format() {

@@ -40,7 +40,7 @@ final class TrackDecoder implements AutoCloseable {
   /** AV_FRAME_FLAG_CORRUPT, which the binding lacks. */
   private static final int FRAME_IS_CORRUPT = 1;
 
-  /** A track that is shorter than its head says by more than this was cut off. */
+  /** A file that ends earlier than its head says by more than this was cut off. */
   private static final double CUT_SECONDS = 0.25;
 
   private final MediaFile media;
@@ -49,6 +49,7 @@ final class TrackDecoder implements AutoCloseable {
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame frame = av_frame_alloc();
   private double next = Double.NaN;
+  private double reached = Double.NEGATIVE_INFINITY;
 
   /** Takes decoded frames. */
   interface Frames {
@@ -83,6 +84,7 @@ final class TrackDecoder implements AutoCloseable {
     int read = av_read_frame(media.format(), packet);
     while (read >= 0) {
       try {
+        reached = Math.max(reached, end(packet));
         if (packet.stream_index() == stream.index()) {
           if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
             throw damaged("a part is incomplete");
@@ -149,17 +151,20 @@ final class TrackDecoder implements AutoCloseable {
     return fraction.den() == 0 ? 0 : (double) fraction.num() / fraction.den();
   }
 
+  /** When a part of any track ends. */
+  private double end(AVPacket part) {
+    double unit = seconds(media.format().streams(part.stream_index()).time_base());
+    return part.pts() == AV_NOPTS_VALUE
+        ? Double.NEGATIVE_INFINITY
+        : (part.pts() + part.duration()) * unit;
+  }
+
   private void requireWhole() {
-    if (Double.isNaN(next) || stream.duration() == AV_NOPTS_VALUE || media.isImage()) {
-      return;
-    }
-    double unit = seconds(stream.time_base());
-    double start = stream.start_time() == AV_NOPTS_VALUE ? 0 : stream.start_time() * unit;
-    double promised = start + stream.duration() * unit;
-    if (next < promised - CUT_SECONDS && !media.guessesDurations()) {
+    double promised = media.end();
+    if (reached < promised - CUT_SECONDS) {
       throw damaged(
           String.format(
-              Locale.ROOT, "it ends at %.2f s, where its head says %.2f s", next, promised));
+              Locale.ROOT, "it ends at %.2f s, where its head says %.2f s", reached, promised));
     }
   }
 
