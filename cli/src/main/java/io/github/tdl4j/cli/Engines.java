@@ -15,6 +15,7 @@ import io.github.tdl4j.recording.FolderImport;
 import io.github.tdl4j.recording.FolderPlan;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
+import io.github.tdl4j.synth.SyntheticLetters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -112,19 +113,15 @@ final class Engines implements Verbs {
 
   /** Says what it wrote. */
   private static String synthesize(Requests.Synthesis request, Console console) {
-    SyntheticData.write(
-        SyntheticData.letters(request.preset(), request.seed()),
-        String.format(
-            Locale.ROOT,
-            "tdl data synth letters --preset %s --seed %d",
-            request.preset().name().toLowerCase(Locale.ROOT),
-            request.seed()),
-        request.out(),
-        console.progress());
-    return "wrote "
-        + PreparedDataSet.read(request.out()).instances().size()
-        + " clips to "
-        + request.out();
+    SyntheticLetters all = SyntheticData.letters(request.preset(), request.seed());
+    List<String> labels = request.labels().isEmpty() ? all.set().labels() : request.labels();
+    SyntheticLetters letters = all.only(labels, request.repetitions());
+    if (request.films()) {
+      SyntheticFilms.write(letters, request.out(), console.progress());
+      return "wrote " + letters.set().clips() + " films to " + request.out();
+    }
+    SyntheticData.write(letters, SyntheticData.command(request), request.out(), console.progress());
+    return "wrote " + letters.set().clips() + " clips to " + request.out();
   }
 
   @Override
@@ -166,7 +163,8 @@ final class Engines implements Verbs {
     Experiment.requireUsable(request.out(), data);
     if (!Files.exists(data)) {
       console.note("making the built-in letters in " + data);
-      Requests.Synthesis letters = new Requests.Synthesis(data, DEMO_SEED, Requests.Preset.LETTERS);
+      Requests.Synthesis letters =
+          Requests.Synthesis.whole(data, DEMO_SEED, Requests.Preset.LETTERS);
       console.note(synthesize(letters, console));
     }
     run(demoExperiment(data), request.out(), request.threads(), console);

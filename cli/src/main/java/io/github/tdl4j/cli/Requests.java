@@ -25,8 +25,24 @@ final class Requests {
   /** {@code data import folder}. */
   record Folder(FolderPlan.Request request, SettingsNode settings, Path out, int threads) {}
 
-  /** {@code data synth letters}. */
-  record Synthesis(Path out, long seed, Preset preset) {}
+  /**
+   * {@code data synth letters}.
+   *
+   * @param labels that are made; empty for all
+   * @param repetitions the most of one label by one talker
+   * @param films whether clips become MP4 files instead of a data set
+   */
+  record Synthesis(
+      Path out, long seed, Preset preset, List<String> labels, int repetitions, boolean films) {
+    Synthesis {
+      labels = List.copyOf(labels);
+    }
+
+    /** The whole data set. */
+    static Synthesis whole(Path out, long seed, Preset preset) {
+      return new Synthesis(out, seed, preset, List.of(), Integer.MAX_VALUE, false);
+    }
+  }
 
   /** {@code data inspect}. */
   record Inspection(Path dataSet) {}

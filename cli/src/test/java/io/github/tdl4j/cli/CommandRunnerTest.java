@@ -90,8 +90,8 @@ class CommandRunnerTest {
                 Path.of("d"),
                 new ImageHalves.Choice(ImageHalves.Choice.ALL, ImageHalves.Choice.ALL)),
             new Requests.ImageImport(Path.of("in"), Path.of("d"), new ImageHalves.Choice(2000, 0)),
-            new Requests.Synthesis(Path.of("d"), -5, Requests.Preset.STANFORD),
-            new Requests.Synthesis(Path.of("d"), 1, Requests.Preset.LETTERS),
+            Requests.Synthesis.whole(Path.of("d"), -5, Requests.Preset.STANFORD),
+            Requests.Synthesis.whole(Path.of("d"), 1, Requests.Preset.LETTERS),
             new Requests.Inspection(Path.of("d")));
   }
 

@@ -24,6 +24,11 @@ final class RecordingVerbs implements Verbs {
   }
 
   @Override
+  public void importFolder(Requests.Folder request, Console console) {
+    act(request, console);
+  }
+
+  @Override
   public void synthesizeLetters(Requests.Synthesis request, Console console) {
     act(request, console);
   }

@@ -63,7 +63,8 @@ class FolderImportTest {
       String[] times = parts(file)[1].split(" ");
       double start = Double.parseDouble(times[0]);
       double end = Double.parseDouble(times[1]);
-      return new Sound(start, Waveform.of("film", 8000, noise((int) Math.round(8000 * (end - start)))));
+      return new Sound(
+          start, Waveform.of("film", 8000, noise((int) Math.round(8000 * (end - start)))));
     }
 
     @Override
@@ -116,8 +117,7 @@ class FolderImportTest {
             FolderPlan.Wanted.BOTH,
             new FolderPlan.Terms("mine", "", ""),
             keepsGoing);
-    FolderPlan plan =
-        FolderPlan.of(request, SettingsFile.parse("{}", "--set", List.of(settings)));
+    FolderPlan plan = FolderPlan.of(request, SettingsFile.parse("{}", "--set", List.of(settings)));
     return FolderImport.run(
         plan,
         folder.resolve("out"),
@@ -328,8 +328,7 @@ class FolderImportTest {
     assertThatThrownBy(() -> run(BY_FOLDER, Optional.empty(), false))
         .hasMessageContaining("{speaker}/{label}/{name}");
     run(PathPattern.of("{speaker}/{label}/{name}"), Optional.empty(), false);
-    assertThat(written().instances().stream().map(Instance::speaker))
-        .containsExactly("ann", "bob");
+    assertThat(written().instances().stream().map(Instance::speaker)).containsExactly("ann", "bob");
   }
 
   @Test
@@ -359,8 +358,7 @@ class FolderImportTest {
   void region_outsideOfThePicture_isRefusedWithBothSizes() throws IOException {
     film("A/1.mp4", "5 6 7");
 
-    assertThatThrownBy(
-            () -> run(BY_FOLDER, Optional.empty(), false, "video.region=[0, 0, 9, 6]"))
+    assertThatThrownBy(() -> run(BY_FOLDER, Optional.empty(), false, "video.region=[0, 0, 9, 6]"))
         .hasMessageContaining("pictures of 8 x 6");
   }
 

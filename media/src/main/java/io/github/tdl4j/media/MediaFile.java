@@ -114,9 +114,7 @@ final class MediaFile implements AutoCloseable {
             && format.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE
             && !isImage();
     long start = format.start_time() == AV_NOPTS_VALUE ? 0 : format.start_time();
-    return isSaid
-        ? (double) (start + format.duration()) / AV_TIME_BASE
-        : Double.NEGATIVE_INFINITY;
+    return isSaid ? (double) (start + format.duration()) / AV_TIME_BASE : Double.NEGATIVE_INFINITY;
   }
 
   AVFormatContext format() {
