@@ -2,6 +2,7 @@ package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.DataSetInspection;
 import io.github.tdl4j.data.ImportProgress;
+import io.github.tdl4j.data.LabelPairing;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.data.avletters.AvLetters;
 import io.github.tdl4j.data.avletters.ImportSummary;
@@ -95,6 +96,23 @@ final class Engines implements Verbs {
             summary.picturesOnly(),
             summary.leftOut().size(),
             request.out()));
+  }
+
+  @Override
+  public void pair(Requests.Pair request, Console console) {
+    Progress progress = console.progress();
+    int pairs;
+    try {
+      pairs =
+          LabelPairing.write(
+              PreparedDataSet.read(request.first()),
+              PreparedDataSet.read(request.second()),
+              request.out(),
+              shownOn(progress));
+    } finally {
+      progress.end();
+    }
+    console.result("wrote " + pairs + " pairs that share labels alone to " + request.out());
   }
 
   private static ImportProgress shownOn(Progress progress) {

@@ -25,6 +25,9 @@ final class Requests {
   /** {@code data import folder}. */
   record Folder(FolderPlan.Request request, SettingsNode settings, Path out, int threads) {}
 
+  /** {@code data pair}. */
+  record Pair(Path first, Path second, Path out) {}
+
   /**
    * {@code data synth letters}.
    *

@@ -43,6 +43,7 @@ final class TdlCommand extends VerbGroup {
             .addSubcommand(
                 new CommandLine(new SynthCommand())
                     .addSubcommand(new SynthLettersCommand(console, verbs)))
+            .addSubcommand(new PairCommand(console, verbs))
             .addSubcommand(new InspectCommand(console, verbs));
     CommandLine root =
         new CommandLine(new TdlCommand(console))

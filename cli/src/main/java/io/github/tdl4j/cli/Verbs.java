@@ -12,6 +12,8 @@ interface Verbs {
 
   void importFolder(Requests.Folder request, Console console);
 
+  void pair(Requests.Pair request, Console console);
+
   void synthesizeLetters(Requests.Synthesis request, Console console);
 
   void inspect(Requests.Inspection request, Console console);

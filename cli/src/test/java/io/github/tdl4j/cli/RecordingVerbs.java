@@ -29,6 +29,11 @@ final class RecordingVerbs implements Verbs {
   }
 
   @Override
+  public void pair(Requests.Pair request, Console console) {
+    act(request, console);
+  }
+
+  @Override
   public void synthesizeLetters(Requests.Synthesis request, Console console) {
     act(request, console);
   }
