@@ -10,6 +10,8 @@ import io.github.tdl4j.data.idx.ImageHalves;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
+import io.github.tdl4j.formats.FeatureImport;
+import io.github.tdl4j.formats.NpzExport;
 import io.github.tdl4j.media.FfmpegDecoder;
 import io.github.tdl4j.media.OpenCvFaceFinder;
 import io.github.tdl4j.recording.FolderImport;
@@ -96,6 +98,32 @@ final class Engines implements Verbs {
             summary.picturesOnly(),
             summary.leftOut().size(),
             request.out()));
+  }
+
+  @Override
+  public void importFeatures(Requests.Features request, Console console) {
+    Progress progress = console.progress();
+    FeatureImport.Summary summary;
+    try {
+      FeatureImport importer = new FeatureImport(request.settings(), shownOn(progress));
+      summary = request.clips().importBy(importer, request.out());
+    } finally {
+      progress.end();
+    }
+    summary.leftOut().forEach(fault -> console.note("left out: " + fault));
+    console.result(
+        "wrote "
+            + summary.clips()
+            + " clips to "
+            + request.out()
+            + (summary.leftOut().isEmpty() ? "" : ", left out " + summary.leftOut().size()));
+  }
+
+  @Override
+  public void export(Requests.Export request, Console console) {
+    PreparedDataSet dataSet = PreparedDataSet.read(request.dataSet());
+    NpzExport.write(dataSet, request.out());
+    console.result("wrote " + dataSet.instances().size() + " clips to " + request.out());
   }
 
   @Override

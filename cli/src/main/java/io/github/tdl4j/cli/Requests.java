@@ -2,6 +2,9 @@ package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.idx.ImageHalves;
 import io.github.tdl4j.experiment.settings.SettingsNode;
+import io.github.tdl4j.formats.ClipArrays;
+import io.github.tdl4j.formats.FeatureImport;
+import io.github.tdl4j.formats.ImportSettings;
 import io.github.tdl4j.recording.FolderPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +49,33 @@ final class Requests {
       return new Synthesis(out, seed, preset, List.of(), Integer.MAX_VALUE, false);
     }
   }
+
+  /** {@code data import features}. */
+  record Features(FeatureClips clips, Path out, ImportSettings settings) {}
+
+  /** Where the clips of feature files are listed. */
+  sealed interface FeatureClips {
+    FeatureImport.Summary importBy(FeatureImport importer, Path out);
+  }
+
+  /** A CSV file, whose paths start from a folder. */
+  record Table(Path file, Path base) implements FeatureClips {
+    @Override
+    public FeatureImport.Summary importBy(FeatureImport importer, Path out) {
+      return importer.table(file, base, out);
+    }
+  }
+
+  /** Arrays of all clips. */
+  record Arrays(ClipArrays arrays) implements FeatureClips {
+    @Override
+    public FeatureImport.Summary importBy(FeatureImport importer, Path out) {
+      return importer.arrays(arrays, out);
+    }
+  }
+
+  /** {@code data export}. */
+  record Export(Path dataSet, Path out) {}
 
   /** {@code data inspect}. */
   record Inspection(Path dataSet) {}

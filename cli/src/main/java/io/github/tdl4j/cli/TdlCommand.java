@@ -39,12 +39,14 @@ final class TdlCommand extends VerbGroup {
                 new CommandLine(new ImportCommand())
                     .addSubcommand(new ImportAvLettersCommand(console, verbs))
                     .addSubcommand(new ImportFolderCommand(console, verbs))
+                    .addSubcommand(new ImportFeaturesCommand(console, verbs))
                     .addSubcommand(new ImportMnistHalvesCommand(console, verbs)))
             .addSubcommand(
                 new CommandLine(new SynthCommand())
                     .addSubcommand(new SynthLettersCommand(console, verbs)))
             .addSubcommand(new PairCommand(console, verbs))
-            .addSubcommand(new InspectCommand(console, verbs));
+            .addSubcommand(new InspectCommand(console, verbs))
+            .addSubcommand(new ExportCommand(console, verbs));
     CommandLine root =
         new CommandLine(new TdlCommand(console))
             .addSubcommand(data)

@@ -14,6 +14,10 @@ interface Verbs {
 
   void pair(Requests.Pair request, Console console);
 
+  void importFeatures(Requests.Features request, Console console);
+
+  void export(Requests.Export request, Console console);
+
   void synthesizeLetters(Requests.Synthesis request, Console console);
 
   void inspect(Requests.Inspection request, Console console);

@@ -29,6 +29,16 @@ final class RecordingVerbs implements Verbs {
   }
 
   @Override
+  public void importFeatures(Requests.Features request, Console console) {
+    act(request, console);
+  }
+
+  @Override
+  public void export(Requests.Export request, Console console) {
+    act(request, console);
+  }
+
+  @Override
   public void pair(Requests.Pair request, Console console) {
     act(request, console);
   }
