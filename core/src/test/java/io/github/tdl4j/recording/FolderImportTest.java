@@ -46,7 +46,7 @@ class FolderImportTest {
         if (text.equals("broken")) {
           throw new InputException(file + ": must be whole but is damaged");
         }
-        return text.split("/");
+        return text.split("/", -1);
       } catch (IOException e) {
         throw new InputException(file + ": cannot be read", e);
       }
@@ -60,7 +60,7 @@ class FolderImportTest {
 
     @Override
     public Sound sound(Path file) {
-      String[] times = parts(file)[1].split(" ");
+      String[] times = parts(file)[1].split(" ", -1);
       double start = Double.parseDouble(times[0]);
       double end = Double.parseDouble(times[1]);
       return new Sound(
@@ -69,7 +69,7 @@ class FolderImportTest {
 
     @Override
     public double pictures(Path file, PictureSink sink) {
-      String[] greys = parts(file)[0].split(" ");
+      String[] greys = parts(file)[0].split(" ", -1);
       for (int i = 0; i < greys.length; i++) {
         byte[] pixels = new byte[8 * 6];
         Arrays.fill(pixels, (byte) Integer.parseInt(greys[i]));

@@ -75,7 +75,7 @@ class FfmpegDecoderTest {
   void flashAndBeep_atOneTime_areDecodedWithinHalfAPicture(
       String name, FilmWriter.Format format, int rate) {
     // Sound that begins 0.28 s after the pictures; AVI cannot say so.
-    for (int late : format == Films.AVI ? List.of(0) : List.of(0, 7)) {
+    for (int late : format.equals(Films.AVI) ? List.of(0) : List.of(0, 7)) {
       Path file = folder.resolve(late + name);
       double offset = late / 25.0;
       Waveform beep = Films.beep(rate, 2 - offset, 0.8 - offset, 1.0 - offset);

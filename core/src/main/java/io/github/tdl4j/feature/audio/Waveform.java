@@ -114,6 +114,19 @@ public final class Waveform {
     return new Waveform(name, newRate, resampler.apply(samples));
   }
 
+  /** Whether rate and samples are the same, bit for bit, whatever it is called. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Waveform that
+        && rate == that.rate
+        && Arrays.equals(samples, that.samples);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * rate + Arrays.hashCode(samples);
+  }
+
   InputException fault(String rule) {
     return new InputException(name + ": " + rule);
   }
