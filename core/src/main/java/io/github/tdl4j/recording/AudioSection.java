@@ -16,7 +16,7 @@ import java.util.Optional;
  * Reads how sound becomes frames: a preset, and what differs from it. Faults are kept in the node,
  * as everywhere in settings files.
  */
-public final class AudioSection {
+final class AudioSection {
   private static final int MANY = 1 << 16;
   private static final int LOWEST_RATE = 100;
   private static final int HIGHEST_RATE = 10_000_000;
@@ -49,7 +49,7 @@ public final class AudioSection {
    * @param recordedRate samples a second of the recordings, which holds where the key {@code rate}
    *     does not ask for another to resample to
    */
-  public static MfccSettings read(SettingsNode node, int recordedRate) {
+  static MfccSettings read(SettingsNode node, int recordedRate) {
     return new AudioSection(node, recordedRate).settings();
   }
 
