@@ -10,6 +10,14 @@ interface Verbs {
 
   void importMnistHalves(Requests.ImageImport request, Console console);
 
+  void importFolder(Requests.Folder request, Console console);
+
+  void pair(Requests.Pair request, Console console);
+
+  void importFeatures(Requests.Features request, Console console);
+
+  void export(Requests.Export request, Console console);
+
   void synthesizeLetters(Requests.Synthesis request, Console console);
 
   void inspect(Requests.Inspection request, Console console);

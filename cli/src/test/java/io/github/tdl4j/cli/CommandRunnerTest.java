@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.idx.ImageHalves;
+import io.github.tdl4j.formats.ClipArrays;
+import io.github.tdl4j.formats.ImportSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,9 @@ class CommandRunnerTest {
     run("data import avletters in --out d");
     run("data import mnist-halves in --out d");
     run("data import mnist-halves in --out d --train 2000 --test 0");
+    run("data import features in/c.csv --out x/d --rate audio=50 --still image --keep-going");
+    run("data import features --modality a=f.npz#X --modality b=g.mat --labels y.npy --out x/d");
+    run("data export d --out f.npz");
     run("data synth letters --out d --seed -5 --preset stanford");
     run("data synth letters --out d");
     run("data inspect d");
@@ -90,9 +98,28 @@ class CommandRunnerTest {
                 Path.of("d"),
                 new ImageHalves.Choice(ImageHalves.Choice.ALL, ImageHalves.Choice.ALL)),
             new Requests.ImageImport(Path.of("in"), Path.of("d"), new ImageHalves.Choice(2000, 0)),
-            new Requests.Synthesis(Path.of("d"), -5, Requests.Preset.STANFORD),
-            new Requests.Synthesis(Path.of("d"), 1, Requests.Preset.LETTERS),
+            new Requests.Features(
+                new Requests.Table(Path.of("in/c.csv"), Path.of("in").toAbsolutePath()),
+                Path.of("x/d"),
+                importSettings(Map.of("audio", 50.0), Set.of("image"), true)),
+            new Requests.Features(
+                new Requests.Arrays(
+                    new ClipArrays(
+                        Map.of("a", "f.npz#X", "b", "g.mat"),
+                        Optional.of("y.npy"),
+                        Optional.empty(),
+                        Optional.empty())),
+                Path.of("x/d"),
+                importSettings(Map.of(), Set.of(), false)),
+            new Requests.Export(Path.of("d"), Path.of("f.npz")),
+            Requests.Synthesis.whole(Path.of("d"), -5, Requests.Preset.STANFORD),
+            Requests.Synthesis.whole(Path.of("d"), 1, Requests.Preset.LETTERS),
             new Requests.Inspection(Path.of("d")));
+  }
+
+  private static ImportSettings importSettings(
+      Map<String, Double> rates, Set<String> still, boolean keepGoing) {
+    return new ImportSettings(rates, still, "d", new ImportSettings.Terms("", ""), keepGoing);
   }
 
   @ParameterizedTest
@@ -101,13 +128,17 @@ class CommandRunnerTest {
       textBlock =
           """
           ''                              | error: a verb is needed: data, run, demo (see tdl --help)
-          data                            | error: a verb is needed: import, synth, inspect (see tdl data --help)
+          data                            | error: a verb is needed: import, synth, pair, inspect, export (see tdl data --help)
           dmeo                            | error: unknown verb 'dmeo'; did you mean demo? (see tdl --help)
           demo --thread 3                 | error: unknown option '--thread'; did you mean --threads? (see tdl demo --help)
           demo --threads 0                | error: --threads must be in [1, 1024] but is 0 (see tdl demo --help)
           demo more                       | error: one argument too many: 'more' (see tdl demo --help)
           run                             | error: missing required parameter: 'FILE.yaml' (see tdl run --help)
           data import mnist-halves d --out d --train -1 | error: --train must be at least 0 but is -1 (see tdl data import mnist-halves --help)
+          data import features --out d    | error: either CLIPS or --modality must be given, and not both (see tdl data import features --help)
+          data import features c.csv --modality a=b --out d | error: either CLIPS or --modality must be given, and not both (see tdl data import features --help)
+          data import features c.csv --labels y.npy --out d | error: --labels, --speakers and --repetitions belong to --modality; CLIPS has columns for them (see tdl data import features --help)
+          data import features c.csv --rate a=0 --out d | error: --rate a must be above 0 but is 0.0 (see tdl data import features --help)
           data synth letters              | error: missing required option: '--out=D' (see tdl data synth letters --help)
           data synth letters --out d --preset x | error: invalid value for option '--preset': must be letters or stanford but is 'x' (see tdl data synth letters --help)
           """)
@@ -132,6 +163,8 @@ class CommandRunnerTest {
         "data import --help",
         "data import avletters --help",
         "data import mnist-halves --help",
+        "data import features --help",
+        "data export --help",
         "data synth --help",
         "data synth letters --help",
         "data inspect --help",

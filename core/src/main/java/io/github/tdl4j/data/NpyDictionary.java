@@ -88,7 +88,8 @@ final class NpyDictionary {
 
   private String type() throws Fault {
     if (!accept(TEXT)) {
-      throw new Fault("descr must be '|u1' or '<f4' but is " + Shown.line(text.substring(at)));
+      throw new Fault(
+          "descr must be one type, such as '<f4', but is " + Shown.line(text.substring(at)));
     }
     return group();
   }

@@ -64,7 +64,7 @@ final class NpyFile {
 
   private static NpyHeader header(FileChannel channel) throws IOException, NpyDictionary.Fault {
     long fileSize = channel.size();
-    ByteBuffer head = ByteBuffer.allocate((int) Math.min(NpyHeader.LONGEST, fileSize));
+    ByteBuffer head = ByteBuffer.allocate((int) Math.min(NpyPreamble.LONGEST, fileSize));
     while (head.hasRemaining() && channel.read(head) >= 0) {
       // The next read goes on where this one stopped.
     }

@@ -161,7 +161,7 @@ class NpyFileTest {
   void open_structuredType_isShown() {
     assertRefused(
         TinyDataSet.npy("{'descr': [('x', '<f4')], 'shape': (1, 2)}", new byte[2]),
-        "descr must be '|u1' or '<f4' but is [('x', '<f4')], 'shape': (1, 2)}?");
+        "descr must be one type, such as '<f4', but is [('x', '<f4')], 'shape': (1, 2)}?");
   }
 
   @Test

@@ -117,6 +117,6 @@ class NpyPropertyTest {
     String sizes = (digit + ",").repeat(30_000);
     String text = "{'descr': '|u1', 'fortran_order': False, 'shape': (" + sizes + ")}";
     assertThat(accepted(TinyDataSet.npy(text, new byte[digit == 1 ? 1 : 0]))).isEqualTo(digit == 1);
-    assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThan(NpyHeader.LONGEST);
+    assertThat(text.getBytes(StandardCharsets.UTF_8).length).isLessThan(NpyPreamble.LONGEST);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.data.avletters;
 
+import io.github.tdl4j.data.FileBytes;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.nio.ByteBuffer;
@@ -27,7 +28,7 @@ final class HtkParameters {
 
   /** The frames, T x numbers a frame. */
   static Matrix read(Path path, Layout layout) {
-    ClipFile file = ClipFile.read(path, ByteOrder.BIG_ENDIAN);
+    FileBytes file = FileBytes.read(path, ByteOrder.BIG_ENDIAN, LipVideo.LARGEST_FILE);
     int frames = file.nextInt("header");
     int period = file.nextInt("header");
     int frameBytes = Short.toUnsignedInt(file.nextShort("header"));
@@ -46,7 +47,7 @@ final class HtkParameters {
     return finite(file, data, frames);
   }
 
-  private static Matrix finite(ClipFile file, ByteBuffer data, int frames) {
+  private static Matrix finite(FileBytes file, ByteBuffer data, int frames) {
     float[] numbers = new float[data.remaining() / Float.BYTES / frames];
     MutableMatrix matrix = MutableMatrix.zeros(frames, numbers.length);
     for (int frame = 0; frame < frames; frame++) {

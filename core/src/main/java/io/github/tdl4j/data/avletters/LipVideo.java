@@ -1,5 +1,6 @@
 package io.github.tdl4j.data.avletters;
 
+import io.github.tdl4j.data.FileBytes;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.nio.ByteBuffer;
@@ -13,11 +14,14 @@ final class LipVideo {
   static final int HEIGHT = 60;
   static final int WIDTH = 80;
 
+  /** The largest clip of AV-Letters has 0.2 MB. */
+  static final long LARGEST_FILE = 64L << 20;
+
   private LipVideo() {}
 
   /** The frames, T x 4800, each image row by row; grey levels from 0 to 255. */
   static Matrix read(Path path) {
-    ClipFile file = MatV4.open(path);
+    FileBytes file = MatV4.open(path);
     MatV4 video = MatV4.next(file, "vid", MatV4.UINT8);
     file.require("number of rows of vid", video.rows(), HEIGHT * WIDTH);
     MatV4 sizes = MatV4.next(file, "siz", MatV4.DOUBLE);
@@ -29,7 +33,7 @@ final class LipVideo {
     return rowByRow(video);
   }
 
-  private static void checkSize(ClipFile file, MatV4 sizes, int index, int expected) {
+  private static void checkSize(FileBytes file, MatV4 sizes, int index, int expected) {
     double size = sizes.data().getDouble(index * Double.BYTES);
     if (size != expected) {
       throw file.fault("siz(" + (index + 1) + ")", "must be " + expected + " but is " + size);

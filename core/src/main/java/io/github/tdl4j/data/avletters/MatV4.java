@@ -1,5 +1,6 @@
 package io.github.tdl4j.data.avletters;
 
+import io.github.tdl4j.data.FileBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -25,12 +26,12 @@ record MatV4(int rows, int columns, ByteBuffer data) {
 
   private static final int LARGEST_CODE = 4051;
 
-  static ClipFile open(Path file) {
-    return ClipFile.read(file, ByteOrder.LITTLE_ENDIAN);
+  static FileBytes open(Path file) {
+    return FileBytes.read(file, ByteOrder.LITTLE_ENDIAN, LipVideo.LARGEST_FILE);
   }
 
   /** Reads the next matrix, which must have this name and this type, one of the two above. */
-  static MatV4 next(ClipFile file, String name, int type) {
+  static MatV4 next(FileBytes file, String name, int type) {
     String header = "header of " + name;
     checkType(file, header, type);
     int rows = file.nextInt(header);
@@ -60,7 +61,7 @@ record MatV4(int rows, int columns, ByteBuffer data) {
     return new MatV4(rows, columns, file.next(name, numbers * size));
   }
 
-  private static void checkType(ClipFile file, String header, int expected) {
+  private static void checkType(FileBytes file, String header, int expected) {
     int type = file.nextInt(header);
     int swapped = Integer.reverseBytes(type);
     boolean bigEndian =
@@ -73,7 +74,7 @@ record MatV4(int rows, int columns, ByteBuffer data) {
     file.require("type in the " + header, type, expected);
   }
 
-  private static void checkName(ClipFile file, String header, String name) {
+  private static void checkName(FileBytes file, String header, String name) {
     byte[] expected = (name + "\0").getBytes(StandardCharsets.US_ASCII);
     file.require("length of the name in the " + header, file.nextInt(header), expected.length);
     if (!file.next("name in the " + header, expected.length).equals(ByteBuffer.wrap(expected))) {

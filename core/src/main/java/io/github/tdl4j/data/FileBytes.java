@@ -1,53 +1,59 @@
-package io.github.tdl4j.data.avletters;
+package io.github.tdl4j.data;
 
-import io.github.tdl4j.data.FileFaults;
-import io.github.tdl4j.data.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The bytes of one clip's file, read from front to back; faults name the file. */
-final class ClipFile {
-  /** The largest clip of AV-Letters has 0.2 MB. */
-  static final long LARGEST = 64L << 20;
-
+/** The bytes of one small file, read from front to back; faults name the file. */
+public final class FileBytes {
   private final Path file;
   private final ByteBuffer bytes;
 
-  private ClipFile(Path file, ByteBuffer bytes) {
+  private FileBytes(Path file, ByteBuffer bytes) {
     this.file = file;
     this.bytes = bytes;
   }
 
-  static ClipFile read(Path file, ByteOrder order) {
+  /**
+   * Reads a whole file.
+   *
+   * @param largest the most bytes it may have
+   */
+  public static FileBytes read(Path file, ByteOrder order, long largest) {
     try {
       long size = Files.size(file);
-      if (size > LARGEST) {
+      if (size > largest) {
         throw new InputException(
-            file + ": must have at most " + LARGEST + " bytes but has " + size);
+            file + ": must have at most " + largest + " bytes but has " + size);
       }
-      return new ClipFile(file, ByteBuffer.wrap(Files.readAllBytes(file)).order(order));
+      return of(file, ByteBuffer.wrap(Files.readAllBytes(file)).order(order));
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }
   }
 
-  int remaining() {
+  /** Bytes that came out of a file, in their byte order. */
+  public static FileBytes of(Path file, ByteBuffer bytes) {
+    return new FileBytes(file, bytes);
+  }
+
+  /** How many bytes are left. */
+  public int remaining() {
     return bytes.remaining();
   }
 
-  int nextInt(String what) {
+  public int nextInt(String what) {
     return next(what, Integer.BYTES).getInt();
   }
 
-  short nextShort(String what) {
+  public short nextShort(String what) {
     return next(what, Short.BYTES).getShort();
   }
 
   /** The next {@code count} bytes, shared with this file and in its byte order. */
-  ByteBuffer next(String what, long count) {
+  public ByteBuffer next(String what, long count) {
     if (count > bytes.remaining()) {
       throw fault(
           what,
@@ -59,13 +65,14 @@ final class ClipFile {
   }
 
   /** Throws unless the value is the expected one. */
-  void require(String what, long value, long expected) {
+  public void require(String what, long value, long expected) {
     if (value != expected) {
       throw fault(what, "must be " + expected + " but is " + value);
     }
   }
 
-  InputException fault(String what, String message) {
+  /** What the message is about, then the rule and the value. */
+  public InputException fault(String what, String message) {
     return new InputException(file + ": " + what + " " + message);
   }
 }

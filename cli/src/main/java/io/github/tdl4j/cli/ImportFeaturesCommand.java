@@ -1,0 +1,154 @@
+package io.github.tdl4j.cli;
+
+import io.github.tdl4j.formats.ClipArrays;
+import io.github.tdl4j.formats.ImportSettings;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tdl data import features}. */
+@Command(
+    name = "features",
+    description = {
+      "Imports feature files: CSV, NPY, NPZ, MATLAB 4, 5 and 7.3, HDF5, HTK, IDX.",
+      "Either CLIPS, a CSV file with the columns instance, label, perhaps speaker and repetition, and"
+          + " a file for each modality; or arrays of all clips, named by --modality.",
+      "docs/feature-files.md explains both."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  tdl data import features clips.csv --rate audio=100 --out build/mine",
+      "  tdl data import features --modality image=train-images-idx3-ubyte --still image"
+          + " --labels train-labels-idx1-ubyte --out build/mine"
+    })
+final class ImportFeaturesCommand implements Callable<Integer> {
+  private final Console console;
+  private final Verbs verbs;
+
+  @Parameters(paramLabel = "CLIPS", arity = "0..1", description = "CSV file with a line a clip.")
+  private @Nullable Path table;
+
+  @Option(names = "--out", required = true, paramLabel = "D", description = "Folder to write.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path out;
+
+  @Option(
+      names = "--base",
+      paramLabel = "DIR",
+      description = "Folder of the files that CLIPS names (default: that of CLIPS).")
+  private @Nullable Path base;
+
+  @Option(
+      names = "--modality",
+      paramLabel = "M=FILE[#ARRAY]",
+      description = "Array of all clips of modality M; the first index is the clip.")
+  private Map<String, String> modalities = new LinkedHashMap<>();
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE[#ARRAY]",
+      description = "A label a clip (default: array y of the first modality's file).")
+  private @Nullable String labels;
+
+  @Option(names = "--speakers", paramLabel = "FILE[#ARRAY]", description = "A speaker a clip.")
+  private @Nullable String speakers;
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "FILE[#ARRAY]",
+      description = "A repetition a clip (default: counted by label and speaker).")
+  private @Nullable String repetitions;
+
+  @Option(names = "--rate", paramLabel = "M=R", description = "Frames a second of modality M.")
+  private Map<String, Double> rates = new LinkedHashMap<>();
+
+  @Option(
+      names = "--still",
+      paramLabel = "M",
+      description = "Each clip is one frame in modality M: its arrays have no index for frames.")
+  private List<String> still = List.of();
+
+  @Option(names = "--name", paramLabel = "TEXT", description = "Name of the data set (default: D).")
+  private @Nullable String name;
+
+  @Option(names = "--source", paramLabel = "TEXT", description = "Where it comes from.")
+  private String source = "";
+
+  @Option(names = "--licence", paramLabel = "TEXT", description = "On what terms it may be used.")
+  private String licence = "";
+
+  @Option(
+      names = "--keep-going",
+      description = "Leaves out clips with faults; else nothing is written if there is one.")
+  private boolean keepGoing;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  ImportFeaturesCommand(Console console, Verbs verbs) {
+    this.console = console;
+    this.verbs = verbs;
+  }
+
+  @Override
+  public Integer call() {
+    check();
+    String setName =
+        name == null ? Objects.toString(out.toAbsolutePath().normalize().getFileName(), "") : name;
+    ImportSettings settings =
+        new ImportSettings(
+            rates,
+            Set.copyOf(still),
+            setName,
+            new ImportSettings.Terms(source, licence),
+            keepGoing);
+    verbs.importFeatures(new Requests.Features(clips(), out, settings), console);
+    return CommandRunner.DONE;
+  }
+
+  private void check() {
+    if ((table == null) == modalities.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Either CLIPS or --modality must be given, and not both");
+    }
+    if (table != null && (labels != null || speakers != null || repetitions != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--labels, --speakers and --repetitions belong to --modality; CLIPS has columns for them");
+    }
+    rates.forEach(
+        (modality, rate) -> {
+          if (!(rate > 0) || rate.isInfinite()) {
+            throw new ParameterException(
+                spec.commandLine(), "--rate " + modality + " must be above 0 but is " + rate);
+          }
+        });
+  }
+
+  private Requests.FeatureClips clips() {
+    if (table == null) {
+      return new Requests.Arrays(
+          new ClipArrays(
+              modalities,
+              Optional.ofNullable(labels),
+              Optional.ofNullable(speakers),
+              Optional.ofNullable(repetitions)));
+    }
+    Path folder = Objects.requireNonNullElse(table.toAbsolutePath().getParent(), table);
+    return new Requests.Table(table, base == null ? folder : base);
+  }
+}

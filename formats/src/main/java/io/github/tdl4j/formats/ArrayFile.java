@@ -1,0 +1,46 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.data.FileFaults;
+import io.github.tdl4j.data.InputException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** A file of arrays that have names. Every fault in it is an {@link InputException}. */
+interface ArrayFile extends Closeable {
+  /** Opens a file of any of the formats; which one, its first bytes or its name tell. */
+  static ArrayFile open(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(
+          file
+              + ": must be a file but "
+              + (Files.isDirectory(file) ? "is a folder" : "there is none of that name"));
+    }
+    try {
+      return FileFormat.of(file).open(file);
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+  }
+
+  /** The names of its arrays, in the file's order; a format without names has one, empty. */
+  List<String> names();
+
+  /**
+   * Reads an array.
+   *
+   * @param name one of {@link #names()}
+   */
+  NamedArray read(String name);
+
+  /** Frames a second, where the file says it. */
+  default OptionalDouble rate() {
+    return OptionalDouble.empty();
+  }
+
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,141 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.Shown;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A CSV file with a line a clip: the columns {@code instance} and {@code label}, perhaps {@code
+ * speaker} and {@code repetition}, and a column of {@code FILE} or {@code FILE#ARRAY} for each
+ * modality. An empty cell is a modality that the clip lacks.
+ */
+final class ClipTable {
+  static final String NO_SPEAKER = "unknown";
+
+  private static final String INSTANCE = "instance";
+  private static final String LABEL = "label";
+  private static final String SPEAKER = "speaker";
+  private static final String REPETITION = "repetition";
+  private static final Set<String> NAMES = Set.of(INSTANCE, LABEL, SPEAKER, REPETITION);
+
+  private final Path table;
+  private final Path base;
+  private final List<String> modalities = new ArrayList<>();
+  private final List<PlannedClip> clips = new ArrayList<>();
+  private final Set<String> ids = new HashSet<>();
+  private final Repetitions repetitions = new Repetitions();
+  private Map<String, Integer> columns = Map.of();
+
+  private ClipTable(Path table, Path base) {
+    this.table = table;
+    this.base = base;
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param base the folder that the paths start from, and that they must stay in
+   */
+  static ImportPlan read(Path table, Path base) {
+    return read(new CsvLines(table, () -> Files.newBufferedReader(table), ','), base);
+  }
+
+  static ImportPlan read(CsvLines lines, Path base) {
+    Path table = lines.file();
+    ClipTable reader = new ClipTable(table, base.toAbsolutePath().normalize());
+    lines.forEach(reader::line);
+    if (reader.clips.isEmpty()) {
+      throw new InputException(table + ": must list at least 1 clip but lists none");
+    }
+    return new ImportPlan(reader.modalities, reader.clips);
+  }
+
+  private void line(List<String> cells, long number) {
+    if (columns.isEmpty()) {
+      header(cells);
+      return;
+    }
+    String where = table + ": line " + number + ": ";
+    if (cells.size() != columns.size()) {
+      throw new InputException(
+          where + "must have " + columns.size() + " cells but has " + cells.size());
+    }
+    String id = name(cells, INSTANCE, where);
+    if (!ids.add(id)) {
+      throw new InputException(
+          where + INSTANCE + " must be unique but " + Shown.quoted(id) + " comes twice");
+    }
+    String label = name(cells, LABEL, where);
+    String speaker = columns.containsKey(SPEAKER) ? name(cells, SPEAKER, where) : NO_SPEAKER;
+    PlannedClip.Name named =
+        new PlannedClip.Name(id, label, speaker, repetition(cells, where, label, speaker));
+    clips.add(new PlannedClip(where + "clip " + Shown.line(id), named, places(cells, where)));
+  }
+
+  private void header(List<String> cells) {
+    columns = new LinkedHashMap<>();
+    for (String column : cells) {
+      if (columns.put(column, columns.size()) != null) {
+        throw new InputException(
+            table + ": column names must be distinct but " + Shown.quoted(column) + " comes twice");
+      }
+      if (!NAMES.contains(column)) {
+        modalities.add(column);
+      }
+    }
+    if (!columns.containsKey(INSTANCE) || !columns.containsKey(LABEL) || modalities.isEmpty()) {
+      throw new InputException(
+          table
+              + ": must have the columns instance, label and one for each modality but has "
+              + Shown.names(cells));
+    }
+  }
+
+  private String cell(List<String> cells, String column) {
+    return cells.get(columns.getOrDefault(column, 0));
+  }
+
+  private String name(List<String> cells, String column, String where) {
+    String name = cell(cells, column);
+    return Names.checked(where + column, name);
+  }
+
+  private int repetition(List<String> cells, String where, String label, String speaker) {
+    if (!columns.containsKey(REPETITION)) {
+      return repetitions.next(label, speaker);
+    }
+    return Names.repetition(where, cell(cells, REPETITION));
+  }
+
+  private Map<String, PlannedClip.Place> places(List<String> cells, String where) {
+    Map<String, PlannedClip.Place> places = new LinkedHashMap<>();
+    for (String modality : modalities) {
+      String given = cell(cells, modality);
+      if (!given.isEmpty()) {
+        ArrayRef ref = ArrayRef.of(base, given);
+        if (!ref.file().normalize().startsWith(base)) {
+          throw new InputException(
+              where
+                  + modality
+                  + " must be a file in "
+                  + base
+                  + " but is "
+                  + Shown.quoted(given)
+                  + "; --base names another folder");
+        }
+        places.put(modality, new PlannedClip.Place(ref, PlannedClip.Place.WHOLE));
+      }
+    }
+    if (places.isEmpty()) {
+      throw new InputException(where + "must name a file for at least 1 modality but names none");
+    }
+    return places;
+  }
+}

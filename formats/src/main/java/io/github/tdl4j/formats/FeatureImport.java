@@ -1,0 +1,144 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.data.Clip;
+import io.github.tdl4j.data.DataSetDescription;
+import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.ImportProgress;
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.Shown;
+import io.github.tdl4j.math.Matrix;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Imports feature files as a prepared data set. All clips are read twice: once to find every fault
+ * and what the modalities are, and once to be written; no more than one is in memory, beside arrays
+ * that hold all clips.
+ */
+public final class FeatureImport {
+  private static final int MOST_FAULTS = 20;
+
+  private final ImportSettings settings;
+  private final ImportProgress progress;
+
+  /**
+   * An import to come.
+   *
+   * @param progress is told of all clips as they are checked, and again as they are written
+   */
+  public FeatureImport(ImportSettings settings, ImportProgress progress) {
+    this.settings = settings;
+    this.progress = progress;
+  }
+
+  /**
+   * What was imported.
+   *
+   * @param clips that were written
+   * @param leftOut a message for each clip that was not
+   */
+  public record Summary(int clips, List<String> leftOut) {
+    public Summary {
+      leftOut = List.copyOf(leftOut);
+    }
+  }
+
+  /**
+   * Imports the clips of a CSV file.
+   *
+   * @param base the folder in which the files are that it names
+   * @param out absent or empty; it stays as it was when the import fails
+   * @throws InputException naming the files, the rules and the values
+   */
+  public Summary table(Path table, Path base, Path out) {
+    PreparedDataSetWriter.requireVacant(out);
+    try (OpenFiles files = new OpenFiles()) {
+      return write(ClipTable.read(table, base), files, out);
+    }
+  }
+
+  /** Imports arrays of all clips, as {@link #table} does. */
+  public Summary arrays(ClipArrays arrays, Path out) {
+    PreparedDataSetWriter.requireVacant(out);
+    try (OpenFiles files = new OpenFiles()) {
+      return write(arrays.plan(files), files, out);
+    }
+  }
+
+  private Summary write(ImportPlan plan, OpenFiles files, Path out) {
+    requireKnown("--rate", settings.rates().keySet(), plan.modalities());
+    requireKnown("--still", settings.still(), plan.modalities());
+    Survey survey = Survey.of(plan, settings, files, progress);
+    if (!survey.faults().isEmpty() && !settings.keepGoing()) {
+      throw new InputException(listed(survey.faults(), plan.clips().size()));
+    }
+    if (survey.sound().isEmpty()) {
+      throw new InputException(listed(survey.faults(), plan.clips().size()));
+    }
+    Map<String, FrameType> types = new LinkedHashMap<>();
+    DataSetDescription description = description(survey);
+    description.modalityNames().forEach(name -> types.put(name, survey.type(name)));
+    try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
+      int done = 0;
+      for (PlannedClip clip : survey.sound()) {
+        writer.add(clip(clip, survey.read(clip)));
+        progress.imported(++done, survey.sound().size());
+      }
+      writer.finish();
+    }
+    return new Summary(survey.sound().size(), survey.faults());
+  }
+
+  private static void requireKnown(String option, Set<String> names, List<String> modalities) {
+    for (String name : names.stream().sorted().toList()) {
+      if (!modalities.contains(name)) {
+        throw new InputException(
+            option
+                + " must name a modality but names "
+                + Shown.quoted(name)
+                + Shown.alternatives(name, modalities));
+      }
+    }
+  }
+
+  /** A line a fault, not too many of them. */
+  private static String listed(List<String> faults, int clips) {
+    List<String> lines = new ArrayList<>(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
+    lines.add(
+        faults.size()
+            + " of "
+            + clips
+            + " clips have faults"
+            + (faults.size() > MOST_FAULTS ? ", of which the first are above" : "")
+            + (faults.size() == clips ? "" : "; --keep-going leaves them out"));
+    return String.join("\n", lines);
+  }
+
+  private DataSetDescription description(Survey survey) {
+    try {
+      List<Modality> modalities = survey.modalities();
+      List<String> labels = survey.sound().stream().map(clip -> clip.name().label()).toList();
+      return new DataSetDescription(
+          settings.name(),
+          settings.terms().source(),
+          settings.terms().licence(),
+          Names.inOrder(labels),
+          modalities);
+    } catch (IllegalArgumentException e) {
+      throw new InputException("of the data set or a modality, " + e.getMessage(), e);
+    }
+  }
+
+  private static Clip clip(PlannedClip clip, Map<String, ClipFrames> frames) {
+    Map<String, Matrix> rows = new LinkedHashMap<>();
+    frames.forEach((modality, read) -> rows.put(modality, read.rows()));
+    PlannedClip.Name name = clip.name();
+    return new Clip(name.id(), name.label(), name.speaker(), name.repetition(), rows);
+  }
+}

@@ -1,0 +1,118 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.data.InputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** The formats that are read, and how a file's first bytes, or else its name, tell which it is. */
+enum FileFormat {
+  NPY {
+    @Override
+    ArrayFile open(Path file) throws IOException {
+      return NpyArrayFile.open(file);
+    }
+  },
+  NPZ {
+    @Override
+    ArrayFile open(Path file) throws IOException {
+      return NpzFile.open(file);
+    }
+  },
+  HDF5 {
+    @Override
+    ArrayFile open(Path file) throws IOException {
+      return Hdf5File.of(file, whole(file));
+    }
+  },
+  MATLAB5 {
+    @Override
+    ArrayFile open(Path file) throws IOException {
+      return Matlab5File.of(file, whole(file));
+    }
+  },
+  MATLAB4 {
+    @Override
+    ArrayFile open(Path file) throws IOException {
+      return Matlab4File.of(file, whole(file));
+    }
+  },
+  CSV {
+    @Override
+    ArrayFile open(Path file) throws IOException {
+      return CsvFile.of(file, () -> Files.newBufferedReader(file));
+    }
+  },
+  IDX {
+    @Override
+    ArrayFile open(Path file) throws IOException {
+      return IdxArrayFile.of(file, whole(file));
+    }
+  },
+  HTK {
+    @Override
+    ArrayFile open(Path file) throws IOException {
+      return HtkFile.of(file, whole(file));
+    }
+  };
+
+  /** The largest file that is read as a whole. */
+  static final long LARGEST_WHOLE = Integer.MAX_VALUE - 8;
+
+  private static final int HEAD = 128;
+
+  abstract ArrayFile open(Path file) throws IOException;
+
+  private static byte[] whole(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > LARGEST_WHOLE) {
+      throw new InputException(
+          file + ": must have at most " + LARGEST_WHOLE + " bytes but has " + size + "; divide it");
+    }
+    return Files.readAllBytes(file);
+  }
+
+  static FileFormat of(Path file) throws IOException {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(HEAD);
+    }
+    String start = new String(head, StandardCharsets.ISO_8859_1);
+    if (start.startsWith("\u0093NUMPY")) {
+      return NPY;
+    }
+    if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) {
+      return NPZ;
+    }
+    if (start.startsWith("\u0089HDF\r\n\u001a\n") || start.startsWith("MATLAB 7.3 ")) {
+      return HDF5;
+    }
+    if (start.startsWith("MATLAB 5.0 ")) {
+      return MATLAB5;
+    }
+    return byName(file, start);
+  }
+
+  private static FileFormat byName(Path file, String start) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.matches(".*\\.(csv|tsv|txt)")) {
+      return CSV;
+    }
+    if (name.endsWith(".mat")) {
+      return MATLAB4;
+    }
+    if (name.contains("idx") || name.contains("ubyte")) {
+      return IDX;
+    }
+    if (name.matches(".*\\.(npy|npz|h5|hdf5|hdf)") || HtkFile.LARGEST_HEADER > start.length()) {
+      throw new InputException(
+          file
+              + ": must start as its kind of file does but does not; get it anew, or give it the"
+              + " extension of what it is");
+    }
+    return HTK;
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.data.InputException;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.filter.PipelineFilterWithData;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * Puts the chunks of an HDF5 data set together. A chunk is unpacked to its own size and no further,
+ * by the filters gzip, LZF, shuffle and Fletcher's checksum, which is passed over.
+ */
+final class Hdf5Chunks {
+  private static final int GZIP = 1;
+  private static final int SHUFFLE = 2;
+  private static final int CHECKSUM = 3;
+  private static final int LZF = 32000;
+
+  private final String where;
+  private final ChunkedDataset dataset;
+  private final int size;
+  private final int[] chunk;
+  private final int chunkBytes;
+  private final List<Integer> filters = new ArrayList<>();
+
+  /** A data set of values of {@code size} bytes, whose chunks must have at most {@code most}. */
+  Hdf5Chunks(String where, ChunkedDataset dataset, int size, long most) {
+    this.where = where;
+    this.dataset = dataset;
+    this.size = size;
+    this.chunk = dataset.getChunkDimensions();
+    List<Integer> sizes = Arrays.stream(chunk).boxed().toList();
+    this.chunkBytes = (int) NamedArray.count(where + ", a chunk", sizes, most / size) * size;
+    for (PipelineFilterWithData filter : dataset.getFilters()) {
+      if (!List.of(GZIP, SHUFFLE, CHECKSUM, LZF).contains(filter.getId())) {
+        throw new InputException(
+            where
+                + " must be packed by gzip or LZF but has the filter "
+                + filter.getId()
+                + "; save it without");
+      }
+      filters.add(0, filter.getId());
+    }
+  }
+
+  /** All values, the last index running fastest; {@code sizes} are those of the data set. */
+  byte[] read(List<Integer> sizes) {
+    if (sizes.size() != chunk.length || chunk.length == 0) {
+      throw new InputException(
+          where
+              + " must have chunks of as many sizes as it has but has "
+              + chunk.length
+              + " and "
+              + sizes.size());
+    }
+    int[] all = sizes.stream().mapToInt(Integer::intValue).toArray();
+    byte[] into = new byte[Arrays.stream(all).reduce(size, (product, length) -> product * length)];
+    int[] offset = new int[all.length];
+    do {
+      copy(unpacked(offset), offset, all, into);
+    } while (next(offset, chunk, all));
+    return into;
+  }
+
+  /** Steps to the next place; false after the last. */
+  private static boolean next(int[] place, int[] steps, int[] ends) {
+    for (int axis = place.length - 1; axis >= 0; axis--) {
+      if (place[axis] < ends[axis] - steps[axis]) {
+        place[axis] += steps[axis];
+        return true;
+      }
+      place[axis] = 0;
+    }
+    return false;
+  }
+
+  /** Copies the part of a chunk that lies inside the data set, run by run of the last index. */
+  private void copy(byte[] from, int[] offset, int[] all, byte[] into) {
+    int last = all.length - 1;
+    int run = Math.min(chunk[last], all[last] - offset[last]);
+    int[] ends = new int[all.length];
+    int[] steps = new int[all.length];
+    for (int axis = 0; axis <= last; axis++) {
+      ends[axis] = Math.min(chunk[axis], all[axis] - offset[axis]);
+      steps[axis] = axis == last ? ends[axis] : 1;
+    }
+    int[] place = new int[all.length];
+    do {
+      int source = 0;
+      int target = 0;
+      for (int axis = 0; axis <= last; axis++) {
+        source = source * chunk[axis] + place[axis];
+        target = target * all[axis] + offset[axis] + place[axis];
+      }
+      System.arraycopy(from, source * size, into, target * size, run * size);
+    } while (next(place, steps, ends));
+  }
+
+  private byte[] unpacked(int[] offset) {
+    ByteBuffer raw = dataset.getRawChunkBuffer(offset);
+    byte[] bytes = new byte[raw.remaining()];
+    raw.get(bytes);
+    for (int filter : filters) {
+      bytes =
+          switch (filter) {
+            case CHECKSUM -> Arrays.copyOf(bytes, Math.max(0, bytes.length - Integer.BYTES));
+            case GZIP -> inflated(bytes);
+            // A chunk that LZF could not make smaller is stored as it is.
+            case LZF -> bytes.length == chunkBytes ? bytes : Lzf.unpacked(where, bytes, chunkBytes);
+            default -> unshuffled(bytes);
+          };
+    }
+    if (bytes.length != chunkBytes) {
+      throw new InputException(
+          where + " must have chunks of " + chunkBytes + " bytes but one has " + bytes.length);
+    }
+    return bytes;
+  }
+
+  private byte[] inflated(byte[] bytes) {
+    try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
+      return in.readNBytes(chunkBytes);
+    } catch (IOException e) {
+      throw new InputException(
+          where + " must be packed by gzip but a chunk is damaged; get it anew", e);
+    }
+  }
+
+  /** All first bytes of the values come first, then all second ones. */
+  private byte[] unshuffled(byte[] bytes) {
+    byte[] values = bytes.clone();
+    int count = bytes.length / size;
+    for (int at = 0; at < count; at++) {
+      for (int part = 0; part < size; part++) {
+        values[at * size + part] = bytes[part * count + at];
+      }
+    }
+    return values;
+  }
+}

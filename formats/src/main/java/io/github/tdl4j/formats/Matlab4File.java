@@ -1,0 +1,146 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.data.FileBytes;
+import io.github.tdl4j.data.InputException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A MATLAB version 4 file: matrices one after another, each five int32 (type, rows, columns,
+ * imaginary flag, length of the name with its closing NUL), the name, and the numbers column by
+ * column.
+ *
+ * @see <a href="https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf">MAT-File Format,
+ *     Level 4</a>
+ */
+record Matlab4File(Path file, Map<String, Entry> entries) implements ArrayFile {
+  private static final int BIG_ENDIAN = 1000;
+  private static final int TEXT = 1;
+  private static final int LARGEST_TYPE = 52;
+  private static final int LONGEST_NAME = 256;
+
+  /** The numbers' types by the tens of the type code. */
+  private static final List<NumberType> TYPES =
+      List.of(
+          NumberType.FLOAT64,
+          NumberType.FLOAT32,
+          NumberType.INT32,
+          NumberType.INT16,
+          NumberType.UINT16,
+          NumberType.UINT8);
+
+  /** A matrix; {@code code} is its type without the byte order. */
+  record Entry(int code, int rows, int columns, ByteBuffer data) {}
+
+  static ArrayFile of(Path file, byte[] raw) {
+    ByteOrder order = order(bytes(file, raw, ByteOrder.LITTLE_ENDIAN));
+    FileBytes bytes = bytes(file, raw, order);
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    while (bytes.remaining() > 0) {
+      next(bytes, entries);
+    }
+    return new Matlab4File(file, entries);
+  }
+
+  private static FileBytes bytes(Path file, byte[] raw, ByteOrder order) {
+    return FileBytes.of(file, ByteBuffer.wrap(raw).order(order));
+  }
+
+  private static ByteOrder order(FileBytes bytes) {
+    int code = bytes.nextInt("header");
+    int swapped = Integer.reverseBytes(code) - BIG_ENDIAN;
+    if (code >= 0 && code <= LARGEST_TYPE) {
+      return ByteOrder.LITTLE_ENDIAN;
+    }
+    if (swapped >= 0 && swapped <= LARGEST_TYPE) {
+      return ByteOrder.BIG_ENDIAN;
+    }
+    throw bytes.fault(
+        "type of the first matrix",
+        "must be that of a MATLAB file of version 4 or 5 but is " + code);
+  }
+
+  private static void next(FileBytes bytes, Map<String, Entry> entries) {
+    String header = "header of matrix " + (entries.size() + 1);
+    int code = bytes.nextInt(header) % BIG_ENDIAN;
+    int rows = bytes.nextInt(header);
+    int columns = bytes.nextInt(header);
+    int imaginary = bytes.nextInt(header);
+    int length = bytes.nextInt(header);
+    if (code < 0 || code > LARGEST_TYPE || code / 10 >= TYPES.size() || code % 10 > TEXT) {
+      throw bytes.fault(header, "must be of a full matrix of numbers or text but has type " + code);
+    }
+    if (imaginary != 0 || rows < 0 || columns < 0 || length < 1 || length > LONGEST_NAME) {
+      throw bytes.fault(
+          header,
+          "must be of a real matrix with a name of at most "
+              + LONGEST_NAME
+              + " bytes but says imaginary "
+              + imaginary
+              + ", "
+              + rows
+              + " x "
+              + columns
+              + ", name of "
+              + length);
+    }
+    byte[] name = new byte[length - 1];
+    bytes.next(header, length).get(name);
+    long size = (long) rows * columns;
+    int width = TYPES.get(code / 10).bytes();
+    if (size > bytes.remaining() / width) {
+      throw bytes.fault(
+          header,
+          "must be of at most "
+              + bytes.remaining() / width
+              + " numbers, which the file has, but is of "
+              + rows
+              + " x "
+              + columns);
+    }
+    ByteBuffer data = bytes.next(header, size * width);
+    String text = new String(name, StandardCharsets.ISO_8859_1);
+    entries.put(text, new Entry(code, rows, columns, data));
+  }
+
+  @Override
+  public List<String> names() {
+    return List.copyOf(entries.keySet());
+  }
+
+  @Override
+  public NamedArray read(String name) {
+    String where = NamedArray.where(file, name);
+    Entry entry = entries.get(name);
+    if (entry == null) {
+      throw new InputException(where + " cannot be found");
+    }
+    List<Integer> sizes = List.of(entry.rows(), entry.columns());
+    NamedArray.count(where, sizes, Integer.MAX_VALUE);
+    NumberType type = TYPES.get(entry.code() / 10);
+    ByteBuffer data = RowMajor.of(entry.data(), type.bytes(), sizes);
+    Values.Held numbers = new Values.Held(data, type);
+    return entry.code() % 10 == TEXT
+        ? new NamedArray(where, List.of(entry.rows()), lines(numbers, entry))
+        : new NamedArray(where, sizes, numbers);
+  }
+
+  /** A text matrix has a letter a number and a text a row. */
+  private static Values lines(Values.Held letters, Entry entry) {
+    List<String> lines = new ArrayList<>();
+    for (int row = 0; row < entry.rows(); row++) {
+      StringBuilder line = new StringBuilder();
+      for (double letter : letters.read((long) row * entry.columns(), entry.columns())) {
+        line.append((char) letter);
+      }
+      lines.add(line.toString().stripTrailing());
+    }
+    return new Values.Texts(lines);
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.Shown;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An array of a file.
+ *
+ * @param where the file and the array's name, for messages
+ * @param shape its sizes, each at least 1; none for a single number
+ * @param values as many as the product of the sizes, the last index running fastest
+ */
+record NamedArray(String where, List<Integer> shape, Values values) {
+  /** Beyond it not every whole number is a double. */
+  private static final double LARGEST_WHOLE = 9007199254740992.0;
+
+  NamedArray {
+    shape = List.copyOf(shape);
+  }
+
+  /** How messages name an array of a file. */
+  static String where(Object file, String name) {
+    return name.isEmpty() ? file.toString() : file + ": array " + Shown.quoted(name);
+  }
+
+  /**
+   * How many values an array of these sizes has.
+   *
+   * @throws InputException unless each is in [1, 2^31) and the product at most {@code most}
+   */
+  static long count(String where, List<? extends Number> sizes, long most) {
+    long count = 1;
+    for (Number size : sizes) {
+      if (size.longValue() < 1 || size.longValue() > Integer.MAX_VALUE) {
+        throw new InputException(
+            where + " must have sizes from 1 to 2^31 - 1 but has " + shown(sizes));
+      }
+      if (count > most / size.longValue()) {
+        throw new InputException(
+            where + " must have at most " + most + " values but has the sizes " + shown(sizes));
+      }
+      count *= size.longValue();
+    }
+    if (count > most) {
+      throw new InputException(where + " must have at most " + most + " values but has " + count);
+    }
+    return count;
+  }
+
+  static String shown(List<? extends Number> sizes) {
+    return Shown.line(String.join(" x ", sizes.stream().map(String::valueOf).toList()));
+  }
+
+  Values.Numbers numbers() {
+    if (values instanceof Values.Numbers numbers) {
+      return numbers;
+    }
+    throw new InputException(where + " must hold numbers but holds text");
+  }
+
+  /** How many clips an array of all clips has: its first size. */
+  int clips() {
+    return shape.isEmpty() ? 1 : shape.get(0);
+  }
+
+  /** The values as names, such as labels: texts as they are, whole numbers without a point. */
+  List<String> words() {
+    if (values instanceof Values.Texts texts) {
+      return texts.all();
+    }
+    List<String> words = new ArrayList<>();
+    for (double number : read(0, count(where, shape, Integer.MAX_VALUE))) {
+      if (number != Math.rint(number) || Math.abs(number) > LARGEST_WHOLE) {
+        throw new InputException(where + " must hold names or whole numbers but has " + number);
+      }
+      words.add(Long.toString((long) number));
+    }
+    return words;
+  }
+
+  /** Numbers of an array of numbers. */
+  double[] read(long first, long count) {
+    if (count > FileFormat.LARGEST_WHOLE / Double.BYTES) {
+      throw new InputException(
+          where + " must have at most 2^28 numbers at a time but has " + count);
+    }
+    try {
+      return numbers().read(first, (int) count);
+    } catch (IOException e) {
+      throw new InputException(where + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

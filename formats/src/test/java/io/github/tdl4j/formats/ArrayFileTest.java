@@ -1,0 +1,221 @@
+package io.github.tdl4j.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.data.InputException;
+import java.io.IOException;
+import java.nio.DoubleBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that NumPy, SciPy and h5py wrote; {@code files.py} beside them says what is in them. */
+class ArrayFileTest {
+  @TempDir private Path folder;
+
+  private static NamedArray read(String given) {
+    ArrayRef ref = ArrayRef.of(Golden.file("f4.npy").resolveSibling(""), given);
+    try (ArrayFile open = ArrayFile.open(ref.file())) {
+      NamedArray array = ref.in(open, "X");
+      return array.values() instanceof Values.InFile ? held(array) : array;
+    }
+  }
+
+  private static NamedArray held(NamedArray array) {
+    Values held = new Values.Parsed(DoubleBuffer.wrap(array.read(0, array.values().count())));
+    return new NamedArray(array.where(), array.shape(), held);
+  }
+
+  private static double[] numbers(NamedArray array) {
+    return array.read(0, array.values().count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "f4.npy",
+        "f8-fortran.npy",
+        "f2.npy",
+        "plain.npz#X",
+        "packed.npz",
+        "v5.mat#X",
+        "v5.mat#single",
+        "v5-packed.mat",
+        "v5-packed.mat#single",
+        "v5-big.mat",
+        "earliest.h5#X",
+        "earliest.h5#big",
+        "earliest.h5#packed",
+        "latest.h5",
+        "latest.h5#big",
+        "latest.h5#packed",
+        "v73.mat",
+        "floats.idx"
+      })
+  void read_numbers_areThoseOfTheOtherTool(String given) {
+    NamedArray array = read(given);
+    assertThat(array.shape()).containsExactly(2, 3, 4);
+    double[] numbers = numbers(array);
+    for (int i = 0; i < 24; i++) {
+      assertThat(numbers[i]).isEqualTo((i - 5) / 4.0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "plain.csv",
+        "spaces.txt",
+        "named.tsv",
+        "v4.mat",
+        "v4-big.mat",
+        "plain.htk",
+        "packed.htk"
+      })
+  void read_tables_areThoseOfTheOtherTool(String given) {
+    NamedArray array = read(given);
+    assertThat(array.shape()).containsExactly(3, 4);
+    double[] numbers = numbers(array);
+    for (int i = 0; i < 12; i++) {
+      assertThat(numbers[i]).isEqualTo((i - 5) / 4.0);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "i2-big.npy, false",
+    "u8.npy, false",
+    "plain.npz#B, true",
+    "v4.mat#B, true",
+    "v5.mat#B, true",
+    "v5-packed.mat#short, false",
+    "earliest.h5#little/B, true",
+    "latest.h5#lzf, true",
+    "bytes-idx3-ubyte, true",
+    "bytes-idx3-ubyte.gz, true"
+  })
+  void read_wholeNumbers_areThoseOfTheOtherTool(String given, boolean bytes) {
+    NamedArray array = read(given);
+    assertThat(array.numbers().bytes()).isEqualTo(bytes);
+    double[] numbers = numbers(array);
+    for (int i = 0; i < numbers.length; i++) {
+      assertThat(numbers[i]).isEqualTo(i);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"earliest.h5#repeats", "latest.h5#repeats"})
+  void read_chunksBeyondTheEdge_areCut(String given) {
+    NamedArray array = read(given);
+    assertThat(array.shape()).containsExactly(2, 3, 200);
+    double[] numbers = numbers(array);
+    for (int i = 0; i < numbers.length; i++) {
+      assertThat(numbers[i]).isEqualTo((i / 50 - 5) / 4.0);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text.npy, b, ä1", "bytes.npy, b, a1", "plain.npz#y, b, ä1", "packed.npz#y, 3, 1",
+    "v4.mat#y, b, a1", "v5.mat#y, b, a1", "v5-packed.mat#names, b, a1", "v5.mat#digits, 3, 1",
+    "earliest.h5#y, b, ä1", "latest.h5#y, b, ä1", "latest.h5#fixed, b, a1",
+        "latest.h5#digits, 3, 1",
+    "labels.csv#label, b, ä1", "labels.csv#digit, 3, 1", "labels.csv#clip, 1, 2"
+  })
+  void words_textsAndWholeNumbers_areNames(String given, String first, String second) {
+    assertThat(read(given).words()).containsExactly(first, second);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bool.npy", "v5.mat#truth"})
+  void read_truthValues_areNoughtAndOne(String given) {
+    double[] numbers = numbers(read(given));
+    assertThat(numbers[0]).isZero();
+    assertThat(numbers[1]).isOne();
+    assertThat(read(given).numbers().bytes()).isFalse();
+  }
+
+  @Test
+  void rate_htk_isThatOfItsPeriod() {
+    try (ArrayFile file = ArrayFile.open(Golden.file("plain.htk"))) {
+      assertThat(file.rate()).hasValue(100);
+    }
+  }
+
+  @Test
+  void names_ofLinks_areLeftOut() {
+    try (ArrayFile file = ArrayFile.open(Golden.file("earliest.h5"))) {
+      assertThat(file.names())
+          .containsExactly(
+              "X", "big", "digits", "fixed", "little/B", "lzf", "packed", "repeats", "y");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          object.npy       | must hold numbers or text but its type is '|O'; save it with .astype('<f4') or .astype(str)
+          v5.mat#complex   | must be a full real array of numbers or letters, or a cell of texts, but has class 6 and is complex
+          v5.mat#struct    | must be a full real array of numbers or letters, or a cell of texts, but has class 2
+          plain.npz#Z      | must have the array "Z" but has none of that name
+          labels.csv       | line 2: must hold numbers but has "b"
+          earliest.h5#soft | must have the array "soft" but has none of that name
+          """)
+  void read_whatIsNoNumbers_saysWhatIsAndTheWayOut(String given, String message) {
+    assertThatThrownBy(() -> read(given))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(given.replaceFirst("#.*", ""))
+        .hasMessageContaining(message.strip().equals("") ? "" : message.strip());
+  }
+
+  @Test
+  void words_fractions_areRefused() {
+    assertThatThrownBy(() -> read("f4.npy").words())
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith("f4.npy must hold names or whole numbers but has -1.25");
+  }
+
+  @Test
+  void open_noFile_saysSo() {
+    assertThatThrownBy(() -> ArrayFile.open(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessage(folder + ": must be a file but is a folder");
+    assertThatThrownBy(() -> ArrayFile.open(folder.resolve("x.npy")))
+        .hasMessage(folder.resolve("x.npy") + ": must be a file but there is none of that name");
+  }
+
+  @Test
+  void open_otherContentThanItsName_saysSo() throws IOException {
+    Path file = Files.writeString(folder.resolve("x.npz"), "no zip at all");
+    assertThatThrownBy(() -> ArrayFile.open(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(file + ": must start as its kind of file does but does not");
+  }
+
+  /** A million zero bytes in a file of a thousand: allowed; a promise of more than 2^31: not. */
+  @Test
+  void read_sizesBeyondTheFile_areRefusedBeforeRoomIsTaken() throws IOException {
+    byte[] bytes = Files.readAllBytes(Golden.file("floats.idx"));
+    bytes[4] = 0x7f;
+    Path file = Files.write(folder.resolve("large.idx"), bytes);
+    assertThatThrownBy(() -> ArrayFile.open(file))
+        .isInstanceOf(InputException.class)
+        .hasMessage(file + " must have at most 24 values but has the sizes 2130706434 x 3 x 4");
+  }
+
+  @Test
+  void inOrder_lastIndexFirst_isTurnedRound() {
+    RowMajor.Walk walk = new RowMajor.Walk(List.of(2, 3));
+    int[] places = new int[6];
+    java.util.Arrays.setAll(places, at -> walk.next());
+    assertThat(places).containsExactly(0, 2, 4, 1, 3, 5);
+  }
+}

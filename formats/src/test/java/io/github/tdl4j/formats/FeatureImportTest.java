@@ -1,0 +1,336 @@
+package io.github.tdl4j.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.NpyPreamble;
+import io.github.tdl4j.data.PreparedDataSet;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeatureImportTest {
+  private static final ImportSettings SETTINGS = settings(Map.of("audio", 50.0), Set.of(), false);
+
+  @TempDir private Path folder;
+  private Path out;
+
+  @BeforeEach
+  void choosePaths() {
+    out = folder.resolve("out");
+  }
+
+  private static ImportSettings settings(
+      Map<String, Double> rates, Set<String> still, boolean keepGoing) {
+    return new ImportSettings(
+        rates, still, "Mine", new ImportSettings.Terms("a test", "CC0-1.0"), keepGoing);
+  }
+
+  private static FeatureImport importer(ImportSettings settings) {
+    return new FeatureImport(settings, (done, total) -> {});
+  }
+
+  private FeatureImport.Summary table(ImportSettings settings, String... lines) throws IOException {
+    Path table = Files.writeString(folder.resolve("clips.csv"), String.join("\n", lines) + "\n");
+    return importer(settings).table(table, folder, out);
+  }
+
+  /** A file of frames that count up from a number. */
+  private void npy(String name, float from, Integer... sizes) throws IOException {
+    List<Long> shape = Stream.of(sizes).map(Integer::longValue).toList();
+    int count = Stream.of(sizes).reduce(1, (product, size) -> product * size);
+    byte[] head = NpyPreamble.toBytes("<f4", shape);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(head.length + count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(head);
+    for (int i = 0; i < count; i++) {
+      bytes.putFloat(from + i);
+    }
+    Files.write(folder.resolve(name), bytes.array());
+  }
+
+  private void copy(String... names) throws IOException {
+    for (String name : names) {
+      Files.copy(Golden.file(name), folder.resolve(name));
+    }
+  }
+
+  @Test
+  void table_filesOfSeveralFormats_becomeClipsInItsOrder() throws IOException {
+    npy("a.npy", 0, 2, 3);
+    npy("b.npy", 100, 5, 3);
+    copy("bytes-idx3-ubyte", "plain.npz");
+    FeatureImport.Summary summary =
+        table(
+            settings(Map.of("audio", 50.0, "video", 25.0), Set.of(), false),
+            "label,instance,speaker,audio,video,repetition",
+            "10,one,Ann,a.npy,bytes-idx3-ubyte,7",
+            "9,two,Bob,b.npy,,1",
+            "10,three,Bob,,plain.npz#B,2");
+    assertThat(summary).isEqualTo(new FeatureImport.Summary(3, List.of()));
+    PreparedDataSet set = PreparedDataSet.read(out);
+    assertThat(set.description().labels()).containsExactly("9", "10");
+    assertThat(set.description().name()).isEqualTo("Mine");
+    assertThat(set.modality("audio").rate()).isEqualTo(50);
+    assertThat(set.modality("video").frameShape()).containsExactly(3, 4);
+    assertThat(set.frameType("video")).isEqualTo(FrameType.UINT8);
+    assertThat(set.frameType("audio")).isEqualTo(FrameType.FLOAT32);
+    List<Instance> clips = set.instances();
+    assertThat(clips).extracting(Instance::id).containsExactly("one", "two", "three");
+    assertThat(clips).extracting(Instance::repetition).containsExactly(7, 1, 2);
+    assertThat(clips.get(1).has("video")).isFalse();
+    assertThat(set.frames("audio", clips.get(1)).get(4, 2)).isEqualTo(114);
+    assertThat(set.frames("video", clips.get(2)).get(1, 11)).isEqualTo(23);
+  }
+
+  @Test
+  void table_withoutSpeakersAndRepetitions_countsByLabel() throws IOException {
+    npy("a.npy", 0, 3);
+    table(SETTINGS, "instance,label,audio", "a,A,a.npy", "b,B,a.npy", "c,A,a.npy");
+    List<Instance> clips = PreparedDataSet.read(out).instances();
+    assertThat(clips).extracting(Instance::speaker).containsOnly("unknown");
+    assertThat(clips).extracting(Instance::repetition).containsExactly(1, 1, 2);
+    assertThat(clips.get(0).frameCount("audio")).isEqualTo(1);
+  }
+
+  @Test
+  void table_htk_saysItsRateItself() throws IOException {
+    copy("plain.htk");
+    table(settings(Map.of(), Set.of(), false), "instance,label,audio", "a,A,plain.htk");
+    assertThat(PreparedDataSet.read(out).modality("audio").rate()).isEqualTo(100);
+  }
+
+  @Test
+  void table_ratesThatNobodySays_areAskedFor() throws IOException {
+    npy("a.npy", 0, 2, 3);
+    assertThatThrownBy(
+            () -> table(settings(Map.of(), Set.of(), true), "instance,label,audio", "a,A,a.npy"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "audio: frames a second must be given, as the files do not say them; add --rate"
+                + " audio=R");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void table_stillModality_hasOneFrameAClip() throws IOException {
+    npy("a.npy", 0, 2, 3);
+    table(settings(Map.of(), Set.of("image"), false), "instance,label,image", "a,A,a.npy");
+    PreparedDataSet set = PreparedDataSet.read(out);
+    assertThat(set.modality("image").frameShape()).containsExactly(2, 3);
+    assertThat(set.instances().get(0).frameCount("image")).isEqualTo(1);
+  }
+
+  private static final String[] FAULTY = {
+    "instance,label,audio",
+    "a,A,a.npy",
+    "b,B,none.npy",
+    "c,C,wide.npy",
+    "d,D,infinite.npy",
+    "e,A,a.npy"
+  };
+
+  private void writeFaulty() throws IOException {
+    npy("a.npy", 0, 2, 3);
+    npy("wide.npy", 0, 2, 4);
+    npy("infinite.npy", Float.POSITIVE_INFINITY, 2, 3);
+  }
+
+  @Test
+  void table_faults_areAllListedAndNothingIsWritten() throws IOException {
+    writeFaulty();
+    Path table = folder.resolve("clips.csv");
+    assertThatThrownBy(() -> table(SETTINGS, FAULTY))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            String.join(
+                "\n",
+                table
+                    + ": line 3: clip b: "
+                    + folder.resolve("none.npy")
+                    + ": must be a file but there is none of that name",
+                table + ": line 4: clip c: audio frames must be 3 as those of a but are 4",
+                table
+                    + ": line 5: clip d: "
+                    + folder.resolve("infinite.npy")
+                    + " must hold finite numbers but has Infinity in frame 0 at number 0",
+                "3 of 5 clips have faults; --keep-going leaves them out"));
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void table_keepGoing_leavesOutWhatIsAtFault() throws IOException {
+    writeFaulty();
+    FeatureImport.Summary summary = table(settings(Map.of("audio", 50.0), Set.of(), true), FAULTY);
+    assertThat(summary.clips()).isEqualTo(2);
+    assertThat(summary.leftOut()).hasSize(3);
+    PreparedDataSet set = PreparedDataSet.read(out);
+    assertThat(set.description().labels()).containsExactly("A");
+    assertThat(set.instances()).extracting(Instance::id).containsExactly("a", "e");
+  }
+
+  @Test
+  void table_pathOutsideItsFolder_isRefused() {
+    for (String path : List.of("../a.npy", "/etc/passwd", "x/../../a.npy#X")) {
+      assertThatThrownBy(() -> table(SETTINGS, "instance,label,audio", "a,A," + path))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining(": line 2: audio must be a file in ")
+          .hasMessageEndingWith("but is \"" + path + "\"; --base names another folder");
+    }
+  }
+
+  @Test
+  void table_badLines_nameLineAndRule() {
+    Map<String, String> faults = new LinkedHashMap<>();
+    faults.put(
+        "instance,audio\na,x",
+        "must have the columns instance, label and one for each modality but has instance, audio");
+    faults.put(
+        "instance,label,audio,audio\na,A,x,x",
+        "column names must be distinct but \"audio\" comes twice");
+    faults.put("instance,label,audio", "must list at least 1 clip but lists none");
+    faults.put("instance,label,audio\na,A", "line 2: must have 3 cells but has 2");
+    faults.put(
+        "instance,label,audio\na,A,",
+        "line 2: must name a file for at least 1 modality but names none");
+    faults.put(
+        "instance,label,audio\na,A,x\na,A,y",
+        "line 3: instance must be unique but \"a\" comes twice");
+    faults.put(
+        "instance,label,repetition,audio\na,A,-1,x",
+        "line 2: repetition must be a whole number from 0 to 999999999 but is \"-1\"");
+    faults.put(
+        "instance,label,audio\na, ,x",
+        "line 2: label must be text without control characters but is \"\"");
+    faults.forEach(
+        (text, message) ->
+            assertThatThrownBy(() -> table(SETTINGS, text))
+                .isInstanceOf(InputException.class)
+                .hasMessage(folder.resolve("clips.csv") + ": " + message));
+  }
+
+  @Test
+  void table_settingsForOtherModalities_areRefused() throws IOException {
+    npy("a.npy", 0, 3);
+    assertThatThrownBy(
+            () ->
+                table(
+                    settings(Map.of("adio", 2.0), Set.of(), false),
+                    "instance,label,audio",
+                    "a,A,a.npy"))
+        .hasMessage("--rate must name a modality but names \"adio\"; did you mean \"audio\"?");
+  }
+
+  private static ClipArrays arrays(Map<String, String> modalities, String labels) {
+    return new ClipArrays(
+        modalities,
+        Optional.of(labels).filter(name -> !name.isEmpty()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void arrays_ofAllClips_areCutIntoThem() {
+    Path npz = Golden.file("plain.npz");
+    importer(settings(Map.of("audio", 10.0), Set.of(), false))
+        .arrays(
+            new ClipArrays(
+                new LinkedHashMap<>(Map.of("audio", npz.toString())),
+                Optional.empty(),
+                Optional.of(Golden.file("labels.csv") + "#clip"),
+                Optional.of(Golden.file("packed.npz") + "#y")),
+            out.resolveSibling("first"));
+    PreparedDataSet set = PreparedDataSet.read(out.resolveSibling("first"));
+    assertThat(set.instances()).extracting(Instance::id).containsExactly("clip-0", "clip-1");
+    assertThat(set.instances()).extracting(Instance::label).containsExactly("b", "ä1");
+    assertThat(set.instances()).extracting(Instance::speaker).containsExactly("1", "2");
+    assertThat(set.instances()).extracting(Instance::repetition).containsExactly(3, 1);
+    assertThat(set.frames("audio", set.instances().get(1)).get(2, 3)).isEqualTo(4.5f);
+  }
+
+  @Test
+  void arrays_stillAndFlat_haveOneFrameAClip() throws IOException {
+    npy("flat.npy", 0, 2, 5);
+    Map<String, String> modalities = new LinkedHashMap<>();
+    modalities.put("image", Golden.file("bytes-idx3-ubyte.gz").toString());
+    modalities.put("flat", folder.resolve("flat.npy").toString());
+    importer(settings(Map.of(), Set.of("image"), false))
+        .arrays(arrays(modalities, Golden.file("text.npy").toString()), out);
+    PreparedDataSet set = PreparedDataSet.read(out);
+    assertThat(set.modality("image").frameShape()).containsExactly(3, 4);
+    assertThat(set.frameType("image")).isEqualTo(FrameType.UINT8);
+    assertThat(set.modality("flat").frameShape()).containsExactly(5);
+    assertThat(set.instances().get(1).frameCount("flat")).isEqualTo(1);
+    assertThat(set.frames("flat", set.instances().get(1)).get(0, 4)).isEqualTo(9);
+  }
+
+  @Test
+  void arrays_otherNumberOfClips_isRefused() throws IOException {
+    npy("x.npy", 0, 3, 5);
+    String x = folder.resolve("x.npy").toString();
+    assertThatThrownBy(
+            () ->
+                importer(SETTINGS)
+                    .arrays(arrays(Map.of("audio", x), Golden.file("text.npy").toString()), out))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            x
+                + " must have 2 clips, as many as there are labels, but has the sizes 3 x 5; the first"
+                + " one counts the clips");
+  }
+
+  @Test
+  void export_dataSet_isReadBackByItsArrays() throws IOException {
+    npy("a.npy", 0, 2, 3);
+    npy("b.npy", 100, 5, 3);
+    copy("bytes-idx3-ubyte");
+    table(
+        settings(Map.of("audio", 50.0, "video", 25.0), Set.of(), false),
+        "instance,label,audio,video",
+        "one,ä,a.npy,bytes-idx3-ubyte",
+        "two,b,b.npy,");
+    Path file = folder.resolve("all.npz");
+    PreparedDataSet set = PreparedDataSet.read(out);
+    NpzExport.write(set, file);
+    byte[] first = Files.readAllBytes(file);
+    NpzExport.write(set, file);
+    assertThat(Files.readAllBytes(file)).isEqualTo(first);
+    try (ArrayFile npz = ArrayFile.open(file)) {
+      assertThat(npz.read("id").words()).containsExactly("one", "two");
+      assertThat(npz.read("label").words()).containsExactly("ä", "b");
+      assertThat(npz.read("audio").shape()).containsExactly(7, 3);
+      assertThat(npz.read("audio").read(18, 3)).containsExactly(112, 113, 114);
+      assertThat(npz.read("audio_start").words()).containsExactly("0", "2");
+      assertThat(npz.read("audio_count").words()).containsExactly("2", "5");
+      assertThat(npz.read("video_count").words()).containsExactly("2", "0");
+      assertThat(npz.read("video").shape()).containsExactly(2, 3, 4);
+      assertThat(npz.read("video").numbers().bytes()).isTrue();
+    }
+  }
+
+  @Test
+  void progress_ofBothReadings_isTold() throws IOException {
+    npy("a.npy", 0, 3);
+    List<String> told = new ArrayList<>();
+    Path table =
+        Files.writeString(folder.resolve("c.csv"), "instance,label,audio\na,A,a.npy\nb,A,a.npy\n");
+    new FeatureImport(SETTINGS, (done, total) -> told.add(done + "/" + total))
+        .table(table, folder, out);
+    assertThat(told).containsExactly("1/2", "2/2", "1/2", "2/2");
+  }
+}
