@@ -31,7 +31,7 @@ class ArchitectureTest {
           Map.entry("data.avletters", List.of("data", "math")),
           Map.entry("data.idx", List.of("data", "math")),
           Map.entry("feature", List.of("data", "feature.video", "math")),
-          Map.entry("feature.audio", List.of("math")),
+          Map.entry("feature.audio", List.of("data", "math")),
           Map.entry("feature.video", List.of("math")),
           Map.entry("synth", List.of("feature", "feature.audio", "data", "math")),
           Map.entry("network", List.of("data", "math")),
@@ -51,6 +51,7 @@ class ArchitectureTest {
                   "feature.video",
                   "data",
                   "math")),
+          Map.entry("recording", List.of("experiment.settings", "feature.audio", "data", "math")),
           Map.entry("report", List.of("experiment", "evaluation", "data")));
 
   private static String name(JavaClass type) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Examples:",
+      "  tdl data import folder path/to/clips --out build/mine",
       "  tdl data import avletters path/to/avletters --out build/avl",
       "  tdl data import mnist-halves path/to/mnist --out build/mnist",
       "  tdl data import features clips.csv --rate audio=100 --out build/mine",

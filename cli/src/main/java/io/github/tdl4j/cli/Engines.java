@@ -2,6 +2,7 @@ package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.DataSetInspection;
 import io.github.tdl4j.data.ImportProgress;
+import io.github.tdl4j.data.LabelPairing;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.data.avletters.AvLetters;
 import io.github.tdl4j.data.avletters.ImportSummary;
@@ -11,8 +12,13 @@ import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.NpzExport;
+import io.github.tdl4j.media.FfmpegDecoder;
+import io.github.tdl4j.media.OpenCvFaceFinder;
+import io.github.tdl4j.recording.FolderImport;
+import io.github.tdl4j.recording.FolderPlan;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
+import io.github.tdl4j.synth.SyntheticLetters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -62,6 +68,39 @@ final class Engines implements Verbs {
   }
 
   @Override
+  public void importFolder(Requests.Folder request, Console console) {
+    FolderPlan plan = FolderPlan.of(request.request(), request.settings());
+    Progress progress = console.progress();
+    FolderImport.Summary summary;
+    try {
+      summary =
+          FolderImport.run(
+              plan,
+              request.out(),
+              new FolderImport.Tools(
+                  new FfmpegDecoder(), new OpenCvFaceFinder(), request.threads()),
+              shownOn(progress));
+    } finally {
+      progress.end();
+    }
+    summary.leftOut().forEach(fault -> console.note("left out: " + fault));
+    if (summary.others() > 0) {
+      console.note(summary.others() + " files of other kinds were passed by");
+    }
+    console.result(
+        String.format(
+            Locale.ROOT,
+            "wrote %d clips (%d with sound and pictures, %d of sound only, %d of pictures only; %d"
+                + " left out) to %s",
+            summary.clips(),
+            summary.pairs(),
+            summary.soundOnly(),
+            summary.picturesOnly(),
+            summary.leftOut().size(),
+            request.out()));
+  }
+
+  @Override
   public void importFeatures(Requests.Features request, Console console) {
     Progress progress = console.progress();
     FeatureImport.Summary summary;
@@ -87,6 +126,23 @@ final class Engines implements Verbs {
     console.result("wrote " + dataSet.instances().size() + " clips to " + request.out());
   }
 
+  @Override
+  public void pair(Requests.Pair request, Console console) {
+    Progress progress = console.progress();
+    int pairs;
+    try {
+      pairs =
+          LabelPairing.write(
+              PreparedDataSet.read(request.first()),
+              PreparedDataSet.read(request.second()),
+              request.out(),
+              shownOn(progress));
+    } finally {
+      progress.end();
+    }
+    console.result("wrote " + pairs + " pairs that share labels alone to " + request.out());
+  }
+
   private static ImportProgress shownOn(Progress progress) {
     return (done, total) -> {
       if (done == 1) {
@@ -103,19 +159,15 @@ final class Engines implements Verbs {
 
   /** Says what it wrote. */
   private static String synthesize(Requests.Synthesis request, Console console) {
-    SyntheticData.write(
-        SyntheticData.letters(request.preset(), request.seed()),
-        String.format(
-            Locale.ROOT,
-            "tdl data synth letters --preset %s --seed %d",
-            request.preset().name().toLowerCase(Locale.ROOT),
-            request.seed()),
-        request.out(),
-        console.progress());
-    return "wrote "
-        + PreparedDataSet.read(request.out()).instances().size()
-        + " clips to "
-        + request.out();
+    SyntheticLetters all = SyntheticData.letters(request.preset(), request.seed());
+    List<String> labels = request.labels().isEmpty() ? all.set().labels() : request.labels();
+    SyntheticLetters letters = all.only(labels, request.repetitions());
+    if (request.films()) {
+      SyntheticFilms.write(letters, request.out(), console.progress());
+      return "wrote " + letters.set().clips() + " films to " + request.out();
+    }
+    SyntheticData.write(letters, SyntheticData.command(request), request.out(), console.progress());
+    return "wrote " + letters.set().clips() + " clips to " + request.out();
   }
 
   @Override
@@ -157,7 +209,8 @@ final class Engines implements Verbs {
     Experiment.requireUsable(request.out(), data);
     if (!Files.exists(data)) {
       console.note("making the built-in letters in " + data);
-      Requests.Synthesis letters = new Requests.Synthesis(data, DEMO_SEED, Requests.Preset.LETTERS);
+      Requests.Synthesis letters =
+          Requests.Synthesis.whole(data, DEMO_SEED, Requests.Preset.LETTERS);
       console.note(synthesize(letters, console));
     }
     run(demoExperiment(data), request.out(), request.threads(), console);

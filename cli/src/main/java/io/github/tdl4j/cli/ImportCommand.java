@@ -5,12 +5,13 @@ import picocli.CommandLine.Command;
 /** {@code tdl data import}. */
 @Command(
     name = "import",
-    description = "Turns a published data set, or feature files, into a prepared data set.",
-    synopsisSubcommandLabel = "DATA-SET",
+    description = "Turns recordings, feature files or a published data set into a prepared one.",
+    synopsisSubcommandLabel = "WHAT",
     footer = {
       "",
       "Examples:",
-      "  tdl data import avletters path/to/avletters --out build/avl",
-      "  tdl data import features clips.csv --rate audio=100 --out build/mine"
+      "  tdl data import folder path/to/clips --out build/mine",
+      "  tdl data import features clips.csv --rate audio=100 --out build/mine",
+      "  tdl data import avletters path/to/avletters --out build/avl"
     })
 final class ImportCommand extends VerbGroup {}

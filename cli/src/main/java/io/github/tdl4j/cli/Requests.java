@@ -1,9 +1,11 @@
 package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.idx.ImageHalves;
+import io.github.tdl4j.experiment.settings.SettingsNode;
 import io.github.tdl4j.formats.ClipArrays;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.ImportSettings;
+import io.github.tdl4j.recording.FolderPlan;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,6 +24,31 @@ final class Requests {
 
   /** {@code data import mnist-halves}. */
   record ImageImport(Path source, Path out, ImageHalves.Choice choice) {}
+
+  /** {@code data import folder}. */
+  record Folder(FolderPlan.Request request, SettingsNode settings, Path out, int threads) {}
+
+  /** {@code data pair}. */
+  record Pair(Path first, Path second, Path out) {}
+
+  /**
+   * {@code data synth letters}.
+   *
+   * @param labels that are made; empty for all
+   * @param repetitions the most of one label by one talker
+   * @param films whether clips become MP4 files instead of a data set
+   */
+  record Synthesis(
+      Path out, long seed, Preset preset, List<String> labels, int repetitions, boolean films) {
+    Synthesis {
+      labels = List.copyOf(labels);
+    }
+
+    /** The whole data set. */
+    static Synthesis whole(Path out, long seed, Preset preset) {
+      return new Synthesis(out, seed, preset, List.of(), Integer.MAX_VALUE, false);
+    }
+  }
 
   /** {@code data import features}. */
   record Features(FeatureClips clips, Path out, ImportSettings settings) {}
@@ -49,9 +76,6 @@ final class Requests {
 
   /** {@code data export}. */
   record Export(Path dataSet, Path out) {}
-
-  /** {@code data synth letters}. */
-  record Synthesis(Path out, long seed, Preset preset) {}
 
   /** {@code data inspect}. */
   record Inspection(Path dataSet) {}

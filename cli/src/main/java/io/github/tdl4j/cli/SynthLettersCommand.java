@@ -1,9 +1,14 @@
 package io.github.tdl4j.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code tdl data synth letters}. */
 @Command(
@@ -13,7 +18,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  tdl data synth letters --out build/letters --seed 1",
-      "  tdl data synth letters --out build/stanford --preset stanford"
+      "  tdl data synth letters --out build/stanford --preset stanford",
+      "  tdl data synth letters --out build/films --films --labels A,B,C,D,E --repetitions 1"
     })
 final class SynthLettersCommand implements Callable<Integer> {
   private final Console console;
@@ -38,6 +44,28 @@ final class SynthLettersCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Requests.Preset preset;
 
+  @Option(
+      names = "--labels",
+      paramLabel = "A,B,...",
+      split = ",",
+      description = "Only these labels (default: all).")
+  private List<String> labels = List.of();
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      description = "At most N clips of a label by a talker (default: all).")
+  private @Nullable Integer repetitions;
+
+  @Option(
+      names = "--films",
+      description = "Writes MP4 files LABEL/TALKER_REPETITION.mp4 instead of a data set.")
+  private boolean films;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
   SynthLettersCommand(Console console, Verbs verbs) {
     this.console = console;
     this.verbs = verbs;
@@ -45,7 +73,13 @@ final class SynthLettersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    verbs.synthesizeLetters(new Requests.Synthesis(out, seed, preset), console);
+    if (repetitions != null && repetitions < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--repetitions must be at least 1 but is " + repetitions);
+    }
+    int most = repetitions == null ? Integer.MAX_VALUE : repetitions;
+    verbs.synthesizeLetters(
+        new Requests.Synthesis(out, seed, preset, labels, most, films), console);
     return CommandRunner.DONE;
   }
 }

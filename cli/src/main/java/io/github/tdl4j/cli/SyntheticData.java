@@ -12,6 +12,7 @@ import io.github.tdl4j.synth.SyntheticModality;
 import io.github.tdl4j.synth.SyntheticSet;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,6 +41,21 @@ final class SyntheticData {
     } finally {
       progress.end();
     }
+  }
+
+  /** The command line that asks for the same. */
+  static String command(Requests.Synthesis request) {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "tdl data synth letters --preset %s --seed %d",
+            request.preset().name().toLowerCase(Locale.ROOT),
+            request.seed());
+    String labels =
+        request.labels().isEmpty() ? "" : " --labels " + String.join(",", request.labels());
+    return request.repetitions() == Integer.MAX_VALUE
+        ? line + labels
+        : line + labels + " --repetitions " + request.repetitions();
   }
 
   static SyntheticLetters letters(Requests.Preset preset, long seed) {

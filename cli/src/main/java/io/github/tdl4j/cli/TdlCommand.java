@@ -1,5 +1,6 @@
 package io.github.tdl4j.cli;
 
+import io.github.tdl4j.recording.FolderPlan;
 import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,11 +38,13 @@ final class TdlCommand extends VerbGroup {
             .addSubcommand(
                 new CommandLine(new ImportCommand())
                     .addSubcommand(new ImportAvLettersCommand(console, verbs))
-                    .addSubcommand(new ImportMnistHalvesCommand(console, verbs))
-                    .addSubcommand(new ImportFeaturesCommand(console, verbs)))
+                    .addSubcommand(new ImportFolderCommand(console, verbs))
+                    .addSubcommand(new ImportFeaturesCommand(console, verbs))
+                    .addSubcommand(new ImportMnistHalvesCommand(console, verbs)))
             .addSubcommand(
                 new CommandLine(new SynthCommand())
                     .addSubcommand(new SynthLettersCommand(console, verbs)))
+            .addSubcommand(new PairCommand(console, verbs))
             .addSubcommand(new InspectCommand(console, verbs))
             .addSubcommand(new ExportCommand(console, verbs));
     CommandLine root =
@@ -52,6 +55,7 @@ final class TdlCommand extends VerbGroup {
     giveVersion(root);
     return root.registerConverter(Path.class, TdlCommand::path)
         .registerConverter(Requests.Preset.class, TdlCommand::preset)
+        .registerConverter(FolderPlan.Wanted.class, TdlCommand::wanted)
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setExpandAtFiles(false)
         .setUsageHelpWidth(100)
@@ -71,6 +75,17 @@ final class TdlCommand extends VerbGroup {
       default ->
           throw new CommandLine.TypeConversionException(
               "must be letters or stanford but is '" + given + "'");
+    };
+  }
+
+  private static FolderPlan.Wanted wanted(String given) {
+    return switch (given) {
+      case "both" -> FolderPlan.Wanted.BOTH;
+      case "audio" -> FolderPlan.Wanted.AUDIO;
+      case "video" -> FolderPlan.Wanted.VIDEO;
+      default ->
+          throw new CommandLine.TypeConversionException(
+              "must be both, audio or video but is '" + given + "'");
     };
   }
 

@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code --threads}, of the verbs that run a grid. */
+/** {@code --threads}, of the verbs that do many like things at a time. */
 final class ThreadsOption {
   private static final int MOST = 1024;
 
@@ -18,7 +18,7 @@ final class ThreadsOption {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Cells that run at a time (default: one a processor); no result depends on it.")
+      description = "Cells or clips at a time (default: one a processor); no result depends on it.")
   void setThreads(int threads) {
     if (threads < 1 || threads > MOST) {
       throw new ParameterException(

@@ -10,6 +10,10 @@ interface Verbs {
 
   void importMnistHalves(Requests.ImageImport request, Console console);
 
+  void importFolder(Requests.Folder request, Console console);
+
+  void pair(Requests.Pair request, Console console);
+
   void importFeatures(Requests.Features request, Console console);
 
   void export(Requests.Export request, Console console);

@@ -116,8 +116,8 @@ class CommandRunnerTest {
                 Path.of("x/d"),
                 importSettings(Map.of(), Map.of(), false)),
             new Requests.Export(Path.of("d"), Path.of("f.npz")),
-            new Requests.Synthesis(Path.of("d"), -5, Requests.Preset.STANFORD),
-            new Requests.Synthesis(Path.of("d"), 1, Requests.Preset.LETTERS),
+            Requests.Synthesis.whole(Path.of("d"), -5, Requests.Preset.STANFORD),
+            Requests.Synthesis.whole(Path.of("d"), 1, Requests.Preset.LETTERS),
             new Requests.Inspection(Path.of("d")));
   }
 
@@ -132,7 +132,7 @@ class CommandRunnerTest {
       textBlock =
           """
           ''                              | error: a verb is needed: data, run, demo (see tdl --help)
-          data                            | error: a verb is needed: import, synth, inspect, export (see tdl data --help)
+          data                            | error: a verb is needed: import, synth, pair, inspect, export (see tdl data --help)
           dmeo                            | error: unknown verb 'dmeo'; did you mean demo? (see tdl --help)
           demo --thread 3                 | error: unknown option '--thread'; did you mean --threads? (see tdl demo --help)
           demo --threads 0                | error: --threads must be in [1, 1024] but is 0 (see tdl demo --help)

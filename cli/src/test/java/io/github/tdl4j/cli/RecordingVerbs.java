@@ -24,12 +24,22 @@ final class RecordingVerbs implements Verbs {
   }
 
   @Override
+  public void importFolder(Requests.Folder request, Console console) {
+    act(request, console);
+  }
+
+  @Override
   public void importFeatures(Requests.Features request, Console console) {
     act(request, console);
   }
 
   @Override
   public void export(Requests.Export request, Console console) {
+    act(request, console);
+  }
+
+  @Override
+  public void pair(Requests.Pair request, Console console) {
     act(request, console);
   }
 

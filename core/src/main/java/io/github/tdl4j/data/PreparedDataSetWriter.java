@@ -223,6 +223,22 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   }
 
   /**
+   * Puts a file beside those of the data set, which is no part of it: readers and the digest pass
+   * it by.
+   *
+   * @param name of the file, without a path
+   * @throws InputException if the disk does not take it
+   */
+  public void attach(String name, String text) {
+    checkOpen();
+    try {
+      Files.writeString(partial.resolve(name), text, StandardOpenOption.CREATE_NEW);
+    } catch (IOException e) {
+      throw FileFaults.cannotWrite(target, e);
+    }
+  }
+
+  /**
    * Completes the data set, puts it in its place and opens it.
    *
    * @throws InputException if the disk does not take it

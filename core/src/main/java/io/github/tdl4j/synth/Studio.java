@@ -1,25 +1,35 @@
 package io.github.tdl4j.synth;
 
 import io.github.tdl4j.feature.audio.Mfcc;
+import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.RandomStream;
 
 /** Records takes: the equipment of a set. Safe for use by several threads. */
 record Studio(Clock clock, Mfcc mfcc, Camera camera) {
+  private static final double SIXTEEN_BITS = 1 << 15;
+
   SyntheticClip record(Take take, MouthPainter painter) {
     Utterance utterance = Utterance.of(take, clock);
+    int frames = clock.videoFrames(utterance.seconds()) * clock.audioPerVideo();
+    double[] sound = waveform(take, utterance, mfcc.settings().samplesFor(frames));
     return new SyntheticClip(
         take.word().label(),
         take.talker().name(),
         take.repetition(),
-        audio(take, utterance),
-        video(take, utterance, painter));
+        mfcc.extract(sound),
+        video(take, utterance, painter),
+        ofFullScale(take, sound));
   }
 
-  private Matrix audio(Take take, Utterance utterance) {
-    int frames = clock.videoFrames(utterance.seconds()) * clock.audioPerVideo();
-    return mfcc.extract(waveform(take, utterance, mfcc.settings().samplesFor(frames)));
+  /** Samples of 16 bits as shares of full scale. */
+  private static Waveform ofFullScale(Take take, double[] sound) {
+    float[] samples = new float[sound.length];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) (sound[i] / SIXTEEN_BITS);
+    }
+    return Waveform.of(take.talker().name(), FormantSynthesizer.RATE, samples);
   }
 
   static double[] waveform(Take take, Utterance utterance, int samples) {

@@ -2,6 +2,7 @@ package io.github.tdl4j.synth;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.math.Check;
@@ -34,11 +35,19 @@ public final class SyntheticLetters {
   private final Map<String, MouthPainter> painters;
 
   private SyntheticLetters(SyntheticSet set, Studio studio, Cast cast) {
+    this(
+        set,
+        studio,
+        cast.takes(),
+        cast.talkers().stream().collect(Collectors.toMap(Talker::name, MouthPainter::new)));
+  }
+
+  private SyntheticLetters(
+      SyntheticSet set, Studio studio, List<Take> takes, Map<String, MouthPainter> painters) {
     this.set = set;
     this.studio = studio;
-    this.takes = cast.takes();
-    this.painters =
-        cast.talkers().stream().collect(Collectors.toMap(Talker::name, MouthPainter::new));
+    this.takes = takes;
+    this.painters = painters;
   }
 
   /**
@@ -90,6 +99,39 @@ public final class SyntheticLetters {
     return IntStream.range(0, parts)
         .mapToObj(part -> total / parts + (part < total % parts ? 1 : 0))
         .toList();
+  }
+
+  /**
+   * Some of the clips, each as it is among all.
+   *
+   * @param labels of the set, at least one
+   * @param repetitions the most of one label by one talker
+   * @throws InputException if the set has no such label
+   */
+  public SyntheticLetters only(List<String> labels, int repetitions) {
+    Check.atLeast("repetitions", repetitions, 1);
+    for (String label : labels) {
+      if (!set.labels().contains(label)) {
+        throw new InputException(
+            "labels must be of " + String.join(", ", set.labels()) + " but one is " + label);
+      }
+    }
+    List<Take> chosen =
+        takes.stream()
+            .filter(take -> labels.contains(take.word().label()))
+            .filter(take -> take.repetition() <= repetitions)
+            .toList();
+    List<String> kept = set.labels().stream().filter(labels::contains).toList();
+    SyntheticSet part =
+        new SyntheticSet(
+            set.name(),
+            set.description(),
+            kept,
+            set.speakers(),
+            set.audio(),
+            set.video(),
+            chosen.size());
+    return new SyntheticLetters(part, studio, chosen, painters);
   }
 
   /** What the set holds. */

@@ -1,52 +1,98 @@
 package io.github.tdl4j.feature.audio;
 
+import io.github.tdl4j.feature.audio.MelSettings.Scale;
+import io.github.tdl4j.feature.audio.MelSettings.Sides;
+import java.util.Arrays;
+
 /**
- * Triangular filters, equally wide on the mel scale of HTK, {@code mel(f) = 1127 ln(1 + f / 700)};
- * each is 1 at its centre and 0 at the centres of its neighbours, linear in mel between.
+ * Triangular filters over the bins of a spectrum; each has its centre where its neighbours end.
  *
  * @see <a href="https://htk.eng.cam.ac.uk">The HTK Book, section "Filterbank Analysis"</a>
+ * @see <a href="https://engineering.purdue.edu/~malcolm/interval/1998-010/">Slaney, Auditory
+ *     Toolbox, 1998</a>
  */
 final class MelFilterbank {
-  private final int filters;
+  /** For each filter its first bin that counts, and the weights from there on. */
+  private final int[] first;
 
-  /** For each bin the filter on whose rising side it lies, or −1 outside the band. */
-  private final int[] rising;
+  private final double[][] weights;
 
-  /** For each bin its weight in that filter; the rest goes to the filter below. */
-  private final double[] weight;
-
-  MelFilterbank(MfccSettings settings, int transformLength) {
-    filters = settings.filters();
-    rising = new int[transformLength / 2 + 1];
-    weight = new double[rising.length];
-    double low = mel(settings.lowFrequency());
-    double step = (mel(settings.highFrequency()) - low) / (filters + 1);
-    for (int bin = 0; bin < rising.length; bin++) {
-      double position = (mel(bin * settings.sampleRate() / transformLength) - low) / step;
-      if (position < 0 || position >= filters + 1) {
-        rising[bin] = -1;
-      } else {
-        rising[bin] = (int) position;
-        weight[bin] = position - rising[bin];
+  /**
+   * @param sampleRate in Hz
+   * @param transformLength of the Fourier transform; there are half as many bins and one more
+   */
+  MelFilterbank(MelSettings settings, double sampleRate, int transformLength) {
+    first = new int[settings.filters()];
+    weights = new double[first.length][];
+    double[] frequencies = new double[transformLength / 2 + 1];
+    for (int bin = 0; bin < frequencies.length; bin++) {
+      frequencies[bin] = bin * sampleRate / transformLength;
+    }
+    Band band = Band.of(settings, sampleRate / transformLength, frequencies.length);
+    for (int filter = 0; filter < first.length; filter++) {
+      double[] all = triangle(settings, filter, frequencies);
+      int from = band.first();
+      while (from < band.end() && all[from] <= 0) {
+        from++;
       }
+      int to = band.end();
+      while (to > from && all[to - 1] <= 0) {
+        to--;
+      }
+      first[filter] = from;
+      weights[filter] = Arrays.copyOfRange(all, from, to);
     }
   }
 
-  static double mel(double frequency) {
-    return 1127 * StrictMath.log(1 + frequency / 700);
+  /** The bins that count at all, from the first to before the end. */
+  private record Band(int first, int end) {
+    /** HTK rounds the edges of the band to bins and leaves those out, and the constant part. */
+    static Band of(MelSettings settings, double width, int bins) {
+      if (settings.sides() == Sides.HERTZ) {
+        return new Band(0, bins);
+      }
+      int low = (int) Math.floor(settings.lowFrequency() / width + 1.5);
+      int high = (int) Math.floor(settings.highFrequency() / width + 0.5);
+      return new Band(low, Math.max(low, Math.min(bins - 1, high)));
+    }
   }
 
-  /** The sums of the weighted magnitudes under each filter. */
-  double[] apply(double[] magnitudes) {
-    double[] sums = new double[filters];
-    for (int bin = 0; bin < rising.length; bin++) {
-      int filter = rising[bin];
-      if (filter >= 0 && filter < filters) {
-        sums[filter] += weight[bin] * magnitudes[bin];
+  private static double[] triangle(MelSettings settings, int filter, double[] frequencies) {
+    Scale scale = settings.scale();
+    double low = scale.mel(settings.lowFrequency());
+    double step = (scale.mel(settings.highFrequency()) - low) / (settings.filters() + 1);
+    double start = scale.frequency(low + filter * step);
+    double centre = scale.frequency(low + (filter + 1) * step);
+    double end = scale.frequency(low + (filter + 2) * step);
+    double height = settings.equalArea() ? 2 / (end - start) : 1;
+    double[] values = new double[frequencies.length];
+    for (int bin = 0; bin < values.length; bin++) {
+      double frequency = frequencies[bin];
+      double value =
+          settings.sides() == Sides.MEL
+              ? side((scale.mel(frequency) - low) / step - filter)
+              : Math.min(
+                  (frequency - start) / (centre - start), (end - frequency) / (end - centre));
+      values[bin] = height * Math.max(0, value);
+    }
+    return values;
+  }
+
+  /** From 0 at 0 to 1 at 1 and back to 0 at 2. */
+  private static double side(double position) {
+    return position < 1 ? position : 1 - (position - 1);
+  }
+
+  /** The sums of the weighted bins under each filter. */
+  double[] apply(double[] bins) {
+    double[] sums = new double[first.length];
+    for (int filter = 0; filter < sums.length; filter++) {
+      double sum = 0;
+      double[] own = weights[filter];
+      for (int i = 0; i < own.length; i++) {
+        sum += own[i] * bins[first[filter] + i];
       }
-      if (filter > 0) {
-        sums[filter - 1] += (1 - weight[bin]) * magnitudes[bin];
-      }
+      sums[filter] = sum;
     }
     return sums;
   }

@@ -1,43 +1,40 @@
 package io.github.tdl4j.feature.audio;
 
+import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import org.jtransforms.fft.DoubleFFT_1D;
+import java.util.Optional;
 
 /**
- * Mel-frequency cepstral coefficients as HTK defines them: pre-emphasis within the window, Hamming
- * window, magnitudes of the Fourier transform at the next power of two, mel filterbank, natural
- * logarithm, cosine transform scaled by {@code sqrt(2 / filters)}, sine lifter, log energy of the
- * raw window, regression deltas with the edge frames repeated.
+ * Mel-frequency cepstral coefficients, or log-mel energies. Step by step: windows, pre-emphasis,
+ * the shape of the window, Fourier transform, mel filters, logarithm, cosine transform, lifter,
+ * energy, mean normalisation, deltas; {@link MfccSettings} says how each is done, {@link
+ * MfccPresets} how HTK and librosa do it.
  *
- * <p>Samples are in units of 16-bit audio, −32768 to 32767: filter outputs and energies below 1 are
- * raised to 1 before the logarithm. HTK does the same to the filters (its {@code MELFLOOR}) but
- * leaves the energy of digital silence at −10^10, which no network survives. Energy is not scaled
- * by the loudest frame (HTK's {@code ENORMALISE}), which would need the whole recording.
+ * <p>One departure from HTK: energies below the floor of the logarithm are raised to it, where HTK
+ * leaves the energy of digital silence at −10^10, which no network survives.
  *
  * <p>Safe for use by several threads; the same samples give the same bytes on one platform. Between
  * platforms the transform's sine tables may differ in the last bit of a {@code double}, which
  * rounding to {@code float} hides in all but one value in many millions.
  *
  * @see <a href="https://htk.eng.cam.ac.uk">The HTK Book, chapter "Speech Input/Output"</a>
+ * @see <a href="https://librosa.org/doc/latest/generated/librosa.feature.mfcc.html">librosa</a>
  */
 public final class Mfcc {
-  private static final double FLOOR = 1;
-
   private final MfccSettings settings;
-  private final double[] window;
-  private final double[][] cosines;
-  private final int transformLength;
+  private final Spectrum spectrum;
   private final MelFilterbank filterbank;
-  private final DoubleFFT_1D transform;
+  private final Optional<Cepstrum> cepstrum;
 
   public Mfcc(MfccSettings settings) {
     this.settings = settings;
-    window = hamming(settings.windowSamples());
-    transformLength = powerOfTwoFrom(window.length);
-    filterbank = new MelFilterbank(settings, transformLength);
-    cosines = lifteredCosines(settings);
-    transform = new DoubleFFT_1D(transformLength);
+    int window = settings.windowSamples();
+    spectrum = new Spectrum(settings.spectrum(), window);
+    filterbank =
+        new MelFilterbank(
+            settings.mel(), settings.framing().sampleRate(), settings.spectrum().lengthFor(window));
+    cepstrum = settings.cepstrum().map(chosen -> new Cepstrum(chosen, settings.mel().filters()));
   }
 
   public MfccSettings settings() {
@@ -45,27 +42,65 @@ public final class Mfcc {
   }
 
   /**
-   * The frames of a recording, one a row: c(1) … c(n), then the log energy, then the deltas of all
-   * these in the same order, as far as the settings ask for them.
+   * The frames of a recording.
    *
-   * @param samples in units of 16-bit audio
-   * @throws IllegalArgumentException if there are fewer samples than a window has, or one of them
-   *     is not finite
+   * @throws InputException naming the recording, if it is too short for a frame or has another
+   *     sample rate than the settings
+   */
+  public Matrix extract(Waveform recording) {
+    if (recording.rate() != settings.framing().sampleRate()) {
+      throw recording.fault(
+          "must have the sample rate "
+              + settings.framing().sampleRate()
+              + " Hz but has "
+              + recording.rate()
+              + "; set a rate to resample to");
+    }
+    if (settings.frames(recording.length()) == 0) {
+      throw recording.fault(
+          "must have at least "
+              + settings.fewestSamples()
+              + " samples for its frames but has "
+              + recording.length());
+    }
+    return extract(recording.samples(settings.spectrum().fullScale()));
+  }
+
+  /**
+   * The frames of a recording, one a row: the log energy if it comes first, c(0) if it comes first,
+   * c(1) … c(n) or the log filters, c(0) and the log energy if they come last, then the deltas of
+   * all these in the same order, then the accelerations, as far as the settings ask for them.
+   *
+   * @param samples in units in which the settings' full scale is the loudest
+   * @throws IllegalArgumentException if there are fewer samples than the settings need, or one of
+   *     them is not finite
    */
   public Matrix extract(double[] samples) {
     int frames = settings.frames(samples.length);
     if (frames == 0) {
       throw new IllegalArgumentException(
-          "samples must be at least " + window.length + " for one window but is " + samples.length);
+          "samples must be at least "
+              + settings.fewestSamples()
+              + " for "
+              + (settings.deltas().fewestFrames() == 1 ? "one window" : "the deltas")
+              + " but is "
+              + samples.length);
     }
     checkFinite(samples);
+    double[][] logs = new double[frames][];
+    double[] energies = new double[frames];
+    analyse(samples, logs, energies);
+    settings.log().limit(logs);
+    settings.energy().normalise(energies, settings.log().kind());
     double[][] features = new double[frames][settings.width()];
     for (int frame = 0; frame < frames; frame++) {
-      fillStatic(samples, frame * settings.hopSamples(), features[frame]);
+      place(cepstrum.isPresent() ? cepstrum.get().of(logs[frame]) : logs[frame], features[frame]);
     }
-    if (settings.deltaWindow() > 0) {
-      fillDeltas(features);
+    if (settings.meanNormalised()) {
+      removeMeans(features);
     }
+    placeEnergies(energies, features);
+    settings.deltas().fill(features, settings.staticWidth());
     return toMatrix(features);
   }
 
@@ -78,101 +113,55 @@ public final class Mfcc {
     }
   }
 
-  private void fillStatic(double[] samples, int start, double[] frame) {
-    double[] logs = filterbank.apply(magnitudes(samples, start));
-    for (int filter = 0; filter < logs.length; filter++) {
-      logs[filter] = flooredLog(logs[filter]);
+  private void analyse(double[] samples, double[][] logs, double[] energies) {
+    boolean raw = settings.energy().kind() == EnergySettings.Kind.RAW;
+    double[] recorded = settings.framing().padded(samples);
+    double[] signal =
+        settings.spectrum().emphasis() == SpectrumSettings.Emphasis.SIGNAL
+            ? settings.framing().padded(spectrum.emphasised(samples))
+            : recorded;
+    for (int frame = 0; frame < logs.length; frame++) {
+      int start = frame * settings.hopSamples();
+      double[] window = spectrum.window(signal, start);
+      if (settings.energy().wanted()) {
+        energies[frame] =
+            settings.log().of(raw ? spectrum.energy(recorded, start) : Spectrum.energy(window));
+      }
+      logs[frame] = filterbank.apply(spectrum.bins(window));
+      for (int filter = 0; filter < logs[frame].length; filter++) {
+        logs[frame][filter] = settings.log().of(logs[frame][filter]);
+      }
     }
-    for (int coefficient = 0; coefficient < cosines.length; coefficient++) {
+  }
+
+  private int firstColumn() {
+    return settings.energy().wanted() && settings.energy().first() ? 1 : 0;
+  }
+
+  private void place(double[] values, double[] frame) {
+    System.arraycopy(values, 0, frame, firstColumn(), values.length);
+  }
+
+  private void placeEnergies(double[] energies, double[][] features) {
+    if (settings.energy().wanted()) {
+      int column = settings.energy().first() ? 0 : settings.staticWidth() - 1;
+      for (int frame = 0; frame < features.length; frame++) {
+        features[frame][column] = energies[frame];
+      }
+    }
+  }
+
+  private void removeMeans(double[][] features) {
+    for (int column = 0; column < settings.staticWidth(); column++) {
       double sum = 0;
-      for (int filter = 0; filter < logs.length; filter++) {
-        sum += cosines[coefficient][filter] * logs[filter];
+      for (double[] frame : features) {
+        sum += frame[column];
       }
-      frame[coefficient] = sum;
-    }
-    if (settings.energy()) {
-      frame[cosines.length] = flooredLog(rawEnergy(samples, start));
-    }
-  }
-
-  private double rawEnergy(double[] samples, int start) {
-    double energy = 0;
-    for (int i = start; i < start + window.length; i++) {
-      energy += samples[i] * samples[i];
-    }
-    return energy;
-  }
-
-  private double[] magnitudes(double[] samples, int start) {
-    double[] buffer = new double[transformLength];
-    double emphasis = settings.preEmphasis();
-    buffer[0] = (1 - emphasis) * samples[start] * window[0];
-    for (int i = 1; i < window.length; i++) {
-      buffer[i] = (samples[start + i] - emphasis * samples[start + i - 1]) * window[i];
-    }
-    transform.realForward(buffer);
-    double[] magnitudes = new double[transformLength / 2 + 1];
-    // JTransforms packs the two real bins, the lowest and the highest, into the first two places.
-    magnitudes[0] = Math.abs(buffer[0]);
-    magnitudes[transformLength / 2] = Math.abs(buffer[1]);
-    for (int bin = 1; bin < transformLength / 2; bin++) {
-      double real = buffer[2 * bin];
-      double imaginary = buffer[2 * bin + 1];
-      magnitudes[bin] = Math.sqrt(real * real + imaginary * imaginary);
-    }
-    return magnitudes;
-  }
-
-  /** d(t) = Σ θ (c(t + θ) − c(t − θ)) / (2 Σ θ²), θ from 1 to the delta window. */
-  private void fillDeltas(double[][] features) {
-    int width = settings.staticWidth();
-    int reach = settings.deltaWindow();
-    double divisor = reach * (reach + 1.0) * (2.0 * reach + 1) / 3;
-    int last = features.length - 1;
-    for (int frame = 0; frame <= last; frame++) {
-      for (int column = 0; column < width; column++) {
-        double sum = 0;
-        for (int step = 1; step <= reach; step++) {
-          double after = features[Math.min(last, frame + step)][column];
-          double before = features[Math.max(0, frame - step)][column];
-          sum += step * (after - before);
-        }
-        features[frame][width + column] = sum / divisor;
+      double mean = sum / features.length;
+      for (double[] frame : features) {
+        frame[column] -= mean;
       }
     }
-  }
-
-  private static double flooredLog(double value) {
-    return StrictMath.log(Math.max(FLOOR, value));
-  }
-
-  private static double[] hamming(int length) {
-    double[] window = new double[length];
-    for (int i = 0; i < length; i++) {
-      window[i] = 0.54 - 0.46 * StrictMath.cos(2 * Math.PI * i / (length - 1));
-    }
-    return window;
-  }
-
-  private static double[][] lifteredCosines(MfccSettings settings) {
-    int filters = settings.filters();
-    double[][] cosines = new double[settings.coefficients()][filters];
-    for (int i = 0; i < cosines.length; i++) {
-      double scale = Math.sqrt(2.0 / filters) * lift(settings.lifter(), i + 1);
-      for (int filter = 0; filter < filters; filter++) {
-        cosines[i][filter] = scale * StrictMath.cos(Math.PI * (i + 1) / filters * (filter + 0.5));
-      }
-    }
-    return cosines;
-  }
-
-  private static double lift(int lifter, int coefficient) {
-    return lifter == 0 ? 1 : 1 + lifter / 2.0 * StrictMath.sin(Math.PI * coefficient / lifter);
-  }
-
-  private static int powerOfTwoFrom(int length) {
-    int power = Integer.highestOneBit(length);
-    return power == length ? power : 2 * power;
   }
 
   private static Matrix toMatrix(double[][] features) {

@@ -1,48 +1,46 @@
 package io.github.tdl4j.feature.audio;
 
 import io.github.tdl4j.math.Check;
+import java.util.Optional;
 
 /**
  * What {@link Mfcc} computes.
  *
- * @param sampleRate samples a second
- * @param windowSeconds length of the analysis window
- * @param hopSeconds from the start of one window to the start of the next
- * @param preEmphasis k of s(n) − k s(n−1), in [0, 1); 0 is none
- * @param filters triangular filters of the mel filterbank
- * @param coefficients cepstral coefficients c(1) … c(n), at most {@code filters}
- * @param lifter L of the sine lifter; 0 is none
- * @param energy whether the log energy follows the coefficients
- * @param deltaWindow frames on either side in the regression of the deltas; 0 is no deltas
- * @param lowFrequency lower edge of the lowest filter, in Hz
- * @param highFrequency upper edge of the highest filter, in Hz, at most half the sample rate
+ * @param framing where the windows lie
+ * @param spectrum from a window to its spectrum
+ * @param mel from a spectrum to filters
+ * @param log the logarithm of the filters
+ * @param cepstrum from log filters to coefficients; empty for the log filters themselves (log-mel)
+ * @param energy the log energy as one more value
+ * @param deltas slopes over time behind all of these
+ * @param meanNormalised whether all values but the energy lose their mean over the recording before
+ *     the deltas are taken (cepstral mean normalisation, HTK's {@code _Z})
  */
 public record MfccSettings(
-    double sampleRate,
-    double windowSeconds,
-    double hopSeconds,
-    double preEmphasis,
-    int filters,
-    int coefficients,
-    int lifter,
-    boolean energy,
-    int deltaWindow,
-    double lowFrequency,
-    double highFrequency) {
+    FramingSettings framing,
+    SpectrumSettings spectrum,
+    MelSettings mel,
+    LogSettings log,
+    Optional<CepstrumSettings> cepstrum,
+    EnergySettings energy,
+    DeltaSettings deltas,
+    boolean meanNormalised) {
 
   public MfccSettings {
-    Check.positive("sampleRate", sampleRate);
-    Check.positive("windowSeconds", windowSeconds);
-    Check.positive("hopSeconds", hopSeconds);
-    Check.inRange("preEmphasis", preEmphasis, 0, Math.nextDown(1.0));
-    Check.atLeast("filters", filters, 1);
-    Check.inRange("coefficients", coefficients, 1, filters);
-    Check.atLeast("lifter", lifter, 0);
-    Check.atLeast("deltaWindow", deltaWindow, 0);
-    Check.inRange("highFrequency", highFrequency, 0, sampleRate / 2);
-    Check.inRange("lowFrequency", lowFrequency, 0, Math.nextDown(highFrequency));
-    Check.inRange("samples of a window", (double) samples(windowSeconds, sampleRate), 2, 1 << 20);
-    Check.inRange("samples of a hop", (double) samples(hopSeconds, sampleRate), 1, 1 << 20);
+    Check.inRange("highFrequency", mel.highFrequency(), 0, framing.sampleRate() / 2);
+    int filters = mel.filters();
+    cepstrum.ifPresent(chosen -> Check.inRange("coefficients", chosen.coefficients(), 1, filters));
+    if (cepstrum.isPresent() && cepstrum.get().transform() == 1) {
+      Check.atLeast("filters for transform 1", filters, 2);
+    }
+    int length = spectrum.lengthFor(framing.windowSamples());
+    if (length < framing.windowSamples()) {
+      throw new IllegalArgumentException(
+          "transformLength must be at least the "
+              + framing.windowSamples()
+              + " samples of a window but is "
+              + length);
+    }
   }
 
   /**
@@ -50,46 +48,62 @@ public record MfccSettings(
    * windows of 25 ms, the shape of the AV-Letters audio.
    */
   public static MfccSettings withDeltas(double sampleRate) {
-    return new MfccSettings(sampleRate, 0.025, 0.020, 0.97, 26, 12, 22, true, 2, 0, sampleRate / 2);
+    return MfccPresets.talkers(sampleRate, 0.020)
+        .with(new DeltaSettings(1, 2, DeltaSettings.Kind.REGRESSION));
   }
 
   /** 13 values a frame: 12 coefficients and log energy from windows of 25 ms, without deltas. */
   public static MfccSettings withoutDeltas(double sampleRate, double hopSeconds) {
-    return new MfccSettings(
-        sampleRate, 0.025, hopSeconds, 0.97, 26, 12, 22, true, 0, 0, sampleRate / 2);
+    return MfccPresets.talkers(sampleRate, hopSeconds);
+  }
+
+  /** The same with other deltas. */
+  public MfccSettings with(DeltaSettings others) {
+    return new MfccSettings(framing, spectrum, mel, log, cepstrum, energy, others, meanNormalised);
   }
 
   /** Samples of one window. */
   public int windowSamples() {
-    return (int) samples(windowSeconds, sampleRate);
+    return framing.windowSamples();
   }
 
   /** Samples from one window to the next. */
   public int hopSamples() {
-    return (int) samples(hopSeconds, sampleRate);
+    return framing.hopSamples();
+  }
+
+  /** Frames a second. */
+  public double frameRate() {
+    return framing.frameRate();
   }
 
   /** The fewest samples that give this many frames. */
   public int samplesFor(int frames) {
-    Check.atLeast("frames", frames, 1);
-    return Math.addExact(Math.multiplyExact(frames - 1, hopSamples()), windowSamples());
+    return framing.samplesFor(frames);
   }
 
-  /** The frames of a recording: windows that lie in it entirely. */
+  /** The frames of a recording of so many samples; 0 where it is too short. */
   public int frames(int samples) {
-    return samples < windowSamples() ? 0 : 1 + (samples - windowSamples()) / hopSamples();
+    int frames = framing.frames(samples);
+    return frames < deltas.fewestFrames() ? 0 : frames;
+  }
+
+  /** The fewest samples that a recording may have. */
+  public int fewestSamples() {
+    return samplesFor(deltas.fewestFrames());
   }
 
   /** Values of one frame. */
   public int width() {
-    return staticWidth() * (deltaWindow > 0 ? 2 : 1);
+    return staticWidth() * (1 + deltas.orders());
   }
 
   int staticWidth() {
-    return coefficients + (energy ? 1 : 0);
+    return cepstrum.map(CepstrumSettings::width).orElse(mel.filters()) + (energy.wanted() ? 1 : 0);
   }
 
-  private static long samples(double seconds, double rate) {
-    return Math.round(seconds * rate);
+  /** The unit of the values as a data set's description names it. */
+  public String units() {
+    return log.kind() == LogSettings.Kind.DECIBEL ? "dB" : "ln";
   }
 }

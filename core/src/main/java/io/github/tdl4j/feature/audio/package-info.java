@@ -1,8 +1,10 @@
 /**
- * Speech to feature frames: mel-frequency cepstral coefficients with energy and deltas.
+ * Recordings to feature frames: WAV files to waveforms, waveforms to mel-frequency cepstral
+ * coefficients or log-mel energies, with energy and deltas.
  *
- * <p>It knows waveforms and the frames computed from them; it knows no files, labels or networks.
- * Start reading at {@link io.github.tdl4j.feature.audio.Mfcc}.
+ * <p>It knows sound and the frames computed from it; it knows no labels, data sets or networks.
+ * Start reading at {@link io.github.tdl4j.feature.audio.Mfcc} and {@link
+ * io.github.tdl4j.feature.audio.WavFile}.
  */
 @NullMarked
 package io.github.tdl4j.feature.audio;

@@ -43,8 +43,8 @@ class MfccTest {
 
   @Test
   void apply_toneAtTheCentreOfAFilter_peaksInThatFilter() {
-    MelFilterbank bank = new MelFilterbank(SETTINGS, 512);
-    double step = MelFilterbank.mel(RATE / 2.0) / 27;
+    MelFilterbank bank = new MelFilterbank(SETTINGS.mel(), RATE, 512);
+    double step = MelSettings.Scale.HTK.mel(RATE / 2.0) / 27;
     for (int filter = 4; filter < 26; filter++) {
       double centre = 700 * (Math.exp((filter + 1) * step / 1127) - 1);
       double[] magnitudes = new double[257];
@@ -59,12 +59,12 @@ class MfccTest {
 
   @Test
   void apply_flatSpectrum_sharesEveryInnerBinBetweenTwoFilters() {
-    double[] outputs = new MelFilterbank(SETTINGS, 512).apply(flat(257));
+    double[] outputs = new MelFilterbank(SETTINGS.mel(), RATE, 512).apply(flat(257));
 
-    double first = MelFilterbank.mel(RATE / 2.0) / 27;
+    double first = MelSettings.Scale.HTK.mel(RATE / 2.0) / 27;
     long inner = 0;
     for (int bin = 0; bin < 257; bin++) {
-      double mel = MelFilterbank.mel(bin * RATE / 512.0);
+      double mel = MelSettings.Scale.HTK.mel(bin * RATE / 512.0);
       inner += mel >= first && mel <= 26 * first ? 1 : 0;
     }
     assertThat(Arrays.stream(outputs).sum()).isBetween((double) inner, inner + 20.0);
@@ -157,20 +157,6 @@ class MfccTest {
     samples[7] = Double.NaN;
     assertThatThrownBy(() -> new Mfcc(SETTINGS).extract(samples))
         .hasMessage("samples must be finite but sample 7 is NaN");
-  }
-
-  @Test
-  void settings_moreCoefficientsThanFilters_namesTheLimit() {
-    assertThatThrownBy(
-            () -> new MfccSettings(16_000, 0.025, 0.02, 0.97, 10, 12, 22, true, 2, 0, 8000))
-        .hasMessage("coefficients must be in [1, 10] but is 12");
-  }
-
-  @Test
-  void settings_bandAboveHalfTheSampleRate_namesTheLimit() {
-    assertThatThrownBy(
-            () -> new MfccSettings(8000, 0.025, 0.02, 0.97, 26, 12, 22, true, 2, 0, 8000))
-        .hasMessage("highFrequency must be in [0.0, 4000.0] but is 8000.0");
   }
 
   private static double[] flat(int length) {

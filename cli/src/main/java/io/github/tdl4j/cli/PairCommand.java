@@ -1,0 +1,43 @@
+package io.github.tdl4j.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tdl data pair}. */
+@Command(
+    name = "pair",
+    description = {
+      "Makes one data set of two that share labels: the n-th clip of a label with its n-th clip.",
+      "Such pairs show the same label, not the same event."
+    },
+    footer = {"", "Example:", "  tdl data pair build/digits build/images --out build/pairs"})
+final class PairCommand implements Callable<Integer> {
+  private final Console console;
+  private final Verbs verbs;
+
+  @Parameters(index = "0", paramLabel = "D1", description = "Data set, whose speakers are kept.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path first;
+
+  @Parameters(index = "1", paramLabel = "D2", description = "Data set of other modalities.")
+  @SuppressWarnings("NullAway.Init")
+  private Path second;
+
+  @Option(names = "--out", required = true, paramLabel = "D", description = "Folder to write.")
+  @SuppressWarnings("NullAway.Init")
+  private Path out;
+
+  PairCommand(Console console, Verbs verbs) {
+    this.console = console;
+    this.verbs = verbs;
+  }
+
+  @Override
+  public Integer call() {
+    verbs.pair(new Requests.Pair(first, second, out), console);
+    return CommandRunner.DONE;
+  }
+}

@@ -1,0 +1,136 @@
+package io.github.tdl4j.data;
+
+import io.github.tdl4j.math.Matrix;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One data set of two that have labels in common and nothing else: the n-th clip of a label in the
+ * one becomes a pair with its n-th clip in the other. Such pairs show the same label, not the same
+ * event; what is learnt between them is about labels alone.
+ */
+public final class LabelPairing {
+  private final PreparedDataSet first;
+  private final PreparedDataSet second;
+
+  private LabelPairing(PreparedDataSet first, PreparedDataSet second) {
+    this.first = first;
+    this.second = second;
+  }
+
+  /** A clip of each. */
+  private record Pair(Instance one, Instance other) {}
+
+  /**
+   * Writes the pairs. They have the speakers of the first data set; clips without a partner are
+   * left out.
+   *
+   * @param out absent or an empty folder
+   * @return how many pairs there are
+   * @throws InputException if the data sets share the name of a modality, or no label
+   */
+  public static int write(
+      PreparedDataSet first, PreparedDataSet second, Path out, ImportProgress progress) {
+    PreparedDataSetWriter.requireVacant(out);
+    LabelPairing pairing = new LabelPairing(first, second);
+    List<Pair> pairs = pairing.pairs();
+    DataSetDescription description = pairing.description(pairs, out);
+    try (PreparedDataSetWriter writer =
+        PreparedDataSetWriter.create(out, description, pairing.types())) {
+      Map<String, Integer> counts = new HashMap<>();
+      for (int i = 0; i < pairs.size(); i++) {
+        Pair pair = pairs.get(i);
+        String who = pair.one().label() + "\n" + pair.one().speaker();
+        writer.add(pairing.clip(pair, counts.merge(who, 1, Integer::sum)));
+        progress.imported(i + 1, pairs.size());
+      }
+      var unused = writer.finish();
+    }
+    return pairs.size();
+  }
+
+  private List<Pair> pairs() {
+    Map<String, List<Instance>> partners = new HashMap<>();
+    for (Instance instance : second.instances()) {
+      partners.computeIfAbsent(instance.label(), any -> new ArrayList<>()).add(instance);
+    }
+    Map<String, Integer> taken = new HashMap<>();
+    List<Pair> pairs = new ArrayList<>();
+    for (Instance instance : first.instances()) {
+      List<Instance> of = partners.getOrDefault(instance.label(), List.of());
+      int next = taken.merge(instance.label(), 1, Integer::sum) - 1;
+      if (next < of.size()) {
+        pairs.add(new Pair(instance, of.get(next)));
+      }
+    }
+    if (pairs.isEmpty()) {
+      throw new InputException(
+          second.folder()
+              + ": must share labels with "
+              + first.folder()
+              + " but has "
+              + Shown.names(second.description().labels())
+              + ", where that has "
+              + Shown.names(first.description().labels()));
+    }
+    return pairs;
+  }
+
+  private DataSetDescription description(List<Pair> pairs, Path out) {
+    List<String> labels =
+        first.description().labels().stream()
+            .filter(label -> pairs.stream().anyMatch(pair -> pair.one().label().equals(label)))
+            .toList();
+    List<Modality> modalities = new ArrayList<>(first.description().modalities());
+    for (Modality modality : second.description().modalities()) {
+      if (first.description().modalityNames().contains(modality.name())) {
+        throw new InputException(
+            second.folder()
+                + ": must have other modalities than "
+                + first.folder()
+                + " but both have "
+                + modality.name()
+                + "; name them apart when they are imported");
+      }
+      modalities.add(modality);
+    }
+    DataSetDescription one = first.description();
+    DataSetDescription other = second.description();
+    return new DataSetDescription(
+        String.valueOf(out.toAbsolutePath().normalize().getFileName()),
+        "Paired by label alone: " + one.name() + " and " + other.name(),
+        one.licence().equals(other.licence())
+            ? one.licence()
+            : one.licence() + "; " + other.licence(),
+        labels,
+        modalities);
+  }
+
+  private Map<String, FrameType> types() {
+    Map<String, FrameType> types = new LinkedHashMap<>();
+    for (PreparedDataSet set : List.of(first, second)) {
+      set.description().modalityNames().forEach(name -> types.put(name, set.frameType(name)));
+    }
+    return types;
+  }
+
+  private Clip clip(Pair pair, int repetition) {
+    Map<String, Matrix> frames = new LinkedHashMap<>();
+    add(first, pair.one(), frames);
+    add(second, pair.other(), frames);
+    return new Clip(
+        pair.one().id() + "+" + pair.other().id(),
+        pair.one().label(),
+        pair.one().speaker(),
+        repetition,
+        frames);
+  }
+
+  private static void add(PreparedDataSet set, Instance clip, Map<String, Matrix> frames) {
+    clip.frames().keySet().forEach(name -> frames.put(name, set.frames(name, clip)));
+  }
+}

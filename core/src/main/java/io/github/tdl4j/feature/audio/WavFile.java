@@ -1,0 +1,103 @@
+package io.github.tdl4j.feature.audio;
+
+import io.github.tdl4j.data.FileFaults;
+import io.github.tdl4j.data.InputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * WAV files: RIFF, RF64 and BW64 with PCM of 8, 16, 24 or 32 bits or IEEE float of 32 or 64 bits,
+ * in the plain or the extensible format, at any rate, with any number of channels. No other library
+ * has a part in it.
+ *
+ * <p>A file may be anything: it is read, or it is refused with one line that names it. Memory is
+ * four bytes for each sample of one channel that the file really holds, and 64 KiB. What comes
+ * after the samples, and an incomplete last sample, is not looked at. A size that a writer into a
+ * pipe could not know is taken as up to the end of the file.
+ */
+public final class WavFile {
+  private static final int PIECE_BYTES = 1 << 16;
+
+  private WavFile() {}
+
+  /**
+   * What the file says of itself; its samples are not read.
+   *
+   * @throws InputException naming the file, the rule and the value
+   */
+  public static WavHeader header(Path file) {
+    return with(file, channel -> new WavChunks(file.toString(), channel).header());
+  }
+
+  /**
+   * The recording, its channels mixed down: their mean.
+   *
+   * @throws InputException naming the file, the rule and the value, also where a sample is not a
+   *     finite number
+   */
+  public static Waveform read(Path file) {
+    return with(file, channel -> read(file.toString(), channel));
+  }
+
+  static Waveform read(String name, SeekableByteChannel channel) throws IOException {
+    WavChunks chunks = new WavChunks(name, channel);
+    WavHeader header = chunks.header();
+    float[] samples = new float[header.frames()];
+    int pieceFrames = Math.max(1, Math.min(header.frames(), PIECE_BYTES / header.blockBytes()));
+    ByteBuffer piece =
+        ByteBuffer.allocate(pieceFrames * header.blockBytes()).order(ByteOrder.LITTLE_ENDIAN);
+    channel.position(header.offset());
+    for (int done = 0; done < samples.length; done += pieceFrames) {
+      int count = Math.min(pieceFrames, samples.length - done);
+      piece.clear().limit(count * header.blockBytes());
+      while (piece.hasRemaining()) {
+        if (channel.read(piece) < 0) {
+          throw chunks.fault("must be complete but ends inside its samples; get it anew");
+        }
+      }
+      mixDown(header, piece.flip(), samples, done);
+    }
+    checkFinite(chunks, samples);
+    return Waveform.trusted(name, header.rate(), samples);
+  }
+
+  private static void mixDown(WavHeader header, ByteBuffer bytes, float[] samples, int from) {
+    for (int at = from; bytes.hasRemaining(); at++) {
+      if (header.channels() == 1) {
+        samples[at] = header.encoding().decode(bytes);
+      } else {
+        double sum = 0;
+        for (int channel = 0; channel < header.channels(); channel++) {
+          sum += header.encoding().decode(bytes);
+        }
+        samples[at] = (float) (sum / header.channels());
+      }
+    }
+  }
+
+  private static void checkFinite(WavChunks chunks, float[] samples) {
+    for (int i = 0; i < samples.length; i++) {
+      if (!Float.isFinite(samples[i])) {
+        throw chunks.fault("samples must be finite but sample " + i + " is " + samples[i]);
+      }
+    }
+  }
+
+  /** What is done with an open file. */
+  private interface Reading<T> {
+    T from(SeekableByteChannel channel) throws IOException;
+  }
+
+  private static <T> T with(Path file, Reading<T> reading) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return reading.from(channel);
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.tdl4j.feature.audio;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.math.Check;
+import java.util.Arrays;
+
+/**
+ * A recording with one channel: finite samples of which 1 is full scale, though some may be above.
+ * Immutable.
+ */
+public final class Waveform {
+  private final String name;
+  private final int rate;
+  private final float[] samples;
+
+  private Waveform(String name, int rate, float[] samples) {
+    this.name = name;
+    this.rate = rate;
+    this.samples = samples;
+  }
+
+  /**
+   * A recording of these samples, which are copied.
+   *
+   * @param name that faults name it by, as its file
+   * @param rate samples a second
+   * @throws IllegalArgumentException if a sample is not finite
+   */
+  public static Waveform of(String name, int rate, float[] samples) {
+    Check.atLeast("rate", rate, 1);
+    for (int i = 0; i < samples.length; i++) {
+      if (!Float.isFinite(samples[i])) {
+        throw new IllegalArgumentException(
+            "samples must be finite but sample " + i + " is " + samples[i]);
+      }
+    }
+    return new Waveform(name, rate, samples.clone());
+  }
+
+  /** The same around samples that nobody else changes and that are finite. */
+  static Waveform trusted(String name, int rate, float[] samples) {
+    return new Waveform(name, rate, samples);
+  }
+
+  /** What faults name it by. */
+  public String name() {
+    return name;
+  }
+
+  /** Samples a second. */
+  public int rate() {
+    return rate;
+  }
+
+  /** How many samples there are. */
+  public int length() {
+    return samples.length;
+  }
+
+  /** How long it lasts. */
+  public double seconds() {
+    return (double) samples.length / rate;
+  }
+
+  /** One sample. */
+  public float at(int index) {
+    return samples[index];
+  }
+
+  /** All samples, with full scale as this. */
+  public double[] samples(double fullScale) {
+    double[] scaled = new double[samples.length];
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] = fullScale * samples[i];
+    }
+    return scaled;
+  }
+
+  /**
+   * The samples from one to before another, as a recording of its own.
+   *
+   * @param end at most the length
+   */
+  public Waveform between(int start, int end) {
+    Check.inRange("end", end, 0, samples.length);
+    Check.inRange("start", start, 0, end);
+    return new Waveform(name, rate, Arrays.copyOfRange(samples, start, end));
+  }
+
+  /**
+   * The same sound at another rate, without what that rate cannot carry.
+   *
+   * @throws InputException naming it, if the rates differ by more than a factor of 64
+   * @see Resampler
+   */
+  public Waveform resampled(int newRate) {
+    Check.atLeast("newRate", newRate, 1);
+    if (newRate == rate) {
+      return this;
+    }
+    if ((long) newRate > (long) Resampler.MOST * rate || rate > (long) Resampler.MOST * newRate) {
+      throw fault(
+          "must have a sample rate within a factor of "
+              + Resampler.MOST
+              + " of "
+              + newRate
+              + " Hz to be resampled to it but has "
+              + rate);
+    }
+    Resampler resampler = new Resampler(rate, newRate);
+    if (resampler.length(samples.length) > Integer.MAX_VALUE - 8) {
+      throw fault("must have fewer than 2^31 samples at " + newRate + " Hz; cut it into parts");
+    }
+    return new Waveform(name, newRate, resampler.apply(samples));
+  }
+
+  /** Whether rate and samples are the same, bit for bit, whatever it is called. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Waveform that
+        && rate == that.rate
+        && Arrays.equals(samples, that.samples);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * rate + Arrays.hashCode(samples);
+  }
+
+  InputException fault(String rule) {
+    return new InputException(name + ": " + rule);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.tdl4j.recording;
+
+import io.github.tdl4j.data.InputException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Rectangles of clips: a CSV file with the columns {@code clip} (the clip's id), {@code x}, {@code
+ * y}, {@code width} and {@code height} in pixels, and perhaps {@code time}, the seconds after the
+ * clip's first frame from which on it holds.
+ */
+final class BoxTable {
+  private final Path file;
+  private final Map<String, NavigableMap<Double, Box>> boxes;
+
+  private BoxTable(Path file, Map<String, NavigableMap<Double, Box>> boxes) {
+    this.file = file;
+    this.boxes = boxes;
+  }
+
+  static BoxTable read(Path file) {
+    CsvTable table = CsvTable.read(file, List.of("clip", "x", "y", "width", "height"));
+    Map<String, NavigableMap<Double, Box>> boxes = new HashMap<>();
+    for (CsvTable.Row row : table.rows()) {
+      for (String side : List.of("width", "height")) {
+        if (row.number(side) <= 0) {
+          throw row.fault(side, "must be above 0 but is " + row.cell(side));
+        }
+      }
+      Box box =
+          new Box(row.number("x"), row.number("y"), row.number("width"), row.number("height"));
+      double time = row.cell("time").isBlank() ? 0 : row.number("time");
+      NavigableMap<Double, Box> times =
+          boxes.computeIfAbsent(row.required("clip"), any -> new TreeMap<>());
+      if (times.put(time, box) != null) {
+        throw row.fault("time", "must be given once for a clip but " + time + " comes twice");
+      }
+    }
+    return new BoxTable(file, boxes);
+  }
+
+  /**
+   * The rectangle at a time; before the first, the first.
+   *
+   * @param id of the clip
+   * @throws InputException if the file has none for this clip
+   */
+  Box at(String id, double seconds) {
+    NavigableMap<Double, Box> times = boxes.get(id);
+    if (times == null) {
+      throw new InputException(file + ": must have a line for the clip " + id + " but has none");
+    }
+    return Objects.requireNonNullElseGet(times.floorEntry(seconds), times::firstEntry).getValue();
+  }
+
+  /** All rectangles: equal text, equal cuts. */
+  @Override
+  public String toString() {
+    return new TreeMap<>(boxes).toString();
+  }
+}

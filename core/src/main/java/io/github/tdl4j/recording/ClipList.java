@@ -1,0 +1,17 @@
+package io.github.tdl4j.recording;
+
+import java.util.List;
+
+/**
+ * The clips of a folder, before any is read.
+ *
+ * @param clips in the order of their ids
+ * @param faults of files that are in no clip, a line each
+ * @param others how many files are of no kind that is read
+ */
+record ClipList(List<ClipFiles> clips, List<String> faults, int others) {
+  ClipList {
+    clips = List.copyOf(clips);
+    faults = List.copyOf(faults);
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.tdl4j.recording;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.feature.audio.Mfcc;
+import io.github.tdl4j.feature.audio.WavFile;
+import io.github.tdl4j.feature.audio.Waveform;
+import io.github.tdl4j.math.Matrix;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Reads the frames of clips. Where sound and pictures come from one file, both are cut to the time
+ * that both last; where they come from two, both are taken to begin at one time. Safe for use by
+ * several threads.
+ *
+ * @param sound how sound becomes frames, where it is wanted
+ * @param isResampled whether sound may have another rate than the settings'
+ * @param pictures how pictures become frames, where they are wanted
+ */
+record ClipReader(
+    MediaDecoder decoder,
+    Optional<FaceFinder> faces,
+    Optional<Mfcc> sound,
+    boolean isResampled,
+    Optional<VideoSettings> pictures) {
+
+  /** Counts up when the same settings make other frames than before. */
+  private static final int FORMAT = 1;
+
+  /** The largest sample of 16 bits, of which full scale is one more. */
+  private static final float FULL_SCALE = 32767f / 32768;
+
+  /**
+   * The frames of a clip.
+   *
+   * @throws InputException naming the file, the rule and the value
+   */
+  RecordedClip read(ClipFiles clip) {
+    Optional<Sound> heard = sound.isPresent() ? sound(clip) : Optional.empty();
+    if (pictures.isEmpty() || !hasPictures(clip)) {
+      Waveform waveform = heard.orElseThrow(() -> nothing(clip)).waveform();
+      return new RecordedClip(
+          Optional.of(audio(waveform)), Optional.empty(), facts(heard, Double.NaN));
+    }
+    boolean oneFile = heard.isPresent() && clip.sound().isEmpty();
+    FrameCutter.Piece piece =
+        oneFile
+            ? new FrameCutter.Piece(clip.id(), heard.get().start(), heard.get().end())
+            : FrameCutter.Piece.whole(clip.id());
+    Film film = new Film(decoder, clip.film(), pictures.get().imageRate());
+    FrameCutter.Frames seen = new FrameCutter(pictures.get(), faces, film, piece).frames();
+    Optional<Matrix> audio = heard.map(all -> audio(oneFile ? during(all, seen) : all.waveform()));
+    return new RecordedClip(
+        audio, Optional.of(seen.frames()), facts(heard, seen.end() - seen.start()));
+  }
+
+  /** All that decides what comes out of a file; equal text, equal frames. */
+  String settings() {
+    return FORMAT + "\n" + sound.map(Mfcc::settings) + "\n" + isResampled + "\n" + pictures;
+  }
+
+  private boolean hasPictures(ClipFiles clip) {
+    if (clip.film().isEmpty()) {
+      return false;
+    }
+    Film film = new Film(decoder, clip.film(), 1);
+    return film.isImages() || decoder.streams(clip.film().get(0)).pictures();
+  }
+
+  private InputException nothing(ClipFiles clip) {
+    String wanted =
+        sound.isEmpty() ? "pictures" : pictures.isEmpty() ? "sound" : "sound or pictures";
+    return new InputException(clip.files().get(0) + ": must have " + wanted + " but has none");
+  }
+
+  /** The clip's sound, from a file of its own or else from its film. */
+  Optional<Sound> sound(ClipFiles clip) {
+    if (clip.sound().isPresent()) {
+      return Optional.of(sound(clip.sound().get()));
+    }
+    if (clip.film().isEmpty() || new Film(decoder, clip.film(), 1).isImages()) {
+      return Optional.empty();
+    }
+    Path film = clip.film().get(0);
+    return decoder.streams(film).sound() ? Optional.of(decoder.sound(film)) : Optional.empty();
+  }
+
+  private Sound sound(Path file) {
+    boolean isWav = FileKind.name(file).toLowerCase(Locale.ROOT).endsWith(".wav");
+    return isWav ? new Sound(0, WavFile.read(file)) : decoder.sound(file);
+  }
+
+  private static Waveform during(Sound sound, FrameCutter.Frames seen) {
+    Waveform all = sound.waveform();
+    long start = Math.round((seen.from() - sound.start()) * all.rate());
+    long end = Math.round((seen.to() - sound.start()) * all.rate());
+    return all.between((int) Math.max(0, start), (int) Math.min(all.length(), end));
+  }
+
+  private Matrix audio(Waveform waveform) {
+    Mfcc mfcc = sound.orElseThrow();
+    int rate = (int) mfcc.settings().framing().sampleRate();
+    if (!isResampled && waveform.rate() != rate) {
+      throw new InputException(
+          waveform.name()
+              + ": must have "
+              + rate
+              + " samples a second as the first recording has but has "
+              + waveform.rate()
+              + "; set audio.rate to resample all to one rate");
+    }
+    return mfcc.extract(waveform.resampled(rate));
+  }
+
+  private static RecordedClip.Facts facts(Optional<Sound> sound, double pictureSeconds) {
+    if (sound.isEmpty()) {
+      return new RecordedClip.Facts(Double.NaN, pictureSeconds, Double.NaN, Double.NaN);
+    }
+    Waveform samples = sound.get().waveform();
+    float peak = 0;
+    int clipped = 0;
+    for (int i = 0; i < samples.length(); i++) {
+      float magnitude = Math.abs(samples.at(i));
+      peak = Math.max(peak, magnitude);
+      clipped += magnitude >= FULL_SCALE ? 1 : 0;
+    }
+    double share = (double) clipped / Math.max(1, samples.length());
+    return new RecordedClip.Facts(samples.seconds(), pictureSeconds, peak, share);
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.tdl4j.recording;
+
+import io.github.tdl4j.data.InputException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The clips that a CSV file names: a line each with {@code label}, at least one of {@code file},
+ * {@code audio} and {@code video}, paths within the folder, and perhaps {@code id}, {@code speaker}
+ * and {@code repetition}. Other columns are left alone.
+ */
+final class ClipTable {
+  private static final List<String> FILES = List.of("file", "audio", "video");
+
+  private final Path folder;
+  private final ClipCollector clips = new ClipCollector();
+  private final Set<Path> seen = new HashSet<>();
+  private final Set<String> ids = new HashSet<>();
+
+  private ClipTable(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param folder that its paths lie in
+   * @throws InputException naming the file, the line and the rule
+   */
+  static ClipList read(Path file, Path folder) {
+    CsvTable table = CsvTable.read(file, List.of("label"));
+    if (FILES.stream().noneMatch(table::has)) {
+      table.require("file");
+    }
+    ClipTable clips = new ClipTable(folder.toAbsolutePath().normalize());
+    table.rows().forEach(clips::add);
+    if (table.rows().isEmpty()) {
+      throw new InputException(file + ": must have at least 1 line for a clip but has none");
+    }
+    return clips.clips.list(0);
+  }
+
+  private void add(CsvTable.Row row) {
+    if (FILES.stream().allMatch(column -> row.cell(column).isBlank())) {
+      throw row.fault("file", "must be given but is empty");
+    }
+    ClipCollector.Name name = name(row);
+    if (!ids.add(name.id())) {
+      throw row.fault("id", "must be unique but " + name.id() + " comes twice");
+    }
+    for (String column : FILES) {
+      if (!row.cell(column).isBlank()) {
+        add(row, column, name);
+      }
+    }
+  }
+
+  private static ClipCollector.Name name(CsvTable.Row row) {
+    String file =
+        FILES.stream().map(row::cell).filter(cell -> !cell.isBlank()).findFirst().orElseThrow();
+    String id = row.cell("id").isBlank() ? FileKind.stem(file) : row.cell("id");
+    String speaker = row.cell("speaker").isBlank() ? ClipCollector.NO_SPEAKER : row.cell("speaker");
+    String repetition = row.cell("repetition");
+    if (!repetition.matches("[0-9]{0,9}")) {
+      throw row.fault(
+          "repetition", "must be a whole number from 0 to 999999999 but is \"" + repetition + '"');
+    }
+    for (String text : List.of(id, row.required("label"), speaker)) {
+      if (text.chars().anyMatch(Character::isISOControl)) {
+        throw row.fault("id, label and speaker", "must be without control characters");
+      }
+    }
+    return new ClipCollector.Name(
+        id,
+        row.required("label"),
+        speaker,
+        repetition.isEmpty() ? -1 : Integer.parseInt(repetition));
+  }
+
+  private void add(CsvTable.Row row, String column, ClipCollector.Name name) {
+    Path file = within(row, column);
+    if (Files.isDirectory(file)) {
+      clips.film(name, FolderScan.images(file));
+      return;
+    }
+    if (!Files.exists(file)) {
+      clips.fault(file + ": must be there for clip " + name.id() + " but does not exist");
+      return;
+    }
+    Optional<FileKind> kind = FileKind.of(file);
+    if (kind.isEmpty()) {
+      clips.fault(file + ": must be a recording, as .wav, .mp4 or .png, but has another suffix");
+    } else if (kind.get() == FileKind.SOUND || column.equals("audio")) {
+      clips.sound(name, file);
+    } else {
+      clips.film(name, List.of(file));
+    }
+  }
+
+  private Path within(CsvTable.Row row, String column) {
+    Path file;
+    try {
+      file = folder.resolve(row.cell(column)).normalize();
+    } catch (InvalidPathException e) {
+      throw row.fault(column, "must be a path but is not: " + e.getReason());
+    }
+    if (!file.startsWith(folder)) {
+      throw row.fault(column, "must lie in " + folder + " but is " + row.cell(column));
+    }
+    if (!seen.add(file)) {
+      throw row.fault(column, "must be of one clip but " + row.cell(column) + " comes twice");
+    }
+    return file;
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.tdl4j.recording;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.experiment.settings.SettingsNode;
+import io.github.tdl4j.feature.audio.Mfcc;
+import io.github.tdl4j.feature.audio.MfccSettings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be imported, and how: the names of files are known, and none has been opened. */
+public final class FolderPlan {
+  /** Where nothing has sound, settings of sound are checked against this. */
+  private static final int USUAL_RATE = 16_000;
+
+  private final Request request;
+  private final ClipList list;
+  private final SettingsNode settings;
+  private final VideoSettings video;
+
+  private FolderPlan(Request request, ClipList list, SettingsNode settings, VideoSettings video) {
+    this.request = request;
+    this.list = list;
+    this.settings = settings;
+    this.video = video;
+  }
+
+  /** Which side of the recordings is wanted. */
+  public enum Wanted {
+    BOTH,
+    AUDIO,
+    VIDEO
+  }
+
+  /** What the data set says of itself. */
+  public record Terms(String name, String source, String licence) {}
+
+  /**
+   * What the user asks for.
+   *
+   * @param folder of the recordings
+   * @param pattern that names clips, where no table does
+   * @param table CSV file of the clips
+   * @param wanted which side
+   * @param terms what the data set says of itself
+   * @param keepsGoing whether clips with faults are left out
+   */
+  public record Request(
+      Path folder,
+      PathPattern pattern,
+      Optional<Path> table,
+      Wanted wanted,
+      Terms terms,
+      boolean keepsGoing) {}
+
+  /**
+   * Finds the clips.
+   *
+   * @param settings with the keys {@code audio} and {@code video}
+   * @throws InputException if settings or names of files break a rule
+   */
+  public static FolderPlan of(Request request, SettingsNode settings) {
+    VideoSettings video = VideoSettings.read(settings.at("video"), request.folder());
+    ClipList list =
+        request.table().isPresent()
+            ? ClipTable.read(request.table().get(), request.folder())
+            : FolderScan.of(request.folder(), request.pattern(), video.images());
+    return new FolderPlan(request, list, settings, video);
+  }
+
+  /** How clips are read; opens recordings until one has sound, whose rate all have. */
+  ClipReader reader(FolderImport.Tools tools) {
+    Optional<FaceFinder> faces =
+        video.region() instanceof Region.Mouth ? Optional.of(tools.faces()) : Optional.empty();
+    SettingsNode audio = settings.at("audio");
+    boolean isResampled = audio.has("rate");
+    int rate =
+        isResampled || request.wanted() == Wanted.VIDEO
+            ? USUAL_RATE
+            : recordedRate(tools.decoder());
+    MfccSettings sound = AudioSection.read(audio, rate);
+    settings.finish();
+    return new ClipReader(
+        tools.decoder(),
+        faces,
+        request.wanted() == Wanted.VIDEO ? Optional.empty() : Optional.of(new Mfcc(sound)),
+        isResampled,
+        request.wanted() == Wanted.AUDIO ? Optional.empty() : Optional.of(video));
+  }
+
+  /** Samples a second of the first recording that has sound. */
+  private int recordedRate(MediaDecoder decoder) {
+    ClipReader probe =
+        new ClipReader(decoder, Optional.empty(), Optional.empty(), true, Optional.empty());
+    for (ClipFiles clip : list.clips()) {
+      try {
+        Optional<Sound> sound = probe.sound(clip);
+        if (sound.isPresent()) {
+          return sound.get().waveform().rate();
+        }
+      } catch (InputException e) {
+        // Its turn to be told of comes when it is read.
+      }
+    }
+    return USUAL_RATE;
+  }
+
+  Path folder() {
+    return request.folder();
+  }
+
+  List<ClipFiles> clips() {
+    return list.clips();
+  }
+
+  /** Of files that are in no clip. */
+  List<String> faults() {
+    return list.faults();
+  }
+
+  /** How many files are of no kind that is read. */
+  int others() {
+    return list.others();
+  }
+
+  Terms terms() {
+    return request.terms();
+  }
+
+  boolean keepsGoing() {
+    return request.keepsGoing();
+  }
+}

@@ -1,0 +1,173 @@
+package io.github.tdl4j.recording;
+
+import io.github.tdl4j.data.FileFaults;
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.NaturalOrder;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Finds the clips of a folder by the names of its files. Hidden files are passed by. */
+final class FolderScan {
+  private static final int DEEPEST = 64;
+  private static final Comparator<Path> BY_NAME =
+      Comparator.comparing(FileKind::name, NaturalOrder.NAMES);
+
+  private final Path folder;
+  private final PathPattern pattern;
+  private final VideoSettings.Images images;
+  private final TreeMap<String, Path> files = new TreeMap<>(NaturalOrder.NAMES);
+  private final TreeMap<String, List<Path>> imageFolders = new TreeMap<>(NaturalOrder.NAMES);
+  private int others;
+
+  private FolderScan(Path folder, PathPattern pattern, VideoSettings.Images images) {
+    this.folder = folder;
+    this.pattern = pattern;
+    this.images = images;
+  }
+
+  /**
+   * The clips in a folder and all folders in it; links are followed.
+   *
+   * @throws InputException if the folder cannot be read or holds no recording
+   */
+  static ClipList of(Path folder, PathPattern pattern, VideoSettings.Images images) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(
+          folder
+              + ": must be a folder of recordings but "
+              + (Files.exists(folder) ? "is a file" : "does not exist"));
+    }
+    FolderScan scan = new FolderScan(folder, pattern, images);
+    try {
+      Files.walkFileTree(
+          folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, scan.new Visitor());
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(folder, e);
+    }
+    return scan.clips();
+  }
+
+  /** The images that lie in a folder, in the order of their names. */
+  static List<Path> images(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> images =
+          files
+              .filter(file -> FileKind.of(file).equals(Optional.of(FileKind.IMAGE)))
+              .filter(file -> !FileKind.name(file).startsWith("."))
+              .sorted(BY_NAME)
+              .toList();
+      if (images.isEmpty()) {
+        throw new InputException(folder + ": must hold images, as .png, but holds none");
+      }
+      return images;
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(folder, e);
+    }
+  }
+
+  private final class Visitor extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+      boolean hidden = !directory.equals(folder) && FileKind.name(directory).startsWith(".");
+      return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      if (!FileKind.name(file).startsWith(".")) {
+        add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  private void add(Path file) {
+    Optional<FileKind> kind = FileKind.of(file);
+    if (kind.isEmpty()) {
+      others++;
+    } else if (kind.get() == FileKind.IMAGE && images == VideoSettings.Images.FRAMES) {
+      imageFolders
+          .computeIfAbsent(relative(file.resolveSibling("")), any -> new ArrayList<>())
+          .add(file);
+    } else {
+      files.put(relative(file), file);
+    }
+  }
+
+  /** With slashes on every system. */
+  private String relative(Path file) {
+    return folder.relativize(file).toString().replace('\\', '/');
+  }
+
+  private ClipList clips() {
+    ClipCollector clips = new ClipCollector();
+    files.forEach(
+        (path, file) -> {
+          String name = FileKind.name(file);
+          String suffix = name.substring(FileKind.stem(name).length());
+          String bare = path.substring(0, path.length() - suffix.length());
+          name(bare, clips, file)
+              .ifPresent(
+                  found -> {
+                    if (FileKind.of(file).orElseThrow() == FileKind.SOUND) {
+                      clips.sound(found, file);
+                    } else {
+                      clips.film(found, List.of(file));
+                    }
+                  });
+        });
+    imageFolders.forEach(
+        (path, pictures) -> {
+          pictures.sort(BY_NAME);
+          name(path, clips, pictures.get(0)).ifPresent(found -> clips.film(found, pictures));
+        });
+    ClipList list = clips.list(others);
+    if (list.clips().isEmpty() && list.faults().isEmpty()) {
+      throw new InputException(
+          folder
+              + ": must hold recordings, as files .wav, .mp4 or .png, but holds "
+              + (others == 0 ? "no file" : others + " files of other kinds"));
+    }
+    return list;
+  }
+
+  private Optional<ClipCollector.Name> name(String path, ClipCollector clips, Path file) {
+    Optional<Map<PathPattern.Field, String>> fields = pattern.fields(path);
+    if (fields.isEmpty()) {
+      clips.fault(
+          file
+              + ": must be named by the pattern "
+              + pattern
+              + " but is not; give another --pattern");
+      return Optional.empty();
+    }
+    Map<PathPattern.Field, String> found = fields.get();
+    Optional<String> control =
+        found.values().stream()
+            .filter(text -> text.isBlank() || text.chars().anyMatch(Character::isISOControl))
+            .findFirst();
+    if (control.isPresent()) {
+      clips.fault(file + ": must have a name of letters, without control characters; rename it");
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ClipCollector.Name(
+            pattern.id(found),
+            found.getOrDefault(PathPattern.Field.LABEL, ""),
+            found.getOrDefault(PathPattern.Field.SPEAKER, ClipCollector.NO_SPEAKER),
+            Integer.parseInt(found.getOrDefault(PathPattern.Field.REP, "-1"))));
+  }
+}

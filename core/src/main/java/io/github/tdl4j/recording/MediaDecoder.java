@@ -1,0 +1,53 @@
+package io.github.tdl4j.recording;
+
+import io.github.tdl4j.data.InputException;
+import java.nio.file.Path;
+
+/**
+ * Reads sound and pictures of files that need a codec. All times of a file are seconds on one
+ * clock, its own, which need not start at 0. Safe for use by several threads.
+ */
+public interface MediaDecoder {
+  /**
+   * What the file holds that can be decoded; nothing but its head is read.
+   *
+   * @throws InputException naming the file, if it is no recording
+   */
+  Streams streams(Path file);
+
+  /**
+   * The first sound track, its channels mixed down to their mean, at the rate it was recorded with.
+   * Where the track has gaps, there are zeros.
+   *
+   * @throws InputException naming the file, the rule and the value
+   */
+  Sound sound(Path file);
+
+  /**
+   * Hands each picture of the first video track to the sink, upright, grey, in the order and at the
+   * times of showing. A picture of an image file is shown at 0.
+   *
+   * @return when the last picture ends; for an image file 0
+   * @throws InputException naming the file, the rule and the value
+   */
+  double pictures(Path file, PictureSink sink);
+
+  /**
+   * What a file holds.
+   *
+   * @param sound whether it has a sound track
+   * @param pictures whether it has a video track (cover art is none), or is an image
+   */
+  record Streams(boolean sound, boolean pictures) {}
+
+  /** Takes pictures one after another. */
+  @FunctionalInterface
+  interface PictureSink {
+    /**
+     * Takes one.
+     *
+     * @param seconds when it begins to be shown, after the one before
+     */
+    void picture(double seconds, GreyPicture picture);
+  }
+}

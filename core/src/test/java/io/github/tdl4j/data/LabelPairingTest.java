@@ -1,0 +1,73 @@
+package io.github.tdl4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.math.Matrix;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LabelPairingTest {
+  @TempDir private Path folder;
+
+  /** Clips of these labels, whose only number is their place. */
+  private PreparedDataSet set(String name, String modality, String... labels) {
+    DataSetDescription description =
+        new DataSetDescription(
+            name,
+            "",
+            "CC0-1.0",
+            List.of(labels).stream().distinct().toList(),
+            List.of(new Modality(modality, List.of(1), 10, "", "")));
+    try (PreparedDataSetWriter writer =
+        PreparedDataSetWriter.create(
+            folder.resolve(name), description, Map.of(modality, FrameType.FLOAT32))) {
+      for (int i = 0; i < labels.length; i++) {
+        writer.add(
+            new Clip(
+                name + i, labels[i], name + "-who", 1, Map.of(modality, Matrix.row((float) i))));
+      }
+      return writer.finish();
+    }
+  }
+
+  @Test
+  void pairs_ofALabel_areTheNthWithTheNth() {
+    PreparedDataSet spoken = set("spoken", "audio", "1", "2", "1", "1");
+    PreparedDataSet written = set("written", "image", "2", "1", "1", "7");
+
+    int pairs = LabelPairing.write(spoken, written, folder.resolve("out"), (done, total) -> {});
+
+    PreparedDataSet out = PreparedDataSet.read(folder.resolve("out"));
+    assertThat(pairs).isEqualTo(3);
+    assertThat(out.instances().stream().map(Instance::id))
+        .containsExactly("spoken0+written1", "spoken1+written0", "spoken2+written2");
+    assertThat(out.instances().stream().map(Instance::repetition)).containsExactly(1, 1, 2);
+    assertThat(out.description().labels()).containsExactly("1", "2");
+    assertThat(out.frames("image", out.instances().get(2)).get(0, 0)).isEqualTo(2);
+    assertThat(out.frames("audio", out.instances().get(1)).get(0, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void sets_thatShareAModality_areRefused() {
+    PreparedDataSet one = set("one", "audio", "1");
+    PreparedDataSet two = set("two", "audio", "1");
+
+    assertThatThrownBy(() -> LabelPairing.write(one, two, folder.resolve("out"), (d, t) -> {}))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("both have audio");
+  }
+
+  @Test
+  void sets_thatShareNoLabel_areRefused() {
+    PreparedDataSet one = set("one", "audio", "yes");
+    PreparedDataSet two = set("two", "image", "no");
+
+    assertThatThrownBy(() -> LabelPairing.write(one, two, folder.resolve("out"), (d, t) -> {}))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("must share labels");
+  }
+}

@@ -1,0 +1,91 @@
+package io.github.tdl4j.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.recording.PathPattern.Field;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PathPatternTest {
+  @Test
+  void fields_ofNamePattern_areReadFromTheFileName() {
+    PathPattern pattern = PathPattern.of("{label}{rep}_{speaker}");
+
+    assertThat(pattern.fields("anywhere/A12_Anya"))
+        .contains(Map.of(Field.LABEL, "A", Field.REP, "12", Field.SPEAKER, "Anya"));
+    assertThat(pattern.fields("A_Anya")).isEmpty();
+  }
+
+  @Test
+  void fields_ofFolderPattern_areReadFromTheEndOfThePath() {
+    PathPattern pattern = PathPattern.of("{label}/{name}");
+
+    assertThat(pattern.fields("films/yes/take 1"))
+        .contains(Map.of(Field.LABEL, "yes", Field.NAME, "take 1"));
+    assertThat(pattern.fields("alone")).isEmpty();
+  }
+
+  @Test
+  void fields_ofLabelsThatAreDigits_areToldApartByLetters() {
+    PathPattern pattern = PathPattern.of("{label}_{speaker}_{rep}");
+
+    assertThat(pattern.fields("7_jackson_32"))
+        .contains(Map.of(Field.LABEL, "7", Field.SPEAKER, "jackson", Field.REP, "32"));
+  }
+
+  @Test
+  void id_ofAnyClip_leavesOutWhatSaysNothingOfIt() {
+    PathPattern pattern = PathPattern.of("{any}/{label}/{name}");
+
+    assertThat(pattern.id(pattern.fields("audio/A/1").orElseThrow()))
+        .isEqualTo("A/1")
+        .isEqualTo(pattern.id(pattern.fields("video/A/1").orElseThrow()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{name}",
+        "{label}{label}",
+        "{label}{name}",
+        "{label}/{nome}",
+        "{label",
+        "label}",
+        "{label}/{any}x{any}x{any}x{any}x{any}x{any}x{any}x{any}x{any}x{any}x{any}x{any}x{any}"
+      })
+  void pattern_thatBreaksARule_isRefusedAndShown(String text) {
+    assertThatThrownBy(() -> PathPattern.of(text))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(text);
+  }
+
+  @Test
+  void fields_ofPathThatAlmostFits_areRefusedInNoTime() {
+    PathPattern pattern = PathPattern.of("{any}-{any}-{any}-{any}-{any}-{label}-{name}x");
+
+    assertThat(pattern.fields("-".repeat(250))).isEmpty();
+  }
+
+  /** The oracle is to put together what is taken apart. */
+  @Property
+  void fields_putTogetherAgain_areThePath(
+      @ForAll @CharRange(from = 'a', to = 'c') @StringLength(min = 1, max = 6) String label,
+      @ForAll @CharRange(from = 'a', to = 'c') @StringLength(min = 1, max = 6) String speaker) {
+    PathPattern pattern = PathPattern.of("{label}b{speaker}");
+    String path = label + "b" + speaker;
+
+    Map<Field, String> fields = pattern.fields(path).orElseThrow();
+
+    String found = fields.getOrDefault(Field.LABEL, "");
+    assertThat(found + "b" + fields.get(Field.SPEAKER)).isEqualTo(path);
+    assertThat(found.length()).isLessThanOrEqualTo(label.length());
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.tdl4j.media;
+
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
+import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
+
+import io.github.tdl4j.recording.MediaDecoder;
+import io.github.tdl4j.recording.Sound;
+import java.nio.file.Path;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+
+/**
+ * Decodes with FFmpeg: MP4, MOV, AVI, MPEG, Matroska, WebM, GIF, FLV, WAV, FLAC, MP3, Ogg, AAC,
+ * AIFF and images, as far as its build has their codecs. It opens no other file than the one it is
+ * given.
+ *
+ * <p>Besides what FFmpeg needs of a picture of at most 2^25 pixels, memory is that of one picture,
+ * or of the samples, at most 2^26. Pixels count as square.
+ */
+public final class FfmpegDecoder implements MediaDecoder {
+  @Override
+  public Streams streams(Path file) {
+    try (MediaFile media = MediaFile.open(file)) {
+      return new Streams(
+          media.track(AVMEDIA_TYPE_AUDIO).isPresent(), media.track(AVMEDIA_TYPE_VIDEO).isPresent());
+    }
+  }
+
+  @Override
+  public Sound sound(Path file) {
+    try (MediaFile media = MediaFile.open(file)) {
+      AVStream stream =
+          media
+              .track(AVMEDIA_TYPE_AUDIO)
+              .orElseThrow(() -> media.fault("must have a sound track but has none"));
+      try (TrackDecoder decoder = new TrackDecoder(media, stream);
+          SoundTrack track = new SoundTrack(media)) {
+        double unused = decoder.decode(track::add);
+        return track.sound(file.toString());
+      }
+    }
+  }
+
+  @Override
+  public double pictures(Path file, PictureSink sink) {
+    try (MediaFile media = MediaFile.open(file)) {
+      AVStream stream =
+          media
+              .track(AVMEDIA_TYPE_VIDEO)
+              .orElseThrow(() -> media.fault("must have a video track but has none"));
+      try (TrackDecoder decoder = new TrackDecoder(media, stream);
+          PictureTrack track = new PictureTrack(media, stream)) {
+        double end =
+            decoder.decode(
+                (seconds, frame) ->
+                    sink.picture(media.isImage() ? 0 : seconds, track.picture(frame)));
+        if (Double.isNaN(end)) {
+          throw media.fault("must show a picture but shows none");
+        }
+        return media.isImage() ? 0 : end;
+      }
+    }
+  }
+}

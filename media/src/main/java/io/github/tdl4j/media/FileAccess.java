@@ -1,0 +1,154 @@
+package io.github.tdl4j.media;
+
+import static org.bytedeco.ffmpeg.global.avformat.AVSEEK_SIZE;
+import static org.bytedeco.ffmpeg.global.avformat.avio_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avio_context_free;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.av_freep;
+import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
+
+import io.github.tdl4j.data.FileFaults;
+import io.github.tdl4j.data.InputException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bytedeco.ffmpeg.avformat.AVIOContext;
+import org.bytedeco.ffmpeg.avformat.Read_packet_Pointer_BytePointer_int;
+import org.bytedeco.ffmpeg.avformat.Seek_Pointer_long_int;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.LongPointer;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * The bytes of one file for FFmpeg, which opens nothing by itself: a file that names others, or an
+ * address, gets nothing of them. Reading ends after many times the file's size, so that a file that
+ * sends its reader round in circles comes to an end.
+ */
+final class FileAccess implements AutoCloseable {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** What may be read of a file: so many times its size, and so many bytes more. */
+  private static final int MOST_TIMES = 64;
+
+  private static final long MOST_MORE = 64L << 20;
+  private static final int INPUT_FAULT = -5; // EIO
+
+  /** FFmpeg hands a number back to us with each call: function pointers are few. */
+  private static final Map<Long, FileAccess> OPEN = new ConcurrentHashMap<>();
+
+  private static final AtomicLong NUMBERS = new AtomicLong();
+  private static final Reader READER = new Reader();
+  private static final Seeker SEEKER = new Seeker();
+
+  private final Path file;
+  private final FileChannel channel;
+  private final long size;
+  private final LongPointer number;
+  private final AVIOContext context;
+  private long read;
+  private boolean endless;
+
+  private static final class Reader extends Read_packet_Pointer_BytePointer_int {
+    @Override
+    public int call(Pointer opaque, BytePointer into, int count) {
+      FileAccess access = OPEN.get(new LongPointer(opaque).get());
+      return access == null ? INPUT_FAULT : access.read(into, count);
+    }
+  }
+
+  private static final class Seeker extends Seek_Pointer_long_int {
+    @Override
+    public long call(Pointer opaque, long offset, int whence) {
+      FileAccess access = OPEN.get(new LongPointer(opaque).get());
+      return access == null ? INPUT_FAULT : access.seek(offset, whence);
+    }
+  }
+
+  private FileAccess(Path file, FileChannel channel) throws IOException {
+    this.file = file;
+    this.channel = channel;
+    this.size = channel.size();
+    this.number = new LongPointer(1).put(NUMBERS.incrementAndGet());
+    OPEN.put(number.get(), this);
+    BytePointer buffer = new BytePointer(av_malloc(BUFFER_BYTES)).capacity(BUFFER_BYTES);
+    this.context = avio_alloc_context(buffer, BUFFER_BYTES, 0, number, READER, null, SEEKER);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws InputException if the system does not
+   */
+  @SuppressWarnings("MustBeClosedChecker") // closed with this
+  static FileAccess open(Path file) {
+    try {
+      return new FileAccess(file, FileChannel.open(file, StandardOpenOption.READ));
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+  }
+
+  AVIOContext context() {
+    return context;
+  }
+
+  /** Whether reading was ended because it went on and on. */
+  boolean isEndless() {
+    return endless;
+  }
+
+  private int read(BytePointer into, int count) {
+    if (read > MOST_TIMES * size + MOST_MORE) {
+      endless = true;
+      return AVERROR_EOF;
+    }
+    try {
+      ByteBuffer bytes = into.capacity(count).asByteBuffer();
+      int got = channel.read(bytes);
+      read += Math.max(0, got);
+      return got <= 0 ? AVERROR_EOF : got;
+    } catch (IOException e) {
+      return INPUT_FAULT;
+    }
+  }
+
+  private long seek(long offset, int whence) {
+    try {
+      if ((whence & AVSEEK_SIZE) != 0) {
+        return size;
+      }
+      long base =
+          switch (whence & 3) {
+            case 0 -> 0;
+            case 1 -> channel.position();
+            default -> size;
+          };
+      if (base + offset < 0) {
+        return INPUT_FAULT;
+      }
+      channel.position(base + offset);
+      return base + offset;
+    } catch (IOException e) {
+      return INPUT_FAULT;
+    }
+  }
+
+  @Override
+  public void close() {
+    OPEN.remove(number.get());
+    Pointer buffer = context.buffer();
+    av_freep(new org.bytedeco.javacpp.PointerPointer<>(1).put(0, buffer));
+    avio_context_free(context);
+    number.close();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package io.github.tdl4j.media;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
+import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
+import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
+
+import io.github.tdl4j.data.InputException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.javacpp.BytePointer;
+
+/** A file that FFmpeg has opened and found the tracks of. Belongs to one thread. */
+final class MediaFile implements AutoCloseable {
+  /** Containers that hold recordings themselves: none that names other files. */
+  private static final String CONTAINERS =
+      "mov,mp4,m4a,3gp,3g2,mj2,avi,mpeg,mpegts,mpegvideo,m4v,matroska,webm,gif,flv,wav,w64,aiff,flac,"
+          + "mp3,ogg,aac,png_pipe,jpeg_pipe,bmp_pipe,tiff_pipe,pgm_pipe,ppm_pipe,pbm_pipe,pam_pipe,"
+          + "webp_pipe,webp";
+
+  private static final int MOST_TRACKS = 64;
+
+  static {
+    silence();
+  }
+
+  private final Path file;
+  private final FileAccess access;
+  private final AVFormatContext format;
+
+  private MediaFile(Path file, FileAccess access, AVFormatContext format) {
+    this.file = file;
+    this.access = access;
+    this.format = format;
+  }
+
+  /** FFmpeg writes to the console of its own accord; what is wrong is in exceptions. */
+  static void silence() {
+    av_log_set_level(AV_LOG_QUIET);
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws InputException if it is no recording
+   */
+  static MediaFile open(Path file) {
+    FileAccess access = FileAccess.open(file);
+    AVFormatContext format = avformat_alloc_context();
+    format.pb(access.context());
+    format.format_whitelist(av_strdup(new BytePointer(CONTAINERS)));
+    format.protocol_whitelist(av_strdup(new BytePointer("none")));
+    format.max_streams(MOST_TRACKS);
+    // A format that fails to open is freed by FFmpeg itself.
+    int opened =
+        avformat_open_input(format, (String) null, (AVInputFormat) null, (AVDictionary) null);
+    if (opened < 0) {
+      access.close();
+      throw new InputException(
+          file
+              + ": must be a recording that FFmpeg reads but is not: "
+              + reason(opened)
+              + "; get it anew, or convert it to MP4 or WAV");
+    }
+    MediaFile media = new MediaFile(file, access, format);
+    int found = avformat_find_stream_info(format, (AVDictionary) null);
+    if (found < 0) {
+      media.close();
+      throw media.fault("must have tracks that can be read but has not: " + reason(found));
+    }
+    return media;
+  }
+
+  /** The first track of a kind (AVMEDIA_TYPE_…) that can be decoded; cover art is none. */
+  Optional<AVStream> track(int kind) {
+    for (int i = 0; i < format.nb_streams(); i++) {
+      AVStream stream = format.streams(i);
+      AVCodecParameters parameters = stream.codecpar();
+      boolean isCover = (stream.disposition() & AV_DISPOSITION_ATTACHED_PIC) != 0;
+      if (parameters.codec_type() == kind
+          && !isCover
+          && parameters.codec_id() != AV_CODEC_ID_NONE
+          && avcodec_find_decoder(parameters.codec_id()) != null) {
+        return Optional.of(stream);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the file is a single image. */
+  boolean isImage() {
+    return format.iformat().name().getString().endsWith("_pipe");
+  }
+
+  /** When the file ends by what its head says; negative infinity where it says nothing. */
+  double end() {
+    boolean isSaid =
+        format.duration() != AV_NOPTS_VALUE
+            && format.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE
+            && !isImage();
+    long start = format.start_time() == AV_NOPTS_VALUE ? 0 : format.start_time();
+    return isSaid ? (double) (start + format.duration()) / AV_TIME_BASE : Double.NEGATIVE_INFINITY;
+  }
+
+  AVFormatContext format() {
+    return format;
+  }
+
+  /** What FFmpeg says of an error. */
+  static String reason(int error) {
+    BytePointer text = new BytePointer(256);
+    av_strerror(error, text, text.capacity());
+    return text.getString();
+  }
+
+  InputException fault(String rule) {
+    return new InputException(file + ": " + rule);
+  }
+
+  /** Throws if the file sent its reader round in circles. */
+  void requireEnd() {
+    if (access.isEndless()) {
+      throw fault("must come to an end but sends its reader round in circles; get it anew");
+    }
+  }
+
+  @Override
+  public void close() {
+    avformat_close_input(format);
+    access.close();
+  }
+}

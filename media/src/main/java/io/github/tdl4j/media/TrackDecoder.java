@@ -1,0 +1,181 @@
+package io.github.tdl4j.media;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
+
+import java.util.Locale;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decodes one track from front to back, on this thread alone. What is damaged is a fault: a clip
+ * that silently lacks frames would be out of step with its other side.
+ */
+final class TrackDecoder implements AutoCloseable {
+  /** The largest picture: a little more than 8K. */
+  private static final long MOST_PIXELS = 1L << 25;
+
+  /** AV_FRAME_FLAG_CORRUPT, which the binding lacks. */
+  private static final int FRAME_IS_CORRUPT = 1;
+
+  /** A file that ends earlier than its head says by more than this was cut off. */
+  private static final double CUT_SECONDS = 0.25;
+
+  private final MediaFile media;
+  private final AVStream stream;
+  private final AVCodecContext codec;
+  private final AVPacket packet = av_packet_alloc();
+  private final AVFrame frame = av_frame_alloc();
+  private double next = Double.NaN;
+  private double reached = Double.NEGATIVE_INFINITY;
+
+  /** Takes decoded frames. */
+  interface Frames {
+    /**
+     * Takes one, which is gone afterwards.
+     *
+     * @param seconds when it begins, on the file's clock
+     */
+    void frame(double seconds, AVFrame frame);
+  }
+
+  TrackDecoder(MediaFile media, AVStream stream) {
+    this.media = media;
+    this.stream = stream;
+    AVCodec decoder = avcodec_find_decoder(stream.codecpar().codec_id());
+    codec = avcodec_alloc_context3(decoder);
+    int error = avcodec_parameters_to_context(codec, stream.codecpar());
+    codec.pkt_timebase(stream.time_base());
+    codec.thread_count(1);
+    codec.max_pixels(MOST_PIXELS);
+    if (error >= 0) {
+      error = avcodec_open2(codec, decoder, (AVDictionary) null);
+    }
+    if (error < 0) {
+      close();
+      throw media.fault("must have a track that can be decoded but: " + MediaFile.reason(error));
+    }
+  }
+
+  /** Hands on all frames; returns when the last ends, NaN where there is none. */
+  double decode(Frames sink) {
+    int read = av_read_frame(media.format(), packet);
+    while (read >= 0) {
+      try {
+        reached = Math.max(reached, end(packet));
+        if (packet.stream_index() == stream.index()) {
+          if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
+            throw damaged("a part is incomplete");
+          }
+          send(packet, sink);
+        }
+      } finally {
+        av_packet_unref(packet);
+      }
+      read = av_read_frame(media.format(), packet);
+    }
+    media.requireEnd();
+    if (read != AVERROR_EOF) {
+      throw damaged(MediaFile.reason(read));
+    }
+    send(null, sink);
+    requireWhole();
+    return next;
+  }
+
+  private void send(@Nullable AVPacket part, Frames sink) {
+    int sent = avcodec_send_packet(codec, part);
+    if (sent < 0 && sent != AVERROR_EOF) {
+      throw damaged(MediaFile.reason(sent));
+    }
+    for (int got = avcodec_receive_frame(codec, frame);
+        got != AVERROR_EAGAIN() && got != AVERROR_EOF;
+        got = avcodec_receive_frame(codec, frame)) {
+      if (got < 0) {
+        throw damaged(MediaFile.reason(got));
+      }
+      try {
+        take(sink);
+      } finally {
+        av_frame_unref(frame);
+      }
+    }
+  }
+
+  private void take(Frames sink) {
+    if ((frame.flags() & FRAME_IS_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
+      throw damaged("a frame is incomplete");
+    }
+    double unit = seconds(stream.time_base());
+    long stamp = frame.best_effort_timestamp();
+    double begins = stamp == AV_NOPTS_VALUE ? (Double.isNaN(next) ? 0 : next) : stamp * unit;
+    sink.frame(begins, frame);
+    next = begins + duration(unit);
+  }
+
+  private double duration(double unit) {
+    if (frame.nb_samples() > 0 && frame.sample_rate() > 0) {
+      return (double) frame.nb_samples() / frame.sample_rate();
+    }
+    if (frame.duration() > 0) {
+      return frame.duration() * unit;
+    }
+    double rate = seconds(stream.avg_frame_rate());
+    return rate > 0 ? 1 / rate : 1.0 / 25;
+  }
+
+  /** The value of a fraction; 0 where there is none. */
+  static double seconds(AVRational fraction) {
+    return fraction.den() == 0 ? 0 : (double) fraction.num() / fraction.den();
+  }
+
+  /** When a part of any track ends. */
+  private double end(AVPacket part) {
+    double unit = seconds(media.format().streams(part.stream_index()).time_base());
+    return part.pts() == AV_NOPTS_VALUE
+        ? Double.NEGATIVE_INFINITY
+        : (part.pts() + part.duration()) * unit;
+  }
+
+  private void requireWhole() {
+    double promised = media.end();
+    if (reached < promised - CUT_SECONDS) {
+      throw damaged(
+          String.format(
+              Locale.ROOT, "it ends at %.2f s, where its head says %.2f s", reached, promised));
+    }
+  }
+
+  private RuntimeException damaged(String what) {
+    return media.fault("must be whole but is damaged: " + what + "; get it anew");
+  }
+
+  @Override
+  public void close() {
+    av_packet_free(packet);
+    av_frame_free(frame);
+    avcodec_free_context(codec);
+  }
+}
