@@ -125,11 +125,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
         name == null ? Objects.toString(out.toAbsolutePath().normalize().getFileName(), "") : name;
     ImportSettings settings =
         new ImportSettings(
-            rates,
-            axes(),
-            setName,
-            new ImportSettings.Terms(source, licence),
-            keepGoing);
+            rates, axes(), setName, new ImportSettings.Terms(source, licence), keepGoing);
     verbs.importFeatures(new Requests.Features(clips(), out, settings), console);
     return CommandRunner.DONE;
   }

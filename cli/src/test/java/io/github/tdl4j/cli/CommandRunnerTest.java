@@ -84,8 +84,10 @@ class CommandRunnerTest {
     run("data import avletters in --out d");
     run("data import mnist-halves in --out d");
     run("data import mnist-halves in --out d --train 2000 --test 0");
-    run("data import features in/c.csv --out x/d --rate audio=50 --still image --frames-last audio --keep-going");
-    run("data import features --modality a=f.npz#X --modality b=g.mat --instances n.csv#id --labels y.npy --out x/d");
+    run(
+        "data import features in/c.csv --out x/d --rate audio=50 --still image --frames-last audio --keep-going");
+    run(
+        "data import features --modality a=f.npz#X --modality b=g.mat --instances n.csv#id --labels y.npy --out x/d");
     run("data export d --out f.npz");
     run("data synth letters --out d --seed -5 --preset stanford");
     run("data synth letters --out d");

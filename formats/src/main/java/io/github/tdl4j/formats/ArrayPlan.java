@@ -162,8 +162,12 @@ final class ArrayPlan {
     double[] count = aClip(counts);
     List<Optional<PlannedClip.Part>> parts = new ArrayList<>();
     for (int clip = 0; clip < start.length; clip++) {
-      boolean whole = start[clip] == Math.rint(start[clip]) && count[clip] == Math.rint(count[clip]);
-      if (!whole || start[clip] < 0 || count[clip] < 0 || start[clip] + count[clip] > array.clips()) {
+      boolean whole =
+          start[clip] == Math.rint(start[clip]) && count[clip] == Math.rint(count[clip]);
+      if (!whole
+          || start[clip] < 0
+          || count[clip] < 0
+          || start[clip] + count[clip] > array.clips()) {
         throw new InputException(
             starts.where()
                 + " and "

@@ -47,7 +47,8 @@ record ClipFrames(List<Integer> shape, Matrix rows, boolean bytes, OptionalDoubl
 
   /** One of the clips of an array of all. */
   static ClipFrames part(NamedArray array, PlannedClip.Part part, FrameAxis axis) {
-    List<Integer> sizes = array.shape().subList(Math.min(1, array.shape().size()), array.shape().size());
+    List<Integer> sizes =
+        array.shape().subList(Math.min(1, array.shape().size()), array.shape().size());
     long first = part.first() * NamedArray.count(array.where(), sizes, Matrix.MAX_ENTRIES);
     Range range =
         part.frames().isPresent()

@@ -29,7 +29,9 @@ final class Hdf5Chunks {
   private final long most;
   private final List<Integer> filters = new ArrayList<>();
 
-  /** A data set of values of {@code size} bytes, whose chunks must all have at most {@code most}. */
+  /**
+   * A data set of values of {@code size} bytes, whose chunks must all have at most {@code most}.
+   */
   Hdf5Chunks(String where, ChunkedDataset dataset, int size, long most) {
     this.where = where;
     this.dataset = dataset;

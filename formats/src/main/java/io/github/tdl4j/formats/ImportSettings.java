@@ -12,7 +12,11 @@ import java.util.Map;
  * @param keepGoing whether clips with faults are left out
  */
 public record ImportSettings(
-    Map<String, Double> rates, Map<String, FrameAxis> axes, String name, Terms terms, boolean keepGoing) {
+    Map<String, Double> rates,
+    Map<String, FrameAxis> axes,
+    String name,
+    Terms terms,
+    boolean keepGoing) {
   public ImportSettings {
     rates = Map.copyOf(rates);
     axes = Map.copyOf(axes);

@@ -136,8 +136,7 @@ final class Survey {
     Facts known = facts.get(modality);
     // The first clip's numbers are not kept.
     ClipFrames shape =
-        new ClipFrames(
-            frames.shape(), Matrix.zeros(1, 1), frames.bytes(), frames.rate());
+        new ClipFrames(frames.shape(), Matrix.zeros(1, 1), frames.bytes(), frames.rate());
     facts.put(
         modality,
         known == null

@@ -132,7 +132,10 @@ class FeatureImportTest {
   @Test
   void table_stillModality_hasOneFrameAClip() throws IOException {
     npy("a.npy", 0, 2, 3);
-    table(settings(Map.of(), Map.of("image", FrameAxis.NONE), false), "instance,label,image", "a,A,a.npy");
+    table(
+        settings(Map.of(), Map.of("image", FrameAxis.NONE), false),
+        "instance,label,image",
+        "a,A,a.npy");
     PreparedDataSet set = PreparedDataSet.read(out);
     assertThat(set.modality("image").frameShape()).containsExactly(2, 3);
     assertThat(set.instances().get(0).frameCount("image")).isEqualTo(1);
@@ -182,7 +185,8 @@ class FeatureImportTest {
                     + ": line 3: clip b: "
                     + folder.resolve("none.npy")
                     + ": must be a file but there is none of that name",
-                table + ": line 4: clip c: audio frames must be 3 as those of a but are 4"
+                table
+                    + ": line 4: clip c: audio frames must be 3 as those of a but are 4"
                     + "; if the last index counts the frames, add --frames-last audio",
                 table
                     + ": line 5: clip d: "
