@@ -16,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import io.github.tdl4j.data.InputException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -123,9 +124,13 @@ final class MediaFile implements AutoCloseable {
 
   /** What FFmpeg says of an error. */
   static String reason(int error) {
-    BytePointer text = new BytePointer(256);
-    av_strerror(error, text, text.capacity());
-    return text.getString();
+    byte[] text = new byte[256];
+    av_strerror(error, text, text.length);
+    int end = 0;
+    while (end < text.length && text[end] != 0) {
+      end++;
+    }
+    return new String(text, 0, end, StandardCharsets.US_ASCII);
   }
 
   InputException fault(String rule) {

@@ -228,7 +228,10 @@ class FfmpegDecoderTest {
 
     assertThatThrownBy(() -> DECODER.streams(text))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(text + ": must be a recording that FFmpeg reads");
+        .hasMessage(
+            text
+                + ": must be a recording that FFmpeg reads but is not: Invalid data found when"
+                + " processing input; get it anew, or convert it to MP4 or WAV");
     assertThatThrownBy(() -> DECODER.streams(missing))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("does not exist");
