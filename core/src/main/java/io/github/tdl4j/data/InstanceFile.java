@@ -1,24 +1,15 @@
 package io.github.tdl4j.data;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PushbackReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * The file {@code instances.csv}: a header, then a line a clip. Columns may come in any order, and
@@ -37,7 +28,6 @@ final class InstanceFile {
           .setIgnoreEmptyLines(true)
           .setRecordSeparator('\n')
           .get();
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Path file;
   private final DataSetDescription description;
@@ -56,13 +46,9 @@ final class InstanceFile {
   static List<Instance> read(Path folder, DataSetDescription description) {
     Path file = folder.resolve(NAME);
     InstanceFile reader = new InstanceFile(file, description);
-    try (BufferedReader text = Files.newBufferedReader(file);
-        CSVParser parser = FORMAT.parse(withoutMark(text))) {
-      reader.read(parser);
-    } catch (UncheckedIOException e) {
-      throw FileFaults.cannotRead(file, Objects.requireNonNull(e.getCause()));
-    } catch (IOException e) {
-      throw FileFaults.cannotRead(file, e);
+    CsvLines.of(file).forEach(reader::line);
+    if (reader.columns.isEmpty()) {
+      throw new InputException(file + ": must start with a line of column names but is empty");
     }
     if (reader.instances.isEmpty()) {
       throw new InputException(file + ": must list at least 1 clip but lists none");
@@ -70,29 +56,15 @@ final class InstanceFile {
     return List.copyOf(reader.instances);
   }
 
-  /** Spreadsheets put the mark first, and it would become part of the first column's name. */
-  private static Reader withoutMark(Reader text) throws IOException {
-    PushbackReader reader = new PushbackReader(text);
-    int first = reader.read();
-    if (first >= 0 && first != BYTE_ORDER_MARK) {
-      reader.unread(first);
-    }
-    return reader;
-  }
-
-  private void read(CSVParser parser) {
-    Iterator<CSVRecord> records = parser.iterator();
-    if (!records.hasNext()) {
-      throw new InputException(file + ": must start with a line of column names but is empty");
-    }
-    readHeader(records.next());
-    while (records.hasNext()) {
-      CSVRecord record = records.next();
-      readClip(record, file + ": line " + parser.getCurrentLineNumber() + ": ");
+  private void line(List<String> cells, long number) {
+    if (columns.isEmpty()) {
+      readHeader(cells);
+    } else {
+      readClip(cells, file + ": line " + number + ": ");
     }
   }
 
-  private void readHeader(CSVRecord header) {
+  private void readHeader(List<String> header) {
     columns = new LinkedHashMap<>();
     for (String name : header) {
       if (columns.put(name, columns.size()) != null) {
@@ -113,23 +85,23 @@ final class InstanceFile {
     }
   }
 
-  private void readClip(CSVRecord record, String where) {
-    if (record.size() != columns.size()) {
+  private void readClip(List<String> cells, String where) {
+    if (cells.size() != columns.size()) {
       throw new InputException(
-          where + "must have " + columns.size() + " cells but has " + record.size());
+          where + "must have " + columns.size() + " cells but has " + cells.size());
     }
     Map<String, FrameRange> frames = new LinkedHashMap<>();
     Instance instance;
     try {
       for (String modality : modalities) {
-        readRange(record, modality, frames);
+        readRange(cells, modality, frames);
       }
       instance =
           new Instance(
-              cell(record, "id"),
-              cell(record, "label"),
-              cell(record, "speaker"),
-              Math.toIntExact(number(record, "repetition", Integer.MAX_VALUE)),
+              cell(cells, "id"),
+              cell(cells, "label"),
+              cell(cells, "speaker"),
+              Math.toIntExact(number(cells, "repetition", Integer.MAX_VALUE)),
               frames);
     } catch (IllegalArgumentException e) {
       throw new InputException(where + e.getMessage(), e);
@@ -138,9 +110,9 @@ final class InstanceFile {
     instances.add(instance);
   }
 
-  private void readRange(CSVRecord record, String modality, Map<String, FrameRange> frames) {
-    String start = cell(record, modality + START);
-    String count = cell(record, modality + COUNT);
+  private void readRange(List<String> cells, String modality, Map<String, FrameRange> frames) {
+    String start = cell(cells, modality + START);
+    String count = cell(cells, modality + COUNT);
     if (start.isEmpty() != count.isEmpty()) {
       throw new IllegalArgumentException(
           modality
@@ -154,8 +126,8 @@ final class InstanceFile {
               + Shown.quoted(count));
     }
     if (!start.isEmpty()) {
-      long first = number(record, modality + START, Long.MAX_VALUE);
-      int frameCount = (int) number(record, modality + COUNT, Integer.MAX_VALUE);
+      long first = number(cells, modality + START, Long.MAX_VALUE);
+      int frameCount = (int) number(cells, modality + COUNT, Integer.MAX_VALUE);
       if (frameCount < 1) {
         throw new IllegalArgumentException(modality + COUNT + " must be at least 1 but is 0");
       }
@@ -163,8 +135,8 @@ final class InstanceFile {
     }
   }
 
-  private long number(CSVRecord record, String column, long largest) {
-    String cell = cell(record, column);
+  private long number(List<String> cells, String column, long largest) {
+    String cell = cell(cells, column);
     long value = -1;
     try {
       value = Long.parseLong(cell);
@@ -182,8 +154,8 @@ final class InstanceFile {
     return value;
   }
 
-  private String cell(CSVRecord record, String column) {
-    return record.get(columns.getOrDefault(column, -1));
+  private String cell(List<String> cells, String column) {
+    return cells.get(columns.getOrDefault(column, -1));
   }
 
   private void checkNames(Instance instance, String where) {

@@ -41,11 +41,11 @@ public final class LabelPairing {
     DataSetDescription description = pairing.description(pairs, out);
     try (PreparedDataSetWriter writer =
         PreparedDataSetWriter.create(out, description, pairing.types())) {
-      Map<String, Integer> counts = new HashMap<>();
+      ClipNames.Repetitions counts = new ClipNames.Repetitions();
       for (int i = 0; i < pairs.size(); i++) {
         Pair pair = pairs.get(i);
-        String who = pair.one().label() + "\n" + pair.one().speaker();
-        writer.add(pairing.clip(pair, counts.merge(who, 1, Integer::sum)));
+        int repetition = counts.next(pair.one().label(), pair.one().speaker());
+        writer.add(pairing.clip(pair, repetition));
         progress.imported(i + 1, pairs.size());
       }
       var unused = writer.finish();

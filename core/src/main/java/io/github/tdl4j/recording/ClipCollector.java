@@ -1,19 +1,16 @@
 package io.github.tdl4j.recording;
 
+import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.NaturalOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Puts files together that belong to one clip. */
 final class ClipCollector {
-  static final String NO_SPEAKER = "unknown";
-
   private final TreeMap<String, Parts> clips = new TreeMap<>(NaturalOrder.NAMES);
   private final List<String> faults = new ArrayList<>();
 
@@ -76,11 +73,11 @@ final class ClipCollector {
   }
 
   ClipList list(int others) {
-    Map<List<String>, Integer> counts = new HashMap<>();
+    ClipNames.Repetitions counts = new ClipNames.Repetitions();
     List<ClipFiles> list = new ArrayList<>();
     for (Parts parts : clips.values()) {
       Name name = parts.name;
-      int counted = counts.merge(List.of(name.label(), name.speaker()), 1, Integer::sum);
+      int counted = counts.next(name.label(), name.speaker());
       list.add(
           new ClipFiles(
               name.id(),

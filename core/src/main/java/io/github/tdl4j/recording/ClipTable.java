@@ -1,5 +1,6 @@
 package io.github.tdl4j.recording;
 
+import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.InputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -64,22 +65,13 @@ final class ClipTable {
     String file =
         FILES.stream().map(row::cell).filter(cell -> !cell.isBlank()).findFirst().orElseThrow();
     String id = row.cell("id").isBlank() ? FileKind.stem(file) : row.cell("id");
-    String speaker = row.cell("speaker").isBlank() ? ClipCollector.NO_SPEAKER : row.cell("speaker");
+    String speaker = row.cell("speaker").isBlank() ? ClipNames.NO_SPEAKER : row.cell("speaker");
     String repetition = row.cell("repetition");
-    if (!repetition.matches("[0-9]{0,9}")) {
-      throw row.fault(
-          "repetition", "must be a whole number from 0 to 999999999 but is \"" + repetition + '"');
-    }
-    for (String text : List.of(id, row.required("label"), speaker)) {
-      if (text.chars().anyMatch(Character::isISOControl)) {
-        throw row.fault("id, label and speaker", "must be without control characters");
-      }
-    }
     return new ClipCollector.Name(
-        id,
-        row.required("label"),
-        speaker,
-        repetition.isEmpty() ? -1 : Integer.parseInt(repetition));
+        ClipNames.checked(row.where() + "id", id),
+        ClipNames.checked(row.where() + "label", row.cell("label")),
+        ClipNames.checked(row.where() + "speaker", speaker),
+        repetition.isEmpty() ? -1 : ClipNames.repetition(row.where(), repetition));
   }
 
   private void add(CsvTable.Row row, String column, ClipCollector.Name name) {

@@ -1,54 +1,37 @@
 package io.github.tdl4j.recording;
 
-import io.github.tdl4j.data.FileFaults;
+import io.github.tdl4j.data.CsvLines;
 import io.github.tdl4j.data.InputException;
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.github.tdl4j.data.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
+import java.util.Set;
 
 /** A small CSV file (RFC 4180, UTF-8) with a line of column names. */
 final class CsvTable {
-  private static final long LARGEST = 1L << 27;
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader()
-          .setSkipHeaderRecord(true)
-          .setIgnoreSurroundingSpaces(true)
-          .setIgnoreEmptyLines(true)
-          .get();
-
   private final Path file;
-  private final List<String> columns;
-  private final List<Row> rows;
+  private final List<String> columns = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
 
-  private CsvTable(Path file, List<String> columns, List<Row> rows) {
+  private CsvTable(Path file) {
     this.file = file;
-    this.columns = columns;
-    this.rows = rows;
   }
 
   /** A line: its number in the file and its cells by column. */
   final class Row {
     private final long line;
-    private final Map<String, String> cells;
+    private final List<String> cells;
 
-    Row(long line, Map<String, String> cells) {
+    Row(long line, List<String> cells) {
       this.line = line;
       this.cells = cells;
     }
 
     /** The cell without blanks around it; empty where there is no such column. */
     String cell(String column) {
-      return cells.getOrDefault(column, "");
+      int place = columns.indexOf(column);
+      return place < 0 ? "" : cells.get(place);
     }
 
     /** A cell that must not be empty. */
@@ -71,11 +54,16 @@ final class CsvTable {
       } catch (NumberFormatException e) {
         // The fault is the same.
       }
-      throw fault(column, "must be a finite number but is \"" + cell + '"');
+      throw fault(column, "must be a finite number but is " + Shown.quoted(cell));
+    }
+
+    /** What messages about it start with. */
+    String where() {
+      return file + ": line " + line + ": ";
     }
 
     InputException fault(String column, String rule) {
-      return new InputException(file + ": line " + line + ": " + column + " " + rule);
+      return new InputException(where() + column + " " + rule);
     }
   }
 
@@ -83,45 +71,39 @@ final class CsvTable {
    * Reads a file.
    *
    * @param required columns it must have
+   * @throws InputException naming the file, the line and the rule
    */
   static CsvTable read(Path file, List<String> required) {
-    try {
-      if (Files.size(file) > LARGEST) {
-        throw new InputException(
-            file + ": must have at most " + LARGEST + " bytes but has " + Files.size(file));
-      }
-      CsvTable table = parse(file, Files.readString(file).replaceFirst("^\uFEFF", ""));
-      for (String column : required) {
-        table.require(column);
-      }
-      return table;
-    } catch (IOException e) {
-      throw FileFaults.cannotRead(file, e);
-    }
+    return read(CsvLines.of(file), required);
   }
 
-  private static CsvTable parse(Path file, String text) throws IOException {
-    try (CSVParser parser = FORMAT.parse(new StringReader(text))) {
-      List<Row> rows = new ArrayList<>();
-      CsvTable table = new CsvTable(file, parser.getHeaderNames(), rows);
-      for (CSVRecord line : parser) {
-        if (!line.isConsistent()) {
-          throw new InputException(
-              file
-                  + ": line "
-                  + parser.getCurrentLineNumber()
-                  + ": must have "
-                  + table.columns.size()
-                  + " cells but has "
-                  + line.size());
-        }
-        rows.add(table.new Row(parser.getCurrentLineNumber(), line.toMap()));
+  static CsvTable read(CsvLines lines, List<String> required) {
+    CsvTable table = new CsvTable(lines.file());
+    lines.forEach(table::add);
+    required.forEach(table::require);
+    return table;
+  }
+
+  private void add(List<String> cells, long line) {
+    if (columns.isEmpty()) {
+      if (Set.copyOf(cells).size() < cells.size()) {
+        throw new InputException(
+            file + ": column names must be distinct but are " + Shown.names(cells));
       }
-      return table;
-    } catch (IllegalArgumentException | UncheckedIOException e) {
-      throw new InputException(
-          file + ": must be CSV with distinct column names: " + e.getMessage(), e);
+      columns.addAll(cells);
+      return;
     }
+    if (cells.size() != columns.size()) {
+      throw new InputException(
+          file
+              + ": line "
+              + line
+              + ": must have "
+              + columns.size()
+              + " cells but has "
+              + cells.size());
+    }
+    rows.add(new Row(line, cells));
   }
 
   boolean has(String column) {
@@ -131,7 +113,7 @@ final class CsvTable {
   void require(String column) {
     if (!has(column)) {
       throw new InputException(
-          file + ": must have the column " + column + " but has " + String.join(", ", columns));
+          file + ": must have the column " + column + " but has " + Shown.names(columns));
     }
   }
 

@@ -1,12 +1,12 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.Clip;
+import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Modality;
-import io.github.tdl4j.data.NaturalOrder;
 import io.github.tdl4j.data.PreparedDataSetWriter;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
@@ -198,8 +198,7 @@ public final class FolderImport {
             types.put(
                 modality.name(),
                 modality.name().equals(AUDIO) ? FrameType.FLOAT32 : FrameType.UINT8));
-    List<String> labels =
-        clips.stream().map(ClipFiles::label).distinct().sorted(NaturalOrder.NAMES).toList();
+    List<String> labels = ClipNames.inOrder(clips.stream().map(ClipFiles::label).toList());
     DataSetDescription description =
         new DataSetDescription(
             plan.terms().name(), plan.terms().source(), plan.terms().licence(), labels, modalities);

@@ -1,8 +1,10 @@
 package io.github.tdl4j.recording;
 
+import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.FileFaults;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.NaturalOrder;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -109,7 +111,7 @@ final class FolderScan {
 
   /** With slashes on every system. */
   private String relative(Path file) {
-    return folder.relativize(file).toString().replace('\\', '/');
+    return folder.relativize(file).toString().replace(File.separatorChar, '/');
   }
 
   private ClipList clips() {
@@ -167,7 +169,7 @@ final class FolderScan {
         new ClipCollector.Name(
             pattern.id(found),
             found.getOrDefault(PathPattern.Field.LABEL, ""),
-            found.getOrDefault(PathPattern.Field.SPEAKER, ClipCollector.NO_SPEAKER),
+            found.getOrDefault(PathPattern.Field.SPEAKER, ClipNames.NO_SPEAKER),
             Integer.parseInt(found.getOrDefault(PathPattern.Field.REP, "-1"))));
   }
 }

@@ -1,19 +1,40 @@
 package io.github.tdl4j.recording;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 
 /** The file {@code recordings.csv} of a data set: what each clip was recorded like. */
 final class RecordingTable {
   static final String NAME = "recordings.csv";
 
-  private final Path folder;
-  private final StringBuilder text =
-      new StringBuilder("id,files,sound_seconds,picture_seconds,peak,clipped\n");
+  private static final CSVFormat FORMAT =
+      CSVFormat.RFC4180
+          .builder()
+          .setHeader("id", "files", "sound_seconds", "picture_seconds", "peak", "clipped")
+          .setRecordSeparator('\n')
+          .get();
 
+  private final Path folder;
+  private final StringBuilder text = new StringBuilder();
+  private final CSVPrinter lines;
+
+  /**
+   * A table to be filled.
+   *
+   * @param folder that paths are told from
+   */
   RecordingTable(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
+    try {
+      this.lines = new CSVPrinter(text, FORMAT);
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory takes all", e);
+    }
   }
 
   void add(ClipFiles clip, RecordedClip.Facts facts) {
@@ -22,18 +43,21 @@ final class RecordingTable {
             .limit(2)
             .map(file -> folder.relativize(file.toAbsolutePath().normalize()).toString())
             .collect(Collectors.joining("|"));
-    text.append(quoted(clip.id())).append(',').append(quoted(files));
-    for (double value :
-        new double[] {
-          facts.soundSeconds(), facts.pictureSeconds(), facts.peak(), facts.clipped()
-        }) {
-      text.append(',').append(Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.6g", value));
+    try {
+      lines.printRecord(
+          clip.id(),
+          files,
+          shown(facts.soundSeconds()),
+          shown(facts.pictureSeconds()),
+          shown(facts.peak()),
+          shown(facts.clipped()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("text in memory takes all", e);
     }
-    text.append('\n');
   }
 
-  private static String quoted(String cell) {
-    return '"' + cell.replace("\"", "\"\"") + '"';
+  private static String shown(double value) {
+    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.6g", value);
   }
 
   String text() {

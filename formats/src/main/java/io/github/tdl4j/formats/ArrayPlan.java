@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats;
 
+import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,24 +87,24 @@ final class ArrayPlan {
     List<String> ids = column(arrays.instances());
     List<String> speakers = column(arrays.speakers());
     List<String> repetitions = column(arrays.repetitions());
-    Repetitions counted = new Repetitions();
+    ClipNames.Repetitions counted = new ClipNames.Repetitions();
     Set<String> unique = new HashSet<>();
     List<PlannedClip.Name> names = new ArrayList<>();
     for (int clip = 0; clip < labels.size(); clip++) {
       String id =
-          ids.isEmpty() ? numbered(clip) : Names.checked("name of clip " + clip, ids.get(clip));
+          ids.isEmpty() ? numbered(clip) : ClipNames.checked("name of clip " + clip, ids.get(clip));
       if (!unique.add(id)) {
         throw new InputException("names of clips must be unique but " + id + " comes twice");
       }
-      String label = Names.checked("label of " + id, labels.get(clip));
+      String label = ClipNames.checked("label of " + id, labels.get(clip));
       String speaker =
           speakers.isEmpty()
-              ? ClipTable.NO_SPEAKER
-              : Names.checked("speaker of " + id, speakers.get(clip));
+              ? ClipNames.NO_SPEAKER
+              : ClipNames.checked("speaker of " + id, speakers.get(clip));
       int repetition =
           repetitions.isEmpty()
               ? counted.next(label, speaker)
-              : Names.repetition(id + ": ", repetitions.get(clip));
+              : ClipNames.repetition(id + ": ", repetitions.get(clip));
       names.add(new PlannedClip.Name(id, label, speaker, repetition));
     }
     return names;

@@ -1,8 +1,9 @@
 package io.github.tdl4j.formats;
 
+import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.data.CsvLines;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Shown;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,8 +19,6 @@ import java.util.Set;
  * modality. An empty cell is a modality that the clip lacks.
  */
 final class ClipTable {
-  static final String NO_SPEAKER = "unknown";
-
   private static final String INSTANCE = "instance";
   private static final String LABEL = "label";
   private static final String SPEAKER = "speaker";
@@ -31,7 +30,7 @@ final class ClipTable {
   private final List<String> modalities = new ArrayList<>();
   private final List<PlannedClip> clips = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
-  private final Repetitions repetitions = new Repetitions();
+  private final ClipNames.Repetitions repetitions = new ClipNames.Repetitions();
   private Map<String, Integer> columns = Map.of();
 
   private ClipTable(Path table, Path base) {
@@ -45,7 +44,7 @@ final class ClipTable {
    * @param base the folder that the paths start from, and that they must stay in
    */
   static ImportPlan read(Path table, Path base) {
-    return read(new CsvLines(table, () -> Files.newBufferedReader(table), ','), base);
+    return read(CsvLines.of(table), base);
   }
 
   static ImportPlan read(CsvLines lines, Path base) {
@@ -74,7 +73,8 @@ final class ClipTable {
           where + INSTANCE + " must be unique but " + Shown.quoted(id) + " comes twice");
     }
     String label = name(cells, LABEL, where);
-    String speaker = columns.containsKey(SPEAKER) ? name(cells, SPEAKER, where) : NO_SPEAKER;
+    String speaker =
+        columns.containsKey(SPEAKER) ? name(cells, SPEAKER, where) : ClipNames.NO_SPEAKER;
     PlannedClip.Name named =
         new PlannedClip.Name(id, label, speaker, repetition(cells, where, label, speaker));
     clips.add(new PlannedClip(where + "clip " + Shown.line(id), named, places(cells, where)));
@@ -105,14 +105,14 @@ final class ClipTable {
 
   private String name(List<String> cells, String column, String where) {
     String name = cell(cells, column);
-    return Names.checked(where + column, name);
+    return ClipNames.checked(where + column, name);
   }
 
   private int repetition(List<String> cells, String where, String label, String speaker) {
     if (!columns.containsKey(REPETITION)) {
       return repetitions.next(label, speaker);
     }
-    return Names.repetition(where, cell(cells, REPETITION));
+    return ClipNames.repetition(where, cell(cells, REPETITION));
   }
 
   private Map<String, PlannedClip.Place> places(List<String> cells, String where) {
@@ -120,7 +120,7 @@ final class ClipTable {
     for (String modality : modalities) {
       String given = cell(cells, modality);
       if (!given.isEmpty()) {
-        ArrayRef ref = ArrayRef.of(base, Names.checked(where + modality, given));
+        ArrayRef ref = ArrayRef.of(base, ClipNames.checked(where + modality, given));
         if (!ref.file().normalize().startsWith(base)) {
           throw new InputException(
               where

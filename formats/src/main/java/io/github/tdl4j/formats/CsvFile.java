@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats;
 
+import io.github.tdl4j.data.CsvLines;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Shown;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.Clip;
+import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
 import io.github.tdl4j.data.ImportProgress;
@@ -126,7 +127,7 @@ public final class FeatureImport {
           settings.name(),
           settings.terms().source(),
           settings.terms().licence(),
-          Names.inOrder(labels),
+          ClipNames.inOrder(labels),
           modalities);
     } catch (IllegalArgumentException e) {
       throw new InputException("of the data set or a modality, " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package io.github.tdl4j.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.data.CsvLines;
 import io.github.tdl4j.data.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -239,7 +240,7 @@ class ArrayFileTest {
 
   @Test
   void csv_lineWithoutEnd_isRefused() {
-    assertThatThrownBy(() -> csv("1," + "2,".repeat(LineReader.LONGEST / 2)))
+    assertThatThrownBy(() -> csv("1," + "2,".repeat(CsvLines.LONGEST_LINE / 2)))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith("a line must have at most 16777216 letters but has more");
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.tdl4j.data.CsvLines;
 import io.github.tdl4j.data.InputException;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;

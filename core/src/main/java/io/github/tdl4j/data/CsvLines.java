@@ -1,10 +1,9 @@
-package io.github.tdl4j.formats;
+package io.github.tdl4j.data;
 
-import io.github.tdl4j.data.FileFaults;
-import io.github.tdl4j.data.InputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -12,25 +11,31 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** A text file of lines of cells in UTF-8, read line by line. */
-record CsvLines(Path file, Text text, char separator) {
+/**
+ * A text file of lines of cells (RFC 4180) in UTF-8, read line by line; empty lines are passed by.
+ * Spreadsheets put a byte order mark first, which is no part of the first cell.
+ */
+public record CsvLines(Path file, Text text, char separator) {
+  /** The most letters of a line. */
+  public static final int LONGEST_LINE = LineReader.LONGEST;
+
   private static final int SNIFFED = 1 << 16;
   private static final int BYTE_ORDER_MARK = 0xfeff;
 
   /** Opens the text from its beginning. */
   @FunctionalInterface
-  interface Text {
+  public interface Text {
     BufferedReader open() throws IOException;
   }
 
   /** Is given each line that is not empty, with its number in the file. */
   @FunctionalInterface
-  interface Line {
+  public interface Line {
     void read(List<String> cells, long number);
   }
 
   /** A file of the separator that its first line shows: comma, semicolon, tab or space. */
-  static CsvLines of(Path file, Text from) throws IOException {
+  public static CsvLines of(Path file, Text from) throws IOException {
     try (BufferedReader text = from.open()) {
       char[] start = new char[SNIFFED];
       int length = Math.max(0, text.read(start));
@@ -44,8 +49,17 @@ record CsvLines(Path file, Text text, char separator) {
     }
   }
 
-  /** Reads all lines. */
-  void forEach(Line line) {
+  /** A file whose cells are parted by commas. */
+  public static CsvLines of(Path file) {
+    return new CsvLines(file, () -> Files.newBufferedReader(file), ',');
+  }
+
+  /**
+   * Reads all lines.
+   *
+   * @throws InputException naming the file, if it cannot be read or is no CSV
+   */
+  public void forEach(Line line) {
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()

@@ -1,4 +1,4 @@
-package io.github.tdl4j.formats;
+package io.github.tdl4j.data;
 
 import java.io.FilterReader;
 import java.io.IOException;

@@ -1,0 +1,70 @@
+package io.github.tdl4j.data;
+
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Rules for the names of clips, labels and speakers on their way into a data set. */
+public final class ClipNames {
+  /** Who speaks where nobody is named. */
+  public static final String NO_SPEAKER = "unknown";
+
+  private static final String WHOLE = "-?[0-9]{1,18}";
+
+  private ClipNames() {}
+
+  /**
+   * The name, which is not blank and has no control characters.
+   *
+   * @param where what the message starts with
+   * @throws InputException if it is not so
+   */
+  public static String checked(String where, String name) {
+    if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+      throw new InputException(
+          where + " must be text without control characters but is " + Shown.quoted(name));
+    }
+    return name;
+  }
+
+  /**
+   * The how-manieth time a text says.
+   *
+   * @param where what the message starts with
+   * @throws InputException if it is no whole number from 0 to 999999999
+   */
+  public static int repetition(String where, String text) {
+    if (!text.matches("[0-9]{1,9}")) {
+      throw new InputException(
+          where
+              + "repetition must be a whole number from 0 to 999999999 but is "
+              + Shown.quoted(text));
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** Each label once: by number where all are whole numbers, else in {@link NaturalOrder}. */
+  public static List<String> inOrder(Collection<String> labels) {
+    Comparator<String> order =
+        labels.stream().allMatch(label -> label.matches(WHOLE))
+            ? Comparator.<String, BigInteger>comparing(BigInteger::new)
+                .thenComparing(Comparator.naturalOrder())
+            : NaturalOrder.NAMES;
+    TreeSet<String> sorted = new TreeSet<>(order);
+    sorted.addAll(labels);
+    return List.copyOf(sorted);
+  }
+
+  /** Counts the clips of one label by one speaker, from 1. */
+  public static final class Repetitions {
+    private final Map<List<String>, Integer> counts = new HashMap<>();
+
+    public int next(String label, String speaker) {
+      return counts.merge(List.of(label, speaker), 1, Integer::sum);
+    }
+  }
+}
