@@ -52,6 +52,7 @@ class ArchitectureTest {
                   "data",
                   "math")),
           Map.entry("recording", List.of("experiment.settings", "feature.audio", "data", "math")),
+          Map.entry("doctor", List.of("recording", "data", "math")),
           Map.entry("report", List.of("experiment", "evaluation", "data")));
 
   private static String name(JavaClass type) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       "  tdl data import mnist-halves path/to/mnist --out build/mnist",
       "  tdl data import features clips.csv --rate audio=100 --out build/mine",
       "  tdl data synth letters --out build/letters --seed 1",
-      "  tdl data inspect build/letters"
+      "  tdl data inspect build/letters",
+      "  tdl data doctor build/letters"
     })
 final class DataCommand extends VerbGroup {}

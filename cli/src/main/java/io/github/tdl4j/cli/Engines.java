@@ -2,11 +2,16 @@ package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.DataSetInspection;
 import io.github.tdl4j.data.ImportProgress;
+import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.LabelPairing;
 import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.data.WholeFile;
 import io.github.tdl4j.data.avletters.AvLetters;
 import io.github.tdl4j.data.avletters.ImportSummary;
 import io.github.tdl4j.data.idx.ImageHalves;
+import io.github.tdl4j.doctor.Diagnosis;
+import io.github.tdl4j.doctor.Doctor;
+import io.github.tdl4j.doctor.Severity;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
@@ -168,6 +173,37 @@ final class Engines implements Verbs {
     }
     SyntheticData.write(letters, SyntheticData.command(request), request.out(), console.progress());
     return "wrote " + letters.set().clips() + " clips to " + request.out();
+  }
+
+  @Override
+  public boolean examine(Requests.Examination request, Console console) {
+    Progress progress = console.progress();
+    Diagnosis diagnosis;
+    try {
+      diagnosis = Doctor.examine(request.dataSet(), shownOn(progress));
+    } finally {
+      progress.end();
+    }
+    console.result(request.json() ? diagnosis.json() : diagnosis.text());
+    diagnosis.experiment().ifPresent(text -> writeExperiment(text, request, console));
+    return diagnosis.count(Severity.ERROR) == 0;
+  }
+
+  private static void writeExperiment(String text, Requests.Examination request, Console console) {
+    Path file = request.experiment().orElseGet(() -> request.dataSet().resolve("experiment.yaml"));
+    if (Files.exists(file)) {
+      console.note(file + " is there already and was left as it is");
+      return;
+    }
+    try {
+      WholeFile.write(file, text);
+      console.note("wrote " + file + "; begin with: ./tdl run " + file);
+    } catch (InputException e) {
+      if (request.experiment().isPresent()) {
+        throw e;
+      }
+      console.note(e.getMessage() + "; --experiment FILE puts the experiment elsewhere");
+    }
   }
 
   @Override

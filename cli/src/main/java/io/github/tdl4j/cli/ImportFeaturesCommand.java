@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -95,14 +96,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
       description = "The last index of a clip's array in modality M counts the frames.")
   private List<String> framesLast = List.of();
 
-  @Option(names = "--name", paramLabel = "TEXT", description = "Name of the data set (default: D).")
-  private @Nullable String name;
-
-  @Option(names = "--source", paramLabel = "TEXT", description = "Where it comes from.")
-  private String source = "";
-
-  @Option(names = "--licence", paramLabel = "TEXT", description = "On what terms it may be used.")
-  private String licence = "";
+  @Mixin private TermsOptions terms = new TermsOptions();
 
   @Option(
       names = "--keep-going",
@@ -121,11 +115,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    String setName =
-        name == null ? Objects.toString(out.toAbsolutePath().normalize().getFileName(), "") : name;
-    ImportSettings settings =
-        new ImportSettings(
-            rates, axes(), setName, new ImportSettings.Terms(source, licence), keepGoing);
+    ImportSettings settings = new ImportSettings(rates, axes(), terms.terms(out), keepGoing);
     verbs.importFeatures(new Requests.Features(clips(), out, settings), console);
     return CommandRunner.DONE;
   }

@@ -6,7 +6,6 @@ import io.github.tdl4j.recording.FolderPlan;
 import io.github.tdl4j.recording.PathPattern;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -83,14 +82,7 @@ final class ImportFolderCommand implements Callable<Integer> {
       description = "Leaves out files with faults; else nothing is written if there is one.")
   private boolean keepGoing;
 
-  @Option(names = "--name", paramLabel = "TEXT", description = "Name of the data set (default: D).")
-  private @Nullable String name;
-
-  @Option(names = "--source", paramLabel = "TEXT", description = "Where it comes from.")
-  private String source = "";
-
-  @Option(names = "--licence", paramLabel = "TEXT", description = "On what terms it may be used.")
-  private String licence = "";
+  @Mixin private TermsOptions terms = new TermsOptions();
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
@@ -101,15 +93,13 @@ final class ImportFolderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String setName =
-        name == null ? Objects.toString(out.toAbsolutePath().normalize().getFileName(), "") : name;
     FolderPlan.Request request =
         new FolderPlan.Request(
             folder,
             PathPattern.of(pattern),
             Optional.ofNullable(table),
             only,
-            new FolderPlan.Terms(setName, source, licence),
+            terms.terms(out),
             keepGoing);
     SettingsNode node =
         settings == null

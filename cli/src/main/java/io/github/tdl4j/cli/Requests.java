@@ -8,6 +8,7 @@ import io.github.tdl4j.formats.ImportSettings;
 import io.github.tdl4j.recording.FolderPlan;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What the user asked of each verb. */
 final class Requests {
@@ -76,6 +77,13 @@ final class Requests {
 
   /** {@code data export}. */
   record Export(Path dataSet, Path out) {}
+
+  /**
+   * {@code data doctor}.
+   *
+   * @param experiment where the experiment goes; into the data set's folder if not said
+   */
+  record Examination(Path dataSet, boolean json, Optional<Path> experiment) {}
 
   /** {@code data inspect}. */
   record Inspection(Path dataSet) {}

@@ -46,6 +46,7 @@ final class TdlCommand extends VerbGroup {
                     .addSubcommand(new SynthLettersCommand(console, verbs)))
             .addSubcommand(new PairCommand(console, verbs))
             .addSubcommand(new InspectCommand(console, verbs))
+            .addSubcommand(new DoctorCommand(console, verbs))
             .addSubcommand(new ExportCommand(console, verbs));
     CommandLine root =
         new CommandLine(new TdlCommand(console))

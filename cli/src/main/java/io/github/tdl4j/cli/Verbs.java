@@ -20,6 +20,9 @@ interface Verbs {
 
   void synthesizeLetters(Requests.Synthesis request, Console console);
 
+  /** Whether the data set has no errors. */
+  boolean examine(Requests.Examination request, Console console);
+
   void inspect(Requests.Inspection request, Console console);
 
   void run(Requests.Run request, Console console);

@@ -2,11 +2,14 @@ package io.github.tdl4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.idx.ImageHalves;
 import io.github.tdl4j.formats.ClipArrays;
 import io.github.tdl4j.formats.FrameAxis;
 import io.github.tdl4j.formats.ImportSettings;
+import io.github.tdl4j.recording.FolderPlan;
+import io.github.tdl4j.recording.PathPattern;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -92,6 +95,9 @@ class CommandRunnerTest {
     run("data synth letters --out d --seed -5 --preset stanford");
     run("data synth letters --out d");
     run("data inspect d");
+    run("data doctor d");
+    run("data doctor d --json --experiment e.yaml");
+    run("data pair d e --out f");
     assertThat(idle.requests)
         .containsExactly(
             new Requests.Import(Path.of("in"), Path.of("d")),
@@ -120,12 +126,45 @@ class CommandRunnerTest {
             new Requests.Export(Path.of("d"), Path.of("f.npz")),
             Requests.Synthesis.whole(Path.of("d"), -5, Requests.Preset.STANFORD),
             Requests.Synthesis.whole(Path.of("d"), 1, Requests.Preset.LETTERS),
-            new Requests.Inspection(Path.of("d")));
+            new Requests.Inspection(Path.of("d")),
+            new Requests.Examination(Path.of("d"), false, Optional.empty()),
+            new Requests.Examination(Path.of("d"), true, Optional.of(Path.of("e.yaml"))),
+            new Requests.Pair(Path.of("d"), Path.of("e"), Path.of("f")));
+  }
+
+  @Test
+  void importFolder_withAllOptions_isReached() {
+    run(
+        "data import folder in --out x/d --pattern {label}_{name} --clips c.csv --only audio"
+            + " --set audio.preset=librosa --keep-going --name n --licence l --threads 3");
+
+    Requests.Folder request = (Requests.Folder) idle.requests.get(0);
+    assertThat(request.out()).isEqualTo(Path.of("x/d"));
+    assertThat(request.threads()).isEqualTo(3);
+    assertThat(request.settings().has("audio")).isTrue();
+    FolderPlan.Request wanted = request.request();
+    assertThat(wanted.folder()).isEqualTo(Path.of("in"));
+    assertThat(wanted.pattern()).hasToString(PathPattern.of("{label}_{name}").toString());
+    assertThat(wanted.table()).contains(Path.of("c.csv"));
+    assertThat(wanted.wanted()).isEqualTo(FolderPlan.Wanted.AUDIO);
+    assertThat(wanted.terms()).isEqualTo(new DataSetTerms("n", "", "l"));
+    assertThat(wanted.keepsGoing()).isTrue();
+  }
+
+  @Test
+  void importFolder_withoutOptions_hasItsDefaults() {
+    run("data import folder in --out x/d");
+
+    FolderPlan.Request wanted = ((Requests.Folder) idle.requests.get(0)).request();
+    assertThat(wanted.table()).isEmpty();
+    assertThat(wanted.wanted()).isEqualTo(FolderPlan.Wanted.BOTH);
+    assertThat(wanted.terms()).isEqualTo(new DataSetTerms("d", "", ""));
+    assertThat(wanted.keepsGoing()).isFalse();
   }
 
   private static ImportSettings importSettings(
       Map<String, Double> rates, Map<String, FrameAxis> axes, boolean keepGoing) {
-    return new ImportSettings(rates, axes, "d", new ImportSettings.Terms("", ""), keepGoing);
+    return new ImportSettings(rates, axes, new DataSetTerms("d", "", ""), keepGoing);
   }
 
   @ParameterizedTest
@@ -134,7 +173,7 @@ class CommandRunnerTest {
       textBlock =
           """
           ''                              | error: a verb is needed: data, run, demo (see tdl --help)
-          data                            | error: a verb is needed: import, synth, pair, inspect, export (see tdl data --help)
+          data                            | error: a verb is needed: import, synth, pair, inspect, doctor, export (see tdl data --help)
           dmeo                            | error: unknown verb 'dmeo'; did you mean demo? (see tdl --help)
           demo --thread 3                 | error: unknown option '--thread'; did you mean --threads? (see tdl demo --help)
           demo --threads 0                | error: --threads must be in [1, 1024] but is 0 (see tdl demo --help)
@@ -146,6 +185,8 @@ class CommandRunnerTest {
           data import features c.csv --labels y.npy --out d | error: --instances, --labels, --speakers and --repetitions belong to --modality; CLIPS has columns for them (see tdl data import features --help)
           data import features c.csv --still a --frames-last a --out d | error: --still and --frames-last must not name the same modality (see tdl data import features --help)
           data import features c.csv --rate a=0 --out d | error: --rate a must be above 0 but is 0.0 (see tdl data import features --help)
+          data import folder in --out d --only x | error: invalid value for option '--only': must be both, audio or video but is 'x' (see tdl data import folder --help)
+          data doctor                     | error: missing required parameter: 'D' (see tdl data doctor --help)
           data synth letters              | error: missing required option: '--out=D' (see tdl data synth letters --help)
           data synth letters --out d --preset x | error: invalid value for option '--preset': must be letters or stanford but is 'x' (see tdl data synth letters --help)
           """)
@@ -153,6 +194,16 @@ class CommandRunnerTest {
     assertThat(run(line)).isEqualTo(2);
     assertThat(err()).isEqualTo(message + "\n");
     assertThat(out()).isEmpty();
+    assertThat(idle.requests).isEmpty();
+  }
+
+  @Test
+  void badArguments_blankName_isRefused() {
+    for (String verb : List.of("folder", "features")) {
+      assertThat(run(idle, "data", "import", verb, "x.csv", "--out", "d", "--name", " "))
+          .isEqualTo(2);
+    }
+    assertThat(err()).contains("error: --name must be text without control characters but is");
     assertThat(idle.requests).isEmpty();
   }
 
@@ -175,6 +226,9 @@ class CommandRunnerTest {
         "data synth --help",
         "data synth letters --help",
         "data inspect --help",
+        "data doctor --help",
+        "data pair --help",
+        "data import folder --help",
         "run --help",
         "demo --help"
       })

@@ -3,8 +3,14 @@ package io.github.tdl4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.data.WholeFile;
+import io.github.tdl4j.doctor.Diagnosis;
+import io.github.tdl4j.doctor.Doctor;
+import io.github.tdl4j.doctor.Finding;
+import io.github.tdl4j.doctor.Rule;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.settings.SettingsFile;
@@ -37,7 +43,7 @@ class OwnRecordingsTest {
             PathPattern.of(pattern),
             Optional.empty(),
             FolderPlan.Wanted.BOTH,
-            new FolderPlan.Terms("films", "", ""),
+            new DataSetTerms("films", "", ""),
             false);
     var node =
         settings
@@ -73,14 +79,23 @@ class OwnRecordingsTest {
     assertThat(audio.columns()).isEqualTo(drawn.audioFrames().columns());
     assertThat(audio.rows()).isCloseTo(drawn.audioFrames().rows(), within(1));
 
-    var settings =
-        ExperimentFile.read(
-            examples.resolve("films.yaml"),
-            List.of("data='" + folder.resolve("imported") + "'", "repeats=1"));
+    assertRuns(
+        examples.resolve("films.yaml"),
+        List.of("data='" + folder.resolve("imported") + "'", "repeats=1"));
+    Diagnosis diagnosis = Doctor.examine(folder.resolve("imported"), (done, total) -> {});
+    assertThat(diagnosis.findings())
+        .extracting(Finding::rule)
+        .containsExactly(Rule.SPEAKERS_IN_ALL_FOLDS);
+    Path begun = folder.resolve("experiment.yaml");
+    WholeFile.write(begun, diagnosis.experiment().orElseThrow());
+    assertRuns(begun, List.of());
+  }
+
+  private void assertRuns(Path experiment, List<String> overrides) {
     var outcome =
         Experiment.run(
-            settings,
-            folder.resolve("run"),
+            ExperimentFile.read(experiment, overrides),
+            folder.resolve("run-" + experiment.getFileName()),
             2,
             new GridProgress(
                 new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), 0)));

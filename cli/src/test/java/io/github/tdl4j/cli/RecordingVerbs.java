@@ -49,6 +49,12 @@ final class RecordingVerbs implements Verbs {
   }
 
   @Override
+  public boolean examine(Requests.Examination request, Console console) {
+    act(request, console);
+    return true;
+  }
+
+  @Override
   public void inspect(Requests.Inspection request, Console console) {
     act(request, console);
   }

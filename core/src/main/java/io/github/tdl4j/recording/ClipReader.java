@@ -113,9 +113,9 @@ record ClipReader(
     return mfcc.extract(waveform.resampled(rate));
   }
 
-  private static RecordedClip.Facts facts(Optional<Sound> sound, double pictureSeconds) {
+  private static RecordingFacts facts(Optional<Sound> sound, double pictureSeconds) {
     if (sound.isEmpty()) {
-      return new RecordedClip.Facts(Double.NaN, pictureSeconds, Double.NaN, Double.NaN);
+      return new RecordingFacts(Double.NaN, pictureSeconds, Double.NaN, Double.NaN);
     }
     Waveform samples = sound.get().waveform();
     float peak = 0;
@@ -126,6 +126,6 @@ record ClipReader(
       clipped += magnitude >= FULL_SCALE ? 1 : 0;
     }
     double share = (double) clipped / Math.max(1, samples.length());
-    return new RecordedClip.Facts(samples.seconds(), pictureSeconds, peak, share);
+    return new RecordingFacts(samples.seconds(), pictureSeconds, peak, share);
   }
 }

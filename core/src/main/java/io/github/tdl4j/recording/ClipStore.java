@@ -127,9 +127,8 @@ final class ClipStore {
       long left = Files.size(place);
       Optional<Matrix> audio = frames(in, Float.BYTES, left);
       Optional<Matrix> video = frames(in, 1, left);
-      RecordedClip.Facts facts =
-          new RecordedClip.Facts(
-              in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+      RecordingFacts facts =
+          new RecordingFacts(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
       long expected = sum.getValue();
       return in.readLong() == expected
           ? Optional.of(new RecordedClip(audio, video, facts))

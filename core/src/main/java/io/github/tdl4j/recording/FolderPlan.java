@@ -1,5 +1,6 @@
 package io.github.tdl4j.recording;
 
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.experiment.settings.SettingsNode;
 import io.github.tdl4j.feature.audio.Mfcc;
@@ -32,9 +33,6 @@ public final class FolderPlan {
     VIDEO
   }
 
-  /** What the data set says of itself. */
-  public record Terms(String name, String source, String licence) {}
-
   /**
    * What the user asks for.
    *
@@ -50,7 +48,7 @@ public final class FolderPlan {
       PathPattern pattern,
       Optional<Path> table,
       Wanted wanted,
-      Terms terms,
+      DataSetTerms terms,
       boolean keepsGoing) {}
 
   /**
@@ -123,7 +121,7 @@ public final class FolderPlan {
     return list.others();
   }
 
-  Terms terms() {
+  DataSetTerms terms() {
     return request.terms();
   }
 

@@ -1,21 +1,29 @@
 package io.github.tdl4j.recording;
 
+import io.github.tdl4j.data.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** The file {@code recordings.csv} of a data set: what each clip was recorded like. */
-final class RecordingTable {
+public final class RecordingTable {
   static final String NAME = "recordings.csv";
 
+  private static final String ID = "id";
+  private static final List<String> FACTS =
+      List.of("sound_seconds", "picture_seconds", "peak", "clipped");
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
           .builder()
-          .setHeader("id", "files", "sound_seconds", "picture_seconds", "peak", "clipped")
+          .setHeader(ID, "files", FACTS.get(0), FACTS.get(1), FACTS.get(2), FACTS.get(3))
           .setRecordSeparator('\n')
           .get();
 
@@ -37,7 +45,33 @@ final class RecordingTable {
     }
   }
 
-  void add(ClipFiles clip, RecordedClip.Facts facts) {
+  /**
+   * What the file in a data set's folder says of its clips, by their ids; nothing where there is no
+   * such file.
+   *
+   * @throws InputException naming the file, if it is no such table
+   */
+  public static Map<String, RecordingFacts> read(Path dataSet) {
+    Path file = dataSet.resolve(NAME);
+    Map<String, RecordingFacts> facts = new HashMap<>();
+    if (Files.exists(file)) {
+      for (CsvTable.Row row : CsvTable.read(file, List.of(ID)).rows()) {
+        facts.put(row.required(ID), facts(row));
+      }
+    }
+    return facts;
+  }
+
+  private static RecordingFacts facts(CsvTable.Row row) {
+    double[] values = new double[FACTS.size()];
+    for (int i = 0; i < values.length; i++) {
+      String cell = row.cell(FACTS.get(i));
+      values[i] = cell.isBlank() ? Double.NaN : row.number(FACTS.get(i));
+    }
+    return new RecordingFacts(values[0], values[1], values[2], values[3]);
+  }
+
+  void add(ClipFiles clip, RecordingFacts facts) {
     String files =
         clip.files().stream()
             .limit(2)

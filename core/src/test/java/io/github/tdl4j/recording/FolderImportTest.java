@@ -3,6 +3,7 @@ package io.github.tdl4j.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.PreparedDataSet;
@@ -115,7 +116,7 @@ class FolderImportTest {
             pattern,
             table,
             FolderPlan.Wanted.BOTH,
-            new FolderPlan.Terms("mine", "", ""),
+            new DataSetTerms("mine", "", ""),
             keepsGoing);
     FolderPlan plan = FolderPlan.of(request, SettingsFile.parse("{}", "--set", List.of(settings)));
     return FolderImport.run(

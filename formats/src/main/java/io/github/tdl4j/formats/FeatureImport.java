@@ -124,7 +124,7 @@ public final class FeatureImport {
       List<Modality> modalities = survey.modalities();
       List<String> labels = survey.sound().stream().map(clip -> clip.name().label()).toList();
       return new DataSetDescription(
-          settings.name(),
+          settings.terms().name(),
           settings.terms().source(),
           settings.terms().licence(),
           ClipNames.inOrder(labels),

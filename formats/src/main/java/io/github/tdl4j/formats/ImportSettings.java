@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats;
 
+import io.github.tdl4j.data.DataSetTerms;
 import java.util.Map;
 
 /**
@@ -7,21 +8,13 @@ import java.util.Map;
  *
  * @param rates frames a second of modalities
  * @param axes which index counts the frames, where it is not the first
- * @param name of the data set
- * @param terms where it comes from, and on what terms it may be used
+ * @param terms what the data set shall say of itself
  * @param keepGoing whether clips with faults are left out
  */
 public record ImportSettings(
-    Map<String, Double> rates,
-    Map<String, FrameAxis> axes,
-    String name,
-    Terms terms,
-    boolean keepGoing) {
+    Map<String, Double> rates, Map<String, FrameAxis> axes, DataSetTerms terms, boolean keepGoing) {
   public ImportSettings {
     rates = Map.copyOf(rates);
     axes = Map.copyOf(axes);
   }
-
-  /** Source and licence of a data set, both perhaps empty. */
-  public record Terms(String source, String licence) {}
 }

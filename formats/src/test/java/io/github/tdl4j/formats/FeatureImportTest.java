@@ -3,6 +3,7 @@ package io.github.tdl4j.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.FrameType;
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
@@ -40,7 +41,7 @@ class FeatureImportTest {
   private static ImportSettings settings(
       Map<String, Double> rates, Map<String, FrameAxis> axes, boolean keepGoing) {
     return new ImportSettings(
-        rates, axes, "Mine", new ImportSettings.Terms("a test", "CC0-1.0"), keepGoing);
+        rates, axes, new DataSetTerms("Mine", "a test", "CC0-1.0"), keepGoing);
   }
 
   private static FeatureImport importer(ImportSettings settings) {

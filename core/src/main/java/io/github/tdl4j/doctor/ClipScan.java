@@ -1,0 +1,122 @@
+package io.github.tdl4j.doctor;
+
+import io.github.tdl4j.data.ImportProgress;
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Pieces;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** Reads all clips of a data set, on all idle threads, each holding one clip. */
+final class ClipScan {
+  private final PreparedDataSet dataSet;
+  private final ImportProgress progress;
+  private final AtomicInteger done = new AtomicInteger();
+
+  private ClipScan(PreparedDataSet dataSet, ImportProgress progress) {
+    this.dataSet = dataSet;
+    this.progress = progress;
+  }
+
+  /**
+   * All clips in one modality, in the order of the instances.
+   *
+   * @param facts of each; empty where it lacks the modality
+   * @param sketches a row for each ({@link Sketch}); zeros where there are no frames to be used
+   */
+  record Result(List<Optional<ClipFacts>> facts, Matrix sketches) {}
+
+  /** The clips in every modality. */
+  static Map<String, Result> of(PreparedDataSet dataSet, ImportProgress progress) {
+    ClipScan scan = new ClipScan(dataSet, progress);
+    Map<String, Result> results = new LinkedHashMap<>();
+    for (Modality modality : dataSet.description().modalities()) {
+      results.put(modality.name(), scan.read(modality));
+    }
+    return results;
+  }
+
+  private Result read(Modality modality) {
+    List<Instance> clips = dataSet.instances();
+    int total = clips.size() * dataSet.description().modalities().size();
+    boolean isStill = clips.stream().allMatch(clip -> clip.frameCount(modality.name()) <= 1);
+    Sketch sketch = new Sketch(modality, isStill);
+    MutableMatrix sketches = MutableMatrix.zeros(clips.size(), sketch.width());
+    Sketching sketching = new Sketching(sketch, sketches);
+    AtomicReferenceArray<Optional<ClipFacts>> facts = new AtomicReferenceArray<>(clips.size());
+    Pieces.run(
+        clips.size(),
+        clip -> {
+          facts.set(clip, read(modality, clip, sketching));
+          progress.imported(done.incrementAndGet(), total);
+        });
+    List<Optional<ClipFacts>> list = new ArrayList<>();
+    for (int clip = 0; clip < clips.size(); clip++) {
+      list.add(facts.get(clip));
+    }
+    return new Result(list, sketches);
+  }
+
+  /** The facts of a clip; its sketch becomes the row of this number. */
+  private Optional<ClipFacts> read(Modality modality, int clip, Sketching into) {
+    Instance instance = dataSet.instances().get(clip);
+    if (!instance.has(modality.name())) {
+      return Optional.empty();
+    }
+    try {
+      Matrix frames = dataSet.frames(modality.name(), instance);
+      into.rows.setRow(clip, into.sketch.of(frames));
+      return Optional.of(facts(frames));
+    } catch (InputException e) {
+      String fault = String.valueOf(e.getMessage());
+      return Optional.of(ClipFacts.unusable(instance.frameCount(modality.name()), fault));
+    }
+  }
+
+  /** Where sketches go. */
+  private record Sketching(Sketch sketch, MutableMatrix rows) {}
+
+  private static ClipFacts facts(Matrix frames) {
+    MessageDigest digest = sha256();
+    float lowest = Float.POSITIVE_INFINITY;
+    float highest = Float.NEGATIVE_INFINITY;
+    boolean isStill = frames.rows() > 1;
+    float[] first = frames.row(0);
+    float[] frame = new float[frames.columns()];
+    ByteBuffer bytes = ByteBuffer.allocate(frame.length * Float.BYTES);
+    for (int row = 0; row < frames.rows(); row++) {
+      frames.copyRow(row, frame);
+      for (float value : frame) {
+        lowest = Math.min(lowest, value);
+        highest = Math.max(highest, value);
+      }
+      isStill &= Arrays.equals(first, frame);
+      bytes.clear().asFloatBuffer().put(frame);
+      digest.update(bytes.array());
+    }
+    String sum = HexFormat.of().formatHex(digest.digest());
+    return new ClipFacts(frames.rows(), sum, Optional.empty(), lowest, highest, isStill);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

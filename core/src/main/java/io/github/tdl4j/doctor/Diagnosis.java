@@ -1,0 +1,63 @@
+package io.github.tdl4j.doctor;
+
+import io.github.tdl4j.data.DataSetDescription;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a data set is like.
+ *
+ * @param dataSet its folder
+ * @param size empty where it could not be read
+ * @param findings errors first, then warnings, then notes
+ * @param directions what each modality can learn from each other one
+ * @param experiment the text of an experiment file to begin with; empty where none can be run
+ */
+public record Diagnosis(
+    Path dataSet,
+    Optional<Size> size,
+    List<Finding> findings,
+    List<Direction> directions,
+    Optional<String> experiment) {
+  public Diagnosis {
+    findings = List.copyOf(findings);
+    directions = List.copyOf(directions);
+  }
+
+  /**
+   * How much there is.
+   *
+   * @param name of the data set
+   */
+  public record Size(String name, int clips, int labels, int speakers, List<String> modalities) {
+    public Size {
+      modalities = List.copyOf(modalities);
+    }
+
+    static Size of(Examined examined) {
+      DataSetDescription description = examined.description();
+      return new Size(
+          description.name(),
+          examined.clips().size(),
+          description.labels().size(),
+          examined.groups(clip -> clip.speaker()).size(),
+          description.modalityNames());
+    }
+  }
+
+  /** How many findings there are of one severity. */
+  public int count(Severity severity) {
+    return (int) findings.stream().filter(f -> f.rule().severity() == severity).count();
+  }
+
+  /** For a person; lines end in {@code \n}. */
+  public String text() {
+    return DiagnosisText.of(this);
+  }
+
+  /** For a program; {@code docs/data-doctor.md} has the keys. */
+  public String json() {
+    return DiagnosisJson.of(this);
+  }
+}

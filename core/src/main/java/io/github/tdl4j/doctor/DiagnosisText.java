@@ -1,0 +1,87 @@
+package io.github.tdl4j.doctor;
+
+import io.github.tdl4j.data.Shown;
+import java.util.List;
+
+/** Lays a diagnosis out for a person. */
+final class DiagnosisText {
+  private static final int MOST_CLIPS = 8;
+
+  private final StringBuilder text = new StringBuilder();
+
+  private DiagnosisText() {}
+
+  static String of(Diagnosis diagnosis) {
+    DiagnosisText page = new DiagnosisText();
+    page.head(diagnosis);
+    diagnosis.findings().forEach(page::finding);
+    page.directions(diagnosis.directions());
+    page.end(diagnosis);
+    return page.text.toString();
+  }
+
+  private void head(Diagnosis diagnosis) {
+    diagnosis
+        .size()
+        .ifPresent(
+            size ->
+                line(
+                    Shown.line(size.name())
+                        + ": "
+                        + counted(size.clips(), "clip")
+                        + " of "
+                        + counted(size.labels(), "label")
+                        + " by "
+                        + counted(size.speakers(), "speaker")
+                        + ", "
+                        + String.join(" and ", size.modalities())));
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  private void finding(Finding finding) {
+    Rule rule = finding.rule();
+    line("");
+    line(rule.severity().word() + " " + rule.code() + ": " + finding.message() + ".");
+    List<String> clips = finding.clips();
+    if (!clips.isEmpty()) {
+      String first = String.join(", ", clips.stream().limit(MOST_CLIPS).map(Shown::line).toList());
+      int more = clips.size() - MOST_CLIPS;
+      line("  clips: " + first + (more > 0 ? " and " + more + " more" : ""));
+    }
+    line("  " + rule.remedy());
+  }
+
+  private void directions(List<Direction> directions) {
+    for (Direction direction : directions) {
+      line("");
+      line("What " + direction.target() + " can learn from " + direction.source() + ":");
+      labels("seen, with pairs", direction.seen());
+      labels("unseen, through a map", direction.unseen());
+      labels("hopeless, without " + direction.source(), direction.hopeless());
+    }
+  }
+
+  private void labels(String what, List<String> labels) {
+    if (!labels.isEmpty()) {
+      line("  " + what + ": " + Shown.names(labels));
+    }
+  }
+
+  private void end(Diagnosis diagnosis) {
+    line("");
+    line(
+        counted(diagnosis.count(Severity.ERROR), "error")
+            + ", "
+            + counted(diagnosis.count(Severity.WARNING), "warning")
+            + ", "
+            + counted(diagnosis.count(Severity.NOTE), "note")
+            + (diagnosis.findings().isEmpty() ? "" : "; docs/data-doctor.md explains them"));
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.tdl4j.doctor;
+
+import io.github.tdl4j.data.ImportProgress;
+import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.PreparedDataSet;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Examines a prepared data set. */
+public final class Doctor {
+  private Doctor() {}
+
+  /**
+   * Reads all frames of a data set and looks at them with every rule. Memory is that of a clip for
+   * each thread and some kilobytes for each clip.
+   *
+   * @param dataSet its folder; one that cannot be read as a data set is a finding
+   */
+  public static Diagnosis examine(Path dataSet, ImportProgress progress) {
+    Examined examined;
+    try {
+      examined = Examined.of(PreparedDataSet.read(dataSet), progress);
+    } catch (InputException e) {
+      Finding fault = Finding.of(Rule.UNREADABLE, String.valueOf(e.getMessage()));
+      return new Diagnosis(dataSet, Optional.empty(), List.of(fault), List.of(), Optional.empty());
+    }
+    List<Finding> findings = new ArrayList<>();
+    findings.addAll(NameRules.findings(examined));
+    findings.addAll(PairRules.findings(examined));
+    findings.addAll(ClipRules.findings(examined));
+    findings.addAll(SameClips.findings(examined));
+    findings.addAll(NearClips.findings(examined));
+    findings.addAll(LengthRules.findings(examined));
+    findings.sort(Comparator.comparing(Finding::rule)); // rules stand by their severity
+    List<Direction> directions = Direction.all(examined);
+    return new Diagnosis(
+        dataSet,
+        Optional.of(Diagnosis.Size.of(examined)),
+        findings,
+        directions,
+        StartingExperiment.of(dataSet, examined, directions, findings));
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.tdl4j.doctor;
+
+import java.util.List;
+
+/**
+ * A rule that is broken.
+ *
+ * @param value what is so instead
+ * @param clips the ids of those it concerns, in the order of the data set; none where it concerns
+ *     the whole
+ */
+public record Finding(Rule rule, String value, List<String> clips) {
+  public Finding {
+    clips = List.copyOf(clips);
+  }
+
+  static Finding of(Rule rule, String value) {
+    return new Finding(rule, value, List.of());
+  }
+
+  /** Some clips as the subject of a sentence, e.g. {@code 1 clip has}. */
+  static String clips(int count, String verbOfOne, String verbOfMore) {
+    return count + (count == 1 ? " clip " + verbOfOne : " clips " + verbOfMore);
+  }
+
+  /** The rule and what is so instead. */
+  public String message() {
+    return rule.must() + ", but " + value;
+  }
+}

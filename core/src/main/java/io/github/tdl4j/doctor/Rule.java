@@ -1,0 +1,142 @@
+package io.github.tdl4j.doctor;
+
+import java.util.Locale;
+
+/**
+ * What a data set is examined for. The page {@code docs/data-doctor.md} explains each, with the
+ * limits that {@link ClipRules}, {@link LengthRules} and {@link NearClips} hold.
+ */
+public enum Rule {
+  UNREADABLE(
+      Severity.ERROR,
+      "a data set must follow its format",
+      "mend what is named; docs/dataset-format.md has the format"),
+  NOT_FINITE(
+      Severity.ERROR,
+      "all numbers must be finite",
+      "mend what made the frames, or leave these clips out of instances.csv"),
+  LABEL_WITHOUT_CLIPS(
+      Severity.ERROR, "every label must have clips", "take it out of labels in dataset.json"),
+  LABEL_ONCE(
+      Severity.ERROR,
+      "a label must have 2 clips at least, to learn from one and be tested on the other",
+      "record more, or leave these clips and their labels out"),
+  ONE_LABEL(Severity.ERROR, "there must be 2 labels at least", "record other labels too"),
+  LABEL_RARE(
+      Severity.WARNING,
+      "a label should have a clip for each of 5 folds",
+      "record more, or take fewer folds"),
+  LABELS_ALIKE(
+      Severity.WARNING,
+      "labels should differ in more than case, blanks and signs",
+      "give one thing one name in instances.csv and dataset.json"),
+  SPEAKERS_ALIKE(
+      Severity.WARNING,
+      "speakers should differ in more than case, blanks and signs",
+      "give one person one name, or the same voice is in both parts of a fold by speaker"),
+  ONE_MODALITY(
+      Severity.WARNING,
+      "an experiment needs two modalities",
+      "import both sides together, or join two data sets by label with data pair"),
+  NO_PAIRS(
+      Severity.WARNING,
+      "maps are learnt from clips with two modalities",
+      "name both sides of a clip alike when you import them"),
+  HALF_PAIR(
+      Severity.WARNING,
+      "a clip of a seen label must have both modalities, any clip the source modality",
+      "record or find what they lack, leave them out, or make their labels unseen"),
+  SAME_CLIP_OTHER_LABEL(
+      Severity.WARNING,
+      "equal clips must have one label",
+      "find out which label is right and leave the others out"),
+  SAME_CLIP(
+      Severity.WARNING,
+      "no clip should be there twice: what is tested would have been learnt",
+      "keep one of each"),
+  NEAR_CLIP(
+      Severity.WARNING,
+      "different speakers should not have nearly the same clip",
+      "look whether it is one recording or one person under two names"),
+  CONSTANT(
+      Severity.WARNING,
+      "a clip must show something: its numbers should not all be one",
+      "look at the recording and leave black, blank or muted ones out"),
+  STANDING_STILL(
+      Severity.WARNING,
+      "the frames of a clip should differ",
+      "look whether the recording stood still and leave it out"),
+  SILENT(
+      Severity.WARNING,
+      "a recording should be louder than -60 dB of full scale",
+      "look whether the microphone was on, and leave silent ones out"),
+  CLIPPED(
+      Severity.WARNING,
+      "at most 1 % of a recording's samples should be at full scale",
+      "record with less gain; what is cut off cannot be mended"),
+  LENGTH_UNUSUAL(
+      Severity.WARNING,
+      "clips should be about as long as the others",
+      "look whether they were cut in the right places"),
+  LENGTH_NOT_DURATION(
+      Severity.WARNING,
+      "frames should last as long as what they were made of",
+      "check rate in dataset.json and how the clips were cut"),
+  RATES_DISAGREE(
+      Severity.WARNING,
+      "both modalities of a clip should last as long",
+      "check rate in dataset.json: most clips differ by this factor"),
+  SIDES_DIFFER(
+      Severity.WARNING,
+      "both modalities of a clip should last as long as they do in other clips",
+      "look whether both sides show the same moments"),
+  LABEL_OF_ONE_SPEAKER(
+      Severity.WARNING,
+      "a label should come from several speakers, or voice and label are learnt as one",
+      "record it with others too, and do not take folds by speaker"),
+  TAKE_TWICE(
+      Severity.NOTE,
+      "label, speaker and repetition name one clip",
+      "count the repetitions of these clips"),
+  ONE_SPEAKER(
+      Severity.NOTE,
+      "figures for new speakers need several speakers",
+      "if there are several, say who speaks in instances.csv"),
+  FEW_SPEAKERS(
+      Severity.NOTE,
+      "each fold by speaker needs a speaker",
+      "take fewer folds with split.kind: speaker"),
+  SPEAKERS_IN_ALL_FOLDS(
+      Severity.NOTE,
+      "stratified folds test speakers that were trained on",
+      "for figures that hold for new speakers set split.kind: speaker");
+
+  private final Severity severity;
+  private final String must;
+  private final String remedy;
+
+  Rule(Severity severity, String must, String remedy) {
+    this.severity = severity;
+    this.must = must;
+    this.remedy = remedy;
+  }
+
+  /** Its name in messages and files, which does not change between versions. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public Severity severity() {
+    return severity;
+  }
+
+  /** What should be so, as the beginning of a sentence. */
+  public String must() {
+    return must;
+  }
+
+  /** The way out. */
+  public String remedy() {
+    return remedy;
+  }
+}

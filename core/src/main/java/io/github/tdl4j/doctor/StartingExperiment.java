@@ -1,0 +1,201 @@
+package io.github.tdl4j.doctor;
+
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.Modality;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * An experiment file for a data set, as a beginning: small networks, three maps, and sizes that
+ * every fold allows. Nothing in it is chosen by how well anything is recognised.
+ */
+final class StartingExperiment {
+  /** The last labels that are taken as unseen, where all were recorded in both modalities. */
+  private static final double UNSEEN_SHARE = 0.2;
+
+  private static final int MOST_FRAMES = 32;
+  private static final int DCT_SIZE = 6;
+  private static final int FEW_PAIRS = 400;
+  private static final int MOST_NEIGHBOURS = 20;
+  private static final int MOST_COMPONENTS = 25;
+
+  private final Path dataSet;
+  private final Examined examined;
+  private final Direction direction;
+  private final List<String> unseen;
+  private final boolean isMadeUp;
+
+  private StartingExperiment(Path dataSet, Examined examined, Direction direction) {
+    this.dataSet = dataSet;
+    this.examined = examined;
+    this.direction = direction;
+    List<String> forced = forced();
+    List<String> free = new ArrayList<>(examined.description().labels());
+    free.removeAll(forced);
+    this.isMadeUp = !canBeTested(forced) && free.size() > 1;
+    int held = (int) Math.max(1, Math.round(UNSEEN_SHARE * free.size()));
+    List<String> chosen = new ArrayList<>(forced);
+    if (isMadeUp) {
+      chosen.addAll(free.subList(free.size() - held, free.size()));
+    }
+    this.unseen = chosen;
+  }
+
+  /** The file's text; empty where no experiment can be run with the data set as it is. */
+  static Optional<String> of(
+      Path dataSet, Examined examined, List<Direction> directions, List<Finding> findings) {
+    boolean hasErrors = findings.stream().anyMatch(f -> f.rule().severity() == Severity.ERROR);
+    return hasErrors
+        ? Optional.empty()
+        : best(examined, directions)
+            .map(direction -> new StartingExperiment(dataSet, examined, direction))
+            .filter(StartingExperiment::canRun)
+            .map(StartingExperiment::text);
+  }
+
+  /** From the modality that more labels have, then more clips, then the first. */
+  private static Optional<Direction> best(Examined examined, List<Direction> directions) {
+    return directions.stream()
+        .filter(direction -> examined.clips().stream().allMatch(c -> c.has(direction.source())))
+        .min(
+            Comparator.comparing(
+                direction -> -direction.seen().size() - direction.unseen().size()));
+  }
+
+  /** Labels of which a clip lacks the target. */
+  private List<String> forced() {
+    return examined.description().labels().stream()
+        .filter(
+            label ->
+                examined.clips().stream()
+                    .anyMatch(c -> c.label().equals(label) && !c.has(direction.target())))
+        .toList();
+  }
+
+  private boolean canBeTested(List<String> labels) {
+    return examined.clips().stream()
+        .anyMatch(clip -> labels.contains(clip.label()) && clip.has(direction.target()));
+  }
+
+  private boolean canRun() {
+    return unseen.size() < examined.description().labels().size() && pairsOfFold() > 1;
+  }
+
+  private int folds() {
+    Map<String, Long> counts =
+        examined.clips().stream()
+            .collect(Collectors.groupingBy(Instance::label, Collectors.counting()));
+    long rarest = counts.values().stream().mapToLong(Long::longValue).min().orElse(0);
+    return (int) Math.min(NameRules.FOLDS, rarest);
+  }
+
+  /** At least so many are in the training part of every fold. */
+  private int pairsOfFold() {
+    int fewest = 0;
+    for (String label : examined.description().labels()) {
+      if (!unseen.contains(label)) {
+        int clips =
+            (int) examined.clips().stream().filter(clip -> clip.label().equals(label)).count();
+        fewest += clips - (clips + folds() - 1) / folds();
+      }
+    }
+    return fewest;
+  }
+
+  private String text() {
+    boolean isSmall = pairsOfFold() < FEW_PAIRS;
+    String hidden = isSmall ? "[100, 100]" : "[300, 300, 300]";
+    String source = word(direction.source());
+    String target = word(direction.target());
+    return String.join(
+        "\n",
+        "# A beginning, written by data doctor; docs/experiment-format.md has all keys.",
+        "data: " + quoted(dataSet.toString()),
+        "source: " + source,
+        "target: " + target,
+        "",
+        "features:",
+        "  " + source + ": " + features(direction.source()),
+        "  " + target + ": " + features(direction.target()),
+        "",
+        "networks:",
+        "  " + source + ":",
+        "    hidden: " + hidden,
+        "    training: {learningRate: 0.02, weightDecay: 0.0001}",
+        "  " + target + ":",
+        "    hidden: " + hidden,
+        "",
+        "maps: [" + maps() + "]",
+        "layers: " + (isSmall ? "[2, 0]" : "[3, 0]"),
+        "",
+        isMadeUp
+            ? "# The last labels play the unseen ones, which the data has in " + target + " too."
+            : "# Not all clips of these labels have " + target + ".",
+        "split:",
+        "  unseen: ["
+            + String.join(", ", unseen.stream().map(StartingExperiment::quoted).toList())
+            + "]",
+        "folds: " + folds(),
+        "repeats: 1",
+        "seed: 1",
+        "");
+  }
+
+  private String maps() {
+    int quarter = Math.max(1, pairsOfFold() / 4);
+    int widest = Math.min(vectorWidth(direction.source()), vectorWidth(direction.target()));
+    return String.format(
+        "{knn: {k: %d}}, {ncca: {components: %d}}, kernel-ridge",
+        Math.min(MOST_NEIGHBOURS, quarter), Math.min(MOST_COMPONENTS, Math.min(quarter, widest)));
+  }
+
+  private String features(String name) {
+    int frames = frames(name);
+    String time = "frames: " + frames + (frames == 1 ? "" : ", stretch: true");
+    String kind = !isPicture(name) ? "raw" : frames == 1 ? "pixels" : "dct, size: " + DCT_SIZE;
+    return "{kind: " + kind + ", " + time + ", normalise: speaker}";
+  }
+
+  private boolean isPicture(String name) {
+    List<Integer> shape = modality(name).frameShape();
+    return shape.size() == 2 && shape.stream().allMatch(side -> side >= DCT_SIZE);
+  }
+
+  private int vectorWidth(String name) {
+    int width = isPicture(name) && frames(name) > 1 ? DCT_SIZE * DCT_SIZE : modality(name).width();
+    return Math.max(width, frames(name) * width);
+  }
+
+  /** As many as the clip in the middle has, but not too many. */
+  private int frames(String name) {
+    int[] counts =
+        examined.clips().stream()
+            .filter(clip -> clip.has(name))
+            .mapToInt(clip -> clip.frameCount(name))
+            .sorted()
+            .toArray();
+    return Math.min(MOST_FRAMES, counts[counts.length / 2]);
+  }
+
+  private Modality modality(String name) {
+    return examined.modalities().stream()
+        .filter(modality -> modality.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The name of a modality, in quotes where YAML would take it for something else. */
+  private static String word(String name) {
+    return name.matches("(?i)true|false|null|yes|no|on|off|y|n") ? quoted(name) : name;
+  }
+
+  /** As YAML reads it back, whatever it is. */
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

@@ -1,0 +1,356 @@
+package io.github.tdl4j.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.experiment.ExperimentFile;
+import io.github.tdl4j.math.MutableMatrix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One fault is planted at a time: it is found, with its clips, and nothing else is. */
+class DoctorTest {
+  @TempDir private Path folder;
+
+  /** What is planted, and which clips are then named. */
+  record Plant(Consumer<Planted> seed, List<String> clips, List<Rule> others) {
+    static Plant of(Consumer<Planted> seed, String... clips) {
+      return new Plant(seed, List.of(clips), List.of());
+    }
+
+    /** What follows from the fault by itself. */
+    Plant with(Rule... rules) {
+      return new Plant(seed, clips, List.of(rules));
+    }
+  }
+
+  private static final Map<Rule, Plant> PLANTS = new LinkedHashMap<>();
+
+  static {
+    clipPlants();
+    namePlants();
+    pairPlants();
+    lengthPlants();
+  }
+
+  private static void clipPlants() {
+    PLANTS.put(Rule.NOT_FINITE, Plant.of(set -> set.brokenNumber = 3, "C2_Eve"));
+    PLANTS.put(
+        Rule.CONSTANT,
+        Plant.of(set -> set.clips.forEach(clip -> blackOut(clip, "B1_Ann")), "B1_Ann"));
+    PLANTS.put(
+        Rule.STANDING_STILL,
+        Plant.of(
+            set -> {
+              MutableMatrix video = set.clips.get(4).video();
+              for (int row = 1; row < video.rows(); row++) {
+                video.setRow(row, video.row(0));
+              }
+            },
+            "A1_Cem"));
+    PLANTS.put(
+        Rule.SAME_CLIP,
+        Plant.of(
+            set -> set.clips.get(0).frames.put("video", set.clips.get(1).video()),
+            "A1_Ann",
+            "A2_Ann"));
+    PLANTS.put(
+        Rule.SAME_CLIP_OTHER_LABEL,
+        Plant.of(
+            set -> set.clips.get(0).frames.put("audio", set.clips.get(10).audio()),
+            "A1_Ann",
+            "B1_Ann"));
+    PLANTS.put(
+        Rule.NEAR_CLIP,
+        Plant.of(
+            set -> set.clips.get(2).frames.put("video", louder(set.clips.get(0).video())),
+            "A1_Ann",
+            "A1_Bob"));
+    PLANTS.put(
+        Rule.SILENT, Plant.of(set -> set.recorded(set.clips.get(3), "0.8,0.8,0.0004,0"), "A2_Bob"));
+    PLANTS.put(
+        Rule.CLIPPED, Plant.of(set -> set.recorded(set.clips.get(3), "0.8,0.8,1,0.02"), "A2_Bob"));
+  }
+
+  private static void namePlants() {
+    PLANTS.put(Rule.LABEL_WITHOUT_CLIPS, Plant.of(set -> set.labels.add("D")));
+    PLANTS.put(
+        Rule.LABEL_ONCE,
+        Plant.of(
+            set -> {
+              set.labels.add("D");
+              set.clips.add(new Planted.Draft("D", "Ann", 1));
+            },
+            "D1_Ann"));
+    PLANTS.put(
+        Rule.ONE_LABEL,
+        Plant.of(
+            set -> {
+              set.labels.retainAll(List.of("A"));
+              set.clips.removeIf(clip -> !clip.label.equals("A"));
+            }));
+    PLANTS.put(
+        Rule.LABEL_RARE,
+        Plant.of(
+            set ->
+                set.clips.removeIf(
+                    c -> (c.label.equals("C") && c.repetition == 1) || c.id.equals("C2_Eve"))));
+    PLANTS.put(
+        Rule.LABELS_ALIKE,
+        Plant.of(
+            set -> {
+              set.labels.add("a.");
+              set.clips.stream()
+                  .filter(clip -> clip.label.equals("A") && clip.repetition == 2)
+                  .forEach(clip -> clip.label = "a.");
+            }));
+    PLANTS.put(Rule.SPEAKERS_ALIKE, Plant.of(set -> set.clips.get(0).speaker = "ann "));
+    PLANTS.put(
+        Rule.LABEL_OF_ONE_SPEAKER,
+        Plant.of(
+            set -> {
+              set.labels.add("D");
+              for (int repetition = 1; repetition < 6; repetition++) {
+                set.clips.add(new Planted.Draft("D", "Bob", repetition));
+              }
+            }));
+    PLANTS.put(
+        Rule.TAKE_TWICE, Plant.of(set -> set.clips.get(1).repetition = 1, "A1_Ann", "A2_Ann"));
+    PLANTS.put(
+        Rule.ONE_SPEAKER,
+        Plant.of(
+            set -> {
+              set.clips.forEach(clip -> clip.speaker = "unknown");
+            }));
+    PLANTS.put(
+        Rule.FEW_SPEAKERS, Plant.of(set -> set.clips.removeIf(clip -> clip.speaker.equals("Eve"))));
+    PLANTS.put(Rule.SPEAKERS_IN_ALL_FOLDS, Plant.of(set -> {}));
+  }
+
+  private static void pairPlants() {
+    PLANTS.put(
+        Rule.ONE_MODALITY, Plant.of(set -> set.clips.forEach(clip -> clip.frames.remove("video"))));
+    PLANTS.put(
+        Rule.NO_PAIRS,
+        Plant.of(
+            set ->
+                set.clips.forEach(
+                    clip -> clip.frames.remove(clip.repetition == 1 ? "video" : "audio"))));
+    PLANTS.put(Rule.HALF_PAIR, Plant.of(set -> set.clips.get(7).frames.remove("video"), "A2_Dora"));
+  }
+
+  private static void lengthPlants() {
+    PLANTS.put(
+        Rule.LENGTH_UNUSUAL,
+        Plant.of(
+            set -> {
+              set.clips.get(8).frames.put("audio", Planted.random("long", 120, 6, 1));
+              set.clips.get(8).frames.put("video", Planted.random("long", 60, 64, 200));
+            },
+            "A1_Eve"));
+    PLANTS.put(
+        Rule.LENGTH_NOT_DURATION,
+        Plant.of(set -> set.recorded(set.clips.get(3), "1.6,1.6,0.5,0"), "A2_Bob"));
+    PLANTS.put(Rule.RATES_DISAGREE, Plant.of(set -> set.audioRate = 100));
+    PLANTS.put(
+        Rule.SIDES_DIFFER,
+        Plant.of(
+            set -> set.clips.get(8).frames.put("video", Planted.random("short", 14, 64, 200)),
+            "A1_Eve"));
+  }
+
+  private static void blackOut(Planted.Draft clip, String id) {
+    if (clip.id.equals(id)) {
+      clip.video().fill(0);
+    }
+  }
+
+  private static MutableMatrix louder(MutableMatrix frames) {
+    MutableMatrix louder = frames.rowRange(0, frames.rows() - 1).mutableCopy();
+    louder.update(
+        (values, count) -> {
+          for (int i = 0; i < count; i++) {
+            values[i] = Math.round(values[i] * 1.2f + i % 3);
+          }
+        });
+    return louder;
+  }
+
+  private Diagnosis examined(Consumer<Planted> seed) {
+    Planted set = new Planted();
+    seed.accept(set);
+    return Doctor.examine(set.write(folder.resolve("set")), (done, total) -> {});
+  }
+
+  static Stream<Rule> plantedRules() {
+    return PLANTS.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("plantedRules")
+  void fault_thatIsPlanted_isFoundAlone(Rule rule) {
+    Plant plant = Objects.requireNonNull(PLANTS.get(rule));
+
+    Diagnosis diagnosis = examined(plant.seed());
+
+    List<Rule> expected = new ArrayList<>(plant.others());
+    expected.add(rule);
+    if (rule != Rule.ONE_SPEAKER && rule != Rule.SPEAKERS_IN_ALL_FOLDS) {
+      expected.add(Rule.SPEAKERS_IN_ALL_FOLDS);
+    }
+    assertThat(diagnosis.findings())
+        .extracting(Finding::rule)
+        .containsOnly(expected.toArray(new Rule[0]));
+    Finding found =
+        diagnosis.findings().stream().filter(f -> f.rule() == rule).findFirst().orElseThrow();
+    assertThat(found.clips()).containsExactlyInAnyOrderElementsOf(plant.clips());
+  }
+
+  @Test
+  void rules_allButTheUnreadable_areTested() {
+    List<Rule> all = new ArrayList<>(Arrays.asList(Rule.values()));
+    all.remove(Rule.UNREADABLE);
+    assertThat(PLANTS.keySet()).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
+  void rules_stand_bySeverity() {
+    assertThat(Rule.values())
+        .isSortedAccordingTo((one, other) -> one.severity().compareTo(other.severity()));
+  }
+
+  @Test
+  void folder_thatIsNoDataSet_isAFinding() {
+    Diagnosis diagnosis = Doctor.examine(folder.resolve("none"), (done, total) -> {});
+
+    assertThat(diagnosis.findings()).extracting(Finding::rule).containsExactly(Rule.UNREADABLE);
+    assertThat(diagnosis.text()).contains("error unreadable").contains("does not exist");
+    assertThat(diagnosis.experiment()).isEmpty();
+  }
+
+  @Test
+  void recordings_ofAnotherForm_areAFinding() throws IOException {
+    Path set = new Planted().write(folder.resolve("set"));
+    Files.writeString(set.resolve("recordings.csv"), "id,peak\nA1_Ann,loud\n");
+
+    Diagnosis diagnosis = Doctor.examine(set, (done, total) -> {});
+
+    assertThat(diagnosis.findings()).extracting(Finding::rule).containsExactly(Rule.UNREADABLE);
+    assertThat(diagnosis.text()).contains("recordings.csv: line 2: peak");
+  }
+
+  @Test
+  void recordings_cutToTheTimeOfBoth_haveTheirDuration() {
+    Diagnosis diagnosis = examined(set -> set.recorded(set.clips.get(3), "0.8,0.85,0.5,0"));
+
+    assertThat(diagnosis.count(Severity.WARNING)).isZero();
+  }
+
+  @Test
+  void sides_thatDifferAsRecorded_areFound() {
+    Diagnosis diagnosis = examined(set -> set.recorded(set.clips.get(3), "0.8,1.6,0.5,0"));
+
+    assertThat(diagnosis.findings().get(0).rule()).isEqualTo(Rule.SIDES_DIFFER);
+    assertThat(diagnosis.findings().get(0).clips()).containsExactly("A2_Bob");
+  }
+
+  @Test
+  void labels_areSeenUnseenOrHopeless_byTheirClips() {
+    Diagnosis diagnosis =
+        examined(
+            set ->
+                set.clips.forEach(
+                    clip -> {
+                      if (clip.label.equals("B")) {
+                        clip.frames.remove("video");
+                      } else if (clip.label.equals("C")) {
+                        clip.frames.remove("audio");
+                      }
+                    }));
+
+    assertThat(diagnosis.directions())
+        .containsExactly(
+            new Direction("audio", "video", List.of("A"), List.of("B"), List.of("C")),
+            new Direction("video", "audio", List.of("A"), List.of("C"), List.of("B")));
+    assertThat(diagnosis.experiment()).as("C has nothing of audio, B of video").isEmpty();
+    assertThat(diagnosis.text()).contains("hopeless, without audio: C");
+  }
+
+  @Test
+  void experiment_ofACleanSet_isReadAndHoldsOutTheLastLabel() throws IOException {
+    Diagnosis diagnosis = examined(set -> {});
+
+    Path file = Files.writeString(folder.resolve("e.yaml"), diagnosis.experiment().orElseThrow());
+    var settings = ExperimentFile.read(file, List.of());
+    assertThat(settings.split().unseen()).containsExactly("C");
+    assertThat(settings.source().name()).isEqualTo("audio");
+    assertThat(settings.split().folds()).isEqualTo(5);
+  }
+
+  @Test
+  void experiment_takesLabelsWithoutTargetAsUnseen_andTestsWithOthers() {
+    Diagnosis diagnosis =
+        examined(
+            set ->
+                set.clips.stream()
+                    .filter(clip -> clip.label.equals("B"))
+                    .forEach(clip -> clip.frames.remove("video")));
+
+    assertThat(diagnosis.experiment().orElseThrow()).contains("unseen: [\"B\", \"C\"]");
+  }
+
+  @Test
+  void json_saysWhatTheTextSays() {
+    Diagnosis diagnosis = examined(set -> set.clips.get(7).frames.remove("video"));
+
+    JsonNode json = JsonMapper.shared().readTree(diagnosis.json());
+
+    assertThat(json.get("clips").intValue()).isEqualTo(30);
+    assertThat(json.get("warnings").intValue()).isEqualTo(1);
+    JsonNode first = json.get("findings").get(0);
+    assertThat(first.get("code").stringValue()).isEqualTo("half-pair");
+    assertThat(first.get("clips").get(0).stringValue()).isEqualTo("A2_Dora");
+    assertThat(json.get("experiment").stringValue())
+        .isEqualTo(diagnosis.experiment().orElseThrow());
+    assertThat(diagnosis.text()).contains("warning half-pair").contains("A2_Dora");
+  }
+
+  @Test
+  void diagnosis_isTheSame_onceMore() {
+    Path set = new Planted().write(folder.resolve("set"));
+
+    assertThat(Doctor.examine(set, (done, total) -> {}))
+        .isEqualTo(Doctor.examine(set, (done, total) -> {}));
+  }
+
+  /** The page has a row for each rule, with its severity. */
+  @Test
+  void page_explainsEachRule() throws IOException {
+    Path docs = Path.of("").toAbsolutePath().resolveSibling("docs");
+    String page = Files.readString(docs.resolve("data-doctor.md"));
+    List<String> rows =
+        page.lines()
+            .filter(line -> line.matches("\\| `[a-z-]+` \\| (error|warning|note) .*"))
+            .toList();
+
+    assertThat(rows.stream().map(row -> row.split("\\|", 4)).map(c -> c[1].strip() + c[2].strip()))
+        .containsExactlyElementsOf(
+            Arrays.stream(Rule.values())
+                .map(rule -> "`" + rule.code() + "`" + rule.severity().word())
+                .toList());
+  }
+}
