@@ -73,9 +73,9 @@ htk("packed.htk", 6 | 0o2000 | 0o10000, a.tobytes() + b.tobytes() + packed.tobyt
 def idx(kind, array):
     return struct.pack(">HBB", 0, kind, array.ndim) + struct.pack(f">{array.ndim}i", *array.shape) + array.tobytes()
 
-open("bytes-idx3-ubyte", "wb").write(idx(8, B))
+open("bytes.idx", "wb").write(idx(8, B))
 open("floats.idx", "wb").write(idx(13, X.astype(">f4")))
-gzip.GzipFile("", "wb", 9, open("bytes-idx3-ubyte.gz", "wb"), 0).write(idx(8, B))
+gzip.GzipFile("", "wb", 9, open("bytes.idx.gz", "wb"), 0).write(idx(8, B))
 
 np.savetxt("plain.csv", F, delimiter=",", fmt="%g")
 np.savetxt("spaces.txt", F)

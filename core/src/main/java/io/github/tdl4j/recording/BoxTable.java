@@ -1,5 +1,6 @@
 package io.github.tdl4j.recording;
 
+import io.github.tdl4j.data.CsvLines;
 import io.github.tdl4j.data.InputException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,7 +25,11 @@ final class BoxTable {
   }
 
   static BoxTable read(Path file) {
-    CsvTable table = CsvTable.read(file, List.of("clip", "x", "y", "width", "height"));
+    return read(CsvLines.of(file));
+  }
+
+  static BoxTable read(CsvLines lines) {
+    CsvTable table = CsvTable.read(lines, List.of("clip", "x", "y", "width", "height"));
     Map<String, NavigableMap<Double, Box>> boxes = new HashMap<>();
     for (CsvTable.Row row : table.rows()) {
       for (String side : List.of("width", "height")) {
@@ -41,7 +46,7 @@ final class BoxTable {
         throw row.fault("time", "must be given once for a clip but " + time + " comes twice");
       }
     }
-    return new BoxTable(file, boxes);
+    return new BoxTable(lines.file(), boxes);
   }
 
   /**

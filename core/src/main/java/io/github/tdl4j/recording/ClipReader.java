@@ -37,8 +37,9 @@ record ClipReader(
    * @throws InputException naming the file, the rule and the value
    */
   RecordedClip read(ClipFiles clip) {
-    Optional<Sound> heard = sound.isPresent() ? sound(clip) : Optional.empty();
-    if (pictures.isEmpty() || !hasPictures(clip)) {
+    MediaDecoder.Streams film = streams(clip);
+    Optional<Sound> heard = sound.isPresent() ? sound(clip, film) : Optional.empty();
+    if (pictures.isEmpty() || !film.pictures()) {
       Waveform waveform = heard.orElseThrow(() -> nothing(clip)).waveform();
       return new RecordedClip(
           Optional.of(audio(waveform)), Optional.empty(), facts(heard, Double.NaN));
@@ -48,8 +49,7 @@ record ClipReader(
         oneFile
             ? new FrameCutter.Piece(clip.id(), heard.get().start(), heard.get().end())
             : FrameCutter.Piece.whole(clip.id());
-    Film film = new Film(decoder, clip.film(), pictures.get().imageRate());
-    FrameCutter.Frames seen = new FrameCutter(pictures.get(), faces, film, piece).frames();
+    FrameCutter.Frames seen = new FrameCutter(pictures.get(), faces, film(clip), piece).frames();
     Optional<Matrix> audio = heard.map(all -> audio(oneFile ? during(all, seen) : all.waveform()));
     return new RecordedClip(
         audio, Optional.of(seen.frames()), facts(heard, seen.end() - seen.start()));
@@ -60,12 +60,18 @@ record ClipReader(
     return FORMAT + "\n" + sound.map(Mfcc::settings) + "\n" + isResampled + "\n" + pictures;
   }
 
-  private boolean hasPictures(ClipFiles clip) {
+  private Film film(ClipFiles clip) {
+    return new Film(decoder, clip.film(), pictures.map(VideoSettings::imageRate).orElse(1.0));
+  }
+
+  /** What the clip's film holds. */
+  private MediaDecoder.Streams streams(ClipFiles clip) {
     if (clip.film().isEmpty()) {
-      return false;
+      return new MediaDecoder.Streams(false, false);
     }
-    Film film = new Film(decoder, clip.film(), 1);
-    return film.isImages() || decoder.streams(clip.film().get(0)).pictures();
+    return film(clip).isImages()
+        ? new MediaDecoder.Streams(false, true)
+        : decoder.streams(clip.film().get(0));
   }
 
   private InputException nothing(ClipFiles clip) {
@@ -76,14 +82,14 @@ record ClipReader(
 
   /** The clip's sound, from a file of its own or else from its film. */
   Optional<Sound> sound(ClipFiles clip) {
+    return sound(clip, streams(clip));
+  }
+
+  private Optional<Sound> sound(ClipFiles clip, MediaDecoder.Streams film) {
     if (clip.sound().isPresent()) {
       return Optional.of(sound(clip.sound().get()));
     }
-    if (clip.film().isEmpty() || new Film(decoder, clip.film(), 1).isImages()) {
-      return Optional.empty();
-    }
-    Path film = clip.film().get(0);
-    return decoder.streams(film).sound() ? Optional.of(decoder.sound(film)) : Optional.empty();
+    return film.sound() ? Optional.of(decoder.sound(clip.film().get(0))) : Optional.empty();
   }
 
   private Sound sound(Path file) {

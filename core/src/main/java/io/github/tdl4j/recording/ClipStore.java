@@ -1,6 +1,7 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.FileFaults;
+import io.github.tdl4j.data.WholeFile;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.io.BufferedInputStream;
@@ -8,13 +9,11 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -76,23 +75,21 @@ final class ClipStore {
 
   /** Keeps a clip. */
   static void write(Path place, RecordedClip clip) {
-    Path beside = place.resolveSibling(place.getFileName() + "." + Thread.currentThread().getId());
-    try {
-      CRC32 sum = new CRC32();
-      try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
-        DataOutputStream out = new DataOutputStream(new CheckedOutputStream(file, sum));
-        write(out, clip.audio(), Float.BYTES);
-        write(out, clip.video(), 1);
-        out.writeDouble(clip.facts().soundSeconds());
-        out.writeDouble(clip.facts().pictureSeconds());
-        out.writeDouble(clip.facts().peak());
-        out.writeDouble(clip.facts().clipped());
-        out.writeLong(sum.getValue());
-      }
-      Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw FileFaults.cannotWrite(place, e);
-    }
+    WholeFile.write(
+        place,
+        file -> {
+          CRC32 sum = new CRC32();
+          BufferedOutputStream buffer = new BufferedOutputStream(file, 1 << 16);
+          DataOutputStream out = new DataOutputStream(new CheckedOutputStream(buffer, sum));
+          write(out, clip.audio(), Float.BYTES);
+          write(out, clip.video(), 1);
+          out.writeDouble(clip.facts().soundSeconds());
+          out.writeDouble(clip.facts().pictureSeconds());
+          out.writeDouble(clip.facts().peak());
+          out.writeDouble(clip.facts().clipped());
+          out.writeLong(sum.getValue());
+          out.flush();
+        });
   }
 
   private static void write(DataOutputStream out, Optional<Matrix> frames, int size)

@@ -1,6 +1,7 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.data.CsvLines;
 import io.github.tdl4j.data.InputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -34,14 +35,19 @@ final class ClipTable {
    * @throws InputException naming the file, the line and the rule
    */
   static ClipList read(Path file, Path folder) {
-    CsvTable table = CsvTable.read(file, List.of("label"));
+    return read(CsvLines.of(file), folder);
+  }
+
+  static ClipList read(CsvLines lines, Path folder) {
+    CsvTable table = CsvTable.read(lines, List.of("label"));
     if (FILES.stream().noneMatch(table::has)) {
       table.require("file");
     }
     ClipTable clips = new ClipTable(folder.toAbsolutePath().normalize());
     table.rows().forEach(clips::add);
     if (table.rows().isEmpty()) {
-      throw new InputException(file + ": must have at least 1 line for a clip but has none");
+      throw new InputException(
+          lines.file() + ": must have at least 1 line for a clip but has none");
     }
     return clips.clips.list(0);
   }

@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /**
  * Makes a prepared data set of a folder of recordings. Clips are read by several threads, each
@@ -84,43 +85,67 @@ public final class FolderImport {
     PreparedDataSetWriter.requireVacant(out);
     ClipReader reader = plan.reader(tools);
     FolderImport work = new FolderImport(plan, reader, out);
-    List<Optional<String>> faults = work.readAll(tools.threads(), progress);
-    return work.write(faults);
+    return work.write(work.readAll(tools.threads(), progress));
   }
 
-  /** The fault of each clip. */
-  private List<Optional<String>> readAll(int threads, ImportProgress progress) {
+  /**
+   * A clip that has been read.
+   *
+   * @param soundWidth numbers of a frame of sound; 0 where it has none
+   * @param fault why it could not be read
+   */
+  private record Attempt(
+      ClipFiles clip, int soundWidth, boolean hasPictures, Optional<String> fault) {
+    static Attempt of(ClipFiles clip, RecordedClip read) {
+      int width = read.audio().map(Matrix::columns).orElse(0);
+      return new Attempt(clip, width, read.video().isPresent(), Optional.empty());
+    }
+
+    boolean hasSound() {
+      return soundWidth > 0;
+    }
+
+    boolean isPair() {
+      return hasSound() && hasPictures;
+    }
+  }
+
+  /** Reads and keeps each clip. */
+  private List<Attempt> readAll(int threads, ImportProgress progress) {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
-      List<Future<Optional<String>>> pending = new ArrayList<>();
+      List<Future<Attempt>> pending = new ArrayList<>();
       for (ClipFiles clip : plan.clips()) {
-        Callable<Optional<String>> task = () -> read(clip);
+        Callable<Attempt> task = () -> read(clip);
         pending.add(workers.submit(task));
       }
-      List<Optional<String>> faults = new ArrayList<>();
-      for (Future<Optional<String>> clip : pending) {
-        faults.add(finished(clip));
-        progress.imported(faults.size(), pending.size());
+      List<Attempt> attempts = new ArrayList<>();
+      for (Future<Attempt> clip : pending) {
+        attempts.add(finished(clip));
+        progress.imported(attempts.size(), pending.size());
       }
-      return faults;
+      return attempts;
     } finally {
       workers.shutdownNow();
     }
   }
 
-  private Optional<String> read(ClipFiles clip) {
+  private Attempt read(ClipFiles clip) {
     try {
       Path place = store.place(clip);
-      if (ClipStore.read(place).isEmpty()) {
-        ClipStore.write(place, reader.read(clip));
+      Optional<RecordedClip> kept = ClipStore.read(place);
+      if (kept.isPresent()) {
+        return Attempt.of(clip, kept.get());
       }
-      return Optional.empty();
+      RecordedClip read = reader.read(clip);
+      ClipStore.write(place, read);
+      return Attempt.of(clip, read);
     } catch (InputException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return new Attempt(clip, 0, false, Optional.of(String.valueOf(e.getMessage())));
     }
   }
 
-  private static Optional<String> finished(Future<Optional<String>> clip) {
+  private static Attempt finished(Future<Attempt> clip) {
     try {
       return clip.get();
     } catch (InterruptedException e) {
@@ -131,26 +156,26 @@ public final class FolderImport {
     }
   }
 
-  private Summary write(List<Optional<String>> faults) {
-    List<String> all = new ArrayList<>(plan.faults());
-    faults.forEach(fault -> fault.ifPresent(all::add));
-    List<ClipFiles> sound = new ArrayList<>();
-    for (int i = 0; i < faults.size(); i++) {
-      if (faults.get(i).isEmpty()) {
-        sound.add(plan.clips().get(i));
-      }
+  private Summary write(List<Attempt> attempts) {
+    List<String> faults = new ArrayList<>(plan.faults());
+    attempts.forEach(attempt -> attempt.fault().ifPresent(faults::add));
+    List<Attempt> sound = attempts.stream().filter(a -> a.fault().isEmpty()).toList();
+    if (sound.isEmpty() || !(faults.isEmpty() || plan.keepsGoing())) {
+      throw new InputException(told(faults, sound.size()));
     }
-    if (!all.isEmpty() && !plan.keepsGoing()) {
-      throw new InputException(told(all, sound.size()));
-    }
-    if (sound.isEmpty()) {
-      throw new InputException(told(all, 0));
-    }
-    Counts counts = new Counts();
-    sound.forEach(clip -> counts.see(kept(clip)));
-    write(sound, counts);
+    writeDataSet(sound);
     store.remove();
-    return new Summary(counts.pairs, counts.soundOnly, counts.picturesOnly, all, plan.others());
+    int pairs = count(sound, Attempt::isPair);
+    return new Summary(
+        pairs,
+        count(sound, Attempt::hasSound) - pairs,
+        count(sound, Attempt::hasPictures) - pairs,
+        faults,
+        plan.others());
+  }
+
+  private static int count(List<Attempt> clips, Predicate<Attempt> condition) {
+    return (int) clips.stream().filter(condition).count();
   }
 
   private String told(List<String> faults, int sound) {
@@ -173,38 +198,23 @@ public final class FolderImport {
             () -> new InputException(clip.id() + ": must stay as it is while it is imported"));
   }
 
-  /** What the clips have. */
-  private static final class Counts {
-    private int pairs;
-    private int soundOnly;
-    private int picturesOnly;
-    private int width;
-
-    void see(RecordedClip clip) {
-      if (clip.audio().isPresent()) {
-        width = clip.audio().get().columns();
-      }
-      pairs += clip.audio().isPresent() && clip.video().isPresent() ? 1 : 0;
-      soundOnly += clip.video().isEmpty() ? 1 : 0;
-      picturesOnly += clip.audio().isEmpty() ? 1 : 0;
-    }
-  }
-
-  private void write(List<ClipFiles> clips, Counts counts) {
-    List<Modality> modalities = modalities(counts);
+  private void writeDataSet(List<Attempt> clips) {
+    List<Modality> modalities = modalities(clips);
     Map<String, FrameType> types = new LinkedHashMap<>();
     modalities.forEach(
         modality ->
             types.put(
                 modality.name(),
                 modality.name().equals(AUDIO) ? FrameType.FLOAT32 : FrameType.UINT8));
-    List<String> labels = ClipNames.inOrder(clips.stream().map(ClipFiles::label).toList());
+    List<String> labels =
+        ClipNames.inOrder(clips.stream().map(attempt -> attempt.clip().label()).toList());
     DataSetDescription description =
         new DataSetDescription(
             plan.terms().name(), plan.terms().source(), plan.terms().licence(), labels, modalities);
     RecordingTable recordings = new RecordingTable(plan.folder());
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
-      for (ClipFiles files : clips) {
+      for (Attempt attempt : clips) {
+        ClipFiles files = attempt.clip();
         RecordedClip clip = kept(files);
         Map<String, Matrix> frames = new LinkedHashMap<>();
         clip.audio().ifPresent(audio -> frames.put(AUDIO, audio));
@@ -218,16 +228,17 @@ public final class FolderImport {
     }
   }
 
-  private List<Modality> modalities(Counts counts) {
+  private List<Modality> modalities(List<Attempt> clips) {
     List<Modality> modalities = new ArrayList<>();
-    if (counts.pairs + counts.soundOnly > 0) {
+    int width = clips.stream().mapToInt(Attempt::soundWidth).max().orElse(0);
+    if (width > 0) {
       MfccSettings settings = reader.sound().map(Mfcc::settings).orElseThrow();
       String what =
           settings.cepstrum().isPresent() ? "mel-frequency cepstral coefficients" : "log-mel";
       modalities.add(
-          new Modality(AUDIO, List.of(counts.width), settings.frameRate(), settings.units(), what));
+          new Modality(AUDIO, List.of(width), settings.frameRate(), settings.units(), what));
     }
-    if (counts.pairs + counts.picturesOnly > 0) {
+    if (clips.stream().anyMatch(Attempt::hasPictures)) {
       VideoSettings settings = reader.pictures().orElseThrow();
       modalities.add(
           new Modality(

@@ -99,8 +99,8 @@ class ArrayFileTest {
     "v5-packed.mat#short, false",
     "earliest.h5#little/B, true",
     "latest.h5#lzf, true",
-    "bytes-idx3-ubyte, true",
-    "bytes-idx3-ubyte.gz, true"
+    "bytes.idx, true",
+    "bytes.idx.gz, true"
   })
   void read_wholeNumbers_areThoseOfTheOtherTool(String given, boolean bytes) {
     NamedArray array = read(given);

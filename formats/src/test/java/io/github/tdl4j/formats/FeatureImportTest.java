@@ -77,12 +77,12 @@ class FeatureImportTest {
   void table_filesOfSeveralFormats_becomeClipsInItsOrder() throws IOException {
     npy("a.npy", 0, 2, 3);
     npy("b.npy", 100, 5, 3);
-    copy("bytes-idx3-ubyte", "plain.npz");
+    copy("bytes.idx", "plain.npz");
     FeatureImport.Summary summary =
         table(
             settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false),
             "label,instance,speaker,audio,video,repetition",
-            "10,one,Ann,a.npy,bytes-idx3-ubyte,7",
+            "10,one,Ann,a.npy,bytes.idx,7",
             "9,two,Bob,b.npy,,1",
             "10,three,Bob,,plain.npz#B,2");
     assertThat(summary).isEqualTo(new FeatureImport.Summary(3, List.of()));
@@ -296,7 +296,7 @@ class FeatureImportTest {
   void arrays_stillAndFlat_haveOneFrameAClip() throws IOException {
     npy("flat.npy", 0, 2, 5);
     Map<String, String> modalities = new LinkedHashMap<>();
-    modalities.put("image", Golden.file("bytes-idx3-ubyte.gz").toString());
+    modalities.put("image", Golden.file("bytes.idx.gz").toString());
     modalities.put("flat", folder.resolve("flat.npy").toString());
     importer(settings(Map.of(), Map.of("image", FrameAxis.NONE), false))
         .arrays(arrays(modalities, Golden.file("text.npy").toString()), out);
@@ -327,11 +327,11 @@ class FeatureImportTest {
   void export_dataSet_isReadBackByItsArrays() throws IOException {
     npy("a.npy", 0, 2, 3);
     npy("b.npy", 100, 5, 3);
-    copy("bytes-idx3-ubyte");
+    Files.copy(Golden.file("bytes.idx"), folder.resolve("train-images-idx3-ubyte"));
     table(
         settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false),
         "instance,label,audio,video",
-        "one,ä,a.npy,bytes-idx3-ubyte",
+        "one,ä,a.npy,train-images-idx3-ubyte",
         "two,b,b.npy,");
     Path file = folder.resolve("all.npz");
     PreparedDataSet set = PreparedDataSet.read(out);
@@ -356,11 +356,11 @@ class FeatureImportTest {
   void export_importedAgain_isTheSameDataSet() throws IOException {
     npy("a.npy", 0, 2, 3);
     npy("b.npy", 100, 5, 3);
-    copy("bytes-idx3-ubyte");
+    copy("bytes.idx");
     table(
         settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false),
         "instance,label,speaker,repetition,audio,video",
-        "one,ä,Ann,3,a.npy,bytes-idx3-ubyte",
+        "one,ä,Ann,3,a.npy,bytes.idx",
         "two,b,Bob,1,b.npy,");
     Path npz = folder.resolve("all.npz");
     NpzExport.write(PreparedDataSet.read(out), npz);

@@ -47,7 +47,7 @@ class HostileFilesTest {
     "mat5, 100000, 'v5.mat,v5-packed.mat,v5-big.mat'",
     "h5, 100000, 'earliest.h5,latest.h5,v73.mat'",
     "htk, 100000, 'plain.htk,packed.htk'",
-    "idx, 100000, 'bytes-idx3-ubyte,bytes-idx3-ubyte.gz,floats.idx'",
+    "idx, 100000, 'bytes.idx,bytes.idx.gz,floats.idx'",
     "csv, 100000, 'plain.csv,spaces.txt,named.tsv,labels.csv'"
   })
   @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
