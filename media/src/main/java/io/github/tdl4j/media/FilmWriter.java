@@ -39,6 +39,8 @@ import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.recording.GreyPicture;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -82,6 +84,9 @@ public final class FilmWriter implements AutoCloseable {
   private final Path file;
   private final AVFormatContext container = new AVFormatContext(null);
   private final AVPacket packet = av_packet_alloc();
+
+  /** What FFmpeg allocated for this film and only it can free, the last first. */
+  private final Deque<Runnable> releases = new ArrayDeque<>();
 
   /**
    * A container and its codecs, by FFmpeg's names.
@@ -156,16 +161,10 @@ public final class FilmWriter implements AutoCloseable {
     pictures.ifPresent(track -> writePictures(track, film));
     sound.ifPresent(track -> writeSound(track, film));
     check(av_write_trailer(container));
-    pictures.ifPresent(Track::close);
-    sound.ifPresent(Track::close);
   }
 
   /** An encoder and its place in the file. */
-  private record Track(AVStream stream, AVCodecContext codec) {
-    void close() {
-      avcodec_free_context(codec);
-    }
-  }
+  private record Track(AVStream stream, AVCodecContext codec) {}
 
   private Track track(String name, Consumer<AVCodecContext> settings) {
     AVCodec encoder = avcodec_find_encoder_by_name(name);
@@ -173,6 +172,7 @@ public final class FilmWriter implements AutoCloseable {
       throw new IllegalStateException("FFmpeg must have the encoder " + name + " but has not");
     }
     AVCodecContext codec = avcodec_alloc_context3(encoder);
+    releases.push(() -> avcodec_free_context(codec));
     codec.thread_count(1);
     codec.flags(codec.flags() | AV_CODEC_FLAG_BITEXACT | AV_CODEC_FLAG_FRAME_DURATION);
     if ((container.oformat().flags() & AVFMT_GLOBALHEADER) != 0) {
@@ -232,9 +232,11 @@ public final class FilmWriter implements AutoCloseable {
 
   private void writePictures(Track track, Film film) {
     var converter = sws_alloc_context();
+    releases.push(() -> sws_freeContext(converter));
+    AVFrame grey = frame();
+    AVFrame stored = frame();
     for (int i = 0; i < film.pictures().size(); i++) {
-      AVFrame grey = grey(film.pictures().get(i));
-      AVFrame stored = avutil.av_frame_alloc();
+      draw(film.pictures().get(i), grey);
       stored.format(track.codec().pix_fmt());
       stored.width(grey.width());
       stored.height(grey.height());
@@ -244,15 +246,20 @@ public final class FilmWriter implements AutoCloseable {
       stored.duration(film.shown(i));
       stored.quality(track.codec().global_quality());
       encode(track, stored);
-      avutil.av_frame_free(grey);
-      avutil.av_frame_free(stored);
+      avutil.av_frame_unref(grey);
+      avutil.av_frame_unref(stored);
     }
     encode(track, null);
-    sws_freeContext(converter);
   }
 
-  private AVFrame grey(GreyPicture picture) {
+  /** A frame without content. */
+  private AVFrame frame() {
     AVFrame frame = avutil.av_frame_alloc();
+    releases.push(() -> avutil.av_frame_free(frame));
+    return frame;
+  }
+
+  private void draw(GreyPicture picture, AVFrame frame) {
     frame.format(avutil.AV_PIX_FMT_GRAY8);
     frame.width(picture.width());
     frame.height(picture.height());
@@ -266,14 +273,13 @@ public final class FilmWriter implements AutoCloseable {
           .position((long) row * frame.linesize(0))
           .put(pixels, row * picture.width(), picture.width());
     }
-    return frame;
   }
 
   private void writeSound(Track track, Film film) {
     Waveform sound = film.sound().orElseThrow();
     int block = track.codec().frame_size() > 0 ? track.codec().frame_size() : USUAL_BLOCK;
+    AVFrame frame = frame();
     for (int from = 0; from < sound.length(); from += block) {
-      AVFrame frame = avutil.av_frame_alloc();
       frame.nb_samples(Math.min(block, sound.length() - from));
       frame.format(track.codec().sample_fmt());
       frame.sample_rate(sound.rate());
@@ -290,7 +296,7 @@ public final class FilmWriter implements AutoCloseable {
       }
       frame.pts(film.soundStart() + from);
       encode(track, frame);
-      avutil.av_frame_free(frame);
+      avutil.av_frame_unref(frame);
     }
     encode(track, null);
   }
@@ -312,6 +318,7 @@ public final class FilmWriter implements AutoCloseable {
 
   @Override
   public void close() {
+    releases.forEach(Runnable::run);
     av_packet_free(packet);
     if (container.pb() != null) {
       avio_closep(container.pb());
