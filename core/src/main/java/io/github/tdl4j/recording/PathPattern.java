@@ -1,7 +1,6 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.InputException;
-import io.github.tdl4j.data.Shown;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -120,12 +119,9 @@ public final class PathPattern {
   }
 
   private static InputException fault(String text, String rule) {
+    String shown = text.replaceAll("\\p{Cntrl}", "?");
     return new InputException(
-        "the pattern must "
-            + rule
-            + " but is "
-            + Shown.quoted(text)
-            + "; write as {label}{rep}_{speaker}");
+        "the pattern must " + rule + " but is \"" + shown + "\"; write as {label}{rep}_{speaker}");
   }
 
   /** The fields of a path of parts between slashes; empty where it does not fit. */
