@@ -23,7 +23,11 @@ final class SoundTrack implements AutoCloseable {
   /** Time stamps are rounded, in some files to milliseconds; a gap is longer. */
   private static final double GAP_SECONDS = 0.02;
 
+  /** All gaps together: damaged time stamps must not make a small file a large clip. */
+  private static final int MOST_GAP_SECONDS = 120;
+
   private final MediaFile media;
+  private long missing;
   private float[] samples = new float[1 << 14];
   private int count;
   private double start = Double.NaN;
@@ -81,6 +85,13 @@ final class SoundTrack implements AutoCloseable {
 
   private void pad(long place) {
     if (place > count) {
+      missing += place - count;
+      if (missing > (long) MOST_GAP_SECONDS * rate) {
+        throw media.fault(
+            "must have gaps of at most "
+                + MOST_GAP_SECONDS
+                + " s in its sound but has longer ones; cut it into clips");
+      }
       reserve(place - count);
       count = (int) place;
     }

@@ -25,6 +25,8 @@ final class Films {
       new FilmWriter.Format("matroska", "ffv1", "gray", "flac", "s16");
   static final FilmWriter.Format GIF = new FilmWriter.Format("gif", "gif", "gray", "", "");
   static final FilmWriter.Format FLAC = new FilmWriter.Format("flac", "", "", "flac", "s16");
+  static final FilmWriter.Format OGG = new FilmWriter.Format("ogg", "", "", "flac", "s16");
+  static final FilmWriter.Format MP3 = new FilmWriter.Format("mp3", "", "", "libmp3lame", "fltp");
 
   private Films() {}
 
@@ -70,7 +72,8 @@ final class Films {
 
   /** A short film with sound in this format. */
   static Path small(Path file, FilmWriter.Format format, int rate) {
-    FilmWriter.write(file, format, film(flash(10, 4, 6), 25, beep(rate, 0.4, 0.1, 0.3), 0));
+    List<GreyPicture> pictures = format.pictures().isEmpty() ? List.of() : flash(10, 4, 6);
+    FilmWriter.write(file, format, film(pictures, 25, beep(rate, 0.4, 0.1, 0.3), 0));
     return file;
   }
 }

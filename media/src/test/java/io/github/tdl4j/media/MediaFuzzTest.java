@@ -3,12 +3,15 @@ package io.github.tdl4j.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.data.InputException;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +39,11 @@ class MediaFuzzTest {
             new Seed(".avi", Films.AVI, 16_000),
             new Seed(".mpg", Films.MPG, 44_100),
             new Seed(".mov", Films.MOV, 8_000),
-            new Seed(".mkv", Films.LOSSLESS, 16_000));
-    long before = Pointer.physicalBytes();
+            new Seed(".mkv", Films.LOSSLESS, 16_000),
+            new Seed(".flac", Films.FLAC, 16_000),
+            new Seed(".ogg", Films.OGG, 16_000),
+            new Seed(".mp3", Films.MP3, 16_000));
+    long before = bytesOutsideTheHeap();
     for (Seed seed : seeds) {
       byte[] whole =
           Files.readAllBytes(
@@ -45,7 +51,16 @@ class MediaFuzzTest {
       tryAll(whole, seed.suffix());
     }
     tryAll(gif(), ".gif");
-    assertThat(Pointer.physicalBytes() - before).isLessThan(MOST_BYTES);
+    for (String suffix : List.of(".png", ".jpg", ".bmp", ".tiff")) {
+      tryAll(image(suffix), suffix);
+    }
+    assertThat(bytesOutsideTheHeap() - before).isLessThan(MOST_BYTES);
+  }
+
+  /** Of this process, as far as they are in memory; the heap is taken to be so as a whole. */
+  private static long bytesOutsideTheHeap() {
+    System.gc();
+    return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
   }
 
   private byte[] gif() throws IOException {
@@ -53,6 +68,14 @@ class MediaFuzzTest {
     FilmWriter.write(
         file, Films.GIF, Films.silent(Films.flash(4, 2, 3), List.of(0L, 10L, 20L, 30L), 100));
     return Files.readAllBytes(file);
+  }
+
+  private static byte[] image(String suffix) throws IOException {
+    BufferedImage image = new BufferedImage(20, 10, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setSample(3, 4, 0, 200);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(image, suffix.substring(1), bytes)).isTrue();
+    return bytes.toByteArray();
   }
 
   private void tryAll(byte[] whole, String suffix) throws IOException {
