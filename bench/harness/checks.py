@@ -25,6 +25,10 @@ def products(given, ours, theirs):
     return [require("difference of the products", apart(load(ours, "product"), load(theirs, "product")), 1e-5)]
 
 
+def coefficients(given, ours, theirs):
+    return [require("difference of the coefficients", apart(load(ours, "features"), load(theirs, "features")), 1e-5)]
+
+
 def machines(given, ours, theirs):
     """Where sampling is certain all parameters agree; where it is not, the reconstructions are as good."""
     changes = {"weights": load(given, "check-weights"), "visible": 0, "hidden": load(given, "check-bias")}

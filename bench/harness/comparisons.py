@@ -106,6 +106,14 @@ COMPARISONS = (
         {**PAIRS, "outputs": 20},
         {**FEW_PAIRS, "outputs": 4},
     ),
+    Comparison(
+        "mfcc",
+        "{files:,} WAV files of {samples:,} samples to 39 MFCC, one after another",
+        "mfcc",
+        (Peer("mfcc-numpy", "NumPy", "coefficients"),),
+        {"files": 1000, "samples": 4000},
+        {"files": 50, "samples": 4000},
+    ),
 )
 
 

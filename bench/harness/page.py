@@ -291,6 +291,7 @@ TARGETS = (
     ("KNN map", "faster than scikit-learn", against("knn", 1)),
     ("CCA fit", "faster than NumPy, 10 times scikit-learn", against("cca", 1, 10)),
     ("joint M-SVR", "200 times scikit-learn, held-out error not worse", against("svr", 200)),
+    ("MFCC of WAV files", "not slower than NumPy", against("mfcc", 1)),
     ("peak memory of the pixel grid", "at most 2 GB", grid_memory),
     ("`./tdl --version` and `--help`", "at most 0.5 s", starts),
 )

@@ -34,7 +34,8 @@ final class Worker {
           "backprop", BackpropagationTask::new,
           "knn", KnnTask::new,
           "cca", CcaTask::new,
-          "svr", SvrTask::new);
+          "svr", SvrTask::new,
+          "mfcc", MfccTask::new);
 
   private final Task task;
 
