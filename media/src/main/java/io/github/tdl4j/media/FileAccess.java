@@ -97,6 +97,11 @@ final class FileAccess implements AutoCloseable {
     return context;
   }
 
+  /** The bytes of the file. */
+  long size() {
+    return size;
+  }
+
   /** Whether reading was ended because it went on and on. */
   boolean isEndless() {
     return endless;

@@ -36,6 +36,9 @@ final class MediaFile implements AutoCloseable {
 
   private static final int MOST_TRACKS = 64;
 
+  /** Bytes that parts may have beside twice the file's: demuxers add heads to them. */
+  private static final long MOST_MORE = 1 << 20;
+
   static {
     silence();
   }
@@ -139,7 +142,16 @@ final class MediaFile implements AutoCloseable {
 
   /** Throws if the file sent its reader round in circles. */
   void requireEnd() {
-    if (access.isEndless()) {
+    requireEnd(access.isEndless());
+  }
+
+  /** Refuses a file of which more parts were taken than it can hold. */
+  void requireOnce(long taken) {
+    requireEnd(taken > 2 * access.size() + MOST_MORE);
+  }
+
+  private void requireEnd(boolean isEndless) {
+    if (isEndless) {
       throw fault("must come to an end but sends its reader round in circles; get it anew");
     }
   }

@@ -48,6 +48,7 @@ final class TrackDecoder implements AutoCloseable {
   private final AVCodecContext codec;
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame frame = av_frame_alloc();
+  private long taken;
   private double next = Double.NaN;
   private double reached = Double.NEGATIVE_INFINITY;
 
@@ -85,6 +86,8 @@ final class TrackDecoder implements AutoCloseable {
     while (read >= 0) {
       try {
         reached = Math.max(reached, end(packet));
+        taken += packet.size();
+        media.requireOnce(taken);
         if (packet.stream_index() == stream.index()) {
           if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
             throw damaged("a part is incomplete");
