@@ -23,8 +23,11 @@ final class SoundTrack implements AutoCloseable {
   /** Time stamps are rounded, in some files to milliseconds; a gap is longer. */
   private static final double GAP_SECONDS = 0.02;
 
-  /** All gaps together: damaged time stamps must not make a small file a large clip. */
-  private static final int MOST_GAP_SECONDS = 120;
+  /**
+   * The most samples of all gaps together, two minutes at 48 kHz: damaged time stamps and sample
+   * rates must not make a small file a large clip.
+   */
+  private static final int MOST_MISSING = 5_760_000;
 
   private final MediaFile media;
   private long missing;
@@ -86,10 +89,10 @@ final class SoundTrack implements AutoCloseable {
   private void pad(long place) {
     if (place > count) {
       missing += place - count;
-      if (missing > (long) MOST_GAP_SECONDS * rate) {
+      if (missing > MOST_MISSING) {
         throw media.fault(
             "must have gaps of at most "
-                + MOST_GAP_SECONDS
+                + MOST_MISSING / (double) rate
                 + " s in its sound but has longer ones; cut it into clips");
       }
       reserve(place - count);

@@ -57,9 +57,9 @@ class SoundTrackTest {
 
   @Test
   void gap_ofMinutes_isRefused() {
-    assertThat(played(0, 119).seconds()).isGreaterThan(119);
-    assertThatThrownBy(() -> played(0, 70, 130))
+    assertThat(played(0, 719).seconds()).isGreaterThan(719);
+    assertThatThrownBy(() -> played(0, 400, 730))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("must have gaps of at most 120 s in its sound");
+        .hasMessageContaining("must have gaps of at most 720.0 s in its sound");
   }
 }
