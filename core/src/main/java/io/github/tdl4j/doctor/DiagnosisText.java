@@ -17,7 +17,7 @@ final class DiagnosisText {
     diagnosis.findings().forEach(page::finding);
     page.directions(diagnosis.directions());
     page.end(diagnosis);
-    return page.text.toString();
+    return page.text.toString().stripLeading(); // what cannot be read has no head
   }
 
   private void head(Diagnosis diagnosis) {
