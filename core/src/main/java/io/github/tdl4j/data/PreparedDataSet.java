@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -252,7 +251,7 @@ public final class PreparedDataSet {
   public String digest() {
     List<String> names = new ArrayList<>(List.of(DescriptionFile.NAME, InstanceFile.NAME));
     names.addAll(file.files());
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     byte[] block = new byte[1 << 16];
     for (String name : names) {
       try (InputStream in = Files.newInputStream(folder.resolve(name))) {
@@ -264,14 +263,6 @@ public final class PreparedDataSet {
       }
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private String npyName(String modality) {

@@ -5,12 +5,12 @@ import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.data.Sha256;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Pieces;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -53,7 +53,7 @@ final class ClipScan {
   private Result read(Modality modality) {
     List<Instance> clips = dataSet.instances();
     int total = clips.size() * dataSet.description().modalities().size();
-    boolean isStill = clips.stream().allMatch(clip -> clip.frameCount(modality.name()) <= 1);
+    boolean isStill = Examined.isStill(clips, modality);
     Sketch sketch = new Sketch(modality, isStill);
     MutableMatrix sketches = MutableMatrix.zeros(clips.size(), sketch.width());
     Sketching sketching = new Sketching(sketch, sketches);
@@ -91,7 +91,7 @@ final class ClipScan {
   private record Sketching(Sketch sketch, MutableMatrix rows) {}
 
   private static ClipFacts facts(Matrix frames) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     float lowest = Float.POSITIVE_INFINITY;
     float highest = Float.NEGATIVE_INFINITY;
     boolean isStill = frames.rows() > 1;
@@ -110,13 +110,5 @@ final class ClipScan {
     }
     String sum = HexFormat.of().formatHex(digest.digest());
     return new ClipFacts(frames.rows(), sum, Optional.empty(), lowest, highest, isStill);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -73,7 +73,7 @@ record Examined(
   }
 
   /** Whether a modality is of single frames, which have no length in time. */
-  boolean isStill(Modality modality) {
+  static boolean isStill(List<Instance> clips, Modality modality) {
     return clips.stream().allMatch(clip -> clip.frameCount(modality.name()) <= 1);
   }
 

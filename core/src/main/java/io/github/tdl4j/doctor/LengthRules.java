@@ -36,7 +36,8 @@ final class LengthRules {
 
   private LengthRules(Examined examined) {
     this.examined = examined;
-    this.moving = examined.modalities().stream().filter(m -> !examined.isStill(m)).toList();
+    this.moving =
+        examined.modalities().stream().filter(m -> !Examined.isStill(examined.clips(), m)).toList();
   }
 
   static List<Finding> findings(Examined examined) {

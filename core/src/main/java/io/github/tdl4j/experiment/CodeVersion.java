@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.data.FileFaults;
+import io.github.tdl4j.data.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Properties;
@@ -57,13 +57,13 @@ public final class CodeVersion {
       }
     } catch (IOException e) {
       throw FileFaults.cannotRead(Path.of(source.getLocation().getPath()), e);
-    } catch (URISyntaxException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException("a place of classes is a URI, and Java has SHA-256", e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("a place of classes is a URI", e);
     }
   }
 
-  private static String digest(Path root) throws IOException, NoSuchAlgorithmException {
-    MessageDigest digest = MessageDigest.getInstance("SHA-256");
+  private static String digest(Path root) throws IOException {
+    MessageDigest digest = Sha256.begin();
     try (Stream<Path> files = Files.walk(root.resolve("io"))) {
       for (Path file : files.filter(CodeVersion::matters).sorted().toList()) {
         digest.update(Files.readAllBytes(file));

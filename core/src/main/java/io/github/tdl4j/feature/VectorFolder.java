@@ -1,18 +1,15 @@
 package io.github.tdl4j.feature;
 
+import io.github.tdl4j.data.Sha256;
 import io.github.tdl4j.math.Rows;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,7 +80,7 @@ public final class VectorFolder implements VectorCache {
 
   @Override
   public Rows keep(String name, Rows rows) {
-    Path file = folder.resolve(digest(data + "\n" + name) + ".rows");
+    Path file = folder.resolve(Sha256.of(data + "\n" + name) + ".rows");
     Optional<Rows> known = VectorFile.open(file, rows.rows(), rows.columns());
     if (known.isPresent()) {
       return known.get();
@@ -118,15 +115,6 @@ public final class VectorFolder implements VectorCache {
           Files.deleteIfExists(file);
         }
       }
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

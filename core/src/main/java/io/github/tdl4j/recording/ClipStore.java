@@ -1,6 +1,7 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.FileFaults;
+import io.github.tdl4j.data.Sha256;
 import io.github.tdl4j.data.WholeFile;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
@@ -10,13 +11,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -29,6 +26,7 @@ import java.util.zip.CheckedOutputStream;
  */
 final class ClipStore {
   private static final String SUFFIX = ".clip";
+  private static final int NAME_LENGTH = 32;
 
   private final Path folder;
   private final String settings;
@@ -60,17 +58,7 @@ final class ClipStore {
         throw FileFaults.cannotRead(file, e);
       }
     }
-    return folder.resolve(digest(key.toString()) + SUFFIX);
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] sum =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(sum, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return folder.resolve(Sha256.of(key.toString()).substring(0, NAME_LENGTH) + SUFFIX);
   }
 
   /** Keeps a clip. */
