@@ -18,14 +18,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** Reads all clips of a data set, on all idle threads, each holding one clip. */
 final class ClipScan {
   private final PreparedDataSet dataSet;
   private final ImportProgress progress;
-  private final AtomicInteger done = new AtomicInteger();
+  private int done;
 
   private ClipScan(PreparedDataSet dataSet, ImportProgress progress) {
     this.dataSet = dataSet;
@@ -62,13 +61,18 @@ final class ClipScan {
         clips.size(),
         clip -> {
           facts.set(clip, read(modality, clip, sketching));
-          progress.imported(done.incrementAndGet(), total);
+          tell(total);
         });
     List<Optional<ClipFacts>> list = new ArrayList<>();
     for (int clip = 0; clip < clips.size(); clip++) {
       list.add(facts.get(clip));
     }
     return new Result(list, sketches);
+  }
+
+  /** Threads take turns, so that the count only rises. */
+  private synchronized void tell(int total) {
+    progress.imported(++done, total);
   }
 
   /** The facts of a clip; its sketch becomes the row of this number. */

@@ -58,7 +58,7 @@ final class StartingExperiment {
             .map(StartingExperiment::text);
   }
 
-  /** From the modality that more labels have, then more clips, then the first. */
+  /** From a modality that all clips have: to where more labels can be learnt, else the first. */
   private static Optional<Direction> best(Examined examined, List<Direction> directions) {
     return directions.stream()
         .filter(direction -> examined.clips().stream().allMatch(c -> c.has(direction.source())))
@@ -168,7 +168,7 @@ final class StartingExperiment {
 
   private int vectorWidth(String name) {
     int width = isPicture(name) && frames(name) > 1 ? DCT_SIZE * DCT_SIZE : modality(name).width();
-    return Math.max(width, frames(name) * width);
+    return frames(name) * width;
   }
 
   /** As many as the clip in the middle has, but not too many. */
