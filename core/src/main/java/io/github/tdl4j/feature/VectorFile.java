@@ -1,5 +1,6 @@
 package io.github.tdl4j.feature;
 
+import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
@@ -20,23 +21,26 @@ import java.util.zip.CRC32C;
 /**
  * Rows in a file, mapped and not read: a head of 32 bytes (a mark, rows, columns, the CRC-32C of
  * what follows), then the rows as 32-bit floating-point numbers, all little endian. Any number of
- * threads may read at once.
+ * threads may read at once. A row is checked whenever it is read, since the file may change while
+ * it is in use.
  */
 final class VectorFile implements Rows {
   private static final long MARK = 0x31_73_77_6f_72_6c_64_74L; // "tdlrows1"
   private static final int HEAD = 32;
   private static final int LARGEST_PIECE = 1 << 30;
 
-  private final int rows;
+  private final Path file;
   private final int columns;
   private final int pieceRows;
   private final List<ByteBuffer> pieces;
+  private final long[] sums;
 
-  private VectorFile(int rows, int columns, int pieceRows, List<ByteBuffer> pieces) {
-    this.rows = rows;
+  private VectorFile(Path file, int columns, List<ByteBuffer> pieces, long[] sums) {
+    this.file = file;
     this.columns = columns;
-    this.pieceRows = pieceRows;
+    this.pieceRows = pieceRows(columns);
     this.pieces = pieces;
+    this.sums = sums;
   }
 
   /**
@@ -48,24 +52,39 @@ final class VectorFile implements Rows {
       if (channel.size() != HEAD + rows * rowBytes) {
         return Optional.empty();
       }
-      int pieceRows = (int) Math.max(1, LARGEST_PIECE / Math.max(1, rowBytes));
+      int pieceRows = pieceRows(columns);
       List<ByteBuffer> pieces = new ArrayList<>();
       CRC32C sum = new CRC32C();
+      long[] sums = new long[rows];
       for (int first = 0; first < rows; first += pieceRows) {
         int count = Math.min(pieceRows, rows - first);
         ByteBuffer piece =
             channel.map(MapMode.READ_ONLY, HEAD + first * rowBytes, count * rowBytes);
-        sum.update(piece.duplicate());
+        for (int row = 0; row < count; row++) {
+          ByteBuffer bytes = piece.slice((int) (row * rowBytes), (int) rowBytes);
+          sum.update(bytes.duplicate());
+          sums[first + row] = sumOf(bytes);
+        }
         pieces.add(piece);
       }
       ByteBuffer head = ByteBuffer.allocate(HEAD);
       channel.read(head, 0);
       return Arrays.equals(head.array(), head(rows, columns, sum.getValue()).array())
-          ? Optional.of(new VectorFile(rows, columns, pieceRows, pieces))
+          ? Optional.of(new VectorFile(file, columns, pieces, sums))
           : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static int pieceRows(int columns) {
+    return (int) Math.max(1, LARGEST_PIECE / Math.max(1, (long) columns * Float.BYTES));
+  }
+
+  private static long sumOf(ByteBuffer bytes) {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes);
+    return sum.getValue();
   }
 
   private static ByteBuffer head(int rows, int columns, long sum) {
@@ -111,7 +130,7 @@ final class VectorFile implements Rows {
 
   @Override
   public int rows() {
-    return rows;
+    return sums.length;
   }
 
   @Override
@@ -119,6 +138,11 @@ final class VectorFile implements Rows {
     return columns;
   }
 
+  /**
+   * Reads rows.
+   *
+   * @throws InputException if a row is not as it was when the file was opened
+   */
   @Override
   public void read(int[] rowIndices, MutableMatrix into) {
     Check.columns("into", into, columns);
@@ -127,8 +151,15 @@ final class VectorFile implements Rows {
     float[] row = new float[columns];
     for (int at = 0; at < rowIndices.length; at++) {
       int index = rowIndices[at];
-      Check.inRange("row index", index, 0, rows - 1);
+      Check.inRange("row index", index, 0, sums.length - 1);
       pieces.get(index / pieceRows).get(index % pieceRows * bytes.length, bytes);
+      if (sumOf(ByteBuffer.wrap(bytes)) != sums[index]) {
+        throw new InputException(
+            file
+                + ": must stay as it is while a program runs, but row "
+                + index
+                + " has changed; run again, and the file is made anew");
+      }
       ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(row);
       into.setRow(at, row);
     }

@@ -59,7 +59,7 @@ final class Blas {
     }
 
     FloatPointer pointer(long offset) {
-      return at(matrix, offset);
+      return matrix.pointer(offset);
     }
   }
 
@@ -106,11 +106,6 @@ final class Blas {
     return Math.multiplyExact(multiple, (value - 1) / multiple + 1);
   }
 
-  private static FloatPointer at(Matrix matrix, long offset) {
-    FloatPointer start = matrix.pointer();
-    return offset == 0 ? start : start.getPointer(offset);
-  }
-
   private record Product(Factor left, Factor right, Scales scales) {}
 
   /** The part of C with these rows and columns. */
@@ -138,10 +133,10 @@ final class Blas {
                       right.transposed() ? right.rowStart(panel.fromColumn()) : panel.fromColumn()),
                   right.stride(),
                   product.scales().scale(),
-                  at(result, resultAt),
+                  result.pointer(resultAt),
                   result.columns()));
     } finally {
-      // The pointers do not keep the memory alive: the matrices own it.
+      // Addresses do not keep the memory alive: the matrices own it.
       Reference.reachabilityFence(left.matrix());
       Reference.reachabilityFence(right.matrix());
       Reference.reachabilityFence(result);

@@ -17,6 +17,8 @@ import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_thread
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dtrsm;
 
+import java.lang.ref.Reference;
+import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
@@ -77,7 +79,8 @@ final class Lapack {
   /** C = C + factor op(L) op(R), tiles of matrices outside the heap. */
   static void addProduct(NativeMatrix.Part result, double factor, Tile left, Tile right) {
     assert left.inner() == (right.transposed ? right.part.columns() : right.part.rows());
-    NativeCalls.run(
+    run(
+        List.of(result, left.part, right.part),
         () ->
             cblas_dgemm(
                 CblasRowMajor,
@@ -113,15 +116,19 @@ final class Lapack {
    * @return 0, or the order of the first leading minor that is not positive definite
    */
   static int cholesky(NativeMatrix.Part symmetric) {
-    return routine(
-        "dpotrf",
-        () ->
-            LAPACKE_dpotrf(
-                LAPACK_COL_MAJOR,
-                (byte) 'U',
-                symmetric.rows(),
-                symmetric.pointer(),
-                symmetric.stride()));
+    try {
+      return routine(
+          "dpotrf",
+          () ->
+              LAPACKE_dpotrf(
+                  LAPACK_COL_MAJOR,
+                  (byte) 'U',
+                  symmetric.rows(),
+                  symmetric.pointer(),
+                  symmetric.stride()));
+    } finally {
+      Reference.reachabilityFence(symmetric);
+    }
   }
 
   /** Replaces B by B L⁻ᵀ, tiles, where L is the lower triangle. */
@@ -136,7 +143,8 @@ final class Lapack {
 
   private static void triangular(
       int side, boolean transposed, NativeMatrix.Part lower, NativeMatrix.Part other) {
-    NativeCalls.run(
+    run(
+        List.of(lower, other),
         () ->
             cblas_dtrsm(
                 CblasRowMajor,
@@ -246,6 +254,15 @@ final class Lapack {
                     order,
                     new int[2 * vectors.rows()]));
     checkConverged(info, "eigenvalues", symmetric);
+  }
+
+  /** Runs a call that is given the addresses of these parts. */
+  private static void run(List<NativeMatrix.Part> parts, Runnable call) {
+    try {
+      NativeCalls.run(call);
+    } finally {
+      Reference.reachabilityFence(parts);
+    }
   }
 
   private static void checkConverged(int info, String what, DoubleMatrix matrix) {

@@ -5,7 +5,6 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A dense matrix of {@code float}, row by row, that its holder can only read.
@@ -23,7 +22,6 @@ public sealed class Matrix implements Rows permits MutableMatrix {
   final FloatBuffer values;
   private final int rows;
   private final int columns;
-  private volatile @Nullable FloatPointer pointer;
 
   Matrix(FloatBuffer values, int rows, int columns) {
     assert values.capacity() == rows * columns;
@@ -278,14 +276,9 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return new MutableMatrix(copy, rows, columns);
   }
 
-  /** Where the entries lie; this matrix must stay reachable while it is used. */
-  final FloatPointer pointer() {
-    FloatPointer known = pointer;
-    if (known == null) {
-      known = new FloatPointer(values);
-      pointer = known;
-    }
-    return known;
+  /** Where the entries from {@code offset} on lie; this matrix must stay reachable meanwhile. */
+  final FloatPointer pointer(long offset) {
+    return Address.of(values, offset);
   }
 
   @Override

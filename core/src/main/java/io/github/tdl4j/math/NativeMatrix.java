@@ -95,9 +95,9 @@ final class NativeMatrix implements AutoCloseable {
    * @param start its first entry
    */
   record Part(NativeMatrix matrix, int start, int rows, int columns) {
-    /** It keeps the memory alive, as a copy of a pointer does. */
+    /** The matrix must stay reachable, and open, while it is used. */
     DoublePointer pointer() {
-      return new DoublePointer(matrix.pointer).position(start);
+      return Address.of(matrix.pointer, start);
     }
 
     /** From one row to the next. */

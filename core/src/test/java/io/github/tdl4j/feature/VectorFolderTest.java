@@ -3,13 +3,17 @@ package io.github.tdl4j.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +111,23 @@ class VectorFolderTest {
     assertThat(cache().keep("a", computed).toMatrix()).isEqualTo(NUMBERS);
     assertThat(computed.times).isEqualTo(1);
     assertThat(Files.readAllBytes(file())).isEqualTo(whole);
+  }
+
+  /** A file that is mapped shows what happens to it. */
+  @Test
+  void read_rowThatChangedAfterTheFileWasOpened_isTold() throws IOException {
+    Rows kept = cache().keep("a", NUMBERS);
+    try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), 32 + 3 * 20 + 6);
+    }
+
+    assertThat(kept.select(new int[] {2, 4})).isEqualTo(NUMBERS.select(new int[] {2, 4}));
+    assertThatThrownBy(() -> kept.select(new int[] {2, 3}))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            file()
+                + ": must stay as it is while a program runs, but row 3 has changed; run again, and"
+                + " the file is made anew");
   }
 
   @Test
