@@ -1,5 +1,6 @@
 package io.github.tdl4j.evaluation;
 
+import io.github.tdl4j.math.Check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,11 @@ public final class CalibratedStacking {
     ACCURACY,
     /** 2su/(s + u) of the means over seen and over unseen labels. */
     HARMONIC_MEAN;
+
+    /** As a reader knows it. */
+    public String words() {
+      return this == ACCURACY ? "accuracy" : "harmonic mean";
+    }
 
     double figure(double seen, double unseen) {
       return this == ACCURACY ? seen + unseen : Scoring.harmonicMean(seen, unseen);
@@ -92,6 +98,57 @@ public final class CalibratedStacking {
     return best(tried);
   }
 
+  /**
+   * What constants reach that need not have been chosen on these rounds.
+   *
+   * @param gammas one a round
+   * @return the goal's figure over all rounds, in [0, 1]
+   * @throws IllegalArgumentException as {@link #choose}
+   */
+  public static double figure(List<Round> rounds, List<Double> gammas, Goal goal) {
+    Check.inRange("the number of gammas", gammas.size(), rounds.size(), rounds.size());
+    Weights weights = Weights.of(rounds, goal);
+    double[] sums = new double[2];
+    for (int i = 0; i < rounds.size(); i++) {
+      for (Prediction answer : rounds.get(i).answers()) {
+        if (answer.answer().predicted(gammas.get(i)).equals(answer.label())) {
+          int group = rounds.get(i).group(answer);
+          sums[group] += weights.of(answer, group);
+        }
+      }
+    }
+    return goal.figure(sums[0], sums[1]);
+  }
+
+  /** What a right answer counts. */
+  private record Weights(Goal goal, int clips, List<TreeMap<String, Integer>> clipsOfLabel) {
+    static Weights of(List<Round> rounds, Goal goal) {
+      int[] clips = new int[2];
+      List<TreeMap<String, Integer>> clipsOfLabel = List.of(new TreeMap<>(), new TreeMap<>());
+      for (Round round : rounds) {
+        for (Prediction answer : round.answers()) {
+          int group = round.group(answer);
+          clips[group]++;
+          clipsOfLabel.get(group).merge(answer.label(), 1, Integer::sum);
+        }
+      }
+      if (clips[0] == 0 || clips[1] == 0) {
+        throw new IllegalArgumentException(
+            "rounds must answer for clips of seen and of unseen labels but have "
+                + (clips[0] + " and " + clips[1]));
+      }
+      return new Weights(goal, clips[0] + clips[1], clipsOfLabel);
+    }
+
+    double of(Prediction answer, int group) {
+      TreeMap<String, Integer> labels = clipsOfLabel.get(group);
+      return switch (goal) {
+        case ACCURACY -> 1.0 / clips;
+        case HARMONIC_MEAN -> 1.0 / labels.getOrDefault(answer.label(), 1) / labels.size();
+      };
+    }
+  }
+
   /** The constants to try that let the first so many trials answer with their unseen label. */
   private static List<Double> gammas(List<Trial> falling, int passed) {
     double above = passed == 0 ? Double.POSITIVE_INFINITY : falling.get(passed - 1).margin();
@@ -126,31 +183,12 @@ public final class CalibratedStacking {
   }
 
   private static List<Trial> falling(List<Round> rounds, Goal goal) {
-    int[] clips = new int[2];
-    List<TreeMap<String, Integer>> clipsOfLabel = List.of(new TreeMap<>(), new TreeMap<>());
-    for (Round round : rounds) {
-      for (Prediction answer : round.answers()) {
-        int group = round.group(answer);
-        clips[group]++;
-        clipsOfLabel.get(group).merge(answer.label(), 1, Integer::sum);
-      }
-    }
-    if (clips[0] == 0 || clips[1] == 0) {
-      throw new IllegalArgumentException(
-          "rounds must answer for clips of seen and of unseen labels but have "
-              + (clips[0] + " and " + clips[1]));
-    }
+    Weights weights = Weights.of(rounds, goal);
     List<Trial> trials = new ArrayList<>();
     for (Round round : rounds) {
       for (Prediction answer : round.answers()) {
         int group = round.group(answer);
-        TreeMap<String, Integer> labels = clipsOfLabel.get(group);
-        double weight =
-            switch (goal) {
-              case ACCURACY -> 1.0 / (clips[0] + clips[1]);
-              case HARMONIC_MEAN -> 1.0 / labels.getOrDefault(answer.label(), 1) / labels.size();
-            };
-        trials.add(trial(answer, group == 1, weight));
+        trials.add(trial(answer, group == 1, weights.of(answer, group)));
       }
     }
     trials.sort(Comparator.comparingDouble(trial -> -trial.margin()));

@@ -1,26 +1,38 @@
 package io.github.tdl4j.evaluation;
 
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.math.Check;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * Which cell of the grid a result belongs to. Method, map and layer together name it; the source
  * layer is told beside them.
  *
- * @param map the embedding's name, empty except for {@link Method#TDL}; {@value #AUTO} where map
- *     and layer are chosen anew in each fold
+ * @param map the embedding's name, empty except for {@link Method#TDL}; {@value #AUTO} or {@value
+ *     #AUTO_H} where map and layer are chosen anew in each fold, {@value #VOTE} where the networks
+ *     that all maps have tuned from all layers vote
  * @param layer i of TDLFT(i); only for {@link Method#TDL} by a map and {@link Method#ORACLE}
  * @param sourceLayers the layers of N_A that were mapped; none where it is {@code layer} alone
  */
 public record CellName(Method method, String map, OptionalInt layer, List<Integer> sourceLayers) {
-  /** The name that no map may have. */
-  public static final String AUTO = "auto";
+  /** Chosen by accuracy. */
+  static final String AUTO = "auto";
+
+  /** Chosen by the harmonic mean. */
+  static final String AUTO_H = "auto-h";
+
+  /** The mean of the outputs of the networks that all maps have tuned. */
+  public static final String VOTE = "vote";
+
+  /** The names that no map may have. */
+  public static final List<String> RESERVED = List.of(AUTO, AUTO_H, VOTE);
 
   public CellName {
     sourceLayers = List.copyOf(sourceLayers);
     boolean transfers = method == Method.TDL;
-    boolean tunes = (transfers && !map.equals(AUTO)) || method == Method.ORACLE;
+    boolean tunes = (transfers && goal(map).isEmpty()) || method == Method.ORACLE;
     if (transfers == map.isEmpty()) {
       throw new IllegalArgumentException(
           "map must be given for tdl alone but is '" + map + "' for " + method.word());
@@ -55,14 +67,41 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
     return new CellName(Method.TDL, map, OptionalInt.of(layer), List.of());
   }
 
+  /**
+   * The vote of all TDL cells by a map.
+   *
+   * @param layer the lowest of theirs, whose oracle it is compared with
+   */
+  public static CellName vote(int layer) {
+    return tdl(VOTE, layer);
+  }
+
+  public boolean isVote() {
+    return method == Method.TDL && map.equals(VOTE);
+  }
+
   /** TDL by the map and at the layer that each fold chooses on its training part. */
-  public static CellName auto() {
-    return new CellName(Method.TDL, AUTO, OptionalInt.empty(), List.of());
+  public static CellName auto(Goal goal) {
+    String map = goal == Goal.ACCURACY ? AUTO : AUTO_H;
+    return new CellName(Method.TDL, map, OptionalInt.empty(), List.of());
+  }
+
+  /** What map and layer are chosen by in each fold, where they are. */
+  public Optional<Goal> goal() {
+    return method == Method.TDL ? goal(map) : Optional.empty();
+  }
+
+  private static Optional<Goal> goal(String map) {
+    return switch (map) {
+      case AUTO -> Optional.of(Goal.ACCURACY);
+      case AUTO_H -> Optional.of(Goal.HARMONIC_MEAN);
+      default -> Optional.empty();
+    };
   }
 
   /** Whether map and layer are chosen in each fold. */
   public boolean isAuto() {
-    return method == Method.TDL && map.equals(AUTO);
+    return goal().isPresent();
   }
 
   /** Whether files and tables, which name no source layer, could not tell the two apart. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What one cell of the grid said of every test instance of all folds and repeats.
  *
- * @param choices for {@link CellName#auto()} what was chosen in each fold; else none
+ * @param choices for an automatic cell what was chosen in each fold; else none
  */
 public record CellPredictions(CellName cell, List<Prediction> predictions, List<Choice> choices) {
   public CellPredictions {

@@ -7,8 +7,8 @@ import java.util.OptionalDouble;
 /**
  * A TDL cell against unimodal and against its oracle.
  *
- * @param oracle accuracy of the oracle of the same layer; of {@link CellName#auto()} that of the
- *     layers that its folds chose
+ * @param oracle accuracy of the oracle of the same layer; of an automatic cell that of the layers
+ *     that its folds chose
  * @param gapClosed (TDL − Unimodal)/(Oracle − Unimodal); only where that oracle wins
  * @param gapInterval 95 % bootstrap interval of it; empty when the oracle does not win in more than
  *     2.5 % of the draws

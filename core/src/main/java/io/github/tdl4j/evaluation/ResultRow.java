@@ -7,7 +7,7 @@ import java.util.Optional;
  * The figures of one cell.
  *
  * @param comparison only for {@link Method#TDL}, and only beside unimodal
- * @param choices of {@link CellName#auto()}, a fold each; else none
+ * @param choices of an automatic cell, a fold each; else none
  */
 public record ResultRow(
     CellName cell, Score score, Optional<Comparison> comparison, List<Choice> choices) {

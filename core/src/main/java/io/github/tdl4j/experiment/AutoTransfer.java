@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.evaluation.Answer;
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CalibratedStacking.Round;
 import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.Choice;
@@ -39,8 +40,8 @@ record AutoTransfer(
     return cell.name().method() == Method.TDL && !cell.name().isAuto();
   }
 
-  /** Submits the rehearsals of a fold, each when the one before it is done, and the choice. */
-  CompletableFuture<Choice> choose(FoldPlan fold, Supplier<Executor> turns) {
+  /** Submits the rehearsals of a fold, each when the one before it is done. */
+  CompletableFuture<List<Rehearsed>> rehearse(FoldPlan fold, Supplier<Executor> turns) {
     CompletableFuture<List<Rehearsed>> all = CompletableFuture.completedFuture(List.of());
     for (Rehearsal rehearsal : Rehearsal.all(data, settings, fold)) {
       all =
@@ -49,7 +50,12 @@ record AutoTransfer(
                   rehearse(rehearsal, turns)
                       .thenApply(next -> Stream.concat(before.stream(), Stream.of(next)).toList()));
     }
-    return all.thenApply(rehearsed -> new AutoChooser(rehearsed).choose(fold, names()));
+    return all;
+  }
+
+  /** Chooses by what came of a fold's rehearsals. */
+  Choice choose(FoldPlan fold, List<Rehearsed> rehearsed, Goal goal) {
+    return new AutoChooser(rehearsed, goal).choose(fold, names());
   }
 
   private List<TransferName> names() {
@@ -62,12 +68,10 @@ record AutoTransfer(
     CompletableFuture<Ensemble> ready =
         new FoldPreparation(data, settings.withEnsemble(1))
             .start(rehearsal.parts(), rehearsal.seeds(), turns);
+    List<GridCell> cells = Stream.concat(Stream.of(unimodal), candidates.stream()).toList();
     List<CompletableFuture<List<Prediction>>> answers =
-        Stream.concat(Stream.of(unimodal), candidates.stream())
-            .map(
-                cell ->
-                    ready.thenApplyAsync(
-                        run -> predictions(rehearsal, run.answer(cell)), turns.get()))
+        CellOutputs.start(cells, ready, turns).values().stream()
+            .map(outputs -> outputs.thenApply(found -> predictions(rehearsal, found)))
             .toList();
     return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
         .thenApply(

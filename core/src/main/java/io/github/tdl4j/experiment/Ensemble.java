@@ -15,14 +15,17 @@ record Ensemble(List<FoldRun> members) {
 
   /** The mean over the members of a cell's outputs for the test clips, n x K. */
   Matrix answer(GridCell cell) {
-    if (members.size() == 1) {
-      return cell.answer().apply(members.get(0));
+    return mean(members.stream().map(cell.answer()).toList());
+  }
+
+  /** The mean of at least one matrix. */
+  static Matrix mean(List<Matrix> outputs) {
+    if (outputs.size() == 1) {
+      return outputs.get(0);
     }
-    MutableMatrix sum = cell.answer().apply(members.get(0)).mutableCopy();
-    for (FoldRun member : members.subList(1, members.size())) {
-      sum.add(1, cell.answer().apply(member));
-    }
-    sum.scale(1f / members.size());
+    MutableMatrix sum = outputs.get(0).mutableCopy();
+    outputs.subList(1, outputs.size()).forEach(more -> sum.add(1, more));
+    sum.scale(1f / outputs.size());
     return sum;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
@@ -69,6 +70,7 @@ public final class ExperimentFile {
     List<LayerPair> layers = layers(source.depth(), target.depth());
     List<NamedMap> maps = MapList.read(root);
     Optional<AutoSettings> auto = auto();
+    boolean vote = transfer().flag("vote", false);
     int ensemble = root.integer("ensemble", 1, 1, MANY);
     Split split = split();
     Tuning tuning = tuning(transfer(), split.isCrossView());
@@ -78,10 +80,24 @@ public final class ExperimentFile {
     if (auto.isPresent() && maps.isEmpty()) {
       root.fault("maps", "a list of at least one map for transfer.auto to choose from");
     }
+    if (vote && maps.size() * layers.size() < 2) {
+      transfer().fault("vote", "false where there are fewer than two transfers");
+    }
     long seed = root.seed("seed", 1);
     root.finish();
     return new ExperimentSettings(
-        data, source, target, maps, layers, tuning, auto, ensemble, split, seed, root.canonical());
+        data,
+        source,
+        target,
+        maps,
+        layers,
+        vote,
+        tuning,
+        auto,
+        ensemble,
+        split,
+        seed,
+        root.canonical());
   }
 
   /** Pairs without labels have no labels to learn residuals from. */
@@ -184,8 +200,20 @@ public final class ExperimentFile {
 
   private Optional<AutoSettings> auto() {
     SettingsNode node = transfer();
-    AutoSettings read = new AutoSettings(node.integer("rehearsals", 4, 2, MANY));
+    AutoSettings read = new AutoSettings(node.integer("rehearsals", 4, 2, MANY), goals(node));
     return isAuto() || node.flag("auto", false) ? Optional.of(read) : Optional.empty();
+  }
+
+  private static List<Goal> goals(SettingsNode node) {
+    if (!node.has("goals")) {
+      return List.of(Goal.ACCURACY);
+    }
+    List<Goal> goals =
+        node.list("goals").stream().map(item -> item.choice(Goal.ACCURACY)).distinct().toList();
+    if (goals.isEmpty() && node.kind("goals") == Kind.LIST) {
+      node.fault("goals", "a list of at least one goal");
+    }
+    return goals.isEmpty() ? List.of(Goal.ACCURACY) : goals;
   }
 
   private Tuning tuning(SettingsNode node, boolean crossView) {

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param target the poor modality
  * @param maps the embeddings, by name
  * @param layers i of TDLFT(i), by falling depth or not; no target layer comes twice
+ * @param vote whether the networks that all maps have tuned also answer together
  * @param tuning how TDLFT and the oracle tune
  * @param auto how a transfer is chosen in each fold, where it is
  * @param ensemble members of a fold, whose outputs are averaged, at least 1
@@ -33,6 +34,7 @@ public record ExperimentSettings(
     ModalitySettings target,
     List<NamedMap> maps,
     List<LayerPair> layers,
+    boolean vote,
     Tuning tuning,
     Optional<AutoSettings> auto,
     int ensemble,
@@ -47,7 +49,7 @@ public record ExperimentSettings(
   /** The same with another number of members. */
   ExperimentSettings withEnsemble(int members) {
     return new ExperimentSettings(
-        data, source, target, maps, layers, tuning, auto, members, split, seed, canonical);
+        data, source, target, maps, layers, vote, tuning, auto, members, split, seed, canonical);
   }
 
   /** A modality: its name in the data set, its features, its network, the memory of its rows. */

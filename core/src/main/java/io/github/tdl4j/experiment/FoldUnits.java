@@ -1,8 +1,8 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.evaluation.CalibratedStacking;
 import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.math.Matrix;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +14,10 @@ import java.util.function.Supplier;
 
 /**
  * The units of one fold: what its cells need, the cells, the longest first, and then the rehearsals
- * of an automatic choice one by one, so that no more rows are in memory at once than without it.
- * What was chosen answers by the outputs of its own cell.
+ * of the automatic choices one by one, so that no more rows are in memory at once than without
+ * them. What was chosen answers by the outputs of its own cell.
  *
- * @param auto the automatic choice between the cells of the grid
+ * @param auto the automatic choices between the cells of the grid
  * @param turns where each unit waits
  */
 record FoldUnits(
@@ -39,28 +39,30 @@ record FoldUnits(
     outputs.forEach(
         (cell, computed) ->
             answered.put(cell, computed.thenApply(o -> new Answered(o, Optional.empty()))));
-    missing.stream()
-        .filter(cell -> cell.name().isAuto())
-        .forEach(cell -> answered.put(cell, chosen(outputs)));
+    List<GridCell> choosing = missing.stream().filter(cell -> cell.name().isAuto()).toList();
+    if (!choosing.isEmpty()) {
+      CompletableFuture<List<Rehearsed>> rehearsed =
+          CompletableFuture.allOf(outputs.values().toArray(CompletableFuture[]::new))
+              .thenCompose(done -> auto.rehearse(fold, turns));
+      choosing.forEach(cell -> answered.put(cell, chosen(cell, rehearsed, outputs)));
+    }
     return answered;
   }
 
   private Map<GridCell, CompletableFuture<Matrix>> outputs(List<GridCell> cells) {
-    Map<GridCell, CompletableFuture<Matrix>> outputs = new LinkedHashMap<>();
     if (cells.isEmpty()) {
-      return outputs;
+      return Map.of();
     }
-    CompletableFuture<Ensemble> ready = preparation.start(fold.parts(), fold.seeds(), turns);
-    cells.stream()
-        .sorted(Comparator.comparingInt(cell -> cell.name().layer().orElse(-1)))
-        .forEach(
-            cell -> outputs.put(cell, ready.thenApplyAsync(run -> run.answer(cell), turns.get())));
-    return outputs;
+    return CellOutputs.start(cells, preparation.start(fold.parts(), fold.seeds(), turns), turns);
   }
 
-  private CompletableFuture<Answered> chosen(Map<GridCell, CompletableFuture<Matrix>> outputs) {
-    return CompletableFuture.allOf(outputs.values().toArray(CompletableFuture[]::new))
-        .thenCompose(done -> auto.choose(fold, turns))
+  private CompletableFuture<Answered> chosen(
+      GridCell choosing,
+      CompletableFuture<List<Rehearsed>> rehearsed,
+      Map<GridCell, CompletableFuture<Matrix>> outputs) {
+    CalibratedStacking.Goal goal = choosing.name().goal().orElseThrow();
+    return rehearsed
+        .thenApply(answers -> auto.choose(fold, answers, goal))
         .thenCompose(
             choice ->
                 outputs(auto.cell(choice), outputs)

@@ -13,14 +13,23 @@ import java.util.function.Function;
 /**
  * A cell of the grid: its name, and what it does within a fold.
  *
- * @param answer the outputs for the fold's test clips, n x K; for {@link CellName#auto()} those
- *     without a choice
+ * @param answer the outputs for the fold's test clips, n x K; for an automatic cell those without a
+ *     choice
+ * @param voters the cells whose outputs this one is the mean of; none for most
  */
-record GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> answer) {
+record GridCell(
+    CellName name, boolean needsTarget, Function<FoldRun, Matrix> answer, List<GridCell> voters) {
+  GridCell {
+    voters = List.copyOf(voters);
+  }
+
+  private GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> answer) {
+    this(name, needsTarget, answer, List.of());
+  }
 
   /**
-   * All cells: unimodal where N_V knows labels, every map at every layer, the automatic choice, the
-   * oracles, the source network.
+   * All cells: unimodal where N_V knows labels, every map at every layer, their vote, the automatic
+   * choices, the oracles, the source network.
    */
   static List<GridCell> all(ExperimentSettings settings, boolean oracles) {
     List<GridCell> cells = new ArrayList<>();
@@ -32,9 +41,17 @@ record GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> an
         cells.add(new GridCell(tdl(map, layers), true, fold -> fold.transfer(map, layers)));
       }
     }
-    if (settings.auto().isPresent()) {
-      cells.add(new GridCell(CellName.auto(), true, FoldRun::unimodal));
+    if (settings.vote()) {
+      cells.add(vote(cells));
     }
+    settings
+        .auto()
+        .ifPresent(
+            auto ->
+                auto.goals()
+                    .forEach(
+                        goal ->
+                            cells.add(new GridCell(CellName.auto(goal), true, FoldRun::unimodal))));
     if (oracles) {
       for (LayerPair layers : settings.layers()) {
         cells.add(
@@ -43,6 +60,19 @@ record GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> an
     }
     cells.add(new GridCell(CellName.source(), false, FoldRun::source));
     return List.copyOf(cells);
+  }
+
+  /** The networks that all maps have tuned from all layers answer together. */
+  private static GridCell vote(List<GridCell> cells) {
+    List<GridCell> voters =
+        cells.stream().filter(cell -> cell.name().method() == Method.TDL).toList();
+    int lowest =
+        voters.stream().mapToInt(voter -> voter.name().layer().orElseThrow()).min().orElseThrow();
+    return new GridCell(
+        CellName.vote(lowest),
+        true,
+        fold -> Ensemble.mean(voters.stream().map(voter -> voter.answer().apply(fold)).toList()),
+        voters);
   }
 
   private static CellName tdl(NamedMap map, LayerPair layers) {

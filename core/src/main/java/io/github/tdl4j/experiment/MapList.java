@@ -129,8 +129,8 @@ final class MapList {
     String name = settings.text("name", kind.get().word());
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
       settings.fault("name", "up to 40 letters, digits, '.', '_' and '-'");
-    } else if (name.equalsIgnoreCase(CellName.AUTO)) {
-      settings.fault("name", "another word than " + CellName.AUTO + ", the map that is chosen,");
+    } else if (CellName.RESERVED.stream().anyMatch(name::equalsIgnoreCase)) {
+      settings.fault("name", "another word than " + String.join(", ", CellName.RESERVED));
     }
     EmbeddingMethod method = kind.get().read(settings, earlier);
     SettingsNode rows = settings.at("rows");

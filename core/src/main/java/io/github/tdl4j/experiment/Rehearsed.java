@@ -15,4 +15,9 @@ record Rehearsed(List<Prediction> unimodal, List<Round> candidates) {
     unimodal = List.copyOf(unimodal);
     candidates = List.copyOf(candidates);
   }
+
+  /** Unimodal's answers, with the labels that played the unseen ones. */
+  Round unimodalRound() {
+    return new Round(unimodal, candidates.get(0).unseen());
+  }
 }

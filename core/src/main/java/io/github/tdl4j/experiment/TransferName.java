@@ -1,9 +1,15 @@
 package io.github.tdl4j.experiment;
 
-/** A map and the i of TDLFT(i), as results name them. */
+import io.github.tdl4j.evaluation.CellName;
+
+/** A map and the i of TDLFT(i), as results name them, or the vote of all. */
 record TransferName(String map, int layer) {
+  boolean isVote() {
+    return map.equals(CellName.VOTE);
+  }
+
   @Override
   public String toString() {
-    return map + " at layer " + layer;
+    return isVote() ? "the vote of all" : map + " at layer " + layer;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.report;
 
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Choice;
@@ -13,15 +14,18 @@ import java.util.stream.Collectors;
 final class ChoiceTable {
   private ChoiceTable() {}
 
-  /** The choices of an automatic cell, between cells of these results. */
-  static String markdown(List<Choice> choices, Results results, Look look) {
+  /** The choices of automatic cells, between cells of these results. */
+  static String markdown(List<ResultRow> choosing, Results results, Look look) {
     TextTable table = new TextTable();
-    table.add("Repeat, fold", "Chosen", "Reason");
-    for (Choice choice : choices) {
-      table.add(
-          choice.repeat() + ", " + choice.fold(),
-          chosen(choice, results, look),
-          look.name(choice.reason()));
+    table.add("By", "Repeat, fold", "Chosen", "Reason");
+    for (ResultRow row : choosing) {
+      for (Choice choice : row.choices()) {
+        table.add(
+            row.cell().goal().map(Goal::words).orElse(""),
+            choice.repeat() + ", " + choice.fold(),
+            chosen(choice, results, look),
+            look.name(choice.reason()));
+      }
     }
     return table.markdown();
   }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.report;
 
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CellName;
 import java.util.List;
 import java.util.Locale;
@@ -115,7 +116,10 @@ enum Look {
 
   String rowName(CellName cell) {
     if (cell.isAuto()) {
-      return "Auto + TDLFT";
+      return cell.goal().orElseThrow() == Goal.ACCURACY ? "Auto + TDLFT" : "Auto (H) + TDLFT";
+    }
+    if (cell.isVote()) {
+      return "Vote of all + TDLFT";
     }
     int layer = cell.layer().orElse(0);
     return switch (cell.method()) {

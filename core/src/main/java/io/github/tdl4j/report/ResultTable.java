@@ -184,10 +184,11 @@ public final class ResultTable {
 
   /** What was chosen in each fold; empty without an automatic choice. */
   private Optional<String> choices() {
-    return results
-        .find(CellName.auto())
-        .filter(row -> !row.choices().isEmpty())
-        .map(row -> ChoiceTable.markdown(row.choices(), results, look));
+    List<ResultRow> choosing =
+        results.rowsOf(Method.TDL).stream().filter(row -> !row.choices().isEmpty()).toList();
+    return choosing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(ChoiceTable.markdown(choosing, results, look));
   }
 
   /** The accuracy, marked where TDL beats Unimodal beyond chance. */

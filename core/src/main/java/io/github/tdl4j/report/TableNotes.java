@@ -35,10 +35,9 @@ record TableNotes(Results results, Look look) {
           "TDL is below Unimodal by the same tests in "
               + (losses + " of " + results.rowsOf(Method.TDL).size() + " cells."));
     }
-    results
-        .find(CellName.auto())
+    results.rowsOf(Method.TDL).stream()
         .filter(row -> !row.choices().isEmpty())
-        .ifPresent(row -> notes.add(auto(row)));
+        .forEach(row -> notes.add(auto(row)));
     if (results.heading().drawn() == DrawnUnit.SPEAKER) {
       notes.add("Folds keep speakers apart; the intervals draw speakers, not clips.");
     }
@@ -98,8 +97,9 @@ record TableNotes(Results results, Look look) {
     return any ? look.boldName() + ": " + rule + "." : "No cell has " + rule + ".";
   }
 
-  private static String auto(ResultRow row) {
+  private String auto(ResultRow row) {
     long folds = row.choices().stream().filter(choice -> choice.chosen().isPresent()).count();
-    return "Auto chose to transfer in " + folds + " of " + row.choices().size() + " folds.";
+    String name = look.rowName(row.cell());
+    return name + " chose to transfer in " + folds + " of " + row.choices().size() + " folds.";
   }
 }

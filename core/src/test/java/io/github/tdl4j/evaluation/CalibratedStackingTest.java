@@ -115,6 +115,33 @@ class CalibratedStackingTest {
     }
   }
 
+  /**
+   * With the γ that was chosen a figure is the one it was chosen for; without it, plain counting.
+   */
+  @ParameterizedTest
+  @CsvSource({"accuracy, ACCURACY", "harmonic, HARMONIC_MEAN"})
+  void figure_ofChosenConstants_isTheirs(String kind, Goal goal) throws IOException {
+    for (String[] row : GoldenRows.rows("evidence.csv", kind)) {
+      List<Prediction> clips = predictions(row[2]);
+      List<Round> rounds = List.of(new Round(clips, unseen(clips)));
+      Calibration chosen = CalibratedStacking.choose(rounds, goal);
+      assertThat(CalibratedStacking.figure(rounds, List.of(chosen.gamma()), goal))
+          .isCloseTo(chosen.figure(), within(1e-12));
+    }
+  }
+
+  /** Seen: one of two right. Unseen: u of the first round, which its γ costs, and v, which is. */
+  @Test
+  void figure_constantOfEachRound_countsAsSeen() {
+    List<Round> rounds =
+        List.of(
+            new Round(predictions("s:0:1:-3 u:1:1:1"), Set.of("u")),
+            new Round(predictions("t:0:1:-1 v:1:1:-1"), Set.of("v")));
+    List<Double> gammas = List.of(-2.0, 2.0);
+    assertThat(CalibratedStacking.figure(rounds, gammas, Goal.ACCURACY)).isEqualTo(0.5);
+    assertThat(CalibratedStacking.figure(rounds, gammas, Goal.HARMONIC_MEAN)).isEqualTo(0.5);
+  }
+
   @Test
   void choose_nothingToGain_isZero() {
     List<Prediction> clips = predictions("s1:0:1:-3 s2:0:1:-2 u1:1:1:1 u2:1:1:4");

@@ -4,6 +4,7 @@ import static io.github.tdl4j.evaluation.Predictions.ofOneLabel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.math.Seeds;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -156,7 +157,7 @@ class ComparisonTest {
         results(
             folds(CellName.unimodal(), "rwww", "rwww", "rrww"),
             folds(
-                CellName.auto(),
+                CellName.auto(Goal.ACCURACY),
                 List.of(choice(0, 3, 1), choice(1, 3), choice(2)),
                 "rrww",
                 "rrww",
@@ -174,7 +175,7 @@ class ComparisonTest {
     Results results =
         results(
             folds(CellName.unimodal(), "rwww", "rrww"),
-            folds(CellName.auto(), List.of(choice(0), choice(1)), "rwww", "rrww"),
+            folds(CellName.auto(Goal.ACCURACY), List.of(choice(0), choice(1)), "rwww", "rrww"),
             folds(CellName.oracle(1), "rrrr", "rrrr"));
     Comparison auto = comparison(results, 1);
     assertThat(auto.gapClosed()).hasValue(0);
@@ -190,7 +191,7 @@ class ComparisonTest {
             () ->
                 results(
                     folds(CellName.unimodal(), "rwww", "rrww"),
-                    folds(CellName.auto(), List.of(choice(0)), "rwww", "rrww"),
+                    folds(CellName.auto(Goal.ACCURACY), List.of(choice(0)), "rwww", "rrww"),
                     folds(CellName.oracle(1), "rrrr", "rrrr")))
         .hasMessage("choices must be one of each fold but answer for 4 of 8 predictions");
   }

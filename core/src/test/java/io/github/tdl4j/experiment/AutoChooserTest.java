@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tdl4j.evaluation.Answer;
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CalibratedStacking.Round;
 import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.evaluation.Prediction;
@@ -83,11 +84,74 @@ class AutoChooserTest {
             new Rehearsed(answers(UNIMODAL, "0"), List.of(round(needsLess, "0"))),
             new Rehearsed(answers(UNIMODAL, "1"), List.of(round(needsMore, "1"))));
 
-    Choice choice = new AutoChooser(rehearsed).choose(FOLD, NAMES.subList(0, 1));
+    Choice choice = new AutoChooser(rehearsed, Goal.ACCURACY).choose(FOLD, NAMES.subList(0, 1));
 
     // With γ = 3 all of the first are b: 2 gained, 6 lost; with −3 all of the second are a.
     assertThat(choice.candidates().get(0).figures()).containsEntry("gain", -4 / 16.0);
     assertThat(choice.chosen()).isEmpty();
+  }
+
+  /** A gain within its error is enough for the vote, and one within the error above it is not. */
+  @Test
+  void choose_vote_isTakenUnlessAnotherGainsMoreByAnError() {
+    List<TransferName> names = List.of(new TransferName("knn", 3), new TransferName("vote", 2));
+    List<Float> oneRight = List.of(-2f, -2f, -2f, -2f, -2f, -2f, -2f, 2f);
+    List<Float> none = UNIMODAL;
+
+    Choice close =
+        chooser(List.of(List.of(GOOD, oneRight), List.of(none, none))).choose(FOLD, names);
+    Choice far = chooser(List.of(List.of(GOOD, none), List.of(GOOD, none))).choose(FOLD, names);
+    Choice nothing = chooser(List.of(List.of(none, none), List.of(none, none))).choose(FOLD, names);
+
+    // Of 16 answers the vote gains 1, knn 2: a difference of 1/16, whose standard error is as
+    // large.
+    assertThat(close.chosen()).hasValue(1);
+    assertThat(close.reason()).startsWith("the vote of all gains 6.3 points of accuracy ");
+    assertThat(far.chosen()).hasValue(0);
+    assertThat(nothing.chosen()).isEmpty();
+    assertThat(nothing.reason()).startsWith("no transfer: the best, the vote of all gains 0.0 ");
+  }
+
+  /** The margins of each candidate in each of the rehearsals. */
+  private static AutoChooser chooser(List<List<List<Float>>> rehearsals) {
+    List<Rehearsed> rehearsed = new ArrayList<>();
+    for (List<List<Float>> candidates : rehearsals) {
+      String clips = "" + rehearsed.size();
+      rehearsed.add(
+          new Rehearsed(
+              answers(UNIMODAL, clips), candidates.stream().map(c -> round(c, clips)).toList()));
+    }
+    return new AutoChooser(rehearsed, Goal.ACCURACY);
+  }
+
+  /** 5 of 6 seen and both unseen are right at γ = 0, whatever γ of the other rehearsal. */
+  @Test
+  void choose_byTheHarmonicMean_takesTheLargest() {
+    List<Float> eager = List.of(-2f, -2f, -2f, -2f, -2f, 2f, 2f, 2f);
+    List<Float> shy = List.of(-2f, -2f, -2f, -2f, -2f, -2f, -2f, 2f);
+
+    Choice choice =
+        new AutoChooser(rehearsed(List.of(shy, eager)), Goal.HARMONIC_MEAN).choose(FOLD, NAMES);
+
+    double expected = 2 * (5 / 6.0) / (5 / 6.0 + 1);
+    assertThat(choice.chosen()).hasValue(1);
+    assertThat(choice.candidates().get(1).figures().getOrDefault("harmonicMean", 0.0))
+        .isCloseTo(expected, within(1e-12));
+    assertThat(choice.candidates().get(0).figures().getOrDefault("harmonicMean", 0.0))
+        .isCloseTo(2 * 0.5 / 1.5, within(1e-12));
+    assertThat(choice.reason())
+        .startsWith("ridge at layer 2 has a harmonic mean of 90.9 % in rehearsals, unimodal of ");
+  }
+
+  /** Unimodal says a to everything, and its margins tell nothing: s and u are 1 and 0 at any γ. */
+  @Test
+  void choose_byTheHarmonicMeanWithoutAGain_isNoTransfer() {
+    Choice choice =
+        new AutoChooser(rehearsed(List.of(UNIMODAL)), Goal.HARMONIC_MEAN)
+            .choose(FOLD, NAMES.subList(0, 1));
+
+    assertThat(choice.chosen()).isEmpty();
+    assertThat(choice.reason()).startsWith("no transfer: the best, knn at layer 3 has a harmonic ");
   }
 
   /** Two rehearsals with the same clips say no more than one of them. */
@@ -95,7 +159,8 @@ class AutoChooserTest {
   void choose_clipsRehearsedTwice_countOnce() {
     Rehearsed one = new Rehearsed(answers(UNIMODAL, "a"), List.of(round(GOOD, "a")));
 
-    Choice choice = new AutoChooser(List.of(one, one)).choose(FOLD, NAMES.subList(0, 1));
+    Choice choice =
+        new AutoChooser(List.of(one, one), Goal.ACCURACY).choose(FOLD, NAMES.subList(0, 1));
 
     // Of 8 clips 2 are gained: mean 1/4, sum of squares 2 less 8 · 1/16.
     assertThat(choice.candidates().get(0).figures().getOrDefault("standardError", Double.NaN))
@@ -107,12 +172,16 @@ class AutoChooserTest {
   }
 
   private static Choice choose(List<List<Float>> candidates) {
+    return new AutoChooser(rehearsed(candidates), Goal.ACCURACY).choose(FOLD, NAMES);
+  }
+
+  private static List<Rehearsed> rehearsed(List<List<Float>> candidates) {
     List<Rehearsed> rehearsed = new ArrayList<>();
     for (String clips : List.of("0", "1")) {
       List<Round> rounds = candidates.stream().map(margins -> round(margins, clips)).toList();
       rehearsed.add(new Rehearsed(answers(UNIMODAL, clips), rounds));
     }
-    return new AutoChooser(rehearsed).choose(FOLD, NAMES);
+    return rehearsed;
   }
 
   private static List<Prediction> answers(List<Float> margins, String clips) {

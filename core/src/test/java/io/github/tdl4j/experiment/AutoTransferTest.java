@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Choice;
@@ -39,7 +40,7 @@ class AutoTransferTest {
   @Test
   void auto_everyFold_answersAsWhatItChose() {
     List<CellPredictions> cells = run("out", 2).predictions();
-    CellPredictions auto = find(cells, CellName.auto());
+    CellPredictions auto = find(cells, CellName.auto(Goal.ACCURACY));
 
     assertThat(auto.choices()).hasSize(3);
     for (Choice choice : auto.choices()) {
@@ -146,9 +147,8 @@ class AutoTransferTest {
 
   private static Choice choose(ExperimentSettings settings, FoldPlan fold) {
     ExperimentData loaded = ExperimentData.load(settings);
-    return AutoTransfer.of(loaded, settings, GridCell.all(settings, true))
-        .choose(fold, () -> Runnable::run)
-        .join();
+    AutoTransfer auto = AutoTransfer.of(loaded, settings, GridCell.all(settings, true));
+    return auto.choose(fold, auto.rehearse(fold, () -> Runnable::run).join(), Goal.ACCURACY);
   }
 
   private static Set<String> labels(ExperimentData data, List<Integer> positions) {

@@ -202,7 +202,10 @@ class ExperimentFileTest {
           layers: [{source: [1, 4], target: 1}]| key layers.0.source must be a layer of the source network, in [0, 3], but is [1, 4]
           maps: knn                            | key maps must be a list but is "knn"
           maps: [{knn: {k: 3}, ncca: {}}]      | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, but is a mapping
-          maps: [{knn: {name: Auto}}]          | key maps.0.knn.name must be another word than auto, the map that is chosen, but is "Auto"
+          maps: [{knn: {name: Auto}}]          | key maps.0.knn.name must be another word than auto, auto-h, vote but is "Auto"
+          {maps: [knn], layers: [1], transfer: {vote: true}} | key transfer.vote must be false where there are fewer than two transfers but is true
+          transfer: {goals: [accuracy, h]}     | key transfer.goals.1 must be one of accuracy, harmonic-mean but is "h"
+          transfer: {goals: []}                | key transfer.goals must be a list of at least one goal but is []
           'maps: [{knn: {name: "a/b"}}]'       | key maps.0.knn.name must be up to 40 letters, digits, '.', '_' and '-' but is "a/b"
           maps: [{svr: {kernel: linear, gamma: 1}}] | key maps.0.svr.gamma is unknown; known here: name, kernel, c, epsilon, maxIterations, rows
           layers: [4]                          | key layers.0 must be a layer of the source network, in [0, 3], but is 4

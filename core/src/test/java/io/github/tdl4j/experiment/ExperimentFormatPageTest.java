@@ -131,6 +131,7 @@ class ExperimentFormatPageTest {
         s.target(),
         s.maps(),
         s.layers(),
+        s.vote(),
         s.tuning(),
         s.auto(),
         s.ensemble(),

@@ -2,11 +2,17 @@ package io.github.tdl4j.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Near;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,17 +34,25 @@ class FoldUnitsTest {
   }
 
   private List<GridCell> cells(ExperimentSettings settings) {
-    return GridCell.all(settings, true).stream().map(this::counted).toList();
+    Map<GridCell, GridCell> counted = new HashMap<>();
+    List<GridCell> cells = new ArrayList<>();
+    for (GridCell cell : GridCell.all(settings, true)) {
+      List<GridCell> voters = cell.voters().stream().map(counted::get).toList();
+      counted.put(cell, counted(cell, voters));
+      cells.add(counted.get(cell));
+    }
+    return cells;
   }
 
-  private GridCell counted(GridCell cell) {
+  private GridCell counted(GridCell cell, List<GridCell> voters) {
     return new GridCell(
         cell.name(),
         cell.needsTarget(),
         run -> {
           computed.add(cell.name());
           return cell.answer().apply(run);
-        });
+        },
+        voters);
   }
 
   private Map<GridCell, CompletableFuture<FoldUnits.Answered>> start(
@@ -115,6 +129,63 @@ class FoldUnitsTest {
     FoldUnits.Answered expected = answered(all, auto);
     assertThat(answered(alone, auto).outputs()).isEqualTo(expected.outputs());
     assertThat(answered(alone, auto).choice()).isEqualTo(expected.choice());
+  }
+
+  /** The vote asks the networks that the maps have tuned, and tunes none of its own. */
+  @Test
+  void start_vote_isTheMeanOfVotersThatAreComputedOnce() {
+    ExperimentSettings settings =
+        TinyExperiment.settings(
+            data, "maps=[{knn: {k: 3}}, ridge]", "layers=[3, 1]", "transfer.vote=true");
+    List<GridCell> cells = cells(settings);
+    GridCell vote = cells.stream().filter(cell -> cell.name().isVote()).findFirst().orElseThrow();
+    assertThat(vote.name()).isEqualTo(CellName.vote(1));
+    assertThat(vote.voters()).hasSize(4);
+
+    var all = start(settings, cells, cells);
+    runAll();
+
+    for (GridCell voter : vote.voters()) {
+      assertThat(computed.stream().filter(voter.name()::equals)).hasSize(1);
+    }
+    List<Matrix> voted = vote.voters().stream().map(v -> answered(all, v).outputs()).toList();
+    MutableMatrix mean = MutableMatrix.zeros(voted.get(0).rows(), voted.get(0).columns());
+    voted.forEach(outputs -> mean.add(0.25f, outputs));
+    Near.assertNear(answered(all, vote).outputs(), mean, 1e-6);
+    assertThat(Near.largestDifference(voted.get(0), mean)).isGreaterThan(1e-3);
+
+    var alone = start(settings, cells, List.of(vote));
+    runAll();
+    assertThat(alone).containsOnlyKeys(vote);
+    assertThat(answered(alone, vote).outputs()).isEqualTo(answered(all, vote).outputs());
+  }
+
+  /** Both choices look at the same rehearsals. */
+  @Test
+  void start_twoGoals_rehearseOnce() {
+    ExperimentSettings settings =
+        TinyExperiment.settings(
+            data,
+            "maps=[{knn: {k: 3}}]",
+            "layers=[3, 1]",
+            "transfer.auto=true",
+            "transfer.goals=[harmonic-mean, accuracy]",
+            "transfer.vote=true",
+            "transfer.rehearsals=" + REHEARSALS);
+    List<GridCell> cells = cells(settings);
+    var all = start(settings, cells, cells);
+    runAll();
+
+    List<GridCell> autos = cells.stream().filter(cell -> cell.name().isAuto()).toList();
+    assertThat(autos.stream().map(GridCell::fileName)).containsExactly("tdl-auto-h", "tdl-auto");
+    CellName knn = CellName.tdl("knn", 3);
+    assertThat(computed.stream().filter(knn::equals)).hasSize(1 + REHEARSALS);
+    for (GridCell cell : autos) {
+      Choice choice = answered(all, cell).choice().orElseThrow();
+      assertThat(choice.candidates().stream().map(Candidate::map))
+          .containsExactly("knn", "knn", "vote");
+      assertThat(choice.candidates().get(2).layer()).isEqualTo(1);
+    }
   }
 
   private static FoldUnits.Answered answered(

@@ -1,6 +1,7 @@
 package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.Answer;
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
@@ -90,6 +91,8 @@ final class ReportExample {
       choices.add(new Choice(i / 2, i % 2, List.of(knn, ncca), chosen, reason));
     }
     return new CellPredictions(
-        CellName.auto(), cell(CellName.auto(), 42, 9).predictions(), choices);
+        CellName.auto(Goal.ACCURACY),
+        cell(CellName.auto(Goal.ACCURACY), 42, 9).predictions(),
+        choices);
   }
 }

@@ -3,6 +3,7 @@ package io.github.tdl4j.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.evaluation.Answer;
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
@@ -57,7 +58,7 @@ class ResultTableTest {
     ResultTable.markdown(EXAMPLE)
         .lines()
         .filter(line -> line.startsWith("|"))
-        .forEach(line -> assertThat(line.split("(?<!\\\\)\\|", -1).length).isIn(5, 6, 11, 12));
+        .forEach(line -> assertThat(line.split("(?<!\\\\)\\|", -1).length).isIn(6, 11, 12));
   }
 
   @Test
@@ -93,13 +94,13 @@ class ResultTableTest {
             List.of(
                 new CellPredictions(CellName.unimodal(), predictions),
                 new CellPredictions(mapped, predictions),
-                new CellPredictions(CellName.auto(), predictions, List.of(choice))),
+                new CellPredictions(CellName.auto(Goal.ACCURACY), predictions, List.of(choice))),
             Seeds.root(1));
 
     String name = "| KNN + TDLFT (0, 2→3)";
     assertThat(ResultTable.markdown(results).lines())
         .anyMatch(line -> line.startsWith(name + " |"))
-        .contains("| 0, 0 " + name + ", gamma 1 | why |");
+        .contains("| accuracy | 0, 0 " + name + ", gamma 1 | why |");
   }
 
   private static String row(String name) {
