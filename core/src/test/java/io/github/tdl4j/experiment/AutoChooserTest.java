@@ -99,12 +99,12 @@ class AutoChooserTest {
     List<Float> none = UNIMODAL;
 
     Choice close =
-        chooser(List.of(List.of(GOOD, oneRight), List.of(none, none))).choose(FOLD, names);
+        chooser(List.of(List.of(GOOD, none), List.of(none, oneRight))).choose(FOLD, names);
     Choice far = chooser(List.of(List.of(GOOD, none), List.of(GOOD, none))).choose(FOLD, names);
     Choice nothing = chooser(List.of(List.of(none, none), List.of(none, none))).choose(FOLD, names);
 
-    // Of 16 answers the vote gains 1, knn 2: a difference of 1/16, whose standard error is as
-    // large.
+    // Of 16 answers knn gains 2 that the vote does not, which gains 1: a difference of 1/16, with a
+    // standard error of √(3 − 1/16)/16.
     assertThat(close.chosen()).hasValue(1);
     assertThat(close.reason()).startsWith("the vote of all gains 6.3 points of accuracy ");
     assertThat(far.chosen()).hasValue(0);

@@ -203,7 +203,6 @@ class ExperimentFileTest {
           maps: knn                            | key maps must be a list but is "knn"
           maps: [{knn: {k: 3}, ncca: {}}]      | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, but is a mapping
           maps: [{knn: {name: Auto}}]          | key maps.0.knn.name must be another word than auto, auto-h, vote but is "Auto"
-          {maps: [knn], layers: [1], transfer: {vote: true}} | key transfer.vote must be false where there are fewer than two transfers but is true
           transfer: {goals: [accuracy, h]}     | key transfer.goals.1 must be one of accuracy, harmonic-mean but is "h"
           transfer: {goals: []}                | key transfer.goals must be a list of at least one goal but is []
           'maps: [{knn: {name: "a/b"}}]'       | key maps.0.knn.name must be up to 40 letters, digits, '.', '_' and '-' but is "a/b"
@@ -227,6 +226,14 @@ class ExperimentFileTest {
           """)
   void parse_oneFault_isNamedWithLineRuleAndValue(String text, String message) {
     assertRefused(LEAST + text, ("a.yaml:3: " + message).split("\\\\n"));
+  }
+
+  @Test
+  void parse_voteOfOneTransfer_isRefused() {
+    assertRefused(
+        LEAST + "maps: [knn]\nlayers: [1]\ntransfer: {vote: true}\n",
+        "a.yaml:5: key transfer.vote must be false where there are fewer than two transfers but is"
+            + " true");
   }
 
   @Test
