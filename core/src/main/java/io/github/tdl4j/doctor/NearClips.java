@@ -13,11 +13,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Clips of different speakers or labels that are nearly the same: one recording, encoded anew or
- * made louder, or a bit shorter. Those of one speaker and one label are repetitions, which may well
- * be alike, and are not looked at. Their {@link Sketch}es, every number of which has mean 0 and
- * deviation 1 over all clips, lie much nearer to each other than either does to its neighbours.
- * Every clip is compared with every other by products of blocks of sketches.
+ * Clips of different speakers that are nearly the same: one recording, encoded anew or made louder,
+ * or a bit shorter. Their {@link Sketch}es, every number of which has mean 0 and deviation 1 over
+ * all clips, lie much nearer to each other than either does to its neighbours. Every clip is
+ * compared with every other by products of blocks of sketches.
  */
 final class NearClips {
   /** Clips are nearly the same at this share of the distance to a neighbour further away. */
@@ -39,7 +38,6 @@ final class NearClips {
   private final Matrix sketches;
   private final double[] squaredNorms;
   private final int[] speakers;
-  private final int[] labels;
   private final int[] contents;
   private final int[] near;
 
@@ -48,7 +46,6 @@ final class NearClips {
     this.sketches = standardised(sketches);
     this.squaredNorms = Distances.squaredNorms(this.sketches);
     this.speakers = numbered(sides, side -> side.clip().speaker());
-    this.labels = numbered(sides, side -> side.clip().label());
     this.contents = numbered(sides, side -> side.facts().digest());
     this.near = new int[sides.size()];
   }
@@ -58,7 +55,7 @@ final class NearClips {
     for (Modality modality : examined.modalities()) {
       List<Examined.Side> sides =
           examined.usable(modality).stream().filter(side -> !side.facts().isConstant()).toList();
-      if (sides.size() >= FEWEST) {
+      if (sides.size() >= FEWEST && examined.groups(clip -> clip.speaker()).size() > 1) {
         int[] numbers = sides.stream().mapToInt(Examined.Side::number).toArray();
         Matrix sketches = examined.scan(modality).sketches().select(numbers);
         new NearClips(sides, sketches).finding(modality).ifPresent(findings::add);
@@ -112,7 +109,7 @@ final class NearClips {
     }
     String value =
         Finding.clips(clips.size(), "has", "have")
-            + " one of another speaker or label in "
+            + " one of another speaker in "
             + modality.name()
             + ", as "
             + first;
@@ -157,13 +154,13 @@ final class NearClips {
     into[row] = Double.POSITIVE_INFINITY;
   }
 
-  /** The nearest clip of another speaker or label that is not equal, -1 if there is none. */
+  /** The nearest clip of another speaker that is not equal, -1 if there is none. */
   private int nearestOfOthers(int row, double[] squared) {
     int best = -1;
     double least = Double.POSITIVE_INFINITY;
     for (int other = 0; other < squared.length; other++) {
       if (squared[other] < least
-          && (speakers[other] != speakers[row] || labels[other] != labels[row])
+          && speakers[other] != speakers[row]
           && contents[other] != contents[row]) {
         best = other;
         least = squared[other];

@@ -56,8 +56,8 @@ public enum Rule {
       "keep one of each"),
   NEAR_CLIP(
       Severity.WARNING,
-      "different speakers or labels should not have nearly the same clip",
-      "look whether it is one recording, one person under two names, or a wrong label"),
+      "different speakers should not have nearly the same clip",
+      "look whether it is one recording or one person under two names"),
   CONSTANT(
       Severity.WARNING,
       "a clip must show something: its numbers should not all be one",

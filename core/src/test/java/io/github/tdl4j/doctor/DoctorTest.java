@@ -204,20 +204,6 @@ class DoctorTest {
   }
 
   @Test
-  void nearClips_ofOneSpeaker_areFoundWhereLabelsDiffer() {
-    Diagnosis labels =
-        examined(set -> set.clips.get(10).frames.put("video", louder(set.clips.get(0).video())));
-    assertThat(found(labels, Rule.NEAR_CLIP)).containsExactly("A1_Ann", "B1_Ann");
-  }
-
-  @Test
-  void nearClips_ofOneSpeakerAndLabel_areRepetitions() {
-    Diagnosis repetitions =
-        examined(set -> set.clips.get(1).frames.put("video", louder(set.clips.get(0).video())));
-    assertThat(found(repetitions, Rule.NEAR_CLIP)).isEmpty();
-  }
-
-  @Test
   void equalClips_ofDifferentSpeakers_areFound() {
     Diagnosis diagnosis =
         examined(set -> set.clips.get(2).frames.put("video", set.clips.get(0).video()));
