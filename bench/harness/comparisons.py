@@ -1,7 +1,9 @@
 """The rows that are timed in alternating rounds."""
 
 import dataclasses
+import pathlib
 import typing
+import wave
 
 from harness import rounds, worker
 
@@ -20,7 +22,10 @@ class Peer:
 
 @dataclasses.dataclass(frozen=True)
 class Comparison:
-    """``rounds`` multiplies the usual number of rounds, ``flops`` counts from the sizes."""
+    """``rounds`` multiplies the usual number of rounds, ``flops`` counts from the sizes.
+
+    ``source`` is a folder whose WAV files are the input, instead of what ours would draw.
+    """
 
     name: str
     title: str
@@ -30,6 +35,7 @@ class Comparison:
     quick: dict
     flops: typing.Optional[typing.Callable] = None
     rounds: int = 1
+    source: str = ""
 
 
 def product_flops(s):
@@ -111,10 +117,39 @@ COMPARISONS = (
         "{files:,} WAV files of {samples:,} samples to 39 MFCC, one after another",
         "mfcc",
         (Peer("mfcc-numpy", "NumPy", "coefficients"),),
-        {"files": 1000, "samples": 4000},
-        {"files": 50, "samples": 4000},
+        {"files": 1000, "samples": 4000, "rate": 8000},
+        {"files": 50, "samples": 4000, "rate": 8000},
     ),
 )
+
+
+def mfcc(setup):
+    """MFCC of WAV files that ours draws, or of those that the user has."""
+    row = next(row for row in COMPARISONS if row.name == "mfcc")
+    return measure(recordings(row, setup.wav) if setup.wav else row, setup)
+
+
+def recordings(row, folder):
+    """The row on the WAV files of a folder; the peer reads 16 bits, mono, of one rate."""
+    files = sorted(pathlib.Path(folder).glob("*.wav"))
+    rates, samples = set(), 0
+    for file in files:
+        try:
+            with wave.open(str(file)) as recording:
+                form = recording.getparams()
+        except (wave.Error, EOFError) as fault:
+            raise worker.Failed(f"{file} must be a WAV file of PCM but is not: {fault}") from fault
+        if (form.nchannels, form.sampwidth) != (1, 2):
+            raise worker.Failed(
+                f"{file} must have 1 channel of 16 bits but has {form.nchannels} of {8 * form.sampwidth}"
+            )
+        rates.add(form.framerate)
+        samples += form.nframes
+    if len(rates) != 1:
+        raise worker.Failed(f"{folder} must have WAV files of one rate but has {sorted(rates)}")
+    sizes = {"files": len(files), "samples": samples, "rate": rates.pop()}
+    title = "{files:,} WAV files of a folder, {samples:,} samples in all, to 39 MFCC, one after another"
+    return dataclasses.replace(row, title=title, full=sizes, quick=sizes, source=folder)
 
 
 def factor(peer, sizes):
@@ -132,6 +167,8 @@ def measure(comparison, setup):
     folder = setup.work / comparison.name
     given = folder / "input"
     given.mkdir(parents=True)
+    for file in pathlib.Path(comparison.source).glob("*.wav") if comparison.source else ():
+        (given / file.name).symlink_to(file)
     words = " ".join(f"{name}={size}" for name, size in sizes.items())
     workers = [worker.ours(setup, comparison.task)] + [worker.peer(setup, peer.task) for peer in peers]
     try:

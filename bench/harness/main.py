@@ -26,6 +26,7 @@ class Setup:
     quick: bool
     peers: bool
     data: str
+    wav: str
 
     @property
     def plan(self):
@@ -34,6 +35,7 @@ class Setup:
 
 MEASUREMENTS = {
     **{row.name: lambda setup, r=row: comparisons.measure(r, setup) for row in comparisons.COMPARISONS},
+    "mfcc": comparisons.mfcc,
     "start": programs.start,
     "demo": programs.demo,
     "grid": programs.grid,
@@ -51,6 +53,7 @@ def parse():
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--data", default="")
+    parser.add_argument("--wav", default="")
     parser.add_argument("--only", nargs="+", choices=list(MEASUREMENTS), default=list(MEASUREMENTS))
     return parser.parse_args()
 
@@ -112,12 +115,13 @@ def main():
             arguments.quick,
             not arguments.no_peers,
             arguments.data,
+            arguments.wav,
         )
         commit = machine.commit(root)
         rows, failed = measure_all(setup, arguments.only)
         figures = {"machine": machine.facts(setup), "rows": {k: {**row, "commit": commit} for k, row in rows.items()}}
     show(figures, setup.quick)
-    if not setup.quick and setup.peers and rows:
+    if not setup.quick and setup.peers and not setup.wav and rows:
         publish(root, figures)
     if failed:
         print(f"\nbench/run: FAILED: {' '.join(failed)}", file=sys.stderr)

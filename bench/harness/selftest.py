@@ -2,7 +2,9 @@
 
 import pathlib
 import sys
+import tempfile
 import unittest
+import wave
 
 sys.path.append(str(pathlib.Path(__file__).resolve().parent.parent))
 
@@ -37,6 +39,38 @@ class Flops(unittest.TestCase):
     def test_backprop_sends_no_error_below_the_first_layer(self):
         sizes = {"rows": 1, "width": 10}
         self.assertEqual(comparisons.backprop_flops(sizes), 2 * (2 * (300 + 260) + 200 + 260))
+
+
+class Recordings(unittest.TestCase):
+    ROW = next(row for row in comparisons.COMPARISONS if row.name == "mfcc")
+
+    def write(self, folder, name, rate, channels=1):
+        with wave.open(str(pathlib.Path(folder) / name), "wb") as file:
+            file.setnchannels(channels)
+            file.setsampwidth(2)
+            file.setframerate(rate)
+            file.writeframes(bytes(2 * channels * 300))
+
+    def test_files_and_samples_are_counted(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.write(folder, "a.wav", 8000)
+            self.write(folder, "b.wav", 8000)
+            row = comparisons.recordings(self.ROW, folder)
+        self.assertEqual(row.full, {"files": 2, "samples": 600, "rate": 8000})
+        self.assertIn("2 WAV files of a folder, 600 samples", row.title.format(**row.full))
+
+    def test_what_the_peer_cannot_read_is_a_failure(self):
+        with tempfile.TemporaryDirectory() as folder:
+            self.write(folder, "a.wav", 8000)
+            self.write(folder, "b.wav", 16000)
+            with self.assertRaisesRegex(worker.Failed, r"one rate but has \[8000, 16000\]"):
+                comparisons.recordings(self.ROW, folder)
+            self.write(folder, "b.wav", 8000, channels=2)
+            with self.assertRaisesRegex(worker.Failed, "b.wav must have 1 channel of 16 bits but has 2 of 16"):
+                comparisons.recordings(self.ROW, folder)
+            pathlib.Path(folder, "b.wav").write_bytes(b"RIFF")
+            with self.assertRaisesRegex(worker.Failed, "b.wav must be a WAV file of PCM"):
+                comparisons.recordings(self.ROW, folder)
 
 
 class Page(unittest.TestCase):

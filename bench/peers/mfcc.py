@@ -7,9 +7,12 @@ import numpy as np
 
 
 class NumpyMfcc:
-    rate, length, hop, size, channels, reach = 8000, 200, 80, 256, 26, 2
+    channels, reach = 26, 2
 
     def prepare(self, folder, sizes):
+        self.rate = sizes["rate"]
+        self.length, self.hop = round(0.025 * self.rate), round(0.01 * self.rate)
+        self.size = 1 << (self.length - 1).bit_length()
         self.files = sorted(folder.glob("*.wav"))
         edges = np.linspace(0, self.mel(self.rate / 2), self.channels + 2)
         at = self.mel(np.arange(self.size // 2 + 1) * self.rate / self.size)[:, None]

@@ -110,7 +110,8 @@ final class Engines implements Verbs {
     Progress progress = console.progress();
     FeatureImport.Summary summary;
     try {
-      FeatureImport importer = new FeatureImport(request.settings(), shownOn(progress));
+      FeatureImport importer =
+          new FeatureImport(request.settings(), request.threads(), shownOn(progress));
       summary = request.clips().importBy(importer, request.out());
     } finally {
       progress.end();

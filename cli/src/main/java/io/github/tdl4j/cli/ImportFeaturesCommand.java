@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "Imports feature files: CSV, NPY, NPZ, MATLAB 4, 5 and 7.3, HDF5, HTK, IDX.",
       "Either CLIPS, a CSV file with the columns instance, label, perhaps speaker and repetition, and"
           + " a file for each modality; or arrays of all clips, named by --modality.",
+      "With CLIPS the same command goes on where an interrupted one was.",
       "docs/feature-files.md explains both."
     },
     footer = {
@@ -98,6 +99,8 @@ final class ImportFeaturesCommand implements Callable<Integer> {
 
   @Mixin private TermsOptions terms = new TermsOptions();
 
+  @Mixin private ThreadsOption threads = new ThreadsOption();
+
   @Option(
       names = "--keep-going",
       description = "Leaves out clips with faults; else nothing is written if there is one.")
@@ -116,7 +119,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   public Integer call() {
     check();
     ImportSettings settings = new ImportSettings(rates, axes(), terms.terms(out), keepGoing);
-    verbs.importFeatures(new Requests.Features(clips(), out, settings), console);
+    verbs.importFeatures(new Requests.Features(clips(), out, settings, threads.threads()), console);
     return CommandRunner.DONE;
   }
 

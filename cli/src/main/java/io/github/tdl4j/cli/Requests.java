@@ -52,7 +52,7 @@ final class Requests {
   }
 
   /** {@code data import features}. */
-  record Features(FeatureClips clips, Path out, ImportSettings settings) {}
+  record Features(FeatureClips clips, Path out, ImportSettings settings, int threads) {}
 
   /** Where the clips of feature files are listed. */
   sealed interface FeatureClips {

@@ -88,9 +88,9 @@ class CommandRunnerTest {
     run("data import mnist-halves in --out d");
     run("data import mnist-halves in --out d --train 2000 --test 0");
     run(
-        "data import features in/c.csv --out x/d --rate audio=50 --still image --frames-last audio --keep-going");
+        "data import features in/c.csv --out x/d --rate audio=50 --still image --frames-last audio --keep-going --threads 3");
     run(
-        "data import features --modality a=f.npz#X --modality b=g.mat --instances n.csv#id --labels y.npy --out x/d");
+        "data import features --modality a=f.npz#X --modality b=g.mat --instances n.csv#id --labels y.npy --out x/d --threads 1");
     run("data export d --out f.npz");
     run("data synth letters --out d --seed -5 --preset stanford");
     run("data synth letters --out d");
@@ -112,7 +112,8 @@ class CommandRunnerTest {
                 importSettings(
                     Map.of("audio", 50.0),
                     Map.of("image", FrameAxis.NONE, "audio", FrameAxis.LAST),
-                    true)),
+                    true),
+                3),
             new Requests.Features(
                 new Requests.Arrays(
                     new ClipArrays(
@@ -122,7 +123,8 @@ class CommandRunnerTest {
                         Optional.empty(),
                         Optional.empty())),
                 Path.of("x/d"),
-                importSettings(Map.of(), Map.of(), false)),
+                importSettings(Map.of(), Map.of(), false),
+                1),
             new Requests.Export(Path.of("d"), Path.of("f.npz")),
             Requests.Synthesis.whole(Path.of("d"), -5, Requests.Preset.STANFORD),
             Requests.Synthesis.whole(Path.of("d"), 1, Requests.Preset.LETTERS),

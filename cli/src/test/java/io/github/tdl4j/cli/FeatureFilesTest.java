@@ -47,7 +47,9 @@ class FeatureFilesTest {
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err())
         .contains("error: " + clips + ": line 4: clip c1: " + temp.resolve("c.csv"))
-        .endsWith("error: 1 of 3 clips have faults; --keep-going leaves them out\n");
+        .endsWith(
+            "error: 1 of 3 clips have faults; --keep-going leaves them out; the others are kept for"
+                + " the same command\n");
     assertThat(out).doesNotExist();
   }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.QuoteMode;
 
 /**
  * A text file of lines of cells (RFC 4180) in UTF-8, read line by line; empty lines are passed by.
@@ -18,6 +19,9 @@ import org.apache.commons.csv.CSVRecord;
 public record CsvLines(Path file, Text text, char separator) {
   /** The most letters of a line. */
   public static final int LONGEST_LINE = LineReader.LONGEST;
+
+  private static final CSVFormat PLAIN = CSVFormat.RFC4180.builder().setRecordSeparator('\n').get();
+  private static final CSVFormat QUOTED = PLAIN.builder().setQuoteMode(QuoteMode.ALL).get();
 
   private static final int SNIFFED = 1 << 16;
   private static final int BYTE_ORDER_MARK = 0xfeff;
@@ -52,6 +56,25 @@ public record CsvLines(Path file, Text text, char separator) {
   /** A file whose cells are parted by commas. */
   public static CsvLines of(Path file) {
     return new CsvLines(file, () -> Files.newBufferedReader(file), ',');
+  }
+
+  /**
+   * Prints a line of cells, parted by commas, that reads back the same. All are put in quotes where
+   * one begins or ends with a blank beyond ASCII: the library leaves such a cell without, and those
+   * who read would take the blank for one around it.
+   */
+  public static void print(Appendable out, List<?> cells) throws IOException {
+    boolean isBlankAside = cells.stream().map(String::valueOf).anyMatch(CsvLines::isBlankAside);
+    (isBlankAside ? QUOTED : PLAIN).printRecord(out, cells.toArray());
+  }
+
+  private static boolean isBlankAside(String cell) {
+    return !cell.isEmpty()
+        && (isWideBlank(cell.charAt(0)) || isWideBlank(cell.charAt(cell.length() - 1)));
+  }
+
+  private static boolean isWideBlank(char letter) {
+    return letter > ' ' && Character.isWhitespace(letter);
   }
 
   /**

@@ -46,12 +46,15 @@ record DescriptionFile(DataSetDescription description, List<String> files) {
         throw new InputException(
             file + ": must have at most " + LARGEST + " bytes but has " + Files.size(file));
       }
-      String text = Files.readString(file);
-      JsonObject root = new JsonObject(file + ": ", parse(file, text));
-      return of(root);
+      return of(file, Files.readString(file));
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }
+  }
+
+  /** Reads and checks what a file holds. */
+  static DescriptionFile of(Path file, String text) {
+    return of(new JsonObject(file + ": ", parse(file, text)));
   }
 
   private static JsonNode parse(Path file, String text) {
@@ -104,6 +107,11 @@ record DescriptionFile(DataSetDescription description, List<String> files) {
 
   /** Writes the file into this folder. */
   void write(Path folder) throws IOException {
+    Files.write(folder.resolve(NAME), text().getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** What the file holds. */
+  String text() {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("formatVersion", VERSION);
     root.put("name", description.name());
@@ -117,11 +125,10 @@ record DescriptionFile(DataSetDescription description, List<String> files) {
     root.put("modalities", modalities);
     // The platform's own line ends would give other bytes elsewhere.
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    String text =
-        JSON.writer()
+    return JSON.writer()
             .with(new DefaultPrettyPrinter().withObjectIndenter(indenter))
-            .writeValueAsString(root);
-    Files.write(folder.resolve(NAME), (text + "\n").getBytes(StandardCharsets.UTF_8));
+            .writeValueAsString(root)
+        + "\n";
   }
 
   private static Map<String, Object> entry(Modality modality, String file) {

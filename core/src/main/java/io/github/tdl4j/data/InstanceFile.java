@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * The file {@code instances.csv}: a header, then a line a clip. Columns may come in any order, and
@@ -21,14 +19,6 @@ final class InstanceFile {
   private static final String START = "_start";
   private static final String COUNT = "_count";
   private static final List<String> CLIP_COLUMNS = List.of("id", "label", "speaker", "repetition");
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setIgnoreSurroundingSpaces(true)
-          .setIgnoreEmptyLines(true)
-          .setRecordSeparator('\n')
-          .get();
-
   private final Path file;
   private final DataSetDescription description;
   private final List<String> modalities;
@@ -44,9 +34,13 @@ final class InstanceFile {
 
   /** Reads the file in this folder; ids and labels are checked, frame ranges are not. */
   static List<Instance> read(Path folder, DataSetDescription description) {
-    Path file = folder.resolve(NAME);
+    return read(CsvLines.of(folder.resolve(NAME)), description);
+  }
+
+  static List<Instance> read(CsvLines lines, DataSetDescription description) {
+    Path file = lines.file();
     InstanceFile reader = new InstanceFile(file, description);
-    CsvLines.of(file).forEach(reader::line);
+    lines.forEach(reader::line);
     if (reader.columns.isEmpty()) {
       throw new InputException(file + ": must start with a line of column names but is empty");
     }
@@ -184,15 +178,12 @@ final class InstanceFile {
   }
 
   /** Starts a file: writes its header. */
-  static CSVPrinter printer(Appendable out, List<String> modalities) throws IOException {
-    CSVPrinter printer = new CSVPrinter(out, FORMAT);
-    printer.printRecord(columnNames(modalities));
-    return printer;
+  static void begin(Appendable out, List<String> modalities) throws IOException {
+    CsvLines.print(out, columnNames(modalities));
   }
 
   /** Writes the line of one clip. */
-  static void print(CSVPrinter printer, Instance instance, List<String> modalities)
-      throws IOException {
+  static void print(Appendable out, Instance instance, List<String> modalities) throws IOException {
     List<Object> cells =
         new ArrayList<>(
             List.of(instance.id(), instance.label(), instance.speaker(), instance.repetition()));
@@ -201,6 +192,6 @@ final class InstanceFile {
       cells.add(range == null ? "" : range.start());
       cells.add(range == null ? "" : range.count());
     }
-    printer.printRecord(cells);
+    CsvLines.print(out, cells);
   }
 }

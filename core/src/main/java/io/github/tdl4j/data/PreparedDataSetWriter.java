@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
  * Writes a prepared data set clip by clip; no more than one clip is in memory.
@@ -42,7 +42,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   private final Path partial;
   private final DataSetDescription description;
   private final Map<String, NpyWriter> frames = new LinkedHashMap<>();
-  private final CSVPrinter instances;
+  private final Writer instances;
   private final Set<String> ids = new HashSet<>();
   private final Thread removal;
   private boolean closed;
@@ -59,12 +59,10 @@ public final class PreparedDataSetWriter implements AutoCloseable {
     this.description = description;
     this.partial = place.partial();
     this.instances =
-        InstanceFile.printer(
-            new BufferedWriter(
-                new OutputStreamWriter(
-                    place.opener().open(partial.resolve(InstanceFile.NAME)),
-                    StandardCharsets.UTF_8)),
-            description.modalityNames());
+        new BufferedWriter(
+            new OutputStreamWriter(
+                place.opener().open(partial.resolve(InstanceFile.NAME)), StandardCharsets.UTF_8));
+    InstanceFile.begin(instances, description.modalityNames());
     this.removal = new Thread(() -> remove(partial));
     Runtime.getRuntime().addShutdownHook(removal);
   }

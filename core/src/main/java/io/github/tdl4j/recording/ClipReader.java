@@ -25,8 +25,8 @@ record ClipReader(
     boolean isResampled,
     Optional<VideoSettings> pictures) {
 
-  /** Counts up when the same settings make other frames than before. */
-  private static final int FORMAT = 1;
+  /** Counts up when the same settings make other frames than before, or they are kept otherwise. */
+  private static final int FORMAT = 2;
 
   /** The largest sample of 16 bits, of which full scale is one more. */
   private static final float FULL_SCALE = 32767f / 32768;

@@ -6,11 +6,13 @@ import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.data.KeptClips;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.InOrder;
 import io.github.tdl4j.math.Matrix;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,11 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
@@ -43,10 +40,7 @@ public final class FolderImport {
     this.plan = plan;
     this.reader = reader;
     this.out = out;
-    Path target = out.toAbsolutePath().normalize();
-    this.store =
-        new ClipStore(
-            target.resolveSibling("." + target.getFileName() + ".clips"), reader.settings());
+    this.store = new ClipStore(new KeptClips(out, reader.settings()));
   }
 
   /**
@@ -112,48 +106,34 @@ public final class FolderImport {
 
   /** Reads and keeps each clip. */
   private List<Attempt> readAll(int threads, ImportProgress progress) {
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<Attempt>> pending = new ArrayList<>();
-      for (ClipFiles clip : plan.clips()) {
-        Callable<Attempt> task = () -> read(clip);
-        pending.add(workers.submit(task));
-      }
-      List<Attempt> attempts = new ArrayList<>();
-      for (Future<Attempt> clip : pending) {
-        attempts.add(finished(clip));
-        progress.imported(attempts.size(), pending.size());
-      }
-      return attempts;
-    } finally {
-      workers.shutdownNow();
-    }
+    List<ClipFiles> clips = plan.clips();
+    List<Attempt> attempts = new ArrayList<>();
+    new InOrder(threads, Math.max(threads, clips.size()))
+        .run(
+            clips,
+            this::read,
+            attempt -> {
+              attempts.add(attempt);
+              progress.imported(attempts.size(), clips.size());
+            });
+    return attempts;
   }
 
   private Attempt read(ClipFiles clip) {
+    Path place;
+    RecordedClip read;
     try {
-      Path place = store.place(clip);
-      Optional<RecordedClip> kept = ClipStore.read(place);
+      place = store.place(clip);
+      Optional<RecordedClip> kept = store.read(place);
       if (kept.isPresent()) {
         return Attempt.of(clip, kept.get());
       }
-      RecordedClip read = reader.read(clip);
-      ClipStore.write(place, read);
-      return Attempt.of(clip, read);
+      read = reader.read(clip);
     } catch (InputException e) {
       return new Attempt(clip, 0, false, Optional.of(String.valueOf(e.getMessage())));
     }
-  }
-
-  private static Attempt finished(Future<Attempt> clip) {
-    try {
-      return clip.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while clips were read", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a clip could not be read", e.getCause());
-    }
+    store.write(place, read); // a disk that is full is no fault of the clip
+    return Attempt.of(clip, read);
   }
 
   private Summary write(List<Attempt> attempts) {
@@ -193,7 +173,8 @@ public final class FolderImport {
   }
 
   private RecordedClip kept(ClipFiles clip) {
-    return ClipStore.read(store.place(clip))
+    return store
+        .read(store.place(clip))
         .orElseThrow(
             () -> new InputException(clip.id() + ": must stay as it is while it is imported"));
   }

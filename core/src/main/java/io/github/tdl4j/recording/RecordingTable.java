@@ -1,17 +1,17 @@
 package io.github.tdl4j.recording;
 
+import io.github.tdl4j.data.CsvLines;
 import io.github.tdl4j.data.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /** The file {@code recordings.csv} of a data set: what each clip was recorded like. */
 public final class RecordingTable {
@@ -20,16 +20,8 @@ public final class RecordingTable {
   private static final String ID = "id";
   private static final List<String> FACTS =
       List.of("sound_seconds", "picture_seconds", "peak", "clipped");
-  private static final CSVFormat FORMAT =
-      CSVFormat.RFC4180
-          .builder()
-          .setHeader(ID, "files", FACTS.get(0), FACTS.get(1), FACTS.get(2), FACTS.get(3))
-          .setRecordSeparator('\n')
-          .get();
-
   private final Path folder;
   private final StringBuilder text = new StringBuilder();
-  private final CSVPrinter lines;
 
   /**
    * A table to be filled.
@@ -38,11 +30,9 @@ public final class RecordingTable {
    */
   RecordingTable(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
-    try {
-      this.lines = new CSVPrinter(text, FORMAT);
-    } catch (IOException e) {
-      throw new UncheckedIOException("text in memory takes all", e);
-    }
+    List<String> names = new ArrayList<>(List.of(ID, "files"));
+    names.addAll(FACTS);
+    print(names);
   }
 
   /**
@@ -53,11 +43,13 @@ public final class RecordingTable {
    */
   public static Map<String, RecordingFacts> read(Path dataSet) {
     Path file = dataSet.resolve(NAME);
+    return Files.exists(file) ? read(CsvLines.of(file)) : Map.of();
+  }
+
+  static Map<String, RecordingFacts> read(CsvLines lines) {
     Map<String, RecordingFacts> facts = new HashMap<>();
-    if (Files.exists(file)) {
-      for (CsvTable.Row row : CsvTable.read(file, List.of(ID)).rows()) {
-        facts.put(row.required(ID), facts(row));
-      }
+    for (CsvTable.Row row : CsvTable.read(lines, List.of(ID)).rows()) {
+      facts.put(row.required(ID), facts(row));
     }
     return facts;
   }
@@ -77,14 +69,19 @@ public final class RecordingTable {
             .limit(2)
             .map(file -> folder.relativize(file.toAbsolutePath().normalize()).toString())
             .collect(Collectors.joining("|"));
+    print(
+        List.of(
+            clip.id(),
+            files,
+            shown(facts.soundSeconds()),
+            shown(facts.pictureSeconds()),
+            shown(facts.peak()),
+            shown(facts.clipped())));
+  }
+
+  private void print(List<String> cells) {
     try {
-      lines.printRecord(
-          clip.id(),
-          files,
-          shown(facts.soundSeconds()),
-          shown(facts.pictureSeconds()),
-          shown(facts.peak()),
-          shown(facts.clipped()));
+      CsvLines.print(text, cells);
     } catch (IOException e) {
       throw new UncheckedIOException("text in memory takes all", e);
     }

@@ -196,6 +196,21 @@ class DoctorTest {
     return Doctor.examine(set.write(folder.resolve("set")), (done, total) -> {});
   }
 
+  private static List<String> found(Diagnosis diagnosis, Rule rule) {
+    return diagnosis.findings().stream()
+        .filter(finding -> finding.rule() == rule)
+        .flatMap(finding -> finding.clips().stream())
+        .toList();
+  }
+
+  @Test
+  void equalClips_ofDifferentSpeakers_areFound() {
+    Diagnosis diagnosis =
+        examined(set -> set.clips.get(2).frames.put("video", set.clips.get(0).video()));
+    assertThat(found(diagnosis, Rule.SAME_CLIP)).containsExactly("A1_Ann", "A1_Bob");
+    assertThat(diagnosis.text()).contains("in 1 group, 1 of them of several speakers");
+  }
+
   static Stream<Rule> plantedRules() {
     return PLANTS.keySet().stream();
   }

@@ -53,7 +53,7 @@ final class ArrayPlan {
       return words(ArrayRef.of(HERE, arrays.labels().get()), USUAL_LABELS);
     }
     Path first = frames.values().iterator().next().file();
-    if (!files.file(first).names().contains(USUAL_LABELS)) {
+    if (!files.use(first, ArrayFile::names).contains(USUAL_LABELS)) {
       throw new InputException(
           first
               + ": must have the array y of labels but has none of that name; --labels names"
@@ -63,7 +63,7 @@ final class ArrayPlan {
   }
 
   private List<String> words(ArrayRef ref, String usual) {
-    return ref.in(files.file(ref.file()), usual).words();
+    return files.use(ref.file(), file -> ref.in(file, usual).words());
   }
 
   /** A word a clip, or none at all. */
@@ -138,11 +138,20 @@ final class ArrayPlan {
   /** Where each clip is in an array: at its index, or in the rows that two more arrays say. */
   private List<Optional<PlannedClip.Part>> parts(ArrayRef ref) {
     NamedArray array = files.kept(ref, USUAL_FRAMES);
-    ArrayFile file = files.file(ref.file());
-    String name = ref.nameIn(file, USUAL_FRAMES);
-    if (file.names().containsAll(List.of(name + START, name + COUNT))) {
-      return rows(array, file.read(name + START), file.read(name + COUNT));
-    }
+    return files
+        .use(ref.file(), file -> framesOfClips(array, file, ref.nameIn(file, USUAL_FRAMES)))
+        .orElseGet(() -> clips(array));
+  }
+
+  /** Where other arrays say which frames are whose, if they do. */
+  private Optional<List<Optional<PlannedClip.Part>>> framesOfClips(
+      NamedArray array, ArrayFile file, String name) {
+    return file.names().containsAll(List.of(name + START, name + COUNT))
+        ? Optional.of(rows(array, file.read(name + START), file.read(name + COUNT)))
+        : Optional.empty();
+  }
+
+  private List<Optional<PlannedClip.Part>> clips(NamedArray array) {
     if (array.clips() != labels.size()) {
       throw new InputException(
           array.where()

@@ -15,6 +15,13 @@ import java.util.OptionalDouble;
  * @param rate frames a second, where the file says it
  */
 record ClipFrames(List<Integer> shape, Matrix rows, boolean bytes, OptionalDouble rate) {
+  /** All but the numbers. */
+  record Facts(List<Integer> shape, int frames, boolean bytes, OptionalDouble rate) {}
+
+  Facts facts() {
+    return new Facts(shape, rows.rows(), bytes, rate);
+  }
+
   /** How the sizes of an array are understood. */
   record Layout(FrameAxis axis, OptionalDouble rate) {}
 

@@ -9,6 +9,7 @@ import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
 import io.github.tdl4j.data.Shown;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,23 +19,31 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Imports feature files as a prepared data set. All clips are read twice: once to find every fault
- * and what the modalities are, and once to be written; no more than one is in memory, beside arrays
- * that hold all clips.
+ * Imports feature files as a prepared data set. All clips are gone through twice: once to find
+ * every fault and what the modalities are, and once to be written. No more than two for each thread
+ * are in memory, beside arrays that hold all clips.
+ *
+ * <p>The clips of a table are kept beside the data set when they are read first, until that is
+ * whole: they are read from their files once, and an import that was stopped goes on where it was.
+ * Of arrays of all clips nothing is kept; to know any clip of them they must be read whole.
  */
 public final class FeatureImport {
   private static final int MOST_FAULTS = 20;
 
   private final ImportSettings settings;
+  private final int threads;
   private final ImportProgress progress;
 
   /**
    * An import to come.
    *
+   * @param threads that read clips, at least 1; no result depends on it
    * @param progress is told of all clips as they are checked, and again as they are written
    */
-  public FeatureImport(ImportSettings settings, ImportProgress progress) {
+  public FeatureImport(ImportSettings settings, int threads, ImportProgress progress) {
+    Check.atLeast("threads", threads, 1);
     this.settings = settings;
+    this.threads = threads;
     this.progress = progress;
   }
 
@@ -55,40 +64,41 @@ public final class FeatureImport {
    *
    * @param base the folder in which the files are that it names
    * @param out absent or empty; it stays as it was when the import fails
-   * @throws InputException naming the files, the rules and the values
+   * @throws InputException naming the files, the rules and the values; what was read is kept then
    */
   public Summary table(Path table, Path base, Path out) {
     PreparedDataSetWriter.requireVacant(out);
     try (OpenFiles files = new OpenFiles()) {
-      return write(ClipTable.read(table, base), files, out);
+      KeptSource source = new KeptSource(new FileClips(files, settings.axes()), out);
+      Summary summary = write(ClipTable.read(table, base), source, out);
+      source.remove();
+      return summary;
     }
   }
 
-  /** Imports arrays of all clips, as {@link #table} does. */
+  /** Imports arrays of all clips, as {@link #table} does, but keeps nothing. */
   public Summary arrays(ClipArrays arrays, Path out) {
     PreparedDataSetWriter.requireVacant(out);
     try (OpenFiles files = new OpenFiles()) {
-      return write(ArrayPlan.of(arrays, files), files, out);
+      return write(ArrayPlan.of(arrays, files), new FileClips(files, settings.axes()), out);
     }
   }
 
-  private Summary write(ImportPlan plan, OpenFiles files, Path out) {
+  private Summary write(ImportPlan plan, ClipSource source, Path out) {
     requireKnown("--rate", settings.rates().keySet(), plan.modalities());
     requireKnown("--still or --frames-last", settings.axes().keySet(), plan.modalities());
-    Survey survey = Survey.of(plan, settings, files, progress);
+    ClipWork work = new ClipWork(source, threads, progress);
+    Survey survey = Survey.of(plan, settings, work);
     boolean stop = !survey.faults().isEmpty() && !settings.keepGoing();
     if (stop || survey.sound().isEmpty()) {
-      throw new InputException(listed(survey.faults(), plan.clips().size()));
+      throw new InputException(
+          listed(survey.faults(), plan.clips().size()) + source.remark(survey.sound().size()));
     }
     Map<String, FrameType> types = new LinkedHashMap<>();
     DataSetDescription description = description(survey);
     description.modalityNames().forEach(name -> types.put(name, survey.type(name)));
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
-      int done = 0;
-      for (PlannedClip clip : survey.sound()) {
-        writer.add(clip(clip, survey.read(clip)));
-        progress.imported(++done, survey.sound().size());
-      }
+      work.each(survey.sound(), seen -> again(source, seen), writer::add);
       writer.finish();
     }
     return new Summary(survey.sound().size(), survey.faults());
@@ -122,7 +132,8 @@ public final class FeatureImport {
   private DataSetDescription description(Survey survey) {
     try {
       List<Modality> modalities = survey.modalities();
-      List<String> labels = survey.sound().stream().map(clip -> clip.name().label()).toList();
+      List<String> labels =
+          survey.sound().stream().map(seen -> seen.clip().name().label()).toList();
       return new DataSetDescription(
           settings.terms().name(),
           settings.terms().source(),
@@ -134,10 +145,16 @@ public final class FeatureImport {
     }
   }
 
-  private static Clip clip(PlannedClip clip, Map<String, ClipFrames> frames) {
+  /** Reads a clip once more. */
+  private static Clip again(ClipSource source, Survey.Seen seen) {
+    ReadClip read = source.read(seen.clip());
+    if (!Survey.Seen.of(read).equals(seen)) {
+      throw new InputException(
+          seen.clip().where() + ": must stay as it is while it is imported but has changed");
+    }
     Map<String, Matrix> rows = new LinkedHashMap<>();
-    frames.forEach((modality, read) -> rows.put(modality, read.rows()));
-    PlannedClip.Name name = clip.name();
+    read.frames().forEach((modality, frames) -> rows.put(modality, frames.rows()));
+    PlannedClip.Name name = seen.clip().name();
     return new Clip(name.id(), name.label(), name.speaker(), name.repetition(), rows);
   }
 }

@@ -1,49 +1,91 @@
 package io.github.tdl4j.formats;
 
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps the files that were used last open, and arrays of all clips in memory. */
+/**
+ * Keeps the files that were used last open, and arrays of all clips in memory. Safe for use by
+ * several threads: no two of them are at one file at a time.
+ */
 final class OpenFiles implements AutoCloseable {
   private static final int MOST = 8;
 
-  private final Map<Path, ArrayFile> latest = new LinkedHashMap<>(MOST, 0.75f, true);
-  private final Map<Path, ArrayFile> lasting = new LinkedHashMap<>();
+  private final Map<Path, OpenFile> open = new LinkedHashMap<>(MOST, 0.75f, true);
   private final Map<ArrayRef, NamedArray> arrays = new LinkedHashMap<>();
 
-  ArrayFile file(Path path) {
-    ArrayFile open = lasting.containsKey(path) ? lasting.get(path) : latest.get(path);
-    if (open == null) {
-      open = ArrayFile.open(path);
-      latest.put(path, open);
-      if (latest.size() > MOST) {
-        Path oldest = latest.keySet().iterator().next();
-        latest.remove(oldest).close();
+  /** A file, opened when it is first used; its users are counted under the lock of all files. */
+  private static final class OpenFile {
+    private final Path path;
+    private @Nullable ArrayFile file;
+    private int users;
+
+    OpenFile(Path path) {
+      this.path = path;
+    }
+
+    synchronized <T> T use(Function<ArrayFile, T> reading) {
+      ArrayFile known = file;
+      if (known == null) {
+        known = ArrayFile.open(path);
+        file = known;
+      }
+      return reading.apply(known);
+    }
+
+    synchronized void close() {
+      if (file != null) {
+        file.close();
       }
     }
-    return open;
   }
 
-  /** An array that is read once and kept; its file stays open. */
-  NamedArray kept(ArrayRef ref, String usual) {
+  /** What {@code reading} makes of a file; its arrays must not be used later. */
+  <T> T use(Path path, Function<ArrayFile, T> reading) {
+    OpenFile taken = take(path);
+    try {
+      return taken.use(reading);
+    } finally {
+      giveBack(taken);
+    }
+  }
+
+  /** An array that is read once and kept. */
+  synchronized NamedArray kept(ArrayRef ref, String usual) {
     NamedArray array = arrays.get(ref);
     if (array == null) {
-      ArrayFile open = file(ref.file());
-      latest.remove(ref.file());
-      lasting.put(ref.file(), open); // its numbers may still be in the file
-      array = ref.in(open, usual);
+      // The file is not given back: the array's numbers may still be in it.
+      array = take(ref.file()).use(file -> ref.in(file, usual));
       arrays.put(ref, array);
     }
     return array;
   }
 
+  private synchronized OpenFile take(Path path) {
+    OpenFile taken = open.computeIfAbsent(path, OpenFile::new);
+    taken.users++;
+    return taken;
+  }
+
+  private synchronized void giveBack(OpenFile taken) {
+    taken.users--;
+    Iterator<OpenFile> oldest = open.values().iterator();
+    while (open.size() > MOST && oldest.hasNext()) {
+      OpenFile file = oldest.next();
+      if (file.users == 0) {
+        oldest.remove();
+        file.close();
+      }
+    }
+  }
+
   @Override
-  public void close() {
-    latest.values().forEach(ArrayFile::close);
-    lasting.values().forEach(ArrayFile::close);
-    latest.clear();
-    lasting.clear();
+  public synchronized void close() {
+    open.values().forEach(OpenFile::close);
+    open.clear();
     arrays.clear();
   }
 }

@@ -45,7 +45,7 @@ class FeatureImportTest {
   }
 
   private static FeatureImport importer(ImportSettings settings) {
-    return new FeatureImport(settings, (done, total) -> {});
+    return new FeatureImport(settings, 2, (done, total) -> {});
   }
 
   private FeatureImport.Summary table(ImportSettings settings, String... lines) throws IOException {
@@ -193,7 +193,8 @@ class FeatureImportTest {
                     + ": line 5: clip d: "
                     + folder.resolve("infinite.npy")
                     + " must hold numbers that are finite as float32 but has Infinity in frame 0 at number 0",
-                "3 of 5 clips have faults; --keep-going leaves them out"));
+                "3 of 5 clips have faults; --keep-going leaves them out; the others are kept for the"
+                    + " same command"));
     assertThat(out).doesNotExist();
   }
 
@@ -441,7 +442,7 @@ class FeatureImportTest {
     List<String> told = new ArrayList<>();
     Path table =
         Files.writeString(folder.resolve("c.csv"), "instance,label,audio\na,A,a.npy\nb,A,a.npy\n");
-    new FeatureImport(SETTINGS, (done, total) -> told.add(done + "/" + total))
+    new FeatureImport(SETTINGS, 2, (done, total) -> told.add(done + "/" + total))
         .table(table, folder, out);
     assertThat(told).containsExactly("1/2", "2/2", "1/2", "2/2");
   }

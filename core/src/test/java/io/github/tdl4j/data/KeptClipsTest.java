@@ -1,0 +1,118 @@
+package io.github.tdl4j.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.math.Matrix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptClipsTest {
+  private static final Matrix FRAMES = Matrix.ofRows(new float[] {1, -2.5f}, new float[] {3, 4});
+  private static final Matrix BYTES = Matrix.row(0, 7, 255);
+
+  @TempDir private Path folder;
+  private Path file;
+  private KeptClips kept;
+
+  /** What is kept in these tests. */
+  private record Two(Matrix frames, Matrix bytes, double number) {
+    static Two of(KeptClips.Input in) throws IOException {
+      return new Two(
+          in.readFrames(FrameType.FLOAT32), in.readFrames(FrameType.UINT8), in.readDouble());
+    }
+  }
+
+  @BeforeEach
+  void write() throws IOException {
+    file = Files.writeString(folder.resolve("a.txt"), "12345");
+    kept = new KeptClips(folder.resolve("set"), "settings");
+  }
+
+  private Path keep() {
+    Path place = kept.place("a", List.of(file));
+    kept.write(
+        place,
+        out -> {
+          out.writeFrames(FRAMES, FrameType.FLOAT32);
+          out.writeFrames(BYTES, FrameType.UINT8);
+          out.writeDouble(0.5);
+        });
+    return place;
+  }
+
+  @Test
+  void read_whatWasKept_isTheSame() {
+    Path place = keep();
+    assertThat(place.getParent()).isEqualTo(folder.resolve(".set.clips"));
+    assertThat(kept.read(place, Two::of)).contains(new Two(FRAMES, BYTES, 0.5));
+  }
+
+  @Test
+  void read_nothingKept_isNone() {
+    assertThat(kept.read(kept.place("a", List.of(file)), Two::of)).isEmpty();
+    kept.remove();
+    assertThat(folder.resolve(".set.clips")).doesNotExist();
+  }
+
+  @Test
+  void read_anyByteDamagedOrMissing_isNone() throws IOException {
+    Path place = keep();
+    byte[] whole = Files.readAllBytes(place);
+    for (int i = 0; i < whole.length; i++) {
+      byte[] damaged = whole.clone();
+      damaged[i] ^= (byte) 0x81;
+      Files.write(place, damaged);
+      assertThat(kept.read(place, Two::of)).as("byte %d", i).isEqualTo(Optional.empty());
+      Files.write(place, Arrays.copyOf(whole, i));
+      assertThat(kept.read(place, Two::of)).as("%d bytes", i).isEqualTo(Optional.empty());
+    }
+  }
+
+  @Test
+  void place_whateverDecidesAboutAClip_makesAnother() throws IOException {
+    Path place = kept.place("a", List.of(file));
+    assertThat(kept.place("a", List.of(file))).isEqualTo(place);
+    assertThat(kept.place("b", List.of(file))).isNotEqualTo(place);
+    assertThat(new KeptClips(folder.resolve("set"), "others").place("a", List.of(file)))
+        .isNotEqualTo(place);
+    FileTime time = Files.getLastModifiedTime(file);
+    Files.setLastModifiedTime(file, FileTime.fromMillis(time.toMillis() + 1));
+    assertThat(kept.place("a", List.of(file))).isNotEqualTo(place);
+    Files.writeString(file, "123456");
+    Files.setLastModifiedTime(file, time);
+    assertThat(kept.place("a", List.of(file))).isNotEqualTo(place);
+  }
+
+  @Test
+  void place_missingFile_isNamed() {
+    Path none = folder.resolve("none");
+    assertThatThrownBy(() -> kept.place("a", List.of(file, none)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(none + ": cannot be read: " + none + " does not exist");
+  }
+
+  @Test
+  void write_whereNoFolderCanBe_namesIt() throws IOException {
+    Files.writeString(folder.resolve(".set.clips"), "in the way");
+    assertThatThrownBy(this::keep)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(".set.clips")
+        .hasMessageContaining("cannot be written");
+  }
+
+  @Test
+  void remove_takesAllWithIt() {
+    keep();
+    kept.remove();
+    assertThat(folder.resolve(".set.clips")).doesNotExist();
+  }
+}

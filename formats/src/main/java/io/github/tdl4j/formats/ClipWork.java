@@ -1,0 +1,30 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.data.ImportProgress;
+import io.github.tdl4j.math.InOrder;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * How clips are read: by several threads, and taken in their order.
+ *
+ * @param threads at least 1
+ * @param progress is told of each clip that was taken
+ */
+record ClipWork(ClipSource source, int threads, ImportProgress progress) {
+  /** So many clips for each thread may be in memory. */
+  private static final int AHEAD = 2;
+
+  <T, R> void each(List<T> clips, Function<T, R> work, Consumer<R> taker) {
+    int[] done = {0};
+    new InOrder(threads, AHEAD * threads)
+        .run(
+            clips,
+            work,
+            result -> {
+              taker.accept(result);
+              progress.imported(++done[0], clips.size());
+            });
+  }
+}
