@@ -95,29 +95,35 @@ final class AutoChooser {
   Choice choose(FoldPlan fold, List<TransferName> names) {
     List<Weighed> weighed =
         IntStream.range(0, names.size()).mapToObj(i -> weigh(i, names.get(i))).toList();
-    int best = 0;
-    for (int i = 1; i < weighed.size(); i++) {
-      best = weighed.get(i).gain() > weighed.get(best).gain() ? i : best;
-    }
-    boolean pays = weighed.get(best).gain() > 0;
-    if (goal == Goal.ACCURACY) {
-      Tally tally = tally(best);
-      OptionalInt vote =
-          IntStream.range(0, names.size()).filter(i -> names.get(i).isVote()).findFirst();
-      if (vote.isPresent() && !tally.minus(tally(vote.getAsInt())).isBeyondItsError()) {
-        best = vote.getAsInt();
-        pays = weighed.get(best).gain() > 0;
-      } else {
-        pays = tally.isBeyondItsError();
-      }
-    }
-    String evidence = names.get(best) + weighed.get(best).evidence();
+    Pick pick = goal == Goal.ACCURACY ? byAccuracy(weighed, names) : byGain(weighed);
+    String evidence = names.get(pick.candidate()) + weighed.get(pick.candidate()).evidence();
     return new Choice(
         fold.repeat(),
         fold.number(),
         weighed.stream().map(Weighed::candidate).toList(),
-        pays ? OptionalInt.of(best) : OptionalInt.empty(),
-        pays ? evidence : "no transfer: the best, " + evidence);
+        pick.pays() ? OptionalInt.of(pick.candidate()) : OptionalInt.empty(),
+        pick.pays() ? evidence : "no transfer: the best, " + evidence);
+  }
+
+  /** The candidate to transfer by, and whether to transfer. */
+  private record Pick(int candidate, boolean pays) {}
+
+  private static Pick byGain(List<Weighed> weighed) {
+    int best = 0;
+    for (int i = 1; i < weighed.size(); i++) {
+      best = weighed.get(i).gain() > weighed.get(best).gain() ? i : best;
+    }
+    return new Pick(best, weighed.get(best).gain() > 0);
+  }
+
+  private Pick byAccuracy(List<Weighed> weighed, List<TransferName> names) {
+    Tally best = tally(byGain(weighed).candidate());
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).isVote() && !best.minus(tally(i)).isBeyondItsError()) {
+        return new Pick(i, weighed.get(i).gain() > 0);
+      }
+    }
+    return new Pick(byGain(weighed).candidate(), best.isBeyondItsError());
   }
 
   private List<Round> rounds(int candidate) {
