@@ -14,7 +14,7 @@ final class NativeCalls {
   /** The longest that leaving is held up; no decomposition of a usual grid takes as long. */
   private static final int PATIENCE_SECONDS = 30;
 
-  private static final ReentrantReadWriteLock GATE = new ReentrantReadWriteLock();
+  static final ReentrantReadWriteLock GATE = new ReentrantReadWriteLock();
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(NativeCalls::close, "native calls"));

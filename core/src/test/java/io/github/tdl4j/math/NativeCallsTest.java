@@ -50,17 +50,16 @@ class NativeCallsTest {
       NativeCalls.run(
           () -> {
             begun.countDown();
-            sleep();
+            waitUntilTheMachineWantsToLeave();
             System.out.print("left\n");
           });
       NativeCalls.run(() -> System.out.print("passed the closed gate\n"));
     }
 
-    private static void sleep() {
-      try {
-        Thread.sleep(500);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+    /** It waits for these calls then. */
+    private static void waitUntilTheMachineWantsToLeave() {
+      while (!NativeCalls.GATE.hasQueuedThreads()) {
+        Thread.onSpinWait();
       }
     }
   }
