@@ -27,18 +27,19 @@ class ArchitectureTest {
   private static final Map<String, List<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("math", List.of()),
-          Map.entry("data", List.of("math")),
-          Map.entry("data.avletters", List.of("data", "math")),
-          Map.entry("data.idx", List.of("data", "math")),
-          Map.entry("feature", List.of("data", "feature.video", "math")),
-          Map.entry("feature.audio", List.of("data", "math")),
+          Map.entry("io", List.of()),
+          Map.entry("data", List.of("io", "math")),
+          Map.entry("data.avletters", List.of("data", "io", "math")),
+          Map.entry("data.idx", List.of("data", "io", "math")),
+          Map.entry("feature", List.of("data", "io", "feature.video", "math")),
+          Map.entry("feature.audio", List.of("data", "io", "math")),
           Map.entry("feature.video", List.of("math")),
-          Map.entry("synth", List.of("feature", "feature.audio", "data", "math")),
+          Map.entry("synth", List.of("feature", "feature.audio", "data", "io", "math")),
           Map.entry("network", List.of("data", "math")),
           Map.entry("embedding", List.of("math")),
           Map.entry("transfer", List.of("network", "embedding", "data", "math")),
           Map.entry("evaluation", List.of("data", "math")),
-          Map.entry("experiment.settings", List.of("data")),
+          Map.entry("experiment.settings", List.of("data", "io")),
           Map.entry(
               "experiment",
               List.of(
@@ -50,10 +51,12 @@ class ArchitectureTest {
                   "feature",
                   "feature.video",
                   "data",
+                  "io",
                   "math")),
-          Map.entry("recording", List.of("experiment.settings", "feature.audio", "data", "math")),
-          Map.entry("doctor", List.of("recording", "data", "math")),
-          Map.entry("report", List.of("experiment", "evaluation", "data")));
+          Map.entry(
+              "recording", List.of("experiment.settings", "feature.audio", "data", "io", "math")),
+          Map.entry("doctor", List.of("recording", "data", "io", "math")),
+          Map.entry("report", List.of("experiment", "evaluation", "data", "io")));
 
   private static String name(JavaClass type) {
     return type.getPackageName().substring(ROOT.length());

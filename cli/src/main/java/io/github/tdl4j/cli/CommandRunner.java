@@ -1,7 +1,7 @@
 package io.github.tdl4j.cli;
 
-import io.github.tdl4j.data.InputException;
-import io.github.tdl4j.data.Suggestion;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Suggestion;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -95,8 +95,8 @@ final class CommandRunner {
     long megabytes = Runtime.getRuntime().maxMemory() >> 20;
     return String.format(
         Locale.ROOT,
-        "error: out of memory: the Java heap may take %d MB; use fewer --threads, or allow more as in"
-            + " TDL_JAVA_OPTIONS=-Xmx4g ./tdl ...",
+        "error: out of memory: the Java heap may take %d MB; use fewer --threads, or allow more as"
+            + " in TDL_JAVA_OPTIONS=-Xmx4g ./tdl ...",
         megabytes);
   }
 

@@ -2,10 +2,8 @@ package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.DataSetInspection;
 import io.github.tdl4j.data.ImportProgress;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.LabelPairing;
 import io.github.tdl4j.data.PreparedDataSet;
-import io.github.tdl4j.data.WholeFile;
 import io.github.tdl4j.data.avletters.AvLetters;
 import io.github.tdl4j.data.avletters.ImportSummary;
 import io.github.tdl4j.data.idx.ImageHalves;
@@ -17,6 +15,8 @@ import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.NpzExport;
+import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.media.FfmpegDecoder;
 import io.github.tdl4j.media.OpenCvFaceFinder;
 import io.github.tdl4j.recording.FolderImport;
@@ -197,7 +197,7 @@ final class Engines implements Verbs {
       return;
     }
     try {
-      WholeFile.write(file, text);
+      AtomicFile.write(file, text);
       console.note("wrote " + file + "; begin with: ./tdl run " + file);
     } catch (InputException e) {
       if (request.experiment().isPresent()) {

@@ -1,7 +1,7 @@
 package io.github.tdl4j.cli;
 
-import io.github.tdl4j.data.FileFaults;
 import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.media.FilmWriter;
 import io.github.tdl4j.recording.GreyPicture;

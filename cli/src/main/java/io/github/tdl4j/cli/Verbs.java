@@ -3,7 +3,7 @@ package io.github.tdl4j.cli;
 /**
  * What the verbs do once their arguments are parsed and checked. Results go to {@link
  * Console#result}, everything else to {@link Console#note} and {@link Console#progress}. A fault in
- * the user's input is an {@link io.github.tdl4j.data.InputException}.
+ * the user's input is an {@link io.github.tdl4j.io.InputException}.
  */
 interface Verbs {
   void importAvLetters(Requests.Import request, Console console);

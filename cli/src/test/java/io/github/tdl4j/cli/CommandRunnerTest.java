@@ -3,11 +3,11 @@ package io.github.tdl4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.data.DataSetTerms;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.idx.ImageHalves;
 import io.github.tdl4j.formats.ClipArrays;
 import io.github.tdl4j.formats.FrameAxis;
 import io.github.tdl4j.formats.ImportSettings;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.recording.FolderPlan;
 import io.github.tdl4j.recording.PathPattern;
 import java.io.ByteArrayOutputStream;
@@ -88,9 +88,11 @@ class CommandRunnerTest {
     run("data import mnist-halves in --out d");
     run("data import mnist-halves in --out d --train 2000 --test 0");
     run(
-        "data import features in/c.csv --out x/d --rate audio=50 --still image --frames-last audio --keep-going --threads 3");
+        "data import features in/c.csv --out x/d --rate audio=50 --still image --frames-last audio"
+            + " --keep-going --threads 3");
     run(
-        "data import features --modality a=f.npz#X --modality b=g.mat --instances n.csv#id --labels y.npy --out x/d --threads 1");
+        "data import features --modality a=f.npz#X --modality b=g.mat --instances n.csv#id --labels"
+            + " y.npy --out x/d --threads 1");
     run("data export d --out f.npz");
     run("data synth letters --out d --seed -5 --preset stanford");
     run("data synth letters --out d");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.PreparedDataSet;
-import io.github.tdl4j.data.WholeFile;
 import io.github.tdl4j.doctor.Diagnosis;
 import io.github.tdl4j.doctor.Doctor;
 import io.github.tdl4j.doctor.Finding;
@@ -15,6 +14,7 @@ import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.settings.SettingsFile;
 import io.github.tdl4j.feature.audio.Waveform;
+import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.media.FfmpegDecoder;
 import io.github.tdl4j.media.FilmWriter;
@@ -87,7 +87,7 @@ class OwnRecordingsTest {
         .extracting(Finding::rule)
         .containsExactly(Rule.SPEAKERS_IN_ALL_FOLDS);
     Path begun = folder.resolve("experiment.yaml");
-    WholeFile.write(begun, diagnosis.experiment().orElseThrow());
+    AtomicFile.write(begun, diagnosis.experiment().orElseThrow());
     assertRuns(begun, List.of());
   }
 

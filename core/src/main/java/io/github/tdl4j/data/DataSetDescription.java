@@ -1,5 +1,6 @@
 package io.github.tdl4j.data;
 
+import io.github.tdl4j.io.Shown;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

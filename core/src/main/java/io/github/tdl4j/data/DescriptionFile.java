@@ -1,5 +1,8 @@
 package io.github.tdl4j.data;
 
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.github.tdl4j.data;
 
+import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.math.Check;
 import java.util.Collections;
 import java.util.LinkedHashMap;

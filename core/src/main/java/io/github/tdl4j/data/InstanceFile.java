@@ -1,5 +1,8 @@
 package io.github.tdl4j.data;
 
+import io.github.tdl4j.io.CsvLines;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

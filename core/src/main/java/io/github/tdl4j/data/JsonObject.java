@@ -1,5 +1,7 @@
 package io.github.tdl4j.data;
 
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

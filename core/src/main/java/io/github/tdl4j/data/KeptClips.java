@@ -1,5 +1,8 @@
 package io.github.tdl4j.data;
 
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Sha256;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.io.BufferedInputStream;

@@ -1,5 +1,7 @@
 package io.github.tdl4j.data;
 
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.math.Matrix;
 import java.nio.file.Path;
 import java.util.ArrayList;

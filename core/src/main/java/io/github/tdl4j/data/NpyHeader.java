@@ -1,5 +1,6 @@
 package io.github.tdl4j.data;
 
+import io.github.tdl4j.io.Shown;
 import java.nio.ByteBuffer;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package io.github.tdl4j.doctor;
 
 import io.github.tdl4j.data.ImportProgress;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSet;
-import io.github.tdl4j.data.Sha256;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Sha256;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Pieces;

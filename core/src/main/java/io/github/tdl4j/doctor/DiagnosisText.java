@@ -1,6 +1,6 @@
 package io.github.tdl4j.doctor;
 
-import io.github.tdl4j.data.Shown;
+import io.github.tdl4j.io.Shown;
 import java.util.List;
 
 /** Lays a diagnosis out for a person. */

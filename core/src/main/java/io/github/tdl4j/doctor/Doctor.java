@@ -1,8 +1,8 @@
 package io.github.tdl4j.doctor;
 
 import io.github.tdl4j.data.ImportProgress;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package io.github.tdl4j.doctor;
 
 import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.Instance;
-import io.github.tdl4j.data.Shown;
+import io.github.tdl4j.io.Shown;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

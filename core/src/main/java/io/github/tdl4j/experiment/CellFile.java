@@ -1,12 +1,12 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.FileFaults;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.LabelDivision;
-import io.github.tdl4j.data.WholeFile;
 import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -50,7 +50,7 @@ record CellFile(Path file, int repeat, int fold) {
     } catch (IOException e) {
       throw FileFaults.cannotWrite(file, e);
     }
-    WholeFile.write(file, text.toString());
+    AtomicFile.write(file, text.toString());
   }
 
   /**

@@ -1,9 +1,9 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.FileFaults;
-import io.github.tdl4j.data.InputException;
-import io.github.tdl4j.data.WholeFile;
 import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ record ChoiceFile(Path file, int repeat, int fold) {
       JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   void write(Choice choice) {
-    WholeFile.write(file, MAPPER.writeValueAsString(choice) + "\n");
+    AtomicFile.write(file, MAPPER.writeValueAsString(choice) + "\n");
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.FileFaults;
-import io.github.tdl4j.data.Sha256;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,10 +1,10 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Seeds;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,5 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.LabelDivision;
 import io.github.tdl4j.data.PreparedDataSet;
@@ -9,6 +8,7 @@ import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.ClipVectors;
 import io.github.tdl4j.feature.VectorFolder;
 import io.github.tdl4j.feature.VectorLayout;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import java.util.List;

@@ -47,7 +47,7 @@ public final class ExperimentFile {
    * Reads a file.
    *
    * @param overrides {@code a.b=c}, each in the place of what the file says
-   * @throws io.github.tdl4j.data.InputException naming every fault with its line
+   * @throws io.github.tdl4j.io.InputException naming every fault with its line
    */
   public static ExperimentSettings read(Path file, List<String> overrides) {
     return new ExperimentFile(SettingsFile.read(file, overrides)).settings();

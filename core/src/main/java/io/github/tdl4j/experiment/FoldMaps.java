@@ -1,6 +1,5 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.embedding.CrossFit;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
@@ -8,6 +7,7 @@ import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.SourceParts;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;

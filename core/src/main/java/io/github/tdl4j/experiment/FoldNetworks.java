@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.DeepBeliefNetwork;

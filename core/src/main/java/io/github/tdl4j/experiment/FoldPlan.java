@@ -2,11 +2,11 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.data.Fold;
 import io.github.tdl4j.data.Folds;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;

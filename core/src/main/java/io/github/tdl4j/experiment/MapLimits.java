@@ -1,6 +1,5 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.FrameMap;
 import io.github.tdl4j.embedding.Knn;
@@ -10,6 +9,7 @@ import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.feature.VectorLayout;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.transfer.Drawing;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.SeenRows;

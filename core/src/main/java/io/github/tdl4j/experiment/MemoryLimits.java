@@ -1,9 +1,9 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.Tuning;
 import io.github.tdl4j.experiment.settings.ByteSize;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
 import java.util.stream.IntStream;

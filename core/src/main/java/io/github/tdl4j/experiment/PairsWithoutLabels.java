@@ -1,8 +1,8 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.io.InputException;
 
 /** What {@code split.pairs} asks of a data set. */
 final class PairsWithoutLabels {

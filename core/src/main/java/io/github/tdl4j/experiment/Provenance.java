@@ -1,6 +1,6 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.WholeFile;
+import io.github.tdl4j.io.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ final class Provenance {
     facts.put("cpu", cpu());
     facts.put("threads", effort.threads());
     facts.put("seconds", effort.duration().toMillis() / 1e3);
-    WholeFile.write(folder.resolve(FILE), JSON.writeValueAsString(facts) + "\n");
+    AtomicFile.write(folder.resolve(FILE), JSON.writeValueAsString(facts) + "\n");
   }
 
   /** The processor's name where the system tells it: BLAS picks its kernels by it. */

@@ -2,9 +2,9 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.data.Fold;
 import io.github.tdl4j.data.Folds;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.evaluation.OutputUnits;
 import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.FileFaults;
-import io.github.tdl4j.data.InputException;
-import io.github.tdl4j.data.WholeFile;
+import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -174,7 +174,7 @@ final class RunFolder implements AutoCloseable {
       compare(folder, identity);
       fresh = !Files.exists(folder.resolve(IDENTITY));
       if (fresh) {
-        WholeFile.write(folder.resolve(IDENTITY), identity);
+        AtomicFile.write(folder.resolve(IDENTITY), identity);
       }
     } catch (InputException e) {
       close();

@@ -1,10 +1,10 @@
 package io.github.tdl4j.feature;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.feature.video.LbpTop;
 import io.github.tdl4j.feature.video.LbpTopSettings;
 import io.github.tdl4j.feature.video.LowFrequencyDct;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.tdl4j.feature;
 
-import io.github.tdl4j.data.Sha256;
+import io.github.tdl4j.io.Sha256;
 import io.github.tdl4j.math.Rows;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.tdl4j.recording;
 
-import io.github.tdl4j.data.CsvLines;
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.CsvLines;
+import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

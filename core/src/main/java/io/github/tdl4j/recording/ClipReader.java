@@ -1,9 +1,9 @@
 package io.github.tdl4j.recording;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.WavFile;
 import io.github.tdl4j.feature.audio.Waveform;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.ClipNames;
-import io.github.tdl4j.data.CsvLines;
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.CsvLines;
+import io.github.tdl4j.io.InputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

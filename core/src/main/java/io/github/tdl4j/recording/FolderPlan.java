@@ -1,10 +1,10 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.DataSetTerms;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.experiment.settings.SettingsNode;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
+import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.ClipNames;
-import io.github.tdl4j.data.FileFaults;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.NaturalOrder;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;

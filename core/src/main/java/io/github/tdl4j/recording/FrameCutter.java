@@ -1,6 +1,6 @@
 package io.github.tdl4j.recording;
 
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.util.ArrayList;
@@ -194,8 +194,8 @@ final class FrameCutter {
       throw fault(
           String.format(
               Locale.ROOT,
-              "must have sound and pictures at the same time but has sound from %.3f s to %.3f s and"
-                  + " pictures from %.3f s to %.3f s",
+              "must have sound and pictures at the same time but has sound from %.3f s to %.3f s"
+                  + " and pictures from %.3f s to %.3f s",
               piece.from(),
               piece.to(),
               sampled.start,

@@ -1,8 +1,8 @@
 package io.github.tdl4j.recording;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.experiment.settings.Kind;
 import io.github.tdl4j.experiment.settings.SettingsNode;
+import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

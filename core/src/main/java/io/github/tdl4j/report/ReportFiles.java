@@ -1,9 +1,9 @@
 package io.github.tdl4j.report;
 
-import io.github.tdl4j.data.InputException;
-import io.github.tdl4j.data.WholeFile;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Results;
+import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,10 +25,10 @@ public final class ReportFiles {
    * @throws InputException if a file cannot be written, naming it and the reason
    */
   public static void write(Path folder, Results results, List<CellPredictions> predictions) {
-    WholeFile.write(folder.resolve(PREDICTIONS), PredictionsCsv.text(predictions));
-    WholeFile.write(folder.resolve(CONFUSIONS), ConfusionsCsv.text(results));
-    WholeFile.write(folder.resolve(LABELS), LabelTables.markdown(results));
-    WholeFile.write(folder.resolve(TABLE), ResultTable.markdown(results));
-    WholeFile.write(folder.resolve(RESULTS), ResultsJson.text(results));
+    AtomicFile.write(folder.resolve(PREDICTIONS), PredictionsCsv.text(predictions));
+    AtomicFile.write(folder.resolve(CONFUSIONS), ConfusionsCsv.text(results));
+    AtomicFile.write(folder.resolve(LABELS), LabelTables.markdown(results));
+    AtomicFile.write(folder.resolve(TABLE), ResultTable.markdown(results));
+    AtomicFile.write(folder.resolve(RESULTS), ResultsJson.text(results));
   }
 }

@@ -2,9 +2,9 @@ package io.github.tdl4j.synth;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Seeds;
 import java.util.ArrayDeque;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tdl4j.data.DataSetInspection.Group;
+import io.github.tdl4j.io.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

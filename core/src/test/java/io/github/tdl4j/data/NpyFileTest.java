@@ -3,6 +3,8 @@ package io.github.tdl4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
 import java.net.URISyntaxException;

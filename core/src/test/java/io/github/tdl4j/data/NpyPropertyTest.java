@@ -2,6 +2,7 @@ package io.github.tdl4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

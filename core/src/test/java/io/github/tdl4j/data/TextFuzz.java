@@ -3,6 +3,8 @@ package io.github.tdl4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.tdl4j.io.CsvLines;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
 import java.io.BufferedReader;

@@ -3,9 +3,9 @@ package io.github.tdl4j.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

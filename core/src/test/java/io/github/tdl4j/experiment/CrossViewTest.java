@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.Clip;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.evaluation.CellName;
@@ -13,6 +12,7 @@ import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

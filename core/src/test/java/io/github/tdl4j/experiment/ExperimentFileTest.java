@@ -3,7 +3,6 @@ package io.github.tdl4j.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.embedding.FrameMap;
 import io.github.tdl4j.embedding.JointSvr;
 import io.github.tdl4j.embedding.KernelRidge;
@@ -16,6 +15,7 @@ import io.github.tdl4j.embedding.Perceptron;
 import io.github.tdl4j.embedding.Procrustes;
 import io.github.tdl4j.embedding.Ridge;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Linear;
 import io.github.tdl4j.math.Polynomial;
 import io.github.tdl4j.math.Rbf;

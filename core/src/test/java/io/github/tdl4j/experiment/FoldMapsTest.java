@@ -3,13 +3,13 @@ package io.github.tdl4j.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.embedding.Decoder;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.Ncca;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.transfer.LayerPair;

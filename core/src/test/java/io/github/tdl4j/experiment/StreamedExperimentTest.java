@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
 import io.github.tdl4j.network.Network;

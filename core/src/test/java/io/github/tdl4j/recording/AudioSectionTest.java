@@ -3,7 +3,6 @@ package io.github.tdl4j.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.experiment.settings.SettingsFile;
 import io.github.tdl4j.experiment.settings.SettingsNode;
 import io.github.tdl4j.feature.audio.CepstrumSettings;
@@ -15,6 +14,7 @@ import io.github.tdl4j.feature.audio.MelSettings;
 import io.github.tdl4j.feature.audio.MfccPresets;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.feature.audio.SpectrumSettings;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,8 +116,10 @@ class AudioSectionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "transformLength: 398|transformLength must be 0 or an even number of at least the 400 samples",
-        "transformLength: 401|transformLength must be 0 or an even number of at least the 400 samples",
+        "transformLength: 398|transformLength must be 0 or an even number of at least the 400"
+            + " samples",
+        "transformLength: 401|transformLength must be 0 or an even number of at least the 400"
+            + " samples",
         "{filters: 10, coefficients: 11}|coefficients must be a whole number in [1, 10] but is 11",
         "{low: 900, high: 800}|low must be below high, 800.0 Hz, but is 900",
         "high: 9000|high must be a positive number of at most 8000 but is 9000",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.DataSetTerms;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.experiment.settings.SettingsFile;
@@ -13,6 +12,7 @@ import io.github.tdl4j.feature.audio.MfccPresets;
 import io.github.tdl4j.feature.audio.TinyWav;
 import io.github.tdl4j.feature.audio.WavFile;
 import io.github.tdl4j.feature.audio.Waveform;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

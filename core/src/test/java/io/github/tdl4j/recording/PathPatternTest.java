@@ -3,7 +3,7 @@ package io.github.tdl4j.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.recording.PathPattern.Field;
 import java.util.Map;
 import net.jqwik.api.ForAll;

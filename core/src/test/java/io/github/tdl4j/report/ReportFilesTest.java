@@ -3,12 +3,12 @@ package io.github.tdl4j.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.InputException;
-import io.github.tdl4j.data.WholeFile;
 import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -178,7 +178,7 @@ class ReportFilesTest {
     Path file = Files.writeString(folder.resolve("x.csv"), "old");
     assertThatThrownBy(
             () ->
-                WholeFile.write(
+                AtomicFile.write(
                     file,
                     output -> {
                       output.write(new byte[1000]);
@@ -194,7 +194,7 @@ class ReportFilesTest {
   void write_folderInTheWay_isAnInputFault() throws IOException {
     Path taken = folder.resolve("results.json");
     Files.createDirectories(taken.resolve("inner"));
-    assertThatThrownBy(() -> WholeFile.write(taken, "text"))
+    assertThatThrownBy(() -> AtomicFile.write(taken, "text"))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(taken + ": cannot be written: ");
     assertThat(names()).containsExactly("results.json");

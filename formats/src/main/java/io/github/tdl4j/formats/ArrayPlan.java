@@ -1,7 +1,7 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.ClipNames;
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.InputException;
-import io.github.tdl4j.data.Shown;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.ClipNames;
-import io.github.tdl4j.data.CsvLines;
-import io.github.tdl4j.data.InputException;
-import io.github.tdl4j.data.Shown;
+import io.github.tdl4j.io.CsvLines;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.CsvLines;
-import io.github.tdl4j.data.InputException;
-import io.github.tdl4j.data.Shown;
+import io.github.tdl4j.io.CsvLines;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.io.IOException;
 import java.nio.DoubleBuffer;
 import java.nio.file.Path;
@@ -42,7 +42,8 @@ record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
     if (!header && numbers < first.cells.size()) {
       throw new InputException(
           file
-              + ": the first line must be numbers, or names of columns that are no numbers, but has both: "
+              + ": the first line must be numbers, or names of columns that are no numbers, but has"
+              + " both: "
               + Shown.names(first.cells));
     }
     if (header && Set.copyOf(first.cells).size() != first.cells.size()) {

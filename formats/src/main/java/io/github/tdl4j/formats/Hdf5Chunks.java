@@ -1,6 +1,6 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.filter.PipelineFilterWithData;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,6 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.FileBytes;
+import io.github.tdl4j.io.FileBytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

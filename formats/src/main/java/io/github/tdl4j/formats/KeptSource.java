@@ -1,8 +1,8 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.FrameType;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.KeptClips;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.FileBytes;
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.FileBytes;
+import io.github.tdl4j.io.InputException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.FileBytes;
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.FileBytes;
+import io.github.tdl4j.io.InputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -110,7 +110,7 @@ record Matlab5File(Path file, ByteOrder order, Map<String, Element> elements) im
       return Matlab5Matrix.read(
           where, from(file, element.packed() ? unpacked(where, element) : element.bytes()));
     } catch (IOException e) {
-      throw io.github.tdl4j.data.FileFaults.cannotRead(file, e);
+      throw io.github.tdl4j.io.FileFaults.cannotRead(file, e);
     }
   }
 

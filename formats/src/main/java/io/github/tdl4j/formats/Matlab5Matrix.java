@@ -1,7 +1,7 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.FileBytes;
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.FileBytes;
+import io.github.tdl4j.io.InputException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -90,7 +90,8 @@ final class Matlab5Matrix {
     if ((!numbers && kind != LETTERS) || (flags & COMPLEX) != 0) {
       throw new InputException(
           where
-              + " must be a full real array of numbers or letters, or a cell of texts, but has class "
+              + " must be a full real array of numbers or letters, or a cell of texts, but has"
+              + " class "
               + kind
               + ((flags & COMPLEX) != 0 ? " and is complex" : ""));
     }

@@ -1,8 +1,8 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.NpyPreamble;
-import io.github.tdl4j.data.Shown;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

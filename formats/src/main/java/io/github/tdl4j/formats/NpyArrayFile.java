@@ -1,8 +1,8 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.FileFaults;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.NpyPreamble;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

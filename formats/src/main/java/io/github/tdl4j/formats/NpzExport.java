@@ -1,12 +1,12 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.FrameType;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.NpyPreamble;
 import io.github.tdl4j.data.PreparedDataSet;
-import io.github.tdl4j.data.WholeFile;
+import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,11 +45,11 @@ public final class NpzExport {
   /**
    * Writes the file, whole or not at all; no more than one clip is in memory.
    *
-   * @throws io.github.tdl4j.data.InputException if the data set cannot be read or the file not be
+   * @throws io.github.tdl4j.io.InputException if the data set cannot be read or the file not be
    *     written
    */
   public static void write(PreparedDataSet dataSet, Path file) {
-    WholeFile.write(
+    AtomicFile.write(
         file,
         output -> {
           ZipOutputStream zip = new ZipOutputStream(output);

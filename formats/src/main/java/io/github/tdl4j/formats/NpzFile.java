@@ -1,7 +1,7 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.FileFaults;
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.FrameType;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.io.InputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.github.tdl4j.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.CsvLines;
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.CsvLines;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.DoubleBuffer;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.FrameType;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.NpyPreamble;
 import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -192,9 +192,10 @@ class FeatureImportTest {
                 table
                     + ": line 5: clip d: "
                     + folder.resolve("infinite.npy")
-                    + " must hold numbers that are finite as float32 but has Infinity in frame 0 at number 0",
-                "3 of 5 clips have faults; --keep-going leaves them out; the others are kept for the"
-                    + " same command"));
+                    + " must hold numbers that are finite as float32 but has Infinity in frame 0 at"
+                    + " number 0",
+                "3 of 5 clips have faults; --keep-going leaves them out; the others are kept for"
+                    + " the same command"));
     assertThat(out).doesNotExist();
   }
 
@@ -320,8 +321,8 @@ class FeatureImportTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             x
-                + " must have 2 clips, as many as there are labels, but has the sizes 3 x 5; the first"
-                + " one counts the clips");
+                + " must have 2 clips, as many as there are labels, but has the sizes 3 x 5; the"
+                + " first one counts the clips");
   }
 
   @Test
@@ -401,8 +402,8 @@ class FeatureImportTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             npz
-                + ": array \"x_start\" and _count must give rows of the 4 that there are but give 2.0"
-                + " from 3.0 on for clip 1");
+                + ": array \"x_start\" and _count must give rows of the 4 that there are but give"
+                + " 2.0 from 3.0 on for clip 1");
   }
 
   @Test

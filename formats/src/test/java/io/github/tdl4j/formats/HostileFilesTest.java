@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.github.tdl4j.data.CsvLines;
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.CsvLines;
+import io.github.tdl4j.io.InputException;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.ImportProgress;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.NpyPreamble;
 import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -7,8 +7,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.av_freep;
 import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 
-import io.github.tdl4j.data.FileFaults;
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

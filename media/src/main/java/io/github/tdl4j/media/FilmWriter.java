@@ -35,8 +35,8 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_alloc_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale_frame;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.feature.audio.Waveform;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.recording.GreyPicture;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.feature.audio.WavFile;
 import io.github.tdl4j.feature.audio.Waveform;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.recording.GreyPicture;
 import io.github.tdl4j.recording.MediaDecoder.Streams;
 import io.github.tdl4j.recording.Sound;
@@ -244,7 +244,12 @@ class FfmpegDecoderTest {
         List.of(
             "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n" + film + "\n#EXT-X-ENDLIST\n",
             "ffconcat version 1.0\nfile '" + film + "'\n",
-            "v=0\no=- 0 0 IN IP4 127.0.0.1\ns=x\nc=IN IP4 127.0.0.1\nt=0 0\nm=video 5 RTP/AVP 96\n");
+            "v=0\n"
+                + "o=- 0 0 IN IP4 127.0.0.1\n"
+                + "s=x\n"
+                + "c=IN IP4 127.0.0.1\n"
+                + "t=0 0\n"
+                + "m=video 5 RTP/AVP 96\n");
     for (String list : lists) {
       Path file = Files.writeString(folder.resolve("list.mp4"), list);
       assertThatThrownBy(() -> DECODER.streams(file)).isInstanceOf(InputException.class);

@@ -2,7 +2,7 @@ package io.github.tdl4j.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,12 +2,12 @@ package io.github.tdl4j.data.avletters;
 
 import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
-import io.github.tdl4j.data.FileFaults;
 import io.github.tdl4j.data.FrameType;
 import io.github.tdl4j.data.ImportProgress;
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

@@ -1,6 +1,6 @@
 package io.github.tdl4j.data.avletters;
 
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.regex.Matcher;

@@ -1,6 +1,6 @@
 package io.github.tdl4j.data.avletters;
 
-import io.github.tdl4j.data.FileBytes;
+import io.github.tdl4j.io.FileBytes;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.nio.ByteBuffer;

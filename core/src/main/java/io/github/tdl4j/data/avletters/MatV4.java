@@ -1,6 +1,6 @@
 package io.github.tdl4j.data.avletters;
 
-import io.github.tdl4j.data.FileBytes;
+import io.github.tdl4j.io.FileBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.github.tdl4j.data.idx;
 
-import io.github.tdl4j.data.FileFaults;
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.tdl4j.experiment.settings;
 
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import java.util.List;
 
 /**

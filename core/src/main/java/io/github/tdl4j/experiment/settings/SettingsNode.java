@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment.settings;
 
-import io.github.tdl4j.data.InputException;
-import io.github.tdl4j.data.Suggestion;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.github.tdl4j.feature.audio;
 
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.util.Optional;

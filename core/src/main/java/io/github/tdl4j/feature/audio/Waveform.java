@@ -1,6 +1,6 @@
 package io.github.tdl4j.feature.audio;
 
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
 import java.util.Arrays;
 

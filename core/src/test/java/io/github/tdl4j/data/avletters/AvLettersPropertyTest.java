@@ -2,7 +2,7 @@ package io.github.tdl4j.data.avletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

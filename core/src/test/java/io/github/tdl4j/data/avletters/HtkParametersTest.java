@@ -3,7 +3,7 @@ package io.github.tdl4j.data.avletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -3,7 +3,7 @@ package io.github.tdl4j.data.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.github.tdl4j.experiment.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import java.util.List;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,8 @@ class SettingsNodeTest {
             """
             a.yaml:1: key a is unknown; known here: c, b
             a.yaml:2: key b must be true or false but is 2
-            a.yaml:3: key c must be a whole number in [9, 9] but is 3""");
+            a.yaml:3: key c must be a whole number in [9, 9] but is 3\
+            """);
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tdl4j.data.InputException;
 import io.github.tdl4j.feature.audio.FramingSettings.Padding;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.github.tdl4j.feature.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.github.tdl4j.data.InputException;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
 import java.io.IOException;

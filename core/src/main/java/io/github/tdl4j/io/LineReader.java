@@ -1,4 +1,4 @@
-package io.github.tdl4j.data;
+package io.github.tdl4j.io;
 
 import java.io.FilterReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.tdl4j.data;
+package io.github.tdl4j.io;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -22,6 +23,14 @@ public final class FileFaults {
 
   public static InputException cannotWrite(Path file, IOException cause) {
     return new InputException(file + ": cannot be written: " + reason(cause), cause);
+  }
+
+  /** The kind of thing that has a name, in words; links are not followed. */
+  public static String kind(Path file) {
+    if (Files.isSymbolicLink(file)) {
+      return "a symbolic link";
+    }
+    return Files.isDirectory(file) ? "a folder" : "a device or a pipe";
   }
 
   /** The messages of these exceptions are often only a path, and their class is the reason. */

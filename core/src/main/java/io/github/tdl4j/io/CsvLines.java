@@ -1,9 +1,8 @@
-package io.github.tdl4j.data;
+package io.github.tdl4j.io;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +54,7 @@ public record CsvLines(Path file, Text text, char separator) {
 
   /** A file whose cells are parted by commas. */
   public static CsvLines of(Path file) {
-    return new CsvLines(file, () -> Files.newBufferedReader(file), ',');
+    return new CsvLines(file, () -> RegularFile.reader(file), ',');
   }
 
   /**

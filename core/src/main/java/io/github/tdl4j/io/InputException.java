@@ -1,4 +1,4 @@
-package io.github.tdl4j.data;
+package io.github.tdl4j.io;
 
 /** A fault in what the user gave: its message names the file or key, the rule and the value. */
 public final class InputException extends RuntimeException {

@@ -1,9 +1,8 @@
-package io.github.tdl4j.data;
+package io.github.tdl4j.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The bytes of one small file, read from front to back; faults name the file. */
@@ -23,12 +22,7 @@ public final class FileBytes {
    */
   public static FileBytes read(Path file, ByteOrder order, long largest) {
     try {
-      long size = Files.size(file);
-      if (size > largest) {
-        throw new InputException(
-            file + ": must have at most " + largest + " bytes but has " + size);
-      }
-      return of(file, ByteBuffer.wrap(Files.readAllBytes(file)).order(order));
+      return of(file, ByteBuffer.wrap(RegularFile.bytes(file, largest)).order(order));
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }

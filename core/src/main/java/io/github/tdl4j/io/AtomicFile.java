@@ -1,0 +1,142 @@
+package io.github.tdl4j.io;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Set;
+
+/**
+ * Writes a file beside its place and renames it: readers see the old content or the new one. The
+ * file beside it has a name that no other process takes, is created exclusively, and is not
+ * followed when it is a link.
+ */
+public final class AtomicFile {
+  /** Fills the file. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream output) throws IOException;
+  }
+
+  private static final Set<OpenOption> OPTIONS =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
+  /** The end of the name of a file that is being written; a killed process leaves one behind. */
+  public static final String UNFINISHED = ".part";
+
+  private static final SecureRandom NAMES = new SecureRandom();
+
+  private AtomicFile() {}
+
+  /** Writes a text in UTF-8 in the place of a file that this program wrote earlier. */
+  public static void write(Path file, String text) {
+    write(file, output -> output.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Writes what {@code content} puts out, in the place of a file that this program wrote earlier.
+   *
+   * @throws InputException naming the file and the system's reason, or that the place is taken by a
+   *     link, a folder or a device; nothing is left behind
+   */
+  public static void write(Path file, Content content) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new InputException(
+          file + ": must be a regular file or not exist but is " + FileFaults.kind(file));
+    }
+    write(
+        file,
+        content,
+        beside ->
+            Files.move(
+                beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
+  }
+
+  /**
+   * Writes what {@code content} puts out to a file that does not exist yet.
+   *
+   * @throws InputException also if something of that name exists, even when another process has
+   *     created it in the meantime
+   */
+  public static void create(Path file, Content content) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw taken(file);
+    }
+    write(file, content, beside -> moveToNewName(beside, file));
+  }
+
+  /** A hard link fails where the name is taken, which a rename does not. */
+  private static void moveToNewName(Path beside, Path file) throws IOException {
+    try {
+      Files.createLink(file, beside);
+    } catch (FileAlreadyExistsException e) {
+      throw taken(file);
+    } catch (UnsupportedOperationException | IOException e) { // a file system without hard links
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw taken(file);
+      }
+      Files.move(beside, file);
+      return;
+    }
+    Files.delete(beside);
+  }
+
+  private static InputException taken(Path file) {
+    return new InputException(
+        file + ": must not exist yet but does; give another name, or remove it first");
+  }
+
+  /** Brings the finished file to its place. */
+  @FunctionalInterface
+  private interface Rename {
+    void from(Path beside) throws IOException;
+  }
+
+  private static void write(Path file, Content content, Rename rename) {
+    Path beside = besideName(file);
+    boolean created = false;
+    try {
+      try (FileChannel channel = FileChannel.open(beside, OPTIONS)) {
+        created = true;
+        content.writeTo(Channels.newOutputStream(channel));
+        channel.force(true); // or a power cut could leave the new name with nothing in it
+      }
+      rename.from(beside);
+    } catch (IOException e) {
+      InputException fault = FileFaults.cannotWrite(file, e);
+      discard(beside, created, fault);
+      throw fault;
+    } catch (RuntimeException | Error e) {
+      discard(beside, created, e);
+      throw e;
+    }
+  }
+
+  private static Path besideName(Path file) {
+    byte[] random = new byte[8];
+    NAMES.nextBytes(random);
+    return file.resolveSibling(
+        "." + file.getFileName() + "." + HexFormat.of().formatHex(random) + UNFINISHED);
+  }
+
+  private static void discard(Path beside, boolean created, Throwable fault) {
+    try {
+      if (created) {
+        Files.deleteIfExists(beside);
+      }
+    } catch (IOException e) {
+      fault.addSuppressed(e);
+    }
+  }
+}
