@@ -1,6 +1,7 @@
 package io.github.tdl4j.data;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.NameText;
 import io.github.tdl4j.io.Shown;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Rules for the names of clips, labels and speakers on their way into a data set. */
@@ -20,15 +22,16 @@ public final class ClipNames {
   private ClipNames() {}
 
   /**
-   * The name, which is not blank and has no control characters.
+   * The name, which is not blank, has no control characters, and can be written as UTF-8.
    *
    * @param where what the message starts with
    * @throws InputException if it is not so
    */
   public static String checked(String where, String name) {
-    if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
+    Optional<String> rule = NameText.brokenRule(name);
+    if (rule.isPresent()) {
       throw new InputException(
-          where + " must be text without control characters but is " + Shown.quoted(name));
+          where + " must be " + rule.get() + " but is " + Shown.quoted(name));
     }
     return name;
   }

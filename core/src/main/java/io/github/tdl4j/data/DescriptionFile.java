@@ -2,6 +2,7 @@ package io.github.tdl4j.data;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import io.github.tdl4j.io.Shown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,11 +46,7 @@ record DescriptionFile(DataSetDescription description, List<String> files) {
   static DescriptionFile read(Path folder) {
     Path file = folder.resolve(NAME);
     try {
-      if (Files.size(file) > LARGEST) {
-        throw new InputException(
-            file + ": must have at most " + LARGEST + " bytes but has " + Files.size(file));
-      }
-      return of(file, Files.readString(file));
+      return of(file, RegularFile.text(file, LARGEST));
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }

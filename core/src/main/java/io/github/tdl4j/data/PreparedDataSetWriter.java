@@ -64,7 +64,8 @@ public final class PreparedDataSetWriter implements AutoCloseable {
     this.instances =
         new BufferedWriter(
             new OutputStreamWriter(
-                place.opener().open(partial.resolve(InstanceFile.NAME)), StandardCharsets.UTF_8));
+                place.opener().open(partial.resolve(InstanceFile.NAME)),
+                StandardCharsets.UTF_8.newEncoder())); // which refuses what it cannot write
     InstanceFile.begin(instances, description.modalityNames());
     this.removal = new Thread(() -> remove(partial));
     Runtime.getRuntime().addShutdownHook(removal);

@@ -2,6 +2,7 @@ package io.github.tdl4j.doctor;
 
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.io.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -196,6 +197,6 @@ final class StartingExperiment {
 
   /** As YAML reads it back, whatever it is. */
   private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return '"' + Shown.escaped(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
   }
 }

@@ -141,7 +141,7 @@ public final class FolderImport {
     attempts.forEach(attempt -> attempt.fault().ifPresent(faults::add));
     List<Attempt> sound = attempts.stream().filter(a -> a.fault().isEmpty()).toList();
     if (sound.isEmpty() || !(faults.isEmpty() || plan.keepsGoing())) {
-      throw new InputException(told(faults, sound.size()));
+      throw InputException.ofLines(told(faults, sound.size()));
     }
     writeDataSet(sound);
     store.remove();
@@ -158,7 +158,7 @@ public final class FolderImport {
     return (int) clips.stream().filter(condition).count();
   }
 
-  private String told(List<String> faults, int sound) {
+  private List<String> told(List<String> faults, int sound) {
     List<String> lines = new ArrayList<>(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
     lines.add(
         out
@@ -169,7 +169,7 @@ public final class FolderImport {
             + sound
             + " clips were read and are kept for the same command; mend the files, or leave them"
             + " out with --keep-going");
-    return String.join("\n", lines);
+    return lines;
   }
 
   private RecordedClip kept(ClipFiles clip) {

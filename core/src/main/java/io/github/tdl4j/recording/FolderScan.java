@@ -4,6 +4,7 @@ import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.NaturalOrder;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.NameText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -159,7 +160,7 @@ final class FolderScan {
     Map<PathPattern.Field, String> found = fields.get();
     Optional<String> control =
         found.values().stream()
-            .filter(text -> text.isBlank() || text.chars().anyMatch(Character::isISOControl))
+            .filter(text -> NameText.brokenRule(text).isPresent())
             .findFirst();
     if (control.isPresent()) {
       clips.fault(file + ": must have a name of letters, without control characters; rename it");

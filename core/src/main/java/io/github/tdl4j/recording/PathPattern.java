@@ -119,9 +119,8 @@ public final class PathPattern {
   }
 
   private static InputException fault(String text, String rule) {
-    String shown = text.replaceAll("\\p{Cntrl}", "?");
     return new InputException(
-        "the pattern must " + rule + " but is \"" + shown + "\"; write as {label}{rep}_{speaker}");
+        "the pattern must " + rule + " but is \"" + text + "\"; write as {label}{rep}_{speaker}");
   }
 
   /** The fields of a path of parts between slashes; empty where it does not fit. */
