@@ -116,6 +116,7 @@ final class Engines implements Verbs {
     } finally {
       progress.end();
     }
+    summary.remarks().forEach(console::note);
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));
     console.result(
         "wrote "
@@ -185,7 +186,7 @@ final class Engines implements Verbs {
     } finally {
       progress.end();
     }
-    console.result(request.json() ? diagnosis.json() : diagnosis.text());
+    console.page(request.json() ? diagnosis.json() : diagnosis.text());
     diagnosis.experiment().ifPresent(text -> writeExperiment(text, request, console));
     return diagnosis.count(Severity.ERROR) == 0;
   }
@@ -209,7 +210,7 @@ final class Engines implements Verbs {
 
   @Override
   public void inspect(Requests.Inspection request, Console console) {
-    console.result(DataSetInspection.of(PreparedDataSet.read(request.dataSet())).text());
+    console.page(DataSetInspection.of(PreparedDataSet.read(request.dataSet())).text());
   }
 
   @Override
@@ -227,7 +228,7 @@ final class Engines implements Verbs {
       outcome = Experiment.run(settings, out, threads, progress);
     }
     ReportFiles.write(out, outcome.results(), outcome.predictions());
-    console.result(ResultTable.text(outcome.results()));
+    console.page(ResultTable.text(outcome.results()));
     console.note(
         String.format(
             Locale.ROOT,

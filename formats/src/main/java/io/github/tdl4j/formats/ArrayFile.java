@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** A file of arrays that have names. Every fault in it is an {@link InputException}. */
 interface ArrayFile extends Closeable {
@@ -35,6 +37,30 @@ interface ArrayFile extends Closeable {
    * @param name one of {@link #names()}
    */
   NamedArray read(String name);
+
+  /**
+   * Reads an array of all clips.
+   *
+   * @param names of other arrays in the file, which hold names of the clips
+   */
+  default NamedArray readBeside(String name, Set<String> names) {
+    return read(name);
+  }
+
+  /**
+   * A name a clip, such as its label.
+   *
+   * @param usual the array that is taken where none is named and there are several
+   * @param clips how many there are
+   */
+  default List<String> words(ArrayRef ref, String usual, int clips) {
+    return ref.in(this, usual).words();
+  }
+
+  /** What was left out of what was read last, to be said. */
+  default Optional<String> remark() {
+    return Optional.empty();
+  }
 
   /** Frames a second, where the file says it. */
   default OptionalDouble rate() {

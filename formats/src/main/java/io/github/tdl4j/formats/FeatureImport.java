@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Imports feature files as a prepared data set. All clips are gone through twice: once to find
@@ -52,10 +53,17 @@ public final class FeatureImport {
    *
    * @param clips that were written
    * @param leftOut a message for each clip that was not
+   * @param remarks what was left out of files that were read
    */
-  public record Summary(int clips, List<String> leftOut) {
+  public record Summary(int clips, List<String> leftOut, List<String> remarks) {
     public Summary {
       leftOut = List.copyOf(leftOut);
+      remarks = List.copyOf(remarks);
+    }
+
+    private Summary with(List<String> more) {
+      return new Summary(
+          clips, leftOut, Stream.concat(remarks.stream(), more.stream()).toList());
     }
   }
 
@@ -70,7 +78,8 @@ public final class FeatureImport {
     PreparedDataSetWriter.requireVacant(out);
     try (OpenFiles files = new OpenFiles()) {
       KeptSource source = new KeptSource(new FileClips(files, settings.axes()), out);
-      Summary summary = write(ClipTable.read(table, base), source, out);
+      ImportPlan plan = ClipTable.read(table, base);
+      Summary summary = write(plan, source, out).with(plan.remarks()).with(files.remarks());
       source.remove();
       return summary;
     }
@@ -80,7 +89,8 @@ public final class FeatureImport {
   public Summary arrays(ClipArrays arrays, Path out) {
     PreparedDataSetWriter.requireVacant(out);
     try (OpenFiles files = new OpenFiles()) {
-      return write(ArrayPlan.of(arrays, files), new FileClips(files, settings.axes()), out);
+      return write(ArrayPlan.of(arrays, files), new FileClips(files, settings.axes()), out)
+          .with(files.remarks());
     }
   }
 
@@ -91,8 +101,9 @@ public final class FeatureImport {
     Survey survey = Survey.of(plan, settings, work);
     boolean stop = !survey.faults().isEmpty() && !settings.keepGoing();
     if (stop || survey.sound().isEmpty()) {
-      throw new InputException(
-          listed(survey.faults(), plan.clips().size()) + source.remark(survey.sound().size()));
+      throw InputException.ofLines(
+          listed(
+              survey.faults(), plan.clips().size(), source.remark(survey.sound().size())));
     }
     Map<String, FrameType> types = new LinkedHashMap<>();
     DataSetDescription description = description(survey);
@@ -101,7 +112,7 @@ public final class FeatureImport {
       work.each(survey.sound(), seen -> again(source, seen), writer::add);
       writer.finish();
     }
-    return new Summary(survey.sound().size(), survey.faults());
+    return new Summary(survey.sound().size(), survey.faults(), List.of());
   }
 
   private static void requireKnown(String option, Set<String> names, List<String> modalities) {
@@ -117,7 +128,7 @@ public final class FeatureImport {
   }
 
   /** A line a fault, not too many of them. */
-  private static String listed(List<String> faults, int clips) {
+  private static List<String> listed(List<String> faults, int clips, String remark) {
     List<String> lines = new ArrayList<>(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
     lines.add(
         faults.size()
@@ -125,8 +136,9 @@ public final class FeatureImport {
             + clips
             + " clips have faults"
             + (faults.size() > MOST_FAULTS ? ", of which the first are above" : "")
-            + (faults.size() == clips ? "" : "; --keep-going leaves them out"));
-    return String.join("\n", lines);
+            + (faults.size() == clips ? "" : "; --keep-going leaves them out")
+            + remark);
+    return lines;
   }
 
   private DataSetDescription description(Survey survey) {

@@ -1,6 +1,7 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ enum FileFormat {
   CSV {
     @Override
     ArrayFile open(Path file) throws IOException {
-      return CsvFile.of(file, () -> Files.newBufferedReader(file));
+      return CsvFile.of(file, () -> RegularFile.reader(file));
     }
   },
   IDX {
