@@ -87,7 +87,9 @@ final class CommandRunner {
     }
     String what = String.valueOf(thrown).lines().findFirst().orElse("");
     console.error(
-        "internal error: " + Shown.escaped(what) + "; run with --verbose for the stack trace, please report",
+        "internal error: "
+            + Shown.escaped(what)
+            + "; run with --verbose for the stack trace, please report",
         thrown);
     return OUR_FAULT;
   }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
     name = "features",
     description = {
       "Imports feature files: CSV, NPY, NPZ, MATLAB 4, 5 and 7.3, HDF5, HTK, IDX.",
-      "Either CLIPS, a CSV file with the columns instance, label, perhaps speaker and repetition, and"
-          + " a file for each modality; or arrays of all clips, named by --modality.",
+      "Either CLIPS, a CSV file with the columns instance, label, perhaps speaker and repetition,"
+          + " and a file for each modality; or arrays of all clips, named by --modality.",
       "With CLIPS the same command goes on where an interrupted one was.",
       "docs/feature-files.md explains both."
     },
@@ -158,8 +158,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
             (modality, given) -> {
               double rate = given.startsWith("+") ? 0 : Numerals.decimal(given).orElse(0);
               if (!(rate > 0)) {
-                throw option.fault(
-                    modality + " must be a number above 0 but is '" + given + "'");
+                throw option.fault(modality + " must be a number above 0 but is '" + given + "'");
               }
               numbers.put(modality, rate);
             });

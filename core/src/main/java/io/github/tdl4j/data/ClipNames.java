@@ -30,8 +30,7 @@ public final class ClipNames {
   public static String checked(String where, String name) {
     Optional<String> rule = NameText.brokenRule(name);
     if (rule.isPresent()) {
-      throw new InputException(
-          where + " must be " + rule.get() + " but is " + Shown.quoted(name));
+      throw new InputException(where + " must be " + rule.get() + " but is " + Shown.quoted(name));
     }
     return name;
   }

@@ -81,7 +81,8 @@ final class InspectionText {
     head.addAll(inspection.description().modalityNames());
     rows.add(head);
     for (Group group : groups) {
-      List<String> row = new ArrayList<>(List.of(Shown.line(group.name()), String.valueOf(group.clips())));
+      List<String> row =
+          new ArrayList<>(List.of(Shown.line(group.name()), String.valueOf(group.clips())));
       group.clipsWith().forEach(count -> row.add(String.valueOf(count)));
       rows.add(row);
     }

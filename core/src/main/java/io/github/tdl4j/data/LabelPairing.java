@@ -152,12 +152,7 @@ public final class LabelPairing {
     Map<String, Matrix> frames = new LinkedHashMap<>();
     add(first, pair.one(), frames);
     add(second, pair.other(), frames);
-    return new Clip(
-        pair.id(),
-        pair.one().label(),
-        pair.one().speaker(),
-        repetition,
-        frames);
+    return new Clip(pair.id(), pair.one().label(), pair.one().speaker(), repetition, frames);
   }
 
   private static void add(PreparedDataSet set, Instance clip, Map<String, Matrix> frames) {

@@ -6,11 +6,13 @@ import java.util.Optional;
 
 /**
  * Guesses which known word a mistyped one was meant to be. The time is bounded: words of more than
- * {@value #LONGEST} letters are not compared, and no more than {@value #MOST} words are.
+ * {@value #LONGEST} letters are not compared, and among very many words only the first are.
  */
 public final class Suggestion {
   private static final int LONGEST = 100;
-  private static final int MOST = 10_000;
+
+  /** Pairs of letters that are compared at most. */
+  private static final long MOST = 10_000_000;
 
   private Suggestion() {}
 
@@ -25,14 +27,15 @@ public final class Suggestion {
     }
     Optional<String> best = Optional.empty();
     int fewest = Integer.MAX_VALUE;
-    int left = MOST;
+    long left = MOST;
     for (String candidate : candidates) {
       int length = Math.max(word.length(), candidate.length());
       int allowed = Math.max(1, length / 3);
       if (Math.abs(word.length() - candidate.length()) > allowed || length > LONGEST) {
         continue;
       }
-      if (left-- == 0) {
+      left -= (long) length * length;
+      if (left < 0) {
         break;
       }
       int edits = edits(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));

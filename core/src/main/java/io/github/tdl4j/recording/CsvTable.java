@@ -48,8 +48,7 @@ final class CsvTable {
     double number(String column) {
       String cell = required(column);
       return Numerals.decimal(cell.strip())
-          .orElseThrow(
-              () -> fault(column, "must be a finite number but is " + Shown.quoted(cell)));
+          .orElseThrow(() -> fault(column, "must be a finite number but is " + Shown.quoted(cell)));
     }
 
     /** What messages about it start with. */

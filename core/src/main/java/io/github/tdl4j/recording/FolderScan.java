@@ -159,9 +159,7 @@ final class FolderScan {
     }
     Map<PathPattern.Field, String> found = fields.get();
     Optional<String> control =
-        found.values().stream()
-            .filter(text -> NameText.brokenRule(text).isPresent())
-            .findFirst();
+        found.values().stream().filter(text -> NameText.brokenRule(text).isPresent()).findFirst();
     if (control.isPresent()) {
       clips.fault(file + ": must have a name of letters, without control characters; rename it");
       return Optional.empty();

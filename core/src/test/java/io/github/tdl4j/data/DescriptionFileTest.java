@@ -109,6 +109,26 @@ class DescriptionFileTest {
     TinyDataSet.write(folder.resolve("dataset.json"), new byte[] {'"', (byte) 0xc3, '"'});
     assertThatThrownBy(() -> DescriptionFile.read(folder))
         .isInstanceOf(InputException.class)
-        .hasMessage(folder + "/dataset.json: cannot be read: it is not UTF-8 text");
+        .hasMessage(
+            folder
+                + "/dataset.json: line 1: must be UTF-8 text but has the byte 0xC3, which is not;"
+                + " save it as UTF-8");
+  }
+
+  @Test
+  void read_byteOrderMark_isNoPartOfTheText() {
+    write(TinyDataSet.JSON);
+    DataSetDescription plain = DescriptionFile.read(folder).description();
+    write("\uFEFF" + TinyDataSet.JSON);
+    assertThat(DescriptionFile.read(folder).description()).isEqualTo(plain);
+  }
+
+  @Test
+  void read_halfOfACharacter_isRefused() {
+    Path file =
+        write(TinyDataSet.JSON.replaceFirst("\"name\": *\"[^\"]*\"", "\"name\": \"a\\\\ud800\""));
+    assertThatThrownBy(() -> DescriptionFile.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(file + ": name must be text without halves of characters but is ");
   }
 }

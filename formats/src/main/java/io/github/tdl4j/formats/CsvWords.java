@@ -53,7 +53,8 @@ record CsvWords(CsvLines lines, CsvHead head) {
     String first = cells.get(0);
     List<String> others = cells.subList(1, cells.size());
     boolean isName = head.hasHeader() && !others.contains(first);
-    if (isName && !others.isEmpty()
+    if (isName
+        && !others.isEmpty()
         && (HEADING.matcher(first.strip()).matches() || others.size() == clips)) {
       return others;
     }

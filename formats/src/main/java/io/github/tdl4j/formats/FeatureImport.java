@@ -62,8 +62,7 @@ public final class FeatureImport {
     }
 
     private Summary with(List<String> more) {
-      return new Summary(
-          clips, leftOut, Stream.concat(remarks.stream(), more.stream()).toList());
+      return new Summary(clips, leftOut, Stream.concat(remarks.stream(), more.stream()).toList());
     }
   }
 
@@ -102,8 +101,7 @@ public final class FeatureImport {
     boolean stop = !survey.faults().isEmpty() && !settings.keepGoing();
     if (stop || survey.sound().isEmpty()) {
       throw InputException.ofLines(
-          listed(
-              survey.faults(), plan.clips().size(), source.remark(survey.sound().size())));
+          listed(survey.faults(), plan.clips().size(), source.remark(survey.sound().size())));
     }
     Map<String, FrameType> types = new LinkedHashMap<>();
     DataSetDescription description = description(survey);

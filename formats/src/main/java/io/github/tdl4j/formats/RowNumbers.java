@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 /**
  * Decides whether the first column of a table numbers its rows, as pandas and R write it. Such a
  * column is no feature: where rows are sorted, it tells the label. It is one if it has no name; if
- * it has a name as {@code index} and holds whole numbers; or if its numbers are
- * consecutive, in any order, and its name is one of those of counts, or there are no names and
- * other columns hold fractions. Where consecutive numbers stand under another name, nobody can
- * tell, and the file is refused.
+ * it has a name as {@code index} and holds whole numbers; or if its numbers are consecutive, in any
+ * order, and its name is one of those of counts, or there are no names and other columns hold
+ * fractions. Where consecutive numbers stand under another name, nobody can tell, and the file is
+ * refused.
  */
 final class RowNumbers {
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}");
@@ -109,8 +109,8 @@ final class RowNumbers {
     if (areConsecutive() && rows >= DOUBTFUL) {
       throw new InputException(
           file
-              + ": the first column must be a feature or the number of the row but may be either, as"
-              + " it counts from "
+              + ": the first column must be a feature or the number of the row but may be either,"
+              + " as it counts from "
               + lowest
               + " to "
               + highest

@@ -85,7 +85,7 @@ class FeatureImportTest {
             "10,one,Ann,a.npy,bytes.idx,7",
             "9,two,Bob,b.npy,,1",
             "10,three,Bob,,plain.npz#B,2");
-    assertThat(summary).isEqualTo(new FeatureImport.Summary(3, List.of()));
+    assertThat(summary).isEqualTo(new FeatureImport.Summary(3, List.of(), List.of()));
     PreparedDataSet set = PreparedDataSet.read(out);
     assertThat(set.description().labels()).containsExactly("9", "10");
     assertThat(set.description().name()).isEqualTo("Mine");
