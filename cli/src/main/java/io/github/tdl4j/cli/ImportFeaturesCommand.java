@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -156,9 +157,13 @@ final class ImportFeaturesCommand implements Callable<Integer> {
         .read(rates)
         .forEach(
             (modality, given) -> {
-              double rate = given.startsWith("+") ? 0 : Numerals.decimal(given).orElse(0);
-              if (!(rate > 0)) {
+              OptionalDouble number = Numerals.decimal(given);
+              if (number.isEmpty() || given.startsWith("+")) {
                 throw option.fault(modality + " must be a number above 0 but is '" + given + "'");
+              }
+              double rate = number.getAsDouble();
+              if (!(rate > 0)) {
+                throw option.fault(modality + " must be above 0 but is " + rate);
               }
               numbers.put(modality, rate);
             });

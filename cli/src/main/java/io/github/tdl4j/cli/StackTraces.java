@@ -25,10 +25,10 @@ final class StackTraces {
   private static void append(StringBuilder text, String head, Throwable thrown) {
     text.append(head).append(Shown.escaped(thrown.toString())).append('\n');
     for (StackTraceElement frame : thrown.getStackTrace()) {
-      text.append("    at ").append(Shown.escaped(frame.toString())).append('\n');
+      text.append("\tat ").append(Shown.escaped(frame.toString())).append('\n');
     }
     for (Throwable other : thrown.getSuppressed()) {
-      text.append("    suppressed: ").append(Shown.escaped(other.toString())).append('\n');
+      text.append("\tsuppressed: ").append(Shown.escaped(other.toString())).append('\n');
     }
   }
 }

@@ -64,7 +64,6 @@ class HiddenCharactersTest {
         "--%s",
         "%s",
         "data|inspect|%s",
-        "data|doctor|%s",
         "data|pair|%s|b|--out|c",
         "data|import|features|%s|--out|o",
         "data|import|features|--modality|a=%s|--out|o",

@@ -42,13 +42,14 @@ public final class ClipNames {
    * @throws InputException if it is no whole number from 0 to 999999999
    */
   public static int repetition(String where, String text) {
-    if (!text.matches("[0-9]{1,9}")) {
+    String digits = text.strip();
+    if (!digits.matches("[0-9]{1,9}")) {
       throw new InputException(
           where
               + "repetition must be a whole number from 0 to 999999999 but is "
               + Shown.quoted(text));
     }
-    return Integer.parseInt(text);
+    return Integer.parseInt(digits);
   }
 
   /** Each label once: by number where all are whole numbers, else in {@link NaturalOrder}. */

@@ -54,7 +54,7 @@ class DescriptionFileTest {
           ["A", "B"] | "A" | labels must be a list but is "A"
           ["A", "B"] | ["A", 2] | labels must be a list of strings but is 2
           ["A", "B"] | ["A", "A"] | labels must be distinct but has "A" twice
-          ["A", "B"] | ["A", "\\n"] | every label must be text without control characters but is "?"
+          ["A", "B"] | ["A", "\\n"] | every label must be text without control characters but is "\\n"
           "name": "video" | "name": "audio" | modalities must be distinct but has "audio" twice
           "name": "video" | "name": "../video" | modalities[1]: name must be a letter, then at most 63 letters, digits, _ or - but is "../video"
           "file": "video.npy" | "file": "../video.npy" | modalities[1]: file must be the name of a file in the same folder but is "../video.npy"

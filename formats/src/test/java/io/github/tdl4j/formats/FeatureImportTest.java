@@ -242,10 +242,10 @@ class FeatureImportTest {
         "line 2: repetition must be a whole number from 0 to 999999999 but is \"-1\"");
     faults.put(
         "instance,label,audio\na, ,x",
-        "line 2: label must be text without control characters but is \"\"");
+        "line 2: label must be text without control characters but is \" \"");
     faults.put(
         "instance,label,audio\na,A,\"x\ny\"",
-        "line 3: audio must be text without control characters but is \"x?y\"");
+        "line 3: audio must be text without control characters but is \"x\\ny\"");
     faults.forEach(
         (text, message) ->
             assertThatThrownBy(() -> table(SETTINGS, text))

@@ -86,7 +86,7 @@ record Scalar(String text, boolean plain, Place place) implements Value {
       return "null";
     }
     if (truth().isPresent()) {
-      return text; // in a list of labels True is another one than true
+      return text.toLowerCase(Locale.ROOT);
     }
     boolean word = SAFE_WORDS.matcher(text).matches() && !looksTyped();
     boolean number = plain && looksTyped();
