@@ -27,7 +27,7 @@ record CsvWords(CsvLines lines, CsvHead head) {
       return column(ref.array(), NamedArray.where(lines.file(), ref.array()));
     }
     List<String> columns =
-        head.columns().stream().filter(name -> !RowNumbers.isUnnamed(name)).toList();
+        head.columns().stream().filter(name -> !RowNumbers.isIndex(name)).toList();
     if (head.width() <= 1 && head.columns().size() <= 1) {
       return list(clips);
     }
@@ -44,7 +44,8 @@ record CsvWords(CsvLines lines, CsvHead head) {
             + "or be given as FILE#COLUMN, but has "
             + (columns.isEmpty()
                 ? head.width() + " columns without names; put a line of names first"
-                : "the columns " + Shown.names(columns)));
+                : "the columns " + Shown.names(columns))
+            + (lines.separator() == ' ' ? "; put names with blanks in quotes" : ""));
   }
 
   /** The only column, with or without a line that names it. */

@@ -156,6 +156,7 @@ class CsvTablesTest {
     "l.tsv, 'y\tother\nA\t1\nA\t2\nB\t3\nB\t4\n'",
     "l.csv, ',y\n0,A\n1,A\n2,B\n3,B\n'",
     "l.csv, ',emotion\n0,A\n1,A\n2,B\n3,B\n'",
+    "l.csv, 'index,emotion\n3,A\n2,A\n1,B\n0,B\n'",
     "l.csv, '\uFEFF\"y\"\r\n\"A\"\r\nA\r\nB\r\nB\r\n'",
     "l.csv, '\"x\"\n\"1\",\"A\"\n\"2\",\"A\"\n\"3\",\"B\"\n\"4\",\"B\"\n'"
   })
