@@ -28,6 +28,7 @@ public record CsvLines(Path file, Text text, char separator) {
   private static final CSVFormat QUOTED = PLAIN.builder().setQuoteMode(QuoteMode.ALL).get();
 
   private static final int SNIFFED = 1 << 16;
+  private static final int SEEN = 1 << 12;
   private static final int BYTE_ORDER_MARK = 0xfeff;
   private static final char NONE = 0;
   private static final Pattern QUOTED_CELL = Pattern.compile("\"[^\"]*+\"");
@@ -142,8 +143,8 @@ public record CsvLines(Path file, Text text, char separator) {
 
   /** Whether the first line has blanks beside its separators. */
   private boolean isSpaced(BufferedReader reader) throws IOException {
-    char[] start = new char[SNIFFED];
-    reader.mark(SNIFFED);
+    char[] start = new char[SEEN];
+    reader.mark(SEEN);
     int length = Math.max(0, reader.read(start));
     reader.reset();
     String first =

@@ -2,7 +2,6 @@ package io.github.tdl4j.formats;
 
 import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -29,13 +28,9 @@ final class RowNumbers {
 
   private static final int DOUBTFUL = 10;
 
-  /** More rows are not counted. */
-  private static final int MOST = 1 << 26;
-
   private final Path file;
   private final CsvHead head;
-  private final BitSet numbers = new BitSet();
-  private long begin;
+  private long sum;
   private boolean isWhole = true;
   private boolean hasFractions;
   private long lowest = Long.MAX_VALUE;
@@ -74,17 +69,28 @@ final class RowNumbers {
   }
 
   private void add(long number) {
-    begin = rows == 1 ? number : begin;
     lowest = Math.min(lowest, number);
     highest = Math.max(highest, number);
-    if (Math.abs(number - begin) < MOST) {
-      numbers.set((int) (number - begin + MOST));
-    }
+    sum += mixed(number);
   }
 
   /** Each number comes once, and none is missing between the lowest and the highest. */
   private boolean areConsecutive() {
-    return isWhole && highest - lowest == rows - 1 && numbers.cardinality() == rows;
+    if (!isWhole || highest - lowest != rows - 1) {
+      return false;
+    }
+    long expected = 0;
+    for (long number = lowest; number <= highest; number++) {
+      expected += mixed(number);
+    }
+    return sum == expected;
+  }
+
+  /** The last step of SplitMix64: sums of such values tell numbers apart without keeping them. */
+  private static long mixed(long number) {
+    long mixed = (number ^ (number >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
   }
 
   /**
