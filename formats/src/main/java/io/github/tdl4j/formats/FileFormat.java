@@ -1,6 +1,7 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ enum FileFormat {
   CSV {
     @Override
     ArrayFile open(Path file) throws IOException {
-      return CsvFile.of(file, () -> Files.newBufferedReader(file));
+      return CsvFile.of(file, () -> RegularFile.reader(file));
     }
   },
   IDX {
@@ -72,12 +73,12 @@ enum FileFormat {
       throw new InputException(
           file + ": must have at most " + LARGEST_WHOLE + " bytes but has " + size + "; divide it");
     }
-    return Files.readAllBytes(file);
+    return RegularFile.bytes(file, LARGEST_WHOLE);
   }
 
   static FileFormat of(Path file) throws IOException {
     byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = RegularFile.stream(file)) {
       head = in.readNBytes(HEAD);
     }
     String start = new String(head, StandardCharsets.ISO_8859_1);
