@@ -85,7 +85,7 @@ enum FileFormat {
     if (start.startsWith("\u0093NUMPY")) {
       return NPY;
     }
-    if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) {
+    if (start.matches("(?s)PK(\u0003\u0004|\u0005\u0006|\u0007\u0008|00PK).*")) {
       return NPZ;
     }
     if (start.startsWith("\u0089HDF\r\n\u001a\n") || start.startsWith("MATLAB 7.3 ")) {
