@@ -1,6 +1,7 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,11 +65,23 @@ record CellName(String array, List<List<Integer>> path) {
                 + " must be a cell of an array of "
                 + NamedArray.shown(sizes)
                 + " cells but has the index "
-                + indices);
+                + indices
+                + "; there are: "
+                + Shown.names(all("", count)));
       }
       place += (index - 1) * step;
       step *= ends.get(axis);
     }
     return (int) place;
+  }
+
+  /** The fault of a cell that is wanted as a name. */
+  static InputException noWord(String where, int index) {
+    return new InputException(
+        where
+            + " must be one text or one number but is an array; the array in the cell has the name"
+            + " of the cell array and {"
+            + index
+            + "}");
   }
 }

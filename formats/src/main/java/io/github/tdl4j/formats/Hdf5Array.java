@@ -50,7 +50,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
     }
     boolean known =
         matlab.isCell()
-            ? type instanceof Reference || matlab.isEmpty()
+            ? type instanceof Reference
             : Hdf5Texts.areOf(type) || numberType(type) != null;
     return known
         ? Optional.empty()
@@ -65,9 +65,6 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
     Optional<String> other = otherKind();
     if (other.isPresent()) {
       throw new InputException(where + " " + other.get());
-    }
-    if (matlab.isEmpty()) {
-      return new NamedArray(where, List.of(1), new Values.Texts(List.of("")));
     }
     List<Integer> shape = shape();
     ByteBuffer bytes = bytes(shape);

@@ -24,29 +24,34 @@ record Hdf5Cells(Hdf5Array array) {
   NamedArray words() {
     List<String> words = new ArrayList<>();
     for (long address : array.references()) {
-      words.add(word(cell(array.where() + ", cell " + (words.size() + 1), address)));
+      int index = words.size() + 1;
+      words.add(word(cell(array.where() + ", cell " + index, address), index));
     }
     return new NamedArray(array.where(), List.of(words.size()), new Values.Texts(words));
   }
 
-  private static String word(Hdf5Array cell) {
-    List<String> words = isWord(cell) ? cell.read().words() : List.of();
-    if (words.size() != 1) {
-      throw new InputException(
-          cell.where() + " must be one text or one number but is another array");
+  private static String word(Hdf5Array cell, int index) {
+    if (isEmptyText(cell)) {
+      return "";
     }
-    return words.get(0);
+    if (!isWord(cell)) {
+      throw CellName.noWord(cell.where(), index);
+    }
+    return cell.read().words().get(0);
+  }
+
+  private static boolean isEmptyText(Hdf5Array cell) {
+    return cell.matlab().isLetters() && cell.matlab().isEmpty();
   }
 
   private static boolean isWord(Hdf5Array cell) {
     if (cell.matlab().isCell() || cell.otherKind().isPresent()) {
-      return false;
+      return isEmptyText(cell);
     }
-    List<Integer> shape = cell.matlab().isEmpty() ? List.of() : matlabShape(cell);
-    return cell.matlab().isEmpty()
-        || (cell.matlab().isLetters()
-            ? shape.size() == 2 && shape.get(0) == 1
-            : shape.stream().allMatch(size -> size == 1));
+    List<Integer> shape = matlabShape(cell);
+    return cell.matlab().isLetters()
+        ? shape.size() == 2 && shape.get(0) == 1
+        : shape.stream().allMatch(size -> size == 1);
   }
 
   private static List<Integer> matlabShape(Hdf5Array array) {

@@ -60,8 +60,6 @@ record Hdf5Matlab(String kind, boolean isEmpty) {
               + kind
               + "; save its numbers as a variable");
     }
-    return isEmpty && !isLetters()
-        ? Optional.of("must have at least 1 value but is empty")
-        : Optional.empty();
+    return isEmpty ? Optional.of("must have at least 1 value but is empty") : Optional.empty();
   }
 }

@@ -201,23 +201,9 @@ final class Matlab5Matrix {
       return "";
     }
     if (!cell.isWord()) {
-      throw new InputException(
-          cell.where
-              + " must be one text or one number but "
-              + cell.shown()
-              + "; FILE#NAME{"
-              + index
-              + "} is the array in it");
+      throw CellName.noWord(cell.where, index);
     }
     return cell.array().words().get(0);
-  }
-
-  private String shown() {
-    return isCell()
-        ? "is a cell array"
-        : otherKind().isPresent()
-            ? "is of the class " + kind()
-            : "has the sizes " + NamedArray.shown(sizes);
   }
 
   private boolean isWord() {
