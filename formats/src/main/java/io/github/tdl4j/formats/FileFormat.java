@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The formats that are read, and how a file's first bytes, or else its name, tell which it is. */
 enum FileFormat {
@@ -107,6 +108,10 @@ enum FileFormat {
     }
     if (name.contains("idx") || name.contains("ubyte")) {
       return IDX;
+    }
+    Optional<String> zip = name.endsWith(".npz") ? ZipFaults.find(file) : Optional.empty();
+    if (zip.isPresent()) {
+      throw new InputException(file + ": " + zip.get());
     }
     if (name.matches(".*\\.(npy|npz|h5|hdf5|hdf)") || HtkFile.LARGEST_HEADER > start.length()) {
       throw new InputException(

@@ -184,7 +184,7 @@ final class Matlab5Matrix {
     if (part.data().limit() == 0) {
       throw new InputException(inner + " must have at least 1 value but is empty");
     }
-    return new Matlab5Matrix(inner, FileBytes.of(Path.of(inner), part.data()));
+    return new Matlab5Matrix(inner, FileBytes.of(Path.of(""), part.data()));
   }
 
   /** Each cell is a text of one row, or one number. */

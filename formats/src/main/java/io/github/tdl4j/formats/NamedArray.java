@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats;
 
+import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
 import java.io.IOException;
@@ -96,7 +97,7 @@ record NamedArray(String where, List<Integer> shape, Values values) {
     try {
       return numbers().read(first, (int) count);
     } catch (IOException e) {
-      throw new InputException(where + " cannot be read: " + e.getMessage(), e);
+      throw new InputException(where + " cannot be read: " + FileFaults.reason(e), e);
     }
   }
 }

@@ -46,7 +46,7 @@ class HostileFilesTest {
     "mat4, 100000, 'v4.mat,v4-big.mat'",
     "mat5, 100000, 'v5.mat,v5-packed.mat,v5-big.mat,v5-kinds.mat,v5-kinds-packed.mat'",
     "h5, 100000, 'earliest.h5,latest.h5,v73.mat'",
-    "h5, 30000, 'masks-latest.h5,edges-latest.h5,kinds-latest.h5,v73-kinds.mat'",
+    "h5, 10000, 'masks-latest.h5,edges-latest.h5,kinds-latest.h5,v73-kinds.mat'",
     "htk, 100000, 'plain.htk,packed.htk'",
     "idx, 100000, 'bytes.idx,bytes.idx.gz,floats.idx'",
     "csv, 100000, 'plain.csv,spaces.txt,named.tsv,labels.csv'"
