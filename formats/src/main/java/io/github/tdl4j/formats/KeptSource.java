@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /** Reads each clip from its files once, and keeps it; later it is read from what is kept. */
 final class KeptSource implements ClipSource {
   /** Counts up when the same files give other frames than before, or they are kept otherwise. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final FileClips files;
   private final KeptClips kept;
