@@ -20,6 +20,8 @@ record CellName(String array, List<List<Integer>> path) {
   private static final Pattern FORM =
       Pattern.compile("([^{}]+)((?:\\{[0-9]{1,9}(?:,[0-9]{1,9}){0,31}\\}){1,16})");
 
+  private static final Pattern BETWEEN = Pattern.compile("\\}\\{?");
+
   /** A message names no more cells than this. */
   private static final int MOST_NAMED = 1000;
 
@@ -34,7 +36,7 @@ record CellName(String array, List<List<Integer>> path) {
       return Optional.empty();
     }
     List<List<Integer>> path = new ArrayList<>();
-    for (String indices : form.group(2).substring(1).split("\\}\\{?")) {
+    for (String indices : BETWEEN.split(form.group(2).substring(1))) {
       path.add(Pattern.compile(",").splitAsStream(indices).map(Integer::valueOf).toList());
     }
     return Optional.of(new CellName(form.group(1), path));

@@ -96,7 +96,7 @@ record Hdf5Messages(HdfBackingStorage storage) {
   static long number(ByteBuffer bytes, int at, int length) {
     long number = 0;
     for (int i = length - 1; i >= 0; i--) {
-      number = number << 8 | bytes.get(at + i) & 0xff;
+      number = (number << 8) | (bytes.get(at + i) & 0xff);
     }
     return number;
   }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.zip.InflaterInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A MATLAB version 5 file (the versions 6 and 7 of {@code save} too): 128 bytes of header, then
@@ -47,7 +46,7 @@ final class Matlab5File implements ArrayFile {
   private final Map<String, String> unreadable = new LinkedHashMap<>();
 
   /** The packed element that was read last, since clips are often the cells of one. */
-  private @Nullable Element unpacked;
+  private String unpackedName = "";
 
   private ByteBuffer unpackedBytes = ByteBuffer.allocate(0);
 
@@ -188,14 +187,14 @@ final class Matlab5File implements ArrayFile {
   }
 
   private ByteBuffer unpacked(String where, Element element) throws IOException {
-    if (unpacked != element) {
-      unpacked = null;
+    if (!unpackedName.equals(where)) {
+      unpackedName = "";
       unpackedBytes = ByteBuffer.allocate(0);
       try (InflaterInputStream in = stream(element)) {
         byte[] all = Unpacking.all(where, in, element.bytes().limit());
         unpackedBytes = body(FileBytes.of(file, ByteBuffer.wrap(all).order(order)), all.length);
       }
-      unpacked = element;
+      unpackedName = where;
     }
     return unpackedBytes;
   }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -71,7 +72,7 @@ record IdxFolder(Path folder) {
           }
         }
       } catch (DirectoryIteratorException e) {
-        throw FileFaults.cannotRead(folder, e.getCause());
+        throw FileFaults.cannotRead(folder, Objects.requireNonNull(e.getCause()));
       } catch (IOException e) {
         throw FileFaults.cannotRead(folder, e);
       }
