@@ -2,6 +2,7 @@ package io.github.tdl4j.data;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,7 +44,7 @@ final class NpyFile {
 
   /** The same with pieces of at most this many bytes, or of one frame. */
   static NpyFile open(Path file, List<Integer> frameShape, int largestPiece) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel = RegularFile.open(file)) {
       NpyHeader header = header(channel);
       checkShape(header, frameShape);
       int width = frameShape.stream().reduce(1, (product, size) -> product * size);

@@ -33,8 +33,8 @@ public final class FileFaults {
     return Files.isDirectory(file) ? "a folder" : "a device or a pipe";
   }
 
-  /** The messages of these exceptions are often only a path, and their class is the reason. */
-  private static String reason(IOException cause) {
+  /** The reason alone: messages of exceptions are often only a path, and their class says it. */
+  public static String reason(IOException cause) {
     if (cause instanceof NoSuchFileException missing) {
       return missing.getFile() + " does not exist";
     }

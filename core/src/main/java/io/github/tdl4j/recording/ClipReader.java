@@ -26,7 +26,7 @@ record ClipReader(
     Optional<VideoSettings> pictures) {
 
   /** Counts up when the same settings make other frames than before, or they are kept otherwise. */
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   /** The largest sample of 16 bits, of which full scale is one more. */
   private static final float FULL_SCALE = 32767f / 32768;

@@ -110,7 +110,12 @@ class NpyFileTest {
   @ValueSource(
       strings = {
         "{\"shape\":(1,2),\"descr\":\"|u1\",\"fortran_order\":False}",
-        " { 'fortran_order' : False , 'descr' : '|u1' , 'shape' : ( 1 , 2 , ) , } "
+        " { 'fortran_order' : False , 'descr' : '|u1' , 'shape' : ( 1 , 2 , ) , } ",
+        "{'descr': '|u1', 'fortran_order': False, 'shape': (1L, 2L), }",
+        "{'descr': u'|u1', u'fortran_order': False, 'shape': (1l,2)}",
+        "{'descr': 'u1', 'fortran_order': False, 'shape': (1, 2), }",
+        "{'descr': '>u1', 'fortran_order': False, 'shape': (1, 2), }",
+        "{'descr': '|u1',\n 'fortran_order': False,\t'shape': (1, 2), }"
       })
   void open_dictionaryInAnotherForm_meansTheSame(String dictionary) {
     NpyFile file = NpyFile.open(file(TinyDataSet.npy(dictionary, new byte[] {1, 2})), List.of(2));
@@ -130,6 +135,8 @@ class NpyFileTest {
           {'descr': 'Bu1', 'fortran_order': False, 'shape': (-1, 2)}
           {'descr': 'Bu1', 'fortran_order': False, 'shape': [1, 2]}
           {'descr': 'Bu1', 'fortran_order': False, 'shape': (1 2)}
+          {'descr': 'Bu1', 'fortran_order': False, 'shape': (1LL, 2)}
+          {'descr': 'Bu1', 'fortran_order': False, 'shape': (L, 2)}
           {'descr': 'Bu1', 'fortran_order': False, 'shape': (1, 2)} and more
           {'descr': 'Bu1' 'fortran_order': False, 'shape': (1, 2)}
           __import__('os').system('true')

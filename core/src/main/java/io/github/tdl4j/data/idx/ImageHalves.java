@@ -9,7 +9,6 @@ import io.github.tdl4j.data.PreparedDataSetWriter;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +46,9 @@ public final class ImageHalves {
    * Writes a prepared data set.
    *
    * @param folder with the files {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte},
-   *     {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each as it is or with
-   *     {@code .gz}; those of a part of which no image is taken may be absent
+   *     {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each as it is, with
+   *     {@code .gz} or in another spelling that {@link IdxFolder} knows; those of a part of which
+   *     no image is taken may be absent
    * @param out absent or empty; it stays as it was when the import fails
    * @return how many images were written
    * @throws InputException naming the file, the rule and the value
@@ -85,8 +85,9 @@ public final class ImageHalves {
    */
   private record Labelled(String name, IdxFile images, List<Integer> labels) {
     static Labelled open(Path folder, Part part) {
-      Path labelFile = find(folder, part.stem() + "-labels-idx1-ubyte");
-      Path imageFile = find(folder, part.stem() + "-images-idx3-ubyte");
+      IdxFolder files = new IdxFolder(folder);
+      Path labelFile = files.find(part.stem() + "-labels-idx1-ubyte");
+      Path imageFile = files.find(part.stem() + "-images-idx3-ubyte");
       List<Integer> labels = new ArrayList<>();
       int count;
       try (IdxFile file = IdxFile.open(labelFile, 1)) {
@@ -108,19 +109,6 @@ public final class ImageHalves {
                 + images.itemSizes().get(1));
       }
       return new Labelled(part.name(), images, labels);
-    }
-
-    private static Path find(Path folder, String name) {
-      Path packed = folder.resolve(name + ".gz");
-      if (!Files.exists(folder.resolve(name)) && !Files.exists(packed)) {
-        String now =
-            Files.isDirectory(folder)
-                ? "has neither"
-                : Files.exists(folder) ? "is a file" : "does not exist";
-        throw new InputException(
-            folder + ": must be a folder with " + name + " or " + name + ".gz but " + now);
-      }
-      return Files.exists(folder.resolve(name)) ? folder.resolve(name) : packed;
     }
 
     int rows() {
