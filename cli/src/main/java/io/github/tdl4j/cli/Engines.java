@@ -89,9 +89,7 @@ final class Engines implements Verbs {
       progress.end();
     }
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));
-    if (summary.others() > 0) {
-      console.note(summary.others() + " files of other kinds were passed by");
-    }
+    summary.passedBy().forEach(console::note);
     console.result(
         String.format(
             Locale.ROOT,
@@ -103,6 +101,7 @@ final class Engines implements Verbs {
             summary.picturesOnly(),
             summary.leftOut().size(),
             request.out()));
+    summary.said().forEach(console::result);
   }
 
   @Override

@@ -49,7 +49,7 @@ final class ClipTable {
       throw new InputException(
           lines.file() + ": must have at least 1 line for a clip but has none");
     }
-    return clips.clips.list(0);
+    return clips.clips.list(PassedBy.NONE);
   }
 
   private void add(CsvTable.Row row) {

@@ -81,9 +81,20 @@ public final class FolderPlan {
     return new ClipReader(
         tools.decoder(),
         faces,
-        request.wanted() == Wanted.VIDEO ? Optional.empty() : Optional.of(new Mfcc(sound)),
+        request.wanted() == Wanted.VIDEO ? Optional.empty() : Optional.of(usable(new Mfcc(sound))),
         isResampled,
         request.wanted() == Wanted.AUDIO ? Optional.empty() : Optional.of(video));
+  }
+
+  /** Coefficients mix all filters, where log-mel would have columns that never change. */
+  private static Mfcc usable(Mfcc mfcc) {
+    Optional<String> warning = mfcc.warning();
+    if (warning.isPresent() && mfcc.settings().cepstrum().isEmpty()) {
+      throw new InputException(
+          "audio.filters: each must change with the sound for audio.kind log-mel but "
+              + warning.get());
+    }
+    return mfcc;
   }
 
   /** Samples a second of the first recording that has sound. */
@@ -116,9 +127,16 @@ public final class FolderPlan {
     return list.faults();
   }
 
-  /** How many files are of no kind that is read. */
-  int others() {
-    return list.others();
+  /** What was seen and is no recording, a line a sort. */
+  List<String> passedBy() {
+    return list.passedBy().told();
+  }
+
+  /** How names of files were understood, with examples; nothing where a table says it all. */
+  List<String> understood() {
+    return request.table().isPresent()
+        ? List.of()
+        : UnderstoodNames.lines(request.pattern(), list.clips());
   }
 
   DataSetTerms terms() {

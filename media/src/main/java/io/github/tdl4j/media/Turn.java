@@ -25,6 +25,22 @@ record Turn(int a, int b, int c, int d) {
     return turn.a * turn.d - turn.b * turn.c == 0 ? NONE : turn;
   }
 
+  /** In words; empty for none. */
+  String words() {
+    if (equals(NONE)) {
+      return "";
+    }
+    if (a * d - b * c > 0) {
+      return a < 0
+          ? "turned by a half"
+          : "turned a quarter " + (b > 0 ? "" : "counter") + "clockwise";
+    }
+    if (a == 0) {
+      return "turned a quarter " + (b > 0 ? "" : "counter") + "clockwise and mirrored";
+    }
+    return a < 0 ? "mirrored left to right" : "mirrored top to bottom";
+  }
+
   GreyPicture apply(int width, int height, byte[] pixels) {
     if (equals(NONE)) {
       return new GreyPicture(width, height, pixels);
