@@ -36,9 +36,10 @@ final class FileShape {
    *
    * @param format its name for the kind of file, where it must be told
    * @param images how many there are; 0 where that is not known
+   * @param orientation of an image by its EXIF; 0 where nothing is said
    * @param bytes to be decoded in the place of the file's own
    */
-  record Hints(Optional<String> format, int images, Optional<byte[]> bytes) {}
+  record Hints(Optional<String> format, int images, int orientation, Optional<byte[]> bytes) {}
 
   /**
    * Looks at a file.
@@ -47,17 +48,19 @@ final class FileShape {
    */
   static Hints read(Path file) {
     Optional<String> fault;
-    Hints hints = new Hints(Optional.empty(), 0, Optional.empty());
+    Hints hints = new Hints(Optional.empty(), 0, 0, Optional.empty());
     try (ByteWindow bytes = ByteWindow.open(file)) {
       if (bytes.has(0, "GIF8")) {
         GifShape gif = new GifShape(bytes);
         fault = gif.fault();
         if (fault.isEmpty()) {
-          hints = new Hints(Optional.empty(), gif.images(), gif.controlled(file));
+          hints = new Hints(Optional.empty(), gif.images(), 0, gif.controlled(file));
         }
       } else {
+        PictureShape picture = new PictureShape(bytes);
         fault = new FileShape(bytes).fault();
-        hints = new Hints(netpbm(bytes), 0, Optional.empty());
+        fault = fault.isPresent() ? fault : picture.fault();
+        hints = new Hints(netpbm(bytes), 0, picture.orientation(), Optional.empty());
       }
     } catch (EOFException e) {
       fault = damaged("it ends too early");
@@ -110,7 +113,7 @@ final class FileShape {
         return boxes();
       }
     }
-    return new PictureShape(bytes).fault();
+    return Optional.empty();
   }
 
   private Optional<String> promised(String what, long from, long length) {

@@ -48,13 +48,13 @@ final class MediaFile implements AutoCloseable {
   private final Path file;
   private final FileAccess access;
   private final AVFormatContext format;
-  private final int images;
+  private final FileShape.Hints hints;
 
-  private MediaFile(Path file, FileAccess access, AVFormatContext format, int images) {
+  private MediaFile(Path file, FileAccess access, AVFormatContext format, FileShape.Hints hints) {
     this.file = file;
     this.access = access;
     this.format = format;
-    this.images = images;
+    this.hints = hints;
   }
 
   /** FFmpeg writes to the console of its own accord; what is wrong is in exceptions. */
@@ -92,7 +92,7 @@ final class MediaFile implements AutoCloseable {
               + reason(opened)
               + "; get it anew, or convert it to MP4 or WAV");
     }
-    MediaFile media = new MediaFile(file, access, format, hints.images());
+    MediaFile media = new MediaFile(file, access, format, hints);
     int found = avformat_find_stream_info(format, (AVDictionary) null);
     if (found < 0) {
       media.close();
@@ -143,6 +143,11 @@ final class MediaFile implements AutoCloseable {
       }
     }
     return tracks;
+  }
+
+  /** How a camera was held by EXIF that FFmpeg does not read; 0 where nothing is said. */
+  int orientation() {
+    return hints.orientation();
   }
 
   /** Whether the file is a single image. */
@@ -201,8 +206,8 @@ final class MediaFile implements AutoCloseable {
           "must hold one picture but holds several; save each in a file of its own, or all as a"
               + " film");
     }
-    if (images > 0 && shown != images) {
-      throw damaged("it has " + images + " images, of which " + shown + " can be decoded");
+    if (hints.images() > 0 && shown != hints.images()) {
+      throw damaged("it has " + hints.images() + " images, of which " + shown + " can be decoded");
     }
   }
 

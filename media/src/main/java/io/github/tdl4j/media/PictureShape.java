@@ -20,9 +20,15 @@ final class PictureShape {
   private static final Set<Long> COMPRESSIONS = Set.of(1L, 2L, 3L, 4L, 5L, 8L, 32946L, 32773L);
 
   private final ByteWindow bytes;
+  private int orientation;
 
   PictureShape(ByteWindow bytes) {
     this.bytes = bytes;
+  }
+
+  /** How the camera was held by EXIF, which FFmpeg reads of JPEG alone; 0 where nothing is said. */
+  int orientation() {
+    return orientation;
   }
 
   /** What is wrong, if anything. */
@@ -34,7 +40,11 @@ final class PictureShape {
       if (bytes.has(0, "\u00FF\u00D8\u00FF")) {
         return jpeg();
       }
+      if (bytes.has(0, "RIFF") && bytes.has(8, "WEBP")) {
+        return webp();
+      }
       if (bytes.has(0, "II*\0") || bytes.has(0, "MM\0*")) {
+        orientation = ExifOrientation.read(bytes, 0);
         return tiff(bytes.has(0, "II"));
       }
       return Optional.empty();
@@ -48,6 +58,9 @@ final class PictureShape {
     while (!bytes.has(at + 4, "IEND")) {
       if (bytes.has(at + 4, "acTL") && bytes.big(at + 8, 4) > 1) {
         return MANY;
+      }
+      if (bytes.has(at + 4, "eXIf")) {
+        orientation = ExifOrientation.read(bytes, at + 8);
       }
       at += 12 + bytes.big(at, 4);
     }
@@ -73,6 +86,21 @@ final class PictureShape {
         at += isAlone ? 2 : 2 + Math.max(2, bytes.big(at + 2, 2));
       }
     }
+  }
+
+  private Optional<String> webp() throws IOException {
+    int pictures = 0;
+    long end = Math.min(bytes.size(), 8 + bytes.little(4, 4));
+    for (long at = 12; at + 8 <= end; ) {
+      long length = bytes.little(at + 4, 4);
+      if (bytes.has(at, "EXIF")) {
+        boolean isNamed = bytes.has(at + 8, "Exif\0\0");
+        orientation = ExifOrientation.read(bytes, at + (isNamed ? 14 : 8));
+      }
+      pictures += bytes.has(at, "ANMF") ? 1 : 0;
+      at += 8 + length + (length & 1);
+    }
+    return pictures > 1 ? MANY : Optional.empty();
   }
 
   private Optional<String> tiff(boolean isLittle) throws IOException {
@@ -101,6 +129,6 @@ final class PictureShape {
   }
 
   private long number(boolean isLittle, long at, int count) throws IOException {
-    return isLittle ? bytes.little(at, count) : bytes.big(at, count);
+    return ExifOrientation.number(bytes, isLittle, at, count);
   }
 }

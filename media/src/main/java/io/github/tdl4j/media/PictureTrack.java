@@ -39,7 +39,7 @@ final class PictureTrack implements AutoCloseable {
 
   PictureTrack(MediaFile media, AVStream stream) {
     this.media = media;
-    this.ofTrack = turn(stream.codecpar()).orElse(Turn.NONE);
+    this.ofTrack = turn(stream.codecpar()).orElseGet(() -> Turn.ofExif(media.orientation()));
     this.turn = ofTrack;
   }
 

@@ -25,6 +25,20 @@ record Turn(int a, int b, int c, int d) {
     return turn.a * turn.d - turn.b * turn.c == 0 ? NONE : turn;
   }
 
+  /** That of an orientation of EXIF, 1 to 8; none for other numbers. */
+  static Turn ofExif(int orientation) {
+    return switch (orientation) {
+      case 2 -> new Turn(-1, 0, 0, 1);
+      case 3 -> new Turn(-1, 0, 0, -1);
+      case 4 -> new Turn(1, 0, 0, -1);
+      case 5 -> new Turn(0, 1, 1, 0);
+      case 6 -> new Turn(0, 1, -1, 0);
+      case 7 -> new Turn(0, -1, -1, 0);
+      case 8 -> new Turn(0, -1, 1, 0);
+      default -> NONE;
+    };
+  }
+
   /** In words; empty for none. */
   String words() {
     if (equals(NONE)) {
