@@ -47,6 +47,9 @@ final class Engines implements Verbs {
     } finally {
       progress.end();
     }
+    if (summary.others() > 0) {
+      console.note(summary.others() + " files beside the clips were passed by");
+    }
     console.result(
         String.format(
             Locale.ROOT,

@@ -170,7 +170,8 @@ public final class FolderImport {
   }
 
   private List<String> said(List<Attempt> attempts) {
-    List<String> lines = new ArrayList<>(plan.understood());
+    List<String> lines =
+        new ArrayList<>(plan.understood(attempts.stream().map(Attempt::clip).toList()));
     reader.sound().flatMap(Mfcc::warning).ifPresent(lines::add);
     Map<String, List<Attempt>> taken = new LinkedHashMap<>();
     for (Attempt attempt : attempts) {

@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the clips of a folder by the names of its files. Hidden files are passed by. */
@@ -65,16 +67,18 @@ final class FolderScan {
     return scan.clips();
   }
 
-  /** The images that lie in a folder, in the order of their names. */
-  static List<Path> images(Path folder) {
+  /**
+   * The images that lie in a folder, in the order of their names.
+   *
+   * @param others takes what else lies there
+   */
+  static List<Path> images(Path folder, Collection<Path> others) {
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> images =
-          files
-              .filter(file -> FileKind.of(file).equals(Optional.of(FileKind.IMAGE)))
-              .filter(file -> !FileKind.name(file).startsWith("."))
-              .map(FileNames::requireText)
-              .sorted(BY_NAME)
-              .toList();
+      Map<Boolean, List<Path>> sorted =
+          files.sorted(BY_NAME).collect(Collectors.partitioningBy(FolderScan::isImage));
+      others.addAll(sorted.getOrDefault(false, List.of()));
+      List<Path> images = sorted.getOrDefault(true, List.of());
+      images.forEach(FileNames::requireText);
       if (images.isEmpty()) {
         throw new InputException(folder + ": must hold images, as .png, but holds none");
       }
@@ -82,6 +86,11 @@ final class FolderScan {
     } catch (IOException e) {
       throw FileFaults.cannotRead(folder, e);
     }
+  }
+
+  private static boolean isImage(Path file) {
+    return FileKind.of(file).equals(Optional.of(FileKind.IMAGE))
+        && !FileKind.name(file).startsWith(".");
   }
 
   private final class Visitor extends SimpleFileVisitor<Path> {

@@ -13,8 +13,6 @@ import java.util.List;
 record PassedBy(List<Path> others, List<Path> hidden) {
   private static final int EXAMPLES = 3;
 
-  static final PassedBy NONE = new PassedBy(List.of(), List.of());
-
   PassedBy {
     others = List.copyOf(others);
     hidden = List.copyOf(hidden);
@@ -23,19 +21,17 @@ record PassedBy(List<Path> others, List<Path> hidden) {
   /** A line for each sort of which there is one: how many, and the first of them. */
   List<String> told() {
     List<String> lines = new ArrayList<>();
-    tell(lines, "of other kinds", others);
-    tell(lines, "or folders with hidden names", hidden);
+    tell(lines, "file of another kind", "files of other kinds", others);
+    tell(lines, "hidden file or folder", "hidden files or folders", hidden);
     return lines;
   }
 
-  private static void tell(List<String> lines, String sort, List<Path> files) {
+  private static void tell(List<String> lines, String one, String many, List<Path> files) {
     if (!files.isEmpty()) {
       List<String> first = files.stream().limit(EXAMPLES).map(Path::toString).toList();
       lines.add(
           files.size()
-              + (files.size() == 1 ? " file " : " files ")
-              + sort
-              + (files.size() == 1 ? " was" : " were")
+              + (files.size() == 1 ? " " + one + " was" : " " + many + " were")
               + " passed by: "
               + String.join(", ", first)
               + (files.size() > EXAMPLES ? ", …" : ""));

@@ -80,7 +80,7 @@ final class FileShape {
             && bytes.at(0) == 'P'
             && bytes.at(1) >= '1'
             && bytes.at(1) <= '7'
-            && " \t\r\n\f\u000B#".indexOf(bytes.at(2)) >= 0;
+            && " \t\r\n\f\u000B".indexOf(bytes.at(2)) >= 0;
     return isOne ? Optional.of(NETPBM.get(bytes.at(1) - '1')) : Optional.empty();
   }
 

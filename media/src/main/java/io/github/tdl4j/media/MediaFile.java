@@ -113,7 +113,10 @@ final class MediaFile implements AutoCloseable {
    * else the first, of those that can be decoded; cover art is none.
    */
   Optional<Track> track(int kind) {
-    List<AVStream> tracks = tracks(kind);
+    return taken(tracks(kind));
+  }
+
+  static Optional<Track> taken(List<AVStream> tracks) {
     if (tracks.isEmpty()) {
       return Optional.empty();
     }
