@@ -28,7 +28,7 @@ public final class FileNames {
         + ", but has bytes that are not; "
         + (isUnicode
             ? "rename it, as by convmv -f latin1 -t utf8"
-            : "set a locale that is installed and has them, as LC_ALL=C.UTF-8");
+            : "set a locale that is installed and whose encoding is UTF-8, as LC_ALL=C.UTF-8");
   }
 
   /**

@@ -33,6 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DamagedMediaTest {
   private static final FfmpegDecoder DECODER = new FfmpegDecoder();
 
+  /** Bytes of several blocks of JPEG. */
+  private static final int LOST = 400;
+
   @TempDir private Path folder;
 
   /** Decodes all; the pictures that came out. */
@@ -121,7 +124,7 @@ class DamagedMediaTest {
     }
   }
 
-  /** JPEG has no checksum: bytes that are missing leave codes over or short. */
+  /** JPEG has no checksum: what is missing shows where blocks are missing. */
   @ParameterizedTest
   @ValueSource(strings = {"jpg", "png", "tif"})
   void image_thatLacksBytesInTheMiddle_isRefused(String kind) throws IOException {
@@ -129,7 +132,7 @@ class DamagedMediaTest {
     for (int at : new int[] {bytes.length / 2, bytes.length * 2 / 3, bytes.length * 4 / 5}) {
       ByteArrayOutputStream less = new ByteArrayOutputStream();
       less.write(bytes, 0, at);
-      less.write(bytes, at + 40, bytes.length - at - 40);
+      less.write(bytes, at + LOST, bytes.length - at - LOST);
       assertDamaged(Files.write(folder.resolve("less." + kind), less.toByteArray()));
     }
   }
