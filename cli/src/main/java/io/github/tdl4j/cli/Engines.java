@@ -47,6 +47,9 @@ final class Engines implements Verbs {
     } finally {
       progress.end();
     }
+    if (summary.others() > 0) {
+      console.note(summary.others() + " files beside the clips were passed by");
+    }
     console.result(
         String.format(
             Locale.ROOT,
@@ -89,9 +92,7 @@ final class Engines implements Verbs {
       progress.end();
     }
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));
-    if (summary.others() > 0) {
-      console.note(summary.others() + " files of other kinds were passed by");
-    }
+    summary.passedBy().forEach(console::note);
     console.result(
         String.format(
             Locale.ROOT,
@@ -103,6 +104,7 @@ final class Engines implements Verbs {
             summary.picturesOnly(),
             summary.leftOut().size(),
             request.out()));
+    summary.said().forEach(console::result);
   }
 
   @Override

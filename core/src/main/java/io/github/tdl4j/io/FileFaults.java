@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -55,6 +56,9 @@ public final class FileFaults {
     }
     if (cause instanceof ZipException) {
       return "its compressed bytes are damaged; get it anew";
+    }
+    if (cause instanceof FileSystemLoopException loop) {
+      return loop.getFile() + " is a link that leads back to a folder above it; remove the link";
     }
     if (cause instanceof FileSystemException failed && failed.getReason() != null) {
       return Shown.line(failed.getReason());

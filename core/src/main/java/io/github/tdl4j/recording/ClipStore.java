@@ -25,6 +25,7 @@ record ClipStore(KeptClips kept) {
           out.writeDouble(clip.facts().pictureSeconds());
           out.writeDouble(clip.facts().peak());
           out.writeDouble(clip.facts().clipped());
+          out.writeUTF(clip.taken());
         });
   }
 
@@ -41,7 +42,8 @@ record ClipStore(KeptClips kept) {
     return new RecordedClip(
         audio.filter(frames -> frames.rows() > 0),
         video.filter(frames -> frames.rows() > 0),
-        facts);
+        facts,
+        in.readUTF());
   }
 
   /** Removes all that is kept. */

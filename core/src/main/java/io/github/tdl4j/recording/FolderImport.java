@@ -55,11 +55,24 @@ public final class FolderImport {
     }
   }
 
-  /** What came of an import. */
+  /**
+   * What came of an import.
+   *
+   * @param leftOut a line for each file with a fault
+   * @param passedBy a line for each sort of files that are no recordings
+   * @param said how names were understood, and which tracks were taken and how pictures were turned
+   */
   public record Summary(
-      int pairs, int soundOnly, int picturesOnly, List<String> leftOut, int others) {
+      int pairs,
+      int soundOnly,
+      int picturesOnly,
+      List<String> leftOut,
+      List<String> passedBy,
+      List<String> said) {
     public Summary {
       leftOut = List.copyOf(leftOut);
+      passedBy = List.copyOf(passedBy);
+      said = List.copyOf(said);
     }
 
     /** Clips in the data set. */
@@ -86,13 +99,14 @@ public final class FolderImport {
    * A clip that has been read.
    *
    * @param soundWidth numbers of a frame of sound; 0 where it has none
+   * @param taken which tracks were taken, and how pictures were turned
    * @param fault why it could not be read
    */
   private record Attempt(
-      ClipFiles clip, int soundWidth, boolean hasPictures, Optional<String> fault) {
+      ClipFiles clip, int soundWidth, boolean hasPictures, String taken, Optional<String> fault) {
     static Attempt of(ClipFiles clip, RecordedClip read) {
       int width = read.audio().map(Matrix::columns).orElse(0);
-      return new Attempt(clip, width, read.video().isPresent(), Optional.empty());
+      return new Attempt(clip, width, read.video().isPresent(), read.taken(), Optional.empty());
     }
 
     boolean hasSound() {
@@ -130,7 +144,7 @@ public final class FolderImport {
       }
       read = reader.read(clip);
     } catch (InputException e) {
-      return new Attempt(clip, 0, false, Optional.of(String.valueOf(e.getMessage())));
+      return new Attempt(clip, 0, false, "", Optional.of(String.valueOf(e.getMessage())));
     }
     store.write(place, read); // a disk that is full is no fault of the clip
     return Attempt.of(clip, read);
@@ -151,7 +165,31 @@ public final class FolderImport {
         count(sound, Attempt::hasSound) - pairs,
         count(sound, Attempt::hasPictures) - pairs,
         faults,
-        plan.others());
+        plan.passedBy(),
+        said(sound));
+  }
+
+  private List<String> said(List<Attempt> attempts) {
+    List<String> lines =
+        new ArrayList<>(plan.understood(attempts.stream().map(Attempt::clip).toList()));
+    reader.sound().flatMap(Mfcc::warning).ifPresent(lines::add);
+    Map<String, List<Attempt>> taken = new LinkedHashMap<>();
+    for (Attempt attempt : attempts) {
+      if (!attempt.taken().isEmpty()) {
+        taken.computeIfAbsent(attempt.taken(), any -> new ArrayList<>()).add(attempt);
+      }
+    }
+    taken.forEach((what, clips) -> lines.add(taken(what, clips)));
+    return lines;
+  }
+
+  private static String taken(String what, List<Attempt> clips) {
+    List<Path> files = clips.get(0).clip().files();
+    int more = clips.size() - 1;
+    return files.get(files.size() - 1)
+        + (more == 0 ? "" : " and " + more + (more == 1 ? " other" : " others"))
+        + ": "
+        + what;
   }
 
   private static int count(List<Attempt> clips, Predicate<Attempt> condition) {
@@ -202,7 +240,7 @@ public final class FolderImport {
         clip.video().ifPresent(video -> frames.put(VIDEO, video));
         writer.add(
             new Clip(files.id(), files.label(), files.speaker(), files.repetition(), frames));
-        recordings.add(files, clip.facts());
+        recordings.add(files, clip.facts(), clip.taken());
       }
       writer.attach(RecordingTable.NAME, recordings.text());
       var unused = writer.finish();

@@ -69,14 +69,14 @@ class FolderImportTest {
     }
 
     @Override
-    public double pictures(Path file, PictureSink sink) {
+    public Seen pictures(Path file, PictureSink sink) {
       String[] greys = parts(file)[0].split(" ", -1);
       for (int i = 0; i < greys.length; i++) {
         byte[] pixels = new byte[8 * 6];
         Arrays.fill(pixels, (byte) Integer.parseInt(greys[i]));
         sink.picture(i / 25.0, new GreyPicture(8, 6, pixels));
       }
-      return greys.length / 25.0;
+      return new Seen(greys.length / 25.0, "");
     }
   }
 

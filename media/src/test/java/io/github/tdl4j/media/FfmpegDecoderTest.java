@@ -8,6 +8,7 @@ import io.github.tdl4j.feature.audio.WavFile;
 import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.recording.GreyPicture;
+import io.github.tdl4j.recording.MediaDecoder;
 import io.github.tdl4j.recording.MediaDecoder.Streams;
 import io.github.tdl4j.recording.Sound;
 import java.awt.image.BufferedImage;
@@ -37,7 +38,7 @@ class FfmpegDecoderTest {
 
   private static List<Shown> shown(Path file) {
     List<Shown> all = new ArrayList<>();
-    double unused =
+    MediaDecoder.Seen unused =
         DECODER.pictures(file, (seconds, picture) -> all.add(new Shown(seconds, picture)));
     return all;
   }

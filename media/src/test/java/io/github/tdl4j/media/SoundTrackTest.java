@@ -38,7 +38,7 @@ class SoundTrackTest {
       for (double time : times) {
         track.add(time, frame);
       }
-      return track.sound("sound").waveform();
+      return track.sound("sound", "").waveform();
     } finally {
       av_frame_free(frame);
     }

@@ -7,6 +7,7 @@ import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
 import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.FileNames;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
@@ -55,10 +56,11 @@ public final class AvLetters {
 
   private final SortedMap<ClipName, Path> videos;
   private final SortedMap<ClipName, Path> audios;
+  private int others;
 
-  private AvLetters(SortedMap<ClipName, Path> videos, SortedMap<ClipName, Path> audios) {
-    this.videos = videos;
-    this.audios = audios;
+  private AvLetters(Path folder) {
+    this.videos = list(folder, LIPS, LIPS_SUFFIX);
+    this.audios = list(folder, MFCC, MFCC_SUFFIX);
   }
 
   /**
@@ -70,8 +72,7 @@ public final class AvLetters {
    */
   public static ImportSummary importFrom(Path folder, Path out, ImportProgress progress) {
     PreparedDataSetWriter.requireVacant(out);
-    AvLetters files =
-        new AvLetters(list(folder, LIPS, LIPS_SUFFIX), list(folder, MFCC, MFCC_SUFFIX));
+    AvLetters files = new AvLetters(folder);
     if (files.names().isEmpty()) {
       throw new InputException(
           folder + ": must hold clips in " + LIPS + " or in " + MFCC + " but holds none");
@@ -79,7 +80,7 @@ public final class AvLetters {
     return files.write(out, progress);
   }
 
-  private static SortedMap<ClipName, Path> list(Path folder, String place, String suffix) {
+  private SortedMap<ClipName, Path> list(Path folder, String place, String suffix) {
     Path clips = folder.resolve(place);
     if (!Files.isDirectory(clips)) {
       throw new InputException(
@@ -87,9 +88,14 @@ public final class AvLetters {
     }
     String ending = suffix.substring(suffix.lastIndexOf('.'));
     SortedMap<ClipName, Path> files = new TreeMap<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(clips, "[!.]*" + ending)) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(clips)) {
       for (Path file : entries) {
-        files.put(ClipName.of(file, suffix), file);
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith(".") || !name.endsWith(ending)) {
+          others++;
+        } else {
+          files.put(ClipName.of(FileNames.requireText(file), suffix), file);
+        }
       }
     } catch (DirectoryIteratorException e) {
       throw FileFaults.cannotRead(clips, Objects.requireNonNull(e.getCause()));
@@ -125,7 +131,7 @@ public final class AvLetters {
     int videoOnly = done - audios.size();
     int audioOnly = done - videos.size();
     int pairs = done - videoOnly - audioOnly;
-    return new ImportSummary(done, pairs, videoOnly, audioOnly, videoFrames, audioFrames);
+    return new ImportSummary(done, pairs, videoOnly, audioOnly, videoFrames, audioFrames, others);
   }
 
   private static DataSetDescription describe(SortedSet<ClipName> names) {
