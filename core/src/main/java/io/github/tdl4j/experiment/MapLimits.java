@@ -185,10 +185,10 @@ final class MapLimits {
 
   private static void checkParts(FoldPlan.All plans) {
     for (FoldPlan plan : plans.folds()) {
-      if (plan.parts().paired().isEmpty() || plan.parts().unpaired().isEmpty()) {
+      if (plan.parts().paired().size() < 2 || plan.parts().unpaired().isEmpty()) {
         throw new InputException(
-            "key split must leave training clips of seen and of unseen labels in every fold but"
-                + " fold "
+            "key split must leave at least 2 training clips of seen and 1 of unseen labels in"
+                + " every fold but fold "
                 + plan.number()
                 + " has "
                 + plan.parts().paired().size()

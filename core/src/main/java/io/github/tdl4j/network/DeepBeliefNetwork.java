@@ -56,6 +56,7 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
    *
    * @param memory that the activations of a layer may take; where they do not fit, those of each
    *     minibatch are computed when it is trained on
+   * @throws DivergenceException if a weight becomes infinite
    */
   public static DeepBeliefNetwork pretrain(
       Rows rows, Settings settings, Seeds seeds, RowMemory memory) {
@@ -67,8 +68,17 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
       RbmSettings training = first ? settings.first() : settings.upper();
       RandomStream random = seeds.stream("rbm/" + (machines.size() + 1));
       Matrix weights = random.gaussians(visible.columns(), hidden, training.initialDeviation());
-      Rbm machine =
-          ContrastiveDivergence.train(visible, Rbm.untrained(weights, units), training, random);
+      Rbm untrained = Rbm.untrained(weights, units);
+      Rbm machine;
+      try {
+        machine = ContrastiveDivergence.train(visible, untrained, training, random);
+      } catch (ArithmeticException e) {
+        throw new DivergenceException(
+            first
+                ? DivergenceException.Stage.FIRST_MACHINE
+                : DivergenceException.Stage.UPPER_MACHINE,
+            "in the pretraining of layer " + (machines.size() + 1) + ' ' + e.getMessage());
+      }
       machines.add(machine);
       if (machines.size() < settings.hidden().size()) {
         visible = memory.hold(new Network(List.of(machine.toLayer())).over(visible));
