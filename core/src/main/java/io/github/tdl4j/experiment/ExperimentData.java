@@ -98,6 +98,8 @@ record ExperimentData(
         new ClipVectors(dataSet, modality.name(), modality.features(), VectorFolder.ofUser(digest));
     Rows originals = vectors.originals();
     MemoryLimits.check(settings.tuning(), modality, originals);
+    int inputs = Math.min(modality.features().widthOf(vectors.layout()), originals.rows());
+    MemoryLimits.checkWeights(modality, inputs, dataSet.description().labels().size());
     dataSet.requireFinite(modality.name()); // Told before hours of work.
     Rows copies =
         vectors.copies(Seeds.root(settings.seed()).branch("copies").branch(modality.name()));

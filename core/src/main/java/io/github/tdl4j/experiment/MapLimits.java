@@ -19,18 +19,42 @@ import java.util.stream.Stream;
 
 /** What the pairs and the layers allow, checked before hours of training. */
 final class MapLimits {
+  /** Repeats whose folds are looked at before the first cell; those of others in their turn. */
+  private static final int FIRST_REPEATS = 100;
+
   private MapLimits() {}
 
   /**
-   * Refuses settings that the smallest fold cannot meet.
+   * Refuses settings that the smallest fold of the first repeats cannot meet.
    *
    * @throws InputException naming the key, the limit and the value
    */
   static void check(ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
+    check(settings, data, List.copyOf(plans.folds().subList(0, checkedFirst(settings, plans))));
+  }
+
+  /**
+   * Refuses settings that the fold of this number cannot meet, where {@link #check} has not looked.
+   *
+   * @throws InputException naming the key, the limit and the value
+   */
+  static void checkLater(
+      ExperimentSettings settings, ExperimentData data, FoldPlan.All plans, int fold) {
+    if (fold >= checkedFirst(settings, plans)) {
+      check(settings, data, List.of(plans.folds().get(fold)));
+    }
+  }
+
+  private static int checkedFirst(ExperimentSettings settings, FoldPlan.All plans) {
+    return (int) Math.min(plans.folds().size(), (long) FIRST_REPEATS * settings.split().folds());
+  }
+
+  private static void check(
+      ExperimentSettings settings, ExperimentData data, List<FoldPlan> plans) {
     checkParts(plans);
-    plans.folds().forEach(plan -> checkRehearsals(settings, data, plan));
+    plans.forEach(plan -> checkRehearsals(settings, data, plan));
     List<FoldParts> parts =
-        plans.folds().stream()
+        plans.stream()
             .flatMap(
                 plan -> Stream.concat(Stream.of(plan.parts()), rehearsed(settings, data, plan)))
             .toList();
@@ -183,8 +207,8 @@ final class MapLimits {
     }
   }
 
-  private static void checkParts(FoldPlan.All plans) {
-    for (FoldPlan plan : plans.folds()) {
+  private static void checkParts(List<FoldPlan> plans) {
+    for (FoldPlan plan : plans) {
       if (plan.parts().paired().size() < 2 || plan.parts().unpaired().isEmpty()) {
         throw new InputException(
             "key split must leave at least 2 training clips of seen and 1 of unseen labels in"

@@ -4,15 +4,20 @@ import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.Tuning;
 import io.github.tdl4j.experiment.settings.ByteSize;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What rows that are read as they are needed must still be allowed to take. */
+/** What rows that are read as they are needed, and weights, must be allowed to take. */
 final class MemoryLimits {
   /** A minibatch whose size is left to the number of rows. */
   private static final int USUAL_BATCH = 50;
+
+  private static final int TRAINED_COPIES = 3;
 
   private MemoryLimits() {}
 
@@ -50,6 +55,47 @@ final class MemoryLimits {
               + ") but is "
               + modality.memory().bytes()
               + " B");
+    }
+  }
+
+  /**
+   * Refuses networks whose weights no matrix or not the memory of this Java can hold. While a
+   * network is trained, its weights are there as they were, as they are, and as their last step.
+   *
+   * @throws InputException naming the key and the bytes that are needed
+   */
+  static void checkWeights(ModalitySettings modality, int inputs, int labels) {
+    long most = Runtime.getRuntime().maxMemory();
+    String key = "key networks." + modality.name() + ".hidden ";
+    List<Integer> widths = new ArrayList<>(List.of(inputs));
+    widths.addAll(modality.pretraining().hidden());
+    widths.add(labels);
+    long bytes = 0;
+    for (int layer = 1; layer < widths.size(); layer++) {
+      long weights = (long) widths.get(layer - 1) * widths.get(layer);
+      if (weights > Matrix.MAX_ENTRIES) {
+        throw new InputException(
+            key
+                + "must give at most "
+                + Matrix.MAX_ENTRIES
+                + " weights between two layers but gives "
+                + weights
+                + " below layer "
+                + layer
+                + ", which would take "
+                + ByteSize.atLeast(weights * Float.BYTES)
+                + "; make layers narrower");
+      }
+      bytes += TRAINED_COPIES * Float.BYTES * weights;
+    }
+    if (bytes > most) {
+      throw new InputException(
+          key
+              + "needs at least "
+              + ByteSize.atLeast(bytes)
+              + " of memory for weights while it is trained, but Java may take "
+              + ByteSize.atLeast(most)
+              + "; make layers narrower, or allow more as in TDL_JAVA_OPTIONS=-Xmx8g");
     }
   }
 }
