@@ -5,6 +5,7 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.RankException;
 import io.github.tdl4j.embedding.SourceParts;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.io.InputException;
@@ -173,6 +174,18 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
   private static <T> T told(NamedMap map, LayerPair layers, Supplier<T> fit) {
     try {
       return fit.get();
+    } catch (RankException e) {
+      throw new InputException(
+          "key "
+              + map.key()
+              + ": "
+              + e.getMessage()
+              + ", at layer "
+              + layers.target()
+              + ", where activations differ too little between the clips of a fold, as those of"
+              + " networks whose training ran away or taught them nothing; change learning rates in"
+              + " networks, or leave the layer out",
+          e);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InputException(
           "key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target(), e);

@@ -69,6 +69,10 @@ record ColumnScaling(Optional<Matrix> units, Matrix means, Matrix factors) {
     float[] factors = factors(rows, units, mean);
     for (int column = 0; column < factors.length; column++) {
       factors[column] = centred[column] ? 1 : factors[column];
+      if (factors[column] == 0 && units[column] != 1) {
+        units[column] = 1; // Other rows in this column may be too large for the unit.
+        mean[column] = 0;
+      }
     }
     return of(units, mean, factors);
   }
