@@ -72,6 +72,7 @@ record ExperimentData(
     labels.forEach(label -> checkOccurs(label, dataSet));
     dataSet.modality(settings.source().name());
     dataSet.modality(settings.target().name());
+    MemoryLimits.checkMembers(settings, labels.size());
     if (pairs.isPresent()) {
       PairsWithoutLabels.check(dataSet, settings, pairs.get());
     } else {

@@ -5,6 +5,7 @@ import io.github.tdl4j.embedding.FrameMap;
 import io.github.tdl4j.embedding.Knn;
 import io.github.tdl4j.embedding.MeanOfMaps;
 import io.github.tdl4j.embedding.Ncca;
+import io.github.tdl4j.embedding.Perceptron;
 import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
@@ -162,6 +163,9 @@ final class MapLimits {
           ncca.components(),
           room.rank(),
           "the rank that a fold's pairs can have at " + room.target());
+    } else if (method instanceof Perceptron perceptron) {
+      MemoryLimits.checkUnits(
+          key + ".hidden", perceptron.hidden(), room.sourceWidth() + (long) room.targetWidth());
     } else if (method instanceof MeanOfMaps mean) {
       for (int i = 0; i < mean.methods().size(); i++) {
         EmbeddingMethod inner = mean.methods().get(i);

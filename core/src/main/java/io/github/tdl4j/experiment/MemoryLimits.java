@@ -19,6 +19,11 @@ final class MemoryLimits {
 
   private static final int TRAINED_COPIES = 3;
 
+  private static final int PERCEPTRON_COPIES = 5;
+
+  /** What a member takes beside its weights, in bytes. */
+  private static final long MEMBER = 10_000;
+
   private MemoryLimits() {}
 
   /**
@@ -96,6 +101,56 @@ final class MemoryLimits {
               + " of memory for weights while it is trained, but Java may take "
               + ByteSize.atLeast(most)
               + "; make layers narrower, or allow more as in TDL_JAVA_OPTIONS=-Xmx8g");
+    }
+  }
+
+  /**
+   * Refuses more members than memory can hold networks of.
+   *
+   * @throws InputException naming the key and the bytes that are needed
+   */
+  static void checkMembers(ExperimentSettings settings, int labels) {
+    long most = Runtime.getRuntime().maxMemory();
+    long weights = 0;
+    for (ModalitySettings modality : List.of(settings.source(), settings.target())) {
+      List<Integer> widths = new ArrayList<>(modality.pretraining().hidden());
+      widths.add(labels);
+      for (int layer = 1; layer < widths.size(); layer++) {
+        weights += (long) widths.get(layer - 1) * widths.get(layer);
+      }
+    }
+    double bytes = (double) settings.ensemble() * (weights * Float.BYTES + MEMBER);
+    if (settings.ensemble() > 1 && bytes > most) {
+      throw new InputException(
+          "key ensemble needs at least "
+              + ByteSize.atLeast((long) bytes)
+              + " of memory for the networks of "
+              + settings.ensemble()
+              + " members, but Java may take "
+              + ByteSize.atLeast(most)
+              + "; take fewer members");
+    }
+  }
+
+  /**
+   * Refuses a regression network whose weights memory cannot hold: as they are, the best so far, a
+   * gradient, and two running means.
+   *
+   * @param widths the numbers of a source and of a target row together
+   * @throws InputException naming the key and the bytes that are needed
+   */
+  static void checkUnits(String key, int units, long widths) {
+    long most = Runtime.getRuntime().maxMemory();
+    double bytes = PERCEPTRON_COPIES * Float.BYTES * (double) units * widths;
+    if (bytes > most) {
+      throw new InputException(
+          "key "
+              + key
+              + " needs at least "
+              + ByteSize.atLeast((long) bytes)
+              + " of memory for weights, but Java may take "
+              + ByteSize.atLeast(most)
+              + "; take fewer units, or allow more as in TDL_JAVA_OPTIONS=-Xmx8g");
     }
   }
 }
