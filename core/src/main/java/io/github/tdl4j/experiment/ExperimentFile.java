@@ -201,7 +201,8 @@ public final class ExperimentFile {
 
   private Optional<AutoSettings> auto() {
     SettingsNode node = transfer();
-    AutoSettings read = new AutoSettings(node.integer("rehearsals", 4, 2, MOST_REHEARSALS), goals(node));
+    AutoSettings read =
+        new AutoSettings(node.integer("rehearsals", 4, 2, MOST_REHEARSALS), goals(node));
     return isAuto() || node.flag("auto", false) ? Optional.of(read) : Optional.empty();
   }
 

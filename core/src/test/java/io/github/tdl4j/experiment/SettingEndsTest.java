@@ -28,7 +28,8 @@ class SettingEndsTest {
 
   /** What takes days at its upper end: the run is ended where it begins. */
   private static final Pattern LONG =
-      Pattern.compile("(networks|transfer)\\..*(epochs|gibbsSteps|rehearsals)|repeats|ensemble"
+      Pattern.compile(
+          "(networks|transfer)\\..*(epochs|gibbsSteps|rehearsals)|repeats|ensemble"
               + "|maps\\..*svr-per-output\\.(c|degree|offset|scale)");
 
   private static final List<String> SMALL =
