@@ -231,6 +231,7 @@ final class Engines implements Verbs {
     }
     ReportFiles.write(out, outcome.results(), outcome.predictions());
     console.page(ResultTable.text(outcome.results()));
+    ResultTable.warnings(outcome.results()).forEach(warning -> console.note("warning: " + warning));
     console.note(
         String.format(
             Locale.ROOT,

@@ -244,7 +244,8 @@ class BadInputTest {
             Optional.of(clip).filter(c -> !"DE".contains(c.label()) || c.speaker().equals("Di")));
     assertRunRefused(
         runWith("folds=4", "split.kind=speaker"),
-        "key split must leave training clips of seen and of unseen labels in every fold");
+        "key split must leave at least 2 training clips of seen and 1 of unseen labels in every"
+            + " fold");
   }
 
   @Test

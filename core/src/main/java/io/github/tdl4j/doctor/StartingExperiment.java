@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -84,7 +85,24 @@ final class StartingExperiment {
   }
 
   private boolean canRun() {
-    return unseen.size() < examined.description().labels().size() && pairsOfFold() > 1;
+    return unseen.size() < examined.description().labels().size()
+        && pairsOfFold() > 1
+        && differs(direction.source(), clip -> true)
+        && differs(direction.target(), clip -> !unseen.contains(clip.label()));
+  }
+
+  /** Whether clips that a fold learns from differ, whichever of them it tests. */
+  private boolean differs(String name, Predicate<Instance> learnt) {
+    int tested = 0;
+    for (String label : examined.description().labels()) {
+      int clips =
+          (int)
+              examined.clips().stream()
+                  .filter(clip -> clip.label().equals(label) && learnt.test(clip))
+                  .count();
+      tested += (clips + folds() - 1) / folds();
+    }
+    return AlikeClips.differing(examined, modality(name), learnt) > tested;
   }
 
   private int folds() {

@@ -72,6 +72,7 @@ record ExperimentData(
     labels.forEach(label -> checkOccurs(label, dataSet));
     dataSet.modality(settings.source().name());
     dataSet.modality(settings.target().name());
+    MemoryLimits.checkMembers(settings, labels.size());
     if (pairs.isPresent()) {
       PairsWithoutLabels.check(dataSet, settings, pairs.get());
     } else {
@@ -98,6 +99,8 @@ record ExperimentData(
         new ClipVectors(dataSet, modality.name(), modality.features(), VectorFolder.ofUser(digest));
     Rows originals = vectors.originals();
     MemoryLimits.check(settings.tuning(), modality, originals);
+    int inputs = Math.min(modality.features().widthOf(vectors.layout()), originals.rows());
+    MemoryLimits.checkWeights(modality, inputs, dataSet.description().labels().size());
     dataSet.requireFinite(modality.name()); // Told before hours of work.
     Rows copies =
         vectors.copies(Seeds.root(settings.seed()).branch("copies").branch(modality.name()));

@@ -102,6 +102,10 @@ final class RunFolder implements AutoCloseable {
   }
 
   /** Whether a unit of work is kept here. */
+  boolean keepsAny() {
+    return keepsAny(folder);
+  }
+
   private static boolean keepsAny(Path folder) {
     Path cells = folder.resolve(CELLS);
     if (!Files.isDirectory(cells)) {

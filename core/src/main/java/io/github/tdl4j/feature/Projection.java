@@ -30,6 +30,7 @@ public record Projection(
    * Fits to normalised training rows.
    *
    * @param memory of rows that must be held meanwhile
+   * @throws NoSpreadException if all rows would become 0
    */
   public static Projection fit(
       FeatureSettings settings, VectorLayout layout, Rows rows, RowMemory memory) {
@@ -46,7 +47,10 @@ public record Projection(
     Projection unscaled = new Projection(parts, joint, 1, Optional.empty());
     Rows projected = unscaled.over(rows);
     double deviation = settings.keepsColumns() ? 1 : PartProjection.rootMeanSquare(projected);
-    double factor = settings.scaleFor(projected.columns()) / (deviation == 0 ? 1 : deviation);
+    if (deviation == 0) {
+      throw new NoSpreadException("they are the same once means are taken out");
+    }
+    double factor = settings.scaleFor(projected.columns()) / deviation;
     return new Projection(parts, joint, (float) factor, Optional.empty());
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 
 /** What a reader of the tables must know. */
 record TableNotes(Results results, Look look) {
+  private static final int MOST_NAMED = 4;
 
   /** For a page: a paragraph each. */
   List<String> all() {
@@ -38,10 +39,38 @@ record TableNotes(Results results, Look look) {
     results.rowsOf(Method.TDL).stream()
         .filter(row -> !row.choices().isEmpty())
         .forEach(row -> notes.add(auto(row)));
+    notes.addAll(warnings());
     if (results.heading().drawn() == DrawnUnit.SPEAKER) {
       notes.add("Folds keep speakers apart; the intervals draw speakers, not clips.");
     }
     return notes;
+  }
+
+  /** Rows whose networks tell no clips apart in some fold; nothing where there are none. */
+  List<String> warnings() {
+    List<ResultRow> rows =
+        results.rows().stream().filter(row -> row.score().foldsOfOneAnswer() > 0).toList();
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    List<String> named =
+        rows.stream()
+            .limit(MOST_NAMED)
+            .map(
+                row ->
+                    look.rowName(row.cell())
+                        + " in "
+                        + row.score().foldsOfOneAnswer()
+                        + " of "
+                        + row.score().folds().size()
+                        + " folds")
+            .toList();
+    return List.of(
+        "One answer for all clips of a fold, as networks give that learnt nothing or whose training"
+            + " ran away: "
+            + String.join(", ", named)
+            + (rows.size() > MOST_NAMED ? " and " + (rows.size() - MOST_NAMED) + " more rows" : "")
+            + ". Other learning rates or more epochs may help.");
   }
 
   private String symbols() {
