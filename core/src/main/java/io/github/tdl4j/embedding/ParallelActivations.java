@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  */
 public final class ParallelActivations {
   /** Differences, means and the maps' answers about them must not leave the range of a float. */
-  private static final float LARGEST = 1e30f;
+  private static final float LARGEST = 1e36f;
 
   private final Rows source;
   private final Rows target;
@@ -40,7 +40,7 @@ public final class ParallelActivations {
   /**
    * Reads all rows once, to check them.
    *
-   * @param source H_A^(i)(X_A), n x p, finite and from -1e30 to 1e30
+   * @param source H_A^(i)(X_A), n x p, finite and from -1e36 to 1e36
    * @param target H_V^(i)(X_V), n x q, likewise
    */
   public ParallelActivations(Rows source, Rows target) {

@@ -190,7 +190,7 @@ class MapEdgesTest {
     result.update(
         (block, count) -> {
           for (int i = 0; i < count; i++) {
-            block[i] = block[i] > 0.5f ? 1e30f : -1e30f;
+            block[i] = block[i] > 0.5f ? 1e36f : -1e36f;
           }
         });
     return result;

@@ -38,12 +38,12 @@ class ParallelActivationsTest {
   /** Beyond it, sums of a few numbers are no floats. */
   @Test
   void construct_entryBeyondTheLargest_saysWhere() {
-    Matrix large = Matrix.column(1, -2e30f);
+    Matrix large = Matrix.column(1, -2e36f);
 
     assertThatThrownBy(() -> new ParallelActivations(large, Matrix.column(1, 2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("source must be in [-1.0E30, 1.0E30] but is -2.0E30 at 1, 0");
-    assertThat(new ParallelActivations(Matrix.column(1, -1e30f), Matrix.column(1, 2)).count())
+        .hasMessage("source must be in [-1.0E36, 1.0E36] but is -2.0E36 at 1, 0");
+    assertThat(new ParallelActivations(Matrix.column(1, -1e36f), Matrix.column(1, 2)).count())
         .isEqualTo(2);
   }
 }
