@@ -152,7 +152,7 @@ def random_experiment(rng, folder):
         file["maps"] = [{"knn": {"k": 2}}, "ridge"]
         for clip in list(data.clips):
             data.add(dict(clip, id="train-" + clip["id"]), {m: f + f.dtype.type(0.1) for m, f in clip["frames"].items()})
-    elif len(labels) - len(unseen) >= 4 and rng.random() < 0.5:
+    elif kind == "stratified" and len(labels) - len(unseen) >= 4 and rng.random() < 0.5:
         file["maps"] = ["ridge", {"knn": {"k": 1}}]
         file["transfer"].update(auto=True, rehearsals=2, goals=["accuracy", "harmonic-mean"], vote=bool(rng.integers(2)))
     if rng.random() < 0.15:

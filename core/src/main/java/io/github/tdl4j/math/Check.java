@@ -69,31 +69,27 @@ public final class Check {
   /** The same when one is beyond {@code largest} in size. */
   public static void finite(String name, Rows rows, float largest) {
     int block = Math.max(1, BLOCK_ENTRIES / Math.max(1, rows.columns()));
-    float[] values = new float[rows.columns()];
     for (int from = 0; from < rows.rows(); from += block) {
       Matrix part = rows.rowRange(from, Math.min(rows.rows(), from + block));
-      finite(name, from, part, new Bound(largest, values));
+      finite(name, from, part, largest);
     }
   }
 
-  /** The largest size that is allowed, and room for a row. */
-  private record Bound(float largest, float[] values) {}
-
   /** The same of some consecutive rows, of which {@code first} is the number of the first. */
   public static void finite(String name, int first, Matrix rows) {
-    finite(name, first, rows, new Bound(Float.MAX_VALUE, new float[rows.columns()]));
+    finite(name, first, rows, Float.MAX_VALUE);
   }
 
-  private static void finite(String name, int first, Matrix rows, Bound bound) {
-    float[] values = bound.values;
+  private static void finite(String name, int first, Matrix rows, float largest) {
+    float[] values = new float[rows.columns()];
     for (int row = 0; row < rows.rows(); row++) {
       rows.copyRow(row, values);
       for (int column = 0; column < values.length; column++) {
-        if (!(Math.abs(values[column]) <= bound.largest)) {
+        if (!(Math.abs(values[column]) <= largest)) {
           throw new IllegalArgumentException(
               name
                   + (Float.isFinite(values[column])
-                      ? " must be in [" + -bound.largest + ", " + bound.largest + "] but is "
+                      ? " must be in [" + -largest + ", " + largest + "] but is "
                       : " must be finite but is ")
                   + values[column]
                   + " at "

@@ -200,7 +200,7 @@ class MapEdgesTest {
   @ParameterizedTest
   @MethodSource("maps")
   void fit_smallestFloats_isFiniteOrRefused(MapCase map) {
-    Matrix sources = SOURCES.scaled(1e-44f);
+    Matrix sources = SOURCES.scaled(0x1p-146f);
 
     Outcome.of(() -> map.fit(SIZE, new ParallelActivations(sources, TARGETS)).map(sources))
         .mustBeFiniteOrRefused();

@@ -135,7 +135,7 @@ class MapLawsTest {
   @MethodSource("maps")
   void fit_sourceInAHugeUnit_isTheSameMap(MapCase map) {
     assumeKept(map, Law.SOURCE_UNIT);
-    Change.ofSource(times(1e18f)).mustBeFollowedBy(map);
+    Change.ofSource(times((float) 1e18)).mustBeFollowedBy(map);
   }
 
   @ParameterizedTest
@@ -210,7 +210,7 @@ class MapLawsTest {
   @MethodSource("maps")
   void fit_targetInAHugeUnit_isMappedToIt(MapCase map) {
     assumeKept(map, Law.TARGET_UNIT);
-    Change.ofTarget(times(1e18f)).mustBeFollowedBy(map);
+    Change.ofTarget(times((float) 1e18)).mustBeFollowedBy(map);
   }
 
   @ParameterizedTest
@@ -225,7 +225,7 @@ class MapLawsTest {
   void fit_bothInUnitsFarApart_isMappedToTheTargets(MapCase map) {
     assumeKept(map, Law.SOURCE_UNIT);
     assumeKept(map, Law.TARGET_UNIT);
-    new Change(times(1e18f), times(1e-18f)).mustBeFollowedBy(map);
+    new Change(times((float) 1e18), times(1e-18f)).mustBeFollowedBy(map);
   }
 
   @ParameterizedTest

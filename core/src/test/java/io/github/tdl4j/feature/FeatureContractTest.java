@@ -130,7 +130,7 @@ class FeatureContractTest {
   @ParameterizedTest
   @MethodSource("features")
   void apply_hugeUnit_isFollowed(FeatureCase feature) {
-    assertFollowed(feature, 1e18f);
+    assertFollowed(feature, (float) 1e18);
   }
 
   @ParameterizedTest

@@ -151,7 +151,7 @@ class FittedContractTest {
   @ParameterizedTest
   @MethodSource("steps")
   void fit_inAHugeUnit_isTheSame(FittedCase step) {
-    assertFollows(step, rows -> rows.scaled(1e18f));
+    assertFollows(step, rows -> rows.scaled((float) 1e18));
   }
 
   @ParameterizedTest
@@ -166,7 +166,7 @@ class FittedContractTest {
   void fit_everyColumnInAUnitOfItsOwn_isTheSame(FittedCase step) {
     assumeTrue(step.keeps(Law.COLUMN_UNITS), () -> step + " knows one unit for all columns");
     assumeTrue(step.keeps(Law.TINY_UNIT), () -> step + " takes tiny numbers for constant");
-    float[] units = {1e-15f, 1, 1e15f, 1e-3f, 7, 1e6f};
+    float[] units = {1e-15f, 1, (float) 1e15, 1e-3f, 7, 1e6f};
 
     assertFollows(
         step,
@@ -193,7 +193,7 @@ class FittedContractTest {
   @MethodSource("steps")
   void fit_columnThatNeverChanges_becomesZero(FittedCase step) {
     assumeTrue(step.keeps(Law.CONSTANT), () -> step + " has no columns of the rows");
-    for (float value : new float[] {0, 0.1f, -1e18f, 1e-18f}) {
+    for (float value : new float[] {0, 0.1f, (float) -1e18, 1e-18f}) {
       MutableMatrix training = TRAINING.mutableCopy();
       for (int row = 0; row < ROWS; row++) {
         training.set(row, 2, value);
