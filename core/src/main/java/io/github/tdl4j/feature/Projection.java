@@ -1,5 +1,6 @@
 package io.github.tdl4j.feature;
 
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
@@ -64,8 +65,17 @@ public record Projection(
     return new Projection(parts, joint, scale, Optional.of(UnitInterval.fit(over(rows))));
   }
 
-  /** Projects normalised rows, training rows or others, whenever they are read. */
+  /**
+   * Projects normalised rows, training rows or others, whenever they are read.
+   *
+   * @throws IllegalArgumentException if components are taken and these rows have another width
+   */
   public Rows over(Rows rows) {
+    if (!parts.isEmpty()) {
+      Check.columns("rows", rows, parts.get(0).layout().columns());
+    } else if (joint.isPresent()) {
+      Check.columns("rows", rows, joint.get().mean().columns());
+    }
     Rows joined = rows;
     if (!parts.isEmpty()) {
       VectorLayout layout =
