@@ -1,8 +1,9 @@
 package io.github.tdl4j.experiment.settings;
 
+import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -56,20 +57,12 @@ public final class SettingsFile {
     if (!Files.exists(file)) {
       throw new InputException(file + ": there is no such file");
     }
-    try (InputStream input = Files.newInputStream(file)) {
-      byte[] bytes = input.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
-        throw new InputException(
-            file
-                + ": must have at most "
-                + LARGEST
-                + " bytes but is larger; is it a settings file?");
-      }
-      return bytes;
+    try {
+      return RegularFile.bytes(file, LARGEST);
     } catch (AccessDeniedException e) {
       throw new InputException(file + ": must be readable but access is denied", e);
     } catch (IOException e) {
-      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileFaults.cannotRead(file, e);
     }
   }
 
