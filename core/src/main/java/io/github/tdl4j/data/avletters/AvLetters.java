@@ -3,9 +3,11 @@ package io.github.tdl4j.data.avletters;
 import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
@@ -70,13 +72,30 @@ public final class AvLetters {
    */
   public static ImportSummary importFrom(Path folder, Path out, ImportProgress progress) {
     PreparedDataSetWriter.requireVacant(out);
-    AvLetters files =
-        new AvLetters(list(folder, LIPS, LIPS_SUFFIX), list(folder, MFCC, MFCC_SUFFIX));
+    AvLetters files = in(folder);
     if (files.names().isEmpty()) {
       throw new InputException(
           folder + ": must hold clips in " + LIPS + " or in " + MFCC + " but holds none");
     }
     return files.write(out, progress);
+  }
+
+  /** Whether this very import has been done, by a process that may have been killed at its end. */
+  public static boolean isDone(Path folder, Path out) {
+    return ImportNote.isPresent(out) && ImportNote.isDone(out, in(folder).request());
+  }
+
+  private static AvLetters in(Path folder) {
+    return new AvLetters(list(folder, LIPS, LIPS_SUFFIX), list(folder, MFCC, MFCC_SUFFIX));
+  }
+
+  /** All that decides what the data set becomes. */
+  private String request() {
+    return "avletters "
+        + videos.keySet()
+        + SourceFiles.contents(videos.values())
+        + audios.keySet()
+        + SourceFiles.contents(audios.values());
   }
 
   private static SortedMap<ClipName, Path> list(Path folder, String place, String suffix) {
@@ -120,6 +139,7 @@ public final class AvLetters {
         writer.add(new Clip(name.id(), name.letter(), name.talker(), name.repetition(), frames));
         progress.imported(++done, names.size());
       }
+      writer.requestedBy(request());
       writer.finish();
     }
     int videoOnly = done - audios.size();
