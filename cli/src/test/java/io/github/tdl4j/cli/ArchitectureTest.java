@@ -111,9 +111,8 @@ class ArchitectureTest {
   private static boolean opensAFile(JavaAccess<?> access) {
     String owner = access.getTargetOwner().getName();
     String name = access.getName();
-    return owner.equals("java.nio.file.Files") && OPENING_METHODS.contains(name)
-        || owner.equals("java.nio.channels.FileChannel")
-            && (name.equals("open") || name.equals("map"))
+    return (owner.equals("java.nio.file.Files") && OPENING_METHODS.contains(name))
+        || (owner.equals("java.nio.channels.FileChannel") && Set.of("open", "map").contains(name))
         || OPENING_TYPES.contains(owner);
   }
 

@@ -361,9 +361,11 @@ class BadInputTest {
     assertThat(runWith().code()).isZero();
     Files.delete(out.resolve("table.md"));
     Files.delete(out.resolve("results.json"));
-    try (FullDisk full = new FullDisk(500)) {
-      assertRefused(runWith(), out.resolve("predictions.csv") + ": cannot be written: ");
-    }
+    FullDisk.of(
+        500,
+        () -> {
+          assertRefused(runWith(), out.resolve("predictions.csv") + ": cannot be written: ");
+        });
     assertThat(out.resolve("table.md")).doesNotExist();
     assertThat(out.resolve("results.json")).doesNotExist();
   }

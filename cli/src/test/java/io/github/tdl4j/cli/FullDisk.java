@@ -6,16 +6,29 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets no file of this process grow beyond a number of bytes while it is open: the system refuses
- * the write in its middle, as on a full disk, with "File too large".
+ * Lets no file of this process grow beyond a number of bytes for a while: the system refuses the
+ * write in its middle, as on a full disk, with "File too large".
  */
-final class FullDisk implements AutoCloseable {
+final class FullDisk {
   private static boolean mayRestore = true;
 
-  /** Sets the limit, or skips the test where the system has no program to set it. */
-  FullDisk(long bytes) {
+  private FullDisk() {}
+
+  /** What is done meanwhile. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws IOException;
+  }
+
+  /** Does the work under the limit, or skips the test where no program can set it. */
+  static void of(long bytes, Work work) throws IOException {
     assumeTrue(
         mayRestore && set(String.valueOf(bytes)), "prlimit cannot be run, so no disk can be full");
+    try {
+      work.run();
+    } finally {
+      mayRestore = set("unlimited");
+    }
   }
 
   private static boolean set(String bytes) {
@@ -34,11 +47,5 @@ final class FullDisk implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Lifts the limit. */
-  @Override
-  public void close() {
-    mayRestore = set("unlimited");
   }
 }

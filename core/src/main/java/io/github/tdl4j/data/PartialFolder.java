@@ -72,7 +72,7 @@ final class PartialFolder {
       return;
     }
     boolean folder = Files.isDirectory(partial, LinkOption.NOFOLLOW_LINKS);
-    if (!folder || lock.found().isEmpty() && holdsAny(partial)) {
+    if (!folder || (lock.found().isEmpty() && holdsAny(partial))) {
       throw new InputException(
           partial + ": must be a folder of an import or not exist but is of others; rename it");
     }

@@ -178,19 +178,23 @@ public final class LockFile implements AutoCloseable {
 
   /** Removes the file and gives it free. */
   public void remove() throws IOException {
-    try (this) {
+    try {
       if (channel.isOpen()) { // else somebody else may hold the file
         Files.deleteIfExists(file);
       }
+    } finally {
+      close();
     }
   }
 
   /** Gives the file free and leaves it, without a note. */
   public void release() throws IOException {
-    try (this) {
+    try {
       if (channel.isOpen()) {
         write("");
       }
+    } finally {
+      close();
     }
   }
 

@@ -310,10 +310,12 @@ class RunFolderTest {
   }
 
   @Test
-  void fullDisk_atTheStart_isNamedAndLeavesNothing() {
-    try (FullDisk full = new FullDisk(400)) {
-      assertRefused(settings(), "experiment.txt: cannot be written: File too large");
-    }
+  void fullDisk_atTheStart_isNamedAndLeavesNothing() throws IOException {
+    FullDisk.of(
+        400,
+        () -> {
+          assertRefused(settings(), "experiment.txt: cannot be written: File too large");
+        });
     assertThat(out).doesNotExist();
   }
 
@@ -325,9 +327,11 @@ class RunFolderTest {
     long size = Files.size(cell);
     Files.delete(cell);
     Files.delete(out.resolve("results.json"));
-    try (FullDisk full = new FullDisk(size - 1)) {
-      assertRefused(settings(), ONE_CELL + ": cannot be written: File too large");
-    }
+    FullDisk.of(
+        size - 1,
+        () -> {
+          assertRefused(settings(), ONE_CELL + ": cannot be written: File too large");
+        });
     assertThat(out.resolve("results.json")).doesNotExist();
     run();
     assertThat(TinyExperiment.reports(out)).isEqualTo(reports);
@@ -337,9 +341,11 @@ class RunFolderTest {
   void fullDisk_atTheReports_isNamedAndLeavesNoHalf() throws IOException {
     run();
     Map<String, String> before = files(out);
-    try (FullDisk full = new FullDisk(500)) {
-      assertRefused(settings(), "predictions.csv: cannot be written: File too large");
-    }
+    FullDisk.of(
+        500,
+        () -> {
+          assertRefused(settings(), "predictions.csv: cannot be written: File too large");
+        });
     assertThat(files(out)).isEqualTo(before);
   }
 

@@ -153,9 +153,11 @@ class VectorFolderTest {
   @Test
   void keep_fullDisk_computesAndSaysSo() throws IOException {
     cache().keep("a", NUMBERS);
-    try (FullDisk full = new FullDisk(100)) {
-      assertThat(cache().keep("b", NUMBERS)).isSameAs(NUMBERS);
-    }
+    FullDisk.of(
+        100,
+        () -> {
+          assertThat(cache().keep("b", NUMBERS)).isSameAs(NUMBERS);
+        });
     assertThat(notes).singleElement().asString().contains("cannot be written: File too large");
     assertThat(files()).hasSize(1);
   }

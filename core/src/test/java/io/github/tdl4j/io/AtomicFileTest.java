@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,11 +54,13 @@ class AtomicFileTest {
   @Test
   void write_systemRefusesTheMiddle_keepsTheOldFileAndLeavesNothingBeside() throws IOException {
     Path file = Files.writeString(folder.resolve("x.csv"), "old");
-    try (FullDisk full = new FullDisk(100)) {
-      assertThatThrownBy(() -> AtomicFile.write(file, "1234567890".repeat(20)))
-          .isInstanceOf(InputException.class)
-          .hasMessage(file + ": cannot be written: File too large");
-    }
+    FullDisk.of(
+        100,
+        () -> {
+          assertThatThrownBy(() -> AtomicFile.write(file, "1234567890".repeat(20)))
+              .isInstanceOf(InputException.class)
+              .hasMessage(file + ": cannot be written: File too large");
+        });
     assertThat(file).hasContent("old");
     assertThat(names()).containsExactly("x.csv");
   }
@@ -149,7 +152,10 @@ class AtomicFileTest {
                             AtomicFile.create(
                                 file,
                                 output -> {
-                                  output.write(String.valueOf(number).repeat(1000).getBytes());
+                                  output.write(
+                                      String.valueOf(number)
+                                          .repeat(1000)
+                                          .getBytes(StandardCharsets.UTF_8));
                                   await(together);
                                 });
                             wrote[number] = true;

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,10 +42,10 @@ class LockFileTest {
   /** The refused attempt of this process must not give up what it holds. */
   @Test
   void take_byAnotherProcess_isRefusedEvenAfterASecondAttemptHere() throws Exception {
-    try (LockFile first = LockFile.take(file)) {
-      assertHeld();
-      assertThat(child()).isEqualTo("held");
-    }
+    LockFile first = LockFile.take(file);
+    assertHeld();
+    assertThat(child()).isEqualTo("held");
+    first.close();
     assertThat(child()).isEqualTo("taken");
   }
 
@@ -57,7 +59,8 @@ class LockFileTest {
                 file.toString())
             .redirectErrorStream(true)
             .start();
-    String said = new String(process.getInputStream().readAllBytes()).strip();
+    String said =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     return said;
   }
@@ -148,11 +151,11 @@ class LockFileTest {
                 for (int turn = 0; turn < 50; turn++) {
                   try (LockFile taken = LockFile.take(file)) {
                     turns[0] += ++holders[0] == 1 ? 1 : 1_000_000;
-                    Thread.yield();
+                    LockSupport.parkNanos(1000);
                     holders[0]--;
                     taken.remove();
                   } catch (LockFile.HeldException e) {
-                    Thread.yield();
+                    LockSupport.parkNanos(1000);
                   } catch (IOException e) {
                     throw new IllegalStateException(e);
                   }
