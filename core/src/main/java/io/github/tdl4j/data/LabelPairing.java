@@ -54,9 +54,19 @@ public final class LabelPairing {
         writer.add(pairing.clip(pair, repetition));
         progress.imported(i + 1, pairs.size());
       }
+      writer.requestedBy(request(first, second));
       var unused = writer.finish();
     }
     return pairs.size();
+  }
+
+  /** Whether these very pairs were written, by a process that may have been killed at its end. */
+  public static boolean isDone(PreparedDataSet first, PreparedDataSet second, Path out) {
+    return ImportNote.isPresent(out) && ImportNote.isDone(out, request(first, second));
+  }
+
+  private static String request(PreparedDataSet first, PreparedDataSet second) {
+    return "pair\n" + first.digest() + "\n" + second.digest();
   }
 
   private List<Pair> pairs() {

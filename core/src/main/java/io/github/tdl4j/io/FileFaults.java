@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -32,6 +33,11 @@ public final class FileFaults {
       return "a symbolic link";
     }
     return Files.isDirectory(file) ? "a folder" : "a device or a pipe";
+  }
+
+  /** Whether this is the folder that some file systems have at their root when they are new. */
+  public static boolean isOfFileSystem(Path entry) {
+    return entry.endsWith("lost+found") && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** The reason alone: messages of exceptions are often only a path, and their class says it. */

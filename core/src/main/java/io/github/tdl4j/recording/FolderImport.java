@@ -4,10 +4,12 @@ import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.KeptClips;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.io.InputException;
@@ -90,9 +92,29 @@ public final class FolderImport {
    */
   public static Summary run(FolderPlan plan, Path out, Tools tools, ImportProgress progress) {
     PreparedDataSetWriter.requireVacant(out);
-    ClipReader reader = plan.reader(tools);
-    FolderImport work = new FolderImport(plan, reader, out);
-    return work.write(work.readAll(tools.threads(), progress));
+    FolderImport work = new FolderImport(plan, plan.reader(tools), out);
+    try (ClipStore store = work.store) {
+      store.open();
+      return work.write(work.readAll(tools.threads(), progress));
+    }
+  }
+
+  /** Whether this very import has been done, by a process that may have been killed at its end. */
+  public static boolean isDone(FolderPlan plan, Path out, Tools tools) {
+    return ImportNote.isPresent(out)
+        && ImportNote.isDone(out, new FolderImport(plan, plan.reader(tools), out).request());
+  }
+
+  /** All that decides what the data set becomes. */
+  private String request() {
+    StringBuilder request = new StringBuilder("folder\n").append(reader.settings());
+    request.append('\n').append(plan.terms()).append('\n').append(plan.faults());
+    for (ClipFiles clip : plan.clips()) {
+      request.append('\n').append(List.of(clip.id(), clip.label(), clip.speaker()));
+      request.append(clip.repetition());
+      request.append(SourceFiles.contents(clip.files()));
+    }
+    return request.toString();
   }
 
   /**
@@ -243,6 +265,7 @@ public final class FolderImport {
         recordings.add(files, clip.facts(), clip.taken());
       }
       writer.attach(RecordingTable.NAME, recordings.text());
+      writer.requestedBy(request());
       var unused = writer.finish();
     }
   }

@@ -72,9 +72,9 @@ class NpyFileTest {
   void read_fileMappedInPieces_joinsThem() {
     Path file = file(TinyDataSet.npy("<f4", "(6, 2)", TinyDataSet.floats(12)));
     NpyFile whole = NpyFile.open(file, List.of(2));
-    // 20 bytes hold two frames of 8, 3 bytes hold none, so that a piece is a single frame.
-    for (int piece : new int[] {20, 3}) {
-      assertThat(NpyFile.open(file, List.of(2), piece).read(new FrameRange(1, 5)))
+    // 20 bytes hold two frames of 8, 3 bytes hold none, so that a block is a single frame.
+    for (int block : new int[] {20, 3}) {
+      assertThat(NpyFile.open(file, List.of(2), block).read(new FrameRange(1, 5)))
           .isEqualTo(whole.read(new FrameRange(1, 5)));
     }
     assertThat(whole.read(new FrameRange(5, 1))).isEqualTo(Matrix.row(10, 11));
@@ -243,5 +243,21 @@ class NpyFileTest {
     assertThatThrownBy(() -> NpyFile.open(file, List.of(2)))
         .isInstanceOf(InputException.class)
         .hasMessage(file + ": cannot be read: " + file + " does not exist");
+  }
+
+  @Test
+  void read_fileThatWasCutAfterItWasOpened_isTold() throws IOException {
+    Path path = file(TinyDataSet.npy("<f4", "(4, 2)", new byte[32]));
+    NpyFile opened = NpyFile.open(path, List.of(2));
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - 4);
+    }
+    assertThat(opened.read(new FrameRange(0, 3))).isEqualTo(Matrix.zeros(3, 2));
+    assertThatThrownBy(() -> opened.read(new FrameRange(0, 4)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            path
+                + ": must stay as it is while a program runs but has become shorter; write it"
+                + " anew, and run again");
   }
 }

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -294,7 +293,7 @@ class FolderImportTest {
         .isInstanceOf(InputException.class);
     Files.delete(bad);
     try (var kept = Files.list(folder.resolve(".out.clips"))) {
-      for (Path file : new ArrayList<>(kept.toList())) {
+      for (Path file : kept.filter(file -> file.toString().endsWith(".clip")).toList()) {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);

@@ -7,7 +7,6 @@ import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Prediction;
-import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.io.Reader;
@@ -176,34 +175,7 @@ class ReportFilesTest {
         .hasMessage(
             missing.resolve("predictions.csv")
                 + ": cannot be written: "
-                + missing.resolve(".predictions.csv.part")
+                + missing
                 + " does not exist");
-  }
-
-  @Test
-  void write_diskFullHalfway_keepsTheOldFileAndLeavesNothingBeside() throws IOException {
-    Path file = Files.writeString(folder.resolve("x.csv"), "old");
-    assertThatThrownBy(
-            () ->
-                AtomicFile.write(
-                    file,
-                    output -> {
-                      output.write(new byte[1000]);
-                      throw new IOException("No space left on device");
-                    }))
-        .isInstanceOf(InputException.class)
-        .hasMessage(file + ": cannot be written: No space left on device");
-    assertThat(file).hasContent("old");
-    assertThat(names()).containsExactly("x.csv");
-  }
-
-  @Test
-  void write_folderInTheWay_isAnInputFault() throws IOException {
-    Path taken = folder.resolve("results.json");
-    Files.createDirectories(taken.resolve("inner"));
-    assertThatThrownBy(() -> AtomicFile.write(taken, "text"))
-        .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(taken + ": cannot be written: ");
-    assertThat(names()).containsExactly("results.json");
   }
 }

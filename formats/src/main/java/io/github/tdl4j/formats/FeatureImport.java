@@ -4,20 +4,24 @@ import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
  * Imports feature files as a prepared data set. All clips are gone through twice: once to find
@@ -75,13 +79,52 @@ public final class FeatureImport {
    */
   public Summary table(Path table, Path base, Path out) {
     PreparedDataSetWriter.requireVacant(out);
-    try (OpenFiles files = new OpenFiles()) {
-      KeptSource source = new KeptSource(new FileClips(files, settings.axes()), out);
+    try (OpenFiles files = new OpenFiles();
+        KeptSource source = new KeptSource(new FileClips(files, settings.axes()), out)) {
       ImportPlan plan = ClipTable.read(table, base);
       Summary summary = write(plan, source, out).with(plan.remarks()).with(files.remarks());
       source.remove();
       return summary;
     }
+  }
+
+  /** Whether this very import has been done, by a process that may have been killed at its end. */
+  public boolean isTableDone(Path table, Path base, Path out) {
+    return ImportNote.isPresent(out)
+        && ImportNote.isDone(out, request(ClipTable.read(table, base)));
+  }
+
+  /** As {@link #isTableDone}, for arrays of all clips. */
+  public boolean areArraysDone(ClipArrays arrays, Path out) {
+    if (!ImportNote.isPresent(out)) {
+      return false;
+    }
+    try (OpenFiles files = new OpenFiles()) {
+      return ImportNote.isDone(out, request(ArrayPlan.of(arrays, files)));
+    }
+  }
+
+  /** All that decides what the data set becomes. */
+  private String request(ImportPlan plan) {
+    StringBuilder request = new StringBuilder("features\n");
+    request.append(new TreeMap<>(settings.rates())).append(new TreeMap<>(settings.axes()));
+    request.append(settings.terms()).append(settings.keepGoing());
+    List<Path> files = new ArrayList<>();
+    for (PlannedClip clip : plan.clips()) {
+      request.append('\n').append(clip.name());
+      clip.frames()
+          .forEach(
+              (modality, place) -> {
+                request.append(modality).append(place.array().array()).append(place.part());
+                files.add(place.array().file());
+              });
+    }
+    // A clip of a file that cannot be read is left out.
+    Map<Path, String> contents = new HashMap<>();
+    for (Path file : files) {
+      request.append(contents.computeIfAbsent(file, any -> SourceFiles.contents(List.of(file))));
+    }
+    return request.toString();
   }
 
   /** Imports arrays of all clips, as {@link #table} does, but keeps nothing. */
@@ -108,6 +151,7 @@ public final class FeatureImport {
     description.modalityNames().forEach(name -> types.put(name, survey.type(name)));
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       work.each(survey.sound(), seen -> again(source, seen), writer::add);
+      writer.requestedBy(request(plan));
       writer.finish();
     }
     return new Summary(survey.sound().size(), survey.faults(), List.of());

@@ -339,8 +339,9 @@ class FeatureImportTest {
     PreparedDataSet set = PreparedDataSet.read(out);
     NpzExport.write(set, file);
     byte[] first = Files.readAllBytes(file);
-    NpzExport.write(set, file);
-    assertThat(Files.readAllBytes(file)).isEqualTo(first);
+    Path second = folder.resolve("second.NPZ");
+    NpzExport.write(set, second);
+    assertThat(Files.readAllBytes(second)).isEqualTo(first);
     try (ArrayFile npz = ArrayFile.open(file)) {
       assertThat(npz.read("id").words()).containsExactly("one", "two");
       assertThat(npz.read("label").words()).containsExactly("ä", "b");
@@ -378,7 +379,7 @@ class FeatureImportTest {
     Path again = folder.resolve("again");
     importer(settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false)).arrays(arrays, again);
     try (Stream<Path> files = Files.list(out)) {
-      assertThat(files.map(Path::getFileName).toList())
+      assertThat(files.map(Path::getFileName).filter(name -> !name.endsWith("import.txt")).toList())
           .hasSize(4)
           .allSatisfy(
               name -> assertThat(again.resolve(name)).hasSameBinaryContentAs(out.resolve(name)));

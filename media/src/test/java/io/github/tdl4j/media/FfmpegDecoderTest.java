@@ -53,6 +53,21 @@ class FfmpegDecoderTest {
         Arguments.of("b.mkv", Films.LOSSLESS, 22_050));
   }
 
+  @Test
+  void film_whereAFileOrALinkIs_isRefusedAndNotWritten() throws IOException {
+    Path mine = Files.writeString(folder.resolve("mine.mp4"), "years of work");
+    Path link = Files.createSymbolicLink(folder.resolve("link.mp4"), mine);
+    for (Path file : List.of(mine, link)) {
+      assertThatThrownBy(() -> Films.small(file, FilmWriter.MP4, 16_000))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("must not exist yet but does");
+    }
+    assertThat(mine).hasContent("years of work");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(mine, link);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("films")
   void pictures_ofEachContainer_areThoseDrawnAtTheirTimes(

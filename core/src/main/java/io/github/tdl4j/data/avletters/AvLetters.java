@@ -3,9 +3,11 @@ package io.github.tdl4j.data.avletters;
 import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.FileNames;
 import io.github.tdl4j.io.InputException;
@@ -80,6 +82,20 @@ public final class AvLetters {
     return files.write(out, progress);
   }
 
+  /** Whether this very import has been done, by a process that may have been killed at its end. */
+  public static boolean isDone(Path folder, Path out) {
+    return ImportNote.isPresent(out) && ImportNote.isDone(out, new AvLetters(folder).request());
+  }
+
+  /** All that decides what the data set becomes. */
+  private String request() {
+    return "avletters "
+        + videos.keySet()
+        + SourceFiles.contents(videos.values())
+        + audios.keySet()
+        + SourceFiles.contents(audios.values());
+  }
+
   private SortedMap<ClipName, Path> list(Path folder, String place, String suffix) {
     Path clips = folder.resolve(place);
     if (!Files.isDirectory(clips)) {
@@ -126,6 +142,7 @@ public final class AvLetters {
         writer.add(new Clip(name.id(), name.letter(), name.talker(), name.repetition(), frames));
         progress.imported(++done, names.size());
       }
+      writer.requestedBy(request());
       writer.finish();
     }
     int videoOnly = done - audios.size();

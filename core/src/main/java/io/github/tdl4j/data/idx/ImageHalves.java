@@ -3,9 +3,11 @@ package io.github.tdl4j.data.idx;
 import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
@@ -60,10 +62,25 @@ public final class ImageHalves {
       for (Part part : parts(choice)) {
         parts.add(Labelled.open(folder, part));
       }
-      return write(out, parts, progress);
+      return write(out, parts, request(folder, choice), progress);
     } finally {
       parts.forEach(part -> part.images().close());
     }
+  }
+
+  /** Whether this very import has been done, by a process that may have been killed at its end. */
+  public static boolean isDone(Path folder, Path out, Choice choice) {
+    return ImportNote.isPresent(out) && ImportNote.isDone(out, request(folder, choice));
+  }
+
+  /** All that decides what the data set becomes. */
+  private static String request(Path folder, Choice choice) {
+    List<Path> files = new ArrayList<>();
+    for (Part part : parts(choice)) {
+      files.add(new IdxFolder(folder).find(part.stem() + "-labels-idx1-ubyte"));
+      files.add(new IdxFolder(folder).find(part.stem() + "-images-idx3-ubyte"));
+    }
+    return "mnist-halves " + choice + SourceFiles.contents(files);
   }
 
   private static List<Part> parts(Choice choice) {
@@ -120,7 +137,8 @@ public final class ImageHalves {
     }
   }
 
-  private static int write(Path out, List<Labelled> parts, ImportProgress progress) {
+  private static int write(
+      Path out, List<Labelled> parts, String request, ImportProgress progress) {
     int total = parts.stream().mapToInt(part -> part.labels().size()).sum();
     int done = 0;
     try (PreparedDataSetWriter writer =
@@ -132,6 +150,7 @@ public final class ImageHalves {
           progress.imported(++done, total);
         }
       }
+      writer.requestedBy(request);
       writer.finish();
     }
     return done;
