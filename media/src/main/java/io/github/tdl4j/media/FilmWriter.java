@@ -77,10 +77,6 @@ public final class FilmWriter implements AutoCloseable {
 
   private static final long BITS_A_SECOND = 80_000;
 
-  static {
-    MediaFile.silence();
-  }
-
   private final Path file;
   private final AVFormatContext container = new AVFormatContext(null);
   private final AVPacket packet = av_packet_alloc();
@@ -128,6 +124,15 @@ public final class FilmWriter implements AutoCloseable {
   }
 
   /**
+   * Loads what the writer needs, so that what is missing is known before anything is written.
+   *
+   * @throws InputException if FFmpeg cannot be loaded
+   */
+  public static void prepare() {
+    MediaFile.prepare();
+  }
+
+  /**
    * Writes an MP4 file of MPEG-4 pictures in high quality and AAC sound.
    *
    * @param pictures all of one size, of even width and height
@@ -140,6 +145,7 @@ public final class FilmWriter implements AutoCloseable {
   }
 
   static void write(Path file, Format format, Film film) {
+    prepare();
     try (FilmWriter writer = new FilmWriter(file)) {
       writer.write(format, film);
     }
