@@ -26,7 +26,7 @@ public final class NativeLibraries {
 
   private static final Set<Class<?>> LOADED = new HashSet<>();
   private static @Nullable Path folder;
-  private static @Nullable InputException failure;
+  private static @Nullable String failure;
 
   private NativeLibraries() {}
 
@@ -40,7 +40,7 @@ public final class NativeLibraries {
       return;
     }
     if (failure != null) {
-      throw new InputException(String.valueOf(failure.getMessage()), failure);
+      throw new InputException(failure);
     }
     try {
       if (folder == null) {
@@ -48,7 +48,7 @@ public final class NativeLibraries {
       }
       loadFrom(folder, binding);
     } catch (InputException e) {
-      failure = e;
+      failure = String.valueOf(e.getMessage());
       throw e;
     }
     LOADED.add(binding);

@@ -199,6 +199,10 @@ final class OwnFolder {
   }
 
   private static InputException fault(Path folder, String reason, @Nullable Throwable cause) {
-    return new InputException(folder + ": " + reason, cause);
+    InputException fault = new InputException(folder + ": " + reason);
+    if (cause != null) {
+      fault.initCause(cause);
+    }
+    return fault;
   }
 }

@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +79,9 @@ class OwnFolderTest {
   void closed_ownFolder_isTakenAgainWithWhatIsInIt() throws IOException {
     OwnFolder.closed(place);
     Path library = planted(place);
-    mode(library.getParent(), "rwxrwxr-x"); // as the binding leaves it under umask 002
+    mode(
+        Objects.requireNonNull(library.getParent()),
+        "rwxrwxr-x"); // as the binding leaves it under umask 002
     assertThat(OwnFolder.closed(place)).isEqualTo(place.toRealPath());
     assertThat(library).exists();
   }
