@@ -122,7 +122,7 @@ class DefaultsTest {
   }
 
   /** What must be found. */
-  @SuppressWarnings({"unused", "StringCaseLocaleUsage", "DefaultCharset", "DefaultLocale"})
+  @SuppressWarnings({"unused", "JavaTimeDefaultTimeZone", "StringCaseLocaleUsage", "DefaultCharset", "DefaultLocale"})
   private static final class Offender {
     private Offender() {}
 

@@ -153,7 +153,8 @@ final class StartingExperiment {
     return String.format(
         Locale.ROOT,
         "{knn: {k: %d}}, {ncca: {components: %d}}, kernel-ridge",
-        Math.min(MOST_NEIGHBOURS, quarter), Math.min(MOST_COMPONENTS, Math.min(quarter, widest)));
+        Math.min(MOST_NEIGHBOURS, quarter),
+        Math.min(MOST_COMPONENTS, Math.min(quarter, widest)));
   }
 
   private String features(String name) {
