@@ -122,7 +122,13 @@ class DefaultsTest {
   }
 
   /** What must be found. */
-  @SuppressWarnings({"unused", "JavaTimeDefaultTimeZone", "StringCaseLocaleUsage", "DefaultCharset", "DefaultLocale"})
+  @SuppressWarnings({
+    "unused",
+    "JavaTimeDefaultTimeZone",
+    "StringCaseLocaleUsage",
+    "DefaultCharset",
+    "DefaultLocale"
+  })
   private static final class Offender {
     private Offender() {}
 

@@ -71,7 +71,7 @@ class FaultHarnessTest {
       for (Map.Entry<String, Fault> fault : faults.entrySet()) {
         turn++;
         for (int round = 0; round < ROUNDS; round++) {
-          add(tests, fault, verb, turn, SEED + round);
+          add(tests, fault, new Chance(verb, SEED + round, turn));
         }
       }
       turn++;
@@ -80,14 +80,19 @@ class FaultHarnessTest {
   }
 
   /** Of the pairs of fault and verb one half has its turn with even seeds, the other with odd. */
-  private void add(
-      List<DynamicTest> tests, Map.Entry<String, Fault> fault, String verb, int turn, long seed) {
-    String name = fault.getKey() + "/" + verb;
-    boolean named = !ONLY.isEmpty() && name.startsWith(ONLY);
-    if (named || (ONLY.isEmpty() && (turn + seed) % 2 == 0)) {
+  private record Chance(String verb, long seed, int turn) {
+    boolean comes() {
+      return (turn + seed) % 2 == 0;
+    }
+  }
+
+  private void add(List<DynamicTest> tests, Map.Entry<String, Fault> fault, Chance chance) {
+    String name = fault.getKey() + "/" + chance.verb();
+    if (ONLY.isEmpty() ? chance.comes() : name.startsWith(ONLY)) {
       tests.add(
           DynamicTest.dynamicTest(
-              name + "/" + seed, () -> run(name, verb, seed, fault.getValue())));
+              name + "/" + chance.seed(),
+              () -> run(name, chance.verb(), chance.seed(), fault.getValue())));
     }
   }
 
