@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -169,8 +170,10 @@ final class StartingExperiment {
     int quarter = Math.max(1, pairsOfFold() / 4);
     int widest = Math.min(vectorWidth(direction.source()), vectorWidth(direction.target()));
     return String.format(
+        Locale.ROOT,
         "{knn: {k: %d}}, {ncca: {components: %d}}, kernel-ridge",
-        Math.min(MOST_NEIGHBOURS, quarter), Math.min(MOST_COMPONENTS, Math.min(quarter, widest)));
+        Math.min(MOST_NEIGHBOURS, quarter),
+        Math.min(MOST_COMPONENTS, Math.min(quarter, widest)));
   }
 
   private String features(String name) {

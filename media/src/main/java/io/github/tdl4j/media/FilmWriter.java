@@ -84,10 +84,6 @@ public final class FilmWriter implements AutoCloseable {
 
   private static final long BITS_A_SECOND = 80_000;
 
-  static {
-    MediaFile.silence();
-  }
-
   private final Path file;
   private final Path written;
   private final AVFormatContext container = new AVFormatContext(null);
@@ -137,6 +133,15 @@ public final class FilmWriter implements AutoCloseable {
   }
 
   /**
+   * Loads what the writer needs, so that what is missing is known before anything is written.
+   *
+   * @throws InputException if FFmpeg cannot be loaded
+   */
+  public static void prepare() {
+    MediaFile.prepare();
+  }
+
+  /**
    * Writes an MP4 file of MPEG-4 pictures in high quality and AAC sound.
    *
    * @param pictures all of one size, of even width and height
@@ -151,6 +156,7 @@ public final class FilmWriter implements AutoCloseable {
   /** FFmpeg writes in a new folder, where it can neither replace a file nor follow a link. */
   static void write(Path file, Format format, Film film) {
     AtomicFile.requireFree(file);
+    prepare();
     try {
       Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent());
       Path folder = Files.createTempDirectory(parent, ".tdl4j-film-");

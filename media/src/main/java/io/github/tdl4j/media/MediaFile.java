@@ -16,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.natives.NativeLibraries;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.BytePointer;
 
 /** A file that FFmpeg has opened and found the tracks of. Belongs to one thread. */
@@ -41,9 +44,7 @@ final class MediaFile implements AutoCloseable {
   /** Bytes that parts may have beside twice the file's: demuxers add heads to them. */
   private static final long MOST_MORE = 1 << 20;
 
-  static {
-    silence();
-  }
+  private static volatile boolean ready;
 
   private final Path file;
   private final FileAccess access;
@@ -57,9 +58,17 @@ final class MediaFile implements AutoCloseable {
     this.hints = hints;
   }
 
-  /** FFmpeg writes to the console of its own accord; what is wrong is in exceptions. */
-  static void silence() {
-    Complaints.listen();
+  /**
+   * Loads FFmpeg; whatever touches it calls this first. It writes to the console of its own accord,
+   * and {@link Complaints} listens instead.
+   */
+  static void prepare() {
+    if (!ready) {
+      NativeLibraries.load(avformat.class);
+      NativeLibraries.load(swscale.class);
+      Complaints.listen();
+      ready = true;
+    }
   }
 
   /**
@@ -68,6 +77,7 @@ final class MediaFile implements AutoCloseable {
    * @throws InputException if it is no recording
    */
   static MediaFile open(Path file) {
+    prepare();
     FileShape.Hints hints = FileShape.read(file);
     FileAccess access =
         hints

@@ -14,10 +14,16 @@ import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SoundTrackTest {
+  @BeforeAll
+  static void load() {
+    MediaFile.prepare();
+  }
+
   private static final int RATE = 8000;
   private static final int LENGTH = 100;
 
