@@ -67,7 +67,8 @@ class AtomicFileTest {
 
   @Test
   void write_folderLinkOrPipeInTheWay_isRefusedAndLeftAsItIs() throws Exception {
-    Path taken = Files.createDirectories(folder.resolve("taken/inner")).getParent();
+    Path taken = folder.resolve("taken");
+    Files.createDirectories(taken.resolve("inner"));
     assertThatThrownBy(() -> AtomicFile.write(taken, "text"))
         .isInstanceOf(InputException.class)
         .hasMessage(taken + ": must be a regular file or not exist but is a folder");

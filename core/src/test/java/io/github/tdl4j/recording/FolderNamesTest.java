@@ -104,7 +104,7 @@ class FolderNamesTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("Ren")
         .hasMessageContaining("rename it")
-        .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(4));
+        .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(4));
     FolderImport.Summary summary = run(BY_FOLDER, true);
     assertThat(summary.leftOut()).hasSize(3);
     assertThat(labels()).containsExactly("A");
