@@ -9,7 +9,6 @@ import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -66,8 +65,8 @@ record CellFile(Path file, int repeat, int fold) {
       for (CSVRecord row : FORMAT.parse(new StringReader(text()))) {
         predictions.add(prediction(row, tested, division));
       }
-    } catch (CharacterCodingException | UncheckedIOException | IllegalStateException e) {
-      throw damaged(e); // the parser throws the last two for a quote that never closes
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw damaged(e); // the parser throws these for a quote that never closes
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }

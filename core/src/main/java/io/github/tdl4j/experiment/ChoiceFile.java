@@ -4,7 +4,6 @@ import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -34,7 +33,7 @@ record ChoiceFile(Path file, int repeat, int fold) {
         throw damaged(null);
       }
       return choice;
-    } catch (CharacterCodingException | JacksonException e) {
+    } catch (JacksonException e) {
       throw damaged(e);
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);

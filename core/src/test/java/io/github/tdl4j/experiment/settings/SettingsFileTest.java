@@ -106,7 +106,7 @@ class SettingsFileTest {
   void read_fileOverTheLimit_saysSo() throws IOException {
     assertRefused(
         file(new byte[SettingsFile.LARGEST + 1]),
-        ": must have at most 1048576 bytes but has 1048577");
+        ": must have at most 1048576 bytes but is larger; is it a settings file?");
   }
 
   @Test
