@@ -32,9 +32,10 @@ class DescriptionFileTest {
   void write_thenRead_givesTheSame() throws IOException {
     write(TinyDataSet.JSON);
     DescriptionFile first = DescriptionFile.read(folder);
-    first.write(folder);
-    assertThat(DescriptionFile.read(folder)).isEqualTo(first);
-    assertThat(Files.readString(folder.resolve("dataset.json"))).doesNotContain("\r");
+    Path other = Files.createDirectory(folder.resolve("other"));
+    first.write(other.resolve("dataset.json"));
+    assertThat(DescriptionFile.read(other)).isEqualTo(first);
+    assertThat(Files.readString(other.resolve("dataset.json"))).doesNotContain("\r");
   }
 
   @ParameterizedTest

@@ -170,7 +170,7 @@ class NpyFileTest {
   void open_structuredType_isShown() {
     assertRefused(
         TinyDataSet.npy("{'descr': [('x', '<f4')], 'shape': (1, 2)}", new byte[2]),
-        "descr must be one type, such as '<f4', but is [('x', '<f4')], 'shape': (1, 2)}?");
+        "descr must be one type, such as '<f4', but is [('x', '<f4')], 'shape': (1, 2)}\\n");
   }
 
   @Test
