@@ -76,7 +76,8 @@ class RegularFileTest {
   void text_bytesThatAreNoUtf8_areRefused() throws IOException {
     Path file = Files.write(folder.resolve("file"), new byte[] {'a', (byte) 0xe4});
     assertThatThrownBy(() -> RegularFile.text(file, 10))
-        .isInstanceOf(CharacterCodingException.class);
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(file + ": line 1: must be UTF-8 text but has the byte 0xE4");
     assertThatThrownBy(
             () -> {
               try (var reader = RegularFile.reader(file)) {

@@ -21,6 +21,7 @@ record CellName(String array, List<List<Integer>> path) {
       Pattern.compile("([^{}]+)((?:\\{[0-9]{1,9}(?:,[0-9]{1,9}){0,31}\\}){1,16})");
 
   private static final Pattern BETWEEN = Pattern.compile("\\}\\{?");
+  private static final Pattern COMMA = Pattern.compile(",");
 
   /** A message names no more cells than this. */
   private static final int MOST_NAMED = 1000;
@@ -36,9 +37,10 @@ record CellName(String array, List<List<Integer>> path) {
       return Optional.empty();
     }
     List<List<Integer>> path = new ArrayList<>();
-    for (String indices : BETWEEN.split(form.group(2).substring(1))) {
-      path.add(Pattern.compile(",").splitAsStream(indices).map(Integer::valueOf).toList());
-    }
+    BETWEEN
+        .splitAsStream(form.group(2).substring(1))
+        .map(indices -> COMMA.splitAsStream(indices).map(Integer::valueOf).toList())
+        .forEach(path::add);
     return Optional.of(new CellName(form.group(1), path));
   }
 

@@ -148,7 +148,7 @@ class HostileFilesTest {
     } catch (IOException e) {
       return false; // which ArrayFile.open reports with the name of the file
     } catch (InputException e) {
-      assertOneLine(e.getMessage());
+      assertOneLine(String.valueOf(e.getMessage()));
       return false;
     }
   }

@@ -61,7 +61,7 @@ final class GifShape {
 
   /** What is wrong, if anything. */
   Optional<String> fault() throws IOException {
-    long at = 13 + colours(bytes.at(10));
+    long at = 13L + colours(bytes.at(10));
     boolean controlled = false;
     while (bytes.at(at) != TRAILER) {
       int block = bytes.at(at);

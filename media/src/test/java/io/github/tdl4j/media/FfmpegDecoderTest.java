@@ -260,12 +260,14 @@ class FfmpegDecoderTest {
         List.of(
             "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n" + film + "\n#EXT-X-ENDLIST\n",
             "ffconcat version 1.0\nfile '" + film + "'\n",
-            "v=0\n"
-                + "o=- 0 0 IN IP4 127.0.0.1\n"
-                + "s=x\n"
-                + "c=IN IP4 127.0.0.1\n"
-                + "t=0 0\n"
-                + "m=video 5 RTP/AVP 96\n");
+            """
+            v=0
+            o=- 0 0 IN IP4 127.0.0.1
+            s=x
+            c=IN IP4 127.0.0.1
+            t=0 0
+            m=video 5 RTP/AVP 96
+            """);
     for (String list : lists) {
       Path file = Files.writeString(folder.resolve("list.mp4"), list);
       assertThatThrownBy(() -> DECODER.streams(file)).isInstanceOf(InputException.class);
