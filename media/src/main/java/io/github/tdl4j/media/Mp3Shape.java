@@ -72,7 +72,8 @@ final class Mp3Shape {
         at = end.getAsLong();
       }
     }
-    return !spans.isEmpty() && spans.get(spans.size() - 1)[1] < bytes.size() || spans.size() > 1;
+    boolean endsBehind = !spans.isEmpty() && spans.get(spans.size() - 1)[1] < bytes.size();
+    return endsBehind || spans.size() > 1;
   }
 
   /** Where a tag that begins here ends. */
@@ -80,7 +81,7 @@ final class Mp3Shape {
     if (bytes.has(at, "ID3") && at + 10 <= bytes.size()) {
       long length = 0;
       for (int i = 6; i < 10; i++) {
-        length = length << 7 | bytes.at(at + i) & 0x7F;
+        length = (length << 7) | (bytes.at(at + i) & 0x7F);
       }
       boolean hasFoot = (bytes.at(at + 5) & 0x10) != 0;
       return OptionalLong.of(at + 10 + length + (hasFoot ? 10 : 0));
