@@ -161,6 +161,8 @@ final class CsvFile implements ArrayFile {
     }
     boolean isUnnamed = head.isFirstUnnamed() && !left.get(0);
     left.set(0, left.get(0) || isUnnamed);
+    List<String> again = savedAgain(left);
+    again.forEach(name -> left.set(head.columns().indexOf(name)));
     Table table = new Table(left);
     lines.forEach(table);
     if (table.count == 0) {
@@ -173,7 +175,7 @@ final class CsvFile implements ArrayFile {
       table.dropFirst(columns);
       columns--;
     }
-    remark = remark(isNumbered);
+    remark = remark(isNumbered, again);
     double[] numbers = Arrays.copyOf(table.numbers, table.count);
     return new NamedArray(
         lines.file().toString(),
@@ -181,10 +183,25 @@ final class CsvFile implements ArrayFile {
         new Values.Parsed(DoubleBuffer.wrap(numbers)));
   }
 
-  private Optional<String> remark(boolean isNumbered) {
+  /** Other columns of row numbers: a table that was read and written has one more each time. */
+  private List<String> savedAgain(BitSet left) {
+    List<String> again = new ArrayList<>();
+    for (int i = 0; i < head.columns().size(); i++) {
+      String name = head.columns().get(i);
+      if (!left.get(i) && RowNumbers.isSavedAgain(name)) {
+        again.add(name);
+      }
+    }
+    return again;
+  }
+
+  private Optional<String> remark(boolean isNumbered, List<String> again) {
     List<String> left = new ArrayList<>();
     if (isNumbered) {
       left.add("the first column numbers the rows and was left out");
+    }
+    if (!again.isEmpty()) {
+      left.add("row numbers that were saved as " + Shown.names(again) + " were left out");
     }
     if (head.isCounted()) {
       left.add("the first line counts the columns and was left out");

@@ -4,6 +4,8 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +67,8 @@ enum FileFormat {
   static final long LARGEST_WHOLE = Integer.MAX_VALUE - 8;
 
   private static final int HEAD = 128;
+  private static final int FIRST_BLOCK = 512;
+  private static final String HDF5_START = "\u0089HDF\r\n\u001a\n";
 
   abstract ArrayFile open(Path file) throws IOException;
 
@@ -89,13 +93,27 @@ enum FileFormat {
     if (start.matches("(?s)PK(\u0003\u0004|\u0005\u0006|\u0007\u0008|00PK).*")) {
       return NPZ;
     }
-    if (start.startsWith("\u0089HDF\r\n\u001a\n") || start.startsWith("MATLAB 7.3 ")) {
+    if (start.startsWith(HDF5_START) || start.startsWith("MATLAB 7.3 ")) {
       return HDF5;
     }
     if (start.startsWith("MATLAB 5.0 ")) {
       return MATLAB5;
     }
-    return byName(file, start);
+    return isHdf5BehindUserBlock(file) ? HDF5 : byName(file, start);
+  }
+
+  /** HDF5 may begin behind 512 bytes, 1024 and so on, which are the user's. */
+  private static boolean isHdf5BehindUserBlock(Path file) throws IOException {
+    try (FileChannel channel = RegularFile.open(file)) {
+      for (long at = FIRST_BLOCK; at < Math.min(channel.size(), LARGEST_WHOLE); at *= 2) {
+        ByteBuffer start = ByteBuffer.allocate(HDF5_START.length());
+        int unused = channel.read(start, at);
+        if (new String(start.array(), StandardCharsets.ISO_8859_1).equals(HDF5_START)) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   private static FileFormat byName(Path file, String start) {

@@ -138,8 +138,14 @@ record Hdf5File(
     return List.copyOf(arrays.keySet());
   }
 
+  /** Paths may begin with a slash, as programs of HDF5 show them. */
+  private static String relative(String name) {
+    return name.startsWith("/") ? name.substring(1) : name;
+  }
+
   @Override
-  public boolean has(String name) {
+  public boolean has(String given) {
+    String name = relative(given);
     return arrays.containsKey(name)
         || CellName.of(name).filter(cell -> arrays.containsKey(cell.array())).isPresent();
   }
@@ -166,7 +172,8 @@ record Hdf5File(
   }
 
   @Override
-  public NamedArray read(String name) {
+  public NamedArray read(String given) {
+    String name = relative(given);
     String where = NamedArray.where(file, name);
     Optional<CellName> cell = CellName.of(name);
     Hdf5Array outer =

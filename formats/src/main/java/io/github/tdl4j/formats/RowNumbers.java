@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class RowNumbers {
   private static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}");
   private static final Pattern UNNAMED = Pattern.compile("|(?i:unnamed: ?[0-9]+.*)|\\.\\.\\.1");
+  private static final Pattern SAVED_AGAIN = Pattern.compile("(?i)unnamed: ?0(\\.[0-9]+)?");
   private static final Pattern INDEX =
       Pattern.compile("(?i)index|idx|level_0|row|row[ _.-]?(names?|number|num|no|nr|id|index|idx)");
   private static final Pattern COUNT =
@@ -45,6 +46,11 @@ final class RowNumbers {
   /** Whether a column's name stands for none. */
   static boolean isUnnamed(String column) {
     return UNNAMED.matcher(column).matches();
+  }
+
+  /** Whether pandas gave the name to row numbers of a file that it wrote and read before. */
+  static boolean isSavedAgain(String column) {
+    return SAVED_AGAIN.matcher(column).matches();
   }
 
   /** Whether a column's name is one that row numbers have. */

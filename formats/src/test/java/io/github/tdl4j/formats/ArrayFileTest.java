@@ -7,6 +7,8 @@ import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -183,6 +185,25 @@ class ArrayFileTest {
     assertThatThrownBy(() -> read("f4.npy").words())
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith("f4.npy must hold names or whole numbers but has -1.25");
+  }
+
+  @Test
+  void read_hdf5PathWithASlashFirst_isTheSameArray() {
+    assertThat(numbers(read("earliest.h5#/X"))).isEqualTo(numbers(read("earliest.h5#X")));
+  }
+
+  /** The base address, at byte 24 of the superblock, is where the user's block ends. */
+  @ParameterizedTest
+  @ValueSource(ints = {512, 1024, 4096})
+  void read_hdf5BehindAUserBlock_isRead(int block) throws IOException {
+    byte[] plain = Files.readAllBytes(Golden.file("earliest.h5"));
+    ByteBuffer behind = ByteBuffer.allocate(block + plain.length).order(ByteOrder.LITTLE_ENDIAN);
+    behind.put(block, plain).putLong(block + 24, block);
+    Path file = Files.write(folder.resolve("block.h5"), behind.array());
+
+    try (ArrayFile opened = ArrayFile.open(file)) {
+      assertThat(numbers(opened.read("X"))).isEqualTo(numbers(read("earliest.h5#X")));
+    }
   }
 
   @Test

@@ -79,6 +79,24 @@ class CsvTablesTest {
     assertThat(shape("x.txt", text)).isEqualTo("3 x 2 0.5 true");
   }
 
+  /** A table that pandas wrote, read and wrote again has one column more each time. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ",Unnamed: 0,a,b\n0,5,.5,1\n1,6,.25,1\n2,7,.75,1\n",
+        "Unnamed: 0.1,Unnamed: 0,a,b\n0,0,.5,1\n1,1,.25,1\n2,2,.75,1\n",
+        "index,Unnamed: 0,a,b\n0,0,.5,1\n1,2,.25,1\n2,4,.75,1\n"
+      })
+  void table_withRowNumbersSavedAgain_leavesThemAllOutAndSaysSo(String text) throws IOException {
+    try (ArrayFile table = ArrayFile.open(Files.writeString(folder.resolve("x.csv"), text))) {
+      assertThat(table.read("").shape()).containsExactly(3, 2);
+      assertThat(table.remark().orElse(""))
+          .isEqualTo(
+              "the first column numbers the rows and was left out;"
+                  + " row numbers that were saved as Unnamed: 0 were left out");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

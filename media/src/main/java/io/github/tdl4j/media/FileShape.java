@@ -2,9 +2,11 @@ package io.github.tdl4j.media;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,8 @@ final class FileShape {
   /** Sizes from here on are left by writers into a pipe, which cannot know them. */
   private static final long LEFT_OPEN = 0x7FFF_F000L;
 
+  private static final int ID3V1 = 128;
+  private static final long LARGEST = 1L << 28;
   private static final int LAST_PAGE = 4;
   private static final List<String> BOXES =
       List.of("ftyp", "styp", "moov", "mdat", "free", "skip", "wide", "pnot", "moof");
@@ -60,7 +64,7 @@ final class FileShape {
         PictureShape picture = new PictureShape(bytes);
         fault = new FileShape(bytes).fault();
         fault = fault.isPresent() ? fault : picture.fault();
-        hints = new Hints(netpbm(bytes), 0, picture.orientation(), Optional.empty());
+        hints = new Hints(netpbm(bytes), 0, picture.orientation(), readable(bytes, picture, file));
       }
     } catch (EOFException e) {
       fault = damaged("it ends too early");
@@ -71,6 +75,34 @@ final class FileShape {
       throw new InputException(file + ": " + fault.get());
     }
     return hints;
+  }
+
+  /** What FFmpeg reads rightly, where the file itself is not so. */
+  private static Optional<byte[]> readable(ByteWindow bytes, PictureShape picture, Path file)
+      throws IOException {
+    if (bytes.has(0, "P")) {
+      return NetpbmShape.alone(bytes, file);
+    }
+    long tag = bytes.size() - ID3V1;
+    if (bytes.has(0, "fLaC") && tag > 0 && tag <= LARGEST && bytes.has(tag, "TAG")) {
+      return Optional.of(Arrays.copyOf(RegularFile.bytes(file, LARGEST + ID3V1), (int) tag));
+    }
+    boolean mayBeMp3 = bytes.has(0, "ID3") || (bytes.has(0, "\u00FF") && bytes.at(1) >= 0xE0);
+    if (mayBeMp3 && !bytes.has(1, "\u00D8")) {
+      return Mp3Shape.frames(bytes, file);
+    }
+    return picture.alone(file);
+  }
+
+  /**
+   * Whether a file was written into a pipe, so that its head could not know how long it would be.
+   */
+  static boolean isOpen(Path file) {
+    try (ByteWindow bytes = ByteWindow.open(file)) {
+      return bytes.has(0, "RIFF") && bytes.little(4, 4) >= LEFT_OPEN;
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
   }
 
   /** FFmpeg knows these by a line break after the first two letters, where any blank may stand. */
@@ -158,6 +190,11 @@ final class FileShape {
       Long before = numbers.put(stream, number);
       if (before != null && !begins && number != before + 1) {
         return damaged("page " + (before + 1) + " is missing before byte " + at);
+      }
+      if (begins && ended.containsValue(true)) {
+        return Optional.of(
+            "must hold one recording but holds several, one behind the other; join them, as by"
+                + " ffmpeg -i FILE NEW.flac");
       }
       ended.put(stream, (bytes.at(at + 5) & LAST_PAGE) != 0);
       int segments = bytes.at(at + 26);

@@ -173,7 +173,8 @@ final class MediaFile implements AutoCloseable {
     boolean isSaid =
         format.duration() != AV_NOPTS_VALUE
             && format.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE
-            && !isImage();
+            && !isImage()
+            && !FileShape.isOpen(file);
     long start = format.start_time() == AV_NOPTS_VALUE ? 0 : format.start_time();
     return isSaid ? (double) (start + format.duration()) / AV_TIME_BASE : Double.NEGATIVE_INFINITY;
   }

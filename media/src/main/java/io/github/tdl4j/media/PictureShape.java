@@ -1,7 +1,10 @@
 package io.github.tdl4j.media;
 
+import io.github.tdl4j.io.RegularFile;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +16,9 @@ final class PictureShape {
           "must hold one picture but holds several; save each in a file of its own, or all as a"
               + " film");
 
+  private static final String XMP = "http://ns.adobe.com/xap/1.0/";
+  private static final long LARGEST = 1L << 28;
+  private static final long NOWHERE = Long.MAX_VALUE;
   private static final int SUBFILE = 254;
   private static final int COMPRESSION = 259;
 
@@ -21,6 +27,7 @@ final class PictureShape {
 
   private final ByteWindow bytes;
   private int orientation;
+  private long end = NOWHERE;
 
   PictureShape(ByteWindow bytes) {
     this.bytes = bytes;
@@ -29,6 +36,16 @@ final class PictureShape {
   /** How the camera was held by EXIF, which FFmpeg reads of JPEG alone; 0 where nothing is said. */
   int orientation() {
     return orientation;
+  }
+
+  /**
+   * The picture alone, where something stands behind its end: FFmpeg takes that for another picture
+   * or for damage. Known after {@link #fault}.
+   */
+  Optional<byte[]> alone(Path file) throws IOException {
+    return end < bytes.size() && bytes.size() <= LARGEST
+        ? Optional.of(Arrays.copyOf(RegularFile.bytes(file, LARGEST), (int) end))
+        : Optional.empty();
   }
 
   /** What is wrong, if anything. */
@@ -65,19 +82,29 @@ final class PictureShape {
       at += 12 + bytes.big(at, 4);
     }
     int unused = bytes.at(at + 11);
+    end = at + 12;
     return Optional.empty();
   }
 
-  /** Segments, and behind the heads of scans what is coded, up to the marker of the end. */
+  /**
+   * Segments, and behind the heads of scans what is coded, up to the marker of the end. Telephones
+   * put other pictures behind it, such as one of brightness, and say so in the first, which is the
+   * photograph.
+   */
   private Optional<String> jpeg() throws IOException {
     long at = 2;
+    boolean tells = false;
     while (true) {
       while (bytes.at(at) != 0xFF) { // coded, or fill bytes that some writers leave
         at++;
       }
       int marker = bytes.at(at + 1);
+      tells |= marker == 0xE2 && bytes.has(at + 4, "MPF\0");
+      tells |= marker == 0xE1 && bytes.has(at + 4, XMP);
       if (marker == 0xD9) {
-        return Optional.empty();
+        boolean isAnother = bytes.has(at + 2, "\u00FF\u00D8\u00FF");
+        end = at + 2;
+        return isAnother && !tells ? MANY : Optional.empty();
       }
       boolean isAlone = marker <= 1 || (marker >= 0xD0 && marker <= 0xD8);
       if (marker == 0xFF) {

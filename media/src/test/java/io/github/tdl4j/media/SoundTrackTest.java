@@ -28,11 +28,11 @@ class SoundTrackTest {
   private static final int LENGTH = 100;
 
   @TempDir private Path folder;
-  private int films;
 
   /** Adds 100 samples of 0.5 at these times, in seconds. */
   private Waveform played(double... times) {
-    Path film = Films.small(folder.resolve("film" + ++films + ".mp4"), FilmWriter.MP4, RATE);
+    Path film = folder.resolve("film" + times.length + ".mp4"); // films are not written over
+    Films.small(film, FilmWriter.MP4, RATE);
     AVFrame frame = av_frame_alloc();
     try (MediaFile media = MediaFile.open(film);
         SoundTrack track = new SoundTrack(media)) {

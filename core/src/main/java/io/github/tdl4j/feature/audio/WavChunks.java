@@ -36,6 +36,7 @@ final class WavChunks {
   private final SeekableByteChannel channel;
   private final long size;
   private long longSize = UNSAID;
+  private long riffEnd;
   private Optional<Format> format = Optional.empty();
 
   private record Format(WavEncoding encoding, int channels, int rate) {}
@@ -76,7 +77,7 @@ final class WavChunks {
     }
     ByteBuffer head = read(0, 12);
     String form = ascii(head);
-    head.getInt();
+    riffEnd = 8 + Integer.toUnsignedLong(head.getInt());
     String type = ascii(head);
     boolean known = form.equals("RIFF") || form.equals("RF64") || form.equals("BW64");
     if (!known || !type.equals("WAVE")) {
@@ -146,8 +147,10 @@ final class WavChunks {
   private WavHeader samples(long body, long length) {
     Format found = format.orElseThrow(() -> fault("must have a fmt chunk before its data chunk"));
     boolean isLong = length == UNKNOWN && longSize != UNSAID;
-    long promised = isLong ? longSize : length;
     long held = size - body;
+    // A writer that was stopped, or wrote into a pipe, left the size as it was at first.
+    boolean isUnsaid = length == 0 && riffEnd <= body;
+    long promised = isLong ? longSize : isUnsaid ? held : length;
     if (promised < 0 || (promised > held && (isLong || promised < LEFT_OPEN))) {
       throw fault(
           "data chunk must have "

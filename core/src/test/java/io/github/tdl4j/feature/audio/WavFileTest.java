@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +119,27 @@ class WavFileTest {
     byte[] data = {0, 64, 0, -64, 1};
     byte[] bytes = new TinyWav().format(1, 1, 16_000, 16).open("data", data, promised).file("RIFF");
     assertThat(read(bytes).samples(1)).startsWith(0.5, -0.5);
+  }
+
+  /** A recorder that was stopped, or wrote into a pipe, left both sizes as they were at first. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 36})
+  void read_sizesThatWereNeverSet_areUpToTheEnd(int riff) throws IOException {
+    byte[] data = {0, 64, 0, -64};
+    byte[] bytes = new TinyWav().format(1, 1, 16_000, 16).open("data", data, 0).file("RIFF");
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(4, riff);
+    assertThat(read(bytes).samples(1)).containsExactly(0.5, -0.5);
+  }
+
+  @Test
+  void read_emptyDataBeforeOtherChunks_isRefused() throws IOException {
+    byte[] bytes =
+        new TinyWav()
+            .format(1, 1, 16_000, 16)
+            .chunk("data", new byte[0])
+            .chunk("LIST", new byte[8])
+            .file("RIFF");
+    refused(bytes, "must have at least one sample but has none");
   }
 
   @Test
