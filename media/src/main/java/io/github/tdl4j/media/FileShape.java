@@ -102,7 +102,7 @@ final class FileShape {
     if (bytes.has(0, "FLV\1")) {
       return tags();
     }
-    if (bytes.has(0, "\u001A\u0045\u00DF\u00A3")) {
+    if (bytes.has(0, "\u001AE\u00DF\u00A3")) {
       return segment();
     }
     if (bytes.has(0, "\0\0\1\u00BA")) {
@@ -215,12 +215,12 @@ final class FileShape {
   /** The segment of Matroska, whose length may be left open. */
   private Optional<String> segment() throws IOException {
     long head = 4 + lengthBytes(4) + length(4);
-    if (!bytes.has(head, "\u0018\u0053\u0080\u0067")) {
+    if (!bytes.has(head, "\u0018S\u0080g")) {
       return Optional.empty();
     }
     int width = lengthBytes(head + 4);
     long length = length(head + 4);
-    boolean isOpen = length == (1L << 7 * width) - 1;
+    boolean isOpen = length == (1L << (7 * width)) - 1;
     long held = bytes.size() - head - 4 - width;
     return !isOpen && length > held
         ? damaged("its segment must have " + length + " bytes but has " + held)
@@ -233,6 +233,6 @@ final class FileShape {
 
   private long length(long at) throws IOException {
     int width = lengthBytes(at);
-    return bytes.big(at, width) & ((1L << 7 * width) - 1);
+    return bytes.big(at, width) & ((1L << (7 * width)) - 1);
   }
 }
