@@ -4,7 +4,9 @@ import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.RegularFile;
 import io.github.tdl4j.io.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -26,7 +28,11 @@ final class KeptText {
 
   /** The text that was written; none if the file holds anything else. */
   static Optional<String> read(Path file) throws IOException {
-    String whole = RegularFile.text(file, LARGEST);
+    byte[] bytes = RegularFile.bytes(file, LARGEST);
+    String whole = new String(bytes, StandardCharsets.UTF_8);
+    if (!Arrays.equals(whole.getBytes(StandardCharsets.UTF_8), bytes)) {
+      return Optional.empty(); // a flipped bit may leave what is not UTF-8
+    }
     int end = whole.lastIndexOf(SUM);
     if (end < 0) {
       return Optional.empty();
