@@ -93,6 +93,16 @@ class TdlScriptTest extends TdlScript {
   }
 
   @Test
+  void build_forAStart_isWithoutTheReviewOfForm() throws Exception {
+    run(java("17.0.1", true));
+
+    assertThat(Files.readString(temp.resolve("maven.txt")))
+        .contains("-P !analysis ", "-Dcompiler.warnings=-nowarn ");
+    assertThat(Files.readString(above("tdl").resolveSibling("pom.xml")))
+        .contains("<id>analysis</id>", "<arg>${compiler.warnings}</arg>");
+  }
+
+  @Test
   void build_sourceNewerThanTheJar_happensAgain() throws Exception {
     builtJar();
     FileTime later = FileTime.fromMillis(System.currentTimeMillis() + 60_000);

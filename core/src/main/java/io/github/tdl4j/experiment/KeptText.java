@@ -30,8 +30,11 @@ final class KeptText {
   static Optional<String> read(Path file) throws IOException {
     byte[] bytes = RegularFile.bytes(file, LARGEST);
     String whole = new String(bytes, StandardCharsets.UTF_8);
+    if (!Arrays.equals(whole.getBytes(StandardCharsets.UTF_8), bytes)) {
+      return Optional.empty(); // a flipped bit may leave what is not UTF-8
+    }
     int end = whole.lastIndexOf(SUM);
-    if (end < 0 || !Arrays.equals(whole.getBytes(StandardCharsets.UTF_8), bytes)) {
+    if (end < 0) {
       return Optional.empty();
     }
     String text = whole.substring(0, end);

@@ -1,19 +1,28 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Where a result comes from: all that is needed to compute it again. */
 final class Provenance {
   static final String FILE = "provenance.json";
+
+  /** In bytes; it has the settings in it. */
+  private static final long LARGEST = 1 << 24;
+
   private static final ObjectWriter JSON = JsonMapper.shared().writerWithDefaultPrettyPrinter();
 
   private Provenance() {}
@@ -35,6 +44,11 @@ final class Provenance {
     return Files.exists(folder.resolve(FILE));
   }
 
+  /**
+   * Writes the facts, in the place of those of an earlier part of the same run.
+   *
+   * @throws InputException if a file of that name holds anything else
+   */
   static void write(Path folder, ExperimentSettings settings, ExperimentData data, Effort effort) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("settings", settings.canonical());
@@ -56,7 +70,29 @@ final class Provenance {
     facts.put("cpu", cpu());
     facts.put("threads", effort.threads());
     facts.put("seconds", effort.duration().toMillis() / 1e3);
+    requireReplaceable(folder.resolve(FILE), facts);
     AtomicFile.write(folder.resolve(FILE), JSON.writeValueAsString(facts) + "\n");
+  }
+
+  /** An earlier part of the run may have had other threads, or another machine. */
+  private static void requireReplaceable(Path file, Map<String, Object> facts) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    boolean isOurs;
+    try {
+      JsonNode found = JsonMapper.shared().readTree(RegularFile.text(file, LARGEST));
+      isOurs =
+          Stream.of("settings", "codeSha256")
+              .allMatch(key -> Objects.equals(facts.get(key), found.path(key).asString("")));
+    } catch (JacksonException e) {
+      isOurs = false;
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+    if (!isOurs) {
+      throw AtomicFile.foreign(file, "holds something else");
+    }
   }
 
   /** The processor's name where the system tells it: BLAS picks its kernels by it. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -107,6 +108,50 @@ public final class AtomicFile {
     } catch (IOException e) {
       throw FileFaults.cannotWrite(file, e);
     }
+  }
+
+  /**
+   * Writes a text to a file that does not exist yet; one that holds this very text stays as it is.
+   *
+   * @throws InputException if the file holds anything else, which this program did not write
+   */
+  public static void createOrKeep(Path file, String text) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      create(file, text);
+    } else if (!isReplaceable(file) || !holds(file, text.getBytes(StandardCharsets.UTF_8))) {
+      throw foreign(
+          file, isReplaceable(file) ? "holds something else" : "is " + FileFaults.kind(file));
+    }
+  }
+
+  /** The same as {@code create}, but nothing happens if the name is taken. */
+  static void createIfFree(Path file, String text) throws IOException {
+    try {
+      write(
+          file,
+          output -> output.write(text.getBytes(StandardCharsets.UTF_8)),
+          beside -> moveToNewName(beside, file));
+    } catch (InputException e) {
+      // Somebody else was first.
+    }
+  }
+
+  private static boolean holds(Path file, byte[] bytes) {
+    try {
+      return Files.size(file) == bytes.length
+          && Arrays.equals(RegularFile.bytes(file, bytes.length), bytes);
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+  }
+
+  /** The fault of a file in the place of one of this program. */
+  public static InputException foreign(Path file, String found) {
+    return new InputException(
+        file
+            + ": must be as this program wrote it or not exist but "
+            + found
+            + "; rename or delete it, and run the command again");
   }
 
   /**

@@ -29,11 +29,7 @@ public final class LockFile implements AutoCloseable {
   private static final int LONGEST = 1 << 20;
   private static final int MOST_PADDING = 256;
   private static final Set<OpenOption> OPTIONS =
-      Set.of(
-          StandardOpenOption.CREATE,
-          StandardOpenOption.READ,
-          StandardOpenOption.WRITE,
-          LinkOption.NOFOLLOW_LINKS);
+      Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   private static final SecureRandom PADDING = new SecureRandom();
 
   /**
@@ -87,7 +83,15 @@ public final class LockFile implements AutoCloseable {
   /** Nothing, if the holder has removed the file before it was locked here. */
   private static @Nullable LockFile attempt(Path file, Path key) throws IOException, HeldException {
     requireRegular(file);
-    FileChannel channel = FileChannel.open(file, OPTIONS);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      AtomicFile.createIfFree(file, MARK); // so that a kill leaves none without the mark
+    }
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(file, OPTIONS);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
     try {
       lock(channel);
       LockFile taken = new LockFile(file, key, channel, content(file, channel));
@@ -127,16 +131,13 @@ public final class LockFile implements AutoCloseable {
   }
 
   private static String content(Path file, FileChannel channel) throws IOException {
-    if (channel.size() == 0) { // as a process leaves it that was killed here
-      return "";
-    }
     ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LONGEST, channel.size()));
     while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
       // The next read goes on where this one stopped.
     }
     String text = StandardCharsets.UTF_8.decode(bytes.flip()).toString();
     if (!text.startsWith(MARK)) {
-      throw foreign(file, "holds something else");
+      throw foreign(file, text.isEmpty() ? "is empty" : "holds something else");
     }
     return text.substring(MARK.length()).stripTrailing();
   }

@@ -19,16 +19,18 @@ public final class ReportFiles {
 
   /**
    * Writes the files, each beside its place and then renamed, so that none is ever half written.
-   * Equal results give equal bytes.
+   * Equal results give equal bytes; a file that is there with other bytes is not one of these and
+   * stays as it is.
    *
    * @param folder exists already
-   * @throws InputException if a file cannot be written, naming it and the reason
+   * @throws InputException if a file cannot be written, naming it and the reason, or is there and
+   *     holds something else
    */
   public static void write(Path folder, Results results, List<CellPredictions> predictions) {
-    AtomicFile.write(folder.resolve(PREDICTIONS), PredictionsCsv.text(predictions));
-    AtomicFile.write(folder.resolve(CONFUSIONS), ConfusionsCsv.text(results));
-    AtomicFile.write(folder.resolve(LABELS), LabelTables.markdown(results));
-    AtomicFile.write(folder.resolve(TABLE), ResultTable.markdown(results));
-    AtomicFile.write(folder.resolve(RESULTS), ResultsJson.text(results));
+    AtomicFile.createOrKeep(folder.resolve(PREDICTIONS), PredictionsCsv.text(predictions));
+    AtomicFile.createOrKeep(folder.resolve(CONFUSIONS), ConfusionsCsv.text(results));
+    AtomicFile.createOrKeep(folder.resolve(LABELS), LabelTables.markdown(results));
+    AtomicFile.createOrKeep(folder.resolve(TABLE), ResultTable.markdown(results));
+    AtomicFile.createOrKeep(folder.resolve(RESULTS), ResultsJson.text(results));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.embedding.Embedding;
@@ -12,6 +13,7 @@ import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.network.Network;
@@ -27,6 +29,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -431,5 +434,19 @@ class ExperimentTest {
     assertThat(before).contains("\"sha256\"", "\"codeSha256\"", "\"threads\" : 2", "\"cpu\"");
     run();
     assertThat(Files.readString(file)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my own notes", "{}", "[1]", "{\"settings\": 1, \"codeSha256\": null}"})
+  void provenance_whereAFileOfTheUserIs_isRefusedAndLeavesIt(String text) throws Exception {
+    run();
+    Path file = Files.writeString(folder.resolve("out/provenance.json"), text);
+    try (Stream<Path> cells = Files.list(folder.resolve("out/cells"))) {
+      Files.delete(cells.sorted().toList().get(0));
+    }
+    assertThatThrownBy(this::run)
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(file + ": must be as this program wrote it");
+    assertThat(file).hasContent(text);
   }
 }

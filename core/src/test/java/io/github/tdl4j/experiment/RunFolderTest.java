@@ -250,7 +250,7 @@ class RunFolderTest {
   @Test
   void open_whatAKilledStartLeaves_isTaken() throws IOException {
     Files.createDirectories(out.resolve("cells"));
-    Files.writeString(out.resolve(".lock"), "");
+    Files.writeString(out.resolve(".lock"), "held by tdl4j while it writes here\n");
     Files.writeString(out.resolve(".experiment.txt.part"), "code");
     run();
     assertThat(out.resolve("results.json")).exists();
@@ -340,6 +340,7 @@ class RunFolderTest {
   @Test
   void fullDisk_atTheReports_isNamedAndLeavesNoHalf() throws IOException {
     run();
+    Files.delete(out.resolve("predictions.csv"));
     Map<String, String> before = files(out);
     FullDisk.of(
         500,

@@ -115,6 +115,16 @@ class LockFileTest {
     assertThat(file).hasContent("mine");
   }
 
+  /** It may be a file of the user's own; this program leaves none without its mark. */
+  @Test
+  void take_emptyFile_isRefusedAndLeftAsItIs() throws IOException {
+    Files.createFile(file);
+    assertThatThrownBy(() -> LockFile.take(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("but is empty; rename it");
+    assertThat(file).isEmptyFile();
+  }
+
   @Test
   void take_linkFolderOrPipe_isRefusedAndNotFollowed() throws Exception {
     Path target = folder.resolve("target");

@@ -21,6 +21,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,6 +88,28 @@ class ReportFilesTest {
     try (Reader reader = Files.newBufferedReader(folder.resolve(ReportFiles.PREDICTIONS))) {
       return format.parse(reader).getRecords();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        ReportFiles.RESULTS,
+        ReportFiles.PREDICTIONS,
+        ReportFiles.TABLE,
+        ReportFiles.LABELS,
+        ReportFiles.CONFUSIONS
+      })
+  void write_whereAFileOfTheUserIs_isRefusedAndLeavesIt(String name) throws IOException {
+    Path own = Files.writeString(folder.resolve(name), "my own notes\n");
+    assertThatThrownBy(this::writeExample)
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(own + ": must be as this program wrote it or not exist");
+    assertThat(own).hasContent("my own notes");
+
+    Files.delete(own);
+    writeExample();
+    writeExample();
+    assertThat(own).isNotEmptyFile();
   }
 
   @Test

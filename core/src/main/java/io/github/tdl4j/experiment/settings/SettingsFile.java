@@ -51,7 +51,11 @@ public final class SettingsFile {
       throw new InputException(file + ": must be a file but is a folder");
     }
     if (!Files.exists(file)) {
-      throw new InputException(file + ": there is no such file");
+      throw new InputException(
+          file
+              + (Files.isSymbolicLink(file)
+                  ? ": it is a link that leads nowhere or back to itself"
+                  : ": there is no such file"));
     }
     try {
       if (Files.size(file) > LARGEST) {

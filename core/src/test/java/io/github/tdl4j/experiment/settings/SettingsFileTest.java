@@ -40,8 +40,11 @@ class SettingsFileTest {
   }
 
   @Test
-  void read_missingFile_saysSo() {
+  void read_missingFile_saysSo() throws IOException {
     assertRefused(folder.resolve("none.yaml"), ": there is no such file");
+    Path loop = folder.resolve("loop.yaml");
+    Files.createSymbolicLink(loop, loop.getFileName());
+    assertRefused(loop, ": it is a link that leads nowhere or back to itself");
   }
 
   @Test
