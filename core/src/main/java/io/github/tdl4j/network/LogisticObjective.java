@@ -4,6 +4,7 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Lbfgs;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +16,7 @@ final class LogisticObjective {
   /** An input this far below the others makes a softmax output of e^-60 of the largest. */
   private static final float ABSENT = -60;
 
-  private final Matrix rows;
+  private final Rows rows;
   private final LabelledRows taught;
   private final int units;
   private final int[] present;
@@ -24,7 +25,7 @@ final class LogisticObjective {
   LogisticObjective(LabelledRows taught, int units) {
     Check.atLeast("the number of rows", taught.count(), 1);
     taught.labels().forEach(label -> Check.inRange("every label", label, 0, units - 1));
-    this.rows = taught.rows().toMatrix();
+    this.rows = taught.rows();
     this.taught = taught;
     this.units = units;
     this.present =
@@ -45,25 +46,33 @@ final class LogisticObjective {
   }
 
   private double at(double[] parameters, double[] gradient, double penalty) {
-    MutableMatrix outputs = MutableMatrix.zeros(rows.rows(), present.length);
-    outputs.setProduct(rows, weights(parameters));
-    double value = replaceByErrors(outputs, parameters, gradient);
-    copyEntries(rows.transposeTimes(outputs), gradient);
+    Arrays.fill(gradient, 0);
+    Matrix weights = weights(parameters);
+    double[] value = {0};
+    rows.forEachBlock(
+        (from, block) -> {
+          MutableMatrix outputs = MutableMatrix.zeros(block.rows(), present.length);
+          outputs.setProduct(block, weights);
+          value[0] += replaceByErrors(from, outputs, parameters, gradient);
+          addEntries(block.transposeTimes(outputs), gradient);
+        });
     for (int i = 0; i < rows.columns() * present.length; i++) {
       gradient[i] += penalty * parameters[i];
-      value += penalty / 2 * parameters[i] * parameters[i];
+      value[0] += penalty / 2 * parameters[i] * parameters[i];
     }
-    return value;
+    return value[0];
   }
 
   /**
    * Replaces x W by weight · (softmax(x W + b) − target) and returns Σ weight · cross-entropy; the
-   * last entries of {@code gradient} become the sums of the errors.
+   * sums of the errors are added to the last entries of {@code gradient}.
+   *
+   * @param from the index of the first of these rows
    */
-  private double replaceByErrors(MutableMatrix outputs, double[] parameters, double[] gradient) {
+  private double replaceByErrors(
+      int from, MutableMatrix outputs, double[] parameters, double[] gradient) {
     int labels = present.length;
     int bias = rows.columns() * labels;
-    Arrays.fill(gradient, bias, bias + labels, 0);
     double sum = 0;
     double[] inputs = new double[labels];
     float[] row = new float[labels];
@@ -72,8 +81,8 @@ final class LogisticObjective {
       for (int k = 0; k < labels; k++) {
         inputs[k] = row[k] + parameters[bias + k];
       }
-      double weight = taught.weights().get(i);
-      int right = columnOfUnit[taught.labels().get(i)];
+      double weight = taught.weights().get(from + i);
+      int right = columnOfUnit[taught.labels().get(from + i)];
       double log = logSumOfExponentials(inputs);
       sum += weight * (log - inputs[right]);
       for (int k = 0; k < labels; k++) {
@@ -110,12 +119,12 @@ final class LogisticObjective {
     return weights;
   }
 
-  private static void copyEntries(Matrix matrix, double[] into) {
+  private static void addEntries(Matrix matrix, double[] into) {
     float[] row = new float[matrix.columns()];
     for (int i = 0; i < matrix.rows(); i++) {
       matrix.copyRow(i, row);
       for (int k = 0; k < row.length; k++) {
-        into[i * row.length + k] = row[k];
+        into[i * row.length + k] += row[k];
       }
     }
   }

@@ -116,6 +116,9 @@ public final class ResultTable {
     List<ResultRow> rows = new ArrayList<>(results.rowsOf(Method.UNIMODAL));
     rows.addAll(transferRows());
     rows.addAll(byLayer(results.rowsOf(Method.ORACLE)));
+    for (Method linear : List.of(Method.LINEAR, Method.LINEAR_TDL, Method.LINEAR_ORACLE)) {
+      rows.addAll(results.rowsOf(linear));
+    }
     rows.addAll(results.rowsOf(Method.SOURCE));
     rows.forEach(row -> table.add(labelRow(row)));
     return table;
