@@ -1,6 +1,7 @@
 package io.github.tdl4j.cli;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.io.Suggestion;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class CommandRunner {
             ? unmatched(unmatched)
             : lowerStart(String.valueOf(exception.getMessage()));
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
-    String line = message.replaceAll("\\s+", " ");
+    String line = Shown.escaped(message.replaceAll("\\s+", " "));
     console.error("error: " + line + " (see " + command + " --help)", exception);
     return USERS_INPUT;
   }
@@ -86,7 +87,9 @@ final class CommandRunner {
     }
     String what = String.valueOf(thrown).lines().findFirst().orElse("");
     console.error(
-        "internal error: " + what + "; run with --verbose for the stack trace, please report",
+        "internal error: "
+            + Shown.escaped(what)
+            + "; run with --verbose for the stack trace, please report",
         thrown);
     return OUR_FAULT;
   }

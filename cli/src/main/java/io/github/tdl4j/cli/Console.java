@@ -1,5 +1,6 @@
 package io.github.tdl4j.cli;
 
+import io.github.tdl4j.io.Shown;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -9,6 +10,10 @@ import java.util.Optional;
 /**
  * Where the command speaks: results on standard output, notes, progress and errors on standard
  * error, all in UTF-8. Under {@code --quiet} only results and errors are left.
+ *
+ * <p>All text goes through {@link Shown}: names of files and clips, options and foreign messages
+ * reach no terminal with control characters in them. A note or a result is one line, whatever it
+ * holds, so that no name can look like a message of its own.
  */
 final class Console {
   private final ResultStream results;
@@ -38,24 +43,29 @@ final class Console {
     this.verbose = verbose;
   }
 
-  /** A line, or several, of what the user asked for. */
-  void result(String lines) {
-    out.print(lines.endsWith("\n") ? lines : lines + "\n");
+  /** A page of what the user asked for, whose lines end in line feeds. */
+  void page(String lines) {
+    out.print(Shown.page(lines.endsWith("\n") ? lines : lines + "\n"));
     out.flush();
+  }
+
+  /** A line of what the user asked for. */
+  void result(String line) {
+    page(Shown.escaped(line));
   }
 
   /** A line that says what happens. */
   void note(String line) {
     if (!quiet) {
-      err.print(line + "\n");
+      err.print(Shown.escaped(line) + "\n");
     }
   }
 
   /** What went wrong, with the stack trace under {@code --verbose}. */
   void error(String lines, Throwable cause) {
-    err.print(lines + "\n");
+    err.print(Shown.page(lines) + "\n");
     if (verbose) {
-      cause.printStackTrace(err);
+      err.print(StackTraces.of(cause));
     }
   }
 

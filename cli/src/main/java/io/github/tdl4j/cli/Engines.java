@@ -29,6 +29,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -40,12 +41,18 @@ final class Engines implements Verbs {
 
   @Override
   public void importAvLetters(Requests.Import request, Console console) {
+    if (isSaidDone(AvLetters.isDone(request.source(), request.out()), request.out(), console)) {
+      return;
+    }
     Progress progress = console.progress();
     ImportSummary summary;
     try {
       summary = AvLetters.importFrom(request.source(), request.out(), shownOn(progress));
     } finally {
       progress.end();
+    }
+    if (summary.others() > 0) {
+      console.note(summary.others() + " files beside the clips were passed by");
     }
     console.result(
         String.format(
@@ -60,6 +67,10 @@ final class Engines implements Verbs {
 
   @Override
   public void importMnistHalves(Requests.ImageImport request, Console console) {
+    boolean done = ImageHalves.isDone(request.source(), request.out(), request.choice());
+    if (isSaidDone(done, request.out(), console)) {
+      return;
+    }
     Progress progress = console.progress();
     int images;
     try {
@@ -75,23 +86,20 @@ final class Engines implements Verbs {
   @Override
   public void importFolder(Requests.Folder request, Console console) {
     FolderPlan plan = FolderPlan.of(request.request(), request.settings());
+    FolderImport.Tools tools =
+        new FolderImport.Tools(new FfmpegDecoder(), new OpenCvFaceFinder(), request.threads());
+    if (isSaidDone(FolderImport.isDone(plan, request.out(), tools), request.out(), console)) {
+      return;
+    }
     Progress progress = console.progress();
     FolderImport.Summary summary;
     try {
-      summary =
-          FolderImport.run(
-              plan,
-              request.out(),
-              new FolderImport.Tools(
-                  new FfmpegDecoder(), new OpenCvFaceFinder(), request.threads()),
-              shownOn(progress));
+      summary = FolderImport.run(plan, request.out(), tools, shownOn(progress));
     } finally {
       progress.end();
     }
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));
-    if (summary.others() > 0) {
-      console.note(summary.others() + " files of other kinds were passed by");
-    }
+    summary.passedBy().forEach(console::note);
     console.result(
         String.format(
             Locale.ROOT,
@@ -103,19 +111,24 @@ final class Engines implements Verbs {
             summary.picturesOnly(),
             summary.leftOut().size(),
             request.out()));
+    summary.said().forEach(console::result);
   }
 
   @Override
   public void importFeatures(Requests.Features request, Console console) {
     Progress progress = console.progress();
+    FeatureImport importer =
+        new FeatureImport(request.settings(), request.threads(), shownOn(progress));
+    if (isSaidDone(request.clips().isDone(importer, request.out()), request.out(), console)) {
+      return;
+    }
     FeatureImport.Summary summary;
     try {
-      FeatureImport importer =
-          new FeatureImport(request.settings(), request.threads(), shownOn(progress));
       summary = request.clips().importBy(importer, request.out());
     } finally {
       progress.end();
     }
+    summary.remarks().forEach(console::note);
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));
     console.result(
         "wrote "
@@ -134,19 +147,27 @@ final class Engines implements Verbs {
 
   @Override
   public void pair(Requests.Pair request, Console console) {
+    PreparedDataSet first = PreparedDataSet.read(request.first());
+    PreparedDataSet second = PreparedDataSet.read(request.second());
+    if (isSaidDone(LabelPairing.isDone(first, second, request.out()), request.out(), console)) {
+      return;
+    }
     Progress progress = console.progress();
     int pairs;
     try {
-      pairs =
-          LabelPairing.write(
-              PreparedDataSet.read(request.first()),
-              PreparedDataSet.read(request.second()),
-              request.out(),
-              shownOn(progress));
+      pairs = LabelPairing.write(first, second, request.out(), shownOn(progress));
     } finally {
       progress.end();
     }
     console.result("wrote " + pairs + " pairs that share labels alone to " + request.out());
+  }
+
+  /** The same command was killed when all was written, or is given once more. */
+  private static boolean isSaidDone(boolean done, Path out, Console console) {
+    if (done) {
+      console.result(out + " is done: this command has written it before, and it has not changed");
+    }
+    return done;
   }
 
   private static ImportProgress shownOn(Progress progress) {
@@ -172,12 +193,16 @@ final class Engines implements Verbs {
       SyntheticFilms.write(letters, request.out(), console.progress());
       return "wrote " + letters.set().clips() + " films to " + request.out();
     }
-    SyntheticData.write(letters, SyntheticData.command(request), request.out(), console.progress());
+    if (SyntheticData.isDone(request)) {
+      return request.out() + " is done: this command has written it before";
+    }
+    SyntheticData.write(letters, request, console.progress());
     return "wrote " + letters.set().clips() + " clips to " + request.out();
   }
 
   @Override
   public boolean examine(Requests.Examination request, Console console) {
+    request.experiment().ifPresent(Engines::requireYaml);
     Progress progress = console.progress();
     Diagnosis diagnosis;
     try {
@@ -185,19 +210,26 @@ final class Engines implements Verbs {
     } finally {
       progress.end();
     }
-    console.result(request.json() ? diagnosis.json() : diagnosis.text());
+    console.page(request.json() ? diagnosis.json() : diagnosis.text());
     diagnosis.experiment().ifPresent(text -> writeExperiment(text, request, console));
     return diagnosis.count(Severity.ERROR) == 0;
   }
 
+  private static void requireYaml(Path file) {
+    if (!file.toString().matches("(?is).*\\.ya?ml")) {
+      throw new InputException(
+          file + ": must have a name that ends in .yaml, since YAML is what is written; rename it");
+    }
+  }
+
   private static void writeExperiment(String text, Requests.Examination request, Console console) {
     Path file = request.experiment().orElseGet(() -> request.dataSet().resolve("experiment.yaml"));
-    if (Files.exists(file)) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       console.note(file + " is there already and was left as it is");
       return;
     }
     try {
-      AtomicFile.write(file, text);
+      AtomicFile.create(file, text);
       console.note("wrote " + file + "; begin with: ./tdl run " + file);
     } catch (InputException e) {
       if (request.experiment().isPresent()) {
@@ -209,7 +241,7 @@ final class Engines implements Verbs {
 
   @Override
   public void inspect(Requests.Inspection request, Console console) {
-    console.result(DataSetInspection.of(PreparedDataSet.read(request.dataSet())).text());
+    console.page(DataSetInspection.of(PreparedDataSet.read(request.dataSet())).text());
   }
 
   @Override
@@ -223,11 +255,11 @@ final class Engines implements Verbs {
 
   private static void run(ExperimentSettings settings, Path out, int threads, Console console) {
     Experiment.Outcome outcome;
-    try (GridProgress progress = new GridProgress(console)) {
+    try (GridProgress progress = new GridProgress(out, console)) {
       outcome = Experiment.run(settings, out, threads, progress);
     }
-    ReportFiles.write(out, outcome.results(), outcome.predictions());
-    console.result(ResultTable.text(outcome.results()));
+    console.page(ResultTable.text(outcome.results()));
+    ResultTable.warnings(outcome.results()).forEach(warning -> console.note("warning: " + warning));
     console.note(
         String.format(
             Locale.ROOT,

@@ -1,16 +1,26 @@
 package io.github.tdl4j.cli;
 
+import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.GridListener;
+import io.github.tdl4j.report.ReportFiles;
+import java.nio.file.Path;
 
-/** Shows the units of a grid as they are finished. */
+/** Shows the units of a grid as they are finished, and writes the reports at its end. */
 final class GridProgress implements GridListener, AutoCloseable {
+  private final Path out;
   private final Console console;
   private final Progress progress;
   private final Thread farewell = new Thread(this::sayWhatIsKept, "farewell");
   private volatile int done;
   private volatile int total;
 
-  GridProgress(Console console) {
+  /**
+   * A display.
+   *
+   * @param out where the reports go
+   */
+  GridProgress(Path out, Console console) {
+    this.out = out;
     this.console = console;
     this.progress = console.progress();
     Runtime.getRuntime().addShutdownHook(farewell);
@@ -39,6 +49,16 @@ final class GridProgress implements GridListener, AutoCloseable {
   public void finished() {
     done++;
     progress.step(done);
+  }
+
+  @Override
+  public void noted(String note) {
+    console.note("note: " + note);
+  }
+
+  @Override
+  public void reporting(Experiment.Outcome outcome) {
+    ReportFiles.write(out, outcome.results(), outcome.predictions());
   }
 
   /** Ends the display, whether all is done or a fault came. */

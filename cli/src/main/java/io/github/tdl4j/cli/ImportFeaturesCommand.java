@@ -3,6 +3,7 @@ package io.github.tdl4j.cli;
 import io.github.tdl4j.formats.ClipArrays;
 import io.github.tdl4j.formats.FrameAxis;
 import io.github.tdl4j.formats.ImportSettings;
+import io.github.tdl4j.io.Numerals;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "features",
     description = {
       "Imports feature files: CSV, NPY, NPZ, MATLAB 4, 5 and 7.3, HDF5, HTK, IDX.",
-      "Either CLIPS, a CSV file with the columns instance, label, perhaps speaker and repetition, and"
-          + " a file for each modality; or arrays of all clips, named by --modality.",
+      "Either CLIPS, a CSV file with the columns instance, label, perhaps speaker and repetition,"
+          + " and a file for each modality; or arrays of all clips, named by --modality.",
       "With CLIPS the same command goes on where an interrupted one was.",
       "docs/feature-files.md explains both."
     },
@@ -59,7 +61,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
       names = "--modality",
       paramLabel = "M=FILE[#ARRAY]",
       description = "Array of all clips of modality M; the first index is the clip.")
-  private Map<String, String> modalities = new LinkedHashMap<>();
+  private List<String> modalities = List.of();
 
   @Option(
       names = "--instances",
@@ -83,7 +85,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   private @Nullable String repetitions;
 
   @Option(names = "--rate", paramLabel = "M=R", description = "Frames a second of modality M.")
-  private Map<String, Double> rates = new LinkedHashMap<>();
+  private List<String> rates = List.of();
 
   @Option(
       names = "--still",
@@ -118,7 +120,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    ImportSettings settings = new ImportSettings(rates, axes(), terms.terms(out), keepGoing);
+    ImportSettings settings = new ImportSettings(rates(), axes(), terms.terms(out), keepGoing);
     verbs.importFeatures(new Requests.Features(clips(), out, settings, threads.threads()), console);
     return CommandRunner.DONE;
   }
@@ -146,20 +148,33 @@ final class ImportFeaturesCommand implements Callable<Integer> {
           "--instances, --labels, --speakers and --repetitions belong to --modality; CLIPS has"
               + " columns for them");
     }
-    rates.forEach(
-        (modality, rate) -> {
-          if (!(rate > 0) || rate.isInfinite()) {
-            throw new ParameterException(
-                spec.commandLine(), "--rate " + modality + " must be above 0 but is " + rate);
-          }
-        });
+  }
+
+  private Map<String, Double> rates() {
+    ByModality option = new ByModality(spec, "--rate");
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    option
+        .read(rates)
+        .forEach(
+            (modality, given) -> {
+              OptionalDouble number = Numerals.decimal(given);
+              if (number.isEmpty() || given.startsWith("+")) {
+                throw option.fault(modality + " must be a number above 0 but is '" + given + "'");
+              }
+              double rate = number.getAsDouble();
+              if (!(rate > 0)) {
+                throw option.fault(modality + " must be above 0 but is " + rate);
+              }
+              numbers.put(modality, rate);
+            });
+    return numbers;
   }
 
   private Requests.FeatureClips clips() {
     if (table == null) {
       return new Requests.Arrays(
           new ClipArrays(
-              modalities,
+              new ByModality(spec, "--modality").read(modalities),
               Optional.ofNullable(instances),
               Optional.ofNullable(labels),
               Optional.ofNullable(speakers),

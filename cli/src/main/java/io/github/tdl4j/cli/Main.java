@@ -2,20 +2,45 @@ package io.github.tdl4j.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** The {@code tdl} command. */
 public final class Main {
   private Main() {}
 
   /** Runs the command line and exits with its code. */
+  @SuppressWarnings("resource") // closed streams would lose the message of an error after that
   public static void main(String[] arguments) {
     // Without the buffers of System.out, and with the reason when a write fails.
-    try (FileOutputStream out = new FileOutputStream(FileDescriptor.out);
-        FileOutputStream err = new FileOutputStream(FileDescriptor.err)) {
+    FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+    FileOutputStream err = new FileOutputStream(FileDescriptor.err);
+    int code;
+    try {
       Console console = new Console(out, err, Integer.getInteger("tdl.terminal.width", 0));
-      System.exit(new CommandRunner(console, new Engines()).run(arguments));
-    } catch (java.io.IOException e) {
-      System.exit(CommandRunner.OUR_FAULT); // closing failed: there is no place left to say so
+      code = new CommandRunner(console, new Engines()).run(arguments);
+    } catch (Throwable e) { // as when a library is missing: an exit without a message helps nobody
+      say(err, message(e));
+      code = CommandRunner.OUR_FAULT;
+    }
+    System.exit(code);
+  }
+
+  /** Needs no class of another library than Java's. */
+  private static String message(Throwable thrown) {
+    String what = String.valueOf(thrown).lines().findFirst().orElse("");
+    return thrown instanceof LinkageError
+        ? "error: the installation is not whole: "
+            + what
+            + "; delete the folder cli/target and start ./tdl again\n"
+        : "internal error: " + what + "; please report\n";
+  }
+
+  private static void say(FileOutputStream err, String message) {
+    try {
+      err.write(message.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // There is no place left to say so.
     }
   }
 }

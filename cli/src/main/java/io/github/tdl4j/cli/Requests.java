@@ -57,6 +57,9 @@ final class Requests {
   /** Where the clips of feature files are listed. */
   sealed interface FeatureClips {
     FeatureImport.Summary importBy(FeatureImport importer, Path out);
+
+    /** Whether that has been done before. */
+    boolean isDone(FeatureImport importer, Path out);
   }
 
   /** A CSV file, whose paths start from a folder. */
@@ -65,6 +68,11 @@ final class Requests {
     public FeatureImport.Summary importBy(FeatureImport importer, Path out) {
       return importer.table(file, base, out);
     }
+
+    @Override
+    public boolean isDone(FeatureImport importer, Path out) {
+      return importer.isTableDone(file, base, out);
+    }
   }
 
   /** Arrays of all clips. */
@@ -72,6 +80,11 @@ final class Requests {
     @Override
     public FeatureImport.Summary importBy(FeatureImport importer, Path out) {
       return importer.arrays(arrays, out);
+    }
+
+    @Override
+    public boolean isDone(FeatureImport importer, Path out) {
+      return importer.areArraysDone(arrays, out);
     }
   }
 

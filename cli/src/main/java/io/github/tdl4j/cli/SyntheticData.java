@@ -3,6 +3,7 @@ package io.github.tdl4j.cli;
 import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
 import io.github.tdl4j.math.Seeds;
@@ -20,7 +21,14 @@ import java.util.TreeMap;
 final class SyntheticData {
   private SyntheticData() {}
 
-  static void write(SyntheticLetters letters, String command, Path out, Progress progress) {
+  /** Whether the same request has written the data set before. */
+  static boolean isDone(Requests.Synthesis request) {
+    return ImportNote.isDone(request.out(), command(request));
+  }
+
+  static void write(SyntheticLetters letters, Requests.Synthesis request, Progress progress) {
+    Path out = request.out();
+    String command = command(request);
     SyntheticSet set = letters.set();
     Map<String, FrameType> types = new TreeMap<>();
     for (SyntheticModality modality : List.of(set.audio(), set.video())) {
@@ -37,6 +45,7 @@ final class SyntheticData {
             writer.add(prepared(clip, set));
             progress.step(++done[0]);
           });
+      writer.requestedBy(command);
       writer.finish();
     } finally {
       progress.end();

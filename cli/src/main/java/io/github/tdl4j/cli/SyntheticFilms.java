@@ -20,6 +20,7 @@ final class SyntheticFilms {
 
   static void write(SyntheticLetters letters, Path out, Progress progress) {
     PreparedDataSetWriter.requireVacant(out);
+    FilmWriter.prepare();
     SyntheticModality video = letters.set().video();
     progress.begin("films", letters.set().clips());
     try {

@@ -1,7 +1,5 @@
 package io.github.tdl4j.cli;
 
-import io.github.tdl4j.recording.FolderPlan;
-import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,10 +52,8 @@ final class TdlCommand extends VerbGroup {
             .addSubcommand(new RunCommand(console, verbs))
             .addSubcommand(new DemoCommand(console, verbs));
     giveVersion(root);
-    return root.registerConverter(Path.class, TdlCommand::path)
-        .registerConverter(Requests.Preset.class, TdlCommand::preset)
-        .registerConverter(FolderPlan.Wanted.class, TdlCommand::wanted)
-        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+    Converters.register(root);
+    return root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setExpandAtFiles(false)
         .setUsageHelpWidth(100)
         .setOut(console.resultWriter());
@@ -67,35 +63,6 @@ final class TdlCommand extends VerbGroup {
   private static void giveVersion(CommandLine command) {
     command.getCommandSpec().versionProvider(new Version());
     command.getSubcommands().values().forEach(TdlCommand::giveVersion);
-  }
-
-  private static Requests.Preset preset(String given) {
-    return switch (given) {
-      case "letters" -> Requests.Preset.LETTERS;
-      case "stanford" -> Requests.Preset.STANFORD;
-      default ->
-          throw new CommandLine.TypeConversionException(
-              "must be letters or stanford but is '" + given + "'");
-    };
-  }
-
-  private static FolderPlan.Wanted wanted(String given) {
-    return switch (given) {
-      case "both" -> FolderPlan.Wanted.BOTH;
-      case "audio" -> FolderPlan.Wanted.AUDIO;
-      case "video" -> FolderPlan.Wanted.VIDEO;
-      default ->
-          throw new CommandLine.TypeConversionException(
-              "must be both, audio or video but is '" + given + "'");
-    };
-  }
-
-  /** An empty path would be the working directory, which nobody means by it. */
-  private static Path path(String given) {
-    if (given.isBlank()) {
-      throw new CommandLine.TypeConversionException("must be a path but is empty");
-    }
-    return Path.of(given);
   }
 
   @Option(

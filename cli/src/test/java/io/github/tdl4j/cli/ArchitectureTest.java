@@ -5,6 +5,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMember;
@@ -16,6 +18,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What all modules together must keep to; the module core has the table of its packages. */
@@ -38,6 +41,80 @@ class ArchitectureTest {
           .accessField(System.class, "err")
           .orShould()
           .callMethod(System.class, "exit", int.class);
+
+  /**
+   * Those that open files by other means than the package io, and why they may: what they write is
+   * created exclusively or without following links, and what they read is no file of the user's.
+   */
+  private static final Set<String> OPEN_FILES_THEMSELVES =
+      Set.of(
+          "io.github.tdl4j.cli.Main", // standard output and error
+          "io.github.tdl4j.experiment.CodeVersion", // this program's own classes
+          "io.github.tdl4j.experiment.Provenance", // /proc/cpuinfo, whose size is given as 0
+          "io.github.tdl4j.data.PreparedDataSetWriter", // new files in the partial folder
+          "io.github.tdl4j.data.NpyWriter", // the header of a file there
+          "io.github.tdl4j.data.DescriptionFile", // a new file there
+          "io.github.tdl4j.data.KeptClips", // clips in our own folder, not through links
+          // Readers of other formats, which follow.
+          "io.github.tdl4j.data.idx.IdxFile",
+          "io.github.tdl4j.feature.audio.WavFile",
+          "io.github.tdl4j.formats.FileFormat",
+          "io.github.tdl4j.formats.NpyArrayFile",
+          "io.github.tdl4j.formats.NpzFile",
+          "io.github.tdl4j.media.FileAccess");
+
+  private static final Set<String> OPENING_METHODS =
+      Set.of(
+          "copy",
+          "createFile",
+          "createTempFile",
+          "lines",
+          "newBufferedReader",
+          "newBufferedWriter",
+          "newByteChannel",
+          "newInputStream",
+          "newOutputStream",
+          "readAllBytes",
+          "readAllLines",
+          "readString",
+          "write",
+          "writeString");
+
+  private static final Set<String> OPENING_TYPES =
+      Set.of(
+          "java.io.FileInputStream",
+          "java.io.FileOutputStream",
+          "java.io.FileReader",
+          "java.io.FileWriter",
+          "java.io.PrintWriter",
+          "java.io.RandomAccessFile",
+          "java.util.Scanner",
+          "java.util.zip.ZipFile",
+          "javax.imageio.ImageIO");
+
+  @ArchTest
+  static final ArchRule FILES_ARE_OPENED_BY_THE_PACKAGE_IO =
+      noClasses()
+          .that(resideOutsideOfPackage("io.github.tdl4j.io"))
+          .and(
+              DescribedPredicate.describe(
+                  "are no exceptions", ArchitectureTest::mustNotOpenFilesThemselves))
+          .should()
+          .accessTargetWhere(
+              DescribedPredicate.describe("a file is opened", ArchitectureTest::opensAFile));
+
+  private static boolean mustNotOpenFilesThemselves(JavaClass type) {
+    String outermost = type.getName().replaceFirst("\\$.*", "");
+    return !OPEN_FILES_THEMSELVES.contains(outermost);
+  }
+
+  private static boolean opensAFile(JavaAccess<?> access) {
+    String owner = access.getTargetOwner().getName();
+    String name = access.getName();
+    return (owner.equals("java.nio.file.Files") && OPENING_METHODS.contains(name))
+        || (owner.equals("java.nio.channels.FileChannel") && Set.of("open", "map").contains(name))
+        || OPENING_TYPES.contains(owner);
+  }
 
   /** A public type serves another package, stands in a signature that does, or is thrown. */
   @ArchTest

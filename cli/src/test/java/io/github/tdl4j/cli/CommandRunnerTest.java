@@ -259,7 +259,7 @@ class CommandRunnerTest {
 
   @Test
   void inputFault_withSeveralLines_marksEach() {
-    runThrowing(new InputException("one\ntwo"), "demo");
+    runThrowing(InputException.ofLines(List.of("one", "two")), "demo");
     assertThat(err()).isEqualTo("error: one\nerror: two\n");
   }
 

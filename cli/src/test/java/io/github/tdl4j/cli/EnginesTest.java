@@ -116,7 +116,8 @@ class EnginesTest {
   @Test
   void gridProgress_afterAFault_endsItsDisplay() throws InterruptedException {
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
-    try (GridProgress progress = new GridProgress(new Console(out, screen, 80))) {
+    try (GridProgress progress =
+        new GridProgress(Path.of("unused"), new Console(out, screen, 80))) {
       progress.begun(10, 0);
       progress.finished();
     }

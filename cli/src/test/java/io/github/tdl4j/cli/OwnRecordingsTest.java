@@ -92,12 +92,14 @@ class OwnRecordingsTest {
   }
 
   private void assertRuns(Path experiment, List<String> overrides) {
+    Path out = folder.resolve("run-" + experiment.getFileName());
     var outcome =
         Experiment.run(
             ExperimentFile.read(experiment, overrides),
-            folder.resolve("run-" + experiment.getFileName()),
+            out,
             2,
             new GridProgress(
+                out,
                 new Console(OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), 0)));
     assertThat(outcome.predictions()).isNotEmpty();
   }

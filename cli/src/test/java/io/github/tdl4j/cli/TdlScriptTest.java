@@ -2,114 +2,16 @@ package io.github.tdl4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the script in a folder of its own, with a Java and a Maven that only say what they got. */
-class TdlScriptTest {
-  private static final Path SHELL = Path.of("/bin/sh");
-
-  @TempDir private Path temp;
-  private Path root = Path.of("");
-  private Path script = Path.of("");
-  private Path jar = Path.of("");
-  private Path maven = Path.of("");
-
-  private record Run(int code, String out, String err) {}
-
-  @BeforeEach
-  void layOut() throws IOException {
-    Assumptions.assumeTrue(Files.isExecutable(SHELL), "no " + SHELL + " here");
-    root = Files.createDirectories(temp.resolve("a project"));
-    script = Files.copy(above("tdl"), root.resolve("tdl"));
-    executable(script);
-    Files.writeString(root.resolve("pom.xml"), "<project/>");
-    Files.createDirectories(root.resolve("core/src/main/java"));
-    Files.writeString(root.resolve("core/src/main/java/A.java"), "class A {}");
-    jar = root.resolve("cli/target/tdl.jar");
-    maven = temp.resolve("maven");
-    executableFile(
-        maven.resolve("bin/mvn"),
-        "mkdir -p cli/target; sleep 0.3; : > cli/target/tdl.jar\n"
-            + "echo built >> ../builds; echo \"$JAVA_HOME\" \"$@\" > ../maven.txt");
-  }
-
-  private static Path above(String name) {
-    Path here = Path.of("").toAbsolutePath();
-    while (!Files.isRegularFile(here.resolve(name))) {
-      here = Objects.requireNonNull(here.getParent(), "no " + name + " above");
-    }
-    return here.resolve(name);
-  }
-
-  private static void executable(Path file) {
-    assertThat(file.toFile().setExecutable(true)).isTrue();
-  }
-
-  private static void executableFile(Path file, String text) throws IOException {
-    Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    Files.writeString(file, "#!/bin/sh\n" + text + "\n");
-    executable(file);
-  }
-
-  private Path java(String version, boolean kit) throws IOException {
-    Path home = temp.resolve("java " + version + kit);
-    executableFile(home.resolve("bin/java"), "printf '%s\\n' \"$0\" \"$@\"");
-    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
-    if (kit) {
-      executableFile(home.resolve("bin/javac"), "");
-    }
-    return home;
-  }
-
-  private void builtJar() throws IOException {
-    Files.createDirectories(Objects.requireNonNull(jar.getParent()));
-    Files.writeString(jar, "");
-    Files.setLastModifiedTime(jar, FileTime.fromMillis(System.currentTimeMillis() + 5_000));
-  }
-
-  /** The Maven of the test comes before that of the machine. */
-  private String path() {
-    return maven.resolve("bin") + ":/usr/bin:/bin";
-  }
-
-  private Process start(Path command, Map<String, String> environment, String... arguments)
-      throws IOException {
-    List<String> line = new ArrayList<>(List.of(command.toString()));
-    line.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(line).directory(new File("/"));
-    builder.environment().clear();
-    builder.environment().put("PATH", path());
-    builder.environment().putAll(environment);
-    builder.redirectInput(ProcessBuilder.Redirect.PIPE);
-    return builder.start();
-  }
-
-  private static Run finish(Process process) throws Exception {
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Run(process.exitValue(), out, err);
-  }
-
-  private Run run(Path home, String... arguments) throws Exception {
-    return finish(start(script, Map.of("JAVA_HOME", home.toString()), arguments));
-  }
-
+/** Which Java and Maven the script takes, and when it builds. */
+class TdlScriptTest extends TdlScript {
   @Test
   void run_jarNewerThanSources_startsJavaWithTheArgumentsAsTheyAre() throws Exception {
     builtJar();

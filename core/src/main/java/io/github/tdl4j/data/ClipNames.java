@@ -1,6 +1,7 @@
 package io.github.tdl4j.data;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.NameText;
 import io.github.tdl4j.io.Shown;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Rules for the names of clips, labels and speakers on their way into a data set. */
@@ -20,15 +22,15 @@ public final class ClipNames {
   private ClipNames() {}
 
   /**
-   * The name, which is not blank and has no control characters.
+   * The name, which is not blank, has no control characters, and can be written as UTF-8.
    *
    * @param where what the message starts with
    * @throws InputException if it is not so
    */
   public static String checked(String where, String name) {
-    if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
-      throw new InputException(
-          where + " must be text without control characters but is " + Shown.quoted(name));
+    Optional<String> rule = NameText.brokenRule(name);
+    if (rule.isPresent()) {
+      throw new InputException(where + " must be " + rule.get() + " but is " + Shown.quoted(name));
     }
     return name;
   }
@@ -40,13 +42,14 @@ public final class ClipNames {
    * @throws InputException if it is no whole number from 0 to 999999999
    */
   public static int repetition(String where, String text) {
-    if (!text.matches("[0-9]{1,9}")) {
+    String digits = text.strip();
+    if (!digits.matches("[0-9]{1,9}")) {
       throw new InputException(
           where
               + "repetition must be a whole number from 0 to 999999999 but is "
               + Shown.quoted(text));
     }
-    return Integer.parseInt(text);
+    return Integer.parseInt(digits);
   }
 
   /** Each label once: by number where all are whole numbers, else in {@link NaturalOrder}. */

@@ -2,11 +2,12 @@ package io.github.tdl4j.data;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import io.github.tdl4j.io.Shown;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,11 +46,7 @@ record DescriptionFile(DataSetDescription description, List<String> files) {
   static DescriptionFile read(Path folder) {
     Path file = folder.resolve(NAME);
     try {
-      if (Files.size(file) > LARGEST) {
-        throw new InputException(
-            file + ": must have at most " + LARGEST + " bytes but has " + Files.size(file));
-      }
-      return of(file, Files.readString(file));
+      return of(file, RegularFile.text(file, LARGEST));
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }
@@ -108,9 +105,9 @@ record DescriptionFile(DataSetDescription description, List<String> files) {
     return new DescriptionFile(description, List.copyOf(files));
   }
 
-  /** Writes the file into this folder. */
-  void write(Path folder) throws IOException {
-    Files.write(folder.resolve(NAME), text().getBytes(StandardCharsets.UTF_8));
+  /** Writes the file, which is not there yet. */
+  void write(Path file) throws IOException {
+    Files.writeString(file, text(), StandardOpenOption.CREATE_NEW);
   }
 
   /** What the file holds. */

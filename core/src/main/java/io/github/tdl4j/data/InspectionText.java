@@ -2,6 +2,7 @@ package io.github.tdl4j.data;
 
 import io.github.tdl4j.data.DataSetInspection.Group;
 import io.github.tdl4j.data.DataSetInspection.ModalityFacts;
+import io.github.tdl4j.io.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,8 @@ final class InspectionText {
     head.addAll(inspection.description().modalityNames());
     rows.add(head);
     for (Group group : groups) {
-      List<String> row = new ArrayList<>(List.of(group.name(), String.valueOf(group.clips())));
+      List<String> row =
+          new ArrayList<>(List.of(Shown.line(group.name()), String.valueOf(group.clips())));
       group.clipsWith().forEach(count -> row.add(String.valueOf(count)));
       rows.add(row);
     }
@@ -101,7 +103,7 @@ final class InspectionText {
     int[] widths = new int[columns];
     for (List<String> row : rows) {
       for (int column = 0; column < columns; column++) {
-        widths[column] = Math.max(widths[column], row.get(column).length());
+        widths[column] = Math.max(widths[column], length(row.get(column)));
       }
     }
     line("");
@@ -114,9 +116,13 @@ final class InspectionText {
     }
   }
 
+  private static int length(String cell) {
+    return cell.codePointCount(0, cell.length());
+  }
+
   /** To the right of {@code width}, or to the left of a negative one. */
   private static String pad(String cell, int width) {
-    String space = " ".repeat(Math.max(0, Math.abs(width) - cell.length()));
+    String space = " ".repeat(Math.max(0, Math.abs(width) - length(cell)));
     return width < 0 ? cell + space : space + cell;
   }
 
@@ -135,6 +141,6 @@ final class InspectionText {
   }
 
   private void line(String line) {
-    text.append(line.stripTrailing()).append('\n');
+    text.append(Shown.escaped(line.stripTrailing())).append('\n');
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.data;
 
+import io.github.tdl4j.io.NameText;
 import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.math.Check;
 import java.util.Collections;
@@ -30,10 +31,12 @@ public record Instance(
   }
 
   static void checkName(String what, String value) {
-    if (value.isBlank() || value.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(
-          what + " must be text without control characters but is " + Shown.quoted(value));
-    }
+    NameText.brokenRule(value)
+        .ifPresent(
+            rule -> {
+              throw new IllegalArgumentException(
+                  what + " must be " + rule + " but is " + Shown.quoted(value));
+            });
   }
 
   /** Whether the clip was recorded in this modality. */

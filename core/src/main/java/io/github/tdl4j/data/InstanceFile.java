@@ -2,6 +2,7 @@ package io.github.tdl4j.data;
 
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Numerals;
 import io.github.tdl4j.io.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,7 +64,8 @@ final class InstanceFile {
 
   private void readHeader(List<String> header) {
     columns = new LinkedHashMap<>();
-    for (String name : header) {
+    for (String cell : header) {
+      String name = cell.strip();
       if (columns.put(name, columns.size()) != null) {
         throw new InputException(
             file + ": column names must be distinct but " + Shown.quoted(name) + " comes twice");
@@ -108,8 +110,8 @@ final class InstanceFile {
   }
 
   private void readRange(List<String> cells, String modality, Map<String, FrameRange> frames) {
-    String start = cell(cells, modality + START);
-    String count = cell(cells, modality + COUNT);
+    String start = cell(cells, modality + START).strip();
+    String count = cell(cells, modality + COUNT).strip();
     if (start.isEmpty() != count.isEmpty()) {
       throw new IllegalArgumentException(
           modality
@@ -134,12 +136,7 @@ final class InstanceFile {
 
   private long number(List<String> cells, String column, long largest) {
     String cell = cell(cells, column);
-    long value = -1;
-    try {
-      value = Long.parseLong(cell);
-    } catch (NumberFormatException e) {
-      // The rule below says what is wrong.
-    }
+    long value = Numerals.whole(cell.strip()).orElse(-1);
     if (value < 0 || value > largest) {
       throw new IllegalArgumentException(
           column

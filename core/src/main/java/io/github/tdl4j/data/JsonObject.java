@@ -1,6 +1,7 @@
 package io.github.tdl4j.data;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.NameText;
 import io.github.tdl4j.io.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,14 @@ final class JsonObject {
     if (!value.isString()) {
       throw fault(key, "must be a string", value);
     }
+    return unicode(key, value);
+  }
+
+  /** JSON can escape half a character, which no file in UTF-8 can hold. */
+  private String unicode(String key, JsonNode value) {
+    if (!NameText.isUnicode(value.stringValue())) {
+      throw fault(key, "must be text without halves of characters", value);
+    }
     return value.stringValue();
   }
 
@@ -78,7 +87,7 @@ final class JsonObject {
       if (!value.isString()) {
         throw fault(key, "must be a list of strings", value);
       }
-      texts.add(value.stringValue());
+      texts.add(unicode(key, value));
     }
     return texts;
   }

@@ -25,7 +25,11 @@ public final class LabelPairing {
   }
 
   /** A clip of each. */
-  private record Pair(Instance one, Instance other) {}
+  private record Pair(Instance one, Instance other) {
+    String id() {
+      return one.id() + "+" + other.id();
+    }
+  }
 
   /**
    * Writes the pairs. They have the speakers of the first data set; clips without a partner are
@@ -50,9 +54,19 @@ public final class LabelPairing {
         writer.add(pairing.clip(pair, repetition));
         progress.imported(i + 1, pairs.size());
       }
+      writer.requestedBy(request(first, second));
       var unused = writer.finish();
     }
     return pairs.size();
+  }
+
+  /** Whether these very pairs were written, by a process that may have been killed at its end. */
+  public static boolean isDone(PreparedDataSet first, PreparedDataSet second, Path out) {
+    return ImportNote.isPresent(out) && ImportNote.isDone(out, request(first, second));
+  }
+
+  private static String request(PreparedDataSet first, PreparedDataSet second) {
+    return "pair\n" + first.digest() + "\n" + second.digest();
   }
 
   private List<Pair> pairs() {
@@ -69,6 +83,7 @@ public final class LabelPairing {
         pairs.add(new Pair(instance, of.get(next)));
       }
     }
+    requireOwnIds(pairs);
     if (pairs.isEmpty()) {
       throw new InputException(
           second.folder()
@@ -80,6 +95,29 @@ public final class LabelPairing {
               + Shown.names(first.description().labels()));
     }
     return pairs;
+  }
+
+  /** The clips a+b and c would have the name of a and b+c. */
+  private void requireOwnIds(List<Pair> pairs) {
+    Map<String, Pair> known = new HashMap<>();
+    for (Pair pair : pairs) {
+      Pair earlier = known.putIfAbsent(pair.id(), pair);
+      if (earlier != null) {
+        throw new InputException(
+            first.folder()
+                + ": pairs must have names of their own but "
+                + Shown.quoted(earlier.one().id())
+                + " with "
+                + Shown.quoted(earlier.other().id())
+                + " and "
+                + Shown.quoted(pair.one().id())
+                + " with "
+                + Shown.quoted(pair.other().id())
+                + " are both "
+                + Shown.quoted(pair.id())
+                + "; rename a clip");
+      }
+    }
   }
 
   private DataSetDescription description(List<Pair> pairs, Path out) {
@@ -124,12 +162,7 @@ public final class LabelPairing {
     Map<String, Matrix> frames = new LinkedHashMap<>();
     add(first, pair.one(), frames);
     add(second, pair.other(), frames);
-    return new Clip(
-        pair.one().id() + "+" + pair.other().id(),
-        pair.one().label(),
-        pair.one().speaker(),
-        repetition,
-        frames);
+    return new Clip(pair.id(), pair.one().label(), pair.one().speaker(), repetition, frames);
   }
 
   private static void add(PreparedDataSet set, Instance clip, Map<String, Matrix> frames) {

@@ -9,17 +9,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The Python dictionary in the header of a {@code .npy} file: {@code descr}, {@code fortran_order}
- * and {@code shape}, each once, in any order. It is read without evaluating anything.
+ * and {@code shape}, each once, in any order and in the spellings of Python 2 and 3. It is read
+ * without evaluating anything.
  */
 final class NpyDictionary {
   private static final Pattern OPENING = Pattern.compile("\\s*\\{\\s*");
   private static final Pattern CLOSING = Pattern.compile("\\}\\s*");
-  private static final Pattern KEY = Pattern.compile("(?:'(\\w+)'|\"(\\w+)\")\\s*:\\s*");
-  private static final Pattern TEXT = Pattern.compile("'([^'\\\\]*)'|\"([^\"\\\\]*)\"");
+  private static final Pattern KEY = Pattern.compile("[uUbB]?(?:'(\\w+)'|\"(\\w+)\")\\s*:\\s*");
+  private static final Pattern TEXT = Pattern.compile("[uUbB]?(?:'([^'\\\\]*)'|\"([^\"\\\\]*)\")");
   private static final Pattern TRUTH = Pattern.compile("True|False");
   private static final Pattern TUPLE_OPENING = Pattern.compile("\\(\\s*");
   private static final Pattern TUPLE_CLOSING = Pattern.compile("\\s*\\)");
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+
+  /** Python 2 wrote an {@code L} behind the sizes of some arrays. */
+  private static final Pattern NUMBER = Pattern.compile("([0-9]+)[lL]?");
+
+  /** A type of one byte has no byte order, and one without a mark has that of this format. */
+  private static final Pattern ONE_BYTE = Pattern.compile("[<>=|]?([bui]1)");
+
+  private static final Pattern UNMARKED = Pattern.compile("=?([uif][248])");
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
   private static final Pattern SPACE = Pattern.compile("\\s*");
 
@@ -92,7 +100,17 @@ final class NpyDictionary {
       throw new Fault(
           "descr must be one type, such as '<f4', but is " + Shown.line(text.substring(at)));
     }
-    return group();
+    return canonical(group());
+  }
+
+  /** The name that NumPy itself writes for a type. */
+  private static String canonical(String type) {
+    Matcher oneByte = ONE_BYTE.matcher(type);
+    if (oneByte.matches()) {
+      return "|" + oneByte.group(1);
+    }
+    Matcher unmarked = UNMARKED.matcher(type);
+    return unmarked.matches() ? "<" + unmarked.group(1) : type.equals("?") ? "|b1" : type;
   }
 
   private boolean truth() throws Fault {
@@ -115,7 +133,7 @@ final class NpyDictionary {
 
   private long size() throws Fault {
     expect(NUMBER);
-    String digits = matcher.group();
+    String digits = matcher.group(1);
     if (digits.length() > MOST_DIGITS) {
       throw new Fault(
           "every size in shape must have at most "

@@ -2,61 +2,67 @@ package io.github.tdl4j.data;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * All frames of a modality in a {@code .npy} file of shape (frames, *frame shape), mapped and not
- * read. A file larger than one mapping can be is mapped in pieces of whole frames. Any number of
- * threads may read at once.
+ * All frames of a modality in a {@code .npy} file of shape (frames, *frame shape), read from the
+ * file whenever they are asked for. The file is not mapped: a mapped one that is cut short stops
+ * the whole program. Any number of threads may read at once.
  */
 final class NpyFile {
-  private static final int LARGEST_PIECE = 1 << 30;
+  private static final int LARGEST_BLOCK = 1 << 20;
 
+  private final Path file;
+  private final FileChannel channel;
   private final NpyHeader header;
   private final int width;
-  private final List<ByteBuffer> pieces;
-  private final long pieceFrames;
+  private final int blockFrames;
 
-  private NpyFile(NpyHeader header, int width, List<ByteBuffer> pieces, long pieceFrames) {
+  private NpyFile(Path file, FileChannel channel, NpyHeader header, Layout layout) {
+    this.file = file;
+    this.channel = channel;
     this.header = header;
-    this.width = width;
-    this.pieces = pieces;
-    this.pieceFrames = pieceFrames;
+    this.width = layout.width();
+    this.blockFrames = layout.blockFrames();
+  }
+
+  /** How many numbers a frame has, and how many frames are read at a time. */
+  private record Layout(int width, int blockFrames) {
+    static Layout of(NpyHeader header, List<Integer> frameShape, int largestBlock) {
+      int width = frameShape.stream().reduce(1, (product, size) -> product * size);
+      long frameBytes = (long) width * header.type().bytes();
+      return new Layout(width, (int) Math.max(1, largestBlock / frameBytes));
+    }
   }
 
   /**
-   * Opens a file with frames of this shape.
+   * Opens a file with frames of this shape. It stays open as long as it is in use.
    *
    * @throws InputException naming the file and what is wrong with it
    */
   static NpyFile open(Path file, List<Integer> frameShape) {
-    return open(file, frameShape, LARGEST_PIECE);
+    return open(file, frameShape, LARGEST_BLOCK);
   }
 
-  /** The same with pieces of at most this many bytes, or of one frame. */
-  static NpyFile open(Path file, List<Integer> frameShape, int largestPiece) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      NpyHeader header = header(channel);
-      checkShape(header, frameShape);
-      int width = frameShape.stream().reduce(1, (product, size) -> product * size);
-      long frameBytes = (long) width * header.type().bytes();
-      long pieceFrames = Math.max(1, largestPiece / frameBytes);
-      List<ByteBuffer> pieces = new ArrayList<>();
-      for (long first = 0; first < header.shape().get(0); first += pieceFrames) {
-        long frames = Math.min(pieceFrames, header.shape().get(0) - first);
-        long position = header.offset() + first * frameBytes;
-        pieces.add(channel.map(MapMode.READ_ONLY, position, frames * frameBytes));
+  /** The same with blocks of at most this many bytes, or of one frame. */
+  static NpyFile open(Path file, List<Integer> frameShape, int largestBlock) {
+    try {
+      FileChannel channel = RegularFile.open(file);
+      try {
+        NpyHeader header = header(channel);
+        checkShape(header, frameShape);
+        return new NpyFile(file, channel, header, Layout.of(header, frameShape, largestBlock));
+      } catch (IOException | NpyDictionary.Fault | RuntimeException e) {
+        channel.close();
+        throw e;
       }
-      return new NpyFile(header, width, pieces, pieceFrames);
     } catch (NpyDictionary.Fault fault) {
       throw new InputException(file + ": " + fault.getMessage(), fault);
     } catch (IOException e) {
@@ -107,16 +113,36 @@ final class NpyFile {
    * Row r of {@code into} becomes frame {@code first + r}.
    *
    * @param into of this width; its frames are inside this file
+   * @throws InputException if the file has become shorter since it was opened
    */
   void read(long first, MutableMatrix into) {
-    byte[] raw = new byte[width * header.type().bytes()];
+    int frameBytes = width * header.type().bytes();
+    byte[] raw = new byte[frameBytes];
     float[] row = new float[width];
-    for (int at = 0; at < into.rows(); at++) {
-      long frame = first + at;
-      int inPiece = (int) (frame % pieceFrames);
-      pieces.get((int) (frame / pieceFrames)).get(inPiece * raw.length, raw);
-      header.type().decode(raw, row);
-      into.setRow(at, row);
+    ByteBuffer block = ByteBuffer.allocate(Math.min(blockFrames, into.rows()) * frameBytes);
+    for (int from = 0; from < into.rows(); from += blockFrames) {
+      int count = Math.min(blockFrames, into.rows() - from);
+      fill(block.clear().limit(count * frameBytes), (first + from) * frameBytes);
+      for (int at = 0; at < count; at++) {
+        block.get(at * frameBytes, raw);
+        header.type().decode(raw, row);
+        into.setRow(from + at, row);
+      }
+    }
+  }
+
+  private void fill(ByteBuffer block, long from) {
+    try {
+      while (block.hasRemaining()) {
+        if (channel.read(block, header.offset() + from + block.position()) < 0) {
+          throw new InputException(
+              file
+                  + ": must stay as it is while a program runs but has become shorter; write it"
+                  + " anew, and run again");
+        }
+      }
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
     }
   }
 }

@@ -8,7 +8,6 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -256,12 +255,9 @@ public final class PreparedDataSet {
     List<String> names = new ArrayList<>(List.of(DescriptionFile.NAME, InstanceFile.NAME));
     names.addAll(file.files());
     MessageDigest digest = Sha256.begin();
-    byte[] block = new byte[1 << 16];
     for (String name : names) {
-      try (InputStream in = Files.newInputStream(folder.resolve(name))) {
-        for (int read = in.read(block); read >= 0; read = in.read(block)) {
-          digest.update(block, 0, read);
-        }
+      try {
+        Sha256.update(digest, folder.resolve(name));
       } catch (IOException e) {
         throw FileFaults.cannotRead(folder.resolve(name), e);
       }

@@ -2,7 +2,6 @@ package io.github.tdl4j.data;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.math.Matrix;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -12,11 +11,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,14 +20,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Writes a prepared data set clip by clip; no more than one clip is in memory.
  *
- * <p>Everything goes into a hidden folder beside the target, which {@link #finish()} renames. Until
- * then the target does not change, and {@link #close()} without {@code finish()} leaves nothing;
- * neither does an interrupted program, unless it is killed.
+ * <p>Everything goes into a hidden folder beside the target, which {@link #finish()} renames; or
+ * inside it where it is there already and empty, as a mount point is. Until then the target holds
+ * no data set, and {@link #close()} without {@code finish()} leaves nothing; neither does an
+ * interrupted program. What a killed one leaves, the next one for this target removes.
  *
  * <pre>{@code
  * try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(folder, description, types)) {
@@ -42,12 +40,13 @@ import java.util.Set;
  */
 public final class PreparedDataSetWriter implements AutoCloseable {
   private final Path target;
-  private final Path partial;
+  private final PartialFolder folder;
   private final DataSetDescription description;
   private final Map<String, NpyWriter> frames = new LinkedHashMap<>();
   private final Writer instances;
   private final Set<String> ids = new HashSet<>();
   private final Thread removal;
+  private Optional<String> request = Optional.empty();
   private boolean closed;
 
   /** How files are opened for writing. */
@@ -56,21 +55,21 @@ public final class PreparedDataSetWriter implements AutoCloseable {
     OutputStream open(Path file) throws IOException;
   }
 
-  private PreparedDataSetWriter(Path target, DataSetDescription description, Place place)
+  private PreparedDataSetWriter(
+      Path target, DataSetDescription description, PartialFolder folder, Opener opener)
       throws IOException {
     this.target = target;
     this.description = description;
-    this.partial = place.partial();
+    this.folder = folder;
     this.instances =
         new BufferedWriter(
             new OutputStreamWriter(
-                place.opener().open(partial.resolve(InstanceFile.NAME)), StandardCharsets.UTF_8));
+                opener.open(folder.file(InstanceFile.NAME)),
+                StandardCharsets.UTF_8.newEncoder())); // which refuses what it cannot write
     InstanceFile.begin(instances, description.modalityNames());
-    this.removal = new Thread(() -> remove(partial));
+    this.removal = new Thread(folder::discard);
     Runtime.getRuntime().addShutdownHook(removal);
   }
-
-  private record Place(Path partial, Opener opener) {}
 
   /**
    * Starts a data set.
@@ -98,23 +97,18 @@ public final class PreparedDataSetWriter implements AutoCloseable {
           "types must name the modalities " + modalities + " but names " + types.keySet());
     }
     Path target = folder.toAbsolutePath().normalize();
-    Path partial = target;
     try {
-      checkVacant(target);
-      partial = createPartial(target);
-      PreparedDataSetWriter writer =
-          new PreparedDataSetWriter(target, description, new Place(partial, opener));
+      PartialFolder partial = PartialFolder.create(target);
       try {
+        PreparedDataSetWriter writer =
+            new PreparedDataSetWriter(target, description, partial, opener);
         writer.openFrames(types, opener);
-      } catch (IOException e) {
-        writer.close();
+        return writer;
+      } catch (IOException | RuntimeException e) {
+        partial.discard();
         throw e;
       }
-      return writer;
     } catch (IOException e) {
-      if (!partial.equals(target)) {
-        remove(partial);
-      }
       throw FileFaults.cannotWrite(target, e);
     }
   }
@@ -126,46 +120,15 @@ public final class PreparedDataSetWriter implements AutoCloseable {
    */
   public static void requireVacant(Path folder) {
     try {
-      checkVacant(folder);
+      PartialFolder.requireVacant(folder);
     } catch (IOException e) {
       throw FileFaults.cannotWrite(folder, e);
     }
   }
 
-  private static void checkVacant(Path target) throws IOException {
-    if (!Files.exists(target)) {
-      return;
-    }
-    if (!Files.isDirectory(target)) {
-      throw new InputException(target + ": must be a folder to write to but is a file");
-    }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(target)) {
-      for (Path entry : entries) {
-        throw new InputException(
-            target
-                + ": must be an empty or a new folder but holds "
-                + Shown.quoted(String.valueOf(entry.getFileName()))
-                + "; choose another or delete it");
-      }
-    }
-  }
-
-  /** The process number keeps programs apart that write at once; the count keeps writers apart. */
-  private static Path createPartial(Path target) throws IOException {
-    Path parent = Files.createDirectories(Objects.requireNonNullElse(target.getParent(), target));
-    String stem = "." + target.getFileName() + "." + ProcessHandle.current().pid() + "-";
-    for (int count = 0; ; count++) {
-      try {
-        return Files.createDirectory(parent.resolve(stem + count + ".partial"));
-      } catch (FileAlreadyExistsException e) {
-        // Another writer's, or one that a killed program left: try the next.
-      }
-    }
-  }
-
   private void openFrames(Map<String, FrameType> types, Opener opener) throws IOException {
     for (Modality modality : description.modalities()) {
-      Path file = partial.resolve(modality.name() + ".npy");
+      Path file = folder.file(modality.name() + ".npy");
       FrameType type = Objects.requireNonNull(types.get(modality.name()));
       frames.put(modality.name(), new NpyWriter(file, type, modality, opener.open(file)));
     }
@@ -233,10 +196,20 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   public void attach(String name, String text) {
     checkOpen();
     try {
-      Files.writeString(partial.resolve(name), text, StandardOpenOption.CREATE_NEW);
+      Files.writeString(folder.file(name), text, StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
       throw FileFaults.cannotWrite(target, e);
     }
+  }
+
+  /**
+   * Leaves a note of the request in the data set, so that the same one later is known to be done
+   * ({@link ImportNote#isDone}).
+   *
+   * @param text all that decides what the data set becomes
+   */
+  public void requestedBy(String text) {
+    request = Optional.of(text);
   }
 
   /**
@@ -257,11 +230,12 @@ public final class PreparedDataSetWriter implements AutoCloseable {
         files.add(writer.getKey() + ".npy");
       }
       instances.close();
-      new DescriptionFile(description, files).write(partial);
-      PreparedDataSet.read(partial);
-      checkVacant(target);
-      Files.deleteIfExists(target);
-      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+      new DescriptionFile(description, files).write(folder.file(DescriptionFile.NAME));
+      PreparedDataSet whole = PreparedDataSet.read(folder.path());
+      if (request.isPresent()) {
+        attach(ImportNote.NAME, ImportNote.text(request.get(), whole));
+      }
+      folder.publish(DescriptionFile.NAME);
     } catch (IOException e) {
       throw FileFaults.cannotWrite(target, e);
     }
@@ -284,7 +258,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
     closed = true;
     frames.values().forEach(PreparedDataSetWriter::abandon);
     abandon(instances);
-    remove(partial);
+    folder.discard();
     forgetRemoval();
   }
 
@@ -301,21 +275,6 @@ public final class PreparedDataSetWriter implements AutoCloseable {
       Runtime.getRuntime().removeShutdownHook(removal);
     } catch (IllegalStateException e) {
       // The program is ending, and the hook runs.
-    }
-  }
-
-  /** Removes the folder and the files in it as far as the system lets us. */
-  private static void remove(Path partial) {
-    if (!Files.isDirectory(partial)) {
-      return;
-    }
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(partial)) {
-      for (Path entry : entries) {
-        Files.deleteIfExists(entry);
-      }
-      Files.deleteIfExists(partial);
-    } catch (IOException e) {
-      // It must not hide the fault that led here.
     }
   }
 }

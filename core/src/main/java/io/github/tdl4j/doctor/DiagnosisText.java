@@ -82,6 +82,6 @@ final class DiagnosisText {
   }
 
   private void line(String line) {
-    text.append(line).append('\n');
+    text.append(Shown.escaped(line)).append('\n');
   }
 }

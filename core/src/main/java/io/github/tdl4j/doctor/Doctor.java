@@ -31,6 +31,7 @@ public final class Doctor {
     findings.addAll(NameRules.findings(examined));
     findings.addAll(PairRules.findings(examined));
     findings.addAll(ClipRules.findings(examined));
+    findings.addAll(AlikeClips.findings(examined));
     findings.addAll(SameClips.findings(examined));
     findings.addAll(NearClips.findings(examined));
     findings.addAll(LengthRules.findings(examined));

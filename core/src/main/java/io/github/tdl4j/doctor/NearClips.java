@@ -28,7 +28,10 @@ final class NearClips {
   /** With fewer clips nothing is known of what is near. */
   static final int FEWEST = 2 * NEIGHBOUR;
 
-  /** The variance of a number, in sketches of length 1, that is nothing but rounding. */
+  /**
+   * The variance of a number, in sketches of length 1, that is nothing but rounding. It may be
+   * absolute, as the length of sketches is.
+   */
   private static final double CONSTANT = 1e-12;
 
   /** Rows that one thread compares at once. */

@@ -22,6 +22,11 @@ public enum Rule {
       "a label must have 2 clips at least, to learn from one and be tested on the other",
       "record more, or leave these clips and their labels out"),
   ONE_LABEL(Severity.ERROR, "there must be 2 labels at least", "record other labels too"),
+  ALL_ALIKE(
+      Severity.ERROR,
+      "the clips of a modality must differ, or nothing can be learnt from it",
+      "look whether it was recorded; write numbers below 1e-45, which are 0 in float32, in another"
+          + " unit"),
   LABEL_RARE(
       Severity.WARNING,
       "a label should have a clip for each of 5 folds",

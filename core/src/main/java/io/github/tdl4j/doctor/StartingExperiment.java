@@ -2,12 +2,15 @@ package io.github.tdl4j.doctor;
 
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.io.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -83,7 +86,24 @@ final class StartingExperiment {
   }
 
   private boolean canRun() {
-    return unseen.size() < examined.description().labels().size() && pairsOfFold() > 1;
+    return unseen.size() < examined.description().labels().size()
+        && pairsOfFold() > 1
+        && differs(direction.source(), clip -> true)
+        && differs(direction.target(), clip -> !unseen.contains(clip.label()));
+  }
+
+  /** Whether clips that a fold learns from differ, whichever of them it tests. */
+  private boolean differs(String name, Predicate<Instance> learnt) {
+    int tested = 0;
+    for (String label : examined.description().labels()) {
+      int clips =
+          (int)
+              examined.clips().stream()
+                  .filter(clip -> clip.label().equals(label) && learnt.test(clip))
+                  .count();
+      tested += (clips + folds() - 1) / folds();
+    }
+    return AlikeClips.differing(examined, modality(name), learnt) > tested;
   }
 
   private int folds() {
@@ -150,8 +170,10 @@ final class StartingExperiment {
     int quarter = Math.max(1, pairsOfFold() / 4);
     int widest = Math.min(vectorWidth(direction.source()), vectorWidth(direction.target()));
     return String.format(
+        Locale.ROOT,
         "{knn: {k: %d}}, {ncca: {components: %d}}, kernel-ridge",
-        Math.min(MOST_NEIGHBOURS, quarter), Math.min(MOST_COMPONENTS, Math.min(quarter, widest)));
+        Math.min(MOST_NEIGHBOURS, quarter),
+        Math.min(MOST_COMPONENTS, Math.min(quarter, widest)));
   }
 
   private String features(String name) {
@@ -196,6 +218,6 @@ final class StartingExperiment {
 
   /** As YAML reads it back, whatever it is. */
   private static String quoted(String text) {
-    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return '"' + Shown.escaped(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
   }
 }

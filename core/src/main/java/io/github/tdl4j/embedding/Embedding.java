@@ -14,7 +14,8 @@ public interface Embedding {
    * read in blocks; what becomes of a row depends on its block by no more than the rounding of sums
    * in {@code float}.
    *
-   * @throws IllegalArgumentException if {@code source} has not {@link #sourceWidth} columns
+   * @throws IllegalArgumentException if {@code source} has not {@link #sourceWidth} columns, or a
+   *     number of it is not finite
    */
   Matrix map(Rows source);
 

@@ -66,10 +66,11 @@ public record FrameMap(EmbeddingMethod method, int context, int stride) implemen
       Check.columns("source", source, sourceWidth());
       MutableMatrix result = MutableMatrix.zeros(source.rows(), targetWidth());
       source.forEachBlock(
-          (from, block) ->
-              StepRows.join(
-                  map.map(settings.around(block, steps)),
-                  result.rowRange(from, from + block.rows())));
+          (from, block) -> {
+            Check.finite("source", from, block);
+            StepRows.join(
+                map.map(settings.around(block, steps)), result.rowRange(from, from + block.rows()));
+          });
       return result;
     }
 

@@ -43,7 +43,9 @@ record KernelExpansion(KernelFunction kernel, Matrix sources, Matrix coefficient
     int block = Math.max(1, BLOCK_ENTRIES / Math.max(1, sources.rows()));
     for (int from = 0; from < source.rows(); from += block) {
       int to = Math.min(source.rows(), from + block);
-      Matrix values = kernel.between(source.rowRange(from, to), sources).toMatrix();
+      Matrix read = source.rowRange(from, to);
+      Check.finite("source", from, read);
+      Matrix values = kernel.between(read, sources).toMatrix();
       result.rowRange(from, to).setProduct(values, coefficients);
     }
     result.addRow(1, bias);

@@ -65,7 +65,9 @@ record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex 
         piece -> {
           int from = piece * block;
           int to = Math.min(source.rows(), from + block);
-          step.run(from, source.rowRange(from, to));
+          Matrix read = source.rowRange(from, to);
+          Check.finite("source", from, read);
+          step.run(from, read);
         });
   }
 

@@ -42,7 +42,9 @@ record LinearEmbedding(Encoder encoder, Decoding decoding) implements Embedding 
     int block = Math.max(1, BLOCK_ENTRIES / sourceWidth());
     for (int from = 0; from < source.rows(); from += block) {
       int to = Math.min(source.rows(), from + block);
-      Matrix variates = encoder.encode(source.rowRange(from, to));
+      Matrix read = source.rowRange(from, to);
+      Check.finite("source", from, read);
+      Matrix variates = encoder.encode(read);
       result.rowRange(from, to).setProduct(variates, decoding.points());
     }
     result.addRow(1, decoding.mean());

@@ -54,7 +54,7 @@ public record Ncca(
   /**
    * Learns U, V and the decoder.
    *
-   * @throws IllegalArgumentException if {@code components} exceeds the rank of the pairs
+   * @throws RankException if {@code components} exceeds the rank of the pairs
    */
   @Override
   public NccaEmbedding fit(ParallelActivations pairs) {
@@ -65,7 +65,10 @@ public record Ncca(
   NccaEmbedding fit(ParallelActivations pairs, Spread spread) {
     Whitening source = Whitening.of(spread.source(), sourceRidge);
     Whitening target = Whitening.of(spread.target(), targetRidge);
-    Check.inRange("components", components, 1, Math.min(source.rank(), target.rank()));
+    int rank = Math.min(source.rank(), target.rank());
+    if (components > rank) {
+      throw new RankException("components must be in [1, " + rank + "] but is " + components);
+    }
     Canonical canonical =
         pairs.shared(
             new CanonicalKey(spread.getClass(), components, sourceRidge, targetRidge),

@@ -6,7 +6,10 @@ import java.util.Arrays;
 
 /** The lengths of the source rows of all pairs. */
 final class Norms {
-  /** Products of norms in this range neither overflow {@code float} nor vanish in it. */
+  /**
+   * Products of norms in this range neither overflow {@code float} nor vanish in it. It is that of
+   * {@code float}, whatever the data; beyond it products are formed in {@code double}.
+   */
   private static final double SMALLEST_PRODUCT = 1e-25;
 
   private static final double LARGEST_PRODUCT = 1e37;

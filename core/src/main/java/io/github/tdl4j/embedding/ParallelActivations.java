@@ -13,6 +13,9 @@ import java.util.function.Supplier;
  * the bit, the map that it is when fitted alone. It may be used by several threads.
  */
 public final class ParallelActivations {
+  /** Differences, means and the maps' answers about them must not leave the range of a float. */
+  private static final float LARGEST = 1e36f;
+
   private final Rows source;
   private final Rows target;
   private final Steps steps;
@@ -37,8 +40,8 @@ public final class ParallelActivations {
   /**
    * Reads all rows once, to check them.
    *
-   * @param source H_A^(i)(X_A), n x p, finite
-   * @param target H_V^(i)(X_V), n x q, finite
+   * @param source H_A^(i)(X_A), n x p, finite and from -1e36 to 1e36
+   * @param target H_V^(i)(X_V), n x q, likewise
    */
   public ParallelActivations(Rows source, Rows target) {
     this(source, target, Steps.ONE);
@@ -52,8 +55,8 @@ public final class ParallelActivations {
     Check.atLeast("columns of target", target.columns(), 1);
     checkSteps("source", source, steps.source());
     checkSteps("target", target, steps.target());
-    Check.finite("source", source);
-    Check.finite("target", target);
+    Check.finite("source", source, LARGEST);
+    Check.finite("target", target, LARGEST);
     this.source = source;
     this.target = target;
     this.steps = steps;

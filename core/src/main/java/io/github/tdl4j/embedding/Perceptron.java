@@ -12,7 +12,7 @@ import io.github.tdl4j.math.Rows;
  * the squared error of all outputs by Adam (Kingma and Ba 2015, β 0.9 and 0.999) with minibatches
  * of 32 pairs and decoupled weight decay. One pair in seven is held back and ends the training: the
  * weights with the least error on these pairs are taken. σ_A and σ_V are the root mean squares of
- * all centred entries of a side.
+ * all centred entries of a side, or 1 where they are below 1.2e-38, whose inverse is no float.
  *
  * <p>Z and d start at 0, so that training starts from the mean target and outputs that never change
  * stay as they are. Weights and orders are drawn from streams of fixed name: the same pairs give
@@ -84,7 +84,8 @@ public record Perceptron(
       DoubleMatrix means = all.columnMeans();
       DoubleMatrix centred = all.plusRow(-1, means);
       double square = centred.dot(centred) / Math.max(1L, (long) rows.rows() * rows.columns());
-      return new Scaling(means.toMatrix(), square > 0 ? (float) Math.sqrt(square) : 1);
+      float deviation = (float) Math.sqrt(square);
+      return new Scaling(means.toMatrix(), deviation >= Float.MIN_NORMAL ? deviation : 1);
     }
 
     Matrix apply(Matrix rows) {
@@ -107,6 +108,7 @@ public record Perceptron(
       MutableMatrix result = MutableMatrix.zeros(rows.rows(), targetWidth());
       rows.forEachBlock(
           (from, block) -> {
+            Check.finite("source", from, block);
             MutableMatrix hidden = MutableMatrix.zeros(block.rows(), weights.columns());
             PerceptronTraining.activate(source.apply(block), weights, bias, hidden);
             result.rowRange(from, from + block.rows()).setProduct(hidden, output.weights);

@@ -16,6 +16,9 @@ final class PerceptronTraining {
   /** One pair in so many is held back. */
   private static final int HELD = 7;
 
+  /** Errors that are so many times those of a constant are not those of a fit. */
+  private static final double RUNAWAY = 100;
+
   private static final Seeds SEEDS = Seeds.root(0).branch("perceptron");
 
   private final Perceptron settings;
@@ -109,17 +112,28 @@ final class PerceptronTraining {
     return rows;
   }
 
-  /** Trains until the held pairs are not fitted better any more. */
+  /**
+   * Trains until the held pairs are not fitted better any more.
+   *
+   * @throws ArithmeticException if it runs away: errors become infinite, or only ever grew, beyond
+   *     a hundred times those of the mean target, which training starts from
+   */
   Weights run() {
     RandomStream random = SEEDS.stream("orders");
     Weights best = weights();
-    double least = error(held);
+    double start = error(held);
+    double least = start;
+    double last = start;
     int since = 0;
     for (int epoch = 0; epoch < settings.epochs() && held.length > 0; epoch++) {
       for (int[] batch : batches(random)) {
         step(batch);
       }
       double error = error(held);
+      if (!Double.isFinite(error)) {
+        throw diverged("infinite in epoch " + (epoch + 1));
+      }
+      last = error;
       since = error < least ? 0 : since + 1;
       if (since == 0) {
         least = error;
@@ -128,7 +142,15 @@ final class PerceptronTraining {
         break;
       }
     }
+    if (least == start && last > RUNAWAY * start) {
+      throw diverged(RUNAWAY + " times those of the mean target and more");
+    }
     return best;
+  }
+
+  private static ArithmeticException diverged(String errors) {
+    return new ArithmeticException(
+        "learningRate must let training converge but errors became " + errors + "; lower it");
   }
 
   private Weights weights() {

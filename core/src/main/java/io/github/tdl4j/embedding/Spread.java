@@ -15,7 +15,7 @@ interface Spread {
    * What the pairs spread over, from their covariances when they are more than both widths, which
    * asks for memory that does not grow with them; else from the rows.
    *
-   * @throws IllegalArgumentException if all rows of a side are equal
+   * @throws RankException if all rows of a side are equal
    */
   static Spread of(ParallelActivations pairs) {
     int source = pairs.source().columns();
@@ -58,8 +58,7 @@ interface Spread {
   /** Refuses a side without any spread. */
   static void checkRank(String name, int rank, String shape) {
     if (rank == 0) {
-      throw new IllegalArgumentException(
-          name + " must have at least two different rows but is " + shape);
+      throw new RankException(name + " must have at least two different rows but is " + shape);
     }
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param ausuc the area under u against s as one constant is added to the logarithms of all unseen
  *     labels' outputs (Chao et al. 2016, section 3.4); NaN when s or u is
  * @param folds accuracy of each fold, in the order of (repeat, fold)
+ * @param foldsOfOneAnswer folds whose clips of different labels all got the same answer
  * @param labels each label that was tested, in the heading's order
  */
 public record Score(
@@ -23,6 +24,7 @@ public record Score(
     double ausuc,
     Intervals intervals,
     List<Double> folds,
+    int foldsOfOneAnswer,
     List<LabelScore> labels) {
 
   /** 95 % bootstrap intervals; empty for a figure that does not exist. */

@@ -51,7 +51,8 @@ final class Scoring {
         harmonicMean(seenAccuracy, unseenAccuracy),
         outcomes.figures(Bootstrap.once(units.size())).ausuc(),
         new Score.Intervals(intervals.get(0).orElseThrow(), intervals.get(1), intervals.get(2)),
-        accuracyByFold(ordered),
+        byFold(ordered).stream().map(Scoring::accuracy).toList(),
+        (int) byFold(ordered).stream().filter(Scoring::isOfOneAnswer).count(),
         labels(ordered, heading));
   }
 
@@ -134,7 +135,7 @@ final class Scoring {
     return sum / byLabel.size(); // 0/0 is NaN: there is no such figure
   }
 
-  private static List<Double> accuracyByFold(List<Prediction> ordered) {
+  private static List<List<Prediction>> byFold(List<Prediction> ordered) {
     TreeMap<Integer, TreeMap<Integer, List<Prediction>>> folds =
         ordered.stream()
             .collect(
@@ -142,9 +143,11 @@ final class Scoring {
                     Prediction::repeat,
                     TreeMap::new,
                     Collectors.groupingBy(Prediction::fold, TreeMap::new, Collectors.toList())));
-    return folds.values().stream()
-        .flatMap(repeat -> repeat.values().stream())
-        .map(Scoring::accuracy)
-        .toList();
+    return folds.values().stream().flatMap(repeat -> repeat.values().stream()).toList();
+  }
+
+  private static boolean isOfOneAnswer(List<Prediction> fold) {
+    return fold.stream().map(Prediction::label).distinct().count() > 1
+        && fold.stream().map(Prediction::predicted).distinct().count() == 1;
   }
 }

@@ -88,6 +88,9 @@ record AutoTransfer(
   }
 
   private List<Prediction> predictions(Rehearsal rehearsal, Matrix outputs) {
+    FoldPlan.requireFinite(
+        outputs,
+        rehearsal.parts().targetTest().stream().map(i -> data.instances().get(i)).toList());
     List<Answer> answers = rehearsal.units(data).answers(outputs);
     List<Prediction> predictions = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {

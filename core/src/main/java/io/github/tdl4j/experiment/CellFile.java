@@ -4,14 +4,13 @@ import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.LabelDivision;
 import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.Prediction;
-import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ import tools.jackson.core.io.NumberOutput;
 /**
  * The answers of one cell in one fold, kept as {@code instance,label,seen,unseen,margin}. All
  * figures are functions of these, so the outputs of the other labels need not be kept. The margin
- * has the fewest digits that give back the same float.
+ * has the fewest digits that give back the same float. A digest follows ({@link KeptText}).
  */
 record CellFile(Path file, int repeat, int fold) {
   private static final CSVFormat FORMAT =
@@ -32,7 +31,7 @@ record CellFile(Path file, int repeat, int fold) {
   private static final int COLUMNS = 5;
 
   boolean exists() {
-    return Files.exists(file);
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   void write(List<Prediction> predictions) {
@@ -50,7 +49,7 @@ record CellFile(Path file, int repeat, int fold) {
     } catch (IOException e) {
       throw FileFaults.cannotWrite(file, e);
     }
-    AtomicFile.write(file, text.toString());
+    KeptText.write(file, text.toString());
   }
 
   /**
@@ -63,11 +62,11 @@ record CellFile(Path file, int repeat, int fold) {
   List<Prediction> read(List<Instance> tested, LabelDivision division) {
     List<Prediction> predictions = new ArrayList<>();
     try {
-      for (CSVRecord row : FORMAT.parse(new StringReader(Files.readString(file)))) {
+      for (CSVRecord row : FORMAT.parse(new StringReader(text()))) {
         predictions.add(prediction(row, tested, division));
       }
-    } catch (CharacterCodingException | UncheckedIOException | IllegalStateException e) {
-      throw damaged(e); // the parser throws the last two for a quote that never closes
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw damaged(e); // the parser throws these for a quote that never closes
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }
@@ -75,6 +74,10 @@ record CellFile(Path file, int repeat, int fold) {
       throw damaged(null);
     }
     return predictions;
+  }
+
+  private String text() throws IOException {
+    return KeptText.read(file).orElseThrow(() -> damaged(null));
   }
 
   private Prediction prediction(CSVRecord row, List<Instance> tested, LabelDivision division) {

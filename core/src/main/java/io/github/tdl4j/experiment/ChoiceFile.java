@@ -1,12 +1,9 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.Choice;
-import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -19,7 +16,7 @@ record ChoiceFile(Path file, int repeat, int fold) {
       JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   void write(Choice choice) {
-    AtomicFile.write(file, MAPPER.writeValueAsString(choice) + "\n");
+    KeptText.write(file, MAPPER.writeValueAsString(choice) + "\n");
   }
 
   /**
@@ -29,14 +26,14 @@ record ChoiceFile(Path file, int repeat, int fold) {
    */
   Choice read() {
     try {
-      String text = Files.readString(file);
+      String text = KeptText.read(file).orElseThrow(() -> damaged(null));
       Choice choice = MAPPER.readValue(text, Choice.class);
       boolean asWritten = text.equals(MAPPER.writeValueAsString(choice) + "\n");
       if (!asWritten || choice.repeat() != repeat || choice.fold() != fold) {
         throw damaged(null);
       }
       return choice;
-    } catch (CharacterCodingException | JacksonException e) {
+    } catch (JacksonException e) {
       throw damaged(e);
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);

@@ -36,7 +36,7 @@ public final class Experiment {
   public static Outcome run(
       ExperimentSettings settings, Path out, int threads, GridListener listener) {
     Instant started = Instant.now();
-    ExperimentData data = ExperimentData.load(settings);
+    ExperimentData data = ExperimentData.load(settings, listener::noted);
     FoldPlan.All plans = FoldPlan.all(settings, data);
     MapLimits.check(settings, data, plans);
     try (RunFolder folder =
@@ -59,7 +59,9 @@ public final class Experiment {
             data,
             new Provenance.Effort(threads, Duration.between(started, Instant.now())));
       }
-      return new Outcome(results, predictions);
+      Outcome outcome = new Outcome(results, predictions);
+      listener.reporting(outcome);
+      return outcome;
     }
   }
 

@@ -6,13 +6,17 @@ import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.evaluation.OutputUnits;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.ClipVectors;
+import io.github.tdl4j.feature.VectorCache;
 import io.github.tdl4j.feature.VectorFolder;
 import io.github.tdl4j.feature.VectorLayout;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The clips of an experiment, before any fold is taken.
@@ -56,12 +60,18 @@ record ExperimentData(
     return targetClips.originals();
   }
 
+  /** As {@link #load(ExperimentSettings, Consumer)}, with nobody to hear. */
+  static ExperimentData load(ExperimentSettings settings) {
+    return load(settings, note -> {});
+  }
+
   /**
    * Reads the data set and extracts both modalities.
    *
+   * @param notes is told what goes on otherwise than usual
    * @throws InputException if the data set does not fit the settings
    */
-  static ExperimentData load(ExperimentSettings settings) {
+  static ExperimentData load(ExperimentSettings settings, Consumer<String> notes) {
     PreparedDataSet dataSet = PreparedDataSet.read(settings.data());
     List<String> labels = dataSet.description().labels();
     Optional<String> pairs = settings.split().pairs();
@@ -72,12 +82,22 @@ record ExperimentData(
     labels.forEach(label -> checkOccurs(label, dataSet));
     dataSet.modality(settings.source().name());
     dataSet.modality(settings.target().name());
+    MemoryLimits.checkMembers(settings, labels.size());
     if (pairs.isPresent()) {
       PairsWithoutLabels.check(dataSet, settings, pairs.get());
     } else {
       dataSet.instances().forEach(instance -> checkModalities(instance, division, settings));
     }
     String digest = dataSet.digest();
+    Set<String> told = new HashSet<>();
+    VectorCache cache =
+        VectorFolder.ofUser(
+            digest,
+            note -> {
+              if (told.add(note)) {
+                notes.accept(note);
+              }
+            });
     return new ExperimentData(
         dataSet.description().name(),
         digest,
@@ -85,19 +105,20 @@ record ExperimentData(
         division,
         pairs,
         dataSet.instances(),
-        clips(dataSet, digest, settings, settings.source()),
-        clips(dataSet, digest, settings, settings.target()));
+        clips(dataSet, cache, settings, settings.source()),
+        clips(dataSet, cache, settings, settings.target()));
   }
 
   private static ModalityClips clips(
       PreparedDataSet dataSet,
-      String digest,
+      VectorCache cache,
       ExperimentSettings settings,
       ModalitySettings modality) {
-    ClipVectors vectors =
-        new ClipVectors(dataSet, modality.name(), modality.features(), VectorFolder.ofUser(digest));
+    ClipVectors vectors = new ClipVectors(dataSet, modality.name(), modality.features(), cache);
     Rows originals = vectors.originals();
     MemoryLimits.check(settings.tuning(), modality, originals);
+    int inputs = Math.min(modality.features().widthOf(vectors.layout()), originals.rows());
+    MemoryLimits.checkWeights(modality, inputs, dataSet.description().labels().size());
     dataSet.requireFinite(modality.name()); // Told before hours of work.
     Rows copies =
         vectors.copies(Seeds.root(settings.seed()).branch("copies").branch(modality.name()));

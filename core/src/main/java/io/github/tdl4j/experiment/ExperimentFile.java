@@ -30,6 +30,7 @@ import java.util.Optional;
 
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
 public final class ExperimentFile {
+  private static final int MOST_REHEARSALS = 1000;
   private static final int MANY = 1_000_000;
   private static final double MOST_DROPPED = 0.95;
   private static final long MEMORY = 4_000_000_000L;
@@ -200,7 +201,8 @@ public final class ExperimentFile {
 
   private Optional<AutoSettings> auto() {
     SettingsNode node = transfer();
-    AutoSettings read = new AutoSettings(node.integer("rehearsals", 4, 2, MANY), goals(node));
+    AutoSettings read =
+        new AutoSettings(node.integer("rehearsals", 4, 2, MOST_REHEARSALS), goals(node));
     return isAuto() || node.flag("auto", false) ? Optional.of(read) : Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.RankException;
 import io.github.tdl4j.embedding.SourceParts;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.io.InputException;
@@ -36,15 +37,16 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
   /**
    * A way from source rows to a layer of N_V, before it is fitted.
    *
+   * @param name of the map and the layer, for messages
    * @param pairs what it is fitted to
    * @param toLayer from what the method yields to the layer
    */
   private record Way(
-      EmbeddingMethod method, ParallelActivations pairs, UnaryOperator<Rows> toLayer) {
+      String name, EmbeddingMethod method, ParallelActivations pairs, UnaryOperator<Rows> toLayer) {
     Embedding fit() {
       Embedding map = pairs.fitted(method);
       int width = toLayer.apply(Matrix.zeros(0, map.targetWidth())).columns();
-      return new ThenToLayer(map, toLayer, width);
+      return new ThenToLayer(name, map, toLayer, width);
     }
 
     /** What the method says of pairs whose labels it has not been fitted to. */
@@ -53,11 +55,19 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
     }
   }
 
-  private record ThenToLayer(Embedding map, UnaryOperator<Rows> toLayer, int targetWidth)
+  private record ThenToLayer(
+      String name, Embedding map, UnaryOperator<Rows> toLayer, int targetWidth)
       implements Embedding {
     @Override
     public Matrix map(Rows source) {
-      return toLayer.apply(map.map(source)).toMatrix();
+      Matrix mapped = map.map(source);
+      if (!mapped.isFinite()) {
+        throw new InputException(
+            name
+                + " must give finite rows, but some of its numbers are infinite; a larger ridge or"
+                + " smaller factors help");
+      }
+      return toLayer.apply(mapped).toMatrix();
     }
 
     @Override
@@ -164,6 +174,18 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
   private static <T> T told(NamedMap map, LayerPair layers, Supplier<T> fit) {
     try {
       return fit.get();
+    } catch (RankException e) {
+      throw new InputException(
+          "key "
+              + map.key()
+              + ": "
+              + e.getMessage()
+              + ", at layer "
+              + layers.target()
+              + ", where activations differ too little between the clips of a fold, as those of"
+              + " networks whose training ran away or taught them nothing; change learning rates in"
+              + " networks, or leave the layer out",
+          e);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InputException(
           "key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target(), e);
@@ -171,11 +193,13 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
   }
 
   private Way way(NamedMap map, LayerPair layers, ParallelActivations found) {
+    String name = "key " + map.key() + ": the map to layer " + layers.target();
     if (map.method().readsFrames()) {
       Network below = networks.target().upTo(layers.target());
-      return new Way(map.method(), found, vectors -> below.over(rows.clips().project(vectors)));
+      return new Way(
+          name, map.method(), found, vectors -> below.over(rows.clips().project(vectors)));
     }
-    return new Way(method(map, layers), found, UnaryOperator.identity());
+    return new Way(name, method(map, layers), found, UnaryOperator.identity());
   }
 
   private EmbeddingMethod method(NamedMap map, LayerPair layers) {

@@ -5,9 +5,10 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.DeepBeliefNetwork;
+import io.github.tdl4j.network.DivergenceException;
 import io.github.tdl4j.network.LabelledRows;
-import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
+import java.util.function.Supplier;
 
 /**
  * The networks of one fold, before any transfer.
@@ -36,36 +37,53 @@ record FoldNetworks(Network source, Network target) {
 
   /** A deep belief network with an output unit for every label. */
   private static Network pretrain(Rows rows, ModalitySettings settings, int labels, Seeds seeds) {
-    return DeepBeliefNetwork.pretrain(rows, settings.pretraining(), seeds, settings.memory())
-        .withOutput(labels, seeds);
+    return converged(
+        settings.name(),
+        () ->
+            DeepBeliefNetwork.pretrain(rows, settings.pretraining(), seeds, settings.memory())
+                .withOutput(labels, seeds));
   }
 
   private static Network train(
       Network pretrained, LabelledRows taught, ModalitySettings settings, Seeds seeds) {
     return converged(
-        settings.training().train(pretrained, taught, seeds.stream("backpropagation")),
-        "networks." + settings.name(),
-        "pretraining.learningRate, pretraining.upperLearningRate, training.learningRate or a"
-            + " weightDecay");
+        settings.name(),
+        () -> settings.training().train(pretrained, taught, seeds.stream("backpropagation")));
+  }
+
+  private static Network converged(String modality, Supplier<Network> training) {
+    try {
+      return training.get();
+    } catch (DivergenceException e) {
+      String key = "networks." + modality;
+      throw diverged(
+          e,
+          key,
+          switch (e.stage()) {
+            case FIRST_MACHINE ->
+                key + ".pretraining.learningRate, initialDeviation or weightDecay there";
+            case UPPER_MACHINE ->
+                key + ".pretraining.upperLearningRate, initialDeviation or weightDecay there";
+            case BACKPROPAGATION ->
+                key + ".training.learningRate or weightDecay there, or pretraining's rates";
+          });
+    }
   }
 
   /**
-   * Returns the network unless its training ran away.
+   * What the user is told of a training that ran away.
    *
    * @param key that holds its settings
    * @param causes which of them can be the reason
-   * @throws InputException if a weight or bias is not finite
    */
-  static Network converged(Network trained, String key, String causes) {
-    for (Layer layer : trained.layers()) {
-      if (!layer.weights().isFinite() || !layer.bias().isFinite()) {
-        throw new InputException(
-            "key "
-                + key
-                + " must let training converge but weights have become infinite; lower "
-                + causes);
-      }
-    }
-    return trained;
+  static InputException diverged(DivergenceException fault, String key, String causes) {
+    return new InputException(
+        "key "
+            + key
+            + " must let training converge, but "
+            + fault.getMessage()
+            + "; lower "
+            + causes,
+        fault);
   }
 }

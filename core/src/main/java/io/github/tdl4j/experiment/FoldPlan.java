@@ -10,9 +10,11 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -25,30 +27,79 @@ import java.util.stream.IntStream;
  */
 record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
 
-  /** The folds of all repeats. */
-  record All(List<FoldPlan> folds) {
-    All {
-      folds = List.copyOf(folds);
-    }
-
-    /** Whether every fold has target data of unseen labels for the oracle. */
-    boolean oracles() {
-      return folds.stream().noneMatch(fold -> fold.parts().unseenTarget().isEmpty());
-    }
-  }
+  /**
+   * The folds of all repeats.
+   *
+   * @param folds made when they are asked for: a million repeats take no more memory than one
+   * @param oracles whether every fold has target data of unseen labels for the oracle
+   */
+  record All(List<FoldPlan> folds, boolean oracles) {}
 
   /** Divides the instances anew in each repeat. */
   static All all(ExperimentSettings settings, ExperimentData data) {
-    List<FoldPlan> plans = new ArrayList<>();
-    for (int repeat = 0; repeat < settings.split().repeats(); repeat++) {
-      Seeds seeds = Seeds.root(settings.seed()).branch("repeat/" + repeat);
-      List<Fold> folds = divide(settings, data, seeds.stream("folds"));
-      for (int number = 0; number < folds.size(); number++) {
-        FoldParts parts = FoldParts.of(data, folds.get(number), settings.target().name());
-        plans.add(new FoldPlan(repeat, number, parts, seeds.branch("fold/" + number)));
+    List<FoldPlan> folds = new Repeats(settings, data);
+    return new All(folds, oracles(settings, data, folds));
+  }
+
+  /** Folds are looked at only where some clips of unseen labels have target data and some not. */
+  private static boolean oracles(
+      ExperimentSettings settings, ExperimentData data, List<FoldPlan> folds) {
+    List<Boolean> haveTarget =
+        IntStream.range(0, data.instances().size())
+            .filter(i -> !data.isPair(i))
+            .mapToObj(i -> data.instances().get(i).has(settings.target().name()))
+            .distinct()
+            .toList();
+    return haveTarget.size() == 1
+        ? haveTarget.get(0)
+        : folds.stream().noneMatch(fold -> fold.parts().unseenTarget().isEmpty());
+  }
+
+  /** Makes the folds of a repeat when one of them is asked for, and holds those of the last. */
+  private static final class Repeats extends AbstractList<FoldPlan> implements RandomAccess {
+    private final ExperimentSettings settings;
+    private final ExperimentData data;
+    private List<FoldPlan> last;
+
+    Repeats(ExperimentSettings settings, ExperimentData data) {
+      this.settings = settings;
+      this.data = data;
+      this.last = repeat(settings, data, 0);
+      long count = (long) settings.split().repeats() * settings.split().folds();
+      if (count > Integer.MAX_VALUE) {
+        throw new InputException(
+            "key repeats must give at most "
+                + Integer.MAX_VALUE
+                + " folds in all but gives "
+                + count);
       }
     }
-    return new All(plans);
+
+    @Override
+    public int size() {
+      return settings.split().repeats() * settings.split().folds();
+    }
+
+    @Override
+    public synchronized FoldPlan get(int index) {
+      int repeat = index / settings.split().folds();
+      if (last.get(0).repeat() != repeat) {
+        last = repeat(settings, data, repeat);
+      }
+      return last.get(index % settings.split().folds());
+    }
+  }
+
+  private static List<FoldPlan> repeat(
+      ExperimentSettings settings, ExperimentData data, int repeat) {
+    Seeds seeds = Seeds.root(settings.seed()).branch("repeat/" + repeat);
+    List<Fold> folds = divide(settings, data, seeds.stream("folds"));
+    List<FoldPlan> plans = new ArrayList<>();
+    for (int number = 0; number < folds.size(); number++) {
+      FoldParts parts = FoldParts.of(data, folds.get(number), settings.target().name());
+      plans.add(new FoldPlan(repeat, number, parts, seeds.branch("fold/" + number)));
+    }
+    return List.copyOf(plans);
   }
 
   private static List<Fold> divide(
@@ -104,8 +155,10 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
    * Puts label names to a cell's answers.
    *
    * @param outputs n x K
+   * @throws InputException if some are not finite
    */
   List<Prediction> predictions(ExperimentData data, GridCell cell, Matrix outputs) {
+    requireFinite(outputs, testInstances(data, cell));
     List<Answer> answers = data.outputUnits().answers(outputs);
     List<Instance> tested = testInstances(data, cell);
     List<Prediction> predictions = new ArrayList<>();
@@ -113,6 +166,20 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
       predictions.add(prediction(repeat, number, tested.get(i), answers.get(i)));
     }
     return predictions;
+  }
+
+  /** A clip may be so far from those that were learnt from that sums overflow. */
+  static void requireFinite(Matrix outputs, List<Instance> tested) {
+    for (int row = 0; row < tested.size(); row++) {
+      if (!outputs.rowRange(row, row + 1).isFinite()) {
+        throw new InputException(
+            "clip "
+                + tested.get(row).id()
+                + " must have numbers of about the size of those that a fold learns from, but a"
+                + " network's outputs for it are not finite; look at its numbers, or lower"
+                + " learning rates");
+      }
+    }
   }
 
   /** What was said of a clip in a fold. */

@@ -4,9 +4,11 @@ import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.ExperimentSettings.Tuning;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.network.DivergenceException;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.TransferFineTuning;
+import java.util.function.Supplier;
 
 /**
  * The protocol within one fold: each method takes the trained networks and answers for every test
@@ -77,33 +79,41 @@ record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds,
   Network transferred(NamedMap map, LayerPair layers) {
     FoldMaps maps = maps();
     return converged(
-        fineTuning(FoldMaps.connected(map, layers))
-            .apply(
-                maps.taking(map, layers, seeds),
-                maps.unpaired(map),
-                rows.target().replayed(),
-                seeds.stream("tuning/" + layers.target())));
+        "of " + map.name() + " at layer " + layers.target(),
+        () ->
+            fineTuning(FoldMaps.connected(map, layers))
+                .apply(
+                    maps.taking(map, layers, seeds),
+                    maps.unpaired(map),
+                    rows.target().replayed(),
+                    seeds.stream("tuning/" + layers.target())));
   }
 
   /** The network that {@link #oracle} asks. */
   Network oracleNetwork(LayerPair layers) {
     TargetRows input = oracleInput(layers);
     return converged(
-        fineTuning(layers)
-            .oracle(
-                networks.target().withInputs(input.test().columns()),
-                input.unseen(),
-                input.replayed(),
-                seeds.stream("tuning/" + layers.target())));
+        "of the oracle at layer " + layers.target(),
+        () ->
+            fineTuning(layers)
+                .oracle(
+                    networks.target().withInputs(input.test().columns()),
+                    input.unseen(),
+                    input.replayed(),
+                    seeds.stream("tuning/" + layers.target())));
   }
 
   private TargetRows oracleInput(LayerPair layers) {
     return layers.target() == 0 ? rows.oracleTarget() : rows.target();
   }
 
-  private static Network converged(Network tuned) {
-    return FoldNetworks.converged(
-        tuned, "transfer", "transfer.learningRate or transfer.weightDecay");
+  private static Network converged(String which, Supplier<Network> tuning) {
+    try {
+      return tuning.get();
+    } catch (DivergenceException e) {
+      throw FoldNetworks.diverged(
+          e, "transfer", "transfer.learningRate or transfer.weightDecay for the tuning " + which);
+    }
   }
 
   private TransferFineTuning fineTuning(LayerPair layers) {

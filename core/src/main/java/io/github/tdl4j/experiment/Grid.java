@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.io.InputException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,7 @@ final class Grid {
   private final ExperimentData data;
   private final RunFolder folder;
   private final List<GridCell> cells;
+  private final FoldPlan.All plans;
   private final List<FoldPlan> folds;
   private boolean ended;
 
@@ -23,8 +25,16 @@ final class Grid {
     this.settings = settings;
     this.data = data;
     this.folder = folder;
+    this.plans = plans;
     this.folds = plans.folds();
     this.cells = GridCell.all(settings, plans.oracles());
+    if ((long) folds.size() * cells.size() > Integer.MAX_VALUE) {
+      throw new InputException(
+          "key repeats must leave at most "
+              + Integer.MAX_VALUE
+              + " cells in all folds but there are "
+              + (long) folds.size() * cells.size());
+    }
   }
 
   List<GridCell> cells() {
@@ -36,25 +46,34 @@ final class Grid {
   }
 
   /**
-   * Runs all units that are not kept yet, once.
+   * Runs all units that are not kept yet, once. A few folds wait for a thread at any time, so that
+   * memory does not grow with the repeats.
    *
    * @return how many
    * @throws InputException if a unit that is kept is damaged
    */
   int run(int threads, GridListener listener) {
-    List<FoldWork> work = folds.stream().map(this::missing).toList();
-    int missing = work.stream().mapToInt(fold -> fold.missing().size()).sum();
-    listener.begun(units(), units() - missing);
+    int kept = folder.keepsAny() ? folds.stream().mapToInt(this::kept).sum() : 0;
+    listener.begun(units(), kept);
     try (WorkQueue queue = new WorkQueue(threads)) {
-      List<CompletableFuture<Void>> units = new ArrayList<>();
-      for (int order = 0; order < work.size(); order++) {
-        units.addAll(submit(work.get(order), new WorkQueue.Turns(queue, order), listener));
+      WorkQueue.Window window = new WorkQueue.Window(2 * threads + 2);
+      for (int order = 0; order < folds.size() && window.hasRoom(); order++) {
+        FoldPlan fold = folds.get(order);
+        List<GridCell> missing =
+            kept == 0 ? cells : cells.stream().filter(cell -> !isThere(fold, cell)).toList();
+        MapLimits.checkLater(settings, data, plans, order);
+        window.add(
+            submit(new FoldWork(fold, missing), new WorkQueue.Turns(queue, order), listener));
       }
-      queue.await(units);
+      window.await();
     } finally {
       end();
     }
-    return missing;
+    return units() - kept;
+  }
+
+  private int kept(FoldPlan fold) {
+    return (int) cells.stream().filter(cell -> isKept(fold, cell)).count();
   }
 
   /** After a fault, work that still runs must not write to a folder that was given free. */
@@ -64,13 +83,13 @@ final class Grid {
 
   private record FoldWork(FoldPlan fold, List<GridCell> missing) {}
 
-  private FoldWork missing(FoldPlan fold) {
-    return new FoldWork(fold, cells.stream().filter(cell -> !isKept(fold, cell)).toList());
+  private boolean isThere(FoldPlan fold, GridCell cell) {
+    return folder.cell(fold.repeat(), fold.number(), cell).exists();
   }
 
   /** Reads what is kept, so that damage is told before hours of work and not after. */
   private boolean isKept(FoldPlan fold, GridCell cell) {
-    boolean kept = folder.cell(fold.repeat(), fold.number(), cell).exists();
+    boolean kept = isThere(fold, cell);
     if (kept) {
       predictions(fold, cell);
       if (cell.name().isAuto()) {

@@ -13,6 +13,15 @@ public interface GridListener {
   /** One more unit is done and kept. */
   void finished();
 
+  /** Something goes on otherwise than usual, as a cache that cannot be written. */
+  default void noted(String note) {}
+
+  /**
+   * All is done. The output folder is still held, so that no other run writes to it what this one
+   * reports there.
+   */
+  default void reporting(Experiment.Outcome outcome) {}
+
   /** A listener that does nothing. */
   static GridListener silent() {
     return new GridListener() {

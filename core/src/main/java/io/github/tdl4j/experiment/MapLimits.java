@@ -5,6 +5,7 @@ import io.github.tdl4j.embedding.FrameMap;
 import io.github.tdl4j.embedding.Knn;
 import io.github.tdl4j.embedding.MeanOfMaps;
 import io.github.tdl4j.embedding.Ncca;
+import io.github.tdl4j.embedding.Perceptron;
 import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
@@ -19,18 +20,42 @@ import java.util.stream.Stream;
 
 /** What the pairs and the layers allow, checked before hours of training. */
 final class MapLimits {
+  /** Repeats whose folds are looked at before the first cell; those of others in their turn. */
+  private static final int FIRST_REPEATS = 100;
+
   private MapLimits() {}
 
   /**
-   * Refuses settings that the smallest fold cannot meet.
+   * Refuses settings that the smallest fold of the first repeats cannot meet.
    *
    * @throws InputException naming the key, the limit and the value
    */
   static void check(ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
+    check(settings, data, List.copyOf(plans.folds().subList(0, checkedFirst(settings, plans))));
+  }
+
+  /**
+   * Refuses settings that the fold of this number cannot meet, where {@link #check} has not looked.
+   *
+   * @throws InputException naming the key, the limit and the value
+   */
+  static void checkLater(
+      ExperimentSettings settings, ExperimentData data, FoldPlan.All plans, int fold) {
+    if (fold >= checkedFirst(settings, plans)) {
+      check(settings, data, List.of(plans.folds().get(fold)));
+    }
+  }
+
+  private static int checkedFirst(ExperimentSettings settings, FoldPlan.All plans) {
+    return (int) Math.min(plans.folds().size(), (long) FIRST_REPEATS * settings.split().folds());
+  }
+
+  private static void check(
+      ExperimentSettings settings, ExperimentData data, List<FoldPlan> plans) {
     checkParts(plans);
-    plans.folds().forEach(plan -> checkRehearsals(settings, data, plan));
+    plans.forEach(plan -> checkRehearsals(settings, data, plan));
     List<FoldParts> parts =
-        plans.folds().stream()
+        plans.stream()
             .flatMap(
                 plan -> Stream.concat(Stream.of(plan.parts()), rehearsed(settings, data, plan)))
             .toList();
@@ -138,6 +163,9 @@ final class MapLimits {
           ncca.components(),
           room.rank(),
           "the rank that a fold's pairs can have at " + room.target());
+    } else if (method instanceof Perceptron perceptron) {
+      MemoryLimits.checkUnits(
+          key + ".hidden", perceptron.hidden(), room.sourceWidth() + (long) room.targetWidth());
     } else if (method instanceof MeanOfMaps mean) {
       for (int i = 0; i < mean.methods().size(); i++) {
         EmbeddingMethod inner = mean.methods().get(i);
@@ -183,12 +211,12 @@ final class MapLimits {
     }
   }
 
-  private static void checkParts(FoldPlan.All plans) {
-    for (FoldPlan plan : plans.folds()) {
-      if (plan.parts().paired().isEmpty() || plan.parts().unpaired().isEmpty()) {
+  private static void checkParts(List<FoldPlan> plans) {
+    for (FoldPlan plan : plans) {
+      if (plan.parts().paired().size() < 2 || plan.parts().unpaired().isEmpty()) {
         throw new InputException(
-            "key split must leave training clips of seen and of unseen labels in every fold but"
-                + " fold "
+            "key split must leave at least 2 training clips of seen and 1 of unseen labels in"
+                + " every fold but fold "
                 + plan.number()
                 + " has "
                 + plan.parts().paired().size()

@@ -3,9 +3,11 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.FeatureSettings;
+import io.github.tdl4j.feature.NoSpreadException;
 import io.github.tdl4j.feature.Normaliser;
 import io.github.tdl4j.feature.Projection;
 import io.github.tdl4j.feature.VectorLayout;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.InputSpan;
@@ -38,8 +40,28 @@ record ModalityRows(
     Optional<InputSpan> span,
     boolean projects) {
 
-  /** Fits to the instances at these positions. */
+  /**
+   * Fits to the instances at these positions.
+   *
+   * @throws InputException if they do not differ
+   */
   static ModalityRows fit(Source from, List<Integer> training) {
+    try {
+      return fitToDifferent(from, training);
+    } catch (NoSpreadException e) {
+      throw new InputException(
+          from.name()
+              + " must differ between the "
+              + training.size()
+              + " clips that a fold learns from, but "
+              + e.getMessage()
+              + "; see whether it was recorded, or whether its numbers are too small for float32,"
+              + " which takes those below 1e-45 for 0",
+          e);
+    }
+  }
+
+  private static ModalityRows fitToDifferent(Source from, List<Integer> training) {
     Rows raw = from.vectors(training);
     List<String> speakers = from.data().speakers(training);
     Normaliser normaliser =
@@ -54,11 +76,18 @@ record ModalityRows(
             from.copies() == 0
                 ? normalised
                 : Rows.stack(List.of(normalised, plain.copyVectors(training))));
-    Optional<InputSpan> span =
-        from.keepsSpan() && InputSpan.pays(taught) && from.memory().holdsTwice(taught)
-            ? Optional.of(InputSpan.of(taught.toMatrix()))
-            : Optional.empty();
-    return new ModalityRows(from, normaliser, projection, span, true);
+    return new ModalityRows(from, normaliser, projection, span(from, taught), true);
+  }
+
+  private static Optional<InputSpan> span(Source from, Rows taught) {
+    if (!from.keepsSpan() || !InputSpan.pays(taught) || !from.memory().holdsTwice(taught)) {
+      return Optional.empty();
+    }
+    InputSpan span = InputSpan.of(taught.toMatrix());
+    if (span.rank() == 0) {
+      throw new NoSpreadException("all numbers become 0 with features." + from.name() + ".scale");
+    }
+    return Optional.of(span);
   }
 
   /**
@@ -74,6 +103,10 @@ record ModalityRows(
 
     VectorLayout layout() {
       return clips.layout();
+    }
+
+    String name() {
+      return modality.name();
     }
 
     RowMemory memory() {

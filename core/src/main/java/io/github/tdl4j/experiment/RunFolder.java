@@ -3,12 +3,12 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.LockFile;
+import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +24,16 @@ final class RunFolder implements AutoCloseable {
   private static final String LOCK = ".lock";
   private static final String CELLS = "cells";
 
+  /** Of the text that says which experiment it is, in bytes. */
+  private static final long LARGEST = 1 << 24;
+
   private final Path folder;
-  private final FileChannel lock;
+  private final LockFile lock;
   private final boolean made;
   private boolean fresh;
 
   /** {@code made} says that the folder was not there before. */
-  private RunFolder(Path folder, FileChannel lock, boolean made) {
+  private RunFolder(Path folder, LockFile lock, boolean made) {
     this.folder = folder;
     this.lock = lock;
     this.made = made;
@@ -49,15 +52,14 @@ final class RunFolder implements AutoCloseable {
     boolean made = !Files.exists(folder);
     try {
       Files.createDirectories(folder.resolve(CELLS));
-      FileChannel lock =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      RunFolder opened = new RunFolder(folder, lock, made);
-      opened.takeLock();
+      RunFolder opened = new RunFolder(folder, LockFile.take(folder.resolve(LOCK)), made);
       opened.takeFor(identity);
       return opened;
     } catch (IOException e) {
       throw FileFaults.cannotWrite(folder, e);
+    } catch (LockFile.HeldException e) {
+      throw new InputException(
+          folder + ": must be free but another run is writing to it; wait for it or give --out", e);
     }
   }
 
@@ -68,16 +70,29 @@ final class RunFolder implements AutoCloseable {
    * @throws InputException if it is a file, or a folder with other files
    */
   static void requireUsable(Path folder, Path data) {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new InputException(
-          folder + ": must be a folder to write to but is a file; give another one with --out");
-    }
+    requireFolder(folder);
     try {
       if (Files.exists(folder) && !Files.exists(folder.resolve(IDENTITY))) {
         requireVacant(folder, data);
       }
     } catch (IOException e) {
       throw FileFaults.cannotRead(folder, e);
+    }
+  }
+
+  /** Links are not followed: what is behind one is not where the user said. */
+  private static void requireFolder(Path folder) {
+    for (Path part : List.of(folder, folder.resolve(CELLS))) {
+      if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)
+          && !Files.isDirectory(part, LinkOption.NOFOLLOW_LINKS)) {
+        throw new InputException(
+            part
+                + ": must be a folder to write to but is "
+                + (Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)
+                    ? "a file"
+                    : FileFaults.kind(part))
+                + "; give another one with --out");
+      }
     }
   }
 
@@ -90,6 +105,7 @@ final class RunFolder implements AutoCloseable {
               .filter(entry -> !entry.getFileName().toString().startsWith("."))
               .filter(entry -> !entry.toAbsolutePath().normalize().equals(dataFolder))
               .filter(entry -> !entry.endsWith(CELLS) || keepsAny(folder))
+              .filter(entry -> !FileFaults.isOfFileSystem(entry))
               .min(Comparator.naturalOrder());
       if (foreign.isPresent()) {
         throw new InputException(
@@ -102,6 +118,10 @@ final class RunFolder implements AutoCloseable {
   }
 
   /** Whether a unit of work is kept here. */
+  boolean keepsAny() {
+    return keepsAny(folder);
+  }
+
   private static boolean keepsAny(Path folder) {
     Path cells = folder.resolve(CELLS);
     if (!Files.isDirectory(cells)) {
@@ -118,7 +138,7 @@ final class RunFolder implements AutoCloseable {
     Path file = folder.resolve(IDENTITY);
     if (Files.exists(file)) {
       try {
-        compare(folder, Files.readString(file), identity);
+        compare(folder, RegularFile.text(file, LARGEST), identity);
       } catch (IOException e) {
         throw FileFaults.cannotRead(file, e);
       }
@@ -154,31 +174,28 @@ final class RunFolder implements AutoCloseable {
     return line < lines.size() ? "'" + lines.get(line).strip() + "'" : "nothing more";
   }
 
-  private void takeLock() throws IOException {
-    boolean free;
-    try {
-      free = lock.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      free = false; // by another run of this very process
-    }
-    if (!free) {
-      lock.close();
-      throw new InputException(
-          folder + ": must be free but another run is writing to it; wait for it or give --out");
-    }
-  }
-
   /** Another experiment may have come between the first look and the lock. */
-  private void takeFor(String identity) {
+  private void takeFor(String identity) throws IOException {
     try {
       compare(folder, identity);
+      removeUnfinished(folder);
+      removeUnfinished(folder.resolve(CELLS));
       fresh = !Files.exists(folder.resolve(IDENTITY));
       if (fresh) {
         AtomicFile.write(folder.resolve(IDENTITY), identity);
       }
-    } catch (InputException e) {
+    } catch (IOException | RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /** Nobody writes here now: what is half written was left by a run that was killed. */
+  private static void removeUnfinished(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(AtomicFile::isUnfinished).toList()) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 
@@ -201,19 +218,21 @@ final class RunFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (lock.isOpen() && fresh && !keepsAny(folder)) {
+      if (fresh && !keepsAny(folder)) {
         removeTraces();
+      } else {
+        lock.release();
       }
-      lock.close();
     } catch (IOException e) {
       throw FileFaults.cannotWrite(folder, e);
     }
   }
 
   private void removeTraces() throws IOException {
-    for (String name : List.of(IDENTITY, CELLS, LOCK)) {
-      Files.deleteIfExists(folder.resolve(name));
-    }
+    Files.deleteIfExists(folder.resolve(IDENTITY));
+    removeUnfinished(folder.resolve(CELLS));
+    Files.deleteIfExists(folder.resolve(CELLS));
+    lock.remove();
     if (made) {
       Files.deleteIfExists(folder);
     }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -67,29 +68,57 @@ final class WorkQueue implements AutoCloseable {
     }
   }
 
-  /** Waits until all units are done, or the first one fails, and throws what it threw. */
-  void await(List<CompletableFuture<Void>> units) {
-    CompletableFuture<Void> failed = new CompletableFuture<>();
-    for (CompletableFuture<Void> unit : units) {
-      var unused =
-          unit.whenComplete(
-              (done, fault) -> {
-                if (fault != null) {
-                  failed.completeExceptionally(fault);
-                }
-              });
+  /** Lets so many folds be begun and not done, until the first unit that fails. */
+  static final class Window {
+    private final int size;
+    private final Semaphore places;
+    private final CompletableFuture<Void> failed = new CompletableFuture<>();
+
+    Window(int size) {
+      this.size = size;
+      this.places = new Semaphore(size);
     }
-    CompletableFuture<Void> all = CompletableFuture.allOf(units.toArray(CompletableFuture[]::new));
-    try {
-      CompletableFuture.anyOf(all, failed).join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
+
+    /** Waits for a place, and takes it; false when a unit has failed. */
+    boolean hasRoom() {
+      places.acquireUninterruptibly();
+      return !failed.isCompletedExceptionally();
+    }
+
+    /** The units of the fold that has the place. */
+    void add(List<CompletableFuture<Void>> units) {
+      for (CompletableFuture<Void> unit : units) {
+        var unused =
+            unit.whenComplete(
+                (done, fault) -> {
+                  if (fault != null && failed.completeExceptionally(fault)) {
+                    places.release(size); // Nobody waits any longer.
+                  }
+                });
       }
-      if (e.getCause() instanceof Error cause) {
-        throw cause;
+      var unused =
+          CompletableFuture.allOf(units.toArray(CompletableFuture[]::new))
+              .whenComplete((done, fault) -> places.release());
+    }
+
+    /** Waits until all units are done, or the first one fails, and throws what it threw. */
+    void await() {
+      if (!failed.isCompletedExceptionally()) {
+        places.acquireUninterruptibly(size);
       }
-      throw e;
+      try {
+        if (failed.isCompletedExceptionally()) {
+          failed.join();
+        }
+      } catch (CompletionException e) {
+        if (e.getCause() instanceof RuntimeException cause) {
+          throw cause;
+        }
+        if (e.getCause() instanceof Error cause) {
+          throw cause;
+        }
+        throw e;
+      }
     }
   }
 

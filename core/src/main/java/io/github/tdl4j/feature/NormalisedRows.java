@@ -14,6 +14,7 @@ record NormalisedRows(Normaliser normaliser, Rows source, List<String> speakers)
   NormalisedRows {
     speakers = List.copyOf(speakers);
     Check.rows("rows", source, speakers.size());
+    Check.columns("rows", source, normaliser.all().means().columns());
   }
 
   @Override

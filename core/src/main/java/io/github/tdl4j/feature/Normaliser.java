@@ -32,23 +32,35 @@ public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all
    *
    * @param columns of which part each is
    * @param speakers who speaks in each row
+   * @throws NoSpreadException if all rows would become 0
    */
   public static Normaliser fit(Columns columns, Rows rows, List<String> speakers) {
     Check.rows("rows", rows, speakers.size());
     boolean[] centred = columns.that(normalisation -> !normalisation.toUnitDeviation());
     boolean[] together = columns.that(normalisation -> !normalisation.bySpeaker());
-    ColumnScaling all = ColumnScaling.fit(rows).centringOnly(centred);
+    ColumnScaling all = ColumnScaling.fit(rows, centred);
     Map<String, ColumnScaling> bySpeaker = new TreeMap<>();
     if (columns.anyBySpeaker()) {
       for (String speaker : new TreeSet<>(speakers)) {
         int[] own = rowsOf(speaker, speakers);
         if (own.length >= FEWEST_ROWS) {
-          ColumnScaling measured = ColumnScaling.fit(rows.view(own)).centringOnly(centred);
+          ColumnScaling measured = all.refit(rows.view(own), centred);
           bySpeaker.put(speaker, measured.with(all, together));
         }
       }
     }
-    return new Normaliser(bySpeaker, all);
+    Normaliser fitted = new Normaliser(bySpeaker, all);
+    if (fitted.isBlank(speakers)) {
+      throw new NoSpreadException("every number is the same in all of them");
+    }
+    return fitted;
+  }
+
+  /** Whether all rows of these speakers become 0. */
+  private boolean isBlank(List<String> speakers) {
+    return speakers.stream()
+        .distinct()
+        .allMatch(speaker -> bySpeaker.getOrDefault(speaker, all).isBlank());
   }
 
   /**

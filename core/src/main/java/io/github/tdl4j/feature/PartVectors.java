@@ -72,7 +72,7 @@ final class PartVectors implements Rows {
   /**
    * Reads and transforms the frames of these clips.
    *
-   * @throws InputException if a number is not finite
+   * @throws InputException if a number is not finite, in the frames or in what becomes of them
    */
   @Override
   public void read(int[] rowIndices, MutableMatrix into) {
@@ -110,7 +110,21 @@ final class PartVectors implements Rows {
         variation.isNone() && settings.frames().isPlainWindow()
             ? window(instance, scratch)
             : whole(instance, variation);
-    return flat(transform.apply(clip, settings.frames()));
+    float[] vector = flat(transform.apply(clip, settings.frames()));
+    for (float number : vector) {
+      if (!Float.isFinite(number)) {
+        throw new InputException(
+            dataSet.folder()
+                + ": clip "
+                + instance.id()
+                + " must have numbers of "
+                + modality.name()
+                + " whose features float32 can hold, at most 3.4e38, but one is "
+                + number
+                + "; write them in a larger unit");
+      }
+    }
+    return vector;
   }
 
   /** The frames of the window where no others play a part. */

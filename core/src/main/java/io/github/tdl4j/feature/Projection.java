@@ -1,5 +1,6 @@
 package io.github.tdl4j.feature;
 
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
@@ -30,6 +31,7 @@ public record Projection(
    * Fits to normalised training rows.
    *
    * @param memory of rows that must be held meanwhile
+   * @throws NoSpreadException if all rows would become 0
    */
   public static Projection fit(
       FeatureSettings settings, VectorLayout layout, Rows rows, RowMemory memory) {
@@ -46,7 +48,10 @@ public record Projection(
     Projection unscaled = new Projection(parts, joint, 1, Optional.empty());
     Rows projected = unscaled.over(rows);
     double deviation = settings.keepsColumns() ? 1 : PartProjection.rootMeanSquare(projected);
-    double factor = settings.scaleFor(projected.columns()) / (deviation == 0 ? 1 : deviation);
+    if (deviation == 0) {
+      throw new NoSpreadException("they are the same once means are taken out");
+    }
+    double factor = settings.scaleFor(projected.columns()) / deviation;
     return new Projection(parts, joint, (float) factor, Optional.empty());
   }
 
@@ -60,8 +65,17 @@ public record Projection(
     return new Projection(parts, joint, scale, Optional.of(UnitInterval.fit(over(rows))));
   }
 
-  /** Projects normalised rows, training rows or others, whenever they are read. */
+  /**
+   * Projects normalised rows, training rows or others, whenever they are read.
+   *
+   * @throws IllegalArgumentException if components are taken and these rows have another width
+   */
   public Rows over(Rows rows) {
+    if (!parts.isEmpty()) {
+      Check.columns("rows", rows, parts.get(0).layout().columns());
+    } else if (joint.isPresent()) {
+      Check.columns("rows", rows, joint.get().mean().columns());
+    }
     Rows joined = rows;
     if (!parts.isEmpty()) {
       VectorLayout layout =

@@ -1,45 +1,44 @@
 package io.github.tdl4j.feature;
 
+import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 
 /**
- * Rows in a file, mapped and not read: a head of 32 bytes (a mark, rows, columns, the CRC-32C of
- * what follows), then the rows as 32-bit floating-point numbers, all little endian. Any number of
- * threads may read at once. A row is checked whenever it is read, since the file may change while
- * it is in use.
+ * Rows in a file, read from it whenever they are asked for: a head of 24 bytes (a mark, rows,
+ * columns), then the rows as 32-bit floating-point numbers, then 8 bytes with the CRC-32C of all
+ * before, all little endian. Any number of threads may read at once. A row is checked whenever it
+ * is read, since the file may change while it is in use; for the same reason it is not mapped.
  */
 final class VectorFile implements Rows {
-  private static final long MARK = 0x31_73_77_6f_72_6c_64_74L; // "tdlrows1"
-  private static final int HEAD = 32;
-  private static final int LARGEST_PIECE = 1 << 30;
+  private static final long MARK = 0x32_73_77_6f_72_6c_64_74L; // "tdlrows2"
+  private static final int HEAD = 24;
+  private static final int TAIL = 8;
 
   private final Path file;
+  private final FileChannel channel;
   private final int columns;
-  private final int pieceRows;
-  private final List<ByteBuffer> pieces;
   private final long[] sums;
 
-  private VectorFile(Path file, int columns, List<ByteBuffer> pieces, long[] sums) {
+  private VectorFile(Path file, FileChannel channel, int columns, long[] sums) {
     this.file = file;
+    this.channel = channel;
     this.columns = columns;
-    this.pieceRows = pieceRows(columns);
-    this.pieces = pieces;
     this.sums = sums;
   }
 
@@ -47,38 +46,55 @@ final class VectorFile implements Rows {
    * Opens a file; empty where there is none, or one of another size or content than was written.
    */
   static Optional<Rows> open(Path file, int rows, int columns) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      long rowBytes = (long) columns * Float.BYTES;
-      if (channel.size() != HEAD + rows * rowBytes) {
-        return Optional.empty();
-      }
-      int pieceRows = pieceRows(columns);
-      List<ByteBuffer> pieces = new ArrayList<>();
-      CRC32C sum = new CRC32C();
-      long[] sums = new long[rows];
-      for (int first = 0; first < rows; first += pieceRows) {
-        int count = Math.min(pieceRows, rows - first);
-        ByteBuffer piece =
-            channel.map(MapMode.READ_ONLY, HEAD + first * rowBytes, count * rowBytes);
-        for (int row = 0; row < count; row++) {
-          ByteBuffer bytes = piece.slice((int) (row * rowBytes), (int) rowBytes);
-          sum.update(bytes.duplicate());
-          sums[first + row] = sumOf(bytes);
+    try {
+      FileChannel channel = RegularFile.open(file);
+      try {
+        long[] sums = sums(channel, rows, columns);
+        if (sums.length == rows) {
+          return Optional.of(new VectorFile(file, channel, columns, sums));
         }
-        pieces.add(piece);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
       }
-      ByteBuffer head = ByteBuffer.allocate(HEAD);
-      channel.read(head, 0);
-      return Arrays.equals(head.array(), head(rows, columns, sum.getValue()).array())
-          ? Optional.of(new VectorFile(file, columns, pieces, sums))
-          : Optional.empty();
+      channel.close();
+      return Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  private static int pieceRows(int columns) {
-    return (int) Math.max(1, LARGEST_PIECE / Math.max(1, (long) columns * Float.BYTES));
+  /** That of each row, and one more if the file is not whole. */
+  private static long[] sums(FileChannel channel, int rows, int columns) throws IOException {
+    long rowBytes = (long) columns * Float.BYTES;
+    long[] none = new long[rows + 1];
+    if (channel.size() != HEAD + rows * rowBytes + TAIL) {
+      return none;
+    }
+    ByteBuffer head = ByteBuffer.allocate(HEAD);
+    fill(channel, head, 0);
+    CRC32C sum = new CRC32C();
+    sum.update(head.flip());
+    long[] sums = new long[rows];
+    ByteBuffer bytes = ByteBuffer.allocate((int) rowBytes);
+    for (int row = 0; row < rows; row++) {
+      fill(channel, bytes.clear(), HEAD + row * rowBytes);
+      sums[row] = sumOf(bytes.flip().duplicate());
+      sum.update(bytes);
+    }
+    ByteBuffer tail = ByteBuffer.allocate(TAIL).order(ByteOrder.LITTLE_ENDIAN);
+    fill(channel, tail, HEAD + rows * rowBytes);
+    boolean whole =
+        Arrays.equals(head.array(), head(rows, columns)) && tail.getLong(0) == sum.getValue();
+    return whole ? sums : none;
+  }
+
+  private static void fill(FileChannel channel, ByteBuffer bytes, long from) throws IOException {
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, from + bytes.position()) < 0) {
+        throw new EOFException();
+      }
+    }
   }
 
   private static long sumOf(ByteBuffer bytes) {
@@ -87,45 +103,35 @@ final class VectorFile implements Rows {
     return sum.getValue();
   }
 
-  private static ByteBuffer head(int rows, int columns, long sum) {
+  private static byte[] head(int rows, int columns) {
     return ByteBuffer.allocate(HEAD)
         .order(ByteOrder.LITTLE_ENDIAN)
-        .putLong(0, MARK)
-        .putLong(8, rows)
-        .putLong(16, columns)
-        .putLong(24, sum);
+        .putLong(MARK)
+        .putLong(rows)
+        .putLong(columns)
+        .array();
   }
 
-  /** Writes all rows to a file, one block after another, and waits until the disk has them. */
-  static void write(Rows rows, Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.position(HEAD);
-      CRC32C sum = new CRC32C();
-      int size = rows.blockRows();
-      for (int from = 0; from < rows.rows(); from += size) {
-        Matrix block = rows.rowRange(from, Math.min(rows.rows(), from + size));
-        for (int row = 0; row < block.rows(); row++) {
-          ByteBuffer bytes = bytes(block.row(row));
-          sum.update(bytes.duplicate());
-          writeFully(channel, bytes);
-        }
+  /** Puts out all rows, one block after another. */
+  static void write(Rows rows, OutputStream out) throws IOException {
+    CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32C());
+    checked.write(head(rows.rows(), rows.columns()));
+    int size = rows.blockRows();
+    for (int from = 0; from < rows.rows(); from += size) {
+      Matrix block = rows.rowRange(from, Math.min(rows.rows(), from + size));
+      for (int row = 0; row < block.rows(); row++) {
+        checked.write(bytes(block.row(row)).array());
       }
-      channel.position(0);
-      writeFully(channel, head(rows.rows(), rows.columns(), sum.getValue()));
-      channel.force(true);
     }
+    long sum = checked.getChecksum().getValue();
+    out.write(ByteBuffer.allocate(TAIL).order(ByteOrder.LITTLE_ENDIAN).putLong(sum).array());
+    out.flush();
   }
 
   private static ByteBuffer bytes(float[] row) {
     ByteBuffer bytes = ByteBuffer.allocate(row.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(row);
     return bytes;
-  }
-
-  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
   }
 
   @Override
@@ -147,21 +153,31 @@ final class VectorFile implements Rows {
   public void read(int[] rowIndices, MutableMatrix into) {
     Check.columns("into", into, columns);
     Check.rows("into", into, rowIndices.length);
-    byte[] bytes = new byte[columns * Float.BYTES];
+    ByteBuffer bytes = ByteBuffer.allocate(columns * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     float[] row = new float[columns];
     for (int at = 0; at < rowIndices.length; at++) {
       int index = rowIndices[at];
       Check.inRange("row index", index, 0, sums.length - 1);
-      pieces.get(index / pieceRows).get(index % pieceRows * bytes.length, bytes);
-      if (sumOf(ByteBuffer.wrap(bytes)) != sums[index]) {
-        throw new InputException(
-            file
-                + ": must stay as it is while a program runs, but row "
-                + index
-                + " has changed; run again, and the file is made anew");
+      try {
+        fill(channel, bytes.clear(), HEAD + (long) index * bytes.capacity());
+      } catch (EOFException e) {
+        throw changed(index);
+      } catch (IOException e) {
+        throw FileFaults.cannotRead(file, e);
       }
-      ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(row);
+      if (sumOf(bytes.flip().duplicate()) != sums[index]) {
+        throw changed(index);
+      }
+      bytes.asFloatBuffer().get(row);
       into.setRow(at, row);
     }
+  }
+
+  private InputException changed(int row) {
+    return new InputException(
+        file
+            + ": must stay as it is while a program runs, but row "
+            + row
+            + " has changed; run again, and the file is made anew");
   }
 }

@@ -1,47 +1,51 @@
 package io.github.tdl4j.feature;
 
+import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.Sha256;
 import io.github.tdl4j.math.Rows;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
  * A cache in a folder: a file for each set of rows, named by a digest of the data set and of all
  * that the rows depend on. A file is written beside its place and renamed, so that runs at the same
  * time and a killed one leave whole files; one that is damaged is written anew. Where nothing can
- * be written, nothing is kept. The folder may be removed at any time.
+ * be written, nothing is kept, and a note says so. The folder may be removed at any time.
  */
 public final class VectorFolder implements VectorCache {
   private static final String VARIABLE = "TDL4J_CACHE";
   private static final String OFF = "off";
-  private static final String UNFINISHED = ".part";
 
   /** What a run has left that was killed so long ago is removed. */
   private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final Path folder;
   private final String data;
+  private final Consumer<String> notes;
 
   /**
    * A cache for one data set.
    *
    * @param folder made when the first file is written
    * @param data the digest of the data set's files
+   * @param notes is told why nothing is kept
    */
-  public VectorFolder(Path folder, String data) {
+  public VectorFolder(Path folder, String data, Consumer<String> notes) {
     this.folder = folder;
     this.data = data;
+    this.notes = notes;
   }
 
   /**
@@ -50,10 +54,11 @@ public final class VectorFolder implements VectorCache {
    * folder.
    *
    * @param data the digest of the data set's files
+   * @param notes is told why nothing is kept
    */
-  public static VectorCache ofUser(String data) {
+  public static VectorCache ofUser(String data, Consumer<String> notes) {
     return place(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"))
-        .<VectorCache>map(folder -> new VectorFolder(folder, data))
+        .<VectorCache>map(folder -> new VectorFolder(folder, data, notes))
         .orElse(VectorCache.none());
   }
 
@@ -69,10 +74,10 @@ public final class VectorFolder implements VectorCache {
       if (!caches.isBlank()) {
         return Optional.of(Path.of(caches, "tdl4j"));
       }
-      return Optional.of(
-          name.contains("mac")
-              ? Path.of(home, "Library", "Caches", "tdl4j")
-              : Path.of(home, ".cache", "tdl4j"));
+      Path own = Path.of(home); // "?" where the system knows none
+      return own.isAbsolute()
+          ? Optional.of(own.resolve(name.contains("mac") ? "Library/Caches/tdl4j" : ".cache/tdl4j"))
+          : Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
@@ -88,29 +93,22 @@ public final class VectorFolder implements VectorCache {
     try {
       Files.createDirectories(folder);
       removeAbandoned();
-      write(rows, file);
-    } catch (IOException e) {
-      return rows; // A read-only or full disk costs time, not the run.
+      AtomicFile.replace(file, out -> VectorFile.write(rows, new BufferedOutputStream(out)));
+    } catch (IOException e) { // A read-only or full disk costs time, not the run.
+      notes.accept(
+          FileFaults.cannotWrite(folder, e).getMessage()
+              + "; features are computed at each run, or set "
+              + VARIABLE
+              + " to a folder that can be written to");
+      return rows;
     }
     return VectorFile.open(file, rows.rows(), rows.columns()).orElse(rows);
-  }
-
-  private void write(Rows rows, Path file) throws IOException {
-    Path beside = Files.createTempFile(folder, ".", UNFINISHED);
-    try {
-      VectorFile.write(rows, beside);
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
   }
 
   private void removeAbandoned() throws IOException {
     FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> unfinished =
-          files.filter(file -> file.getFileName().toString().endsWith(UNFINISHED)).toList();
-      for (Path file : unfinished) {
+      for (Path file : files.filter(AtomicFile::isUnfinished).toList()) {
         if (Files.exists(file) && Files.getLastModifiedTime(file).compareTo(limit) < 0) {
           Files.deleteIfExists(file);
         }

@@ -5,9 +5,12 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Writes a file beside its place and renames it: readers see the old content or the new one. The
@@ -31,8 +35,8 @@ public final class AtomicFile {
   private static final Set<OpenOption> OPTIONS =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
-  /** The end of the name of a file that is being written; a killed process leaves one behind. */
-  public static final String UNFINISHED = ".part";
+  /** No part of it comes from the file's own name, which may be as long as a name can be. */
+  private static final Pattern UNFINISHED = Pattern.compile("\\.tdl4j-[0-9a-f]{16}\\.part");
 
   private static final SecureRandom NAMES = new SecureRandom();
 
@@ -50,10 +54,27 @@ public final class AtomicFile {
    *     link, a folder or a device; nothing is left behind
    */
   public static void write(Path file, Content content) {
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)
-        && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (!isReplaceable(file)) {
       throw new InputException(
           file + ": must be a regular file or not exist but is " + FileFaults.kind(file));
+    }
+    try {
+      replace(file, content);
+    } catch (IOException e) {
+      throw FileFaults.cannotWrite(file, e);
+    }
+  }
+
+  /**
+   * The same for a file that a program can do without.
+   *
+   * @throws IOException if the system does not take it, or the place is taken by a link, a folder
+   *     or a device
+   */
+  public static void replace(Path file, Content content) throws IOException {
+    if (!isReplaceable(file)) {
+      throw new FileSystemException(
+          file.toString(), null, "in its place is " + FileFaults.kind(file));
     }
     write(
         file,
@@ -63,6 +84,16 @@ public final class AtomicFile {
                 beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING));
   }
 
+  private static boolean isReplaceable(Path file) {
+    return !Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+        || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Writes a text in UTF-8 to a file that does not exist yet. */
+  public static void create(Path file, String text) {
+    create(file, output -> output.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
   /**
    * Writes what {@code content} puts out to a file that does not exist yet.
    *
@@ -70,26 +101,52 @@ public final class AtomicFile {
    *     created it in the meantime
    */
   public static void create(Path file, Content content) {
+    requireFree(file);
+    try {
+      write(file, content, beside -> moveToNewName(beside, file));
+    } catch (IOException e) {
+      throw FileFaults.cannotWrite(file, e);
+    }
+  }
+
+  /**
+   * Throws if something of this name exists.
+   *
+   * @throws InputException naming the file
+   */
+  public static void requireFree(Path file) {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw taken(file);
     }
-    write(file, content, beside -> moveToNewName(beside, file));
+  }
+
+  /** Whether a name is that of a file which was never finished, as a killed process leaves it. */
+  public static boolean isUnfinished(Path file) {
+    Path name = file.getFileName();
+    return name != null
+        && UNFINISHED.matcher(name.toString()).matches()
+        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** A hard link fails where the name is taken, which a rename does not. */
   private static void moveToNewName(Path beside, Path file) throws IOException {
     try {
       Files.createLink(file, beside);
+      Files.delete(beside);
     } catch (FileAlreadyExistsException e) {
       throw taken(file);
     } catch (UnsupportedOperationException | IOException e) { // a file system without hard links
-      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-        throw taken(file);
-      }
-      Files.move(beside, file);
-      return;
+      reserve(file);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
-    Files.delete(beside);
+  }
+
+  private static void reserve(Path file) throws IOException {
+    try {
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException e) {
+      throw taken(file);
+    }
   }
 
   private static InputException taken(Path file) {
@@ -103,7 +160,7 @@ public final class AtomicFile {
     void from(Path beside) throws IOException;
   }
 
-  private static void write(Path file, Content content, Rename rename) {
+  private static void write(Path file, Content content, Rename rename) throws IOException {
     Path beside = besideName(file);
     boolean created = false;
     try {
@@ -114,20 +171,33 @@ public final class AtomicFile {
       }
       rename.from(beside);
     } catch (IOException e) {
-      InputException fault = FileFaults.cannotWrite(file, e);
-      discard(beside, created, fault);
-      throw fault;
+      discard(beside, created, e);
+      throw ofFile(file, beside, e);
     } catch (RuntimeException | Error e) {
       discard(beside, created, e);
       throw e;
     }
   }
 
+  /** The user knows the file by its own name. */
+  private static IOException ofFile(Path file, Path beside, IOException fault) {
+    if (!(fault instanceof FileSystemException named)
+        || !beside.toString().equals(named.getFile())) {
+      return fault;
+    }
+    if (fault instanceof NoSuchFileException) {
+      return new NoSuchFileException(String.valueOf(file.toAbsolutePath().getParent()));
+    }
+    if (fault instanceof AccessDeniedException) {
+      return new AccessDeniedException(String.valueOf(file.toAbsolutePath().getParent()));
+    }
+    return fault;
+  }
+
   private static Path besideName(Path file) {
     byte[] random = new byte[8];
     NAMES.nextBytes(random);
-    return file.resolveSibling(
-        "." + file.getFileName() + "." + HexFormat.of().formatHex(random) + UNFINISHED);
+    return file.resolveSibling(".tdl4j-" + HexFormat.of().formatHex(random) + ".part");
   }
 
   private static void discard(Path beside, boolean created, Throwable fault) {

@@ -7,7 +7,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -33,8 +35,13 @@ public final class FileFaults {
     return Files.isDirectory(file) ? "a folder" : "a device or a pipe";
   }
 
-  /** The messages of these exceptions are often only a path, and their class is the reason. */
-  private static String reason(IOException cause) {
+  /** Whether this is the folder that some file systems have at their root when they are new. */
+  public static boolean isOfFileSystem(Path entry) {
+    return entry.endsWith("lost+found") && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** The reason alone: messages of exceptions are often only a path, and their class says it. */
+  public static String reason(IOException cause) {
     if (cause instanceof NoSuchFileException missing) {
       return missing.getFile() + " does not exist";
     }
@@ -55,6 +62,9 @@ public final class FileFaults {
     }
     if (cause instanceof ZipException) {
       return "its compressed bytes are damaged; get it anew";
+    }
+    if (cause instanceof FileSystemLoopException loop) {
+      return loop.getFile() + " is a link that leads back to a folder above it; remove the link";
     }
     if (cause instanceof FileSystemException failed && failed.getReason() != null) {
       return Shown.line(failed.getReason());

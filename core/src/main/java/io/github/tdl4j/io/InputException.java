@@ -1,14 +1,31 @@
 package io.github.tdl4j.io;
 
-/** A fault in what the user gave: its message names the file or key, the rule and the value. */
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fault in what the user gave: its message names the file or key, the rule and the value. The
+ * message is one line whatever the names in it hold, as {@link Shown#escaped} is applied to it;
+ * only {@link #ofLines} makes a message of several lines.
+ */
 public final class InputException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   public InputException(String message) {
-    super(message);
+    super(Shown.escaped(message));
   }
 
   public InputException(String message, Throwable cause) {
-    super(message, cause);
+    super(Shown.escaped(message), cause);
+  }
+
+  private InputException(List<String> lines, @Nullable Throwable cause) {
+    super(lines.stream().map(Shown::escaped).collect(Collectors.joining("\n")), cause);
+  }
+
+  /** Several faults at once, a line each. */
+  public static InputException ofLines(List<String> lines) {
+    return new InputException(lines, null);
   }
 }

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -21,6 +22,8 @@ import java.nio.file.attribute.BasicFileAttributes;
  * was opened, or at the limit that its format sets. Symbolic links are followed.
  */
 public final class RegularFile {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private RegularFile() {}
 
   /**
@@ -73,18 +76,24 @@ public final class RegularFile {
   }
 
   /**
-   * Reads a whole UTF-8 text.
+   * Reads a whole UTF-8 text, without the byte order mark that some editors put first.
    *
    * @param largest the most bytes that it may have
-   * @throws InputException if it has more
+   * @throws InputException if it has more, or naming the line that is not UTF-8
    */
   public static String text(Path file, long largest) throws IOException {
-    return StandardCharsets.UTF_8
-        .newDecoder()
-        .onMalformedInput(CodingErrorAction.REPORT)
-        .onUnmappableCharacter(CodingErrorAction.REPORT)
-        .decode(ByteBuffer.wrap(bytes(file, largest)))
-        .toString();
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes(file, largest)))
+              .toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw Utf8.fault(file, e);
+    }
   }
 
   private static void require(Path file) throws IOException {

@@ -1,8 +1,15 @@
 package io.github.tdl4j.io;
 
 import java.util.List;
+import java.util.Locale;
 
-/** Values of the user as a one-line message shows them: short and without control characters. */
+/**
+ * Text of the user as messages and tables show it. Characters that a terminal obeys or does not
+ * show are escaped here, and nowhere else: control characters (C0, C1 and DEL), marks that turn the
+ * direction of writing, characters without width, line and paragraph separators, and halves of
+ * surrogate pairs. An escape has the form of JSON, as {@code \n} or {@code \u001b}, so that JSON
+ * text whose strings are escaped keeps its meaning.
+ */
 public final class Shown {
   private static final int LONGEST = 80;
   private static final int MOST_NAMES = 60;
@@ -14,12 +21,64 @@ public final class Shown {
     return '"' + line(value) + '"';
   }
 
-  /** The value with control characters replaced by {@code ?} and cut after {@value #LONGEST}. */
+  /** The value on one line, escaped, and cut after {@value #LONGEST} characters. */
   public static String line(String value) {
-    String cut = value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
-    StringBuilder shown = new StringBuilder(cut.length());
-    cut.chars().map(c -> Character.isISOControl(c) ? '?' : c).forEach(c -> shown.append((char) c));
+    boolean isShort =
+        value.length() <= LONGEST || value.codePointCount(0, value.length()) <= LONGEST;
+    return escaped(isShort ? value : value.substring(0, value.offsetByCodePoints(0, LONGEST)))
+        + (isShort ? "" : "…");
+  }
+
+  /** The whole text on one line, escaped. */
+  public static String escaped(String text) {
+    return escaped(text, false);
+  }
+
+  /** The whole text, escaped, with its line feeds. */
+  public static String page(String text) {
+    return escaped(text, true);
+  }
+
+  private static String escaped(String text, boolean keepsLines) {
+    if (text.codePoints().noneMatch(point -> isHidden(point) && !(keepsLines && point == '\n'))) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (isHidden(point) && !(keepsLines && point == '\n')) {
+                appendEscape(shown, point);
+              } else {
+                shown.appendCodePoint(point);
+              }
+            });
     return shown.toString();
+  }
+
+  private static boolean isHidden(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  private static void appendEscape(StringBuilder shown, int point) {
+    switch (point) {
+      case '\n' -> shown.append("\\n");
+      case '\r' -> shown.append("\\r");
+      case '\t' -> shown.append("\\t");
+      default -> {
+        for (char unit : Character.toChars(point)) {
+          shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+        }
+      }
+    }
   }
 
   /** The names in their order, cut after {@value #MOST_NAMES}. */

@@ -16,11 +16,13 @@ final class Address {
 
   /** The entries of a direct buffer from {@code offset} on. */
   static FloatPointer of(FloatBuffer values, long offset) {
+    NativeCalls.prepare();
     return new Floats(values, offset);
   }
 
   /** The numbers of {@code owner} from {@code offset} on. */
   static DoublePointer of(DoublePointer owner, long offset) {
+    NativeCalls.prepare();
     return new Doubles(owner.address() + offset * Double.BYTES);
   }
 

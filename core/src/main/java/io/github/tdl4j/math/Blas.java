@@ -3,7 +3,6 @@ package io.github.tdl4j.math;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasNoTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
 import java.lang.ref.Reference;
@@ -15,10 +14,6 @@ import org.bytedeco.javacpp.FloatPointer;
  * faster on small matrices and gives the same bytes at any thread count.
  */
 final class Blas {
-  static {
-    blas_set_num_threads(1);
-  }
-
   /** The fewest rows or columns of a panel: with fewer, reading the other factor again costs. */
   private static final int PANEL = 480;
 

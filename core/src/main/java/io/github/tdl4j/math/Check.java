@@ -63,22 +63,40 @@ public final class Check {
 
   /** Throws when an entry of {@code rows} is NaN or infinite, and says where the first one is. */
   public static void finite(String name, Rows rows) {
+    finite(name, rows, Float.MAX_VALUE);
+  }
+
+  /** The same when one is beyond {@code largest} in size. */
+  public static void finite(String name, Rows rows, float largest) {
     int block = Math.max(1, BLOCK_ENTRIES / Math.max(1, rows.columns()));
-    float[] values = new float[rows.columns()];
     for (int from = 0; from < rows.rows(); from += block) {
       Matrix part = rows.rowRange(from, Math.min(rows.rows(), from + block));
-      for (int row = 0; row < part.rows(); row++) {
-        part.copyRow(row, values);
-        finite(name, from + row, values);
-      }
+      finite(name, from, part, largest);
     }
   }
 
-  private static void finite(String name, int row, float[] values) {
-    for (int column = 0; column < values.length; column++) {
-      if (!Float.isFinite(values[column])) {
-        throw new IllegalArgumentException(
-            name + " must be finite but is " + values[column] + " at " + row + ", " + column);
+  /** The same of some consecutive rows, of which {@code first} is the number of the first. */
+  public static void finite(String name, int first, Matrix rows) {
+    finite(name, first, rows, Float.MAX_VALUE);
+  }
+
+  private static void finite(String name, int first, Matrix rows, float largest) {
+    float[] values = new float[rows.columns()];
+    for (int row = 0; row < rows.rows(); row++) {
+      rows.copyRow(row, values);
+      for (int column = 0; column < values.length; column++) {
+        if (!(Math.abs(values[column]) <= largest)) {
+          throw new IllegalArgumentException(
+              name
+                  + (Float.isFinite(values[column])
+                      ? " must be in [" + -largest + ", " + largest + "] but is "
+                      : " must be finite but is ")
+                  + values[column]
+                  + " at "
+                  + (first + row)
+                  + ", "
+                  + column);
+        }
       }
     }
   }

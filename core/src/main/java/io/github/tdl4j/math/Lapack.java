@@ -13,7 +13,6 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasNonUnit;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRight;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
-import static org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_dtrsm;
 
@@ -30,10 +29,6 @@ import java.util.function.IntSupplier;
  * what it makes of that, and nothing is ever transposed in memory.
  */
 final class Lapack {
-  static {
-    blas_set_num_threads(1);
-  }
-
   private Lapack() {}
 
   /** A factor of a product, as it stands or transposed. */

@@ -35,6 +35,7 @@ final class NativeMatrix implements AutoCloseable {
               + " x "
               + columns);
     }
+    NativeCalls.prepare();
     return new NativeMatrix(new DoublePointer(Math.max(1L, (long) rows * columns)), rows, columns);
   }
 

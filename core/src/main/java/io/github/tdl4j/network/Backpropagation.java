@@ -41,6 +41,7 @@ public record Backpropagation(
    *
    * @param network sigmoid layers, then one softmax layer
    * @param taught rows as wide as the network's input, labels that are units of its last layer
+   * @throws DivergenceException if training runs away
    */
   public Network train(Network network, LabelledRows taught, RandomStream random) {
     if (!stopping.stops()) {

@@ -32,7 +32,11 @@ final class ContrastiveDivergence {
     this.hiddenBias = Momentum.of(start.hiddenBias());
   }
 
-  /** A copy of {@code start}, trained further on n x p rows. */
+  /**
+   * A copy of {@code start}, trained further on n x p rows.
+   *
+   * @throws ArithmeticException naming the epoch, if a weight or bias becomes infinite
+   */
   static Rbm train(Rows rows, Rbm start, RbmSettings settings, RandomStream random) {
     Check.columns("rows", rows, start.weights().rows());
     ContrastiveDivergence training = new ContrastiveDivergence(start, settings, random);
@@ -61,6 +65,16 @@ final class ContrastiveDivergence {
         chainsStarted = true;
         step(batch, rates);
       }
+      checkFinite(epoch);
+    }
+  }
+
+  private void checkFinite(int epoch) {
+    if (!weights.values().isFinite()
+        || !visibleBias.values().isFinite()
+        || !hiddenBias.values().isFinite()) {
+      throw new ArithmeticException(
+          "weights became infinite in epoch " + (epoch + 1) + " of " + settings.epochs());
     }
   }
 

@@ -17,6 +17,15 @@ import java.util.List;
  * @param machines from the input upwards
  */
 public record DeepBeliefNetwork(List<Rbm> machines) {
+  /** Rows that are enough to see whether units are saturated. */
+  private static final int LOOKED_AT = 200;
+
+  /** Activations nearer to 0 or 1 need a summed input beyond 9; activations have no unit. */
+  private static final double SATURATED = 1e-4;
+
+  /** The share of other activations that any machine has that has learnt something. */
+  private static final double FEW_BETWEEN = 1e-3;
+
   public DeepBeliefNetwork {
     machines = List.copyOf(machines);
     Check.atLeast("the number of machines", machines.size(), 1);
@@ -56,6 +65,7 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
    *
    * @param memory that the activations of a layer may take; where they do not fit, those of each
    *     minibatch are computed when it is trained on
+   * @throws DivergenceException if weights become infinite, or saturate all units of a layer
    */
   public static DeepBeliefNetwork pretrain(
       Rows rows, Settings settings, Seeds seeds, RowMemory memory) {
@@ -67,14 +77,43 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
       RbmSettings training = first ? settings.first() : settings.upper();
       RandomStream random = seeds.stream("rbm/" + (machines.size() + 1));
       Matrix weights = random.gaussians(visible.columns(), hidden, training.initialDeviation());
-      Rbm machine =
-          ContrastiveDivergence.train(visible, Rbm.untrained(weights, units), training, random);
+      Rbm machine;
+      try {
+        machine =
+            ContrastiveDivergence.train(visible, Rbm.untrained(weights, units), training, random);
+        checkUnsaturated(machine, visible, training);
+      } catch (ArithmeticException e) {
+        throw new DivergenceException(
+            first
+                ? DivergenceException.Stage.FIRST_MACHINE
+                : DivergenceException.Stage.UPPER_MACHINE,
+            "in the pretraining of layer " + (machines.size() + 1) + ' ' + e.getMessage());
+      }
       machines.add(machine);
       if (machines.size() < settings.hidden().size()) {
         visible = memory.hold(new Network(List.of(machine.toLayer())).over(visible));
       }
     }
     return new DeepBeliefNetwork(machines);
+  }
+
+  /** Weights may be finite and so large that all units are at 0 or 1, whatever they see. */
+  private static void checkUnsaturated(Rbm machine, Rows visible, RbmSettings training) {
+    if (training.epochs() == 0) {
+      return;
+    }
+    Matrix hidden =
+        machine.hiddenProbabilities(visible.rowRange(0, Math.min(LOOKED_AT, visible.rows())));
+    long between = 0;
+    for (int row = 0; row < hidden.rows(); row++) {
+      for (float unit : hidden.row(row)) {
+        between += unit > SATURATED && unit < 1 - SATURATED ? 1 : 0;
+      }
+    }
+    if (between < FEW_BETWEEN * hidden.rows() * hidden.columns()) {
+      throw new ArithmeticException(
+          "weights became so large in " + training.epochs() + " epochs that all units are 0 or 1");
+    }
   }
 
   /**

@@ -87,6 +87,10 @@ final class GradientDescent {
       return i == 0 ? input : steps.get(i - 1).activations();
     }
 
+    Matrix outputs() {
+      return steps.get(steps.size() - 1).activations();
+    }
+
     int rows() {
       return input.rows();
     }
@@ -95,19 +99,47 @@ final class GradientDescent {
   /** What is taught, in which order, and what is left out by chance. */
   record Lesson(LabelledRows taught, Batches batches, RandomStream random) {}
 
+  /**
+   * Trains for all epochs, or until {@code watch} ends it.
+   *
+   * @throws DivergenceException if training runs away
+   */
   Network run(Lesson lesson, EarlyStopping.Watch watch) {
     Minibatch last = full.firstRows(lesson.batches().last());
+    Progress progress = new Progress(settings.epochs(), full.outputs().columns());
     boolean goesOn = true;
     for (int epoch = 0; goesOn && epoch < settings.epochs(); epoch++) {
       Momentum.Rates rates = settings.descent().at(epoch, settings.epochs());
       for (int[] rows : lesson.batches().ofNextEpoch()) {
         Minibatch batch = rows.length == lesson.batches().largest() ? full : last;
         forward(batch, lesson.taught(), rows, lesson.random());
+        measure(batch, lesson.taught(), rows, progress);
         backward(batch, lesson.taught(), rows, rates);
       }
+      progress.end(epoch);
       goesOn = watch.goesOn(epoch + 1, network());
     }
-    return network();
+    progress.finish();
+    return finite(network());
+  }
+
+  /** The losses of a minibatch before its step. */
+  private static void measure(Minibatch batch, LabelledRows taught, int[] rows, Progress progress) {
+    for (int i = 0; i < rows.length; i++) {
+      int label = taught.labels().get(rows[i]);
+      progress.add(taught.weights().get(rows[i]), batch.outputs().get(i, label));
+    }
+  }
+
+  /** Outputs may hide that weights are infinite: the sigmoid of infinity is 1. */
+  private static Network finite(Network network) {
+    for (int i = 0; i < network.layers().size(); i++) {
+      Layer layer = network.layers().get(i);
+      if (!layer.weights().isFinite() || !layer.bias().isFinite()) {
+        throw Progress.diverged("weights became infinite in layer " + (i + 1));
+      }
+    }
+    return network;
   }
 
   /** As it is at this moment; it changes with the next step. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -61,6 +62,15 @@ final class BoxTable {
       throw new InputException(file + ": must have a line for the clip " + id + " but has none");
     }
     return Objects.requireNonNullElseGet(times.floorEntry(seconds), times::firstEntry).getValue();
+  }
+
+  /** The clips that it has lines for and that are not among these. */
+  List<String> others(Set<String> ids) {
+    return boxes.keySet().stream().filter(id -> !ids.contains(id)).sorted().toList();
+  }
+
+  Path file() {
+    return file;
   }
 
   /** All rectangles: equal text, equal cuts. */

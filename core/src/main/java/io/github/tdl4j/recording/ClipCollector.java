@@ -72,7 +72,7 @@ final class ClipCollector {
     faults.add(line);
   }
 
-  ClipList list(int others) {
+  ClipList list(PassedBy passedBy) {
     ClipNames.Repetitions counts = new ClipNames.Repetitions();
     List<ClipFiles> list = new ArrayList<>();
     for (Parts parts : clips.values()) {
@@ -87,6 +87,6 @@ final class ClipCollector {
               Optional.ofNullable(parts.sound),
               parts.film));
     }
-    return new ClipList(list, faults, others);
+    return new ClipList(list, faults, passedBy);
   }
 }

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param clips in the order of their ids
  * @param faults of files that are in no clip, a line each
- * @param others how many files are of no kind that is read
+ * @param passedBy files that are no recordings
  */
-record ClipList(List<ClipFiles> clips, List<String> faults, int others) {
+record ClipList(List<ClipFiles> clips, List<String> faults, PassedBy passedBy) {
   ClipList {
     clips = List.copyOf(clips);
     faults = List.copyOf(faults);

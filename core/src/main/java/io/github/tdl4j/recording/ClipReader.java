@@ -6,6 +6,8 @@ import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,7 +28,7 @@ record ClipReader(
     Optional<VideoSettings> pictures) {
 
   /** Counts up when the same settings make other frames than before, or they are kept otherwise. */
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   /** The largest sample of 16 bits, of which full scale is one more. */
   private static final float FULL_SCALE = 32767f / 32768;
@@ -42,7 +44,10 @@ record ClipReader(
     if (pictures.isEmpty() || !film.pictures()) {
       Waveform waveform = heard.orElseThrow(() -> nothing(clip)).waveform();
       return new RecordedClip(
-          Optional.of(audio(waveform)), Optional.empty(), facts(heard, Double.NaN));
+          Optional.of(audio(waveform)),
+          Optional.empty(),
+          facts(heard, Double.NaN),
+          taken(heard, ""));
     }
     boolean oneFile = heard.isPresent() && clip.sound().isEmpty();
     FrameCutter.Piece piece =
@@ -52,7 +57,19 @@ record ClipReader(
     FrameCutter.Frames seen = new FrameCutter(pictures.get(), faces, film(clip), piece).frames();
     Optional<Matrix> audio = heard.map(all -> audio(oneFile ? during(all, seen) : all.waveform()));
     return new RecordedClip(
-        audio, Optional.of(seen.frames()), facts(heard, seen.end() - seen.start()));
+        audio,
+        Optional.of(seen.frames()),
+        facts(heard, seen.end() - seen.start()),
+        taken(heard, seen.taken()));
+  }
+
+  private static String taken(Optional<Sound> sound, String pictures) {
+    List<String> said = new ArrayList<>();
+    sound.filter(all -> !all.taken().isEmpty()).ifPresent(all -> said.add("sound: " + all.taken()));
+    if (!pictures.isEmpty()) {
+      said.add("pictures: " + pictures);
+    }
+    return String.join("; ", said);
   }
 
   /** All that decides what comes out of a file; equal text, equal frames. */

@@ -8,7 +8,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Recordings that have been read, kept until the data set is whole. */
-record ClipStore(KeptClips kept) {
+record ClipStore(KeptClips kept) implements AutoCloseable {
+  /** Takes the folder of what is kept. */
+  void open() {
+    kept.open();
+  }
+
+  /** Gives the folder free. */
+  @Override
+  public void close() {
+    kept.close();
+  }
+
   /** Where this clip is or will be. */
   Path place(ClipFiles clip) {
     return kept.place(clip.id(), clip.files());
@@ -25,6 +36,7 @@ record ClipStore(KeptClips kept) {
           out.writeDouble(clip.facts().pictureSeconds());
           out.writeDouble(clip.facts().peak());
           out.writeDouble(clip.facts().clipped());
+          out.writeUTF(clip.taken());
         });
   }
 
@@ -41,7 +53,8 @@ record ClipStore(KeptClips kept) {
     return new RecordedClip(
         audio.filter(frames -> frames.rows() > 0),
         video.filter(frames -> frames.rows() > 0),
-        facts);
+        facts,
+        in.readUTF());
   }
 
   /** Removes all that is kept. */

@@ -6,6 +6,7 @@ import io.github.tdl4j.io.InputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class ClipTable {
 
   private final Path folder;
   private final ClipCollector clips = new ClipCollector();
+  private final List<Path> others = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
 
@@ -49,7 +51,7 @@ final class ClipTable {
       throw new InputException(
           lines.file() + ": must have at least 1 line for a clip but has none");
     }
-    return clips.clips.list(0);
+    return clips.clips.list(new PassedBy(clips.others, List.of()));
   }
 
   private void add(CsvTable.Row row) {
@@ -83,7 +85,7 @@ final class ClipTable {
   private void add(CsvTable.Row row, String column, ClipCollector.Name name) {
     Path file = within(row, column);
     if (Files.isDirectory(file)) {
-      clips.film(name, FolderScan.images(file));
+      clips.film(name, FolderScan.images(file, others));
       return;
     }
     if (!Files.exists(file)) {
@@ -105,7 +107,8 @@ final class ClipTable {
     try {
       file = folder.resolve(row.cell(column)).normalize();
     } catch (InvalidPathException e) {
-      throw row.fault(column, "must be a path but is not: " + e.getReason());
+      throw row.fault(
+          column, "must be a path in the encoding of the locale but is not: " + e.getReason());
     }
     if (!file.startsWith(folder)) {
       throw row.fault(column, "must lie in " + folder + " but is " + row.cell(column));

@@ -2,6 +2,7 @@ package io.github.tdl4j.recording;
 
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Numerals;
 import io.github.tdl4j.io.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class CsvTable {
       this.cells = cells;
     }
 
-    /** The cell without blanks around it; empty where there is no such column. */
+    /** The cell as it stands there; empty where there is no such column. */
     String cell(String column) {
       int place = columns.indexOf(column);
       return place < 0 ? "" : cells.get(place);
@@ -46,15 +47,8 @@ final class CsvTable {
     /** A finite number. */
     double number(String column) {
       String cell = required(column);
-      try {
-        double number = Double.parseDouble(cell);
-        if (Double.isFinite(number)) {
-          return number;
-        }
-      } catch (NumberFormatException e) {
-        // The fault is the same.
-      }
-      throw fault(column, "must be a finite number but is " + Shown.quoted(cell));
+      return Numerals.decimal(cell.strip())
+          .orElseThrow(() -> fault(column, "must be a finite number but is " + Shown.quoted(cell)));
     }
 
     /** What messages about it start with. */
@@ -86,11 +80,12 @@ final class CsvTable {
 
   private void add(List<String> cells, long line) {
     if (columns.isEmpty()) {
-      if (Set.copyOf(cells).size() < cells.size()) {
+      List<String> names = cells.stream().map(String::strip).toList();
+      if (Set.copyOf(names).size() < names.size()) {
         throw new InputException(
-            file + ": column names must be distinct but are " + Shown.names(cells));
+            file + ": column names must be distinct but are " + Shown.names(names));
       }
-      columns.addAll(cells);
+      columns.addAll(names);
       return;
     }
     if (cells.size() != columns.size()) {

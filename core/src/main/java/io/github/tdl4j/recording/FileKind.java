@@ -23,7 +23,18 @@ enum FileKind {
           Optional.of(SOUND);
       case ".mp4", ".m4v", ".mov", ".avi", ".mpg", ".mpeg", ".mkv", ".webm", ".gif", ".flv" ->
           Optional.of(FILM);
-      case ".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".pgm", ".ppm", ".webp" ->
+      case ".png",
+          ".jpg",
+          ".jpeg",
+          ".bmp",
+          ".tif",
+          ".tiff",
+          ".pgm",
+          ".ppm",
+          ".pbm",
+          ".pnm",
+          ".pam",
+          ".webp" ->
           Optional.of(IMAGE);
       default -> Optional.empty();
     };

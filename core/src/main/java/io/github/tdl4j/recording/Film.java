@@ -1,7 +1,9 @@
 package io.github.tdl4j.recording;
 
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The pictures of a clip: those of a file with a video track, or images one after another.
@@ -15,16 +17,20 @@ record Film(MediaDecoder decoder, List<Path> files, double imageRate) {
     return FileKind.of(files.get(0)).filter(kind -> kind == FileKind.IMAGE).isPresent();
   }
 
-  /** Hands on all pictures; returns when the last ends. */
-  double pictures(MediaDecoder.PictureSink sink) {
+  /** Hands on all pictures; returns when the last ends, and what was taken. */
+  MediaDecoder.Seen pictures(MediaDecoder.PictureSink sink) {
     if (!isImages()) {
       return decoder.pictures(files.get(0), sink);
     }
+    Set<String> taken = new LinkedHashSet<>();
     for (int i = 0; i < files.size(); i++) {
       double shown = i / imageRate;
-      double unused =
+      MediaDecoder.Seen seen =
           decoder.pictures(files.get(i), (seconds, picture) -> sink.picture(shown, picture));
+      if (!seen.taken().isEmpty()) {
+        taken.add(seen.taken());
+      }
     }
-    return files.size() / imageRate;
+    return new MediaDecoder.Seen(files.size() / imageRate, String.join(", ", taken));
   }
 }

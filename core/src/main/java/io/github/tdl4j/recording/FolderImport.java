@@ -4,10 +4,12 @@ import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.KeptClips;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.io.InputException;
@@ -55,11 +57,24 @@ public final class FolderImport {
     }
   }
 
-  /** What came of an import. */
+  /**
+   * What came of an import.
+   *
+   * @param leftOut a line for each file with a fault
+   * @param passedBy a line for each sort of files that are no recordings
+   * @param said how names were understood, and which tracks were taken and how pictures were turned
+   */
   public record Summary(
-      int pairs, int soundOnly, int picturesOnly, List<String> leftOut, int others) {
+      int pairs,
+      int soundOnly,
+      int picturesOnly,
+      List<String> leftOut,
+      List<String> passedBy,
+      List<String> said) {
     public Summary {
       leftOut = List.copyOf(leftOut);
+      passedBy = List.copyOf(passedBy);
+      said = List.copyOf(said);
     }
 
     /** Clips in the data set. */
@@ -77,22 +92,43 @@ public final class FolderImport {
    */
   public static Summary run(FolderPlan plan, Path out, Tools tools, ImportProgress progress) {
     PreparedDataSetWriter.requireVacant(out);
-    ClipReader reader = plan.reader(tools);
-    FolderImport work = new FolderImport(plan, reader, out);
-    return work.write(work.readAll(tools.threads(), progress));
+    FolderImport work = new FolderImport(plan, plan.reader(tools), out);
+    try (ClipStore store = work.store) {
+      store.open();
+      return work.write(work.readAll(tools.threads(), progress));
+    }
+  }
+
+  /** Whether this very import has been done, by a process that may have been killed at its end. */
+  public static boolean isDone(FolderPlan plan, Path out, Tools tools) {
+    return ImportNote.isPresent(out)
+        && ImportNote.isDone(out, new FolderImport(plan, plan.reader(tools), out).request());
+  }
+
+  /** All that decides what the data set becomes. */
+  private String request() {
+    StringBuilder request = new StringBuilder("folder\n").append(reader.settings());
+    request.append('\n').append(plan.terms()).append('\n').append(plan.faults());
+    for (ClipFiles clip : plan.clips()) {
+      request.append('\n').append(List.of(clip.id(), clip.label(), clip.speaker()));
+      request.append(clip.repetition());
+      request.append(SourceFiles.contents(clip.files()));
+    }
+    return request.toString();
   }
 
   /**
    * A clip that has been read.
    *
    * @param soundWidth numbers of a frame of sound; 0 where it has none
+   * @param taken which tracks were taken, and how pictures were turned
    * @param fault why it could not be read
    */
   private record Attempt(
-      ClipFiles clip, int soundWidth, boolean hasPictures, Optional<String> fault) {
+      ClipFiles clip, int soundWidth, boolean hasPictures, String taken, Optional<String> fault) {
     static Attempt of(ClipFiles clip, RecordedClip read) {
       int width = read.audio().map(Matrix::columns).orElse(0);
-      return new Attempt(clip, width, read.video().isPresent(), Optional.empty());
+      return new Attempt(clip, width, read.video().isPresent(), read.taken(), Optional.empty());
     }
 
     boolean hasSound() {
@@ -130,7 +166,7 @@ public final class FolderImport {
       }
       read = reader.read(clip);
     } catch (InputException e) {
-      return new Attempt(clip, 0, false, Optional.of(String.valueOf(e.getMessage())));
+      return new Attempt(clip, 0, false, "", Optional.of(String.valueOf(e.getMessage())));
     }
     store.write(place, read); // a disk that is full is no fault of the clip
     return Attempt.of(clip, read);
@@ -141,7 +177,7 @@ public final class FolderImport {
     attempts.forEach(attempt -> attempt.fault().ifPresent(faults::add));
     List<Attempt> sound = attempts.stream().filter(a -> a.fault().isEmpty()).toList();
     if (sound.isEmpty() || !(faults.isEmpty() || plan.keepsGoing())) {
-      throw new InputException(told(faults, sound.size()));
+      throw InputException.ofLines(told(faults, sound.size()));
     }
     writeDataSet(sound);
     store.remove();
@@ -151,14 +187,38 @@ public final class FolderImport {
         count(sound, Attempt::hasSound) - pairs,
         count(sound, Attempt::hasPictures) - pairs,
         faults,
-        plan.others());
+        plan.passedBy(),
+        said(sound));
+  }
+
+  private List<String> said(List<Attempt> attempts) {
+    List<String> lines =
+        new ArrayList<>(plan.understood(attempts.stream().map(Attempt::clip).toList()));
+    reader.sound().flatMap(Mfcc::warning).ifPresent(lines::add);
+    Map<String, List<Attempt>> taken = new LinkedHashMap<>();
+    for (Attempt attempt : attempts) {
+      if (!attempt.taken().isEmpty()) {
+        taken.computeIfAbsent(attempt.taken(), any -> new ArrayList<>()).add(attempt);
+      }
+    }
+    taken.forEach((what, clips) -> lines.add(taken(what, clips)));
+    return lines;
+  }
+
+  private static String taken(String what, List<Attempt> clips) {
+    List<Path> files = clips.get(0).clip().files();
+    int more = clips.size() - 1;
+    return files.get(files.size() - 1)
+        + (more == 0 ? "" : " and " + more + (more == 1 ? " other" : " others"))
+        + ": "
+        + what;
   }
 
   private static int count(List<Attempt> clips, Predicate<Attempt> condition) {
     return (int) clips.stream().filter(condition).count();
   }
 
-  private String told(List<String> faults, int sound) {
+  private List<String> told(List<String> faults, int sound) {
     List<String> lines = new ArrayList<>(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
     lines.add(
         out
@@ -169,7 +229,7 @@ public final class FolderImport {
             + sound
             + " clips were read and are kept for the same command; mend the files, or leave them"
             + " out with --keep-going");
-    return String.join("\n", lines);
+    return lines;
   }
 
   private RecordedClip kept(ClipFiles clip) {
@@ -202,9 +262,10 @@ public final class FolderImport {
         clip.video().ifPresent(video -> frames.put(VIDEO, video));
         writer.add(
             new Clip(files.id(), files.label(), files.speaker(), files.repetition(), frames));
-        recordings.add(files, clip.facts());
+        recordings.add(files, clip.facts(), clip.taken());
       }
       writer.attach(RecordingTable.NAME, recordings.text());
+      writer.requestedBy(request());
       var unused = writer.finish();
     }
   }

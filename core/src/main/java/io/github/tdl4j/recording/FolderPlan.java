@@ -5,9 +5,13 @@ import io.github.tdl4j.experiment.settings.SettingsNode;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What is to be imported, and how: the names of files are known, and none has been opened. */
 public final class FolderPlan {
@@ -81,9 +85,20 @@ public final class FolderPlan {
     return new ClipReader(
         tools.decoder(),
         faces,
-        request.wanted() == Wanted.VIDEO ? Optional.empty() : Optional.of(new Mfcc(sound)),
+        request.wanted() == Wanted.VIDEO ? Optional.empty() : Optional.of(usable(new Mfcc(sound))),
         isResampled,
         request.wanted() == Wanted.AUDIO ? Optional.empty() : Optional.of(video));
+  }
+
+  /** Coefficients mix all filters, where log-mel would have columns that never change. */
+  private static Mfcc usable(Mfcc mfcc) {
+    Optional<String> warning = mfcc.warning();
+    if (warning.isPresent() && mfcc.settings().cepstrum().isEmpty()) {
+      throw new InputException(
+          "audio.filters: each must change with the sound for audio.kind log-mel but "
+              + warning.get());
+    }
+    return mfcc;
   }
 
   /** Samples a second of the first recording that has sound. */
@@ -116,9 +131,27 @@ public final class FolderPlan {
     return list.faults();
   }
 
-  /** How many files are of no kind that is read. */
-  int others() {
-    return list.others();
+  /** What was seen and not used, a line a sort. */
+  List<String> passedBy() {
+    List<String> lines = new ArrayList<>(list.passedBy().told());
+    if (video.region() instanceof Region.Listed listed) {
+      Set<String> ids = list.clips().stream().map(ClipFiles::id).collect(Collectors.toSet());
+      List<String> others = listed.boxes().others(ids);
+      if (!others.isEmpty()) {
+        lines.add(
+            listed.boxes().file()
+                + ": boxes of clips that are not here were passed by: "
+                + Shown.names(others));
+      }
+    }
+    return lines;
+  }
+
+  /** How names of files were understood, with examples; nothing where a table says it all. */
+  List<String> understood(List<ClipFiles> clips) {
+    return request.table().isPresent()
+        ? List.of()
+        : UnderstoodNames.lines(request.pattern(), clips);
   }
 
   DataSetTerms terms() {

@@ -3,7 +3,9 @@ package io.github.tdl4j.recording;
 import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.NaturalOrder;
 import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.FileNames;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.NameText;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -13,17 +15,18 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the clips of a folder by the names of its files. Hidden files are passed by. */
 final class FolderScan {
-  private static final int DEEPEST = 64;
   private static final Comparator<Path> BY_NAME =
       Comparator.comparing(FileKind::name, NaturalOrder.NAMES);
 
@@ -32,7 +35,10 @@ final class FolderScan {
   private final VideoSettings.Images images;
   private final TreeMap<String, Path> files = new TreeMap<>(NaturalOrder.NAMES);
   private final TreeMap<String, List<Path>> imageFolders = new TreeMap<>(NaturalOrder.NAMES);
-  private int others;
+  private final List<Path> others = new ArrayList<>();
+  private final List<Path> hidden = new ArrayList<>();
+  private final TreeMap<Integer, Path> depths = new TreeMap<>();
+  private final ClipCollector clips = new ClipCollector();
 
   private FolderScan(Path folder, PathPattern pattern, VideoSettings.Images images) {
     this.folder = folder;
@@ -55,22 +61,25 @@ final class FolderScan {
     FolderScan scan = new FolderScan(folder, pattern, images);
     try {
       Files.walkFileTree(
-          folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, scan.new Visitor());
+          folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, scan.new Visitor());
     } catch (IOException e) {
       throw FileFaults.cannotRead(folder, e);
     }
     return scan.clips();
   }
 
-  /** The images that lie in a folder, in the order of their names. */
-  static List<Path> images(Path folder) {
+  /**
+   * The images that lie in a folder, in the order of their names.
+   *
+   * @param others takes what else lies there
+   */
+  static List<Path> images(Path folder, Collection<Path> others) {
     try (Stream<Path> files = Files.list(folder)) {
-      List<Path> images =
-          files
-              .filter(file -> FileKind.of(file).equals(Optional.of(FileKind.IMAGE)))
-              .filter(file -> !FileKind.name(file).startsWith("."))
-              .sorted(BY_NAME)
-              .toList();
+      Map<Boolean, List<Path>> sorted =
+          files.sorted(BY_NAME).collect(Collectors.partitioningBy(FolderScan::isImage));
+      others.addAll(sorted.getOrDefault(false, List.of()));
+      List<Path> images = sorted.getOrDefault(true, List.of());
+      images.forEach(FileNames::requireText);
       if (images.isEmpty()) {
         throw new InputException(folder + ": must hold images, as .png, but holds none");
       }
@@ -80,26 +89,42 @@ final class FolderScan {
     }
   }
 
+  private static boolean isImage(Path file) {
+    return FileKind.of(file).equals(Optional.of(FileKind.IMAGE))
+        && !FileKind.name(file).startsWith(".");
+  }
+
   private final class Visitor extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-      boolean hidden = !directory.equals(folder) && FileKind.name(directory).startsWith(".");
-      return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+      if (!directory.equals(folder) && FileKind.name(directory).startsWith(".")) {
+        hidden.add(directory);
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (!FileKind.name(file).startsWith(".")) {
-        add(file);
+      if (FileKind.name(file).startsWith(".")) {
+        hidden.add(file);
+      } else {
+        add(file, attributes);
       }
       return FileVisitResult.CONTINUE;
     }
   }
 
-  private void add(Path file) {
+  private void add(Path file, BasicFileAttributes attributes) {
     Optional<FileKind> kind = FileKind.of(file);
     if (kind.isEmpty()) {
-      others++;
+      others.add(file);
+    } else if (!FileNames.areText(file)) {
+      clips.fault(file + ": " + FileNames.rule());
+    } else if (attributes.isSymbolicLink()) { // which was followed where it leads to a file
+      clips.fault(file + ": must lead to a file but leads to none; remove the link");
+    } else if (!attributes.isRegularFile()) {
+      clips.fault(file + ": must be a regular file but is a device or a pipe; remove it");
     } else if (kind.get() == FileKind.IMAGE && images == VideoSettings.Images.FRAMES) {
       imageFolders
           .computeIfAbsent(relative(file.resolveSibling("")), any -> new ArrayList<>())
@@ -115,13 +140,12 @@ final class FolderScan {
   }
 
   private ClipList clips() {
-    ClipCollector clips = new ClipCollector();
     files.forEach(
         (path, file) -> {
           String name = FileKind.name(file);
           String suffix = name.substring(FileKind.stem(name).length());
           String bare = path.substring(0, path.length() - suffix.length());
-          name(bare, clips, file)
+          name(bare, file)
               .ifPresent(
                   found -> {
                     if (FileKind.of(file).orElseThrow() == FileKind.SOUND) {
@@ -134,19 +158,45 @@ final class FolderScan {
     imageFolders.forEach(
         (path, pictures) -> {
           pictures.sort(BY_NAME);
-          name(path, clips, pictures.get(0)).ifPresent(found -> clips.film(found, pictures));
+          name(path, pictures.get(0)).ifPresent(found -> clips.film(found, pictures));
         });
-    ClipList list = clips.list(others);
+    requireOneDepth();
+    others.sort(Comparator.naturalOrder());
+    hidden.sort(Comparator.naturalOrder());
+    ClipList list = clips.list(new PassedBy(others, hidden));
     if (list.clips().isEmpty() && list.faults().isEmpty()) {
       throw new InputException(
           folder
               + ": must hold recordings, as files .wav, .mp4 or .png, but holds "
-              + (others == 0 ? "no file" : others + " files of other kinds"));
+              + (others.isEmpty() ? "no file" : others.size() + " files of other kinds"));
     }
     return list;
   }
 
-  private Optional<ClipCollector.Name> name(String path, ClipCollector clips, Path file) {
+  /**
+   * Folders that the pattern does not reach say nothing, which is no oversight if all have them.
+   */
+  private void requireOneDepth() {
+    if (depths.size() < 2) {
+      return;
+    }
+    throw new InputException(
+        folder
+            + ": recordings must lie equally deep for a pattern that names the ends of paths, "
+            + pattern
+            + ", but "
+            + depths.firstEntry().getValue()
+            + " lies "
+            + depths.firstKey()
+            + " deep and "
+            + depths.lastEntry().getValue()
+            + " "
+            + depths.lastKey()
+            + ", so that folders mean other things; move them, import the folders one by one, or"
+            + " name the clips in a file for --clips");
+  }
+
+  private Optional<ClipCollector.Name> name(String path, Path file) {
     Optional<Map<PathPattern.Field, String>> fields = pattern.fields(path);
     if (fields.isEmpty()) {
       clips.fault(
@@ -156,11 +206,22 @@ final class FolderScan {
               + " but is not; give another --pattern");
       return Optional.empty();
     }
+    Optional<String> doubt = pattern.doubt(path);
+    if (doubt.isPresent()) {
+      clips.fault(
+          file
+              + ": must be named by the pattern "
+              + pattern
+              + " in one way but "
+              + doubt.get()
+              + "; give a --pattern with a field for each part, rename it, or name the clips in a"
+              + " file for --clips");
+      return Optional.empty();
+    }
+    depths.putIfAbsent((int) path.chars().filter(letter -> letter == '/').count() + 1, file);
     Map<PathPattern.Field, String> found = fields.get();
     Optional<String> control =
-        found.values().stream()
-            .filter(text -> text.isBlank() || text.chars().anyMatch(Character::isISOControl))
-            .findFirst();
+        found.values().stream().filter(text -> NameText.brokenRule(text).isPresent()).findFirst();
     if (control.isPresent()) {
       clips.fault(file + ": must have a name of letters, without control characters; rename it");
       return Optional.empty();

@@ -42,8 +42,9 @@ final class FrameCutter {
    * @param end of the film's last picture
    * @param from what was kept
    * @param to what was kept
+   * @param taken which track was taken, and how pictures were turned; may be empty
    */
-  record Frames(Matrix frames, double start, double end, double from, double to) {}
+  record Frames(Matrix frames, double start, double end, double from, double to, String taken) {}
 
   FrameCutter(VideoSettings settings, Optional<FaceFinder> faces, Film film, Piece piece) {
     this.settings = settings;
@@ -72,7 +73,8 @@ final class FrameCutter {
     for (int row = 0; row < count; row++) {
       frames.setRow(row, rows.get(row));
     }
-    return new Frames(frames, sampled.start, sampled.end, sampled.from(), sampled.to());
+    return new Frames(
+        frames, sampled.start, sampled.end, sampled.from(), sampled.to(), sampled.taken);
   }
 
   /** What is shown for several frames is resized once. */
@@ -143,6 +145,7 @@ final class FrameCutter {
     private Optional<FrameSampler> sampler = Optional.empty();
     private double start;
     private double end;
+    private String taken = "";
 
     Sampled(ObjIntConsumer<GreyPicture> sink) {
       this.sink = sink;
@@ -184,7 +187,9 @@ final class FrameCutter {
 
   private Sampled sample(ObjIntConsumer<GreyPicture> sink) {
     Sampled sampled = new Sampled(sink);
-    sampled.end = film.pictures(sampled);
+    MediaDecoder.Seen seen = film.pictures(sampled);
+    sampled.end = seen.end();
+    sampled.taken = seen.taken();
     FrameSampler sampler =
         sampled.sampler.orElseThrow(() -> fault("must show a picture but shows none"));
     if (film.isImages() && film.files().size() == 1) {

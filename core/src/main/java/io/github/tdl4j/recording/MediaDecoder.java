@@ -16,21 +16,29 @@ public interface MediaDecoder {
   Streams streams(Path file);
 
   /**
-   * The first sound track, its channels mixed down to their mean, at the rate it was recorded with.
-   * Where the track has gaps, there are zeros.
+   * The sound track that players take by default, its channels mixed down to their mean, at the
+   * rate it was recorded with. Where the track has gaps, there are zeros.
    *
    * @throws InputException naming the file, the rule and the value
    */
   Sound sound(Path file);
 
   /**
-   * Hands each picture of the first video track to the sink, upright, grey, in the order and at the
-   * times of showing. A picture of an image file is shown at 0.
+   * Hands each picture of the video track that players take by default to the sink, upright, grey,
+   * in the order and at the times of showing. A picture of an image file is shown at 0.
    *
-   * @return when the last picture ends; for an image file 0
    * @throws InputException naming the file, the rule and the value
    */
-  double pictures(Path file, PictureSink sink);
+  Seen pictures(Path file, PictureSink sink);
+
+  /**
+   * What was seen.
+   *
+   * @param end when the last picture ends; for an image file 0
+   * @param taken which track was taken where there are several, and how pictures were turned; empty
+   *     where there was no choice and they were upright
+   */
+  record Seen(double end, String taken) {}
 
   /**
    * What a file holds.

@@ -1,14 +1,17 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * {label}{rep}_{speaker}}.
  *
  * <p>The pattern is held against as many last parts of the path as it has itself, the file's name
- * without its suffix. Each field takes the fewest letters that let the rest fit, from the left.
+ * without its suffix. Each field takes the fewest letters that let the rest fit, from the left;
+ * {@code {rep}} beside another field takes all digits there. {@link #doubt} says where a path fits
+ * in several ways.
  */
 public final class PathPattern {
   private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)}");
   private static final int MOST_FIELDS = 12;
+  private static final int MOST_DIGITS = 9;
 
   /** A field of a pattern. */
   enum Field {
@@ -119,20 +125,22 @@ public final class PathPattern {
   }
 
   private static InputException fault(String text, String rule) {
-    String shown = text.replaceAll("\\p{Cntrl}", "?");
     return new InputException(
-        "the pattern must " + rule + " but is \"" + shown + "\"; write as {label}{rep}_{speaker}");
+        "the pattern must " + rule + " but is \"" + text + "\"; write as {label}{rep}_{speaker}");
   }
 
   /** The fields of a path of parts between slashes; empty where it does not fit. */
   Optional<Map<Field, String>> fields(String path) {
-    String[] all = path.split("/", -1);
-    if (all.length < parts) {
-      return Optional.empty();
-    }
-    String end = String.join("/", List.of(all).subList(all.length - parts, all.length));
     Map<Field, String> fields = new EnumMap<>(Field.class);
-    return new Fit(end, fields).fits(0, 0) ? Optional.of(fields) : Optional.empty();
+    return end(path).filter(end -> new Fit(end, fields).fits(0, 0)).map(end -> fields);
+  }
+
+  /** As many last parts as the pattern has. */
+  private Optional<String> end(String path) {
+    String[] all = path.split("/", -1);
+    return all.length < parts
+        ? Optional.empty()
+        : Optional.of(String.join("/", List.of(all).subList(all.length - parts, all.length)));
   }
 
   /** One path held against the pattern; what failed once is not tried again. */
@@ -165,15 +173,94 @@ public final class PathPattern {
         return path.startsWith(wanted.letters(), at)
             && fits(piece + 1, at + wanted.letters().length());
       }
-      int longest = field == Field.REP ? Math.min(path.length(), at + 9) : path.length();
+      int longest = longest(path, field, at);
       for (int end = at; end < longest && field.takes(path.charAt(end)); end++) {
-        if (fits(piece + 1, end + 1)) {
+        if (isWhole(path, piece, at, end + 1) && fits(piece + 1, end + 1)) {
           fields.put(field, path.substring(at, end + 1));
           return true;
         }
       }
       return false;
     }
+  }
+
+  private static int longest(String path, Field field, int at) {
+    return field == Field.REP ? Math.min(path.length(), at + MOST_DIGITS) : path.length();
+  }
+
+  /** Whether a number beside other fields is not a part of a longer one. */
+  private boolean isWhole(String path, int piece, int from, int to) {
+    if (pieces.get(piece).field() != Field.REP) {
+      return true;
+    }
+    boolean goesOnBefore =
+        piece > 0
+            && pieces.get(piece - 1).field() != null
+            && from > 0
+            && Field.REP.takes(path.charAt(from - 1));
+    boolean goesOnBehind =
+        piece + 1 < pieces.size()
+            && pieces.get(piece + 1).field() != null
+            && to < path.length()
+            && Field.REP.takes(path.charAt(to));
+    return !goesOnBefore && !goesOnBehind;
+  }
+
+  /**
+   * What a path that fits leaves open: a field that may be this or that; {any} may be anything.
+   * Empty where there is one way alone.
+   */
+  Optional<String> doubt(String path) {
+    String end = end(path).orElse("");
+    boolean[][] before = new boolean[pieces.size() + 1][end.length() + 1];
+    before[0][0] = true;
+    Map<Integer, List<int[]>> spans = new TreeMap<>();
+    for (int piece = 0; piece < pieces.size(); piece++) {
+      for (int from = 0; from <= end.length(); from++) {
+        if (before[piece][from]) {
+          for (int to : ends(end, piece, from)) {
+            before[piece + 1][to] = true;
+            spans.computeIfAbsent(piece, any -> new ArrayList<>()).add(new int[] {from, to});
+          }
+        }
+      }
+    }
+    boolean[] behind = new boolean[end.length() + 1];
+    behind[end.length()] = true;
+    Optional<String> doubt = Optional.empty();
+    for (int piece = pieces.size() - 1; piece >= 0; piece--) {
+      boolean[] starts = new boolean[end.length() + 1];
+      Set<String> texts = new LinkedHashSet<>();
+      for (int[] span : spans.getOrDefault(piece, List.of())) {
+        if (behind[span[1]]) {
+          starts[span[0]] = true;
+          texts.add(end.substring(span[0], span[1]));
+        }
+      }
+      Field field = pieces.get(piece).field();
+      if (field != null && field != Field.ANY && texts.size() > 1) {
+        List<String> two = texts.stream().limit(2).map(Shown::quoted).toList();
+        doubt = Optional.of("{" + field.key() + "} may be " + String.join(" or ", two));
+      }
+      behind = starts;
+    }
+    return doubt;
+  }
+
+  /** Where a piece that begins here may end. */
+  private List<Integer> ends(String path, int piece, int from) {
+    Field field = pieces.get(piece).field();
+    String letters = pieces.get(piece).letters();
+    if (field == null) {
+      return path.startsWith(letters, from) ? List.of(from + letters.length()) : List.of();
+    }
+    List<Integer> ends = new ArrayList<>();
+    for (int at = from; at < longest(path, field, from) && field.takes(path.charAt(at)); at++) {
+      if (isWhole(path, piece, from, at + 1)) {
+        ends.add(at + 1);
+      }
+    }
+    return ends;
   }
 
   /**

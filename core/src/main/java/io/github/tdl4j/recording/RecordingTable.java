@@ -32,6 +32,7 @@ public final class RecordingTable {
     this.folder = folder.toAbsolutePath().normalize();
     List<String> names = new ArrayList<>(List.of(ID, "files"));
     names.addAll(FACTS);
+    names.add("taken");
     print(names);
   }
 
@@ -63,7 +64,7 @@ public final class RecordingTable {
     return new RecordingFacts(values[0], values[1], values[2], values[3]);
   }
 
-  void add(ClipFiles clip, RecordingFacts facts) {
+  void add(ClipFiles clip, RecordingFacts facts, String taken) {
     String files =
         clip.files().stream()
             .limit(2)
@@ -76,7 +77,8 @@ public final class RecordingTable {
             shown(facts.soundSeconds()),
             shown(facts.pictureSeconds()),
             shown(facts.peak()),
-            shown(facts.clipped())));
+            shown(facts.clipped()),
+            taken));
   }
 
   private void print(List<String> cells) {

@@ -8,10 +8,16 @@ import io.github.tdl4j.math.Check;
  *
  * @param start of the first sample, in seconds on the file's clock
  * @param waveform the samples
+ * @param taken which track it is where there are several; else empty
  */
-public record Sound(double start, Waveform waveform) {
+public record Sound(double start, Waveform waveform, String taken) {
   public Sound {
     Check.inRange("start", start, -Double.MAX_VALUE, Double.MAX_VALUE);
+  }
+
+  /** The sound of a file that has no other. */
+  public Sound(double start, Waveform waveform) {
+    this(start, waveform, "");
   }
 
   /** When the last sample ends, in seconds on the file's clock. */

@@ -43,10 +43,10 @@ final class ConfusionsCsv {
     for (Map.Entry<String, Integer> predicted : label.predicted().entrySet()) {
       printer.printRecord(
           cell.method().word(),
-          cell.map(),
+          SheetCell.of(cell.map()),
           cell.layer().isPresent() ? cell.layer().getAsInt() : "",
-          label.label(),
-          predicted.getKey(),
+          SheetCell.of(label.label()),
+          SheetCell.of(predicted.getKey()),
           predicted.getValue());
     }
   }

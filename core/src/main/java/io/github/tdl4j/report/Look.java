@@ -2,8 +2,10 @@ package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.io.Shown;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What differs between the page and the terminal. */
@@ -11,7 +13,8 @@ enum Look {
   MARKDOWN {
     @Override
     String name(String given) {
-      return oneLine(given).replaceAll("([\\\\`*_<>|\\[\\]#&])", "\\\\$1");
+      String escaped = MARKS.matcher(Shown.escaped(given)).replaceAll("\\\\$0");
+      return LINKS.matcher(escaped).replaceAll("$1\\\\$2");
     }
 
     @Override
@@ -52,7 +55,7 @@ enum Look {
   TERMINAL {
     @Override
     String name(String given) {
-      return cut(oneLine(given), LONGEST_NAME);
+      return cut(Shown.escaped(given), LONGEST_NAME);
     }
 
     @Override
@@ -90,6 +93,12 @@ enum Look {
       return true;
     }
   };
+
+  /** What Markdown, with the additions of GitHub, takes for marks, and HTML for tags. */
+  private static final Pattern MARKS = Pattern.compile("[\\\\`*_<>|\\[\\]#&~$@]");
+
+  /** Where an address begins that would become a link by itself. */
+  private static final Pattern LINKS = Pattern.compile("(?i)(https?|ftp|mailto|xmpp|www)([:.])");
 
   private static final int LONGEST_NAME = 40;
   private static final int LONGEST_MAP = 12;
@@ -146,10 +155,6 @@ enum Look {
   private String abbreviated(String map) {
     boolean abbreviation = map.matches("[a-z]{1,4}");
     return abbreviation ? map.toUpperCase(Locale.ROOT) : mapName(map);
-  }
-
-  private static String oneLine(String given) {
-    return given.replaceAll("[\\p{Cntrl}\\p{Cf}]", " ");
   }
 
   static String cut(String line, int longest) {

@@ -54,16 +54,16 @@ final class PredictionsCsv {
       throws IOException {
     printer.printRecord(
         cell.method().word(),
-        cell.map(),
+        SheetCell.of(cell.map()),
         cell.layer().isPresent() ? cell.layer().getAsInt() : "",
         prediction.repeat(),
         prediction.fold(),
-        prediction.instance(),
-        prediction.speaker(),
-        prediction.label(),
-        prediction.predicted(),
-        prediction.answer().seen(),
-        prediction.answer().unseen(),
+        SheetCell.of(prediction.instance()),
+        SheetCell.of(prediction.speaker()),
+        SheetCell.of(prediction.label()),
+        SheetCell.of(prediction.predicted()),
+        SheetCell.of(prediction.answer().seen()),
+        SheetCell.of(prediction.answer().unseen()),
         NumberOutput.toString(prediction.answer().margin(), true));
   }
 }

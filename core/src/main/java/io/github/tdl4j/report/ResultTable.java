@@ -33,6 +33,11 @@ public final class ResultTable {
   private final Results results;
   private final Look look;
 
+  /** What a reader must know before trusting the figures, a line each; it is in the table too. */
+  public static List<String> warnings(Results results) {
+    return new TableNotes(results, Look.TERMINAL).warnings();
+  }
+
   private ResultTable(Results results, Look look) {
     this.results = results;
     this.look = look;

@@ -17,6 +17,7 @@ import java.util.Optional;
 record TableNotes(Results results, Look look) {
   /** A network this much below logistic regression on the same inputs has not learnt enough. */
   private static final double UNDERFIT = 0.02;
+  private static final int MOST_NAMED = 4;
 
   /** For a page: a paragraph each. */
   List<String> all() {
@@ -43,6 +44,7 @@ record TableNotes(Results results, Look look) {
     results.rowsOf(Method.TDL).stream()
         .filter(row -> !row.choices().isEmpty())
         .forEach(row -> notes.add(auto(row)));
+    notes.addAll(warnings());
     if (results.heading().drawn() == DrawnUnit.SPEAKER) {
       notes.add("Folds keep speakers apart; the intervals draw speakers, not clips.");
     }
@@ -65,6 +67,33 @@ record TableNotes(Results results, Look look) {
         ("The target network underfits: Unimodal is " + points(lacking).substring(1))
             + " points below the linear reference. Try a larger "
             + (key + ".pretraining.learningRate, as 0.01, or more " + key + ".training.epochs."));
+  }
+
+  /** Rows whose networks tell no clips apart in some fold; nothing where there are none. */
+  List<String> warnings() {
+    List<ResultRow> rows =
+        results.rows().stream().filter(row -> row.score().foldsOfOneAnswer() > 0).toList();
+    if (rows.isEmpty()) {
+      return List.of();
+    }
+    List<String> named =
+        rows.stream()
+            .limit(MOST_NAMED)
+            .map(
+                row ->
+                    look.rowName(row.cell())
+                        + " in "
+                        + row.score().foldsOfOneAnswer()
+                        + " of "
+                        + row.score().folds().size()
+                        + " folds")
+            .toList();
+    return List.of(
+        "One answer for all clips of a fold, as networks give that learnt nothing or whose training"
+            + " ran away: "
+            + String.join(", ", named)
+            + (rows.size() > MOST_NAMED ? " and " + (rows.size() - MOST_NAMED) + " more rows" : "")
+            + ". Other learning rates or more epochs may help.");
   }
 
   private String symbols() {

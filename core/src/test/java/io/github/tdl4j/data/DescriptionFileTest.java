@@ -32,9 +32,10 @@ class DescriptionFileTest {
   void write_thenRead_givesTheSame() throws IOException {
     write(TinyDataSet.JSON);
     DescriptionFile first = DescriptionFile.read(folder);
-    first.write(folder);
-    assertThat(DescriptionFile.read(folder)).isEqualTo(first);
-    assertThat(Files.readString(folder.resolve("dataset.json"))).doesNotContain("\r");
+    Path other = Files.createDirectory(folder.resolve("other"));
+    first.write(other.resolve("dataset.json"));
+    assertThat(DescriptionFile.read(other)).isEqualTo(first);
+    assertThat(Files.readString(other.resolve("dataset.json"))).doesNotContain("\r");
   }
 
   @ParameterizedTest
@@ -54,7 +55,7 @@ class DescriptionFileTest {
           ["A", "B"] | "A" | labels must be a list but is "A"
           ["A", "B"] | ["A", 2] | labels must be a list of strings but is 2
           ["A", "B"] | ["A", "A"] | labels must be distinct but has "A" twice
-          ["A", "B"] | ["A", "\\n"] | every label must be text without control characters but is "?"
+          ["A", "B"] | ["A", "\\n"] | every label must be text without control characters but is "\\n"
           "name": "video" | "name": "audio" | modalities must be distinct but has "audio" twice
           "name": "video" | "name": "../video" | modalities[1]: name must be a letter, then at most 63 letters, digits, _ or - but is "../video"
           "file": "video.npy" | "file": "../video.npy" | modalities[1]: file must be the name of a file in the same folder but is "../video.npy"
@@ -109,6 +110,26 @@ class DescriptionFileTest {
     TinyDataSet.write(folder.resolve("dataset.json"), new byte[] {'"', (byte) 0xc3, '"'});
     assertThatThrownBy(() -> DescriptionFile.read(folder))
         .isInstanceOf(InputException.class)
-        .hasMessage(folder + "/dataset.json: cannot be read: it is not UTF-8 text");
+        .hasMessage(
+            folder
+                + "/dataset.json: line 1: must be UTF-8 text but has the byte 0xC3, which is not;"
+                + " save it as UTF-8");
+  }
+
+  @Test
+  void read_byteOrderMark_isNoPartOfTheText() {
+    write(TinyDataSet.JSON);
+    DataSetDescription plain = DescriptionFile.read(folder).description();
+    write("\uFEFF" + TinyDataSet.JSON);
+    assertThat(DescriptionFile.read(folder).description()).isEqualTo(plain);
+  }
+
+  @Test
+  void read_halfOfACharacter_isRefused() {
+    Path file =
+        write(TinyDataSet.JSON.replaceFirst("\"name\": *\"[^\"]*\"", "\"name\": \"a\\\\ud800\""));
+    assertThatThrownBy(() -> DescriptionFile.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(file + ": name must be text without halves of characters but is ");
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InstanceFileTest {
   @TempDir Path folder;
@@ -108,10 +109,57 @@ class InstanceFileTest {
   void read_bytesThatAreNoText_areRefused() {
     byte[] csv = TinyDataSet.CSV.getBytes(StandardCharsets.UTF_8);
     csv[csv.length - 5] = (byte) 0xff;
+    long lines = TinyDataSet.CSV.lines().count();
     TinyDataSet.write(folder.resolve("instances.csv"), csv);
     assertThatThrownBy(() -> InstanceFile.read(folder, description))
         .isInstanceOf(InputException.class)
-        .hasMessage(folder + "/instances.csv: cannot be read: it is not UTF-8 text");
+        .hasMessage(
+            folder
+                + "/instances.csv: line "
+                + lines
+                + ": must be UTF-8 text but has the byte 0xFF, which is not;"
+                + " save it as UTF-8");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"+0", "-0", "０", "٠", "0x0", "0.0", "0e0", "1_0", "99999999999999999999"})
+  void read_startThatIsNoPlainNumber_isRefused(String start) {
+    assertThatThrownBy(
+            () ->
+                read(
+                    "id,label,speaker,repetition,audio_start,audio_count,video_start,"
+                        + "video_count\na,A,Ann,1,"
+                        + start
+                        + ",1,,\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("line 2: audio_start must be a whole number from 0 to ")
+        .hasMessageContaining(start);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"007", "07", "7", "1e3", "1.0", "0x10", "+5", " 7 ", "7 ", "true", "-", "٧"})
+  void read_namesThatLookLikeNumbers_stayAsTheyAre(String name) {
+    Instance clip =
+        read("id,label,speaker,repetition,audio_start,audio_count,video_start,"
+                + "video_count\n"
+                + name
+                + ",A,"
+                + name
+                + ",1,0,1,,\n")
+            .get(0);
+    assertThat(clip.id()).isEqualTo(name);
+    assertThat(clip.speaker()).isEqualTo(name);
+  }
+
+  @Test
+  void read_headerWithBlanksBesideItsCommas_leavesBlanksAway() {
+    Instance clip =
+        read("id, label, speaker, repetition, audio_start, audio_count, video_start,"
+                + " video_count\na, A, Ann, 1, 0, 1, ,\n")
+            .get(0);
+    assertThat(clip.label()).isEqualTo("A");
+    assertThat(clip.speaker()).isEqualTo("Ann");
   }
 
   @Test

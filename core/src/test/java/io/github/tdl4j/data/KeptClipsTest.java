@@ -106,8 +106,9 @@ class KeptClipsTest {
     Files.writeString(folder.resolve(".set.clips"), "in the way");
     assertThatThrownBy(this::keep)
         .isInstanceOf(InputException.class)
-        .hasMessageContaining(".set.clips")
-        .hasMessageContaining("cannot be written");
+        .hasMessage(
+            folder.resolve(".set.clips")
+                + ": must be a folder of this program or not exist but is a file; rename it");
   }
 
   @Test
@@ -115,5 +116,86 @@ class KeptClipsTest {
     keep();
     kept.remove();
     assertThat(folder.resolve(".set.clips")).doesNotExist();
+  }
+
+  @Test
+  void open_folderOfTheUser_isRefusedAndLeftAsItIs() throws IOException {
+    Path mine = Files.createDirectories(folder.resolve(".set.clips")).resolve("thesis.tex");
+    Files.writeString(mine, "years of work");
+    assertThatThrownBy(kept::open)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(".set.clips: must be a folder of this program")
+        .hasMessageContaining("rename it");
+    assertThatThrownBy(kept::remove).isInstanceOf(InputException.class);
+    assertThat(mine).hasContent("years of work");
+  }
+
+  @Test
+  void open_linkToAnotherFolder_isRefusedAndNotFollowed() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Path mine = Files.writeString(other.resolve("mine"), "years of work");
+    Files.createSymbolicLink(folder.resolve(".set.clips"), other);
+    assertThatThrownBy(this::keep).hasMessageContaining("but is a symbolic link; rename it");
+    assertThatThrownBy(kept::remove).isInstanceOf(InputException.class);
+    assertThat(other).isDirectoryContaining("glob:**mine");
+    assertThat(mine).hasContent("years of work");
+  }
+
+  @Test
+  void remove_filesOfOthersInTheFolder_stay() throws IOException {
+    Path place = keep();
+    Path mine = Files.writeString(place.resolveSibling("notes.clip"), "mine");
+    Path link = Files.createSymbolicLink(place.resolveSibling("0".repeat(32) + ".clip"), mine);
+    kept.remove();
+    assertThat(place).doesNotExist();
+    assertThat(mine).hasContent("mine");
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
+  void write_linkInThePlaceOfAClip_isNotFollowed() throws IOException {
+    Path mine = Files.writeString(folder.resolve("mine"), "years of work");
+    kept.open();
+    Files.createSymbolicLink(kept.place("a", List.of(file)), mine);
+    assertThatThrownBy(this::keep).isInstanceOf(InputException.class);
+    assertThat(mine).hasContent("years of work");
+  }
+
+  @Test
+  void write_pipeInThePlaceOfAClip_isRefusedAtOnce() throws Exception {
+    kept.open();
+    String place = kept.place("a", List.of(file)).toString();
+    assertThat(new ProcessBuilder("mkfifo", place).start().waitFor()).isZero();
+    assertThat(kept.read(kept.place("a", List.of(file)), Two::of)).isEmpty();
+    assertThatThrownBy(this::keep).hasMessageContaining("in its place is a device or a pipe");
+  }
+
+  @Test
+  void open_heldByAnotherImport_isRefusedUntilItEnds() {
+    keep();
+    KeptClips second = new KeptClips(folder.resolve("set"), "settings");
+    assertThatThrownBy(second::open)
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            folder.resolve(".set.clips")
+                + ": must be free but another import is writing to it; wait for it");
+    kept.close();
+    assertThat(second.read(second.place("a", List.of(file)), Two::of))
+        .contains(new Two(FRAMES, BYTES, 0.5));
+    second.close();
+  }
+
+  @Test
+  void close_nothingKept_leavesNoFolder() {
+    kept.open();
+    kept.close();
+    assertThat(folder.resolve(".set.clips")).doesNotExist();
+  }
+
+  @Test
+  void read_clipUnderTheNameOfAnother_isNone() throws IOException {
+    Path other = kept.place("b", List.of(file));
+    Files.copy(keep(), other);
+    assertThat(kept.read(other, Two::of)).isEmpty();
   }
 }

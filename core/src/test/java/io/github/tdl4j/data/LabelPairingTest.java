@@ -71,4 +71,39 @@ class LabelPairingTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("must share labels");
   }
+
+  private PreparedDataSet named(String name, String modality, String... ids) {
+    DataSetDescription description =
+        new DataSetDescription(
+            name, "", "", List.of("007"), List.of(new Modality(modality, List.of(1), 10, "", "")));
+    try (PreparedDataSetWriter writer =
+        PreparedDataSetWriter.create(
+            folder.resolve(name), description, Map.of(modality, FrameType.FLOAT32))) {
+      for (String id : ids) {
+        writer.add(new Clip(id, "007", "07", 1, Map.of(modality, Matrix.row(1f))));
+      }
+      return writer.finish();
+    }
+  }
+
+  @Test
+  void pairs_whoseNamesWouldBeOne_areRefused() {
+    PreparedDataSet one = named("one", "audio", "a+b", "a");
+    PreparedDataSet two = named("two", "image", "c", "b+c");
+
+    assertThatThrownBy(() -> LabelPairing.write(one, two, folder.resolve("out"), (d, t) -> {}))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("are both \"a+b+c\"; rename a clip");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void pairs_namesThatLookLikeNumbers_stayAsTheyAre() {
+    PreparedDataSet one = named("one", "audio", "0100", "1e3");
+    PreparedDataSet two = named("two", "image", "007", "7");
+    LabelPairing.write(one, two, folder.resolve("out"), (d, t) -> {});
+    Instance clip = PreparedDataSet.read(folder.resolve("out")).instances().get(0);
+    assertThat(List.of(clip.id(), clip.label(), clip.speaker()))
+        .containsExactly("0100+007", "007", "07");
+  }
 }

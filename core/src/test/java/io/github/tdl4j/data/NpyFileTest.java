@@ -72,9 +72,9 @@ class NpyFileTest {
   void read_fileMappedInPieces_joinsThem() {
     Path file = file(TinyDataSet.npy("<f4", "(6, 2)", TinyDataSet.floats(12)));
     NpyFile whole = NpyFile.open(file, List.of(2));
-    // 20 bytes hold two frames of 8, 3 bytes hold none, so that a piece is a single frame.
-    for (int piece : new int[] {20, 3}) {
-      assertThat(NpyFile.open(file, List.of(2), piece).read(new FrameRange(1, 5)))
+    // 20 bytes hold two frames of 8, 3 bytes hold none, so that a block is a single frame.
+    for (int block : new int[] {20, 3}) {
+      assertThat(NpyFile.open(file, List.of(2), block).read(new FrameRange(1, 5)))
           .isEqualTo(whole.read(new FrameRange(1, 5)));
     }
     assertThat(whole.read(new FrameRange(5, 1))).isEqualTo(Matrix.row(10, 11));
@@ -110,7 +110,12 @@ class NpyFileTest {
   @ValueSource(
       strings = {
         "{\"shape\":(1,2),\"descr\":\"|u1\",\"fortran_order\":False}",
-        " { 'fortran_order' : False , 'descr' : '|u1' , 'shape' : ( 1 , 2 , ) , } "
+        " { 'fortran_order' : False , 'descr' : '|u1' , 'shape' : ( 1 , 2 , ) , } ",
+        "{'descr': '|u1', 'fortran_order': False, 'shape': (1L, 2L), }",
+        "{'descr': u'|u1', u'fortran_order': False, 'shape': (1l,2)}",
+        "{'descr': 'u1', 'fortran_order': False, 'shape': (1, 2), }",
+        "{'descr': '>u1', 'fortran_order': False, 'shape': (1, 2), }",
+        "{'descr': '|u1',\n 'fortran_order': False,\t'shape': (1, 2), }"
       })
   void open_dictionaryInAnotherForm_meansTheSame(String dictionary) {
     NpyFile file = NpyFile.open(file(TinyDataSet.npy(dictionary, new byte[] {1, 2})), List.of(2));
@@ -130,6 +135,8 @@ class NpyFileTest {
           {'descr': 'Bu1', 'fortran_order': False, 'shape': (-1, 2)}
           {'descr': 'Bu1', 'fortran_order': False, 'shape': [1, 2]}
           {'descr': 'Bu1', 'fortran_order': False, 'shape': (1 2)}
+          {'descr': 'Bu1', 'fortran_order': False, 'shape': (1LL, 2)}
+          {'descr': 'Bu1', 'fortran_order': False, 'shape': (L, 2)}
           {'descr': 'Bu1', 'fortran_order': False, 'shape': (1, 2)} and more
           {'descr': 'Bu1' 'fortran_order': False, 'shape': (1, 2)}
           __import__('os').system('true')
@@ -163,7 +170,7 @@ class NpyFileTest {
   void open_structuredType_isShown() {
     assertRefused(
         TinyDataSet.npy("{'descr': [('x', '<f4')], 'shape': (1, 2)}", new byte[2]),
-        "descr must be one type, such as '<f4', but is [('x', '<f4')], 'shape': (1, 2)}?");
+        "descr must be one type, such as '<f4', but is [('x', '<f4')], 'shape': (1, 2)}\\n");
   }
 
   @Test
@@ -236,5 +243,21 @@ class NpyFileTest {
     assertThatThrownBy(() -> NpyFile.open(file, List.of(2)))
         .isInstanceOf(InputException.class)
         .hasMessage(file + ": cannot be read: " + file + " does not exist");
+  }
+
+  @Test
+  void read_fileThatWasCutAfterItWasOpened_isTold() throws IOException {
+    Path path = file(TinyDataSet.npy("<f4", "(4, 2)", new byte[32]));
+    NpyFile opened = NpyFile.open(path, List.of(2));
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      channel.truncate(channel.size() - 4);
+    }
+    assertThat(opened.read(new FrameRange(0, 3))).isEqualTo(Matrix.zeros(3, 2));
+    assertThatThrownBy(() -> opened.read(new FrameRange(0, 4)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            path
+                + ": must stay as it is while a program runs but has become shorter; write it"
+                + " anew, and run again");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.LockFile;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Seeds;
 import java.io.FilterOutputStream;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -101,21 +104,148 @@ class PreparedDataSetWriterTest {
     assertThat(digests[0]).isEqualTo(digests[1]);
   }
 
+  /** As a mount point, which cannot be replaced and may be all that can be written to. */
   @Test
-  void finish_emptyTarget_isReplaced() throws IOException {
+  void finish_emptyTarget_isFilledAndNotReplaced() throws IOException {
     Path target = Files.createDirectory(folder.resolve("empty"));
+    Files.createDirectory(target.resolve("lost+found"));
+    Object identity = Files.readAttributes(target, BasicFileAttributes.class).fileKey();
     try (PreparedDataSetWriter writer = open(target)) {
       writer.add(clip("a", Map.of("audio", AUDIO)));
+      assertThat(filesIn(folder)).containsExactly("empty");
       assertThat(writer.finish().folder()).isEqualTo(target);
     }
     assertThat(filesIn(folder)).containsExactly("empty");
+    assertThat(filesIn(target))
+        .containsExactly("audio.npy", "dataset.json", "instances.csv", "lost+found", "video.npy");
+    assertThat(Files.readAttributes(target, BasicFileAttributes.class).fileKey())
+        .isEqualTo(identity);
+  }
+
+  @Test
+  void close_emptyTargetWithoutFinish_leavesItEmpty() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("empty"));
+    try (PreparedDataSetWriter writer = open(target)) {
+      writer.add(clip("a", Map.of("audio", AUDIO)));
+    }
+    assertThat(target).isEmptyDirectory();
+  }
+
+  /** A killed process leaves what this one has when it gives its lock free. */
+  private static void kill(Path folder, Path lock, String... files) throws Exception {
+    for (String file : files) {
+      Files.createDirectories(folder.resolve(file).getParent());
+      Files.writeString(folder.resolve(file), "half");
+    }
+    try (LockFile held = LockFile.take(lock)) {
+      held.note("begun\ninstances.csv\naudio.npy\nvideo.npy\n");
+    }
+  }
+
+  @Test
+  void create_afterAKill_removesWhatWasLeft() throws Exception {
+    Path target = folder.resolve("set");
+    kill(folder, folder.resolve(".set.lock"), ".set.partial/instances.csv");
+    try (PreparedDataSetWriter writer = open(target)) {
+      writer.add(clip("a", Map.of("audio", AUDIO)));
+      writer.finish();
+    }
+    assertThat(filesIn(folder)).containsExactly("set");
+  }
+
+  @Test
+  void create_afterAKillWhileFilesWereMovedIntoTheFolder_beginsAnew() throws Exception {
+    Path target = Files.createDirectory(folder.resolve("set"));
+    kill(target, target.resolve(".tdl4j.lock"), "audio.npy", ".tdl4j.partial/video.npy");
+    assertThatThrownBy(() -> PreparedDataSetWriter.requireVacant(target))
+        .as("before anything was moved, such a file is the user's")
+        .hasMessageContaining("holds \"audio.npy\"");
+    try (LockFile held = LockFile.take(target.resolve(".tdl4j.lock"))) {
+      held.note("begun\nmoving into the folder:\ninstances.csv\naudio.npy\nvideo.npy\n");
+    }
+    PreparedDataSetWriter.requireVacant(target);
+    try (PreparedDataSetWriter writer = open(target)) {
+      writer.add(clip("a", Map.of("audio", AUDIO)));
+      writer.finish();
+    }
+    assertThat(filesIn(target))
+        .containsExactly("audio.npy", "dataset.json", "instances.csv", "video.npy");
+  }
+
+  @Test
+  void create_partialFolderOfTheUser_isRefusedAndLeftAsItIs() throws IOException {
+    Path mine = Files.createDirectories(folder.resolve(".set.partial")).resolve("audio.npy");
+    Files.writeString(mine, "years of work");
+    assertThatThrownBy(() -> open(folder.resolve("set")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            mine.getParent()
+                + ": must be a folder of an import or not exist but is of others; rename it");
+    assertThat(mine).hasContent("years of work");
+    assertThat(filesIn(folder)).containsExactly(".set.partial");
+  }
+
+  @Test
+  void create_partialThatIsALink_isRefusedAndNotFollowed() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Files.createSymbolicLink(folder.resolve(".set.partial"), other);
+    assertThatThrownBy(() -> open(folder.resolve("set"))).hasMessageContaining("is of others");
+    assertThat(other).isEmptyDirectory();
+  }
+
+  @Test
+  void create_linkToAnEmptyFolder_isRefusedAndNotFollowed() throws IOException {
+    Path other = Files.createDirectory(folder.resolve("other"));
+    Path link = Files.createSymbolicLink(folder.resolve("set"), other);
+    assertThatThrownBy(() -> open(link))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            link
+                + ": must be a folder to write to but is a symbolic link; give the folder's own"
+                + " path");
+    assertThat(link).isSymbolicLink();
+    assertThat(other).isEmptyDirectory();
+  }
+
+  @Test
+  void create_whileAnotherWrites_isRefused() {
+    Path target = folder.resolve("set");
+    try (PreparedDataSetWriter writer = open(target)) {
+      writer.add(clip("a", Map.of("audio", AUDIO)));
+      assertThatThrownBy(() -> PreparedDataSetWriter.requireVacant(target))
+          .isInstanceOf(InputException.class)
+          .hasMessage(
+              target + ": must be free but is being written by another process; wait for it");
+      assertThatThrownBy(() -> open(target)).hasMessageContaining("by another process");
+      writer.finish();
+    }
+  }
+
+  @Test
+  void importNote_sameRequestOfAnUnchangedSet_isDone() throws Exception {
+    Path target = folder.resolve("set");
+    try (PreparedDataSetWriter writer = open(target)) {
+      writer.add(clip("a", Map.of("audio", AUDIO)));
+      writer.requestedBy("this");
+      writer.finish();
+    }
+    // What a kill after the rename leaves.
+    try (LockFile held = LockFile.take(folder.resolve(".set.lock"))) {
+      held.note("begun\naudio.npy\n");
+    }
+    assertThat(ImportNote.isDone(target, "that")).isFalse();
+    assertThat(ImportNote.isDone(target, "this")).isTrue();
+    assertThat(filesIn(folder)).containsExactly("set");
+    Files.writeString(target.resolve("instances.csv"), "\n", StandardOpenOption.APPEND);
+    assertThat(ImportNote.isDone(target, "this")).as("changed since").isFalse();
+    assertThat(ImportNote.isDone(folder.resolve("none"), "this")).isFalse();
   }
 
   @Test
   void close_withoutFinish_leavesNothing() throws IOException {
     try (PreparedDataSetWriter writer = open(folder.resolve("set"))) {
       writer.add(clip("a", Map.of("audio", AUDIO)));
-      assertThat(filesIn(folder)).singleElement().asString().startsWith(".set.");
+      assertThat(filesIn(folder)).containsExactly(".set.lock", ".set.partial");
     }
     assertThat(filesIn(folder)).isEmpty();
   }

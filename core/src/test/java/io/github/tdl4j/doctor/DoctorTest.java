@@ -53,6 +53,9 @@ class DoctorTest {
         Rule.CONSTANT,
         Plant.of(set -> set.clips.forEach(clip -> blackOut(clip, "B1_Ann")), "B1_Ann"));
     PLANTS.put(
+        Rule.ALL_ALIKE,
+        Plant.of(set -> set.clips.forEach(clip -> clip.audio().fill(0))).with(Rule.CONSTANT));
+    PLANTS.put(
         Rule.STANDING_STILL,
         Plant.of(
             set -> {
@@ -326,6 +329,24 @@ class DoctorTest {
                     .forEach(clip -> clip.frames.remove("video")));
 
     assertThat(diagnosis.experiment().orElseThrow()).contains("unseen: [\"B\", \"C\"]");
+  }
+
+  /** Mute sound in all clips but two: a fold may be left with clips that are all alike. */
+  @Test
+  void experiment_ofClipsThatHardlyDiffer_isNotWritten() {
+    Diagnosis diagnosis =
+        examined(set -> set.clips.subList(2, set.clips.size()).forEach(c -> c.audio().fill(0)));
+
+    assertThat(diagnosis.experiment()).isEmpty();
+    assertThat(found(diagnosis, Rule.ALL_ALIKE)).isEmpty();
+  }
+
+  @Test
+  void experiment_ofPicturesAlikeForEachSpeaker_isNotWritten() {
+    Diagnosis diagnosis = examined(set -> set.clips.forEach(clip -> clip.video().fill(7)));
+
+    assertThat(diagnosis.experiment()).isEmpty();
+    assertThat(diagnosis.findings()).extracting(Finding::rule).contains(Rule.ALL_ALIKE);
   }
 
   @Test

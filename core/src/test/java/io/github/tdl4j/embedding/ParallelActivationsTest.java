@@ -34,4 +34,16 @@ class ParallelActivationsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("target must be finite but is NaN at 1, 0");
   }
+
+  /** Beyond it, sums of a few numbers are no floats. */
+  @Test
+  void construct_entryBeyondTheLargest_saysWhere() {
+    Matrix large = Matrix.column(1, -2e36f);
+
+    assertThatThrownBy(() -> new ParallelActivations(large, Matrix.column(1, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("source must be in [-1.0E36, 1.0E36] but is -2.0E36 at 1, 0");
+    assertThat(new ParallelActivations(Matrix.column(1, -1e36f), Matrix.column(1, 2)).count())
+        .isEqualTo(2);
+  }
 }

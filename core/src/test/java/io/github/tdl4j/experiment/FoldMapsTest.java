@@ -115,6 +115,6 @@ class FoldMapsTest {
     assertThatThrownBy(() -> run.maps().embedding(wrong, LayerPair.of(1)))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("key maps.9: components must be in [1, ")
-        .hasMessageEndingWith("but is 99, at layer 1");
+        .hasMessageContaining("but is 99, at layer 1, where activations differ too little");
   }
 }

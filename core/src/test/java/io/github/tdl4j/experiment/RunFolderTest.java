@@ -2,16 +2,19 @@ package io.github.tdl4j.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.tdl4j.io.FullDisk;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +142,9 @@ class RunFolderTest {
     run();
     Path cell = out.resolve(ONE_CELL);
     String text = Files.readString(cell);
-    assertThat(text).startsWith("A1-Ann,A,").matches("(?s)([^,\n]+,[A-E],[A-C],[DE],[-.E0-9]+\n)+");
+    assertThat(text)
+        .startsWith("A1-Ann,A,")
+        .matches("(?s)([^,\n]+,[A-E],[A-C],[DE],[-.E0-9]+\n)+sha256 [0-9a-f]{64}\n");
     for (String first :
         List.of(
             "A1-Ann,Q,A,D,-1.5", // of another label
@@ -151,7 +156,8 @@ class RunFolderTest {
             "A1-Ann,A,A,D,-1.50", // not as it was written
             "A1-Ann,A,A,D,",
             "A1-Ann,A,A,D")) {
-      Files.writeString(cell, text.replaceFirst(".*\n", first + "\n"));
+      String rows = text.replaceFirst(".*\n", first + "\n").replaceFirst("sha256.*\n", "");
+      KeptText.write(cell, rows);
       assertRefused(settings(), ONE_CELL, "delete it");
     }
     Files.write(cell, new byte[] {(byte) 0xff, 'A'});
@@ -303,51 +309,172 @@ class RunFolderTest {
     assertThat(out.resolve("results.json")).doesNotExist();
   }
 
-  /** The device takes no byte: the system says what a full disk says. */
-  private void fill(String name) throws IOException {
-    Path device = Path.of("/dev/full");
-    assumeTrue(Files.exists(device), "/dev/full is not there, so no disk is full");
-    Path file = out.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.createSymbolicLink(file.resolveSibling("." + file.getFileName() + ".part"), device);
-  }
-
   @Test
   void fullDisk_atTheStart_isNamedAndLeavesNothing() throws IOException {
-    fill("experiment.txt");
-    assertRefused(settings(), "experiment.txt: cannot be written: No space left on device");
-    assertThat(out).isEmptyDirectory();
+    FullDisk.of(
+        400,
+        () -> {
+          assertRefused(settings(), "experiment.txt: cannot be written: File too large");
+        });
+    assertThat(out).doesNotExist();
   }
 
   @Test
   void fullDisk_atACell_isNamedAndTheRestGoesOnLater() throws IOException {
     run();
     Map<String, String> reports = TinyExperiment.reports(out);
-    Files.delete(out.resolve(ONE_CELL));
+    Path cell = out.resolve(ONE_CELL);
+    long size = Files.size(cell);
+    Files.delete(cell);
     Files.delete(out.resolve("results.json"));
-    fill(ONE_CELL);
-    assertRefused(settings(), ONE_CELL + ": cannot be written: No space left on device");
+    FullDisk.of(
+        size - 1,
+        () -> {
+          assertRefused(settings(), ONE_CELL + ": cannot be written: File too large");
+        });
     assertThat(out.resolve("results.json")).doesNotExist();
     run();
     assertThat(TinyExperiment.reports(out)).isEqualTo(reports);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "results.json",
-        "predictions.csv",
-        "table.md",
-        "labels.md",
-        "confusions.csv",
-        "provenance.json"
-      })
-  void fullDisk_atAReport_isNamedAndLeavesNoHalf(String report) throws IOException {
+  @Test
+  void fullDisk_atTheReports_isNamedAndLeavesNoHalf() throws IOException {
     run();
-    Files.delete(out.resolve(report));
-    fill(report);
-    assertRefused(settings(), report + ": cannot be written: No space left on device");
-    assertThat(out.resolve(report)).doesNotExist();
-    assertThat(out.resolve("." + report + ".part")).doesNotExist();
+    Map<String, String> before = files(out);
+    FullDisk.of(
+        500,
+        () -> {
+          assertRefused(settings(), "predictions.csv: cannot be written: File too large");
+        });
+    assertThat(files(out)).isEqualTo(before);
+  }
+
+  /** One bit of a label, a margin, a choice or the digest itself. */
+  @Test
+  void resume_anyBitOfACellFlipped_isRefused() throws IOException {
+    run();
+    Path cell = out.resolve(ONE_CELL);
+    byte[] whole = Files.readAllBytes(cell);
+    for (int at = 0; at < whole.length; at += 41) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= (byte) (1 << at % 8);
+      Files.write(cell, damaged);
+      assertRefused(settings(), ONE_CELL, "delete it, and the next run computes it again");
+    }
+    Files.write(cell, whole);
+    run();
+  }
+
+  /** Both are whole and answer for the same clips. */
+  @Test
+  void resume_cellInThePlaceOfAnother_isRefused() throws IOException {
+    run();
+    Path cell = out.resolve(ONE_CELL);
+    Files.copy(
+        out.resolve("cells/repeat-0-fold-1-unimodal.csv"),
+        cell,
+        StandardCopyOption.REPLACE_EXISTING);
+    assertRefused(settings(), ONE_CELL, "delete it");
+  }
+
+  @Test
+  void resume_cellWithoutDigest_isRefused() throws IOException {
+    run();
+    Path cell = out.resolve(ONE_CELL);
+    Files.writeString(cell, Files.readString(cell).replaceAll("sha256.*\n", ""));
+    assertRefused(settings(), ONE_CELL, "delete it");
+  }
+
+  @Test
+  void open_linksOfOurNames_areRefusedAndNotFollowed() throws IOException {
+    run();
+    Path mine = Files.writeString(temp.resolve("mine"), "years of work");
+    for (String name : List.of(".lock", "results.json", "predictions.csv")) {
+      Path own = out.resolve(name);
+      Path aside = Files.move(own, temp.resolve("aside"));
+      Files.createSymbolicLink(own, mine);
+      assertRefused(settings(), own + ": must be a", "is a symbolic link");
+      assertThat(own).isSymbolicLink();
+      assertThat(mine).hasContent("years of work");
+      Files.delete(own);
+      Files.move(aside, own);
+    }
+  }
+
+  @Test
+  void open_aLinkAsFolderOrAsCells_isRefusedAndNotFollowed() throws IOException {
+    Path other = Files.createDirectory(temp.resolve("other"));
+    Files.createSymbolicLink(out, other);
+    assertRefused(settings(), out + ": must be a folder to write to but is a symbolic link");
+    Files.delete(out);
+    Files.createDirectory(out);
+    Files.createSymbolicLink(out.resolve("cells"), other);
+    assertRefused(settings(), "cells: must be a folder to write to but is a symbolic link");
+    assertThat(other).isEmptyDirectory();
+  }
+
+  /** Names that earlier builds gave to files that were being written. */
+  @Test
+  void run_linkOrFileOfTheUserWithAPartName_isLeftAsItIs() throws IOException {
+    run();
+    Path mine = Files.writeString(temp.resolve("mine"), "years of work");
+    Files.createSymbolicLink(out.resolve(".predictions.csv.part"), mine);
+    Files.writeString(out.resolve(".film.mp4.part"), "half a film");
+    run();
+    assertThat(mine).hasContent("years of work");
+    assertThat(out.resolve(".predictions.csv.part")).isSymbolicLink();
+    assertThat(out.resolve(".film.mp4.part")).hasContent("half a film");
+  }
+
+  @Test
+  void open_lockFileOfTheUser_isRefusedAndLeftAsItIs() throws IOException {
+    Files.createDirectories(out);
+    Files.writeString(out.resolve(".lock"), "mine");
+    assertRefused(settings(), ".lock: must be a file of this program", "rename it");
+    assertThat(out.resolve(".lock")).hasContent("mine");
+  }
+
+  @Test
+  void open_halfWrittenFilesOfAKilledRun_areRemoved() throws IOException {
+    run();
+    Path half = Files.writeString(out.resolve(".tdl4j-0123456789abcdef.part"), "half");
+    Path cell = Files.writeString(out.resolve("cells/.tdl4j-fedcba9876543210.part"), "half");
+    run();
+    assertThat(half).doesNotExist();
+    assertThat(cell).doesNotExist();
+  }
+
+  @Test
+  void open_newFileSystem_isTakenWithItsOwnFolder() throws IOException {
+    Files.createDirectories(out.resolve("lost+found"));
+    run();
+    assertThat(out.resolve("results.json")).exists();
+  }
+
+  /** Another run may only begin when this one has reported. */
+  @Test
+  void reporting_whileItWrites_theFolderIsHeld() {
+    List<Throwable> refusals = new ArrayList<>();
+    Experiment.run(
+        settings(),
+        out,
+        2,
+        new GridListener() {
+          @Override
+          public void begun(int total, int kept) {}
+
+          @Override
+          public void finished() {}
+
+          @Override
+          public void reporting(Experiment.Outcome outcome) {
+            refusals.add(catchThrowable(() -> run()));
+          }
+        });
+    assertThat(refusals)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            InputException.class,
+            e -> assertThat(e).hasMessageContaining("another run is writing to it"));
   }
 }

@@ -85,4 +85,66 @@ class ColumnScalingTest {
     assertThatThrownBy(() -> ColumnScaling.fit(Matrix.zeros(2, 2)).scale(MutableMatrix.zeros(1, 3)))
         .hasMessage("rows must have 2 columns but is 1 x 3");
   }
+
+  /** Magnetic fields in tesla: what is small is no less than what is large. */
+  @Test
+  void scale_columnsOfTinyDeviation_haveDeviationOne() {
+    MutableMatrix rows = Matrix.column(1e-15f, 3e-15f, 1e-15f, 3e-15f).mutableCopy();
+
+    ColumnScaling.fit(rows).scale(rows);
+
+    Near.assertNear(rows, Matrix.column(-1, 1, -1, 1), 1e-6);
+  }
+
+  @Test
+  void scale_theLargestAndTheSmallestFloats_neitherOverflowNorVanish() {
+    float large = Float.MAX_VALUE;
+    float small = Float.MIN_VALUE;
+    MutableMatrix rows =
+        Matrix.ofRows(
+                new float[] {large, small}, new float[] {-large, 3 * small},
+                new float[] {large, small}, new float[] {-large, 3 * small})
+            .mutableCopy();
+
+    ColumnScaling.fit(rows).scale(rows);
+
+    Near.assertNear(
+        rows,
+        Matrix.ofRows(
+            new float[] {1, -1}, new float[] {-1, 1}, new float[] {1, -1}, new float[] {-1, 1}),
+        1e-6);
+  }
+
+  /** Oracle: multiplication by a power of two is exact. */
+  @Test
+  void scale_rowsTimesAPowerOfTwo_giveTheSameBits() {
+    Matrix rows = Seeds.root(1).stream("rows").gaussians(20, 3, 1);
+    MutableMatrix plain = rows.mutableCopy();
+    ColumnScaling.fit(plain).scale(plain);
+    for (float factor : new float[] {0x1p-110f, 0x1p-60f, 0x1p-5f, 0x1p60f, 0x1p120f}) {
+      MutableMatrix scaled = rows.scaled(factor).mutableCopy();
+      ColumnScaling.fit(scaled).scale(scaled);
+      assertThat(scaled).isEqualTo(plain);
+    }
+  }
+
+  /** Six units in the last place of 101,325 say something: pressure in pascal. */
+  @Test
+  void scale_deviationOfSomeUnitsInTheLastPlace_isNoRounding() {
+    MutableMatrix rows = Matrix.column(101_325f, 101_325.1f, 101_325f, 101_325.1f).mutableCopy();
+
+    ColumnScaling.fit(rows).scale(rows);
+
+    Near.assertNear(rows, Matrix.column(-1, 1, -1, 1), 0.2);
+  }
+
+  @Test
+  void scale_hugeRowsOfAColumnThatWasTinyAndConstant_becomeZero() {
+    ColumnScaling scaling = ColumnScaling.fit(Matrix.column(1e-30f, 1e-30f));
+    MutableMatrix other = Matrix.column(Float.MAX_VALUE).mutableCopy();
+
+    scaling.scale(other);
+
+    Near.assertNear(other, Matrix.zeros(1, 1), 0);
+  }
 }

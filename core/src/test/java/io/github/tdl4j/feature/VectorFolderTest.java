@@ -3,6 +3,7 @@ package io.github.tdl4j.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.io.FullDisk;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
@@ -17,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ class VectorFolderTest {
   private static final Matrix NUMBERS = Seeds.root(1).stream("numbers").gaussians(7, 5, 1);
 
   @TempDir Path folder;
+  private final List<String> notes = new ArrayList<>();
 
   /** Rows that know how often they were computed. */
   private static final class Computed implements Rows {
@@ -52,7 +55,7 @@ class VectorFolderTest {
   }
 
   private VectorFolder cache() {
-    return new VectorFolder(folder.resolve("made/by it"), "digest");
+    return new VectorFolder(folder.resolve("made/by it"), "digest", notes::add);
   }
 
   private List<Path> files() throws IOException {
@@ -84,7 +87,7 @@ class VectorFolderTest {
   void keep_otherNameOrData_isAnotherFile() throws IOException {
     cache().keep("a", NUMBERS);
     cache().keep("b", NUMBERS);
-    new VectorFolder(folder.resolve("made/by it"), "other").keep("a", NUMBERS);
+    new VectorFolder(folder.resolve("made/by it"), "other", notes::add).keep("a", NUMBERS);
 
     assertThat(files()).hasSize(3);
   }
@@ -95,7 +98,7 @@ class VectorFolderTest {
     cache().keep("a", NUMBERS);
     byte[] whole = Files.readAllBytes(file());
     assertThat(whole).hasSize(32 + 4 * 35);
-    for (int at : new int[] {0, 9, 17, 25, 32, whole.length - 1}) {
+    for (int at : new int[] {0, 9, 17, 24, whole.length - 9, whole.length - 1}) {
       byte[] damaged = whole.clone();
       damaged[at] ^= 4;
       assertRepaired(damaged, whole);
@@ -113,12 +116,12 @@ class VectorFolderTest {
     assertThat(Files.readAllBytes(file())).isEqualTo(whole);
   }
 
-  /** A file that is mapped shows what happens to it. */
+  /** Other bytes in the place of those that were written. */
   @Test
   void read_rowThatChangedAfterTheFileWasOpened_isTold() throws IOException {
     Rows kept = cache().keep("a", NUMBERS);
     try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), 32 + 3 * 20 + 6);
+      channel.write(ByteBuffer.wrap(new byte[] {1, 2, 3}), 24 + 3 * 20 + 6);
     }
 
     assertThat(kept.select(new int[] {2, 4})).isEqualTo(NUMBERS.select(new int[] {2, 4}));
@@ -134,24 +137,101 @@ class VectorFolderTest {
   void keep_whereNoFolderCanBe_computes() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "in the way");
 
-    Rows rows = new VectorFolder(file, "digest").keep("a", NUMBERS);
+    Rows rows = new VectorFolder(file, "digest", notes::add).keep("a", NUMBERS);
 
     assertThat(rows).isSameAs(NUMBERS);
     assertThat(file).hasContent("in the way");
+    assertThat(notes)
+        .singleElement()
+        .asString()
+        .startsWith(file + ": cannot be written: ")
+        .endsWith(
+            "features are computed at each run, or set TDL4J_CACHE to a folder that can be written"
+                + " to");
+  }
+
+  @Test
+  void keep_fullDisk_computesAndSaysSo() throws IOException {
+    cache().keep("a", NUMBERS);
+    FullDisk.of(
+        100,
+        () -> {
+          assertThat(cache().keep("b", NUMBERS)).isSameAs(NUMBERS);
+        });
+    assertThat(notes).singleElement().asString().contains("cannot be written: File too large");
+    assertThat(files()).hasSize(1);
+  }
+
+  @Test
+  void keep_rowsThatCannotBeRead_saysThatAndNotAWord() throws IOException {
+    Rows faulty =
+        new Rows() {
+          @Override
+          public int rows() {
+            return 2;
+          }
+
+          @Override
+          public int columns() {
+            return 3;
+          }
+
+          @Override
+          public void read(int[] rowIndices, MutableMatrix into) {
+            throw new InputException("clip x must hold finite numbers");
+          }
+        };
+    assertThatThrownBy(() -> cache().keep("a", faulty))
+        .isInstanceOf(InputException.class)
+        .hasMessage("clip x must hold finite numbers");
+    assertThat(notes).isEmpty();
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void read_fileThatWasCutAfterItWasOpened_isTold() throws IOException {
+    Rows kept = cache().keep("a", NUMBERS);
+    try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
+      channel.truncate(24 + 3 * 20 + 6);
+    }
+    assertThat(kept.select(new int[] {2})).isEqualTo(NUMBERS.select(new int[] {2}));
+    for (int row = 3; row < 7; row++) {
+      int[] cut = {row};
+      assertThatThrownBy(() -> kept.select(cut))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("row " + row + " has changed");
+    }
+  }
+
+  @Test
+  void keep_linkInThePlaceOfAFile_isNotFollowed() throws IOException {
+    cache().keep("a", NUMBERS);
+    Path name = file();
+    Files.delete(name);
+    Path mine = Files.writeString(folder.resolve("mine"), "years of work");
+    Files.createSymbolicLink(name, mine);
+    assertThat(cache().keep("a", NUMBERS)).isSameAs(NUMBERS);
+    assertThat(notes).singleElement().asString().contains("in its place is a symbolic link");
+    assertThat(mine).hasContent("years of work");
+    assertThat(name).isSymbolicLink();
   }
 
   /** As a killed run leaves it; that of a run that may still live stays. */
   @Test
   void keep_unfinishedFiles_areRemovedAfterADay() throws IOException {
     cache().keep("a", NUMBERS);
-    Path old = Files.createFile(file().resolveSibling(".1.part"));
-    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
-    Path young = Files.createFile(old.resolveSibling(".2.part"));
+    FileTime longAgo = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+    Path old = Files.createFile(file().resolveSibling(".tdl4j-0123456789abcdef.part"));
+    Files.setLastModifiedTime(old, longAgo);
+    Path young = Files.createFile(old.resolveSibling(".tdl4j-fedcba9876543210.part"));
+    Path mine = Files.createFile(old.resolveSibling("movie.mp4.part"));
+    Files.setLastModifiedTime(mine, longAgo);
 
     cache().keep("b", NUMBERS);
 
     assertThat(old).doesNotExist();
     assertThat(young).exists();
+    assertThat(mine).exists();
   }
 
   @Test
@@ -173,6 +253,7 @@ class VectorFolderTest {
     assertThat(VectorFolder.place(Map.of("TDL4J_CACHE", "off"), "Linux", "/home/a")).isEmpty();
     assertThat(VectorFolder.place(Map.of(), "Linux", "/home/a"))
         .contains(Path.of("/home/a/.cache/tdl4j"));
+    assertThat(VectorFolder.place(Map.of(), "Linux", "?")).as("no home").isEmpty();
     assertThat(VectorFolder.place(Map.of("XDG_CACHE_HOME", "/c"), "Linux", "/home/a"))
         .contains(Path.of("/c/tdl4j"));
     assertThat(VectorFolder.place(Map.of(), "Mac OS X", "/Users/a"))

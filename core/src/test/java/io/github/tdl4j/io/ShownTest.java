@@ -10,8 +10,44 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ShownTest {
   @Test
   void quoted_controlCharactersAndLength_staysOneShortLine() {
-    assertThat(Shown.quoted("a\nb\tc\0")).isEqualTo("\"a?b?c?\"");
+    assertThat(Shown.quoted("a\nb\tc\0")).isEqualTo("\"a\\nb\\tc\\u0000\"");
     assertThat(Shown.quoted("x".repeat(1000))).hasSize(83);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "001B, \\u001b",
+    "009B, \\u009b",
+    "007F, \\u007f",
+    "0085, \\u0085",
+    "000D, \\r",
+    "202E, \\u202e",
+    "2066, \\u2066",
+    "2069, \\u2069",
+    "200B, \\u200b",
+    "200F, \\u200f",
+    "FEFF, \\ufeff",
+    "2028, \\u2028",
+    "2029, \\u2029",
+    "D800, \\ud800",
+    "E0041, \\udb40\\udc41"
+  })
+  void page_charactersThatATerminalObeysOrHides_areEscaped(String point, String escape) {
+    String hidden = new String(Character.toChars(Integer.parseInt(point, 16)));
+    assertThat(Shown.page("ä" + hidden + "\n漢")).isEqualTo("ä" + escape + "\n漢");
+    assertThat(Shown.escaped(hidden)).isEqualTo(escape);
+  }
+
+  @Test
+  void line_longText_isCutBetweenCharacters() {
+    assertThat(Shown.line("\uD83D\uDE00".repeat(81))).isEqualTo("\uD83D\uDE00".repeat(80) + "…");
+  }
+
+  @Test
+  void message_namesWithLineFeeds_isOneLine() {
+    InputException fault = new InputException("a\nerror: forged\u2028\u001b[2K");
+    assertThat(fault).hasMessage("a\\nerror: forged\\u2028\\u001b[2K");
+    assertThat(InputException.ofLines(List.of("a\nb", "c"))).hasMessage("a\\nb\nc");
   }
 
   @Test

@@ -6,9 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class AddressTest {
+  @BeforeAll
+  static void load() {
+    NativeCalls.prepare();
+  }
+
   private static final int N = 5;
 
   private static FloatBuffer floats() {

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -69,14 +68,14 @@ class FolderImportTest {
     }
 
     @Override
-    public double pictures(Path file, PictureSink sink) {
+    public Seen pictures(Path file, PictureSink sink) {
       String[] greys = parts(file)[0].split(" ", -1);
       for (int i = 0; i < greys.length; i++) {
         byte[] pixels = new byte[8 * 6];
         Arrays.fill(pixels, (byte) Integer.parseInt(greys[i]));
         sink.picture(i / 25.0, new GreyPicture(8, 6, pixels));
       }
-      return greys.length / 25.0;
+      return new Seen(greys.length / 25.0, "");
     }
   }
 
@@ -294,7 +293,7 @@ class FolderImportTest {
         .isInstanceOf(InputException.class);
     Files.delete(bad);
     try (var kept = Files.list(folder.resolve(".out.clips"))) {
-      for (Path file : new ArrayList<>(kept.toList())) {
+      for (Path file : kept.filter(file -> file.toString().endsWith(".clip")).toList()) {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);

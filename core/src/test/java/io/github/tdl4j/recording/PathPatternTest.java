@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.recording.PathPattern.Field;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PathPatternTest {
@@ -39,6 +41,51 @@ class PathPatternTest {
 
     assertThat(pattern.fields("7_jackson_32"))
         .contains(Map.of(Field.LABEL, "7", Field.SPEAKER, "jackson", Field.REP, "32"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{label}{rep}_{speaker}, A12_Anya, A",
+    "{label}{rep}, word12, word",
+    "{rep}{label}, 12word, word",
+    "{label}_{speaker}_{rep}, 7_jackson_32, 7",
+    "{any}_{label}_{any}, x_a_y, a",
+    "{any}/{label}/{name}, deep/er/x, er"
+  })
+  void doubt_ofAPathThatFitsInOneWay_isNone(String text, String path, String label) {
+    PathPattern pattern = PathPattern.of(text);
+
+    assertThat(pattern.doubt(path)).isEmpty();
+    assertThat(pattern.fields(path).orElseThrow()).containsEntry(Field.LABEL, label);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{label}_{speaker}, a_b_c, label",
+    "{label}_{name}, A_take_1, label",
+    "{label}{rep}_{speaker}, a1_b_c2_d, label",
+    "{any}_{label}_{any}, x_a_a_y, label",
+    "s{speaker}-{label}, s1-2-3, speaker"
+  })
+  void doubt_ofAPathThatFitsInSeveralWays_namesAField(String text, String path, String field) {
+    assertThat(PathPattern.of(text).doubt(path).orElseThrow()).startsWith("{" + field + "} may be");
+  }
+
+  /** The ways are counted by regular expressions, with each end of the label tried. */
+  @Property
+  void doubt_ofAnyTwoFields_isWhereALineCanBeCutTwice(
+      @ForAll @StringLength(min = 3, max = 8) @CharRange(from = '^', to = 'a') String path) {
+    long ways = IntStream.range(1, path.length() - 1).filter(at -> path.charAt(at) == '_').count();
+
+    PathPattern pattern = PathPattern.of("{label}_{speaker}");
+
+    assertThat(pattern.fields(path).isPresent()).isEqualTo(ways > 0);
+    assertThat(pattern.doubt(path).isPresent()).isEqualTo(ways > 1);
+  }
+
+  @Test
+  void fields_ofDigitsBesideALabelOfDigits_areNone() {
+    assertThat(PathPattern.of("{label}{rep}").fields("112")).isEmpty();
   }
 
   @Test

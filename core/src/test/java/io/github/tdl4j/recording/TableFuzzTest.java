@@ -130,7 +130,7 @@ class TableFuzzTest {
     RecordingTable table = new RecordingTable(Path.of(""));
     facts.forEach(
         (id, known) ->
-            table.add(new ClipFiles(id, "A", "Ann", 1, Optional.empty(), List.of()), known));
+            table.add(new ClipFiles(id, "A", "Ann", 1, Optional.empty(), List.of()), known, ""));
     return table.text();
   }
 

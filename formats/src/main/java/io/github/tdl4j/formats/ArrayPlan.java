@@ -4,6 +4,7 @@ import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Divides arrays of all clips into clips. */
 final class ArrayPlan {
@@ -45,7 +47,7 @@ final class ArrayPlan {
     for (int clip = 0; clip < labels.size(); clip++) {
       clips.add(new PlannedClip(names.get(clip).id(), names.get(clip), places.get(clip)));
     }
-    return new ImportPlan(List.copyOf(frames.keySet()), clips);
+    return new ImportPlan(List.copyOf(frames.keySet()), clips, List.of());
   }
 
   private List<String> labels() {
@@ -63,7 +65,32 @@ final class ArrayPlan {
   }
 
   private List<String> words(ArrayRef ref, String usual) {
-    return files.use(ref.file(), file -> ref.in(file, usual).words());
+    return files.use(ref.file(), file -> file.words(ref, usual, clips()));
+  }
+
+  /** How many clips the first array has. */
+  private int clips() {
+    ArrayRef ref = frames.values().iterator().next();
+    return files.use(
+        ref.file(),
+        file -> {
+          String counts = ref.nameIn(file, USUAL_FRAMES) + COUNT;
+          return file.names().contains(counts) ? file.read(counts).clips() : kept(ref).clips();
+        });
+  }
+
+  /** An array of frames, without columns of the same file that hold names. */
+  private NamedArray kept(ArrayRef ref) {
+    Set<String> names = new HashSet<>();
+    if (arrays.labels().isEmpty()) {
+      names.add(USUAL_LABELS);
+    }
+    Stream.of(arrays.labels(), arrays.speakers(), arrays.repetitions(), arrays.instances())
+        .flatMap(Optional::stream)
+        .map(given -> ArrayRef.of(HERE, given))
+        .filter(named -> named.file().normalize().equals(ref.file().normalize()))
+        .forEach(named -> names.add(named.array().isEmpty() ? USUAL_LABELS : named.array()));
+    return files.kept(ref, USUAL_FRAMES, names);
   }
 
   /** A word a clip, or none at all. */
@@ -137,7 +164,7 @@ final class ArrayPlan {
 
   /** Where each clip is in an array: at its index, or in the rows that two more arrays say. */
   private List<Optional<PlannedClip.Part>> parts(ArrayRef ref) {
-    NamedArray array = files.kept(ref, USUAL_FRAMES);
+    NamedArray array = kept(ref);
     return files
         .use(ref.file(), file -> framesOfClips(array, file, ref.nameIn(file, USUAL_FRAMES)))
         .orElseGet(() -> clips(array));
@@ -195,7 +222,32 @@ final class ArrayPlan {
           Optional.of(new PlannedClip.Part((int) start[clip], OptionalInt.of((int) count[clip])))
               .filter(part -> part.frames().getAsInt() > 0));
     }
+    requireApart(parts, starts.where() + " and " + COUNT);
     return parts;
+  }
+
+  /** Frames that two clips share would carry what is tested into the training. */
+  private static void requireApart(List<Optional<PlannedClip.Part>> parts, String where) {
+    List<Integer> inOrder =
+        IntStream.range(0, parts.size())
+            .filter(clip -> parts.get(clip).isPresent())
+            .boxed()
+            .sorted(Comparator.comparingInt(clip -> parts.get(clip).orElseThrow().first()))
+            .toList();
+    for (int i = 1; i < inOrder.size(); i++) {
+      PlannedClip.Part before = parts.get(inOrder.get(i - 1)).orElseThrow();
+      PlannedClip.Part after = parts.get(inOrder.get(i)).orElseThrow();
+      if (before.first() + before.frames().getAsInt() > after.first()) {
+        throw new InputException(
+            where
+                + " must give each clip frames of its own but clips "
+                + inOrder.get(i - 1)
+                + " and "
+                + inOrder.get(i)
+                + " share frame "
+                + after.first());
+      }
+    }
   }
 
   private double[] aClip(NamedArray array) {

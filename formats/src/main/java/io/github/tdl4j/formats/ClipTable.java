@@ -29,6 +29,7 @@ final class ClipTable {
   private final Path base;
   private final List<String> modalities = new ArrayList<>();
   private final List<PlannedClip> clips = new ArrayList<>();
+  private final List<String> remarks = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final ClipNames.Repetitions repetitions = new ClipNames.Repetitions();
   private Map<String, Integer> columns = Map.of();
@@ -54,7 +55,7 @@ final class ClipTable {
     if (reader.clips.isEmpty()) {
       throw new InputException(table + ": must list at least 1 clip but lists none");
     }
-    return new ImportPlan(reader.modalities, reader.clips);
+    return new ImportPlan(reader.modalities, reader.clips, reader.remarks);
   }
 
   private void line(List<String> cells, long number) {
@@ -82,12 +83,16 @@ final class ClipTable {
 
   private void header(List<String> cells) {
     columns = new LinkedHashMap<>();
-    for (String column : cells) {
+    for (String cell : cells) {
+      String column = cell.strip();
       if (columns.put(column, columns.size()) != null) {
         throw new InputException(
             table + ": column names must be distinct but " + Shown.quoted(column) + " comes twice");
       }
-      if (!NAMES.contains(column)) {
+      boolean isFirst = columns.size() == 1;
+      if (isFirst && RowNumbers.isIndex(column)) {
+        remarks.add(table + ": the first column numbers the rows and was left out");
+      } else if (!NAMES.contains(column)) {
         modalities.add(column);
       }
     }

@@ -8,7 +8,9 @@ import java.nio.DoubleBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,59 +18,33 @@ import java.util.regex.Pattern;
 
 /**
  * A table of numbers as text, with or without a line of column names. The array without a name is
- * the whole table, rows x columns; where there are column names, each column is an array too, of
- * numbers or of text.
+ * the whole table, rows x columns, but a first column that {@link RowNumbers} finds; where there
+ * are column names, each column is an array too, of numbers or of text. Names of clips, labels and
+ * the like are the cells as they are: 007 is no 7.
  */
-record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
+final class CsvFile implements ArrayFile {
   /** What the other tools write; not what Java would take, such as {@code 1D}. */
   private static final Pattern NUMBER =
       Pattern.compile(
           "[+-]?+(?:(?<digits>(?:[0-9]++\\.?+[0-9]*+|\\.[0-9]++)(?:[eE][+-]?+[0-9]++)?+)"
               + "|(?i:(?<nan>nan)|inf|infinity))");
 
+  private final CsvLines lines;
+  private final CsvHead head;
+  private Optional<String> remark = Optional.empty();
+
+  private CsvFile(CsvLines lines, CsvHead head) {
+    this.lines = lines;
+    this.head = head;
+  }
+
   static ArrayFile of(Path file, CsvLines.Text text) throws IOException {
     CsvLines lines = CsvLines.of(file, text);
-    First first = new First();
-    try {
-      lines.forEach(first);
-    } catch (Enough e) {
-      // Only the first line was wanted.
-    }
-    if (first.cells.isEmpty()) {
-      throw new InputException(file + ": must have at least 1 line but is empty");
-    }
-    long numbers = first.cells.stream().filter(cell -> number(cell).isPresent()).count();
-    boolean header = numbers == 0;
-    if (!header && numbers < first.cells.size()) {
-      throw new InputException(
-          file
-              + ": the first line must be numbers, or names of columns that are no numbers, but has"
-              + " both: "
-              + Shown.names(first.cells));
-    }
-    if (header && Set.copyOf(first.cells).size() != first.cells.size()) {
-      throw new InputException(file + ": column names must be distinct but are not");
-    }
-    return new CsvFile(lines, header ? List.copyOf(first.cells) : List.of());
+    return new CsvFile(lines, CsvHead.of(lines));
   }
 
-  /** Ends the reading of a file. */
-  private static final class Enough extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    Enough() {
-      super(null, null, false, false);
-    }
-  }
-
-  private static final class First implements CsvLines.Line {
-    private List<String> cells = List.of();
-
-    @Override
-    public void read(List<String> line, long number) {
-      cells = line;
-      throw new Enough();
-    }
+  static boolean isNumber(String cell) {
+    return number(cell).isPresent();
   }
 
   /** The number in a cell, which may be none or NaN. */
@@ -87,21 +63,47 @@ record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
   @Override
   public List<String> names() {
     List<String> names = new ArrayList<>(List.of(""));
-    names.addAll(columns);
+    head.columns().stream().filter(name -> !name.isEmpty()).forEach(names::add);
     return names;
   }
 
   @Override
   public NamedArray read(String name) {
-    return name.isEmpty() ? table() : column(name);
+    return name.isEmpty() ? table(Set.of()) : column(name);
   }
 
-  /** Collects the numbers of a table. */
+  @Override
+  public NamedArray readBeside(String name, Set<String> columns) {
+    return name.isEmpty() ? table(columns) : column(name);
+  }
+
+  @Override
+  public List<String> words(ArrayRef ref, String usual, int clips) {
+    return new CsvWords(lines, head).read(ref, usual, clips);
+  }
+
+  @Override
+  public Optional<String> remark() {
+    return remark;
+  }
+
+  /** Collects the numbers of a table, row by row. */
   private final class Table implements CsvLines.Line {
+    private final BitSet left;
+    private final RowNumbers rowNumbers = new RowNumbers(lines.file(), head);
+    private final int width = head.width();
     private double[] numbers = new double[16];
     private int count;
-    private int width = columns.size();
-    private boolean header = !columns.isEmpty();
+    private boolean header = head.hasHeader();
+
+    /**
+     * A table.
+     *
+     * @param left columns that are left out
+     */
+    Table(BitSet left) {
+      this.left = left;
+    }
 
     @Override
     public void read(List<String> cells, long line) {
@@ -109,13 +111,18 @@ record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
         header = false;
         return;
       }
-      width = width == 0 ? cells.size() : width;
       String where = lines.file() + ": line " + line + ": ";
-      if (cells.size() != width) {
-        throw new InputException(where + "must have " + width + " cells but has " + cells.size());
+      int wanted = head.hasHeader() ? head.columns().size() : width;
+      if (cells.size() != wanted) {
+        throw new InputException(where + "must have " + wanted + " cells but has " + cells.size());
       }
-      for (String cell : cells) {
-        add(cell, where);
+      if (!left.get(0) && cells.size() - left.cardinality() > 1) {
+        rowNumbers.add(cells);
+      }
+      for (int i = 0; i < cells.size(); i++) {
+        if (!left.get(i)) {
+          add(cells.get(i), where);
+        }
       }
     }
 
@@ -129,47 +136,65 @@ record CsvFile(CsvLines lines, List<String> columns) implements ArrayFile {
       }
       numbers[count++] = number.getAsDouble();
     }
+
+    /** Drops the first column. */
+    void dropFirst(int columns) {
+      int to = 0;
+      for (int from = 0; from < count; from++) {
+        if (from % columns != 0) {
+          numbers[to++] = numbers[from];
+        }
+      }
+      count = to;
+    }
   }
 
-  private NamedArray table() {
-    Table table = new Table();
+  /**
+   * The whole table.
+   *
+   * @param named columns that hold names and are left out
+   */
+  private NamedArray table(Set<String> named) {
+    BitSet left = new BitSet();
+    for (int i = 0; i < head.columns().size(); i++) {
+      left.set(i, named.contains(head.columns().get(i)));
+    }
+    boolean isUnnamed = head.isFirstUnnamed() && !left.get(0);
+    left.set(0, left.get(0) || isUnnamed);
+    Table table = new Table(left);
     lines.forEach(table);
     if (table.count == 0) {
       throw new InputException(
           lines.file() + ": must have at least 1 line of numbers but has none");
     }
+    int columns = head.width() - left.cardinality();
+    boolean isNumbered = isUnnamed || (columns > 1 && !left.get(0) && table.rowNumbers.found());
+    if (isNumbered && !isUnnamed) {
+      table.dropFirst(columns);
+      columns--;
+    }
+    remark = remark(isNumbered);
     double[] numbers = Arrays.copyOf(table.numbers, table.count);
-    List<Integer> sizes = List.of(table.count / table.width, table.width);
     return new NamedArray(
-        lines.file().toString(), sizes, new Values.Parsed(DoubleBuffer.wrap(numbers)));
+        lines.file().toString(),
+        List.of(table.count / columns, columns),
+        new Values.Parsed(DoubleBuffer.wrap(numbers)));
+  }
+
+  private Optional<String> remark(boolean isNumbered) {
+    List<String> left = new ArrayList<>();
+    if (isNumbered) {
+      left.add("the first column numbers the rows and was left out");
+    }
+    if (head.isCounted()) {
+      left.add("the first line counts the columns and was left out");
+    }
+    return left.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", left));
   }
 
   private NamedArray column(String name) {
     String where = NamedArray.where(lines.file(), name);
-    int at = columns.indexOf(name);
-    if (at < 0) {
-      throw new InputException(where + " cannot be found");
-    }
-    List<String> cells = new ArrayList<>();
-    lines.forEach(
-        (line, number) -> {
-          if (line.size() != columns.size()) {
-            throw new InputException(
-                lines.file()
-                    + ": line "
-                    + number
-                    + ": must have "
-                    + columns.size()
-                    + " cells but has "
-                    + line.size());
-          }
-          cells.add(line.get(at));
-          NamedArray.count(where, List.of(cells.size()), NamedArray.MOST_TEXTS);
-        });
-    List<String> texts = cells.subList(1, cells.size());
-    if (texts.isEmpty()) {
-      throw new InputException(where + " must have at least 1 value but has none");
-    }
+    List<String> texts = new CsvWords(lines, head).column(name, where);
     boolean text = texts.stream().anyMatch(cell -> number(cell).isEmpty());
     Values values =
         text

@@ -4,19 +4,24 @@ import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Imports feature files as a prepared data set. All clips are gone through twice: once to find
@@ -52,10 +57,16 @@ public final class FeatureImport {
    *
    * @param clips that were written
    * @param leftOut a message for each clip that was not
+   * @param remarks what was left out of files that were read
    */
-  public record Summary(int clips, List<String> leftOut) {
+  public record Summary(int clips, List<String> leftOut, List<String> remarks) {
     public Summary {
       leftOut = List.copyOf(leftOut);
+      remarks = List.copyOf(remarks);
+    }
+
+    private Summary with(List<String> more) {
+      return new Summary(clips, leftOut, Stream.concat(remarks.stream(), more.stream()).toList());
     }
   }
 
@@ -68,19 +79,60 @@ public final class FeatureImport {
    */
   public Summary table(Path table, Path base, Path out) {
     PreparedDataSetWriter.requireVacant(out);
-    try (OpenFiles files = new OpenFiles()) {
-      KeptSource source = new KeptSource(new FileClips(files, settings.axes()), out);
-      Summary summary = write(ClipTable.read(table, base), source, out);
+    try (OpenFiles files = new OpenFiles();
+        KeptSource source = new KeptSource(new FileClips(files, settings.axes()), out)) {
+      ImportPlan plan = ClipTable.read(table, base);
+      Summary summary = write(plan, source, out).with(plan.remarks()).with(files.remarks());
       source.remove();
       return summary;
     }
+  }
+
+  /** Whether this very import has been done, by a process that may have been killed at its end. */
+  public boolean isTableDone(Path table, Path base, Path out) {
+    return ImportNote.isPresent(out)
+        && ImportNote.isDone(out, request(ClipTable.read(table, base)));
+  }
+
+  /** As {@link #isTableDone}, for arrays of all clips. */
+  public boolean areArraysDone(ClipArrays arrays, Path out) {
+    if (!ImportNote.isPresent(out)) {
+      return false;
+    }
+    try (OpenFiles files = new OpenFiles()) {
+      return ImportNote.isDone(out, request(ArrayPlan.of(arrays, files)));
+    }
+  }
+
+  /** All that decides what the data set becomes. */
+  private String request(ImportPlan plan) {
+    StringBuilder request = new StringBuilder("features\n");
+    request.append(new TreeMap<>(settings.rates())).append(new TreeMap<>(settings.axes()));
+    request.append(settings.terms()).append(settings.keepGoing());
+    List<Path> files = new ArrayList<>();
+    for (PlannedClip clip : plan.clips()) {
+      request.append('\n').append(clip.name());
+      clip.frames()
+          .forEach(
+              (modality, place) -> {
+                request.append(modality).append(place.array().array()).append(place.part());
+                files.add(place.array().file());
+              });
+    }
+    // A clip of a file that cannot be read is left out.
+    Map<Path, String> contents = new HashMap<>();
+    for (Path file : files) {
+      request.append(contents.computeIfAbsent(file, any -> SourceFiles.contents(List.of(file))));
+    }
+    return request.toString();
   }
 
   /** Imports arrays of all clips, as {@link #table} does, but keeps nothing. */
   public Summary arrays(ClipArrays arrays, Path out) {
     PreparedDataSetWriter.requireVacant(out);
     try (OpenFiles files = new OpenFiles()) {
-      return write(ArrayPlan.of(arrays, files), new FileClips(files, settings.axes()), out);
+      return write(ArrayPlan.of(arrays, files), new FileClips(files, settings.axes()), out)
+          .with(files.remarks());
     }
   }
 
@@ -91,17 +143,18 @@ public final class FeatureImport {
     Survey survey = Survey.of(plan, settings, work);
     boolean stop = !survey.faults().isEmpty() && !settings.keepGoing();
     if (stop || survey.sound().isEmpty()) {
-      throw new InputException(
-          listed(survey.faults(), plan.clips().size()) + source.remark(survey.sound().size()));
+      throw InputException.ofLines(
+          listed(survey.faults(), plan.clips().size(), source.remark(survey.sound().size())));
     }
     Map<String, FrameType> types = new LinkedHashMap<>();
     DataSetDescription description = description(survey);
     description.modalityNames().forEach(name -> types.put(name, survey.type(name)));
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       work.each(survey.sound(), seen -> again(source, seen), writer::add);
+      writer.requestedBy(request(plan));
       writer.finish();
     }
-    return new Summary(survey.sound().size(), survey.faults());
+    return new Summary(survey.sound().size(), survey.faults(), List.of());
   }
 
   private static void requireKnown(String option, Set<String> names, List<String> modalities) {
@@ -117,7 +170,7 @@ public final class FeatureImport {
   }
 
   /** A line a fault, not too many of them. */
-  private static String listed(List<String> faults, int clips) {
+  private static List<String> listed(List<String> faults, int clips, String remark) {
     List<String> lines = new ArrayList<>(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
     lines.add(
         faults.size()
@@ -125,8 +178,9 @@ public final class FeatureImport {
             + clips
             + " clips have faults"
             + (faults.size() > MOST_FAULTS ? ", of which the first are above" : "")
-            + (faults.size() == clips ? "" : "; --keep-going leaves them out"));
-    return String.join("\n", lines);
+            + (faults.size() == clips ? "" : "; --keep-going leaves them out")
+            + remark);
+    return lines;
   }
 
   private DataSetDescription description(Survey survey) {

@@ -1,12 +1,14 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The formats that are read, and how a file's first bytes, or else its name, tell which it is. */
 enum FileFormat {
@@ -43,7 +45,7 @@ enum FileFormat {
   CSV {
     @Override
     ArrayFile open(Path file) throws IOException {
-      return CsvFile.of(file, () -> Files.newBufferedReader(file));
+      return CsvFile.of(file, () -> RegularFile.reader(file));
     }
   },
   IDX {
@@ -72,19 +74,19 @@ enum FileFormat {
       throw new InputException(
           file + ": must have at most " + LARGEST_WHOLE + " bytes but has " + size + "; divide it");
     }
-    return Files.readAllBytes(file);
+    return RegularFile.bytes(file, LARGEST_WHOLE);
   }
 
   static FileFormat of(Path file) throws IOException {
     byte[] head;
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = RegularFile.stream(file)) {
       head = in.readNBytes(HEAD);
     }
     String start = new String(head, StandardCharsets.ISO_8859_1);
     if (start.startsWith("\u0093NUMPY")) {
       return NPY;
     }
-    if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) {
+    if (start.matches("(?s)PK(\u0003\u0004|\u0005\u0006|\u0007\u0008|00PK).*")) {
       return NPZ;
     }
     if (start.startsWith("\u0089HDF\r\n\u001a\n") || start.startsWith("MATLAB 7.3 ")) {
@@ -106,6 +108,10 @@ enum FileFormat {
     }
     if (name.contains("idx") || name.contains("ubyte")) {
       return IDX;
+    }
+    Optional<String> zip = name.endsWith(".npz") ? ZipFaults.find(file) : Optional.empty();
+    if (zip.isPresent()) {
+      throw new InputException(file + ": " + zip.get());
     }
     if (name.matches(".*\\.(npy|npz|h5|hdf5|hdf)") || HtkFile.LARGEST_HEADER > start.length()) {
       throw new InputException(

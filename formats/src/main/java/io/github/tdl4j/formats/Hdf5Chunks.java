@@ -1,55 +1,57 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.io.InputException;
-import io.jhdf.api.dataset.ChunkedDataset;
-import io.jhdf.filter.PipelineFilterWithData;
+import io.jhdf.dataset.chunked.Chunk;
+import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.InflaterInputStream;
 
 /**
  * Puts the chunks of an HDF5 data set together. A chunk is unpacked to its own size and no further,
- * by the filters gzip, LZF, shuffle and Fletcher's checksum, which is passed over.
+ * by the filters gzip, LZF, shuffle and Fletcher's checksum, which is passed over; filters that the
+ * chunk's mask leaves out were not applied to it. A chunk that was never written has the fill
+ * value.
  */
 final class Hdf5Chunks {
   private static final int GZIP = 1;
   private static final int SHUFFLE = 2;
   private static final int CHECKSUM = 3;
   private static final int LZF = 32000;
+  private static final Map<Integer, String> OTHERS =
+      Map.of(4, "szip", 5, "nbit", 6, "scale-offset", 32001, "Blosc", 32015, "Zstandard");
 
   private final String where;
-  private final ChunkedDataset dataset;
+  private final Hdf5Object object;
   private final int size;
   private final int[] chunk;
   private final int chunkBytes;
+
+  /** With the checksums, which may have been packed too. */
+  private final int largest;
+
   private final long most;
-  private final List<Integer> filters = new ArrayList<>();
+  private final List<Integer> filters;
 
   /**
    * A data set of values of {@code size} bytes, whose chunks must all have at most {@code most}.
    */
-  Hdf5Chunks(String where, ChunkedDataset dataset, int size, long most) {
+  Hdf5Chunks(String where, Hdf5Object object, int size, long most) {
     this.where = where;
-    this.dataset = dataset;
+    this.object = object;
     this.size = size;
     this.most = most;
-    this.chunk = dataset.getChunkDimensions();
+    this.chunk = Hdf5ChunkIndex.chunkSizes(object.layout());
     List<Integer> sizes = Arrays.stream(chunk).boxed().toList();
     this.chunkBytes = (int) NamedArray.count(where + ", a chunk", sizes, most / size) * size;
-    for (PipelineFilterWithData filter : dataset.getFilters()) {
-      if (!List.of(GZIP, SHUFFLE, CHECKSUM, LZF).contains(filter.getId())) {
-        throw new InputException(
-            where
-                + " must be packed by gzip or LZF but has the filter "
-                + filter.getId()
-                + "; save it without");
-      }
-      filters.add(0, filter.getId());
-    }
+    this.filters = object.filters().stream().map(FilterInfo::getId).toList();
+    this.largest = Math.addExact(chunkBytes, Integer.BYTES * filters.size());
   }
 
   /** All values, the last index running fastest; {@code sizes} are those of the data set. */
@@ -64,10 +66,11 @@ final class Hdf5Chunks {
     }
     int[] all = sizes.stream().mapToInt(Integer::intValue).toArray();
     requireRoom(all);
+    Hdf5ChunkIndex index = Hdf5ChunkIndex.of(object, all, chunkBytes);
     byte[] into = new byte[Arrays.stream(all).reduce(size, (product, length) -> product * length)];
     int[] offset = new int[all.length];
     do {
-      copy(unpacked(offset), offset, all, into);
+      copy(values(index, offset, all), offset, all, into);
     } while (next(offset, chunk, all));
     return into;
   }
@@ -115,19 +118,35 @@ final class Hdf5Chunks {
     } while (next(place, steps, ends));
   }
 
-  private byte[] unpacked(int[] offset) {
-    ByteBuffer raw = dataset.getRawChunkBuffer(offset);
+  private byte[] values(Hdf5ChunkIndex index, int[] offset, int[] all) {
+    Chunk stored = index.at(offset);
+    if (stored == null) {
+      return Hdf5Array.filled(object, where, size, chunkBytes / size);
+    }
+    BitSet leftOut = BitSet.valueOf(stored.getFilterMask().toLongArray());
+    if (index.edgesPlain() && isAtEdge(offset, all)) {
+      leftOut.set(0, filters.size());
+    }
+    ByteBuffer raw = object.storage().map(stored.getAddress(), stored.getSize());
     byte[] bytes = new byte[raw.remaining()];
     raw.get(bytes);
-    for (int filter : filters) {
-      bytes =
-          switch (filter) {
-            case CHECKSUM -> Arrays.copyOf(bytes, Math.max(0, bytes.length - Integer.BYTES));
-            case GZIP -> inflated(bytes);
-            // A chunk that LZF could not make smaller is stored as it is.
-            case LZF -> bytes.length == chunkBytes ? bytes : Lzf.unpacked(where, bytes, chunkBytes);
-            default -> unshuffled(bytes);
-          };
+    return unpacked(bytes, leftOut);
+  }
+
+  private boolean isAtEdge(int[] offset, int[] all) {
+    boolean edge = false;
+    for (int axis = 0; axis < all.length; axis++) {
+      edge |= (long) offset[axis] + chunk[axis] > all[axis];
+    }
+    return edge;
+  }
+
+  private byte[] unpacked(byte[] stored, BitSet leftOut) {
+    byte[] bytes = stored;
+    for (int at = filters.size() - 1; at >= 0; at--) {
+      if (!leftOut.get(at)) {
+        bytes = unfiltered(bytes, filters.get(at));
+      }
     }
     if (bytes.length != chunkBytes) {
       throw new InputException(
@@ -136,9 +155,24 @@ final class Hdf5Chunks {
     return bytes;
   }
 
+  private byte[] unfiltered(byte[] bytes, int filter) {
+    return switch (filter) {
+      case CHECKSUM -> Arrays.copyOf(bytes, Math.max(0, bytes.length - Integer.BYTES));
+      case GZIP -> inflated(bytes);
+      case LZF -> Lzf.unpacked(where, bytes, largest);
+      case SHUFFLE -> unshuffled(bytes);
+      default ->
+          throw new InputException(
+              where
+                  + " must be packed by gzip or LZF but has the filter "
+                  + OTHERS.getOrDefault(filter, String.valueOf(filter))
+                  + "; save it without");
+    };
+  }
+
   private byte[] inflated(byte[] bytes) {
     try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(bytes))) {
-      return in.readNBytes(chunkBytes);
+      return in.readNBytes(largest);
     } catch (IOException e) {
       throw new InputException(
           where + " must be packed by gzip but a chunk is damaged; get it anew", e);

@@ -6,9 +6,11 @@ import java.util.List;
  * The clips that shall be imported, in their order.
  *
  * @param modalities their names, in order
+ * @param remarks what was left out of the file that names them
  */
-record ImportPlan(List<String> modalities, List<PlannedClip> clips) {
+record ImportPlan(List<String> modalities, List<PlannedClip> clips, List<String> remarks) {
   ImportPlan {
+    remarks = List.copyOf(remarks);
     modalities = List.copyOf(modalities);
     clips = List.copyOf(clips);
   }

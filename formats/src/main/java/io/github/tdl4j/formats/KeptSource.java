@@ -15,9 +15,9 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** Reads each clip from its files once, and keeps it; later it is read from what is kept. */
-final class KeptSource implements ClipSource {
+final class KeptSource implements ClipSource, AutoCloseable {
   /** Counts up when the same files give other frames than before, or they are kept otherwise. */
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final FileClips files;
   private final KeptClips kept;
@@ -30,6 +30,7 @@ final class KeptSource implements ClipSource {
   KeptSource(FileClips files, Path out) {
     this.files = files;
     this.kept = new KeptClips(out, "features " + FORMAT + "\n" + new TreeMap<>(files.axes()));
+    kept.open();
   }
 
   /**
@@ -106,6 +107,12 @@ final class KeptSource implements ClipSource {
   @Override
   public String remark(int clips) {
     return clips == 0 ? "" : "; the others are kept for the same command";
+  }
+
+  /** Gives free what is kept. */
+  @Override
+  public void close() {
+    kept.close();
   }
 
   /** Removes all that is kept. */

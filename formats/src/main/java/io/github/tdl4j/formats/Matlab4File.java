@@ -19,9 +19,11 @@ import java.util.Map;
  * @see <a href="https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf">MAT-File Format,
  *     Level 4</a>
  */
-record Matlab4File(Path file, Map<String, Entry> entries) implements ArrayFile {
+record Matlab4File(Path file, Map<String, Entry> entries, Map<String, String> unreadable)
+    implements ArrayFile {
   private static final int BIG_ENDIAN = 1000;
   private static final int TEXT = 1;
+  private static final int SPARSE = 2;
   private static final int LARGEST_TYPE = 52;
   private static final int LONGEST_NAME = 256;
 
@@ -35,17 +37,17 @@ record Matlab4File(Path file, Map<String, Entry> entries) implements ArrayFile {
           NumberType.UINT16,
           NumberType.UINT8);
 
-  /** A matrix; {@code code} is its type without the byte order. */
+  /** A real and full matrix; {@code code} is its type without the byte order. */
   record Entry(int code, int rows, int columns, ByteBuffer data) {}
 
   static ArrayFile of(Path file, byte[] raw) {
     ByteOrder order = order(bytes(file, raw, ByteOrder.LITTLE_ENDIAN));
     FileBytes bytes = bytes(file, raw, order);
-    Map<String, Entry> entries = new LinkedHashMap<>();
-    while (bytes.remaining() > 0) {
-      next(bytes, entries);
+    Matlab4File opened = new Matlab4File(file, new LinkedHashMap<>(), new LinkedHashMap<>());
+    for (int matrix = 1; bytes.remaining() > 0; matrix++) {
+      opened.next(bytes, "header of matrix " + matrix);
     }
-    return new Matlab4File(file, entries);
+    return opened;
   }
 
   private static FileBytes bytes(Path file, byte[] raw, ByteOrder order) {
@@ -66,22 +68,26 @@ record Matlab4File(Path file, Map<String, Entry> entries) implements ArrayFile {
         "must be that of a MATLAB file of version 4 or 5 but is " + code);
   }
 
-  private static void next(FileBytes bytes, Map<String, Entry> entries) {
-    String header = "header of matrix " + (entries.size() + 1);
+  private void next(FileBytes bytes, String header) {
     int code = bytes.nextInt(header) % BIG_ENDIAN;
     int rows = bytes.nextInt(header);
     int columns = bytes.nextInt(header);
     int imaginary = bytes.nextInt(header);
     int length = bytes.nextInt(header);
-    if (code < 0 || code > LARGEST_TYPE || code / 10 >= TYPES.size() || code % 10 > TEXT) {
-      throw bytes.fault(header, "must be of a full matrix of numbers or text but has type " + code);
+    if (code < 0 || code > LARGEST_TYPE || code / 10 >= TYPES.size() || code % 10 > SPARSE) {
+      throw bytes.fault(header, "must be of a matrix of numbers or text but has type " + code);
     }
-    if (imaginary != 0 || rows < 0 || columns < 0 || length < 1 || length > LONGEST_NAME) {
+    boolean complex = imaginary == 1;
+    if ((imaginary != 0 && !complex)
+        || rows < 0
+        || columns < 0
+        || length < 1
+        || length > LONGEST_NAME) {
       throw bytes.fault(
           header,
-          "must be of a real matrix with a name of at most "
+          "must say imaginary 0 or 1, sizes of at least 0 and a name of at most "
               + LONGEST_NAME
-              + " bytes but says imaginary "
+              + " bytes but says "
               + imaginary
               + ", "
               + rows
@@ -92,21 +98,35 @@ record Matlab4File(Path file, Map<String, Entry> entries) implements ArrayFile {
     }
     byte[] name = new byte[length - 1];
     bytes.next(header, length).get(name);
-    long size = (long) rows * columns;
-    int width = TYPES.get(code / 10).bytes();
-    if (size > bytes.remaining() / width) {
+    int width = TYPES.get(code / 10).bytes() * (complex ? 2 : 1);
+    ByteBuffer data = data(bytes, header, (long) rows * columns, width);
+    String text = new String(name, StandardCharsets.ISO_8859_1);
+    add(text, new Entry(code, rows, columns, data), complex);
+  }
+
+  private static ByteBuffer data(FileBytes bytes, String header, long count, int width) {
+    if (count > bytes.remaining() / width) {
       throw bytes.fault(
           header,
           "must be of at most "
               + bytes.remaining() / width
               + " numbers, which the file has, but is of "
-              + rows
-              + " x "
-              + columns);
+              + count);
     }
-    ByteBuffer data = bytes.next(header, size * width);
-    String text = new String(name, StandardCharsets.ISO_8859_1);
-    entries.put(text, new Entry(code, rows, columns, data));
+    return bytes.next(header, count * width);
+  }
+
+  private void add(String name, Entry entry, boolean complex) {
+    boolean twice = entries.remove(name) != null || unreadable.containsKey(name);
+    if (twice) {
+      unreadable.put(name, "must be in the file once but is twice; save it anew");
+    } else if (complex) {
+      unreadable.put(name, "must be real but is complex; save real() and imag() of it");
+    } else if (entry.code() % 10 == SPARSE) {
+      unreadable.put(name, "must be a full matrix but is sparse; save full() of it");
+    } else {
+      entries.put(name, entry);
+    }
   }
 
   @Override
@@ -128,20 +148,25 @@ record Matlab4File(Path file, Map<String, Entry> entries) implements ArrayFile {
     ByteBuffer data = RowMajor.of(entry.data(), type.bytes(), sizes);
     Values.Held numbers = new Values.Held(data, type);
     return text
-        ? new NamedArray(where, List.of(entry.rows()), lines(numbers, entry))
+        ? new NamedArray(where, List.of(entry.rows()), lines(where, numbers, entry))
         : new NamedArray(where, sizes, numbers);
   }
 
   /** A text matrix has a letter a number and a text a row. */
-  private static Values lines(Values.Held letters, Entry entry) {
+  private static Values lines(String where, Values.Held letters, Entry entry) {
     List<String> lines = new ArrayList<>();
     for (int row = 0; row < entry.rows(); row++) {
       StringBuilder line = new StringBuilder();
       for (double letter : letters.read((long) row * entry.columns(), entry.columns())) {
-        line.append((char) letter);
+        line.append(TextRows.codePoints(where, row, new int[] {codePoint(letter)}));
       }
       lines.add(line.toString().stripTrailing());
     }
     return new Values.Texts(lines);
+  }
+
+  /** No letter's number for what is no whole number. */
+  private static int codePoint(double letter) {
+    return letter == (int) letter ? (int) letter : -1;
   }
 }

@@ -4,102 +4,126 @@ import io.github.tdl4j.io.FileBytes;
 import io.github.tdl4j.io.InputException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The parts of a matrix in a MATLAB version 5 file: flags, sizes, name and values. */
+/** A matrix in a MATLAB version 5 file: flags, sizes and name are read, its values not yet. */
 final class Matlab5Matrix {
   private static final int CELL = 1;
   private static final int LETTERS = 4;
   private static final int FIRST_NUMBERS = 6;
   private static final int LAST_NUMBERS = 15;
   private static final int UINT8_CLASS = 9;
+  private static final int OPAQUE = 17;
   private static final int COMPLEX = 0x0800;
   private static final int LOGICAL = 0x0200;
-  private static final int UTF8 = 16;
-  private static final int UTF16 = 17;
-  private static final int UTF32 = 18;
   private static final int MATRIX = 14;
   private static final int MOST_AXES = 32;
 
+  /** What is not read, by its class. */
+  private static final Map<Integer, String> OTHERS =
+      Map.of(
+          2,
+          "a struct; save its fields as variables, as by save -struct",
+          3,
+          "an object; save its numbers as a variable",
+          5,
+          "sparse; save full() of it",
+          16,
+          "a function handle",
+          OPAQUE,
+          "an object, such as a string or a table; save its numbers, or cellstr() of it");
+
   private final String where;
-  private final FileBytes bytes;
+  private final Matlab5Parts parts;
   private final int flags;
-  private final List<Integer> sizes = new ArrayList<>();
+  private final List<Integer> sizes;
   private final String name;
 
   private Matlab5Matrix(String where, FileBytes bytes) {
     this.where = where;
-    this.bytes = bytes;
-    Part first = part();
-    if (first.data().limit() < 2 * Integer.BYTES) {
-      throw new InputException(
-          where + " must have 8 bytes of flags but has " + first.data().limit());
+    this.parts = new Matlab5Parts(where, bytes);
+    ByteBuffer first = parts.next().data();
+    if (first.limit() < 2 * Integer.BYTES) {
+      throw new InputException(where + " must have 8 bytes of flags but has " + first.limit());
     }
-    this.flags = first.data().getInt(0);
-    ByteBuffer dimensions = part().data();
+    this.flags = first.getInt(0);
+    this.sizes = kind() == OPAQUE ? List.of() : sizes(parts.next().data());
+    this.name = StandardCharsets.ISO_8859_1.decode(parts.next().data()).toString();
+  }
+
+  /**
+   * Reads what precedes the values.
+   *
+   * @param bytes those of the matrix; for what precedes the values the first ones are enough
+   */
+  static Matlab5Matrix of(String where, FileBytes bytes) {
+    return new Matlab5Matrix(where, bytes);
+  }
+
+  private List<Integer> sizes(ByteBuffer dimensions) {
     int axes = dimensions.limit() / Integer.BYTES;
     if (axes < 2 || axes > MOST_AXES) {
       throw new InputException(where + " must have 2 to " + MOST_AXES + " sizes but has " + axes);
     }
+    List<Integer> all = new ArrayList<>();
     for (int axis = 0; axis < axes; axis++) {
-      sizes.add(dimensions.getInt(axis * Integer.BYTES));
+      all.add(dimensions.getInt(axis * Integer.BYTES));
     }
-    ByteBuffer letters = part().data();
-    this.name = StandardCharsets.ISO_8859_1.decode(letters).toString();
+    return List.copyOf(all);
   }
 
-  /** A part: its type and its bytes. */
-  private record Part(int type, ByteBuffer data) {}
-
-  /** The name of a matrix, of which the front is enough. */
-  static String name(FileBytes bytes) {
-    return new Matlab5Matrix("a matrix", bytes).name;
+  /** Empty for a part of the file that is no variable. */
+  String name() {
+    return name;
   }
 
-  static NamedArray read(String where, FileBytes bytes) {
-    return new Matlab5Matrix(where, bytes).array();
+  boolean isCell() {
+    return kind() == CELL;
   }
 
-  /** The next part; up to 4 bytes stand in the tag itself, longer ones end at a multiple of 8. */
-  private Part part() {
-    int word = bytes.nextInt(where);
-    int inTag = word >>> 16;
-    if (inTag != 0) {
-      ByteBuffer room = bytes.next(where, Integer.BYTES);
-      if (inTag > Integer.BYTES) {
-        throw new InputException(where + " must have small parts of 4 bytes but has " + inTag);
-      }
-      return new Part(word & 0xffff, room.slice(0, inTag).order(room.order()));
+  /** Why it cannot be read, as the end of a sentence about it; empty where it can. */
+  Optional<String> otherKind() {
+    boolean numbers = kind() >= FIRST_NUMBERS && kind() <= LAST_NUMBERS;
+    if (isCell() || kind() == LETTERS || (numbers && (flags & COMPLEX) == 0)) {
+      return Optional.empty();
     }
-    long length = Integer.toUnsignedLong(bytes.nextInt(where));
-    ByteBuffer data = bytes.next(where, length);
-    bytes.next(where, Math.min(-length & 7, bytes.remaining()));
-    return new Part(word, data);
+    return Optional.of(
+        "must be a full real array of numbers or letters, or a cell array, but is "
+            + (numbers
+                ? "complex; save real() and imag() of it"
+                : OTHERS.getOrDefault(kind(), "of the class " + kind())));
   }
 
-  private NamedArray array() {
-    int kind = flags & 0xff;
-    boolean text = kind == CELL || kind == LETTERS;
-    long count = NamedArray.count(where, sizes, text ? NamedArray.MOST_TEXTS : Integer.MAX_VALUE);
-    if (kind == CELL) {
-      return new NamedArray(where, List.of((int) count), new Values.Texts(cells(count)));
-    }
-    boolean numbers = kind >= FIRST_NUMBERS && kind <= LAST_NUMBERS;
-    if ((!numbers && kind != LETTERS) || (flags & COMPLEX) != 0) {
-      throw new InputException(
-          where
-              + " must be a full real array of numbers or letters, or a cell of texts, but has"
-              + " class "
-              + kind
-              + ((flags & COMPLEX) != 0 ? " and is complex" : ""));
-    }
-    Part values = part();
-    return kind == LETTERS ? lines(values, count) : numbers(values, count, kind);
+  private int kind() {
+    return flags & 0xff;
   }
 
-  private NamedArray numbers(Part values, long count, int kind) {
+  /** The values; of a cell array those of its cells, each one text or one number. */
+  NamedArray array() {
+    Optional<String> other = otherKind();
+    if (other.isPresent()) {
+      throw new InputException(where + " " + other.get());
+    }
+    long count = count();
+    if (isCell()) {
+      return new NamedArray(where, List.of((int) count), new Values.Texts(words(count)));
+    }
+    return kind() == LETTERS
+        ? new MatlabLetters(where, sizes).of(parts.next(), count)
+        : numbers(parts.next(), count);
+  }
+
+  private long count() {
+    boolean text = isCell() || kind() == LETTERS;
+    return NamedArray.count(where, sizes, text ? NamedArray.MOST_TEXTS : Integer.MAX_VALUE);
+  }
+
+  private NamedArray numbers(Matlab5Parts.Part values, long count) {
     NumberType type = type(values.type());
     if (type == null || values.data().limit() != count * type.bytes()) {
       throw new InputException(
@@ -113,7 +137,8 @@ final class Matlab5Matrix {
               + " bytes of type "
               + values.type());
     }
-    boolean wholeBytes = kind == UINT8_CLASS && type == NumberType.UINT8 && (flags & LOGICAL) == 0;
+    boolean wholeBytes =
+        kind() == UINT8_CLASS && type == NumberType.UINT8 && (flags & LOGICAL) == 0;
     ByteBuffer ordered = RowMajor.of(values.data(), type.bytes(), sizes);
     return new NamedArray(where, sizes, new Values.Held(ordered, type, wholeBytes));
   }
@@ -134,74 +159,79 @@ final class Matlab5Matrix {
     };
   }
 
-  /** A text a row of letters. */
-  private NamedArray lines(Part values, long count) {
-    String letters = letters(values);
-    if (sizes.size() != 2 || letters.length() != count) {
+  /**
+   * One of the cells of a cell array, which is read up to there.
+   *
+   * @param inner what messages shall call it
+   */
+  Matlab5Matrix cell(String inner, List<Integer> indices) {
+    if (!isCell()) {
+      throw new InputException(inner + " must be in a cell array but " + where + " is none");
+    }
+    count();
+    for (int left = CellName.place(inner, indices, sizes); left > 0; left--) {
+      parts.next();
+    }
+    return next(inner);
+  }
+
+  private Matlab5Matrix next(String inner) {
+    Matlab5Parts.Part part = parts.next();
+    if (part.type() != MATRIX) {
       throw new InputException(
-          where
-              + " must have "
-              + count
-              + " letters in rows for its sizes "
-              + NamedArray.shown(sizes)
-              + " but has "
-              + letters.length());
+          where + " must have a matrix in every cell but has type " + part.type());
     }
-    int rows = sizes.get(0);
-    List<String> lines = new ArrayList<>();
-    for (int row = 0; row < rows; row++) {
-      StringBuilder line = new StringBuilder();
-      for (int at = row; at < letters.length(); at += rows) {
-        line.append(letters.charAt(at));
-      }
-      lines.add(line.toString().stripTrailing());
+    if (part.data().limit() == 0) {
+      throw new InputException(inner + " must have at least 1 value but is empty");
     }
-    return new NamedArray(where, List.of(rows), new Values.Texts(lines));
+    return new Matlab5Matrix(inner, FileBytes.of(Path.of(""), part.data()));
   }
 
-  private String letters(Part values) {
-    ByteBuffer data = values.data();
-    boolean big = data.order() == java.nio.ByteOrder.BIG_ENDIAN;
-    return switch (values.type()) {
-      case 1, 2, UTF8 -> StandardCharsets.UTF_8.decode(data).toString();
-      case 4, UTF16 ->
-          (big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE).decode(data).toString();
-      case UTF32 ->
-          java.nio.charset.Charset.forName(big ? "UTF-32BE" : "UTF-32LE").decode(data).toString();
-      default ->
-          throw new InputException(
-              where + " must have letters but has values of type " + values.type());
-    };
+  /** Each cell is a text of one row, or one number. */
+  private List<String> words(long count) {
+    List<String> words = new ArrayList<>();
+    for (int cell = 1; cell <= count; cell++) {
+      words.add(word(next(where + ", cell " + cell), cell));
+    }
+    return words;
   }
 
-  /** Each cell is a matrix of its own: a text of one row, or one number. */
-  private List<String> cells(long count) {
-    List<String> cells = new ArrayList<>();
-    for (long cell = 0; cell < count; cell++) {
-      Part part = part();
-      if (part.type() != MATRIX) {
-        throw new InputException(
-            where + " must have a matrix in every cell but has type " + part.type());
-      }
-      ByteBuffer inner = part.data();
-      cells.add(
-          cell(where + ", cell " + (cell + 1), FileBytes.of(java.nio.file.Path.of(""), inner)));
-    }
-    return cells;
-  }
-
-  private static String cell(String where, FileBytes bytes) {
-    Matlab5Matrix matrix = new Matlab5Matrix(where, bytes);
-    if ((matrix.flags & 0xff) == CELL) {
-      throw new InputException(where + " must be a text or a number but is a cell");
-    }
-    if ((matrix.flags & 0xff) == LETTERS && matrix.sizes.contains(0)) {
+  private String word(Matlab5Matrix cell, int index) {
+    if (cell.kind() == LETTERS && cell.sizes.contains(0)) {
       return "";
     }
-    List<String> words = matrix.array().words();
-    if (words.size() != 1) {
-      throw new InputException(where + " must be one text or one number but has " + words.size());
+    if (!cell.isWord()) {
+      throw CellName.noWord(cell.where, index);
     }
-    return words.get(0);
+    return cell.array().words().get(0);
+  }
+
+  private boolean isWord() {
+    boolean oneRow = kind() == LETTERS && sizes.size() == 2 && sizes.get(0) == 1;
+    boolean empty = kind() == LETTERS && sizes.contains(0);
+    return oneRow || empty || (isNumber() && sizes.stream().allMatch(size -> size == 1));
+  }
+
+  private boolean isNumber() {
+    return !isCell() && kind() != LETTERS && otherKind().isEmpty();
+  }
+
+  /** The cells to name one by one; none where the cells are texts and are one array together. */
+  List<String> cellNames() {
+    if (!isCell()) {
+      return List.of();
+    }
+    long count = count();
+    List<String> all = CellName.all(name, count);
+    List<String> names = new ArrayList<>();
+    boolean words = true;
+    for (String cell : all) {
+      Matlab5Matrix inner = next(cell);
+      words &= inner.isWord();
+      if (inner.otherKind().isEmpty()) {
+        names.add(cell);
+      }
+    }
+    return words ? List.of() : names;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats;
 
+import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.List;
  * @param values as many as the product of the sizes, the last index running fastest
  */
 record NamedArray(String where, List<Integer> shape, Values values) {
-  /** Beyond it not every whole number is a double. */
+  /** From it on several whole numbers are one double. */
   private static final double LARGEST_WHOLE = 9007199254740992.0;
 
   /** A text takes far more memory than its letters in a file. */
@@ -22,6 +23,9 @@ record NamedArray(String where, List<Integer> shape, Values values) {
 
   NamedArray {
     shape = List.copyOf(shape);
+    if (values instanceof Values.Texts texts) {
+      TextRows.requireUnicode(where, texts.all());
+    }
   }
 
   /** How messages name an array of a file. */
@@ -76,7 +80,7 @@ record NamedArray(String where, List<Integer> shape, Values values) {
     }
     List<String> words = new ArrayList<>();
     for (double number : read(0, count(where, shape, Integer.MAX_VALUE))) {
-      if (number != Math.rint(number) || Math.abs(number) > LARGEST_WHOLE) {
+      if (number != Math.rint(number) || Math.abs(number) >= LARGEST_WHOLE) {
         throw new InputException(where + " must hold names or whole numbers but has " + number);
       }
       words.add(Long.toString((long) number));
@@ -93,7 +97,7 @@ record NamedArray(String where, List<Integer> shape, Values values) {
     try {
       return numbers().read(first, (int) count);
     } catch (IOException e) {
-      throw new InputException(where + " cannot be read: " + e.getMessage(), e);
+      throw new InputException(where + " cannot be read: " + FileFaults.reason(e), e);
     }
   }
 }

@@ -5,7 +5,6 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,20 +134,18 @@ record NpyArray(
     }
     byte[] text = new byte[length];
     data.get(at, text);
-    return new String(text, StandardCharsets.UTF_8);
+    return TextRows.utf8(where, at / size, ByteBuffer.wrap(text));
   }
 
   private String letters(ByteBuffer data, int at) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < size; i += 4) {
-      int letter = data.getInt(at + i);
-      if (!Character.isValidCodePoint(letter)) {
-        throw new InputException(where + " must hold Unicode text but has the letter " + letter);
-      }
-      if (letter != 0) {
-        text.appendCodePoint(letter);
-      }
+    int end = size;
+    while (end > 0 && data.getInt(at + end - 4) == 0) {
+      end -= 4;
     }
-    return text.toString();
+    int[] letters = new int[end / 4];
+    for (int i = 0; i < letters.length; i++) {
+      letters[i] = data.getInt(at + 4 * i);
+    }
+    return TextRows.codePoints(where, at / size, letters);
   }
 }

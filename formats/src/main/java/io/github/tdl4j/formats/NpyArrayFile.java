@@ -3,18 +3,18 @@ package io.github.tdl4j.formats;
 import io.github.tdl4j.data.NpyPreamble;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** A {@code .npy} file of NumPy: one array without a name. Nothing in it is ever executed. */
 record NpyArrayFile(Path file, FileChannel channel, NpyArray array) implements ArrayFile {
   static ArrayFile open(Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    FileChannel channel = RegularFile.open(file);
     try {
       int length = (int) Math.min(NpyPreamble.LONGEST, channel.size());
       ByteBuffer head = read(channel, 0, length);

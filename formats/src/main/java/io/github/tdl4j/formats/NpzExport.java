@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -45,11 +46,13 @@ public final class NpzExport {
   /**
    * Writes the file, whole or not at all; no more than one clip is in memory.
    *
+   * @param file which does not exist yet, of a name that ends in {@code .npz}
    * @throws io.github.tdl4j.io.InputException if the data set cannot be read or the file not be
    *     written
    */
   public static void write(PreparedDataSet dataSet, Path file) {
-    AtomicFile.write(
+    requireName(file);
+    AtomicFile.create(
         file,
         output -> {
           ZipOutputStream zip = new ZipOutputStream(output);
@@ -57,6 +60,19 @@ public final class NpzExport {
           new NpzExport(dataSet, zip).write();
           zip.finish();
         });
+  }
+
+  /**
+   * Throws unless a file can be written under this name.
+   *
+   * @throws InputException if the name is of other files, or taken
+   */
+  public static void requireName(Path file) {
+    if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+      throw new InputException(
+          file + ": must have a name that ends in .npz, since NPZ is what is written; rename it");
+    }
+    AtomicFile.requireFree(file);
   }
 
   private void write() throws IOException {

@@ -2,14 +2,17 @@ package io.github.tdl4j.formats;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /** An {@code .npz} file of NumPy, packed or not: a zip of {@code .npy} files. */
@@ -17,21 +20,49 @@ record NpzFile(Path file, ZipFile zip, List<String> names) implements ArrayFile 
   private static final String EXTENSION = ".npy";
 
   static ArrayFile open(Path file) throws IOException {
-    ZipFile zip = new ZipFile(file.toFile());
+    ZipFile zip = zip(file);
     try {
-      List<String> names = new ArrayList<>();
-      Enumeration<? extends ZipEntry> entries = zip.entries();
-      while (entries.hasMoreElements()) {
-        String name = entries.nextElement().getName();
-        if (name.endsWith(EXTENSION)) {
-          names.add(name.substring(0, name.length() - EXTENSION.length()));
-        }
-      }
-      return new NpzFile(file, zip, List.copyOf(names));
+      return new NpzFile(file, zip, names(file, zip));
     } catch (IllegalArgumentException e) {
       zip.close();
       throw new InputException(file + ": must have readable names but has not", e);
+    } catch (InputException e) {
+      zip.close();
+      throw e;
     }
+  }
+
+  private static ZipFile zip(Path file) throws IOException {
+    try {
+      return new ZipFile(file.toFile());
+    } catch (ZipException e) {
+      throw fault(file, e);
+    }
+  }
+
+  private static InputException fault(Path file, IOException e) {
+    return ZipFaults.find(file)
+        .map(fault -> new InputException(file + ": " + fault, e))
+        .orElseGet(() -> FileFaults.cannotRead(file, e));
+  }
+
+  private static List<String> names(Path file, ZipFile zip) {
+    Set<String> names = new LinkedHashSet<>();
+    Enumeration<? extends ZipEntry> entries = zip.entries();
+    while (entries.hasMoreElements()) {
+      String entry = entries.nextElement().getName();
+      if (entry.endsWith(EXTENSION)) {
+        String name = entry.substring(0, entry.length() - EXTENSION.length());
+        if (!names.add(name)) {
+          throw new InputException(
+              file
+                  + ": names of arrays must be distinct but "
+                  + Shown.quoted(name)
+                  + " comes twice; save it anew");
+        }
+      }
+    }
+    return List.copyOf(names);
   }
 
   @Override
@@ -48,7 +79,7 @@ record NpzFile(Path file, ZipFile zip, List<String> names) implements ArrayFile 
       int offset = array.preamble().offset();
       return array.held(bytes.slice(offset, bytes.limit() - offset));
     } catch (IOException e) {
-      throw FileFaults.cannotRead(file, e);
+      throw fault(file, e);
     } catch (IllegalArgumentException e) {
       throw new InputException(where + " must be readable but is damaged; get it anew", e);
     }

@@ -1,9 +1,13 @@
 package io.github.tdl4j.formats;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenFiles implements AutoCloseable {
   private static final int MOST = 8;
+  private static final int MOST_REMARKS = 3;
 
   private final Map<Path, OpenFile> open = new LinkedHashMap<>(MOST, 0.75f, true);
   private final Map<ArrayRef, NamedArray> arrays = new LinkedHashMap<>();
+  private final Map<Path, String> remarks = new ConcurrentSkipListMap<>();
 
   /** A file, opened when it is first used; its users are counted under the lock of all files. */
-  private static final class OpenFile {
+  private final class OpenFile {
     private final Path path;
     private @Nullable ArrayFile file;
     private int users;
@@ -33,7 +39,9 @@ final class OpenFiles implements AutoCloseable {
         known = ArrayFile.open(path);
         file = known;
       }
-      return reading.apply(known);
+      T made = reading.apply(known);
+      known.remark().ifPresent(remark -> remarks.put(path, remark));
+      return made;
     }
 
     synchronized void close() {
@@ -54,14 +62,35 @@ final class OpenFiles implements AutoCloseable {
   }
 
   /** An array that is read once and kept. */
-  synchronized NamedArray kept(ArrayRef ref, String usual) {
+  NamedArray kept(ArrayRef ref, String usual) {
+    return kept(ref, usual, Set.of());
+  }
+
+  /**
+   * An array that is read once and kept.
+   *
+   * @param names of other arrays in the file, which hold names of the clips
+   */
+  synchronized NamedArray kept(ArrayRef ref, String usual, Set<String> names) {
     NamedArray array = arrays.get(ref);
     if (array == null) {
       // The file is not given back: the array's numbers may still be in it.
-      array = take(ref.file()).use(file -> ref.in(file, usual));
+      array = take(ref.file()).use(file -> file.readBeside(ref.nameIn(file, usual), names));
       arrays.put(ref, array);
     }
     return array;
+  }
+
+  /** What was left out of files, in the order of their names. */
+  List<String> remarks() {
+    List<String> some = new ArrayList<>();
+    remarks.entrySet().stream()
+        .limit(MOST_REMARKS)
+        .forEach(remark -> some.add(remark.getKey() + ": " + remark.getValue()));
+    if (remarks.size() > MOST_REMARKS) {
+      some.add("so it was in " + (remarks.size() - MOST_REMARKS) + " other files");
+    }
+    return some;
   }
 
   private synchronized OpenFile take(Path path) {

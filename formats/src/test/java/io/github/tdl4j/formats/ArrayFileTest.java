@@ -165,11 +165,11 @@ class ArrayFileTest {
       textBlock =
           """
           object.npy       | must hold numbers or text but its type is '|O'; save it with .astype('<f4') or .astype(str)
-          v5.mat#complex   | must be a full real array of numbers or letters, or a cell of texts, but has class 6 and is complex
-          v5.mat#struct    | must be a full real array of numbers or letters, or a cell of texts, but has class 2
+          v5.mat#complex   | must be a full real array of numbers or letters, or a cell array, but is complex; save real() and imag() of it
+          v5.mat#struct    | must be a full real array of numbers or letters, or a cell array, but is a struct; save its fields as variables
           plain.npz#Z      | must have the array "Z" but has none of that name
           labels.csv       | line 2: must hold numbers but has "b"
-          earliest.h5#soft | must have the array "soft" but has none of that name
+          earliest.h5#soft | array "soft" must be in the file itself but is a link, which is not followed
           """)
   void read_whatIsNoNumbers_saysWhatIsAndTheWayOut(String given, String message) {
     assertThatThrownBy(() -> read(given))

@@ -85,7 +85,7 @@ class FeatureImportTest {
             "10,one,Ann,a.npy,bytes.idx,7",
             "9,two,Bob,b.npy,,1",
             "10,three,Bob,,plain.npz#B,2");
-    assertThat(summary).isEqualTo(new FeatureImport.Summary(3, List.of()));
+    assertThat(summary).isEqualTo(new FeatureImport.Summary(3, List.of(), List.of()));
     PreparedDataSet set = PreparedDataSet.read(out);
     assertThat(set.description().labels()).containsExactly("9", "10");
     assertThat(set.description().name()).isEqualTo("Mine");
@@ -242,10 +242,10 @@ class FeatureImportTest {
         "line 2: repetition must be a whole number from 0 to 999999999 but is \"-1\"");
     faults.put(
         "instance,label,audio\na, ,x",
-        "line 2: label must be text without control characters but is \"\"");
+        "line 2: label must be text without control characters but is \" \"");
     faults.put(
         "instance,label,audio\na,A,\"x\ny\"",
-        "line 3: audio must be text without control characters but is \"x?y\"");
+        "line 3: audio must be text without control characters but is \"x\\ny\"");
     faults.forEach(
         (text, message) ->
             assertThatThrownBy(() -> table(SETTINGS, text))
@@ -339,8 +339,9 @@ class FeatureImportTest {
     PreparedDataSet set = PreparedDataSet.read(out);
     NpzExport.write(set, file);
     byte[] first = Files.readAllBytes(file);
-    NpzExport.write(set, file);
-    assertThat(Files.readAllBytes(file)).isEqualTo(first);
+    Path second = folder.resolve("second.NPZ");
+    NpzExport.write(set, second);
+    assertThat(Files.readAllBytes(second)).isEqualTo(first);
     try (ArrayFile npz = ArrayFile.open(file)) {
       assertThat(npz.read("id").words()).containsExactly("one", "two");
       assertThat(npz.read("label").words()).containsExactly("ä", "b");
@@ -378,7 +379,7 @@ class FeatureImportTest {
     Path again = folder.resolve("again");
     importer(settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false)).arrays(arrays, again);
     try (Stream<Path> files = Files.list(out)) {
-      assertThat(files.map(Path::getFileName).toList())
+      assertThat(files.map(Path::getFileName).filter(name -> !name.endsWith("import.txt")).toList())
           .hasSize(4)
           .allSatisfy(
               name -> assertThat(again.resolve(name)).hasSameBinaryContentAs(out.resolve(name)));

@@ -44,8 +44,9 @@ class HostileFilesTest {
     "npy, 100000, 'f4.npy,f8-fortran.npy,text.npy,bytes.npy,bool.npy'",
     "npz, 100000, 'plain.npz,packed.npz'",
     "mat4, 100000, 'v4.mat,v4-big.mat'",
-    "mat5, 100000, 'v5.mat,v5-packed.mat,v5-big.mat'",
+    "mat5, 100000, 'v5.mat,v5-packed.mat,v5-big.mat,v5-kinds.mat,v5-kinds-packed.mat'",
     "h5, 100000, 'earliest.h5,latest.h5,v73.mat'",
+    "h5, 10000, 'masks-latest.h5,edges-latest.h5,kinds-latest.h5,v73-kinds.mat'",
     "htk, 100000, 'plain.htk,packed.htk'",
     "idx, 100000, 'bytes.idx,bytes.idx.gz,floats.idx'",
     "csv, 100000, 'plain.csv,spaces.txt,named.tsv,labels.csv'"
@@ -134,7 +135,10 @@ class HostileFilesTest {
 
   private boolean read(String format, byte[] bytes) {
     try (ArrayFile open = open(format, bytes)) {
-      for (String name : open.names()) {
+      open.unreadable().values().forEach(HostileFilesTest::assertOneLine);
+      List<String> names = new ArrayList<>(open.names());
+      names.addAll(open.offered());
+      for (String name : names) {
         NamedArray array = open.read(name);
         if (array.values() instanceof Values.Numbers numbers) {
           array.read(0, numbers.count());
@@ -144,8 +148,12 @@ class HostileFilesTest {
     } catch (IOException e) {
       return false; // which ArrayFile.open reports with the name of the file
     } catch (InputException e) {
-      assertThat(e.getMessage()).isNotBlank().doesNotContain("\n").hasSizeLessThan(1000);
+      assertOneLine(String.valueOf(e.getMessage()));
       return false;
     }
+  }
+
+  private static void assertOneLine(String message) {
+    assertThat(message).isNotBlank().doesNotContain("\n").hasSizeLessThan(1000);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.NpyPreamble;
 import io.github.tdl4j.data.PreparedDataSet;
@@ -83,8 +84,14 @@ class StoppedImportTest {
     return out;
   }
 
-  /** The bytes of each file. */
+  /** The bytes of each file but the note, which tells disguised files from those before. */
   private static Map<String, String> bytes(Path out) throws IOException {
+    Map<String, String> bytes = new TreeMap<>(allBytes(out));
+    bytes.remove(ImportNote.NAME);
+    return bytes;
+  }
+
+  private static Map<String, String> allBytes(Path out) throws IOException {
     Map<String, String> bytes = new TreeMap<>();
     try (Stream<Path> files = Files.list(out)) {
       for (Path file : new ArrayList<>(files.toList())) {
@@ -198,6 +205,41 @@ class StoppedImportTest {
     }
     run(out, threads, UNSEEN);
     assertThat(bytes(out)).isEqualTo(bytes(whole));
+  }
+
+  /** As after a kill between the rename and the end, which may leave the clips that were kept. */
+  @Test
+  void table_sameCommandAgain_isDone() throws IOException {
+    Path out = folder.resolve("out");
+    FeatureImport importer = new FeatureImport(settings(Map.of(), false), 1, UNSEEN);
+    assertThat(importer.isTableDone(table, folder, out)).isFalse();
+    importer.table(table, folder, out);
+    Map<String, String> before = allBytes(out);
+    assertThat(importer.isTableDone(table, folder, out)).isTrue();
+    assertThat(allBytes(out)).isEqualTo(before);
+    disguise(3);
+    assertThat(importer.isTableDone(table, folder, out)).as("another file").isFalse();
+    npy(audio(3), 30, 2);
+    assertThat(importer.isTableDone(table, folder, out)).isTrue();
+    assertThat(
+            new FeatureImport(settings(Map.of("audio", FrameAxis.LAST), false), 1, UNSEEN)
+                .isTableDone(table, folder, out))
+        .as("other settings")
+        .isFalse();
+  }
+
+  @Test
+  void table_sameFilesElsewhere_giveTheSameBytes() throws IOException {
+    run(folder.resolve("out"), 1, UNSEEN);
+    Path other = Files.createDirectory(folder.resolve("other"));
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, other.resolve(file.getFileName()));
+      }
+    }
+    new FeatureImport(settings(Map.of(), false), 1, UNSEEN)
+        .table(other.resolve("clips.csv"), other, other.resolve("out"));
+    assertThat(allBytes(other.resolve("out"))).isEqualTo(allBytes(folder.resolve("out")));
   }
 
   private void stop(Path out) {

@@ -6,7 +6,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import io.github.tdl4j.recording.MediaDecoder;
 import io.github.tdl4j.recording.Sound;
 import java.nio.file.Path;
-import org.bytedeco.ffmpeg.avformat.AVStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decodes with FFmpeg: MP4, MOV, AVI, MPEG, Matroska, WebM, GIF, FLV, WAV, FLAC, MP3, Ogg, AAC,
@@ -28,35 +29,37 @@ public final class FfmpegDecoder implements MediaDecoder {
   @Override
   public Sound sound(Path file) {
     try (MediaFile media = MediaFile.open(file)) {
-      AVStream stream =
+      MediaFile.Track sound =
           media
               .track(AVMEDIA_TYPE_AUDIO)
               .orElseThrow(() -> media.fault("must have a sound track but has none"));
-      try (TrackDecoder decoder = new TrackDecoder(media, stream);
+      try (TrackDecoder decoder = new TrackDecoder(media, sound.stream());
           SoundTrack track = new SoundTrack(media)) {
         double unused = decoder.decode(track::add);
-        return track.sound(file.toString());
+        return track.sound(file.toString(), sound.words());
       }
     }
   }
 
   @Override
-  public double pictures(Path file, PictureSink sink) {
+  public Seen pictures(Path file, PictureSink sink) {
     try (MediaFile media = MediaFile.open(file)) {
-      AVStream stream =
+      MediaFile.Track pictures =
           media
               .track(AVMEDIA_TYPE_VIDEO)
               .orElseThrow(() -> media.fault("must have a video track but has none"));
-      try (TrackDecoder decoder = new TrackDecoder(media, stream);
-          PictureTrack track = new PictureTrack(media, stream)) {
+      try (TrackDecoder decoder = new TrackDecoder(media, pictures.stream());
+          PictureTrack track = new PictureTrack(media, pictures.stream())) {
         double end =
             decoder.decode(
                 (seconds, frame) ->
                     sink.picture(media.isImage() ? 0 : seconds, track.picture(frame)));
-        if (Double.isNaN(end)) {
-          throw media.fault("must show a picture but shows none");
-        }
-        return media.isImage() ? 0 : end;
+        media.requirePictures(decoder.frames());
+        String said =
+            Stream.of(pictures.words(), track.done())
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+        return new Seen(media.isImage() ? 0 : end, said);
       }
     }
   }

@@ -9,11 +9,11 @@ import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,12 +46,13 @@ final class FileAccess implements AutoCloseable {
   private static final Seeker SEEKER = new Seeker();
 
   private final Path file;
-  private final FileChannel channel;
+  private final SeekableByteChannel channel;
   private final long size;
   private final LongPointer number;
   private final AVIOContext context;
   private long read;
   private boolean endless;
+  private boolean shrunk;
 
   private static final class Reader extends Read_packet_Pointer_BytePointer_int {
     @Override
@@ -69,7 +70,7 @@ final class FileAccess implements AutoCloseable {
     }
   }
 
-  private FileAccess(Path file, FileChannel channel) throws IOException {
+  private FileAccess(Path file, SeekableByteChannel channel) throws IOException {
     this.file = file;
     this.channel = channel;
     this.size = channel.size();
@@ -87,7 +88,16 @@ final class FileAccess implements AutoCloseable {
   @SuppressWarnings("MustBeClosedChecker") // closed with this
   static FileAccess open(Path file) {
     try {
-      return new FileAccess(file, FileChannel.open(file, StandardOpenOption.READ));
+      return new FileAccess(file, RegularFile.open(file));
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+  }
+
+  /** The same for bytes that were made of a file. */
+  static FileAccess of(Path file, byte[] bytes) {
+    try {
+      return new FileAccess(file, new ByteChannel(bytes));
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }
@@ -100,6 +110,11 @@ final class FileAccess implements AutoCloseable {
   /** The bytes of the file. */
   long size() {
     return size;
+  }
+
+  /** Whether the file became shorter while it was read. */
+  boolean hasShrunk() {
+    return shrunk;
   }
 
   /** Whether reading was ended because it went on and on. */
@@ -115,6 +130,7 @@ final class FileAccess implements AutoCloseable {
     try {
       ByteBuffer bytes = into.capacity(count).asByteBuffer();
       int got = channel.read(bytes);
+      shrunk |= got < 0 && channel.position() < size;
       read += Math.max(0, got);
       return got <= 0 ? AVERROR_EOF : got;
     } catch (IOException e) {

@@ -36,12 +36,19 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale_frame;
 
 import io.github.tdl4j.feature.audio.Waveform;
+import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import io.github.tdl4j.recording.GreyPicture;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
@@ -77,11 +84,8 @@ public final class FilmWriter implements AutoCloseable {
 
   private static final long BITS_A_SECOND = 80_000;
 
-  static {
-    MediaFile.silence();
-  }
-
   private final Path file;
+  private final Path written;
   private final AVFormatContext container = new AVFormatContext(null);
   private final AVPacket packet = av_packet_alloc();
 
@@ -123,8 +127,18 @@ public final class FilmWriter implements AutoCloseable {
     }
   }
 
-  private FilmWriter(Path file) {
+  private FilmWriter(Path file, Path written) {
     this.file = file;
+    this.written = written;
+  }
+
+  /**
+   * Loads what the writer needs, so that what is missing is known before anything is written.
+   *
+   * @throws InputException if FFmpeg cannot be loaded
+   */
+  public static void prepare() {
+    MediaFile.prepare();
   }
 
   /**
@@ -132,16 +146,34 @@ public final class FilmWriter implements AutoCloseable {
    *
    * @param pictures all of one size, of even width and height
    * @param rate pictures a second
-   * @throws InputException if the file cannot be written
+   * @throws InputException if the file exists or cannot be written
    */
   public static void mp4(Path file, List<GreyPicture> pictures, int rate, Waveform sound) {
     List<Long> times = LongStream.range(0, pictures.size()).boxed().toList();
     write(file, MP4, new Film(pictures, times, rate, Optional.empty(), Optional.of(sound), 0));
   }
 
+  /** FFmpeg writes in a new folder, where it can neither replace a file nor follow a link. */
   static void write(Path file, Format format, Film film) {
-    try (FilmWriter writer = new FilmWriter(file)) {
-      writer.write(format, film);
+    AtomicFile.requireFree(file);
+    prepare();
+    try {
+      Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent());
+      Path folder = Files.createTempDirectory(parent, ".tdl4j-film-");
+      Path written = folder.resolve("film");
+      try {
+        try (FilmWriter writer = new FilmWriter(file, written)) {
+          writer.write(format, film);
+        }
+        try (InputStream in = RegularFile.stream(written)) {
+          AtomicFile.create(file, in::transferTo);
+        }
+      } finally {
+        Files.deleteIfExists(written);
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw FileFaults.cannotWrite(file, e);
     }
   }
 
@@ -154,7 +186,7 @@ public final class FilmWriter implements AutoCloseable {
         film.pictures().isEmpty() ? Optional.empty() : Optional.of(pictureTrack(format, film));
     Optional<Track> sound = film.sound().map(waveform -> soundTrack(format, waveform));
     AVIOContext output = new AVIOContext(null);
-    check(avio_open(output, file.toString(), AVIO_FLAG_WRITE));
+    check(avio_open(output, written.toString(), AVIO_FLAG_WRITE));
     container.pb(output);
     check(avformat_write_header(container, (AVDictionary) null));
     // The muxer brings both tracks in the order of their times.

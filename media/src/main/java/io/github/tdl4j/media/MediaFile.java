@@ -4,26 +4,31 @@ import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_decoder;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_DURATION_FROM_BITRATE;
 import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.AV_TIME_BASE;
-import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.natives.NativeLibraries;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.BytePointer;
 
 /** A file that FFmpeg has opened and found the tracks of. Belongs to one thread. */
@@ -39,23 +44,31 @@ final class MediaFile implements AutoCloseable {
   /** Bytes that parts may have beside twice the file's: demuxers add heads to them. */
   private static final long MOST_MORE = 1 << 20;
 
-  static {
-    silence();
-  }
+  private static volatile boolean ready;
 
   private final Path file;
   private final FileAccess access;
   private final AVFormatContext format;
+  private final FileShape.Hints hints;
 
-  private MediaFile(Path file, FileAccess access, AVFormatContext format) {
+  private MediaFile(Path file, FileAccess access, AVFormatContext format, FileShape.Hints hints) {
     this.file = file;
     this.access = access;
     this.format = format;
+    this.hints = hints;
   }
 
-  /** FFmpeg writes to the console of its own accord; what is wrong is in exceptions. */
-  static void silence() {
-    av_log_set_level(AV_LOG_QUIET);
+  /**
+   * Loads FFmpeg; whatever touches it calls this first. It writes to the console of its own accord,
+   * and {@link Complaints} listens instead.
+   */
+  static void prepare() {
+    if (!ready) {
+      NativeLibraries.load(avformat.class);
+      NativeLibraries.load(swscale.class);
+      Complaints.listen();
+      ready = true;
+    }
   }
 
   /**
@@ -64,15 +77,23 @@ final class MediaFile implements AutoCloseable {
    * @throws InputException if it is no recording
    */
   static MediaFile open(Path file) {
-    FileAccess access = FileAccess.open(file);
+    prepare();
+    FileShape.Hints hints = FileShape.read(file);
+    FileAccess access =
+        hints
+            .bytes()
+            .map(bytes -> FileAccess.of(file, bytes))
+            .orElseGet(() -> FileAccess.open(file));
+    Complaints.forget();
     AVFormatContext format = avformat_alloc_context();
     format.pb(access.context());
     format.format_whitelist(av_strdup(new BytePointer(CONTAINERS)));
     format.protocol_whitelist(av_strdup(new BytePointer("none")));
     format.max_streams(MOST_TRACKS);
     // A format that fails to open is freed by FFmpeg itself.
-    int opened =
-        avformat_open_input(format, (String) null, (AVInputFormat) null, (AVDictionary) null);
+    AVInputFormat kind =
+        hints.format().map(name -> av_find_input_format(name)).orElse(new AVInputFormat(null));
+    int opened = avformat_open_input(format, (String) null, kind, (AVDictionary) null);
     if (opened < 0) {
       access.close();
       throw new InputException(
@@ -81,7 +102,7 @@ final class MediaFile implements AutoCloseable {
               + reason(opened)
               + "; get it anew, or convert it to MP4 or WAV");
     }
-    MediaFile media = new MediaFile(file, access, format);
+    MediaFile media = new MediaFile(file, access, format, hints);
     int found = avformat_find_stream_info(format, (AVDictionary) null);
     if (found < 0) {
       media.close();
@@ -90,8 +111,39 @@ final class MediaFile implements AutoCloseable {
     return media;
   }
 
-  /** The first track of a kind (AVMEDIA_TYPE_…) that can be decoded; cover art is none. */
-  Optional<AVStream> track(int kind) {
+  /**
+   * A track.
+   *
+   * @param words which one it is, where there are several; else empty
+   */
+  record Track(AVStream stream, String words) {}
+
+  /**
+   * The track of a kind (AVMEDIA_TYPE_…) that players take: the first that is marked as default, or
+   * else the first, of those that can be decoded; cover art is none.
+   */
+  Optional<Track> track(int kind) {
+    return taken(tracks(kind));
+  }
+
+  static Optional<Track> taken(List<AVStream> tracks) {
+    if (tracks.isEmpty()) {
+      return Optional.empty();
+    }
+    List<AVStream> marked = tracks.stream().filter(MediaFile::isDefault).toList();
+    AVStream taken = marked.isEmpty() ? tracks.get(0) : marked.get(0);
+    String which =
+        "track " + (tracks.indexOf(taken) + 1) + " of " + tracks.size() + " was taken, the ";
+    String reason = marked.isEmpty() ? "first, as none is marked as default" : "default one";
+    return Optional.of(new Track(taken, tracks.size() == 1 ? "" : which + reason));
+  }
+
+  private static boolean isDefault(AVStream stream) {
+    return (stream.disposition() & AV_DISPOSITION_DEFAULT) != 0;
+  }
+
+  private List<AVStream> tracks(int kind) {
+    List<AVStream> tracks = new ArrayList<>();
     for (int i = 0; i < format.nb_streams(); i++) {
       AVStream stream = format.streams(i);
       AVCodecParameters parameters = stream.codecpar();
@@ -100,10 +152,15 @@ final class MediaFile implements AutoCloseable {
           && !isCover
           && parameters.codec_id() != AV_CODEC_ID_NONE
           && avcodec_find_decoder(parameters.codec_id()) != null) {
-        return Optional.of(stream);
+        tracks.add(stream);
       }
     }
-    return Optional.empty();
+    return tracks;
+  }
+
+  /** How a camera was held by EXIF that FFmpeg does not read; 0 where nothing is said. */
+  int orientation() {
+    return hints.orientation();
   }
 
   /** Whether the file is a single image. */
@@ -140,9 +197,36 @@ final class MediaFile implements AutoCloseable {
     return new InputException(file + ": " + rule);
   }
 
-  /** Throws if the file sent its reader round in circles. */
+  /** Throws if the file sent its reader round in circles, or lost its end on the way. */
   void requireEnd() {
     requireEnd(access.isEndless());
+    if (access.hasShrunk()) {
+      throw fault("must stay as it is while it is read but has become shorter");
+    }
+  }
+
+  /**
+   * Throws if not all pictures came out that the file has.
+   *
+   * @param shown how many came out
+   */
+  void requirePictures(int shown) {
+    if (shown == 0) {
+      throw fault("must show a picture but shows none");
+    }
+    if (isImage() && shown > 1) {
+      throw fault(
+          "must hold one picture but holds several; save each in a file of its own, or all as a"
+              + " film");
+    }
+    if (hints.images() > 0 && shown != hints.images()) {
+      throw damaged("it has " + hints.images() + " images, of which " + shown + " can be decoded");
+    }
+  }
+
+  /** What is said of a file that is not whole. */
+  InputException damaged(String what) {
+    return fault(FileShape.damaged(what).orElseThrow());
   }
 
   /** Refuses a file of which more parts were taken than it can hold. */

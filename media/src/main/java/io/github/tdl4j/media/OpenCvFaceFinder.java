@@ -1,5 +1,6 @@
 package io.github.tdl4j.media;
 
+import io.github.tdl4j.natives.NativeLibraries;
 import io.github.tdl4j.recording.Box;
 import io.github.tdl4j.recording.FaceFinder;
 import io.github.tdl4j.recording.GreyPicture;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_objdetect;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.RectVector;
@@ -36,6 +38,7 @@ public final class OpenCvFaceFinder implements FaceFinder {
       ThreadLocal.withInitial(OpenCvFaceFinder::load);
 
   private static CascadeClassifier load() {
+    NativeLibraries.load(opencv_objdetect.class);
     opencv_core.setNumThreads(1); // clips are what runs in parallel
     try {
       String folder =
@@ -53,12 +56,13 @@ public final class OpenCvFaceFinder implements FaceFinder {
     byte[] pixels = new byte[picture.width() * picture.height()];
     picture.copyTo(pixels);
     int least = (int) Math.ceil(SMALLEST * Math.min(picture.width(), picture.height()));
+    CascadeClassifier cascade = cascades.get(); // loads the library
     try (Mat image = new Mat(picture.height(), picture.width(), opencv_core.CV_8UC1);
         RectVector found = new RectVector();
         Size smallest = new Size(least, least);
         Size any = new Size()) {
       image.data().put(pixels, 0, pixels.length);
-      cascades.get().detectMultiScale(image, found, SCALE, NEIGHBOURS, 0, smallest, any);
+      cascade.detectMultiScale(image, found, SCALE, NEIGHBOURS, 0, smallest, any);
       return largest(found);
     }
   }

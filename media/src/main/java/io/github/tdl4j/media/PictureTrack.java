@@ -3,9 +3,11 @@ package io.github.tdl4j.media;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_side_data_get;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AV_FRAME_DATA_DISPLAYMATRIX;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_side_data;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.swscale.sws_alloc_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
@@ -17,19 +19,28 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVFrameSideData;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 
 /** Makes upright grey pictures of decoded frames; pixels count as square. */
 final class PictureTrack implements AutoCloseable {
   private final MediaFile media;
-  private final Turn turn;
+  private static final int MATRIX = 9;
+
+  /** AV_FRAME_FLAG_INTERLACED, which the binding lacks. */
+  private static final int IS_INTERLACED = 1 << 3;
+
+  private final Turn ofTrack;
+  private Turn turn;
   private final SwsContext converter = sws_alloc_context();
   private final AVFrame grey = av_frame_alloc();
 
   PictureTrack(MediaFile media, AVStream stream) {
     this.media = media;
-    this.turn = turn(stream.codecpar()).orElse(Turn.NONE);
+    this.ofTrack = turn(stream.codecpar()).orElseGet(() -> Turn.ofExif(media.orientation()));
+    this.turn = ofTrack;
   }
 
   private static Optional<Turn> turn(AVCodecParameters parameters) {
@@ -41,12 +52,27 @@ final class PictureTrack implements AutoCloseable {
             parameters.coded_side_data(),
             parameters.nb_coded_side_data(),
             AV_PKT_DATA_DISPLAYMATRIX);
-    if (matrix == null || matrix.size() < 9 * Integer.BYTES) {
+    return matrix == null ? Optional.empty() : turn(matrix.data(), matrix.size());
+  }
+
+  /** That of a single picture: EXIF of a photograph says how the camera was held. */
+  private static Optional<Turn> turn(AVFrame frame) {
+    AVFrameSideData matrix = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
+    return matrix == null ? Optional.empty() : turn(matrix.data(), matrix.size());
+  }
+
+  private static Optional<Turn> turn(BytePointer data, long size) {
+    if (size < MATRIX * Integer.BYTES) {
       return Optional.empty();
     }
-    int[] entries = new int[9];
-    new IntPointer(matrix.data()).get(entries);
+    int[] entries = new int[MATRIX];
+    new IntPointer(data).get(entries);
     return Optional.of(Turn.of(entries));
+  }
+
+  /** What was done to the last picture; empty where it was upright. */
+  String done() {
+    return turn.words();
   }
 
   GreyPicture picture(AVFrame frame) {
@@ -58,6 +84,9 @@ final class PictureTrack implements AutoCloseable {
     grey.width(frame.width());
     grey.height(frame.height());
     grey.color_range(AVCOL_RANGE_JPEG);
+    // Of interlaced pictures only colours would be converted otherwise than of others.
+    frame.flags(frame.flags() & ~IS_INTERLACED);
+    turn = turn(frame).orElse(ofTrack);
     int error = sws_scale_frame(converter, grey, frame);
     if (error < 0) {
       throw media.fault("must have pictures of a known kind but: " + MediaFile.reason(error));

@@ -140,11 +140,11 @@ final class SoundTrack implements AutoCloseable {
     return mean;
   }
 
-  Sound sound(String name) {
+  Sound sound(String name, String taken) {
     if (count == 0) {
       throw media.fault("must have a sample of sound but has none");
     }
-    return new Sound(start, Waveform.of(name, rate, Arrays.copyOf(samples, count)));
+    return new Sound(start, Waveform.of(name, rate, Arrays.copyOf(samples, count)), taken);
   }
 
   @Override

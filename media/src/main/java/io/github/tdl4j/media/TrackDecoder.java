@@ -1,5 +1,13 @@
 package io.github.tdl4j.media;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP2;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP3;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_TIFF;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_BITSTREAM;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_BUFFER;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_CORRUPT;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
@@ -19,7 +27,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
+import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -37,6 +47,9 @@ final class TrackDecoder implements AutoCloseable {
   /** The largest picture: a little more than 8K. */
   private static final long MOST_PIXELS = 1L << 25;
 
+  /** Checksums, forbidden bits and lengths are looked at, and what is wrong ends decoding. */
+  private static final int STRICT = AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER | AV_EF_EXPLODE;
+
   /** AV_FRAME_FLAG_CORRUPT, which the binding lacks. */
   private static final int FRAME_IS_CORRUPT = 1;
 
@@ -49,6 +62,7 @@ final class TrackDecoder implements AutoCloseable {
   private final AVPacket packet = av_packet_alloc();
   private final AVFrame frame = av_frame_alloc();
   private long taken;
+  private int frames;
   private double next = Double.NaN;
   private double reached = Double.NEGATIVE_INFINITY;
 
@@ -71,6 +85,9 @@ final class TrackDecoder implements AutoCloseable {
     codec.pkt_timebase(stream.time_base());
     codec.thread_count(1);
     codec.max_pixels(MOST_PIXELS);
+    // TIFF's decoder takes a tag that it does not know for damage.
+    boolean isTiff = stream.codecpar().codec_id() == AV_CODEC_ID_TIFF;
+    codec.err_recognition(isTiff ? STRICT & ~AV_EF_EXPLODE : STRICT);
     if (error >= 0) {
       error = avcodec_open2(codec, decoder, (AVDictionary) null);
     }
@@ -90,8 +107,9 @@ final class TrackDecoder implements AutoCloseable {
         media.requireOnce(taken);
         if (packet.stream_index() == stream.index()) {
           if ((packet.flags() & AV_PKT_FLAG_CORRUPT) != 0) {
-            throw damaged("a part is incomplete");
+            throw media.damaged("a part is incomplete");
           }
+          check(packet);
           send(packet, sink);
         }
       } finally {
@@ -101,23 +119,45 @@ final class TrackDecoder implements AutoCloseable {
     }
     media.requireEnd();
     if (read != AVERROR_EOF) {
-      throw damaged(MediaFile.reason(read));
+      throw media.damaged(MediaFile.reason(read));
     }
     send(null, sink);
     requireWhole();
     return next;
   }
 
+  /** Looks for what the decoder does not tell of. */
+  private void check(AVPacket part) {
+    int codecId = stream.codecpar().codec_id();
+    if (codecId == AV_CODEC_ID_MJPEG) {
+      byte[] bytes = new byte[part.size()];
+      part.data().get(bytes);
+      Optional<String> damage = JpegCheck.damage(bytes);
+      if (damage.isPresent()) {
+        throw media.damaged(damage.get());
+      }
+    }
+    boolean isMpeg = codecId == AV_CODEC_ID_MP3 || codecId == AV_CODEC_ID_MP2;
+    if (isMpeg && part.size() >= Integer.BYTES) {
+      byte[] head = new byte[Integer.BYTES];
+      part.data().get(head);
+      Optional<Integer> length = Mp3Frame.length(ByteBuffer.wrap(head).getInt());
+      if (length.isPresent() && length.get() > part.size()) {
+        throw media.damaged("a frame must have " + length.get() + " bytes but has " + part.size());
+      }
+    }
+  }
+
   private void send(@Nullable AVPacket part, Frames sink) {
     int sent = avcodec_send_packet(codec, part);
     if (sent < 0 && sent != AVERROR_EOF) {
-      throw damaged(MediaFile.reason(sent));
+      throw media.damaged(MediaFile.reason(sent));
     }
     for (int got = avcodec_receive_frame(codec, frame);
         got != AVERROR_EAGAIN() && got != AVERROR_EOF;
         got = avcodec_receive_frame(codec, frame)) {
       if (got < 0) {
-        throw damaged(MediaFile.reason(got));
+        throw media.damaged(MediaFile.reason(got));
       }
       try {
         take(sink);
@@ -129,12 +169,13 @@ final class TrackDecoder implements AutoCloseable {
 
   private void take(Frames sink) {
     if ((frame.flags() & FRAME_IS_CORRUPT) != 0 || frame.decode_error_flags() != 0) {
-      throw damaged("a frame is incomplete");
+      throw media.damaged("a frame is incomplete");
     }
     double unit = seconds(stream.time_base());
     long stamp = frame.best_effort_timestamp();
     double begins = stamp == AV_NOPTS_VALUE ? (Double.isNaN(next) ? 0 : next) : stamp * unit;
     sink.frame(begins, frame);
+    frames++;
     next = begins + duration(unit);
   }
 
@@ -163,16 +204,21 @@ final class TrackDecoder implements AutoCloseable {
   }
 
   private void requireWhole() {
+    Optional<String> complaint = Complaints.first();
+    if (complaint.isPresent()) {
+      throw media.damaged(complaint.get());
+    }
     double promised = media.end();
     if (reached < promised - CUT_SECONDS) {
-      throw damaged(
+      throw media.damaged(
           String.format(
               Locale.ROOT, "it ends at %.2f s, where its head says %.2f s", reached, promised));
     }
   }
 
-  private RuntimeException damaged(String what) {
-    return media.fault("must be whole but is damaged: " + what + "; get it anew");
+  /** How many frames were handed on. */
+  int frames() {
+    return frames;
   }
 
   @Override

@@ -25,6 +25,36 @@ record Turn(int a, int b, int c, int d) {
     return turn.a * turn.d - turn.b * turn.c == 0 ? NONE : turn;
   }
 
+  /** That of an orientation of EXIF, 1 to 8; none for other numbers. */
+  static Turn ofExif(int orientation) {
+    return switch (orientation) {
+      case 2 -> new Turn(-1, 0, 0, 1);
+      case 3 -> new Turn(-1, 0, 0, -1);
+      case 4 -> new Turn(1, 0, 0, -1);
+      case 5 -> new Turn(0, 1, 1, 0);
+      case 6 -> new Turn(0, 1, -1, 0);
+      case 7 -> new Turn(0, -1, -1, 0);
+      case 8 -> new Turn(0, -1, 1, 0);
+      default -> NONE;
+    };
+  }
+
+  /** In words; empty for none. */
+  String words() {
+    if (equals(NONE)) {
+      return "";
+    }
+    if (a * d - b * c > 0) {
+      return a < 0
+          ? "turned by a half"
+          : "turned a quarter " + (b > 0 ? "" : "counter") + "clockwise";
+    }
+    if (a == 0) {
+      return "turned a quarter " + (b > 0 ? "" : "counter") + "clockwise and mirrored";
+    }
+    return a < 0 ? "mirrored left to right" : "mirrored top to bottom";
+  }
+
   GreyPicture apply(int width, int height, byte[] pixels) {
     if (equals(NONE)) {
       return new GreyPicture(width, height, pixels);

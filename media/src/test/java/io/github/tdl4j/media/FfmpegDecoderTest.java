@@ -8,6 +8,7 @@ import io.github.tdl4j.feature.audio.WavFile;
 import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.recording.GreyPicture;
+import io.github.tdl4j.recording.MediaDecoder;
 import io.github.tdl4j.recording.MediaDecoder.Streams;
 import io.github.tdl4j.recording.Sound;
 import java.awt.image.BufferedImage;
@@ -37,7 +38,7 @@ class FfmpegDecoderTest {
 
   private static List<Shown> shown(Path file) {
     List<Shown> all = new ArrayList<>();
-    double unused =
+    MediaDecoder.Seen unused =
         DECODER.pictures(file, (seconds, picture) -> all.add(new Shown(seconds, picture)));
     return all;
   }
@@ -50,6 +51,21 @@ class FfmpegDecoderTest {
         Arguments.of("a.mov", Films.MOV, 8_000),
         Arguments.of("a.mkv", Films.MKV, 48_000),
         Arguments.of("b.mkv", Films.LOSSLESS, 22_050));
+  }
+
+  @Test
+  void film_whereAFileOrALinkIs_isRefusedAndNotWritten() throws IOException {
+    Path mine = Files.writeString(folder.resolve("mine.mp4"), "years of work");
+    Path link = Files.createSymbolicLink(folder.resolve("link.mp4"), mine);
+    for (Path file : List.of(mine, link)) {
+      assertThatThrownBy(() -> Films.small(file, FilmWriter.MP4, 16_000))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("must not exist yet but does");
+    }
+    assertThat(mine).hasContent("years of work");
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(mine, link);
+    }
   }
 
   @ParameterizedTest
@@ -244,12 +260,14 @@ class FfmpegDecoderTest {
         List.of(
             "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n" + film + "\n#EXT-X-ENDLIST\n",
             "ffconcat version 1.0\nfile '" + film + "'\n",
-            "v=0\n"
-                + "o=- 0 0 IN IP4 127.0.0.1\n"
-                + "s=x\n"
-                + "c=IN IP4 127.0.0.1\n"
-                + "t=0 0\n"
-                + "m=video 5 RTP/AVP 96\n");
+            """
+            v=0
+            o=- 0 0 IN IP4 127.0.0.1
+            s=x
+            c=IN IP4 127.0.0.1
+            t=0 0
+            m=video 5 RTP/AVP 96
+            """);
     for (String list : lists) {
       Path file = Files.writeString(folder.resolve("list.mp4"), list);
       assertThatThrownBy(() -> DECODER.streams(file)).isInstanceOf(InputException.class);

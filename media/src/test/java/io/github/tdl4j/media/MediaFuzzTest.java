@@ -3,6 +3,7 @@ package io.github.tdl4j.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.recording.MediaDecoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -114,7 +115,7 @@ class MediaFuzzTest {
         assertThat(decoder.sound(file).waveform().length()).isPositive();
       }
       if (streams.pictures()) {
-        double unused =
+        MediaDecoder.Seen unused =
             decoder.pictures(file, (seconds, picture) -> assertThat(seconds).isFinite());
       }
       return false;

@@ -14,18 +14,25 @@ import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SoundTrackTest {
+  @BeforeAll
+  static void load() {
+    MediaFile.prepare();
+  }
+
   private static final int RATE = 8000;
   private static final int LENGTH = 100;
 
   @TempDir private Path folder;
+  private int films;
 
   /** Adds 100 samples of 0.5 at these times, in seconds. */
   private Waveform played(double... times) {
-    Path film = Films.small(folder.resolve("film.mp4"), FilmWriter.MP4, RATE);
+    Path film = Films.small(folder.resolve("film" + ++films + ".mp4"), FilmWriter.MP4, RATE);
     AVFrame frame = av_frame_alloc();
     try (MediaFile media = MediaFile.open(film);
         SoundTrack track = new SoundTrack(media)) {
@@ -38,7 +45,7 @@ class SoundTrackTest {
       for (double time : times) {
         track.add(time, frame);
       }
-      return track.sound("sound").waveform();
+      return track.sound("sound", "").waveform();
     } finally {
       av_frame_free(frame);
     }

@@ -3,10 +3,13 @@ package io.github.tdl4j.data.avletters;
 import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.FileNames;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
@@ -55,10 +58,11 @@ public final class AvLetters {
 
   private final SortedMap<ClipName, Path> videos;
   private final SortedMap<ClipName, Path> audios;
+  private int others;
 
-  private AvLetters(SortedMap<ClipName, Path> videos, SortedMap<ClipName, Path> audios) {
-    this.videos = videos;
-    this.audios = audios;
+  private AvLetters(Path folder) {
+    this.videos = list(folder, LIPS, LIPS_SUFFIX);
+    this.audios = list(folder, MFCC, MFCC_SUFFIX);
   }
 
   /**
@@ -70,8 +74,7 @@ public final class AvLetters {
    */
   public static ImportSummary importFrom(Path folder, Path out, ImportProgress progress) {
     PreparedDataSetWriter.requireVacant(out);
-    AvLetters files =
-        new AvLetters(list(folder, LIPS, LIPS_SUFFIX), list(folder, MFCC, MFCC_SUFFIX));
+    AvLetters files = new AvLetters(folder);
     if (files.names().isEmpty()) {
       throw new InputException(
           folder + ": must hold clips in " + LIPS + " or in " + MFCC + " but holds none");
@@ -79,7 +82,21 @@ public final class AvLetters {
     return files.write(out, progress);
   }
 
-  private static SortedMap<ClipName, Path> list(Path folder, String place, String suffix) {
+  /** Whether this very import has been done, by a process that may have been killed at its end. */
+  public static boolean isDone(Path folder, Path out) {
+    return ImportNote.isPresent(out) && ImportNote.isDone(out, new AvLetters(folder).request());
+  }
+
+  /** All that decides what the data set becomes. */
+  private String request() {
+    return "avletters "
+        + videos.keySet()
+        + SourceFiles.contents(videos.values())
+        + audios.keySet()
+        + SourceFiles.contents(audios.values());
+  }
+
+  private SortedMap<ClipName, Path> list(Path folder, String place, String suffix) {
     Path clips = folder.resolve(place);
     if (!Files.isDirectory(clips)) {
       throw new InputException(
@@ -87,9 +104,14 @@ public final class AvLetters {
     }
     String ending = suffix.substring(suffix.lastIndexOf('.'));
     SortedMap<ClipName, Path> files = new TreeMap<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(clips, "[!.]*" + ending)) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(clips)) {
       for (Path file : entries) {
-        files.put(ClipName.of(file, suffix), file);
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith(".") || !name.endsWith(ending)) {
+          others++;
+        } else {
+          files.put(ClipName.of(FileNames.requireText(file), suffix), file);
+        }
       }
     } catch (DirectoryIteratorException e) {
       throw FileFaults.cannotRead(clips, Objects.requireNonNull(e.getCause()));
@@ -120,12 +142,13 @@ public final class AvLetters {
         writer.add(new Clip(name.id(), name.letter(), name.talker(), name.repetition(), frames));
         progress.imported(++done, names.size());
       }
+      writer.requestedBy(request());
       writer.finish();
     }
     int videoOnly = done - audios.size();
     int audioOnly = done - videos.size();
     int pairs = done - videoOnly - audioOnly;
-    return new ImportSummary(done, pairs, videoOnly, audioOnly, videoFrames, audioFrames);
+    return new ImportSummary(done, pairs, videoOnly, audioOnly, videoFrames, audioFrames, others);
   }
 
   private static DataSetDescription describe(SortedSet<ClipName> names) {

@@ -9,6 +9,13 @@ package io.github.tdl4j.data.avletters;
  * @param audioOnly clips without video
  * @param videoFrames in all clips
  * @param audioFrames in all clips
+ * @param others files beside the clips that were not looked at
  */
 public record ImportSummary(
-    int clips, int pairs, int videoOnly, int audioOnly, long videoFrames, long audioFrames) {}
+    int clips,
+    int pairs,
+    int videoOnly,
+    int audioOnly,
+    long videoFrames,
+    long audioFrames,
+    int others) {}

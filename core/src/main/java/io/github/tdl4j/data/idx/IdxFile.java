@@ -2,6 +2,7 @@ package io.github.tdl4j.data.idx;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class IdxFile implements Closeable {
   static IdxFile open(Path file, int dimensions) {
     try {
       boolean packed = isPacked(file);
-      InputStream bytes = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
+      InputStream bytes = new BufferedInputStream(RegularFile.stream(file), 1 << 16);
       try {
         InputStream in = packed ? new BufferedInputStream(new GZIPInputStream(bytes)) : bytes;
         IdxFile opened = new IdxFile(file, in, header(file, in, dimensions));
@@ -65,7 +66,7 @@ final class IdxFile implements Closeable {
   }
 
   private static boolean isPacked(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = RegularFile.stream(file)) {
       byte[] magic = in.readNBytes(Short.BYTES);
       return magic.length == Short.BYTES
           && Short.toUnsignedInt(ByteBuffer.wrap(magic).getShort()) == GZIP_MAGIC;

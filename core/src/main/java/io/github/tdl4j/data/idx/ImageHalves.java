@@ -3,13 +3,14 @@ package io.github.tdl4j.data.idx;
 import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +48,9 @@ public final class ImageHalves {
    * Writes a prepared data set.
    *
    * @param folder with the files {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte},
-   *     {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each as it is or with
-   *     {@code .gz}; those of a part of which no image is taken may be absent
+   *     {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each as it is, with
+   *     {@code .gz} or in another spelling that {@link IdxFolder} knows; those of a part of which
+   *     no image is taken may be absent
    * @param out absent or empty; it stays as it was when the import fails
    * @return how many images were written
    * @throws InputException naming the file, the rule and the value
@@ -60,10 +62,25 @@ public final class ImageHalves {
       for (Part part : parts(choice)) {
         parts.add(Labelled.open(folder, part));
       }
-      return write(out, parts, progress);
+      return write(out, parts, request(folder, choice), progress);
     } finally {
       parts.forEach(part -> part.images().close());
     }
+  }
+
+  /** Whether this very import has been done, by a process that may have been killed at its end. */
+  public static boolean isDone(Path folder, Path out, Choice choice) {
+    return ImportNote.isPresent(out) && ImportNote.isDone(out, request(folder, choice));
+  }
+
+  /** All that decides what the data set becomes. */
+  private static String request(Path folder, Choice choice) {
+    List<Path> files = new ArrayList<>();
+    for (Part part : parts(choice)) {
+      files.add(new IdxFolder(folder).find(part.stem() + "-labels-idx1-ubyte"));
+      files.add(new IdxFolder(folder).find(part.stem() + "-images-idx3-ubyte"));
+    }
+    return "mnist-halves " + choice + SourceFiles.contents(files);
   }
 
   private static List<Part> parts(Choice choice) {
@@ -85,8 +102,9 @@ public final class ImageHalves {
    */
   private record Labelled(String name, IdxFile images, List<Integer> labels) {
     static Labelled open(Path folder, Part part) {
-      Path labelFile = find(folder, part.stem() + "-labels-idx1-ubyte");
-      Path imageFile = find(folder, part.stem() + "-images-idx3-ubyte");
+      IdxFolder files = new IdxFolder(folder);
+      Path labelFile = files.find(part.stem() + "-labels-idx1-ubyte");
+      Path imageFile = files.find(part.stem() + "-images-idx3-ubyte");
       List<Integer> labels = new ArrayList<>();
       int count;
       try (IdxFile file = IdxFile.open(labelFile, 1)) {
@@ -110,19 +128,6 @@ public final class ImageHalves {
       return new Labelled(part.name(), images, labels);
     }
 
-    private static Path find(Path folder, String name) {
-      Path packed = folder.resolve(name + ".gz");
-      if (!Files.exists(folder.resolve(name)) && !Files.exists(packed)) {
-        String now =
-            Files.isDirectory(folder)
-                ? "has neither"
-                : Files.exists(folder) ? "is a file" : "does not exist";
-        throw new InputException(
-            folder + ": must be a folder with " + name + " or " + name + ".gz but " + now);
-      }
-      return Files.exists(folder.resolve(name)) ? folder.resolve(name) : packed;
-    }
-
     int rows() {
       return images.itemSizes().get(0);
     }
@@ -132,7 +137,8 @@ public final class ImageHalves {
     }
   }
 
-  private static int write(Path out, List<Labelled> parts, ImportProgress progress) {
+  private static int write(
+      Path out, List<Labelled> parts, String request, ImportProgress progress) {
     int total = parts.stream().mapToInt(part -> part.labels().size()).sum();
     int done = 0;
     try (PreparedDataSetWriter writer =
@@ -144,6 +150,7 @@ public final class ImageHalves {
           progress.imported(++done, total);
         }
       }
+      writer.requestedBy(request);
       writer.finish();
     }
     return done;

@@ -3,7 +3,6 @@ package io.github.tdl4j.experiment.settings;
 import io.github.tdl4j.io.InputException;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The faults found so far, each once; reported together, in the order of their lines. */
 final class Faults {
@@ -22,11 +21,11 @@ final class Faults {
   /** The sort is stable: faults of one line stay in the order in which they were found. */
   void throwIfAny() {
     if (!faults.isEmpty()) {
-      throw new InputException(
+      throw InputException.ofLines(
           faults.stream()
               .sorted((a, b) -> a.place().compareTo(b.place()))
               .map(Fault::line)
-              .collect(Collectors.joining("\n")));
+              .toList());
     }
   }
 

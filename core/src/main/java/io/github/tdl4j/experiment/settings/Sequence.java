@@ -44,6 +44,9 @@ record Sequence(List<Value> items, Place place) implements Value {
   }
 
   private static String flow(Value item) {
+    if (item instanceof Scalar scalar && scalar.truth().isPresent()) {
+      return scalar.text(); // in a list of labels True is another one than true
+    }
     StringBuilder text = new StringBuilder();
     item.write(text, 0);
     return text.toString();

@@ -1,11 +1,9 @@
 package io.github.tdl4j.experiment.settings;
 
+import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +24,7 @@ public final class SettingsFile {
    * @throws InputException if the file or an override cannot be read
    */
   public static SettingsNode read(Path file, List<String> overrides) {
-    String text = decode(bytes(file), file.toString());
-    return parse(text.startsWith("\uFEFF") ? text.substring(1) : text, file.toString(), overrides);
+    return parse(text(file), file.toString(), overrides);
   }
 
   /**
@@ -49,35 +46,26 @@ public final class SettingsFile {
     return SettingsNode.root(root, faults);
   }
 
-  private static byte[] bytes(Path file) {
+  private static String text(Path file) {
     if (Files.isDirectory(file)) {
       throw new InputException(file + ": must be a file but is a folder");
     }
     if (!Files.exists(file)) {
       throw new InputException(file + ": there is no such file");
     }
-    try (InputStream input = Files.newInputStream(file)) {
-      byte[] bytes = input.readNBytes(LARGEST + 1);
-      if (bytes.length > LARGEST) {
+    try {
+      if (Files.size(file) > LARGEST) {
         throw new InputException(
             file
                 + ": must have at most "
                 + LARGEST
                 + " bytes but is larger; is it a settings file?");
       }
-      return bytes;
+      return RegularFile.text(file, LARGEST);
     } catch (AccessDeniedException e) {
       throw new InputException(file + ": must be readable but access is denied", e);
     } catch (IOException e) {
-      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static String decode(byte[] bytes, String name) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw new InputException(name + ": must be UTF-8 text but is not", e);
+      throw FileFaults.cannotRead(file, e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment.settings;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.NameText;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -96,6 +97,11 @@ final class YamlReader {
   }
 
   private Scalar scalar(ScalarEvent event) {
+    if (!NameText.isUnicode(event.getValue())) {
+      throw Faults.fatal(
+          place(event),
+          "must be text without halves of characters but has " + shown(event.getValue()));
+    }
     return new Scalar(event.getValue(), event.isPlain(), place(event));
   }
 

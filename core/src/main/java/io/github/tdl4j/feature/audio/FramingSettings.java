@@ -3,7 +3,8 @@ package io.github.tdl4j.feature.audio;
 import io.github.tdl4j.math.Check;
 
 /**
- * Where the windows of a recording lie.
+ * Where the windows of a recording lie. Window and hop are whole samples: what exceeds them is cut
+ * off.
  *
  * @param sampleRate samples a second
  * @param windowSeconds length of the analysis window
@@ -13,6 +14,9 @@ import io.github.tdl4j.math.Check;
 public record FramingSettings(
     double sampleRate, double windowSeconds, double hopSeconds, Padding padding) {
   private static final int LONGEST = 1 << 20;
+
+  /** Far above the rounding of a product, far below one sample of the longest window. */
+  private static final double ROUNDING = 1e-9;
 
   /** What is done at the ends of a recording. */
   public enum Padding {
@@ -105,7 +109,11 @@ public record FramingSettings(
     return Math.min(place, 2 * (length - 1) - place);
   }
 
+  /**
+   * The whole samples in a time, as HTK and most tools cut them off: 10 ms are 220 samples at
+   * 22,050 a second. A product that is whole but for its rounding is not cut.
+   */
   private static long samples(double seconds, double rate) {
-    return Math.round(seconds * rate);
+    return (long) Math.floor(seconds * rate * (1 + ROUNDING));
   }
 }

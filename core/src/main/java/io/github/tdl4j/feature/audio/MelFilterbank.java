@@ -44,6 +44,11 @@ final class MelFilterbank {
     }
   }
 
+  /** How many filters hold no bin: their sums are 0 in every frame. */
+  int empty() {
+    return (int) Arrays.stream(weights).filter(own -> own.length == 0).count();
+  }
+
   /** The bins that count at all, from the first to before the end. */
   private record Band(int first, int end) {
     /** HTK rounds the edges of the band to bins and leaves those out, and the constant part. */

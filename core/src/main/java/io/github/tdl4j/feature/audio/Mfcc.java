@@ -42,6 +42,26 @@ public final class Mfcc {
   }
 
   /**
+   * What the settings do that is hardly wanted: filters that hold no bin of the spectrum, so that
+   * their logarithms are the floor in every frame. Empty where there is nothing to say.
+   */
+  public Optional<String> warning() {
+    int empty = filterbank.empty();
+    int length = settings.spectrum().lengthFor(settings.windowSamples());
+    return empty == 0
+        ? Optional.empty()
+        : Optional.of(
+            empty
+                + " of "
+                + settings.mel().filters()
+                + " mel filters hold no bin of a spectrum of "
+                + length
+                + " samples and are the same in every frame; set fewer audio.filters, or a longer"
+                + " audio.transformLength as "
+                + 2 * length);
+  }
+
+  /**
    * The frames of a recording.
    *
    * @throws InputException naming the recording, if it is too short for a frame or has another

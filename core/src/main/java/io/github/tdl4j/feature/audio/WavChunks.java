@@ -16,6 +16,9 @@ final class WavChunks {
   private static final int EXTENSIBLE_FORMAT = 40;
   private static final long UNKNOWN = 0xFFFF_FFFFL;
 
+  /** A size of 64 bits that a writer into a pipe left open. */
+  private static final long UNSAID = -1;
+
   /** Sizes from here on are left by writers into a pipe, which cannot know them. */
   private static final long LEFT_OPEN = 0x7FFF_F000L;
 
@@ -32,7 +35,7 @@ final class WavChunks {
   private final String name;
   private final SeekableByteChannel channel;
   private final long size;
-  private long longSize = -1;
+  private long longSize = UNSAID;
   private Optional<Format> format = Optional.empty();
 
   private record Format(WavEncoding encoding, int channels, int rate) {}
@@ -142,12 +145,13 @@ final class WavChunks {
 
   private WavHeader samples(long body, long length) {
     Format found = format.orElseThrow(() -> fault("must have a fmt chunk before its data chunk"));
-    long promised = length == UNKNOWN && longSize >= 0 ? longSize : length;
+    boolean isLong = length == UNKNOWN && longSize != UNSAID;
+    long promised = isLong ? longSize : length;
     long held = size - body;
-    if (promised > held && promised < LEFT_OPEN) {
+    if (promised < 0 || (promised > held && (isLong || promised < LEFT_OPEN))) {
       throw fault(
           "data chunk must have "
-              + promised
+              + Long.toUnsignedString(promised)
               + " bytes but the file ends after "
               + held
               + "; get it anew");

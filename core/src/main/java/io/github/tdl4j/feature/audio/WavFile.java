@@ -2,13 +2,13 @@ package io.github.tdl4j.feature.audio;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * WAV files: RIFF, RF64 and BW64 with PCM of 8, 16, 24 or 32 bits or IEEE float of 32 or 64 bits,
@@ -94,7 +94,7 @@ public final class WavFile {
   }
 
   private static <T> T with(Path file, Reading<T> reading) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+    try (FileChannel channel = RegularFile.open(file)) {
       return reading.from(channel);
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);

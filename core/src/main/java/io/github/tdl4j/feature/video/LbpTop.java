@@ -27,11 +27,18 @@ import java.util.List;
  * without overlap: else some blocks would have none.
  *
  * <p>Equal brightness counts as "at least as bright". A difference below 10⁻⁶ grey levels is
- * rounding and counts as equal. The same pictures give the same bytes on every platform.
+ * rounding and counts as equal. Pictures in another unit, whose brightest pixel is below 1 or above
+ * 65,535, are first multiplied by the power of two that brings it to 128 to 255. The same pictures
+ * give the same bytes on every platform.
  */
 public final class LbpTop {
   /** Changes with the numbers that {@link #apply} gives: what was kept of others is not used. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
+
+  private static final float LARGEST_GREY = 65_535;
+
+  /** Of 128. */
+  private static final int BYTE_EXPONENT = 7;
 
   private static final int PLANES = 3;
   private static final int CODES = 1 << CircleNeighbour.COUNT;
@@ -189,7 +196,27 @@ public final class LbpTop {
       pictures.copyRow(frame, picture);
       System.arraycopy(picture, 0, volume, frame * size, size);
     }
+    toGreyLevels(volume);
     return volume;
+  }
+
+  /** Brings numbers that are no grey levels of 8 or 16 bits to those, by a power of two. */
+  private static void toGreyLevels(float[] volume) {
+    float largest = 0;
+    for (float value : volume) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    if (largest > 0 && (largest < 1 || largest > LARGEST_GREY)) {
+      double factor = StrictMath.pow(2, BYTE_EXPONENT - exponent(largest));
+      for (int i = 0; i < volume.length; i++) {
+        volume[i] = (float) (volume[i] * factor);
+      }
+    }
+  }
+
+  /** Of numbers below the normal ones too. */
+  private static int exponent(float number) {
+    return Math.getExponent((double) number);
   }
 
   /** The patterns of each frame but the edges, by cell, plane and bin. */

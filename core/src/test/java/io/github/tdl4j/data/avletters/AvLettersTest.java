@@ -48,11 +48,12 @@ class AvLettersTest {
   }
 
   @Test
-  void importFrom_clipsInOneModalityOnly_importsAndCountsThem() {
+  void importFrom_clipsInOneModalityOnly_importsAndCountsThem() throws IOException {
+    Files.writeString(folder.resolve("Lips").resolve("index.txt"), "not a clip");
     List<String> progress = new ArrayList<>();
     ImportSummary summary =
         AvLetters.importFrom(folder, out, (done, total) -> progress.add(done + "/" + total));
-    assertThat(summary).isEqualTo(new ImportSummary(3, 1, 1, 1, 5, 9));
+    assertThat(summary).isEqualTo(new ImportSummary(3, 1, 1, 1, 5, 9, 1));
     assertThat(progress).containsExactly("1/3", "2/3", "3/3");
     PreparedDataSet dataSet = PreparedDataSet.read(out);
     assertThat(dataSet.instances())
@@ -147,7 +148,7 @@ class AvLettersTest {
     Path real = sharedData().resolve("avletters");
     assumeTrue(Files.isDirectory(real), "AV-Letters is not there (see tdl.data), so not imported");
     ImportSummary summary = AvLetters.importFrom(real, out, QUIET);
-    assertThat(summary).isEqualTo(new ImportSummary(780, 780, 0, 0, 18_562, 36_323));
+    assertThat(summary).isEqualTo(new ImportSummary(780, 780, 0, 0, 18_562, 36_323, 0));
     PreparedDataSet dataSet = PreparedDataSet.read(out);
     assertThat(dataSet.description().labels()).hasSize(26);
     List<Instance> clips = dataSet.instances();

@@ -14,9 +14,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageHalvesTest {
   private static final ImageHalves.Choice ALL =
@@ -109,6 +116,65 @@ class ImageHalvesTest {
   void import_missingFile_isNamed() throws IOException {
     Files.delete(in.resolve("t10k-labels-idx1-ubyte"));
     assertRefused(ALL, "t10k-labels-idx1-ubyte or t10k-labels-idx1-ubyte.gz but has neither");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "train-images.idx3-ubyte, train-labels.idx1-ubyte",
+    "train-images.idx3-ubyte.gz, train-labels.idx1-ubyte.gz",
+    "train_images_idx3_ubyte, train_labels_idx1_ubyte",
+    "TRAIN-IMAGES-IDX3-UBYTE.GZ, Train-Labels-Idx1-Ubyte",
+    "train-images-idx3-ubyte/train-images-idx3-ubyte,"
+        + " train-labels.idx1-ubyte/train-labels-idx1-ubyte"
+  })
+  void import_otherSpellingsOfTheNames_areFound(String images, String labels) throws IOException {
+    Files.delete(in.resolve("train-images-idx3-ubyte.gz"));
+    Files.delete(in.resolve("train-labels-idx1-ubyte.gz"));
+    write(images, TinyIdx.images(3, 4));
+    write(labels, TinyIdx.labels(7, 2, 10));
+    assertThat(run(TRAIN_ONLY)).isEqualTo(3);
+    assertThat(PreparedDataSet.read(out).instances().stream().map(Instance::label))
+        .containsExactly("7", "2", "10");
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Path file = in.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.write(
+        file, name.toLowerCase(Locale.ROOT).endsWith(".gz") ? TinyIdx.packed(bytes) : bytes);
+  }
+
+  @Test
+  void import_testFilesNamedTest_areFound() throws IOException {
+    Files.move(in.resolve("t10k-images-idx3-ubyte"), in.resolve("test-images.idx3-ubyte"));
+    Files.move(in.resolve("t10k-labels-idx1-ubyte"), in.resolve("test-labels.idx1-ubyte"));
+    assertThat(run(TEST_ONLY)).isEqualTo(2);
+  }
+
+  @Test
+  void import_twoSpellingsOfOneFile_areRefused() throws IOException {
+    write("t10k-labels.idx1-ubyte", TinyIdx.labels(0, 2));
+    assertRefused(
+        TEST_ONLY,
+        in
+            + ": must have one file t10k-labels-idx1-ubyte but has t10k-labels-idx1-ubyte,"
+            + " t10k-labels.idx1-ubyte; move all but one of them to another folder");
+  }
+
+  @Test
+  void import_packedFileBesideItsUnpackedOne_isPassedOver() throws IOException {
+    Files.write(in.resolve("t10k-labels-idx1-ubyte.gz"), new byte[] {1, 2, 3});
+    assertThat(run(TEST_ONLY)).isEqualTo(2);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void import_pipeOrDeviceInThePlaceOfAFile_isRefused() throws IOException {
+    Path file = in.resolve("t10k-labels-idx1-ubyte");
+    Files.delete(file);
+    Files.createSymbolicLink(file, Path.of("/dev/zero"));
+    assertRefused(TEST_ONLY, file + ": cannot be read: it is a device or a pipe");
   }
 
   @Test

@@ -51,7 +51,55 @@ class SettingsFileTest {
 
   @Test
   void read_bytesThatAreNotUtf8_saysSo() throws IOException {
-    assertRefused(file(new byte[] {'a', ':', ' ', (byte) 0xe4}), ": must be UTF-8 text but is not");
+    assertRefused(
+        file(new byte[] {'a', ':', ' ', (byte) 0xe4}),
+        ": line 1: must be UTF-8 text but has the byte 0xE4, which is not; save it as UTF-8");
+  }
+
+  @Test
+  void read_utf16_saysSo() throws IOException {
+    assertRefused(
+        file("a: 1".getBytes(StandardCharsets.UTF_16)),
+        ": must be UTF-8 text but is UTF-16; save it as UTF-8");
+  }
+
+  @Test
+  void read_badByteAfterManyLines_namesItsLine() throws IOException {
+    byte[] bytes = ("# ä漢\n".repeat(20_000) + "a: ?\n").getBytes(StandardCharsets.UTF_8);
+    bytes[bytes.length - 2] = (byte) 0xfc;
+    assertThatThrownBy(() -> SettingsFile.read(file(bytes), List.of()))
+        .hasMessageContaining(": line 20001: must be UTF-8 text but has the byte 0xFC");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a: \"x\\ud800\"", "\"\\udc00\": 1", "a: [\"\\ud83d\"]"})
+  void parse_halfOfACharacter_isRefused(String text) {
+    assertThatThrownBy(() -> parse(text))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("a.yaml:1: must be text without halves of characters but has ");
+  }
+
+  @Test
+  void parse_namesThatLookLikeNumbers_areTextAsWritten() {
+    String list = "[007, 07, 7, 1e3, 1.0, 0x10, +5, \" 7 \", True, 0o17, .inf]";
+    List<String> names =
+        List.of("007", "07", "7", "1e3", "1.0", "0x10", "+5", " 7 ", "True", "0o17", ".inf");
+    assertThat(parse("unseen: " + list).texts("unseen")).isEqualTo(names);
+    assertThat(parse("{}", "unseen=" + list).texts("unseen")).isEqualTo(names);
+    SettingsNode again = parse(parse("unseen: " + list).canonical());
+    assertThat(again.texts("unseen")).isEqualTo(names);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"٧", "７", "7d", "7f", "0x7p0", "1_0", "Infinity", "NaN", ".inf", "1e999"})
+  void number_otherFormsThanYamls_areRefused(String number) {
+    SettingsNode node = parse("a: " + number + "\nb: " + number);
+    node.number("a", 1, 0, 10);
+    node.integer("b", 1, 0, 10);
+    assertThatThrownBy(node::finish)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("key a must be a number in [0, 10] but is ")
+        .hasMessageContaining("key b must be a whole number in [0, 10] but is ");
   }
 
   @Test
@@ -62,12 +110,12 @@ class SettingsFileTest {
   }
 
   @Test
-  void read_fileWithoutEnd_stopsAtTheLimit() {
+  void read_fileWithoutEnd_isRefused() {
     Path endless = Path.of("/dev/zero");
     org.junit.jupiter.api.Assumptions.assumeTrue(Files.exists(endless), "no /dev/zero here");
     assertThatThrownBy(() -> SettingsFile.read(endless, List.of()))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("must have at most");
+        .hasMessage(endless + ": cannot be read: it is a device or a pipe and not a regular file");
   }
 
   @ParameterizedTest

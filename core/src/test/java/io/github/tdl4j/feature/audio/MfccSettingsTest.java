@@ -10,6 +10,7 @@ import io.github.tdl4j.math.Matrix;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MfccSettingsTest {
@@ -40,6 +41,34 @@ class MfccSettingsTest {
   /** Windows of four samples, every sample. */
   private static FramingSettings framing(Padding padding) {
     return new FramingSettings(1, 4, padding == Padding.NONE ? 4 : 1, padding);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "8000, 200, 80",
+    "11025, 275, 110",
+    "16000, 400, 160",
+    "22050, 551, 220",
+    "32000, 800, 320",
+    "44100, 1102, 441",
+    "48000, 1200, 480"
+  })
+  void samples_ofWindowAndHop_areCutOffAsHtkDoes(int rate, int window, int hop) {
+    FramingSettings framing = MfccPresets.HTK.at(rate).framing();
+    assertThat(framing.windowSamples()).isEqualTo(window).isEqualTo((int) (250_000 / (1e7 / rate)));
+    assertThat(framing.hopSamples()).isEqualTo(hop).isEqualTo((int) (100_000 / (1e7 / rate)));
+    assertThat(framing.frameRate()).isEqualTo((double) rate / hop);
+  }
+
+  @Test
+  void samples_ofTimesThatAreWholeSamples_areNotCut() {
+    for (int rate = 100; rate < 100_000; rate += 7) {
+      for (int samples : new int[] {2, 3, 551, 2048, 65_535}) {
+        double seconds = samples / (double) rate;
+        FramingSettings framing = new FramingSettings(rate, seconds, seconds, Padding.NONE);
+        assertThat(framing.windowSamples()).isEqualTo(samples);
+      }
+    }
   }
 
   @Test

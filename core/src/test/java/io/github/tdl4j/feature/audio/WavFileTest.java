@@ -99,6 +99,20 @@ class WavFileTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {1L << 62, Long.MIN_VALUE, -2, 10})
+  void read_longSizeThatTheFileDoesNotHold_isRefused(long promised) throws IOException {
+    byte[] bytes =
+        new TinyWav()
+            .chunk("ds64", TinyWav.bytes(TinyWav.buffer(28).putLong(0).putLong(promised)))
+            .format(1, 1, 16_000, 16)
+            .open("data", new byte[] {0, 64, 0, -64, 1, 2, 3, 4}, -1)
+            .file("RF64");
+    refused(
+        bytes,
+        "data chunk must have " + Long.toUnsignedString(promised) + " bytes but the file ends");
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {-1, 0x7FFFF000, 0x7FFFFFFF})
   void read_sizeLeftOpenByAPipe_isUpToTheEnd(int promised) throws IOException {
     byte[] data = {0, 64, 0, -64, 1};

@@ -237,4 +237,15 @@ class LbpTopTest {
     assertThatThrownBy(() -> LbpTop.of(60, 6, settings))
         .hasMessage("width less twice the radius must be at least 3 but is 2");
   }
+
+  /** Oracle: multiplication by a power of two is exact. */
+  @Test
+  void apply_picturesInAnotherUnit_areTheSame() {
+    Matrix grey = clip(5, 6, 7, (t, y, x) -> 128 + (t * 31 + y * 17 + x * x * 7) % 128);
+    float[] expected = oneBlock(grey, 6, 7);
+
+    assertThat(oneBlock(grey.scaled(0x1p-60f), 6, 7)).isEqualTo(expected);
+    assertThat(oneBlock(grey.scaled(0x1p-120f), 6, 7)).isEqualTo(expected);
+    assertThat(oneBlock(grey.scaled(0x1p100f), 6, 7)).isEqualTo(expected);
+  }
 }

@@ -1,0 +1,43 @@
+package io.github.tdl4j.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The program without a library that it needs, as a build that was cut short leaves it. */
+class MainTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"picocli-", "commons-csv-"})
+  void main_libraryMissing_endsWith1AndAMessage(String library) throws Exception {
+    List<String> all =
+        Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator));
+    String without =
+        all.stream()
+            .filter(path -> !String.valueOf(Path.of(path).getFileName()).startsWith(library))
+            .collect(Collectors.joining(File.pathSeparator));
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                without,
+                Main.class.getName(),
+                "data",
+                "import",
+                "features",
+                "pom.xml",
+                "--out",
+                "nothing")
+            .start();
+    String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(err.lines()).hasSize(1);
+    assertThat(err).contains("error: ", "NoClassDefFoundError");
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.tdl4j.recording;
+
+import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.io.Shown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a pattern made of the names of files, for people to look at. */
+final class UnderstoodNames {
+  private static final int EXAMPLES = 3;
+  private static final int MOST_LABELS = 10;
+
+  private UnderstoodNames() {}
+
+  /** The labels, and some files with what their names say, each of another label. */
+  static List<String> lines(PathPattern pattern, List<ClipFiles> clips) {
+    List<String> labels = ClipNames.inOrder(clips.stream().map(ClipFiles::label).toList());
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "by the pattern "
+            + pattern
+            + (labels.size() == 1 ? " the label is " : " the " + labels.size() + " labels are ")
+            + String.join(", ", labels.stream().limit(MOST_LABELS).map(Shown::line).toList())
+            + (labels.size() > MOST_LABELS ? ", …" : ""));
+    Map<String, ClipFiles> examples = new LinkedHashMap<>();
+    clips.forEach(clip -> examples.putIfAbsent(clip.label(), clip));
+    examples.values().stream().limit(EXAMPLES).map(UnderstoodNames::line).forEach(lines::add);
+    return lines;
+  }
+
+  private static String line(ClipFiles clip) {
+    return "  "
+        + clip.files().get(0)
+        + ": label "
+        + Shown.line(clip.label())
+        + ", speaker "
+        + Shown.line(clip.speaker())
+        + ", repetition "
+        + clip.repetition();
+  }
+}

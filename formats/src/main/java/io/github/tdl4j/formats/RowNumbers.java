@@ -1,0 +1,129 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.io.InputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Decides whether the first column of a table numbers its rows, as pandas and R write it. Such a
+ * column is no feature: where rows are sorted, it tells the label. It is one if it has no name; if
+ * it has a name as {@code index} and holds whole numbers; or if its numbers are consecutive, in any
+ * order, and its name is one of those of counts, or there are no names and other columns hold
+ * fractions. Where consecutive numbers stand under another name, nobody can tell, and the file is
+ * refused.
+ */
+final class RowNumbers {
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}");
+  private static final Pattern UNNAMED = Pattern.compile("|(?i:unnamed: ?[0-9]+.*)|\\.\\.\\.1");
+  private static final Pattern INDEX =
+      Pattern.compile("(?i)index|idx|level_0|row|row[ _.-]?(names?|number|num|no|nr|id|index|idx)");
+  private static final Pattern COUNT =
+      Pattern.compile(
+          "(?i)[#x№]|no\\.?|nr\\.?|num(ber)?|n|id|v1|frame|obs(ervation)?|samples?|case|record"
+              + "|instance|clip|item|line|seq|serial|s/?no|counter|count");
+
+  /** With fewer rows numbers that follow each other are no sign. */
+  private static final int FEW = 3;
+
+  private static final int DOUBTFUL = 10;
+
+  private final Path file;
+  private final CsvHead head;
+  private long sum;
+  private boolean isWhole = true;
+  private boolean hasFractions;
+  private long lowest = Long.MAX_VALUE;
+  private long highest = -1;
+  private int rows;
+
+  RowNumbers(Path file, CsvHead head) {
+    this.file = file;
+    this.head = head;
+  }
+
+  /** Whether a column's name stands for none. */
+  static boolean isUnnamed(String column) {
+    return UNNAMED.matcher(column).matches();
+  }
+
+  /** Whether a column's name is one that row numbers have. */
+  static boolean isIndex(String column) {
+    return isUnnamed(column) || INDEX.matcher(column).matches();
+  }
+
+  /** Whether a cell is a whole number, written without a sign or a point. */
+  static boolean isWhole(String cell) {
+    return WHOLE.matcher(cell.strip()).matches();
+  }
+
+  /** Takes the cells of a row. */
+  void add(List<String> cells) {
+    rows++;
+    hasFractions |=
+        !hasFractions && cells.subList(1, cells.size()).stream().anyMatch(cell -> !isWhole(cell));
+    isWhole = isWhole && isWhole(cells.get(0));
+    if (isWhole) {
+      add(Long.parseLong(cells.get(0).strip()));
+    }
+  }
+
+  private void add(long number) {
+    lowest = Math.min(lowest, number);
+    highest = Math.max(highest, number);
+    sum += mixed(number);
+  }
+
+  /** Each number comes once, and none is missing between the lowest and the highest. */
+  private boolean areConsecutive() {
+    if (!isWhole || highest - lowest != rows - 1) {
+      return false;
+    }
+    long expected = 0;
+    for (long number = lowest; number <= highest; number++) {
+      expected += mixed(number);
+    }
+    return sum == expected;
+  }
+
+  /** The last step of SplitMix64: sums of such values tell numbers apart without keeping them. */
+  private static long mixed(long number) {
+    long mixed = (number ^ (number >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+
+  /**
+   * Whether the first of several columns numbers the rows.
+   *
+   * @throws InputException if it may do so or not
+   */
+  boolean found() {
+    if (head.isFirstUnnamed()) {
+      return true;
+    }
+    String name = head.hasHeader() ? head.columns().get(0) : "";
+    if (head.hasHeader() && INDEX.matcher(name).matches() && isWhole) {
+      return true;
+    }
+    if (head.hasHeader() && COUNT.matcher(name).matches() && areConsecutive() && rows > 1) {
+      return true;
+    }
+    if (!head.hasHeader() && areConsecutive() && rows >= FEW && hasFractions) {
+      return true;
+    }
+    if (areConsecutive() && rows >= DOUBTFUL) {
+      throw new InputException(
+          file
+              + ": the first column must be a feature or the number of the row but may be either,"
+              + " as it counts from "
+              + lowest
+              + " to "
+              + highest
+              + "; name it index to leave it out, or write it with a point ("
+              + lowest
+              + ".0) to keep it");
+    }
+    return false;
+  }
+}
