@@ -17,6 +17,7 @@ import java.util.Optional;
 record TableNotes(Results results, Look look) {
   /** A network this much below logistic regression on the same inputs has not learnt enough. */
   private static final double UNDERFIT = 0.02;
+
   private static final int MOST_NAMED = 4;
 
   /** For a page: a paragraph each. */
