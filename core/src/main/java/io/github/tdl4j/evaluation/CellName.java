@@ -58,6 +58,15 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
     return new CellName(Method.SOURCE, "", OptionalInt.empty(), List.of());
   }
 
+  /**
+   * A cell of the linear reference.
+   *
+   * @param method {@link Method#LINEAR}, {@link Method#LINEAR_TDL} or {@link Method#LINEAR_ORACLE}
+   */
+  public static CellName linear(Method method) {
+    return new CellName(method, "", OptionalInt.empty(), List.of());
+  }
+
   public static CellName oracle(int layer) {
     return new CellName(Method.ORACLE, "", OptionalInt.of(layer), List.of());
   }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param source X_A, X_A*
  * @param target X_V, X_V*
- * @param oracleTarget the rows of {@code target} for an oracle that tunes the first layer: in
+ * @param oracleTarget the rows of {@code target} for an oracle that learns from the inputs: in
  *     coordinates that hold X_V* too, of which the first are those of {@code target}
  * @param fullTarget the rows of {@code target} for maps to them that treat columns one by one;
  *     there only where it is needed
@@ -44,7 +44,7 @@ record FoldRows(
             parts.paired());
     TargetRows targetRows = TargetRows.of(target, parts);
     TargetRows oracleRows =
-        target.span().isEmpty() || !tunesFirstLayer(settings)
+        target.span().isEmpty()
             ? targetRows
             : TargetRows.of(target.extendedBy(target.vectors(parts.unseenTarget())), parts);
     Optional<FullSpace> fullTarget =

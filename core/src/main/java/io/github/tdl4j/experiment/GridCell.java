@@ -58,8 +58,27 @@ record GridCell(
             new GridCell(CellName.oracle(layers.target()), true, fold -> fold.oracle(layers)));
       }
     }
+    cells.addAll(linear(settings, oracles));
     cells.add(new GridCell(CellName.source(), false, FoldRun::source));
     return List.copyOf(cells);
+  }
+
+  /** The linear reference, of which each row has its counterpart among the networks. */
+  private static List<GridCell> linear(ExperimentSettings settings, boolean oracles) {
+    List<GridCell> cells = new ArrayList<>();
+    if (!settings.split().isCrossView()) {
+      cells.add(linear(Method.LINEAR, LinearReference::unimodal));
+    }
+    cells.add(linear(Method.LINEAR_TDL, LinearReference::transfer));
+    if (oracles) {
+      cells.add(linear(Method.LINEAR_ORACLE, LinearReference::oracle));
+    }
+    return cells;
+  }
+
+  private static GridCell linear(Method method, Function<LinearReference, Matrix> answer) {
+    return new GridCell(
+        CellName.linear(method), true, fold -> answer.apply(LinearReference.of(fold)));
   }
 
   /** The networks that all maps have tuned from all layers answer together. */

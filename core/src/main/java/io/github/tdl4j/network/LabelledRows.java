@@ -49,6 +49,11 @@ public record LabelledRows(
     return labels.size();
   }
 
+  /** The same labels, weights and clips of other rows, n x q. */
+  public LabelledRows withRows(Rows other) {
+    return new LabelledRows(other, labels, weights, clips);
+  }
+
   /** These rows, then those of {@code other}. */
   public LabelledRows followedBy(LabelledRows other) {
     List<Integer> allLabels = new ArrayList<>(labels);

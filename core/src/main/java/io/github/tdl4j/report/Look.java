@@ -134,6 +134,9 @@ enum Look {
     return switch (cell.method()) {
       case UNIMODAL -> "Unimodal";
       case ORACLE -> "Oracle (" + layer + ")";
+      case LINEAR -> "Linear unimodal";
+      case LINEAR_TDL -> "Linear + ridge map";
+      case LINEAR_ORACLE -> "Linear oracle";
       case SOURCE -> "Source network";
       case TDL -> {
         List<Integer> from = cell.sourceLayers();

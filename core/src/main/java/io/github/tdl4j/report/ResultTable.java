@@ -68,7 +68,26 @@ public final class ResultTable {
       text.append("Against Unimodal (points; percent; p after Holm's correction):\n");
       text.append(table.comparisonTable().plain(1)).append("\n");
     }
-    return text.append(String.join("\n", notes.brief())).append("\n").toString();
+    notes.brief().forEach(note -> text.append(wrapped(note)).append("\n"));
+    return text.toString();
+  }
+
+  /** The words of a note in lines of at most 80 columns; a longer word has its own line. */
+  private static String wrapped(String note) {
+    StringBuilder lines = new StringBuilder();
+    int width = 0;
+    for (String word : List.of(note.split(" ", -1))) {
+      if (width > 0 && width + 1 + word.length() > LONGEST_LINE) {
+        lines.append('\n');
+        width = 0;
+      } else if (width > 0) {
+        lines.append(' ');
+        width++;
+      }
+      lines.append(word);
+      width += word.length();
+    }
+    return lines.toString();
   }
 
   private String title() {
@@ -121,6 +140,9 @@ public final class ResultTable {
     List<ResultRow> rows = new ArrayList<>(results.rowsOf(Method.UNIMODAL));
     rows.addAll(transferRows());
     rows.addAll(byLayer(results.rowsOf(Method.ORACLE)));
+    for (Method linear : List.of(Method.LINEAR, Method.LINEAR_TDL, Method.LINEAR_ORACLE)) {
+      rows.addAll(results.rowsOf(linear));
+    }
     rows.addAll(results.rowsOf(Method.SOURCE));
     rows.forEach(row -> table.add(labelRow(row)));
     return table;

@@ -1,6 +1,7 @@
 package io.github.tdl4j.report;
 
 import static io.github.tdl4j.report.FigureText.percent;
+import static io.github.tdl4j.report.FigureText.points;
 
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.DrawnUnit;
@@ -10,9 +11,13 @@ import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a reader of the tables must know. */
 record TableNotes(Results results, Look look) {
+  /** A network this much below logistic regression on the same inputs has not learnt enough. */
+  private static final double UNDERFIT = 0.02;
+
   private static final int MOST_NAMED = 4;
 
   /** For a page: a paragraph each. */
@@ -36,6 +41,7 @@ record TableNotes(Results results, Look look) {
           "TDL is below Unimodal by the same tests in "
               + (losses + " of " + results.rowsOf(Method.TDL).size() + " cells."));
     }
+    underfit().ifPresent(notes::add);
     results.rowsOf(Method.TDL).stream()
         .filter(row -> !row.choices().isEmpty())
         .forEach(row -> notes.add(auto(row)));
@@ -44,6 +50,24 @@ record TableNotes(Results results, Look look) {
       notes.add("Folds keep speakers apart; the intervals draw speakers, not clips.");
     }
     return notes;
+  }
+
+  /** Says so where the target network has learnt less than the linear reference. */
+  private Optional<String> underfit() {
+    Optional<ResultRow> unimodal = results.find(CellName.unimodal());
+    Optional<ResultRow> linear = results.find(CellName.linear(Method.LINEAR));
+    if (unimodal.isEmpty() || linear.isEmpty()) {
+      return Optional.empty();
+    }
+    double lacking = linear.get().score().accuracy() - unimodal.get().score().accuracy();
+    if (lacking <= UNDERFIT) {
+      return Optional.empty();
+    }
+    String key = "networks." + look.name(results.heading().target());
+    return Optional.of(
+        ("The target network underfits: Unimodal is " + points(lacking).substring(1))
+            + " points below the linear reference. Try a larger "
+            + (key + ".pretraining.learningRate, as 0.01, or more " + key + ".training.epochs."));
   }
 
   /** Rows whose networks tell no clips apart in some fold; nothing where there are none. */
@@ -105,7 +129,9 @@ record TableNotes(Results results, Look look) {
         + percent(1.0 / results.heading().labels().size())
         + ". Seen, Unseen: means over the labels of each group; H: their harmonic mean; AUSUC: the"
         + " area under Unseen against Seen as a constant is added to the unseen labels' scores."
-        + " Gain: percentage points above Unimodal. Gap closed: (TDL − Unimodal)/(Oracle −"
+        + " Linear: logistic regression on the inputs, alone, with a ridge map between the inputs"
+        + " of both modalities, and its oracle. Gain: percentage points above Unimodal. Gap closed:"
+        + " (TDL − Unimodal)/(Oracle −"
         + (" Unimodal) at the same layer, " + FigureText.NONE)
         + " where the oracle does not win. Intervals: 95 %, bootstrap over "
         + (results.heading().drawn().word() + "s.");

@@ -30,7 +30,6 @@ public interface RowTransfer {
         activations
             .rows()
             .mapped(embedding.targetWidth(), (rows, into) -> into.set(embedding.map(rows)));
-    return new LabelledRows(
-        transferred, activations.labels(), activations.weights(), activations.clips());
+    return activations.withRows(transferred);
   }
 }

@@ -39,11 +39,7 @@ public record TransferFineTuning(
     Rows sourceActivations =
         layers.activations(networks.source(), unpaired.rows()); // N_A^(i)(X_A*)
     LabelledRows transferred = // H_V^(i)
-        networks
-            .transfer()
-            .apply(
-                new LabelledRows(
-                    sourceActivations, unpaired.labels(), unpaired.weights(), unpaired.clips()));
+        networks.transfer().apply(unpaired.withRows(sourceActivations));
     return tune(
         networks.target(),
         new Arriving(held(transferred), networks.transfer().weight()),
@@ -91,11 +87,11 @@ public record TransferFineTuning(
 
   private LabelledRows atLayer(Network target, LabelledRows rows) {
     Rows activations = target.upTo(layers.target()).over(rows.rows());
-    return held(new LabelledRows(activations, rows.labels(), rows.weights(), rows.clips()));
+    return held(rows.withRows(activations));
   }
 
   private LabelledRows held(LabelledRows rows) {
-    return new LabelledRows(memory.hold(rows.rows()), rows.labels(), rows.weights(), rows.clips());
+    return rows.withRows(memory.hold(rows.rows()));
   }
 
   /**

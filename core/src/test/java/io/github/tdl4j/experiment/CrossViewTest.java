@@ -82,6 +82,8 @@ class CrossViewTest {
             CellName.tdl("knn", 0),
             CellName.oracle(1),
             CellName.oracle(0),
+            CellName.linear(Method.LINEAR_TDL),
+            CellName.linear(Method.LINEAR_ORACLE),
             CellName.source());
     assertThat(outcome.results().rows()).allMatch(row -> row.comparison().isEmpty());
     assertThat(outcome.results().heading().unseen()).isEqualTo(TinyClips.LABELS);

@@ -109,6 +109,9 @@ class ExperimentTest {
             CellName.oracle(3),
             CellName.oracle(1),
             CellName.oracle(0),
+            CellName.linear(Method.LINEAR),
+            CellName.linear(Method.LINEAR_TDL),
+            CellName.linear(Method.LINEAR_ORACLE),
             CellName.source());
     Set<String> ids = speakers().keySet();
     for (CellPredictions cell : outcome.predictions()) {
@@ -215,7 +218,7 @@ class ExperimentTest {
         run("maps=[{knn: {k: 1, name: nearest}}, {knn: {k: 24}}]", "layers=[3]");
     assertThat(names(outcome))
         .contains(CellName.tdl("nearest", 3), CellName.tdl("knn", 3))
-        .hasSize(5);
+        .hasSize(8);
     assertThat(predictions(outcome, CellName.tdl("nearest", 3)))
         .isNotEqualTo(predictions(outcome, CellName.tdl("knn", 3)));
   }
@@ -223,7 +226,13 @@ class ExperimentTest {
   @Test
   void maps_none_leavesTheBaselines() {
     assertThat(names(run("maps=[]", "layers=[2]")))
-        .containsExactly(CellName.unimodal(), CellName.oracle(2), CellName.source());
+        .containsExactly(
+            CellName.unimodal(),
+            CellName.oracle(2),
+            CellName.linear(Method.LINEAR),
+            CellName.linear(Method.LINEAR_TDL),
+            CellName.linear(Method.LINEAR_ORACLE),
+            CellName.source());
   }
 
   @Test
@@ -316,7 +325,7 @@ class ExperimentTest {
             TinyExperiment.settings(data(), "maps=[{knn: {k: 3}}, svr-per-output]"),
             folder.resolve("more"),
             2);
-    assertThat(more.predictions()).containsAll(few.predictions()).hasSize(11);
+    assertThat(more.predictions()).containsAll(few.predictions()).hasSize(14);
   }
 
   @Test
@@ -348,7 +357,9 @@ class ExperimentTest {
                 Optional.of("DE".contains(clip.label()) ? TinyClips.without(clip, "video") : clip));
     Experiment.Outcome outcome =
         TinyExperiment.run(TinyExperiment.settings(audioOnly), folder.resolve("out"), 2);
-    assertThat(names(outcome)).noneMatch(cell -> cell.method() == Method.ORACLE).hasSize(11);
+    assertThat(names(outcome))
+        .noneMatch(cell -> cell.method() == Method.ORACLE || cell.method() == Method.LINEAR_ORACLE)
+        .hasSize(13);
     assertThat(predictions(outcome, CellName.unimodal()))
         .hasSize(36)
         .noneMatch(prediction -> "DE".contains(prediction.label()));

@@ -305,7 +305,7 @@ class RunFolderTest {
             "key transfer must let training converge", "lower transfer.learningRate");
     assertThat(cellFiles())
         .isNotEmpty()
-        .allMatch(file -> file.toString().matches(".*(unimodal|source)\\.csv"));
+        .allMatch(file -> file.toString().matches(".*(unimodal|source|linear.*)\\.csv"));
     assertThat(out.resolve("results.json")).doesNotExist();
   }
 

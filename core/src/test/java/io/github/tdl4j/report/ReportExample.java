@@ -34,6 +34,9 @@ final class ReportExample {
           cell(crossed("kernel_ridge"), 38, 16),
           cell(CellName.oracle(0), 40, 20),
           cell(CellName.oracle(1), 25, 15),
+          cell(CellName.linear(Method.LINEAR), 44, 0),
+          cell(CellName.linear(Method.LINEAR_TDL), 42, 6),
+          cell(CellName.linear(Method.LINEAR_ORACLE), 40, 18),
           cell(CellName.source(), 60, 20));
 
   static final Results RESULTS =

@@ -63,7 +63,7 @@ class ReportFilesTest {
         .isEqualTo(
             "method,map,layer,repeat,fold,instance,speaker,label,predicted,bestSeen,bestUnseen,margin");
     assertThat(lines.get(1)).isEqualTo("unimodal,,,0,0,A00,Ann,A,A,A,D,-0.25");
-    assertThat(lines).hasSize(1 + 10 * 2 * 96);
+    assertThat(lines).hasSize(1 + 13 * 2 * 96);
   }
 
   @Test
@@ -133,7 +133,7 @@ class ReportFilesTest {
     }
     TreeMap<String, Double> recomputed = new TreeMap<>();
     counts.forEach((name, count) -> recomputed.put(name, (double) count[0] / count[1]));
-    assertThat(recomputed).hasSize(10).isEqualTo(accuracies);
+    assertThat(recomputed).hasSize(13).isEqualTo(accuracies);
   }
 
   /** The example has no seed, so that its intervals are left out. */
@@ -141,7 +141,7 @@ class ReportFilesTest {
   void documentedScript_onTheExample_findsTheFiguresEqual() throws Exception {
     writeExample();
     Path script = documentedScript();
-    assertThat(python(script, folder)).isEqualTo("10 cells are equal, 6 of them tested\n");
+    assertThat(python(script, folder)).isEqualTo("13 cells are equal, 6 of them tested\n");
     Path results = folder.resolve(ReportFiles.RESULTS);
     String whole = Files.readString(results);
     for (String key :
