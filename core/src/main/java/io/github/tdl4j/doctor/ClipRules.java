@@ -59,7 +59,8 @@ final class ClipRules {
   }
 
   private void changing(Modality modality) {
-    List<String> constant = examined.which(modality, ClipFacts::isConstant);
+    List<String> constant =
+        examined.which(modality, f -> f.isConstant() && !isOneNumber(modality, f));
     if (!constant.isEmpty()) {
       findings.add(
           new Finding(
@@ -88,6 +89,11 @@ final class ClipRules {
             .distinct()
             .toList();
     return values.size() == 1 ? " (" + values.get(0) + ")" : "";
+  }
+
+  /** Of which nothing could change. */
+  private static boolean isOneNumber(Modality modality, ClipFacts facts) {
+    return facts.frames() == 1 && modality.width() == 1;
   }
 
   private void recordings(Rule rule, Predicate<RecordingFacts> isBad, String one, String more) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.IntStream;
 
 /** Reads all clips of a data set, on all idle threads, each holding one clip. */
 final class ClipScan {
@@ -100,11 +101,14 @@ final class ClipScan {
     float highest = Float.NEGATIVE_INFINITY;
     boolean isStill = frames.rows() > 1;
     float[] first = frames.row(0);
+    IntStream.range(0, first.length).forEach(i -> first[i] += 0f);
     float[] frame = new float[frames.columns()];
     ByteBuffer bytes = ByteBuffer.allocate(frame.length * Float.BYTES);
     for (int row = 0; row < frames.rows(); row++) {
       frames.copyRow(row, frame);
-      for (float value : frame) {
+      for (int i = 0; i < frame.length; i++) {
+        frame[i] += 0f; // -0, which is equal to 0, becomes 0.
+        float value = frame[i];
         lowest = Math.min(lowest, value);
         highest = Math.max(highest, value);
       }

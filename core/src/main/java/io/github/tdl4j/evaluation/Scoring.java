@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Scores the predictions of one method; the order of the predictions does not matter. */
 final class Scoring {
+  /** Fewer clips get one answer by chance. */
+  private static final int FEWEST_CLIPS = 5;
+
   private static final Comparator<Prediction> ORDER =
       Comparator.comparingInt(Prediction::repeat)
           .thenComparingInt(Prediction::fold)
@@ -146,8 +149,10 @@ final class Scoring {
     return folds.values().stream().flatMap(repeat -> repeat.values().stream()).toList();
   }
 
+  /** Of clips of several labels, and of so many that chance alone does not answer all alike. */
   private static boolean isOfOneAnswer(List<Prediction> fold) {
-    return fold.stream().map(Prediction::label).distinct().count() > 1
+    return fold.size() >= FEWEST_CLIPS
+        && fold.stream().map(Prediction::label).distinct().count() > 1
         && fold.stream().map(Prediction::predicted).distinct().count() == 1;
   }
 }

@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.embedding.CrossFit;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.KernelRidge;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.RankException;
@@ -13,6 +14,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.SingularMatrixException;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.Drawing;
@@ -64,8 +66,8 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
       if (!mapped.isFinite()) {
         throw new InputException(
             name
-                + " must give finite rows, but some of its numbers are infinite; a larger ridge or"
-                + " smaller factors help");
+                + " must give finite rows, but some of its numbers are infinite; a smaller degree,"
+                + " scale or c, a larger ridge, or smaller factors of rows help");
       }
       return toLayer.apply(mapped).toMatrix();
     }
@@ -182,14 +184,31 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
               + e.getMessage()
               + ", at layer "
               + layers.target()
-              + ", where activations differ too little between the clips of a fold, as those of"
-              + " networks whose training ran away or taught them nothing; change learning rates in"
-              + " networks, or leave the layer out",
+              + why(layers),
+          e);
+    } catch (SingularMatrixException e) {
+      String remedy =
+          map.method() instanceof KernelRidge
+              ? "larger ridge or a smaller scale"
+              : "smaller c or scale";
+      throw new InputException(
+          ("key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target())
+              + ("; a " + remedy + " makes it solvable"),
           e);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InputException(
           "key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target(), e);
     }
+  }
+
+  /** Why rows span too little, and what to do. */
+  private static String why(LayerPair layers) {
+    return layers.equals(LayerPair.of(0))
+        ? ", where the numbers of the seen labels' clips differ too little in a fold, as beside a"
+            + " clip of far larger ones; look for such clips, or leave the layer out"
+        : ", where activations differ too little between the clips of a fold, as those of networks"
+            + " whose training ran away or taught them nothing; change learning rates in networks,"
+            + " or the scale of features, or leave the layer out";
   }
 
   private Way way(NamedMap map, LayerPair layers, ParallelActivations found) {

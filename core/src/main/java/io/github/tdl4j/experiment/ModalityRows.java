@@ -55,8 +55,10 @@ record ModalityRows(
               + training.size()
               + " clips that a fold learns from, but "
               + e.getMessage()
-              + "; see whether it was recorded, or whether its numbers are too small for float32,"
-              + " which takes those below 1e-45 for 0",
+              + "; see whether it was recorded, whether normalise in features."
+              + from.name()
+              + " takes out what differs, or whether its numbers are too small for float32, which"
+              + " takes those below 1e-45 for 0",
           e);
     }
   }

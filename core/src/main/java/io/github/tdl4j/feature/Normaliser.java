@@ -51,7 +51,8 @@ public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all
     }
     Normaliser fitted = new Normaliser(bySpeaker, all);
     if (fitted.isBlank(speakers)) {
-      throw new NoSpreadException("every number is the same in all of them");
+      throw new NoSpreadException(
+          "every number is the same in all of them, or differs by no more than float32 rounds it");
     }
     return fitted;
   }

@@ -51,8 +51,12 @@ public record Projection(
     if (deviation == 0) {
       throw new NoSpreadException("they are the same once means are taken out");
     }
-    double factor = settings.scaleFor(projected.columns()) / deviation;
-    return new Projection(parts, joint, (float) factor, Optional.empty());
+    double wanted = settings.scaleFor(projected.columns());
+    float factor = (float) (wanted / deviation);
+    if (factor == 0) {
+      throw new NoSpreadException("all numbers become 0 with features' scale of " + wanted);
+    }
+    return new Projection(parts, joint, factor, Optional.empty());
   }
 
   /**

@@ -67,7 +67,7 @@ public final class Cholesky implements AutoCloseable {
               + order
               + ") is singular: its leading minor of order "
               + minor
-              + " is not positive; a ridge above 0 makes it solvable");
+              + " is not positive");
     }
     return new Cholesky(lower);
   }

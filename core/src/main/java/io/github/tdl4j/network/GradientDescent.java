@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * and the activations and errors of one minibatch. It belongs to one thread.
  */
 final class GradientDescent {
+  private final Network start;
   private final Backpropagation settings;
   private final Minibatch full;
 
@@ -37,6 +38,7 @@ final class GradientDescent {
                 + network.layers().get(i).activation());
       }
     }
+    this.start = network;
     this.settings = settings;
     MutableMatrix ones = MutableMatrix.zeros(rows, 1);
     ones.fill(1);
@@ -119,7 +121,7 @@ final class GradientDescent {
       progress.end(epoch);
       goesOn = watch.goesOn(epoch + 1, network());
     }
-    progress.finish();
+    progress.finish(() -> start.crossEntropy(lesson.taught()));
     return finite(network());
   }
 

@@ -1,18 +1,28 @@
 package io.github.tdl4j.network;
 
+import java.util.function.DoubleSupplier;
+
 /** The loss of each epoch of a training, to see in time that it runs away. It has state. */
 final class Progress {
   /**
    * So many times the loss of a network that says all labels are equally likely, in the last epoch,
-   * and training has made the network worse than none. Nothing else comes near: a training that
-   * learns nothing ends at once that loss, and one that contradicts itself about there.
+   * and the network is worse than none. A training that starts at random weights and learns nothing
+   * ends at once that loss, and one that contradicts itself about there.
    */
   private static final double RUNAWAY = 3;
+
+  /**
+   * So many times the loss before training, and training has made it so. Tuning starts at a network
+   * that is sure of the labels it knows, and so at any loss of rows of other labels; few epochs or
+   * a small learning rate leave it there.
+   */
+  private static final double GROWN = 2;
 
   private final int epochs;
   private final double uniform;
   private double loss;
   private double weight;
+  private double last;
   private int firstAbove;
 
   /**
@@ -41,7 +51,8 @@ final class Progress {
     if (!Double.isFinite(loss)) {
       throw diverged("outputs were not finite in epoch " + (epoch + 1) + " of " + epochs);
     }
-    boolean isAbove = loss > RUNAWAY * uniform * weight;
+    last = loss / weight;
+    boolean isAbove = last > RUNAWAY * uniform;
     firstAbove = !isAbove ? 0 : firstAbove == 0 ? epoch + 1 : firstAbove;
     loss = 0;
     weight = 0;
@@ -50,10 +61,12 @@ final class Progress {
   /**
    * The end of training.
    *
-   * @throws DivergenceException if the last epoch's mean loss was far above that of a guess
+   * @param before the mean loss before training
+   * @throws DivergenceException if the last epoch's mean loss was far above that of a guess, and
+   *     above that before training
    */
-  void finish() {
-    if (firstAbove > 0) {
+  void finish(DoubleSupplier before) {
+    if (firstAbove > 0 && !(last <= GROWN * before.getAsDouble())) {
       throw diverged(
           "the loss stayed above "
               + RUNAWAY

@@ -90,8 +90,8 @@ record TableNotes(Results results, Look look) {
                         + " folds")
             .toList();
     return List.of(
-        "One answer for all clips of a fold, as networks give that learnt nothing or whose training"
-            + " ran away: "
+        "One answer for all clips of a fold, as networks give that learnt nothing, were shown one"
+            + " label alone, or whose training ran away: "
             + String.join(", ", named)
             + (rows.size() > MOST_NAMED ? " and " + (rows.size() - MOST_NAMED) + " more rows" : "")
             + ". Other learning rates or more epochs may help.");

@@ -341,6 +341,16 @@ class DoctorTest {
     assertThat(found(diagnosis, Rule.ALL_ALIKE)).isEmpty();
   }
 
+  /** Numbers too small for float32 become 0 with either sign, and these are equal. */
+  @Test
+  void experiment_ofZerosOfEitherSign_isNotWritten() {
+    Diagnosis diagnosis =
+        examined(set -> set.clips.forEach(c -> c.audio().fill(c.label.equals("B") ? -0f : 0f)));
+
+    assertThat(diagnosis.experiment()).isEmpty();
+    assertThat(diagnosis.findings()).extracting(Finding::rule).contains(Rule.ALL_ALIKE);
+  }
+
   @Test
   void experiment_ofPicturesAlikeForEachSpeaker_isNotWritten() {
     Diagnosis diagnosis = examined(set -> set.clips.forEach(clip -> clip.video().fill(7)));

@@ -62,6 +62,19 @@ class ScoringTest {
     assertThat(score.seen()).isEqualTo((2.0 / 3 + 1 + 0.5) / 3);
   }
 
+  /** Of two or three clips chance alone answers all alike, of clips of one label skill does. */
+  @ParameterizedTest
+  @CsvSource({"4, a, 0", "5, a, 1", "20, a, 1", "20, b, 0"})
+  void score_oneAnswerForAFold_countsWhereClipsAreMany(int clips, String last, int folds) {
+    List<Prediction> predictions = new ArrayList<>();
+    for (int i = 0; i < clips; i++) {
+      String answer = i == clips - 1 ? last : "a";
+      predictions.add(prediction(0, 0, "i" + i, (i % 2 == 0 ? "a" : "b") + " as " + answer));
+      predictions.add(prediction(0, 1, "j" + i, "a as a"));
+    }
+    assertThat(score(predictions, "u").foldsOfOneAnswer()).isEqualTo(folds);
+  }
+
   @Test
   void score_nothingRight_hasHarmonicMeanZero() {
     List<Prediction> wrong =

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Trainings that run away, or learn nothing, do not do so in silence. */
 class RunawayTest {
@@ -76,6 +77,34 @@ class RunawayTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("key maps.0.ridge: ")
         .hasMessageContainingAll("activations differ too little", "learning rates in networks");
+  }
+
+  /** A network that is sure of the seen labels is far off on unseen ones before it is tuned. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"transfer.learningRate=1e-6", "transfer.epochs=1", "transfer.learningRate=1e-300"})
+  void run_tuningThatHardlyBegins_isNotTakenForRunaway(String override) {
+    run("out", 2, "networks.video.training.epochs=400", "transfer.replay=none", override);
+  }
+
+  @Test
+  void run_scaleThatMakesAllNumbersZero_isToldAsTheCause() {
+    assertThatThrownBy(() -> run("out", 2, "maps=[ridge]", "features.video.scale=1e-46"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("video must differ")
+        .hasMessageContaining("all numbers become 0 with features' scale of 1.0E-46")
+        .hasMessageNotContaining("\n");
+  }
+
+  /** Rows span fewer directions than there are pairs, and rounding is larger than 1 / C. */
+  @Test
+  void run_singularSystemOfSvr_namesCAndScale() {
+    assertThatThrownBy(
+            () ->
+                run("out", 2, "maps=[{svr: {kernel: polynomial, degree: 1, scale: 1e9, c: 1e9}}]"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("key maps.0.svr", "a smaller c or scale")
+        .hasMessageNotContaining("ridge");
   }
 
   @Test

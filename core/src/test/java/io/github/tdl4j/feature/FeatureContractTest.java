@@ -139,12 +139,9 @@ class FeatureContractTest {
     assertFollowed(feature, 0.01f);
   }
 
-  /** Thresholds of patterns and of deviations are absolute: the one law that is not yet kept. */
   @ParameterizedTest
   @MethodSource("features")
   void apply_tinyUnit_isFollowed(FeatureCase feature) {
-    assumeTrue(
-        feature.unit() == Unit.LINEAR, () -> feature + " takes tiny differences for rounding");
     assertFollowed(feature, 1e-18f);
   }
 

