@@ -34,19 +34,28 @@ public record Lbfgs(int memory, int iterations, double tolerance) {
   }
 
   /** A point with the value and the gradient there. */
-  private record Point(double[] x, double value, double[] gradient) {
-    static Point of(Objective objective, double[] x) {
-      double[] gradient = new double[x.length];
-      return new Point(x, objective.at(x, gradient), gradient);
+  private static final class Point {
+    final double[] x;
+    final double value;
+    final double[] gradient;
+
+    Point(Objective objective, double[] x) {
+      this.x = x;
+      this.gradient = new double[x.length];
+      this.value = objective.at(x, gradient);
     }
   }
 
   /** s = x' − x and y = g' − g of a step. */
-  private record Pair(double[] s, double[] y, double product) {
-    static Pair between(Point from, Point to) {
-      double[] s = difference(to.x(), from.x());
-      double[] y = difference(to.gradient(), from.gradient());
-      return new Pair(s, y, dot(s, y));
+  private static final class Pair {
+    final double[] s;
+    final double[] y;
+    final double product;
+
+    Pair(Point from, Point to) {
+      this.s = difference(to.x, from.x);
+      this.y = difference(to.gradient, from.gradient);
+      this.product = dot(s, y);
     }
   }
 
@@ -55,17 +64,17 @@ public record Lbfgs(int memory, int iterations, double tolerance) {
    * function value there is at most that at the start.
    */
   public double[] minimize(Objective objective, double[] start) {
-    Point at = Point.of(objective, start.clone());
-    double enough = tolerance * largest(at.gradient());
+    Point at = new Point(objective, start.clone());
+    double enough = tolerance * largest(at.gradient);
     Deque<Pair> pairs = new ArrayDeque<>();
-    for (int k = 0; k < iterations && largest(at.gradient()) > enough; k++) {
-      double[] direction = direction(at.gradient(), pairs);
+    for (int k = 0; k < iterations && largest(at.gradient) > enough; k++) {
+      double[] direction = direction(at.gradient, pairs);
       Point next = search(objective, at, direction, pairs.isEmpty());
-      if (!(next.value() < at.value())) {
+      if (!(next.value < at.value)) {
         break; // rounding hides any further decrease
       }
-      Pair pair = Pair.between(at, next);
-      if (pair.product() > 0) { // else the approximation would not stay positive definite
+      Pair pair = new Pair(at, next);
+      if (pair.product > 0) { // else the approximation would not stay positive definite
         pairs.addLast(pair);
       }
       if (pairs.size() > memory) {
@@ -73,7 +82,7 @@ public record Lbfgs(int memory, int iterations, double tolerance) {
       }
       at = next;
     }
-    return at.x();
+    return at.x;
   }
 
   /** −H g by the two-loop recursion. */
@@ -83,15 +92,15 @@ public record Lbfgs(int memory, int iterations, double tolerance) {
     int i = pairs.size();
     for (Iterator<Pair> newest = pairs.descendingIterator(); newest.hasNext(); ) {
       Pair pair = newest.next();
-      alpha[--i] = dot(pair.s(), q) / pair.product();
-      add(q, -alpha[i], pair.y());
+      alpha[--i] = dot(pair.s, q) / pair.product;
+      add(q, -alpha[i], pair.y);
     }
     if (!pairs.isEmpty()) {
       Pair last = pairs.getLast();
-      scale(q, last.product() / dot(last.y(), last.y()));
+      scale(q, last.product / dot(last.y, last.y));
     }
     for (Pair pair : pairs) {
-      add(q, alpha[i++] - dot(pair.y(), q) / pair.product(), pair.s());
+      add(q, alpha[i++] - dot(pair.y, q) / pair.product, pair.s);
     }
     scale(q, -1);
     return q;
@@ -99,14 +108,14 @@ public record Lbfgs(int memory, int iterations, double tolerance) {
 
   /** Halves the step until the value has decreased sufficiently. */
   private static Point search(Objective objective, Point at, double[] direction, boolean isFirst) {
-    double slope = dot(at.gradient(), direction);
+    double slope = dot(at.gradient, direction);
     double step = isFirst ? 1 / Math.sqrt(-slope) : 1; // the first direction has no scale yet
     Point next = at;
     for (int halving = 0; halving < MOST_HALVINGS; halving++) {
-      double[] x = at.x().clone();
+      double[] x = at.x.clone();
       add(x, step, direction);
-      next = Point.of(objective, x);
-      if (next.value() <= at.value() + SUFFICIENT * step * slope) {
+      next = new Point(objective, x);
+      if (next.value <= at.value + SUFFICIENT * step * slope) {
         break;
       }
       step /= 2;

@@ -78,7 +78,7 @@ class MoreThanTheRecordingTest {
         pictures("a." + kind, joined(image(kind, 90), latin1(behind + "\0\0\0")));
 
     assertThat(pictures).hasSize(1);
-    assertThat((int) pictures.get(0).at(3, 3)).isBetween(88, 92);
+    assertThat(pictures.get(0).at(3, 3)).isBetween(88, 92);
   }
 
   /** Telephones save a map of brightness behind a photograph. */
@@ -94,7 +94,7 @@ class MoreThanTheRecordingTest {
     List<GreyPicture> pictures = pictures("a.jpg", joined(head, body, rest, image("jpg", 200)));
 
     assertThat(pictures).hasSize(1);
-    assertThat((int) pictures.get(0).at(3, 3)).isBetween(88, 92);
+    assertThat(pictures.get(0).at(3, 3)).isBetween(88, 92);
   }
 
   @Test
@@ -110,7 +110,7 @@ class MoreThanTheRecordingTest {
     List<GreyPicture> pictures = pictures("a.pgm", latin1(head + "\12\24\36\50\n"));
 
     assertThat(pictures).hasSize(1);
-    assertThat((int) pictures.get(0).at(1, 1)).isEqualTo(40);
+    assertThat(pictures.get(0).at(1, 1)).isEqualTo(40);
   }
 
   @Test
