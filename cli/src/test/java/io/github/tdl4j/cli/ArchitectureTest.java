@@ -55,13 +55,9 @@ class ArchitectureTest {
           "io.github.tdl4j.data.NpyWriter", // the header of a file there
           "io.github.tdl4j.data.DescriptionFile", // a new file there
           "io.github.tdl4j.data.KeptClips", // clips in our own folder, not through links
-          // Readers of other formats, which follow.
-          "io.github.tdl4j.data.idx.IdxFile",
-          "io.github.tdl4j.feature.audio.WavFile",
-          "io.github.tdl4j.formats.FileFormat",
-          "io.github.tdl4j.formats.NpyArrayFile",
-          "io.github.tdl4j.formats.NpzFile",
-          "io.github.tdl4j.media.FileAccess");
+          "io.github.tdl4j.natives.OwnFolder", // a new file that shows who owns what is written
+          "io.github.tdl4j.cli.Console", // a writer on standard output
+          "io.github.tdl4j.media.JpegCheck"); // decodes bytes that were read
 
   private static final Set<String> OPENING_METHODS =
       Set.of(

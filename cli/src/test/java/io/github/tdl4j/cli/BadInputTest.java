@@ -365,7 +365,7 @@ class BadInputTest {
     FullDisk.of(
         500,
         () -> {
-          assertRefused(runWith(), out.resolve("predictions.csv") + ": cannot be written: ");
+          assertRefused(runWith(), out.resolve("table.md") + ": cannot be written: ");
         });
     assertThat(out.resolve("table.md")).doesNotExist();
     assertThat(out.resolve("results.json")).doesNotExist();

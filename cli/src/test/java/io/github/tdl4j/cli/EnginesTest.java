@@ -99,10 +99,10 @@ class EnginesTest {
     Path settings = TinyData.settings(temp.resolve("tiny.yaml"), data);
     String[] arguments = {"run", settings.toString(), "--out", temp.resolve("out").toString()};
     assertThat(tdl(arguments)).isZero();
-    assertThat(err()).contains("cells: 15 steps\n", "cells: 100 % (15 of 15)", "results.json");
+    assertThat(err()).contains("cells: 24 steps\n", "cells: 100 % (24 of 24)", "results.json");
     err.reset();
     assertThat(tdl(arguments)).isZero();
-    assertThat(err()).startsWith("15 of 15 cells are kept").doesNotContain("cells: ");
+    assertThat(err()).startsWith("24 of 24 cells are kept").doesNotContain("cells: ");
   }
 
   /** Provenance names it; classes in a folder have no version. */

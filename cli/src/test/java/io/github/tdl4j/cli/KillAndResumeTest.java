@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that are killed, as real processes. */
 class KillAndResumeTest {
-  /** 5 cells in 3 folds of 30 repeats. */
-  private static final int UNITS = 5 * 3 * 30;
+  /** 8 cells in 3 folds of 30 repeats. */
+  private static final int UNITS = 8 * 3 * 30;
 
   private static final int KILLED = 128 + 9;
   private static final int TERMINATED = 128 + 15;

@@ -2,17 +2,22 @@ package io.github.tdl4j.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EnsembleTest {
+  private static final Set<Method> LINEAR =
+      Set.of(Method.LINEAR, Method.LINEAR_TDL, Method.LINEAR_ORACLE);
+
   private Path data = Path.of("");
 
   @BeforeEach
@@ -32,7 +37,9 @@ class EnsembleTest {
       mean.scale(0.5f);
 
       Near.assertNear(both.answer(cell), mean, 1e-6);
-      assertThat(Near.largestDifference(first, mean)).isGreaterThan(1e-3);
+      if (!LINEAR.contains(cell.name().method())) { // which draws no networks
+        assertThat(Near.largestDifference(first, mean)).isGreaterThan(1e-3);
+      }
     }
   }
 

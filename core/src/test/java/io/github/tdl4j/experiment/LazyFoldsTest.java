@@ -53,7 +53,7 @@ class LazyFoldsTest {
         };
     long before = used();
     assertThatThrownBy(() -> Experiment.run(settings, folder.resolve("out"), 2, ending))
-        .hasMessage("42000000 units, kept 0");
+        .hasMessage("51000000 units, kept 0");
     assertThat(used() - before).isLessThan(200L << 20);
   }
 

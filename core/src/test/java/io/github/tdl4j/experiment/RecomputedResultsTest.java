@@ -87,8 +87,8 @@ class RecomputedResultsTest {
 
   @Test
   void predictions_ofEachCell_areThere() {
-    assertThat(cells).hasSize(14).allSatisfy(cell -> assertThat(rowsOf(cell)).hasSize(120));
-    assertThat(rows).hasSize(14 * 120);
+    assertThat(cells).hasSize(17).allSatisfy(cell -> assertThat(rowsOf(cell)).hasSize(120));
+    assertThat(rows).hasSize(17 * 120);
   }
 
   @Test

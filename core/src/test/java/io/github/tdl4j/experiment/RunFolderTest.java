@@ -80,7 +80,7 @@ class RunFolderTest {
   @Test
   void run_finished_keepsEachUnitAndNothingHalfWritten() throws IOException {
     run();
-    assertThat(cellFiles()).hasSize(3 * 14);
+    assertThat(cellFiles()).hasSize(3 * 17);
     assertThat(files(out).keySet())
         .contains(
             ONE_CELL,

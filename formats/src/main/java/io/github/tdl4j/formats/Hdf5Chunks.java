@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts the chunks of an HDF5 data set together. A chunk is unpacked to its own size and no further,
@@ -38,6 +39,7 @@ final class Hdf5Chunks {
 
   private final long most;
   private final List<Integer> filters;
+  private byte @Nullable [] unwritten;
 
   /**
    * A data set of values of {@code size} bytes, whose chunks must all have at most {@code most}.
@@ -118,10 +120,20 @@ final class Hdf5Chunks {
     } while (next(place, steps, ends));
   }
 
+  /** A chunk that was never written; all of them are the same. */
+  private byte[] unwritten() {
+    byte[] filled = unwritten;
+    if (filled == null) {
+      filled = Hdf5Array.filled(object, where, size, chunkBytes / size);
+      unwritten = filled;
+    }
+    return filled;
+  }
+
   private byte[] values(Hdf5ChunkIndex index, int[] offset, int[] all) {
     Chunk stored = index.at(offset);
     if (stored == null) {
-      return Hdf5Array.filled(object, where, size, chunkBytes / size);
+      return unwritten();
     }
     BitSet leftOut = BitSet.valueOf(stored.getFilterMask().toLongArray());
     if (index.edgesPlain() && isAtEdge(offset, all)) {

@@ -15,7 +15,9 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,7 +138,7 @@ class HostileFilesTest {
   private boolean read(String format, byte[] bytes) {
     try (ArrayFile open = open(format, bytes)) {
       open.unreadable().values().forEach(HostileFilesTest::assertOneLine);
-      List<String> names = new ArrayList<>(open.names());
+      Set<String> names = new LinkedHashSet<>(open.names());
       names.addAll(open.offered());
       for (String name : names) {
         NamedArray array = open.read(name);
