@@ -88,9 +88,24 @@ final class ArrayPlan {
     Stream.of(arrays.labels(), arrays.speakers(), arrays.repetitions(), arrays.instances())
         .flatMap(Optional::stream)
         .map(given -> ArrayRef.of(HERE, given))
-        .filter(named -> named.file().normalize().equals(ref.file().normalize()))
+        .filter(named -> isIn(ref.file(), named))
         .forEach(named -> names.add(named.array().isEmpty() ? USUAL_LABELS : named.array()));
     return files.kept(ref, USUAL_FRAMES, names);
+  }
+
+  /** Whether a file holds an array of names, or in another table the same column once more. */
+  private boolean isIn(Path file, ArrayRef named) {
+    if (named.file().normalize().equals(file.normalize())) {
+      return true;
+    }
+    ArrayRef copy = new ArrayRef(file, named.array());
+    return !named.array().isEmpty()
+        && files.use(file, other -> other.names().containsAll(List.of("", named.array())))
+        && words(copy).equals(words(named));
+  }
+
+  private List<String> words(ArrayRef column) {
+    return files.use(column.file(), file -> file.words(column, "", 0));
   }
 
   /** A word a clip, or none at all. */

@@ -69,12 +69,12 @@ final class CsvFile implements ArrayFile {
 
   @Override
   public NamedArray read(String name) {
-    return name.isEmpty() ? table(Set.of()) : column(name);
+    return name.isEmpty() ? table(Set.of(), false) : column(name);
   }
 
   @Override
   public NamedArray readBeside(String name, Set<String> columns) {
-    return name.isEmpty() ? table(columns) : column(name);
+    return name.isEmpty() ? table(columns, true) : column(name);
   }
 
   @Override
@@ -116,7 +116,7 @@ final class CsvFile implements ArrayFile {
       if (cells.size() != wanted) {
         throw new InputException(where + "must have " + wanted + " cells but has " + cells.size());
       }
-      if (!left.get(0) && cells.size() - left.cardinality() > 1) {
+      if (cells.size() - left.cardinality() > 1) {
         rowNumbers.add(cells);
       }
       for (int i = 0; i < cells.size(); i++) {
@@ -137,11 +137,16 @@ final class CsvFile implements ArrayFile {
       numbers[count++] = number.getAsDouble();
     }
 
-    /** Drops the first column. */
-    void dropFirst(int columns) {
+    /**
+     * Drops columns.
+     *
+     * @param columns that were read
+     * @param dropped their places among them
+     */
+    void drop(int columns, BitSet dropped) {
       int to = 0;
       for (int from = 0; from < count; from++) {
-        if (from % columns != 0) {
+        if (!dropped.get(from % columns)) {
           numbers[to++] = numbers[from];
         }
       }
@@ -153,8 +158,9 @@ final class CsvFile implements ArrayFile {
    * The whole table.
    *
    * @param named columns that hold names and are left out
+   * @param isOfClips whether each row is a clip, so that no column may number them
    */
-  private NamedArray table(Set<String> named) {
+  private NamedArray table(Set<String> named, boolean isOfClips) {
     BitSet left = new BitSet();
     for (int i = 0; i < head.columns().size(); i++) {
       left.set(i, named.contains(head.columns().get(i)));
@@ -169,18 +175,35 @@ final class CsvFile implements ArrayFile {
       throw new InputException(
           lines.file() + ": must have at least 1 line of numbers but has none");
     }
+    BitSet counting = new BitSet();
     int columns = head.width() - left.cardinality();
     boolean isNumbered = isUnnamed || (columns > 1 && !left.get(0) && table.rowNumbers.found());
-    if (isNumbered && !isUnnamed) {
-      table.dropFirst(columns);
-      columns--;
+    counting.set(0, isNumbered && !isUnnamed);
+    if (isOfClips && columns > 1) {
+      table.rowNumbers.behindTheFirst(left).forEach(counting::set);
     }
-    remark = remark(isNumbered, again);
+    columns = drop(table, left, counting);
+    List<String> numbered = new ArrayList<>(again);
+    counting.stream().filter(i -> i > 0).forEach(i -> numbered.add(head.columns().get(i)));
+    remark = remark(isNumbered, numbered);
     double[] numbers = Arrays.copyOf(table.numbers, table.count);
     return new NamedArray(
         lines.file().toString(),
         List.of(table.count / columns, columns),
         new Values.Parsed(DoubleBuffer.wrap(numbers)));
+  }
+
+  /** Drops columns that were read and returns how many are left. */
+  private int drop(Table table, BitSet left, BitSet counting) {
+    BitSet places = new BitSet();
+    int place = 0;
+    for (int i = 0; i < head.width(); i++) {
+      if (!left.get(i)) {
+        places.set(place++, counting.get(i));
+      }
+    }
+    table.drop(place, places);
+    return place - places.cardinality();
   }
 
   /** Other columns of row numbers: a table that was read and written has one more each time. */
@@ -201,7 +224,7 @@ final class CsvFile implements ArrayFile {
       left.add("the first column numbers the rows and was left out");
     }
     if (!again.isEmpty()) {
-      left.add("row numbers that were saved as " + Shown.names(again) + " were left out");
+      left.add("row numbers in the columns " + Shown.names(again) + " were left out");
     }
     if (head.isCounted()) {
       left.add("the first line counts the columns and was left out");

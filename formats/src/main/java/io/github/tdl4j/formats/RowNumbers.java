@@ -1,7 +1,10 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -31,16 +34,43 @@ final class RowNumbers {
 
   private final Path file;
   private final CsvHead head;
-  private long sum;
-  private boolean isWhole = true;
+  private final List<Count> counts = new ArrayList<>();
   private boolean hasFractions;
-  private long lowest = Long.MAX_VALUE;
-  private long highest = -1;
   private int rows;
 
   RowNumbers(Path file, CsvHead head) {
     this.file = file;
     this.head = head;
+  }
+
+  /** The numbers of one column so far. */
+  private static final class Count {
+    private boolean isWhole = true;
+    private long sum;
+    private long lowest = Long.MAX_VALUE;
+    private long highest = -1;
+
+    void add(String cell) {
+      isWhole = isWhole && RowNumbers.isWhole(cell);
+      if (isWhole) {
+        long number = Long.parseLong(cell.strip());
+        lowest = Math.min(lowest, number);
+        highest = Math.max(highest, number);
+        sum += mixed(number);
+      }
+    }
+
+    /** Each number comes once, and none is missing between the lowest and the highest. */
+    boolean isConsecutive(int rows) {
+      if (!isWhole || highest - lowest != rows - 1) {
+        return false;
+      }
+      long expected = 0;
+      for (long number = lowest; number <= highest; number++) {
+        expected += mixed(number);
+      }
+      return sum == expected;
+    }
   }
 
   /** Whether a column's name stands for none. */
@@ -66,30 +96,56 @@ final class RowNumbers {
   /** Takes the cells of a row. */
   void add(List<String> cells) {
     rows++;
+    while (counts.size() < cells.size()) {
+      counts.add(new Count());
+    }
     hasFractions |=
         !hasFractions && cells.subList(1, cells.size()).stream().anyMatch(cell -> !isWhole(cell));
-    isWhole = isWhole && isWhole(cells.get(0));
-    if (isWhole) {
-      add(Long.parseLong(cells.get(0).strip()));
+    for (int i = 0; i < cells.size(); i++) {
+      counts.get(i).add(cells.get(i));
     }
   }
 
-  private void add(long number) {
-    lowest = Math.min(lowest, number);
-    highest = Math.max(highest, number);
-    sum += mixed(number);
+  private boolean areConsecutive(int column) {
+    return column < counts.size() && counts.get(column).isConsecutive(rows);
   }
 
-  /** Each number comes once, and none is missing between the lowest and the highest. */
-  private boolean areConsecutive() {
-    if (!isWhole || highest - lowest != rows - 1) {
-      return false;
+  private String name(int column) {
+    return head.hasHeader() ? head.columns().get(column) : "";
+  }
+
+  /**
+   * The columns behind the first one that number the rows and have a name of row numbers.
+   *
+   * @param left columns that are left out anyway
+   * @throws InputException if another column may do so or not
+   */
+  List<Integer> behindTheFirst(BitSet left) {
+    List<Integer> found = new ArrayList<>();
+    for (int i = 1; i < counts.size(); i++) {
+      if (left.get(i) || rows < DOUBTFUL || !areConsecutive(i)) {
+        continue;
+      }
+      if (!INDEX.matcher(name(i)).matches() && !COUNT.matcher(name(i)).matches()) {
+        throw doubt(i, "column " + (head.hasHeader() ? Shown.quoted(name(i)) : i + 1));
+      }
+      found.add(i);
     }
-    long expected = 0;
-    for (long number = lowest; number <= highest; number++) {
-      expected += mixed(number);
-    }
-    return sum == expected;
+    return found;
+  }
+
+  private InputException doubt(int column, String called) {
+    long lowest = counts.get(column).lowest;
+    return new InputException(
+        file
+            + (": " + called)
+            + " must be a feature or the number of the row but may be either, as it counts from "
+            + lowest
+            + " to "
+            + counts.get(column).highest
+            + "; name it index to leave it out, or write it with a point ("
+            + lowest
+            + ".0) to keep it");
   }
 
   /** The last step of SplitMix64: sums of such values tell numbers apart without keeping them. */
@@ -108,27 +164,19 @@ final class RowNumbers {
     if (head.isFirstUnnamed()) {
       return true;
     }
-    String name = head.hasHeader() ? head.columns().get(0) : "";
+    String name = name(0);
+    boolean isWhole = !counts.isEmpty() && counts.get(0).isWhole;
     if (head.hasHeader() && INDEX.matcher(name).matches() && isWhole) {
       return true;
     }
-    if (head.hasHeader() && COUNT.matcher(name).matches() && areConsecutive() && rows > 1) {
+    if (head.hasHeader() && COUNT.matcher(name).matches() && areConsecutive(0) && rows > 1) {
       return true;
     }
-    if (!head.hasHeader() && areConsecutive() && rows >= FEW && hasFractions) {
+    if (!head.hasHeader() && areConsecutive(0) && rows >= FEW && hasFractions) {
       return true;
     }
-    if (areConsecutive() && rows >= DOUBTFUL) {
-      throw new InputException(
-          file
-              + ": the first column must be a feature or the number of the row but may be either,"
-              + " as it counts from "
-              + lowest
-              + " to "
-              + highest
-              + "; name it index to leave it out, or write it with a point ("
-              + lowest
-              + ".0) to keep it");
+    if (areConsecutive(0) && rows >= DOUBTFUL) {
+      throw doubt(0, "the first column");
     }
     return false;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.NpyPreamble;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.io.InputException;
@@ -13,9 +14,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -93,7 +97,7 @@ class CsvTablesTest {
       assertThat(table.remark().orElse(""))
           .isEqualTo(
               "the first column numbers the rows and was left out;"
-                  + " row numbers that were saved as Unnamed: 0 were left out");
+                  + " row numbers in the columns Unnamed: 0 were left out");
     }
   }
 
@@ -126,6 +130,60 @@ class CsvTablesTest {
         .hasMessageContaining("0.0");
     assertThat(shape("index,a\n" + rows)).isEqualTo("10 x 1 0.0 true");
     assertThat(shape(header + rows.replaceAll("(?m)^(\\d),", "$1.0,"))).isEqualTo("10 x 2 0.0");
+  }
+
+  private static String noise(String header, IntFunction<String> row) {
+    return header
+        + IntStream.range(0, 12).mapToObj(i -> row.apply(i) + "\n").collect(Collectors.joining());
+  }
+
+  private NamedArray ofClips(String text, Set<String> named) throws IOException {
+    try (ArrayFile open = ArrayFile.open(Path.of(file("x.csv", text)))) {
+      return open.readBeside("", named);
+    }
+  }
+
+  @Test
+  void tableOfClips_rowNumbersBehindTheFirstColumn_areLeftOut() throws IOException {
+    String text = noise("a,b,id\n", i -> i * i + ".5,3," + (1011 - i));
+
+    assertThat(ofClips(text, Set.of()).shape()).containsExactly(12, 2);
+    assertThat(ofClips(text, Set.of("id")).shape()).containsExactly(12, 2);
+  }
+
+  @Test
+  void tableOfClips_countBehindTheFirstColumn_isRefusedWithTheWaysOut() {
+    assertThatThrownBy(() -> ofClips(noise("a,t\n", i -> i * i + ".5," + i), Set.of()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("column \"t\" must be a feature or the number of the row")
+        .hasMessageContaining("as it counts from 0 to 11");
+  }
+
+  /** In a file of frames a counter is the same for every clip. */
+  @Test
+  void tableOfFrames_countBehindTheFirstColumn_isKept() throws IOException {
+    assertThat(shape(noise("a,t\n", i -> i * i + ".5," + i))).isEqualTo("12 x 2 0.5");
+  }
+
+  @Test
+  void tables_sameColumnOfLabelsInBoth_isAFeatureOfNeither() throws IOException {
+    String audio = file("a.csv", noise("label,a\n", i -> i % 3 + "," + i * i + ".5"));
+    String video = file("v.csv", noise("b,label,c\n", i -> i * i + ".25," + i % 3 + ",7.5"));
+    Map<String, String> tables = new LinkedHashMap<>();
+    tables.put("a", audio);
+    tables.put("v", video);
+    PreparedDataSet set =
+        imported(
+            new ClipArrays(
+                tables,
+                Optional.empty(),
+                Optional.of(audio + "#label"),
+                Optional.empty(),
+                Optional.empty()));
+
+    assertThat(set.description().modalities())
+        .extracting(Modality::frameShape)
+        .containsExactly(List.of(1), List.of(2));
   }
 
   @Test
