@@ -56,6 +56,8 @@ class ArchitectureTest {
           "io.github.tdl4j.data.DescriptionFile", // a new file there
           "io.github.tdl4j.data.KeptClips", // clips in our own folder, not through links
           "io.github.tdl4j.natives.OwnFolder", // a new file that shows who owns what is written
+          "io.github.tdl4j.formats.NpzFile", // zips by their paths, after RegularFile has looked at
+          // them
           "io.github.tdl4j.cli.Console", // a writer on standard output
           "io.github.tdl4j.media.JpegCheck"); // decodes bytes that were read
 

@@ -1,0 +1,45 @@
+package io.github.tdl4j.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.transfer.Drawing.Centre;
+import io.github.tdl4j.transfer.Drawing.Residuals;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DrawingTest {
+  @Test
+  void none_isNeitherStretchedNorDrawnAndLooksAtNoLabels() {
+    assertThat(Drawing.none().isNone()).isTrue();
+    assertThat(Drawing.none().isOfCentresAlone()).isTrue();
+    assertThat(Drawing.none().looksAtLabels()).isFalse();
+  }
+
+  /** Each setting alone makes a transfer another one than the paper's. */
+  @ParameterizedTest
+  @CsvSource({
+    "LABEL, 1, NONE, 0, 1, true, false",
+    "CLIP, 2, NONE, 0, 1, false, false",
+    "CLIP, 1, WITHIN_LABEL, 0, 1, false, true",
+    "CLIP, 1, NONE, 1, 1, false, true",
+    "CLIP, 1, NONE, 0, 2, true, false"
+  })
+  void drawing_oneSettingOtherThanNone_isToldByEachQuestion(ArgumentsAccessor row) {
+    Drawing drawing =
+        new Drawing(
+            1,
+            row.get(0, Centre.class),
+            row.getDouble(1),
+            row.get(2, Residuals.class),
+            1,
+            row.getDouble(3),
+            0.5,
+            row.getDouble(4));
+
+    assertThat(drawing.isNone()).isFalse();
+    assertThat(drawing.isOfCentresAlone()).isEqualTo(row.getBoolean(5));
+    assertThat(drawing.looksAtLabels()).isEqualTo(row.getBoolean(6));
+  }
+}
