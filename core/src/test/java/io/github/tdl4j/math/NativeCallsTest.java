@@ -16,6 +16,7 @@ class NativeCallsTest {
     Process machine =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", // newer Javas print a warning otherwise
                 "-cp",
                 System.getProperty("java.class.path"),
                 Leaving.class.getName())
