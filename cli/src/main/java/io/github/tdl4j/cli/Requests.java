@@ -58,7 +58,7 @@ final class Requests {
   sealed interface FeatureClips {
     FeatureImport.Summary importBy(FeatureImport importer, Path out);
 
-    /** Whether that has been done before. */
+    /** Returns true if this import has been done before. */
     boolean isDone(FeatureImport importer, Path out);
   }
 

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 final class SyntheticData {
   private SyntheticData() {}
 
-  /** Whether the same request has written the data set before. */
+  /** Returns true if the same request has written the data set before. */
   static boolean isDone(Requests.Synthesis request) {
     return ImportNote.isDone(request.out(), command(request));
   }

@@ -121,7 +121,7 @@ class DefaultsTest {
     NO_DEFAULTS.check(all.that(others));
   }
 
-  /** What must be found. */
+  /** Breaks the rule on purpose, so that the test can see that it is found. */
   @SuppressWarnings({
     "unused",
     "JavaTimeDefaultTimeZone",

@@ -21,11 +21,11 @@ final class FaultChild {
   private final Path out;
   private final Path err;
 
-  /** What a process said and how it ended. */
+  /** The output and the exit code of a process. */
   record End(int code, String out, String err) {}
 
   /**
-   * How a process starts.
+   * The command and the surroundings of a process.
    *
    * @param shell of {@code sh}, in which {@code "$@"} is the command; empty for none
    */

@@ -48,7 +48,7 @@ class FaultHarnessTest {
   private final Map<String, Reference> references = new HashMap<>();
   private int works;
 
-  /** What a command leaves when nothing happens to it, and how long it takes. */
+  /** The files of an undisturbed run of a command, and its duration. */
   private record Reference(Map<String, String> files, String out, long milliseconds) {}
 
   /** One thing that happens to one command. */

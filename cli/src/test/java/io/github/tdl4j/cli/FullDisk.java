@@ -14,7 +14,7 @@ final class FullDisk {
 
   private FullDisk() {}
 
-  /** What is done meanwhile. */
+  /** The work that is done while the disk is full. */
   @FunctionalInterface
   interface Work {
     void run() throws IOException;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class TdlScript {
   static final Path SHELL = Path.of("/bin/sh");
 
-  /** What the Maven of the test does, in Maven's order. */
+  /** The steps of the simulated Maven, in the order of the real one. */
   static final String LIBRARIES =
       "mkdir -p cli/target/lib; echo a > cli/target/lib/a.jar; echo b > cli/target/lib/b.jar\n";
 

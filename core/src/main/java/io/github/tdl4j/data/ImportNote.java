@@ -25,7 +25,7 @@ public final class ImportNote {
     return "request: " + Sha256.of(request) + "\ndata set: " + whole.digest() + "\n";
   }
 
-  /** Whether a folder has a note, before a request is put into words. */
+  /** Returns true if a folder has a note; cheaper than comparing requests. */
   public static boolean isPresent(Path folder) {
     return Files.exists(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
   }
