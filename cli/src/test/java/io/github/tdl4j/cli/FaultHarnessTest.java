@@ -214,8 +214,9 @@ class FaultHarnessTest {
     assertThat(end.err())
         .doesNotContain("internal error", "\tat ", "Exception in thread", "Error: ")
         .doesNotContain("fatal error has been detected");
-    if (end.code() == 2 && !end.out().contains("ERROR")) {
-      assertThat(end.err().lines()).anyMatch(line -> line.startsWith("error: "));
+    if (end.code() == 2) { // data doctor says it in its page, everything else on standard error
+      assertThat(Stream.concat(end.err().lines(), end.out().lines()))
+          .anyMatch(line -> line.matches("error( [a-z-]+)?: .*"));
     }
   }
 
