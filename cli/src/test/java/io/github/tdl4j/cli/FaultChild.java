@@ -3,23 +3,33 @@ package io.github.tdl4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A process that runs one command line in a folder, and what it leaves. */
 final class FaultChild {
   private static final int PATIENCE_SECONDS = 120;
-  private static int count;
+  private static final Executor READERS =
+      task -> {
+        Thread reader = new Thread(task, "reader");
+        reader.setDaemon(true);
+        reader.start();
+      };
 
   private final Process process;
-  private final Path out;
-  private final Path err;
+  private final CompletableFuture<String> out;
+  private final CompletableFuture<String> err;
 
   /** The output and the exit code of a process. */
   record End(int code, String out, String err) {}
@@ -37,10 +47,19 @@ final class FaultChild {
     }
   }
 
-  private FaultChild(Process process, Path out, Path err) {
+  /** Reads through pipes: a limit of the size of files is not one of what is said. */
+  private FaultChild(Process process) {
     this.process = process;
-    this.out = out;
-    this.err = err;
+    this.out = CompletableFuture.supplyAsync(() -> all(process.getInputStream()), READERS);
+    this.err = CompletableFuture.supplyAsync(() -> all(process.getErrorStream()), READERS);
+  }
+
+  private static String all(InputStream stream) {
+    try (stream) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   static FaultChild start(Path folder, List<String> line, Setting setting) throws IOException {
@@ -55,11 +74,7 @@ final class FaultChild {
     command.addAll(line);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().putAll(setting.environment());
-    int number = ++count;
-    Path out = folder.resolveSibling("said-" + number + ".out");
-    Path err = folder.resolveSibling("said-" + number + ".err");
-    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
-    return new FaultChild(builder.start(), out, err);
+    return new FaultChild(builder.start());
   }
 
   static End run(Path folder, List<String> line, Setting setting) throws Exception {
@@ -68,15 +83,15 @@ final class FaultChild {
 
   void killAfter(long milliseconds) throws InterruptedException {
     if (!process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly();
+      process.toHandle().destroyForcibly(); // leaves the pipes open
     }
   }
 
   End end() throws Exception {
     boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
     assertThat(ended).as("the command ends").isTrue();
-    return new End(process.exitValue(), Files.readString(out), Files.readString(err));
+    return new End(process.exitValue(), out.join(), err.join());
   }
 
   /** The content of all files by their path; hidden ones are the program's own unfinished ones. */
