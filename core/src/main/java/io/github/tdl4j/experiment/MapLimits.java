@@ -47,12 +47,12 @@ final class MapLimits {
   }
 
   private static int checkedFirst(ExperimentSettings settings, FoldPlan.All plans) {
-    return (int) Math.min(plans.folds().size(), (long) FIRST_REPEATS * settings.split().folds());
+    return (int) Math.min(plans.folds().size(), (long) FIRST_REPEATS * plans.perRepeat());
   }
 
   private static void check(
       ExperimentSettings settings, ExperimentData data, List<FoldPlan> plans) {
-    checkParts(plans);
+    checkParts(settings, plans);
     plans.forEach(plan -> checkRehearsals(settings, data, plan));
     List<FoldParts> parts =
         plans.stream()
@@ -211,17 +211,27 @@ final class MapLimits {
     }
   }
 
-  private static void checkParts(List<FoldPlan> plans) {
+  private static void checkParts(ExperimentSettings settings, List<FoldPlan> plans) {
+    boolean single = settings.split().kind() == ExperimentSettings.FoldKind.FIXED;
     for (FoldPlan plan : plans) {
+      String fold = "fold " + plan.number();
       if (plan.parts().paired().size() < 2 || plan.parts().unpaired().isEmpty()) {
         throw new InputException(
-            "key split must leave at least 2 training clips of seen and 1 of unseen labels in"
-                + " every fold but fold "
-                + plan.number()
-                + " has "
+            "key split must leave at least 2 training clips of seen and 1 of unseen labels in "
+                + (single ? "the part train but it has " : "every fold but " + fold + " has ")
                 + plan.parts().paired().size()
                 + " and "
                 + plan.parts().unpaired().size());
+      }
+      if (plan.parts().targetTest().isEmpty()) {
+        throw new InputException(
+            "key split must leave at least 1 test instance with "
+                + settings.target().name()
+                + " in "
+                + (single ? "the part test" : "every fold")
+                + " but "
+                + (single ? "it" : fold)
+                + " has none");
       }
     }
   }
