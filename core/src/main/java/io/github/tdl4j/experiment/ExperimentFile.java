@@ -306,7 +306,7 @@ public final class ExperimentFile {
       node.fault("pairs", "left out where split.unseen is given");
     }
     return new Split(
-        node.choice("kind", FoldKind.STRATIFIED),
+        node.choice("kind", FoldKind.STRATIFIED, Map.of("speaker", FoldKind.GROUP)),
         unseen,
         pairs.isEmpty() ? Optional.empty() : Optional.of(pairs),
         root.integer("folds", 5, 2, MANY),

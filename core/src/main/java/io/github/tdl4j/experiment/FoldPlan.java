@@ -141,7 +141,7 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
     return switch (kind) {
       case STRATIFIED ->
           Folds.stratified(instances.stream().map(Instance::label).toList(), count, random);
-      case SPEAKER ->
+      case GROUP ->
           Folds.bySpeaker(instances.stream().map(Instance::speaker).toList(), count, random);
     };
   }

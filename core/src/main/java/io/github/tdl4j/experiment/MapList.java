@@ -182,7 +182,7 @@ final class MapList {
     Drawing read =
         new Drawing(
             node.integer("draws", none.draws(), 1, MOST_DRAWS),
-            node.choice("centre", none.centre()),
+            node.choice("centre", none.centre(), Map.of("clip", Drawing.Centre.INSTANCE)),
             node.number("stretch", none.stretch(), 0, LARGE),
             node.choice("residuals", none.residuals()),
             node.number("residualScale", none.residualScale(), 0, LARGE),
