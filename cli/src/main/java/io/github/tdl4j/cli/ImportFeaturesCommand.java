@@ -75,7 +75,10 @@ final class ImportFeaturesCommand implements Callable<Integer> {
       description = "A label a clip (default: array y of the first modality's file).")
   private @Nullable String labels;
 
-  @Option(names = "--speakers", paramLabel = "FILE[#ARRAY]", description = "A speaker a clip.")
+  @Option(
+      names = {"--groups", "--speakers"},
+      paramLabel = "FILE[#ARRAY]",
+      description = "A group an instance, such as a person (--speakers is the same).")
   private @Nullable String speakers;
 
   @Option(
@@ -145,7 +148,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
     if (table != null && arrays) {
       throw new ParameterException(
           spec.commandLine(),
-          "--instances, --labels, --speakers and --repetitions belong to --modality; CLIPS has"
+          "--instances, --labels, --groups and --repetitions belong to --modality; CLIPS has"
               + " columns for them");
     }
   }

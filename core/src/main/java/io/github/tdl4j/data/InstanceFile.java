@@ -23,15 +23,21 @@ final class InstanceFile {
 
   private static final String START = "_start";
   private static final String COUNT = "_count";
+  private static final String GROUP = "group";
+
+  /** The name that earlier versions gave the column of groups, which is still read. */
+  private static final String SPEAKER = "speaker";
+
   private static final String SPLIT = "split";
   private static final String FOLD = "fold";
-  private static final List<String> CLIP_COLUMNS = List.of("id", "label", "speaker", "repetition");
+  private static final List<String> CLIP_COLUMNS = List.of("id", "label", GROUP, "repetition");
   private final Path file;
   private final DataSetDescription description;
   private final List<String> modalities;
   private final List<Instance> instances = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private Map<String, Integer> columns = Map.of();
+  private int width;
 
   private InstanceFile(Path file, DataSetDescription description) {
     this.file = file;
@@ -74,6 +80,8 @@ final class InstanceFile {
             file + ": column names must be distinct but " + Shown.quoted(name) + " comes twice");
       }
     }
+    width = header.size();
+    readOldName();
     List<String> required = columnNames(modalities);
     for (String name : required) {
       if (!columns.containsKey(name)) {
@@ -87,10 +95,19 @@ final class InstanceFile {
     }
   }
 
-  private void readClip(List<String> cells, String where) {
-    if (cells.size() != columns.size()) {
+  private void readOldName() {
+    Integer speaker = columns.get(SPEAKER);
+    if (speaker != null && columns.putIfAbsent(GROUP, speaker) != null) {
       throw new InputException(
-          where + "must have " + columns.size() + " cells but has " + cells.size());
+          file
+              + ": must have one of the columns group and speaker, which mean the same, but has"
+              + " both; rename the one that is not meant");
+    }
+  }
+
+  private void readClip(List<String> cells, String where) {
+    if (cells.size() != width) {
+      throw new InputException(where + "must have " + width + " cells but has " + cells.size());
     }
     Map<String, FrameRange> frames = new LinkedHashMap<>();
     Instance instance;
@@ -102,7 +119,7 @@ final class InstanceFile {
           new Instance(
               cell(cells, "id"),
               cell(cells, "label"),
-              cell(cells, "speaker"),
+              cell(cells, GROUP),
               Math.toIntExact(number(cells, "repetition", Integer.MAX_VALUE)),
               frames,
               new Placement(optional(cells, SPLIT), optional(cells, FOLD)));

@@ -89,9 +89,9 @@ public final class Experiment {
         data.division().unseen(),
         plans.perRepeat(),
         settings.split().repeats(),
-        data.isBySpeaker(settings.split().kind()) ? DrawnUnit.SPEAKER : DrawnUnit.CLIP,
+        data.isByGroup(settings.split().kind()) ? DrawnUnit.GROUP : DrawnUnit.INSTANCE,
         switch (settings.split().kind()) {
-          case STRATIFIED, SPEAKER -> Division.DRAWN;
+          case STRATIFIED, GROUP -> Division.DRAWN;
           case FIXED -> Division.FIXED;
           case GIVEN -> Division.GIVEN;
         },

@@ -190,8 +190,8 @@ record ExperimentData(
   }
 
   /** Whether the division keeps the clips of a speaker together. */
-  boolean isBySpeaker(FoldKind kind) {
-    return kind == FoldKind.SPEAKER || own.map(OwnSplit::bySpeaker).orElse(false);
+  boolean isByGroup(FoldKind kind) {
+    return kind == FoldKind.GROUP || own.map(OwnSplit::byGroup).orElse(false);
   }
 
   /** The index of an instance's output unit. */

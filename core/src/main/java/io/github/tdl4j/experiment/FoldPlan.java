@@ -133,7 +133,7 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
     return switch (kind) {
       case STRATIFIED ->
           Folds.stratified(instances.stream().map(Instance::label).toList(), count, random);
-      case SPEAKER ->
+      case GROUP ->
           Folds.bySpeaker(instances.stream().map(Instance::speaker).toList(), count, random);
       case FIXED, GIVEN -> throw new IllegalArgumentException("kind must divide but is " + kind);
     };

@@ -25,12 +25,11 @@ import java.util.stream.Stream;
  *
  * @param folds of positions in the data set; one where it is a split
  * @param digest of the files that say it; empty where the data set itself says it
- * @param bySpeaker whether no speaker is in both the training part and the test part of a fold, and
- *     speakers are more than one and fewer than instances
+ * @param byGroup whether no group is in both the training part and the test part of a fold, and
+ *     groups are more than one and fewer than instances
  * @param remarks what a reader of the results must know of it
  */
-record OwnSplit(
-    List<Fold> folds, Optional<String> digest, boolean bySpeaker, List<String> remarks) {
+record OwnSplit(List<Fold> folds, Optional<String> digest, boolean byGroup, List<String> remarks) {
   private static final String FILE = "instances.csv";
   private static final int MOST_NAMED = 5;
 
@@ -46,7 +45,7 @@ record OwnSplit(
    */
   static Optional<OwnSplit> of(Split settings, PreparedDataSet dataSet) {
     return switch (settings.kind()) {
-      case STRATIFIED, SPEAKER -> Optional.empty();
+      case STRATIFIED, GROUP -> Optional.empty();
       case FIXED -> Optional.of(fixed(settings, dataSet));
       case GIVEN -> Optional.of(given(settings, dataSet));
     };
@@ -80,7 +79,7 @@ record OwnSplit(
     return new OwnSplit(
         folds,
         settings.files().map(SplitIds::digest),
-        keepsSpeakersApart(folds, dataSet.instances()),
+        keepsGroupsApart(folds, dataSet.instances()),
         remarks);
   }
 
@@ -122,7 +121,7 @@ record OwnSplit(
     String remark =
         "The folds are those of the column fold of the data set: " + Shown.names(sorted) + ".";
     return new OwnSplit(
-        whole, Optional.empty(), keepsSpeakersApart(whole, instances), List.of(remark));
+        whole, Optional.empty(), keepsGroupsApart(whole, instances), List.of(remark));
   }
 
   /**
@@ -172,7 +171,7 @@ record OwnSplit(
     return positions.stream().map(i -> dataSet.instances().get(i).label());
   }
 
-  private static boolean keepsSpeakersApart(List<Fold> folds, List<Instance> instances) {
+  private static boolean keepsGroupsApart(List<Fold> folds, List<Instance> instances) {
     Set<String> tested = new HashSet<>();
     int count = 0;
     for (Fold fold : folds) {
@@ -220,6 +219,6 @@ record OwnSplit(
                   ? "; and in " + (lacking.size() - MOST_NAMED) + " more folds."
                   : "."));
     }
-    return new OwnSplit(folds, digest, bySpeaker, more);
+    return new OwnSplit(folds, digest, byGroup, more);
   }
 }

@@ -77,8 +77,8 @@ record Rehearsal(Set<String> unseen, FoldParts parts, Seeds seeds) {
     if (tellsAll(data, parts.seenValidation())) {
       return List.of(new Fold(parts.paired(), parts.seenValidation()));
     }
-    boolean bySpeaker = data.isBySpeaker(settings.split().kind());
-    return divide(data, bySpeaker, parts.paired(), random).stream()
+    boolean byGroup = data.isByGroup(settings.split().kind());
+    return divide(data, byGroup, parts.paired(), random).stream()
         .map(
             fold ->
                 new Fold(
@@ -96,15 +96,15 @@ record Rehearsal(Set<String> unseen, FoldParts parts, Seeds seeds) {
 
   /** In quarters, or fewer parts where a label has fewer clips or there are fewer speakers. */
   private static List<Fold> divide(
-      ExperimentData data, boolean bySpeaker, List<Integer> paired, RandomStream random) {
+      ExperimentData data, boolean byGroup, List<Integer> paired, RandomStream random) {
     Function<Integer, String> unit =
-        bySpeaker
+        byGroup
             ? position -> data.instances().get(position).speaker()
             : position -> data.instances().get(position).label();
     List<String> units = paired.stream().map(unit).toList();
     var counts = units.stream().collect(Collectors.groupingBy(u -> u, Collectors.counting()));
     long most =
-        bySpeaker
+        byGroup
             ? counts.size()
             : counts.values().stream().mapToLong(Long::longValue).min().orElse(0);
     int parts = (int) Math.min(AutoSettings.INNER_FOLDS, most);
@@ -114,9 +114,7 @@ record Rehearsal(Set<String> unseen, FoldParts parts, Seeds seeds) {
               + " training speakers but has "
               + parts);
     }
-    return bySpeaker
-        ? Folds.bySpeaker(units, parts, random)
-        : Folds.stratified(units, parts, random);
+    return byGroup ? Folds.bySpeaker(units, parts, random) : Folds.stratified(units, parts, random);
   }
 
   private static FoldParts parts(ExperimentData data, Fold inner, Set<String> unseen) {

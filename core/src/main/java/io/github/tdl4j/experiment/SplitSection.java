@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,7 +33,7 @@ record SplitSection(SettingsNode root, Path folder) {
     if (!pairs.isEmpty() && node.has("unseen")) {
       node.fault("pairs", "left out where split.unseen is given");
     }
-    FoldKind kind = node.choice("kind", FoldKind.STRATIFIED);
+    FoldKind kind = node.choice("kind", FoldKind.STRATIFIED, Map.of("speaker", FoldKind.GROUP));
     Optional<SplitFiles> files = files(node, kind);
     return new Split(
         kind,
@@ -45,7 +46,7 @@ record SplitSection(SettingsNode root, Path folder) {
 
   private int folds(FoldKind kind) {
     return switch (kind) {
-      case STRATIFIED, SPEAKER -> root.integer("folds", 5, 2, MANY);
+      case STRATIFIED, GROUP -> root.integer("folds", 5, 2, MANY);
       case GIVEN -> root.has("folds") ? root.integer("folds", 2, 2, MANY) : Split.AS_GIVEN;
       case FIXED -> {
         int folds = root.integer("folds", 1, 1, MANY);

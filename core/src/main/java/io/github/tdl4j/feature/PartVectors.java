@@ -88,7 +88,7 @@ final class PartVectors implements Rows {
             into.setRow(row, vector(rowIndices[row], scratch));
           }
         });
-    if (settings.normalisation() == Normalisation.CLIP) {
+    if (settings.normalisation() == Normalisation.INSTANCE) {
       ClipNormaliser.normalise(into, block.width());
     }
   }

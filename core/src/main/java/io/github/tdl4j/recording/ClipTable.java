@@ -21,13 +21,18 @@ final class ClipTable {
   private static final List<String> FILES = List.of("file", "audio", "video");
 
   private final Path folder;
+
+  /** The column that says who speaks, {@code speaker} or {@code group}. */
+  private final String group;
+
   private final ClipCollector clips = new ClipCollector();
   private final List<Path> others = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
 
-  private ClipTable(Path folder) {
+  private ClipTable(Path folder, String group) {
     this.folder = folder;
+    this.group = group;
   }
 
   /**
@@ -45,7 +50,15 @@ final class ClipTable {
     if (FILES.stream().noneMatch(table::has)) {
       table.require("file");
     }
-    ClipTable clips = new ClipTable(folder.toAbsolutePath().normalize());
+    if (table.has("speaker") && table.has("group")) {
+      throw new InputException(
+          lines.file()
+              + ": must have one of the columns group and speaker, which mean the same, but has"
+              + " both; leave one out");
+    }
+    ClipTable clips =
+        new ClipTable(
+            folder.toAbsolutePath().normalize(), table.has("group") ? "group" : "speaker");
     table.rows().forEach(clips::add);
     if (table.rows().isEmpty()) {
       throw new InputException(
@@ -55,7 +68,7 @@ final class ClipTable {
   }
 
   private void add(CsvTable.Row row) {
-    if (FILES.stream().allMatch(column -> row.cell(column).isBlank())) {
+    if (FILES.stream().allMatch(column -> row.cell(group).isBlank())) {
       throw row.fault("file", "must be given but is empty");
     }
     ClipCollector.Name name = name(row);
@@ -63,22 +76,22 @@ final class ClipTable {
       throw row.fault("id", "must be unique but " + name.id() + " comes twice");
     }
     for (String column : FILES) {
-      if (!row.cell(column).isBlank()) {
+      if (!row.cell(group).isBlank()) {
         add(row, column, name);
       }
     }
   }
 
-  private static ClipCollector.Name name(CsvTable.Row row) {
+  private ClipCollector.Name name(CsvTable.Row row) {
     String file =
         FILES.stream().map(row::cell).filter(cell -> !cell.isBlank()).findFirst().orElseThrow();
     String id = row.cell("id").isBlank() ? FileKind.stem(file) : row.cell("id");
-    String speaker = row.cell("speaker").isBlank() ? ClipNames.NO_SPEAKER : row.cell("speaker");
+    String speaker = row.cell(group).isBlank() ? ClipNames.NO_SPEAKER : row.cell(group);
     String repetition = row.cell("repetition");
     return new ClipCollector.Name(
         ClipNames.checked(row.where() + "id", id),
         ClipNames.checked(row.where() + "label", row.cell("label")),
-        ClipNames.checked(row.where() + "speaker", speaker),
+        ClipNames.checked(row.where() + group, speaker),
         repetition.isEmpty() ? -1 : ClipNames.repetition(row.where(), repetition));
   }
 
@@ -105,16 +118,16 @@ final class ClipTable {
   private Path within(CsvTable.Row row, String column) {
     Path file;
     try {
-      file = folder.resolve(row.cell(column)).normalize();
+      file = folder.resolve(row.cell(group)).normalize();
     } catch (InvalidPathException e) {
       throw row.fault(
           column, "must be a path in the encoding of the locale but is not: " + e.getReason());
     }
     if (!file.startsWith(folder)) {
-      throw row.fault(column, "must lie in " + folder + " but is " + row.cell(column));
+      throw row.fault(column, "must lie in " + folder + " but is " + row.cell(group));
     }
     if (!seen.add(file)) {
-      throw row.fault(column, "must be of one clip but " + row.cell(column) + " comes twice");
+      throw row.fault(column, "must be of one clip but " + row.cell(group) + " comes twice");
     }
     return file;
   }

@@ -48,7 +48,7 @@ record TableNotes(Results results, Look look) {
         .filter(row -> !row.choices().isEmpty())
         .forEach(row -> notes.add(auto(row)));
     notes.addAll(warnings());
-    if (results.heading().drawn() == DrawnUnit.SPEAKER) {
+    if (results.heading().drawn() == DrawnUnit.GROUP) {
       notes.add("Folds keep speakers apart; the intervals draw speakers, not clips.");
     }
     return notes;

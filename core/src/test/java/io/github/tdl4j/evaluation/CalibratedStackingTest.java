@@ -58,7 +58,7 @@ class CalibratedStackingTest {
             List.copyOf(unseen(predictions)),
             2,
             1,
-            DrawnUnit.CLIP);
+            DrawnUnit.INSTANCE);
     return Scoring.score(predictions, heading, Seeds.root(1)).ausuc();
   }
 

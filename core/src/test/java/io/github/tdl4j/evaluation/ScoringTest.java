@@ -181,7 +181,7 @@ class ScoringTest {
     ResultsHeading clips = Predictions.heading("u");
     ResultsHeading speakers =
         new ResultsHeading(
-            "letters", "audio", "video", clips.labels(), List.of("u"), 2, 1, DrawnUnit.SPEAKER);
+            "letters", "audio", "video", clips.labels(), List.of("u"), 2, 1, DrawnUnit.GROUP);
     assertThat(Scoring.score(predictions, speakers, SEEDS).intervals().accuracy())
         .isEqualTo(new Interval(0.25, 1));
     assertThat(Scoring.score(predictions, clips, SEEDS).intervals().accuracy().low())

@@ -430,7 +430,7 @@ class ExperimentTest {
   @Test
   void run_speakerFolds_drawSpeakersForIntervals() {
     Experiment.Outcome speakers = run("split.kind=speaker", "folds=2", "maps=[]", "layers=[3]");
-    assertThat(speakers.results().heading().drawn()).isEqualTo(DrawnUnit.SPEAKER);
+    assertThat(speakers.results().heading().drawn()).isEqualTo(DrawnUnit.GROUP);
     assertThat(predictions(speakers, CellName.unimodal()))
         .allMatch(p -> p.instance().endsWith("-" + p.speaker()));
     assertThat(TinyExperiment.reports(folder.resolve("out")).get("results.json"))

@@ -94,7 +94,7 @@ class ClipVectorsTest {
 
   @Test
   void extract_byClip_normalisesTheFramesThatWereTaken() {
-    assertThat(extract("audio", settings(Kind.MFCC, 2, Normalisation.CLIP)))
+    assertThat(extract("audio", settings(Kind.MFCC, 2, Normalisation.INSTANCE)))
         .isEqualTo(
             Matrix.ofRows(
                 new float[] {-1, 1, 1, -1}, new float[] {-1, 0, 1, 0}, new float[] {-1, 1, 1, -1}));
@@ -103,14 +103,14 @@ class ClipVectorsTest {
   /** It needs training rows: until there are some nothing is taken out. */
   @Test
   void extract_bySpeaker_leavesTheNumbersAsTheyAre() {
-    assertThat(extract("audio", settings(Kind.MFCC, 2, Normalisation.SPEAKER)))
+    assertThat(extract("audio", settings(Kind.MFCC, 2, Normalisation.GROUP)))
         .isEqualTo(extract("audio", settings(Kind.MFCC, 2, Normalisation.NONE)));
   }
 
   @Test
   void read_anyClips_areThoseOfTheWhole() {
     for (Kind kind : List.of(Kind.PIXELS, Kind.DCT)) {
-      Rows vectors = vectors(dataSet, "video", settings(kind, 2, Normalisation.CLIP));
+      Rows vectors = vectors(dataSet, "video", settings(kind, 2, Normalisation.INSTANCE));
       assertThat(vectors.select(new int[] {2, 0, 1, 2}))
           .isEqualTo(vectors.toMatrix().select(new int[] {2, 0, 1, 2}));
     }

@@ -110,7 +110,7 @@ class FeatureContractTest {
     Matrix applied = feature.of(still);
 
     assertFinite(applied);
-    if (feature.settings().normalisation() == Normalisation.CLIP) {
+    if (feature.settings().normalisation() == Normalisation.INSTANCE) {
       Near.assertNear(applied, Matrix.zeros(applied.rows(), applied.columns()), 0);
     }
   }

@@ -16,18 +16,22 @@ import java.util.Set;
 
 /**
  * A CSV file with a line a clip: the columns {@code instance} and {@code label}, perhaps {@code
- * speaker}, {@code repetition}, {@code split} and {@code fold}, and a column of {@code FILE} or
+ * group}, {@code repetition}, {@code split} and {@code fold}, and a column of {@code FILE} or
  * {@code FILE#ARRAY} for each modality. An empty cell is a modality that the clip lacks.
  */
 final class ClipTable {
   private static final String INSTANCE = "instance";
   private static final String LABEL = "label";
+  private static final String GROUP = "group";
+
+  /** Another name of the column of groups. */
   private static final String SPEAKER = "speaker";
+
   private static final String REPETITION = "repetition";
   private static final String SPLIT = "split";
   private static final String FOLD = "fold";
   private static final Set<String> NAMES =
-      Set.of(INSTANCE, LABEL, SPEAKER, REPETITION, SPLIT, FOLD);
+      Set.of(INSTANCE, LABEL, GROUP, SPEAKER, REPETITION, SPLIT, FOLD);
 
   private final Path table;
   private final Path base;
@@ -37,6 +41,7 @@ final class ClipTable {
   private final Set<String> ids = new HashSet<>();
   private final ClipNames.Repetitions repetitions = new ClipNames.Repetitions();
   private Map<String, Integer> columns = Map.of();
+  private String group = GROUP;
 
   private ClipTable(Path table, Path base) {
     this.table = table;
@@ -78,8 +83,7 @@ final class ClipTable {
           where + INSTANCE + " must be unique but " + Shown.quoted(id) + " comes twice");
     }
     String label = name(cells, LABEL, where);
-    String speaker =
-        columns.containsKey(SPEAKER) ? name(cells, SPEAKER, where) : ClipNames.NO_SPEAKER;
+    String speaker = columns.containsKey(group) ? name(cells, group, where) : ClipNames.NO_SPEAKER;
     PlannedClip.Name named =
         new PlannedClip.Name(
             id,
@@ -104,6 +108,15 @@ final class ClipTable {
       } else if (!NAMES.contains(column)) {
         modalities.add(column);
       }
+    }
+    if (columns.containsKey(SPEAKER)) {
+      if (columns.containsKey(GROUP)) {
+        throw new InputException(
+            table
+                + ": must have one of the columns group and speaker, which mean the same, but has"
+                + " both; leave one out");
+      }
+      group = SPEAKER;
     }
     if (!columns.containsKey(INSTANCE) || !columns.containsKey(LABEL) || modalities.isEmpty()) {
       throw new InputException(
