@@ -11,6 +11,7 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,7 @@ record OwnSplit(List<Fold> folds, Optional<String> digest, boolean byGroup, List
                 + (Shown.quoted(instance.id()) + " is in " + parts.get(i).get().word()));
       }
     }
-    List<String> remarks = new ArrayList<>();
+    List<String> remarks = new ArrayList<>(List.of(sizes(parts)));
     long left = parts.stream().filter(Optional::isEmpty).count();
     if (left > 0) {
       remarks.add(
@@ -81,6 +82,20 @@ record OwnSplit(List<Fold> folds, Optional<String> digest, boolean byGroup, List
         settings.files().map(SplitIds::digest),
         keepsGroupsApart(folds, dataSet.instances()),
         remarks);
+  }
+
+  private static String sizes(List<Optional<Part>> parts) {
+    Map<Part, Long> sizes = new EnumMap<>(Part.class);
+    for (Part part : Part.values()) {
+      sizes.put(part, parts.stream().filter(Optional.of(part)::equals).count());
+    }
+    long validation = sizes.getOrDefault(Part.VALIDATION, 0L);
+    return "One train/test split of the data set's user: "
+        + (sizes.get(Part.TRAIN) + " instances to learn from, ")
+        + (validation == 0
+            ? ""
+            : validation + " to choose by, which are neither learnt nor tested, ")
+        + ("and " + sizes.get(Part.TEST) + " to test.");
   }
 
   private static OwnSplit given(Split settings, PreparedDataSet dataSet) {

@@ -44,10 +44,27 @@ public record Backpropagation(
    * @throws DivergenceException if training runs away
    */
   public Network train(Network network, LabelledRows taught, RandomStream random) {
-    if (!stopping.stops()) {
-      return descend(network, taught, random, (done, now) -> true);
-    }
-    int best = stopping.bestEpochs(network, this, taught, random);
+    return stopping.stops()
+        ? stopped(network, taught, taught.divide(stopping.share(), random), random)
+        : descend(network, taught, random, (done, now) -> true);
+  }
+
+  /**
+   * The same where the rows by which early stopping finds the number of epochs are given; where
+   * there are none it holds out some of those that are trained on.
+   *
+   * @param rows {@code kept}, which are trained on, and {@code held}, which are not
+   * @throws DivergenceException if training runs away
+   */
+  public Network train(Network network, LabelledRows.Division rows, RandomStream random) {
+    return stopping.stops() && rows.held().count() > 0
+        ? stopped(network, rows.kept(), rows, random)
+        : train(network, rows.kept(), random);
+  }
+
+  private Network stopped(
+      Network network, LabelledRows taught, LabelledRows.Division parts, RandomStream random) {
+    int best = stopping.bestEpochs(network, this, parts, random);
     return descend(network, taught, random, (done, now) -> done < best);
   }
 

@@ -97,7 +97,7 @@ public final class ResultTable {
     String repeats = heading.repeats() == 1 ? "" : ", " + heading.repeats() + " repeats";
     String what =
         heading.division() == Division.FIXED
-            ? target + " classification accuracy on one train/test split"
+            ? target + " accuracy on one train/test split"
             : heading.folds() + "-fold " + target + " classification accuracy";
     return look.name(heading.dataSet()) + (": " + what + " (" + labels() + repeats + ")");
   }

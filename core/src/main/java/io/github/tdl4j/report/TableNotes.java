@@ -57,7 +57,7 @@ record TableNotes(Results results, Look look) {
           results.heading().division() == Division.DRAWN
               ? "Folds keep speakers apart; the intervals draw speakers, not clips."
               : "No group is both learnt from and tested; the intervals draw groups, not"
-                    + " instances.");
+                  + " instances.");
     }
     return notes;
   }
@@ -81,7 +81,8 @@ record TableNotes(Results results, Look look) {
           (none + "the unseen labels (" + names(unseen) + ") has " + target + ": ")
               + "unseen labels cannot be tested. Unseen, H and AUSUC do not exist ("
               + FigureText.NONE
-              + "), and All is the accuracy on seen labels.");
+              + "), and All is the accuracy on seen labels, which shows what a transfer costs and"
+              + " not what it gains.");
     } else if (!unseen.isEmpty()) {
       notes.add(
           (none + "these unseen labels has " + target + ", so that they cannot be tested: ")
@@ -92,8 +93,8 @@ record TableNotes(Results results, Look look) {
     }
     if (results.rowsOf(Method.ORACLE).isEmpty() && !results.rowsOf(Method.TDL).isEmpty()) {
       notes.add(
-          "There is no oracle, which would learn from "
-              + (target + " of unseen labels: ")
+          "There is no oracle, which would learn from instances of unseen labels with "
+              + (target + ": ")
               + (isSingle() ? "the part train has none." : "not every fold has some to train on."));
     }
     return notes;
