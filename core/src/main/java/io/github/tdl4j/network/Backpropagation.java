@@ -45,7 +45,7 @@ public record Backpropagation(
    */
   public Network train(Network network, LabelledRows taught, RandomStream random) {
     return stopping.stops()
-        ? stopped(network, taught, taught.divide(stopping.share(), random), random)
+        ? train(network, taught.divide(stopping.share(), random), taught, random)
         : descend(network, taught, random, (done, now) -> true);
   }
 
@@ -58,12 +58,13 @@ public record Backpropagation(
    */
   public Network train(Network network, LabelledRows.Division rows, RandomStream random) {
     return stopping.stops() && rows.held().count() > 0
-        ? stopped(network, rows.kept(), rows, random)
+        ? train(network, rows, rows.kept(), random)
         : train(network, rows.kept(), random);
   }
 
-  private Network stopped(
-      Network network, LabelledRows taught, LabelledRows.Division parts, RandomStream random) {
+  /** Trains on {@code taught} for as many epochs as are best for those of the parts. */
+  private Network train(
+      Network network, LabelledRows.Division parts, LabelledRows taught, RandomStream random) {
     int best = stopping.bestEpochs(network, this, parts, random);
     return descend(network, taught, random, (done, now) -> done < best);
   }

@@ -26,6 +26,12 @@ public record EarlyStopping(double share, int patience) {
 
   /** The number of epochs, at least 1, with the smallest mean cross-entropy of rows held out. */
   int bestEpochs(
+      Network network, Backpropagation settings, LabelledRows taught, RandomStream random) {
+    return bestEpochs(network, settings, taught.divide(share, random), random);
+  }
+
+  /** The same where it is said which rows are held out. */
+  int bestEpochs(
       Network network, Backpropagation settings, LabelledRows.Division parts, RandomStream random) {
     if (parts.held().count() == 0) {
       return settings.epochs();
