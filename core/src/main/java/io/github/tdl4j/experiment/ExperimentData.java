@@ -145,7 +145,7 @@ record ExperimentData(
           dataSet.folder()
               + ": label "
               + label
-              + " must have clips but has none; leave it out of dataset.json");
+              + " must have instances but has none; leave it out of dataset.json");
     }
   }
 
@@ -166,7 +166,7 @@ record ExperimentData(
     if (!instance.has(source) || (seen && !instance.has(target))) {
       throw new InputException(
           settings.data()
-              + ": clip "
+              + ": instance "
               + instance.id()
               + " of the "
               + (seen ? "seen" : "unseen")

@@ -26,7 +26,7 @@ record SplitSection(SettingsNode root, Path folder) {
     String pairs = node.text("pairs", "");
     List<String> unseen = node.texts("unseen");
     if (pairs.isEmpty() && node.kind("pairs") == Kind.SCALAR) {
-      node.fault("pairs", "how the ids of some clips begin");
+      node.fault("pairs", "how the ids of some instances begin");
     } else if (pairs.isEmpty() && unseen.isEmpty() && node.kind("unseen") != Kind.SCALAR) {
       node.fault("unseen", "a list of at least one label");
     }

@@ -131,7 +131,8 @@ class DrawnTransferTest {
         new SeenRows(Matrix.column(actual), Matrix.column(centres), Collections.nCopies(30, 0));
     LabelledRows row = LabelledRows.of(Matrix.column(28), List.of(2));
 
-    Matrix rows = drawn(residuals(500, Centre.INSTANCE, Residuals.NEARBY), seen, row).rows().toMatrix();
+    Matrix rows =
+        drawn(residuals(500, Centre.INSTANCE, Residuals.NEARBY), seen, row).rows().toMatrix();
 
     assertThat(IntStream.range(0, 500).mapToObj(draw -> rows.get(draw, 0)).distinct().sorted())
         .isEqualTo(IntStream.rangeClosed(11, 30).mapToObj(centre -> 28f + 100 * centre).toList());
@@ -242,7 +243,8 @@ class DrawnTransferTest {
     assertThat(residuals(1, Centre.INSTANCE, Residuals.WITHIN_LABEL).needsHeldOut()).isFalse();
     assertThat(residuals(1, Centre.INSTANCE, Residuals.OUT_OF_FOLD).needsHeldOut()).isTrue();
     assertThat(residuals(1, Centre.INSTANCE, Residuals.NEARBY).needsHeldOut()).isTrue();
-    assertThat(new Drawing(1, Centre.INSTANCE, 1, Residuals.NONE, 1, 1, 0, 1).needsHeldOut()).isTrue();
+    assertThat(new Drawing(1, Centre.INSTANCE, 1, Residuals.NONE, 1, 1, 0, 1).needsHeldOut())
+        .isTrue();
   }
 
   @Test

@@ -62,7 +62,7 @@ final class ClipTable {
     ClipTable reader = new ClipTable(table, base.toAbsolutePath().normalize());
     lines.forEach(reader::line);
     if (reader.clips.isEmpty()) {
-      throw new InputException(table + ": must list at least 1 clip but lists none");
+      throw new InputException(table + ": must list at least 1 instance but lists none");
     }
     return new ImportPlan(reader.modalities, reader.clips, reader.remarks);
   }
@@ -91,7 +91,7 @@ final class ClipTable {
             speaker,
             repetition(cells, where, label, speaker),
             new Placement(placed(cells, SPLIT), placed(cells, FOLD)));
-    clips.add(new PlannedClip(where + "clip " + Shown.line(id), named, places(cells, where)));
+    clips.add(new PlannedClip(where + "instance " + Shown.line(id), named, places(cells, where)));
   }
 
   private void header(List<String> cells) {
