@@ -31,6 +31,7 @@ final class MapLimits {
    * @throws InputException naming the key, the limit and the value
    */
   static void check(ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
+    checkTests(settings, plans);
     check(settings, data, List.copyOf(plans.folds().subList(0, checkedFirst(settings, plans))));
   }
 
@@ -223,16 +224,19 @@ final class MapLimits {
                 + " and "
                 + plan.parts().unpaired().size());
       }
-      if (plan.parts().targetTest().isEmpty()) {
-        throw new InputException(
-            "key split must leave at least 1 test instance with "
-                + settings.target().name()
-                + " in "
-                + (single ? "the part test" : "every fold")
-                + " but "
-                + (single ? "it" : fold)
-                + " has none");
-      }
+    }
+  }
+
+  /** A fold may have no test instance with the target, but not all folds. */
+  private static void checkTests(ExperimentSettings settings, FoldPlan.All plans) {
+    List<FoldPlan> repeat = plans.folds().subList(0, plans.perRepeat());
+    if (repeat.stream().allMatch(plan -> plan.parts().targetTest().isEmpty())) {
+      throw new InputException(
+          "key split must leave at least 1 test instance with "
+              + settings.target().name()
+              + (settings.split().kind() == ExperimentSettings.FoldKind.FIXED
+                  ? " in the part test but it has none"
+                  : " in some fold but there is none"));
     }
   }
 
