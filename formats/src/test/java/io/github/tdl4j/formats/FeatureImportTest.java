@@ -287,7 +287,9 @@ class FeatureImportTest {
                 Optional.of(Golden.file("packed.npz") + "#y")),
             out.resolveSibling("first"));
     PreparedDataSet set = PreparedDataSet.read(out.resolveSibling("first"));
-    assertThat(set.instances()).extracting(Instance::id).containsExactly("instance-0", "instance-1");
+    assertThat(set.instances())
+        .extracting(Instance::id)
+        .containsExactly("instance-0", "instance-1");
     assertThat(set.instances()).extracting(Instance::label).containsExactly("b", "ä1");
     assertThat(set.instances()).extracting(Instance::speaker).containsExactly("1", "2");
     assertThat(set.instances()).extracting(Instance::repetition).containsExactly(3, 1);
@@ -447,5 +449,31 @@ class FeatureImportTest {
     new FeatureImport(SETTINGS, 2, (done, total) -> told.add(done + "/" + total))
         .table(table, folder, out);
     assertThat(told).containsExactly("1/2", "2/2", "1/2", "2/2");
+  }
+
+  @Test
+  void table_columnsOfPlacements_reachTheDataSetAndItsExport() throws IOException {
+    npy("a.npy", 0, 2, 3);
+    table(
+        SETTINGS,
+        "instance,label,split,audio,fold",
+        "a,A,train,a.npy,2",
+        "b,B,,a.npy,",
+        "c,A,test,a.npy,10");
+    PreparedDataSet set = PreparedDataSet.read(out);
+    assertThat(set.description().modalityNames()).containsExactly("audio");
+    assertThat(set.instances().stream().map(Instance::placement))
+        .containsExactly(
+            new io.github.tdl4j.data.Placement("train", "2"),
+            io.github.tdl4j.data.Placement.NONE,
+            new io.github.tdl4j.data.Placement("test", "10"));
+    Path npz = folder.resolve("out.npz");
+    NpzExport.write(set, npz);
+    try (OpenFiles files = new OpenFiles()) {
+      List<String> splits = files.use(npz, file -> file.words(new ArrayRef(npz, "split"), "", 0));
+      assertThat(splits).containsExactly("train", "", "test");
+      List<String> folds = files.use(npz, file -> file.words(new ArrayRef(npz, "fold"), "", 0));
+      assertThat(folds).containsExactly("2", "", "10");
+    }
   }
 }
