@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OwnSplitCommandTest {
   private static final String EXPERIMENT =
       """
-      data: '%s'
+      data: 'SET'
       source: text
       target: sound
       features:
@@ -28,7 +28,7 @@ class OwnSplitCommandTest {
         sound: {hidden: [6], pretraining: {epochs: 2}, training: {epochs: 20}}
       maps: [ridge]
       layers: [0]
-      split: {unseen: [C], kind: fixed%s}
+      split: {unseen: [C], kind: fixedMORE}
       """;
 
   @TempDir private Path temp;
@@ -88,7 +88,7 @@ class OwnSplitCommandTest {
 
   private Path experiment(String split) throws IOException {
     return Files.writeString(
-        temp.resolve("own.yaml"), String.format(Locale.ROOT, EXPERIMENT, set, split));
+        temp.resolve("own.yaml"), EXPERIMENT.replace("SET", set.toString()).replace("MORE", split));
   }
 
   @Test
