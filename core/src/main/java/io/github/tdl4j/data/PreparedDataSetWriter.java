@@ -146,7 +146,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   public void place(Collection<Placement> placements) {
     checkOpen();
     if (!ids.isEmpty()) {
-      throw new IllegalStateException("placements must be told before clips are added");
+      throw new IllegalStateException("placements must be told before instances are added");
     }
     layout = InstanceFile.Layout.of(description.modalityNames(), placements);
   }
