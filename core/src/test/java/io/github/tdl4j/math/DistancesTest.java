@@ -44,6 +44,14 @@ class DistancesTest {
   }
 
   @Test
+  void rbf_givenGamma_isTakenWhateverTheRows() {
+    Matrix rows = Matrix.column(0, 3);
+
+    assertThat(Rbf.of(0.5).fittedTo(rows).between(rows, rows).get(0, 1))
+        .isCloseTo(Math.exp(-4.5), within(1e-12));
+  }
+
+  @Test
   void rbf_medianGammaOfEqualRows_isOne() {
     Matrix rows = Matrix.column(2, 2);
 

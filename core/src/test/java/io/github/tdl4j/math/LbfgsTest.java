@@ -226,6 +226,23 @@ class LbfgsTest {
     };
   }
 
+  /**
+   * -3 x has a slope that never changes: no pair shows a curvature, and all steps are of length 1.
+   */
+  @Test
+  void minimize_straightLine_goesOnInStepsOfOne() {
+    double[] found =
+        new Lbfgs(5, 4, 1e-12)
+            .minimize(
+                (x, gradient) -> {
+                  gradient[0] = -3;
+                  return -3 * x[0];
+                },
+                new double[] {0});
+
+    assertThat(found[0]).isCloseTo(4, within(1e-12));
+  }
+
   @Test
   void lbfgs_numbersOutsideTheirRule_areRefused() {
     assertThatThrownBy(() -> new Lbfgs(0, 1, 1)).hasMessage("memory must be at least 1 but is 0");
