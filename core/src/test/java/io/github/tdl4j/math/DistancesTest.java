@@ -84,9 +84,10 @@ class DistancesTest {
     int[] places = IntStream.range(0, 101).toArray();
     for (int order = 0; order < 20; order++) {
       Seeds.root(order).stream("order").shuffle(places);
-      double[] values = Arrays.stream(places).mapToDouble(place -> place / 2).toArray();
+      double[] values =
+          Arrays.stream(places).mapToDouble(place -> Math.floorDiv(place, 2)).toArray();
       for (int k : new int[] {1, 2, 31, 32, 33, 34, 51, 100, 101}) {
-        assertThat(Selection.smallest(values, k)).isEqualTo((k - 1) / 2);
+        assertThat(Selection.smallest(values, k)).isEqualTo(Math.floorDiv(k - 1, 2));
       }
     }
   }
