@@ -251,7 +251,8 @@ class ComparisonTest {
             mcnemar,
             List.of(),
             Optional.of(new ResampledT(2, resampled)),
-            OptionalDouble.of(resampled));
+            OptionalDouble.of(resampled),
+            true);
     assertThat(comparison.isSignificant()).isEqualTo(significant);
   }
 
