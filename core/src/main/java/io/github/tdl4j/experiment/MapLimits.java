@@ -235,7 +235,7 @@ final class MapLimits {
           "key split must leave at least 1 test instance with "
               + settings.target().name()
               + (settings.split().kind() == ExperimentSettings.FoldKind.FIXED
-                  ? " in the part test but it has none"
+                  ? " in the part test but it has none; put instances of seen labels there"
                   : " in some fold but there is none"));
     }
   }

@@ -473,4 +473,29 @@ class OwnSplitTest {
             "key split.pairs: pairs without labels must be in the part train but \"A2-Ann\" is in"
                 + " validation");
   }
+
+  @Test
+  void testPart_withoutTarget_isRefused() {
+    Path data =
+        data(
+            clip -> clip.repetition() < 3 ? "train" : clip.label().equals("E") ? "test" : "",
+            clip -> "",
+            clip ->
+                Optional.of(clip.label().equals("E") ? TinyClips.without(clip, "video") : clip));
+    assertThatThrownBy(() -> run(fixed(data), folder.resolve("out")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "key split must leave at least 1 test instance with video in the part test but it has"
+                + " none; put instances of seen labels there");
+  }
+
+  @Test
+  void key_ofNoText_isOneFault() {
+    assertThatThrownBy(
+            () ->
+                TinyExperiment.settings(
+                    folder, "split.kind=fixed", "folds=1", "split.train=[a]", "split.test=b"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("--set split.train: key split.train must be a text but is [a]");
+  }
 }
