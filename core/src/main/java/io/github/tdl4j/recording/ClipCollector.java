@@ -2,6 +2,7 @@ package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.NaturalOrder;
+import io.github.tdl4j.data.Placement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,11 @@ final class ClipCollector {
    *
    * @param repetition negative where it is to be counted
    */
-  record Name(String id, String label, String speaker, int repetition) {}
+  record Name(String id, String label, String speaker, int repetition, Placement placement) {
+    Name(String id, String label, String speaker, int repetition) {
+      this(id, label, speaker, repetition, Placement.NONE);
+    }
+  }
 
   private static final class Parts {
     private final Name name;
@@ -85,7 +90,8 @@ final class ClipCollector {
               name.speaker(),
               name.repetition() < 0 ? counted : name.repetition(),
               Optional.ofNullable(parts.sound),
-              parts.film));
+              parts.film,
+              name.placement()));
     }
     return new ClipList(list, faults, passedBy);
   }

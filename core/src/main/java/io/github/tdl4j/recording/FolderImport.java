@@ -9,6 +9,7 @@ import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.KeptClips;
 import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.PreparedDataSetWriter;
 import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.feature.audio.Mfcc;
@@ -113,6 +114,9 @@ public final class FolderImport {
     for (ClipFiles clip : plan.clips()) {
       request.append('\n').append(List.of(clip.id(), clip.label(), clip.speaker()));
       request.append(clip.repetition());
+      if (!clip.placement().equals(Placement.NONE)) {
+        request.append(clip.placement());
+      }
       request.append(SourceFiles.contents(clip.files()));
     }
     return request.toString();
@@ -256,6 +260,7 @@ public final class FolderImport {
     RecordingTable recordings = new RecordingTable(plan.folder());
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       writer.nameGroups(GroupColumn.SPEAKER);
+      writer.place(clips.stream().map(attempt -> attempt.clip().placement()).toList());
       for (Attempt attempt : clips) {
         ClipFiles files = attempt.clip();
         RecordedClip clip = kept(files);
@@ -263,7 +268,13 @@ public final class FolderImport {
         clip.audio().ifPresent(audio -> frames.put(AUDIO, audio));
         clip.video().ifPresent(video -> frames.put(VIDEO, video));
         writer.add(
-            new Clip(files.id(), files.label(), files.speaker(), files.repetition(), frames));
+            new Clip(
+                files.id(),
+                files.label(),
+                files.speaker(),
+                files.repetition(),
+                frames,
+                files.placement()));
         recordings.add(files, clip.facts(), clip.taken());
       }
       writer.attach(RecordingTable.NAME, recordings.text());
