@@ -161,6 +161,7 @@ record CsvColumns(String where, CsvHead head) {
 
   /** What names of one kind of feature have in common. */
   String stem(int at) {
-    return head.hasHeader() ? head.columns().get(at).replaceAll("[0-9]+", "") : "";
+    String name = head.hasHeader() ? head.columns().get(at) : "";
+    return name.matches(".*[0-9].*") ? name.replaceAll("[0-9]+", "") : "";
   }
 }

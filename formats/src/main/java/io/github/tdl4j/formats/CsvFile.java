@@ -70,7 +70,9 @@ final class CsvFile implements ArrayFile {
 
   @Override
   public List<String> words(ArrayRef ref, String usual, int clips) {
-    return new CsvWords(lines, head).read(ref, usual, clips);
+    return selection().isSeveral(ref.array())
+        ? OneHot.words(columns(ref.array(), Set.of()))
+        : new CsvWords(lines, head).read(ref, usual, clips);
   }
 
   @Override

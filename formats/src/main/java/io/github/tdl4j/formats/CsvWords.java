@@ -37,8 +37,16 @@ record CsvWords(CsvLines lines, CsvHead head) {
             + "or be given as FILE#COLUMN, but has "
             + (columns.isEmpty()
                 ? head.width() + " columns without names; put a line of names first"
-                : "the columns " + Shown.names(columns))
+                : "the columns " + Shown.names(columns) + such(ref, columns, usual))
             + (lines.separator() == ' ' ? "; put names with blanks in quotes" : ""));
+  }
+
+  private static String such(ArrayRef ref, List<String> columns, String usual) {
+    return usual.isEmpty()
+        ? ""
+        : Advice.only(columns, Advice.LABELS)
+            .map(name -> "; such as " + ref.file() + "#" + name)
+            .orElse("");
   }
 
   /** The only column, with or without a line that names it. */
