@@ -166,7 +166,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
     }
     if (table == null && modalities.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "FILE or --modality M=FILE must be given; --help has examples");
+          spec.commandLine(), "Either FILE or --modality M=FILE must be given");
     }
     if (isOfFiles() && (instances != null || labels != null || isGrouped())) {
       throw new ParameterException(

@@ -33,6 +33,8 @@ final class InstanceFile {
   private final List<String> modalities;
   private final List<Instance> instances = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
+  private final NameForms idForms = new NameForms("id");
+  private final NameForms groupForms = new NameForms("group");
   private Map<String, Integer> columns = Map.of();
   private int width;
 
@@ -170,6 +172,8 @@ final class InstanceFile {
   }
 
   private void checkNames(Instance instance, String where) {
+    idForms.take(where, instance.id());
+    groupForms.take(where, instance.speaker());
     if (!ids.add(instance.id())) {
       throw new InputException(
           where + "id must be unique but " + Shown.quoted(instance.id()) + " comes twice");

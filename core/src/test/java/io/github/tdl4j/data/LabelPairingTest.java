@@ -40,7 +40,8 @@ class LabelPairingTest {
     PreparedDataSet spoken = set("spoken", "audio", "1", "2", "1", "1");
     PreparedDataSet written = set("written", "image", "2", "1", "1", "7");
 
-    int pairs = LabelPairing.write(spoken, written, folder.resolve("out"), (done, total) -> {});
+    int pairs =
+        LabelPairing.write(spoken, written, folder.resolve("out"), (done, total) -> {}).pairs();
 
     PreparedDataSet out = PreparedDataSet.read(folder.resolve("out"));
     assertThat(pairs).isEqualTo(3);

@@ -41,6 +41,12 @@ final class ArrayPlan {
     remarks.addAll(found.remarks());
     arrays.modalities().forEach((name, named) -> frames.put(name, ArrayRef.of(HERE, named)));
     this.labels = labels();
+    if (labels.stream().allMatch(label -> label.matches("-?[0-9]+\\.0+"))) {
+      remarks.add(
+          "labels are texts as "
+              + Shown.line(labels.get(0))
+              + "; astype(int) of pandas before to_csv makes whole numbers of them");
+    }
   }
 
   static ImportPlan of(ClipArrays arrays, OpenFiles files) {

@@ -120,21 +120,28 @@ record CsvColumns(String where, CsvHead head) {
   private InputException notFound(String given) {
     String names =
         head.hasHeader()
-            ? "the columns are " + Shown.names(head.columns())
+            ? "the columns are " + listed()
             : "the file has no line of names, and its columns are called 1 to " + head.width();
     return new InputException(
         where
             + ": must have columns "
             + Shown.quoted(given)
             + " but has none or not all of them; "
-            + names
-            + ranges().map(some -> "; of numbers are " + some).orElse(""));
+            + names);
   }
 
-  /** The ranges of columns of numbers, as they may be asked for, such as {@code emb_0:emb_383}. */
-  Optional<String> ranges() {
-    List<String> found = runs(Set.of());
-    return found.isEmpty() ? Optional.empty() : Optional.of(String.join(" and ", found));
+  /** All columns; those that are numbered alike as a range. */
+  String listed() {
+    List<String> all = new ArrayList<>();
+    int from = 0;
+    for (int at = 1; at <= head.count(); at++) {
+      boolean isAlike = at < head.count() && !stem(at).isEmpty() && stem(at).equals(stem(from));
+      if (!isAlike) {
+        all.add(from == at - 1 ? head.name(from) : head.name(from) + ":" + head.name(at - 1));
+        from = at;
+      }
+    }
+    return Shown.names(all);
   }
 
   /** The first ranges of columns whose first value is a number and whose names begin alike. */

@@ -59,6 +59,11 @@ final class CsvFile implements ArrayFile {
   }
 
   @Override
+  public String listed() {
+    return selection().listed();
+  }
+
+  @Override
   public NamedArray read(String name) {
     return name.isEmpty() ? table(Set.of(), false) : columns(name, Set.of());
   }

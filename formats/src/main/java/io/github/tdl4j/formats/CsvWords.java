@@ -37,7 +37,7 @@ record CsvWords(CsvLines lines, CsvHead head) {
             + "or be given as FILE#COLUMN, but has "
             + (columns.isEmpty()
                 ? head.width() + " columns without names; put a line of names first"
-                : "the columns " + Shown.names(columns) + such(ref, columns, usual))
+                : "the columns " + new CsvColumns("", head).listed() + such(ref, columns, usual))
             + (lines.separator() == ' ' ? "; put names with blanks in quotes" : ""));
   }
 

@@ -2,6 +2,7 @@ package io.github.tdl4j.formats;
 
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Suggestion;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -10,6 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the arrays of one file that holds modalities, labels and the like. What is not named is
@@ -44,7 +48,7 @@ final class OneFile {
           file
               + ": must have labels in an array that is named label or y, or named by --labels, but"
               + " has "
-              + Shown.names(offered())
+              + listed()
               + Advice.labels(file, files).map(name -> "; add --labels " + name).orElse(""));
     }
     Optional<String> instances = named("--instances", given.instances(), Advice.INSTANCES);
@@ -53,15 +57,24 @@ final class OneFile {
     Map<String, String> modalities = new LinkedHashMap<>();
     given.modalities().forEach((name, array) -> modalities.put(name, full("--modality", array)));
     if (modalities.isEmpty()) {
-      int count = files.use(file, open -> open.read(inFile(labels.get())).clips());
-      all(count).forEach((name, array) -> modalities.put(name, file + "#" + array));
+      Set<String> known =
+          Stream.of(labels, instances, groups, repetitions)
+              .flatMap(Optional::stream)
+              .collect(Collectors.toSet());
+      all(count(labels.get()), known)
+          .forEach((name, array) -> modalities.put(name, file + "#" + array));
     }
     return new Found(
         new ClipArrays(modalities, instances, labels, groups, repetitions), List.copyOf(remarks));
   }
 
-  private String inFile(String full) {
-    return full.startsWith(file + "#") ? full.substring((file + "#").length()) : "";
+  private int count(String labels) {
+    ArrayRef ref = ArrayRef.of(Path.of(""), labels);
+    return files.use(ref.file(), open -> open.words(ref, "y", 0).size());
+  }
+
+  private String listed() {
+    return files.use(file, ArrayFile::listed);
   }
 
   private List<String> offered() {
@@ -92,7 +105,9 @@ final class OneFile {
             + option
             + " must name an array or a column but names "
             + Shown.quoted(given)
-            + Shown.alternatives(given, offered())
+            + Suggestion.nearest(given, offered())
+                .map(nearest -> "; did you mean " + Shown.quoted(nearest) + "?")
+                .orElseGet(() -> "; there are: " + listed())
             + several(given));
   }
 
@@ -113,7 +128,7 @@ final class OneFile {
   }
 
   /** All arrays with a row an instance; cells of a cell array have the names X1, X2 and so on. */
-  private Map<String, String> all(int instances) {
+  private Map<String, String> all(int instances, Set<String> known) {
     Map<String, String> all = new LinkedHashMap<>();
     List<String> others = new ArrayList<>();
     for (String name : offered()) {
@@ -139,7 +154,12 @@ final class OneFile {
               + Shown.names(offered())
               + "; --modality M=ARRAY names one");
     }
-    remarks.add(file + ": modalities are " + Shown.names(List.copyOf(all.keySet())));
+    others.removeIf(name -> known.contains(file + "#" + name));
+    remarks.add(
+        file
+            + ": modalities are "
+            + Shown.names(List.copyOf(all.keySet()))
+            + (others.isEmpty() ? "" : "; left out: " + Shown.names(others)));
     return all;
   }
 }

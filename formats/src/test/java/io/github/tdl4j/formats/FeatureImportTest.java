@@ -126,7 +126,7 @@ class FeatureImportTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "audio: frames a second must be given, as the files do not say them; add --rate"
-                + " audio=R");
+                + " audio=R, or --still audio if an instance is one frame, such as an image");
     assertThat(out).doesNotExist();
   }
 
