@@ -90,12 +90,11 @@ record OwnSplit(List<Fold> folds, Optional<String> digest, boolean byGroup, List
       sizes.put(part, parts.stream().filter(Optional.of(part)::equals).count());
     }
     long validation = sizes.getOrDefault(Part.VALIDATION, 0L);
-    return "One train/test split of the data set's user: "
-        + (sizes.get(Part.TRAIN) + " instances to learn from, ")
+    return ("The split has " + sizes.get(Part.TRAIN) + " instances to learn from")
         + (validation == 0
             ? ""
-            : validation + " to choose by, which are neither learnt nor tested, ")
-        + ("and " + sizes.get(Part.TEST) + " to test.");
+            : ", " + validation + " to choose by (neither learnt from nor tested)")
+        + (" and " + sizes.get(Part.TEST) + " to test.");
   }
 
   private static OwnSplit given(Split settings, PreparedDataSet dataSet) {

@@ -39,6 +39,11 @@ record TableNotes(Results results, Look look) {
     List<String> notes = new ArrayList<>();
     notes.add(bold());
     notes.addAll(untested());
+    if (isSingle()) {
+      notes.add(
+          "With one train/test split p and the intervals speak of other test instances, not of"
+              + " other training instances. There is no t test, which is over folds.");
+    }
     results.heading().remarks().forEach(remark -> notes.add(look.sentence(remark)));
     long losses = results.rows().stream().filter(results::loses).count();
     if (losses > 0) {
@@ -199,9 +204,7 @@ record TableNotes(Results results, Look look) {
   private static String evidenceOfSplit() {
     return "McNemar: exact test against Unimodal with the instance as trial: better and worse are"
         + " the instances that TDL answers rightly in more or in fewer repeats. p (Holm): corrected"
-        + " over the TDL cells of the table. There is no t test, which is over folds: with one"
-        + " train/test split p and the intervals speak of other test instances, not of other"
-        + " training instances.";
+        + " over the TDL cells of the table.";
   }
 
   private String bold() {

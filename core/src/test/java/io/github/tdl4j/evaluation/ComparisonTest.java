@@ -256,4 +256,57 @@ class ComparisonTest {
         .hasMessageStartingWith("sourceLayers must be given for tdl by a map alone");
     assertThatThrownBy(() -> CellName.oracle(-1)).hasMessage("layer must be at least 0 but is -1");
   }
+
+  private static ResultsHeading heading(Division division, int folds, int repeats) {
+    return new ResultsHeading(
+        "letters",
+        "audio",
+        "video",
+        List.of("a", "b"),
+        List.of("b"),
+        folds,
+        repeats,
+        DrawnUnit.INSTANCE,
+        division,
+        List.of());
+  }
+
+  /**
+   * Ten of ten trials for TDL: p of McNemar's test is 2 / 2^10, and Holm has nothing to correct.
+   */
+  @Test
+  void results_ofOneSplit_areSignificantByMcNemarAlone() {
+    List<CellPredictions> cells =
+        List.of(
+            cell(CellName.unimodal(), "wwwwwwwwww"), cell(CellName.tdl("knn", 1), "rrrrrrrrrr"));
+    Results fixed = Results.of(heading(Division.FIXED, 1, 1), cells, Seeds.root(1));
+    assertThat(comparison(fixed, 1).resampledT()).isEmpty();
+    assertThat(comparison(fixed, 1).mcnemarPHolm()).isEqualTo(2 / 1024.0);
+    assertThat(fixed.wins(fixed.rows().get(1))).isTrue();
+  }
+
+  /** Two folds, of which TDL wins one by 1 and the other by 1/2, in one repeat or in two. */
+  @Test
+  void results_ofGivenFolds_takeRepeatsAsNoFurtherFolds() {
+    List<Prediction> unimodal = new ArrayList<>();
+    List<Prediction> tdl = new ArrayList<>();
+    for (int repeat = 0; repeat < 2; repeat++) {
+      for (int fold = 0; fold < 2; fold++) {
+        for (int i = 0; i < 2; i++) {
+          String instance = "i" + fold + i;
+          unimodal.add(Predictions.prediction(repeat, fold, instance, false));
+          tdl.add(Predictions.prediction(repeat, fold, instance, fold == 0 || i == 0));
+        }
+      }
+    }
+    List<CellPredictions> twice =
+        List.of(
+            new CellPredictions(CellName.unimodal(), unimodal),
+            new CellPredictions(CellName.tdl("knn", 1), tdl));
+    ResampledT expected = ResampledT.of(new double[] {1, 0.5}, 2).orElseThrow();
+    Results given = Results.of(heading(Division.GIVEN, 2, 2), twice, Seeds.root(1));
+    assertThat(comparison(given, 1).resampledT()).contains(expected);
+    Results drawn = Results.of(heading(Division.DRAWN, 2, 2), twice, Seeds.root(1));
+    assertThat(comparison(drawn, 1).resampledT().orElseThrow().p()).isLessThan(expected.p());
+  }
 }

@@ -128,8 +128,7 @@ class OwnSplitTest {
     assertThat(ExperimentData.load(settings).labels()).containsExactly("A", "B", "D");
     assertThat(ExperimentData.load(settings).own().orElseThrow().remarks())
         .containsExactly(
-            "One train/test split of the data set's user: 4 instances to learn from, and 2 to"
-                + " test.",
+            "The split has 4 instances to learn from and 2 to test.",
             "54 of 60 instances are in no part of the split and take no part in the experiment.",
             "Labels of which no instance takes part were left out: C, E.");
   }
@@ -297,7 +296,7 @@ class OwnSplitTest {
     String table = TinyExperiment.read(folder.resolve("out/table.md"));
     assertThat(table)
         .startsWith("# Tiny: video accuracy on one train/test split (5 labels, 2 repeats)\n")
-        .contains("40 instances to learn from, and 20 to test.", "There is no t test")
+        .contains("The split has 40 instances to learn from and 20 to test.", "There is no t test")
         .doesNotContain("resampled");
   }
 

@@ -450,4 +450,30 @@ class FeatureImportTest {
         .table(table, folder, out);
     assertThat(told).containsExactly("1/2", "2/2", "1/2", "2/2");
   }
+
+  @Test
+  void table_columnsOfPlacements_reachTheDataSetAndItsExport() throws IOException {
+    npy("a.npy", 0, 2, 3);
+    table(
+        SETTINGS,
+        "instance,label,split,audio,fold",
+        "a,A,train,a.npy,2",
+        "b,B,,a.npy,",
+        "c,A,test,a.npy,10");
+    PreparedDataSet set = PreparedDataSet.read(out);
+    assertThat(set.description().modalityNames()).containsExactly("audio");
+    assertThat(set.instances().stream().map(Instance::placement))
+        .containsExactly(
+            new io.github.tdl4j.data.Placement("train", "2"),
+            io.github.tdl4j.data.Placement.NONE,
+            new io.github.tdl4j.data.Placement("test", "10"));
+    Path npz = folder.resolve("out.npz");
+    NpzExport.write(set, npz);
+    try (OpenFiles files = new OpenFiles()) {
+      List<String> splits = files.use(npz, file -> file.words(new ArrayRef(npz, "split"), "", 0));
+      assertThat(splits).containsExactly("train", "", "test");
+      List<String> folds = files.use(npz, file -> file.words(new ArrayRef(npz, "fold"), "", 0));
+      assertThat(folds).containsExactly("2", "", "10");
+    }
+  }
 }
