@@ -1,6 +1,7 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class ArrayPlan {
   private static final String COUNT = "_count";
 
   private final ClipArrays arrays;
+  private final OneFile.Placements placements;
   private final List<String> remarks = new ArrayList<>();
   private final OpenFiles files;
   private final Map<String, ArrayRef> frames = new LinkedHashMap<>();
@@ -37,6 +39,7 @@ final class ArrayPlan {
   private ArrayPlan(ClipArrays given, OpenFiles files) {
     OneFile.Found found = OneFile.in(given, files);
     this.arrays = found.arrays();
+    this.placements = found.placements();
     this.files = files;
     remarks.addAll(found.remarks());
     arrays.modalities().forEach((name, named) -> frames.put(name, ArrayRef.of(HERE, named)));
@@ -101,7 +104,13 @@ final class ArrayPlan {
     if (arrays.labels().isEmpty()) {
       names.add(USUAL_LABELS);
     }
-    Stream.of(arrays.labels(), arrays.speakers(), arrays.repetitions(), arrays.instances())
+    Stream.of(
+            arrays.labels(),
+            arrays.speakers(),
+            arrays.repetitions(),
+            arrays.instances(),
+            placements.split(),
+            placements.fold())
         .flatMap(Optional::stream)
         .map(given -> ArrayRef.of(HERE, given))
         .filter(named -> isIn(ref.file(), named))
@@ -145,6 +154,8 @@ final class ArrayPlan {
     List<String> ids = column(arrays.instances());
     List<String> speakers = column(arrays.speakers());
     List<String> repetitions = column(arrays.repetitions());
+    List<String> splits = column(placements.split());
+    List<String> folds = column(placements.fold());
     ClipNames.Repetitions counted = new ClipNames.Repetitions();
     Set<String> unique = new HashSet<>();
     List<PlannedClip.Name> names = new ArrayList<>();
@@ -165,9 +176,14 @@ final class ArrayPlan {
           repetitions.isEmpty()
               ? counted.next(label, speaker)
               : ClipNames.repetition(id + ": ", repetitions.get(clip));
-      names.add(new PlannedClip.Name(id, label, speaker, repetition));
+      Placement placement = new Placement(placed(splits, clip), placed(folds, clip));
+      names.add(new PlannedClip.Name(id, label, speaker, repetition, placement));
     }
     return names;
+  }
+
+  private static String placed(List<String> words, int clip) {
+    return words.isEmpty() || words.get(clip).isBlank() ? "" : words.get(clip);
   }
 
   private String numbered(int clip) {

@@ -32,12 +32,17 @@ final class OneFile {
   }
 
   /** Arrays that are all named with their files, and what is to be said of how they were found. */
-  record Found(ClipArrays arrays, List<String> remarks) {}
+  record Found(ClipArrays arrays, Placements placements, List<String> remarks) {}
+
+  /** Arrays of the user's own parts and folds. */
+  record Placements(Optional<String> split, Optional<String> fold) {
+    static final Placements NONE = new Placements(Optional.empty(), Optional.empty());
+  }
 
   /** The same arrays, each named with its file; those without a file in common as they are. */
   static Found in(ClipArrays given, OpenFiles files) {
     return given.file().isEmpty()
-        ? new Found(given, List.of())
+        ? new Found(given, Placements.NONE, List.of())
         : new OneFile(given.file().get(), files).find(given);
   }
 
@@ -54,18 +59,30 @@ final class OneFile {
     Optional<String> instances = named("--instances", given.instances(), Advice.INSTANCES);
     Optional<String> groups = named("--groups", given.speakers(), Advice.GROUPS);
     Optional<String> repetitions = named("--repetitions", given.repetitions(), REPETITIONS);
+    Placements placements =
+        new Placements(
+            named("split", Optional.empty(), List.of("split")),
+            named("fold", Optional.empty(), List.of("fold")));
     Map<String, String> modalities = new LinkedHashMap<>();
     given.modalities().forEach((name, array) -> modalities.put(name, full("--modality", array)));
     if (modalities.isEmpty()) {
       Set<String> known =
-          Stream.of(labels, instances, groups, repetitions)
+          Stream.of(
+                  labels,
+                  instances,
+                  groups,
+                  repetitions,
+                  placements.split(),
+                  placements.fold())
               .flatMap(Optional::stream)
               .collect(Collectors.toSet());
       all(count(labels.get()), known)
           .forEach((name, array) -> modalities.put(name, file + "#" + array));
     }
     return new Found(
-        new ClipArrays(modalities, instances, labels, groups, repetitions), List.copyOf(remarks));
+        new ClipArrays(modalities, instances, labels, groups, repetitions),
+        placements,
+        List.copyOf(remarks));
   }
 
   private int count(String labels) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.NpyPreamble;
+import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.io.InputException;
 import java.io.ByteArrayOutputStream;
@@ -177,6 +178,25 @@ class OneTableTest {
     zip.write(head);
     zip.write(values);
     zip.closeEntry();
+  }
+
+  @Test
+  void table_columnsSplitAndFold_areCarriedAndNoFeatures() throws IOException {
+    String text = "id,label,subject,s0,split,fold,s1\na,x,A,.5,train,1,2\nb,y,A,.25,test,2,3\n";
+    ClipArrays arrays =
+        new ClipArrays(
+            Optional.of(file("t.csv", text)),
+            Map.of("sensor", "s*"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of("subject"),
+            Optional.empty());
+    imported(arrays);
+    PreparedDataSet set = PreparedDataSet.read(folder.resolve("out"));
+    assertThat(set.instances())
+        .extracting(Instance::placement)
+        .containsExactly(new Placement("train", "1"), new Placement("test", "2"));
+    assertThat(set.modality("sensor").frameShape()).containsExactly(2);
   }
 
   @Test
