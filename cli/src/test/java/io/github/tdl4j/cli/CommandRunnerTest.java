@@ -119,6 +119,7 @@ class CommandRunnerTest {
             new Requests.Features(
                 new Requests.Arrays(
                     new ClipArrays(
+                        Optional.empty(),
                         Map.of("a", "f.npz#X", "b", "g.mat"),
                         Optional.of("n.csv#id"),
                         Optional.of("y.npy"),

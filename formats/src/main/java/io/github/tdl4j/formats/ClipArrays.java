@@ -36,14 +36,4 @@ public record ClipArrays(
       throw new IllegalArgumentException("modalities must have at least 1 entry but are empty");
     }
   }
-
-  /** Arrays that are named with their files. */
-  public ClipArrays(
-      Map<String, String> modalities,
-      Optional<String> instances,
-      Optional<String> labels,
-      Optional<String> speakers,
-      Optional<String> repetitions) {
-    this(Optional.empty(), modalities, instances, labels, speakers, repetitions);
-  }
 }

@@ -49,7 +49,7 @@ record CsvColumns(String where, CsvHead head) {
     }
     Set<Integer> left = names.stream().map(head::find).collect(Collectors.toSet());
     List<Integer> all = new ArrayList<>();
-    for (String part : COMMA.split(given)) {
+    for (String part : COMMA.splitAsStream(given).toList()) {
       List<Integer> found = part(part.strip(), left);
       if (found.isEmpty()) {
         return Optional.empty();

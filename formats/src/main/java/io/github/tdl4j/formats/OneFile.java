@@ -67,20 +67,14 @@ final class OneFile {
     given.modalities().forEach((name, array) -> modalities.put(name, full("--modality", array)));
     if (modalities.isEmpty()) {
       Set<String> known =
-          Stream.of(
-                  labels,
-                  instances,
-                  groups,
-                  repetitions,
-                  placements.split(),
-                  placements.fold())
+          Stream.of(labels, instances, groups, repetitions, placements.split(), placements.fold())
               .flatMap(Optional::stream)
               .collect(Collectors.toSet());
       all(count(labels.get()), known)
           .forEach((name, array) -> modalities.put(name, file + "#" + array));
     }
     return new Found(
-        new ClipArrays(modalities, instances, labels, groups, repetitions),
+        new ClipArrays(Optional.empty(), modalities, instances, labels, groups, repetitions),
         placements,
         List.copyOf(remarks));
   }

@@ -32,10 +32,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One file of all instances and both modalities, as pandas, R, spreadsheets and NumPy write it. */
 class OneTableTest {
   private static final String PLAIN =
-      "id,label,subject,emb_0,emb_1,s0,s1,s2\n"
-          + "a,walk,Ann,0.5,1.5,1,2,3\n"
-          + "b,run,Bob,2.5,3.5,4,5,6\n"
-          + "c,walk,Ann,,,7,8,9\n";
+"""
+id,label,subject,emb_0,emb_1,s0,s1,s2
+a,walk,Ann,0.5,1.5,1,2,3
+b,run,Bob,2.5,3.5,4,5,6
+c,walk,Ann,,,7,8,9
+""";
 
   @TempDir private Path folder;
 
@@ -109,22 +111,50 @@ class OneTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        ",id,label,subject,emb_0,emb_1,s0,s1,s2\n0,a,walk,Ann,0.5,1.5,1.0,2.0,3.0\n"
-            + "1,b,run,Bob,2.5,3.5,4.0,5.0,6.0\n2,c,walk,Ann,NaN,,7.0,8.0,9.0\n",
-        "\"\",\"id\",\"label\",\"subject\",\"emb_0\",\"emb_1\",\"s0\",\"s1\",\"s2\"\n"
-            + "\"1\",\"a\",\"walk\",\"Ann\",0.5,1.5,1,2,3\n"
-            + "\"2\",\"b\",\"run\",\"Bob\",2.5,3.5,4,5,6\n"
-            + "\"3\",\"c\",\"walk\",\"Ann\",NA,NA,7,8,9\n",
-        "\uFEFFid;label;subject;emb_0;emb_1;s0;s1;s2\r\na;walk;Ann;0.5;1.5;1;2;3\r\n"
-            + "b;run;Bob;2.5;3.5;4;5;6\r\nc;walk;Ann;;;7;8;9\r\n",
-        "sep=;\nid;label;subject;emb_0;emb_1;s0;s1;s2;;\na;walk;Ann;0.5;1.5;1;2;3;;\n"
-            + "b;run;Bob;2.5;3.5;4;5;6;;\nc;walk;Ann;null;<NA>;7;8;9;;\n",
-        "id\tlabel\tsubject\temb_0\temb_1\ts0\ts1\ts2\na\twalk\tAnn\t0.5\t1.5\t1\t2\t3\n"
-            + "b\trun\tBob\t2.5\t3.5\t4\t5\t6\nc\twalk\tAnn\tnan\tnan\t7\t8\t9\n",
-        "# made in May\nid,label,subject,emb_0,emb_1,s0,s1,s2\na,walk,Ann,5e-1,1.5,1,2,3,\n"
-            + "b,run,Bob,2.5,3.5,4,5,6,\nc,walk,Ann,,,7,8,9,\n",
-        "s0,s1,s2,id,emb_0,emb_1,label,subject,note\n1,2,3,a,0.5,1.5,walk,Ann,good\n"
-            + "4,5,6,b,2.5,3.5,run,Bob,\n7,8,9,c,#N/A,#N/A,walk,Ann,x\n"
+"""
+,id,label,subject,emb_0,emb_1,s0,s1,s2
+0,a,walk,Ann,0.5,1.5,1.0,2.0,3.0
+1,b,run,Bob,2.5,3.5,4.0,5.0,6.0
+2,c,walk,Ann,NaN,,7.0,8.0,9.0
+""",
+"""
+"","id","label","subject","emb_0","emb_1","s0","s1","s2"
+"1","a","walk","Ann",0.5,1.5,1,2,3
+"2","b","run","Bob",2.5,3.5,4,5,6
+"3","c","walk","Ann",NA,NA,7,8,9
+""",
+"""
+\uFEFFid;label;subject;emb_0;emb_1;s0;s1;s2\r
+a;walk;Ann;0.5;1.5;1;2;3\r
+b;run;Bob;2.5;3.5;4;5;6\r
+c;walk;Ann;;;7;8;9\r
+""",
+"""
+sep=;
+id;label;subject;emb_0;emb_1;s0;s1;s2;;
+a;walk;Ann;0.5;1.5;1;2;3;;
+b;run;Bob;2.5;3.5;4;5;6;;
+c;walk;Ann;null;<NA>;7;8;9;;
+""",
+"""
+id\tlabel\tsubject\temb_0\temb_1\ts0\ts1\ts2
+a\twalk\tAnn\t0.5\t1.5\t1\t2\t3
+b\trun\tBob\t2.5\t3.5\t4\t5\t6
+c\twalk\tAnn\tnan\tnan\t7\t8\t9
+""",
+"""
+# made in May
+id,label,subject,emb_0,emb_1,s0,s1,s2
+a,walk,Ann,5e-1,1.5,1,2,3,
+b,run,Bob,2.5,3.5,4,5,6,
+c,walk,Ann,,,7,8,9,
+""",
+"""
+s0,s1,s2,id,emb_0,emb_1,label,subject,note
+1,2,3,a,0.5,1.5,walk,Ann,good
+4,5,6,b,2.5,3.5,run,Bob,
+7,8,9,c,#N/A,#N/A,walk,Ann,x
+"""
       })
   void table_formsOfOtherTools_giveTheSameBytes(String text) throws IOException {
     imported(arrays(file("plain.csv", PLAIN), "emb_*", "s0:s2"), false, "plain");
@@ -385,6 +415,7 @@ class OneTableTest {
     file("l.csv", "A\nB\nA\n");
     ClipArrays arrays =
         new ClipArrays(
+            Optional.empty(),
             Map.of("x", folder.resolve("x.csv").toString()),
             Optional.empty(),
             Optional.of(folder.resolve("l.csv").toString()),
