@@ -17,6 +17,7 @@ import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.NpzExport;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.media.FfmpegDecoder;
 import io.github.tdl4j.media.OpenCvFaceFinder;
 import io.github.tdl4j.recording.FolderImport;
@@ -153,13 +154,30 @@ final class Engines implements Verbs {
       return;
     }
     Progress progress = console.progress();
-    int pairs;
+    LabelPairing.Summary pairs;
     try {
       pairs = LabelPairing.write(first, second, request.out(), shownOn(progress));
     } finally {
       progress.end();
     }
-    console.result("wrote " + pairs + " pairs that share labels alone to " + request.out());
+    console.result("wrote " + pairs.pairs() + " pairs that share labels alone to " + request.out());
+    sayRest(request.first(), pairs.first(), console);
+    sayRest(request.second(), pairs.second(), console);
+  }
+
+  private static void sayRest(Path dataSet, LabelPairing.Rest rest, Console console) {
+    if (rest.instances() > 0) {
+      String labels = rest.labels().isEmpty() ? "" : " (" + Shown.names(rest.labels()) + ")";
+      console.result(
+          "without partner: "
+              + rest.instances()
+              + " instances of "
+              + dataSet
+              + ", which alone has "
+              + rest.labels().size()
+              + " labels"
+              + labels);
+    }
   }
 
   /** The same command was killed when all was written, or is given once more. */

@@ -40,10 +40,14 @@ class LabelPairingTest {
     PreparedDataSet spoken = set("spoken", "audio", "1", "2", "1", "1");
     PreparedDataSet written = set("written", "image", "2", "1", "1", "7");
 
-    int pairs = LabelPairing.write(spoken, written, folder.resolve("out"), (done, total) -> {});
+    LabelPairing.Summary pairs =
+        LabelPairing.write(spoken, written, folder.resolve("out"), (done, total) -> {});
 
     PreparedDataSet out = PreparedDataSet.read(folder.resolve("out"));
-    assertThat(pairs).isEqualTo(3);
+    assertThat(pairs)
+        .isEqualTo(
+            new LabelPairing.Summary(
+                3, new LabelPairing.Rest(1, List.of()), new LabelPairing.Rest(1, List.of("7"))));
     assertThat(out.instances().stream().map(Instance::id))
         .containsExactly("spoken0+written1", "spoken1+written0", "spoken2+written2");
     assertThat(out.instances().stream().map(Instance::repetition)).containsExactly(1, 1, 2);

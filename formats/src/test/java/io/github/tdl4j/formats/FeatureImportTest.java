@@ -126,7 +126,7 @@ class FeatureImportTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "audio: frames a second must be given, as the files do not say them; add --rate"
-                + " audio=R");
+                + " audio=R, or --still audio if an instance is one frame, such as an image");
     assertThat(out).doesNotExist();
   }
 
@@ -267,6 +267,7 @@ class FeatureImportTest {
 
   private static ClipArrays arrays(Map<String, String> modalities, String labels) {
     return new ClipArrays(
+        Optional.empty(),
         modalities,
         Optional.empty(),
         Optional.of(labels).filter(name -> !name.isEmpty()),
@@ -280,6 +281,7 @@ class FeatureImportTest {
     importer(settings(Map.of("audio", 10.0), Map.of(), false))
         .arrays(
             new ClipArrays(
+                Optional.empty(),
                 Map.of("audio", npz.toString()),
                 Optional.empty(),
                 Optional.empty(),
@@ -373,6 +375,7 @@ class FeatureImportTest {
     List.of("audio", "video").forEach(name -> modalities.put(name, npz + "#" + name));
     ClipArrays arrays =
         new ClipArrays(
+            Optional.empty(),
             modalities,
             Optional.of(npz + "#id"),
             Optional.of(npz + "#label"),
