@@ -13,6 +13,7 @@ import io.github.tdl4j.doctor.Severity;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
+import io.github.tdl4j.experiment.RunPlace;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.NpzExport;
 import io.github.tdl4j.io.AtomicFile;
@@ -206,13 +207,29 @@ final class Engines implements Verbs {
     Progress progress = console.progress();
     Diagnosis diagnosis;
     try {
-      diagnosis = Doctor.examine(request.dataSet(), shownOn(progress));
+      diagnosis = Doctor.examine(request.dataSet(), pathForExperiment(request), shownOn(progress));
     } finally {
       progress.end();
     }
     console.page(request.json() ? diagnosis.json() : diagnosis.text());
     diagnosis.experiment().ifPresent(text -> writeExperiment(text, request, console));
     return diagnosis.count(Severity.ERROR) == 0;
+  }
+
+  /** From the folder that the experiment file is in to the data set. */
+  private static Path pathForExperiment(Requests.Examination request) {
+    Path dataSet = request.dataSet();
+    if (request.experiment().isEmpty()) {
+      return Path.of(".");
+    }
+    Path file = request.experiment().get().toAbsolutePath();
+    try {
+      Path folder = Objects.requireNonNull(file.getParent()).toRealPath();
+      Path path = folder.relativize(dataSet.toRealPath());
+      return path.toString().isEmpty() ? Path.of(".") : path;
+    } catch (IOException | IllegalArgumentException e) { // no such folder, or on another drive
+      return dataSet.toAbsolutePath().normalize();
+    }
   }
 
   private static void requireYaml(Path file) {
@@ -241,24 +258,28 @@ final class Engines implements Verbs {
 
   @Override
   public void inspect(Requests.Inspection request, Console console) {
-    console.page(DataSetInspection.of(PreparedDataSet.read(request.dataSet())).text());
+    DataSetInspection inspection = DataSetInspection.of(PreparedDataSet.read(request.dataSet()));
+    console.page(request.json() ? inspection.json() : inspection.text());
   }
 
   @Override
   public void run(Requests.Run request, Console console) {
     run(
-        ExperimentFile.read(request.settings(), request.overrides()),
-        request.out(),
-        request.threads(),
+        ExperimentFile.read(
+            request.settings(), request.overrides(), note -> console.note("note: " + note)),
+        request,
         console);
   }
 
-  private static void run(ExperimentSettings settings, Path out, int threads, Console console) {
+  private static void run(ExperimentSettings settings, Requests.Run request, Console console) {
     Experiment.Outcome outcome;
-    try (GridProgress progress = new GridProgress(out, console)) {
-      outcome = Experiment.run(settings, out, threads, progress);
+    Path out;
+    try (GridProgress progress = new GridProgress(request.out().folder(), console)) {
+      outcome = Experiment.run(settings, request.out(), request.threads(), progress);
+      out = progress.folder();
     }
-    console.page(ResultTable.text(outcome.results()));
+    console.page(
+        request.json() ? ReportFiles.json(outcome.results()) : ResultTable.text(outcome.results()));
     ResultTable.warnings(outcome.results()).forEach(warning -> console.note("warning: " + warning));
     console.note(
         String.format(
@@ -282,7 +303,10 @@ final class Engines implements Verbs {
           Requests.Synthesis.whole(data, DEMO_SEED, Requests.Preset.LETTERS);
       console.note(synthesize(letters, console));
     }
-    run(demoExperiment(data), request.out(), request.threads(), console);
+    run(
+        demoExperiment(data),
+        new Requests.Run(data, List.of(), RunPlace.of(request.out()), false, request.threads()),
+        console);
   }
 
   /** The example with another folder for its data, in quotes: a path may hold what YAML reads. */

@@ -1,6 +1,7 @@
 package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.idx.ImageHalves;
+import io.github.tdl4j.experiment.RunPlace;
 import io.github.tdl4j.experiment.settings.SettingsNode;
 import io.github.tdl4j.formats.ClipArrays;
 import io.github.tdl4j.formats.FeatureImport;
@@ -98,16 +99,21 @@ final class Requests {
    */
   record Examination(Path dataSet, boolean json, Optional<Path> experiment) {}
 
-  /** {@code data inspect}. */
-  record Inspection(Path dataSet) {}
+  /**
+   * {@code data inspect}.
+   *
+   * @param json whether it is said as JSON
+   */
+  record Inspection(Path dataSet, boolean json) {}
 
   /**
    * {@code run}.
    *
    * @param overrides each {@code a.b=c}, in the order given
+   * @param json whether the results are said as JSON
    * @param threads cells that run at a time, at least 1
    */
-  record Run(Path settings, List<String> overrides, Path out, int threads) {
+  record Run(Path settings, List<String> overrides, RunPlace out, boolean json, int threads) {
     Run {
       overrides = List.copyOf(overrides);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.idx.ImageHalves;
+import io.github.tdl4j.experiment.RunPlace;
 import io.github.tdl4j.formats.ClipArrays;
 import io.github.tdl4j.formats.FrameAxis;
 import io.github.tdl4j.formats.ImportSettings;
@@ -63,7 +64,12 @@ class CommandRunnerTest {
     assertThat(run("run a.yaml --set a.b=c --set d=[1,2] --out x/y --threads 3")).isZero();
     assertThat(idle.requests)
         .containsExactly(
-            new Requests.Run(Path.of("a.yaml"), List.of("a.b=c", "d=[1,2]"), Path.of("x/y"), 3));
+            new Requests.Run(
+                Path.of("a.yaml"),
+                List.of("a.b=c", "d=[1,2]"),
+                RunPlace.of(Path.of("x/y")),
+                false,
+                3));
   }
 
   @Test
@@ -72,7 +78,31 @@ class CommandRunnerTest {
     assertThat(idle.requests)
         .containsExactly(
             new Requests.Run(
-                Path.of("examples/letters.yaml"), List.of(), Path.of("runs/letters"), 1));
+                Path.of("examples/letters.yaml"),
+                List.of(),
+                RunPlace.of(Path.of("runs/letters")),
+                false,
+                1));
+  }
+
+  @Test
+  void run_forceAndJson_reachTheVerb() {
+    assertThat(run("run a.yaml --out x --force --json --threads 1")).isZero();
+    assertThat(run("run a.yaml --out r/mine-{n} --threads 1")).isZero();
+    assertThat(idle.requests)
+        .containsExactly(
+            new Requests.Run(
+                Path.of("a.yaml"), List.of(), new RunPlace(Path.of("x"), true), true, 1),
+            new Requests.Run(
+                Path.of("a.yaml"), List.of(), RunPlace.of(Path.of("r/mine-{n}")), false, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"r-{n}/x", "{n}/{n}", "r/{n}-{n}", "r/{n} --force"})
+  void run_counterInAWrongPlace_isRefused(String out) {
+    assertThat(run("run a.yaml --out " + out)).isEqualTo(2);
+    assertThat(err()).contains("{n}").hasLineCount(1);
+    assertThat(idle.requests).isEmpty();
   }
 
   @Test
@@ -97,6 +127,7 @@ class CommandRunnerTest {
     run("data synth letters --out d --seed -5 --preset stanford");
     run("data synth letters --out d");
     run("data inspect d");
+    run("data inspect d --json");
     run("data doctor d");
     run("data doctor d --json --experiment e.yaml");
     run("data pair d e --out f");
@@ -130,7 +161,8 @@ class CommandRunnerTest {
             new Requests.Export(Path.of("d"), Path.of("f.npz")),
             Requests.Synthesis.whole(Path.of("d"), -5, Requests.Preset.STANFORD),
             Requests.Synthesis.whole(Path.of("d"), 1, Requests.Preset.LETTERS),
-            new Requests.Inspection(Path.of("d")),
+            new Requests.Inspection(Path.of("d"), false),
+            new Requests.Inspection(Path.of("d"), true),
             new Requests.Examination(Path.of("d"), false, Optional.empty()),
             new Requests.Examination(Path.of("d"), true, Optional.of(Path.of("e.yaml"))),
             new Requests.Pair(Path.of("d"), Path.of("e"), Path.of("f")));

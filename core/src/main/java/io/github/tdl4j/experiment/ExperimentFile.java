@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
 public final class ExperimentFile {
@@ -37,10 +39,12 @@ public final class ExperimentFile {
   private static final List<Integer> HIDDEN = List.of(500, 500, 500);
 
   private final SettingsNode root;
+  private final UnaryOperator<Path> dataFolder;
   private final RowMemory memory;
 
-  private ExperimentFile(SettingsNode root) {
+  private ExperimentFile(SettingsNode root, UnaryOperator<Path> dataFolder) {
     this.root = root;
+    this.dataFolder = dataFolder;
     this.memory = new RowMemory(root.bytes("memory", MEMORY));
   }
 
@@ -51,12 +55,30 @@ public final class ExperimentFile {
    * @throws io.github.tdl4j.io.InputException naming every fault with its line
    */
   public static ExperimentSettings read(Path file, List<String> overrides) {
-    return new ExperimentFile(SettingsFile.read(file, overrides)).settings();
+    return read(file, overrides, note -> {});
   }
 
-  /** Reads a text that messages call {@code name}. */
+  /**
+   * Reads a file. Its {@code data} is relative to the file's folder, or to the working directory
+   * where it leads to something from there alone; that of an override is relative to the working
+   * directory.
+   *
+   * @param notes hears where {@code data} was not found beside the file, or in both places
+   */
+  public static ExperimentSettings read(Path file, List<String> overrides, Consumer<String> notes) {
+    boolean isTyped = overrides.stream().anyMatch(override -> override.startsWith("data="));
+    UnaryOperator<Path> folder =
+        isTyped ? UnaryOperator.identity() : data -> DataFolder.of(file, data, notes);
+    return new ExperimentFile(SettingsFile.read(file, overrides), folder).settings();
+  }
+
+  /**
+   * Reads a text that messages call {@code name}; {@code data} is relative to the working
+   * directory.
+   */
   public static ExperimentSettings parse(String text, String name, List<String> overrides) {
-    return new ExperimentFile(SettingsFile.parse(text, name, overrides)).settings();
+    return new ExperimentFile(SettingsFile.parse(text, name, overrides), UnaryOperator.identity())
+        .settings();
   }
 
   private ExperimentSettings settings() {
@@ -118,7 +140,8 @@ public final class ExperimentFile {
 
   private Path data() {
     try {
-      return Path.of(root.requiredText("data"));
+      String given = root.requiredText("data");
+      return given.isBlank() ? Path.of("") : dataFolder.apply(Path.of(given));
     } catch (InvalidPathException e) {
       root.fault("data", "a path");
       return Path.of("");

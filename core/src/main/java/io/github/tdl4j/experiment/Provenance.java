@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,14 +30,22 @@ final class Provenance {
   /** How the run was done, which the results do not depend on. */
   record Effort(int threads, Duration duration) {}
 
-  /** All that the results depend on, as text. */
+  /** All that the results depend on, as text: the data's content, but not the path to it. */
   static String identity(ExperimentSettings settings, ExperimentData data) {
     return "code: "
         + CodeVersion.digest()
         + "\ndata: "
         + data.digest()
         + "\nsettings:\n"
-        + settings.canonical();
+        + withoutPath(settings.canonical());
+  }
+
+  /** The settings but for the line of the path, which is another one from another folder. */
+  private static String withoutPath(String canonical) {
+    return canonical
+        .lines()
+        .filter(line -> !line.startsWith("data:"))
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   static boolean isIn(Path folder) {
@@ -84,7 +92,10 @@ final class Provenance {
       JsonNode found = JsonMapper.shared().readTree(RegularFile.text(file, LARGEST));
       isOurs =
           Stream.of("settings", "codeSha256")
-              .allMatch(key -> Objects.equals(facts.get(key), found.path(key).asString("")));
+              .allMatch(
+                  key ->
+                      withoutPath(String.valueOf(facts.get(key)))
+                          .equals(withoutPath(found.path(key).asString(""))));
     } catch (JacksonException e) {
       isOurs = false;
     } catch (IOException e) {
