@@ -18,6 +18,7 @@ import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.NpzExport;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.LikeFaults;
 import io.github.tdl4j.media.FfmpegDecoder;
 import io.github.tdl4j.media.OpenCvFaceFinder;
 import io.github.tdl4j.recording.FolderImport;
@@ -39,6 +40,7 @@ import java.util.Objects;
 /** Joins the verbs to the packages that do the work. */
 final class Engines implements Verbs {
   private static final long DEMO_SEED = 1;
+  private static final int MOST_FAULTS = 20;
 
   @Override
   public void importAvLetters(Requests.Import request, Console console) {
@@ -110,7 +112,7 @@ final class Engines implements Verbs {
             summary.pairs(),
             summary.soundOnly(),
             summary.picturesOnly(),
-            summary.leftOut().size(),
+            summary.faults(),
             request.out()));
     summary.said().forEach(console::result);
   }
@@ -130,7 +132,8 @@ final class Engines implements Verbs {
       progress.end();
     }
     summary.remarks().forEach(console::note);
-    summary.leftOut().forEach(fault -> console.note("left out: " + fault));
+    LikeFaults.told(summary.leftOut(), MOST_FAULTS)
+        .forEach(fault -> console.note("left out: " + fault));
     console.result(
         "wrote "
             + summary.clips()

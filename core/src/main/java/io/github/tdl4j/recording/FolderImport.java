@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -60,7 +61,8 @@ public final class FolderImport {
   /**
    * What came of an import.
    *
-   * @param leftOut a line for each file with a fault
+   * @param faults how many files had one and were left out
+   * @param leftOut a line for each kind of them
    * @param passedBy a line for each sort of files that are no recordings
    * @param said how names were understood, and which tracks were taken and how pictures were turned
    */
@@ -68,6 +70,7 @@ public final class FolderImport {
       int pairs,
       int soundOnly,
       int picturesOnly,
+      int faults,
       List<String> leftOut,
       List<String> passedBy,
       List<String> said) {
@@ -186,7 +189,8 @@ public final class FolderImport {
         pairs,
         count(sound, Attempt::hasSound) - pairs,
         count(sound, Attempt::hasPictures) - pairs,
-        faults,
+        faults.size(),
+        plan.told(faults, MOST_FAULTS),
         plan.passedBy(),
         said(sound));
   }
@@ -219,16 +223,19 @@ public final class FolderImport {
   }
 
   private List<String> told(List<String> faults, int sound) {
-    List<String> lines = new ArrayList<>(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
+    List<String> lines = new ArrayList<>(plan.told(faults, MOST_FAULTS));
     lines.add(
         out
             + ": must hold all clips but "
-            + faults.size()
+            + String.format(Locale.ROOT, "%,d", faults.size())
             + (faults.size() == 1 ? " file has a fault" : " files have faults")
-            + ", so that nothing is written; "
-            + sound
-            + " clips were read and are kept for the same command; mend the files, or leave them"
-            + " out with --keep-going");
+            + ", so that nothing is written"
+            + (sound == 0
+                ? ""
+                : "; "
+                    + sound
+                    + " clips were read and are kept for the same command; mend the files, or leave"
+                    + " them out with --keep-going"));
     return lines;
   }
 

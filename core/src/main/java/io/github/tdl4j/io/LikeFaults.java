@@ -1,0 +1,58 @@
+package io.github.tdl4j.io;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Lists of faults in which faults that differ in names and numbers alone are told once. */
+public final class LikeFaults {
+  private static final String RULE = ": must ";
+  private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'");
+  private static final Pattern NAME = Pattern.compile("\\S*(?:[/\\\\\\d]|\\.\\w)\\S*");
+
+  private LikeFaults() {}
+
+  /**
+   * The first fault of each kind, with the number of others.
+   *
+   * @param faults each {@code FILE: must ... but ...}
+   * @param most kinds that are told
+   */
+  public static List<String> told(List<String> faults, int most) {
+    Map<String, List<String>> kinds = new LinkedHashMap<>();
+    for (String fault : faults) {
+      kinds.computeIfAbsent(kind(fault), any -> new ArrayList<>()).add(fault);
+    }
+    List<String> lines = new ArrayList<>();
+    for (List<String> alike : kinds.values()) {
+      if (lines.size() == most) {
+        lines.add("and " + count(kinds.size() - most, "fault of another kind"));
+        break;
+      }
+      int others = alike.size() - 1;
+      lines.add(
+          alike.get(0)
+              + (others == 0 ? "" : " (and " + count(others, "other") + " with the same fault)"));
+    }
+    return lines;
+  }
+
+  /** As {@code 1 file} or {@code 3,000 files}; of what ends otherwise, the first word. */
+  private static String count(int number, String noun) {
+    String[] words = noun.split(" ", 2);
+    return String.format(Locale.ROOT, "%,d ", number)
+        + (number == 1 ? words[0] : words[0] + "s")
+        + (words.length == 1 ? "" : " " + words[1]);
+  }
+
+  /** What is left without the file, other names and numbers. */
+  private static String kind(String fault) {
+    int rule = fault.lastIndexOf(RULE);
+    int colon = fault.indexOf(": ");
+    String cause = rule >= 0 ? fault.substring(rule) : colon >= 0 ? fault.substring(colon) : fault;
+    return NAME.matcher(QUOTED.matcher(cause).replaceAll("#")).replaceAll("#");
+  }
+}
