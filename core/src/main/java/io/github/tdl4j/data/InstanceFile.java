@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The file {@code instances.csv}: a header, then a line a clip. Columns may come in any order, and
+ * The file {@code instances.csv}: a header, then a line for each instance. Columns may come in any order, and
  * columns of other names are left alone.
  */
 final class InstanceFile {
@@ -22,13 +22,19 @@ final class InstanceFile {
 
   private static final String START = "_start";
   private static final String COUNT = "_count";
-  private static final List<String> CLIP_COLUMNS = List.of("id", "label", "speaker", "repetition");
+  private static final String GROUP = "group";
+
+  /** The name that earlier versions gave the column of groups, which is still read. */
+  private static final String SPEAKER = "speaker";
+
+  private static final List<String> CLIP_COLUMNS = List.of("id", "label", GROUP, "repetition");
   private final Path file;
   private final DataSetDescription description;
   private final List<String> modalities;
   private final List<Instance> instances = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private Map<String, Integer> columns = Map.of();
+  private int width;
 
   private InstanceFile(Path file, DataSetDescription description) {
     this.file = file;
@@ -49,7 +55,7 @@ final class InstanceFile {
       throw new InputException(file + ": must start with a line of column names but is empty");
     }
     if (reader.instances.isEmpty()) {
-      throw new InputException(file + ": must list at least 1 clip but lists none");
+      throw new InputException(file + ": must list at least 1 instance but lists none");
     }
     return List.copyOf(reader.instances);
   }
@@ -71,6 +77,8 @@ final class InstanceFile {
             file + ": column names must be distinct but " + Shown.quoted(name) + " comes twice");
       }
     }
+    width = header.size();
+    readOldName();
     List<String> required = columnNames(modalities);
     for (String name : required) {
       if (!columns.containsKey(name)) {
@@ -84,10 +92,20 @@ final class InstanceFile {
     }
   }
 
-  private void readClip(List<String> cells, String where) {
-    if (cells.size() != columns.size()) {
+  private void readOldName() {
+    Integer speaker = columns.get(SPEAKER);
+    if (speaker != null && columns.putIfAbsent(GROUP, speaker) != null) {
       throw new InputException(
-          where + "must have " + columns.size() + " cells but has " + cells.size());
+          file
+              + ": must have one of the columns group and speaker, which mean the same, but has"
+              + " both; rename the one that is not meant");
+    }
+  }
+
+  private void readClip(List<String> cells, String where) {
+    if (cells.size() != width) {
+      throw new InputException(
+          where + "must have " + width + " cells but has " + cells.size());
     }
     Map<String, FrameRange> frames = new LinkedHashMap<>();
     Instance instance;
@@ -99,7 +117,7 @@ final class InstanceFile {
           new Instance(
               cell(cells, "id"),
               cell(cells, "label"),
-              cell(cells, "speaker"),
+              cell(cells, GROUP),
               Math.toIntExact(number(cells, "repetition", Integer.MAX_VALUE)),
               frames);
     } catch (IllegalArgumentException e) {

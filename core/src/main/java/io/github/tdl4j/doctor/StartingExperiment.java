@@ -155,7 +155,7 @@ final class StartingExperiment {
         "",
         isMadeUp
             ? "# The last labels play the unseen ones, which the data has in " + target + " too."
-            : "# Not all clips of these labels have " + target + ".",
+            : "# Not all instances of these labels have " + target + ".",
         "split:",
         "  unseen: ["
             + String.join(", ", unseen.stream().map(StartingExperiment::quoted).toList())
@@ -180,7 +180,7 @@ final class StartingExperiment {
     int frames = frames(name);
     String time = "frames: " + frames + (frames == 1 ? "" : ", stretch: true");
     String kind = !isPicture(name) ? "raw" : frames == 1 ? "pixels" : "dct, size: " + DCT_SIZE;
-    return "{kind: " + kind + ", " + time + ", normalise: speaker}";
+    return "{kind: " + kind + ", " + time + ", normalise: group}";
   }
 
   private boolean isPicture(String name) {

@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /** What the bootstrap draws at once: what is independent of each other in the test parts. */
 public enum DrawnUnit {
-  /** A clip with its predictions of all repeats. */
-  CLIP,
-  /** A speaker with all clips: where folds keep speakers apart, other speakers are the question. */
-  SPEAKER;
+  /** An instance with its predictions of all repeats. */
+  INSTANCE,
+  /** A group with all its instances: where folds keep groups apart, other groups are the question. */
+  GROUP;
 
   /** The name in files. */
   public String word() {
@@ -16,8 +16,8 @@ public enum DrawnUnit {
 
   String of(Prediction prediction) {
     return switch (this) {
-      case CLIP -> prediction.instance();
-      case SPEAKER -> prediction.speaker();
+      case INSTANCE -> prediction.instance();
+      case GROUP -> prediction.speaker();
     };
   }
 }

@@ -98,8 +98,8 @@ public final class Experiment {
         settings.split().folds(),
         settings.split().repeats(),
         switch (settings.split().kind()) {
-          case STRATIFIED -> DrawnUnit.CLIP;
-          case SPEAKER -> DrawnUnit.SPEAKER;
+          case STRATIFIED -> DrawnUnit.INSTANCE;
+          case GROUP -> DrawnUnit.GROUP;
         });
   }
 }

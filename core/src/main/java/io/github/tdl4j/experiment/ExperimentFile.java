@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -321,7 +322,7 @@ public final class ExperimentFile {
     String pairs = node.text("pairs", "");
     List<String> unseen = node.texts("unseen");
     if (pairs.isEmpty() && node.kind("pairs") == Kind.SCALAR) {
-      node.fault("pairs", "how the ids of some clips begin");
+      node.fault("pairs", "how the ids of some instances begin");
     } else if (pairs.isEmpty() && unseen.isEmpty() && node.kind("unseen") != Kind.SCALAR) {
       node.fault("unseen", "a list of at least one label");
     }
@@ -329,7 +330,7 @@ public final class ExperimentFile {
       node.fault("pairs", "left out where split.unseen is given");
     }
     return new Split(
-        node.choice("kind", FoldKind.STRATIFIED),
+        node.choice("kind", FoldKind.STRATIFIED, Map.of("speaker", FoldKind.GROUP)),
         unseen,
         pairs.isEmpty() ? Optional.empty() : Optional.of(pairs),
         root.integer("folds", 5, 2, MANY),

@@ -86,8 +86,8 @@ public record ExperimentSettings(
   public enum FoldKind {
     /** Every label spread evenly. */
     STRATIFIED,
-    /** No speaker in both parts. */
-    SPEAKER
+    /** No group in both parts. */
+    GROUP
   }
 
   /**

@@ -14,6 +14,7 @@ import io.github.tdl4j.feature.video.LbpTopSettings.Patterns;
 import io.github.tdl4j.feature.video.LbpTopSettings.Radii;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -25,6 +26,14 @@ import java.util.OptionalInt;
  */
 record FeatureSection(PartSettings.Kind kind, int frames) {
   private static final int MANY = 1_000_000;
+  private static final Map<String, Normalisation> OLD_WORDS =
+      Map.of(
+          "clip",
+          Normalisation.INSTANCE,
+          "speaker",
+          Normalisation.GROUP,
+          "speaker-centred",
+          Normalisation.GROUP_CENTRED);
 
   /** What each part says for itself. */
   private static final List<String> KEYS_OF_PARTS =
@@ -80,7 +89,7 @@ record FeatureSection(PartSettings.Kind kind, int frames) {
         node.integer("size", 6, 1, MANY),
         patterns(node),
         time(node, chosen == PartSettings.Kind.LBP_TOP),
-        node.choice("normalise", Normalisation.SPEAKER),
+        node.choice("normalise", Normalisation.GROUP, OLD_WORDS),
         projection,
         weight);
   }

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -182,7 +183,7 @@ final class MapList {
     Drawing read =
         new Drawing(
             node.integer("draws", none.draws(), 1, MOST_DRAWS),
-            node.choice("centre", none.centre()),
+            node.choice("centre", none.centre(), Map.of("clip", Drawing.Centre.INSTANCE)),
             node.number("stretch", none.stretch(), 0, LARGE),
             node.choice("residuals", none.residuals()),
             node.number("residualScale", none.residualScale(), 0, LARGE),

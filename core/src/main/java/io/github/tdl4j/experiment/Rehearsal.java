@@ -77,20 +77,20 @@ record Rehearsal(Set<String> unseen, FoldParts parts, Seeds seeds) {
     Function<Integer, String> unit =
         switch (kind) {
           case STRATIFIED -> position -> data.instances().get(position).label();
-          case SPEAKER -> position -> data.instances().get(position).speaker();
+          case GROUP -> position -> data.instances().get(position).speaker();
         };
     List<String> units = paired.stream().map(unit).toList();
     var counts = units.stream().collect(Collectors.groupingBy(u -> u, Collectors.counting()));
     long most =
         switch (kind) {
           case STRATIFIED -> counts.values().stream().mapToLong(Long::longValue).min().orElse(0);
-          case SPEAKER -> counts.size();
+          case GROUP -> counts.size();
         };
     int parts = (int) Math.min(AutoSettings.INNER_FOLDS, most);
     if (parts < 2) {
       throw new InputException(
-          "key transfer.auto must have two training clips of each seen label and, by speaker, two"
-              + " training speakers but has "
+          "key transfer.auto must have two training instances of each seen label and, by group, two"
+              + " training groups but has "
               + parts);
     }
     return kind == FoldKind.STRATIFIED

@@ -7,26 +7,26 @@ package io.github.tdl4j.feature;
 public enum Normalisation {
   /** Nothing. */
   NONE,
-  /** Each clip's own mean and standard deviation over its frames, for each number of a frame. */
-  CLIP,
+  /** Each instance's own mean and standard deviation over its frames, for each number of a frame. */
+  INSTANCE,
   /**
-   * The speaker's mean and standard deviation of each column over that speaker's training rows; a
-   * speaker without two of them gets those of all training rows.
+   * The group's mean and standard deviation of each column over that group's training rows; a
+   * group without two of them gets those of all training rows.
    */
-  SPEAKER,
+  GROUP,
   /**
-   * The speaker's mean alone, likewise: columns keep their deviations, so that those that say more
+   * The group's mean alone, likewise: columns keep their deviations, so that those that say more
    * weigh more. Made for histograms.
    */
-  SPEAKER_CENTRED;
+  GROUP_CENTRED;
 
-  /** Whether speakers are measured one by one. */
-  boolean bySpeaker() {
-    return this == SPEAKER || this == SPEAKER_CENTRED;
+  /** Whether groups are measured one by one. */
+  boolean byGroup() {
+    return this == GROUP || this == GROUP_CENTRED;
   }
 
   /** Whether every column gets the standard deviation 1. */
   boolean toUnitDeviation() {
-    return this != SPEAKER_CENTRED;
+    return this != GROUP_CENTRED;
   }
 }

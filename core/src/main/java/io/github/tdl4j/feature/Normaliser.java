@@ -37,7 +37,7 @@ public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all
   public static Normaliser fit(Columns columns, Rows rows, List<String> speakers) {
     Check.rows("rows", rows, speakers.size());
     boolean[] centred = columns.that(normalisation -> !normalisation.toUnitDeviation());
-    boolean[] together = columns.that(normalisation -> !normalisation.bySpeaker());
+    boolean[] together = columns.that(normalisation -> !normalisation.byGroup());
     ColumnScaling all = ColumnScaling.fit(rows, centred);
     Map<String, ColumnScaling> bySpeaker = new TreeMap<>();
     if (columns.anyBySpeaker()) {
@@ -76,7 +76,7 @@ public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all
     }
 
     boolean anyBySpeaker() {
-      return parts.stream().anyMatch(part -> part.normalisation().bySpeaker());
+      return parts.stream().anyMatch(part -> part.normalisation().byGroup());
     }
 
     boolean[] that(Predicate<Normalisation> wanted) {

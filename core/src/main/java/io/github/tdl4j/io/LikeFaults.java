@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Lists of faults in which faults that differ in names and numbers alone are told once. */
 public final class LikeFaults {
+  /** So many faults of a kind are told one by one. */
+  private static final int FEW = 3;
+
   private static final String RULE = ": must ";
   private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|'[^']*'");
   private static final Pattern NAME = Pattern.compile("\\S*(?:[/\\\\\\d]|\\.\\w)\\S*");
@@ -16,7 +20,7 @@ public final class LikeFaults {
   private LikeFaults() {}
 
   /**
-   * The first fault of each kind, with the number of others.
+   * The faults of each kind; of more than three the first, with the number of others.
    *
    * @param faults each {@code FILE: must ... but ...}
    * @param most kinds that are told
@@ -27,17 +31,32 @@ public final class LikeFaults {
       kinds.computeIfAbsent(kind(fault), any -> new ArrayList<>()).add(fault);
     }
     List<String> lines = new ArrayList<>();
+    int told = 0;
     for (List<String> alike : kinds.values()) {
-      if (lines.size() == most) {
+      if (told++ == most) {
         lines.add("and " + count(kinds.size() - most, "fault of another kind"));
         break;
       }
-      int others = alike.size() - 1;
-      lines.add(
-          alike.get(0)
-              + (others == 0 ? "" : " (and " + count(others, "other") + " with the same fault)"));
+      if (alike.size() <= FEW) {
+        lines.addAll(alike);
+      } else {
+        lines.add(alike.get(0) + others(alike.subList(1, alike.size())));
+      }
     }
     return lines;
+  }
+
+  private static String others(List<String> faults) {
+    String names =
+        faults.stream()
+            .limit(FEW)
+            .map(fault -> fault.contains(": ") ? fault.substring(0, fault.indexOf(": ")) : fault)
+            .collect(Collectors.joining(", "));
+    return " (and "
+        + count(faults.size(), "other")
+        + " with the same fault: "
+        + names
+        + (faults.size() > FEW ? ", …)" : ")");
   }
 
   /** As {@code 1 file} or {@code 3,000 files}; of what ends otherwise, the first word. */

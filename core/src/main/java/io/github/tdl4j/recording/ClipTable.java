@@ -21,13 +21,18 @@ final class ClipTable {
   private static final List<String> FILES = List.of("file", "audio", "video");
 
   private final Path folder;
+
+  /** The column that says who speaks, {@code speaker} or {@code group}. */
+  private final String group;
+
   private final ClipCollector clips = new ClipCollector();
   private final List<Path> others = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
 
-  private ClipTable(Path folder) {
+  private ClipTable(Path folder, String group) {
     this.folder = folder;
+    this.group = group;
   }
 
   /**
@@ -45,7 +50,15 @@ final class ClipTable {
     if (FILES.stream().noneMatch(table::has)) {
       table.require("file");
     }
-    ClipTable clips = new ClipTable(folder.toAbsolutePath().normalize());
+    if (table.has("speaker") && table.has("group")) {
+      throw new InputException(
+          lines.file()
+              + ": must have one of the columns group and speaker, which mean the same, but has"
+              + " both; leave one out");
+    }
+    ClipTable clips =
+        new ClipTable(
+            folder.toAbsolutePath().normalize(), table.has("group") ? "group" : "speaker");
     table.rows().forEach(clips::add);
     if (table.rows().isEmpty()) {
       throw new InputException(
@@ -69,16 +82,16 @@ final class ClipTable {
     }
   }
 
-  private static ClipCollector.Name name(CsvTable.Row row) {
+  private ClipCollector.Name name(CsvTable.Row row) {
     String file =
         FILES.stream().map(row::cell).filter(cell -> !cell.isBlank()).findFirst().orElseThrow();
     String id = row.cell("id").isBlank() ? FileKind.stem(file) : row.cell("id");
-    String speaker = row.cell("speaker").isBlank() ? ClipNames.NO_SPEAKER : row.cell("speaker");
+    String speaker = row.cell(group).isBlank() ? ClipNames.NO_SPEAKER : row.cell(group);
     String repetition = row.cell("repetition");
     return new ClipCollector.Name(
         ClipNames.checked(row.where() + "id", id),
         ClipNames.checked(row.where() + "label", row.cell("label")),
-        ClipNames.checked(row.where() + "speaker", speaker),
+        ClipNames.checked(row.where() + group, speaker),
         repetition.isEmpty() ? -1 : ClipNames.repetition(row.where(), repetition));
   }
 

@@ -34,6 +34,7 @@ public final class PathPattern {
   /** A field of a pattern. */
   enum Field {
     LABEL,
+    /** Written {@code {group}} too. */
     SPEAKER,
     /** One to nine digits. */
     REP,
@@ -106,7 +107,7 @@ public final class PathPattern {
 
   private static Field field(String text, String key) {
     for (Field field : Field.values()) {
-      if (field.key().equals(key)) {
+      if (field.key().equals(key) || field == Field.SPEAKER && key.equals("group")) {
         return field;
       }
     }

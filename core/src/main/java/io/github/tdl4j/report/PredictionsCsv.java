@@ -25,7 +25,7 @@ final class PredictionsCsv {
               "repeat",
               "fold",
               "instance",
-              "speaker",
+              "group",
               "label",
               "predicted",
               "bestSeen",

@@ -59,7 +59,7 @@ public record Drawing(
   /** What is drawn about. */
   public enum Centre {
     /** What the map makes of the row. */
-    CLIP,
+    INSTANCE,
     /** The mean of that over all rows of the label. */
     LABEL,
     /** The target row of a pair that the map looks at, another one for each draw. */
@@ -89,12 +89,12 @@ public record Drawing(
 
   /** The paper's transfer: each row as it is mapped. */
   public static Drawing none() {
-    return new Drawing(1, Centre.CLIP, 1, Residuals.NONE, 1, 0, 0.5, 1);
+    return new Drawing(1, Centre.INSTANCE, 1, Residuals.NONE, 1, 0, 0.5, 1);
   }
 
   /** Whether rows are taken as they are mapped, so that nothing is learnt of seen rows. */
   public boolean isNone() {
-    return centre == Centre.CLIP && isOfCentresAlone() && weight == 1;
+    return centre == Centre.INSTANCE && isOfCentresAlone() && weight == 1;
   }
 
   /** Whether rows are their centres, with nothing added and at their length. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
   private static final ResultsHeading HEADING =
       new ResultsHeading(
-          "letters", "audio", "video", List.of("a", "b"), List.of("b"), 2, 1, DrawnUnit.CLIP);
+          "letters", "audio", "video", List.of("a", "b"), List.of("b"), 2, 1, DrawnUnit.INSTANCE);
 
   private static Results results(CellPredictions... cells) {
     return Results.of(HEADING, List.of(cells), Seeds.root(1));

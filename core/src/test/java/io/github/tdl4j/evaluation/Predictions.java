@@ -43,7 +43,7 @@ final class Predictions {
         List.of(unseen),
         2,
         1,
-        DrawnUnit.CLIP);
+        DrawnUnit.INSTANCE);
   }
 
   /** n instances of which the first {@code correct} are right. */

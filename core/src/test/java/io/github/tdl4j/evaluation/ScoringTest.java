@@ -164,7 +164,7 @@ class ScoringTest {
             new Prediction(0, 0, "x", "Ann", "a", answer),
             new Prediction(1, 0, "x", "Bob", "a", answer));
     assertThatThrownBy(() -> score(predictions))
-        .hasMessage("an instance must have one speaker but x has Ann and Bob");
+        .hasMessage("an instance must have one group but x has Ann and Bob");
   }
 
   /**
@@ -181,7 +181,7 @@ class ScoringTest {
     ResultsHeading clips = Predictions.heading("u");
     ResultsHeading speakers =
         new ResultsHeading(
-            "letters", "audio", "video", clips.labels(), List.of("u"), 2, 1, DrawnUnit.SPEAKER);
+            "letters", "audio", "video", clips.labels(), List.of("u"), 2, 1, DrawnUnit.GROUP);
     assertThat(Scoring.score(predictions, speakers, SEEDS).intervals().accuracy())
         .isEqualTo(new Interval(0.25, 1));
     assertThat(Scoring.score(predictions, clips, SEEDS).intervals().accuracy().low())

@@ -94,7 +94,7 @@ class ClipVectorsTest {
 
   @Test
   void extract_byClip_normalisesTheFramesThatWereTaken() {
-    assertThat(extract("audio", settings(Kind.MFCC, 2, Normalisation.CLIP)))
+    assertThat(extract("audio", settings(Kind.MFCC, 2, Normalisation.INSTANCE)))
         .isEqualTo(
             Matrix.ofRows(
                 new float[] {-1, 1, 1, -1}, new float[] {-1, 0, 1, 0}, new float[] {-1, 1, 1, -1}));
@@ -103,14 +103,14 @@ class ClipVectorsTest {
   /** It needs training rows: until there are some nothing is taken out. */
   @Test
   void extract_bySpeaker_leavesTheNumbersAsTheyAre() {
-    assertThat(extract("audio", settings(Kind.MFCC, 2, Normalisation.SPEAKER)))
+    assertThat(extract("audio", settings(Kind.MFCC, 2, Normalisation.GROUP)))
         .isEqualTo(extract("audio", settings(Kind.MFCC, 2, Normalisation.NONE)));
   }
 
   @Test
   void read_anyClips_areThoseOfTheWhole() {
     for (Kind kind : List.of(Kind.PIXELS, Kind.DCT)) {
-      Rows vectors = vectors(dataSet, "video", settings(kind, 2, Normalisation.CLIP));
+      Rows vectors = vectors(dataSet, "video", settings(kind, 2, Normalisation.INSTANCE));
       assertThat(vectors.select(new int[] {2, 0, 1, 2}))
           .isEqualTo(vectors.toMatrix().select(new int[] {2, 0, 1, 2}));
     }
@@ -136,7 +136,7 @@ class ClipVectorsTest {
                   vectors(noVideo, "video", settings(Kind.PIXELS, 100_000_000, Normalisation.NONE)))
           .isInstanceOf(InputException.class)
           .hasMessage(
-              "key features.video must give at most 536870911 numbers for a clip but gives"
+              "key features.video must give at most 536870911 numbers for an instance but gives"
                   + " 600000000; take fewer frames, or dct for pictures");
     }
   }
@@ -155,7 +155,7 @@ class ClipVectorsTest {
     assertThatThrownBy(
             () -> extract("audio", settings(Kind.MFCC, 1_500_000_000, Normalisation.NONE)))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("clip a1 must have at least 1350000000 frames of audio")
+        .hasMessageContaining("instance a1 must have at least 1350000000 frames of audio")
         .hasMessageContaining("but has 3");
   }
 
@@ -185,8 +185,8 @@ class ClipVectorsTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             dataSet.folder()
-                + ": clip b1 must have at least 3 frames of audio (3 asked, a tenth may be missing)"
-                + " but has 2; set features.audio.frames lower or leave the clip out");
+                + ": instance b1 must have at least 3 frames of audio (3 asked, a tenth may be"
+                + " missing) but has 2; set features.audio.frames lower or leave the instance out");
   }
 
   @Test

@@ -42,7 +42,7 @@ record FeatureCase(String name, PartSettings settings, Unit unit) {
   /** Steps x numbers of a step. */
   Matrix of(Matrix clip) {
     MutableMatrix steps = transform().apply(clip.mutableCopy(), settings.frames()).mutableCopy();
-    if (settings.normalisation() != Normalisation.CLIP) {
+    if (settings.normalisation() != Normalisation.INSTANCE) {
       return steps;
     }
     int width = steps.columns();
@@ -72,10 +72,12 @@ record FeatureCase(String name, PartSettings settings, Unit unit) {
         linear("raw stretched", Kind.RAW, time(true, 1, 0)),
         linear("dct stretched, smoothed, with deltas", Kind.DCT, time(true, 3, 1)),
         new FeatureCase(
-            "raw by clip", PartSettings.of(Kind.RAW, 1, middle, Normalisation.CLIP), Unit.NONE),
+            "raw by instance",
+            PartSettings.of(Kind.RAW, 1, middle, Normalisation.INSTANCE),
+            Unit.NONE),
         new FeatureCase(
-            "dct by clip",
-            PartSettings.of(Kind.DCT, 3, time(true, 1, 1), Normalisation.CLIP),
+            "dct by instance",
+            PartSettings.of(Kind.DCT, 3, time(true, 1, 1), Normalisation.INSTANCE),
             Unit.NONE),
         patterns("lbp-top", false, Patterns.UNIFORM, true),
         patterns("lbp-top overlapping, all patterns", true, Patterns.ALL, false));

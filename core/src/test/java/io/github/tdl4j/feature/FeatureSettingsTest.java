@@ -36,6 +36,6 @@ class FeatureSettingsTest {
 
   private static FeatureSettings settings(int dctSize, OptionalDouble scale) {
     return FeatureSettings.of(
-        PartSettings.of(Kind.DCT, dctSize, FrameSettings.middle(12), Normalisation.SPEAKER), scale);
+        PartSettings.of(Kind.DCT, dctSize, FrameSettings.middle(12), Normalisation.GROUP), scale);
   }
 }

@@ -67,7 +67,7 @@ record FittedCase(String name, Function<Rows, UnaryOperator<Rows>> fitting, Set<
         new FittedCase(
             "none", rows -> normaliser(Normalisation.NONE, rows), without(Law.EQUAL_ROWS)),
         new FittedCase(
-            "speaker", rows -> normaliser(Normalisation.SPEAKER, rows), without(Law.EQUAL_ROWS)),
+            "group", rows -> normaliser(Normalisation.GROUP, rows), without(Law.EQUAL_ROWS)),
         new FittedCase(
             "unit-interval",
             rows -> {
@@ -89,9 +89,9 @@ record FittedCase(String name, Function<Rows, UnaryOperator<Rows>> fitting, Set<
         without(Law.ONE_ROW, Law.COORDINATES, Law.CONSTANT, Law.COLUMN_UNITS, Law.EQUAL_ROWS);
     return Stream.of(
         new FittedCase(
-            "speaker-centred",
+            "group-centred",
             rows -> {
-              UnaryOperator<Rows> centred = normaliser(Normalisation.SPEAKER_CENTRED, rows);
+              UnaryOperator<Rows> centred = normaliser(Normalisation.GROUP_CENTRED, rows);
               UnaryOperator<Rows> scaled =
                   projection(settings(ProjectionSettings.none(), 1), centred.apply(rows));
               return read -> scaled.apply(centred.apply(read));
@@ -127,7 +127,7 @@ record FittedCase(String name, Function<Rows, UnaryOperator<Rows>> fitting, Set<
 
   private static PartSettings part(ProjectionSettings projection, double weight) {
     PartSettings plain =
-        PartSettings.of(Kind.RAW, 1, FrameSettings.middle(1), Normalisation.SPEAKER_CENTRED);
+        PartSettings.of(Kind.RAW, 1, FrameSettings.middle(1), Normalisation.GROUP_CENTRED);
     return new PartSettings(
         plain.kind(),
         plain.dctSize(),

@@ -21,7 +21,7 @@ class NormaliserTest {
 
   @Test
   void apply_bySpeaker_measuresEachSpeakerAlone() {
-    Normaliser normaliser = fit(Normalisation.SPEAKER);
+    Normaliser normaliser = fit(Normalisation.GROUP);
 
     Near.assertNear(
         apply(
@@ -35,7 +35,7 @@ class NormaliserTest {
   @Test
   void apply_speakerWithoutTrainingRows_getsTheScalingOfAll() {
     Near.assertNear(
-        apply(fit(Normalisation.SPEAKER), Matrix.column(10, 30), List.of("Dot", "Eve")),
+        apply(fit(Normalisation.GROUP), Matrix.column(10, 30), List.of("Dot", "Eve")),
         Matrix.column(0, (float) (20 / ALL)),
         ROUNDING);
   }
@@ -43,14 +43,14 @@ class NormaliserTest {
   @Test
   void apply_speakerWithOneTrainingRow_getsTheScalingOfAll() {
     Near.assertNear(
-        apply(fit(Normalisation.SPEAKER), Matrix.column(6, 10), List.of("Cid", "Cid")),
+        apply(fit(Normalisation.GROUP), Matrix.column(6, 10), List.of("Cid", "Cid")),
         Matrix.column((float) (-4 / ALL), 0),
         ROUNDING);
   }
 
   @Test
   void apply_otherNormalisations_measureAllRowsTogether() {
-    for (Normalisation normalisation : List.of(Normalisation.NONE, Normalisation.CLIP)) {
+    for (Normalisation normalisation : List.of(Normalisation.NONE, Normalisation.INSTANCE)) {
       Near.assertNear(
           apply(fit(normalisation), ROWS, SPEAKERS),
           ROWS.plusRow(-1, Matrix.column(10)).scaled((float) (1 / ALL)),
@@ -61,7 +61,7 @@ class NormaliserTest {
   /** Otherwise the rows of the test part would have a say. */
   @Test
   void apply_rowsBesides_doNotMatter() {
-    Normaliser normaliser = fit(Normalisation.SPEAKER);
+    Normaliser normaliser = fit(Normalisation.GROUP);
     Matrix alone = apply(normaliser, Matrix.column(7), List.of("Ann"));
 
     Matrix among = apply(normaliser, Matrix.column(1000, 7, -5), List.of("Ann", "Ann", "Bob"));
@@ -73,7 +73,7 @@ class NormaliserTest {
   void apply_givenRows_areNotChanged() {
     Matrix rows = Matrix.column(1, 3, 10, 30, 6);
 
-    apply(fit(Normalisation.SPEAKER), rows, SPEAKERS);
+    apply(fit(Normalisation.GROUP), rows, SPEAKERS);
 
     assertThat(rows).isEqualTo(ROWS);
   }
@@ -86,7 +86,7 @@ class NormaliserTest {
     List<String> speakers = List.of("Ann", "Ann", "Bob", "Bob");
 
     Near.assertNear(
-        apply(Normaliser.fit(columns(Normalisation.SPEAKER, 2), rows, speakers), rows, speakers),
+        apply(Normaliser.fit(columns(Normalisation.GROUP, 2), rows, speakers), rows, speakers),
         Matrix.ofRows(
             new float[] {0, -1}, new float[] {0, 1}, new float[] {-1, -1}, new float[] {1, 1}),
         ROUNDING);
@@ -96,7 +96,7 @@ class NormaliserTest {
   void apply_speakerCentred_takesTheMeanAlone() {
     Near.assertNear(
         apply(
-            fit(Normalisation.SPEAKER_CENTRED),
+            fit(Normalisation.GROUP_CENTRED),
             Matrix.column(1, 3, 10, 40, 6),
             List.of("Ann", "Ann", "Bob", "Bob", "Eve")),
         Matrix.column(-1, 1, -10, 20, -4),
@@ -115,7 +115,7 @@ class NormaliserTest {
     Normaliser normaliser =
         Normaliser.fit(
             new Normaliser.Columns(
-                List.of(part(Normalisation.SPEAKER_CENTRED), part(Normalisation.NONE)), layout),
+                List.of(part(Normalisation.GROUP_CENTRED), part(Normalisation.NONE)), layout),
             rows,
             speakers);
 

@@ -34,7 +34,7 @@ class ProjectionTest {
 
   private static PartSettings part(ProjectionSettings projection, double weight) {
     PartSettings plain =
-        PartSettings.of(Kind.RAW, 1, FrameSettings.middle(1), Normalisation.SPEAKER_CENTRED);
+        PartSettings.of(Kind.RAW, 1, FrameSettings.middle(1), Normalisation.GROUP_CENTRED);
     return new PartSettings(
         plain.kind(),
         plain.dctSize(),

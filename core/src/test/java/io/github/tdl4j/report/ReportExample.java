@@ -42,7 +42,7 @@ final class ReportExample {
   static final Results RESULTS =
       Results.of(
           new ResultsHeading(
-              "letters|small", "audio", "video", LABELS, List.of("D"), 2, 2, DrawnUnit.CLIP),
+              "letters|small", "audio", "video", LABELS, List.of("D"), 2, 2, DrawnUnit.INSTANCE),
           PREDICTIONS,
           Seeds.root(1));
 

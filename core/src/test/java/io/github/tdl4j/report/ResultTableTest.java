@@ -24,7 +24,7 @@ class ResultTableTest {
   private static final Results EXAMPLE = ReportExample.RESULTS;
 
   private static Results oneInstance(String name, CellName... cells) {
-    return oneInstance(DrawnUnit.CLIP, name, cells);
+    return oneInstance(DrawnUnit.INSTANCE, name, cells);
   }
 
   private static Results oneInstance(DrawnUnit drawn, String name, CellName... cells) {
@@ -90,7 +90,7 @@ class ResultTableTest {
             "why");
     Results results =
         Results.of(
-            heading(DrawnUnit.CLIP, "Tiny"),
+            heading(DrawnUnit.INSTANCE, "Tiny"),
             List.of(
                 new CellPredictions(CellName.unimodal(), predictions),
                 new CellPredictions(mapped, predictions),
@@ -132,10 +132,10 @@ class ResultTableTest {
 
   @Test
   void speakerFolds_areTold() {
-    Results results = oneInstance(DrawnUnit.SPEAKER, "x", CellName.unimodal());
-    String note = "Folds keep speakers apart; the intervals draw speakers, not clips.";
+    Results results = oneInstance(DrawnUnit.GROUP, "x", CellName.unimodal());
+    String note = "Folds keep groups apart; the intervals draw groups, not instances.";
     assertThat(ResultTable.text(results)).contains(note);
-    assertThat(ResultTable.markdown(results)).contains(note, "bootstrap over speakers.");
-    assertThat(ResultTable.markdown(EXAMPLE)).doesNotContain(note).contains("over clips.");
+    assertThat(ResultTable.markdown(results)).contains(note, "bootstrap over groups.");
+    assertThat(ResultTable.markdown(EXAMPLE)).doesNotContain(note).contains("over instances.");
   }
 }

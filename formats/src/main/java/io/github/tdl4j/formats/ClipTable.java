@@ -15,15 +15,19 @@ import java.util.Set;
 
 /**
  * A CSV file with a line a clip: the columns {@code instance} and {@code label}, perhaps {@code
- * speaker} and {@code repetition}, and a column of {@code FILE} or {@code FILE#ARRAY} for each
+ * group} and {@code repetition}, and a column of {@code FILE} or {@code FILE#ARRAY} for each
  * modality. An empty cell is a modality that the clip lacks.
  */
 final class ClipTable {
   private static final String INSTANCE = "instance";
   private static final String LABEL = "label";
+  private static final String GROUP = "group";
+
+  /** Another name of the column of groups. */
   private static final String SPEAKER = "speaker";
+
   private static final String REPETITION = "repetition";
-  private static final Set<String> NAMES = Set.of(INSTANCE, LABEL, SPEAKER, REPETITION);
+  private static final Set<String> NAMES = Set.of(INSTANCE, LABEL, GROUP, SPEAKER, REPETITION);
 
   private final Path table;
   private final Path base;
@@ -33,6 +37,7 @@ final class ClipTable {
   private final Set<String> ids = new HashSet<>();
   private final ClipNames.Repetitions repetitions = new ClipNames.Repetitions();
   private Map<String, Integer> columns = Map.of();
+  private String group = GROUP;
 
   private ClipTable(Path table, Path base) {
     this.table = table;
@@ -53,7 +58,7 @@ final class ClipTable {
     ClipTable reader = new ClipTable(table, base.toAbsolutePath().normalize());
     lines.forEach(reader::line);
     if (reader.clips.isEmpty()) {
-      throw new InputException(table + ": must list at least 1 clip but lists none");
+      throw new InputException(table + ": must list at least 1 instance but lists none");
     }
     return new ImportPlan(reader.modalities, reader.clips, reader.remarks);
   }
@@ -75,10 +80,10 @@ final class ClipTable {
     }
     String label = name(cells, LABEL, where);
     String speaker =
-        columns.containsKey(SPEAKER) ? name(cells, SPEAKER, where) : ClipNames.NO_SPEAKER;
+        columns.containsKey(group) ? name(cells, group, where) : ClipNames.NO_SPEAKER;
     PlannedClip.Name named =
         new PlannedClip.Name(id, label, speaker, repetition(cells, where, label, speaker));
-    clips.add(new PlannedClip(where + "clip " + Shown.line(id), named, places(cells, where)));
+    clips.add(new PlannedClip(where + "instance " + Shown.line(id), named, places(cells, where)));
   }
 
   private void header(List<String> cells) {
@@ -95,6 +100,15 @@ final class ClipTable {
       } else if (!NAMES.contains(column)) {
         modalities.add(column);
       }
+    }
+    if (columns.containsKey(SPEAKER)) {
+      if (columns.containsKey(GROUP)) {
+        throw new InputException(
+            table
+                + ": must have one of the columns group and speaker, which mean the same, but has"
+                + " both; leave one out");
+      }
+      group = SPEAKER;
     }
     if (!columns.containsKey(INSTANCE) || !columns.containsKey(LABEL) || modalities.isEmpty()) {
       throw new InputException(

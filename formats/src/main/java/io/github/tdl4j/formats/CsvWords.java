@@ -12,7 +12,7 @@ record CsvWords(CsvLines lines, CsvHead head) {
   /** What nobody would call a label, but a column of them. */
   private static final Pattern HEADING =
       Pattern.compile(
-          "(?i)y|labels?|class(es)?|targets?|speakers?|who|ids?|instances?|clips?|names?"
+          "(?i)y|labels?|class(es)?|targets?|groups?|speakers?|who|ids?|instances?|clips?|names?"
               + "|repetitions?|rep");
 
   /**

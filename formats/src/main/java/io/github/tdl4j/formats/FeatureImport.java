@@ -177,7 +177,7 @@ public final class FeatureImport {
         faults.size()
             + " of "
             + clips
-            + " clips have faults"
+            + " instances have faults"
             + (faults.size() == clips ? "" : "; --keep-going leaves them out")
             + remark);
     return lines;

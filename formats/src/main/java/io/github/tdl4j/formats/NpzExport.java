@@ -78,7 +78,7 @@ public final class NpzExport {
   private void write() throws IOException {
     texts("id", Instance::id);
     texts("label", Instance::label);
-    texts("speaker", Instance::speaker);
+    texts("group", Instance::speaker);
     numbers("repetition", Instance::repetition);
     for (Modality modality : dataSet.description().modalities()) {
       frames(modality);

@@ -164,7 +164,20 @@ public final class SettingsNode {
 
   /** The constant whose name in lower case, with '-' for '_', stands at the key. */
   public <E extends Enum<E>> E choice(String key, E fallback) {
+    return choice(key, fallback, Map.of());
+  }
+
+  /**
+   * The same, with words that earlier versions had for some of the constants.
+   *
+   * @param oldWords which are still read and never shown
+   */
+  public <E extends Enum<E>> E choice(String key, E fallback, Map<String, E> oldWords) {
     Value found = ask(key);
+    E known = found instanceof Scalar scalar ? oldWords.get(scalar.text()) : null;
+    if (known != null) {
+      return known;
+    }
     return found == null ? fallback : chosen(found, key, "", fallback);
   }
 
