@@ -16,12 +16,15 @@ import java.util.Optional;
  * holds, so that no name can look like a message of its own.
  */
 final class Console {
+  private static final int SILENCE = 500;
+
   private final ResultStream results;
   private final PrintStream out;
   private final PrintStream err;
   private final int terminalWidth;
   private boolean quiet;
   private boolean verbose;
+  private boolean spoken;
 
   /**
    * Speaks on two streams.
@@ -45,6 +48,7 @@ final class Console {
 
   /** A page of what the user asked for, whose lines end in line feeds. */
   void page(String lines) {
+    speak();
     out.print(Shown.page(lines.endsWith("\n") ? lines : lines + "\n"));
     out.flush();
   }
@@ -54,8 +58,39 @@ final class Console {
     page(Shown.escaped(line));
   }
 
+  /**
+   * A line that says what happens, if nothing else is said within {@value #SILENCE} milliseconds: a
+   * command that takes long shall not seem dead, and one that does not shall say no more.
+   */
+  void noteSoon(String line) {
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(SILENCE);
+                noteUnlessSpoken(line);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "first note");
+    waiting.setDaemon(true);
+    waiting.start();
+  }
+
+  private synchronized void noteUnlessSpoken(String line) {
+    if (!spoken) {
+      note(line);
+    }
+  }
+
+  private synchronized void speak() {
+    spoken = true;
+  }
+
   /** A line that says what happens. */
   void note(String line) {
+    speak();
     if (!quiet) {
       err.print(Shown.escaped(line) + "\n");
     }
@@ -63,6 +98,7 @@ final class Console {
 
   /** What went wrong, with the stack trace under {@code --verbose}. */
   void error(String lines, Throwable cause) {
+    speak();
     err.print(Shown.page(lines) + "\n");
     if (verbose) {
       err.print(StackTraces.of(cause));
@@ -80,7 +116,7 @@ final class Console {
       return Progress.silent();
     }
     return terminalWidth > 0
-        ? new BarProgress(err, terminalWidth)
+        ? new BarProgress(err, terminalWidth, this::speak)
         : new LineProgress(this::note, System::nanoTime);
   }
 

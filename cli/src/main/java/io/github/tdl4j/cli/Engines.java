@@ -1,7 +1,7 @@
 package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.DataSetInspection;
-import io.github.tdl4j.data.ImportProgress;
+import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.LabelPairing;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.data.avletters.AvLetters;
@@ -36,6 +36,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Joins the verbs to the packages that do the work. */
 final class Engines implements Verbs {
@@ -44,15 +45,13 @@ final class Engines implements Verbs {
 
   @Override
   public void importAvLetters(Requests.Import request, Console console) {
+    reading(request.source(), console);
     if (isSaidDone(AvLetters.isDone(request.source(), request.out()), request.out(), console)) {
       return;
     }
-    Progress progress = console.progress();
     ImportSummary summary;
-    try {
-      summary = AvLetters.importFrom(request.source(), request.out(), shownOn(progress));
-    } finally {
-      progress.end();
+    try (ImportDisplay display = new ImportDisplay(console, "writing instances", false)) {
+      summary = AvLetters.importFrom(request.source(), request.out(), display);
     }
     if (summary.others() > 0) {
       console.note(summary.others() + " files beside the instances were passed by");
@@ -70,36 +69,30 @@ final class Engines implements Verbs {
 
   @Override
   public void importMnistHalves(Requests.ImageImport request, Console console) {
+    reading(request.source(), console);
     boolean done = ImageHalves.isDone(request.source(), request.out(), request.choice());
     if (isSaidDone(done, request.out(), console)) {
       return;
     }
-    Progress progress = console.progress();
     int images;
-    try {
-      images =
-          ImageHalves.importFrom(
-              request.source(), request.out(), request.choice(), shownOn(progress));
-    } finally {
-      progress.end();
+    try (ImportDisplay display = new ImportDisplay(console, "writing instances", false)) {
+      images = ImageHalves.importFrom(request.source(), request.out(), request.choice(), display);
     }
     console.result("wrote the halves of " + images + " images to " + request.out());
   }
 
   @Override
   public void importFolder(Requests.Folder request, Console console) {
+    reading(request.request().folder(), console);
     FolderPlan plan = FolderPlan.of(request.request(), request.settings());
     FolderImport.Tools tools =
         new FolderImport.Tools(new FfmpegDecoder(), new OpenCvFaceFinder(), request.threads());
     if (isSaidDone(FolderImport.isDone(plan, request.out(), tools), request.out(), console)) {
       return;
     }
-    Progress progress = console.progress();
     FolderImport.Summary summary;
-    try {
-      summary = FolderImport.run(plan, request.out(), tools, shownOn(progress));
-    } finally {
-      progress.end();
+    try (ImportDisplay display = new ImportDisplay(console, "reading instances", true)) {
+      summary = FolderImport.run(plan, request.out(), tools, display);
     }
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));
     summary.passedBy().forEach(console::note);
@@ -119,17 +112,15 @@ final class Engines implements Verbs {
 
   @Override
   public void importFeatures(Requests.Features request, Console console) {
-    Progress progress = console.progress();
-    FeatureImport importer =
-        new FeatureImport(request.settings(), request.threads(), shownOn(progress));
-    if (isSaidDone(request.clips().isDone(importer, request.out()), request.out(), console)) {
-      return;
-    }
+    reading(request.clips().source(), console);
     FeatureImport.Summary summary;
-    try {
+    try (ImportDisplay display =
+        new ImportDisplay(console, "reading instances", request.clips().isKept())) {
+      FeatureImport importer = new FeatureImport(request.settings(), request.threads(), display);
+      if (isSaidDone(request.clips().isDone(importer, request.out()), request.out(), console)) {
+        return;
+      }
       summary = request.clips().importBy(importer, request.out());
-    } finally {
-      progress.end();
     }
     summary.remarks().forEach(console::note);
     LikeFaults.told(summary.leftOut(), MOST_FAULTS)
@@ -144,6 +135,7 @@ final class Engines implements Verbs {
 
   @Override
   public void export(Requests.Export request, Console console) {
+    reading(request.dataSet(), console);
     PreparedDataSet dataSet = PreparedDataSet.read(request.dataSet());
     NpzExport.write(dataSet, request.out());
     console.result("wrote " + dataSet.instances().size() + " instances to " + request.out());
@@ -151,17 +143,15 @@ final class Engines implements Verbs {
 
   @Override
   public void pair(Requests.Pair request, Console console) {
+    reading(request.first(), console);
     PreparedDataSet first = PreparedDataSet.read(request.first());
     PreparedDataSet second = PreparedDataSet.read(request.second());
     if (isSaidDone(LabelPairing.isDone(first, second, request.out()), request.out(), console)) {
       return;
     }
-    Progress progress = console.progress();
     int pairs;
-    try {
-      pairs = LabelPairing.write(first, second, request.out(), shownOn(progress));
-    } finally {
-      progress.end();
+    try (ImportDisplay display = new ImportDisplay(console, "writing pairs", false)) {
+      pairs = LabelPairing.write(first, second, request.out(), display);
     }
     console.result("wrote " + pairs + " pairs that share labels alone to " + request.out());
   }
@@ -170,49 +160,49 @@ final class Engines implements Verbs {
   private static boolean isSaidDone(boolean done, Path out, Console console) {
     if (done) {
       console.result(out + " is done: this command has written it before, and it has not changed");
+    } else if (ImportNote.isPresent(out)) {
+      throw new InputException(
+          out
+              + ": must be a new folder, or be what this command would write, but was written from"
+              + " files of other content or with other settings, or was changed since; give another"
+              + " --out, or delete it");
     }
     return done;
   }
 
-  private static ImportProgress shownOn(Progress progress) {
-    return (done, total) -> {
-      if (done == 1) {
-        progress.begin("instances", total);
-      }
-      progress.step(done);
-    };
+  /** What is said where it takes long until a pass begins. */
+  private static void reading(Path what, Console console) {
+    console.noteSoon("reading " + what);
   }
 
   @Override
   public void synthesizeLetters(Requests.Synthesis request, Console console) {
-    console.result(synthesize(request, console));
+    synthesize(request, console).ifPresent(console::result);
   }
 
   /** Says what it wrote. */
-  private static String synthesize(Requests.Synthesis request, Console console) {
+  private static Optional<String> synthesize(Requests.Synthesis request, Console console) {
     SyntheticLetters all = SyntheticData.letters(request.preset(), request.seed());
     List<String> labels = request.labels().isEmpty() ? all.set().labels() : request.labels();
     SyntheticLetters letters = all.only(labels, request.repetitions());
     if (request.films()) {
       SyntheticFilms.write(letters, request.out(), console.progress());
-      return "wrote " + letters.set().clips() + " films to " + request.out();
+      return Optional.of("wrote " + letters.set().clips() + " films to " + request.out());
     }
-    if (SyntheticData.isDone(request)) {
-      return request.out() + " is done: this command has written it before";
+    if (isSaidDone(SyntheticData.isDone(request), request.out(), console)) {
+      return Optional.empty();
     }
     SyntheticData.write(letters, request, console.progress());
-    return "wrote " + letters.set().clips() + " instances to " + request.out();
+    return Optional.of("wrote " + letters.set().clips() + " instances to " + request.out());
   }
 
   @Override
   public boolean examine(Requests.Examination request, Console console) {
     request.experiment().ifPresent(Engines::requireYaml);
-    Progress progress = console.progress();
+    reading(request.dataSet(), console);
     Diagnosis diagnosis;
-    try {
-      diagnosis = Doctor.examine(request.dataSet(), pathForExperiment(request), shownOn(progress));
-    } finally {
-      progress.end();
+    try (ImportDisplay display = new ImportDisplay(console, "examining instances", false)) {
+      diagnosis = Doctor.examine(request.dataSet(), pathForExperiment(request), display);
     }
     console.page(request.json() ? diagnosis.json() : diagnosis.text());
     diagnosis.experiment().ifPresent(text -> writeExperiment(text, request, console));
@@ -275,6 +265,7 @@ final class Engines implements Verbs {
   }
 
   private static void run(ExperimentSettings settings, Requests.Run request, Console console) {
+    reading(settings.data(), console);
     Experiment.Outcome outcome;
     Path out;
     try (GridProgress progress = new GridProgress(request.out().folder(), console)) {
@@ -304,7 +295,7 @@ final class Engines implements Verbs {
       console.note("making the built-in letters in " + data);
       Requests.Synthesis letters =
           Requests.Synthesis.whole(data, DEMO_SEED, Requests.Preset.LETTERS);
-      console.note(synthesize(letters, console));
+      synthesize(letters, console).ifPresent(console::note);
     }
     run(
         demoExperiment(data),

@@ -50,7 +50,7 @@ final class GridProgress implements GridListener, AutoCloseable {
     done = kept;
     total = units;
     if (done < units) {
-      progress.begin("cells", units, done);
+      progress.begin("computing cells", units, done);
     }
   }
 

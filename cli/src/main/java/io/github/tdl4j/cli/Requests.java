@@ -59,12 +59,28 @@ final class Requests {
   sealed interface FeatureClips {
     FeatureImport.Summary importBy(FeatureImport importer, Path out);
 
+    /** A file that is read. */
+    Path source();
+
+    /** Whether what was read is kept when an import is stopped. */
+    boolean isKept();
+
     /** Returns true if this import has been done before. */
     boolean isDone(FeatureImport importer, Path out);
   }
 
   /** A CSV file, whose paths start from a folder. */
   record Table(Path file, Path base) implements FeatureClips {
+    @Override
+    public Path source() {
+      return file;
+    }
+
+    @Override
+    public boolean isKept() {
+      return true;
+    }
+
     @Override
     public FeatureImport.Summary importBy(FeatureImport importer, Path out) {
       return importer.table(file, base, out);
@@ -78,6 +94,16 @@ final class Requests {
 
   /** Arrays of all clips. */
   record Arrays(ClipArrays arrays) implements FeatureClips {
+    @Override
+    public Path source() {
+      return Path.of(arrays.modalities().values().stream().findFirst().orElse(""));
+    }
+
+    @Override
+    public boolean isKept() {
+      return false;
+    }
+
     @Override
     public FeatureImport.Summary importBy(FeatureImport importer, Path out) {
       return importer.arrays(arrays, out);

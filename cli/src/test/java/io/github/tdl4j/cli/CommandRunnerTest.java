@@ -351,7 +351,7 @@ class CommandRunnerTest {
   void speaking_resultsAndNotes_goToTheirStreams() {
     runDoing(CommandRunnerTest::speak, "demo");
     assertThat(out()).isEqualTo("result\n");
-    assertThat(err()).isEqualTo("note\ngrid: 2 steps\ngrid: 100 % (2 of 2), 0:00\n");
+    assertThat(err()).isEqualTo("note\ngrid: 2 to do\ngrid: 2 of 2 done (100 %), 0:00 passed\n");
   }
 
   @ParameterizedTest

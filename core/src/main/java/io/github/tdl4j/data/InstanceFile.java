@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The file {@code instances.csv}: a header, then a line for each instance. Columns may come in any order, and
- * columns of other names are left alone.
+ * The file {@code instances.csv}: a header, then a line for each instance. Columns may come in any
+ * order, and columns of other names are left alone.
  */
 final class InstanceFile {
   static final String NAME = "instances.csv";
@@ -104,8 +104,7 @@ final class InstanceFile {
 
   private void readClip(List<String> cells, String where) {
     if (cells.size() != width) {
-      throw new InputException(
-          where + "must have " + width + " cells but has " + cells.size());
+      throw new InputException(where + "must have " + width + " cells but has " + cells.size());
     }
     Map<String, FrameRange> frames = new LinkedHashMap<>();
     Instance instance;

@@ -98,7 +98,7 @@ public final class FolderImport {
     FolderImport work = new FolderImport(plan, plan.reader(tools), out);
     try (ClipStore store = work.store) {
       store.open();
-      return work.write(work.readAll(tools.threads(), progress));
+      return work.write(work.readAll(tools.threads(), progress), progress);
     }
   }
 
@@ -147,6 +147,7 @@ public final class FolderImport {
   private List<Attempt> readAll(int threads, ImportProgress progress) {
     List<ClipFiles> clips = plan.clips();
     List<Attempt> attempts = new ArrayList<>();
+    progress.begins("reading", clips.size());
     new InOrder(threads, Math.max(threads, clips.size()))
         .run(
             clips,
@@ -175,14 +176,14 @@ public final class FolderImport {
     return Attempt.of(clip, read);
   }
 
-  private Summary write(List<Attempt> attempts) {
+  private Summary write(List<Attempt> attempts, ImportProgress progress) {
     List<String> faults = new ArrayList<>(plan.faults());
     attempts.forEach(attempt -> attempt.fault().ifPresent(faults::add));
     List<Attempt> sound = attempts.stream().filter(a -> a.fault().isEmpty()).toList();
     if (sound.isEmpty() || !(faults.isEmpty() || plan.keepsGoing())) {
       throw InputException.ofLines(told(faults, sound.size()));
     }
-    writeDataSet(sound);
+    writeDataSet(sound, progress);
     store.remove();
     int pairs = count(sound, Attempt::isPair);
     return new Summary(
@@ -246,7 +247,7 @@ public final class FolderImport {
             () -> new InputException(clip.id() + ": must stay as it is while it is imported"));
   }
 
-  private void writeDataSet(List<Attempt> clips) {
+  private void writeDataSet(List<Attempt> clips, ImportProgress progress) {
     List<Modality> modalities = modalities(clips);
     Map<String, FrameType> types = new LinkedHashMap<>();
     modalities.forEach(
@@ -261,6 +262,8 @@ public final class FolderImport {
             plan.terms().name(), plan.terms().source(), plan.terms().licence(), labels, modalities);
     RecordingTable recordings = new RecordingTable(plan.folder());
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
+      progress.begins("writing", clips.size());
+      int written = 0;
       for (Attempt attempt : clips) {
         ClipFiles files = attempt.clip();
         RecordedClip clip = kept(files);
@@ -270,6 +273,7 @@ public final class FolderImport {
         writer.add(
             new Clip(files.id(), files.label(), files.speaker(), files.repetition(), frames));
         recordings.add(files, clip.facts(), clip.taken());
+        progress.imported(++written, clips.size());
       }
       writer.attach(RecordingTable.NAME, recordings.text());
       writer.requestedBy(request());

@@ -141,9 +141,9 @@ record TableNotes(Results results, Look look) {
 
   private static String evidence() {
     return "McNemar: exact test against Unimodal with the instance as trial: better and worse are"
-               + " the instances that TDL answers rightly in more or in fewer repeats. t: corrected"
-               + " resampled t test on the folds of all repeats. p (Holm): corrected over the TDL"
-               + " cells of the table.";
+        + " the instances that TDL answers rightly in more or in fewer repeats. t: corrected"
+        + " resampled t test on the folds of all repeats. p (Holm): corrected over the TDL"
+        + " cells of the table.";
   }
 
   private String bold() {

@@ -14,7 +14,8 @@ class LikeFaultsTest {
             .mapToObj(i -> "in/my clip " + i + ".wav: must last 0.1 s but lasts 0.0" + i + " s")
             .toList();
     assertThat(LikeFaults.told(faults, 20))
-        .containsExactly(faults.get(0)
+        .containsExactly(
+            faults.get(0)
                 + " (and 3,000 others with the same fault: in/my clip 1.wav, in/my clip 2.wav,"
                 + " in/my clip 3.wav, …)");
   }

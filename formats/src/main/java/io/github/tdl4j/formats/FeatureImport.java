@@ -151,7 +151,7 @@ public final class FeatureImport {
     DataSetDescription description = description(survey);
     description.modalityNames().forEach(name -> types.put(name, survey.type(name)));
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
-      work.each(survey.sound(), seen -> again(source, seen), writer::add);
+      work.each("writing", survey.sound(), seen -> again(source, seen), writer::add);
       writer.requestedBy(request(plan));
       writer.finish();
     }
