@@ -17,11 +17,14 @@ import java.util.Optional;
  */
 final class Console {
   private static final int SILENCE = 500;
+  private static final int USUAL_WIDTH = 80;
+  private static final int NARROWEST = 40;
 
   private final ResultStream results;
   private final PrintStream out;
   private final PrintStream err;
   private final int terminalWidth;
+  private final int outputWidth;
   private boolean quiet;
   private boolean verbose;
   private boolean spoken;
@@ -32,6 +35,16 @@ final class Console {
    * @param terminalWidth columns of the terminal behind {@code err}, 0 when it is none
    */
   Console(OutputStream out, OutputStream err, int terminalWidth) {
+    this(out, err, terminalWidth, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param outputWidth columns of the terminal behind {@code out}, 0 when it is none
+   */
+  Console(OutputStream out, OutputStream err, int terminalWidth, int outputWidth) {
+    this.outputWidth = outputWidth;
     this.results = new ResultStream(out);
     this.out = new PrintStream(results, true, StandardCharsets.UTF_8);
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
@@ -51,6 +64,16 @@ final class Console {
     speak();
     out.print(Shown.page(lines.endsWith("\n") ? lines : lines + "\n"));
     out.flush();
+  }
+
+  /** A page for people, fitted to the terminal; its tables to 80 columns where there is none. */
+  void pageForPeople(String lines) {
+    page(new PageFit(pageWidth(), outputWidth > 0).fit(lines));
+  }
+
+  /** Columns of pages and of help. */
+  int pageWidth() {
+    return outputWidth > 0 ? Math.max(NARROWEST, outputWidth) : USUAL_WIDTH;
   }
 
   /** A line of what the user asked for. */

@@ -170,6 +170,14 @@ final class Engines implements Verbs {
     return done;
   }
 
+  private static void show(boolean asJson, String json, String text, Console console) {
+    if (asJson) {
+      console.page(json);
+    } else {
+      console.pageForPeople(text);
+    }
+  }
+
   /** What is said where it takes long until a pass begins. */
   private static void reading(Path what, Console console) {
     console.noteSoon("reading " + what);
@@ -204,7 +212,7 @@ final class Engines implements Verbs {
     try (ImportDisplay display = new ImportDisplay(console, "examining instances", false)) {
       diagnosis = Doctor.examine(request.dataSet(), pathForExperiment(request), display);
     }
-    console.page(request.json() ? diagnosis.json() : diagnosis.text());
+    show(request.json(), diagnosis.json(), diagnosis.text(), console);
     diagnosis.experiment().ifPresent(text -> writeExperiment(text, request, console));
     return diagnosis.count(Severity.ERROR) == 0;
   }
@@ -252,7 +260,7 @@ final class Engines implements Verbs {
   @Override
   public void inspect(Requests.Inspection request, Console console) {
     DataSetInspection inspection = DataSetInspection.of(PreparedDataSet.read(request.dataSet()));
-    console.page(request.json() ? inspection.json() : inspection.text());
+    show(request.json(), inspection.json(), inspection.text(), console);
   }
 
   @Override
@@ -272,8 +280,11 @@ final class Engines implements Verbs {
       outcome = Experiment.run(settings, request.out(), request.threads(), progress);
       out = progress.folder();
     }
-    console.page(
-        request.json() ? ReportFiles.json(outcome.results()) : ResultTable.text(outcome.results()));
+    show(
+        request.json(),
+        ReportFiles.json(outcome.results()),
+        ResultTable.text(outcome.results()),
+        console);
     ResultTable.warnings(outcome.results()).forEach(warning -> console.note("warning: " + warning));
     console.note(
         String.format(

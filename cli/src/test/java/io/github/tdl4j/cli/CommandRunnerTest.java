@@ -208,23 +208,32 @@ class CommandRunnerTest {
       delimiter = '|',
       textBlock =
           """
-          ''                              | error: a verb is needed: data, run, demo (see tdl --help)
+          help dta                        | error: unknown verb 'dta'; did you mean data? (see tdl --help)
+          help data imprt                 | error: unknown verb 'imprt'; did you mean import? (see tdl data --help)
+          demo --thread=3                 | error: unknown option '--thread=3'; did you mean --threads? (see tdl demo --help)
+          demo --threads                  | error: --threads must have a value, N, but has none (see tdl demo --help)
+          demo --out --threads 2          | error: --out must have a value, DIR, but has none (see tdl demo --help)
+          demo --threads x                | error: --threads must be a whole number of 32 bits but is 'x' (see tdl demo --help)
+          demo --out a --out b            | error: --out DIR must be given once but is given twice (see tdl demo --help)
+          demo --quiet=5                  | error: --quiet must have no value but has '5' (see tdl demo --help)
+          data inspect d --json=maybe     | error: --json must have no value but has 'maybe' (see tdl data inspect --help)
+          data pair d                     | error: --out D and D2 must be given but are missing (see tdl data pair --help)
           data                            | error: a verb is needed: import, synth, pair, inspect, doctor, export (see tdl data --help)
           dmeo                            | error: unknown verb 'dmeo'; did you mean demo? (see tdl --help)
           demo --thread 3                 | error: unknown option '--thread'; did you mean --threads? (see tdl demo --help)
           demo --threads 0                | error: --threads must be in [1, 1024] but is 0 (see tdl demo --help)
           demo more                       | error: one argument too many: 'more' (see tdl demo --help)
-          run                             | error: missing required parameter: 'FILE.yaml' (see tdl run --help)
+          run                             | error: FILE.yaml must be given but is missing (see tdl run --help)
           data import mnist-halves d --out d --train -1 | error: --train must be at least 0 but is -1 (see tdl data import mnist-halves --help)
           data import features --out d    | error: either CLIPS or --modality must be given, and not both (see tdl data import features --help)
           data import features c.csv --modality a=b --out d | error: either CLIPS or --modality must be given, and not both (see tdl data import features --help)
           data import features c.csv --labels y.npy --out d | error: --instances, --labels, --groups and --repetitions belong to --modality; CLIPS has columns for them (see tdl data import features --help)
           data import features c.csv --still a --frames-last a --out d | error: --still and --frames-last must not name the same modality (see tdl data import features --help)
           data import features c.csv --rate a=0 --out d | error: --rate a must be above 0 but is 0.0 (see tdl data import features --help)
-          data import folder in --out d --only x | error: invalid value for option '--only': must be both, audio or video but is 'x' (see tdl data import folder --help)
-          data doctor                     | error: missing required parameter: 'D' (see tdl data doctor --help)
-          data synth letters              | error: missing required option: '--out=D' (see tdl data synth letters --help)
-          data synth letters --out d --preset x | error: invalid value for option '--preset': must be letters or stanford but is 'x' (see tdl data synth letters --help)
+          data import folder in --out d --only x | error: --only must be both, audio or video but is 'x' (see tdl data import folder --help)
+          data doctor                     | error: D must be given but is missing (see tdl data doctor --help)
+          data synth letters              | error: --out D must be given but is missing (see tdl data synth letters --help)
+          data synth letters --out d --preset x | error: --preset must be letters or stanford but is 'x' (see tdl data synth letters --help)
           """)
   void badArguments_ofAnyKind_areOneLineAndExit2(String line, String message) {
     assertThat(run(line)).isEqualTo(2);
@@ -268,11 +277,56 @@ class CommandRunnerTest {
         "run --help",
         "demo --help"
       })
-  void help_ofEveryVerb_hasAnExampleAndFitsHundredColumns(String line) {
+  void help_ofEveryVerb_hasAnExampleAndFitsEightyColumns(String line) {
     assertThat(run(line)).isZero();
     assertThat(out()).containsPattern("Examples?:\n  tdl ");
-    assertThat(out().lines()).allMatch(text -> text.length() <= 100);
+    assertThat(out().lines()).allMatch(text -> text.length() <= 80);
     assertThat(err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "help"})
+  void help_ofTheWholeProgram_hasAllVerbsExitCodesAndDocuments(String line) {
+    assertThat(run(line)).isZero();
+    assertThat(out())
+        .contains("data import folder\n", "data import features\n", "data synth letters\n")
+        .contains(
+            "  run\n", "  demo\n", "  help\n", "Exit codes:", "130", "143", "docs/own-data.md");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void help_ofAVerb_isTheSameAsItsOption() {
+    run("help data import folder");
+    String help = out();
+    out.reset();
+    run("data import folder --help");
+    assertThat(help).isEqualTo(out()).contains("--pattern");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "help",
+        "help data",
+        "help data import",
+        "help data import folder",
+        "help data import features",
+        "help data import mnist-halves",
+        "help data import avletters",
+        "help data synth letters",
+        "help data inspect",
+        "help data doctor",
+        "help data pair",
+        "help data export",
+        "help run",
+        "help demo",
+        "help help"
+      })
+  void help_onANarrowTerminal_fitsIt(String line) {
+    assertThat(new CommandRunner(new Console(out, err, 60, 60), idle).run(line.split(" ")))
+        .isZero();
+    assertThat(out().lines()).allMatch(text -> text.length() <= 60);
   }
 
   @ParameterizedTest
