@@ -7,6 +7,7 @@ import io.github.tdl4j.io.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,25 +16,24 @@ import java.util.Set;
 
 /**
  * The file {@code instances.csv}: a header, then a line for each instance. Columns may come in any
- * order, and columns of other names are left alone.
+ * order, those of placements may be left out, and columns of other names are left alone.
  */
 final class InstanceFile {
   static final String NAME = "instances.csv";
 
   private static final String START = "_start";
   private static final String COUNT = "_count";
-  private static final String GROUP = "group";
-
-  /** The name that earlier versions gave the column of groups, which is still read. */
-  private static final String SPEAKER = "speaker";
-
-  private static final List<String> CLIP_COLUMNS = List.of("id", "label", GROUP, "repetition");
+  private static final String GROUP = GroupColumn.GROUP.word();
+  private static final String SPEAKER = GroupColumn.SPEAKER.word();
+  private static final String SPLIT = "split";
+  private static final String FOLD = "fold";
   private final Path file;
   private final DataSetDescription description;
   private final List<String> modalities;
   private final List<Instance> instances = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private Map<String, Integer> columns = Map.of();
+  private GroupColumn groupColumn = GroupColumn.GROUP;
   private int width;
 
   private InstanceFile(Path file, DataSetDescription description) {
@@ -44,10 +44,25 @@ final class InstanceFile {
 
   /** Reads the file in this folder; ids and labels are checked, frame ranges are not. */
   static List<Instance> read(Path folder, DataSetDescription description) {
-    return read(CsvLines.of(folder.resolve(NAME)), description);
+    return contents(folder, description).instances();
   }
 
   static List<Instance> read(CsvLines lines, DataSetDescription description) {
+    return contents(lines, description).instances();
+  }
+
+  /** The file in this folder. */
+  record Contents(GroupColumn groupColumn, List<Instance> instances) {
+    Contents {
+      instances = List.copyOf(instances);
+    }
+  }
+
+  static Contents contents(Path folder, DataSetDescription description) {
+    return contents(CsvLines.of(folder.resolve(NAME)), description);
+  }
+
+  private static Contents contents(CsvLines lines, DataSetDescription description) {
     Path file = lines.file();
     InstanceFile reader = new InstanceFile(file, description);
     lines.forEach(reader::line);
@@ -57,7 +72,7 @@ final class InstanceFile {
     if (reader.instances.isEmpty()) {
       throw new InputException(file + ": must list at least 1 instance but lists none");
     }
-    return List.copyOf(reader.instances);
+    return new Contents(reader.groupColumn, reader.instances);
   }
 
   private void line(List<String> cells, long number) {
@@ -78,8 +93,8 @@ final class InstanceFile {
       }
     }
     width = header.size();
-    readOldName();
-    List<String> required = columnNames(modalities);
+    readSpeakers();
+    List<String> required = columnNames(modalities, GroupColumn.GROUP);
     for (String name : required) {
       if (!columns.containsKey(name)) {
         throw new InputException(
@@ -92,9 +107,13 @@ final class InstanceFile {
     }
   }
 
-  private void readOldName() {
+  private void readSpeakers() {
     Integer speaker = columns.get(SPEAKER);
-    if (speaker != null && columns.putIfAbsent(GROUP, speaker) != null) {
+    if (speaker == null) {
+      return;
+    }
+    groupColumn = GroupColumn.SPEAKER;
+    if (columns.putIfAbsent(GROUP, speaker) != null) {
       throw new InputException(
           file
               + ": must have one of the columns group and speaker, which mean the same, but has"
@@ -118,7 +137,8 @@ final class InstanceFile {
               cell(cells, "label"),
               cell(cells, GROUP),
               Math.toIntExact(number(cells, "repetition", Integer.MAX_VALUE)),
-              frames);
+              frames,
+              new Placement(optional(cells, SPLIT), optional(cells, FOLD)));
     } catch (IllegalArgumentException e) {
       throw new InputException(where + e.getMessage(), e);
     }
@@ -165,6 +185,12 @@ final class InstanceFile {
     return value;
   }
 
+  /** Of a column that need not be there; empty where it is not, or its cell is blank. */
+  private String optional(List<String> cells, String column) {
+    String cell = columns.containsKey(column) ? cell(cells, column) : "";
+    return cell.isBlank() ? "" : cell;
+  }
+
   private String cell(List<String> cells, String column) {
     return cells.get(columns.getOrDefault(column, -1));
   }
@@ -185,8 +211,8 @@ final class InstanceFile {
     }
   }
 
-  private static List<String> columnNames(List<String> modalities) {
-    List<String> names = new ArrayList<>(CLIP_COLUMNS);
+  private static List<String> columnNames(List<String> modalities, GroupColumn group) {
+    List<String> names = new ArrayList<>(List.of("id", "label", group.word(), "repetition"));
     for (String modality : modalities) {
       names.add(modality + START);
       names.add(modality + COUNT);
@@ -194,21 +220,60 @@ final class InstanceFile {
     return names;
   }
 
-  /** Starts a file: writes its header. */
-  static void begin(Appendable out, List<String> modalities) throws IOException {
-    CsvLines.print(out, columnNames(modalities));
-  }
+  /**
+   * The lines of a file that is written.
+   *
+   * @param group the name of the column of groups
+   * @param placed the columns of placements that it has
+   */
+  record Layout(GroupColumn group, List<String> modalities, List<String> placed) {
 
-  /** Writes the line of one clip. */
-  static void print(Appendable out, Instance instance, List<String> modalities) throws IOException {
-    List<Object> cells =
-        new ArrayList<>(
-            List.of(instance.id(), instance.label(), instance.speaker(), instance.repetition()));
-    for (String modality : modalities) {
-      FrameRange range = instance.frames().get(modality);
-      cells.add(range == null ? "" : range.start());
-      cells.add(range == null ? "" : range.count());
+    /** With the columns that any of these placements needs. */
+    static Layout of(List<String> modalities, Collection<Placement> placements) {
+      List<String> placed = new ArrayList<>();
+      if (placements.stream().anyMatch(placement -> !placement.split().isEmpty())) {
+        placed.add(SPLIT);
+      }
+      if (placements.stream().anyMatch(placement -> !placement.fold().isEmpty())) {
+        placed.add(FOLD);
+      }
+      return new Layout(GroupColumn.GROUP, modalities, placed);
     }
-    CsvLines.print(out, cells);
+
+    Layout named(GroupColumn name) {
+      return new Layout(name, modalities, placed);
+    }
+
+    /** Starts a file: writes its header. */
+    void begin(Appendable out) throws IOException {
+      List<String> names = columnNames(modalities, group);
+      names.addAll(placed);
+      CsvLines.print(out, names);
+    }
+
+    /**
+     * Writes the line of one clip.
+     *
+     * @throws IllegalArgumentException if it has a placement and there is no column for it
+     */
+    void print(Appendable out, Instance instance) throws IOException {
+      if (!placed.containsAll(of(modalities, List.of(instance.placement())).placed())) {
+        throw new IllegalArgumentException(
+            "placements must be told before clips are added but one is " + instance.placement());
+      }
+      List<Object> cells =
+          new ArrayList<>(
+              List.of(instance.id(), instance.label(), instance.speaker(), instance.repetition()));
+      for (String modality : modalities) {
+        FrameRange range = instance.frames().get(modality);
+        cells.add(range == null ? "" : range.start());
+        cells.add(range == null ? "" : range.count());
+      }
+      for (String column : placed) {
+        Placement placement = instance.placement();
+        cells.add(column.equals(SPLIT) ? placement.split() : placement.fold());
+      }
+      CsvLines.print(out, cells);
+    }
   }
 }

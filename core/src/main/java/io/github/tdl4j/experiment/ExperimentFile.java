@@ -1,7 +1,6 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
-import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.ExperimentSettings.Split;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -40,11 +38,14 @@ public final class ExperimentFile {
   private static final List<Integer> HIDDEN = List.of(500, 500, 500);
 
   private final SettingsNode root;
+  private final Path folder;
   private final UnaryOperator<Path> dataFolder;
   private final RowMemory memory;
 
-  private ExperimentFile(SettingsNode root, UnaryOperator<Path> dataFolder) {
+  /** Paths of a split's files start from {@code folder}. */
+  private ExperimentFile(SettingsNode root, Path folder, UnaryOperator<Path> dataFolder) {
     this.root = root;
+    this.folder = folder;
     this.dataFolder = dataFolder;
     this.memory = new RowMemory(root.bytes("memory", MEMORY));
   }
@@ -68,17 +69,16 @@ public final class ExperimentFile {
    */
   public static ExperimentSettings read(Path file, List<String> overrides, Consumer<String> notes) {
     boolean isTyped = overrides.stream().anyMatch(override -> override.startsWith("data="));
-    UnaryOperator<Path> folder =
-        isTyped ? UnaryOperator.identity() : data -> DataFolder.of(file, data, notes);
-    return new ExperimentFile(SettingsFile.read(file, overrides), folder).settings();
+    UnaryOperator<Path> data =
+        isTyped ? UnaryOperator.identity() : given -> DataFolder.of(file, given, notes);
+    return new ExperimentFile(SettingsFile.read(file, overrides), file.resolveSibling(""), data)
+        .settings();
   }
 
-  /**
-   * Reads a text that messages call {@code name}; {@code data} is relative to the working
-   * directory.
-   */
+  /** Reads a text that messages call {@code name}; its paths start from the working directory. */
   public static ExperimentSettings parse(String text, String name, List<String> overrides) {
-    return new ExperimentFile(SettingsFile.parse(text, name, overrides), UnaryOperator.identity())
+    return new ExperimentFile(
+            SettingsFile.parse(text, name, overrides), Path.of(""), UnaryOperator.identity())
         .settings();
   }
 
@@ -96,7 +96,7 @@ public final class ExperimentFile {
     Optional<AutoSettings> auto = auto();
     boolean vote = transfer().flag("vote", false);
     int ensemble = root.integer("ensemble", 1, 1, MANY);
-    Split split = split();
+    Split split = new SplitSection(root, folder).read();
     Tuning tuning = tuning(transfer(), split.isCrossView());
     if (split.isCrossView()) {
       refuseWithPairs(maps, auto);
@@ -315,25 +315,5 @@ public final class ExperimentFile {
         item.fault(target, "a target layer that no earlier item has");
       }
     }
-  }
-
-  private Split split() {
-    SettingsNode node = root.at("split");
-    String pairs = node.text("pairs", "");
-    List<String> unseen = node.texts("unseen");
-    if (pairs.isEmpty() && node.kind("pairs") == Kind.SCALAR) {
-      node.fault("pairs", "how the ids of some instances begin");
-    } else if (pairs.isEmpty() && unseen.isEmpty() && node.kind("unseen") != Kind.SCALAR) {
-      node.fault("unseen", "a list of at least one label");
-    }
-    if (!pairs.isEmpty() && node.has("unseen")) {
-      node.fault("pairs", "left out where split.unseen is given");
-    }
-    return new Split(
-        node.choice("kind", FoldKind.STRATIFIED, Map.of("speaker", FoldKind.GROUP)),
-        unseen,
-        pairs.isEmpty() ? Optional.empty() : Optional.of(pairs),
-        root.integer("folds", 5, 2, MANY),
-        root.integer("repeats", 1, 1, MANY));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -36,6 +37,7 @@ final class Provenance {
         + CodeVersion.digest()
         + "\ndata: "
         + data.digest()
+        + splitDigest(data).map(digest -> "\nsplit: " + digest).orElse("")
         + "\nsettings:\n"
         + withoutPath(settings.canonical());
   }
@@ -46,6 +48,10 @@ final class Provenance {
         .lines()
         .filter(line -> !line.startsWith("data:"))
         .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static Optional<String> splitDigest(ExperimentData data) {
+    return data.own().flatMap(OwnSplit::digest);
   }
 
   static boolean isIn(Path folder) {
@@ -65,6 +71,7 @@ final class Provenance {
     dataFacts.put("name", data.name());
     dataFacts.put("sha256", data.digest());
     facts.put("data", dataFacts);
+    splitDigest(data).ifPresent(digest -> facts.put("splitSha256", digest));
     facts.put("codeVersion", CodeVersion.text());
     facts.put("codeSha256", CodeVersion.digest());
     facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());

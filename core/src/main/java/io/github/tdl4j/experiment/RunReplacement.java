@@ -29,7 +29,7 @@ final class RunReplacement {
           Provenance.FILE);
 
   private static final Pattern IDENTITY =
-      Pattern.compile("code: \\S+\ndata: \\S+\nsettings:\n.*", Pattern.DOTALL);
+      Pattern.compile("code: \\S+\ndata: \\S+\n(?:split: \\S+\n)?settings:\n.*", Pattern.DOTALL);
 
   /** As {@link RunFolder} names the files of units. */
   private static final Pattern UNIT =
