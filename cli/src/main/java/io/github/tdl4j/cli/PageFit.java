@@ -141,7 +141,7 @@ final class PageFit {
     String indent = line.substring(0, line.length() - line.stripLeading().length());
     StringBuilder current = new StringBuilder(indent);
     boolean isEmpty = true;
-    for (String word : line.strip().split(" ")) {
+    for (String word : line.strip().split(" ", -1)) {
       if (!isEmpty && length(current.toString()) + 1 + length(word) > width) {
         fitted.add(current.toString().stripTrailing());
         current = new StringBuilder(indent + "  ");
