@@ -148,4 +148,9 @@ public record DataSetInspection(
   public String text() {
     return InspectionText.of(this);
   }
+
+  /** The same for a program, as {@code docs/dataset-format.md} says. */
+  public String json() {
+    return InspectionJson.of(this);
+  }
 }

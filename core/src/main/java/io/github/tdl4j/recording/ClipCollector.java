@@ -78,6 +78,10 @@ final class ClipCollector {
   }
 
   ClipList list(PassedBy passedBy) {
+    return list(Misfits.NONE, passedBy);
+  }
+
+  ClipList list(Misfits misfits, PassedBy passedBy) {
     ClipNames.Repetitions counts = new ClipNames.Repetitions();
     List<ClipFiles> list = new ArrayList<>();
     for (Parts parts : clips.values()) {
@@ -93,6 +97,8 @@ final class ClipCollector {
               parts.film,
               name.placement()));
     }
-    return new ClipList(list, faults, passedBy);
+    List<String> all = new ArrayList<>(misfits.lines());
+    all.addAll(faults);
+    return new ClipList(list, all, misfits, passedBy);
   }
 }

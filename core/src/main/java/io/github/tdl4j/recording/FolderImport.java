@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -62,7 +63,8 @@ public final class FolderImport {
   /**
    * What came of an import.
    *
-   * @param leftOut a line for each file with a fault
+   * @param faults how many files had one and were left out
+   * @param leftOut a line for each kind of them
    * @param passedBy a line for each sort of files that are no recordings
    * @param said how names were understood, and which tracks were taken and how pictures were turned
    */
@@ -70,6 +72,7 @@ public final class FolderImport {
       int pairs,
       int soundOnly,
       int picturesOnly,
+      int faults,
       List<String> leftOut,
       List<String> passedBy,
       List<String> said) {
@@ -97,7 +100,7 @@ public final class FolderImport {
     FolderImport work = new FolderImport(plan, plan.reader(tools), out);
     try (ClipStore store = work.store) {
       store.open();
-      return work.write(work.readAll(tools.threads(), progress));
+      return work.write(work.readAll(tools.threads(), progress), progress);
     }
   }
 
@@ -149,6 +152,7 @@ public final class FolderImport {
   private List<Attempt> readAll(int threads, ImportProgress progress) {
     List<ClipFiles> clips = plan.clips();
     List<Attempt> attempts = new ArrayList<>();
+    progress.begins("reading", clips.size());
     new InOrder(threads, Math.max(threads, clips.size()))
         .run(
             clips,
@@ -177,21 +181,22 @@ public final class FolderImport {
     return Attempt.of(clip, read);
   }
 
-  private Summary write(List<Attempt> attempts) {
+  private Summary write(List<Attempt> attempts, ImportProgress progress) {
     List<String> faults = new ArrayList<>(plan.faults());
     attempts.forEach(attempt -> attempt.fault().ifPresent(faults::add));
     List<Attempt> sound = attempts.stream().filter(a -> a.fault().isEmpty()).toList();
     if (sound.isEmpty() || !(faults.isEmpty() || plan.keepsGoing())) {
       throw InputException.ofLines(told(faults, sound.size()));
     }
-    writeDataSet(sound);
+    writeDataSet(sound, progress);
     store.remove();
     int pairs = count(sound, Attempt::isPair);
     return new Summary(
         pairs,
         count(sound, Attempt::hasSound) - pairs,
         count(sound, Attempt::hasPictures) - pairs,
-        faults,
+        faults.size(),
+        plan.told(faults, MOST_FAULTS),
         plan.passedBy(),
         said(sound));
   }
@@ -224,16 +229,19 @@ public final class FolderImport {
   }
 
   private List<String> told(List<String> faults, int sound) {
-    List<String> lines = new ArrayList<>(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
+    List<String> lines = new ArrayList<>(plan.told(faults, MOST_FAULTS));
     lines.add(
         out
             + ": must hold all clips but "
-            + faults.size()
+            + String.format(Locale.ROOT, "%,d", faults.size())
             + (faults.size() == 1 ? " file has a fault" : " files have faults")
-            + ", so that nothing is written; "
-            + sound
-            + " clips were read and are kept for the same command; mend the files, or leave them"
-            + " out with --keep-going");
+            + ", so that nothing is written"
+            + (sound == 0
+                ? ""
+                : "; "
+                    + sound
+                    + " clips were read and are kept for the same command; mend the files, or leave"
+                    + " them out with --keep-going"));
     return lines;
   }
 
@@ -244,7 +252,7 @@ public final class FolderImport {
             () -> new InputException(clip.id() + ": must stay as it is while it is imported"));
   }
 
-  private void writeDataSet(List<Attempt> clips) {
+  private void writeDataSet(List<Attempt> clips, ImportProgress progress) {
     List<Modality> modalities = modalities(clips);
     Map<String, FrameType> types = new LinkedHashMap<>();
     modalities.forEach(
@@ -261,6 +269,8 @@ public final class FolderImport {
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       writer.nameGroups(GroupColumn.SPEAKER);
       writer.place(clips.stream().map(attempt -> attempt.clip().placement()).toList());
+      progress.begins("writing", clips.size());
+      int written = 0;
       for (Attempt attempt : clips) {
         ClipFiles files = attempt.clip();
         RecordedClip clip = kept(files);
@@ -276,6 +286,7 @@ public final class FolderImport {
                 frames,
                 files.placement()));
         recordings.add(files, clip.facts(), clip.taken());
+        progress.imported(++written, clips.size());
       }
       writer.attach(RecordingTable.NAME, recordings.text());
       writer.requestedBy(request());
