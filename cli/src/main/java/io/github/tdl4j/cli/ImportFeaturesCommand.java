@@ -1,5 +1,6 @@
 package io.github.tdl4j.cli;
 
+import io.github.tdl4j.data.GroupColumn;
 import io.github.tdl4j.formats.ClipArrays;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.FrameAxis;
@@ -92,9 +93,15 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   private @Nullable String labels;
 
   @Option(
-      names = {"--groups", "--speakers"},
+      names = "--groups",
       paramLabel = "ARRAY",
-      description = "A group an instance, such as a person (--speakers is the same).")
+      description = "A group an instance, such as a person or a session.")
+  private @Nullable String groups;
+
+  @Option(
+      names = "--speakers",
+      paramLabel = "ARRAY",
+      description = "The same, for groups that are people who speak.")
   private @Nullable String speakers;
 
   @Option(
@@ -164,6 +171,10 @@ final class ImportFeaturesCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--still and --frames-last must not name the same modality");
     }
+    if (groups != null && speakers != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--groups and --speakers must not both be given");
+    }
     if (table == null && modalities.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "Either FILE or --modality M=FILE must be given");
@@ -185,7 +196,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   }
 
   private boolean isGrouped() {
-    return speakers != null || repetitions != null;
+    return groups != null || speakers != null || repetitions != null;
   }
 
   /** Whether a table names a file for each instance and modality. */
@@ -221,8 +232,9 @@ final class ImportFeaturesCommand implements Callable<Integer> {
               new ByModality(spec, "--modality").read(modalities),
               Optional.ofNullable(instances),
               Optional.ofNullable(labels),
-              Optional.ofNullable(speakers),
-              Optional.ofNullable(repetitions)));
+              Optional.ofNullable(groups == null ? speakers : groups),
+              Optional.ofNullable(repetitions),
+              speakers == null ? GroupColumn.GROUP : GroupColumn.SPEAKER));
     }
     Path folder = Objects.requireNonNullElse(table.toAbsolutePath().getParent(), table);
     return new Requests.Table(table, base == null ? folder : base);

@@ -63,7 +63,7 @@ final class ArrayPlan {
     for (int clip = 0; clip < labels.size(); clip++) {
       clips.add(new PlannedClip(names.get(clip).id(), names.get(clip), places.get(clip)));
     }
-    return new ImportPlan(List.copyOf(frames.keySet()), clips, remarks);
+    return new ImportPlan(List.copyOf(frames.keySet()), clips, remarks, arrays.namedColumn());
   }
 
   private List<String> labels() {

@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats;
 
+import io.github.tdl4j.data.GroupColumn;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,6 +23,8 @@ import java.util.Optional;
  *     of the first modality, or the array of {@code file} that is named as labels are
  * @param speakers absent: all the same
  * @param repetitions absent: counted by label and group
+ * @param groupColumn what the data set calls the column of groups; {@code speaker} too where an
+ *     array of {@code speakers} has that name
  */
 public record ClipArrays(
     Optional<Path> file,
@@ -29,11 +32,29 @@ public record ClipArrays(
     Optional<String> instances,
     Optional<String> labels,
     Optional<String> speakers,
-    Optional<String> repetitions) {
+    Optional<String> repetitions,
+    GroupColumn groupColumn) {
   public ClipArrays {
     modalities = Collections.unmodifiableMap(new LinkedHashMap<>(modalities));
     if (modalities.isEmpty() && file.isEmpty()) {
       throw new IllegalArgumentException("modalities must have at least 1 entry but are empty");
     }
+  }
+
+  /** Arrays whose groups have no name of their own. */
+  public ClipArrays(
+      Optional<Path> file,
+      Map<String, String> modalities,
+      Optional<String> instances,
+      Optional<String> labels,
+      Optional<String> speakers,
+      Optional<String> repetitions) {
+    this(file, modalities, instances, labels, speakers, repetitions, GroupColumn.GROUP);
+  }
+
+  /** The name of the column of groups, by the option or by the array's own name. */
+  GroupColumn namedColumn() {
+    boolean isNamed = speakers.filter(array -> array.matches("(?i)(.*#)?speakers?")).isPresent();
+    return isNamed ? GroupColumn.SPEAKER : groupColumn;
   }
 }

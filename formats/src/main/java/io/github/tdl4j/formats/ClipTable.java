@@ -1,6 +1,7 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.data.GroupColumn;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.FileFaults;
@@ -88,7 +89,11 @@ final class ClipTable {
     if (requiresFiles) {
       modalities.forEach(this::requireFiles);
     }
-    return new ImportPlan(modalities, clips, remarks);
+    return new ImportPlan(
+        modalities,
+        clips,
+        remarks,
+        group.equals(SPEAKER) ? GroupColumn.SPEAKER : GroupColumn.GROUP);
   }
 
   /** A column none of whose cells names a file is no modality, or the folder is another. */

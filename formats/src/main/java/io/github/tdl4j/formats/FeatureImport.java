@@ -170,6 +170,7 @@ public final class FeatureImport {
     DataSetDescription description = description(survey);
     description.modalityNames().forEach(name -> types.put(name, survey.type(name)));
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
+      writer.nameGroups(plan.groupColumn());
       writer.place(survey.sound().stream().map(seen -> seen.clip().name().placement()).toList());
       work.each("writing", survey.sound(), seen -> again(source, seen), writer::add);
       writer.requestedBy(request(plan));

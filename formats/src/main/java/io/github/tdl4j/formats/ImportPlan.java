@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats;
 
+import io.github.tdl4j.data.GroupColumn;
 import java.util.List;
 
 /**
@@ -7,8 +8,13 @@ import java.util.List;
  *
  * @param modalities their names, in order
  * @param remarks what was left out of the file that names them
+ * @param groupColumn what the data set calls the column of groups
  */
-record ImportPlan(List<String> modalities, List<PlannedClip> clips, List<String> remarks) {
+record ImportPlan(
+    List<String> modalities,
+    List<PlannedClip> clips,
+    List<String> remarks,
+    GroupColumn groupColumn) {
   ImportPlan {
     remarks = List.copyOf(remarks);
     modalities = List.copyOf(modalities);

@@ -74,7 +74,14 @@ final class OneFile {
           .forEach((name, array) -> modalities.put(name, file + "#" + array));
     }
     return new Found(
-        new ClipArrays(Optional.empty(), modalities, instances, labels, groups, repetitions),
+        new ClipArrays(
+            Optional.empty(),
+            modalities,
+            instances,
+            labels,
+            groups,
+            repetitions,
+            given.groupColumn()),
         placements,
         List.copyOf(remarks));
   }

@@ -86,6 +86,23 @@ c,walk,Ann,,,7,8,9
         Optional.empty());
   }
 
+  @ParameterizedTest
+  @CsvSource({"group, group", "speaker, speaker", "speakers, speaker", "groups, group"})
+  void groups_ofAColumn_keepItsWord(String column, String expected) throws IOException {
+    Path table = file("t.csv", PLAIN.replaceFirst("subject", column));
+    ClipArrays arrays =
+        new ClipArrays(
+            Optional.of(table),
+            Map.of("sensor", "s0:s2"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    imported(arrays, false, "out");
+    assertThat(PreparedDataSet.read(folder.resolve("out")).groupColumn().word())
+        .isEqualTo(expected);
+  }
+
   @Test
   void table_columnsByPatternAndRange_becomeModalities() throws IOException {
     FeatureImport.Summary summary =
