@@ -136,8 +136,8 @@ public final class LabelPairing {
   }
 
   /**
-   * What the two of a pair have in common: the label, and the part and the fold where both data
-   * sets have them, so that nothing that one of them tests is learnt from in the other.
+   * The label of both of a pair, and the part and the fold where both data sets have them, so that
+   * nothing that one of them tests is learnt from in the other.
    */
   private static List<String> kind(Instance instance, List<Function<Placement, String>> columns) {
     List<String> kind = new ArrayList<>(List.of(instance.label()));

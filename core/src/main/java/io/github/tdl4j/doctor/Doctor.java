@@ -20,6 +20,15 @@ public final class Doctor {
    * @param dataSet its folder; one that cannot be read as a data set is a finding
    */
   public static Diagnosis examine(Path dataSet, ImportProgress progress) {
+    return examine(dataSet, dataSet, progress);
+  }
+
+  /**
+   * The same for an experiment file that stands in some folder.
+   *
+   * @param path to the data set from that folder, for the experiment to name
+   */
+  public static Diagnosis examine(Path dataSet, Path path, ImportProgress progress) {
     Examined examined;
     try {
       examined = Examined.of(PreparedDataSet.read(dataSet), progress);
@@ -42,6 +51,6 @@ public final class Doctor {
         Optional.of(Diagnosis.Size.of(examined)),
         findings,
         directions,
-        StartingExperiment.of(dataSet, examined, directions, findings));
+        StartingExperiment.of(path, examined, directions, findings));
   }
 }

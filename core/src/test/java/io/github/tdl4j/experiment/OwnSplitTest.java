@@ -308,7 +308,7 @@ class OwnSplitTest {
   }
 
   private static List<String> ids(List<String> lines) {
-    return lines.stream().map(line -> line.split(",")[0]).toList();
+    return lines.stream().map(line -> line.substring(0, line.indexOf(","))).toList();
   }
 
   @Test
@@ -446,5 +446,56 @@ class OwnSplitTest {
             () -> TinyExperiment.settings(folder.resolve("data"), all.toArray(String[]::new)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(message);
+  }
+
+  private static ExperimentSettings crossView(Path data) {
+    return fixed(data, "split={pairs: A, kind: fixed}");
+  }
+
+  @Test
+  void pairsWithoutLabels_areInThePartTrain() {
+    FoldParts parts =
+        parts(
+            crossView(
+                data(clip -> clip.label().equals("A") ? "train" : inThreeParts(clip), clip -> "")));
+    assertThat(parts.paired()).hasSize(12).allMatch(p -> p < 12);
+    assertThat(parts.unpaired()).hasSize(16).allMatch(p -> p >= 12 && p % 3 == 0);
+    assertThat(parts.seenValidation()).isEmpty();
+    assertThat(parts.test()).hasSize(16);
+  }
+
+  @Test
+  void pairsWithoutLabels_inAnotherPart_areRefused() {
+    Path data = data(OwnSplitTest::inThreeParts, clip -> "");
+    assertThatThrownBy(() -> ExperimentData.load(crossView(data)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "key split.pairs: pairs without labels must be in the part train but \"A2-Ann\" is in"
+                + " validation");
+  }
+
+  @Test
+  void testPart_withoutTarget_isRefused() {
+    Path data =
+        data(
+            clip -> clip.repetition() < 3 ? "train" : clip.label().equals("E") ? "test" : "",
+            clip -> "",
+            clip ->
+                Optional.of(clip.label().equals("E") ? TinyClips.without(clip, "video") : clip));
+    assertThatThrownBy(() -> run(fixed(data), folder.resolve("out")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "key split must leave at least 1 test instance with video in the part test but it has"
+                + " none; put instances of seen labels there");
+  }
+
+  @Test
+  void key_ofNoText_isOneFault() {
+    assertThatThrownBy(
+            () ->
+                TinyExperiment.settings(
+                    folder, "split.kind=fixed", "folds=1", "split.train=[a]", "split.test=b"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("--set split.train: key split.train must be a text but is [a]");
   }
 }

@@ -21,7 +21,7 @@ final class Advice {
   static final List<String> LABELS =
       List.of("label", "y", "labels", "class", "classes", "target", "targets", "gt", "gnd");
   static final List<String> INSTANCES = List.of("instance", "id", "instances", "ids");
-  static final List<String> GROUPS = List.of("group", "speaker", "groups", "speakers");
+  static final List<String> GROUPS = List.of("group", "group", "groups", "groups");
   private static final List<String> PEOPLE =
       List.of("subject", "participant", "person", "user", "patient", "subjects", "who");
 

@@ -12,7 +12,7 @@ final class CsvHeader {
   /** What nobody would call a label, but a column of them. */
   private static final Pattern HEADING =
       Pattern.compile(
-          "(?i)y|labels?|class(es)?|targets?|speakers?|groups?|who|ids?|instances?|clips?|names?"
+          "(?i)y|labels?|class(es)?|targets?|groups?|groups?|who|ids?|instances?|instances?|names?"
               + "|repetitions?|rep|subjects?|participants?|persons?|users?|sessions?|splits?"
               + "|folds?");
 

@@ -10,6 +10,7 @@ import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
 import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.LikeFaults;
 import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
@@ -170,7 +171,7 @@ public final class FeatureImport {
     description.modalityNames().forEach(name -> types.put(name, survey.type(name)));
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       writer.place(survey.sound().stream().map(seen -> seen.clip().name().placement()).toList());
-      work.each(survey.sound(), seen -> again(source, seen), writer::add);
+      work.each("writing", survey.sound(), seen -> again(source, seen), writer::add);
       writer.requestedBy(request(plan));
       writer.finish();
     }
@@ -191,13 +192,12 @@ public final class FeatureImport {
 
   /** A line a fault, not too many of them. */
   private static List<String> listed(List<String> faults, int clips, String remark) {
-    List<String> lines = new ArrayList<>(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
+    List<String> lines = new ArrayList<>(LikeFaults.told(faults, MOST_FAULTS));
     lines.add(
         faults.size()
             + " of "
             + clips
             + " instances have faults"
-            + (faults.size() > MOST_FAULTS ? ", of which the first are above" : "")
             + (faults.size() == clips ? "" : "; --keep-going leaves them out")
             + remark);
     return lines;

@@ -37,7 +37,7 @@ final class Survey {
   /** Reads all clips once and keeps no numbers. */
   static Survey of(ImportPlan plan, ImportSettings settings, ClipWork work) {
     Survey survey = new Survey(plan, settings);
-    work.each(plan.clips(), clip -> Seen.of(work.source().read(clip)), survey::look);
+    work.each("checking", plan.clips(), clip -> Seen.of(work.source().read(clip)), survey::look);
     return survey;
   }
 
