@@ -302,8 +302,8 @@ class StoppedImportTest {
     assertThatThrownBy(() -> run(out, 2, UNSEEN))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(
-            "1 of 24 instances have faults; --keep-going leaves them out; the others are kept for the"
-                + " same command");
+            "1 of 24 instances have faults; --keep-going leaves them out; the others are kept for"
+                + " the same command");
     npy(audio(3), 30, 2);
     disguise(2);
     disguise(4);
@@ -329,7 +329,9 @@ class StoppedImportTest {
     assertThatThrownBy(() -> run(out, 2, changing))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            table + ": line 11: instance c9: must stay as it is while it is imported but has changed");
+            table
+                + ": line 11: instance c9: must stay as it is while it is imported but has"
+                + " changed");
     assertThat(out).doesNotExist();
   }
 }
