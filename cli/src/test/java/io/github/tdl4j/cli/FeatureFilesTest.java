@@ -77,4 +77,64 @@ class FeatureFilesTest {
         .isEqualTo("wrote 2 instances to " + npz + "\n");
     assertThat(npz).isNotEmptyFile();
   }
+
+  @Test
+  void import_oneTableOfBothModalities_writesThem() throws IOException {
+    Path table = temp.resolve("t.csv");
+    Files.writeString(table, "id,kind,who,e_0,e_1,s0\na,A,Ann,1,2,3\nb,B,Bob,,,4\n");
+    Said said =
+        tdl(
+            "data",
+            "import",
+            "features",
+            table,
+            "--modality",
+            "text=e_*",
+            "--modality",
+            "sensor=s0",
+            "--labels",
+            "kind",
+            "--groups",
+            "who",
+            "--out",
+            out);
+    assertThat(said.err()).contains("text: 1 of 2 instances lack it, as all their numbers are");
+    assertThat(said.code()).isZero();
+    PreparedDataSet set = PreparedDataSet.read(out);
+    assertThat(set.description().modalityNames()).containsExactly("text", "sensor");
+    assertThat(set.instances().get(1).has("text")).isFalse();
+    assertThat(set.frames("sensor", set.instances().get(1)).get(0, 0)).isEqualTo(4);
+  }
+
+  @Test
+  void pair_instancesWithoutPartner_areCountedAndTheirLabelsNamed() throws IOException {
+    Path one = temp.resolve("one");
+    Path two = temp.resolve("two");
+    Files.writeString(temp.resolve("l1.csv"), "A\nA\nB\nC\n");
+    Files.writeString(temp.resolve("x.csv"), "1.5,2\n3,4\n5,6\n7,8\n");
+    Files.writeString(temp.resolve("l2.csv"), "A\nB\nB\nD\n");
+    for (String[] set : new String[][] {{"one", "l1.csv", "m"}, {"two", "l2.csv", "n"}}) {
+      Said said =
+          tdl(
+              "data",
+              "import",
+              "features",
+              "--modality",
+              set[2] + "=" + temp.resolve("x.csv"),
+              "--labels",
+              temp.resolve(set[1]),
+              "--out",
+              temp.resolve(set[0]));
+      assertThat(said.code()).isZero();
+    }
+    assertThat(tdl("data", "pair", one, two, "--out", out).out())
+        .isEqualTo(
+            "wrote 2 pairs that share labels alone to "
+                + out
+                + "\nwithout partner: 2 instances of "
+                + one
+                + ", which alone has 1 labels (C)\nwithout partner: 2 instances of "
+                + two
+                + ", which alone has 1 labels (D)\n");
+  }
 }

@@ -143,8 +143,8 @@ class StoppedImportTest {
     Throwable others = catchThrowable(() -> run(folder.resolve("b"), 4, UNSEEN));
     assertThat(alone)
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("line 5: clip c3: ")
-        .hasMessageContaining("4 of 24 clips have faults");
+        .hasMessageContaining("line 5: instance c3: ")
+        .hasMessageContaining("4 of 24 instances have faults");
     assertThat(others).isInstanceOf(InputException.class).hasMessage(alone.getMessage());
     FeatureImport.Summary left =
         new FeatureImport(settings(Map.of(), true), 1, UNSEEN)
@@ -302,8 +302,8 @@ class StoppedImportTest {
     assertThatThrownBy(() -> run(out, 2, UNSEEN))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(
-            "1 of 24 clips have faults; --keep-going leaves them out; the others are kept for the"
-                + " same command");
+            "1 of 24 instances have faults; --keep-going leaves them out; the others are kept for"
+                + " the same command");
     npy(audio(3), 30, 2);
     disguise(2);
     disguise(4);
@@ -329,7 +329,9 @@ class StoppedImportTest {
     assertThatThrownBy(() -> run(out, 2, changing))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            table + ": line 11: clip c9: must stay as it is while it is imported but has changed");
+            table
+                + ": line 11: instance c9: must stay as it is while it is imported but has"
+                + " changed");
     assertThat(out).doesNotExist();
   }
 }
