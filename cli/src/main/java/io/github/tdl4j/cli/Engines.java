@@ -181,9 +181,9 @@ final class Engines implements Verbs {
     } else if (ImportNote.isPresent(out)) {
       throw new InputException(
           out
-              + ": must be a new folder, or be what this command would write, but was written from"
-              + " files of other content or with other settings, or was changed since; give another"
-              + " --out, or delete it");
+              + ": must be an empty or a new folder, or what this command would write, but was made"
+              + " from files of other content or with other settings, or was changed since; give"
+              + " another --out, or delete it");
     }
     return done;
   }
