@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Makes a prepared data set of a folder of recordings. Clips are read by several threads, each
@@ -260,7 +261,10 @@ public final class FolderImport {
     RecordingTable recordings = new RecordingTable(plan.folder());
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       writer.nameGroups(GroupColumn.SPEAKER);
-      writer.place(clips.stream().map(attempt -> attempt.clip().placement()).toList());
+      writer.place(
+          clips.stream()
+              .map(Attempt::clip)
+              .collect(Collectors.toMap(ClipFiles::id, ClipFiles::placement)));
       for (Attempt attempt : clips) {
         ClipFiles files = attempt.clip();
         RecordedClip clip = kept(files);
@@ -268,13 +272,7 @@ public final class FolderImport {
         clip.audio().ifPresent(audio -> frames.put(AUDIO, audio));
         clip.video().ifPresent(video -> frames.put(VIDEO, video));
         writer.add(
-            new Clip(
-                files.id(),
-                files.label(),
-                files.speaker(),
-                files.repetition(),
-                frames,
-                files.placement()));
+            new Clip(files.id(), files.label(), files.speaker(), files.repetition(), frames));
         recordings.add(files, clip.facts(), clip.taken());
       }
       writer.attach(RecordingTable.NAME, recordings.text());
