@@ -36,12 +36,6 @@ public record Instance(
     }
   }
 
-  /** In no part and no fold that the user has given. */
-  public Instance(
-      String id, String label, String speaker, int repetition, Map<String, FrameRange> frames) {
-    this(id, label, speaker, repetition, frames, Placement.NONE);
-  }
-
   static void checkName(String what, String value) {
     NameText.brokenRule(value)
         .ifPresent(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * One data set of two that have labels in common and nothing else: the n-th clip of a label in the
@@ -59,7 +60,7 @@ public final class LabelPairing {
     try (PreparedDataSetWriter writer =
         PreparedDataSetWriter.create(out, description, pairing.types())) {
       writer.nameGroups(first.groupColumn());
-      writer.place(pairs.stream().map(Pair::placement).toList());
+      writer.place(pairs.stream().collect(Collectors.toMap(Pair::id, Pair::placement)));
       ClipNames.Repetitions counts = new ClipNames.Repetitions();
       for (int i = 0; i < pairs.size(); i++) {
         Pair pair = pairs.get(i);
@@ -224,7 +225,7 @@ public final class LabelPairing {
     add(first, pair.one(), frames);
     add(second, pair.other(), frames);
     Instance one = pair.one();
-    return new Clip(pair.id(), one.label(), one.speaker(), repetition, frames, pair.placement());
+    return new Clip(pair.id(), one.label(), one.speaker(), repetition, frames);
   }
 
   private static void add(PreparedDataSet set, Instance clip, Map<String, Matrix> frames) {

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +50,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   private final Thread removal;
   private InstanceFile.Layout layout;
   private Optional<String> request = Optional.empty();
+  private Map<String, Placement> placements = Map.of();
   private boolean closed;
 
   /** How files are opened for writing. */
@@ -142,15 +142,18 @@ public final class PreparedDataSetWriter implements AutoCloseable {
    * Gives {@code instances.csv} the columns of parts and folds that any of the clips needs; without
    * this it has none.
    *
-   * @param placements of all clips to come
+   * @param byId the placements of clips to come; those of others are {@link Placement#NONE}
    * @throws IllegalStateException if a clip was added
    */
-  public void place(Collection<Placement> placements) {
+  public void place(Map<String, Placement> byId) {
     checkOpen();
     if (!ids.isEmpty()) {
       throw new IllegalStateException("placements must be told before instances are added");
     }
-    layout = InstanceFile.Layout.of(description.modalityNames(), placements).named(layout.group());
+    placements = Map.copyOf(byId);
+    layout =
+        InstanceFile.Layout.of(description.modalityNames(), placements.values())
+            .named(layout.group());
   }
 
   /**
@@ -212,7 +215,12 @@ public final class PreparedDataSetWriter implements AutoCloseable {
     layout.print(
         instances,
         new Instance(
-            clip.id(), clip.label(), clip.speaker(), clip.repetition(), ranges, clip.placement()));
+            clip.id(),
+            clip.label(),
+            clip.speaker(),
+            clip.repetition(),
+            ranges,
+            placements.getOrDefault(clip.id(), Placement.NONE)));
   }
 
   private void check(Clip clip, String name, Matrix rows) {

@@ -38,17 +38,4 @@ public record ResultsHeading(
       throw new IllegalArgumentException("unseen must be among the labels but is " + unseen);
     }
   }
-
-  /** Of folds that the program has drawn. */
-  public ResultsHeading(
-      String dataSet,
-      String source,
-      String target,
-      List<String> labels,
-      List<String> unseen,
-      int folds,
-      int repeats,
-      DrawnUnit drawn) {
-    this(dataSet, source, target, labels, unseen, folds, repeats, drawn, Division.DRAWN, List.of());
-  }
 }

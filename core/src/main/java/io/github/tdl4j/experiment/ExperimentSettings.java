@@ -121,12 +121,6 @@ public record ExperimentSettings(
       unseen = List.copyOf(unseen);
     }
 
-    /** Of no files. */
-    public Split(
-        FoldKind kind, List<String> unseen, Optional<String> pairs, int folds, int repeats) {
-      this(kind, unseen, pairs, folds, repeats, Optional.empty());
-    }
-
     /** Whether N_V learns its labels from transferred rows alone: its pairs have none. */
     public boolean isCrossView() {
       return pairs.isPresent();

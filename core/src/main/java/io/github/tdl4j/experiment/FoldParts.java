@@ -25,16 +25,6 @@ record FoldParts(
     List<Integer> test,
     List<Integer> targetTest) {
 
-  /** Without a validation part. */
-  FoldParts(
-      List<Integer> paired,
-      List<Integer> unpaired,
-      List<Integer> unseenTarget,
-      List<Integer> test,
-      List<Integer> targetTest) {
-    this(paired, unpaired, unseenTarget, List.of(), List.of(), test, targetTest);
-  }
-
   static FoldParts of(ExperimentData data, Fold fold, String target) {
     IntPredicate pair = data::isPair;
     IntPredicate hasTarget = i -> data.instances().get(i).has(target);

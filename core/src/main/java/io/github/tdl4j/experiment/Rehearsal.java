@@ -124,7 +124,7 @@ record Rehearsal(Set<String> unseen, FoldParts parts, Seeds seeds) {
             .toList();
     Set<Integer> playing = new HashSet<>(plays);
     List<Integer> pairs = inner.train().stream().filter(p -> !playing.contains(p)).toList();
-    return new FoldParts(pairs, plays, plays, inner.test(), inner.test());
+    return new FoldParts(pairs, plays, plays, List.of(), List.of(), inner.test(), inner.test());
   }
 
   /** How outputs are read: labels that are really unseen are passed over. */

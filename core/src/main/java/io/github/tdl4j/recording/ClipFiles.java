@@ -29,17 +29,6 @@ record ClipFiles(
     film = List.copyOf(film);
   }
 
-  /** In no part and no fold that the user has given. */
-  ClipFiles(
-      String id,
-      String label,
-      String speaker,
-      int repetition,
-      Optional<Path> sound,
-      List<Path> film) {
-    this(id, label, speaker, repetition, sound, film, Placement.NONE);
-  }
-
   /** All its files. */
   List<Path> files() {
     return Stream.concat(sound.stream(), film.stream()).toList();

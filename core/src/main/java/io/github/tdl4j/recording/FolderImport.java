@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Makes a prepared data set of a folder of recordings. Clips are read by several threads, each
@@ -268,7 +269,10 @@ public final class FolderImport {
     RecordingTable recordings = new RecordingTable(plan.folder());
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       writer.nameGroups(GroupColumn.SPEAKER);
-      writer.place(clips.stream().map(attempt -> attempt.clip().placement()).toList());
+      writer.place(
+          clips.stream()
+              .map(Attempt::clip)
+              .collect(Collectors.toMap(ClipFiles::id, ClipFiles::placement)));
       progress.begins("writing", clips.size());
       int written = 0;
       for (Attempt attempt : clips) {
@@ -278,13 +282,7 @@ public final class FolderImport {
         clip.audio().ifPresent(audio -> frames.put(AUDIO, audio));
         clip.video().ifPresent(video -> frames.put(VIDEO, video));
         writer.add(
-            new Clip(
-                files.id(),
-                files.label(),
-                files.speaker(),
-                files.repetition(),
-                frames,
-                files.placement()));
+            new Clip(files.id(), files.label(), files.speaker(), files.repetition(), frames));
         recordings.add(files, clip.facts(), clip.taken());
         progress.imported(++written, clips.size());
       }

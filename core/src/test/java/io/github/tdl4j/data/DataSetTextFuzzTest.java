@@ -164,7 +164,7 @@ class DataSetTextFuzzTest {
       List<Instance> clips = new ArrayList<>();
       for (String id : names(1 + random.below(4))) {
         String label = labels.get(random.below(labels.size()));
-        clips.add(new Instance(id, label, name(), random.below(1 << 20), ranges()));
+        clips.add(new Instance(id, label, name(), random.below(1 << 20), ranges(), Placement.NONE));
       }
       requireSame(clips, description);
     }

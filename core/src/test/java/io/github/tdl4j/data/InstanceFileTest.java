@@ -183,7 +183,7 @@ class InstanceFileTest {
   @Test
   void instance_changedAfterwards_staysAsItWas() {
     Map<String, FrameRange> frames = new java.util.HashMap<>(Map.of("audio", new FrameRange(0, 1)));
-    Instance instance = new Instance("a", "A", "Ann", 0, frames);
+    Instance instance = new Instance("a", "A", "Ann", 0, frames, Placement.NONE);
     frames.clear();
     assertThat(instance.has("audio")).isTrue();
   }

@@ -118,12 +118,14 @@ class LabelPairingTest {
     try (PreparedDataSetWriter writer =
         PreparedDataSetWriter.create(
             folder.resolve(name), description, Map.of(modality, FrameType.FLOAT32))) {
-      List<Placement> placements =
-          List.of(splits).stream().map(split -> new Placement(split, "")).toList();
+      Map<String, Placement> placements = new java.util.HashMap<>();
+      for (int i = 0; i < splits.length; i++) {
+        placements.put(name + i, new Placement(splits[i], ""));
+      }
       writer.place(placements);
       for (int i = 0; i < splits.length; i++) {
         Map<String, Matrix> frames = Map.of(modality, Matrix.row((float) i));
-        writer.add(new Clip(name + i, "1", "who", 1, frames, placements.get(i)));
+        writer.add(new Clip(name + i, "1", "who", 1, frames));
       }
       return writer.finish();
     }

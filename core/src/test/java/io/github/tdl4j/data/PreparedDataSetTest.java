@@ -47,13 +47,19 @@ class PreparedDataSetTest {
         .containsExactly(
             instance("a1", "A", Map.of("audio", range(0, 2), "video", range(0, 2))),
             instance("b1", "B", Map.of("audio", range(2, 1))),
-            new Instance("b2", "B", "Bob", 2, Map.of("audio", range(3, 3), "video", range(2, 1))));
+            new Instance(
+                "b2",
+                "B",
+                "Bob",
+                2,
+                Map.of("audio", range(3, 3), "video", range(2, 1)),
+                Placement.NONE));
     assertThat(dataSet.instances().get(1).has("video")).isFalse();
     assertThat(dataSet.frameType("audio")).isEqualTo(FrameType.FLOAT32);
   }
 
   private static Instance instance(String id, String label, Map<String, FrameRange> frames) {
-    return new Instance(id, label, "Ann", 1, frames);
+    return new Instance(id, label, "Ann", 1, frames, Placement.NONE);
   }
 
   private static FrameRange range(long start, int count) {

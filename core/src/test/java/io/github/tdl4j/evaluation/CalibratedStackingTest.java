@@ -58,7 +58,9 @@ class CalibratedStackingTest {
             List.copyOf(unseen(predictions)),
             2,
             1,
-            DrawnUnit.INSTANCE);
+            DrawnUnit.INSTANCE,
+            Division.DRAWN,
+            List.of());
     return Scoring.score(predictions, heading, Seeds.root(1)).ausuc();
   }
 

@@ -21,7 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ComparisonTest {
   private static final ResultsHeading HEADING =
       new ResultsHeading(
-          "letters", "audio", "video", List.of("a", "b"), List.of("b"), 2, 1, DrawnUnit.INSTANCE);
+          "letters",
+          "audio",
+          "video",
+          List.of("a", "b"),
+          List.of("b"),
+          2,
+          1,
+          DrawnUnit.INSTANCE,
+          Division.DRAWN,
+          List.of());
 
   private static Results results(CellPredictions... cells) {
     return Results.of(HEADING, List.of(cells), Seeds.root(1));

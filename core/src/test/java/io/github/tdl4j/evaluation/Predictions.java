@@ -43,7 +43,9 @@ final class Predictions {
         List.of(unseen),
         2,
         1,
-        DrawnUnit.INSTANCE);
+        DrawnUnit.INSTANCE,
+        Division.DRAWN,
+        List.of());
   }
 
   /** n instances of which the first {@code correct} are right. */

@@ -183,7 +183,16 @@ class ScoringTest {
     ResultsHeading clips = Predictions.heading("u");
     ResultsHeading speakers =
         new ResultsHeading(
-            "letters", "audio", "video", clips.labels(), List.of("u"), 2, 1, DrawnUnit.GROUP);
+            "letters",
+            "audio",
+            "video",
+            clips.labels(),
+            List.of("u"),
+            2,
+            1,
+            DrawnUnit.GROUP,
+            Division.DRAWN,
+            List.of());
     assertThat(Scoring.score(predictions, speakers, SEEDS).intervals().accuracy())
         .isEqualTo(new Interval(0.25, 1));
     assertThat(Scoring.score(predictions, clips, SEEDS).intervals().accuracy().low())

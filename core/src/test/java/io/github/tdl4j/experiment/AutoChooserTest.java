@@ -20,7 +20,8 @@ class AutoChooserTest {
       new FoldPlan(
           1,
           2,
-          new FoldParts(List.of(), List.of(), List.of(), List.of(), List.of()),
+          new FoldParts(
+              List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
           Seeds.root(1));
   private static final List<TransferName> NAMES =
       List.of(new TransferName("knn", 3), new TransferName("ridge", 2));

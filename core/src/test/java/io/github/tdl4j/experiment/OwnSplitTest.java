@@ -50,22 +50,19 @@ class OwnSplitTest {
       Function<Clip, String> split,
       Function<Clip, String> fold,
       Function<Clip, Optional<Clip>> change) {
-    List<Placement> placements = List.of(new Placement("train", "1"));
-    return TinyClips.write(
-        folder.resolve("data"),
-        placements,
-        clip ->
-            change
-                .apply(clip)
-                .map(
-                    changed ->
-                        new Clip(
-                            clip.id(),
-                            clip.label(),
-                            clip.speaker(),
-                            clip.repetition(),
-                            changed.frames(),
-                            new Placement(split.apply(clip), fold.apply(clip)))));
+    return write("data", clip -> new Placement(split.apply(clip), fold.apply(clip)), change);
+  }
+
+  private Path write(
+      String name, Function<Clip, Placement> placed, Function<Clip, Optional<Clip>> change) {
+    Map<String, Placement> placements = new TreeMap<>();
+    TinyClips.write(
+        folder.resolve("none-" + name),
+        clip -> {
+          placements.put(clip.id(), placed.apply(clip));
+          return Optional.of(clip);
+        });
+    return TinyClips.write(folder.resolve(name), placements, change);
   }
 
   private static ExperimentSettings fixed(Path data, String... more) {
@@ -365,22 +362,7 @@ class OwnSplitTest {
     Path plain = data(OwnSplitTest::inThreeParts, clip -> "");
     run(fixed(plain), folder.resolve("out"));
     String before = withoutLinear(folder.resolve("out/predictions.csv"));
-    Path other =
-        TinyClips.write(
-            folder.resolve("other"),
-            List.of(new Placement("train", "")),
-            clip ->
-                noisy
-                    .apply(clip)
-                    .map(
-                        c ->
-                            new Clip(
-                                c.id(),
-                                c.label(),
-                                c.speaker(),
-                                c.repetition(),
-                                c.frames(),
-                                new Placement(inThreeParts(c), ""))));
+    Path other = write("other", clip -> new Placement(inThreeParts(clip), ""), noisy);
     run(fixed(other), folder.resolve("noisy"));
     assertThat(withoutLinear(folder.resolve("noisy/predictions.csv"))).isEqualTo(before);
     run(fixed(other, "networks.video.training.earlyStopping=0.2"), folder.resolve("stopped"));

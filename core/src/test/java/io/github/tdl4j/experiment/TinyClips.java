@@ -38,12 +38,12 @@ final class TinyClips {
 
   /** Writes the data set with each clip changed, or left out. */
   static Path write(Path folder, Function<Clip, Optional<Clip>> change) {
-    return write(folder, List.of(), change);
+    return write(folder, Map.of(), change);
   }
 
   /** The same with the columns that these placements need. */
   static Path write(
-      Path folder, List<Placement> placements, Function<Clip, Optional<Clip>> change) {
+      Path folder, Map<String, Placement> placements, Function<Clip, Optional<Clip>> change) {
     try (PreparedDataSetWriter writer =
         PreparedDataSetWriter.create(
             folder,

@@ -130,7 +130,17 @@ class TableFuzzTest {
     RecordingTable table = new RecordingTable(Path.of(""));
     facts.forEach(
         (id, known) ->
-            table.add(new ClipFiles(id, "A", "Ann", 1, Optional.empty(), List.of()), known, ""));
+            table.add(
+                new ClipFiles(
+                    id,
+                    "A",
+                    "Ann",
+                    1,
+                    Optional.empty(),
+                    List.of(),
+                    io.github.tdl4j.data.Placement.NONE),
+                known,
+                ""));
     return table.text();
   }
 

@@ -42,7 +42,16 @@ final class ReportExample {
   static final Results RESULTS =
       Results.of(
           new ResultsHeading(
-              "letters|small", "audio", "video", LABELS, List.of("D"), 2, 2, DrawnUnit.INSTANCE),
+              "letters|small",
+              "audio",
+              "video",
+              LABELS,
+              List.of("D"),
+              2,
+              2,
+              DrawnUnit.INSTANCE,
+              io.github.tdl4j.evaluation.Division.DRAWN,
+              List.of()),
           PREDICTIONS,
           Seeds.root(1));
 

@@ -40,7 +40,17 @@ class ResultTableTest {
   }
 
   private static ResultsHeading heading(DrawnUnit drawn, String name) {
-    return new ResultsHeading(name, "audio", "video", List.of("a", "b"), List.of("b"), 5, 1, drawn);
+    return new ResultsHeading(
+        name,
+        "audio",
+        "video",
+        List.of("a", "b"),
+        List.of("b"),
+        5,
+        1,
+        drawn,
+        io.github.tdl4j.evaluation.Division.DRAWN,
+        List.of());
   }
 
   @Test

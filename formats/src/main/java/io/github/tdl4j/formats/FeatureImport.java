@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -171,7 +172,10 @@ public final class FeatureImport {
     description.modalityNames().forEach(name -> types.put(name, survey.type(name)));
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       writer.nameGroups(plan.groupColumn());
-      writer.place(survey.sound().stream().map(seen -> seen.clip().name().placement()).toList());
+      writer.place(
+          survey.sound().stream()
+              .map(seen -> seen.clip().name())
+              .collect(Collectors.toMap(PlannedClip.Name::id, PlannedClip.Name::placement)));
       work.each("writing", survey.sound(), seen -> again(source, seen), writer::add);
       writer.requestedBy(request(plan));
       writer.finish();
@@ -230,7 +234,6 @@ public final class FeatureImport {
     Map<String, Matrix> rows = new LinkedHashMap<>();
     read.frames().forEach((modality, frames) -> rows.put(modality, frames.rows()));
     PlannedClip.Name name = seen.clip().name();
-    return new Clip(
-        name.id(), name.label(), name.speaker(), name.repetition(), rows, name.placement());
+    return new Clip(name.id(), name.label(), name.speaker(), name.repetition(), rows);
   }
 }
