@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * An experiment file for a data set, as a beginning: small networks, three maps, and sizes that
- * every fold allows. Nothing in it is chosen by how well anything is recognised.
+ * An experiment file for a data set, as a beginning: the networks of the defaults, three maps, and
+ * sizes that every fold allows. Nothing in it is chosen by how well anything is recognised.
  */
 final class StartingExperiment {
   /** The last labels that are taken as unseen, where all were recorded in both modalities. */
@@ -23,7 +23,6 @@ final class StartingExperiment {
 
   private static final int MOST_FRAMES = 32;
   private static final int DCT_SIZE = 6;
-  private static final int FEW_PAIRS = 400;
   private static final int MOST_NEIGHBOURS = 20;
   private static final int MOST_COMPONENTS = 25;
 
@@ -132,8 +131,6 @@ final class StartingExperiment {
   }
 
   private String text() {
-    boolean isSmall = pairsOfFold() < FEW_PAIRS;
-    String hidden = isSmall ? "[100, 100]" : "[300, 300, 300]";
     String source = word(direction.source());
     String target = word(direction.target());
     return String.join(
@@ -147,15 +144,8 @@ final class StartingExperiment {
         "  " + source + ": " + features(direction.source()),
         "  " + target + ": " + features(direction.target()),
         "",
-        "networks:",
-        "  " + source + ":",
-        "    hidden: " + hidden,
-        "    training: {learningRate: 0.02, weightDecay: 0.0001}",
-        "  " + target + ":",
-        "    hidden: " + hidden,
-        "",
         "maps: [" + maps() + "]",
-        "layers: " + (isSmall ? "[2, 0]" : "[3, 0]"),
+        "layers: [2, 0]",
         "",
         isMadeUp
             ? "# The last labels play the unseen ones, which the data has in " + target + " too."
@@ -186,7 +176,7 @@ final class StartingExperiment {
     int frames = frames(name);
     String time = "frames: " + frames + (frames == 1 ? "" : ", stretch: true");
     String kind = !isPicture(name) ? "raw" : frames == 1 ? "pixels" : "dct, size: " + DCT_SIZE;
-    return "{kind: " + kind + ", " + time + ", normalise: group}";
+    return "{kind: " + kind + ", " + time + (frames == 1 ? "}" : ", normalise: group}");
   }
 
   private boolean isPicture(String name) {

@@ -9,27 +9,35 @@ import io.github.tdl4j.math.Check;
  * nearest may be passed over for one that is a little farther.
  *
  * @param k how many neighbours, in [1, n]; ties go to the earlier pair
+ * @param limited whether all n pairs are taken where there are fewer than k, in the place of a
+ *     fault
  * @param metric the distance between source rows
  * @param distanceWeighted whether each neighbour weighs 1 / distance instead of 1; if some are at
  *     distance 0, they alone count, alike
  */
-public record Knn(int k, Metric metric, boolean distanceWeighted) implements EmbeddingMethod {
+public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limited)
+    implements EmbeddingMethod {
   public Knn {
     Check.atLeast("k", k, 1);
   }
 
+  /** Refuses fewer than k pairs. */
+  public Knn(int k, Metric metric, boolean distanceWeighted) {
+    this(k, metric, distanceWeighted, false);
+  }
+
   /**
-   * k = 20, Euclidean, plain mean. Of k = 1 to 40 it explained the targets of held-out pairs of
-   * AV-Letters best over all layers: one neighbour explains less than the mean does.
+   * k = 20 or all pairs, Euclidean, plain mean. Of k = 1 to 40 it explained the targets of held-out
+   * pairs of AV-Letters best over all layers: one neighbour explains less than the mean does.
    */
   public static Knn defaults() {
-    return new Knn(20, Metric.EUCLIDEAN, false);
+    return new Knn(20, Metric.EUCLIDEAN, false, true);
   }
 
   /**
    * Keeps the pairs.
    *
-   * @throws IllegalArgumentException if k exceeds the number of pairs
+   * @throws IllegalArgumentException if k exceeds the number of pairs and is not limited by it
    */
   @Override
   public Embedding fit(ParallelActivations pairs) {
@@ -37,6 +45,9 @@ public record Knn(int k, Metric metric, boolean distanceWeighted) implements Emb
   }
 
   Embedding fit(ParallelActivations pairs, GraphIndex.Limits limits) {
+    if (limited && k > pairs.count()) {
+      return new Knn(pairs.count(), metric, distanceWeighted).fit(pairs, limits);
+    }
     Check.inRange("k", k, 1, pairs.count());
     NeighbourIndex index =
         limits.areExceeded(pairs)

@@ -30,10 +30,17 @@ import java.util.Arrays;
  * @param power canonical variate j is multiplied by ρ_j^power before any decoder ("normalized" as
  *     in Gong et al., where 4 serves retrieval); 0 leaves all as they are
  * @param decoder the way back to the target's space
+ * @param limited whether as many components as there are are taken where the pairs have fewer than
+ *     c, in the place of a fault
  * @see <a href="https://arxiv.org/abs/1412.3121">Moon, Kim and Wang, section 3.1, equation (1)</a>
  */
 public record Ncca(
-    int components, double sourceRidge, double targetRidge, double power, Decoder decoder)
+    int components,
+    double sourceRidge,
+    double targetRidge,
+    double power,
+    Decoder decoder,
+    boolean limited)
     implements EmbeddingMethod {
   public Ncca {
     Check.atLeast("components", components, 1);
@@ -42,19 +49,27 @@ public record Ncca(
     Check.notNegative("power", power);
   }
 
+  /** Refuses pairs of a lower rank than c. */
+  public Ncca(
+      int components, double sourceRidge, double targetRidge, double power, Decoder decoder) {
+    this(components, sourceRidge, targetRidge, power, decoder, false);
+  }
+
   /**
-   * 25 components, both ridges 1, no power, regression. Layers are as narrow as 26, and some 20
-   * classes differ along 19 directions; a ridge as large as the mean variance explained the targets
-   * of held-out pairs of AV-Letters best or nearly so at every layer.
+   * 25 components or as many as there are, both ridges 1, no power, regression. Layers are as
+   * narrow as 26, and some 20 classes differ along 19 directions; a ridge as large as the mean
+   * variance explained the targets of held-out pairs of AV-Letters best or nearly so at every
+   * layer.
    */
   public static Ncca defaults() {
-    return new Ncca(25, 1, 1, 0, Decoder.REGRESSION);
+    return new Ncca(25, 1, 1, 0, Decoder.REGRESSION, true);
   }
 
   /**
    * Learns U, V and the decoder.
    *
-   * @throws RankException if {@code components} exceeds the rank of the pairs
+   * @throws RankException if {@code components} exceeds the rank of the pairs and is not limited by
+   *     it, or if that is 0
    */
   @Override
   public NccaEmbedding fit(ParallelActivations pairs) {
@@ -66,6 +81,9 @@ public record Ncca(
     Whitening source = Whitening.of(spread.source(), sourceRidge);
     Whitening target = Whitening.of(spread.target(), targetRidge);
     int rank = Math.min(source.rank(), target.rank());
+    if (limited && rank > 0 && components > rank) {
+      return new Ncca(rank, sourceRidge, targetRidge, power, decoder).fit(pairs, spread);
+    }
     if (components > rank) {
       throw new RankException("components must be in [1, " + rank + "] but is " + components);
     }

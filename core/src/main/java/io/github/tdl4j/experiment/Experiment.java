@@ -47,6 +47,7 @@ public final class Experiment {
   public static Outcome run(
       ExperimentSettings settings, RunPlace place, int threads, GridListener listener) {
     Instant started = Instant.now();
+    settings.note().ifPresent(listener::noted);
     ExperimentData data = ExperimentData.load(settings, listener::noted);
     FoldPlan.All plans = FoldPlan.all(settings, data);
     MapLimits.check(settings, data, plans);

@@ -8,7 +8,6 @@ import io.github.tdl4j.experiment.ExperimentSettings.Tuning;
 import io.github.tdl4j.experiment.settings.Kind;
 import io.github.tdl4j.experiment.settings.SettingsFile;
 import io.github.tdl4j.experiment.settings.SettingsNode;
-import io.github.tdl4j.feature.PartSettings;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.network.Backpropagation;
 import io.github.tdl4j.network.DeepBeliefNetwork;
@@ -35,7 +34,15 @@ public final class ExperimentFile {
   private static final int MANY = 1_000_000;
   private static final double MOST_DROPPED = 0.95;
   private static final long MEMORY = 4_000_000_000L;
-  private static final List<Integer> HIDDEN = List.of(500, 500, 500);
+  private static final List<Integer> HIDDEN = List.of(200, 200);
+
+  /** Minibatches that training has at least where the file does not say how many epochs. */
+  private static final int STEPS = 2000;
+
+  /** Learning rate times units of the widest hidden layer: 0.05 for 500. */
+  private static final double RATE_TIMES_WIDTH = 25;
+
+  private static final double MOST_RATE = 0.25;
 
   private final SettingsNode root;
   private final Path folder;
@@ -84,20 +91,17 @@ public final class ExperimentFile {
 
   private ExperimentSettings settings() {
     Path data = data();
-    String sourceName = root.text("source", "audio");
-    String targetName = root.text("target", "video");
-    if (sourceName.equals(targetName)) {
-      root.fault("target", "another modality than source");
-    }
-    ModalitySettings source = modality(sourceName, PartSettings.Kind.MFCC, 24);
-    ModalitySettings target = modality(targetName, PartSettings.Kind.DCT, 12);
+    DataDefaults defaults = DataDefaults.of(data);
+    ModalityRoles roles = ModalityRoles.read(root, defaults.dataSet());
+    ModalitySettings source = modality(roles.source(), defaults.features(roles.source(), true));
+    ModalitySettings target = modality(roles.target(), defaults.features(roles.target(), false));
     List<LayerPair> layers = layers(source.depth(), target.depth());
     List<NamedMap> maps = MapList.read(root);
     Optional<AutoSettings> auto = auto();
     boolean vote = transfer().flag("vote", false);
     int ensemble = root.integer("ensemble", 1, 1, MANY);
-    Split split = new SplitSection(root, folder).read();
-    Tuning tuning = tuning(transfer(), split.isCrossView());
+    Split split = new SplitSection(root, folder, defaults).read();
+    Tuning tuning = tuning(transfer(), split.isCrossView(), target.pretraining().hidden());
     if (split.isCrossView()) {
       refuseWithPairs(maps, auto);
     }
@@ -121,7 +125,8 @@ public final class ExperimentFile {
         ensemble,
         split,
         seed,
-        root.canonical());
+        root.canonical(),
+        roles.note());
   }
 
   /** Pairs without labels have no labels to learn residuals from. */
@@ -149,13 +154,14 @@ public final class ExperimentFile {
     }
   }
 
-  private ModalitySettings modality(String name, PartSettings.Kind kind, int frames) {
+  private ModalitySettings modality(String name, DataDefaults.Features features) {
     SettingsNode network = root.at("networks").at(name);
+    DeepBeliefNetwork.Settings pretraining = pretraining(network);
     return new ModalitySettings(
         name,
-        new FeatureSection(kind, frames).read(root.at("features").at(name)),
-        pretraining(network),
-        training(network.at("training"), 100),
+        new FeatureSection(features).read(root.at("features").at(name)),
+        pretraining,
+        training(network.at("training"), 100, pretraining.hidden()),
         memory);
   }
 
@@ -168,7 +174,7 @@ public final class ExperimentFile {
     return new DeepBeliefNetwork.Settings(
         hidden.isEmpty() ? HIDDEN : hidden,
         node.choice("visible", VisibleUnits.GAUSSIAN),
-        machine(node, node.number("learningRate", 0.001, Double.MIN_VALUE, 1e3)),
+        machine(node, node.number("learningRate", RbmSettings.BY_ROWS, Double.MIN_VALUE, 1e3)),
         machine(node, node.number("upperLearningRate", 0.05, Double.MIN_VALUE, 1e3)));
   }
 
@@ -189,18 +195,21 @@ public final class ExperimentFile {
         node.number("initialDeviation", 0.01, Double.MIN_VALUE, 1e3));
   }
 
-  private static Backpropagation training(SettingsNode node, int epochs) {
-    Backpropagation read = backpropagation(node, epochs);
+  /** With the defaults for a network of these hidden layers. */
+  private static Backpropagation training(SettingsNode node, int epochs, List<Integer> hidden) {
+    double rate = Math.min(MOST_RATE, RATE_TIMES_WIDTH / Collections.max(hidden));
+    Backpropagation read =
+        backpropagation(node, epochs, rate).withSteps(node.has("epochs") ? 0 : STEPS);
     return read.with(
         new Dropout(node.number("inputDropout", 0, 0, MOST_DROPPED), read.dropout().hidden()));
   }
 
-  private static Backpropagation backpropagation(SettingsNode node, int epochs) {
+  private static Backpropagation backpropagation(SettingsNode node, int epochs, double rate) {
     return new Backpropagation(
         node.integer("epochs", epochs, 0, MANY),
         node.integer("batch", 0, 0, MANY),
         new Descent(
-            node.number("learningRate", 0.05, Double.MIN_VALUE, 1e3),
+            node.number("learningRate", rate, Double.MIN_VALUE, 1e3),
             node.number("momentum", 0.9, 0, 0.999),
             node.number("weightDecay", 1e-3, 0, 1e3),
             node.choice("schedule", Schedule.LINEAR)),
@@ -242,12 +251,12 @@ public final class ExperimentFile {
     return goals.isEmpty() ? List.of(Goal.ACCURACY) : goals;
   }
 
-  private Tuning tuning(SettingsNode node, boolean crossView) {
+  private Tuning tuning(SettingsNode node, boolean crossView, List<Integer> hidden) {
     Replay replay = node.choice("replay", crossView ? Replay.NONE : Replay.MIX);
     if (crossView && replay != Replay.NONE) {
       node.fault("replay", "none where split.pairs is given");
     }
-    return new Tuning(replay, node.flag("balanced", false), training(node, 60), memory);
+    return new Tuning(replay, node.flag("balanced", false), training(node, 60, hidden), memory);
   }
 
   private List<LayerPair> layers(int sourceDepth, int targetDepth) {

@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param split what is unseen, and the folds
  * @param seed the root of all randomness
  * @param canonical the file's settings as text, with what was set beside it
+ * @param note what the user is told of modalities that the data set has chosen; empty where the
+ *     file names them
  */
 public record ExperimentSettings(
     Path data,
@@ -40,7 +42,8 @@ public record ExperimentSettings(
     int ensemble,
     Split split,
     long seed,
-    String canonical) {
+    String canonical,
+    Optional<String> note) {
   public ExperimentSettings {
     maps = List.copyOf(maps);
     layers = List.copyOf(layers);
@@ -49,7 +52,8 @@ public record ExperimentSettings(
   /** The same with another number of members. */
   ExperimentSettings withEnsemble(int members) {
     return new ExperimentSettings(
-        data, source, target, maps, layers, vote, tuning, auto, members, split, seed, canonical);
+        data, source, target, maps, layers, vote, tuning, auto, members, split, seed, canonical,
+        note);
   }
 
   /** A modality: its name in the data set, its features, its network, the memory of its rows. */

@@ -21,10 +21,9 @@ import java.util.OptionalInt;
 /**
  * Reads the features of one modality: a list of parts, or the keys of a single one.
  *
- * @param kind what is taken where the file does not say
- * @param frames how many of them
+ * @param defaults of what the file does not say
  */
-record FeatureSection(PartSettings.Kind kind, int frames) {
+record FeatureSection(DataDefaults.Features defaults) {
   private static final int MANY = 1_000_000;
   private static final Map<String, Normalisation> OLD_WORDS =
       Map.of(
@@ -83,13 +82,13 @@ record FeatureSection(PartSettings.Kind kind, int frames) {
   }
 
   private PartSettings part(SettingsNode node, ProjectionSettings projection, double weight) {
-    PartSettings.Kind chosen = node.choice("kind", kind);
+    PartSettings.Kind chosen = node.choice("kind", defaults.kind());
     return new PartSettings(
         chosen,
-        node.integer("size", 6, 1, MANY),
+        node.integer("size", defaults.size(), 1, MANY),
         patterns(node),
         time(node, chosen == PartSettings.Kind.LBP_TOP),
-        node.choice("normalise", Normalisation.GROUP, OLD_WORDS),
+        node.choice("normalise", defaults.normalisation(), OLD_WORDS),
         projection,
         weight);
   }
@@ -105,12 +104,17 @@ record FeatureSection(PartSettings.Kind kind, int frames) {
     return new ProjectionSettings(components, whiten && compressed);
   }
 
+  /** Frames that the file asks for are cut from the middle. */
+  private boolean isStretched(SettingsNode node) {
+    return defaults.stretch() && !node.has("frames");
+  }
+
   /** Patterns are counted over all frames unless some are asked for. */
   private FrameSettings time(SettingsNode node, boolean patterns) {
-    int asked = node.integer("frames", frames, 1, MANY);
+    int asked = node.integer("frames", defaults.frames(), 1, MANY);
     OptionalInt count =
         patterns && !node.has("frames") ? OptionalInt.empty() : OptionalInt.of(asked);
-    boolean stretch = node.flag("stretch", false);
+    boolean stretch = node.flag("stretch", count.isPresent() && isStretched(node));
     if (stretch && count.isEmpty()) {
       node.fault("stretch", "false where frames are not given");
     }

@@ -65,6 +65,9 @@ final class MapLimits {
         checkLabels(map, data, parts);
       }
       Pairs pairs = Pairs.of(map.drawing(), data, parts);
+      if (map.drawing().centre() == Drawing.Centre.NEIGHBOUR) {
+        checkAtMost(map.key() + ".rows.draws", map.drawing().draws(), pairs.count(), pairs.words());
+      }
       for (LayerPair layers : settings.layers()) {
         checkMap(map.key(), map.method(), room(settings, data, layers).with(pairs));
       }
@@ -156,9 +159,9 @@ final class MapLimits {
   }
 
   private static void checkMap(String key, EmbeddingMethod method, Room room) {
-    if (method instanceof Knn knn) {
+    if (method instanceof Knn knn && !knn.limited()) {
       checkAtMost(key + ".k", knn.k(), room.pairs().count(), room.pairs().words());
-    } else if (method instanceof Ncca ncca) {
+    } else if (method instanceof Ncca ncca && !ncca.limited()) {
       checkAtMost(
           key + ".components",
           ncca.components(),

@@ -229,7 +229,8 @@ final class MapList {
     return new Knn(
         node.integer("k", defaults.k(), 1, MANY),
         node.choice("metric", Metric.EUCLIDEAN),
-        node.flag("distanceWeighted", defaults.distanceWeighted()));
+        node.flag("distanceWeighted", defaults.distanceWeighted()),
+        !node.has("k"));
   }
 
   private static EmbeddingMethod ncca(SettingsNode node) {
@@ -239,7 +240,8 @@ final class MapList {
         node.number("sourceRidge", defaults.sourceRidge(), 0, LARGE),
         node.number("targetRidge", defaults.targetRidge(), 0, LARGE),
         node.number("power", defaults.power(), 0, LARGE),
-        node.choice("decoder", Decoder.REGRESSION));
+        node.choice("decoder", Decoder.REGRESSION),
+        !node.has("components"));
   }
 
   private static EmbeddingMethod jointSvr(SettingsNode node) {

@@ -1,5 +1,9 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.experiment.ExperimentSettings.Split;
+import io.github.tdl4j.feature.FrameSettings;
+import io.github.tdl4j.feature.PartSettings;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.RegularFile;
@@ -8,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -67,6 +73,7 @@ final class Provenance {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("settings", settings.canonical());
     facts.put("seed", settings.seed());
+    facts.put("taken", taken(settings));
     Map<String, Object> dataFacts = new LinkedHashMap<>();
     dataFacts.put("name", data.name());
     dataFacts.put("sha256", data.digest());
@@ -87,6 +94,36 @@ final class Provenance {
     facts.put("seconds", effort.duration().toMillis() / 1e3);
     requireReplaceable(folder.resolve(FILE), facts);
     AtomicFile.write(folder.resolve(FILE), JSON.writeValueAsString(facts) + "\n");
+  }
+
+  /** What holds where the settings leave it to the data set, and where they do not. */
+  private static Map<String, Object> taken(ExperimentSettings settings) {
+    Map<String, Object> taken = new LinkedHashMap<>();
+    taken.put("source", settings.source().name());
+    taken.put("target", settings.target().name());
+    for (ModalitySettings modality : List.of(settings.source(), settings.target())) {
+      taken.put(
+          "features." + modality.name(),
+          modality.features().parts().stream().map(Provenance::taken).toList());
+    }
+    int folds = settings.split().folds();
+    taken.put("folds", folds == Split.AS_GIVEN ? "as given" : folds);
+    return taken;
+  }
+
+  private static String taken(PartSettings part) {
+    FrameSettings frames = part.frames();
+    String count = frames.count().isPresent() ? "" + frames.count().getAsInt() : "all";
+    return String.join(
+        ", ",
+        "kind: " + word(part.kind()),
+        "frames: " + count,
+        "stretch: " + frames.stretched(),
+        "normalise: " + word(part.normalisation()));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** An earlier part of the run may have had other threads, or another machine. */

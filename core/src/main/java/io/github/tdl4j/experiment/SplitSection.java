@@ -16,8 +16,9 @@ import java.util.Optional;
  *
  * @param root of the experiment's file
  * @param folder of that file, which paths start from
+ * @param defaults that follow the data
  */
-record SplitSection(SettingsNode root, Path folder) {
+record SplitSection(SettingsNode root, Path folder, DataDefaults defaults) {
   private static final int MANY = 1_000_000;
   private static final List<String> FILES = List.of("train", "validation", "test");
 
@@ -35,18 +36,19 @@ record SplitSection(SettingsNode root, Path folder) {
     }
     FoldKind kind = node.choice("kind", FoldKind.STRATIFIED, Map.of("speaker", FoldKind.GROUP));
     Optional<SplitFiles> files = files(node, kind);
+    Optional<String> beginning = pairs.isEmpty() ? Optional.empty() : Optional.of(pairs);
     return new Split(
         kind,
         unseen,
-        pairs.isEmpty() ? Optional.empty() : Optional.of(pairs),
-        folds(kind),
+        beginning,
+        folds(kind, beginning),
         root.integer("repeats", 1, 1, MANY),
         files);
   }
 
-  private int folds(FoldKind kind) {
+  private int folds(FoldKind kind, Optional<String> pairs) {
     return switch (kind) {
-      case STRATIFIED, GROUP -> root.integer("folds", 5, 2, MANY);
+      case STRATIFIED, GROUP -> root.integer("folds", defaults.folds(kind, pairs), 2, MANY);
       case GIVEN -> root.has("folds") ? root.integer("folds", 2, 2, MANY) : Split.AS_GIVEN;
       case FIXED -> {
         int folds = root.integer("folds", 1, 1, MANY);

@@ -11,29 +11,51 @@ import io.github.tdl4j.math.RandomStream;
  * @param batch rows of a minibatch; the last one of an epoch may have fewer. 0 stands for an eighth
  *     of all rows, at most 50
  * @param descent how each step is taken
+ * @param steps so many minibatches there are at least: of few rows, more epochs are trained than
+ *     {@code epochs}; 0 for none more
  * @param dropout units that a step leaves out
  * @param stopping whether fewer epochs are trained
  */
 public record Backpropagation(
-    int epochs, int batch, Descent descent, Dropout dropout, EarlyStopping stopping) {
+    int epochs, int batch, Descent descent, int steps, Dropout dropout, EarlyStopping stopping) {
   public Backpropagation {
     Check.atLeast("epochs", epochs, 0);
+    Check.atLeast("steps", steps, 0);
     Check.atLeast("batch", batch, Batches.BY_ROWS);
   }
 
   /** All units take part in all epochs. */
   public Backpropagation(int epochs, int batch, Descent descent) {
-    this(epochs, batch, descent, Dropout.NONE, EarlyStopping.NONE);
+    this(epochs, batch, descent, 0, Dropout.NONE, EarlyStopping.NONE);
+  }
+
+  /** Epochs are as many as are set. */
+  public Backpropagation(
+      int epochs, int batch, Descent descent, Dropout dropout, EarlyStopping stopping) {
+    this(epochs, batch, descent, 0, dropout, stopping);
   }
 
   /** The same with other units left out. */
   public Backpropagation with(Dropout other) {
-    return new Backpropagation(epochs, batch, descent, other, stopping);
+    return new Backpropagation(epochs, batch, descent, steps, other, stopping);
   }
 
   /** The same with another way of ending. */
   public Backpropagation with(EarlyStopping other) {
-    return new Backpropagation(epochs, batch, descent, dropout, other);
+    return new Backpropagation(epochs, batch, descent, steps, dropout, other);
+  }
+
+  /** The same with at least so many minibatches. */
+  public Backpropagation withSteps(int fewest) {
+    return new Backpropagation(epochs, batch, descent, fewest, dropout, stopping);
+  }
+
+  /** With the number of epochs that so many rows are trained for. */
+  Backpropagation forRows(int rows) {
+    int size = Math.max(1, Math.min(rows, Batches.size(rows, batch)));
+    int ofEpoch = Math.max(1, (rows + size - 1) / size);
+    int needed = (steps + ofEpoch - 1) / ofEpoch;
+    return new Backpropagation(Math.max(epochs, needed), batch, descent, 0, dropout, stopping);
   }
 
   /**
@@ -44,6 +66,9 @@ public record Backpropagation(
    * @throws DivergenceException if training runs away
    */
   public Network train(Network network, LabelledRows taught, RandomStream random) {
+    if (steps > 0) {
+      return forRows(taught.count()).train(network, taught, random);
+    }
     return stopping.stops()
         ? train(network, taught.divide(stopping.share(), random), taught, random)
         : descend(network, taught, random, (done, now) -> true);
@@ -57,6 +82,9 @@ public record Backpropagation(
    * @throws DivergenceException if training runs away
    */
   public Network train(Network network, LabelledRows.Division rows, RandomStream random) {
+    if (steps > 0) {
+      return forRows(rows.kept().count()).train(network, rows, random);
+    }
     return stopping.stops() && rows.held().count() > 0
         ? train(network, rows, rows.kept(), random)
         : train(network, rows.kept(), random);

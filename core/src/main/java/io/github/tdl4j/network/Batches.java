@@ -26,8 +26,13 @@ final class Batches {
   Batches(int rows, int size, RandomStream random) {
     this.order = new int[rows];
     Arrays.setAll(order, row -> row);
-    this.size = size == BY_ROWS ? Math.max(1, Math.min(USUAL, rows / FEWEST_AN_EPOCH)) : size;
+    this.size = size(rows, size);
     this.random = random;
+  }
+
+  /** The rows of a minibatch where so many are set, or {@link #BY_ROWS}. */
+  static int size(int rows, int set) {
+    return set == BY_ROWS ? Math.max(1, Math.min(USUAL, rows / FEWEST_AN_EPOCH)) : set;
   }
 
   /** The most rows that a minibatch has. */

@@ -39,7 +39,8 @@ final class ContrastiveDivergence {
    */
   static Rbm train(Rows rows, Rbm start, RbmSettings settings, RandomStream random) {
     Check.columns("rows", rows, start.weights().rows());
-    ContrastiveDivergence training = new ContrastiveDivergence(start, settings, random);
+    ContrastiveDivergence training =
+        new ContrastiveDivergence(start, settings.forRows(rows, start.visibleUnits()), random);
     training.run(rows);
     return new Rbm(
         training.weights.values(),

@@ -74,7 +74,7 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
     for (int hidden : settings.hidden()) {
       boolean first = machines.isEmpty();
       VisibleUnits units = first ? settings.input() : VisibleUnits.BERNOULLI;
-      RbmSettings training = first ? settings.first() : settings.upper();
+      RbmSettings training = (first ? settings.first() : settings.upper()).forRows(visible, units);
       RandomStream random = seeds.stream("rbm/" + (machines.size() + 1));
       Matrix weights = random.gaussians(visible.columns(), hidden, training.initialDeviation());
       Rbm machine;

@@ -1,6 +1,7 @@
 package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Rows;
 
 /**
  * How a restricted Boltzmann machine is trained by contrastive divergence.
@@ -8,7 +9,8 @@ import io.github.tdl4j.math.Check;
  * @param epochs passes over the rows, at least 0
  * @param batch rows of a minibatch; the last one of an epoch may have fewer. 0 stands for an eighth
  *     of all rows, at most 50
- * @param learningRate of the gradient's mean over a minibatch
+ * @param learningRate of the gradient's mean over a minibatch; 0 stands for what the visible units
+ *     and the rows allow ({@link #forRows})
  * @param gibbsSteps k of CD-k
  * @param persistent keeps the chains of negative samples from batch to batch (PCD)
  * @param momentum early and late, and the first epoch of the late one
@@ -26,6 +28,15 @@ public record RbmSettings(
     double weightDecay,
     Sparsity sparsity,
     double initialDeviation) {
+
+  /** The learning rate that stands for one that follows the visible units and the rows. */
+  public static final double BY_ROWS = 0;
+
+  private static final double OF_BERNOULLI = 0.05;
+  private static final double MOST_OF_GAUSSIAN = 0.01;
+
+  /** What suits vectors of 600 columns of unit variance is 0.001. */
+  private static final double TIMES_VARIANCE = 0.001 * 600;
 
   /** Momentum {@code early} in the epochs before {@code switchEpoch}, then {@code late}. */
   public record MomentumSchedule(double early, double late, int switchEpoch) {
@@ -57,10 +68,41 @@ public record RbmSettings(
   public RbmSettings {
     Check.atLeast("epochs", epochs, 0);
     Check.atLeast("batch", batch, Batches.BY_ROWS);
-    Check.positive("learningRate", learningRate);
+    Check.notNegative("learningRate", learningRate);
     Check.atLeast("gibbsSteps", gibbsSteps, 1);
     Check.notNegative("weightDecay", weightDecay);
     Check.positive("initialDeviation", initialDeviation);
+  }
+
+  /**
+   * The same with a learning rate that suits the rows, where none is set: 0.05 for Bernoulli units;
+   * for Gaussian ones 0.6 / (total variance of the rows), at most 0.01. A step of contrastive
+   * divergence moves a weight by the rate times the variance along it, so that the largest stable
+   * rate falls with the total variance, and the rate of 0.001 for 600 columns leaves the weights of
+   * 60 where they started: units then say the same of all rows.
+   */
+  RbmSettings forRows(Rows rows, VisibleUnits units) {
+    if (learningRate != BY_ROWS) {
+      return this;
+    }
+    return switch (units) {
+      case BERNOULLI -> withLearningRate(OF_BERNOULLI);
+      case GAUSSIAN ->
+          withLearningRate(Math.min(MOST_OF_GAUSSIAN, TIMES_VARIANCE / TotalVariance.of(rows)));
+    };
+  }
+
+  private RbmSettings withLearningRate(double other) {
+    return new RbmSettings(
+        epochs,
+        batch,
+        other,
+        gibbsSteps,
+        persistent,
+        momentum,
+        weightDecay,
+        sparsity,
+        initialDeviation);
   }
 
   /** CD-1 with momentum 0.5, from the sixth epoch 0.9; weight decay 2e-4. */

@@ -1,7 +1,6 @@
 package io.github.tdl4j.report;
 
 import static io.github.tdl4j.report.FigureText.percent;
-import static io.github.tdl4j.report.FigureText.points;
 
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Division;
@@ -12,15 +11,9 @@ import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What a reader of the tables must know. */
 record TableNotes(Results results, Look look) {
-  /** A network this much below logistic regression on the same inputs has not learnt enough. */
-  private static final double UNDERFIT = 0.02;
-
-  private static final double ROUNDING = 1e-9;
-
   private static final int MOST_NAMED = 4;
 
   /** For a page: a paragraph each. */
@@ -52,7 +45,7 @@ record TableNotes(Results results, Look look) {
               + (isSingle() ? "test in " : "tests in ")
               + (losses + " of " + results.rowsOf(Method.TDL).size() + " cells."));
     }
-    underfit().ifPresent(notes::add);
+    new Underfit(results, look).note().ifPresent(notes::add);
     results.rowsOf(Method.TDL).stream()
         .filter(row -> !row.choices().isEmpty())
         .forEach(row -> notes.add(auto(row)));
@@ -107,24 +100,6 @@ record TableNotes(Results results, Look look) {
 
   private String names(List<String> labels) {
     return String.join(", ", labels.stream().map(look::name).toList());
-  }
-
-  /** Says so where the target network has learnt less than the linear reference. */
-  private Optional<String> underfit() {
-    Optional<ResultRow> unimodal = results.find(CellName.unimodal());
-    Optional<ResultRow> linear = results.find(CellName.linear(Method.LINEAR));
-    if (unimodal.isEmpty() || linear.isEmpty()) {
-      return Optional.empty();
-    }
-    double lacking = linear.get().score().accuracy() - unimodal.get().score().accuracy();
-    if (lacking <= UNDERFIT + ROUNDING || unimodal.get().score().foldsOfOneAnswer() > 0) {
-      return Optional.empty(); // one answer a fold has a note of its own, and often another cause
-    }
-    String key = "networks." + look.name(results.heading().target());
-    return Optional.of(
-        ("The target network underfits: Unimodal is " + points(lacking).substring(1))
-            + " points below the linear reference. Try a larger "
-            + (key + ".pretraining.learningRate, as 0.01, or more " + key + ".training.epochs."));
   }
 
   /** Rows whose networks tell no clips apart in some fold; nothing where there are none. */

@@ -39,6 +39,11 @@ class KnnTest extends EmbeddingContract {
   }
 
   @Test
+  void map_fewerPairsThanTheDefault_isTheMeanOfAll() {
+    assertThat(Knn.defaults().fit(PAIRS).map(Matrix.column(-5))).isEqualTo(Matrix.column(3));
+  }
+
+  @Test
   void map_equalSources_takesTheEarliestOfThem() {
     Matrix row = Matrix.row(0.1f, 0.7f, 0.3f);
     Matrix source = Matrix.stack(List.of(Matrix.row(1, 1, 1), row, row, row));

@@ -32,6 +32,19 @@ class NccaTest extends EmbeddingContract {
     assertThat(correlations).hasSize(12).containsOnly(new double[] {1}, within(1e-9));
   }
 
+  /** With all four directions there are, the default is what four components are. */
+  @Test
+  void correlations_defaultBeyondTheRank_areAllThereAre() {
+    ParallelActivations pairs = new Layers(10, 4, 3).pairs(50);
+    Ncca defaults = Ncca.defaults();
+    int rank = Math.min(pairs.source().columns(), pairs.target().columns());
+    Ncca all =
+        new Ncca(rank, defaults.sourceRidge(), defaults.targetRidge(), 0, Decoder.REGRESSION);
+
+    assertThat(rank).isLessThan(25);
+    assertThat(defaults.fit(pairs).correlations()).isEqualTo(all.fit(pairs).correlations());
+  }
+
   @Test
   void regression_viewWithItself_returnsTheView() {
     Layers layers = new Layers(9, 12, 1);

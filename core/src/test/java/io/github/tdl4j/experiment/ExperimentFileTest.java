@@ -20,6 +20,7 @@ import io.github.tdl4j.math.Linear;
 import io.github.tdl4j.math.Polynomial;
 import io.github.tdl4j.math.Rbf;
 import io.github.tdl4j.network.Dropout;
+import io.github.tdl4j.network.RbmSettings;
 import io.github.tdl4j.transfer.Drawing;
 import io.github.tdl4j.transfer.LayerPair;
 import java.nio.file.Path;
@@ -65,15 +66,51 @@ class ExperimentFileTest {
     assertThat(settings.data()).isEqualTo(Path.of("d"));
     assertThat(settings.source().name()).isEqualTo("audio");
     assertThat(settings.target().name()).isEqualTo("video");
-    assertThat(settings.source().depth()).isEqualTo(3);
+    assertThat(settings.source().pretraining().hidden()).containsExactly(200, 200);
     assertThat(settings.split().unseen()).containsExactly("A", "B");
     assertThat(settings.layers())
-        .containsExactly(LayerPair.of(0), LayerPair.of(1), LayerPair.of(2), LayerPair.of(3));
+        .containsExactly(LayerPair.of(0), LayerPair.of(1), LayerPair.of(2));
     assertThat(settings.maps())
         .containsExactly(
             new NamedMap("knn", Knn.defaults(), "maps.0.knn"),
             new NamedMap("ncca", Ncca.defaults(), "maps.1.ncca"),
             new NamedMap("svr", JointSvr.defaults(), "maps.2.svr"));
+  }
+
+  /** 25 / 100 and 25 / 50 are more than 0.25 allows; the network that is tuned is the target's. */
+  @Test
+  void learningRate_thatIsNotGiven_fallsWithTheWidestHiddenLayer() {
+    ExperimentSettings settings =
+        parse(
+            LEAST
+                + "networks: {audio: {hidden: [50]}, video: {hidden: [100, 500],"
+                + " training: {learningRate: 0.3}}}");
+    assertThat(settings.source().training().descent().learningRate()).isEqualTo(0.25);
+    assertThat(settings.target().training().descent().learningRate()).isEqualTo(0.3);
+    assertThat(settings.tuning().backpropagation().descent().learningRate()).isEqualTo(0.05);
+    assertThat(parse(LEAST).source().training().descent().learningRate()).isEqualTo(0.125);
+  }
+
+  @Test
+  void epochs_thatAreNotGiven_areAsManyAsGiveTwoThousandMinibatches() {
+    ExperimentSettings given =
+        parse(LEAST + "networks: {video: {training: {epochs: 7}}}\ntransfer: {epochs: 8}\n");
+    assertThat(parse(LEAST).target().training().steps()).isEqualTo(2000);
+    assertThat(parse(LEAST).target().training().epochs()).isEqualTo(100);
+    assertThat(parse(LEAST).tuning().backpropagation().steps()).isEqualTo(2000);
+    assertThat(given.target().training().steps()).isZero();
+    assertThat(given.tuning().backpropagation().steps()).isZero();
+  }
+
+  @Test
+  void pretrainingRate_thatIsNotGiven_isLeftToTheRows() {
+    assertThat(parse(LEAST).source().pretraining().first().learningRate())
+        .isEqualTo(RbmSettings.BY_ROWS);
+    assertThat(parse(LEAST).source().pretraining().upper().learningRate()).isEqualTo(0.05);
+    assertRefused(
+        LEAST + "networks: {audio: {pretraining: {learningRate: 0}}}",
+        "a.yaml:3: key networks.audio.pretraining.learningRate must be a positive number of at most"
+            + " 1000 but is 0");
   }
 
   @Test
@@ -187,8 +224,8 @@ class ExperimentFileTest {
 
   @Test
   void parse_severalSourceLayers_areReadTogether() {
-    assertThat(parse(LEAST + "layers: [{source: [1, 3], target: 2}]").layers())
-        .containsExactly(new LayerPair(List.of(1, 3), 2));
+    assertThat(parse(LEAST + "layers: [{source: [0, 2], target: 1}]").layers())
+        .containsExactly(new LayerPair(List.of(0, 2), 1));
   }
 
   @ParameterizedTest
@@ -216,7 +253,7 @@ class ExperimentFileTest {
           'maps: [{knn: {k: 3, rows: {draws: 4, centre: neighbour}}}]' | key maps.0.knn.rows.draws must be at most k, which is 3, with centre: neighbour but is 4
           'maps: [{knn: {rows: {centre: neighbour, stretch: 2}}}]' | key maps.0.knn.rows.centre must be another than neighbour with stretch, residuals or labelErrors but is "neighbour"
           layers: [{source: [1, 1], target: 1}]| key layers.0.source must be a layer, or a list of different layers, but is [1, 1]
-          layers: [{source: [1, 4], target: 1}]| key layers.0.source must be a layer of the source network, in [0, 3], but is [1, 4]
+          layers: [{source: [1, 4], target: 1}]| key layers.0.source must be a layer of the source network, in [0, 2], but is [1, 4]
           maps: knn                            | key maps must be a list but is "knn"
           maps: [{knn: {k: 3}, ncca: {}}]      | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, but is a mapping
           maps: [{knn: {name: Auto}}]          | key maps.0.knn.name must be another word than auto, auto-h, vote but is "Auto"
@@ -224,14 +261,14 @@ class ExperimentFileTest {
           transfer: {goals: []}                | key transfer.goals must be a list of at least one goal but is []
           'maps: [{knn: {name: "a/b"}}]'       | key maps.0.knn.name must be up to 40 letters, digits, '.', '_' and '-' but is "a/b"
           maps: [{svr: {kernel: linear, gamma: 1}}] | key maps.0.svr.gamma is unknown; known here: name, kernel, c, epsilon, maxIterations, rows
-          layers: [4]                          | key layers.0 must be a layer of the source network, in [0, 3], but is 4
+          layers: [4]                          | key layers.0 must be a layer of the source network, in [0, 2], but is 4
           layers: [-1]                         | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is -1
           layers: [top]                        | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is "top"
           layers: [1, 1]                       | key layers.1 must be a target layer that no earlier item has but is 1
           layers: [~]                          | key layers.0.source must be given as a layer but is missing\\na.yaml:3: key layers.0.target must be given as a layer but is missing
           'layers: [1, {source: 2, target: 1}]' | key layers.1.target must be a target layer that no earlier item has but is 1
           layers: [{source: 2}]                | key layers.0.target must be given as a layer but is missing
-          layers: [{source: 0, target: 4}]     | key layers.0.target must be a layer of the target network, in [0, 3], but is 4
+          layers: [{source: 0, target: 4}]     | key layers.0.target must be a layer of the target network, in [0, 2], but is 4
           layers: []                           | key layers must be a list of at least one layer but is []
           layers: 3                            | key layers must be a list but is 3
           networks: {video: {hidden: []}}      | key networks.video.hidden must be a list of at least one width but is []

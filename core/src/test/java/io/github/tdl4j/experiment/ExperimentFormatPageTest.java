@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.network.Backpropagation;
+import io.github.tdl4j.network.RbmSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +139,8 @@ class ExperimentFormatPageTest {
         s.ensemble(),
         s.split(),
         s.seed(),
-        "");
+        "",
+        s.note());
   }
 
   @Test
@@ -157,6 +160,26 @@ class ExperimentFormatPageTest {
         assertThat(settings.split().unseen().isEmpty())
             .as(example.toString())
             .isEqualTo(settings.split().isCrossView());
+      }
+    }
+  }
+
+  /** Their figures stand in docs/results.md: defaults that change must not change them. */
+  @Test
+  void examples_ofTheRepository_leaveNoRateNorEpochsToDefaults() throws IOException {
+    try (Stream<Path> files = Files.list(repository().resolve("examples"))) {
+      for (Path example : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+        ExperimentSettings settings = ExperimentFile.read(example, List.of());
+        List<Backpropagation> trainings = new ArrayList<>();
+        trainings.add(settings.tuning().backpropagation());
+        trainings.add(settings.source().training());
+        if (!settings.split().isCrossView()) {
+          trainings.add(settings.target().training());
+        }
+        assertThat(trainings).as(example.toString()).allMatch(training -> training.steps() == 0);
+        assertThat(List.of(settings.source(), settings.target()))
+            .as(example.toString())
+            .noneMatch(m -> m.pretraining().first().learningRate() == RbmSettings.BY_ROWS);
       }
     }
   }

@@ -149,4 +149,18 @@ class BackpropagationTest {
   private static RandomStream random() {
     return Seeds.root(2).stream("training");
   }
+
+  /** 40 rows are 8 minibatches of 5, or 14 of 3: 100 steps are 13 and 8 epochs. */
+  @Test
+  void forRows_steps_areReachedByMoreEpochs() {
+    Descent descent = new Descent(0.1, 0, 0, Schedule.LINEAR);
+    assertThat(new Backpropagation(2, 0, descent).withSteps(100).forRows(40).epochs())
+        .isEqualTo(13);
+    assertThat(new Backpropagation(2, 3, descent).withSteps(100).forRows(40).epochs()).isEqualTo(8);
+    assertThat(new Backpropagation(2, 99, descent).withSteps(100).forRows(40).epochs())
+        .isEqualTo(100);
+    assertThat(new Backpropagation(20, 0, descent).withSteps(100).forRows(40).epochs())
+        .isEqualTo(20);
+    assertThat(new Backpropagation(0, 0, descent).withSteps(0).forRows(40).epochs()).isZero();
+  }
 }
