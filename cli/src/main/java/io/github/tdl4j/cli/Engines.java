@@ -15,7 +15,6 @@ import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.NpzExport;
-import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.media.FfmpegDecoder;
 import io.github.tdl4j.media.OpenCvFaceFinder;
@@ -29,7 +28,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -211,7 +209,7 @@ final class Engines implements Verbs {
       progress.end();
     }
     console.page(request.json() ? diagnosis.json() : diagnosis.text());
-    diagnosis.experiment().ifPresent(text -> writeExperiment(text, request, console));
+    diagnosis.experiment().ifPresent(text -> ProposedRun.write(text, request, console));
     return diagnosis.count(Severity.ERROR) == 0;
   }
 
@@ -219,23 +217,6 @@ final class Engines implements Verbs {
     if (!file.toString().matches("(?is).*\\.ya?ml")) {
       throw new InputException(
           file + ": must have a name that ends in .yaml, since YAML is what is written; rename it");
-    }
-  }
-
-  private static void writeExperiment(String text, Requests.Examination request, Console console) {
-    Path file = request.experiment().orElseGet(() -> request.dataSet().resolve("experiment.yaml"));
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      console.note(file + " is there already and was left as it is");
-      return;
-    }
-    try {
-      AtomicFile.create(file, text);
-      console.note("wrote " + file + "; begin with: ./tdl run " + file);
-    } catch (InputException e) {
-      if (request.experiment().isPresent()) {
-        throw e;
-      }
-      console.note(e.getMessage() + "; --experiment FILE puts the experiment elsewhere");
     }
   }
 

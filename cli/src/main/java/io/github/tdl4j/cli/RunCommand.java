@@ -39,7 +39,9 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder for the results (default: runs/ and the file's name).")
+      description =
+          "Folder for the results (default: runs/ and the file's name, or its folder's name where"
+              + " the file is experiment.yaml).")
   private @Nullable Path out;
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
@@ -56,9 +58,10 @@ final class RunCommand implements Callable<Integer> {
     return CommandRunner.DONE;
   }
 
-  private static Path defaultFolder(Path settings) {
-    Path name = settings.getFileName();
-    String stem = name == null ? "" : name.toString().replaceFirst("(?<=.)\\.ya?ml$", "");
-    return Path.of("runs", stem);
+  /** What data doctor writes is called experiment.yaml everywhere: its folder tells it apart. */
+  static Path defaultFolder(Path settings) {
+    String stem = FolderNames.last(settings).replaceFirst("(?<=.)\\.ya?ml$", "");
+    String folder = FolderNames.last(settings.toAbsolutePath().normalize().getParent());
+    return Path.of("runs", stem.equals("experiment") && !folder.isEmpty() ? folder : stem);
   }
 }

@@ -104,8 +104,7 @@ final class InstanceFile {
 
   private void readClip(List<String> cells, String where) {
     if (cells.size() != width) {
-      throw new InputException(
-          where + "must have " + width + " cells but has " + cells.size());
+      throw new InputException(where + "must have " + width + " cells but has " + cells.size());
     }
     Map<String, FrameRange> frames = new LinkedHashMap<>();
     Instance instance;

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param size empty where it could not be read
  * @param findings errors first, then warnings, then notes
  * @param directions what each modality can learn from each other one
- * @param experiment the text of an experiment file to begin with; empty where none can be run
+ * @param proposal an experiment to begin with, or why there is none
  */
 public record Diagnosis(
     Path dataSet,
     Optional<Size> size,
     List<Finding> findings,
     List<Direction> directions,
-    Optional<String> experiment) {
+    Proposal proposal) {
   public Diagnosis {
     findings = List.copyOf(findings);
     directions = List.copyOf(directions);
@@ -49,6 +49,11 @@ public record Diagnosis(
   /** How many findings there are of one severity. */
   public int count(Severity severity) {
     return (int) findings.stream().filter(f -> f.rule().severity() == severity).count();
+  }
+
+  /** The text of an experiment file to begin with; empty where none can be run. */
+  public Optional<String> experiment() {
+    return proposal.experiment();
   }
 
   /** For a person; lines end in {@code \n}. */

@@ -17,6 +17,7 @@ final class DiagnosisText {
     diagnosis.findings().forEach(page::finding);
     page.directions(diagnosis.directions());
     page.end(diagnosis);
+    page.proposal(diagnosis.proposal());
     return page.text.toString().stripLeading(); // what cannot be read has no head
   }
 
@@ -79,6 +80,10 @@ final class DiagnosisText {
             + ", "
             + counted(diagnosis.count(Severity.NOTE), "note")
             + (diagnosis.findings().isEmpty() ? "" : "; docs/data-doctor.md explains them"));
+  }
+
+  private void proposal(Proposal proposal) {
+    proposal.hindrance().ifPresent(why -> line("no experiment is written: " + why));
   }
 
   private void line(String line) {

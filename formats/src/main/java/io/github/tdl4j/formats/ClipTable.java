@@ -79,8 +79,7 @@ final class ClipTable {
           where + INSTANCE + " must be unique but " + Shown.quoted(id) + " comes twice");
     }
     String label = name(cells, LABEL, where);
-    String speaker =
-        columns.containsKey(group) ? name(cells, group, where) : ClipNames.NO_SPEAKER;
+    String speaker = columns.containsKey(group) ? name(cells, group, where) : ClipNames.NO_SPEAKER;
     PlannedClip.Name named =
         new PlannedClip.Name(id, label, speaker, repetition(cells, where, label, speaker));
     clips.add(new PlannedClip(where + "clip " + Shown.line(id), named, places(cells, where)));
