@@ -72,7 +72,7 @@ class Predictions:
         self.label = numpy.array([self.labels.index(r["label"]) for r in self.rows])
         self.is_unseen = numpy.array([label in self.unseen for label in self.labels])
         self.fold = [(int(r["repeat"]), int(r["fold"])) for r in self.rows]
-        key = "instance" if results["drawn"] == "clip" else "speaker"
+        key = "instance" if results["drawn"] == "instance" else "group"
         self.units = sorted({r[key] for r in self.rows}, key=lambda unit: unit.encode("utf-16-be"))
         place = {unit: i for i, unit in enumerate(self.units)}
         self.unit = numpy.array([place[r[key]] for r in self.rows])

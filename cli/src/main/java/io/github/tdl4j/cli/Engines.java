@@ -50,12 +50,12 @@ final class Engines implements Verbs {
       progress.end();
     }
     if (summary.others() > 0) {
-      console.note(summary.others() + " files beside the clips were passed by");
+      console.note(summary.others() + " files beside the instances were passed by");
     }
     console.result(
         String.format(
             Locale.ROOT,
-            "wrote %d clips (%d pairs, %d of video only, %d of audio only) to %s",
+            "wrote %d instances (%d pairs, %d of video only, %d of audio only) to %s",
             summary.clips(),
             summary.pairs(),
             summary.videoOnly(),
@@ -101,8 +101,8 @@ final class Engines implements Verbs {
     console.result(
         String.format(
             Locale.ROOT,
-            "wrote %d clips (%d with sound and pictures, %d of sound only, %d of pictures only; %d"
-                + " left out) to %s",
+            "wrote %d instances (%d with sound and pictures, %d of sound only, %d of pictures only;"
+                + " %d left out) to %s",
             summary.clips(),
             summary.pairs(),
             summary.soundOnly(),
@@ -131,7 +131,7 @@ final class Engines implements Verbs {
     console.result(
         "wrote "
             + summary.clips()
-            + " clips to "
+            + " instances to "
             + request.out()
             + (summary.leftOut().isEmpty() ? "" : ", left out " + summary.leftOut().size()));
   }
@@ -140,7 +140,7 @@ final class Engines implements Verbs {
   public void export(Requests.Export request, Console console) {
     PreparedDataSet dataSet = PreparedDataSet.read(request.dataSet());
     NpzExport.write(dataSet, request.out());
-    console.result("wrote " + dataSet.instances().size() + " clips to " + request.out());
+    console.result("wrote " + dataSet.instances().size() + " instances to " + request.out());
   }
 
   @Override
@@ -171,7 +171,7 @@ final class Engines implements Verbs {
   private static ImportProgress shownOn(Progress progress) {
     return (done, total) -> {
       if (done == 1) {
-        progress.begin("clips", total);
+        progress.begin("instances", total);
       }
       progress.step(done);
     };
@@ -195,7 +195,7 @@ final class Engines implements Verbs {
       return request.out() + " is done: this command has written it before";
     }
     SyntheticData.write(letters, request, console.progress());
-    return "wrote " + letters.set().clips() + " clips to " + request.out();
+    return "wrote " + letters.set().clips() + " instances to " + request.out();
   }
 
   @Override

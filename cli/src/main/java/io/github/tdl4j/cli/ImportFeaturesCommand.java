@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     name = "features",
     description = {
       "Imports feature files: CSV, NPY, NPZ, MATLAB 4, 5 and 7.3, HDF5, HTK, IDX.",
-      "Either CLIPS, a CSV file with the columns instance, label, perhaps speaker and repetition,"
-          + " and a file for each modality; or arrays of all clips, named by --modality.",
+      "Either CLIPS, a CSV file with the columns instance, label, perhaps group and repetition,"
+          + " and a file for each modality; or arrays of all instances, named by --modality.",
       "With CLIPS the same command goes on where an interrupted one was.",
       "docs/feature-files.md explains both."
     },
@@ -44,7 +44,10 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   private final Console console;
   private final Verbs verbs;
 
-  @Parameters(paramLabel = "CLIPS", arity = "0..1", description = "CSV file with a line a clip.")
+  @Parameters(
+      paramLabel = "CLIPS",
+      arity = "0..1",
+      description = "CSV file with a line an instance.")
   private @Nullable Path table;
 
   @Option(names = "--out", required = true, paramLabel = "D", description = "Folder to write.")
@@ -60,19 +63,19 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   @Option(
       names = "--modality",
       paramLabel = "M=FILE[#ARRAY]",
-      description = "Array of all clips of modality M; the first index is the clip.")
+      description = "Array of all instances of modality M; the first index is the instance.")
   private List<String> modalities = List.of();
 
   @Option(
       names = "--instances",
       paramLabel = "FILE[#ARRAY]",
-      description = "A name a clip (default: they are numbered).")
+      description = "A name an instance (default: they are numbered).")
   private @Nullable String instances;
 
   @Option(
       names = "--labels",
       paramLabel = "FILE[#ARRAY]",
-      description = "A label a clip (default: array y of the first modality's file).")
+      description = "A label an instance (default: array y of the first modality's file).")
   private @Nullable String labels;
 
   @Option(
@@ -84,7 +87,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   @Option(
       names = "--repetitions",
       paramLabel = "FILE[#ARRAY]",
-      description = "A repetition a clip (default: counted by label and speaker).")
+      description = "A repetition an instance (default: counted by label and group).")
   private @Nullable String repetitions;
 
   @Option(names = "--rate", paramLabel = "M=R", description = "Frames a second of modality M.")
@@ -93,13 +96,14 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   @Option(
       names = "--still",
       paramLabel = "M",
-      description = "Each clip is one frame in modality M: its arrays have no index for frames.")
+      description =
+          "Each instance is one frame in modality M: its arrays have no index for frames.")
   private List<String> still = List.of();
 
   @Option(
       names = "--frames-last",
       paramLabel = "M",
-      description = "The last index of a clip's array in modality M counts the frames.")
+      description = "The last index of an instance's array in modality M counts the frames.")
   private List<String> framesLast = List.of();
 
   @Mixin private TermsOptions terms = new TermsOptions();
@@ -108,7 +112,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
 
   @Option(
       names = "--keep-going",
-      description = "Leaves out clips with faults; else nothing is written if there is one.")
+      description = "Leaves out instances with faults; else nothing is written if there is one.")
   private boolean keepGoing;
 
   @Spec

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 /** {@code tdl data inspect}. */
 @Command(
     name = "inspect",
-    description = "Counts a prepared data set by label and speaker, and says what is missing.",
+    description = "Counts a prepared data set by label and group, and says what is missing.",
     footer = {"", "Example:", "  tdl data inspect build/letters"})
 final class InspectCommand implements Callable<Integer> {
   private final Console console;

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pair",
     description = {
-      "Makes one data set of two that share labels: the n-th clip of a label with its n-th clip.",
+      "Makes one data set of two that share labels: the n-th instance of a label with its n-th"
+          + " instance.",
       "Such pairs show the same label, not the same event."
     },
     footer = {"", "Example:", "  tdl data pair build/digits build/images --out build/pairs"})
@@ -18,7 +19,7 @@ final class PairCommand implements Callable<Integer> {
   private final Console console;
   private final Verbs verbs;
 
-  @Parameters(index = "0", paramLabel = "D1", description = "Data set, whose speakers are kept.")
+  @Parameters(index = "0", paramLabel = "D1", description = "Data set, whose groups are kept.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path first;
 

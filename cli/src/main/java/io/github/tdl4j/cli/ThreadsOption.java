@@ -18,7 +18,8 @@ final class ThreadsOption {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Cells or clips at a time (default: one a processor); no result depends on it.")
+      description =
+          "Cells or instances at a time (default: one a processor); no result depends on it.")
   void setThreads(int threads) {
     if (threads < 1 || threads > MOST) {
       throw new ParameterException(

@@ -151,7 +151,7 @@ class BadInputTest {
       file.seek(file.length() - 4);
       file.write(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(Float.NaN).array());
     }
-    assertRunRefused(runWith(), npy + ": clip E3-Di must hold finite numbers but has NaN");
+    assertRunRefused(runWith(), npy + ": instance E3-Di must hold finite numbers but has NaN");
   }
 
   @Test
@@ -159,7 +159,7 @@ class BadInputTest {
     writeData(clip -> without(clip, "B2-Bob", "video"));
     assertRunRefused(
         runWith(),
-        data + ": clip B2-Bob of the seen label B must have audio and video but has no video",
+        data + ": instance B2-Bob of the seen label B must have audio and video but has no video",
         "leave it out of instances.csv or name its label in split.unseen");
   }
 
@@ -167,7 +167,8 @@ class BadInputTest {
   void run_unseenClipWithoutSource_isNamed() {
     writeData(clip -> without(clip, "D2-Bob", "audio"));
     assertRunRefused(
-        runWith(), data + ": clip D2-Bob of the unseen label D must have audio but has no audio");
+        runWith(),
+        data + ": instance D2-Bob of the unseen label D must have audio but has no audio");
   }
 
   @Test
@@ -195,7 +196,7 @@ class BadInputTest {
                     : clip));
     assertRunRefused(
         runWith(),
-        data + ": clip C1-Cy must have at least 8 frames of video",
+        data + ": instance C1-Cy must have at least 8 frames of video",
         "but has 7",
         "features.video.frames");
   }
@@ -210,7 +211,9 @@ class BadInputTest {
   void run_labelWithoutClips_isNamed() {
     writeData(clip -> clip.label().equals("E") ? Optional.empty() : Optional.of(clip));
     assertRunRefused(
-        runWith(), data + ": label E must have clips but has none", "leave it out of dataset.json");
+        runWith(),
+        data + ": label E must have instances but has none",
+        "leave it out of dataset.json");
   }
 
   @Test
@@ -225,14 +228,14 @@ class BadInputTest {
   void run_fewerClipsOfALabelThanFolds_isNamed() {
     writeData(clip -> Optional.of(clip).filter(c -> !c.id().startsWith("B2")));
     assertRunRefused(
-        runWith("folds=9"), "key folds: label \"B\" must have at least 9 clips", "but has 8");
+        runWith("folds=9"), "key folds: label \"B\" must have at least 9 instances", "but has 8");
   }
 
   @Test
   void run_fewerSpeakersThanFolds_isNamed() {
     TinyData.write(data);
     assertRunRefused(
-        runWith("folds=5", "split.kind=speaker"), "key folds: ", "at least 5 speakers", "have 4");
+        runWith("folds=5", "split.kind=group"), "key folds: ", "at least 5 groups", "have 4");
   }
 
   /** A speaker alone has the unseen labels: his fold has none to learn from. */
@@ -242,8 +245,8 @@ class BadInputTest {
         clip ->
             Optional.of(clip).filter(c -> !"DE".contains(c.label()) || c.speaker().equals("Di")));
     assertRunRefused(
-        runWith("folds=4", "split.kind=speaker"),
-        "key split must leave at least 2 training clips of seen and 1 of unseen labels in every"
+        runWith("folds=4", "split.kind=group"),
+        "key split must leave at least 2 training instances of seen and 1 of unseen labels in every"
             + " fold");
   }
 

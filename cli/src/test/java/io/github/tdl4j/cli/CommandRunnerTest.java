@@ -265,9 +265,9 @@ class CommandRunnerTest {
 
   @Test
   void inputFault_wrappedByAnotherThread_isStillTheUsers() {
-    Throwable wrapped = new ExecutionException(new InputException("bad clip"));
+    Throwable wrapped = new ExecutionException(new InputException("bad instance"));
     assertThat(runThrowing(new IllegalStateException(wrapped), "demo")).isEqualTo(2);
-    assertThat(err()).isEqualTo("error: bad clip\n");
+    assertThat(err()).isEqualTo("error: bad instance\n");
   }
 
   @Test

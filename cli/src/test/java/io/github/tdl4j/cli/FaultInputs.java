@@ -57,7 +57,7 @@ final class FaultInputs {
     TinyData.write(folder.resolve("data"));
     String settings = String.format(Locale.ROOT, TinyData.SETTINGS, "data");
     Files.writeString(folder.resolve("tiny.yaml"), settings + "repeats: 4\n");
-    StringBuilder table = new StringBuilder("instance,label,speaker,repetition,sound\n");
+    StringBuilder table = new StringBuilder("instance,label,group,repetition,sound\n");
     int clips = 0;
     for (String label : List.of("A", "B", "C", "D", "E")) {
       for (String speaker : List.of("Ann", "Bob")) {

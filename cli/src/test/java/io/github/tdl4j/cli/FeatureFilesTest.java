@@ -46,10 +46,10 @@ class FeatureFilesTest {
     Said said = tdl("data", "import", "features", clips, "--rate", "audio=50", "--out", out);
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err())
-        .contains("error: " + clips + ": line 4: clip c1: " + temp.resolve("c.csv"))
+        .contains("error: " + clips + ": line 4: instance c1: " + temp.resolve("c.csv"))
         .endsWith(
-            "error: 1 of 3 clips have faults; --keep-going leaves them out; the others are kept for"
-                + " the same command\n");
+            "error: 1 of 3 instances have faults; --keep-going leaves them out; the others are kept"
+                + " for the same command\n");
     assertThat(out).doesNotExist();
   }
 
@@ -67,14 +67,14 @@ class FeatureFilesTest {
             "--out",
             out);
     assertThat(said.code()).isZero();
-    assertThat(said.out()).isEqualTo("wrote 2 clips to " + out + ", left out 1\n");
-    assertThat(said.err()).contains("left out: " + clips + ": line 4: clip c1: ");
+    assertThat(said.out()).isEqualTo("wrote 2 instances to " + out + ", left out 1\n");
+    assertThat(said.err()).contains("left out: " + clips + ": line 4: instance c1: ");
     PreparedDataSet set = PreparedDataSet.read(out);
     assertThat(set.description().name()).isEqualTo("mine");
     assertThat(set.frames("audio", set.instances().get(1)).get(2, 1)).isEqualTo(10);
     Path npz = temp.resolve("mine.npz");
     assertThat(tdl("data", "export", out, "--out", npz).out())
-        .isEqualTo("wrote 2 clips to " + npz + "\n");
+        .isEqualTo("wrote 2 instances to " + npz + "\n");
     assertThat(npz).isNotEmptyFile();
   }
 }

@@ -85,7 +85,7 @@ class OwnRecordingsTest {
     Diagnosis diagnosis = Doctor.examine(folder.resolve("imported"), (done, total) -> {});
     assertThat(diagnosis.findings())
         .extracting(Finding::rule)
-        .containsExactly(Rule.SPEAKERS_IN_ALL_FOLDS);
+        .containsExactly(Rule.GROUPS_IN_ALL_FOLDS);
     Path begun = folder.resolve("experiment.yaml");
     AtomicFile.write(begun, diagnosis.experiment().orElseThrow());
     assertRuns(begun, List.of());

@@ -20,7 +20,7 @@ public record Clip(
   public Clip {
     Instance.checkName("id", id);
     Instance.checkName("label", label);
-    Instance.checkName("speaker", speaker);
+    Instance.checkName("group", speaker);
     Check.atLeast("repetition", repetition, 0);
     frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
   }

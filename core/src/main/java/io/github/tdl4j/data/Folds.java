@@ -34,7 +34,7 @@ public final class Folds {
                 + Shown.quoted(label.getKey())
                 + " must have at least "
                 + count
-                + " clips for "
+                + " instances for "
                 + count
                 + " folds but has "
                 + items);
@@ -61,9 +61,9 @@ public final class Folds {
     List<List<Integer>> items = new ArrayList<>(positions(speakers).values());
     if (items.size() < count) {
       throw new InputException(
-          "the clips must have at least "
+          "the instances must have at least "
               + count
-              + " speakers for "
+              + " groups for "
               + count
               + " folds but have "
               + items.size());

@@ -21,7 +21,7 @@ final class InspectionText {
     page.head(inspection);
     page.modalities(inspection);
     page.groups("label", inspection.labels(), inspection);
-    page.groups("speaker", inspection.speakers(), inspection);
+    page.groups("group", inspection.speakers(), inspection);
     page.missing(inspection.missing());
     return page.text.toString();
   }
@@ -32,11 +32,11 @@ final class InspectionText {
     line("source:   " + description.source());
     line("licence:  " + description.licence());
     line(
-        counted(inspection.clips(), "clip")
+        counted(inspection.clips(), "instance")
             + ", "
             + counted(inspection.labels().size(), "label")
             + ", "
-            + counted(inspection.speakers().size(), "speaker"));
+            + counted(inspection.speakers().size(), "group"));
   }
 
   private static String counted(int count, String noun) {
@@ -50,7 +50,8 @@ final class InspectionText {
       line(modality.name() + ": " + modality.description() + " (" + modality.units() + ")");
     }
     List<List<String>> rows = new ArrayList<>();
-    List<String> head = new ArrayList<>(List.of("modality", "shape", "rate", "clips", "missing"));
+    List<String> head =
+        new ArrayList<>(List.of("modality", "shape", "rate", "instances", "missing"));
     head.addAll(List.of("frames min", "mean", "max", "value min", "mean", "max", "std"));
     rows.add(head);
     for (ModalityFacts facts : inspection.modalities()) {
@@ -77,7 +78,7 @@ final class InspectionText {
 
   private void groups(String title, List<Group> groups, DataSetInspection inspection) {
     List<List<String>> rows = new ArrayList<>();
-    List<String> head = new ArrayList<>(List.of(title, "clips"));
+    List<String> head = new ArrayList<>(List.of(title, "instances"));
     head.addAll(inspection.description().modalityNames());
     rows.add(head);
     for (Group group : groups) {
@@ -91,7 +92,10 @@ final class InspectionText {
 
   private void missing(List<String> missing) {
     line("");
-    line(missing.isEmpty() ? "Nothing is missing." : "Missing in " + missing.size() + " clips:");
+    line(
+        missing.isEmpty()
+            ? "Nothing is missing."
+            : "Missing in " + counted(missing.size(), "instance") + ":");
     missing.stream().limit(MOST_MISSING).forEach(clip -> line("  " + clip));
     if (missing.size() > MOST_MISSING) {
       line("  and " + (missing.size() - MOST_MISSING) + " more");

@@ -21,12 +21,12 @@ public record Instance(
   public Instance {
     checkName("id", id);
     checkName("label", label);
-    checkName("speaker", speaker);
+    checkName("group", speaker);
     Check.atLeast("repetition", repetition, 0);
     frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
     if (frames.isEmpty()) {
       throw new IllegalArgumentException(
-          "frames must be there in at least one modality but clip " + id + " has none");
+          "frames must be there in at least one modality but instance " + id + " has none");
     }
   }
 

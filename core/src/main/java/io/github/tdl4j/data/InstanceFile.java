@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The file {@code instances.csv}: a header, then a line a clip. Columns may come in any order, and
- * columns of other names are left alone.
+ * The file {@code instances.csv}: a header, then a line for each instance. Columns may come in any
+ * order, and columns of other names are left alone.
  */
 final class InstanceFile {
   static final String NAME = "instances.csv";
@@ -55,7 +55,7 @@ final class InstanceFile {
       throw new InputException(file + ": must start with a line of column names but is empty");
     }
     if (reader.instances.isEmpty()) {
-      throw new InputException(file + ": must list at least 1 clip but lists none");
+      throw new InputException(file + ": must list at least 1 instance but lists none");
     }
     return List.copyOf(reader.instances);
   }

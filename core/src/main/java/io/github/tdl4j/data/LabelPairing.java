@@ -122,7 +122,7 @@ public final class LabelPairing {
                 + Shown.quoted(pair.other().id())
                 + " are both "
                 + Shown.quoted(pair.id())
-                + "; rename a clip");
+                + "; rename an instance");
       }
     }
   }

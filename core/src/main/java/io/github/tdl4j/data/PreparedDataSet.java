@@ -84,7 +84,7 @@ public final class PreparedDataSet {
     for (int i = 0; i < clips.size(); i++) {
       Instance clip = clips.get(i);
       FrameRange range = range(name, clip);
-      String where = folder.resolve(InstanceFile.NAME) + ": clip " + clip.id() + ": ";
+      String where = folder.resolve(InstanceFile.NAME) + ": instance " + clip.id() + ": ";
       if (range.end() > npy(name).frames()) {
         throw new InputException(
             where
@@ -111,7 +111,7 @@ public final class PreparedDataSet {
                 + name
                 + " frames must be its own but start at "
                 + range.start()
-                + ", inside those of clip "
+                + ", inside those of instance "
                 + clips.get(i - 1).id());
       }
     }
@@ -206,7 +206,7 @@ public final class PreparedDataSet {
     if (!instance.has(modality)) {
       throw new InputException(
           folder.resolve(InstanceFile.NAME)
-              + ": clip "
+              + ": instance "
               + instance.id()
               + " must have "
               + modality
@@ -231,7 +231,7 @@ public final class PreparedDataSet {
         if (!Float.isFinite(row[at])) {
           throw new InputException(
               folder.resolve(npyName(modality))
-                  + ": clip "
+                  + ": instance "
                   + instance.id()
                   + " must hold finite numbers but has "
                   + row[at]

@@ -149,7 +149,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
     }
     if (clip.frames().isEmpty()) {
       throw new IllegalArgumentException(
-          "frames must be there in at least one modality but clip " + clip.id() + " has none");
+          "frames must be there in at least one modality but instance " + clip.id() + " has none");
     }
     for (Map.Entry<String, Matrix> entry : clip.frames().entrySet()) {
       check(clip, entry.getKey(), entry.getValue());
@@ -183,7 +183,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
       throw new IllegalArgumentException(
           "frames must be of the modalities " + frames.keySet() + " but are of " + name);
     }
-    writer.check(name + " of clip " + clip.id(), rows);
+    writer.check(name + " of instance " + clip.id(), rows);
   }
 
   /**
@@ -221,7 +221,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   public PreparedDataSet finish() {
     checkOpen();
     if (ids.isEmpty()) {
-      throw new IllegalStateException("the data set must have at least 1 clip but has none");
+      throw new IllegalStateException("the data set must have at least 1 instance but has none");
     }
     try {
       List<String> files = new ArrayList<>();

@@ -31,9 +31,9 @@ final class AlikeClips {
                 Rule.ALL_ALIKE,
                 "all "
                     + clips
-                    + " clips are alike in "
+                    + " instances are alike in "
                     + modality.name()
-                    + ", or those of each speaker are"));
+                    + ", or those of each group are"));
       }
     }
     return findings;

@@ -25,9 +25,9 @@ final class DiagnosisJson {
         .ifPresent(
             size -> {
               root.put("name", size.name());
-              root.put("clips", size.clips());
+              root.put("instances", size.clips());
               root.put("labels", size.labels());
-              root.put("speakers", size.speakers());
+              root.put("groups", size.speakers());
               root.set("modalities", texts(size.modalities()));
             });
     for (Severity severity : Severity.values()) {
@@ -55,7 +55,7 @@ final class DiagnosisJson {
     node.put("rule", finding.rule().must());
     node.put("value", finding.value());
     node.put("remedy", finding.rule().remedy());
-    node.set("clips", texts(finding.clips()));
+    node.set("instances", texts(finding.clips()));
     return node;
   }
 

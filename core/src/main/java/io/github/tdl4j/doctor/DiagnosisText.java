@@ -29,11 +29,11 @@ final class DiagnosisText {
                 line(
                     Shown.line(size.name())
                         + ": "
-                        + counted(size.clips(), "clip")
+                        + counted(size.clips(), "instance")
                         + " of "
                         + counted(size.labels(), "label")
                         + " by "
-                        + counted(size.speakers(), "speaker")
+                        + counted(size.speakers(), "group")
                         + ", "
                         + String.join(" and ", size.modalities())));
   }
@@ -50,7 +50,7 @@ final class DiagnosisText {
     if (!clips.isEmpty()) {
       String first = String.join(", ", clips.stream().limit(MOST_CLIPS).map(Shown::line).toList());
       int more = clips.size() - MOST_CLIPS;
-      line("  clips: " + first + (more > 0 ? " and " + more + " more" : ""));
+      line("  instances: " + first + (more > 0 ? " and " + more + " more" : ""));
     }
     line("  " + rule.remedy());
   }

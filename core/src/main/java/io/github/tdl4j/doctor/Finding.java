@@ -24,7 +24,7 @@ public record Finding(Rule rule, String value, List<String> clips) {
 
   /** Some clips as the subject of a sentence, e.g. {@code 1 clip has}. */
   static String clips(int count, String verbOfOne, String verbOfMore) {
-    return count + (count == 1 ? " clip " + verbOfOne : " clips " + verbOfMore);
+    return count + (count == 1 ? " instance " + verbOfOne : " instances " + verbOfMore);
   }
 
   /** The rule and what is so instead. */

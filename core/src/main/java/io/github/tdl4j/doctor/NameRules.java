@@ -40,7 +40,7 @@ final class NameRules {
     rules.labelCounts();
     rules.unequalLabels();
     rules.alike(Rule.LABELS_ALIKE, ClipNames.inOrder(rules.labels.keySet()));
-    rules.alike(Rule.SPEAKERS_ALIKE, ClipNames.inOrder(rules.speakers.keySet()));
+    rules.alike(Rule.GROUPS_ALIKE, ClipNames.inOrder(rules.speakers.keySet()));
     rules.speakers();
     rules.labelsOfOneSpeaker();
     rules.takes();
@@ -52,10 +52,10 @@ final class NameRules {
     List<String> without =
         ClipNames.inOrder(all).stream().filter(label -> !labels.containsKey(label)).toList();
     if (!without.isEmpty()) {
-      add(Rule.LABEL_WITHOUT_CLIPS, "there are none of " + Shown.names(without));
+      add(Rule.LABEL_WITHOUT_INSTANCES, "there are none of " + Shown.names(without));
     }
     if (labels.size() < 2) {
-      add(Rule.ONE_LABEL, "all clips are " + Shown.names(List.copyOf(labels.keySet())));
+      add(Rule.ONE_LABEL, "all instances are " + Shown.names(List.copyOf(labels.keySet())));
     }
     List<String> once = labelsOf(1, 1);
     if (!once.isEmpty()) {
@@ -158,12 +158,12 @@ final class NameRules {
       return;
     }
     if (speakers.size() == 1) {
-      add(Rule.ONE_SPEAKER, "there is only " + Shown.quoted(speakers.keySet().iterator().next()));
+      add(Rule.ONE_GROUP, "there is only " + Shown.quoted(speakers.keySet().iterator().next()));
       return;
     }
-    add(Rule.SPEAKERS_IN_ALL_FOLDS, "there are " + speakers.size() + " speakers");
+    add(Rule.GROUPS_IN_ALL_FOLDS, "there are " + speakers.size() + " groups");
     if (speakers.size() < FOLDS) {
-      add(Rule.FEW_SPEAKERS, "there are " + speakers.size() + " for " + FOLDS + " folds");
+      add(Rule.FEW_GROUPS, "there are " + speakers.size() + " for " + FOLDS + " folds");
     }
   }
 
@@ -175,7 +175,7 @@ final class NameRules {
             .map(Map.Entry::getKey)
             .toList();
     if (hasGroups() && speakers.size() > 1 && !tied.isEmpty()) {
-      add(Rule.LABEL_OF_ONE_SPEAKER, "one speaker has all of " + Shown.names(tied));
+      add(Rule.LABEL_OF_ONE_GROUP, "one group has all of " + Shown.names(tied));
     }
   }
 

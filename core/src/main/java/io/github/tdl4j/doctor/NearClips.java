@@ -112,13 +112,13 @@ final class NearClips {
     }
     String value =
         Finding.clips(clips.size(), "has", "have")
-            + " one of another speaker in "
+            + " one of another group in "
             + modality.name()
             + ", as "
             + first;
     return clips.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Finding(Rule.NEAR_CLIP, value, clips));
+        : Optional.of(new Finding(Rule.NEAR_INSTANCE, value, clips));
   }
 
   private String id(int row) {

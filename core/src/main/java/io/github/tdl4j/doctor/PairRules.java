@@ -19,7 +19,7 @@ final class PairRules {
       return List.of(Finding.of(Rule.ONE_MODALITY, "there is only " + names.get(0)));
     }
     if (clips.stream().noneMatch(clip -> clip.frames().size() > 1)) {
-      return List.of(Finding.of(Rule.NO_PAIRS, "no clip has two of " + Shown.names(names)));
+      return List.of(Finding.of(Rule.NO_PAIRS, "no instance has two of " + Shown.names(names)));
     }
     List<Finding> findings = new ArrayList<>();
     for (String name : names) {
@@ -45,7 +45,7 @@ final class PairRules {
         Finding.clips(halves.size(), "has", "have")
             + " no "
             + modality
-            + ", which other clips of the label have";
+            + ", which other instances of the label have";
     return halves.isEmpty()
         ? Optional.empty()
         : Optional.of(new Finding(Rule.HALF_PAIR, value, halves));

@@ -14,17 +14,17 @@ public enum Rule {
   NOT_FINITE(
       Severity.ERROR,
       "all numbers must be finite",
-      "mend what made the numbers, or leave these clips out of instances.csv"),
-  LABEL_WITHOUT_CLIPS(
-      Severity.ERROR, "every label must have clips", "take it out of labels in dataset.json"),
+      "mend what made the numbers, or leave these instances out of instances.csv"),
+  LABEL_WITHOUT_INSTANCES(
+      Severity.ERROR, "every label must have instances", "take it out of labels in dataset.json"),
   LABEL_ONCE(
       Severity.ERROR,
-      "a label must have 2 clips at least, to learn from one and be tested on the other",
-      "record more, or leave these clips and their labels out"),
+      "a label must have 2 instances at least, to learn from one and be tested on the other",
+      "record more, or leave these instances and their labels out"),
   ONE_LABEL(Severity.ERROR, "there must be 2 labels at least", "record other labels too"),
   ALL_ALIKE(
       Severity.ERROR,
-      "the clips of a modality must differ, or nothing can be learnt from it",
+      "the instances of a modality must differ, or nothing can be learnt from it",
       "look whether it was recorded; write numbers below 1e-45, which are 0 in float32, in another"
           + " unit"),
   ALL_CONSTANT(
@@ -37,7 +37,7 @@ public enum Rule {
       "look whether the microphone was on, or leave the sound out"),
   LABEL_RARE(
       Severity.WARNING,
-      "a label should have a clip for each of 5 folds",
+      "a label should have an instance for each of 5 folds",
       "record more, or take fewer folds"),
   LABELS_UNEQUAL(
       Severity.WARNING,
@@ -48,46 +48,46 @@ public enum Rule {
       Severity.WARNING,
       "labels should differ in more than case, blanks and signs",
       "give one thing one name in instances.csv and dataset.json"),
-  SPEAKERS_ALIKE(
+  GROUPS_ALIKE(
       Severity.WARNING,
-      "speakers should differ in more than case, blanks and signs",
-      "give one person one name, or the same voice is in both parts of a fold by speaker"),
+      "groups should differ in more than case, blanks and signs",
+      "give one person one name, or the same voice is in both parts of a fold by group"),
   ONE_MODALITY(
       Severity.WARNING,
       "an experiment needs two modalities",
       "import both sides together, or join two data sets by label with data pair"),
   NO_PAIRS(
       Severity.WARNING,
-      "maps are learnt from clips with two modalities",
-      "name both sides of a clip alike when you import them"),
+      "maps are learnt from instances with two modalities",
+      "name both sides of an instance alike when you import them"),
   HALF_PAIR(
       Severity.WARNING,
-      "a clip of a seen label must have both modalities, any clip the source modality",
+      "an instance of a seen label must have both modalities, any instance the source modality",
       "record or find what they lack, leave them out, or make their labels unseen"),
   PAIRS_BY_LABEL_ALONE(
       Severity.WARNING,
       "both modalities of an instance should show one event, not one label alone",
       "record both of one event; a map between such pairs learns nothing but labels, and transfer"
           + " can cost accuracy: see whether TDL is above Unimodal before you use it"),
-  SAME_CLIP_OTHER_LABEL(
+  SAME_INSTANCE_OTHER_LABEL(
       Severity.WARNING,
-      "equal clips must have one label",
+      "equal instances must have one label",
       "find out which label is right and leave the others out"),
-  SAME_CLIP(
+  SAME_INSTANCE(
       Severity.WARNING,
-      "no clip should be there twice: what is tested would have been learnt",
+      "no instance should be there twice: what is tested would have been learnt",
       "keep one of each"),
-  NEAR_CLIP(
+  NEAR_INSTANCE(
       Severity.WARNING,
-      "different speakers should not have nearly the same clip",
+      "different groups should not have nearly the same instance",
       "look whether it is one recording or one person under two names"),
   CONSTANT(
       Severity.WARNING,
-      "a clip must show something: its numbers should not all be one",
+      "an instance must show something: its numbers should not all be one",
       "look at what they were made of, and leave black, blank or muted ones out"),
   STANDING_STILL(
       Severity.WARNING,
-      "the frames of a clip should differ",
+      "the frames of an instance should differ",
       "look whether the recording stood still and leave it out"),
   SILENT(
       Severity.WARNING,
@@ -99,40 +99,38 @@ public enum Rule {
       "record with less gain; what is cut off cannot be mended"),
   LENGTH_UNUSUAL(
       Severity.WARNING,
-      "clips should be about as long as the others",
+      "instances should be about as long as the others",
       "look whether they were cut in the right places"),
   LENGTH_NOT_DURATION(
       Severity.WARNING,
       "frames should last as long as what they were made of",
-      "check rate in dataset.json and how the clips were cut"),
+      "check rate in dataset.json and how the instances were cut"),
   RATES_DISAGREE(
       Severity.WARNING,
-      "both modalities of a clip should last as long",
-      "check rate in dataset.json: most clips differ by this factor"),
+      "both modalities of an instance should last as long",
+      "check rate in dataset.json: most instances differ by this factor"),
   SIDES_DIFFER(
       Severity.WARNING,
-      "both modalities of a clip should last as long as they do in other clips",
+      "both modalities of an instance should last as long as they do in other instances",
       "look whether both sides show the same moments"),
-  LABEL_OF_ONE_SPEAKER(
+  LABEL_OF_ONE_GROUP(
       Severity.WARNING,
-      "a label should come from several speakers, or voice and label are learnt as one",
-      "record it with others too, and do not take folds by speaker"),
+      "a label should come from several groups, or voice and label are learnt as one",
+      "record it with others too, and do not take folds by group"),
   TAKE_TWICE(
       Severity.NOTE,
-      "label, speaker and repetition name one clip",
-      "count the repetitions of these clips"),
-  ONE_SPEAKER(
+      "label, group and repetition name one instance",
+      "count the repetitions of these instances"),
+  ONE_GROUP(
       Severity.NOTE,
-      "figures for new speakers need several speakers",
+      "figures for new groups need several groups",
       "if there are several, say who speaks in instances.csv"),
-  FEW_SPEAKERS(
+  FEW_GROUPS(
+      Severity.NOTE, "each fold by group needs a group", "take fewer folds with split.kind: group"),
+  GROUPS_IN_ALL_FOLDS(
       Severity.NOTE,
-      "each fold by speaker needs a speaker",
-      "take fewer folds with split.kind: speaker"),
-  SPEAKERS_IN_ALL_FOLDS(
-      Severity.NOTE,
-      "stratified folds test speakers that were trained on",
-      "for figures that hold for new speakers set split.kind: speaker");
+      "stratified folds test groups that were trained on",
+      "for figures that hold for new groups set split.kind: group");
 
   private final Severity severity;
   private final String must;
@@ -151,7 +149,7 @@ public enum Rule {
 
   /** Whether its findings keep equal instances side by side. */
   boolean isOfEqualOnes() {
-    return this == SAME_CLIP || this == SAME_CLIP_OTHER_LABEL;
+    return this == SAME_INSTANCE || this == SAME_INSTANCE_OTHER_LABEL;
   }
 
   public Severity severity() {

@@ -18,8 +18,12 @@ final class SameClips {
       Map<Boolean, List<List<Instance>>> groups =
           groups(examined, modality).stream()
               .collect(Collectors.partitioningBy(SameClips::haveOneLabel));
-      add(findings, Rule.SAME_CLIP_OTHER_LABEL, modality, groups.getOrDefault(false, List.of()));
-      add(findings, Rule.SAME_CLIP, modality, groups.getOrDefault(true, List.of()));
+      add(
+          findings,
+          Rule.SAME_INSTANCE_OTHER_LABEL,
+          modality,
+          groups.getOrDefault(false, List.of()));
+      add(findings, Rule.SAME_INSTANCE, modality, groups.getOrDefault(true, List.of()));
     }
     return findings;
   }
@@ -55,7 +59,7 @@ final class SameClips {
               + ", in "
               + groups.size()
               + (groups.size() == 1 ? " group" : " groups")
-              + (speakers == 0 ? "" : ", " + speakers + " of them of several speakers");
+              + (speakers == 0 ? "" : ", " + speakers + " of them of several groups");
       findings.add(new Finding(rule, value, clips));
     }
   }

@@ -140,7 +140,7 @@ final class StartingExperiment {
     int frames = frames(name);
     String time = "frames: " + frames + (frames == 1 ? "" : ", stretch: true");
     String kind = !isPicture(name) ? "raw" : frames == 1 ? "pixels" : "dct, size: " + DCT_SIZE;
-    return "{kind: " + kind + ", " + time + ", normalise: speaker}";
+    return "{kind: " + kind + ", " + time + ", normalise: group}";
   }
 
   private boolean isPicture(String name) {

@@ -134,7 +134,7 @@ public final class CalibratedStacking {
       }
       if (clips[0] == 0 || clips[1] == 0) {
         throw new IllegalArgumentException(
-            "rounds must answer for clips of seen and of unseen labels but have "
+            "rounds must answer for instances of seen and of unseen labels but have "
                 + (clips[0] + " and " + clips[1]));
       }
       return new Weights(goal, clips[0] + clips[1], clipsOfLabel);

@@ -99,7 +99,7 @@ final class Scoring {
       Prediction first = firsts.getOrDefault(instance, prediction);
       firsts.putIfAbsent(instance, prediction);
       requireOne("label", instance, first.label(), prediction.label());
-      requireOne("speaker", instance, first.speaker(), prediction.speaker());
+      requireOne("group", instance, first.speaker(), prediction.speaker());
     }
     List<Prediction> ordered = new ArrayList<>(predictions);
     ordered.sort(ORDER);

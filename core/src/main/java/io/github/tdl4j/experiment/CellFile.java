@@ -116,8 +116,8 @@ record CellFile(Path file, int repeat, int fold) {
   private InputException damaged(@Nullable Exception cause) {
     String message =
         file
-            + ": must hold the answers for the fold's test clips but does not; delete it, and the"
-            + " next run computes it again";
+            + ": must hold the answers for the fold's test instances but does not; delete it, and"
+            + " the next run computes it again";
     return cause == null ? new InputException(message) : new InputException(message, cause);
   }
 }

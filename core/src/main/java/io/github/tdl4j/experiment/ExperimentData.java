@@ -132,7 +132,7 @@ record ExperimentData(
           dataSet.folder()
               + ": label "
               + label
-              + " must have clips but has none; leave it out of dataset.json");
+              + " must have instances but has none; leave it out of dataset.json");
     }
   }
 
@@ -153,7 +153,7 @@ record ExperimentData(
     if (!instance.has(source) || (seen && !instance.has(target))) {
       throw new InputException(
           settings.data()
-              + ": clip "
+              + ": instance "
               + instance.id()
               + " of the "
               + (seen ? "seen" : "unseen")

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
@@ -298,7 +299,7 @@ public final class ExperimentFile {
     String pairs = node.text("pairs", "");
     List<String> unseen = node.texts("unseen");
     if (pairs.isEmpty() && node.kind("pairs") == Kind.SCALAR) {
-      node.fault("pairs", "how the ids of some clips begin");
+      node.fault("pairs", "how the ids of some instances begin");
     } else if (pairs.isEmpty() && unseen.isEmpty() && node.kind("unseen") != Kind.SCALAR) {
       node.fault("unseen", "a list of at least one label");
     }

@@ -204,11 +204,11 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
   /** Why rows span too little, and what to do. */
   private static String why(LayerPair layers) {
     return layers.equals(LayerPair.of(0))
-        ? ", where the numbers of the seen labels' clips differ too little in a fold, as beside a"
-            + " clip of far larger ones; look for such clips, or leave the layer out"
-        : ", where activations differ too little between the clips of a fold, as those of networks"
-            + " whose training ran away or taught them nothing; change learning rates in networks,"
-            + " or the scale of features, or leave the layer out";
+        ? ", where the numbers of the seen labels' instances differ too little in a fold, as beside"
+              + " a instance of far larger ones; look for such instances, or leave the layer out"
+        : ", where activations differ too little between the instances of a fold, as those of"
+              + " networks whose training ran away or taught them nothing; change learning rates in"
+              + " networks, or the scale of features, or leave the layer out";
   }
 
   private Way way(NamedMap map, LayerPair layers, ParallelActivations found) {

@@ -173,7 +173,7 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
     for (int row = 0; row < tested.size(); row++) {
       if (!outputs.rowRange(row, row + 1).isFinite()) {
         throw new InputException(
-            "clip "
+            "instance "
                 + tested.get(row).id()
                 + " must have numbers of about the size of those that a fold learns from, but a"
                 + " network's outputs for it are not finite; look at its numbers, or lower"

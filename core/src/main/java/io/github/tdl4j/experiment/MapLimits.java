@@ -201,8 +201,8 @@ final class MapLimits {
           || playing == 0
           || playing == parts.test().size()) {
         throw new InputException(
-            "key transfer.auto must have clips of seen labels and of labels that play the unseen"
-                + " ones in both parts of every rehearsal, but in fold "
+            "key transfer.auto must have instances of seen labels and of labels that play the"
+                + " unseen ones in both parts of every rehearsal, but in fold "
                 + plan.number()
                 + " one has not, with "
                 + rehearsal.unseen()
@@ -215,7 +215,7 @@ final class MapLimits {
     for (FoldPlan plan : plans) {
       if (plan.parts().paired().size() < 2 || plan.parts().unpaired().isEmpty()) {
         throw new InputException(
-            "key split must leave at least 2 training clips of seen and 1 of unseen labels in"
+            "key split must leave at least 2 training instances of seen and 1 of unseen labels in"
                 + " every fold but fold "
                 + plan.number()
                 + " has "

@@ -53,7 +53,7 @@ record ModalityRows(
           from.name()
               + " must differ between the "
               + training.size()
-              + " clips that a fold learns from, but "
+              + " instances that a fold learns from, but "
               + e.getMessage()
               + "; see whether it was recorded, whether normalise in features."
               + from.name()

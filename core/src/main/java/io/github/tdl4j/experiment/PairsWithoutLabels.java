@@ -27,7 +27,7 @@ final class PairsWithoutLabels {
     }
     if (pairs == 0 || pairs == dataSet.instances().size()) {
       throw new InputException(
-          "key split.pairs must be how the ids of some clips begin, and not of all, but is '"
+          "key split.pairs must be how the ids of some instances begin, and not of all, but is '"
               + beginning
               + "', as "
               + pairs
@@ -48,7 +48,7 @@ final class PairsWithoutLabels {
     if (!tested) {
       throw new InputException(
           settings.data()
-              + ": some clips that are no pairs by split.pairs must have "
+              + ": some instances that are no pairs by split.pairs must have "
               + target
               + ", to be tested, but none has");
     }
@@ -59,7 +59,7 @@ final class PairsWithoutLabels {
     if (!instance.has(modality)) {
       throw new InputException(
           settings.data()
-              + ": clip "
+              + ": instance "
               + instance.id()
               + (pair ? ", a pair by split.pairs," : ", no pair by split.pairs,")
               + " must have "

@@ -89,8 +89,8 @@ record Rehearsal(Set<String> unseen, FoldParts parts, Seeds seeds) {
     int parts = (int) Math.min(AutoSettings.INNER_FOLDS, most);
     if (parts < 2) {
       throw new InputException(
-          "key transfer.auto must have two training clips of each seen label and, by speaker, two"
-              + " training speakers but has "
+          "key transfer.auto must have two training instances of each seen label and, by group, two"
+              + " training groups but has "
               + parts);
     }
     return kind == FoldKind.STRATIFIED

@@ -127,7 +127,7 @@ public final class ClipVectors {
               + modality.name()
               + ".parts must give at most "
               + Matrix.MAX_ENTRIES
-              + " numbers for a clip but give "
+              + " numbers for an instance but give "
               + layout.columns()
               + "; take fewer parts or frames");
     }

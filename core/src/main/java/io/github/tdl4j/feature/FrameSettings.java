@@ -23,7 +23,7 @@ public record FrameSettings(OptionalInt count, boolean stretched, int smoothing,
     }
     Check.inRange("deltas", deltas, 0, MOST_DELTAS);
     if (stretched && count.isEmpty()) {
-      throw new IllegalArgumentException("frames must be given to stretch a clip but are not");
+      throw new IllegalArgumentException("frames must be given to stretch an instance but are not");
     }
   }
 

@@ -76,6 +76,6 @@ public record PartSettings(
         + lbpTop
         + " "
         + frames
-        + (normalisation == Normalisation.INSTANCE ? " by clip" : "");
+        + (normalisation == Normalisation.INSTANCE ? " by instance" : "");
   }
 }

@@ -115,7 +115,7 @@ final class PartVectors implements Rows {
       if (!Float.isFinite(number)) {
         throw new InputException(
             dataSet.folder()
-                + ": clip "
+                + ": instance "
                 + instance.id()
                 + " must have numbers of "
                 + modality.name()
@@ -161,7 +161,7 @@ final class PartVectors implements Rows {
     if (instance.has(modality.name()) && instance.frameCount(modality.name()) < fewest) {
       throw new InputException(
           dataSet.folder()
-              + ": clip "
+              + ": instance "
               + instance.id()
               + " must have at least "
               + fewest
@@ -175,7 +175,7 @@ final class PartVectors implements Rows {
               + "; set "
               + key
               + (time.fewest() == fewest ? ".frames" : ".radii")
-              + " lower or leave the clip out");
+              + " lower or leave the instance out");
     }
   }
 
@@ -187,7 +187,7 @@ final class PartVectors implements Rows {
               + key
               + " must give at most "
               + Matrix.MAX_ENTRIES
-              + " numbers for a clip but gives "
+              + " numbers for an instance but gives "
               + columns
               + "; take fewer frames, or dct for pictures");
     }

@@ -68,7 +68,7 @@ final class ClipTable {
   }
 
   private void add(CsvTable.Row row) {
-    if (FILES.stream().allMatch(column -> row.cell(group).isBlank())) {
+    if (FILES.stream().allMatch(column -> row.cell(column).isBlank())) {
       throw row.fault("file", "must be given but is empty");
     }
     ClipCollector.Name name = name(row);
@@ -76,7 +76,7 @@ final class ClipTable {
       throw row.fault("id", "must be unique but " + name.id() + " comes twice");
     }
     for (String column : FILES) {
-      if (!row.cell(group).isBlank()) {
+      if (!row.cell(column).isBlank()) {
         add(row, column, name);
       }
     }
@@ -118,16 +118,16 @@ final class ClipTable {
   private Path within(CsvTable.Row row, String column) {
     Path file;
     try {
-      file = folder.resolve(row.cell(group)).normalize();
+      file = folder.resolve(row.cell(column)).normalize();
     } catch (InvalidPathException e) {
       throw row.fault(
           column, "must be a path in the encoding of the locale but is not: " + e.getReason());
     }
     if (!file.startsWith(folder)) {
-      throw row.fault(column, "must lie in " + folder + " but is " + row.cell(group));
+      throw row.fault(column, "must lie in " + folder + " but is " + row.cell(column));
     }
     if (!seen.add(file)) {
-      throw row.fault(column, "must be of one clip but " + row.cell(group) + " comes twice");
+      throw row.fault(column, "must be of one clip but " + row.cell(column) + " comes twice");
     }
     return file;
   }

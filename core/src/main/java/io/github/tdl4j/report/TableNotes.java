@@ -49,7 +49,7 @@ record TableNotes(Results results, Look look) {
         .forEach(row -> notes.add(auto(row)));
     notes.addAll(warnings());
     if (results.heading().drawn() == DrawnUnit.GROUP) {
-      notes.add("Folds keep speakers apart; the intervals draw speakers, not clips.");
+      notes.add("Folds keep groups apart; the intervals draw groups, not instances.");
     }
     return notes;
   }
@@ -92,8 +92,8 @@ record TableNotes(Results results, Look look) {
                         + " folds")
             .toList();
     return List.of(
-        "One answer for all clips of a fold, as networks give that learnt nothing, were shown one"
-            + " label alone, or whose training ran away: "
+        "One answer for all instances of a fold, as networks give that learnt nothing, were shown"
+            + " one label alone, or whose training ran away: "
             + String.join(", ", named)
             + (rows.size() > MOST_NAMED ? " and " + (rows.size() - MOST_NAMED) + " more rows" : "")
             + ". Other learning rates or more epochs may help.");
@@ -140,9 +140,10 @@ record TableNotes(Results results, Look look) {
   }
 
   private static String evidence() {
-    return "McNemar: exact test against Unimodal with the clip as trial: better and worse are the"
-        + " clips that TDL answers rightly in more or in fewer repeats. t: corrected resampled t"
-        + " test on the folds of all repeats. p (Holm): corrected over the TDL cells of the table.";
+    return "McNemar: exact test against Unimodal with the instance as trial: better and worse are"
+               + " the instances that TDL answers rightly in more or in fewer repeats. t: corrected"
+               + " resampled t test on the folds of all repeats. p (Holm): corrected over the TDL"
+               + " cells of the table.";
   }
 
   private String bold() {

@@ -65,7 +65,7 @@ class DataSetInspectionTest {
     PreparedDataSet dataSet = PreparedDataSet.read(folder);
     assertThatThrownBy(() -> DataSetInspection.of(dataSet))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("clip b2 must hold finite numbers but has NaN");
+        .hasMessageContaining("instance b2 must hold finite numbers but has NaN");
   }
 
   @Test
@@ -76,24 +76,24 @@ class DataSetInspectionTest {
             Tiny
             source:   a test
             licence:  CC0-1.0
-            3 clips, 2 labels, 2 speakers
+            3 instances, 2 labels, 2 groups
 
             audio: two numbers (dB)
             video: two rows (grey levels)
 
-            modality  shape  rate  clips  missing  frames min   mean  max  value min   mean  max    std
-            audio         2    50      3        0           1      2    3          0  5.500   11  3.452
-            video       2x3    25      2        1           1  1.500    2          0  87.83  255  116.5
+            modality  shape  rate  instances  missing  frames min   mean  max  value min   mean  max    std
+            audio         2    50          3        0           1      2    3          0  5.500   11  3.452
+            video       2x3    25          2        1           1  1.500    2          0  87.83  255  116.5
 
-            label  clips  audio  video
-            A          1      1      1
-            B          2      2      1
+            label  instances  audio  video
+            A              1      1      1
+            B              2      2      1
 
-            speaker  clips  audio  video
-            Ann          2      2      1
-            Bob          1      1      1
+            group  instances  audio  video
+            Ann            2      2      1
+            Bob            1      1      1
 
-            Missing in 1 clips:
+            Missing in 1 instance:
               b1: video
             """);
   }

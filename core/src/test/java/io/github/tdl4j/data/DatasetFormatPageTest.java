@@ -73,7 +73,7 @@ class DatasetFormatPageTest {
     while (keys.find()) {
       assertThat(page).contains("| `" + keys.group(1) + "` |");
     }
-    for (String column : List.of("id", "label", "speaker", "repetition")) {
+    for (String column : List.of("id", "label", "group", "repetition")) {
       assertThat(page).contains("| `" + column + "` |");
     }
   }

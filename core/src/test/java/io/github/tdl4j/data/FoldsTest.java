@@ -62,7 +62,7 @@ class FoldsTest {
   void stratified_labelWithFewerClipsThanFolds_namesBothNumbers() {
     assertThatThrownBy(() -> Folds.stratified(names(9, 4), 5, random(1)))
         .isInstanceOf(InputException.class)
-        .hasMessage("label \"n1\" must have at least 5 clips for 5 folds but has 4");
+        .hasMessage("label \"n1\" must have at least 5 instances for 5 folds but has 4");
   }
 
   @Test
@@ -100,6 +100,6 @@ class FoldsTest {
   void bySpeaker_fewerSpeakersThanFolds_namesBothNumbers() {
     assertThatThrownBy(() -> Folds.bySpeaker(names(9, 9, 9), 5, random(1)))
         .isInstanceOf(InputException.class)
-        .hasMessage("the clips must have at least 5 speakers for 5 folds but have 3");
+        .hasMessage("the instances must have at least 5 groups for 5 folds but have 3");
   }
 }

@@ -35,7 +35,7 @@ class InstanceFileTest {
     List<Instance> instances =
         read(
             """
-            mood,video_count,video_start,audio_count,audio_start,repetition,speaker,label,id
+            mood,video_count,video_start,audio_count,audio_start,repetition,group,label,id
             glad,2,0,2,0,1,Ann,A,a1
             sad,,,1,2,1,Ann,B,b1
             """);
@@ -65,7 +65,7 @@ class InstanceFileTest {
           b1,B, | a1,B, | line 3: id must be unique but "a1" comes twice
           b1,B, | ,B, | line 3: id must be text without control characters but is ""
           b1,B, | b1,, | line 3: label must be text without control characters but is ""
-          Bob | | line 4: speaker must be text without control characters but is ""
+          Bob | | line 4: group must be text without control characters but is ""
           Bob,2, | Bob,two, | line 4: repetition must be a whole number from 0 to 2147483647 but is "two"
           Bob,2, | Bob,-2, | line 4: repetition must be a whole number from 0 to 2147483647 but is "-2"
           Bob,2, | Bob,2.0, | line 4: repetition must be a whole number from 0 to 2147483647 but is "2.0"
@@ -75,10 +75,10 @@ class InstanceFileTest {
           2,3,3, | 2,99999999999999999999,3, | line 4: audio_start must be a whole number from 0 to 9223372036854775807 but is "99999999999999999999"
           2,3,3, | 2,3,, | line 4: audio_start and audio_count must both be given or both be empty but are "3" and ""
           2,1,, | ,,,, | line 3: must have 8 cells but has 9
-          1,2,1,, | 1,,,, | line 3: frames must be there in at least one modality but clip b1 has none
+          1,2,1,, | 1,,,, | line 3: frames must be there in at least one modality but instance b1 has none
           ,2,1,, | ,2,1 | line 3: must have 8 cells but has 6
-          speaker | talker | must have the columns id, label, speaker, repetition, audio_start, audio_count, video_start, video_count but has no speaker
-          speaker | label | column names must be distinct but "label" comes twice
+          group | talker | must have the columns id, label, group, repetition, audio_start, audio_count, video_start, video_count but has no group
+          group | label | column names must be distinct but "label" comes twice
           """)
   void read_brokenRule_namesLineColumnRuleAndValue(String old, String replacement, String message) {
     String csv = TinyDataSet.CSV.replace(old, replacement == null ? "" : replacement);
@@ -94,7 +94,7 @@ class InstanceFileTest {
         .hasMessage(folder + "/instances.csv: must start with a line of column names but is empty");
     assertThatThrownBy(() -> read(TinyDataSet.CSV.lines().findFirst().orElseThrow()))
         .isInstanceOf(InputException.class)
-        .hasMessage(folder + "/instances.csv: must list at least 1 clip but lists none");
+        .hasMessage(folder + "/instances.csv: must list at least 1 instance but lists none");
   }
 
   @Test
@@ -127,7 +127,7 @@ class InstanceFileTest {
     assertThatThrownBy(
             () ->
                 read(
-                    "id,label,speaker,repetition,audio_start,audio_count,video_start,"
+                    "id,label,group,repetition,audio_start,audio_count,video_start,"
                         + "video_count\na,A,Ann,1,"
                         + start
                         + ",1,,\n"))
@@ -141,7 +141,7 @@ class InstanceFileTest {
       strings = {"007", "07", "7", "1e3", "1.0", "0x10", "+5", " 7 ", "7 ", "true", "-", "٧"})
   void read_namesThatLookLikeNumbers_stayAsTheyAre(String name) {
     Instance clip =
-        read("id,label,speaker,repetition,audio_start,audio_count,video_start,"
+        read("id,label,group,repetition,audio_start,audio_count,video_start,"
                 + "video_count\n"
                 + name
                 + ",A,"
@@ -155,7 +155,7 @@ class InstanceFileTest {
   @Test
   void read_headerWithBlanksBesideItsCommas_leavesBlanksAway() {
     Instance clip =
-        read("id, label, speaker, repetition, audio_start, audio_count, video_start,"
+        read("id, label, group, repetition, audio_start, audio_count, video_start,"
                 + " video_count\na, A, Ann, 1, 0, 1, ,\n")
             .get(0);
     assertThat(clip.label()).isEqualTo("A");

@@ -93,7 +93,7 @@ class LabelPairingTest {
 
     assertThatThrownBy(() -> LabelPairing.write(one, two, folder.resolve("out"), (d, t) -> {}))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("are both \"a+b+c\"; rename a clip");
+        .hasMessageContaining("are both \"a+b+c\"; rename an instance");
     assertThat(folder.resolve("out")).doesNotExist();
   }
 

@@ -75,7 +75,7 @@ class PreparedDataSetTest {
     assertThatThrownBy(() -> dataSet.frames("video", dataSet.instances().get(1)))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            folder + "/instances.csv: clip b1 must have video frames but its cells are empty");
+            folder + "/instances.csv: instance b1 must have video frames but its cells are empty");
   }
 
   @Test
@@ -119,7 +119,7 @@ class PreparedDataSetTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             file
-                + ": clip b2 must hold finite numbers but has "
+                + ": instance b2 must hold finite numbers but has "
                 + shown
                 + " in its frame 1 (counted from 0; frame 4 of the file) at number 1");
     assertThatThrownBy(() -> dataSet.requireFinite("audio"))
@@ -172,8 +172,8 @@ class PreparedDataSetTest {
   void read_rangeBeyondTheFile_namesTheClip() {
     TinyDataSet.edit(folder.resolve("instances.csv"), "b2,B,Bob,2,3,3", "b2,B,Bob,2,4,3");
     assertRefused(
-        "instances.csv: clip b2: audio frames must end by 6, where the .npy file ends, but start"
-            + " at 4 and are 3");
+        "instances.csv: instance b2: audio frames must end by 6, where the .npy file ends, but"
+            + " start at 4 and are 3");
   }
 
   @Test
@@ -181,16 +181,16 @@ class PreparedDataSetTest {
     TinyDataSet.edit(
         folder.resolve("instances.csv"), "b2,B,Bob,2,3,3", "b2,B,Bob,2," + Long.MAX_VALUE + ",3");
     assertRefused(
-        "instances.csv: clip b2: audio frames must end by 6, where the .npy file ends, but start"
-            + " at 9223372036854775807 and are 3");
+        "instances.csv: instance b2: audio frames must end by 6, where the .npy file ends, but"
+            + " start at 9223372036854775807 and are 3");
   }
 
   @Test
   void read_framesOfTwoClipsThatOverlap_namesBoth() {
     TinyDataSet.edit(folder.resolve("instances.csv"), "b2,B,Bob,2,3,3", "b2,B,Bob,2,1,3");
     assertRefused(
-        "instances.csv: clip b2: audio frames must be its own but start at 1, inside those of"
-            + " clip a1");
+        "instances.csv: instance b2: audio frames must be its own but start at 1, inside those of"
+            + " instance a1");
   }
 
   @Test

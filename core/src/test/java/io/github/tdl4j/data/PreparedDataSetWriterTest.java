@@ -308,7 +308,7 @@ class PreparedDataSetWriterTest {
                   PreparedDataSetWriter.create(
                       target, DESCRIPTION, TYPES, file -> limited(file, room))) {
                 for (int i = 0; i < 1000; i++) {
-                  writer.add(clip("clip" + i, Map.of("audio", AUDIO, "video", VIDEO)));
+                  writer.add(clip("instance" + i, Map.of("audio", AUDIO, "video", VIDEO)));
                 }
                 writer.finish();
               }
@@ -327,29 +327,29 @@ class PreparedDataSetWriterTest {
       assertRefused(
           writer,
           clip("b", Map.of("audio", AUDIO, "video", half)),
-          "video of clip b must hold whole numbers from 0 to 255 but has 0.5 in frame 0");
+          "video of instance b must hold whole numbers from 0 to 255 but has 0.5 in frame 0");
       assertRefused(
           writer,
           clip("b", Map.of("video", over)),
-          "video of clip b must hold whole numbers from 0 to 255 but has 256.0 in frame 0");
+          "video of instance b must hold whole numbers from 0 to 255 but has 256.0 in frame 0");
       assertRefused(
           writer,
           clip("b", Map.of("audio", Matrix.row(1, Float.NaN))),
-          "audio of clip b must hold finite numbers but has NaN in frame 0");
+          "audio of instance b must hold finite numbers but has NaN in frame 0");
       assertRefused(
           writer,
           clip("b", Map.of("audio", VIDEO)),
-          "audio of clip b must have 2 columns but is 2 x 12");
+          "audio of instance b must have 2 columns but is 2 x 12");
       assertRefused(
           writer,
           clip("b", Map.of("audio", Matrix.zeros(0, 2))),
-          "frames of audio of clip b must be at least 1 but is 0");
+          "frames of audio of instance b must be at least 1 but is 0");
       assertRefused(
           writer, clip("a", Map.of("audio", AUDIO)), "id must be unique but a comes twice");
       assertRefused(
           writer,
           clip("b", Map.of()),
-          "frames must be there in at least one modality but clip b has none");
+          "frames must be there in at least one modality but instance b has none");
       assertRefused(
           writer,
           new Clip("b", "C", "Ann", 1, Map.of("audio", AUDIO)),
@@ -371,7 +371,7 @@ class PreparedDataSetWriterTest {
     try (PreparedDataSetWriter writer = open(folder.resolve("set"))) {
       assertThatThrownBy(writer::finish)
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("the data set must have at least 1 clip but has none");
+          .hasMessage("the data set must have at least 1 instance but has none");
     }
     assertThat(filesIn(folder)).isEmpty();
   }

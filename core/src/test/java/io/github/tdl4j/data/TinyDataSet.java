@@ -37,7 +37,7 @@ final class TinyDataSet {
 
   static final String CSV =
       """
-      id,label,speaker,repetition,audio_start,audio_count,video_start,video_count
+      id,label,group,repetition,audio_start,audio_count,video_start,video_count
       a1,A,Ann,1,0,2,0,2
       b1,B,Ann,1,2,1,,
       b2,B,Bob,2,3,3,2,1

@@ -66,19 +66,19 @@ class DoctorTest {
             },
             "A1_Cem"));
     PLANTS.put(
-        Rule.SAME_CLIP,
+        Rule.SAME_INSTANCE,
         Plant.of(
             set -> set.clips.get(0).frames.put("video", set.clips.get(1).video()),
             "A1_Ann",
             "A2_Ann"));
     PLANTS.put(
-        Rule.SAME_CLIP_OTHER_LABEL,
+        Rule.SAME_INSTANCE_OTHER_LABEL,
         Plant.of(
             set -> set.clips.get(0).frames.put("audio", set.clips.get(10).audio()),
             "A1_Ann",
             "B1_Ann"));
     PLANTS.put(
-        Rule.NEAR_CLIP,
+        Rule.NEAR_INSTANCE,
         Plant.of(
             set -> set.clips.get(2).frames.put("video", louder(set.clips.get(0).video())),
             "A1_Ann",
@@ -90,7 +90,7 @@ class DoctorTest {
   }
 
   private static void namePlants() {
-    PLANTS.put(Rule.LABEL_WITHOUT_CLIPS, Plant.of(set -> set.labels.add("D")));
+    PLANTS.put(Rule.LABEL_WITHOUT_INSTANCES, Plant.of(set -> set.labels.add("D")));
     PLANTS.put(
         Rule.LABEL_ONCE,
         Plant.of(
@@ -121,9 +121,9 @@ class DoctorTest {
                   .filter(clip -> clip.label.equals("A") && clip.repetition == 2)
                   .forEach(clip -> clip.label = "a.");
             }));
-    PLANTS.put(Rule.SPEAKERS_ALIKE, Plant.of(set -> set.clips.get(0).speaker = "ann "));
+    PLANTS.put(Rule.GROUPS_ALIKE, Plant.of(set -> set.clips.get(0).speaker = "ann "));
     PLANTS.put(
-        Rule.LABEL_OF_ONE_SPEAKER,
+        Rule.LABEL_OF_ONE_GROUP,
         Plant.of(
             set -> {
               set.labels.add("D");
@@ -134,14 +134,14 @@ class DoctorTest {
     PLANTS.put(
         Rule.TAKE_TWICE, Plant.of(set -> set.clips.get(1).repetition = 1, "A1_Ann", "A2_Ann"));
     PLANTS.put(
-        Rule.ONE_SPEAKER,
+        Rule.ONE_GROUP,
         Plant.of(
             set -> {
               set.clips.forEach(clip -> clip.speaker = "unknown");
             }));
     PLANTS.put(
-        Rule.FEW_SPEAKERS, Plant.of(set -> set.clips.removeIf(clip -> clip.speaker.equals("Eve"))));
-    PLANTS.put(Rule.SPEAKERS_IN_ALL_FOLDS, Plant.of(set -> {}));
+        Rule.FEW_GROUPS, Plant.of(set -> set.clips.removeIf(clip -> clip.speaker.equals("Eve"))));
+    PLANTS.put(Rule.GROUPS_IN_ALL_FOLDS, Plant.of(set -> {}));
   }
 
   private static void pairPlants() {
@@ -210,8 +210,8 @@ class DoctorTest {
   void equalClips_ofDifferentSpeakers_areFound() {
     Diagnosis diagnosis =
         examined(set -> set.clips.get(2).frames.put("video", set.clips.get(0).video()));
-    assertThat(found(diagnosis, Rule.SAME_CLIP)).containsExactly("A1_Ann", "A1_Bob");
-    assertThat(diagnosis.text()).contains("in 1 group, 1 of them of several speakers");
+    assertThat(found(diagnosis, Rule.SAME_INSTANCE)).containsExactly("A1_Ann", "A1_Bob");
+    assertThat(diagnosis.text()).contains("in 1 group, 1 of them of several groups");
   }
 
   static Stream<Rule> plantedRules() {
@@ -227,8 +227,8 @@ class DoctorTest {
 
     List<Rule> expected = new ArrayList<>(plant.others());
     expected.add(rule);
-    if (rule != Rule.ONE_SPEAKER && rule != Rule.SPEAKERS_IN_ALL_FOLDS) {
-      expected.add(Rule.SPEAKERS_IN_ALL_FOLDS);
+    if (rule != Rule.ONE_GROUP && rule != Rule.GROUPS_IN_ALL_FOLDS) {
+      expected.add(Rule.GROUPS_IN_ALL_FOLDS);
     }
     assertThat(diagnosis.findings())
         .extracting(Finding::rule)
@@ -365,11 +365,11 @@ class DoctorTest {
 
     JsonNode json = JsonMapper.shared().readTree(diagnosis.json());
 
-    assertThat(json.get("clips").intValue()).isEqualTo(30);
+    assertThat(json.get("instances").intValue()).isEqualTo(30);
     assertThat(json.get("warnings").intValue()).isEqualTo(1);
     JsonNode first = json.get("findings").get(0);
     assertThat(first.get("code").stringValue()).isEqualTo("half-pair");
-    assertThat(first.get("clips").get(0).stringValue()).isEqualTo("A2_Dora");
+    assertThat(first.get("instances").get(0).stringValue()).isEqualTo("A2_Dora");
     assertThat(json.get("experiment").stringValue())
         .isEqualTo(diagnosis.experiment().orElseThrow());
     assertThat(diagnosis.text()).contains("warning half-pair").contains("A2_Dora");

@@ -110,7 +110,8 @@ class MapEdgesTest {
   @ParameterizedTest
   @MethodSource("maps")
   void fit_onePair_isItsTargetOrRefused(MapCase map) {
-    assumeTrue(map.keeps(MapCase.Law.TARGET_CONSTANT), () -> map + " has several pairs of a clip");
+    assumeTrue(
+        map.keeps(MapCase.Law.TARGET_CONSTANT), () -> map + " has several pairs of an instance");
     ParallelActivations one =
         new ParallelActivations(SOURCES.rowRange(0, 1), TARGETS.rowRange(0, 1));
 
@@ -152,7 +153,8 @@ class MapEdgesTest {
   @ParameterizedTest
   @MethodSource("maps")
   void fit_allTargetsEqual_isThatTargetOrRefused(MapCase map) {
-    assumeTrue(map.keeps(MapCase.Law.TARGET_CONSTANT), () -> map + " has several steps of a clip");
+    assumeTrue(
+        map.keeps(MapCase.Law.TARGET_CONSTANT), () -> map + " has several steps of an instance");
     Matrix equal = TARGETS.select(new int[PAIRS]);
 
     Outcome outcome =

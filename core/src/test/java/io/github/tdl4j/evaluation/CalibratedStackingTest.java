@@ -166,7 +166,8 @@ class CalibratedStackingTest {
     List<Prediction> clips = predictions("s1:0:1:-3");
     assertThatThrownBy(
             () -> CalibratedStacking.choose(List.of(new Round(clips, Set.of())), Goal.ACCURACY))
-        .hasMessage("rounds must answer for clips of seen and of unseen labels but have 1 and 0");
+        .hasMessage(
+            "rounds must answer for instances of seen and of unseen labels but have 1 and 0");
   }
 
   @Test

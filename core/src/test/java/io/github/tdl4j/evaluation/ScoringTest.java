@@ -164,7 +164,7 @@ class ScoringTest {
             new Prediction(0, 0, "x", "Ann", "a", answer),
             new Prediction(1, 0, "x", "Bob", "a", answer));
     assertThatThrownBy(() -> score(predictions))
-        .hasMessage("an instance must have one speaker but x has Ann and Bob");
+        .hasMessage("an instance must have one group but x has Ann and Bob");
   }
 
   /**

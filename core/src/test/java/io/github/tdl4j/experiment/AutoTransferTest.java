@@ -33,7 +33,7 @@ class AutoTransferTest {
 
   @BeforeEach
   void writeClips() {
-    data = TinyClips.write(folder.resolve("clips"));
+    data = TinyClips.write(folder.resolve("instances"));
   }
 
   /** Each clip's answer is that of the chosen cell under γ, or unimodal's. */

@@ -164,29 +164,30 @@ class CrossViewTest {
     Path data = data();
     assertRefused(
         settings(data, "split={pairs: q}"),
-        "key split.pairs must be how the ids of some clips begin, and not of all, but is 'q', as 0"
-            + " of 60 do");
+        "key split.pairs must be how the ids of some instances begin, and not of all, but is 'q',"
+            + " as 0 of 60 do");
   }
 
   @Test
   void pairWithoutItsTarget_isNamed() {
     assertRefused(
         settings(dataWithout("video", "p-B2-Di"::equals)),
-        "clip p-B2-Di, a pair by split.pairs, must have video but has none");
+        "instance p-B2-Di, a pair by split.pairs, must have video but has none");
   }
 
   @Test
   void labelledClipWithoutItsSource_isNamed() {
     assertRefused(
         settings(dataWithout("audio", "B2-Ann"::equals)),
-        "clip B2-Ann, no pair by split.pairs, must have audio but has none");
+        "instance B2-Ann, no pair by split.pairs, must have audio but has none");
   }
 
   @Test
   void labelledClips_allWithoutTheirTarget_areRefused() {
     assertRefused(
         settings(dataWithout("video", id -> !id.startsWith("p-"))),
-        "some clips that are no pairs by split.pairs must have video, to be tested, but none has");
+        "some instances that are no pairs by split.pairs must have video, to be tested, but none"
+            + " has");
   }
 
   private Path dataWithout(String modality, Predicate<String> ids) {
@@ -213,6 +214,6 @@ class CrossViewTest {
     assertThatThrownBy(() -> settings(data, "transfer.auto=true"))
         .hasMessageContaining("key transfer.auto must be false where split.pairs is given");
     assertThatThrownBy(() -> settings(data, "split.pairs=''"))
-        .hasMessageContaining("key split.pairs must be how the ids of some clips begin but is");
+        .hasMessageContaining("key split.pairs must be how the ids of some instances begin but is");
   }
 }

@@ -22,7 +22,7 @@ class EnsembleTest {
 
   @BeforeEach
   void writeClips(@TempDir Path folder) {
-    data = TinyClips.write(folder.resolve("clips"));
+    data = TinyClips.write(folder.resolve("instances"));
   }
 
   @Test

@@ -156,7 +156,7 @@ class ExperimentTest {
 
   @Test
   void run_speakerFolds_keepEachSpeakerInOneTestPart() {
-    List<Prediction> source = predictions(run("split.kind=speaker", "folds=4"), CellName.source());
+    List<Prediction> source = predictions(run("split.kind=group", "folds=4"), CellName.source());
     Map<String, String> speakers = speakers();
     for (String speaker : TinyClips.SPEAKERS) {
       Set<Integer> folds = new TreeSet<>();
@@ -401,9 +401,7 @@ class ExperimentTest {
                     : Optional.of(clip));
     Experiment.Outcome outcome =
         TinyExperiment.run(
-            TinyExperiment.settings(data, "split.kind=speaker", "folds=4"),
-            folder.resolve("out"),
-            2);
+            TinyExperiment.settings(data, "split.kind=group", "folds=4"), folder.resolve("out"), 2);
     assertThat(predictions(outcome, CellName.unimodal())).hasSize(45);
     assertThat(predictions(outcome, CellName.source())).hasSize(51);
   }
@@ -429,12 +427,12 @@ class ExperimentTest {
 
   @Test
   void run_speakerFolds_drawSpeakersForIntervals() {
-    Experiment.Outcome speakers = run("split.kind=speaker", "folds=2", "maps=[]", "layers=[3]");
+    Experiment.Outcome speakers = run("split.kind=group", "folds=2", "maps=[]", "layers=[3]");
     assertThat(speakers.results().heading().drawn()).isEqualTo(DrawnUnit.GROUP);
     assertThat(predictions(speakers, CellName.unimodal()))
         .allMatch(p -> p.instance().endsWith("-" + p.speaker()));
     assertThat(TinyExperiment.reports(folder.resolve("out")).get("results.json"))
-        .contains("\"drawn\" : \"speaker\"");
+        .contains("\"drawn\" : \"group\"");
   }
 
   @Test

@@ -30,7 +30,7 @@ class FoldUnitsTest {
 
   @BeforeEach
   void writeClips(@TempDir Path folder) {
-    data = TinyClips.write(folder.resolve("clips"));
+    data = TinyClips.write(folder.resolve("instances"));
   }
 
   private List<GridCell> cells(ExperimentSettings settings) {

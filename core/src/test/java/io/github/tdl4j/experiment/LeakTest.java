@@ -37,8 +37,8 @@ class LeakTest {
 
   static Stream<Arguments> protocols() {
     List<Arguments> protocols = new ArrayList<>();
-    for (String normalise : List.of("none", "clip", "speaker")) {
-      for (String split : List.of("stratified", "speaker")) {
+    for (String normalise : List.of("none", "instance", "group")) {
+      for (String split : List.of("stratified", "group")) {
         for (boolean span : List.of(true, false)) {
           List<String> overrides = new ArrayList<>();
           overrides.add("features.audio.normalise=" + normalise);
@@ -57,7 +57,7 @@ class LeakTest {
       }
     }
     protocols.add(withEverythingFitted("stratified"));
-    protocols.add(withEverythingFitted("speaker"));
+    protocols.add(withEverythingFitted("group"));
     for (boolean span : List.of(true, false)) {
       List<String> overrides = new ArrayList<>(List.of("split={pairs: A}"));
       overrides.addAll(
@@ -65,7 +65,7 @@ class LeakTest {
       overrides.add(
           "maps=[{knn: {k: 3, rows: {draws: 2, centre: neighbour}}}, {ncca: {components: 2}}, svr,"
               + " svr-per-output]");
-      protocols.add(Arguments.of("speaker", "cross-view", span, overrides));
+      protocols.add(Arguments.of("group", "cross-view", span, overrides));
     }
     return protocols.stream();
   }
@@ -78,9 +78,9 @@ class LeakTest {
         true,
         List.of(
             "features.audio={frames: 8, stretch: true, smooth: 3, deltas: 1,"
-                + " normalise: speaker-centred, augment: {copies: 1, frames: 1, tempo: 1.2}}",
+                + " normalise: group-centred, augment: {copies: 1, frames: 1, tempo: 1.2}}",
             "features.video={parts: [{kind: lbp-top, blocks: [1, 2, 3], normalise:"
-                + " speaker-centred, components: 15}, {kind: pixels, frames: 6, components: 9,"
+                + " group-centred, components: 15}, {kind: pixels, frames: 6, components: 9,"
                 + " whiten: true, weight: 2}], components: 20, augment: {copies: 2, mirror: true,"
                 + " shift: 1}}",
             "split.kind=" + split,

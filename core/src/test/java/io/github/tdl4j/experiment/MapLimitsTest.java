@@ -21,7 +21,7 @@ class MapLimitsTest {
 
   @BeforeAll
   void writeClips(@TempDir Path folder) {
-    data = TinyClips.write(folder.resolve("clips"));
+    data = TinyClips.write(folder.resolve("instances"));
   }
 
   private void check(String... overrides) {

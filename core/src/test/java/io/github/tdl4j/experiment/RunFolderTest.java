@@ -129,7 +129,7 @@ class RunFolderTest {
     Files.delete(out.resolve("cells/repeat-0-fold-2-source.csv"));
     Files.writeString(out.resolve(ONE_CELL), content);
     assertRefused(
-        settings(), ONE_CELL, "must hold the answers for the fold's test clips", "delete it");
+        settings(), ONE_CELL, "must hold the answers for the fold's test instances", "delete it");
     assertThat(out.resolve("cells/repeat-0-fold-2-source.csv"))
         .as("told before any work")
         .doesNotExist();

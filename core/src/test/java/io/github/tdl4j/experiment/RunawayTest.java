@@ -128,7 +128,7 @@ class RunawayTest {
     assertThat(warnings)
         .singleElement()
         .asString()
-        .startsWith("One answer for all clips of a fold")
+        .startsWith("One answer for all instances of a fold")
         .contains("Unimodal in 3 of 3 folds");
   }
 
@@ -146,6 +146,7 @@ class RunawayTest {
     run("twice", 2, overrides);
     assertThat(TinyExperiment.reports(again))
         .isEqualTo(TinyExperiment.reports(folder.resolve("once")));
-    assertThat(TinyExperiment.read(again.resolve("table.md"))).contains("One answer for all clips");
+    assertThat(TinyExperiment.read(again.resolve("table.md")))
+        .contains("One answer for all instances");
   }
 }

@@ -64,13 +64,13 @@ class UnitsAndEdgesTest {
   /** Oracle: multiplication by a power of two is exact, and no setting of these has a unit. */
   @ParameterizedTest
   @CsvSource({
-    "audio, speaker, -90",
-    "audio, speaker, 90",
-    "video, speaker, -90",
-    "audio, clip, -60",
+    "audio, group, -90",
+    "audio, group, 90",
+    "video, group, -90",
+    "audio, instance, -60",
     "audio, none, 60",
-    "video, speaker-centred, -60",
-    "video, speaker-centred, 90"
+    "video, group-centred, -60",
+    "video, group-centred, 90"
   })
   void run_modalityTimesAPowerOfTwo_givesTheSameAnswers(
       String modality, String normalise, int exponent) {
@@ -114,11 +114,11 @@ class UnitsAndEdgesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "speaker, gaussian",
+    "group, gaussian",
     "none, gaussian",
-    "clip, gaussian",
-    "speaker-centred, gaussian",
-    "speaker, bernoulli"
+    "instance, gaussian",
+    "group-centred, gaussian",
+    "group, bernoulli"
   })
   void run_clipsAllAlike_areRefusedHoweverTheyAreNormalised(String normalise, String units) {
     Path alike = data("alike", "video", UnitsAndEdgesTest::ramp);
@@ -153,8 +153,8 @@ class UnitsAndEdgesTest {
     assertThatThrownBy(() -> predictions(pairs, "split.unseen=[B, C, D, E]", "maps=[ridge]"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "key split must leave at least 2 training clips of seen and 1 of unseen labels in every"
-                + " fold but fold 0 has 1 and 24");
+            "key split must leave at least 2 training instances of seen and 1 of unseen labels in"
+                + " every fold but fold 0 has 1 and 24");
   }
 
   @Test
@@ -167,6 +167,6 @@ class UnitsAndEdgesTest {
                         .instances()
                         .subList(0, 2)))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("clip A2-Ann must have numbers of about the size");
+        .hasMessageStartingWith("instance A2-Ann must have numbers of about the size");
   }
 }

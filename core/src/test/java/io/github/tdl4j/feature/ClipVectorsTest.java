@@ -136,7 +136,7 @@ class ClipVectorsTest {
                   vectors(noVideo, "video", settings(Kind.PIXELS, 100_000_000, Normalisation.NONE)))
           .isInstanceOf(InputException.class)
           .hasMessage(
-              "key features.video must give at most 536870911 numbers for a clip but gives"
+              "key features.video must give at most 536870911 numbers for an instance but gives"
                   + " 600000000; take fewer frames, or dct for pictures");
     }
   }
@@ -155,7 +155,7 @@ class ClipVectorsTest {
     assertThatThrownBy(
             () -> extract("audio", settings(Kind.MFCC, 1_500_000_000, Normalisation.NONE)))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("clip a1 must have at least 1350000000 frames of audio")
+        .hasMessageContaining("instance a1 must have at least 1350000000 frames of audio")
         .hasMessageContaining("but has 3");
   }
 
@@ -185,8 +185,8 @@ class ClipVectorsTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             dataSet.folder()
-                + ": clip b1 must have at least 3 frames of audio (3 asked, a tenth may be missing)"
-                + " but has 2; set features.audio.frames lower or leave the clip out");
+                + ": instance b1 must have at least 3 frames of audio (3 asked, a tenth may be"
+                + " missing) but has 2; set features.audio.frames lower or leave the instance out");
   }
 
   @Test

@@ -72,9 +72,11 @@ record FeatureCase(String name, PartSettings settings, Unit unit) {
         linear("raw stretched", Kind.RAW, time(true, 1, 0)),
         linear("dct stretched, smoothed, with deltas", Kind.DCT, time(true, 3, 1)),
         new FeatureCase(
-            "raw by clip", PartSettings.of(Kind.RAW, 1, middle, Normalisation.INSTANCE), Unit.NONE),
+            "raw by instance",
+            PartSettings.of(Kind.RAW, 1, middle, Normalisation.INSTANCE),
+            Unit.NONE),
         new FeatureCase(
-            "dct by clip",
+            "dct by instance",
             PartSettings.of(Kind.DCT, 3, time(true, 1, 1), Normalisation.INSTANCE),
             Unit.NONE),
         patterns("lbp-top", false, Patterns.UNIFORM, true),

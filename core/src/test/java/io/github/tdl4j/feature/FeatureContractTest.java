@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FeatureContractTest {
   private static final int FRAME = FeatureCase.HEIGHT * FeatureCase.WIDTH;
-  private static final Matrix CLIP = clip("clip", 14);
+  private static final Matrix CLIP = clip("instance", 14);
 
   /** The order of sums in {@code float}, of numbers up to 300. */
   private static final double SUMS = 1e-3;

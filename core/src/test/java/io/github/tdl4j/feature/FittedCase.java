@@ -67,7 +67,7 @@ record FittedCase(String name, Function<Rows, UnaryOperator<Rows>> fitting, Set<
         new FittedCase(
             "none", rows -> normaliser(Normalisation.NONE, rows), without(Law.EQUAL_ROWS)),
         new FittedCase(
-            "speaker", rows -> normaliser(Normalisation.GROUP, rows), without(Law.EQUAL_ROWS)),
+            "group", rows -> normaliser(Normalisation.GROUP, rows), without(Law.EQUAL_ROWS)),
         new FittedCase(
             "unit-interval",
             rows -> {
@@ -89,7 +89,7 @@ record FittedCase(String name, Function<Rows, UnaryOperator<Rows>> fitting, Set<
         without(Law.ONE_ROW, Law.COORDINATES, Law.CONSTANT, Law.COLUMN_UNITS, Law.EQUAL_ROWS);
     return Stream.of(
         new FittedCase(
-            "speaker-centred",
+            "group-centred",
             rows -> {
               UnaryOperator<Rows> centred = normaliser(Normalisation.GROUP_CENTRED, rows);
               UnaryOperator<Rows> scaled =

@@ -47,7 +47,7 @@ class VariationTest {
     Augmentation augmentation = new Augmentation(500, true, 2, 1, 1.25);
     List<Variation> drawn =
         IntStream.range(0, 500)
-            .mapToObj(copy -> augmentation.draw(copy, Seeds.root(1).stream("clip/" + copy)))
+            .mapToObj(copy -> augmentation.draw(copy, Seeds.root(1).stream("instance/" + copy)))
             .toList();
 
     assertThat(drawn.stream().map(Variation::mirrored).limit(4))

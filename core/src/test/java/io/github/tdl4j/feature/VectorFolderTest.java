@@ -178,12 +178,12 @@ class VectorFolderTest {
 
           @Override
           public void read(int[] rowIndices, MutableMatrix into) {
-            throw new InputException("clip x must hold finite numbers");
+            throw new InputException("instance x must hold finite numbers");
           }
         };
     assertThatThrownBy(() -> cache().keep("a", faulty))
         .isInstanceOf(InputException.class)
-        .hasMessage("clip x must hold finite numbers");
+        .hasMessage("instance x must hold finite numbers");
     assertThat(notes).isEmpty();
     assertThat(files()).isEmpty();
   }

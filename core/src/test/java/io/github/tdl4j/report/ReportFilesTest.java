@@ -61,7 +61,7 @@ class ReportFilesTest {
     List<String> lines = Files.readAllLines(folder.resolve(ReportFiles.PREDICTIONS));
     assertThat(lines.get(0))
         .isEqualTo(
-            "method,map,layer,repeat,fold,instance,speaker,label,predicted,bestSeen,bestUnseen,margin");
+            "method,map,layer,repeat,fold,instance,group,label,predicted,bestSeen,bestUnseen,margin");
     assertThat(lines.get(1)).isEqualTo("unimodal,,,0,0,A00,Ann,A,A,A,D,-0.25");
     assertThat(lines).hasSize(1 + 13 * 2 * 96);
   }
@@ -78,7 +78,7 @@ class ReportFilesTest {
     assertThat(row.get("instance")).isEqualTo(odd.instance());
     assertThat(row.get("label")).isEqualTo(odd.label());
     assertThat(row.get("predicted")).isEqualTo("#x");
-    assertThat(row.get("speaker")).isEqualTo("Zoë");
+    assertThat(row.get("group")).isEqualTo("Zoë");
     assertThat(row.get("bestUnseen")).isEqualTo("\"");
     assertThat(row.get("margin")).isEqualTo("-0.1");
   }

@@ -133,9 +133,9 @@ class ResultTableTest {
   @Test
   void speakerFolds_areTold() {
     Results results = oneInstance(DrawnUnit.GROUP, "x", CellName.unimodal());
-    String note = "Folds keep speakers apart; the intervals draw speakers, not clips.";
+    String note = "Folds keep groups apart; the intervals draw groups, not instances.";
     assertThat(ResultTable.text(results)).contains(note);
-    assertThat(ResultTable.markdown(results)).contains(note, "bootstrap over speakers.");
-    assertThat(ResultTable.markdown(EXAMPLE)).doesNotContain(note).contains("over clips.");
+    assertThat(ResultTable.markdown(results)).contains(note, "bootstrap over groups.");
+    assertThat(ResultTable.markdown(EXAMPLE)).doesNotContain(note).contains("over instances.");
   }
 }

@@ -21,10 +21,10 @@ class DrawingTest {
   @ParameterizedTest
   @CsvSource({
     "LABEL, 1, NONE, 0, 1, true, false",
-    "CLIP, 2, NONE, 0, 1, false, false",
-    "CLIP, 1, WITHIN_LABEL, 0, 1, false, true",
-    "CLIP, 1, NONE, 1, 1, false, true",
-    "CLIP, 1, NONE, 0, 2, true, false"
+    "INSTANCE, 2, NONE, 0, 1, false, false",
+    "INSTANCE, 1, WITHIN_LABEL, 0, 1, false, true",
+    "INSTANCE, 1, NONE, 1, 1, false, true",
+    "INSTANCE, 1, NONE, 0, 2, true, false"
   })
   void drawing_oneSettingOtherThanNone_isToldByEachQuestion(ArgumentsAccessor row) {
     Drawing drawing =

@@ -83,7 +83,7 @@ class DrawnTransferTest {
 
   @Test
   void apply_stretch_isAboutTheMeanOfTheSeenRows() {
-    assertThat(drawn(plain(Centre.CLIP, 2)).rows().toMatrix())
+    assertThat(drawn(plain(Centre.INSTANCE, 2)).rows().toMatrix())
         .isEqualTo(Matrix.ofRows(new float[] {0, 8}, new float[] {4, 8}, new float[] {10, -2}));
   }
 
@@ -95,7 +95,7 @@ class DrawnTransferTest {
 
   @Test
   void apply_severalDraws_shareTheWeightOfTheirRow() {
-    LabelledRows rows = drawn(residuals(2, Centre.CLIP, Residuals.OUT_OF_FOLD));
+    LabelledRows rows = drawn(residuals(2, Centre.INSTANCE, Residuals.OUT_OF_FOLD));
 
     assertThat(rows.labels()).isEqualTo(List.of(3, 3, 2, 3, 3, 2));
     assertThat(rows.weights()).isEqualTo(List.of(0.5, 1.0, 2.0, 0.5, 1.0, 2.0));
@@ -105,7 +105,7 @@ class DrawnTransferTest {
   /** All residuals come, and nothing else does. */
   @Test
   void apply_outOfFoldResiduals_areSeenRowsLessWhatTheMapSays() {
-    assertThat(residualsOf(Centre.CLIP, Residuals.OUT_OF_FOLD))
+    assertThat(residualsOf(Centre.INSTANCE, Residuals.OUT_OF_FOLD))
         .containsExactly("[-1.0, 0.0]", "[1.0, -2.0]", "[1.0, 1.0]");
   }
 
@@ -131,7 +131,8 @@ class DrawnTransferTest {
         new SeenRows(Matrix.column(actual), Matrix.column(centres), Collections.nCopies(30, 0));
     LabelledRows row = LabelledRows.of(Matrix.column(28), List.of(2));
 
-    Matrix rows = drawn(residuals(500, Centre.CLIP, Residuals.NEARBY), seen, row).rows().toMatrix();
+    Matrix rows =
+        drawn(residuals(500, Centre.INSTANCE, Residuals.NEARBY), seen, row).rows().toMatrix();
 
     assertThat(IntStream.range(0, 500).mapToObj(draw -> rows.get(draw, 0)).distinct().sorted())
         .isEqualTo(IntStream.rangeClosed(11, 30).mapToObj(centre -> 28f + 100 * centre).toList());
@@ -139,13 +140,13 @@ class DrawnTransferTest {
 
   @Test
   void apply_nearbyOfFewRows_areTheOutOfFoldResiduals() {
-    assertThat(residualsOf(Centre.CLIP, Residuals.NEARBY))
-        .isEqualTo(residualsOf(Centre.CLIP, Residuals.OUT_OF_FOLD));
+    assertThat(residualsOf(Centre.INSTANCE, Residuals.NEARBY))
+        .isEqualTo(residualsOf(Centre.INSTANCE, Residuals.OUT_OF_FOLD));
   }
 
   @Test
   void apply_residualsWithinLabels_areSeenRowsLessTheirTrueMean() {
-    assertThat(residualsOf(Centre.CLIP, Residuals.WITHIN_LABEL))
+    assertThat(residualsOf(Centre.INSTANCE, Residuals.WITHIN_LABEL))
         .containsExactly("[-1.0, -1.0]", "[0.0, -2.0]", "[0.0, 2.0]", "[1.0, 1.0]");
   }
 
@@ -162,8 +163,8 @@ class DrawnTransferTest {
 
   @Test
   void apply_residualScale_multipliesThem() {
-    Drawing half = new Drawing(3, Centre.CLIP, 1, Residuals.WITHIN_LABEL, 0.5, 0, 0, 1);
-    Drawing whole = new Drawing(3, Centre.CLIP, 1, Residuals.WITHIN_LABEL, 1, 0, 0, 1);
+    Drawing half = new Drawing(3, Centre.INSTANCE, 1, Residuals.WITHIN_LABEL, 0.5, 0, 0, 1);
+    Drawing whole = new Drawing(3, Centre.INSTANCE, 1, Residuals.WITHIN_LABEL, 1, 0, 0, 1);
     Matrix centres = Matrix.stack(Collections.nCopies(3, UNPAIRED.rows().toMatrix()));
 
     Near.assertNear(
@@ -175,7 +176,7 @@ class DrawnTransferTest {
   /** e_0 = (0, 0.5), e_1 = (1, -0.5): rows of a label share one error in each draw. */
   @Test
   void apply_labelErrors_areSharedByTheRowsOfALabelAndDraw() {
-    Drawing drawing = new Drawing(2, Centre.CLIP, 1, Residuals.NONE, 1, 1, 0, 1);
+    Drawing drawing = new Drawing(2, Centre.INSTANCE, 1, Residuals.NONE, 1, 1, 0, 1);
     Matrix rows = drawn(drawing).rows().toMatrix();
     Matrix errors = rows.minus(Matrix.stack(Collections.nCopies(2, UNPAIRED.rows().toMatrix())));
 
@@ -189,7 +190,7 @@ class DrawnTransferTest {
   @Test
   void apply_manyLabelErrors_haveTheCovarianceOfTheSetting() {
     double lambda = 0.4;
-    Drawing drawing = new Drawing(20_000, Centre.CLIP, 1, Residuals.NONE, 1, 2, lambda, 1);
+    Drawing drawing = new Drawing(20_000, Centre.INSTANCE, 1, Residuals.NONE, 1, 2, lambda, 1);
     LabelledRows one = LabelledRows.of(Matrix.row(0, 0), List.of(2));
 
     DoubleMatrix errors = DoubleMatrix.of(drawn(drawing, SEEN, one).rows().toMatrix());
@@ -229,7 +230,7 @@ class DrawnTransferTest {
 
   @Test
   void apply_again_drawsTheSameRows() {
-    Drawing drawing = new Drawing(3, Centre.CLIP, 2, Residuals.OUT_OF_FOLD, 1, 1, 0.5, 1);
+    Drawing drawing = new Drawing(3, Centre.INSTANCE, 2, Residuals.OUT_OF_FOLD, 1, 1, 0.5, 1);
 
     assertThat(drawn(drawing).rows().toMatrix()).isEqualTo(drawn(drawing).rows().toMatrix());
     Rows some = drawn(drawing).rows();
@@ -239,17 +240,18 @@ class DrawnTransferTest {
   @Test
   void needsHeldOut_drawings_askForItWhereTheyLookAtTheMap() {
     assertThat(Drawing.none().needsHeldOut()).isFalse();
-    assertThat(residuals(1, Centre.CLIP, Residuals.WITHIN_LABEL).needsHeldOut()).isFalse();
-    assertThat(residuals(1, Centre.CLIP, Residuals.OUT_OF_FOLD).needsHeldOut()).isTrue();
-    assertThat(residuals(1, Centre.CLIP, Residuals.NEARBY).needsHeldOut()).isTrue();
-    assertThat(new Drawing(1, Centre.CLIP, 1, Residuals.NONE, 1, 1, 0, 1).needsHeldOut()).isTrue();
+    assertThat(residuals(1, Centre.INSTANCE, Residuals.WITHIN_LABEL).needsHeldOut()).isFalse();
+    assertThat(residuals(1, Centre.INSTANCE, Residuals.OUT_OF_FOLD).needsHeldOut()).isTrue();
+    assertThat(residuals(1, Centre.INSTANCE, Residuals.NEARBY).needsHeldOut()).isTrue();
+    assertThat(new Drawing(1, Centre.INSTANCE, 1, Residuals.NONE, 1, 1, 0, 1).needsHeldOut())
+        .isTrue();
   }
 
   @Test
   void construct_settingsOutOfRange_areRefused() {
-    assertThatThrownBy(() -> new Drawing(0, Centre.CLIP, 1, Residuals.NONE, 1, 0, 0, 1))
+    assertThatThrownBy(() -> new Drawing(0, Centre.INSTANCE, 1, Residuals.NONE, 1, 0, 0, 1))
         .hasMessage("draws must be at least 1 but is 0");
-    assertThatThrownBy(() -> new Drawing(1, Centre.CLIP, 1, Residuals.NONE, 1, 0, 1.5, 1))
+    assertThatThrownBy(() -> new Drawing(1, Centre.INSTANCE, 1, Residuals.NONE, 1, 0, 1.5, 1))
         .hasMessage("shrinkage must be in [0.0, 1.0] but is 1.5");
   }
 }

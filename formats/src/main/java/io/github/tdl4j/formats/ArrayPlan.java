@@ -134,15 +134,17 @@ final class ArrayPlan {
     List<PlannedClip.Name> names = new ArrayList<>();
     for (int clip = 0; clip < labels.size(); clip++) {
       String id =
-          ids.isEmpty() ? numbered(clip) : ClipNames.checked("name of clip " + clip, ids.get(clip));
+          ids.isEmpty()
+              ? numbered(clip)
+              : ClipNames.checked("name of instance " + clip, ids.get(clip));
       if (!unique.add(id)) {
-        throw new InputException("names of clips must be unique but " + id + " comes twice");
+        throw new InputException("names of instances must be unique but " + id + " comes twice");
       }
       String label = ClipNames.checked("label of " + id, labels.get(clip));
       String speaker =
           speakers.isEmpty()
               ? ClipNames.NO_SPEAKER
-              : ClipNames.checked("speaker of " + id, speakers.get(clip));
+              : ClipNames.checked("group of " + id, speakers.get(clip));
       int repetition =
           repetitions.isEmpty()
               ? counted.next(label, speaker)
@@ -154,7 +156,7 @@ final class ArrayPlan {
 
   private String numbered(int clip) {
     int digits = Integer.toString(labels.size() - 1).length();
-    return String.format(Locale.ROOT, "clip-%0" + digits + "d", clip);
+    return String.format(Locale.ROOT, "instance-%0" + digits + "d", clip);
   }
 
   private List<Map<String, PlannedClip.Place>> places() {
@@ -171,7 +173,8 @@ final class ArrayPlan {
         });
     for (int clip = 0; clip < labels.size(); clip++) {
       if (places.get(clip).isEmpty()) {
-        throw new InputException("clip " + clip + " must have frames but has none in any modality");
+        throw new InputException(
+            "instance " + clip + " must have frames but has none in any modality");
       }
     }
     return places;
@@ -199,9 +202,9 @@ final class ArrayPlan {
           array.where()
               + " must have "
               + labels.size()
-              + " clips, as many as there are labels, but has the sizes "
+              + " instances, as many as there are labels, but has the sizes "
               + NamedArray.shown(array.shape())
-              + "; the first one counts the clips");
+              + "; the first one counts the instances");
     }
     return IntStream.range(0, labels.size())
         .mapToObj(clip -> Optional.of(new PlannedClip.Part(clip, OptionalInt.empty())))
@@ -230,7 +233,7 @@ final class ArrayPlan {
                 + count[clip]
                 + " from "
                 + start[clip]
-                + " on for clip "
+                + " on for instance "
                 + clip);
       }
       parts.add(
@@ -255,7 +258,7 @@ final class ArrayPlan {
       if (before.first() + before.frames().getAsInt() > after.first()) {
         throw new InputException(
             where
-                + " must give each clip frames of its own but clips "
+                + " must give each instance frames of its own but instances "
                 + inOrder.get(i - 1)
                 + " and "
                 + inOrder.get(i)

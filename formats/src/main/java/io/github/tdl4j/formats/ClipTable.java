@@ -58,7 +58,7 @@ final class ClipTable {
     ClipTable reader = new ClipTable(table, base.toAbsolutePath().normalize());
     lines.forEach(reader::line);
     if (reader.clips.isEmpty()) {
-      throw new InputException(table + ": must list at least 1 clip but lists none");
+      throw new InputException(table + ": must list at least 1 instance but lists none");
     }
     return new ImportPlan(reader.modalities, reader.clips, reader.remarks);
   }
@@ -82,7 +82,7 @@ final class ClipTable {
     String speaker = columns.containsKey(group) ? name(cells, group, where) : ClipNames.NO_SPEAKER;
     PlannedClip.Name named =
         new PlannedClip.Name(id, label, speaker, repetition(cells, where, label, speaker));
-    clips.add(new PlannedClip(where + "clip " + Shown.line(id), named, places(cells, where)));
+    clips.add(new PlannedClip(where + "instance " + Shown.line(id), named, places(cells, where)));
   }
 
   private void header(List<String> cells) {

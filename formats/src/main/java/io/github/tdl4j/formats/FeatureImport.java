@@ -176,7 +176,7 @@ public final class FeatureImport {
         faults.size()
             + " of "
             + clips
-            + " clips have faults"
+            + " instances have faults"
             + (faults.size() > MOST_FAULTS ? ", of which the first are above" : "")
             + (faults.size() == clips ? "" : "; --keep-going leaves them out")
             + remark);

@@ -251,7 +251,7 @@ class CsvTablesTest {
   void labels_ofAnotherNumberOfClips_areRefused(String text) {
     assertThatThrownBy(() -> labels("l.csv", text))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining(" clips, as many as there are labels, but has the sizes 4 x 2");
+        .hasMessageContaining(" instances, as many as there are labels, but has the sizes 4 x 2");
   }
 
   @Test
@@ -283,7 +283,7 @@ class CsvTablesTest {
     Path npz = folder.resolve("n.npz");
     NpzExport.write(set, npz);
     Files.move(folder.resolve("out"), folder.resolve("first"));
-    PreparedDataSet again = imported(named(npz + "#a", "#id", "#label", "#speaker"));
+    PreparedDataSet again = imported(named(npz + "#a", "#id", "#label", "#group"));
     for (PreparedDataSet one : List.of(set, again)) {
       assertThat(one.instances()).extracting(Instance::id).isEqualTo(names);
       assertThat(one.instances()).extracting(Instance::label).isEqualTo(names);
@@ -334,7 +334,7 @@ class CsvTablesTest {
     }
     assertThatThrownBy(() -> imported(arrays(npz + "#X", npz + "#y")))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("must give each clip frames of its own but clips " + message);
+        .hasMessageContaining("must give each instance frames of its own but instances " + message);
   }
 
   private static void entry(ZipOutputStream zip, String name, String numbers) throws IOException {

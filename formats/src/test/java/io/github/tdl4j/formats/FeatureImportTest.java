@@ -81,7 +81,7 @@ class FeatureImportTest {
     FeatureImport.Summary summary =
         table(
             settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false),
-            "label,instance,speaker,audio,video,repetition",
+            "label,instance,group,audio,video,repetition",
             "10,one,Ann,a.npy,bytes.idx,7",
             "9,two,Bob,b.npy,,1",
             "10,three,Bob,,plain.npz#B,2");
@@ -183,19 +183,19 @@ class FeatureImportTest {
             String.join(
                 "\n",
                 table
-                    + ": line 3: clip b: "
+                    + ": line 3: instance b: "
                     + folder.resolve("none.npy")
                     + ": must be a file but there is none of that name",
                 table
-                    + ": line 4: clip c: audio frames must be 3 as those of a but are 4"
+                    + ": line 4: instance c: audio frames must be 3 as those of a but are 4"
                     + "; if the last index counts the frames, add --frames-last audio",
                 table
-                    + ": line 5: clip d: "
+                    + ": line 5: instance d: "
                     + folder.resolve("infinite.npy")
                     + " must hold numbers that are finite as float32 but has Infinity in frame 0 at"
                     + " number 0",
-                "3 of 5 clips have faults; --keep-going leaves them out; the others are kept for"
-                    + " the same command"));
+                "3 of 5 instances have faults; --keep-going leaves them out; the others are kept"
+                    + " for the same command"));
     assertThat(out).doesNotExist();
   }
 
@@ -229,7 +229,7 @@ class FeatureImportTest {
     faults.put(
         "instance,label,audio,audio\na,A,x,x",
         "column names must be distinct but \"audio\" comes twice");
-    faults.put("instance,label,audio", "must list at least 1 clip but lists none");
+    faults.put("instance,label,audio", "must list at least 1 instance but lists none");
     faults.put("instance,label,audio\na,A", "line 2: must have 3 cells but has 2");
     faults.put(
         "instance,label,audio\na,A,",
@@ -283,11 +283,11 @@ class FeatureImportTest {
                 Map.of("audio", npz.toString()),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(Golden.file("labels.csv") + "#clip"),
+                Optional.of(Golden.file("labels.csv") + "#instance"),
                 Optional.of(Golden.file("packed.npz") + "#y")),
             out.resolveSibling("first"));
     PreparedDataSet set = PreparedDataSet.read(out.resolveSibling("first"));
-    assertThat(set.instances()).extracting(Instance::id).containsExactly("clip-0", "clip-1");
+    assertThat(set.instances()).extracting(Instance::id).containsExactly("instance-0", "instance-1");
     assertThat(set.instances()).extracting(Instance::label).containsExactly("b", "ä1");
     assertThat(set.instances()).extracting(Instance::speaker).containsExactly("1", "2");
     assertThat(set.instances()).extracting(Instance::repetition).containsExactly(3, 1);
@@ -321,8 +321,8 @@ class FeatureImportTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             x
-                + " must have 2 clips, as many as there are labels, but has the sizes 3 x 5; the"
-                + " first one counts the clips");
+                + " must have 2 instances, as many as there are labels, but has the sizes 3 x 5;"
+                + " the first one counts the instances");
   }
 
   @Test
@@ -362,7 +362,7 @@ class FeatureImportTest {
     copy("bytes.idx");
     table(
         settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false),
-        "instance,label,speaker,repetition,audio,video",
+        "instance,label,group,repetition,audio,video",
         "one,ä,Ann,3,a.npy,bytes.idx",
         "two,b,Bob,1,b.npy,");
     Path npz = folder.resolve("all.npz");
@@ -374,7 +374,7 @@ class FeatureImportTest {
             modalities,
             Optional.of(npz + "#id"),
             Optional.of(npz + "#label"),
-            Optional.of(npz + "#speaker"),
+            Optional.of(npz + "#group"),
             Optional.of(npz + "#repetition"));
     Path again = folder.resolve("again");
     importer(settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false)).arrays(arrays, again);
@@ -404,7 +404,7 @@ class FeatureImportTest {
         .hasMessage(
             npz
                 + ": array \"x_start\" and _count must give rows of the 4 that there are but give"
-                + " 2.0 from 3.0 on for clip 1");
+                + " 2.0 from 3.0 on for instance 1");
   }
 
   @Test
@@ -433,8 +433,8 @@ class FeatureImportTest {
                     "a,A,plain.htk",
                     "b,B,other.htk"))
         .hasMessageContaining(
-            "line 3: clip b: audio must have one frame rate in all files, or none, but has 100.0 in"
-                + " a and 99.99")
+            "line 3: instance b: audio must have one frame rate in all files, or none, but has"
+                + " 100.0 in a and 99.99")
         .hasMessageContaining(" here; --rate audio=R sets it for all");
   }
 

@@ -112,7 +112,7 @@ class HostileFilesTest {
   @Test
   void read_damagedTables_namesNoFileOutsideTheFolder() {
     String table =
-        "instance,label,speaker,repetition,audio\na,A,Ann,1,a.npy\nb,B,\"Bob\",2,../b.npz#X\n";
+        "instance,label,group,repetition,audio\na,A,Ann,1,a.npy\nb,B,\"Bob\",2,../b.npz#X\n";
     Mutation mutation =
         new Mutation(1, List.of(table.replace("../", "").getBytes(UTF_8), table.getBytes(UTF_8)));
     int read = 0;

@@ -174,8 +174,9 @@ public final class SettingsNode {
    */
   public <E extends Enum<E>> E choice(String key, E fallback, Map<String, E> oldWords) {
     Value found = ask(key);
-    if (found instanceof Scalar scalar && oldWords.get(scalar.text()) instanceof E constant) {
-      return constant;
+    E known = found instanceof Scalar scalar ? oldWords.get(scalar.text()) : null;
+    if (known != null) {
+      return known;
     }
     return found == null ? fallback : chosen(found, key, "", fallback);
   }

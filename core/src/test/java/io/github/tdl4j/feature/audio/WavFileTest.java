@@ -20,7 +20,7 @@ class WavFileTest {
   @TempDir Path folder;
 
   private Path write(byte[] bytes) throws IOException {
-    return Files.write(folder.resolve("clip.wav"), bytes);
+    return Files.write(folder.resolve("instance.wav"), bytes);
   }
 
   private Waveform read(byte[] bytes) throws IOException {
@@ -83,7 +83,7 @@ class WavFileTest {
             .chunk("id3 ", new byte[3])
             .file("RIFF");
     assertThat(read(bytes).samples(1)).containsExactly(0.5, -0.5);
-    WavHeader header = WavFile.header(folder.resolve("clip.wav"));
+    WavHeader header = WavFile.header(folder.resolve("instance.wav"));
     assertThat(header).isEqualTo(new WavHeader(WavEncoding.PCM_16, 1, 16_000, 70, 2));
   }
 

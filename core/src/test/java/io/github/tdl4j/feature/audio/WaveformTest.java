@@ -76,21 +76,21 @@ class WaveformTest {
 
   @Test
   void between_twoSamples_isThatPart() {
-    Waveform part = Waveform.of("clip", 8000, new float[] {1, 2, 3, 4}).between(1, 3);
+    Waveform part = Waveform.of("instance", 8000, new float[] {1, 2, 3, 4}).between(1, 3);
     assertThat(part.samples(2)).containsExactly(4, 6);
-    assertThat(part.name()).isEqualTo("clip");
+    assertThat(part.name()).isEqualTo("instance");
   }
 
   @Test
   void of_aSampleThatIsNotANumber_saysWhichOne() {
-    assertThatThrownBy(() -> Waveform.of("clip", 8000, new float[] {1, Float.NaN}))
+    assertThatThrownBy(() -> Waveform.of("instance", 8000, new float[] {1, Float.NaN}))
         .hasMessage("samples must be finite but sample 1 is NaN");
   }
 
   @Test
   void of_samplesThatChangeLater_keepsThem() {
     float[] samples = {1, 2};
-    Waveform waveform = Waveform.of("clip", 8000, samples);
+    Waveform waveform = Waveform.of("instance", 8000, samples);
     samples[0] = 9;
     assertThat(waveform.at(0)).isEqualTo(1);
   }
