@@ -103,17 +103,12 @@ final class ClipRules {
     return facts.frames() == 1 && modality.width() == 1;
   }
 
-  /** Of the recordings whose loudness is known, if there are any. */
+  /** Where the loudness of every recording is known. */
   private boolean areAllSilent() {
-    double loudest =
-        examined.clips().stream()
-            .filter(clip -> clip.has(SOUND))
-            .flatMap(clip -> known(clip).stream())
-            .mapToDouble(RecordingFacts::peak)
-            .filter(peak -> !Double.isNaN(peak))
-            .max()
-            .orElse(1);
-    return loudest < SILENCE;
+    List<Instance> sounds = examined.clips().stream().filter(clip -> clip.has(SOUND)).toList();
+    return sounds.size() > 1
+        && sounds.stream()
+            .allMatch(clip -> known(clip).filter(facts -> facts.peak() < SILENCE).isPresent());
   }
 
   private void recordings(Rule rule, Predicate<RecordingFacts> isBad, String one, String more) {

@@ -29,6 +29,7 @@ public record Diagnosis(
    * How much there is.
    *
    * @param name of the data set
+   * @param speakers groups of instances; 0 where none is named
    */
   public record Size(String name, int clips, int labels, int speakers, List<String> modalities) {
     public Size {
@@ -41,7 +42,7 @@ public record Diagnosis(
           description.name(),
           examined.clips().size(),
           description.labels().size(),
-          examined.groups(clip -> clip.speaker()).size(),
+          examined.hasNamedGroups() ? examined.groups(clip -> clip.speaker()).size() : 0,
           description.modalityNames());
     }
   }

@@ -26,6 +26,9 @@ final class LabelAlonePairs {
   /** Pairs that are looked at. */
   static final int MOST = 400;
 
+  /** Numbers of a sketch, of which two are lost to its mean and length. */
+  private static final int FEWEST_NUMBERS = 4;
+
   /** Of one label, where there are many labels. */
   private static final int OF_LABEL = 10;
 
@@ -51,7 +54,7 @@ final class LabelAlonePairs {
   private static Optional<Finding> finding(Examined examined, Modality one, Modality other) {
     List<List<Integer>> labels = draw(examined, one, other);
     int count = labels.stream().mapToInt(List::size).sum();
-    if (count - labels.size() < FEWEST) {
+    if (count - labels.size() < FEWEST || isNarrow(examined, one) || isNarrow(examined, other)) {
       return Optional.empty();
     }
     int[] numbers = labels.stream().flatMap(List::stream).mapToInt(i -> i).toArray();
@@ -68,6 +71,10 @@ final class LabelAlonePairs {
             + count
             + " pairs fit each other no better than those of other pairs of the same label";
     return Optional.of(Finding.of(Rule.PAIRS_BY_LABEL_ALONE, value));
+  }
+
+  private static boolean isNarrow(Examined examined, Modality modality) {
+    return examined.scan(modality).sketches().columns() < FEWEST_NUMBERS;
   }
 
   /** The rows of each label once the pairs stand one label behind the other. */

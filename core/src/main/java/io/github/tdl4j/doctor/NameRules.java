@@ -149,8 +149,7 @@ final class NameRules {
 
   /** Where nobody is named there is nothing to say of groups; nor where each instance is one. */
   private boolean hasGroups() {
-    return !(speakers.size() == 1 && speakers.containsKey(ClipNames.NO_SPEAKER))
-        && speakers.size() < examined.clips().size();
+    return examined.hasNamedGroups() && speakers.size() < examined.clips().size();
   }
 
   private void speakers() {

@@ -287,7 +287,9 @@ class FeatureImportTest {
                 Optional.of(Golden.file("packed.npz") + "#y")),
             out.resolveSibling("first"));
     PreparedDataSet set = PreparedDataSet.read(out.resolveSibling("first"));
-    assertThat(set.instances()).extracting(Instance::id).containsExactly("instance-0", "instance-1");
+    assertThat(set.instances())
+        .extracting(Instance::id)
+        .containsExactly("instance-0", "instance-1");
     assertThat(set.instances()).extracting(Instance::label).containsExactly("b", "ä1");
     assertThat(set.instances()).extracting(Instance::speaker).containsExactly("1", "2");
     assertThat(set.instances()).extracting(Instance::repetition).containsExactly(3, 1);
