@@ -56,7 +56,7 @@ class DataSet:
         folder.mkdir(parents=True)
         rows, arrays = [], {"audio": [], "video": []}
         for clip in self.clips:
-            row = {key: clip[key] for key in ("id", "label", "speaker", "repetition")}
+            row = {key: clip[key] for key in ("id", "label", "group", "repetition")}
             for m, array in arrays.items():
                 frames = clip["frames"].get(m)
                 row[f"{m}_start"] = "" if frames is None else sum(map(len, array))
@@ -91,7 +91,7 @@ def clips(rng, labels, speakers, times, width, missing):
             frames[m] = ((numbers + len(speaker)) * units[m]).astype("f4")
         if labels[label] in missing and rng.random() < missing[labels[label]]:
             del frames["video"]
-        clip = dict(id=f"{speaker}/{labels[label]}#{time}", label=labels[label], speaker=speaker, repetition=time)
+        clip = dict(id=f"{speaker}/{labels[label]}#{time}", label=labels[label], group=speaker, repetition=time)
         data.add(clip, frames)
     return data
 
@@ -99,7 +99,7 @@ def clips(rng, labels, speakers, times, width, missing):
 def settings(rng, folder, unseen, maps, layers, hidden):
     """An experiment file that takes a second."""
     network = {"pretraining": {"epochs": 2}, "training": {"epochs": 15, "learningRate": 0.1}}
-    features = {"kind": "raw", "frames": 2, "normalise": str(rng.choice(["none", "speaker"]))}
+    features = {"kind": "raw", "frames": 2, "normalise": str(rng.choice(["none", "group"]))}
     return {
         "data": str(folder / "data"),
         "seed": int(rng.integers(-2**40, 2**40)),
@@ -136,8 +136,8 @@ def random_experiment(rng, folder):
     speakers = [SPEAKERS[i] for i in rng.permutation(len(SPEAKERS))[: int(rng.integers(2, 6))]]
     unseen = labels[: int(rng.integers(1, 3))]
     pairs = rng.random() < 0.15
-    kind = str(rng.choice(["stratified", "speaker"])) if not pairs else "stratified"
-    folds = int(rng.integers(2, (len(speakers) if kind == "speaker" else 4) + 1))
+    kind = str(rng.choice(["stratified", "group"])) if not pairs else "stratified"
+    folds = int(rng.integers(2, (len(speakers) if kind == "group" else 4) + 1))
     share = float(rng.choice([0, 0, 0.3, 1])) if not pairs else 0
     times = max(1 + int(rng.integers(3)), -(-folds * 2 // len(speakers)))
     data = clips(rng, labels, speakers, times, int(rng.integers(2, 6)), {label: share for label in unseen})
@@ -233,8 +233,8 @@ def folds_of(data, file, repeat):
     pairs = file["split"].get("pairs")
     tested = [clip for clip in data.clips if pairs is None or not clip["id"].startswith(pairs)]
     stream = recompute.Stream(f"{file['seed']}/repeat/{repeat}/folds")
-    if file["split"].get("kind") == "speaker":
-        dealt = by_speaker([clip["speaker"] for clip in tested], file["folds"], stream)
+    if file["split"].get("kind") == "group":
+        dealt = by_speaker([clip["group"] for clip in tested], file["folds"], stream)
     else:
         dealt = stratified([clip["label"] for clip in tested], file["folds"], stream)
     return {clip["id"]: fold for clip, fold in zip(tested, dealt)}
@@ -243,10 +243,10 @@ def folds_of(data, file, repeat):
 def check_rules(data, file, fold_of):
     """What must hold however the folds were dealt."""
     clip_of = {clip["id"]: clip for clip in data.clips}
-    if file["split"].get("kind") == "speaker":
+    if file["split"].get("kind") == "group":
         places = collections.defaultdict(set)
         for name, fold in fold_of.items():
-            places[clip_of[name]["speaker"]].add(fold)
+            places[clip_of[name]["group"]].add(fold)
         assert all(len(folds) == 1 for folds in places.values()), "a speaker is in several folds"
     else:
         for label in {clip_of[name]["label"] for name in fold_of}:
@@ -262,7 +262,7 @@ def check_folds(data, file, found):
         by_repeat = collections.defaultdict(dict)
         for row in own.rows:
             clip = clip_of[row["instance"]]
-            assert (row["label"], row["speaker"]) == (clip["label"], clip["speaker"]), f"{name}: {row} is of another clip"
+            assert (row["label"], row["group"]) == (clip["label"], clip["group"]), f"{name}: {row} is of another clip"
             assert row["instance"] not in by_repeat[row["repeat"]], f"{name}: {row['instance']} is tested twice in a repeat"
             by_repeat[row["repeat"]][row["instance"]] = int(row["fold"])
         assert sorted(by_repeat) == sorted(map(str, range(file["repeats"]))), f"{name}: repeats are {sorted(by_repeat)}"
@@ -281,7 +281,7 @@ def check_heading(data, file, results):
     unseen = data.labels if "pairs" in file["split"] else [l for l in data.labels if l in file["split"]["unseen"]]
     expected = dict(format="tdl4j-results", version=2, dataSet=data.name, source="audio", target="video",
                     labels=data.labels, unseenLabels=unseen, foldsPerRepeat=file["folds"], repeats=file["repeats"],
-                    drawn="speaker" if file["split"].get("kind") == "speaker" else "clip")
+                    drawn="group" if file["split"].get("kind") == "group" else "instance")
     for key, value in expected.items():
         assert results[key] == value, f"{key} is {results[key]} but must be {value}"
 
@@ -410,8 +410,8 @@ RECOMPUTED = [
 
 def transferred(data, file, fold, mapping):
     """The copy of the data set in which clips of unseen labels have what the map says of them."""
-    by_speaker = file["features"]["audio"]["normalise"] == "speaker"
-    speakers = [clip["speaker"] for clip in data.clips]
+    by_speaker = file["features"]["audio"]["normalise"] == "group"
+    speakers = [clip["group"] for clip in data.clips]
     fold_of = folds_of(data, file, 0)
     training = [i for i, clip in enumerate(data.clips) if fold_of[clip["id"]] != fold]
     unseen = [i for i in training if data.clips[i]["label"] in file["split"]["unseen"]]

@@ -186,7 +186,7 @@ class CommandRunnerTest {
           data import mnist-halves d --out d --train -1 | error: --train must be at least 0 but is -1 (see tdl data import mnist-halves --help)
           data import features --out d    | error: either CLIPS or --modality must be given, and not both (see tdl data import features --help)
           data import features c.csv --modality a=b --out d | error: either CLIPS or --modality must be given, and not both (see tdl data import features --help)
-          data import features c.csv --labels y.npy --out d | error: --instances, --labels, --speakers and --repetitions belong to --modality; CLIPS has columns for them (see tdl data import features --help)
+          data import features c.csv --labels y.npy --out d | error: --instances, --labels, --groups and --repetitions belong to --modality; CLIPS has columns for them (see tdl data import features --help)
           data import features c.csv --still a --frames-last a --out d | error: --still and --frames-last must not name the same modality (see tdl data import features --help)
           data import features c.csv --rate a=0 --out d | error: --rate a must be above 0 but is 0.0 (see tdl data import features --help)
           data import folder in --out d --only x | error: invalid value for option '--only': must be both, audio or video but is 'x' (see tdl data import folder --help)

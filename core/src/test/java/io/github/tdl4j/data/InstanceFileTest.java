@@ -43,6 +43,24 @@ class InstanceFileTest {
   }
 
   @Test
+  void read_columnSpeakerOfEarlierVersions_isTheGroup() {
+    assertThat(read(TinyDataSet.CSV.replace("group", "speaker"))).isEqualTo(read(TinyDataSet.CSV));
+  }
+
+  @Test
+  void read_columnsGroupAndSpeaker_areRefused() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    id,label,speaker,group,repetition,audio_start,audio_count,video_start,video_count
+                    a1,A,Ann,Bob,1,0,2,0,2
+                    """))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("must have one of the columns group and speaker");
+  }
+
+  @Test
   void read_textOfASpreadsheet_meansTheSame() {
     String csv = "\uFEFF" + TinyDataSet.CSV.replace("\n", "\r\n").replace("Ann", "\"Ann\"");
     assertThat(read(csv + "\r\n")).isEqualTo(read(TinyDataSet.CSV));

@@ -36,6 +36,23 @@ class ExperimentFileTest {
     return ExperimentFile.parse(text, "a.yaml", List.of(overrides));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "split.kind, speaker, group",
+    "features.audio.normalise, speaker, group",
+    "features.audio.normalise, speaker-centred, group-centred",
+    "features.audio.normalise, clip, instance",
+    "maps.0.knn.rows.centre, clip, instance"
+  })
+  void wordOfEarlierVersions_meansTheSame(String key, String old, String word) {
+    String text = LEAST + "maps: [{knn: {k: 3, rows: {draws: 1}}}]\n";
+    ExperimentSettings before = parse(text, key + "=" + old);
+    ExperimentSettings now = parse(text, key + "=" + word);
+    assertThat(before.split()).isEqualTo(now.split());
+    assertThat(before.source()).isEqualTo(now.source());
+    assertThat(before.maps()).isEqualTo(now.maps());
+  }
+
   private static void assertRefused(String text, String... lines) {
     assertThatThrownBy(() -> parse(text))
         .isInstanceOf(InputException.class)

@@ -130,7 +130,7 @@ class ArrayFileTest {
     "v4.mat#y, b, a1", "v5.mat#y, b, a1", "v5-packed.mat#names, b, a1", "v5.mat#digits, 3, 1",
     "earliest.h5#y, b, ä1", "latest.h5#y, b, ä1", "latest.h5#fixed, b, a1",
         "latest.h5#digits, 3, 1",
-    "labels.csv#label, b, ä1", "labels.csv#digit, 3, 1", "labels.csv#instance, 1, 2"
+    "labels.csv#label, b, ä1", "labels.csv#digit, 3, 1", "labels.csv#clip, 1, 2"
   })
   void words_textsAndWholeNumbers_areNames(String given, String first, String second) {
     assertThat(read(given).words()).containsExactly(first, second);

@@ -283,7 +283,7 @@ class FeatureImportTest {
                 Map.of("audio", npz.toString()),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(Golden.file("labels.csv") + "#instance"),
+                Optional.of(Golden.file("labels.csv") + "#clip"),
                 Optional.of(Golden.file("packed.npz") + "#y")),
             out.resolveSibling("first"));
     PreparedDataSet set = PreparedDataSet.read(out.resolveSibling("first"));
