@@ -164,9 +164,13 @@ def two_sided_t(t, freedom):
     return integral(angle, math.pi / 2) / integral(0, math.pi / 2)
 
 
-def resampled_t(own, base, folds):
-    tested, leads = collections.Counter(own.fold), own.leads(base, ["repeat", "fold"])
-    d = [leads[str(r), str(f)] / tested[r, f] for r, f in sorted(tested)]
+def resampled_t(own, base, results):
+    """Of the folds of all repeats; folds that the user gave are the same in each repeat and count once."""
+    if results.get("split") == "fixed":
+        return None, None
+    folds, keys = results["foldsPerRepeat"], ["repeat", "fold"][results.get("split") == "given":]
+    tested, leads = collections.Counter(tuple(row[key] for key in keys) for row in own.rows), own.leads(base, keys)
+    d = [leads[fold] / count for fold, count in sorted(tested.items())]
     if len(d) < 2 or (len(set(d)) == 1 and d[0] != 0):
         return None, None
     if len(set(d)) == 1:
@@ -234,7 +238,7 @@ class Recomputed:
             of_repeats[int(repeat)].append(lead)
         found["mcnemarPOfRepeats"] = [
             binomial(sum(d > 0 for d in of), sum(d < 0 for d in of)) for _, of in sorted(of_repeats.items())]
-        found["resampledT"], found["resampledTP"] = resampled_t(own, self.base, self.results["foldsPerRepeat"])
+        found["resampledT"], found["resampledTP"] = resampled_t(own, self.base, self.results)
         return found
 
     def cell(self, cell):
@@ -275,7 +279,8 @@ class Recomputed:
         for cell, clips, folds in zip(tested, of_clips, of_folds):
             cell["mcnemarPHolm"] = clips
             cell["resampledTPHolm"] = None if cell["resampledTP"] is None else folds
-            cell["significant"] = clips < 0.05 and cell["resampledTPHolm"] is not None and folds < 0.05
+            cell["significant"] = clips < 0.05 and (
+                self.results.get("split") == "fixed" or cell["resampledTPHolm"] is not None and folds < 0.05)
         return found
 
     def check(self):

@@ -14,14 +14,25 @@ import java.util.Map;
  * @param speaker who says it
  * @param repetition the how-manieth time, at least 0
  * @param frames by modality, T x width, a row a frame; a modality without this clip is absent
+ * @param placement its part or fold where the user has given one
  */
 public record Clip(
-    String id, String label, String speaker, int repetition, Map<String, Matrix> frames) {
+    String id,
+    String label,
+    String speaker,
+    int repetition,
+    Map<String, Matrix> frames,
+    Placement placement) {
   public Clip {
     Instance.checkName("id", id);
     Instance.checkName("label", label);
     Instance.checkName("group", speaker);
     Check.atLeast("repetition", repetition, 0);
     frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
+  }
+
+  /** In no part and no fold that the user has given. */
+  public Clip(String id, String label, String speaker, int repetition, Map<String, Matrix> frames) {
+    this(id, label, speaker, repetition, frames, Placement.NONE);
   }
 }

@@ -15,6 +15,8 @@ import java.util.function.Function;
  * @param labels counts of every label, in the order of the description
  * @param speakers counts of every speaker, in the order in which they first come
  * @param modalities facts of every modality, in order
+ * @param splits counts of every part of the column {@code split}; none where it has none
+ * @param folds counts of every fold of the column {@code fold}, in natural order; none likewise
  * @param missing what every incomplete clip lacks, e.g. {@code A1_Anya: video}
  */
 public record DataSetInspection(
@@ -23,11 +25,15 @@ public record DataSetInspection(
     List<Group> labels,
     List<Group> speakers,
     List<ModalityFacts> modalities,
+    List<Group> splits,
+    List<Group> folds,
     List<String> missing) {
   public DataSetInspection {
     labels = List.copyOf(labels);
     speakers = List.copyOf(speakers);
     modalities = List.copyOf(modalities);
+    splits = List.copyOf(splits);
+    folds = List.copyOf(folds);
     missing = List.copyOf(missing);
   }
 
@@ -69,7 +75,22 @@ public record DataSetInspection(
         groups(dataSet, description.labels(), Instance::label),
         groups(dataSet, List.of(), Instance::speaker),
         facts,
+        placed(dataSet, Placement::split),
+        placed(dataSet, Placement::fold),
         missing(dataSet));
+  }
+
+  /** The clips of each name that placements give, and those without one last. */
+  private static List<Group> placed(PreparedDataSet dataSet, Function<Placement, String> placedIn) {
+    Function<Instance, String> name = clip -> placedIn.apply(clip.placement());
+    List<String> names =
+        dataSet.instances().stream()
+            .map(name)
+            .filter(given -> !given.isEmpty())
+            .distinct()
+            .sorted(NaturalOrder.NAMES)
+            .toList();
+    return names.isEmpty() ? List.of() : groups(dataSet, names, name);
   }
 
   private static ModalityFacts facts(PreparedDataSet dataSet, Modality modality) {

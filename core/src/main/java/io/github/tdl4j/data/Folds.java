@@ -6,11 +6,18 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.RandomStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Divides a list for cross validation: every position is in the test part of exactly one fold. */
+/**
+ * Divides a list for cross validation, where every position is in the test part of exactly one
+ * fold, or once into parts that are given.
+ */
 public final class Folds {
   private Folds() {}
 
@@ -84,6 +91,45 @@ public final class Folds {
       }
     }
     return folds(foldOf, count);
+  }
+
+  /**
+   * The one round of a train/test split that is given.
+   *
+   * @param parts of the items; those without one are in no part
+   */
+  public static Fold fixed(List<Optional<Part>> parts) {
+    return new Fold(
+        positions(parts, Part.TRAIN),
+        positions(parts, Part.VALIDATION),
+        positions(parts, Part.TEST));
+  }
+
+  private static List<Integer> positions(List<Optional<Part>> parts, Part wanted) {
+    return IntStream.range(0, parts.size())
+        .filter(i -> parts.get(i).equals(Optional.of(wanted)))
+        .boxed()
+        .toList();
+  }
+
+  /**
+   * The folds that are given by name, in their natural order: 2 before 10.
+   *
+   * @param names of the items' folds; two names at least
+   * @throws InputException if there are fewer
+   */
+  public static List<Fold> given(List<String> names) {
+    List<String> folds = names.stream().distinct().sorted(NaturalOrder.NAMES).toList();
+    if (folds.size() < 2) {
+      throw new InputException(
+          "the folds that are given must be at least 2 but there is "
+              + (folds.isEmpty() ? "none" : "only " + Shown.quoted(folds.get(0))));
+    }
+    Map<String, Integer> numbers = new HashMap<>();
+    folds.forEach(name -> numbers.put(name, numbers.size()));
+    return folds(
+        names.stream().mapToInt(name -> Objects.requireNonNull(numbers.get(name))).toArray(),
+        folds.size());
   }
 
   /** The positions of each name, names in the order in which they first come. */

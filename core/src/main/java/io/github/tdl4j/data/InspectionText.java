@@ -6,6 +6,7 @@ import io.github.tdl4j.io.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Lays an inspection out as tables: names to the left, numbers to the right. */
@@ -22,6 +23,12 @@ final class InspectionText {
     page.modalities(inspection);
     page.groups("label", inspection.labels(), inspection);
     page.groups("group", inspection.speakers(), inspection);
+    for (Map.Entry<String, List<Group>> placed :
+        List.of(Map.entry("split", inspection.splits()), Map.entry("fold", inspection.folds()))) {
+      if (!placed.getValue().isEmpty()) {
+        page.groups(placed.getKey(), placed.getValue(), inspection);
+      }
+    }
     page.missing(inspection.missing());
     return page.text.toString();
   }
@@ -83,7 +90,10 @@ final class InspectionText {
     rows.add(head);
     for (Group group : groups) {
       List<String> row =
-          new ArrayList<>(List.of(Shown.line(group.name()), String.valueOf(group.clips())));
+          new ArrayList<>(
+              List.of(
+                  group.name().isEmpty() ? "(none)" : Shown.line(group.name()),
+                  String.valueOf(group.clips())));
       group.clipsWith().forEach(count -> row.add(String.valueOf(count)));
       rows.add(row);
     }

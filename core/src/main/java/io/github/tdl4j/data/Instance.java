@@ -15,9 +15,15 @@ import java.util.Map;
  * @param speaker who says it
  * @param repetition the how-manieth time, at least 0
  * @param frames by modality, in the data set's order; a modality without this clip is absent
+ * @param placement its part or fold where the user has given one
  */
 public record Instance(
-    String id, String label, String speaker, int repetition, Map<String, FrameRange> frames) {
+    String id,
+    String label,
+    String speaker,
+    int repetition,
+    Map<String, FrameRange> frames,
+    Placement placement) {
   public Instance {
     checkName("id", id);
     checkName("label", label);
@@ -28,6 +34,12 @@ public record Instance(
       throw new IllegalArgumentException(
           "frames must be there in at least one modality but instance " + id + " has none");
     }
+  }
+
+  /** In no part and no fold that the user has given. */
+  public Instance(
+      String id, String label, String speaker, int repetition, Map<String, FrameRange> frames) {
+    this(id, label, speaker, repetition, frames, Placement.NONE);
   }
 
   static void checkName(String what, String value) {

@@ -7,6 +7,7 @@ import io.github.tdl4j.io.Shown;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Set;
 
 /**
  * The file {@code instances.csv}: a header, then a line for each instance. Columns may come in any
- * order, and columns of other names are left alone.
+ * order, those of placements may be left out, and columns of other names are left alone.
  */
 final class InstanceFile {
   static final String NAME = "instances.csv";
@@ -27,6 +28,8 @@ final class InstanceFile {
   /** The name that earlier versions gave the column of groups, which is still read. */
   private static final String SPEAKER = "speaker";
 
+  private static final String SPLIT = "split";
+  private static final String FOLD = "fold";
   private static final List<String> CLIP_COLUMNS = List.of("id", "label", GROUP, "repetition");
   private final Path file;
   private final DataSetDescription description;
@@ -118,7 +121,8 @@ final class InstanceFile {
               cell(cells, "label"),
               cell(cells, GROUP),
               Math.toIntExact(number(cells, "repetition", Integer.MAX_VALUE)),
-              frames);
+              frames,
+              new Placement(optional(cells, SPLIT), optional(cells, FOLD)));
     } catch (IllegalArgumentException e) {
       throw new InputException(where + e.getMessage(), e);
     }
@@ -165,6 +169,12 @@ final class InstanceFile {
     return value;
   }
 
+  /** Of a column that need not be there; empty where it is not, or its cell is blank. */
+  private String optional(List<String> cells, String column) {
+    String cell = columns.containsKey(column) ? cell(cells, column) : "";
+    return cell.isBlank() ? "" : cell;
+  }
+
   private String cell(List<String> cells, String column) {
     return cells.get(columns.getOrDefault(column, -1));
   }
@@ -194,21 +204,55 @@ final class InstanceFile {
     return names;
   }
 
-  /** Starts a file: writes its header. */
-  static void begin(Appendable out, List<String> modalities) throws IOException {
-    CsvLines.print(out, columnNames(modalities));
-  }
+  /**
+   * The lines of a file that is written.
+   *
+   * @param placed the columns of placements that it has
+   */
+  record Layout(List<String> modalities, List<String> placed) {
 
-  /** Writes the line of one clip. */
-  static void print(Appendable out, Instance instance, List<String> modalities) throws IOException {
-    List<Object> cells =
-        new ArrayList<>(
-            List.of(instance.id(), instance.label(), instance.speaker(), instance.repetition()));
-    for (String modality : modalities) {
-      FrameRange range = instance.frames().get(modality);
-      cells.add(range == null ? "" : range.start());
-      cells.add(range == null ? "" : range.count());
+    /** With the columns that any of these placements needs. */
+    static Layout of(List<String> modalities, Collection<Placement> placements) {
+      List<String> placed = new ArrayList<>();
+      if (placements.stream().anyMatch(placement -> !placement.split().isEmpty())) {
+        placed.add(SPLIT);
+      }
+      if (placements.stream().anyMatch(placement -> !placement.fold().isEmpty())) {
+        placed.add(FOLD);
+      }
+      return new Layout(modalities, placed);
     }
-    CsvLines.print(out, cells);
+
+    /** Starts a file: writes its header. */
+    void begin(Appendable out) throws IOException {
+      List<String> names = columnNames(modalities);
+      names.addAll(placed);
+      CsvLines.print(out, names);
+    }
+
+    /**
+     * Writes the line of one clip.
+     *
+     * @throws IllegalArgumentException if it has a placement and there is no column for it
+     */
+    void print(Appendable out, Instance instance) throws IOException {
+      if (!placed.containsAll(of(modalities, List.of(instance.placement())).placed())) {
+        throw new IllegalArgumentException(
+            "placements must be told before clips are added but one is " + instance.placement());
+      }
+      List<Object> cells =
+          new ArrayList<>(
+              List.of(instance.id(), instance.label(), instance.speaker(), instance.repetition()));
+      for (String modality : modalities) {
+        FrameRange range = instance.frames().get(modality);
+        cells.add(range == null ? "" : range.start());
+        cells.add(range == null ? "" : range.count());
+      }
+      for (String column : placed) {
+        Placement placement = instance.placement();
+        cells.add(column.equals(SPLIT) ? placement.split() : placement.fold());
+      }
+      CsvLines.print(out, cells);
+    }
   }
 }

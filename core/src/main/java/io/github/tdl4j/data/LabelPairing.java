@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * One data set of two that have labels in common and nothing else: the n-th clip of a label in the
@@ -31,11 +33,20 @@ public final class LabelPairing {
     String id() {
       return one.id() + "+" + other.id();
     }
+
+    /** Where the first data set says nothing, that of the second. */
+    Placement placement() {
+      Placement first = one.placement();
+      Placement second = other.placement();
+      return new Placement(
+          first.split().isEmpty() ? second.split() : first.split(),
+          first.fold().isEmpty() ? second.fold() : first.fold());
+    }
   }
 
   /**
-   * Writes the pairs. They have the speakers of the first data set; clips without a partner are
-   * left out.
+   * Writes the pairs. They have the speakers of the first data set, and its parts and folds; where
+   * both data sets have these, partners are in the same ones. Clips without a partner are left out.
    *
    * @param out absent or an empty folder
    * @return how many pairs there are
@@ -49,6 +60,7 @@ public final class LabelPairing {
     DataSetDescription description = pairing.description(pairs, out);
     try (PreparedDataSetWriter writer =
         PreparedDataSetWriter.create(out, description, pairing.types())) {
+      writer.place(pairs.stream().map(Pair::placement).toList());
       ClipNames.Repetitions counts = new ClipNames.Repetitions();
       for (int i = 0; i < pairs.size(); i++) {
         Pair pair = pairs.get(i);
@@ -77,15 +89,16 @@ public final class LabelPairing {
   }
 
   private List<Pair> pairs() {
-    Map<String, List<Instance>> partners = new HashMap<>();
+    List<Function<Placement, String>> columns = columns();
+    Map<List<String>, List<Instance>> partners = new HashMap<>();
     for (Instance instance : second.instances()) {
-      partners.computeIfAbsent(instance.label(), any -> new ArrayList<>()).add(instance);
+      partners.computeIfAbsent(kind(instance, columns), any -> new ArrayList<>()).add(instance);
     }
-    Map<String, Integer> taken = new HashMap<>();
+    Map<List<String>, Integer> taken = new HashMap<>();
     List<Pair> pairs = new ArrayList<>();
     for (Instance instance : first.instances()) {
-      List<Instance> of = partners.getOrDefault(instance.label(), List.of());
-      int next = taken.merge(instance.label(), 1, Integer::sum) - 1;
+      List<Instance> of = partners.getOrDefault(kind(instance, columns), List.of());
+      int next = taken.merge(kind(instance, columns), 1, Integer::sum) - 1;
       if (next < of.size()) {
         pairs.add(new Pair(instance, of.get(next)));
       }
@@ -102,6 +115,29 @@ public final class LabelPairing {
               + Shown.names(first.description().labels()));
     }
     return pairs;
+  }
+
+  /**
+   * What the two of a pair have in common: the label, and the part and the fold where both data
+   * sets have them, so that nothing that one of them tests is learnt from in the other.
+   */
+  private static List<String> kind(Instance instance, List<Function<Placement, String>> columns) {
+    List<String> kind = new ArrayList<>(List.of(instance.label()));
+    columns.forEach(column -> kind.add(column.apply(instance.placement())));
+    return kind;
+  }
+
+  /** The columns of placements that both data sets have. */
+  private List<Function<Placement, String>> columns() {
+    List<Function<Placement, String>> both = new ArrayList<>();
+    for (Function<Placement, String> column :
+        List.<Function<Placement, String>>of(Placement::split, Placement::fold)) {
+      Predicate<Instance> has = clip -> !column.apply(clip.placement()).isEmpty();
+      if (first.instances().stream().anyMatch(has) && second.instances().stream().anyMatch(has)) {
+        both.add(column);
+      }
+    }
+    return both;
   }
 
   /** The clips a+b and c would have the name of a and b+c. */
@@ -169,7 +205,8 @@ public final class LabelPairing {
     Map<String, Matrix> frames = new LinkedHashMap<>();
     add(first, pair.one(), frames);
     add(second, pair.other(), frames);
-    return new Clip(pair.id(), pair.one().label(), pair.one().speaker(), repetition, frames);
+    Instance one = pair.one();
+    return new Clip(pair.id(), one.label(), one.speaker(), repetition, frames, pair.placement());
   }
 
   private static void add(PreparedDataSet set, Instance clip, Map<String, Matrix> frames) {

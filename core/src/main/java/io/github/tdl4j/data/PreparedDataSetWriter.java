@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   private final Writer instances;
   private final Set<String> ids = new HashSet<>();
   private final Thread removal;
+  private InstanceFile.Layout layout;
   private Optional<String> request = Optional.empty();
   private boolean closed;
 
@@ -66,7 +68,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
             new OutputStreamWriter(
                 opener.open(folder.file(InstanceFile.NAME)),
                 StandardCharsets.UTF_8.newEncoder())); // which refuses what it cannot write
-    InstanceFile.begin(instances, description.modalityNames());
+    this.layout = InstanceFile.Layout.of(description.modalityNames(), List.of());
     this.removal = new Thread(folder::discard);
     Runtime.getRuntime().addShutdownHook(removal);
   }
@@ -135,6 +137,21 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   }
 
   /**
+   * Gives {@code instances.csv} the columns of parts and folds that any of the clips needs; without
+   * this it has none.
+   *
+   * @param placements of all clips to come
+   * @throws IllegalStateException if a clip was added
+   */
+  public void place(Collection<Placement> placements) {
+    checkOpen();
+    if (!ids.isEmpty()) {
+      throw new IllegalStateException("placements must be told before instances are added");
+    }
+    layout = InstanceFile.Layout.of(description.modalityNames(), placements);
+  }
+
+  /**
    * Adds a clip after those before it.
    *
    * @throws IllegalArgumentException if its label or a modality is not described, its id came
@@ -172,9 +189,13 @@ public final class PreparedDataSetWriter implements AutoCloseable {
         ranges.put(writer.getKey(), writer.getValue().append(rows));
       }
     }
-    Instance instance =
-        new Instance(clip.id(), clip.label(), clip.speaker(), clip.repetition(), ranges);
-    InstanceFile.print(instances, instance, description.modalityNames());
+    if (ids.size() == 1) {
+      layout.begin(instances);
+    }
+    layout.print(
+        instances,
+        new Instance(
+            clip.id(), clip.label(), clip.speaker(), clip.repetition(), ranges, clip.placement()));
   }
 
   private void check(Clip clip, String name, Matrix rows) {

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param resampledT of the fold's accuracies; empty when they say nothing of the variance
  * @param resampledPHolm its p after Holm's correction over all TDL cells, an empty one counting as
  *     1
+ * @param isOverFolds whether there are folds for that test: else McNemar's test stands alone
  */
 public record Comparison(
     OptionalDouble oracle,
@@ -27,7 +28,8 @@ public record Comparison(
     double mcnemarPHolm,
     List<McNemar> repeats,
     Optional<ResampledT> resampledT,
-    OptionalDouble resampledPHolm) {
+    OptionalDouble resampledPHolm,
+    boolean isOverFolds) {
   private static final double LEVEL = 0.05;
 
   public Comparison {
@@ -36,9 +38,10 @@ public record Comparison(
 
   /**
    * Whether both tests, corrected, are below 0.05: one speaks of other test clips, the other of
-   * other training parts, and a difference should outlive both.
+   * other training parts, and a difference should outlive both. With one train/test split there is
+   * the former alone.
    */
   public boolean isSignificant() {
-    return mcnemarPHolm < LEVEL && resampledPHolm.orElse(1) < LEVEL;
+    return mcnemarPHolm < LEVEL && (!isOverFolds || resampledPHolm.orElse(1) < LEVEL);
   }
 }

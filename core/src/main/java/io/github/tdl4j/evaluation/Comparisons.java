@@ -73,7 +73,8 @@ final class Comparisons {
               mcnemarP[t],
               test.repeats(),
               test.resampledT(),
-              resampledPHolm));
+              resampledPHolm,
+              heading.division() != Division.FIXED));
     }
     return comparisons;
   }
@@ -86,20 +87,29 @@ final class Comparisons {
     return new Tested(
         McNemar.exact(tdl, unimodal),
         repeats,
-        ResampledT.of(differences(tdl, unimodal), heading.folds()));
+        switch (heading.division()) {
+          case DRAWN -> ResampledT.of(differences(tdl, unimodal, true), heading.folds());
+          case GIVEN -> ResampledT.of(differences(tdl, unimodal, false), heading.folds());
+          case FIXED -> Optional.empty();
+        });
   }
 
   private static List<Prediction> ofRepeat(List<Prediction> predictions, int repeat) {
     return predictions.stream().filter(prediction -> prediction.repeat() == repeat).toList();
   }
 
-  /** Of the accuracies in each fold; both lists in the order of (repeat, fold, instance). */
-  private static double[] differences(List<Prediction> tdl, List<Prediction> unimodal) {
+  /**
+   * Of the accuracies in each fold; both lists in the order of (repeat, fold, instance).
+   *
+   * @param anew whether each repeat has folds of its own; else a fold is one in all repeats
+   */
+  private static double[] differences(
+      List<Prediction> tdl, List<Prediction> unimodal, boolean anew) {
     Map<List<Integer>, int[]> folds = new LinkedHashMap<>();
     for (int i = 0; i < tdl.size(); i++) {
       int[] counts =
           folds.computeIfAbsent(
-              List.of(tdl.get(i).repeat(), tdl.get(i).fold()), fold -> new int[2]);
+              List.of(anew ? tdl.get(i).repeat() : 0, tdl.get(i).fold()), fold -> new int[2]);
       counts[0] += (tdl.get(i).correct() ? 1 : 0) - (unimodal.get(i).correct() ? 1 : 0);
       counts[1]++;
     }

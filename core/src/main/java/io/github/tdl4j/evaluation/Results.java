@@ -59,6 +59,23 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
     return find(CellName.unimodal()).map(row -> row.score().accuracy()).orElse(Double.NaN);
   }
 
+  /**
+   * The labels of which no instance was tested in the target modality, in the order of the data
+   * set.
+   */
+  public List<String> untested() {
+    List<String> untested = new ArrayList<>(heading.labels());
+    rows.stream()
+        .filter(row -> row.cell().method() != Method.SOURCE)
+        .forEach(row -> row.score().labels().forEach(score -> untested.remove(score.label())));
+    return List.copyOf(untested);
+  }
+
+  /** Whether unseen labels are tested at all. */
+  public boolean testsUnseen() {
+    return !untested().containsAll(heading.unseen());
+  }
+
   /** The rows of a method, in the order of the grid. */
   public List<ResultRow> rowsOf(Method method) {
     return rows.stream().filter(row -> row.cell().method() == method).toList();

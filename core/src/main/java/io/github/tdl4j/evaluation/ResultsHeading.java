@@ -14,6 +14,8 @@ import java.util.List;
  * @param folds of a repeat
  * @param repeats of the cross validation
  * @param drawn what the bootstrap draws
+ * @param division how the instances were divided
+ * @param remarks what a reader must know of a division of the user's, a sentence each
  */
 public record ResultsHeading(
     String dataSet,
@@ -23,8 +25,11 @@ public record ResultsHeading(
     List<String> unseen,
     int folds,
     int repeats,
-    DrawnUnit drawn) {
+    DrawnUnit drawn,
+    Division division,
+    List<String> remarks) {
   public ResultsHeading {
+    remarks = List.copyOf(remarks);
     labels = List.copyOf(labels);
     unseen = List.copyOf(unseen);
     Check.atLeast("folds", folds, 1);
@@ -32,5 +37,18 @@ public record ResultsHeading(
     if (!labels.containsAll(unseen)) {
       throw new IllegalArgumentException("unseen must be among the labels but is " + unseen);
     }
+  }
+
+  /** Of folds that the program has drawn. */
+  public ResultsHeading(
+      String dataSet,
+      String source,
+      String target,
+      List<String> labels,
+      List<String> unseen,
+      int folds,
+      int repeats,
+      DrawnUnit drawn) {
+    this(dataSet, source, target, labels, unseen, folds, repeats, drawn, Division.DRAWN, List.of());
   }
 }

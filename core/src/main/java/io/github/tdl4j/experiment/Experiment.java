@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
@@ -51,7 +52,9 @@ public final class Experiment {
               .toList();
       Results results =
           Results.of(
-              heading(settings, data), predictions, Seeds.root(settings.seed()).branch("scores"));
+              heading(settings, data, plans),
+              predictions,
+              Seeds.root(settings.seed()).branch("scores"));
       if (computed > 0 || !Provenance.isIn(out)) {
         Provenance.write(
             out,
@@ -76,18 +79,22 @@ public final class Experiment {
     RunFolder.requireUsable(out, data);
   }
 
-  private static ResultsHeading heading(ExperimentSettings settings, ExperimentData data) {
+  private static ResultsHeading heading(
+      ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
     return new ResultsHeading(
         data.name(),
         settings.source().name(),
         settings.target().name(),
         data.labels(),
         data.division().unseen(),
-        settings.split().folds(),
+        plans.perRepeat(),
         settings.split().repeats(),
+        data.isByGroup(settings.split().kind()) ? DrawnUnit.GROUP : DrawnUnit.INSTANCE,
         switch (settings.split().kind()) {
-          case STRATIFIED -> DrawnUnit.INSTANCE;
-          case GROUP -> DrawnUnit.GROUP;
-        });
+          case STRATIFIED, GROUP -> Division.DRAWN;
+          case FIXED -> Division.FIXED;
+          case GIVEN -> Division.GIVEN;
+        },
+        data.own().map(OwnSplit::remarks).orElse(List.of()));
   }
 }

@@ -4,6 +4,7 @@ import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.LabelDivision;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.evaluation.OutputUnits;
+import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.ClipVectors;
 import io.github.tdl4j.feature.VectorCache;
@@ -27,6 +28,7 @@ import java.util.function.Consumer;
  * @param division which of them are unseen
  * @param pairs the beginning of the ids of pairs without labels; empty where the pairs are the
  *     clips of seen labels
+ * @param own the division that the user has made, where it is the one that is taken
  * @param instances the clips
  * @param sourceClips X_A and X_A*
  * @param targetClips X_V and X_V*
@@ -37,6 +39,7 @@ record ExperimentData(
     List<String> labels,
     LabelDivision division,
     Optional<String> pairs,
+    Optional<OwnSplit> own,
     List<Instance> instances,
     ModalityClips sourceClips,
     ModalityClips targetClips) {
@@ -73,20 +76,23 @@ record ExperimentData(
    */
   static ExperimentData load(ExperimentSettings settings, Consumer<String> notes) {
     PreparedDataSet dataSet = PreparedDataSet.read(settings.data());
-    List<String> labels = dataSet.description().labels();
+    dataSet.description().labels().forEach(label -> checkOccurs(label, dataSet));
+    Optional<OwnSplit> read = OwnSplit.of(settings.split(), dataSet);
+    List<String> labels =
+        read.map(split -> split.labels(dataSet)).orElse(dataSet.description().labels());
+    Optional<OwnSplit> own = read.map(split -> split.withRemarksOn(labels, dataSet));
     Optional<String> pairs = settings.split().pairs();
     LabelDivision division =
         pairs.isPresent()
             ? LabelDivision.noneSeen(labels)
             : divide(labels, settings.split().unseen());
-    labels.forEach(label -> checkOccurs(label, dataSet));
     dataSet.modality(settings.source().name());
     dataSet.modality(settings.target().name());
     MemoryLimits.checkMembers(settings, labels.size());
     if (pairs.isPresent()) {
       PairsWithoutLabels.check(dataSet, settings, pairs.get());
     } else {
-      dataSet.instances().forEach(instance -> checkModalities(instance, division, settings));
+      taking(own, dataSet).forEach(instance -> checkModalities(instance, division, settings));
     }
     String digest = dataSet.digest();
     Set<String> told = new HashSet<>();
@@ -104,9 +110,16 @@ record ExperimentData(
         labels,
         division,
         pairs,
+        own,
         dataSet.instances(),
         clips(dataSet, cache, settings, settings.source()),
         clips(dataSet, cache, settings, settings.target()));
+  }
+
+  /** The instances that take part. */
+  private static List<Instance> taking(Optional<OwnSplit> own, PreparedDataSet dataSet) {
+    return own.map(split -> split.used().stream().sorted().map(dataSet.instances()::get).toList())
+        .orElse(dataSet.instances());
   }
 
   private static ModalityClips clips(
@@ -174,6 +187,11 @@ record ExperimentData(
     return pairs
         .map(beginning -> instance.id().startsWith(beginning))
         .orElseGet(() -> division.isSeen(instance.label()));
+  }
+
+  /** Whether the division keeps the clips of a speaker together. */
+  boolean isByGroup(FoldKind kind) {
+    return kind == FoldKind.GROUP || own.map(OwnSplit::byGroup).orElse(false);
   }
 
   /** The index of an instance's output unit. */

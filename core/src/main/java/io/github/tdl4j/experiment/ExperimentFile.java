@@ -1,7 +1,6 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
-import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
 import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.ExperimentSettings.Split;
@@ -26,7 +25,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
@@ -38,10 +36,13 @@ public final class ExperimentFile {
   private static final List<Integer> HIDDEN = List.of(500, 500, 500);
 
   private final SettingsNode root;
+  private final Path folder;
   private final RowMemory memory;
 
-  private ExperimentFile(SettingsNode root) {
+  /** Paths of a split's files start from {@code folder}. */
+  private ExperimentFile(SettingsNode root, Path folder) {
     this.root = root;
+    this.folder = folder;
     this.memory = new RowMemory(root.bytes("memory", MEMORY));
   }
 
@@ -52,12 +53,13 @@ public final class ExperimentFile {
    * @throws io.github.tdl4j.io.InputException naming every fault with its line
    */
   public static ExperimentSettings read(Path file, List<String> overrides) {
-    return new ExperimentFile(SettingsFile.read(file, overrides)).settings();
+    Path folder = file.resolveSibling("");
+    return new ExperimentFile(SettingsFile.read(file, overrides), folder).settings();
   }
 
-  /** Reads a text that messages call {@code name}. */
+  /** Reads a text that messages call {@code name}; its paths start from the working directory. */
   public static ExperimentSettings parse(String text, String name, List<String> overrides) {
-    return new ExperimentFile(SettingsFile.parse(text, name, overrides)).settings();
+    return new ExperimentFile(SettingsFile.parse(text, name, overrides), Path.of("")).settings();
   }
 
   private ExperimentSettings settings() {
@@ -74,7 +76,7 @@ public final class ExperimentFile {
     Optional<AutoSettings> auto = auto();
     boolean vote = transfer().flag("vote", false);
     int ensemble = root.integer("ensemble", 1, 1, MANY);
-    Split split = split();
+    Split split = new SplitSection(root, folder).read();
     Tuning tuning = tuning(transfer(), split.isCrossView());
     if (split.isCrossView()) {
       refuseWithPairs(maps, auto);
@@ -292,25 +294,5 @@ public final class ExperimentFile {
         item.fault(target, "a target layer that no earlier item has");
       }
     }
-  }
-
-  private Split split() {
-    SettingsNode node = root.at("split");
-    String pairs = node.text("pairs", "");
-    List<String> unseen = node.texts("unseen");
-    if (pairs.isEmpty() && node.kind("pairs") == Kind.SCALAR) {
-      node.fault("pairs", "how the ids of some instances begin");
-    } else if (pairs.isEmpty() && unseen.isEmpty() && node.kind("unseen") != Kind.SCALAR) {
-      node.fault("unseen", "a list of at least one label");
-    }
-    if (!pairs.isEmpty() && node.has("unseen")) {
-      node.fault("pairs", "left out where split.unseen is given");
-    }
-    return new Split(
-        node.choice("kind", FoldKind.STRATIFIED, Map.of("speaker", FoldKind.GROUP)),
-        unseen,
-        pairs.isEmpty() ? Optional.empty() : Optional.of(pairs),
-        root.integer("folds", 5, 2, MANY),
-        root.integer("repeats", 1, 1, MANY));
   }
 }

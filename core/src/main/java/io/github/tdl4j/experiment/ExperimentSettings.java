@@ -87,7 +87,11 @@ public record ExperimentSettings(
     /** Every label spread evenly. */
     STRATIFIED,
     /** No group in both parts. */
-    GROUP
+    GROUP,
+    /** One train/test split that the user has made. */
+    FIXED,
+    /** Folds that the user has made. */
+    GIVEN
   }
 
   /**
@@ -97,13 +101,30 @@ public record ExperimentSettings(
    *     pairs}
    * @param pairs the beginning of the ids of pairs without labels; empty where the pairs are the
    *     clips of the seen labels
-   * @param folds of each repeat
-   * @param repeats with other shuffles
+   * @param folds of each repeat; 1 of a train/test split, {@link #AS_GIVEN} for as many as the
+   *     user's folds are
+   * @param repeats with other shuffles where the folds are not the user's, and other seeds of all
+   *     that is random
+   * @param files of a train/test split; empty where the data set's column {@code split} says it
    */
   public record Split(
-      FoldKind kind, List<String> unseen, Optional<String> pairs, int folds, int repeats) {
+      FoldKind kind,
+      List<String> unseen,
+      Optional<String> pairs,
+      int folds,
+      int repeats,
+      Optional<SplitFiles> files) {
+    /** As many folds as the data set's column {@code fold} names. */
+    public static final int AS_GIVEN = 0;
+
     public Split {
       unseen = List.copyOf(unseen);
+    }
+
+    /** Of no files. */
+    public Split(
+        FoldKind kind, List<String> unseen, Optional<String> pairs, int folds, int repeats) {
+      this(kind, unseen, pairs, folds, repeats, Optional.empty());
     }
 
     /** Whether N_V learns its labels from transferred rows alone: its pairs have none. */

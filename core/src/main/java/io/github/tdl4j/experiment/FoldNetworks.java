@@ -23,7 +23,11 @@ record FoldNetworks(Network source, Network target) {
     LabelledRows all = rows.source().all();
     Network pretrained = pretrain(all.rows(), settings.source(), labels, seeds);
     LabelledRows taught = settings.split().isCrossView() ? rows.source().unpaired() : all;
-    return train(pretrained, taught, settings.source(), seeds);
+    return train(
+        pretrained,
+        new LabelledRows.Division(taught, rows.source().validation()),
+        settings.source(),
+        seeds);
   }
 
   /** N_V: pretrained on X_V, and trained on it where it has labels. */
@@ -32,7 +36,11 @@ record FoldNetworks(Network source, Network target) {
     Network pretrained = pretrain(taught.rows(), settings.target(), labels, seeds);
     return settings.split().isCrossView()
         ? pretrained
-        : train(pretrained, taught, settings.target(), seeds);
+        : train(
+            pretrained,
+            new LabelledRows.Division(taught, rows.target().validation()),
+            settings.target(),
+            seeds);
   }
 
   /** A deep belief network with an output unit for every label. */
@@ -44,11 +52,12 @@ record FoldNetworks(Network source, Network target) {
                 .withOutput(labels, seeds));
   }
 
+  /** Trained on the rows that are kept; early stopping looks at those that are held. */
   private static Network train(
-      Network pretrained, LabelledRows taught, ModalitySettings settings, Seeds seeds) {
+      Network pretrained, LabelledRows.Division rows, ModalitySettings settings, Seeds seeds) {
     return converged(
         settings.name(),
-        () -> settings.training().train(pretrained, taught, seeds.stream("backpropagation")));
+        () -> settings.training().train(pretrained, rows, seeds.stream("backpropagation")));
   }
 
   private static Network converged(String modality, Supplier<Network> training) {

@@ -11,6 +11,8 @@ import java.util.function.IntPredicate;
  * @param paired training clips of seen labels, or pairs without labels: X_A and X_V
  * @param unpaired all other training clips, by their source half: X_A*
  * @param unseenTarget those of them that have a target half: X_V*
+ * @param validation the validation part, by its source half where that has labels
+ * @param seenValidation those of it that are of seen labels, by their target half
  * @param test the test part
  * @param targetTest test clips that have a target half
  */
@@ -18,8 +20,20 @@ record FoldParts(
     List<Integer> paired,
     List<Integer> unpaired,
     List<Integer> unseenTarget,
+    List<Integer> validation,
+    List<Integer> seenValidation,
     List<Integer> test,
     List<Integer> targetTest) {
+
+  /** Without a validation part. */
+  FoldParts(
+      List<Integer> paired,
+      List<Integer> unpaired,
+      List<Integer> unseenTarget,
+      List<Integer> test,
+      List<Integer> targetTest) {
+    this(paired, unpaired, unseenTarget, List.of(), List.of(), test, targetTest);
+  }
 
   static FoldParts of(ExperimentData data, Fold fold, String target) {
     IntPredicate pair = data::isPair;
@@ -28,6 +42,8 @@ record FoldParts(
         filter(fold.train(), pair),
         filter(fold.train(), pair.negate()),
         filter(fold.train(), pair.negate().and(hasTarget)),
+        fold.validation(),
+        filter(fold.validation(), pair),
         fold.test(),
         filter(fold.test(), hasTarget));
   }

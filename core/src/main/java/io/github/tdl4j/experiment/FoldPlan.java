@@ -12,10 +12,8 @@ import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.RandomAccess;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -31,14 +29,15 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
    * The folds of all repeats.
    *
    * @param folds made when they are asked for: a million repeats take no more memory than one
+   * @param perRepeat folds of a repeat
    * @param oracles whether every fold has target data of unseen labels for the oracle
    */
-  record All(List<FoldPlan> folds, boolean oracles) {}
+  record All(List<FoldPlan> folds, int perRepeat, boolean oracles) {}
 
-  /** Divides the instances anew in each repeat. */
+  /** Divides the instances anew in each repeat, unless the user has divided them. */
   static All all(ExperimentSettings settings, ExperimentData data) {
-    List<FoldPlan> folds = new Repeats(settings, data);
-    return new All(folds, oracles(settings, data, folds));
+    Repeats folds = new Repeats(settings, data);
+    return new All(folds, folds.perRepeat, oracles(settings, data, folds));
   }
 
   /** Folds are looked at only where some clips of unseen labels have target data and some not. */
@@ -59,13 +58,15 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
   private static final class Repeats extends AbstractList<FoldPlan> implements RandomAccess {
     private final ExperimentSettings settings;
     private final ExperimentData data;
+    private final int perRepeat;
     private List<FoldPlan> last;
 
     Repeats(ExperimentSettings settings, ExperimentData data) {
       this.settings = settings;
       this.data = data;
       this.last = repeat(settings, data, 0);
-      long count = (long) settings.split().repeats() * settings.split().folds();
+      this.perRepeat = last.size();
+      long count = (long) settings.split().repeats() * perRepeat;
       if (count > Integer.MAX_VALUE) {
         throw new InputException(
             "key repeats must give at most "
@@ -77,23 +78,26 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
 
     @Override
     public int size() {
-      return settings.split().repeats() * settings.split().folds();
+      return settings.split().repeats() * perRepeat;
     }
 
     @Override
     public synchronized FoldPlan get(int index) {
-      int repeat = index / settings.split().folds();
+      int repeat = index / perRepeat;
       if (last.get(0).repeat() != repeat) {
         last = repeat(settings, data, repeat);
       }
-      return last.get(index % settings.split().folds());
+      return last.get(index % perRepeat);
     }
   }
 
   private static List<FoldPlan> repeat(
       ExperimentSettings settings, ExperimentData data, int repeat) {
     Seeds seeds = Seeds.root(settings.seed()).branch("repeat/" + repeat);
-    List<Fold> folds = divide(settings, data, seeds.stream("folds"));
+    List<Fold> folds =
+        data.own()
+            .map(OwnSplit::folds)
+            .orElseGet(() -> divide(settings, data, seeds.stream("folds")));
     List<FoldPlan> plans = new ArrayList<>();
     for (int number = 0; number < folds.size(); number++) {
       FoldParts parts = FoldParts.of(data, folds.get(number), settings.target().name());
@@ -117,23 +121,11 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
               count,
               random)
           .stream()
-          .map(fold -> withRest(fold, tested, data.instances().size()))
+          .map(fold -> OwnSplit.withRest(fold, tested, data.instances().size()))
           .toList();
     } catch (InputException e) {
       throw new InputException("key folds: " + e.getMessage(), e);
     }
-  }
-
-  /**
-   * The fold of some instances as one of all, where the others may always be learnt from.
-   *
-   * @param divided the positions of those instances, ascending
-   */
-  private static Fold withRest(Fold fold, List<Integer> divided, int all) {
-    List<Integer> test = fold.test().stream().map(divided::get).toList();
-    Set<Integer> tested = new HashSet<>(test);
-    return new Fold(
-        IntStream.range(0, all).filter(i -> !tested.contains(i)).boxed().toList(), test);
   }
 
   private static List<Fold> divide(
@@ -143,6 +135,7 @@ record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
           Folds.stratified(instances.stream().map(Instance::label).toList(), count, random);
       case GROUP ->
           Folds.bySpeaker(instances.stream().map(Instance::speaker).toList(), count, random);
+      case FIXED, GIVEN -> throw new IllegalArgumentException("kind must divide but is " + kind);
     };
   }
 

@@ -31,7 +31,7 @@ record LinearReference(FoldRows rows, Tuning tuning, Seeds seeds, int units) {
   /** Logistic regression on X_V. */
   Matrix unimodal() {
     LabelledRows seen = rows.target().seen();
-    return select(seen).train(seen, units).activate(rows.target().test());
+    return select(rows.target()).train(seen, units).activate(rows.target().test());
   }
 
   /** Logistic regression on X_V and on X_A*, which a ridge map has sent to the target inputs. */
@@ -57,13 +57,22 @@ record LinearReference(FoldRows rows, Tuning tuning, Seeds seeds, int units) {
           case MIX -> target.seen().followedBy(unseen);
         };
     LabelledRows held = taught.withRows(memory().hold(taught.rows()));
-    LogisticRegression settings = select(tuning.replay() == Replay.NONE ? held : target.seen());
+    LogisticRegression settings =
+        tuning.replay() == Replay.NONE ? selectByShare(held) : select(target);
     return settings
         .train(tuning.balanced() ? held.balanced() : held, units)
         .activate(target.test());
   }
 
-  private LogisticRegression select(LabelledRows taught) {
+  /** By the validation part, where there is one, else by a share of X_V. */
+  private LogisticRegression select(TargetRows target) {
+    return target.validation().count() == 0
+        ? selectByShare(target.seen())
+        : LogisticRegression.select(
+            new LabelledRows.Division(target.seen(), target.validation()), units);
+  }
+
+  private LogisticRegression selectByShare(LabelledRows taught) {
     return LogisticRegression.select(taught, units, seeds.stream("linear/held"));
   }
 

@@ -31,6 +31,7 @@ final class MapLimits {
    * @throws InputException naming the key, the limit and the value
    */
   static void check(ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
+    checkTests(settings, plans);
     check(settings, data, List.copyOf(plans.folds().subList(0, checkedFirst(settings, plans))));
   }
 
@@ -47,12 +48,12 @@ final class MapLimits {
   }
 
   private static int checkedFirst(ExperimentSettings settings, FoldPlan.All plans) {
-    return (int) Math.min(plans.folds().size(), (long) FIRST_REPEATS * settings.split().folds());
+    return (int) Math.min(plans.folds().size(), (long) FIRST_REPEATS * plans.perRepeat());
   }
 
   private static void check(
       ExperimentSettings settings, ExperimentData data, List<FoldPlan> plans) {
-    checkParts(plans);
+    checkParts(settings, plans);
     plans.forEach(plan -> checkRehearsals(settings, data, plan));
     List<FoldParts> parts =
         plans.stream()
@@ -211,18 +212,31 @@ final class MapLimits {
     }
   }
 
-  private static void checkParts(List<FoldPlan> plans) {
+  private static void checkParts(ExperimentSettings settings, List<FoldPlan> plans) {
+    boolean single = settings.split().kind() == ExperimentSettings.FoldKind.FIXED;
     for (FoldPlan plan : plans) {
+      String fold = "fold " + plan.number();
       if (plan.parts().paired().size() < 2 || plan.parts().unpaired().isEmpty()) {
         throw new InputException(
-            "key split must leave at least 2 training instances of seen and 1 of unseen labels in"
-                + " every fold but fold "
-                + plan.number()
-                + " has "
+            "key split must leave at least 2 training instances of seen and 1 of unseen labels in "
+                + (single ? "the part train but it has " : "every fold but " + fold + " has ")
                 + plan.parts().paired().size()
                 + " and "
                 + plan.parts().unpaired().size());
       }
+    }
+  }
+
+  /** A fold may have no test instance with the target, but not all folds. */
+  private static void checkTests(ExperimentSettings settings, FoldPlan.All plans) {
+    List<FoldPlan> repeat = plans.folds().subList(0, plans.perRepeat());
+    if (repeat.stream().allMatch(plan -> plan.parts().targetTest().isEmpty())) {
+      throw new InputException(
+          "key split must leave at least 1 test instance with "
+              + settings.target().name()
+              + (settings.split().kind() == ExperimentSettings.FoldKind.FIXED
+                  ? " in the part test but it has none"
+                  : " in some fold but there is none"));
     }
   }
 

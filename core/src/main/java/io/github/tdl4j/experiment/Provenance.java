@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -36,8 +37,13 @@ final class Provenance {
         + CodeVersion.digest()
         + "\ndata: "
         + data.digest()
+        + splitDigest(data).map(digest -> "\nsplit: " + digest).orElse("")
         + "\nsettings:\n"
         + settings.canonical();
+  }
+
+  private static Optional<String> splitDigest(ExperimentData data) {
+    return data.own().flatMap(OwnSplit::digest);
   }
 
   static boolean isIn(Path folder) {
@@ -57,6 +63,7 @@ final class Provenance {
     dataFacts.put("name", data.name());
     dataFacts.put("sha256", data.digest());
     facts.put("data", dataFacts);
+    splitDigest(data).ifPresent(digest -> facts.put("splitSha256", digest));
     facts.put("codeVersion", CodeVersion.text());
     facts.put("codeSha256", CodeVersion.digest());
     facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());

@@ -3,7 +3,6 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.data.Fold;
 import io.github.tdl4j.data.Folds;
 import io.github.tdl4j.evaluation.OutputUnits;
-import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
@@ -19,7 +18,8 @@ import java.util.stream.Collectors;
 /**
  * A transfer within the training part of a fold: some seen labels play the unseen ones, and some
  * clips of all seen labels the test clips. Clips of the labels that are really unseen take no part,
- * so that the share of unseen labels is about the true one.
+ * so that the share of unseen labels is about the true one. A validation part of the user's that
+ * has every seen label is the test clips of all rehearsals.
  *
  * @param unseen the labels that play the unseen ones
  * @param parts of the fold's training part
@@ -31,7 +31,8 @@ record Rehearsal(Set<String> unseen, FoldParts parts, Seeds seeds) {
 
   /**
    * As many rehearsals as are set, each with other labels and other test clips: every training clip
-   * of a seen label is a test clip once when there are as many as inner folds.
+   * of a seen label is a test clip once when there are as many as inner folds. With a validation
+   * part the test clips are always the same.
    *
    * @throws InputException if the training part has too few labels, clips or speakers
    */
@@ -47,7 +48,7 @@ record Rehearsal(Set<String> unseen, FoldParts parts, Seeds seeds) {
     }
     Seeds seeds = fold.seeds().branch("auto");
     RandomStream random = seeds.stream("rehearsals");
-    List<Fold> folds = divide(data, settings.split().kind(), fold.parts().paired(), random);
+    List<Fold> folds = inner(data, settings, fold.parts(), random);
     int[] order = new int[seen.size()];
     Arrays.setAll(order, i -> i);
     random.shuffle(order);
@@ -57,8 +58,7 @@ record Rehearsal(Set<String> unseen, FoldParts parts, Seeds seeds) {
       for (int i = 0; i < playing(data); i++) {
         unseen.add(seen.get(order[(number * playing(data) + i) % order.length]));
       }
-      FoldParts parts =
-          parts(data, fold.parts().paired(), folds.get(number % folds.size()), unseen);
+      FoldParts parts = parts(data, folds.get(number % folds.size()), unseen);
       rehearsals.add(new Rehearsal(unseen, parts, seeds.branch("rehearsal/" + number)));
     }
     return List.copyOf(rehearsals);
@@ -71,21 +71,42 @@ record Rehearsal(Set<String> unseen, FoldParts parts, Seeds seeds) {
     return (int) Math.max(1, Math.min(Math.round(seen * share), seen - FEWEST_LABELS + 1));
   }
 
+  /** The folds of a rehearsal, of positions in the data set. */
+  private static List<Fold> inner(
+      ExperimentData data, ExperimentSettings settings, FoldParts parts, RandomStream random) {
+    if (tellsAll(data, parts.seenValidation())) {
+      return List.of(new Fold(parts.paired(), parts.seenValidation()));
+    }
+    boolean byGroup = data.isByGroup(settings.split().kind());
+    return divide(data, byGroup, parts.paired(), random).stream()
+        .map(
+            fold ->
+                new Fold(
+                    fold.train().stream().map(parts.paired()::get).toList(),
+                    fold.test().stream().map(parts.paired()::get).toList()))
+        .toList();
+  }
+
+  /** Whether a validation part can test whatever labels play the unseen ones. */
+  static boolean tellsAll(ExperimentData data, List<Integer> seenValidation) {
+    Set<String> labels = new HashSet<>();
+    seenValidation.forEach(i -> labels.add(data.instances().get(i).label()));
+    return labels.containsAll(data.division().seen());
+  }
+
   /** In quarters, or fewer parts where a label has fewer clips or there are fewer speakers. */
   private static List<Fold> divide(
-      ExperimentData data, FoldKind kind, List<Integer> paired, RandomStream random) {
+      ExperimentData data, boolean byGroup, List<Integer> paired, RandomStream random) {
     Function<Integer, String> unit =
-        switch (kind) {
-          case STRATIFIED -> position -> data.instances().get(position).label();
-          case GROUP -> position -> data.instances().get(position).speaker();
-        };
+        byGroup
+            ? position -> data.instances().get(position).speaker()
+            : position -> data.instances().get(position).label();
     List<String> units = paired.stream().map(unit).toList();
     var counts = units.stream().collect(Collectors.groupingBy(u -> u, Collectors.counting()));
     long most =
-        switch (kind) {
-          case STRATIFIED -> counts.values().stream().mapToLong(Long::longValue).min().orElse(0);
-          case GROUP -> counts.size();
-        };
+        byGroup
+            ? counts.size()
+            : counts.values().stream().mapToLong(Long::longValue).min().orElse(0);
     int parts = (int) Math.min(AutoSettings.INNER_FOLDS, most);
     if (parts < 2) {
       throw new InputException(
@@ -93,21 +114,17 @@ record Rehearsal(Set<String> unseen, FoldParts parts, Seeds seeds) {
               + " training groups but has "
               + parts);
     }
-    return kind == FoldKind.STRATIFIED
-        ? Folds.stratified(units, parts, random)
-        : Folds.bySpeaker(units, parts, random);
+    return byGroup ? Folds.bySpeaker(units, parts, random) : Folds.stratified(units, parts, random);
   }
 
-  /** The inner fold's positions are places in {@code paired}. */
-  private static FoldParts parts(
-      ExperimentData data, List<Integer> paired, Fold inner, Set<String> unseen) {
-    List<Integer> train = inner.train().stream().map(paired::get).toList();
-    List<Integer> test = inner.test().stream().map(paired::get).toList();
+  private static FoldParts parts(ExperimentData data, Fold inner, Set<String> unseen) {
     List<Integer> plays =
-        train.stream().filter(p -> unseen.contains(data.instances().get(p).label())).toList();
+        inner.train().stream()
+            .filter(p -> unseen.contains(data.instances().get(p).label()))
+            .toList();
     Set<Integer> playing = new HashSet<>(plays);
-    List<Integer> pairs = train.stream().filter(p -> !playing.contains(p)).toList();
-    return new FoldParts(pairs, plays, plays, test, test);
+    List<Integer> pairs = inner.train().stream().filter(p -> !playing.contains(p)).toList();
+    return new FoldParts(pairs, plays, plays, inner.test(), inner.test());
   }
 
   /** How outputs are read: labels that are really unseen are passed over. */

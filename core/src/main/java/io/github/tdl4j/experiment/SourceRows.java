@@ -12,9 +12,15 @@ import java.util.stream.Stream;
  * @param unpaired (X_A*, Y*)
  * @param all X_A ∪ X_A*, then varied copies of them where they are asked for: what N_A is trained
  *     on
+ * @param validation instances to choose by
  * @param test the test clips
  */
-record SourceRows(LabelledRows paired, LabelledRows unpaired, LabelledRows all, Rows test) {
+record SourceRows(
+    LabelledRows paired,
+    LabelledRows unpaired,
+    LabelledRows all,
+    LabelledRows validation,
+    Rows test) {
   static SourceRows of(ModalityRows rows, FoldParts parts) {
     LabelledRows paired = rows.labelled(parts.paired());
     LabelledRows unpaired = rows.labelled(parts.unpaired());
@@ -24,6 +30,7 @@ record SourceRows(LabelledRows paired, LabelledRows unpaired, LabelledRows all, 
         paired,
         unpaired,
         rows.withCopies(paired.followedBy(unpaired), positions),
+        rows.labelled(parts.validation()),
         rows.rows(parts.test()));
   }
 }

@@ -9,15 +9,22 @@ import io.github.tdl4j.network.LabelledRows;
  * @param seen (X_V, Y)
  * @param taught X_V, then varied copies of it where they are asked for: what N_V is trained on
  * @param unseen (X_V*, Y*), for the oracle alone
+ * @param validation instances of seen labels to choose by
  * @param test the test clips
  */
-record TargetRows(LabelledRows seen, LabelledRows taught, LabelledRows unseen, Rows test) {
+record TargetRows(
+    LabelledRows seen,
+    LabelledRows taught,
+    LabelledRows unseen,
+    LabelledRows validation,
+    Rows test) {
   static TargetRows of(ModalityRows rows, FoldParts parts) {
     LabelledRows seen = rows.labelled(parts.paired());
     return new TargetRows(
         seen,
         rows.withCopies(seen, parts.paired()),
         rows.labelled(parts.unseenTarget()),
+        rows.labelled(parts.seenValidation()),
         rows.rows(parts.targetTest()));
   }
 

@@ -44,10 +44,28 @@ public record Backpropagation(
    * @throws DivergenceException if training runs away
    */
   public Network train(Network network, LabelledRows taught, RandomStream random) {
-    if (!stopping.stops()) {
-      return descend(network, taught, random, (done, now) -> true);
-    }
-    int best = stopping.bestEpochs(network, this, taught, random);
+    return stopping.stops()
+        ? train(network, taught.divide(stopping.share(), random), taught, random)
+        : descend(network, taught, random, (done, now) -> true);
+  }
+
+  /**
+   * The same where the rows by which early stopping finds the number of epochs are given; where
+   * there are none it holds out some of those that are trained on.
+   *
+   * @param rows {@code kept}, which are trained on, and {@code held}, which are not
+   * @throws DivergenceException if training runs away
+   */
+  public Network train(Network network, LabelledRows.Division rows, RandomStream random) {
+    return stopping.stops() && rows.held().count() > 0
+        ? train(network, rows, rows.kept(), random)
+        : train(network, rows.kept(), random);
+  }
+
+  /** Trains on {@code taught} for as many epochs as are best for those of the parts. */
+  private Network train(
+      Network network, LabelledRows.Division parts, LabelledRows taught, RandomStream random) {
+    int best = stopping.bestEpochs(network, this, parts, random);
     return descend(network, taught, random, (done, now) -> done < best);
   }
 

@@ -4,8 +4,9 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.RandomStream;
 
 /**
- * Finds how many epochs to train on rows that are held out of the training rows, and then trains on
- * all of them for so many (Goodfellow, Bengio, Courville 2016, algorithm 7.2).
+ * Finds how many epochs to train on rows that are held out of the training rows, or given beside
+ * them, and then trains on all training rows for so many (Goodfellow, Bengio, Courville 2016,
+ * algorithm 7.2).
  *
  * @param share of the rows of each label that is held out, in (0, 0.5]; 0 for no stopping
  * @param patience epochs without a smaller loss on them after which the search ends
@@ -26,7 +27,12 @@ public record EarlyStopping(double share, int patience) {
   /** The number of epochs, at least 1, with the smallest mean cross-entropy of rows held out. */
   int bestEpochs(
       Network network, Backpropagation settings, LabelledRows taught, RandomStream random) {
-    LabelledRows.Division parts = taught.divide(share, random);
+    return bestEpochs(network, settings, taught.divide(share, random), random);
+  }
+
+  /** The same where it is said which rows are held out. */
+  int bestEpochs(
+      Network network, Backpropagation settings, LabelledRows.Division parts, RandomStream random) {
     if (parts.held().count() == 0) {
       return settings.epochs();
     }

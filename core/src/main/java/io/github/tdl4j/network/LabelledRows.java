@@ -86,7 +86,7 @@ public record LabelledRows(
   }
 
   /** These rows in two parts. */
-  record Division(LabelledRows kept, LabelledRows held) {}
+  public record Division(LabelledRows kept, LabelledRows held) {}
 
   /**
    * Holds out a share of the clips of each label, to the nearest whole number; never all of them.

@@ -35,7 +35,11 @@ public record LogisticRegression(double penalty) {
    * @param random draws the rows that are held out
    */
   public static LogisticRegression select(LabelledRows taught, int units, RandomStream random) {
-    LabelledRows.Division parts = taught.divide(HELD, random);
+    return select(taught.divide(HELD, random), units);
+  }
+
+  /** The same by rows that are given: {@code kept} are fitted, {@code held} decide. */
+  public static LogisticRegression select(LabelledRows.Division parts, int units) {
     if (parts.held().count() == 0) {
       return new LogisticRegression(1);
     }

@@ -18,6 +18,11 @@ enum Look {
     }
 
     @Override
+    String sentence(String given) {
+      return name(given);
+    }
+
+    @Override
     String symbols(String text) {
       return text.replace("*", "\\*");
     }
@@ -56,6 +61,11 @@ enum Look {
     @Override
     String name(String given) {
       return cut(Shown.escaped(given), LONGEST_NAME);
+    }
+
+    @Override
+    String sentence(String given) {
+      return Shown.escaped(given);
     }
 
     @Override
@@ -105,6 +115,9 @@ enum Look {
 
   /** A name from the user's files. */
   abstract String name(String given);
+
+  /** A sentence with names from the user's files. */
+  abstract String sentence(String given);
 
   abstract String symbols(String text);
 

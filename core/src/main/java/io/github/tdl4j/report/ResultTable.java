@@ -7,6 +7,7 @@ import static io.github.tdl4j.report.FigureText.statistic;
 
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Comparison;
+import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.McNemar;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResampledT;
@@ -92,19 +93,33 @@ public final class ResultTable {
 
   private String title() {
     ResultsHeading heading = results.heading();
+    String target = look.name(heading.target());
     String repeats = heading.repeats() == 1 ? "" : ", " + heading.repeats() + " repeats";
-    return look.name(heading.dataSet())
-        + (": " + heading.folds() + "-fold ")
-        + look.name(heading.target())
-        + (" classification accuracy (" + heading.labels().size() + " labels" + repeats + ")");
+    String what =
+        heading.division() == Division.FIXED
+            ? target + " accuracy on one train/test split"
+            : heading.folds() + "-fold " + target + " classification accuracy";
+    return look.name(heading.dataSet()) + (": " + what + " (" + labels() + repeats + ")");
+  }
+
+  private String labels() {
+    int all = results.heading().labels().size();
+    int untested = results.untested().size();
+    return untested == 0 ? all + " labels" : (all - untested) + " of " + all + " labels tested";
   }
 
   private TextTable paperTable() {
     TextTable table = new TextTable();
     String all = look.symbols("X_V ∪ X_V*");
+    String tested = results.testsUnseen() ? all : "X_V";
+    boolean hasOracle = !results.rowsOf(Method.ORACLE).isEmpty();
     table.add("", "Unimodal", "TDL", "Oracle");
-    table.add("Train:", look.symbols("X_V"), look.symbols("X_V ∪ T(H_A*)"), all);
-    table.add("Test:", all, all, all);
+    table.add(
+        "Train:",
+        look.symbols("X_V"),
+        look.symbols("X_V ∪ T(H_A*)"),
+        hasOracle ? all : FigureText.NONE);
+    table.add("Test:", tested, tested, hasOracle ? tested : FigureText.NONE);
     for (ResultRow row : transferRows()) {
       table.add(
           look.rowName(row.cell()),
@@ -179,7 +194,7 @@ public final class ResultTable {
         look.isBrief()
             ? List.of("McNemar", "t test")
             : List.of("Better : worse", "p", "p (Holm)", "t", "p", "p (Holm)"));
-    table.add(headings);
+    table.add(forDivision(headings));
     transferRows().forEach(row -> table.add(comparisonRow(row)));
     return table;
   }
@@ -194,7 +209,14 @@ public final class ResultTable {
     cells.add(look.detail(percent(comparison.gapInterval())));
     List<String> tests = tests(comparison);
     cells.addAll(look.isBrief() ? List.of(tests.get(2), tests.get(5)) : tests);
-    return cells;
+    return forDivision(cells);
+  }
+
+  /** Without the columns of the t test, which come last, where there are no folds to test over. */
+  private List<String> forDivision(List<String> cells) {
+    return results.heading().division() == Division.FIXED
+        ? cells.subList(0, cells.size() - (look.isBrief() ? 1 : 3))
+        : cells;
   }
 
   private static List<String> tests(Comparison comparison) {

@@ -2,6 +2,7 @@ package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Comparison;
+import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.Interval;
 import io.github.tdl4j.evaluation.LabelScore;
 import io.github.tdl4j.evaluation.McNemar;
@@ -47,6 +48,13 @@ final class ResultsJson {
     root.put("foldsPerRepeat", heading.folds());
     root.put("repeats", heading.repeats());
     root.put("drawn", heading.drawn().word());
+    if (heading.division() != Division.DRAWN) {
+      root.put("split", heading.division().word());
+      root.set("remarks", texts(heading.remarks()));
+    }
+    if (!results.untested().isEmpty()) {
+      root.set("untestedLabels", texts(results.untested()));
+    }
     ArrayNode cells = root.putArray("cells");
     results.rows().forEach(row -> cells.add(cell(row)));
     DefaultPrettyPrinter printer =

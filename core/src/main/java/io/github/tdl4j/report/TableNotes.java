@@ -4,6 +4,7 @@ import static io.github.tdl4j.report.FigureText.percent;
 import static io.github.tdl4j.report.FigureText.points;
 
 import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResultRow;
@@ -28,7 +29,7 @@ record TableNotes(Results results, Look look) {
     notes.add(symbols());
     results.find(CellName.source()).ifPresent(row -> notes.add(source(row)));
     notes.add(figures());
-    notes.add(evidence());
+    notes.add(isSingle() ? evidenceOfSplit() : evidence());
     notes.addAll(brief());
     return notes;
   }
@@ -37,10 +38,13 @@ record TableNotes(Results results, Look look) {
   List<String> brief() {
     List<String> notes = new ArrayList<>();
     notes.add(bold());
+    notes.addAll(untested());
+    results.heading().remarks().forEach(remark -> notes.add(look.sentence(remark)));
     long losses = results.rows().stream().filter(results::loses).count();
     if (losses > 0) {
       notes.add(
-          "TDL is below Unimodal by the same tests in "
+          "TDL is below Unimodal by the same "
+              + (isSingle() ? "test in " : "tests in ")
               + (losses + " of " + results.rowsOf(Method.TDL).size() + " cells."));
     }
     underfit().ifPresent(notes::add);
@@ -49,9 +53,55 @@ record TableNotes(Results results, Look look) {
         .forEach(row -> notes.add(auto(row)));
     notes.addAll(warnings());
     if (results.heading().drawn() == DrawnUnit.GROUP) {
-      notes.add("Folds keep groups apart; the intervals draw groups, not instances.");
+      notes.add(
+          results.heading().division() == Division.DRAWN
+              ? "Folds keep groups apart; the intervals draw groups, not instances."
+              : "No group is both learnt from and tested; the intervals draw groups, not"
+                  + " instances.");
     }
     return notes;
+  }
+
+  private boolean isSingle() {
+    return results.heading().division() == Division.FIXED;
+  }
+
+  /** Which labels have no figures of their own, and why there is no oracle. */
+  private List<String> untested() {
+    ResultsHeading heading = results.heading();
+    String target = look.name(heading.target());
+    List<String> notes = new ArrayList<>();
+    List<String> seen = new ArrayList<>(results.untested());
+    seen.removeAll(heading.unseen());
+    List<String> unseen = new ArrayList<>(results.untested());
+    unseen.retainAll(heading.unseen());
+    String none = "No test instance of ";
+    if (!unseen.isEmpty() && unseen.size() == heading.unseen().size()) {
+      notes.add(
+          (none + "the unseen labels (" + names(unseen) + ") has " + target + ": ")
+              + "unseen labels cannot be tested. Unseen, H and AUSUC do not exist ("
+              + FigureText.NONE
+              + "), and All is the accuracy on seen labels, which shows what a transfer costs and"
+              + " not what it gains.");
+    } else if (!unseen.isEmpty()) {
+      notes.add(
+          (none + "these unseen labels has " + target + ", so that they cannot be tested: ")
+              + (names(unseen) + ". Unseen, H and AUSUC are of the others."));
+    }
+    if (!seen.isEmpty()) {
+      notes.add(none + "these seen labels has " + target + ": " + names(seen) + ".");
+    }
+    if (results.rowsOf(Method.ORACLE).isEmpty() && !results.rowsOf(Method.TDL).isEmpty()) {
+      notes.add(
+          "There is no oracle, which would learn from instances of unseen labels with "
+              + (target + ": ")
+              + (isSingle() ? "the part train has none." : "not every fold has some to train on."));
+    }
+    return notes;
+  }
+
+  private String names(List<String> labels) {
+    return String.join(", ", labels.stream().map(look::name).toList());
   }
 
   /** Says so where the target network has learnt less than the linear reference. */
@@ -141,9 +191,17 @@ record TableNotes(Results results, Look look) {
 
   private static String evidence() {
     return "McNemar: exact test against Unimodal with the instance as trial: better and worse are"
-               + " the instances that TDL answers rightly in more or in fewer repeats. t: corrected"
-               + " resampled t test on the folds of all repeats. p (Holm): corrected over the TDL"
-               + " cells of the table.";
+        + " the instances that TDL answers rightly in more or in fewer repeats. t: corrected"
+        + " resampled t test on the folds of all repeats. p (Holm): corrected over the TDL"
+        + " cells of the table.";
+  }
+
+  private static String evidenceOfSplit() {
+    return "McNemar: exact test against Unimodal with the instance as trial: better and worse are"
+        + " the instances that TDL answers rightly in more or in fewer repeats. p (Holm): corrected"
+        + " over the TDL cells of the table. There is no t test, which is over folds: with one"
+        + " train/test split p and the intervals speak of other test instances, not of other"
+        + " training instances.";
   }
 
   private String bold() {
@@ -151,7 +209,9 @@ record TableNotes(Results results, Look look) {
       return "There is no Unimodal to test TDL against.";
     }
     boolean any = results.rows().stream().anyMatch(results::wins);
-    String rule = "TDL above Unimodal with p (Holm) < 0.05 by both tests";
+    String rule =
+        "TDL above Unimodal with p (Holm) < 0.05 by "
+            + (isSingle() ? "McNemar's test" : "both tests");
     return any ? look.boldName() + ": " + rule + "." : "No cell has " + rule + ".";
   }
 

@@ -129,9 +129,12 @@ class DataSetTextFuzzTest {
   private static String csv(List<Instance> clips, DataSetDescription description) {
     StringBuilder text = new StringBuilder();
     try {
-      InstanceFile.begin(text, description.modalityNames());
+      InstanceFile.Layout layout =
+          InstanceFile.Layout.of(
+              description.modalityNames(), clips.stream().map(Instance::placement).toList());
+      layout.begin(text);
       for (Instance clip : clips) {
-        InstanceFile.print(text, clip, description.modalityNames());
+        layout.print(text, clip);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
 import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.PreparedDataSetWriter;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RandomStream;
@@ -37,11 +38,18 @@ final class TinyClips {
 
   /** Writes the data set with each clip changed, or left out. */
   static Path write(Path folder, Function<Clip, Optional<Clip>> change) {
+    return write(folder, List.of(), change);
+  }
+
+  /** The same with the columns that these placements need. */
+  static Path write(
+      Path folder, List<Placement> placements, Function<Clip, Optional<Clip>> change) {
     try (PreparedDataSetWriter writer =
         PreparedDataSetWriter.create(
             folder,
             new DataSetDescription("Tiny", "a test", "CC0-1.0", LABELS, List.of(AUDIO, VIDEO)),
             Map.of("audio", FrameType.FLOAT32, "video", FrameType.FLOAT32))) {
+      writer.place(placements);
       for (String label : LABELS) {
         for (String speaker : SPEAKERS) {
           for (int repetition = 1; repetition <= REPETITIONS; repetition++) {

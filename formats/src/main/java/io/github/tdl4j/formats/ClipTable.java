@@ -1,6 +1,7 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
@@ -15,8 +16,8 @@ import java.util.Set;
 
 /**
  * A CSV file with a line a clip: the columns {@code instance} and {@code label}, perhaps {@code
- * group} and {@code repetition}, and a column of {@code FILE} or {@code FILE#ARRAY} for each
- * modality. An empty cell is a modality that the clip lacks.
+ * group}, {@code repetition}, {@code split} and {@code fold}, and a column of {@code FILE} or
+ * {@code FILE#ARRAY} for each modality. An empty cell is a modality that the clip lacks.
  */
 final class ClipTable {
   private static final String INSTANCE = "instance";
@@ -27,7 +28,10 @@ final class ClipTable {
   private static final String SPEAKER = "speaker";
 
   private static final String REPETITION = "repetition";
-  private static final Set<String> NAMES = Set.of(INSTANCE, LABEL, GROUP, SPEAKER, REPETITION);
+  private static final String SPLIT = "split";
+  private static final String FOLD = "fold";
+  private static final Set<String> NAMES =
+      Set.of(INSTANCE, LABEL, GROUP, SPEAKER, REPETITION, SPLIT, FOLD);
 
   private final Path table;
   private final Path base;
@@ -81,7 +85,12 @@ final class ClipTable {
     String label = name(cells, LABEL, where);
     String speaker = columns.containsKey(group) ? name(cells, group, where) : ClipNames.NO_SPEAKER;
     PlannedClip.Name named =
-        new PlannedClip.Name(id, label, speaker, repetition(cells, where, label, speaker));
+        new PlannedClip.Name(
+            id,
+            label,
+            speaker,
+            repetition(cells, where, label, speaker),
+            new Placement(placed(cells, SPLIT), placed(cells, FOLD)));
     clips.add(new PlannedClip(where + "instance " + Shown.line(id), named, places(cells, where)));
   }
 
@@ -119,6 +128,12 @@ final class ClipTable {
 
   private String cell(List<String> cells, String column) {
     return cells.get(columns.getOrDefault(column, 0));
+  }
+
+  /** The part or the fold that a clip is put in; empty where none is given. */
+  private String placed(List<String> cells, String column) {
+    String cell = columns.containsKey(column) ? cell(cells, column) : "";
+    return cell.isBlank() ? "" : cell;
   }
 
   private String name(List<String> cells, String column, String where) {

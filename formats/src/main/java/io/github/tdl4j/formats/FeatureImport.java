@@ -150,6 +150,7 @@ public final class FeatureImport {
     DataSetDescription description = description(survey);
     description.modalityNames().forEach(name -> types.put(name, survey.type(name)));
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
+      writer.place(survey.sound().stream().map(seen -> seen.clip().name().placement()).toList());
       work.each(survey.sound(), seen -> again(source, seen), writer::add);
       writer.requestedBy(request(plan));
       writer.finish();
@@ -209,6 +210,7 @@ public final class FeatureImport {
     Map<String, Matrix> rows = new LinkedHashMap<>();
     read.frames().forEach((modality, frames) -> rows.put(modality, frames.rows()));
     PlannedClip.Name name = seen.clip().name();
-    return new Clip(name.id(), name.label(), name.speaker(), name.repetition(), rows);
+    return new Clip(
+        name.id(), name.label(), name.speaker(), name.repetition(), rows, name.placement());
   }
 }

@@ -27,8 +27,9 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes a prepared data set as one {@code .npz} file: {@code id}, {@code label}, {@code speaker}
- * and {@code repetition}, a value a clip; and for each modality m all frames as {@code m}, and
- * where a clip's frames are in it as {@code m_start} and {@code m_count}, 0 where it has none.
+ * and {@code repetition}, and {@code split} and {@code fold} where the data set has them, a value a
+ * clip; and for each modality m all frames as {@code m}, and where a clip's frames are in it as
+ * {@code m_start} and {@code m_count}, 0 where it has none.
  */
 public final class NpzExport {
   /** The earliest that a zip can say: equal data give equal bytes. */
@@ -80,6 +81,8 @@ public final class NpzExport {
     texts("label", Instance::label);
     texts("group", Instance::speaker);
     numbers("repetition", Instance::repetition);
+    placed("split", clip -> clip.placement().split());
+    placed("fold", clip -> clip.placement().fold());
     for (Modality modality : dataSet.description().modalities()) {
       frames(modality);
       long[] next = {0};
@@ -114,6 +117,13 @@ public final class NpzExport {
       zip.write(bytes.putLong(0, of.applyAsLong(clip)).array());
     }
     zip.closeEntry();
+  }
+
+  /** Left out where no clip is put anywhere. */
+  private void placed(String name, Function<Instance, String> of) throws IOException {
+    if (dataSet.instances().stream().anyMatch(clip -> !of.apply(clip).isEmpty())) {
+      texts(name, of);
+    }
   }
 
   /** Texts are rows of 4 bytes a letter, as long as the longest. */

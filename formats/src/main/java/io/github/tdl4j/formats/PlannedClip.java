@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats;
 
+import io.github.tdl4j.data.Placement;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,8 +18,12 @@ record PlannedClip(String where, Name name, Map<String, Place> frames) {
     frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
   }
 
-  /** What a clip is called. */
-  record Name(String id, String label, String speaker, int repetition) {}
+  /** What a clip is called, and the part or fold that it is put in. */
+  record Name(String id, String label, String speaker, int repetition, Placement placement) {
+    Name(String id, String label, String speaker, int repetition) {
+      this(id, label, speaker, repetition, Placement.NONE);
+    }
+  }
 
   /** Where frames are: the part of an array of all clips, or the whole array. */
   record Place(ArrayRef array, Optional<Part> part) {}

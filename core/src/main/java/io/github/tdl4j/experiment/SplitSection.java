@@ -1,0 +1,99 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
+import io.github.tdl4j.experiment.ExperimentSettings.Split;
+import io.github.tdl4j.experiment.settings.Kind;
+import io.github.tdl4j.experiment.settings.SettingsNode;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the keys {@code split}, {@code folds} and {@code repeats}.
+ *
+ * @param root of the experiment's file
+ * @param folder of that file, which paths start from
+ */
+record SplitSection(SettingsNode root, Path folder) {
+  private static final int MANY = 1_000_000;
+  private static final List<String> FILES = List.of("train", "validation", "test");
+
+  Split read() {
+    SettingsNode node = root.at("split");
+    String pairs = node.text("pairs", "");
+    List<String> unseen = node.texts("unseen");
+    if (pairs.isEmpty() && node.kind("pairs") == Kind.SCALAR) {
+      node.fault("pairs", "how the ids of some instances begin");
+    } else if (pairs.isEmpty() && unseen.isEmpty() && node.kind("unseen") != Kind.SCALAR) {
+      node.fault("unseen", "a list of at least one label");
+    }
+    if (!pairs.isEmpty() && node.has("unseen")) {
+      node.fault("pairs", "left out where split.unseen is given");
+    }
+    FoldKind kind = node.choice("kind", FoldKind.STRATIFIED, Map.of("speaker", FoldKind.GROUP));
+    Optional<SplitFiles> files = files(node, kind);
+    return new Split(
+        kind,
+        unseen,
+        pairs.isEmpty() ? Optional.empty() : Optional.of(pairs),
+        folds(kind),
+        root.integer("repeats", 1, 1, MANY),
+        files);
+  }
+
+  private int folds(FoldKind kind) {
+    return switch (kind) {
+      case STRATIFIED, GROUP -> root.integer("folds", 5, 2, MANY);
+      case GIVEN -> root.has("folds") ? root.integer("folds", 2, 2, MANY) : Split.AS_GIVEN;
+      case FIXED -> {
+        int folds = root.integer("folds", 1, 1, MANY);
+        if (folds != 1) {
+          root.fault("folds", "left out, or 1, where split.kind is fixed,");
+        }
+        yield 1;
+      }
+    };
+  }
+
+  /** Two files at least, or none. */
+  private Optional<SplitFiles> files(SettingsNode node, FoldKind kind) {
+    List<Optional<Path>> given = FILES.stream().map(key -> path(node, key)).toList();
+    List<String> named = FILES.stream().filter(node::has).toList();
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    if (kind != FoldKind.FIXED) {
+      named.forEach(key -> node.fault(key, "left out where split.kind is not fixed"));
+      return Optional.empty();
+    }
+    for (String key : List.of("train", "test")) {
+      if (!node.has(key)) {
+        node.fault(key, "given where split." + named.get(0) + " is");
+      }
+    }
+    return given.get(0).isPresent() && given.get(2).isPresent()
+        ? Optional.of(new SplitFiles(given.get(0).get(), given.get(1), given.get(2).get()))
+        : Optional.empty();
+  }
+
+  private Optional<Path> path(SettingsNode node, String key) {
+    String text = node.text(key, "");
+    if (text.isEmpty()) {
+      if (node.has(key)) {
+        node.fault(key, "a path");
+      }
+      return Optional.empty();
+    }
+    try {
+      Path path = Path.of(text);
+      Path beside = folder.resolve(path);
+      return Optional.of(!Files.exists(beside) && Files.exists(path) ? path : beside);
+    } catch (InvalidPathException e) {
+      node.fault(key, "a path");
+      return Optional.empty();
+    }
+  }
+}
