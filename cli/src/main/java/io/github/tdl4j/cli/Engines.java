@@ -10,6 +10,7 @@ import io.github.tdl4j.data.idx.ImageHalves;
 import io.github.tdl4j.doctor.Diagnosis;
 import io.github.tdl4j.doctor.Doctor;
 import io.github.tdl4j.doctor.Severity;
+import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
@@ -21,6 +22,7 @@ import io.github.tdl4j.media.OpenCvFaceFinder;
 import io.github.tdl4j.recording.FolderImport;
 import io.github.tdl4j.recording.FolderPlan;
 import io.github.tdl4j.report.ReportFiles;
+import io.github.tdl4j.report.ResultSentence;
 import io.github.tdl4j.report.ResultTable;
 import io.github.tdl4j.synth.SyntheticLetters;
 import java.io.IOException;
@@ -36,6 +38,13 @@ import java.util.Objects;
 /** Joins the verbs to the packages that do the work. */
 final class Engines implements Verbs {
   private static final long DEMO_SEED = 1;
+
+  /** What to do after the demo. */
+  static final String NEXT =
+      "For your own data: ./tdl data import features (tables and arrays) or ./tdl data import"
+          + " folder (sound, films, images) makes a data set D, and ./tdl data doctor D writes an"
+          + " experiment and names the command that runs it; docs/own-data.md and"
+          + " docs/feature-files.md have examples.";
 
   @Override
   public void importAvLetters(Requests.Import request, Console console) {
@@ -234,7 +243,7 @@ final class Engines implements Verbs {
         console);
   }
 
-  private static void run(ExperimentSettings settings, Path out, int threads, Console console) {
+  private static Results run(ExperimentSettings settings, Path out, int threads, Console console) {
     Experiment.Outcome outcome;
     try (GridProgress progress = new GridProgress(out, console)) {
       outcome = Experiment.run(settings, out, threads, progress);
@@ -251,6 +260,7 @@ final class Engines implements Verbs {
             ReportFiles.PREDICTIONS,
             ReportFiles.CONFUSIONS,
             out));
+    return outcome.results();
   }
 
   @Override
@@ -263,7 +273,14 @@ final class Engines implements Verbs {
           Requests.Synthesis.whole(data, DEMO_SEED, Requests.Preset.LETTERS);
       console.note(synthesize(letters, console));
     }
-    run(demoExperiment(data), request.out(), request.threads(), console);
+    Results results = run(demoExperiment(data), request.out(), request.threads(), console);
+    console.note("");
+    ResultSentence.of(results).ifPresent(sentence -> noteLines(sentence, console));
+    noteLines(NEXT, console);
+  }
+
+  private static void noteLines(String sentence, Console console) {
+    ResultTable.wrapped(sentence).lines().forEach(console::note);
   }
 
   /** The example with another folder for its data, in quotes: a path may hold what YAML reads. */
