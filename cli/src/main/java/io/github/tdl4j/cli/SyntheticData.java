@@ -3,6 +3,7 @@ package io.github.tdl4j.cli;
 import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.GroupColumn;
 import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
@@ -38,6 +39,7 @@ final class SyntheticData {
     progress.begin("clips", set.clips());
     try (PreparedDataSetWriter writer =
         PreparedDataSetWriter.create(out, description(set, command), types)) {
+      writer.nameGroups(GroupColumn.SPEAKER);
       int[] done = {0};
       letters.generate(
           Runtime.getRuntime().availableProcessors(),

@@ -23,20 +23,17 @@ final class InstanceFile {
 
   private static final String START = "_start";
   private static final String COUNT = "_count";
-  private static final String GROUP = "group";
-
-  /** The name that earlier versions gave the column of groups, which is still read. */
-  private static final String SPEAKER = "speaker";
-
+  private static final String GROUP = GroupColumn.GROUP.word();
+  private static final String SPEAKER = GroupColumn.SPEAKER.word();
   private static final String SPLIT = "split";
   private static final String FOLD = "fold";
-  private static final List<String> CLIP_COLUMNS = List.of("id", "label", GROUP, "repetition");
   private final Path file;
   private final DataSetDescription description;
   private final List<String> modalities;
   private final List<Instance> instances = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private Map<String, Integer> columns = Map.of();
+  private GroupColumn groupColumn = GroupColumn.GROUP;
   private int width;
 
   private InstanceFile(Path file, DataSetDescription description) {
@@ -47,10 +44,25 @@ final class InstanceFile {
 
   /** Reads the file in this folder; ids and labels are checked, frame ranges are not. */
   static List<Instance> read(Path folder, DataSetDescription description) {
-    return read(CsvLines.of(folder.resolve(NAME)), description);
+    return contents(folder, description).instances();
   }
 
   static List<Instance> read(CsvLines lines, DataSetDescription description) {
+    return contents(lines, description).instances();
+  }
+
+  /** The file in this folder. */
+  record Contents(GroupColumn groupColumn, List<Instance> instances) {
+    Contents {
+      instances = List.copyOf(instances);
+    }
+  }
+
+  static Contents contents(Path folder, DataSetDescription description) {
+    return contents(CsvLines.of(folder.resolve(NAME)), description);
+  }
+
+  private static Contents contents(CsvLines lines, DataSetDescription description) {
     Path file = lines.file();
     InstanceFile reader = new InstanceFile(file, description);
     lines.forEach(reader::line);
@@ -60,7 +72,7 @@ final class InstanceFile {
     if (reader.instances.isEmpty()) {
       throw new InputException(file + ": must list at least 1 instance but lists none");
     }
-    return List.copyOf(reader.instances);
+    return new Contents(reader.groupColumn, reader.instances);
   }
 
   private void line(List<String> cells, long number) {
@@ -81,8 +93,8 @@ final class InstanceFile {
       }
     }
     width = header.size();
-    readOldName();
-    List<String> required = columnNames(modalities);
+    readSpeakers();
+    List<String> required = columnNames(modalities, GroupColumn.GROUP);
     for (String name : required) {
       if (!columns.containsKey(name)) {
         throw new InputException(
@@ -95,9 +107,13 @@ final class InstanceFile {
     }
   }
 
-  private void readOldName() {
+  private void readSpeakers() {
     Integer speaker = columns.get(SPEAKER);
-    if (speaker != null && columns.putIfAbsent(GROUP, speaker) != null) {
+    if (speaker == null) {
+      return;
+    }
+    groupColumn = GroupColumn.SPEAKER;
+    if (columns.putIfAbsent(GROUP, speaker) != null) {
       throw new InputException(
           file
               + ": must have one of the columns group and speaker, which mean the same, but has"
@@ -195,8 +211,8 @@ final class InstanceFile {
     }
   }
 
-  private static List<String> columnNames(List<String> modalities) {
-    List<String> names = new ArrayList<>(CLIP_COLUMNS);
+  private static List<String> columnNames(List<String> modalities, GroupColumn group) {
+    List<String> names = new ArrayList<>(List.of("id", "label", group.word(), "repetition"));
     for (String modality : modalities) {
       names.add(modality + START);
       names.add(modality + COUNT);
@@ -207,9 +223,10 @@ final class InstanceFile {
   /**
    * The lines of a file that is written.
    *
+   * @param group the name of the column of groups
    * @param placed the columns of placements that it has
    */
-  record Layout(List<String> modalities, List<String> placed) {
+  record Layout(GroupColumn group, List<String> modalities, List<String> placed) {
 
     /** With the columns that any of these placements needs. */
     static Layout of(List<String> modalities, Collection<Placement> placements) {
@@ -220,12 +237,16 @@ final class InstanceFile {
       if (placements.stream().anyMatch(placement -> !placement.fold().isEmpty())) {
         placed.add(FOLD);
       }
-      return new Layout(modalities, placed);
+      return new Layout(GroupColumn.GROUP, modalities, placed);
+    }
+
+    Layout named(GroupColumn name) {
+      return new Layout(name, modalities, placed);
     }
 
     /** Starts a file: writes its header. */
     void begin(Appendable out) throws IOException {
-      List<String> names = columnNames(modalities);
+      List<String> names = columnNames(modalities, group);
       names.addAll(placed);
       CsvLines.print(out, names);
     }

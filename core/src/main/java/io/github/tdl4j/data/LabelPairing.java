@@ -60,6 +60,7 @@ public final class LabelPairing {
     DataSetDescription description = pairing.description(pairs, out);
     try (PreparedDataSetWriter writer =
         PreparedDataSetWriter.create(out, description, pairing.types())) {
+      writer.nameGroups(first.groupColumn());
       writer.place(pairs.stream().map(Pair::placement).toList());
       ClipNames.Repetitions counts = new ClipNames.Repetitions();
       for (int i = 0; i < pairs.size(); i++) {

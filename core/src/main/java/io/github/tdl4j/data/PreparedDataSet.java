@@ -32,14 +32,17 @@ public final class PreparedDataSet {
 
   private final Path folder;
   private final DescriptionFile file;
-  private final List<Instance> instances;
+  private final InstanceFile.Contents listed;
   private final Map<String, NpyFile> frames;
 
   private PreparedDataSet(
-      Path folder, DescriptionFile file, List<Instance> instances, Map<String, NpyFile> frames) {
+      Path folder,
+      DescriptionFile file,
+      InstanceFile.Contents listed,
+      Map<String, NpyFile> frames) {
     this.folder = folder;
     this.file = file;
-    this.instances = instances;
+    this.listed = listed;
     this.frames = frames;
   }
 
@@ -60,7 +63,7 @@ public final class PreparedDataSet {
               + (Files.exists(folder) ? "is a file" : "does not exist"));
     }
     DescriptionFile file = DescriptionFile.read(folder);
-    List<Instance> instances = InstanceFile.read(folder, file.description());
+    InstanceFile.Contents listed = InstanceFile.contents(folder, file.description());
     Map<String, NpyFile> frames = new LinkedHashMap<>();
     for (int i = 0; i < file.files().size(); i++) {
       Modality modality = file.description().modalities().get(i);
@@ -68,7 +71,7 @@ public final class PreparedDataSet {
           modality.name(),
           NpyFile.open(folder.resolve(file.files().get(i)), modality.frameShape()));
     }
-    PreparedDataSet dataSet = new PreparedDataSet(folder, file, instances, frames);
+    PreparedDataSet dataSet = new PreparedDataSet(folder, file, listed, frames);
     file.description().modalities().forEach(dataSet::checkRanges);
     return dataSet;
   }
@@ -77,7 +80,7 @@ public final class PreparedDataSet {
   private void checkRanges(Modality modality) {
     String name = modality.name();
     List<Instance> clips =
-        instances.stream()
+        instances().stream()
             .filter(instance -> instance.has(name))
             .sorted(Comparator.comparingLong(instance -> range(name, instance).start()))
             .toList();
@@ -124,7 +127,12 @@ public final class PreparedDataSet {
 
   /** The clips in the order of the file. */
   public List<Instance> instances() {
-    return instances;
+    return listed.instances();
+  }
+
+  /** The name that {@code instances.csv} has for the column of groups. */
+  public GroupColumn groupColumn() {
+    return listed.groupColumn();
   }
 
   /** Where the data set lies. */
@@ -193,7 +201,7 @@ public final class PreparedDataSet {
   public void requireFinite(String modality) {
     if (frameType(modality) == FrameType.FLOAT32) {
       MutableMatrix frame = MutableMatrix.zeros(1, modality(modality).width());
-      for (Instance instance : instances) {
+      for (Instance instance : instances()) {
         int count = instance.has(modality) ? instance.frameCount(modality) : 0;
         for (int at = 0; at < count; at++) {
           read(modality, instance, at, frame);

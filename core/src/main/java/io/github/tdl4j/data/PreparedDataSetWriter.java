@@ -148,7 +148,20 @@ public final class PreparedDataSetWriter implements AutoCloseable {
     if (!ids.isEmpty()) {
       throw new IllegalStateException("placements must be told before instances are added");
     }
-    layout = InstanceFile.Layout.of(description.modalityNames(), placements);
+    layout = InstanceFile.Layout.of(description.modalityNames(), placements).named(layout.group());
+  }
+
+  /**
+   * Names the column of groups, which is {@code group} without this.
+   *
+   * @throws IllegalStateException if an instance was added
+   */
+  public void nameGroups(GroupColumn name) {
+    checkOpen();
+    if (!ids.isEmpty()) {
+      throw new IllegalStateException("groups must be named before instances are added");
+    }
+    layout = layout.named(name);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.GroupColumn;
 import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.KeptClips;
@@ -254,6 +255,7 @@ public final class FolderImport {
             plan.terms().name(), plan.terms().source(), plan.terms().licence(), labels, modalities);
     RecordingTable recordings = new RecordingTable(plan.folder());
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
+      writer.nameGroups(GroupColumn.SPEAKER);
       for (Attempt attempt : clips) {
         ClipFiles files = attempt.clip();
         RecordedClip clip = kept(files);

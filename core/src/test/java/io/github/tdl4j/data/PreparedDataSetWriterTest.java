@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreparedDataSetWriterTest {
@@ -78,6 +79,21 @@ class PreparedDataSetWriterTest {
     assertThat(filesIn(target))
         .containsExactly("audio.npy", "dataset.json", "instances.csv", "video.npy");
     assertThat(filesIn(folder.resolve("new/parents"))).containsExactly("set");
+  }
+
+  @ParameterizedTest
+  @EnumSource(GroupColumn.class)
+  void nameGroups_eitherWord_isTheColumnsNameAndReadBack(GroupColumn name) {
+    try (PreparedDataSetWriter writer = open(folder.resolve("set"))) {
+      writer.nameGroups(name);
+      writer.add(clip("a", Map.of("audio", AUDIO, "video", VIDEO)));
+      assertThatThrownBy(() -> writer.nameGroups(GroupColumn.GROUP))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(writer.finish().groupColumn()).isEqualTo(name);
+    }
+    assertThat(folder.resolve("set/instances.csv"))
+        .content()
+        .startsWith("id,label," + name.word() + ",repetition,");
   }
 
   @Test

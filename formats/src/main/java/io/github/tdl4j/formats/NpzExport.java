@@ -79,7 +79,7 @@ public final class NpzExport {
   private void write() throws IOException {
     texts("id", Instance::id);
     texts("label", Instance::label);
-    texts("group", Instance::speaker);
+    texts(dataSet.groupColumn().word(), Instance::speaker);
     numbers("repetition", Instance::repetition);
     placed("split", clip -> clip.placement().split());
     placed("fold", clip -> clip.placement().fold());

@@ -3,6 +3,7 @@ package io.github.tdl4j.data.avletters;
 import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.GroupColumn;
 import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.Modality;
@@ -135,6 +136,7 @@ public final class AvLetters {
     long audioFrames = 0;
     int done = 0;
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, describe(names), types)) {
+      writer.nameGroups(GroupColumn.SPEAKER);
       for (ClipName name : names) {
         Map<String, Matrix> frames = frames(name);
         videoFrames += rows(frames, VIDEO);
