@@ -33,7 +33,7 @@ final class AlikeClips {
                     + clips
                     + " instances are alike in "
                     + modality.name()
-                    + ", or those of each group are"));
+                    + (examined.hasNamedGroups() ? ", or those of each group are" : "")));
       }
     }
     return findings;

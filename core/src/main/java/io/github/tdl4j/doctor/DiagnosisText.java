@@ -18,7 +18,9 @@ final class DiagnosisText {
     DiagnosisText page = new DiagnosisText();
     page.head(diagnosis);
     diagnosis.findings().forEach(page::finding);
-    page.directions(diagnosis.directions());
+    if (diagnosis.findings().stream().noneMatch(finding -> finding.rule().isOfAll())) {
+      page.directions(diagnosis.directions());
+    }
     page.end(diagnosis);
     page.proposal(diagnosis.proposal());
     return page.text.toString().stripLeading(); // what cannot be read has no head
