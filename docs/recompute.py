@@ -320,6 +320,11 @@ def same(value, other):
 if __name__ == "__main__":
     if len(sys.argv) != 2:
         sys.exit("usage: python3 docs/recompute.py FOLDER")
-    recomputed = Recomputed(sys.argv[1]).check()
+    try:
+        recomputed = Recomputed(sys.argv[1]).check()
+    except OSError as fault:
+        sys.exit(f"{fault.filename}: {fault.strerror}; give the output folder of a finished run")
+    except (ValueError, KeyError) as fault:
+        sys.exit(f"{sys.argv[1]}: must hold the files of a finished run but does not: {fault!r}")
     compared = sum(cell["mcnemarP"] is not None for cell in recomputed)
     print(f"{len(recomputed)} cells are equal, {compared} of them tested")

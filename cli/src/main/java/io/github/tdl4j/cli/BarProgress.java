@@ -5,13 +5,16 @@ import java.time.Duration;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
 
 /** A bar that redraws itself on a terminal, with the time passed and left. */
 final class BarProgress implements Progress {
+  private static final int SHORTEST = 8;
+
   private final PrintStream stream;
   private final int width;
+  private final Runnable begun;
   private @Nullable ProgressBar bar;
 
   /**
@@ -19,8 +22,10 @@ final class BarProgress implements Progress {
    *
    * @param width of the terminal in columns: given, because asking for it here takes the bar's
    *     library a terminal driver and a tenth of a second
+   * @param begun is run before a bar is drawn
    */
-  BarProgress(PrintStream stream, int width) {
+  BarProgress(PrintStream stream, int width, Runnable begun) {
+    this.begun = begun;
     this.stream = stream;
     this.width = width;
   }
@@ -28,15 +33,34 @@ final class BarProgress implements Progress {
   @Override
   public synchronized void begin(String title, int total, int done) {
     end();
+    begun.run();
     bar =
         new ProgressBarBuilder()
             .setTaskName(title)
             .setInitialMax(total)
             .startsFrom(done, Duration.ZERO)
-            .setStyle(ProgressBarStyle.ASCII)
+            .setRenderer(BarProgress::line)
             .setUpdateIntervalMillis(500)
             .setConsumer(new ConsoleProgressBarConsumer(stream, width))
             .build();
+  }
+
+  /** The task, a bar where there is room for one, and what is done in words. */
+  private static String line(ProgressState state, int width) {
+    String task = state.getTaskName();
+    String words =
+        ProgressText.of(
+            state.getStart(),
+            state.getCurrent(),
+            state.getMax(),
+            state.getElapsedAfterStart().toNanos());
+    int room = width - task.length() - words.length() - 5;
+    if (room >= SHORTEST) {
+      int full = (int) (room * Math.min(1, state.getNormalizedProgress()));
+      return task + " [" + "=".repeat(full) + " ".repeat(room - full) + "] " + words;
+    }
+    String line = task + ": " + words;
+    return line.length() <= width ? line : line.substring(0, Math.max(0, width));
   }
 
   @Override

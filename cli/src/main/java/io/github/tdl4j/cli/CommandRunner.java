@@ -2,9 +2,7 @@ package io.github.tdl4j.cli;
 
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
-import io.github.tdl4j.io.Suggestion;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -47,31 +45,11 @@ final class CommandRunner {
   }
 
   private int badArguments(CommandLine.ParameterException exception) {
-    String message =
-        exception instanceof CommandLine.UnmatchedArgumentException unmatched
-            ? unmatched(unmatched)
-            : lowerStart(String.valueOf(exception.getMessage()));
+    String message = ArgumentFaults.text(exception);
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
     String line = Shown.escaped(message.replaceAll("\\s+", " "));
     console.error("error: " + line + " (see " + command + " --help)", exception);
     return USERS_INPUT;
-  }
-
-  private static String unmatched(CommandLine.UnmatchedArgumentException exception) {
-    CommandLine command = exception.getCommandLine();
-    String given = exception.getUnmatched().get(0);
-    if (exception.isUnknownOption()) {
-      return "unknown option '" + given + "'" + hint(given, command.getCommandSpec().optionsMap());
-    }
-    return command.getSubcommands().isEmpty()
-        ? "one argument too many: '" + given + "'"
-        : "unknown verb '" + given + "'" + hint(given, command.getSubcommands());
-  }
-
-  private static String hint(String given, Map<String, ?> known) {
-    return Suggestion.nearest(given, known.keySet())
-        .map(near -> "; did you mean " + near + "?")
-        .orElse("");
   }
 
   private int failed(Throwable thrown) {
@@ -109,11 +87,5 @@ final class CommandRunner {
         .limit(20)
         .filter(type::isInstance)
         .map(type::cast);
-  }
-
-  private static String lowerStart(String message) {
-    return message.isEmpty()
-        ? message
-        : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 }

@@ -16,12 +16,18 @@ import java.util.Optional;
  * holds, so that no name can look like a message of its own.
  */
 final class Console {
+  private static final int SILENCE = 500;
+  private static final int USUAL_WIDTH = 80;
+  private static final int NARROWEST = 40;
+
   private final ResultStream results;
   private final PrintStream out;
   private final PrintStream err;
   private final int terminalWidth;
+  private final int outputWidth;
   private boolean quiet;
   private boolean verbose;
+  private boolean spoken;
 
   /**
    * Speaks on two streams.
@@ -29,6 +35,16 @@ final class Console {
    * @param terminalWidth columns of the terminal behind {@code err}, 0 when it is none
    */
   Console(OutputStream out, OutputStream err, int terminalWidth) {
+    this(out, err, terminalWidth, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param outputWidth columns of the terminal behind {@code out}, 0 when it is none
+   */
+  Console(OutputStream out, OutputStream err, int terminalWidth, int outputWidth) {
+    this.outputWidth = outputWidth;
     this.results = new ResultStream(out);
     this.out = new PrintStream(results, true, StandardCharsets.UTF_8);
     this.err = new PrintStream(err, true, StandardCharsets.UTF_8);
@@ -45,8 +61,19 @@ final class Console {
 
   /** A page of what the user asked for, whose lines end in line feeds. */
   void page(String lines) {
+    speak();
     out.print(Shown.page(lines.endsWith("\n") ? lines : lines + "\n"));
     out.flush();
+  }
+
+  /** A page for people, fitted to the terminal; its tables to 80 columns where there is none. */
+  void pageForPeople(String lines) {
+    page(new PageFit(pageWidth(), outputWidth > 0).fit(lines));
+  }
+
+  /** Columns of pages and of help. */
+  int pageWidth() {
+    return outputWidth > 0 ? Math.max(NARROWEST, outputWidth) : USUAL_WIDTH;
   }
 
   /** A line of what the user asked for. */
@@ -54,8 +81,39 @@ final class Console {
     page(Shown.escaped(line));
   }
 
+  /**
+   * A line that says what happens, if nothing else is said within {@value #SILENCE} milliseconds: a
+   * command that takes long shall not seem dead, and one that does not shall say no more.
+   */
+  void noteSoon(String line) {
+    Thread waiting =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(SILENCE);
+                noteUnlessSpoken(line);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "first note");
+    waiting.setDaemon(true);
+    waiting.start();
+  }
+
+  private synchronized void noteUnlessSpoken(String line) {
+    if (!spoken) {
+      note(line);
+    }
+  }
+
+  private synchronized void speak() {
+    spoken = true;
+  }
+
   /** A line that says what happens. */
   void note(String line) {
+    speak();
     if (!quiet) {
       err.print(Shown.escaped(line) + "\n");
     }
@@ -63,6 +121,7 @@ final class Console {
 
   /** What went wrong, with the stack trace under {@code --verbose}. */
   void error(String lines, Throwable cause) {
+    speak();
     err.print(Shown.page(lines) + "\n");
     if (verbose) {
       err.print(StackTraces.of(cause));
@@ -80,7 +139,7 @@ final class Console {
       return Progress.silent();
     }
     return terminalWidth > 0
-        ? new BarProgress(err, terminalWidth)
+        ? new BarProgress(err, terminalWidth, this::speak)
         : new LineProgress(this::note, System::nanoTime);
   }
 

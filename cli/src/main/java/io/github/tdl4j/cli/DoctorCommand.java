@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Says what is wrong with a prepared data set and what can be learnt from it, and writes an"
           + " experiment to begin with.",
-      "docs/data-doctor.md explains each finding."
+      "docs/data-doctor.md explains each finding. Exit codes: 0 no error, 2 an error in the data"
+          + " set, 130 stopped by Ctrl-C."
     },
     footer = {
       "",

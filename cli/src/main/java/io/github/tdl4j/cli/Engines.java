@@ -1,7 +1,7 @@
 package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.DataSetInspection;
-import io.github.tdl4j.data.ImportProgress;
+import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.LabelPairing;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.data.avletters.AvLetters;
@@ -14,9 +14,12 @@ import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
+import io.github.tdl4j.experiment.RunPlace;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.NpzExport;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.LikeFaults;
+import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.media.FfmpegDecoder;
 import io.github.tdl4j.media.OpenCvFaceFinder;
 import io.github.tdl4j.recording.FolderImport;
@@ -34,10 +37,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Joins the verbs to the packages that do the work. */
 final class Engines implements Verbs {
   private static final long DEMO_SEED = 1;
+  private static final int MOST_FAULTS = 20;
 
   /** What to do after the demo. */
   static final String NEXT =
@@ -48,15 +53,13 @@ final class Engines implements Verbs {
 
   @Override
   public void importAvLetters(Requests.Import request, Console console) {
+    reading(request.source(), console);
     if (isSaidDone(AvLetters.isDone(request.source(), request.out()), request.out(), console)) {
       return;
     }
-    Progress progress = console.progress();
     ImportSummary summary;
-    try {
-      summary = AvLetters.importFrom(request.source(), request.out(), shownOn(progress));
-    } finally {
-      progress.end();
+    try (ImportDisplay display = new ImportDisplay(console, "writing instances", false)) {
+      summary = AvLetters.importFrom(request.source(), request.out(), display);
     }
     if (summary.others() > 0) {
       console.note(summary.others() + " files beside the instances were passed by");
@@ -74,36 +77,30 @@ final class Engines implements Verbs {
 
   @Override
   public void importMnistHalves(Requests.ImageImport request, Console console) {
+    reading(request.source(), console);
     boolean done = ImageHalves.isDone(request.source(), request.out(), request.choice());
     if (isSaidDone(done, request.out(), console)) {
       return;
     }
-    Progress progress = console.progress();
     int images;
-    try {
-      images =
-          ImageHalves.importFrom(
-              request.source(), request.out(), request.choice(), shownOn(progress));
-    } finally {
-      progress.end();
+    try (ImportDisplay display = new ImportDisplay(console, "writing instances", false)) {
+      images = ImageHalves.importFrom(request.source(), request.out(), request.choice(), display);
     }
     console.result("wrote the halves of " + images + " images to " + request.out());
   }
 
   @Override
   public void importFolder(Requests.Folder request, Console console) {
+    reading(request.request().folder(), console);
     FolderPlan plan = FolderPlan.of(request.request(), request.settings());
     FolderImport.Tools tools =
         new FolderImport.Tools(new FfmpegDecoder(), new OpenCvFaceFinder(), request.threads());
     if (isSaidDone(FolderImport.isDone(plan, request.out(), tools), request.out(), console)) {
       return;
     }
-    Progress progress = console.progress();
     FolderImport.Summary summary;
-    try {
-      summary = FolderImport.run(plan, request.out(), tools, shownOn(progress));
-    } finally {
-      progress.end();
+    try (ImportDisplay display = new ImportDisplay(console, "reading instances", true)) {
+      summary = FolderImport.run(plan, request.out(), tools, display);
     }
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));
     summary.passedBy().forEach(console::note);
@@ -116,27 +113,26 @@ final class Engines implements Verbs {
             summary.pairs(),
             summary.soundOnly(),
             summary.picturesOnly(),
-            summary.leftOut().size(),
+            summary.faults(),
             request.out()));
     summary.said().forEach(console::result);
   }
 
   @Override
   public void importFeatures(Requests.Features request, Console console) {
-    Progress progress = console.progress();
-    FeatureImport importer =
-        new FeatureImport(request.settings(), request.threads(), shownOn(progress));
-    if (isSaidDone(request.clips().isDone(importer, request.out()), request.out(), console)) {
-      return;
-    }
+    reading(request.clips().source(), console);
     FeatureImport.Summary summary;
-    try {
+    try (ImportDisplay display =
+        new ImportDisplay(console, "reading instances", request.clips().isKept())) {
+      FeatureImport importer = new FeatureImport(request.settings(), request.threads(), display);
+      if (isSaidDone(request.clips().isDone(importer, request.out()), request.out(), console)) {
+        return;
+      }
       summary = request.clips().importBy(importer, request.out());
-    } finally {
-      progress.end();
     }
     summary.remarks().forEach(console::note);
-    summary.leftOut().forEach(fault -> console.note("left out: " + fault));
+    LikeFaults.told(summary.leftOut(), MOST_FAULTS)
+        .forEach(fault -> console.note("left out: " + fault));
     console.result(
         "wrote "
             + summary.clips()
@@ -147,6 +143,7 @@ final class Engines implements Verbs {
 
   @Override
   public void export(Requests.Export request, Console console) {
+    reading(request.dataSet(), console);
     PreparedDataSet dataSet = PreparedDataSet.read(request.dataSet());
     NpzExport.write(dataSet, request.out());
     console.result("wrote " + dataSet.instances().size() + " instances to " + request.out());
@@ -154,72 +151,111 @@ final class Engines implements Verbs {
 
   @Override
   public void pair(Requests.Pair request, Console console) {
+    reading(request.first(), console);
     PreparedDataSet first = PreparedDataSet.read(request.first());
     PreparedDataSet second = PreparedDataSet.read(request.second());
     if (isSaidDone(LabelPairing.isDone(first, second, request.out()), request.out(), console)) {
       return;
     }
-    Progress progress = console.progress();
-    int pairs;
-    try {
-      pairs = LabelPairing.write(first, second, request.out(), shownOn(progress));
-    } finally {
-      progress.end();
+    LabelPairing.Summary pairs;
+    try (ImportDisplay display = new ImportDisplay(console, "writing pairs", false)) {
+      pairs = LabelPairing.write(first, second, request.out(), display);
     }
-    console.result("wrote " + pairs + " pairs that share labels alone to " + request.out());
+    console.result("wrote " + pairs.pairs() + " pairs that share labels alone to " + request.out());
+    sayRest(request.first(), pairs.first(), console);
+    sayRest(request.second(), pairs.second(), console);
+  }
+
+  private static void sayRest(Path dataSet, LabelPairing.Rest rest, Console console) {
+    if (rest.instances() > 0) {
+      String labels = rest.labels().isEmpty() ? "" : " (" + Shown.names(rest.labels()) + ")";
+      console.result(
+          "without partner: "
+              + rest.instances()
+              + " instances of "
+              + dataSet
+              + ", which alone has "
+              + rest.labels().size()
+              + " labels"
+              + labels);
+    }
   }
 
   /** The same command was killed when all was written, or is given once more. */
   private static boolean isSaidDone(boolean done, Path out, Console console) {
     if (done) {
       console.result(out + " is done: this command has written it before, and it has not changed");
+    } else if (ImportNote.isPresent(out)) {
+      throw new InputException(
+          out
+              + ": must be a new folder, or be what this command would write, but was written from"
+              + " files of other content or with other settings, or was changed since; give another"
+              + " --out, or delete it");
     }
     return done;
   }
 
-  private static ImportProgress shownOn(Progress progress) {
-    return (done, total) -> {
-      if (done == 1) {
-        progress.begin("instances", total);
-      }
-      progress.step(done);
-    };
+  private static void show(boolean asJson, String json, String text, Console console) {
+    if (asJson) {
+      console.page(json);
+    } else {
+      console.pageForPeople(text);
+    }
+  }
+
+  /** What is said where it takes long until a pass begins. */
+  private static void reading(Path what, Console console) {
+    console.noteSoon("reading " + what);
   }
 
   @Override
   public void synthesizeLetters(Requests.Synthesis request, Console console) {
-    console.result(synthesize(request, console));
+    synthesize(request, console).ifPresent(console::result);
   }
 
   /** Says what it wrote. */
-  private static String synthesize(Requests.Synthesis request, Console console) {
+  private static Optional<String> synthesize(Requests.Synthesis request, Console console) {
     SyntheticLetters all = SyntheticData.letters(request.preset(), request.seed());
     List<String> labels = request.labels().isEmpty() ? all.set().labels() : request.labels();
     SyntheticLetters letters = all.only(labels, request.repetitions());
     if (request.films()) {
       SyntheticFilms.write(letters, request.out(), console.progress());
-      return "wrote " + letters.set().clips() + " films to " + request.out();
+      return Optional.of("wrote " + letters.set().clips() + " films to " + request.out());
     }
-    if (SyntheticData.isDone(request)) {
-      return request.out() + " is done: this command has written it before";
+    if (isSaidDone(SyntheticData.isDone(request), request.out(), console)) {
+      return Optional.empty();
     }
     SyntheticData.write(letters, request, console.progress());
-    return "wrote " + letters.set().clips() + " instances to " + request.out();
+    return Optional.of("wrote " + letters.set().clips() + " instances to " + request.out());
   }
 
   @Override
   public boolean examine(Requests.Examination request, Console console) {
     request.experiment().ifPresent(Engines::requireYaml);
-    Progress progress = console.progress();
+    reading(request.dataSet(), console);
     Diagnosis diagnosis;
-    try {
-      diagnosis = Doctor.examine(request.dataSet(), shownOn(progress));
-    } finally {
-      progress.end();
+    try (ImportDisplay display = new ImportDisplay(console, "examining instances", false)) {
+      diagnosis = Doctor.examine(request.dataSet(), pathForExperiment(request), display);
     }
-    console.page(request.json() ? diagnosis.json() : diagnosis.text());
+    show(request.json(), diagnosis.json(), diagnosis.text(), console);
     diagnosis.experiment().ifPresent(text -> ProposedRun.write(text, request, console));
     return diagnosis.count(Severity.ERROR) == 0;
+  }
+
+  /** From the folder that the experiment file is in to the data set. */
+  private static Path pathForExperiment(Requests.Examination request) {
+    Path dataSet = request.dataSet();
+    if (request.experiment().isEmpty()) {
+      return Path.of(".");
+    }
+    Path file = request.experiment().get().toAbsolutePath();
+    try {
+      Path folder = Objects.requireNonNull(file.getParent()).toRealPath();
+      Path path = folder.relativize(dataSet.toRealPath());
+      return path.toString().isEmpty() ? Path.of(".") : path;
+    } catch (IOException | IllegalArgumentException e) { // no such folder, or on another drive
+      return dataSet.toAbsolutePath().normalize();
+    }
   }
 
   private static void requireYaml(Path file) {
@@ -231,24 +267,32 @@ final class Engines implements Verbs {
 
   @Override
   public void inspect(Requests.Inspection request, Console console) {
-    console.page(DataSetInspection.of(PreparedDataSet.read(request.dataSet())).text());
+    DataSetInspection inspection = DataSetInspection.of(PreparedDataSet.read(request.dataSet()));
+    show(request.json(), inspection.json(), inspection.text(), console);
   }
 
   @Override
   public void run(Requests.Run request, Console console) {
     run(
-        ExperimentFile.read(request.settings(), request.overrides()),
-        request.out(),
-        request.threads(),
+        ExperimentFile.read(
+            request.settings(), request.overrides(), note -> console.note("note: " + note)),
+        request,
         console);
   }
 
-  private static Results run(ExperimentSettings settings, Path out, int threads, Console console) {
+  private static Results run(ExperimentSettings settings, Requests.Run request, Console console) {
+    reading(settings.data(), console);
     Experiment.Outcome outcome;
-    try (GridProgress progress = new GridProgress(out, console)) {
-      outcome = Experiment.run(settings, out, threads, progress);
+    Path out;
+    try (GridProgress progress = new GridProgress(request.out().folder(), console)) {
+      outcome = Experiment.run(settings, request.out(), request.threads(), progress);
+      out = progress.folder();
     }
-    console.page(ResultTable.text(outcome.results()));
+    show(
+        request.json(),
+        ReportFiles.json(outcome.results()),
+        ResultTable.text(outcome.results()),
+        console);
     ResultTable.warnings(outcome.results()).forEach(warning -> console.note("warning: " + warning));
     console.note(
         String.format(
@@ -271,9 +315,13 @@ final class Engines implements Verbs {
       console.note("making the built-in letters in " + data);
       Requests.Synthesis letters =
           Requests.Synthesis.whole(data, DEMO_SEED, Requests.Preset.LETTERS);
-      console.note(synthesize(letters, console));
+      synthesize(letters, console).ifPresent(console::note);
     }
-    Results results = run(demoExperiment(data), request.out(), request.threads(), console);
+    Results results =
+        run(
+            demoExperiment(data),
+            new Requests.Run(data, List.of(), RunPlace.of(request.out()), false, request.threads()),
+            console);
     console.note("");
     ResultSentence.of(results).ifPresent(sentence -> noteLines(sentence, console));
     noteLines(NEXT, console);

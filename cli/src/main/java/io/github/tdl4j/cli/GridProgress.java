@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** Shows the units of a grid as they are finished, and writes the reports at its end. */
 final class GridProgress implements GridListener, AutoCloseable {
-  private final Path out;
+  private volatile Path out;
   private final Console console;
   private final Progress progress;
   private final Thread farewell = new Thread(this::sayWhatIsKept, "farewell");
@@ -17,7 +17,7 @@ final class GridProgress implements GridListener, AutoCloseable {
   /**
    * A display.
    *
-   * @param out where the reports go
+   * @param out where the reports go, until another folder is opened
    */
   GridProgress(Path out, Console console) {
     this.out = out;
@@ -33,6 +33,16 @@ final class GridProgress implements GridListener, AutoCloseable {
   }
 
   @Override
+  public void opened(Path folder) {
+    out = folder;
+  }
+
+  /** Where the reports are. */
+  Path folder() {
+    return out;
+  }
+
+  @Override
   public void begun(int units, int kept) {
     if (kept > 0) {
       console.note(kept + " of " + units + " cells are kept from an earlier run");
@@ -40,7 +50,7 @@ final class GridProgress implements GridListener, AutoCloseable {
     done = kept;
     total = units;
     if (done < units) {
-      progress.begin("cells", units, done);
+      progress.begin("computing cells", units, done);
     }
   }
 

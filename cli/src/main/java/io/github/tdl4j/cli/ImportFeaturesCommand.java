@@ -1,6 +1,7 @@
 package io.github.tdl4j.cli;
 
 import io.github.tdl4j.formats.ClipArrays;
+import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.FrameAxis;
 import io.github.tdl4j.formats.ImportSettings;
 import io.github.tdl4j.io.Numerals;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,15 +30,22 @@ import picocli.CommandLine.Spec;
     name = "features",
     description = {
       "Imports feature files: CSV, NPY, NPZ, MATLAB 4, 5 and 7.3, HDF5, HTK, IDX.",
-      "Either CLIPS, a CSV file with the columns instance, label, perhaps group and repetition,"
-          + " and a file for each modality; or arrays of all instances, named by --modality.",
-      "With CLIPS the same command goes on where an interrupted one was.",
-      "docs/feature-files.md explains both."
+      "FILE is a table with a row an instance, whose columns --modality names; or a file of arrays"
+          + " of all instances; or a table that names a file for each instance and modality, with"
+          + " the columns instance, label, perhaps group and repetition, and one for each modality."
+          + " Without FILE, --modality and --labels name arrays with their files.",
+      "docs/feature-files.md explains all of them."
     },
     footer = {
       "",
       "Examples:",
-      "  tdl data import features clips.csv --rate audio=100 --out build/mine",
+      "  tdl data import features table.csv --modality text=emb_* --modality sensor=s0:s63"
+          + " --labels label --groups subject --instances id --out build/mine",
+      "  tdl data import features arrays.npz --modality text=T --modality sensor=S --labels y"
+          + " --out build/mine",
+      "  tdl data import features --modality text=text.csv --modality sensor=sensor.npy"
+          + " --labels labels.csv#label --out build/mine",
+      "  tdl data import features instances.csv --rate audio=100 --out build/mine",
       "  tdl data import features --modality image=train-images-idx3-ubyte --still image"
           + " --labels train-labels-idx1-ubyte --out build/mine"
     })
@@ -45,9 +54,9 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   private final Verbs verbs;
 
   @Parameters(
-      paramLabel = "CLIPS",
+      paramLabel = "FILE",
       arity = "0..1",
-      description = "CSV file with a line an instance.")
+      description = "Table with a row an instance, or file of arrays of all instances.")
   private @Nullable Path table;
 
   @Option(names = "--out", required = true, paramLabel = "D", description = "Folder to write.")
@@ -57,36 +66,40 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   @Option(
       names = "--base",
       paramLabel = "DIR",
-      description = "Folder of the files that CLIPS names (default: that of CLIPS).")
+      description = "Folder of the files that the table names (default: that of the table).")
   private @Nullable Path base;
 
   @Option(
       names = "--modality",
-      paramLabel = "M=FILE[#ARRAY]",
-      description = "Array of all instances of modality M; the first index is the instance.")
+      paramLabel = "M=ARRAY",
+      description =
+          "Columns of FILE for modality M, as emb_* or s0:s63 or a,b; or an array, whose first"
+              + " index is the instance. Without FILE: M=FILE or M=FILE#ARRAY. Default: each array"
+              + " of FILE with a row an instance.")
   private List<String> modalities = List.of();
 
   @Option(
       names = "--instances",
-      paramLabel = "FILE[#ARRAY]",
-      description = "A name an instance (default: they are numbered).")
+      paramLabel = "ARRAY",
+      description = "A name an instance (default: array id of FILE, else they are numbered).")
   private @Nullable String instances;
 
   @Option(
       names = "--labels",
-      paramLabel = "FILE[#ARRAY]",
-      description = "A label an instance (default: array y of the first modality's file).")
+      paramLabel = "ARRAY",
+      description =
+          "A label an instance: a column or an array of FILE, or FILE#ARRAY (default: label or y).")
   private @Nullable String labels;
 
   @Option(
       names = {"--groups", "--speakers"},
-      paramLabel = "FILE[#ARRAY]",
+      paramLabel = "ARRAY",
       description = "A group an instance, such as a person (--speakers is the same).")
   private @Nullable String speakers;
 
   @Option(
       names = "--repetitions",
-      paramLabel = "FILE[#ARRAY]",
+      paramLabel = "ARRAY",
       description = "A repetition an instance (default: counted by label and group).")
   private @Nullable String repetitions;
 
@@ -105,6 +118,12 @@ final class ImportFeaturesCommand implements Callable<Integer> {
       paramLabel = "M",
       description = "The last index of an instance's array in modality M counts the frames.")
   private List<String> framesLast = List.of();
+
+  @Option(
+      names = "--leave-out",
+      paramLabel = "COLUMN",
+      description = "Column of a table of files that names none, such as a note.")
+  private List<String> leftOut = List.of();
 
   @Mixin private TermsOptions terms = new TermsOptions();
 
@@ -127,7 +146,8 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     check();
-    ImportSettings settings = new ImportSettings(rates(), axes(), terms.terms(out), keepGoing);
+    ImportSettings settings =
+        new ImportSettings(rates(), axes(), terms.terms(out), keepGoing, Set.copyOf(leftOut));
     verbs.importFeatures(new Requests.Features(clips(), out, settings, threads.threads()), console);
     return CommandRunner.DONE;
   }
@@ -144,17 +164,33 @@ final class ImportFeaturesCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--still and --frames-last must not name the same modality");
     }
-    if ((table == null) == modalities.isEmpty()) {
+    if (table == null && modalities.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "Either CLIPS or --modality must be given, and not both");
+          spec.commandLine(), "Either FILE or --modality M=FILE must be given");
     }
-    boolean arrays = instances != null || labels != null || speakers != null || repetitions != null;
-    if (table != null && arrays) {
+    if (isOfFiles() && (instances != null || labels != null || isGrouped())) {
       throw new ParameterException(
           spec.commandLine(),
-          "--instances, --labels, --groups and --repetitions belong to --modality; CLIPS has"
-              + " columns for them");
+          "--instances, --labels, --groups and --repetitions need --modality M=COLUMNS beside a"
+              + " table"
+              + FeatureImport.command(Objects.requireNonNull(table))
+                  .map(command -> "; try: " + command)
+                  .orElse(""));
     }
+    if (!isOfFiles() && !leftOut.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--leave-out belongs to a table of files; of other tables --modality names the columns");
+    }
+  }
+
+  private boolean isGrouped() {
+    return speakers != null || repetitions != null;
+  }
+
+  /** Whether a table names a file for each instance and modality. */
+  private boolean isOfFiles() {
+    return table != null && modalities.isEmpty() && FeatureImport.isTextTable(table);
   }
 
   private Map<String, Double> rates() {
@@ -178,9 +214,10 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   }
 
   private Requests.FeatureClips clips() {
-    if (table == null) {
+    if (table == null || !isOfFiles()) {
       return new Requests.Arrays(
           new ClipArrays(
+              Optional.ofNullable(table),
               new ByModality(spec, "--modality").read(modalities),
               Optional.ofNullable(instances),
               Optional.ofNullable(labels),

@@ -3,6 +3,7 @@ package io.github.tdl4j.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code tdl data inspect}. */
@@ -18,6 +19,9 @@ final class InspectCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path dataSet;
 
+  @Option(names = "--json", description = "Says it as JSON.")
+  private boolean json;
+
   InspectCommand(Console console, Verbs verbs) {
     this.console = console;
     this.verbs = verbs;
@@ -25,7 +29,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    verbs.inspect(new Requests.Inspection(dataSet), console);
+    verbs.inspect(new Requests.Inspection(dataSet, json), console);
     return CommandRunner.DONE;
   }
 }

@@ -1,12 +1,15 @@
 package io.github.tdl4j.cli;
 
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** A line at each tenth of the way, for a log file or a pipe. */
+/**
+ * A line at tenths of the way, for a log file or a pipe: ten at most for a task, and none within a
+ * second of the one before but the last.
+ */
 final class LineProgress implements Progress {
   private static final int LINES = 10;
+  private static final long SECOND = 1_000_000_000L;
 
   private final Consumer<String> lines;
   private final LongSupplier nanoTime;
@@ -14,7 +17,9 @@ final class LineProgress implements Progress {
   private int total;
   private int before;
   private int done;
+  private int told;
   private long start;
+  private long spoken;
 
   LineProgress(Consumer<String> lines, LongSupplier nanoTime) {
     this.lines = lines;
@@ -27,9 +32,12 @@ final class LineProgress implements Progress {
     this.total = total;
     this.before = done;
     this.done = done;
+    this.told = done;
     this.start = nanoTime.getAsLong();
-    String resumed = done == 0 ? "" : ", " + done + " done before";
-    lines.accept(title + ": " + total + " steps" + resumed);
+    this.spoken = start;
+    String resumed =
+        done == 0 ? "" : ", of which " + ProgressText.number(done) + " are done already";
+    lines.accept(title + ": " + ProgressText.number(total) + " to do" + resumed);
   }
 
   @Override
@@ -38,10 +46,13 @@ final class LineProgress implements Progress {
     if (now <= this.done) {
       return;
     }
-    boolean nextLine = tenth(now) > tenth(this.done);
+    boolean isTenth = tenth(now) > tenth(told);
     this.done = now;
-    if (nextLine) {
-      lines.accept(line(Math.max(0, nanoTime.getAsLong() - start)));
+    long time = nanoTime.getAsLong();
+    if (now == total || (isTenth && tenth(now) < LINES - 1 && time - spoken >= SECOND)) {
+      told = now;
+      spoken = time;
+      lines.accept(title + ": " + ProgressText.of(before, done, total, Math.max(0, time - start)));
     }
   }
 
@@ -51,33 +62,5 @@ final class LineProgress implements Progress {
 
   private int tenth(int steps) {
     return (int) ((long) steps * LINES / total);
-  }
-
-  private String line(long passed) {
-    String head =
-        title
-            + ": "
-            + (100L * done / total)
-            + " % ("
-            + done
-            + " of "
-            + total
-            + "), "
-            + time(passed);
-    if (done == total) {
-      return head;
-    }
-    long left = (long) ((double) passed / (done - before) * (total - done));
-    return head + ", about " + time(left) + " left";
-  }
-
-  /** As 0:07, 12:34 or 1:02:03, rounded to seconds. */
-  static String time(long nanos) {
-    long seconds = Math.round(nanos / 1e9);
-    long hours = seconds / 3600;
-    long minutes = seconds / 60 % 60;
-    return hours > 0
-        ? String.format(Locale.ROOT, "%d:%02d:%02d", hours, minutes, seconds % 60)
-        : String.format(Locale.ROOT, "%d:%02d", minutes, seconds % 60);
   }
 }

@@ -17,13 +17,22 @@ public final class Main {
     FileOutputStream err = new FileOutputStream(FileDescriptor.err);
     int code;
     try {
-      Console console = new Console(out, err, Integer.getInteger("tdl.terminal.width", 0));
+      Console console =
+          new Console(out, err, Integer.getInteger("tdl.terminal.width", 0), outputWidth());
       code = new CommandRunner(console, new Engines()).run(arguments);
     } catch (Throwable e) { // as when a library is missing: an exit without a message helps nobody
       say(err, message(e));
       code = CommandRunner.OUR_FAULT;
     }
     System.exit(code);
+  }
+
+  /** What the user says counts more than what the launcher found out. */
+  private static int outputWidth() {
+    String said = System.getenv("COLUMNS");
+    return said != null && said.matches("[1-9][0-9]{1,3}")
+        ? Integer.parseInt(said)
+        : Integer.getInteger("tdl.output.width", 0);
   }
 
   /** Needs no class of another library than Java's. */

@@ -1,6 +1,7 @@
 package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.idx.ImageHalves;
+import io.github.tdl4j.experiment.RunPlace;
 import io.github.tdl4j.experiment.settings.SettingsNode;
 import io.github.tdl4j.formats.ClipArrays;
 import io.github.tdl4j.formats.FeatureImport;
@@ -58,12 +59,28 @@ final class Requests {
   sealed interface FeatureClips {
     FeatureImport.Summary importBy(FeatureImport importer, Path out);
 
+    /** A file that is read. */
+    Path source();
+
+    /** Whether what was read is kept when an import is stopped. */
+    boolean isKept();
+
     /** Returns true if this import has been done before. */
     boolean isDone(FeatureImport importer, Path out);
   }
 
   /** A CSV file, whose paths start from a folder. */
   record Table(Path file, Path base) implements FeatureClips {
+    @Override
+    public Path source() {
+      return file;
+    }
+
+    @Override
+    public boolean isKept() {
+      return true;
+    }
+
     @Override
     public FeatureImport.Summary importBy(FeatureImport importer, Path out) {
       return importer.table(file, base, out);
@@ -77,6 +94,16 @@ final class Requests {
 
   /** Arrays of all clips. */
   record Arrays(ClipArrays arrays) implements FeatureClips {
+    @Override
+    public Path source() {
+      return Path.of(arrays.modalities().values().stream().findFirst().orElse(""));
+    }
+
+    @Override
+    public boolean isKept() {
+      return false;
+    }
+
     @Override
     public FeatureImport.Summary importBy(FeatureImport importer, Path out) {
       return importer.arrays(arrays, out);
@@ -98,16 +125,21 @@ final class Requests {
    */
   record Examination(Path dataSet, boolean json, Optional<Path> experiment) {}
 
-  /** {@code data inspect}. */
-  record Inspection(Path dataSet) {}
+  /**
+   * {@code data inspect}.
+   *
+   * @param json whether it is said as JSON
+   */
+  record Inspection(Path dataSet, boolean json) {}
 
   /**
    * {@code run}.
    *
    * @param overrides each {@code a.b=c}, in the order given
+   * @param json whether the results are said as JSON
    * @param threads cells that run at a time, at least 1
    */
-  record Run(Path settings, List<String> overrides, Path out, int threads) {
+  record Run(Path settings, List<String> overrides, RunPlace out, boolean json, int threads) {
     Run {
       overrides = List.copyOf(overrides);
     }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.cli;
 
+import io.github.tdl4j.experiment.RunPlace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  tdl run examples/letters.yaml",
+      "  tdl run examples/letters.yaml --set maps.0.knn.k=5 --out 'runs/try-{n}'",
       "  tdl run examples/avletters.yaml --set data=build/avl --set maps.0.knn.k=5 --out runs/avl"
     })
 final class RunCommand implements Callable<Integer> {
@@ -39,10 +41,25 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description =
-          "Folder for the results (default: runs/ and the file's name, or its folder's name where"
-              + " the file is experiment.yaml).")
+      description = {
+        "Folder for the results (default: runs/ and the file's name, or the name of its folder"
+            + " where the file is experiment.yaml).",
+        "In runs/mine-{n} a number takes the place of {n}: that of the same experiment if it has"
+            + " one, else the next free one."
+      })
   private @Nullable Path out;
+
+  @Option(
+      names = "--force",
+      description =
+          "Replaces the run that is in the folder; other files in it stay. The same experiment goes"
+              + " on.")
+  private boolean force;
+
+  @Option(
+      names = "--json",
+      description = "Prints results.json in place of the table; all else goes to standard error.")
+  private boolean json;
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
@@ -54,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = out == null ? defaultFolder(settings) : out;
-    verbs.run(new Requests.Run(settings, overrides, folder, threads.threads()), console);
+    RunPlace place = new RunPlace(folder, force);
+    verbs.run(new Requests.Run(settings, overrides, place, json, threads.threads()), console);
     return CommandRunner.DONE;
   }
 

@@ -36,7 +36,7 @@ final class SyntheticData {
       types.put(modality.name(), modality.wholeBytes() ? FrameType.UINT8 : FrameType.FLOAT32);
     }
     PreparedDataSetWriter.requireVacant(out);
-    progress.begin("clips", set.clips());
+    progress.begin("making instances", set.clips());
     try (PreparedDataSetWriter writer =
         PreparedDataSetWriter.create(out, description(set, command), types)) {
       writer.nameGroups(GroupColumn.SPEAKER);

@@ -22,7 +22,7 @@ final class SyntheticFilms {
     PreparedDataSetWriter.requireVacant(out);
     FilmWriter.prepare();
     SyntheticModality video = letters.set().video();
-    progress.begin("films", letters.set().clips());
+    progress.begin("making films", letters.set().clips());
     try {
       int[] done = {0};
       letters.generate(

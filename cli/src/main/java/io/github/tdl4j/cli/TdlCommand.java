@@ -13,6 +13,7 @@ import picocli.CommandLine.ScopeType;
           + " one."
     },
     synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
     footer = {
       "",
       "Examples:",
@@ -20,9 +21,24 @@ import picocli.CommandLine.ScopeType;
       "  tdl data synth letters --out build/letters --seed 1",
       "  tdl run examples/letters.yaml --out runs/letters",
       "",
-      "Exit codes: 0 done, 1 our fault, 2 a fault in the input."
+      "tdl help VERB, or VERB --help, tells the options of a verb.",
+      "",
+      "Exit codes:",
+      "    0  done",
+      "    1  a fault of this program, or not enough memory",
+      "    2  a fault in the input or the command; of data doctor, an error in the data set",
+      "  130  stopped by Ctrl-C (129 when the terminal was closed, 143 by kill)",
+      "  A reader of the output that goes away, as head does, is no fault.",
+      "",
+      "Documents: README.md and docs/ of the repository; docs/own-data.md to begin with data of"
+          + " your own, docs/experiment-format.md for all keys of an experiment."
     })
 final class TdlCommand extends VerbGroup {
+  /** The least that the option parser takes. */
+  private static final int NARROWEST = 55;
+
+  private static final int WIDEST = 100;
+
   private final Console console;
 
   private TdlCommand(Console console) {
@@ -50,13 +66,43 @@ final class TdlCommand extends VerbGroup {
         new CommandLine(new TdlCommand(console))
             .addSubcommand(data)
             .addSubcommand(new RunCommand(console, verbs))
-            .addSubcommand(new DemoCommand(console, verbs));
+            .addSubcommand(new DemoCommand(console, verbs))
+            .addSubcommand(new HelpCommand());
+    listAllVerbs(root);
     giveVersion(root);
     Converters.register(root);
     return root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setExpandAtFiles(false)
-        .setUsageHelpWidth(100)
+        .setUsageHelpWidth(Math.max(NARROWEST, Math.min(WIDEST, console.pageWidth())))
         .setOut(console.resultWriter());
+  }
+
+  /** The first help that is seen names each verb with all its words. */
+  private static void listAllVerbs(CommandLine root) {
+    root.getHelpSectionMap()
+        .put(
+            CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+            help -> {
+              StringBuilder text = new StringBuilder();
+              addVerbs(root, "", text);
+              int width = root.getCommandSpec().usageMessage().width();
+              return new PageFit(width, true).fit(text.toString());
+            });
+  }
+
+  private static void addVerbs(CommandLine command, String before, StringBuilder text) {
+    command
+        .getSubcommands()
+        .forEach(
+            (name, verb) -> {
+              if (verb.getSubcommands().isEmpty()) {
+                String[] lines = verb.getCommandSpec().usageMessage().description();
+                text.append("  ").append(before).append(name).append('\n');
+                text.append("      ").append(lines[0].replaceFirst("(?<=\\.) .*", "")).append('\n');
+              } else {
+                addVerbs(verb, before + name + " ", text);
+              }
+            });
   }
 
   /** Providers are not inherited as the option that asks for the version is. */

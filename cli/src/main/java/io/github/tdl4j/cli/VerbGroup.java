@@ -12,6 +12,10 @@ abstract class VerbGroup implements Runnable {
 
   @Override
   public final void run() {
+    if (spec.parent() == null) {
+      spec.commandLine().usage(spec.commandLine().getOut()); // whoever says nothing asks for help
+      return;
+    }
     String verbs = String.join(", ", spec.subcommands().keySet());
     throw new ParameterException(spec.commandLine(), "A verb is needed: " + verbs);
   }

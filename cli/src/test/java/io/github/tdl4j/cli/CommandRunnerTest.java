@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.idx.ImageHalves;
+import io.github.tdl4j.experiment.RunPlace;
 import io.github.tdl4j.formats.ClipArrays;
 import io.github.tdl4j.formats.FrameAxis;
 import io.github.tdl4j.formats.ImportSettings;
@@ -63,7 +64,12 @@ class CommandRunnerTest {
     assertThat(run("run a.yaml --set a.b=c --set d=[1,2] --out x/y --threads 3")).isZero();
     assertThat(idle.requests)
         .containsExactly(
-            new Requests.Run(Path.of("a.yaml"), List.of("a.b=c", "d=[1,2]"), Path.of("x/y"), 3));
+            new Requests.Run(
+                Path.of("a.yaml"),
+                List.of("a.b=c", "d=[1,2]"),
+                RunPlace.of(Path.of("x/y")),
+                false,
+                3));
   }
 
   @Test
@@ -72,7 +78,31 @@ class CommandRunnerTest {
     assertThat(idle.requests)
         .containsExactly(
             new Requests.Run(
-                Path.of("examples/letters.yaml"), List.of(), Path.of("runs/letters"), 1));
+                Path.of("examples/letters.yaml"),
+                List.of(),
+                RunPlace.of(Path.of("runs/letters")),
+                false,
+                1));
+  }
+
+  @Test
+  void run_forceAndJson_reachTheVerb() {
+    assertThat(run("run a.yaml --out x --force --json --threads 1")).isZero();
+    assertThat(run("run a.yaml --out r/mine-{n} --threads 1")).isZero();
+    assertThat(idle.requests)
+        .containsExactly(
+            new Requests.Run(
+                Path.of("a.yaml"), List.of(), new RunPlace(Path.of("x"), true), true, 1),
+            new Requests.Run(
+                Path.of("a.yaml"), List.of(), RunPlace.of(Path.of("r/mine-{n}")), false, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"r-{n}/x", "{n}/{n}", "r/{n}-{n}", "r/{n} --force"})
+  void run_counterInAWrongPlace_isRefused(String out) {
+    assertThat(run("run a.yaml --out " + out)).isEqualTo(2);
+    assertThat(err()).contains("{n}").hasLineCount(1);
+    assertThat(idle.requests).isEmpty();
   }
 
   @Test
@@ -97,6 +127,7 @@ class CommandRunnerTest {
     run("data synth letters --out d --seed -5 --preset stanford");
     run("data synth letters --out d");
     run("data inspect d");
+    run("data inspect d --json");
     run("data doctor d");
     run("data doctor d --json --experiment e.yaml");
     run("data pair d e --out f");
@@ -119,6 +150,7 @@ class CommandRunnerTest {
             new Requests.Features(
                 new Requests.Arrays(
                     new ClipArrays(
+                        Optional.empty(),
                         Map.of("a", "f.npz#X", "b", "g.mat"),
                         Optional.of("n.csv#id"),
                         Optional.of("y.npy"),
@@ -130,7 +162,8 @@ class CommandRunnerTest {
             new Requests.Export(Path.of("d"), Path.of("f.npz")),
             Requests.Synthesis.whole(Path.of("d"), -5, Requests.Preset.STANFORD),
             Requests.Synthesis.whole(Path.of("d"), 1, Requests.Preset.LETTERS),
-            new Requests.Inspection(Path.of("d")),
+            new Requests.Inspection(Path.of("d"), false),
+            new Requests.Inspection(Path.of("d"), true),
             new Requests.Examination(Path.of("d"), false, Optional.empty()),
             new Requests.Examination(Path.of("d"), true, Optional.of(Path.of("e.yaml"))),
             new Requests.Pair(Path.of("d"), Path.of("e"), Path.of("f")));
@@ -176,23 +209,32 @@ class CommandRunnerTest {
       delimiter = '|',
       textBlock =
           """
-          ''                              | error: a verb is needed: data, run, demo (see tdl --help)
+          help dta                        | error: unknown verb 'dta'; did you mean data? (see tdl --help)
+          help data imprt                 | error: unknown verb 'imprt'; did you mean import? (see tdl data --help)
+          demo --thread=3                 | error: unknown option '--thread=3'; did you mean --threads? (see tdl demo --help)
+          demo --threads                  | error: --threads must have a value, N, but has none (see tdl demo --help)
+          demo --out --threads 2          | error: --out must have a value, DIR, but has none (see tdl demo --help)
+          demo --threads x                | error: --threads must be a whole number of 32 bits but is 'x' (see tdl demo --help)
+          demo --out a --out b            | error: --out DIR must be given once but is given twice (see tdl demo --help)
+          demo --quiet=5                  | error: --quiet must have no value but has '5' (see tdl demo --help)
+          data inspect d --json=maybe     | error: --json must have no value but has 'maybe' (see tdl data inspect --help)
+          data pair d                     | error: --out D and D2 must be given but are missing (see tdl data pair --help)
           data                            | error: a verb is needed: import, synth, pair, inspect, doctor, export (see tdl data --help)
           dmeo                            | error: unknown verb 'dmeo'; did you mean demo? (see tdl --help)
           demo --thread 3                 | error: unknown option '--thread'; did you mean --threads? (see tdl demo --help)
           demo --threads 0                | error: --threads must be in [1, 1024] but is 0 (see tdl demo --help)
           demo more                       | error: one argument too many: 'more' (see tdl demo --help)
-          run                             | error: missing required parameter: 'FILE.yaml' (see tdl run --help)
+          run                             | error: FILE.yaml must be given but is missing (see tdl run --help)
           data import mnist-halves d --out d --train -1 | error: --train must be at least 0 but is -1 (see tdl data import mnist-halves --help)
-          data import features --out d    | error: either CLIPS or --modality must be given, and not both (see tdl data import features --help)
-          data import features c.csv --modality a=b --out d | error: either CLIPS or --modality must be given, and not both (see tdl data import features --help)
-          data import features c.csv --labels y.npy --out d | error: --instances, --labels, --groups and --repetitions belong to --modality; CLIPS has columns for them (see tdl data import features --help)
+          data import features --out d    | error: either FILE or --modality M=FILE must be given (see tdl data import features --help)
+          data import features --modality a=b --leave-out c --out d | error: --leave-out belongs to a table of files; of other tables --modality names the columns (see tdl data import features --help)
+          data import features c.csv --labels y.npy --out d | error: --instances, --labels, --groups and --repetitions need --modality M=COLUMNS beside a table (see tdl data import features --help)
           data import features c.csv --still a --frames-last a --out d | error: --still and --frames-last must not name the same modality (see tdl data import features --help)
           data import features c.csv --rate a=0 --out d | error: --rate a must be above 0 but is 0.0 (see tdl data import features --help)
-          data import folder in --out d --only x | error: invalid value for option '--only': must be both, audio or video but is 'x' (see tdl data import folder --help)
-          data doctor                     | error: missing required parameter: 'D' (see tdl data doctor --help)
-          data synth letters              | error: missing required option: '--out=D' (see tdl data synth letters --help)
-          data synth letters --out d --preset x | error: invalid value for option '--preset': must be letters or stanford but is 'x' (see tdl data synth letters --help)
+          data import folder in --out d --only x | error: --only must be both, audio or video but is 'x' (see tdl data import folder --help)
+          data doctor                     | error: D must be given but is missing (see tdl data doctor --help)
+          data synth letters              | error: --out D must be given but is missing (see tdl data synth letters --help)
+          data synth letters --out d --preset x | error: --preset must be letters or stanford but is 'x' (see tdl data synth letters --help)
           """)
   void badArguments_ofAnyKind_areOneLineAndExit2(String line, String message) {
     assertThat(run(line)).isEqualTo(2);
@@ -236,11 +278,56 @@ class CommandRunnerTest {
         "run --help",
         "demo --help"
       })
-  void help_ofEveryVerb_hasAnExampleAndFitsHundredColumns(String line) {
+  void help_ofEveryVerb_hasAnExampleAndFitsEightyColumns(String line) {
     assertThat(run(line)).isZero();
     assertThat(out()).containsPattern("Examples?:\n  tdl ");
-    assertThat(out().lines()).allMatch(text -> text.length() <= 100);
+    assertThat(out().lines()).allMatch(text -> text.length() <= 80);
     assertThat(err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "help"})
+  void help_ofTheWholeProgram_hasAllVerbsExitCodesAndDocuments(String line) {
+    assertThat(run(line)).isZero();
+    assertThat(out())
+        .contains("data import folder\n", "data import features\n", "data synth letters\n")
+        .contains(
+            "  run\n", "  demo\n", "  help\n", "Exit codes:", "130", "143", "docs/own-data.md");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void help_ofAVerb_isTheSameAsItsOption() {
+    run("help data import folder");
+    String help = out();
+    out.reset();
+    run("data import folder --help");
+    assertThat(help).isEqualTo(out()).contains("--pattern");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "help",
+        "help data",
+        "help data import",
+        "help data import folder",
+        "help data import features",
+        "help data import mnist-halves",
+        "help data import avletters",
+        "help data synth letters",
+        "help data inspect",
+        "help data doctor",
+        "help data pair",
+        "help data export",
+        "help run",
+        "help demo",
+        "help help"
+      })
+  void help_onANarrowTerminal_fitsIt(String line) {
+    assertThat(new CommandRunner(new Console(out, err, 60, 60), idle).run(line.split(" ")))
+        .isZero();
+    assertThat(out().lines()).allMatch(text -> text.length() <= 60);
   }
 
   @ParameterizedTest
@@ -319,7 +406,7 @@ class CommandRunnerTest {
   void speaking_resultsAndNotes_goToTheirStreams() {
     runDoing(CommandRunnerTest::speak, "demo");
     assertThat(out()).isEqualTo("result\n");
-    assertThat(err()).isEqualTo("note\ngrid: 2 steps\ngrid: 100 % (2 of 2), 0:00\n");
+    assertThat(err()).isEqualTo("note\ngrid: 2 to do\ngrid: 2 of 2 done (100 %), 0:00 passed\n");
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tdl4j.experiment.CodeVersion;
+import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.synth.SyntheticLetters;
@@ -12,10 +13,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class EnginesTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -94,12 +98,75 @@ class EnginesTest {
   }
 
   @Test
+  void inspect_asJson_saysAllOfIt() {
+    Path data = TinyData.write(temp.resolve("data"));
+    assertThat(tdl("data", "inspect", data.toString(), "--json")).isZero();
+    JsonNode page = JsonMapper.shared().readTree(out.toString(StandardCharsets.UTF_8));
+    assertThat(page.path("format").asString()).isEqualTo("tdl4j-inspection");
+    assertThat(page.path("instances").asInt()).isEqualTo(60);
+    assertThat(page.path("labels").size()).isEqualTo(5);
+    assertThat(page.path("labels").path(0).path("with").path("video").asInt()).isEqualTo(12);
+    assertThat(page.path("groups").size()).isEqualTo(4);
+    assertThat(page.path("modalities").path(1).path("shape").path(1).asInt()).isEqualTo(2);
+    assertThat(page.path("modalities").path(0).path("frames").path("max").asInt()).isEqualTo(8);
+    assertThat(page.path("missing").isEmpty()).isTrue();
+  }
+
+  @Test
+  void run_asJson_printsTheResultsAlone() throws IOException {
+    Path data = TinyData.write(temp.resolve("data"));
+    Path settings = TinyData.settings(temp.resolve("tiny.yaml"), data);
+    Path folder = temp.resolve("out");
+    assertThat(tdl("run", settings.toString(), "--out", folder + "-{n}", "--json")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo(Files.readString(temp.resolve("out-1/results.json")));
+    assertThat(err()).contains("are in " + folder + "-1");
+  }
+
+  @Test
+  void doctor_experimentInTheDataSet_namesItFromItsOwnFolder() throws IOException {
+    Path data = TinyData.write(temp.resolve("data"));
+    assertThat(tdl("data", "doctor", data.toString())).isZero();
+    Path experiment = data.resolve("experiment.yaml");
+    assertThat(Files.readString(experiment)).contains("\ndata: \".\"\n");
+    assertThat(ExperimentFile.read(experiment, List.of()).data()).isEqualTo(data);
+    Path other = Files.createDirectories(temp.resolve("x/y")).resolve("e.yaml");
+    tdl("data", "doctor", data.toString(), "--experiment", other.toString());
+    assertThat(Files.readString(other)).contains("\ndata: \"../../data\"\n");
+    assertThat(Files.isSameFile(ExperimentFile.read(other, List.of()).data(), data)).isTrue();
+  }
+
+  @Test
+  void importFeatures_fileChangedSince_saysThatTheTargetHasOtherContent() throws IOException {
+    Path frames = temp.resolve("a.csv");
+    Files.writeString(frames, "1,2\n3,4\n");
+    Path table = temp.resolve("clips.csv");
+    Files.writeString(table, "instance,label,audio\nx,A,a.csv\ny,B,a.csv\n");
+    String[] command = {
+      "data",
+      "import",
+      "features",
+      table.toString(),
+      "--rate",
+      "audio=10",
+      "--out",
+      temp.resolve("set").toString()
+    };
+    assertThat(tdl(command)).as(err()).isZero();
+    assertThat(tdl(command)).isZero();
+    Files.writeString(frames, "1,2\n3,5\n");
+    err.reset();
+    assertThat(tdl(command)).isEqualTo(2);
+    assertThat(err()).contains("set: ", "of other content").hasLineCount(1);
+  }
+
+  @Test
   void run_progress_countsCellsAndEnds() {
     Path data = TinyData.write(temp.resolve("data"));
     Path settings = TinyData.settings(temp.resolve("tiny.yaml"), data);
     String[] arguments = {"run", settings.toString(), "--out", temp.resolve("out").toString()};
     assertThat(tdl(arguments)).isZero();
-    assertThat(err()).contains("cells: 24 steps\n", "cells: 100 % (24 of 24)", "results.json");
+    assertThat(err()).contains("cells: 24 to do\n", "cells: 24 of 24 done (100 %)", "results.json");
     err.reset();
     assertThat(tdl(arguments)).isZero();
     assertThat(err()).startsWith("24 of 24 cells are kept").doesNotContain("cells: ");

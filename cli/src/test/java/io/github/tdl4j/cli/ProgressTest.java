@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTest {
   private final List<String> lines = new ArrayList<>();
@@ -18,31 +19,47 @@ class ProgressTest {
       new LineProgress(lines::add, () -> seconds.get() * 1_000_000_000L);
 
   @Test
-  void lines_longTask_comeAtEachTenthWithTheTimeLeft() {
-    progress.begin("grid", 200);
-    for (int done = 1; done <= 200; done++) {
+  void lines_longTask_areTenAtMostWithTheTimeLeft() {
+    progress.begin("checking instances", 20_000);
+    for (int done = 1; done <= 20_000; done++) {
       seconds.addAndGet(2);
       progress.step(done);
     }
-    assertThat(lines).hasSize(11);
-    assertThat(lines.get(0)).isEqualTo("grid: 200 steps");
-    assertThat(lines.get(3)).isEqualTo("grid: 30 % (60 of 200), 2:00, about 4:40 left");
-    assertThat(lines.get(10)).isEqualTo("grid: 100 % (200 of 200), 6:40");
+    assertThat(lines).hasSize(10);
+    assertThat(lines.get(0)).isEqualTo("checking instances: 20,000 to do");
+    assertThat(lines.get(3))
+        .isEqualTo(
+            "checking instances: 6,000 of 20,000 done (30 %), 3:20:00 passed, about 7:46:40 left");
+    assertThat(lines.get(9))
+        .isEqualTo("checking instances: 20,000 of 20,000 done (100 %), 11:06:40 passed");
+  }
+
+  @Test
+  void lines_shortTask_areItsBeginningAndItsEnd() {
+    progress.begin("writing instances", 50);
+    for (int done = 1; done <= 50; done++) {
+      progress.step(done);
+    }
+    assertThat(lines)
+        .containsExactly(
+            "writing instances: 50 to do", "writing instances: 50 of 50 done (100 %), 0:00 passed");
   }
 
   @Test
   void lines_resumedTask_estimateFromThisRunAlone() {
-    progress.begin("grid", 10, 8);
+    progress.begin("grid", 20, 14);
     seconds.set(30);
-    progress.step(9);
+    progress.step(17);
     assertThat(lines)
         .containsExactly(
-            "grid: 10 steps, 8 done before", "grid: 90 % (9 of 10), 0:30, about 0:30 left");
+            "grid: 20 to do, of which 14 are done already",
+            "grid: 17 of 20 done (85 %), 0:30 passed, about 0:30 left");
   }
 
   @Test
   void lines_stepsOutOfOrder_areNotRepeated() {
     progress.begin("grid", 4);
+    seconds.set(1);
     progress.step(2);
     progress.step(1);
     progress.step(2);
@@ -54,27 +71,69 @@ class ProgressTest {
     progress.begin("grid", 0);
     progress.step(0);
     progress.end();
-    assertThat(lines).containsExactly("grid: 0 steps");
+    assertThat(lines).containsExactly("grid: 0 to do");
   }
 
   @ParameterizedTest
   @CsvSource({"0, 0:00", "59, 0:59", "61, 1:01", "3599, 59:59", "3661, 1:01:01"})
   void time_ofSeconds_isReadable(long passed, String expected) {
-    assertThat(LineProgress.time(passed * 1_000_000_000L)).isEqualTo(expected);
+    assertThat(ProgressText.time(passed * 1_000_000_000L)).isEqualTo(expected);
   }
 
-  @Test
-  void bar_onATerminal_endsFullAndWithinItsWidth() {
+  @ParameterizedTest
+  @ValueSource(ints = {30, 60, 100})
+  void bar_onATerminal_saysWhatItsNumbersAreWithinItsWidth(int width) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Progress bar = new Console(new ByteArrayOutputStream(), err, 70).progress();
-    bar.begin("grid", 30, 10);
+    Progress bar = new Console(new ByteArrayOutputStream(), err, width).progress();
+    bar.begin("computing cells", 30, 10);
     bar.step(20);
     bar.step(30);
     bar.end();
     bar.end();
     String[] drawn = err.toString(StandardCharsets.UTF_8).split("[\r\n]+", 0);
     String last = drawn[drawn.length - 1];
-    assertThat(last).contains("grid", "100%", "30/30");
-    assertThat(last.length()).isLessThanOrEqualTo(70);
+    assertThat(last).startsWith("computing cells").contains("30 of 30 do").doesNotContain("/");
+    assertThat(last.length()).isLessThanOrEqualTo(width);
+    assertThat(last.contains("[====")).isEqualTo(width > 70);
+  }
+
+  @Test
+  void noteSoon_silentCommand_isSaidAndElseNot() throws InterruptedException {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console silent = new Console(new ByteArrayOutputStream(), err, 0);
+    silent.noteSoon("reading x");
+    for (int i = 0; i < 100 && err.size() == 0; i++) {
+      Thread.sleep(20);
+    }
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("reading x\n");
+    ByteArrayOutputStream other = new ByteArrayOutputStream();
+    Console spoken = new Console(new ByteArrayOutputStream(), other, 0);
+    spoken.noteSoon("reading x");
+    spoken.note("done");
+    Thread.sleep(800);
+    assertThat(other.toString(StandardCharsets.UTF_8)).isEqualTo("done\n");
+  }
+
+  @Test
+  void importDisplay_stopped_saysWhatIsKeptOfEachPass() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = new Console(new ByteArrayOutputStream(), err, 0);
+    try (ImportDisplay display = new ImportDisplay(console, "reading instances", true)) {
+      display.begins("checking", 3000);
+      display.sayWhatIsKept();
+      display.imported(1200, 3000);
+      display.sayWhatIsKept();
+      display.begins("writing", 3000);
+      display.sayWhatIsKept();
+    }
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly(
+            "checking instances: 3,000 to do",
+            "stopped; nothing is written and nothing kept; the same command begins anew",
+            "stopped; no data set is written yet, but 1,200 instances were read and are kept, so"
+                + " that the same command goes on there",
+            "writing instances: 3,000 to do",
+            "stopped; no data set is written yet, but all instances were read and are kept, so that"
+                + " the same command goes on there");
   }
 }

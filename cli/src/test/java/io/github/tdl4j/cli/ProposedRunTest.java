@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,10 +58,12 @@ class ProposedRunTest {
     assertThat(doctor()).contains("wrote anew " + file);
     assertThat(file).hasContent(first);
 
-    Path moved = Files.move(data, folder.resolve("moved"));
-    data = moved;
+    Path stale = folder.resolve("stale.yaml");
+    assertThat(tdl("data", "doctor", data.toString(), "--experiment", stale.toString())).isZero();
+    Files.copy(stale, file, StandardCopyOption.REPLACE_EXISTING);
+    assertThat(file).as("it names the data set from elsewhere").content().isNotEqualTo(first);
     doctor();
-    assertThat(Files.readString(moved.resolve("experiment.yaml"))).contains("moved\"");
+    assertThat(file).hasContent(first);
   }
 
   @Test

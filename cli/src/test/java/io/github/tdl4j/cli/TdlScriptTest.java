@@ -22,8 +22,23 @@ class TdlScriptTest extends TdlScript {
     assertThat(run.out().lines())
         .startsWith(home + "/bin/java")
         .endsWith("-jar", jar.toRealPath().toString(), "run", "a b.yaml", "--set", "x=*")
-        .contains("-Dtdl.terminal.width=0", "-XX:+UseSerialGC", "-Xms256m")
+        .contains("-Dtdl.terminal.width=0", "-Dtdl.output.width=0", "-XX:+UseSerialGC", "-Xms256m")
         .doesNotContain("--enable-native-access=ALL-UNNAMED");
+  }
+
+  @Test
+  void build_slowMaven_saysWhatIsDownloadedAndMade() throws Exception {
+    String log =
+        "echo '[INFO] Building tdl4j-core 0.1 [2/5]';"
+            + " for i in 1 2; do"
+            + " echo \"Downloaded from central: https://x/$i.jar (1.5 MB at 2 MB/s)\"; done;";
+    executableFile(
+        maven.resolve("bin/mvn"), LIBRARIES + log + "sleep 6; " + JAR + NAMES + "echo > ../builds");
+    Run run = run(java("17.0.1", true));
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.err().lines())
+        .hasSize(2)
+        .endsWith("tdl: 2 files, 3 MB downloaded; now making tdl4j-core 0.1");
   }
 
   @Test
@@ -84,7 +99,10 @@ class TdlScriptTest extends TdlScript {
     Path home = java("17", true);
     Run run = run(home, "demo");
     assertThat(run.code()).isZero();
-    assertThat(run.err()).isEqualTo("tdl: builds itself, which takes a minute the first time\n");
+    assertThat(run.err())
+        .isEqualTo(
+            "tdl: builds itself, which takes a minute or two the first time, when Maven"
+                + " downloads about 205 MB\n");
     assertThat(Files.readString(temp.resolve("maven.txt")))
         .startsWith(home + " ")
         .contains("-Dmaven.test.skip=true", "package");

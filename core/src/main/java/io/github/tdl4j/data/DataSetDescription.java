@@ -22,6 +22,8 @@ public record DataSetDescription(
     modalities = List.copyOf(modalities);
     labels.forEach(label -> Instance.checkName("every label", label));
     checkDistinct("labels", labels);
+    NameForms forms = new NameForms("label");
+    labels.forEach(label -> forms.take("", label));
     checkDistinct("modalities", modalities.stream().map(Modality::name).toList());
   }
 

@@ -15,8 +15,8 @@ import java.util.function.Function;
  * @param labels counts of every label, in the order of the description
  * @param speakers counts of every speaker, in the order in which they first come
  * @param modalities facts of every modality, in order
- * @param splits counts of every part of the column {@code split}; none where it has none
- * @param folds counts of every fold of the column {@code fold}, in natural order; none likewise
+ * @param splits counts of every part that the user has given; none where there is none
+ * @param folds counts of every fold that the user has given, in natural order; none likewise
  * @param missing what every incomplete clip lacks, e.g. {@code A1_Anya: video}
  */
 public record DataSetInspection(
@@ -147,5 +147,10 @@ public record DataSetInspection(
   /** Aligned tables for a person; lines end in {@code \n}. */
   public String text() {
     return InspectionText.of(this);
+  }
+
+  /** The same for a program, as {@code docs/dataset-format.md} says. */
+  public String json() {
+    return InspectionJson.of(this);
   }
 }

@@ -32,6 +32,8 @@ final class InstanceFile {
   private final List<String> modalities;
   private final List<Instance> instances = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
+  private final NameForms idForms = new NameForms("id");
+  private final NameForms groupForms = new NameForms("group");
   private Map<String, Integer> columns = Map.of();
   private GroupColumn groupColumn = GroupColumn.GROUP;
   private int width;
@@ -196,6 +198,8 @@ final class InstanceFile {
   }
 
   private void checkNames(Instance instance, String where) {
+    idForms.take(where, instance.id());
+    groupForms.take(where, instance.speaker());
     if (!ids.add(instance.id())) {
       throw new InputException(
           where + "id must be unique but " + Shown.quoted(instance.id()) + " comes twice");

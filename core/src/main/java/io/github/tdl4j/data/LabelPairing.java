@@ -49,10 +49,10 @@ public final class LabelPairing {
    * both data sets have these, partners are in the same ones. Clips without a partner are left out.
    *
    * @param out absent or an empty folder
-   * @return how many pairs there are
+   * @return how many pairs there are, and what is left without
    * @throws InputException if the data sets share the name of a modality, or no label
    */
-  public static int write(
+  public static Summary write(
       PreparedDataSet first, PreparedDataSet second, Path out, ImportProgress progress) {
     PreparedDataSetWriter.requireVacant(out);
     LabelPairing pairing = new LabelPairing(first, second);
@@ -72,7 +72,28 @@ public final class LabelPairing {
       writer.requestedBy(request(first, second));
       var unused = writer.finish();
     }
-    return pairs.size();
+    return pairing.summary(pairs);
+  }
+
+  /** Instances of the two data sets without a partner, and labels that only one of them has. */
+  public record Summary(int pairs, Rest first, Rest second) {}
+
+  /** What is left of a data set. */
+  public record Rest(int instances, List<String> labels) {
+    public Rest {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  private Summary summary(List<Pair> pairs) {
+    return new Summary(
+        pairs.size(), rest(first, second, pairs.size()), rest(second, first, pairs.size()));
+  }
+
+  private static Rest rest(PreparedDataSet set, PreparedDataSet other, int pairs) {
+    List<String> alone = new ArrayList<>(set.description().labels());
+    alone.removeAll(other.description().labels());
+    return new Rest(set.instances().size() - pairs, alone);
   }
 
   /** Whether these very pairs were written, by a process that may have been killed at its end. */
@@ -90,6 +111,9 @@ public final class LabelPairing {
   }
 
   private List<Pair> pairs() {
+    NameForms forms = new NameForms("label");
+    first.description().labels().forEach(label -> forms.take(first.folder() + ": ", label));
+    second.description().labels().forEach(label -> forms.take(second.folder() + ": ", label));
     List<Function<Placement, String>> columns = columns();
     Map<List<String>, List<Instance>> partners = new HashMap<>();
     for (Instance instance : second.instances()) {
@@ -119,8 +143,8 @@ public final class LabelPairing {
   }
 
   /**
-   * What the two of a pair have in common: the label, and the part and the fold where both data
-   * sets have them, so that nothing that one of them tests is learnt from in the other.
+   * The label of both of a pair, and the part and the fold where both data sets have them, so that
+   * nothing that one of them tests is learnt from in the other.
    */
   private static List<String> kind(Instance instance, List<Function<Placement, String>> columns) {
     List<String> kind = new ArrayList<>(List.of(instance.label()));

@@ -7,11 +7,11 @@ import java.util.Optional;
 
 /** A part of a train/test split that is given. */
 public enum Part {
-  /** What is learnt from. */
+  /** Instances that are learnt from. */
   TRAIN,
-  /** What settings may be chosen by: it is neither learnt from nor tested. */
+  /** Instances that settings may be chosen by, which are neither learnt from nor tested. */
   VALIDATION,
-  /** What is tested. */
+  /** Instances that are tested. */
   TEST;
 
   /** The name in files. */

@@ -46,6 +46,8 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   private final Map<String, NpyWriter> frames = new LinkedHashMap<>();
   private final Writer instances;
   private final Set<String> ids = new HashSet<>();
+  private final NameForms idForms = new NameForms("id");
+  private final NameForms groupForms = new NameForms("group");
   private final Thread removal;
   private InstanceFile.Layout layout;
   private Optional<String> request = Optional.empty();
@@ -184,6 +186,8 @@ public final class PreparedDataSetWriter implements AutoCloseable {
     for (Map.Entry<String, Matrix> entry : clip.frames().entrySet()) {
       check(clip, entry.getKey(), entry.getValue());
     }
+    idForms.take("", clip.id());
+    groupForms.take("instance " + clip.id() + ": ", clip.speaker());
     if (!ids.add(clip.id())) {
       throw new IllegalArgumentException("id must be unique but " + clip.id() + " comes twice");
     }

@@ -20,6 +20,15 @@ public final class Doctor {
    * @param dataSet its folder; one that cannot be read as a data set is a finding
    */
   public static Diagnosis examine(Path dataSet, ImportProgress progress) {
+    return examine(dataSet, dataSet, progress);
+  }
+
+  /**
+   * The same for an experiment file that stands in some folder.
+   *
+   * @param path to the data set from that folder, for the experiment to name
+   */
+  public static Diagnosis examine(Path dataSet, Path path, ImportProgress progress) {
     Examined examined;
     try {
       examined = Examined.of(PreparedDataSet.read(dataSet), progress);
@@ -38,7 +47,7 @@ public final class Doctor {
     findings.addAll(NearClips.findings(examined));
     findings.addAll(LengthRules.findings(examined));
     List<Direction> directions = Direction.all(examined);
-    Proposal proposal = Proposals.of(dataSet, examined, directions, findings);
+    Proposal proposal = Proposals.of(path, examined, directions, findings);
     proposal.fault().ifPresent(findings::add);
     findings.sort(Comparator.comparing(Finding::rule)); // rules stand by their severity
     return new Diagnosis(

@@ -73,6 +73,10 @@ final class StartingExperiment {
 
   /** At least so many are in the training part of every fold. */
   private int pairsOfFold() {
+    Optional<OwnDivision> own = OwnDivision.of(examined.clips());
+    if (own.isPresent()) {
+      return own.get().fewest(examined.clips(), clip -> !unseen.labels().contains(clip.label()));
+    }
     int fewest = 0;
     for (String label : examined.description().labels()) {
       if (!unseen.labels().contains(label)) {
@@ -120,7 +124,9 @@ final class StartingExperiment {
         "  unseen: ["
             + String.join(", ", unseen.labels().stream().map(StartingExperiment::quoted).toList())
             + "]",
-        "folds: " + folds(),
+        OwnDivision.of(examined.clips())
+            .map(own -> "  kind: " + own.kind() + " # as the data set's own column says")
+            .orElse("folds: " + folds()),
         "repeats: 1",
         "seed: 1",
         "");

@@ -2,7 +2,7 @@ package io.github.tdl4j.evaluation;
 
 import java.util.Locale;
 
-/** How the instances were divided into what is learnt from and what is tested. */
+/** The way in which instances were divided into what is learnt from and what is tested. */
 public enum Division {
   /** Folds that the program has drawn, anew in each repeat. */
   DRAWN,

@@ -71,7 +71,7 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
     return List.copyOf(untested);
   }
 
-  /** Whether unseen labels are tested at all. */
+  /** True if any unseen label is tested. */
   public boolean testsUnseen() {
     return !untested().containsAll(heading.unseen());
   }

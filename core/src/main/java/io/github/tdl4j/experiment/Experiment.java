@@ -36,12 +36,24 @@ public final class Experiment {
    */
   public static Outcome run(
       ExperimentSettings settings, Path out, int threads, GridListener listener) {
+    return run(settings, RunPlace.of(out), threads, listener);
+  }
+
+  /**
+   * The same in a place that may be counted, or be that of a run to be replaced.
+   *
+   * @param listener hears which folder it is
+   */
+  public static Outcome run(
+      ExperimentSettings settings, RunPlace place, int threads, GridListener listener) {
     Instant started = Instant.now();
     ExperimentData data = ExperimentData.load(settings, listener::noted);
     FoldPlan.All plans = FoldPlan.all(settings, data);
     MapLimits.check(settings, data, plans);
     try (RunFolder folder =
-        RunFolder.open(out, Provenance.identity(settings, data), settings.data())) {
+        RunFolder.open(place, Provenance.identity(settings, data), settings.data())) {
+      Path out = folder.path();
+      listener.opened(out);
       Grid grid = new Grid(settings, data, folder, plans);
       int computed = grid.run(threads, listener);
       List<CellPredictions> predictions =

@@ -79,7 +79,8 @@ record ExperimentData(
     dataSet.description().labels().forEach(label -> checkOccurs(label, dataSet));
     Optional<OwnSplit> read = OwnSplit.of(settings.split(), dataSet);
     List<String> labels =
-        read.map(split -> split.labels(dataSet)).orElse(dataSet.description().labels());
+        read.map(split -> split.labels(settings.split(), dataSet))
+            .orElse(dataSet.description().labels());
     Optional<OwnSplit> own = read.map(split -> split.withRemarksOn(labels, dataSet));
     Optional<String> pairs = settings.split().pairs();
     LabelDivision division =
@@ -189,7 +190,7 @@ record ExperimentData(
         .orElseGet(() -> division.isSeen(instance.label()));
   }
 
-  /** Whether the division keeps the clips of a speaker together. */
+  /** True if the division keeps the clips of a speaker together. */
   boolean isByGroup(FoldKind kind) {
     return kind == FoldKind.GROUP || own.map(OwnSplit::byGroup).orElse(false);
   }

@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
 public final class ExperimentFile {
@@ -37,12 +39,14 @@ public final class ExperimentFile {
 
   private final SettingsNode root;
   private final Path folder;
+  private final UnaryOperator<Path> dataFolder;
   private final RowMemory memory;
 
   /** Paths of a split's files start from {@code folder}. */
-  private ExperimentFile(SettingsNode root, Path folder) {
+  private ExperimentFile(SettingsNode root, Path folder, UnaryOperator<Path> dataFolder) {
     this.root = root;
     this.folder = folder;
+    this.dataFolder = dataFolder;
     this.memory = new RowMemory(root.bytes("memory", MEMORY));
   }
 
@@ -53,13 +57,29 @@ public final class ExperimentFile {
    * @throws io.github.tdl4j.io.InputException naming every fault with its line
    */
   public static ExperimentSettings read(Path file, List<String> overrides) {
-    Path folder = file.resolveSibling("");
-    return new ExperimentFile(SettingsFile.read(file, overrides), folder).settings();
+    return read(file, overrides, note -> {});
+  }
+
+  /**
+   * Reads a file. Its {@code data} is relative to the file's folder, or to the working directory
+   * where it leads to something from there alone; that of an override is relative to the working
+   * directory.
+   *
+   * @param notes hears where {@code data} was not found beside the file, or in both places
+   */
+  public static ExperimentSettings read(Path file, List<String> overrides, Consumer<String> notes) {
+    boolean isTyped = overrides.stream().anyMatch(override -> override.startsWith("data="));
+    UnaryOperator<Path> data =
+        isTyped ? UnaryOperator.identity() : given -> DataFolder.of(file, given, notes);
+    return new ExperimentFile(SettingsFile.read(file, overrides), file.resolveSibling(""), data)
+        .settings();
   }
 
   /** Reads a text that messages call {@code name}; its paths start from the working directory. */
   public static ExperimentSettings parse(String text, String name, List<String> overrides) {
-    return new ExperimentFile(SettingsFile.parse(text, name, overrides), Path.of("")).settings();
+    return new ExperimentFile(
+            SettingsFile.parse(text, name, overrides), Path.of(""), UnaryOperator.identity())
+        .settings();
   }
 
   private ExperimentSettings settings() {
@@ -121,7 +141,8 @@ public final class ExperimentFile {
 
   private Path data() {
     try {
-      return Path.of(root.requiredText("data"));
+      String given = root.requiredText("data");
+      return given.isBlank() ? Path.of("") : dataFolder.apply(Path.of(given));
     } catch (InvalidPathException e) {
       root.fault("data", "a path");
       return Path.of("");

@@ -1,7 +1,12 @@
 package io.github.tdl4j.experiment;
 
+import java.nio.file.Path;
+
 /** Hears how far a grid is; called from many threads, one call at a time. */
 public interface GridListener {
+  /** The output folder is chosen, and held from now on. */
+  default void opened(Path folder) {}
+
   /**
    * The grid begins.
    *

@@ -32,7 +32,7 @@ final class MapLimits {
    */
   static void check(ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
     checkTests(settings, plans);
-    check(settings, data, List.copyOf(plans.folds().subList(0, checkedFirst(settings, plans))));
+    check(settings, data, List.copyOf(plans.folds().subList(0, checkedFirst(plans))));
   }
 
   /**
@@ -42,12 +42,12 @@ final class MapLimits {
    */
   static void checkLater(
       ExperimentSettings settings, ExperimentData data, FoldPlan.All plans, int fold) {
-    if (fold >= checkedFirst(settings, plans)) {
+    if (fold >= checkedFirst(plans)) {
       check(settings, data, List.of(plans.folds().get(fold)));
     }
   }
 
-  private static int checkedFirst(ExperimentSettings settings, FoldPlan.All plans) {
+  private static int checkedFirst(FoldPlan.All plans) {
     return (int) Math.min(plans.folds().size(), (long) FIRST_REPEATS * plans.perRepeat());
   }
 
@@ -235,7 +235,7 @@ final class MapLimits {
           "key split must leave at least 1 test instance with "
               + settings.target().name()
               + (settings.split().kind() == ExperimentSettings.FoldKind.FIXED
-                  ? " in the part test but it has none"
+                  ? " in the part test but it has none; put instances of seen labels there"
                   : " in some fold but there is none"));
     }
   }

@@ -65,7 +65,7 @@ record OwnSplit(List<Fold> folds, Optional<String> digest, boolean byGroup, List
       Instance instance = dataSet.instances().get(i);
       if (isPair(settings, instance) && parts.get(i).filter(p -> p != Part.TRAIN).isPresent()) {
         throw new InputException(
-            ("key split.pairs: pairs without labels must be in the part train but ")
+            "key split.pairs: pairs without labels must be in the part train but "
                 + (Shown.quoted(instance.id()) + " is in " + parts.get(i).get().word()));
       }
     }
@@ -90,12 +90,11 @@ record OwnSplit(List<Fold> folds, Optional<String> digest, boolean byGroup, List
       sizes.put(part, parts.stream().filter(Optional.of(part)::equals).count());
     }
     long validation = sizes.getOrDefault(Part.VALIDATION, 0L);
-    return "One train/test split of the data set's user: "
-        + (sizes.get(Part.TRAIN) + " instances to learn from, ")
+    return ("The split has " + sizes.get(Part.TRAIN) + " instances to learn from")
         + (validation == 0
             ? ""
-            : validation + " to choose by, which are neither learnt nor tested, ")
-        + ("and " + sizes.get(Part.TEST) + " to test.");
+            : ", " + validation + " to choose by (neither learnt from nor tested)")
+        + (" and " + sizes.get(Part.TEST) + " to test.");
   }
 
   private static OwnSplit given(Split settings, PreparedDataSet dataSet) {
@@ -163,15 +162,31 @@ record OwnSplit(List<Fold> folds, Optional<String> digest, boolean byGroup, List
   /**
    * The labels of the instances that take part, in the order of the data set.
    *
-   * @throws InputException if one of them has no training instances in a train/test split
+   * @throws InputException if one of them, pairs without labels aside, is in no training part
    */
-  List<String> labels(PreparedDataSet dataSet) {
+  List<String> labels(Split settings, PreparedDataSet dataSet) {
+    List<Instance> instances = dataSet.instances();
     Set<String> learnt = new HashSet<>();
-    folds.forEach(fold -> labelsOf(fold.train(), dataSet).forEach(learnt::add));
+    for (Fold fold : folds) {
+      fold.train().stream()
+          .map(instances::get)
+          .filter(instance -> !isPair(settings, instance))
+          .forEach(instance -> learnt.add(instance.label()));
+    }
     Set<String> used = new HashSet<>();
-    used().forEach(i -> used.add(dataSet.instances().get(i).label()));
+    Set<String> toLearn = new HashSet<>();
+    for (int position : used()) {
+      Instance instance = instances.get(position);
+      used.add(instance.label());
+      if (!isPair(settings, instance)) {
+        toLearn.add(instance.label());
+      }
+    }
     List<String> labels = dataSet.description().labels().stream().filter(used::contains).toList();
-    List<String> missing = labels.stream().filter(label -> !learnt.contains(label)).toList();
+    List<String> missing =
+        labels.stream()
+            .filter(label -> toLearn.contains(label) && !learnt.contains(label))
+            .toList();
     if (!missing.isEmpty()) {
       throw new InputException(
           "key split: every label must have training instances, unseen ones in the source modality,"

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +31,7 @@ final class Provenance {
   /** How the run was done, which the results do not depend on. */
   record Effort(int threads, Duration duration) {}
 
-  /** All that the results depend on, as text. */
+  /** All that the results depend on, as text: the data's content, but not the path to it. */
   static String identity(ExperimentSettings settings, ExperimentData data) {
     return "code: "
         + CodeVersion.digest()
@@ -39,7 +39,15 @@ final class Provenance {
         + data.digest()
         + splitDigest(data).map(digest -> "\nsplit: " + digest).orElse("")
         + "\nsettings:\n"
-        + settings.canonical();
+        + withoutPath(settings.canonical());
+  }
+
+  /** The settings but for the line of the path, which is another one from another folder. */
+  private static String withoutPath(String canonical) {
+    return canonical
+        .lines()
+        .filter(line -> !line.startsWith("data:"))
+        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private static Optional<String> splitDigest(ExperimentData data) {
@@ -91,7 +99,10 @@ final class Provenance {
       JsonNode found = JsonMapper.shared().readTree(RegularFile.text(file, LARGEST));
       isOurs =
           Stream.of("settings", "codeSha256")
-              .allMatch(key -> Objects.equals(facts.get(key), found.path(key).asString("")));
+              .allMatch(
+                  key ->
+                      withoutPath(String.valueOf(facts.get(key)))
+                          .equals(withoutPath(found.path(key).asString(""))));
     } catch (JacksonException e) {
       isOurs = false;
     } catch (IOException e) {

@@ -87,7 +87,7 @@ record Rehearsal(Set<String> unseen, FoldParts parts, Seeds seeds) {
         .toList();
   }
 
-  /** Whether a validation part can test whatever labels play the unseen ones. */
+  /** True if a validation part can test whatever labels play the unseen ones. */
   static boolean tellsAll(ExperimentData data, List<Integer> seenValidation) {
     Set<String> labels = new HashSet<>();
     seenValidation.forEach(i -> labels.add(data.instances().get(i).label()));

@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * may hold it.
  */
 final class RunFolder implements AutoCloseable {
-  private static final String IDENTITY = "experiment.txt";
+  static final String IDENTITY = "experiment.txt";
   private static final String LOCK = ".lock";
-  private static final String CELLS = "cells";
+  static final String CELLS = "cells";
 
   /** Of the text that says which experiment it is, in bytes. */
   private static final long LARGEST = 1 << 24;
@@ -42,18 +42,31 @@ final class RunFolder implements AutoCloseable {
   /**
    * Makes the folder, or opens it to go on.
    *
+   * @param place may be counted
    * @param identity a text that says all that the results depend on
    * @param data the data set's folder, which may lie in the output folder
    * @throws InputException if the folder is of another experiment, in use, or not empty and of none
    */
-  static RunFolder open(Path folder, String identity, Path data) {
+  static RunFolder open(RunPlace place, String identity, Path data) {
+    if (place.isCounted()) {
+      RunNumber.Chosen chosen = RunNumber.choose(place, identity);
+      return open(RunPlace.of(chosen.folder()), identity, data, chosen.isNew());
+    }
+    return open(place, identity, data, !Files.exists(place.folder()));
+  }
+
+  private static RunFolder open(RunPlace place, String identity, Path data, boolean made) {
+    Path folder = place.folder();
     requireUsable(folder, data);
-    compare(folder, identity);
-    boolean made = !Files.exists(folder);
+    if (place.replaces()) {
+      RunReplacement.requireRun(folder);
+    } else {
+      compare(folder, identity);
+    }
     try {
       Files.createDirectories(folder.resolve(CELLS));
       RunFolder opened = new RunFolder(folder, LockFile.take(folder.resolve(LOCK)), made);
-      opened.takeFor(identity);
+      opened.takeFor(identity, place.replaces());
       return opened;
     } catch (IOException e) {
       throw FileFaults.cannotWrite(folder, e);
@@ -159,7 +172,7 @@ final class RunFolder implements AutoCloseable {
         folder
             + ": must be of this experiment but is of another one ("
             + difference(before, now, line)
-            + "); give another folder with --out, or delete this one");
+            + "); give another folder with --out, or replace the run with --force");
   }
 
   private static String difference(List<String> before, List<String> now, int line) {
@@ -175,8 +188,11 @@ final class RunFolder implements AutoCloseable {
   }
 
   /** Another experiment may have come between the first look and the lock. */
-  private void takeFor(String identity) throws IOException {
+  private void takeFor(String identity, boolean replaces) throws IOException {
     try {
+      if (replaces) {
+        RunReplacement.replace(folder, identity);
+      }
       compare(folder, identity);
       removeUnfinished(folder);
       removeUnfinished(folder.resolve(CELLS));
@@ -197,6 +213,11 @@ final class RunFolder implements AutoCloseable {
         Files.deleteIfExists(file);
       }
     }
+  }
+
+  /** Where it is. */
+  Path path() {
+    return folder;
   }
 
   /** Where a unit of work is kept. */

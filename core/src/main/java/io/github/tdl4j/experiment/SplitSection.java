@@ -82,7 +82,7 @@ record SplitSection(SettingsNode root, Path folder) {
   private Optional<Path> path(SettingsNode node, String key) {
     String text = node.text(key, "");
     if (text.isEmpty()) {
-      if (node.has(key)) {
+      if (node.kind(key) == Kind.SCALAR) {
         node.fault(key, "a path");
       }
       return Optional.empty();

@@ -20,7 +20,7 @@ import org.apache.commons.csv.QuoteMode;
  * separators, as {@code id, label} does: then blanks around cells without quotes are no part of
  * them in the whole file.
  */
-public record CsvLines(Path file, Text text, char separator) {
+public record CsvLines(Path file, Text text, CsvStart start) {
   /** The most letters of a line. */
   public static final int LONGEST_LINE = LineReader.LONGEST;
 
@@ -28,10 +28,18 @@ public record CsvLines(Path file, Text text, char separator) {
   private static final CSVFormat QUOTED = PLAIN.builder().setQuoteMode(QuoteMode.ALL).get();
 
   private static final int SNIFFED = 1 << 16;
+
+  /** The names of the columns may stand in a comment, which must be read as a whole. */
+  private static final int SNIFFED_COMMENTS = 1 << 20;
+
   private static final int SEEN = 1 << 12;
   private static final int BYTE_ORDER_MARK = 0xfeff;
-  private static final char NONE = 0;
   private static final Pattern QUOTED_CELL = Pattern.compile("\"[^\"]*+\"");
+
+  /** A file of this separator, with nothing before its cells. */
+  public CsvLines(Path file, Text text, char separator) {
+    this(file, text, CsvStart.plain(separator));
+  }
 
   /** Opens the text from its beginning. */
   @FunctionalInterface
@@ -46,35 +54,25 @@ public record CsvLines(Path file, Text text, char separator) {
   }
 
   /**
-   * A file of the separator that its first line shows: comma, semicolon, tab or space. Where that
-   * line has one cell, the second one may show it, if its first cell is in quotes, as R puts names
-   * of rows that have no column name.
+   * A file of the separator that its first line shows: comma, semicolon, tab or spaces; what stands
+   * before the cells is passed by ({@link CsvStart}).
    */
   public static CsvLines of(Path file, Text from) throws IOException {
     try (BufferedReader text = from.open()) {
-      char[] start = new char[SNIFFED];
-      int length = Math.max(0, text.read(start));
-      String begin = new String(start, 0, length);
-      List<String> lines =
-          begin.lines().map(String::strip).filter(line -> !line.isEmpty()).limit(2).toList();
-      char separator = lines.isEmpty() ? NONE : separatorOf(lines.get(0));
-      if (separator == NONE && lines.size() > 1 && lines.get(1).startsWith("\"")) {
-        separator = separatorOf(lines.get(1));
+      String begin = start(text, SNIFFED);
+      if (begin.startsWith("#") || begin.startsWith("#", 1)) {
+        begin += start(text, SNIFFED_COMMENTS);
       }
-      return new CsvLines(file, from, separator == NONE ? ',' : separator);
+      boolean isMarked = !begin.isEmpty() && begin.charAt(0) == BYTE_ORDER_MARK;
+      return new CsvLines(file, from, CsvStart.of(isMarked ? begin.substring(1) : begin));
     } catch (CharacterCodingException e) {
       throw Utf8.fault(file, e);
     }
   }
 
-  private static char separatorOf(String line) {
-    String open = QUOTED_CELL.matcher(line).replaceAll("");
-    for (char separator : new char[] {',', ';', '\t', ' '}) {
-      if (open.indexOf(separator) >= 0) {
-        return separator;
-      }
-    }
-    return NONE;
+  private static String start(BufferedReader text, int most) throws IOException {
+    char[] start = new char[most];
+    return new String(start, 0, Math.max(0, text.read(start)));
   }
 
   /** A file whose cells are parted by commas. */
@@ -112,18 +110,15 @@ public record CsvLines(Path file, Text text, char separator) {
       if (reader.read() != BYTE_ORDER_MARK) {
         reader.reset();
       }
-      CSVFormat format =
-          CSVFormat.RFC4180
-              .builder()
-              .setDelimiter(separator)
-              .setIgnoreSurroundingSpaces(isSpaced(reader))
-              .setIgnoreEmptyLines(true)
-              .get();
+      skip(reader);
       LineReader lines = new LineReader(reader);
-      try (CSVParser parser = format.parse(lines)) {
+      try (CSVParser parser = format(isSpaced(reader)).parse(lines)) {
         for (CSVRecord record : parser) {
           lines.next();
-          line.read(record.toList(), parser.getCurrentLineNumber());
+          List<String> cells = cells(record);
+          if (!cells.isEmpty()) {
+            line.read(cells, start.lines() + parser.getCurrentLineNumber());
+          }
         }
       }
     } catch (UncheckedIOException e) {
@@ -133,6 +128,35 @@ public record CsvLines(Path file, Text text, char separator) {
     } catch (IllegalStateException e) { // how the parser reports a quote in the wrong place
       throw new InputException(file + ": must be CSV but is not: " + e.getMessage(), e);
     }
+  }
+
+  private void skip(BufferedReader reader) throws IOException {
+    for (long left = start.letters(); left > 0; ) {
+      long skipped = reader.skip(left);
+      left = skipped == 0 ? 0 : left - skipped;
+    }
+  }
+
+  /** Between spaces a cell without quotes that is empty is none, but there is one more space. */
+  private CSVFormat format(boolean isSpaced) {
+    CSVFormat.Builder format =
+        CSVFormat.RFC4180
+            .builder()
+            .setDelimiter(separator())
+            .setIgnoreSurroundingSpaces(isSpaced)
+            .setIgnoreEmptyLines(true);
+    return separator() == ' '
+        ? format.setQuoteMode(QuoteMode.ALL_NON_NULL).setNullString("").get()
+        : format.get();
+  }
+
+  private List<String> cells(CSVRecord record) {
+    return separator() == ' ' ? record.stream().filter(Objects::nonNull).toList() : record.toList();
+  }
+
+  /** What parts the cells. */
+  public char separator() {
+    return start.separator();
   }
 
   private InputException fault(IOException cause) {
@@ -150,9 +174,9 @@ public record CsvLines(Path file, Text text, char separator) {
     String first =
         new String(start, 0, length).lines().filter(line -> !line.isBlank()).findFirst().orElse("");
     String open = QUOTED_CELL.matcher(first).replaceAll("\"");
-    return separator != ' '
-        && (open.contains(separator + " ")
-            || open.contains(" " + separator)
+    return separator() != ' '
+        && (open.contains(separator() + " ")
+            || open.contains(" " + separator())
             || open.startsWith(" ")
             || open.endsWith(" "));
   }

@@ -2,6 +2,7 @@ package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.NaturalOrder;
+import io.github.tdl4j.data.Placement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,11 @@ final class ClipCollector {
    *
    * @param repetition negative where it is to be counted
    */
-  record Name(String id, String label, String speaker, int repetition) {}
+  record Name(String id, String label, String speaker, int repetition, Placement placement) {
+    Name(String id, String label, String speaker, int repetition) {
+      this(id, label, speaker, repetition, Placement.NONE);
+    }
+  }
 
   private static final class Parts {
     private final Name name;
@@ -73,6 +78,10 @@ final class ClipCollector {
   }
 
   ClipList list(PassedBy passedBy) {
+    return list(Misfits.NONE, passedBy);
+  }
+
+  ClipList list(Misfits misfits, PassedBy passedBy) {
     ClipNames.Repetitions counts = new ClipNames.Repetitions();
     List<ClipFiles> list = new ArrayList<>();
     for (Parts parts : clips.values()) {
@@ -85,8 +94,11 @@ final class ClipCollector {
               name.speaker(),
               name.repetition() < 0 ? counted : name.repetition(),
               Optional.ofNullable(parts.sound),
-              parts.film));
+              parts.film,
+              name.placement()));
     }
-    return new ClipList(list, faults, passedBy);
+    List<String> all = new ArrayList<>(misfits.lines());
+    all.addAll(faults);
+    return new ClipList(list, all, misfits, passedBy);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.recording;
 
+import io.github.tdl4j.data.Placement;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  * @param repetition the how-manieth time
  * @param sound a file of sound alone
  * @param film files of pictures: one with a video track, or images in their order; may be none
+ * @param placement its part or fold where a table gives one
  */
 record ClipFiles(
     String id,
@@ -21,9 +23,21 @@ record ClipFiles(
     String speaker,
     int repetition,
     Optional<Path> sound,
-    List<Path> film) {
+    List<Path> film,
+    Placement placement) {
   ClipFiles {
     film = List.copyOf(film);
+  }
+
+  /** In no part and no fold that the user has given. */
+  ClipFiles(
+      String id,
+      String label,
+      String speaker,
+      int repetition,
+      Optional<Path> sound,
+      List<Path> film) {
+    this(id, label, speaker, repetition, sound, film, Placement.NONE);
   }
 
   /** All its files. */

@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param clips in the order of their ids
  * @param faults of files that are in no clip, a line each
+ * @param misfits files whose names do not fit the pattern, of which {@code faults} has a line each
  * @param passedBy files that are no recordings
  */
-record ClipList(List<ClipFiles> clips, List<String> faults, PassedBy passedBy) {
+record ClipList(List<ClipFiles> clips, List<String> faults, Misfits misfits, PassedBy passedBy) {
   ClipList {
     clips = List.copyOf(clips);
     faults = List.copyOf(faults);

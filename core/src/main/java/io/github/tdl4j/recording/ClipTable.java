@@ -1,6 +1,7 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.InputException;
 import java.nio.file.Files;
@@ -14,8 +15,8 @@ import java.util.Set;
 
 /**
  * The clips that a CSV file names: a line each with {@code label}, at least one of {@code file},
- * {@code audio} and {@code video}, paths within the folder, and perhaps {@code id}, {@code speaker}
- * and {@code repetition}. Other columns are left alone.
+ * {@code audio} and {@code video}, paths within the folder, and perhaps {@code id}, {@code
+ * speaker}, {@code repetition}, {@code split} and {@code fold}. Other columns are left alone.
  */
 final class ClipTable {
   private static final List<String> FILES = List.of("file", "audio", "video");
@@ -92,7 +93,12 @@ final class ClipTable {
         ClipNames.checked(row.where() + "id", id),
         ClipNames.checked(row.where() + "label", row.cell("label")),
         ClipNames.checked(row.where() + group, speaker),
-        repetition.isEmpty() ? -1 : ClipNames.repetition(row.where(), repetition));
+        repetition.isEmpty() ? -1 : ClipNames.repetition(row.where(), repetition),
+        new Placement(placed(row, "split"), placed(row, "fold")));
+  }
+
+  private static String placed(CsvTable.Row row, String column) {
+    return row.cell(column).isBlank() ? "" : row.cell(column);
   }
 
   private void add(CsvTable.Row row, String column, ClipCollector.Name name) {

@@ -9,6 +9,7 @@ import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.KeptClips;
 import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.PreparedDataSetWriter;
 import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.feature.audio.Mfcc;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -61,7 +63,8 @@ public final class FolderImport {
   /**
    * What came of an import.
    *
-   * @param leftOut a line for each file with a fault
+   * @param faults how many files had one and were left out
+   * @param leftOut a line for each kind of them
    * @param passedBy a line for each sort of files that are no recordings
    * @param said how names were understood, and which tracks were taken and how pictures were turned
    */
@@ -69,6 +72,7 @@ public final class FolderImport {
       int pairs,
       int soundOnly,
       int picturesOnly,
+      int faults,
       List<String> leftOut,
       List<String> passedBy,
       List<String> said) {
@@ -96,7 +100,7 @@ public final class FolderImport {
     FolderImport work = new FolderImport(plan, plan.reader(tools), out);
     try (ClipStore store = work.store) {
       store.open();
-      return work.write(work.readAll(tools.threads(), progress));
+      return work.write(work.readAll(tools.threads(), progress), progress);
     }
   }
 
@@ -113,6 +117,9 @@ public final class FolderImport {
     for (ClipFiles clip : plan.clips()) {
       request.append('\n').append(List.of(clip.id(), clip.label(), clip.speaker()));
       request.append(clip.repetition());
+      if (!clip.placement().equals(Placement.NONE)) {
+        request.append(clip.placement());
+      }
       request.append(SourceFiles.contents(clip.files()));
     }
     return request.toString();
@@ -145,6 +152,7 @@ public final class FolderImport {
   private List<Attempt> readAll(int threads, ImportProgress progress) {
     List<ClipFiles> clips = plan.clips();
     List<Attempt> attempts = new ArrayList<>();
+    progress.begins("reading", clips.size());
     new InOrder(threads, Math.max(threads, clips.size()))
         .run(
             clips,
@@ -173,21 +181,22 @@ public final class FolderImport {
     return Attempt.of(clip, read);
   }
 
-  private Summary write(List<Attempt> attempts) {
+  private Summary write(List<Attempt> attempts, ImportProgress progress) {
     List<String> faults = new ArrayList<>(plan.faults());
     attempts.forEach(attempt -> attempt.fault().ifPresent(faults::add));
     List<Attempt> sound = attempts.stream().filter(a -> a.fault().isEmpty()).toList();
     if (sound.isEmpty() || !(faults.isEmpty() || plan.keepsGoing())) {
       throw InputException.ofLines(told(faults, sound.size()));
     }
-    writeDataSet(sound);
+    writeDataSet(sound, progress);
     store.remove();
     int pairs = count(sound, Attempt::isPair);
     return new Summary(
         pairs,
         count(sound, Attempt::hasSound) - pairs,
         count(sound, Attempt::hasPictures) - pairs,
-        faults,
+        faults.size(),
+        plan.told(faults, MOST_FAULTS),
         plan.passedBy(),
         said(sound));
   }
@@ -220,16 +229,19 @@ public final class FolderImport {
   }
 
   private List<String> told(List<String> faults, int sound) {
-    List<String> lines = new ArrayList<>(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
+    List<String> lines = new ArrayList<>(plan.told(faults, MOST_FAULTS));
     lines.add(
         out
             + ": must hold all clips but "
-            + faults.size()
+            + String.format(Locale.ROOT, "%,d", faults.size())
             + (faults.size() == 1 ? " file has a fault" : " files have faults")
-            + ", so that nothing is written; "
-            + sound
-            + " clips were read and are kept for the same command; mend the files, or leave them"
-            + " out with --keep-going");
+            + ", so that nothing is written"
+            + (sound == 0
+                ? ""
+                : "; "
+                    + sound
+                    + " clips were read and are kept for the same command; mend the files, or leave"
+                    + " them out with --keep-going"));
     return lines;
   }
 
@@ -240,7 +252,7 @@ public final class FolderImport {
             () -> new InputException(clip.id() + ": must stay as it is while it is imported"));
   }
 
-  private void writeDataSet(List<Attempt> clips) {
+  private void writeDataSet(List<Attempt> clips, ImportProgress progress) {
     List<Modality> modalities = modalities(clips);
     Map<String, FrameType> types = new LinkedHashMap<>();
     modalities.forEach(
@@ -256,6 +268,9 @@ public final class FolderImport {
     RecordingTable recordings = new RecordingTable(plan.folder());
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       writer.nameGroups(GroupColumn.SPEAKER);
+      writer.place(clips.stream().map(attempt -> attempt.clip().placement()).toList());
+      progress.begins("writing", clips.size());
+      int written = 0;
       for (Attempt attempt : clips) {
         ClipFiles files = attempt.clip();
         RecordedClip clip = kept(files);
@@ -263,8 +278,15 @@ public final class FolderImport {
         clip.audio().ifPresent(audio -> frames.put(AUDIO, audio));
         clip.video().ifPresent(video -> frames.put(VIDEO, video));
         writer.add(
-            new Clip(files.id(), files.label(), files.speaker(), files.repetition(), frames));
+            new Clip(
+                files.id(),
+                files.label(),
+                files.speaker(),
+                files.repetition(),
+                frames,
+                files.placement()));
         recordings.add(files, clip.facts(), clip.taken());
+        progress.imported(++written, clips.size());
       }
       writer.attach(RecordingTable.NAME, recordings.text());
       writer.requestedBy(request());

@@ -5,6 +5,7 @@ import io.github.tdl4j.experiment.settings.SettingsNode;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.LikeFaults;
 import io.github.tdl4j.io.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,6 +130,19 @@ public final class FolderPlan {
   /** Of files that are in no clip. */
   List<String> faults() {
     return list.faults();
+  }
+
+  /**
+   * What is told of faults: those of names that do not fit at once, and others of a kind once.
+   *
+   * @param all with those of {@link #faults} among them
+   */
+  List<String> told(List<String> all, int most) {
+    List<String> others = new ArrayList<>(all);
+    others.removeAll(Set.copyOf(list.misfits().lines()));
+    List<String> lines = new ArrayList<>(list.misfits().told(request.folder()));
+    lines.addAll(LikeFaults.told(others, most));
+    return lines;
   }
 
   /** What was seen and not used, a line a sort. */

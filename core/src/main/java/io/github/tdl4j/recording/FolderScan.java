@@ -39,11 +39,13 @@ final class FolderScan {
   private final List<Path> hidden = new ArrayList<>();
   private final TreeMap<Integer, Path> depths = new TreeMap<>();
   private final ClipCollector clips = new ClipCollector();
+  private final Misfits misfits;
 
   private FolderScan(Path folder, PathPattern pattern, VideoSettings.Images images) {
     this.folder = folder;
     this.pattern = pattern;
     this.images = images;
+    this.misfits = new Misfits(pattern);
   }
 
   /**
@@ -158,12 +160,14 @@ final class FolderScan {
     imageFolders.forEach(
         (path, pictures) -> {
           pictures.sort(BY_NAME);
-          name(path, pictures.get(0)).ifPresent(found -> clips.film(found, pictures));
+          name(path, pictures.get(0))
+              .ifPresentOrElse(
+                  found -> clips.film(found, pictures), () -> misfits.images(pictures));
         });
     requireOneDepth();
     others.sort(Comparator.naturalOrder());
     hidden.sort(Comparator.naturalOrder());
-    ClipList list = clips.list(new PassedBy(others, hidden));
+    ClipList list = clips.list(misfits, new PassedBy(others, hidden));
     if (list.clips().isEmpty() && list.faults().isEmpty()) {
       throw new InputException(
           folder
@@ -197,29 +201,11 @@ final class FolderScan {
   }
 
   private Optional<ClipCollector.Name> name(String path, Path file) {
-    Optional<Map<PathPattern.Field, String>> fields = pattern.fields(path);
-    if (fields.isEmpty()) {
-      clips.fault(
-          file
-              + ": must be named by the pattern "
-              + pattern
-              + " but is not; give another --pattern");
-      return Optional.empty();
-    }
-    Optional<String> doubt = pattern.doubt(path);
-    if (doubt.isPresent()) {
-      clips.fault(
-          file
-              + ": must be named by the pattern "
-              + pattern
-              + " in one way but "
-              + doubt.get()
-              + "; give a --pattern with a field for each part, rename it, or name the clips in a"
-              + " file for --clips");
+    if (!misfits.admits(path, file)) {
       return Optional.empty();
     }
     depths.putIfAbsent((int) path.chars().filter(letter -> letter == '/').count() + 1, file);
-    Map<PathPattern.Field, String> found = fields.get();
+    Map<PathPattern.Field, String> found = pattern.fields(path).orElseThrow();
     Optional<String> control =
         found.values().stream().filter(text -> NameText.brokenRule(text).isPresent()).findFirst();
     if (control.isPresent()) {

@@ -17,6 +17,11 @@ public final class ReportFiles {
 
   private ReportFiles() {}
 
+  /** What {@link #RESULTS} holds. */
+  public static String json(Results results) {
+    return ResultsJson.text(results);
+  }
+
   /**
    * Writes the files, each beside its place and then renamed, so that none is ever half written.
    * Equal results give equal bytes; a file that is there with other bytes is not one of these and

@@ -27,6 +27,11 @@ record TableNotes(Results results, Look look) {
     List<String> notes = new ArrayList<>();
     bold().ifPresent(notes::add);
     notes.addAll(untested());
+    if (isSingle()) {
+      notes.add(
+          "With one train/test split p and the intervals speak of other test instances, not of"
+              + " other training instances. There is no t test, which is over folds.");
+    }
     results.heading().remarks().forEach(remark -> notes.add(look.sentence(remark)));
     long losses = results.rows().stream().filter(results::loses).count();
     if (losses > 0) {
@@ -146,9 +151,7 @@ record TableNotes(Results results, Look look) {
         ? Optional.empty()
         : Optional.of(
             "No row has TDL above Unimodal with p (Holm) < 0.05 by "
-                + (isSingle()
-                    ? "McNemar's test: there is one split and no t test."
-                    : "both tests."));
+                + (isSingle() ? "McNemar's test." : "both tests."));
   }
 
   private String auto(ResultRow row) {

@@ -109,4 +109,25 @@ class DataSetInspectionTest {
         .isEqualTo(new Spread(4_000_001, 4_000_003.5, 4_000_006, Math.sqrt(35 / 12.0)));
     assertThat(new SpreadOfNumbers().spread().mean()).isNaN();
   }
+
+  @Test
+  void of_columnsOfPlacements_countsTheirNamesInNaturalOrder() {
+    TinyDataSet.write(folder);
+    TinyDataSet.write(
+        folder.resolve("instances.csv"),
+        """
+        id,label,group,repetition,audio_start,audio_count,video_start,video_count,fold,split
+        a1,A,Ann,1,0,2,0,2,10,train
+        b1,B,Ann,1,2,1,,,2,
+        b2,B,Bob,1,3,3,2,1,10,train
+        """
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    DataSetInspection inspection = DataSetInspection.of(PreparedDataSet.read(folder));
+    assertThat(inspection.folds())
+        .containsExactly(new Group("2", 1, List.of(1, 0)), new Group("10", 2, List.of(2, 2)));
+    assertThat(inspection.splits())
+        .containsExactly(new Group("train", 2, List.of(2, 2)), new Group("", 1, List.of(1, 0)));
+    assertThat(inspection.text()).containsPattern("split +.*\\n *train +2.*\\n *\\(none\\) +1");
+    assertThat(inspect().splits()).isEmpty();
+  }
 }

@@ -102,4 +102,23 @@ class FoldsTest {
         .isInstanceOf(InputException.class)
         .hasMessage("the instances must have at least 5 groups for 5 folds but have 3");
   }
+
+  @Test
+  void given_names_areFoldsInNaturalOrder() {
+    assertThat(Folds.given(List.of("10", "9", "10", "x", "9")))
+        .containsExactly(
+            new Fold(List.of(0, 2, 3), List.of(1, 4)),
+            new Fold(List.of(1, 3, 4), List.of(0, 2)),
+            new Fold(List.of(0, 1, 2, 4), List.of(3)));
+  }
+
+  @Test
+  void fixed_parts_areThePositionsOfEach() {
+    assertThat(
+            Folds.fixed(
+                java.util.stream.Stream.of("test", "train", "", "validation", "train")
+                    .map(Part::of)
+                    .toList()))
+        .isEqualTo(new Fold(List.of(1, 4), List.of(3), List.of(0)));
+  }
 }

@@ -187,4 +187,44 @@ class InstanceFileTest {
     frames.clear();
     assertThat(instance.has("audio")).isTrue();
   }
+
+  @Test
+  void read_columnsOfPlacements_areKeptAsTheyAre() {
+    String csv =
+        """
+        id,label,group,repetition,audio_start,audio_count,video_start,video_count,fold,split
+        a1,A,Ann,1,0,2,0,2,10,train
+        b1,B,Ann,1,2,1,,,2,
+        b2,B,Bob,1,3,3,2,2, ,Test
+        """;
+    assertThat(read(csv).stream().map(Instance::placement))
+        .containsExactly(
+            new Placement("train", "10"), new Placement("", "2"), new Placement("Test", ""));
+  }
+
+  @Test
+  void print_placements_areReadBackAndHaveColumnsOnlyWhereNeeded() throws java.io.IOException {
+    FrameRange range = new FrameRange(0, 1);
+    List<Instance> instances = new java.util.ArrayList<>();
+    for (String fold : List.of("1", "b, c")) {
+      instances.add(
+          new Instance(
+              "i" + fold,
+              "A",
+              "Ann",
+              0,
+              Map.of("audio", range, "video", range),
+              new Placement("", fold)));
+    }
+    InstanceFile.Layout layout =
+        InstanceFile.Layout.of(
+            List.of("audio", "video"), instances.stream().map(Instance::placement).toList());
+    StringBuilder text = new StringBuilder();
+    layout.begin(text);
+    for (Instance instance : instances) {
+      layout.print(text, instance);
+    }
+    assertThat(text.toString().lines().findFirst().orElseThrow()).endsWith("video_count,fold");
+    assertThat(read(text.toString())).isEqualTo(instances);
+  }
 }

@@ -40,10 +40,14 @@ class LabelPairingTest {
     PreparedDataSet spoken = set("spoken", "audio", "1", "2", "1", "1");
     PreparedDataSet written = set("written", "image", "2", "1", "1", "7");
 
-    int pairs = LabelPairing.write(spoken, written, folder.resolve("out"), (done, total) -> {});
+    LabelPairing.Summary pairs =
+        LabelPairing.write(spoken, written, folder.resolve("out"), (done, total) -> {});
 
     PreparedDataSet out = PreparedDataSet.read(folder.resolve("out"));
-    assertThat(pairs).isEqualTo(3);
+    assertThat(pairs)
+        .isEqualTo(
+            new LabelPairing.Summary(
+                3, new LabelPairing.Rest(1, List.of()), new LabelPairing.Rest(1, List.of("7"))));
     assertThat(out.instances().stream().map(Instance::id))
         .containsExactly("spoken0+written1", "spoken1+written0", "spoken2+written2");
     assertThat(out.instances().stream().map(Instance::repetition)).containsExactly(1, 1, 2);
@@ -105,5 +109,50 @@ class LabelPairingTest {
     Instance clip = PreparedDataSet.read(folder.resolve("out")).instances().get(0);
     assertThat(List.of(clip.id(), clip.label(), clip.speaker()))
         .containsExactly("0100+007", "007", "07");
+  }
+
+  private PreparedDataSet placed(String name, String modality, String... splits) {
+    DataSetDescription description =
+        new DataSetDescription(
+            name, "", "", List.of("1"), List.of(new Modality(modality, List.of(1), 10, "", "")));
+    try (PreparedDataSetWriter writer =
+        PreparedDataSetWriter.create(
+            folder.resolve(name), description, Map.of(modality, FrameType.FLOAT32))) {
+      List<Placement> placements =
+          List.of(splits).stream().map(split -> new Placement(split, "")).toList();
+      writer.place(placements);
+      for (int i = 0; i < splits.length; i++) {
+        Map<String, Matrix> frames = Map.of(modality, Matrix.row((float) i));
+        writer.add(new Clip(name + i, "1", "who", 1, frames, placements.get(i)));
+      }
+      return writer.finish();
+    }
+  }
+
+  /** The n-th of a label would pair what one data set trains on with what the other tests. */
+  @Test
+  void pairs_whereBothHaveParts_areOfTheSamePart() {
+    PreparedDataSet one = placed("one", "audio", "train", "test", "train");
+    PreparedDataSet other = placed("other", "image", "test", "train", "train");
+
+    LabelPairing.write(one, other, folder.resolve("out"), (done, total) -> {});
+
+    List<Instance> pairs = PreparedDataSet.read(folder.resolve("out")).instances();
+    assertThat(pairs.stream().map(Instance::id))
+        .containsExactly("one0+other1", "one1+other0", "one2+other2");
+    assertThat(pairs.stream().map(pair -> pair.placement().split()))
+        .containsExactly("train", "test", "train");
+  }
+
+  @Test
+  void pairs_whereOneHasParts_keepThem() {
+    PreparedDataSet one = set("plain", "audio", "1", "1");
+    PreparedDataSet other = placed("other", "image", "test", "train");
+
+    LabelPairing.write(one, other, folder.resolve("out"), (done, total) -> {});
+
+    assertThat(PreparedDataSet.read(folder.resolve("out")).instances())
+        .extracting(pair -> pair.placement().split())
+        .containsExactly("test", "train");
   }
 }

@@ -8,6 +8,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
 import io.github.tdl4j.math.Rows;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** In the contract a clip is one step, so that a map of frames is its inner map. */
@@ -146,5 +147,66 @@ class FrameMapTest extends EmbeddingContract {
   void construct_mapOfFramesWithin_isRefused() {
     assertThatThrownBy(() -> new FrameMap(new FrameMap(Knn.defaults(), 0, 1), 0, 1))
         .hasMessage("method must map rows but is one of frames");
+  }
+
+  @Test
+  void construct_numbersOutsideTheirRule_areRefused() {
+    assertThatThrownBy(() -> new FrameMap(Knn.defaults(), -1, 1))
+        .hasMessage("context must be at least 0 but is -1");
+    assertThatThrownBy(() -> new FrameMap(Knn.defaults(), 0, 0))
+        .hasMessage("stride must be at least 1 but is 0");
+  }
+
+  @Test
+  void dependsOnTargetCoordinates_ofFrames_isThatOfTheInnerMap() {
+    for (EmbeddingMethod inner : List.of(Knn.defaults(), PerOutputSvr.defaults())) {
+      assertThat(new FrameMap(inner, 1, 1).dependsOnTargetCoordinates())
+          .isEqualTo(inner.dependsOnTargetCoordinates());
+    }
+    assertThat(PerOutputSvr.defaults().dependsOnTargetCoordinates())
+        .isNotEqualTo(Knn.defaults().dependsOnTargetCoordinates());
+  }
+
+  @Test
+  void read_someRowsOfSteps_areThoseOfAll() {
+    Rows rows = StepRows.around(counted(3, 6), STEPS, new int[] {-1, 0, 1});
+    int[] numbers = {8, 1, 1, 0, 4};
+
+    assertThat(rows.select(numbers)).isEqualTo(rows.toMatrix().select(numbers));
+  }
+
+  @Test
+  void read_rowsOrShapesThatAreNotThere_areRefused() {
+    Rows rows = StepRows.around(counted(2, 6), STEPS, new int[] {-1, 0, 1});
+
+    assertThatThrownBy(() -> rows.read(new int[] {6}, MutableMatrix.zeros(1, 3)))
+        .hasMessage("row index must be in [0, 5] but is 6");
+    assertThatThrownBy(() -> rows.read(new int[] {-1}, MutableMatrix.zeros(1, 3)))
+        .hasMessage("row index must be in [0, 5] but is -1");
+    assertThatThrownBy(() -> rows.read(new int[] {1}, MutableMatrix.zeros(1, 4)))
+        .hasMessage("into must have 3 columns but is 1 x 4");
+    assertThatThrownBy(() -> rows.read(new int[] {1}, MutableMatrix.zeros(2, 3)))
+        .hasMessage("into must have 1 rows but is 2 x 3");
+  }
+
+  /** Clips of which only some are in memory have the frames of those that are. */
+  @Test
+  void single_clipsInParts_areTheFramesOfTheWhole() {
+    Matrix clips = counted(5, 6);
+    Rows parts = Rows.stack(List.of(clips.rowRange(0, 2), clips.rowRange(2, 5)));
+
+    assertThat(StepRows.single(parts, 3).toMatrix())
+        .isEqualTo(StepRows.single(clips, 3).toMatrix());
+    assertThat(StepRows.single(clips.rowRange(0, 0), 3).toMatrix().shape()).isEqualTo("0 x 2");
+  }
+
+  @Test
+  void join_framesOfClips_areTheClips() {
+    Matrix clips = counted(4, 6);
+    MutableMatrix joined = MutableMatrix.zeros(4, 6);
+
+    StepRows.join(StepRows.single(clips, 3).toMatrix(), joined);
+
+    assertThat(joined).isEqualTo(clips);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
 import java.util.Comparator;
 import java.util.List;
@@ -222,5 +223,50 @@ class KnnTest extends EmbeddingContract {
   @Test
   void neighbours_ofAMapThatAveragesNoPairs_areNone() {
     assertThat(Ridge.defaults().fit(PAIRS).neighbours()).isEmpty();
+  }
+
+  @Test
+  void neighbours_noneOrOfAnotherWidth_areRefused() {
+    Neighbours neighbours = nearest(2).fit(PAIRS).neighbours().orElseThrow();
+
+    assertThatThrownBy(() -> neighbours.nearest(Matrix.column(1), 0))
+        .hasMessage("count must be in [1, 2] but is 0");
+    assertThatThrownBy(() -> neighbours.nearest(Matrix.zeros(1, 2), 1))
+        .hasMessage("source must have 1 columns but is 1 x 2");
+  }
+
+  /** 128 rows are mapped at once, so that row 201 is in the second block. */
+  @Test
+  void map_entryNotFinite_saysWhere() {
+    MutableMatrix queries = MutableMatrix.zeros(300, 1);
+    queries.set(201, 0, Float.NaN);
+
+    assertThatThrownBy(() -> nearest(1).fit(PAIRS).map(queries))
+        .hasMessage("source must be finite but is NaN at 201, 0");
+  }
+
+  /** Row r lies at r, so that each is nearest to the pair of its own number. */
+  @Test
+  void map_severalBlocks_keepTheirOrder() {
+    MutableMatrix line = MutableMatrix.zeros(300, 1);
+    for (int row = 0; row < 300; row++) {
+      line.set(row, 0, row);
+    }
+    Embedding map = nearest(1).fit(new ParallelActivations(line, line));
+
+    for (int count : new int[] {127, 128, 129, 256, 300}) {
+      assertThat(map.map(line.rowRange(0, count))).isEqualTo(line.rowRange(0, count));
+    }
+  }
+
+  /** Distances 1, 2 and 4 weigh 1, 1/2 and 1/4 by their sum: (1 + 3/2 + 5/4) / (7/4). */
+  @Test
+  void map_distanceWeightedOfThree_weighsEachByItsOwn() {
+    ParallelActivations pairs =
+        new ParallelActivations(Matrix.column(1, 2, 4), Matrix.column(1, 3, 5));
+
+    Matrix mapped = new Knn(3, Metric.EUCLIDEAN, true).fit(pairs).map(Matrix.column(0));
+
+    Near.assertNear(mapped, Matrix.column(15f / 7), 1e-6);
   }
 }

@@ -132,4 +132,9 @@ class LandmarksTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("the kernel must be finite but is Infinity in row 0");
   }
+
+  @Test
+  void choose_morePairsWanted_areAll() {
+    assertThat(new Landmarks(0, 20).choose(7)).containsExactly(0, 1, 2, 3, 4, 5, 6);
+  }
 }

@@ -168,6 +168,48 @@ class CalibratedStackingTest {
             () -> CalibratedStacking.choose(List.of(new Round(clips, Set.of())), Goal.ACCURACY))
         .hasMessage(
             "rounds must answer for instances of seen and of unseen labels but have 1 and 0");
+    assertThatThrownBy(() -> chosen("u1:1:1:2", Goal.ACCURACY))
+        .hasMessage(
+            "rounds must answer for instances of seen and of unseen labels but have 0 and 1");
+  }
+
+  @Test
+  void figure_constantsThatAreNotOneARound_areRefused() {
+    List<Round> rounds = List.of(new Round(predictions("s:0:1:-3 u:1:1:1"), Set.of("u")));
+    assertThatThrownBy(() -> CalibratedStacking.figure(rounds, List.of(0.0, 1.0), Goal.ACCURACY))
+        .hasMessage("the number of gammas must be in [1, 1] but is 2");
+  }
+
+  /** A seen clip that only γ below -3 lets answer, beside an unseen clip that no γ makes right. */
+  @Test
+  void choose_unseenLabelsNeverRight_goesOneBelowTheLargestMargin() {
+    assertThat(chosen("s1:0:1:3 u1:1:0:1", Goal.ACCURACY)).isEqualTo(new Calibration(-4, 0.5));
+  }
+
+  @Test
+  void choose_seenLabelsNeverRight_goesOneAboveTheSmallestMargin() {
+    assertThat(chosen("s1:0:0:-1 u1:1:1:-3", Goal.ACCURACY)).isEqualTo(new Calibration(4, 0.5));
+  }
+
+  /** Clips of one margin answer alike with every γ, so that one of these two is always wrong. */
+  @Test
+  void choose_seenAndUnseenClipOfOneMargin_cannotHaveBothRight() {
+    assertThat(chosen("u1:1:1:1 s1:0:1:1", Goal.ACCURACY)).isEqualTo(new Calibration(0, 0.5));
+    assertThat(chosen("s1:0:1:1 u1:1:1:1", Goal.ACCURACY)).isEqualTo(new Calibration(0, 0.5));
+  }
+
+  /**
+   * A margin of 0 answers with its seen label, so that γ = 0 serves the first and not the second.
+   */
+  @ParameterizedTest
+  @CsvSource({"s1:0:1:0 u1:1:1:1, 0", "s1:0:1:-2 u1:1:1:0, 1"})
+  void choose_marginOfZero_answersWithItsSeenLabel(String clips, double gamma) {
+    assertThat(chosen(clips, Goal.ACCURACY)).isEqualTo(new Calibration(gamma, 1));
+  }
+
+  private static Calibration chosen(String clips, Goal goal) {
+    List<Prediction> predictions = predictions(clips);
+    return CalibratedStacking.choose(List.of(new Round(predictions, unseen(predictions))), goal);
   }
 
   @Test
@@ -222,6 +264,31 @@ class CalibratedStackingTest {
       }
       assertThat(sum).isCloseTo(1, within(1e-5));
     }
+  }
+
+  /** Where no label is seen, the best unseen label is the answer whatever γ is. */
+  @Test
+  void answers_noSeenLabel_areTheBestUnseenOnesAtAnyConstant() {
+    OutputUnits alone = new OutputUnits(LABELS, List.of(), List.of("u", "v"));
+    Answer answer = alone.answers(Matrix.ofRows(new float[] {0.5f, 0.1f, 0.1f, 0.2f, 0.1f})).get(0);
+    assertThat(answer.seen()).isEmpty();
+    assertThat(answer.predicted()).isEqualTo("v");
+    assertThat(answer.predicted(-1e6)).isEqualTo("v");
+  }
+
+  @Test
+  void outputs_ofOtherColumnsThanUnits_areRefused() {
+    Matrix outputs = Matrix.ofRows(new float[] {0.1f, 0.2f, 0.3f, 0.2f, 0.1f, 0.1f});
+    assertThatThrownBy(() -> UNITS.answers(outputs)).hasMessageStartingWith("outputs ");
+    assertThatThrownBy(() -> UNITS.calibrated(outputs, 1)).hasMessageStartingWith("outputs ");
+  }
+
+  /** exp(710) is no double; the check comes before an output of NaN can. */
+  @Test
+  void calibrated_constantWithoutExponential_isRefused() {
+    Matrix outputs = Matrix.ofRows(new float[] {0.2f, 0.2f, 0.2f, 0.2f, 0.2f});
+    assertThatThrownBy(() -> UNITS.calibrated(outputs, 710))
+        .hasMessage("gamma must be in [-700.0, 700.0] but is 710.0");
   }
 
   @Test

@@ -11,8 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ComparisonTest {
   private static final ResultsHeading HEADING =
@@ -217,7 +221,39 @@ class ComparisonTest {
   void resampledT_equalDifferences_sayNothing() {
     assertThat(ResampledT.of(new double[] {0.1, 0.1, 0.1}, 3)).isEmpty();
     assertThat(ResampledT.of(new double[] {0.1}, 3)).isEmpty();
+    assertThat(ResampledT.of(new double[] {0}, 3)).isEmpty();
     assertThat(ResampledT.of(new double[] {0, 0, 0}, 3)).hasValue(new ResampledT(0, 1));
+  }
+
+  @Test
+  void resampledT_oneFoldARepeat_isRefused() {
+    assertThatThrownBy(() -> ResampledT.of(new double[] {0.1, 0.2}, 1))
+        .hasMessage("folds must be at least 2 but is 1");
+  }
+
+  /** The level itself is not below the level. */
+  @ParameterizedTest
+  @CsvSource({
+    "0.049, 0.049, true",
+    "0.05, 0.049, false",
+    "0.049, 0.05, false",
+    "0.06, 0.01, false",
+    "0.01, 0.06, false"
+  })
+  void significance_correctedValues_mustBothBeBelowTheLevel(
+      double mcnemar, double resampled, boolean significant) {
+    Comparison comparison =
+        new Comparison(
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            Optional.empty(),
+            new McNemar(9, 1, mcnemar),
+            mcnemar,
+            List.of(),
+            Optional.of(new ResampledT(2, resampled)),
+            OptionalDouble.of(resampled),
+            true);
+    assertThat(comparison.isSignificant()).isEqualTo(significant);
   }
 
   /** Folds that differ alike say nothing of the variance, however many clips they have. */
@@ -255,5 +291,93 @@ class ComparisonTest {
             () -> new CellName(Method.TDL, CellName.AUTO, OptionalInt.empty(), List.of(1)))
         .hasMessageStartingWith("sourceLayers must be given for tdl by a map alone");
     assertThatThrownBy(() -> CellName.oracle(-1)).hasMessage("layer must be at least 0 but is -1");
+    assertThatThrownBy(() -> new CellName(Method.TDL, "knn", OptionalInt.of(1), List.of(-1)))
+        .hasMessage("sourceLayer must be at least 0 but is -1");
+  }
+
+  /** All cells of a grid, of which no two may share a row of a table. */
+  private static final List<CellName> GRID =
+      List.of(
+          CellName.unimodal(),
+          CellName.source(),
+          CellName.linear(Method.LINEAR),
+          CellName.linear(Method.LINEAR_TDL),
+          CellName.linear(Method.LINEAR_ORACLE),
+          CellName.oracle(1),
+          CellName.oracle(2),
+          CellName.tdl("knn", 1),
+          CellName.tdl("knn", 2),
+          CellName.tdl("svr", 1),
+          CellName.vote(1),
+          CellName.auto(Goal.ACCURACY),
+          CellName.auto(Goal.HARMONIC_MEAN));
+
+  @Test
+  void cellNames_ofAGrid_shareNoNameButTheirOwn() {
+    for (CellName cell : GRID) {
+      assertThat(GRID.stream().filter(cell::sharesNameWith)).containsExactly(cell);
+    }
+  }
+
+  @Test
+  void cellName_ofTheVoteOrAChoice_saysSo() {
+    assertThat(GRID.stream().filter(CellName::isVote)).containsExactly(CellName.vote(1));
+    assertThat(CellName.auto(Goal.ACCURACY).goal()).hasValue(Goal.ACCURACY);
+    assertThat(CellName.auto(Goal.HARMONIC_MEAN).goal()).hasValue(Goal.HARMONIC_MEAN);
+    assertThat(GRID.stream().filter(CellName::isAuto))
+        .containsExactly(CellName.auto(Goal.ACCURACY), CellName.auto(Goal.HARMONIC_MEAN));
+  }
+
+  private static ResultsHeading heading(Division division, int folds, int repeats) {
+    return new ResultsHeading(
+        "letters",
+        "audio",
+        "video",
+        List.of("a", "b"),
+        List.of("b"),
+        folds,
+        repeats,
+        DrawnUnit.INSTANCE,
+        division,
+        List.of());
+  }
+
+  /**
+   * Ten of ten trials for TDL: p of McNemar's test is 2 / 2^10, and Holm has nothing to correct.
+   */
+  @Test
+  void results_ofOneSplit_areSignificantByMcNemarAlone() {
+    List<CellPredictions> cells =
+        List.of(
+            cell(CellName.unimodal(), "wwwwwwwwww"), cell(CellName.tdl("knn", 1), "rrrrrrrrrr"));
+    Results fixed = Results.of(heading(Division.FIXED, 1, 1), cells, Seeds.root(1));
+    assertThat(comparison(fixed, 1).resampledT()).isEmpty();
+    assertThat(comparison(fixed, 1).mcnemarPHolm()).isEqualTo(2 / 1024.0);
+    assertThat(fixed.wins(fixed.rows().get(1))).isTrue();
+  }
+
+  /** Two folds, of which TDL wins one by 1 and the other by 1/2, in one repeat or in two. */
+  @Test
+  void results_ofGivenFolds_takeRepeatsAsNoFurtherFolds() {
+    List<Prediction> unimodal = new ArrayList<>();
+    List<Prediction> tdl = new ArrayList<>();
+    for (int repeat = 0; repeat < 2; repeat++) {
+      for (int fold = 0; fold < 2; fold++) {
+        for (int i = 0; i < 2; i++) {
+          String instance = "i" + fold + i;
+          unimodal.add(Predictions.prediction(repeat, fold, instance, false));
+          tdl.add(Predictions.prediction(repeat, fold, instance, fold == 0 || i == 0));
+        }
+      }
+    }
+    List<CellPredictions> twice =
+        List.of(
+            new CellPredictions(CellName.unimodal(), unimodal),
+            new CellPredictions(CellName.tdl("knn", 1), tdl));
+    ResampledT expected = ResampledT.of(new double[] {1, 0.5}, 2).orElseThrow();
+    Results given = Results.of(heading(Division.GIVEN, 2, 2), twice, Seeds.root(1));
+    assertThat(comparison(given, 1).resampledT()).contains(expected);
+    Results drawn = Results.of(heading(Division.DRAWN, 2, 2), twice, Seeds.root(1));
+    assertThat(comparison(drawn, 1).resampledT().orElseThrow().p()).isLessThan(expected.p());
   }
 }

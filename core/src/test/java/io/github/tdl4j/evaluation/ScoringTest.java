@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -120,6 +121,7 @@ class ScoringTest {
   }
 
   /** 300 data sets: a coverage of 0.95 gives 285 hits with a deviation of 3.8; 12 is over three. */
+  @Tag("slow")
   @Test
   void interval_simulatedInstances_coversTheTrueAccuracyAboutNineteenTimesOfTwenty() {
     RandomStream random = SEEDS.stream("coverage");

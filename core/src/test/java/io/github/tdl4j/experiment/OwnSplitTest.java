@@ -128,8 +128,7 @@ class OwnSplitTest {
     assertThat(ExperimentData.load(settings).labels()).containsExactly("A", "B", "D");
     assertThat(ExperimentData.load(settings).own().orElseThrow().remarks())
         .containsExactly(
-            "One train/test split of the data set's user: 4 instances to learn from, and 2 to"
-                + " test.",
+            "The split has 4 instances to learn from and 2 to test.",
             "54 of 60 instances are in no part of the split and take no part in the experiment.",
             "Labels of which no instance takes part were left out: C, E.");
   }
@@ -297,7 +296,7 @@ class OwnSplitTest {
     String table = TinyExperiment.read(folder.resolve("out/table.md"));
     assertThat(table)
         .startsWith("# Tiny: video accuracy on one train/test split (5 labels, 2 repeats)\n")
-        .contains("40 instances to learn from, and 20 to test.", "There is no t test")
+        .contains("The split has 40 instances to learn from and 20 to test.", "There is no t test")
         .doesNotContain("resampled");
   }
 
@@ -309,7 +308,7 @@ class OwnSplitTest {
   }
 
   private static List<String> ids(List<String> lines) {
-    return lines.stream().map(line -> line.split(",")[0]).toList();
+    return lines.stream().map(line -> line.substring(0, line.indexOf(","))).toList();
   }
 
   @Test
@@ -447,5 +446,56 @@ class OwnSplitTest {
             () -> TinyExperiment.settings(folder.resolve("data"), all.toArray(String[]::new)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(message);
+  }
+
+  private static ExperimentSettings crossView(Path data) {
+    return fixed(data, "split={pairs: A, kind: fixed}");
+  }
+
+  @Test
+  void pairsWithoutLabels_areInThePartTrain() {
+    FoldParts parts =
+        parts(
+            crossView(
+                data(clip -> clip.label().equals("A") ? "train" : inThreeParts(clip), clip -> "")));
+    assertThat(parts.paired()).hasSize(12).allMatch(p -> p < 12);
+    assertThat(parts.unpaired()).hasSize(16).allMatch(p -> p >= 12 && p % 3 == 0);
+    assertThat(parts.seenValidation()).isEmpty();
+    assertThat(parts.test()).hasSize(16);
+  }
+
+  @Test
+  void pairsWithoutLabels_inAnotherPart_areRefused() {
+    Path data = data(OwnSplitTest::inThreeParts, clip -> "");
+    assertThatThrownBy(() -> ExperimentData.load(crossView(data)))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "key split.pairs: pairs without labels must be in the part train but \"A2-Ann\" is in"
+                + " validation");
+  }
+
+  @Test
+  void testPart_withoutTarget_isRefused() {
+    Path data =
+        data(
+            clip -> clip.repetition() < 3 ? "train" : clip.label().equals("E") ? "test" : "",
+            clip -> "",
+            clip ->
+                Optional.of(clip.label().equals("E") ? TinyClips.without(clip, "video") : clip));
+    assertThatThrownBy(() -> run(fixed(data), folder.resolve("out")))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "key split must leave at least 1 test instance with video in the part test but it has"
+                + " none; put instances of seen labels there");
+  }
+
+  @Test
+  void key_ofNoText_isOneFault() {
+    assertThatThrownBy(
+            () ->
+                TinyExperiment.settings(
+                    folder, "split.kind=fixed", "folds=1", "split.train=[a]", "split.test=b"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("--set split.train: key split.train must be a text but is [a]");
   }
 }

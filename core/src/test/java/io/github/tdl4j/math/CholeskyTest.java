@@ -71,4 +71,13 @@ class CholeskyTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the covariance must be square but is 2 x 3");
   }
+
+  @Test
+  void solve_rightOfOtherHeight_namesItsShape() {
+    Cholesky factor = Cholesky.of("the system", DoubleMatrix.identity(2));
+
+    assertThatThrownBy(() -> factor.solve(DoubleMatrix.zeros(3, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("right must have 2 rows but is 3 x 1");
+  }
 }

@@ -44,6 +44,16 @@ class RandomStreamTest {
   }
 
   @Test
+  void gaussians_entries_areTheDeviatesInTheirOrder() {
+    Matrix matrix = stream("matrix").gaussians(2, 3, 2);
+
+    RandomStream random = stream("matrix");
+    for (int entry = 0; entry < 6; entry++) {
+      assertThat(matrix.get(entry / 3, entry % 3)).isEqualTo((float) (2 * random.gaussian()));
+    }
+  }
+
+  @Test
   void uniform_manyDraws_fillsTheIntervalEvenly() {
     RandomStream random = stream("uniform");
     int[] tenths = new int[10];
@@ -98,6 +108,30 @@ class RandomStreamTest {
     for (float state : draws.row(0)) {
       assertThat(state).isIn(0f, 1f);
     }
+  }
+
+  /** Of three entries the last has a number of the source for itself. */
+  @Test
+  void bernoulli_oddNumberOfEntries_usesAsManyNumbersAsItNeeds() {
+    int draws = 20_000;
+    RandomStream random = stream("odd");
+    double[] ones = new double[3];
+    for (int draw = 0; draw < draws; draw++) {
+      MutableMatrix states = MutableMatrix.zeros(1, 3);
+      random.bernoulli(Matrix.row(0.3f, 0.3f, 0.3f), states);
+      for (int i = 0; i < 3; i++) {
+        ones[i] += states.get(0, i) / draws;
+      }
+    }
+
+    for (double frequency : ones) {
+      assertThat(frequency).isCloseTo(0.3, within(ERRORS * Math.sqrt(0.3 * 0.7 / draws)));
+    }
+    RandomStream other = stream("odd");
+    for (int number = 0; number < 2 * draws; number++) {
+      other.uniform();
+    }
+    assertThat(random.uniform()).isEqualTo(other.uniform());
   }
 
   @Test

@@ -1,12 +1,14 @@
 package io.github.tdl4j.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SvdTest {
   private static final double TOLERANCE = 1e-12;
@@ -68,11 +70,12 @@ class SvdTest {
     close(leading.left().transposeTimes(all.left().firstColumns(count)), 1);
   }
 
-  /** Squares of 10^-9 would vanish beside 1. */
-  @Test
-  void leading_smallValuesWanted_areFoundAsAccurately() {
+  /** Squares of 10^-9 would vanish beside 1, in any unit. */
+  @ParameterizedTest
+  @ValueSource(doubles = {1, 1e6, 1e-6})
+  void leading_smallValuesWanted_areFoundAsAccurately(double unit) {
     double[] values = new double[20];
-    Arrays.setAll(values, i -> StrictMath.pow(10, -3.0 * i));
+    Arrays.setAll(values, i -> unit * StrictMath.pow(10, -3.0 * i));
     DoubleMatrix matrix =
         Svd.of(random(30, 20))
             .left()
@@ -81,7 +84,7 @@ class SvdTest {
 
     Svd leading = Svd.leading(matrix, 4);
 
-    assertThat(leading.values()[3]).isCloseTo(1e-9, within(1e-15));
+    assertThat(leading.values()[3]).isCloseTo(unit * 1e-9, within(unit * 1e-15));
     close(leading.left().transposeTimes(leading.left()), identity(4));
   }
 
@@ -94,6 +97,30 @@ class SvdTest {
     assertThat(leading.values()).containsOnly(new double[] {1}, within(TOLERANCE));
     close(leading.left().transposeTimes(leading.left()), identity(3));
     close(leading.right().transposeTimes(leading.right()), identity(3));
+  }
+
+  @Test
+  void of_noColumns_hasNoValuesAndRankZero() {
+    Svd none = Svd.of(DoubleMatrix.zeros(3, 0));
+
+    assertThat(none.values()).isEmpty();
+    assertThat(none.rank(0.1)).isZero();
+    assertThat(none.left().shape()).isEqualTo("3 x 0");
+    assertThat(none.right().shape()).isEqualTo("0 x 0");
+  }
+
+  /** No value exceeds the largest. */
+  @Test
+  void rank_allOfTheLargest_isZero() {
+    assertThat(Svd.of(random(4, 3)).rank(1)).isZero();
+  }
+
+  @Test
+  void leading_moreThanThereAre_isRefused() {
+    assertThatThrownBy(() -> Svd.leading(random(4, 3), 4))
+        .hasMessage("count must be in [0, 3] but is 4");
+    assertThatThrownBy(() -> Svd.leading(random(4, 3), -1))
+        .hasMessage("count must be in [0, 3] but is -1");
   }
 
   private static void close(DoubleMatrix signs, double size) {

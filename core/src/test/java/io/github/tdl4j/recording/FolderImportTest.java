@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.experiment.settings.SettingsFile;
 import io.github.tdl4j.feature.audio.Mfcc;
@@ -217,6 +218,22 @@ class FolderImportTest {
     Instance clip = written().instances().get(0);
     assertThat(clip).extracting("id", "label", "speaker").containsExactly("x", "yes", "Ann");
     assertThat(clip.has("audio") && clip.has("video")).isTrue();
+  }
+
+  @Test
+  void table_columnsOfPlacements_reachTheDataSet() throws IOException {
+    wav("one.wav", 4000);
+    wav("two.wav", 4100);
+    Path table =
+        Files.writeString(
+            folder.resolve("clips.csv"),
+            "file,label,split,fold\none.wav,yes,train,2\ntwo.wav,no,, \n");
+
+    run(BY_FOLDER, Optional.of(table), false);
+
+    assertThat(written().instances())
+        .extracting(Instance::placement)
+        .containsExactly(new Placement("train", "2"), Placement.NONE);
   }
 
   @Test

@@ -111,6 +111,42 @@ class FolderNamesTest {
   }
 
   @Test
+  void names_ofAnotherPattern_areOneLineWithThePatternThatFits() throws IOException {
+    for (String label : List.of("no", "yes")) {
+      for (String speaker : List.of("jackson", "theo")) {
+        wav(label + "_" + speaker + "_1.wav");
+        wav(label + "_" + speaker + "_2.wav");
+      }
+    }
+
+    for (String wrong : List.of(BY_FOLDER, "{label}_{speaker}", "{speaker}-{label}")) {
+      assertThatThrownBy(() -> run(wrong, false))
+          .isInstanceOf(InputException.class)
+          .hasMessageStartingWith("8 of 8 files ")
+          .hasMessageContainingAll(
+              wrong,
+              "for example no_jackson_1.wav",
+              "{label}_{speaker}_{rep} fits 8 of 8 names",
+              "--pattern \"{label}_{speaker}_{rep}\"")
+          .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(2));
+    }
+    assertThat(run("{label}_{speaker}_{rep}", false).faults()).isZero();
+  }
+
+  @Test
+  void images_looseInTheFolderOfALabel_nameTheSettingForThem() throws IOException {
+    for (String name : List.of("a/1.png", "a/2.png", "b/1.png")) {
+      Files.createDirectories(in.resolve(name).getParent());
+      Files.writeString(in.resolve(name), "picture");
+    }
+
+    assertThatThrownBy(() -> run("{label}/{name}", false))
+        .isInstanceOf(InputException.class)
+        .hasMessageContainingAll("3 images", "--set video.images=clips");
+    assertThat(run("{label}/{name}", false, "video.images=clips").picturesOnly()).isEqualTo(3);
+  }
+
+  @Test
   void letterOfReplacement_inANameThatDecodes_isALetterAsOthers() throws IOException {
     wav("\uFFFD/1.wav");
     wav("ä/1.wav");
@@ -148,7 +184,7 @@ class FolderNamesTest {
 
     assertThatThrownBy(() -> run("{label}_{speaker}", false))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining(file.toString())
+        .hasMessageContaining(String.valueOf(file.getFileName()))
         .hasMessageContaining("{label} may be \"thank\" or \"thank_you\"");
   }
 

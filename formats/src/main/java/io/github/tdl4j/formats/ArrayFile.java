@@ -2,6 +2,7 @@ package io.github.tdl4j.formats;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +48,11 @@ interface ArrayFile extends Closeable {
   /** The names that a message offers in the place of one that does not exist. */
   default List<String> offered() {
     return names();
+  }
+
+  /** All that is offered, for a message. */
+  default String listed() {
+    return Shown.names(offered());
   }
 
   /** What else the file has under a name, and the end of the message to who asks for it. */

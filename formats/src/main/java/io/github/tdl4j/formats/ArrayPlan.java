@@ -1,10 +1,14 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,15 +29,27 @@ final class ArrayPlan {
   private static final String COUNT = "_count";
 
   private final ClipArrays arrays;
+  private final OneFile.Placements placements;
+  private final List<String> remarks = new ArrayList<>();
   private final OpenFiles files;
   private final Map<String, ArrayRef> frames = new LinkedHashMap<>();
+  private final Map<String, String> taken = new HashMap<>();
   private final List<String> labels;
 
-  private ArrayPlan(ClipArrays arrays, OpenFiles files) {
-    this.arrays = arrays;
+  private ArrayPlan(ClipArrays given, OpenFiles files) {
+    OneFile.Found found = OneFile.in(given, files);
+    this.arrays = found.arrays();
+    this.placements = found.placements();
     this.files = files;
-    arrays.modalities().forEach((name, given) -> frames.put(name, ArrayRef.of(HERE, given)));
+    remarks.addAll(found.remarks());
+    arrays.modalities().forEach((name, named) -> frames.put(name, ArrayRef.of(HERE, named)));
     this.labels = labels();
+    if (labels.stream().allMatch(label -> label.matches("-?[0-9]+\\.0+"))) {
+      remarks.add(
+          "labels are texts as "
+              + Shown.line(labels.get(0))
+              + "; astype(int) of pandas before to_csv makes whole numbers of them");
+    }
   }
 
   static ImportPlan of(ClipArrays arrays, OpenFiles files) {
@@ -47,7 +63,7 @@ final class ArrayPlan {
     for (int clip = 0; clip < labels.size(); clip++) {
       clips.add(new PlannedClip(names.get(clip).id(), names.get(clip), places.get(clip)));
     }
-    return new ImportPlan(List.copyOf(frames.keySet()), clips, List.of());
+    return new ImportPlan(List.copyOf(frames.keySet()), clips, remarks);
   }
 
   private List<String> labels() {
@@ -59,7 +75,10 @@ final class ArrayPlan {
       throw new InputException(
           first
               + ": must have the array y of labels but has none of that name; --labels names"
-              + " another, FILE or FILE#ARRAY");
+              + " another, FILE or FILE#ARRAY"
+              + Advice.labels(first, files)
+                  .map(name -> ", such as --labels " + first + "#" + name)
+                  .orElse(""));
     }
     return words(new ArrayRef(first, USUAL_LABELS), USUAL_LABELS);
   }
@@ -85,7 +104,13 @@ final class ArrayPlan {
     if (arrays.labels().isEmpty()) {
       names.add(USUAL_LABELS);
     }
-    Stream.of(arrays.labels(), arrays.speakers(), arrays.repetitions(), arrays.instances())
+    Stream.of(
+            arrays.labels(),
+            arrays.speakers(),
+            arrays.repetitions(),
+            arrays.instances(),
+            placements.split(),
+            placements.fold())
         .flatMap(Optional::stream)
         .map(given -> ArrayRef.of(HERE, given))
         .filter(named -> isIn(ref.file(), named))
@@ -129,6 +154,8 @@ final class ArrayPlan {
     List<String> ids = column(arrays.instances());
     List<String> speakers = column(arrays.speakers());
     List<String> repetitions = column(arrays.repetitions());
+    List<String> splits = column(placements.split());
+    List<String> folds = column(placements.fold());
     ClipNames.Repetitions counted = new ClipNames.Repetitions();
     Set<String> unique = new HashSet<>();
     List<PlannedClip.Name> names = new ArrayList<>();
@@ -149,9 +176,14 @@ final class ArrayPlan {
           repetitions.isEmpty()
               ? counted.next(label, speaker)
               : ClipNames.repetition(id + ": ", repetitions.get(clip));
-      names.add(new PlannedClip.Name(id, label, speaker, repetition));
+      Placement placement = new Placement(placed(splits, clip), placed(folds, clip));
+      names.add(new PlannedClip.Name(id, label, speaker, repetition, placement));
     }
     return names;
+  }
+
+  private static String placed(List<String> words, int clip) {
+    return words.isEmpty() || words.get(clip).isBlank() ? "" : words.get(clip);
   }
 
   private String numbered(int clip) {
@@ -164,28 +196,23 @@ final class ArrayPlan {
     labels.forEach(label -> places.add(new LinkedHashMap<>()));
     frames.forEach(
         (modality, ref) -> {
-          List<Optional<PlannedClip.Part>> parts = parts(ref);
+          List<Optional<PlannedClip.Part>> parts = parts(modality, ref);
           for (int clip = 0; clip < labels.size(); clip++) {
             if (parts.get(clip).isPresent()) {
               places.get(clip).put(modality, new PlannedClip.Place(ref, parts.get(clip)));
             }
           }
         });
-    for (int clip = 0; clip < labels.size(); clip++) {
-      if (places.get(clip).isEmpty()) {
-        throw new InputException(
-            "instance " + clip + " must have frames but has none in any modality");
-      }
-    }
     return places;
   }
 
   /** Where each clip is in an array: at its index, or in the rows that two more arrays say. */
-  private List<Optional<PlannedClip.Part>> parts(ArrayRef ref) {
+  private List<Optional<PlannedClip.Part>> parts(String modality, ArrayRef ref) {
     NamedArray array = kept(ref);
+    requireOwnColumns(modality, array);
     return files
         .use(ref.file(), file -> framesOfClips(array, file, ref.nameIn(file, USUAL_FRAMES)))
-        .orElseGet(() -> clips(array));
+        .orElseGet(() -> clips(modality, ref, array));
   }
 
   /** Where other arrays say which frames are whose, if they do. */
@@ -196,19 +223,107 @@ final class ArrayPlan {
         : Optional.empty();
   }
 
-  private List<Optional<PlannedClip.Part>> clips(NamedArray array) {
+  /** An instance all of whose numbers are missing lacks the modality. */
+  private List<Optional<PlannedClip.Part>> clips(String modality, ArrayRef ref, NamedArray array) {
     if (array.clips() != labels.size()) {
-      throw new InputException(
-          array.where()
-              + " must have "
-              + labels.size()
-              + " instances, as many as there are labels, but has the sizes "
-              + NamedArray.shown(array.shape())
-              + "; the first one counts the instances");
+      throw otherCount(ref, array);
     }
-    return IntStream.range(0, labels.size())
-        .mapToObj(clip -> Optional.of(new PlannedClip.Part(clip, OptionalInt.empty())))
+    long width = array.values().count() / labels.size();
+    List<Optional<PlannedClip.Part>> parts = new ArrayList<>();
+    int lacking = 0;
+    for (int clip = 0; clip < labels.size(); clip++) {
+      boolean lacks = isMissing(array, clip * width, width);
+      lacking += lacks ? 1 : 0;
+      parts.add(
+          Optional.of(new PlannedClip.Part(clip, OptionalInt.empty())).filter(part -> !lacks));
+    }
+    if (lacking > 0) {
+      remarks.add(
+          modality
+              + ": "
+              + lacking
+              + " of "
+              + labels.size()
+              + " instances lack it, as all their numbers are missing");
+    }
+    return parts;
+  }
+
+  private static boolean isMissing(NamedArray array, long first, long width) {
+    return Double.isNaN(array.read(first, 1)[0])
+        && Arrays.stream(array.read(first, width)).allMatch(Double::isNaN);
+  }
+
+  private InputException otherCount(ArrayRef ref, NamedArray array) {
+    int last = array.shape().isEmpty() ? 0 : array.shape().get(array.shape().size() - 1);
+    List<String> others =
+        files.use(ref.file(), file -> file instanceof CsvFile ? List.of() : fitting(file));
+    String way = "";
+    if (last == labels.size()) {
+      way =
+          "; the last one fits: save it turned, as with numpy.moveaxis(X, -1, 0), permute(X, ["
+              + array.shape().size()
+              + " 1"
+              + (array.shape().size() > 2 ? " 2" : "")
+              + "]) of MATLAB or df.T of pandas";
+    } else if (!others.isEmpty()) {
+      way = "; with as many there are: " + Shown.names(others);
+    }
+    return new InputException(
+        array.where()
+            + " must have "
+            + labels.size()
+            + " instances, as many as there are labels, but has the sizes "
+            + NamedArray.shown(array.shape())
+            + "; the first one counts the instances"
+            + way);
+  }
+
+  /** Arrays of numbers with a row a label. */
+  private List<String> fitting(ArrayFile file) {
+    return file.offered().stream()
+        .filter(file::has)
+        .filter(
+            name -> {
+              NamedArray array = file.read(name);
+              return array.values() instanceof Values.Numbers
+                  && array.shape().size() > 1
+                  && array.clips() == labels.size();
+            })
         .toList();
+  }
+
+  /** What one column says must not be in two modalities, and what is in them is said. */
+  private void requireOwnColumns(String modality, NamedArray array) {
+    if (!(array.values() instanceof Values.Parsed parsed) || parsed.cells().isEmpty()) {
+      return;
+    }
+    List<String> columns = parsed.cells().get().columns();
+    Path file = frames.getOrDefault(modality, new ArrayRef(HERE, "")).file();
+    for (String column : columns) {
+      String other = taken.put(file + "#" + column, modality);
+      if (other != null) {
+        throw new InputException(
+            file
+                + ": column "
+                + Shown.quoted(column)
+                + " must belong to one modality but "
+                + other
+                + " and "
+                + modality
+                + " have it; name columns for each, as emb_* or s0:s63");
+      }
+    }
+    if (columns.size() > 1) {
+      remarks.add(
+          modality
+              + ": "
+              + columns.size()
+              + " columns, "
+              + Shown.line(columns.get(0))
+              + " to "
+              + Shown.line(columns.get(columns.size() - 1)));
+    }
   }
 
   private List<Optional<PlannedClip.Part>> rows(

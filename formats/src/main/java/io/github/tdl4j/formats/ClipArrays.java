@@ -1,25 +1,30 @@
 package io.github.tdl4j.formats;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Arrays of all clips: for each modality one whose first index is the clip, and arrays with a name,
- * a label, a speaker and a repetition a clip. Where clips have different numbers of frames, the
- * array has the frames of all of them, and arrays {@code ARRAY_start} and {@code ARRAY_count} in
- * the same file say which are whose; a clip with the count 0 lacks the modality.
+ * Arrays of all instances: for each modality one whose first index is the instance, and arrays with
+ * a name, a label, a group and a repetition an instance. Where instances have different numbers of
+ * frames, the array has the frames of all of them, and arrays {@code ARRAY_start} and {@code
+ * ARRAY_count} in the same file say which are whose; an instance with the count 0 lacks the
+ * modality.
  *
- * @param modalities {@code FILE} or {@code FILE#ARRAY} of each, in order; without a name the array
- *     {@code X}, or the only one
- * @param instances names of the clips; absent: they are numbered
+ * @param file of which all names without a file are arrays; absent: each name is {@code FILE} or
+ *     {@code FILE#ARRAY}
+ * @param modalities the array of each, in order; without a name the array {@code X}, or the only
+ *     one. Empty: all arrays of {@code file} that have a row an instance
+ * @param instances names of the instances; absent: they are numbered
  * @param labels without a name the array {@code y}, or the only one; absent: {@code y} in the file
- *     of the first modality
+ *     of the first modality, or the array of {@code file} that is named as labels are
  * @param speakers absent: all the same
- * @param repetitions absent: counted by label and speaker
+ * @param repetitions absent: counted by label and group
  */
 public record ClipArrays(
+    Optional<Path> file,
     Map<String, String> modalities,
     Optional<String> instances,
     Optional<String> labels,
@@ -27,7 +32,7 @@ public record ClipArrays(
     Optional<String> repetitions) {
   public ClipArrays {
     modalities = Collections.unmodifiableMap(new LinkedHashMap<>(modalities));
-    if (modalities.isEmpty()) {
+    if (modalities.isEmpty() && file.isEmpty()) {
       throw new IllegalArgumentException("modalities must have at least 1 entry but are empty");
     }
   }

@@ -3,6 +3,7 @@ package io.github.tdl4j.formats;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -75,18 +76,35 @@ record ClipFrames(List<Integer> shape, Matrix rows, boolean bytes, OptionalDoubl
         double value = values[range.place(frame, i, width)];
         row[i] = (float) value;
         if (!Float.isFinite(row[i])) {
-          throw new InputException(
-              array.where()
-                  + " must hold numbers that are finite as float32 but has "
-                  + value
-                  + " in frame "
-                  + frame
-                  + " at number "
-                  + i);
+          throw fault(array, range, new At(frame, i), values);
         }
       }
       rows.setRow(frame, row);
     }
     return new ClipFrames(range.shape(), rows, array.numbers().bytes(), rate);
+  }
+
+  /** A number of a frame. */
+  private record At(int frame, int number) {}
+
+  private static InputException fault(NamedArray array, Range range, At at, double[] values) {
+    int width = values.length / range.frames();
+    if (array.values() instanceof Values.Parsed parsed && parsed.cells().isPresent()) {
+      TableCells cells = parsed.cells().get();
+      int columns = cells.columns().size();
+      int place = range.place(at.frame(), at.number(), width);
+      int start = place / columns * columns;
+      double[] row = Arrays.copyOfRange(values, start, start + columns);
+      return new InputException(
+          array.where() + ": " + cells.fault((int) range.first() + place, row, place - start));
+    }
+    return new InputException(
+        array.where()
+            + " must hold numbers that are finite as float32 but has "
+            + values[range.place(at.frame(), at.number(), width)]
+            + " in frame "
+            + at.frame()
+            + " at number "
+            + at.number());
   }
 }

@@ -3,14 +3,19 @@ package io.github.tdl4j.formats;
 import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.io.CsvLines;
+import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
 import io.github.tdl4j.io.Shown;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,6 +26,10 @@ import java.util.Set;
  */
 final class ClipTable {
   private static final String INSTANCE = "instance";
+
+  /** Another name of the column of instances. */
+  private static final String ID = "id";
+
   private static final String LABEL = "label";
   private static final String GROUP = "group";
 
@@ -41,30 +50,79 @@ final class ClipTable {
   private final Set<String> ids = new HashSet<>();
   private final ClipNames.Repetitions repetitions = new ClipNames.Repetitions();
   private Map<String, Integer> columns = Map.of();
+  private final Set<String> leftOut;
   private String group = GROUP;
+  private String instance = INSTANCE;
 
-  private ClipTable(Path table, Path base) {
+  private ClipTable(Path table, Path base, Set<String> leftOut) {
     this.table = table;
     this.base = base;
+    this.leftOut = leftOut;
   }
 
   /**
    * Reads a table.
    *
    * @param base the folder that the paths start from, and that they must stay in
+   * @param leftOut columns that are no modalities
    */
-  static ImportPlan read(Path table, Path base) {
-    return read(CsvLines.of(table), base);
+  static ImportPlan read(Path table, Path base, Set<String> leftOut) {
+    ClipTable reader = new ClipTable(table, base.toAbsolutePath().normalize(), leftOut);
+    try {
+      return reader.plan(CsvLines.of(table, () -> RegularFile.reader(table)), true);
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(table, e);
+    }
   }
 
   static ImportPlan read(CsvLines lines, Path base) {
-    Path table = lines.file();
-    ClipTable reader = new ClipTable(table, base.toAbsolutePath().normalize());
-    lines.forEach(reader::line);
-    if (reader.clips.isEmpty()) {
+    return new ClipTable(lines.file(), base.toAbsolutePath().normalize(), Set.of())
+        .plan(lines, false);
+  }
+
+  private ImportPlan plan(CsvLines lines, boolean requiresFiles) {
+    lines.forEach(this::line);
+    if (clips.isEmpty()) {
       throw new InputException(table + ": must list at least 1 instance but lists none");
     }
-    return new ImportPlan(reader.modalities, reader.clips, reader.remarks);
+    if (requiresFiles) {
+      modalities.forEach(this::requireFiles);
+    }
+    return new ImportPlan(modalities, clips, remarks);
+  }
+
+  /** A column none of whose cells names a file is no modality, or the folder is another. */
+  private void requireFiles(String modality) {
+    List<PlannedClip> of = clips.stream().filter(c -> c.frames().containsKey(modality)).toList();
+    if (of.isEmpty() || of.stream().anyMatch(clip -> Files.exists(file(clip, modality)))) {
+      return;
+    }
+    String rule =
+        table
+            + ": column "
+            + Shown.quoted(modality)
+            + " must name files but none of its "
+            + of.size()
+            + " cells does, such as "
+            + Shown.quoted(String.valueOf(base.relativize(file(of.get(0), modality))));
+    boolean isOfNumbers =
+        clips.stream()
+            .flatMap(clip -> clip.frames().values().stream())
+            .noneMatch(place -> Files.exists(place.array().file()));
+    Optional<String> command = isOfNumbers ? Advice.command(table) : Optional.empty();
+    throw new InputException(
+        rule
+            + command
+                .map(words -> "; to read the numbers of the table: " + words)
+                .orElse(
+                    "; --leave-out "
+                        + Shown.line(modality)
+                        + " leaves the column out, --base DIR names another folder than "
+                        + base));
+  }
+
+  private static Path file(PlannedClip clip, String modality) {
+    return Objects.requireNonNull(clip.frames().get(modality)).array().file();
   }
 
   private void line(List<String> cells, long number) {
@@ -77,10 +135,10 @@ final class ClipTable {
       throw new InputException(
           where + "must have " + columns.size() + " cells but has " + cells.size());
     }
-    String id = name(cells, INSTANCE, where);
+    String id = name(cells, instance, where);
     if (!ids.add(id)) {
       throw new InputException(
-          where + INSTANCE + " must be unique but " + Shown.quoted(id) + " comes twice");
+          where + instance + " must be unique but " + Shown.quoted(id) + " comes twice");
     }
     String label = name(cells, LABEL, where);
     String speaker = columns.containsKey(group) ? name(cells, group, where) : ClipNames.NO_SPEAKER;
@@ -105,10 +163,14 @@ final class ClipTable {
       boolean isFirst = columns.size() == 1;
       if (isFirst && RowNumbers.isIndex(column)) {
         remarks.add(table + ": the first column numbers the rows and was left out");
-      } else if (!NAMES.contains(column)) {
+      } else if (!NAMES.contains(column) && !leftOut.contains(column)) {
         modalities.add(column);
       }
     }
+    if (!columns.containsKey(INSTANCE) && modalities.remove(ID)) {
+      instance = ID;
+    }
+    requireLeftOut();
     if (columns.containsKey(SPEAKER)) {
       if (columns.containsKey(GROUP)) {
         throw new InputException(
@@ -118,11 +180,26 @@ final class ClipTable {
       }
       group = SPEAKER;
     }
-    if (!columns.containsKey(INSTANCE) || !columns.containsKey(LABEL) || modalities.isEmpty()) {
+    if (!columns.containsKey(instance) || !columns.containsKey(LABEL) || modalities.isEmpty()) {
       throw new InputException(
           table
               + ": must have the columns instance, label and one for each modality but has "
-              + Shown.names(cells));
+              + Shown.names(cells)
+              + Advice.command(table)
+                  .map(command -> "; if it holds numbers: " + command)
+                  .orElse(""));
+    }
+  }
+
+  private void requireLeftOut() {
+    for (String column : leftOut) {
+      if (!columns.containsKey(column)) {
+        throw new InputException(
+            table
+                + ": --leave-out must name a column but names "
+                + Shown.quoted(column)
+                + Shown.alternatives(column, List.copyOf(columns.keySet())));
+      }
     }
   }
 

@@ -16,7 +16,13 @@ record ClipWork(ClipSource source, int threads, ImportProgress progress) {
   /** So many clips for each thread may be in memory. */
   private static final int AHEAD = 2;
 
-  <T, R> void each(List<T> clips, Function<T, R> work, Consumer<R> taker) {
+  /**
+   * Works on all.
+   *
+   * @param pass what is done to them
+   */
+  <T, R> void each(String pass, List<T> clips, Function<T, R> work, Consumer<R> taker) {
+    progress.begins(pass, clips.size());
     int[] done = {0};
     new InOrder(threads, AHEAD * threads)
         .run(

@@ -5,9 +5,9 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * What the first lines of a table say of its columns.
@@ -16,11 +16,13 @@ import java.util.stream.IntStream;
  *     line is one of values
  * @param width how many cells the first line of values has; 0 where there is none
  * @param first the cells of the first line
+ * @param sample the cells of the first line of values; empty where there is none
  */
-record CsvHead(List<String> columns, int width, List<String> first) {
+record CsvHead(List<String> columns, int width, List<String> first, List<String> sample) {
   CsvHead {
     columns = List.copyOf(columns);
     first = List.copyOf(first);
+    sample = List.copyOf(sample);
   }
 
   /**
@@ -40,32 +42,53 @@ record CsvHead(List<String> columns, int width, List<String> first) {
     }
     List<String> first = start.lines.get(0);
     List<String> second = start.lines.size() > 1 ? start.lines.get(1) : List.of();
-    if (!isHeader(lines.file(), first, second)) {
-      return new CsvHead(List.of(), first.size(), first);
+    int kept = withoutTrailing(first, second);
+    first = first.subList(0, Math.min(kept, first.size()));
+    second = second.subList(0, Math.min(kept, second.size()));
+    if (!CsvHeader.isHeader(lines.file(), first, second)) {
+      return new CsvHead(List.of(), first.size(), first, first);
     }
-    return new CsvHead(columns(lines.file(), first, second), second.size(), first);
+    List<String> columns = columns(lines.file(), first, second);
+    return new CsvHead(columns, second.size(), first, second);
   }
 
-  private static boolean isHeader(Path file, List<String> first, List<String> second) {
-    long numbers = first.stream().filter(CsvFile::isNumber).count();
-    // As pandas writes columns that have no names, with names of rows or without.
-    boolean isCounted = isCount(first.subList(1, first.size()), 0) && first.get(0).isBlank();
-    boolean isCountedAlone =
-        first.size() > 1 && isCount(first, 0) && !second.stream().allMatch(RowNumbers::isWhole);
-    if (numbers > 0 && numbers < first.size() && !isCounted) {
-      throw new InputException(
-          file
-              + ": the first line must be numbers, or names of columns that are no numbers, but has"
-              + " both: "
-              + Shown.names(first));
-    }
-    return numbers == 0 || isCounted || isCountedAlone;
+  /** How many cells are left without those that separators at the ends of lines make. */
+  private static int withoutTrailing(List<String> first, List<String> second) {
+    int end = Math.max(end(first), end(second));
+    return end(first) > 0 && end < Math.max(first.size(), second.size()) ? end : Integer.MAX_VALUE;
   }
 
-  private static boolean isCount(List<String> cells, int from) {
-    return !cells.isEmpty()
-        && IntStream.range(0, cells.size())
-            .allMatch(i -> cells.get(i).strip().equals(Integer.toString(from + i)));
+  /** Where the last cell ends that is not empty. */
+  private static int end(List<String> cells) {
+    int end = cells.size();
+    while (end > 0 && cells.get(end - 1).isEmpty()) {
+      end--;
+    }
+    return end;
+  }
+
+  /**
+   * The cells of a line of values, as many as there are columns.
+   *
+   * @throws InputException if there are others, or more than empty ones behind them
+   */
+  List<String> cut(List<String> cells, Path file, long line) {
+    int wanted = hasHeader() ? columns.size() : width;
+    if (cells.size() == wanted) {
+      return cells;
+    }
+    if (cells.size() > wanted && end(cells) <= wanted) {
+      return cells.subList(0, wanted);
+    }
+    throw new InputException(
+        file
+            + ": line "
+            + line
+            + ": must have "
+            + wanted
+            + " cells but has "
+            + cells.size()
+            + (cells.size() < wanted ? "" : "; a text with the separator in it must be in quotes"));
   }
 
   /** R writes no name for the column of row names, so that the first line is a cell shorter. */
@@ -74,8 +97,15 @@ record CsvHead(List<String> columns, int width, List<String> first) {
     if (second.size() == first.size() + 1) {
       columns.add(0, "");
     }
-    if (Set.copyOf(columns).size() != columns.size()) {
-      throw new InputException(file + ": column names must be distinct but are not");
+    Set<String> known = new HashSet<>();
+    for (String column : columns) {
+      if (!column.isEmpty() && !known.add(column)) {
+        throw new InputException(
+            file
+                + ": column names must be distinct but "
+                + Shown.quoted(column)
+                + " comes twice; rename one, as with df.add_prefix(\"text_\") of pandas");
+      }
     }
     if (columns.lastIndexOf("") > 0) {
       throw new InputException(
@@ -89,7 +119,7 @@ record CsvHead(List<String> columns, int width, List<String> first) {
 
   /** Whether the first line only counts the columns. */
   boolean isCounted() {
-    return hasHeader() && isCount(first, 0);
+    return hasHeader() && CsvHeader.isCount(first, 0);
   }
 
   boolean hasHeader() {
@@ -99,6 +129,29 @@ record CsvHead(List<String> columns, int width, List<String> first) {
   /** Whether the first column has no name, or one that stands for none. */
   boolean isFirstUnnamed() {
     return hasHeader() && RowNumbers.isUnnamed(columns.get(0));
+  }
+
+  /** How many columns there are. */
+  int count() {
+    return hasHeader() ? columns.size() : width;
+  }
+
+  /** How messages call a column. */
+  String called(int column) {
+    return hasHeader() ? "column " + Shown.quoted(columns.get(column)) : "column " + (column + 1);
+  }
+
+  /** The name by which a column is asked for: its own, or its place counted from 1. */
+  String name(int column) {
+    return hasHeader() ? columns.get(column) : Integer.toString(column + 1);
+  }
+
+  /** The place of a column by its name, or by its place counted from 1; -1 if there is none. */
+  int find(String name) {
+    if (hasHeader() || !name.matches("[1-9][0-9]{0,8}")) {
+      return name.isEmpty() ? -1 : columns.indexOf(name);
+    }
+    return Integer.parseInt(name) <= width ? Integer.parseInt(name) - 1 : -1;
   }
 
   /** Ends the reading of a file. */

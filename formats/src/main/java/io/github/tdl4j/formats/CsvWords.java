@@ -5,16 +5,9 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Reads a column of names, such as labels: its cells as they are, numbers too. */
 record CsvWords(CsvLines lines, CsvHead head) {
-  /** What nobody would call a label, but a column of them. */
-  private static final Pattern HEADING =
-      Pattern.compile(
-          "(?i)y|labels?|class(es)?|targets?|groups?|speakers?|who|ids?|instances?|clips?|names?"
-              + "|repetitions?|rep");
-
   /**
    * The names of all clips.
    *
@@ -44,8 +37,16 @@ record CsvWords(CsvLines lines, CsvHead head) {
             + "or be given as FILE#COLUMN, but has "
             + (columns.isEmpty()
                 ? head.width() + " columns without names; put a line of names first"
-                : "the columns " + Shown.names(columns))
+                : "the columns " + new CsvColumns("", head).listed() + such(ref, columns, usual))
             + (lines.separator() == ' ' ? "; put names with blanks in quotes" : ""));
+  }
+
+  private static String such(ArrayRef ref, List<String> columns, String usual) {
+    return usual.isEmpty()
+        ? ""
+        : Advice.only(columns, Advice.LABELS)
+            .map(name -> "; such as " + ref.file() + "#" + name)
+            .orElse("");
   }
 
   /** The only column, with or without a line that names it. */
@@ -54,45 +55,42 @@ record CsvWords(CsvLines lines, CsvHead head) {
     String first = cells.get(0);
     List<String> others = cells.subList(1, cells.size());
     boolean isName = head.hasHeader() && !others.contains(first);
-    if (isName
-        && !others.isEmpty()
-        && (HEADING.matcher(first.strip()).matches() || others.size() == clips)) {
+    if (isName && !others.isEmpty() && (CsvHeader.isHeading(first) || others.size() == clips)) {
       return others;
     }
     return cells;
   }
 
-  /** A column by its name. */
+  /** A column by its name, or of a table without names by its place, counted from 1. */
   List<String> column(String name, String where) {
-    int at = head.columns().indexOf(name);
+    int at = head.find(name);
     if (at < 0) {
-      throw new InputException(
-          where + " cannot be found" + Shown.alternatives(name, head.columns()));
+      throw new InputException(where + " cannot be found" + otherThan(name));
     }
     List<String> cells = cells(at, where);
-    if (cells.size() < 2) {
+    int from = head.hasHeader() ? 1 : 0;
+    if (cells.size() <= from) {
       throw new InputException(where + " must have at least 1 value but has none");
     }
-    return List.copyOf(cells.subList(1, cells.size()));
+    return List.copyOf(cells.subList(from, cells.size()));
+  }
+
+  /** The end of a message about a column that does not exist. */
+  private String otherThan(String name) {
+    return head.hasHeader()
+        ? Shown.alternatives(name, head.columns())
+        : ", as the file has no line of names; columns are called 1 to " + head.width();
   }
 
   private List<String> cells(int at, String where) {
     List<String> cells = new ArrayList<>();
-    int width = head.hasHeader() ? head.columns().size() : head.width();
     lines.forEach(
         (line, number) -> {
           boolean isHeader = cells.isEmpty() && head.hasHeader();
-          if (!isHeader && line.size() != width) {
-            throw new InputException(
-                lines.file()
-                    + ": line "
-                    + number
-                    + ": must have "
-                    + width
-                    + " cells but has "
-                    + line.size());
-          }
-          cells.add(isHeader ? head.first().get(Math.min(at, line.size() - 1)) : line.get(at));
+          cells.add(
+              isHeader
+                  ? head.first().get(Math.min(at, head.first().size() - 1))
+                  : head.cut(line, lines.file(), number).get(at));
           NamedArray.count(where, List.of(cells.size()), NamedArray.MOST_TEXTS);
         });
     return cells;

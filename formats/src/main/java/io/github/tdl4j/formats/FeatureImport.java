@@ -10,15 +10,19 @@ import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
 import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.LikeFaults;
 import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -81,17 +85,31 @@ public final class FeatureImport {
     PreparedDataSetWriter.requireVacant(out);
     try (OpenFiles files = new OpenFiles();
         KeptSource source = new KeptSource(new FileClips(files, settings.axes()), out)) {
-      ImportPlan plan = ClipTable.read(table, base);
+      ImportPlan plan = ClipTable.read(table, base, settings.leftOut());
       Summary summary = write(plan, source, out).with(plan.remarks()).with(files.remarks());
       source.remove();
       return summary;
     }
   }
 
+  /** Whether a file is a table as text, by its name and its first bytes. */
+  public static boolean isTextTable(Path file) {
+    try {
+      return !Files.isRegularFile(file) || FileFormat.of(file) == FileFormat.CSV;
+    } catch (IOException e) {
+      return true; // who reads it says why it cannot
+    }
+  }
+
+  /** The command that would import a table of numbers, if it looks like one. */
+  public static Optional<String> command(Path table) {
+    return Advice.command(table);
+  }
+
   /** Whether this very import has been done, by a process that may have been killed at its end. */
   public boolean isTableDone(Path table, Path base, Path out) {
     return ImportNote.isPresent(out)
-        && ImportNote.isDone(out, request(ClipTable.read(table, base)));
+        && ImportNote.isDone(out, request(ClipTable.read(table, base, settings.leftOut())));
   }
 
   /** As {@link #isTableDone}, for arrays of all clips. */
@@ -131,7 +149,9 @@ public final class FeatureImport {
   public Summary arrays(ClipArrays arrays, Path out) {
     PreparedDataSetWriter.requireVacant(out);
     try (OpenFiles files = new OpenFiles()) {
-      return write(ArrayPlan.of(arrays, files), new FileClips(files, settings.axes()), out)
+      ImportPlan plan = ArrayPlan.of(arrays, files);
+      return write(plan, new FileClips(files, settings.axes()), out)
+          .with(plan.remarks())
           .with(files.remarks());
     }
   }
@@ -151,7 +171,7 @@ public final class FeatureImport {
     description.modalityNames().forEach(name -> types.put(name, survey.type(name)));
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       writer.place(survey.sound().stream().map(seen -> seen.clip().name().placement()).toList());
-      work.each(survey.sound(), seen -> again(source, seen), writer::add);
+      work.each("writing", survey.sound(), seen -> again(source, seen), writer::add);
       writer.requestedBy(request(plan));
       writer.finish();
     }
@@ -172,13 +192,12 @@ public final class FeatureImport {
 
   /** A line a fault, not too many of them. */
   private static List<String> listed(List<String> faults, int clips, String remark) {
-    List<String> lines = new ArrayList<>(faults.subList(0, Math.min(MOST_FAULTS, faults.size())));
+    List<String> lines = new ArrayList<>(LikeFaults.told(faults, MOST_FAULTS));
     lines.add(
         faults.size()
             + " of "
             + clips
             + " instances have faults"
-            + (faults.size() > MOST_FAULTS ? ", of which the first are above" : "")
             + (faults.size() == clips ? "" : "; --keep-going leaves them out")
             + remark);
     return lines;

@@ -2,6 +2,7 @@ package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.DataSetTerms;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the files do not say.
@@ -9,12 +10,27 @@ import java.util.Map;
  * @param rates frames a second of modalities
  * @param axes which index counts the frames, where it is not the first
  * @param terms what the data set shall say of itself
- * @param keepGoing whether clips with faults are left out
+ * @param keepGoing whether instances with faults are left out
+ * @param leftOut columns of a table of files that name none
  */
 public record ImportSettings(
-    Map<String, Double> rates, Map<String, FrameAxis> axes, DataSetTerms terms, boolean keepGoing) {
+    Map<String, Double> rates,
+    Map<String, FrameAxis> axes,
+    DataSetTerms terms,
+    boolean keepGoing,
+    Set<String> leftOut) {
   public ImportSettings {
     rates = Map.copyOf(rates);
     axes = Map.copyOf(axes);
+    leftOut = Set.copyOf(leftOut);
+  }
+
+  /** Settings of an import that leaves out no column. */
+  public ImportSettings(
+      Map<String, Double> rates,
+      Map<String, FrameAxis> axes,
+      DataSetTerms terms,
+      boolean keepGoing) {
+    this(rates, axes, terms, keepGoing, Set.of());
   }
 }

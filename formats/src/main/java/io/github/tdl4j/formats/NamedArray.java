@@ -78,6 +78,9 @@ record NamedArray(String where, List<Integer> shape, Values values) {
     if (values instanceof Values.Texts texts) {
       return texts.all();
     }
+    if (shape.size() == 2 && shape.get(0) > 1 && shape.get(1) > 1) {
+      return OneHot.words(this);
+    }
     List<String> words = new ArrayList<>();
     for (double number : read(0, count(where, shape, Integer.MAX_VALUE))) {
       if (number != Math.rint(number) || Math.abs(number) >= LARGEST_WHOLE) {

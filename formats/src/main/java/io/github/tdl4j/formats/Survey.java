@@ -37,7 +37,7 @@ final class Survey {
   /** Reads all clips once and keeps no numbers. */
   static Survey of(ImportPlan plan, ImportSettings settings, ClipWork work) {
     Survey survey = new Survey(plan, settings);
-    work.each(plan.clips(), clip -> Seen.of(work.source().read(clip)), survey::look);
+    work.each("checking", plan.clips(), clip -> Seen.of(work.source().read(clip)), survey::look);
     return survey;
   }
 
@@ -52,7 +52,7 @@ final class Survey {
   }
 
   private void look(Seen seen) {
-    Optional<String> fault = seen.fault().or(() -> misfit(seen));
+    Optional<String> fault = seen.fault().or(() -> misfit(seen)).or(() -> empty(seen));
     if (fault.isPresent()) {
       faults.add(seen.clip().where() + ": " + fault.get());
       return;
@@ -60,6 +60,12 @@ final class Survey {
     seen.frames().forEach(this::requireRate);
     seen.frames().forEach((modality, frames) -> note(seen.clip(), modality, frames));
     sound.add(seen);
+  }
+
+  private static Optional<String> empty(Seen seen) {
+    return seen.frames().isEmpty()
+        ? Optional.of("must have numbers in at least 1 modality but has none")
+        : Optional.empty();
   }
 
   /** Why a clip does not go with those before it. */
@@ -116,7 +122,9 @@ final class Survey {
           modality
               + ": frames a second must be given, as the files do not say them; add --rate "
               + modality
-              + "=R");
+              + "=R, or --still "
+              + modality
+              + " if an instance is one frame, such as an image");
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.Optional;
 
 /** What an array holds, the last index running fastest. */
 sealed interface Values {
@@ -54,8 +55,12 @@ sealed interface Values {
     }
   }
 
-  /** Numbers in memory that a text file gave. */
-  record Parsed(DoubleBuffer numbers) implements Numbers {
+  /** Numbers in memory that a text file gave, NaN where it has none. */
+  record Parsed(DoubleBuffer numbers, Optional<TableCells> cells) implements Numbers {
+    Parsed(DoubleBuffer numbers) {
+      this(numbers, Optional.empty());
+    }
+
     @Override
     public long count() {
       return numbers.limit();

@@ -170,7 +170,7 @@ class ArrayFileTest {
           v5.mat#complex   | must be a full real array of numbers or letters, or a cell array, but is complex; save real() and imag() of it
           v5.mat#struct    | must be a full real array of numbers or letters, or a cell array, but is a struct; save its fields as variables
           plain.npz#Z      | must have the array "Z" but has none of that name
-          labels.csv       | line 2: must hold numbers but has "b"
+          labels.csv       | must hold a number but has "b"
           earliest.h5#soft | array "soft" must be in the file itself but is a link, which is not followed
           """)
   void read_whatIsNoNumbers_saysWhatIsAndTheWayOut(String given, String message) {
@@ -252,11 +252,12 @@ class ArrayFileTest {
 
   @Test
   void csv_namesAndNumbersInTheFirstLine_areRefused() {
-    assertThatThrownBy(() -> csv("1,NA\n2,3\n"))
+    assertThatThrownBy(() -> csv("1,Ann\n2,3\n"))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(
-            "the first line must be numbers, or names of columns that are no numbers, but has both:"
-                + " 1, NA");
+            "the first line must be values, or names of columns that are no numbers, but may be"
+                + " either: 1, Ann; put a line of names first, or write the numbers with a point"
+                + " (1.0)");
   }
 
   @Test

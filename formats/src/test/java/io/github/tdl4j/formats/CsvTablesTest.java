@@ -175,6 +175,7 @@ class CsvTablesTest {
     PreparedDataSet set =
         imported(
             new ClipArrays(
+                Optional.empty(),
                 tables,
                 Optional.empty(),
                 Optional.of(audio + "#label"),
@@ -209,6 +210,7 @@ class CsvTablesTest {
 
   private static ClipArrays arrays(String frames, String labels) {
     return new ClipArrays(
+        Optional.empty(),
         Map.of("a", frames),
         Optional.empty(),
         Optional.of(labels).filter(name -> !name.isEmpty()),
@@ -294,6 +296,7 @@ class CsvTablesTest {
   private static ClipArrays named(String frames, String id, String label, String speaker) {
     String file = frames.replaceAll("#.*", "");
     return new ClipArrays(
+        Optional.empty(),
         Map.of("a", frames),
         Optional.of(file + id),
         Optional.of(file + label),

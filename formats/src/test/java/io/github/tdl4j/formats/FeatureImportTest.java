@@ -126,7 +126,7 @@ class FeatureImportTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "audio: frames a second must be given, as the files do not say them; add --rate"
-                + " audio=R");
+                + " audio=R, or --still audio if an instance is one frame, such as an image");
     assertThat(out).doesNotExist();
   }
 
@@ -267,6 +267,7 @@ class FeatureImportTest {
 
   private static ClipArrays arrays(Map<String, String> modalities, String labels) {
     return new ClipArrays(
+        Optional.empty(),
         modalities,
         Optional.empty(),
         Optional.of(labels).filter(name -> !name.isEmpty()),
@@ -280,6 +281,7 @@ class FeatureImportTest {
     importer(settings(Map.of("audio", 10.0), Map.of(), false))
         .arrays(
             new ClipArrays(
+                Optional.empty(),
                 Map.of("audio", npz.toString()),
                 Optional.empty(),
                 Optional.empty(),
@@ -373,6 +375,7 @@ class FeatureImportTest {
     List.of("audio", "video").forEach(name -> modalities.put(name, npz + "#" + name));
     ClipArrays arrays =
         new ClipArrays(
+            Optional.empty(),
             modalities,
             Optional.of(npz + "#id"),
             Optional.of(npz + "#label"),
@@ -449,5 +452,31 @@ class FeatureImportTest {
     new FeatureImport(SETTINGS, 2, (done, total) -> told.add(done + "/" + total))
         .table(table, folder, out);
     assertThat(told).containsExactly("1/2", "2/2", "1/2", "2/2");
+  }
+
+  @Test
+  void table_columnsOfPlacements_reachTheDataSetAndItsExport() throws IOException {
+    npy("a.npy", 0, 2, 3);
+    table(
+        SETTINGS,
+        "instance,label,split,audio,fold",
+        "a,A,train,a.npy,2",
+        "b,B,,a.npy,",
+        "c,A,test,a.npy,10");
+    PreparedDataSet set = PreparedDataSet.read(out);
+    assertThat(set.description().modalityNames()).containsExactly("audio");
+    assertThat(set.instances().stream().map(Instance::placement))
+        .containsExactly(
+            new io.github.tdl4j.data.Placement("train", "2"),
+            io.github.tdl4j.data.Placement.NONE,
+            new io.github.tdl4j.data.Placement("test", "10"));
+    Path npz = folder.resolve("out.npz");
+    NpzExport.write(set, npz);
+    try (OpenFiles files = new OpenFiles()) {
+      List<String> splits = files.use(npz, file -> file.words(new ArrayRef(npz, "split"), "", 0));
+      assertThat(splits).containsExactly("train", "", "test");
+      List<String> folds = files.use(npz, file -> file.words(new ArrayRef(npz, "fold"), "", 0));
+      assertThat(folds).containsExactly("2", "", "10");
+    }
   }
 }

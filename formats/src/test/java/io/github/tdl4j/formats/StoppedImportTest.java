@@ -119,6 +119,7 @@ class StoppedImportTest {
     Files.writeString(folder.resolve("y.csv"), "1\n2\n".repeat(20));
     ClipArrays arrays =
         new ClipArrays(
+            Optional.empty(),
             Map.of("audio", folder.resolve("x.npy").toString()),
             Optional.empty(),
             Optional.of(folder.resolve("y.csv").toString()),

@@ -17,11 +17,14 @@ import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.natives.NativeLibraries;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -38,6 +41,9 @@ final class MediaFile implements AutoCloseable {
       "mov,mp4,m4a,3gp,3g2,mj2,avi,mpeg,mpegts,mpegvideo,m4v,matroska,webm,gif,flv,wav,w64,aiff,flac,"
           + "mp3,ogg,aac,png_pipe,jpeg_pipe,bmp_pipe,tiff_pipe,pgm_pipe,ppm_pipe,pbm_pipe,pam_pipe,"
           + "webp_pipe,webp";
+
+  private static final Pattern PICTURE =
+      Pattern.compile("(?is).*\\.(?:png|jpe?g|bmp|tiff?|p[gpbna]m|webp)");
 
   private static final int MOST_TRACKS = 64;
 
@@ -96,11 +102,7 @@ final class MediaFile implements AutoCloseable {
     int opened = avformat_open_input(format, (String) null, kind, (AVDictionary) null);
     if (opened < 0) {
       access.close();
-      throw new InputException(
-          file
-              + ": must be a recording that FFmpeg reads but is not: "
-              + reason(opened)
-              + "; get it anew, or convert it to MP4 or WAV");
+      throw new InputException(file + ": " + unread(file, reason(opened)));
     }
     MediaFile media = new MediaFile(file, access, format, hints);
     int found = avformat_find_stream_info(format, (AVDictionary) null);
@@ -109,6 +111,26 @@ final class MediaFile implements AutoCloseable {
       throw media.fault("must have tracks that can be read but has not: " + reason(found));
     }
     return media;
+  }
+
+  /** What is said of a file that nothing can be read of, by the kind that its suffix promises. */
+  private static String unread(Path file, String reason) {
+    boolean isImage = PICTURE.matcher(file.toString()).matches();
+    String kind = isImage ? "picture" : "recording";
+    String other = isImage ? "PNG" : "MP4 or WAV";
+    try {
+      if (Files.size(file) == 0) {
+        return "must hold a " + kind + " but is empty; get it anew";
+      }
+    } catch (IOException e) {
+      // The reason that FFmpeg gave is told.
+    }
+    return "must be a "
+        + kind
+        + " that FFmpeg reads but is not: "
+        + reason
+        + "; get it anew, or convert it to "
+        + other;
   }
 
   /**

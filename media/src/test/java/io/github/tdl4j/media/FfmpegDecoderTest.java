@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FfmpegDecoderTest {
@@ -251,6 +252,21 @@ class FfmpegDecoderTest {
     assertThatThrownBy(() -> DECODER.streams(missing))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("does not exist");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.jpg, '', must hold a picture but is empty",
+    "a.mp4, '', must hold a recording but is empty",
+    "a.JPEG, none, must be a picture that FFmpeg reads but is not",
+  })
+  void file_ofNothing_isCalledWhatItsSuffixPromises(String name, String content, String message)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve(name), content);
+
+    assertThatThrownBy(() -> DECODER.streams(file))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(file + ": " + message);
   }
 
   @Test

@@ -1,0 +1,105 @@
+package io.github.tdl4j.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.math.Seeds;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ResultsTest {
+  /** Ten folds of twenty clips; each digit is how many of a fold are right. */
+  private static CellPredictions cell(CellName name, String rightOfFolds) {
+    List<Prediction> predictions = new ArrayList<>();
+    for (int fold = 0; fold < rightOfFolds.length(); fold++) {
+      int right = rightOfFolds.charAt(fold) - '0';
+      for (int i = 0; i < 20; i++) {
+        predictions.add(Predictions.prediction(0, fold, fold + "/" + i, i < right));
+      }
+    }
+    return new CellPredictions(name, predictions);
+  }
+
+  private static final Results RESULTS =
+      Results.of(
+          heading(10),
+          List.of(
+              cell(CellName.unimodal(), "4444444444"),
+              cell(CellName.tdl("knn", 1), "9898989898"),
+              cell(CellName.tdl("svr", 1), "0101010101"),
+              cell(CellName.tdl("ncca", 1), "4444444445"),
+              cell(CellName.oracle(1), "9999999999")),
+          Seeds.root(2));
+
+  private static ResultsHeading heading(int folds) {
+    return new ResultsHeading(
+        "letters", "audio", "video", List.of("a", "b"), List.of("b"), folds, 1, DrawnUnit.INSTANCE);
+  }
+
+  @Test
+  void wins_cellsOfAllKinds_areTheSignificantOnesAbove() {
+    assertThat(RESULTS.rows().stream().filter(RESULTS::wins).map(row -> row.cell().map()))
+        .containsExactly("knn");
+    assertThat(RESULTS.rows().stream().filter(RESULTS::loses).map(row -> row.cell().map()))
+        .containsExactly("svr");
+  }
+
+  @Test
+  void rows_ofAMethodOrAName_areFound() {
+    assertThat(RESULTS.rowsOf(Method.TDL))
+        .extracting(row -> row.cell().map())
+        .containsExactly("knn", "svr", "ncca");
+    assertThat(RESULTS.find(CellName.oracle(1)).orElseThrow().score().accuracy()).isEqualTo(0.45);
+    assertThat(RESULTS.find(CellName.oracle(2))).isEmpty();
+  }
+
+  @Test
+  void heading_numbersOrLabelsOutsideTheirRule_areRefused() {
+    assertThatThrownBy(() -> heading(0)).hasMessage("folds must be at least 1 but is 0");
+    assertThatThrownBy(
+            () ->
+                new ResultsHeading(
+                    "x", "a", "v", List.of("a"), List.of(), 1, 0, DrawnUnit.INSTANCE))
+        .hasMessage("repeats must be at least 1 but is 0");
+    assertThatThrownBy(
+            () ->
+                new ResultsHeading(
+                    "x", "a", "v", List.of("a"), List.of("b"), 1, 1, DrawnUnit.INSTANCE))
+        .hasMessage("unseen must be among the labels but is [b]");
+  }
+
+  @Test
+  void prediction_placeBelowZero_isRefused() {
+    assertThatThrownBy(() -> Predictions.prediction(-1, 0, "i", true))
+        .hasMessage("repeat must be at least 0 but is -1");
+    assertThatThrownBy(() -> Predictions.prediction(0, -1, "i", true))
+        .hasMessage("fold must be at least 0 but is -1");
+  }
+
+  @Test
+  void interval_endsTheWrongWayOrNone_isRefused() {
+    assertThatThrownBy(() -> new Interval(0.5, 0.4))
+        .hasMessage("low must be at most high but is 0.5, 0.4");
+    assertThatThrownBy(() -> new Interval(Double.NaN, 0.4))
+        .hasMessage("low must be at most high but is NaN, 0.4");
+  }
+
+  @Test
+  void confusion_wrongLabelsOfOneCount_isTheFirst() {
+    Map<String, Integer> predicted = new LinkedHashMap<>();
+    predicted.put("a", 9);
+    predicted.put("b", 2);
+    predicted.put("c", 3);
+    predicted.put("d", 3);
+
+    LabelScore score = new LabelScore("a", false, 17, predicted);
+
+    assertThat(score.confusion()).hasValue("c");
+    assertThat(new LabelScore("z", false, 17, predicted).accuracy()).isZero();
+    assertThatThrownBy(() -> new LabelScore("a", false, 0, predicted))
+        .hasMessage("tested must be at least 1 but is 0");
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.io.Shown;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a cell of a table: a number, nothing, or text. */
+final class CsvCell {
+  /** What the other tools write; not what Java would take, such as {@code 1D}. */
+  private static final Pattern NUMBER =
+      Pattern.compile(
+          "[+-]?+(?:(?<digits>(?:[0-9]++\\.?+[0-9]*+|\\.[0-9]++)(?:[eE][+-]?+[0-9]++)?+)"
+              + "|(?i:(?<nan>nan)|inf|infinity))");
+
+  /** What pandas, R, MATLAB and spreadsheets write where a number is missing. */
+  private static final Pattern MISSING =
+      Pattern.compile("(?i)|[+-]?nan|<na>|n/?a|null|none|#n/a( n/a)?|#na|-?1\\.#(ind|qnan)");
+
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9.]*,[0-9]+([eE].*)?");
+
+  private CsvCell() {}
+
+  static boolean isNumber(String cell) {
+    return number(cell).isPresent();
+  }
+
+  /** The number in a cell, which may be none or NaN. */
+  static OptionalDouble number(String cell) {
+    Matcher matcher = NUMBER.matcher(cell.strip());
+    if (!matcher.matches()) {
+      return OptionalDouble.empty();
+    }
+    if (matcher.group("digits") != null) {
+      return OptionalDouble.of(Double.parseDouble(matcher.group()));
+    }
+    double size = matcher.group("nan") != null ? Double.NaN : Double.POSITIVE_INFINITY;
+    return OptionalDouble.of(matcher.group().startsWith("-") ? -size : size);
+  }
+
+  /** Whether a cell says that a number is missing. */
+  static boolean isMissing(String cell) {
+    return MISSING.matcher(cell.strip()).matches();
+  }
+
+  /** Whether a cell may stand where a number is wanted. */
+  static boolean isValue(String cell) {
+    return isNumber(cell) || isMissing(cell);
+  }
+
+  /** Whether a cell is a number with a comma for its point. */
+  static boolean isComma(String cell) {
+    return DECIMAL_COMMA.matcher(cell.strip()).matches();
+  }
+
+  /** What is wrong with a cell that must be a number, and the way out. */
+  static String fault(String cell) {
+    if (isMissing(cell)) {
+      return "must hold a number but is "
+          + (cell.isBlank() ? "empty" : Shown.quoted(cell))
+          + "; fill it in, or leave all cells of the modality empty where the instance lacks it";
+    }
+    String way =
+        isComma(cell)
+            ? "; write numbers with a decimal point, as with decimal=\".\" of pandas"
+            : "";
+    return "must hold a number but has " + Shown.quoted(cell) + way;
+  }
+}

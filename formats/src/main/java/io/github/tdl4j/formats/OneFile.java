@@ -1,0 +1,176 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Suggestion;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds the arrays of one file that holds modalities, labels and the like. What is not named is
+ * found by the names that such arrays usually have.
+ */
+final class OneFile {
+  private static final List<String> REPETITIONS = List.of("repetition", "repetitions");
+
+  private final Path file;
+  private final OpenFiles files;
+  private final List<String> remarks = new ArrayList<>();
+
+  private OneFile(Path file, OpenFiles files) {
+    this.file = file;
+    this.files = files;
+  }
+
+  /** Arrays that are all named with their files, and what is to be said of how they were found. */
+  record Found(ClipArrays arrays, Placements placements, List<String> remarks) {}
+
+  /** Arrays of the user's own parts and folds. */
+  record Placements(Optional<String> split, Optional<String> fold) {
+    static final Placements NONE = new Placements(Optional.empty(), Optional.empty());
+  }
+
+  /** The same arrays, each named with its file; those without a file in common as they are. */
+  static Found in(ClipArrays given, OpenFiles files) {
+    return given.file().isEmpty()
+        ? new Found(given, Placements.NONE, List.of())
+        : new OneFile(given.file().get(), files).find(given);
+  }
+
+  private Found find(ClipArrays given) {
+    Optional<String> labels = named("--labels", given.labels(), Advice.LABELS);
+    if (labels.isEmpty()) {
+      throw new InputException(
+          file
+              + ": must have labels in an array that is named label or y, or named by --labels, but"
+              + " has "
+              + listed()
+              + Advice.labels(file, files).map(name -> "; add --labels " + name).orElse(""));
+    }
+    Optional<String> instances = named("--instances", given.instances(), Advice.INSTANCES);
+    Optional<String> groups = named("--groups", given.speakers(), Advice.GROUPS);
+    Optional<String> repetitions = named("--repetitions", given.repetitions(), REPETITIONS);
+    Placements placements =
+        new Placements(
+            named("split", Optional.empty(), List.of("split")),
+            named("fold", Optional.empty(), List.of("fold")));
+    Map<String, String> modalities = new LinkedHashMap<>();
+    given.modalities().forEach((name, array) -> modalities.put(name, full("--modality", array)));
+    if (modalities.isEmpty()) {
+      Set<String> known =
+          Stream.of(labels, instances, groups, repetitions, placements.split(), placements.fold())
+              .flatMap(Optional::stream)
+              .collect(Collectors.toSet());
+      all(count(labels.get()), known)
+          .forEach((name, array) -> modalities.put(name, file + "#" + array));
+    }
+    return new Found(
+        new ClipArrays(Optional.empty(), modalities, instances, labels, groups, repetitions),
+        placements,
+        List.copyOf(remarks));
+  }
+
+  private int count(String labels) {
+    ArrayRef ref = ArrayRef.of(Path.of(""), labels);
+    return files.use(ref.file(), open -> open.words(ref, "y", 0).size());
+  }
+
+  private String listed() {
+    return files.use(file, ArrayFile::listed);
+  }
+
+  private List<String> offered() {
+    return files.use(file, ArrayFile::offered);
+  }
+
+  /** What was given, else the only array that has one of the names. */
+  private Optional<String> named(String option, Optional<String> given, List<String> usual) {
+    if (given.isPresent()) {
+      return given.map(name -> full(option, name));
+    }
+    Optional<String> found = Advice.only(offered(), usual);
+    found.ifPresent(name -> remarks.add(file + ": " + option + " is " + Shown.line(name)));
+    return found.map(name -> file + "#" + name);
+  }
+
+  /** An array of the file, or of another file that exists. */
+  private String full(String option, String given) {
+    if (files.use(file, open -> open.has(given))) {
+      return file + "#" + given;
+    }
+    if (isFile(given)) {
+      return given;
+    }
+    throw new InputException(
+        file
+            + ": "
+            + option
+            + " must name an array or a column but names "
+            + Shown.quoted(given)
+            + Suggestion.nearest(given, offered())
+                .map(nearest -> "; did you mean " + Shown.quoted(nearest) + "?")
+                .orElseGet(() -> "; there are: " + listed())
+            + several(given));
+  }
+
+  /** The ways to name several columns of a table. */
+  private String several(String given) {
+    boolean isTable = files.use(file, open -> open instanceof CsvFile);
+    return isTable && given.matches(".*[0-9*:].*")
+        ? "; several columns are named as emb_* or s0:s63"
+        : "";
+  }
+
+  private static boolean isFile(String given) {
+    try {
+      return Files.exists(ArrayRef.of(Path.of(""), given).file());
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  /** All arrays with a row an instance; cells of a cell array have the names X1, X2 and so on. */
+  private Map<String, String> all(int instances, Set<String> known) {
+    Map<String, String> all = new LinkedHashMap<>();
+    List<String> others = new ArrayList<>();
+    for (String name : offered()) {
+      NamedArray array = files.use(file, open -> open.has(name) ? open.read(name) : null);
+      boolean isOf =
+          array != null
+              && array.values() instanceof Values.Numbers
+              && array.shape().size() > 1
+              && array.shape().get(0) == instances
+              && array.values().count() > instances;
+      if (isOf) {
+        all.put(name.replaceAll("[{}]", "").replace(',', '_').replace('/', '_'), name);
+      } else {
+        others.add(name);
+      }
+    }
+    if (all.isEmpty()) {
+      throw new InputException(
+          file
+              + ": must have an array with a row for each of "
+              + instances
+              + " labels but has "
+              + Shown.names(offered())
+              + "; --modality M=ARRAY names one");
+    }
+    others.removeIf(name -> known.contains(file + "#" + name));
+    remarks.add(
+        file
+            + ": modalities are "
+            + Shown.names(List.copyOf(all.keySet()))
+            + (others.isEmpty() ? "" : "; left out: " + Shown.names(others)));
+    return all;
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.io.Shown;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the numbers of a table stand in its file.
+ *
+ * @param columns their names
+ * @param isNamed whether the names stand in the file; else they are places
+ * @param lines of the rows, counted from 1
+ * @param texts cells that are neither numbers nor missing, by their index among all numbers
+ */
+record TableCells(
+    List<String> columns, boolean isNamed, List<Long> lines, Map<Integer, String> texts) {
+  TableCells {
+    columns = List.copyOf(columns);
+    lines = List.copyOf(lines);
+    texts = Map.copyOf(texts);
+  }
+
+  /**
+   * Why a row cannot be taken.
+   *
+   * @param row its numbers; NaN where a cell has none
+   * @param at the place of the first number at fault
+   */
+  String fault(int index, double[] row, int at) {
+    String column = columns.get(at);
+    long missing = Arrays.stream(row).filter(Double::isNaN).count();
+    String given =
+        Optional.ofNullable(texts.get(index)).orElse(Double.isNaN(row[at]) ? "" : row[at] + "");
+    return "line "
+        + lines.get(index / columns.size())
+        + ": "
+        + (isNamed ? "column " + Shown.quoted(column) : "column " + column)
+        + (Double.isNaN(row[at])
+            ? " " + CsvCell.fault(given)
+            : " must hold a number that is finite as float32 but has " + given)
+        + (missing > 1 ? "; so it is in " + missing + " of " + columns.size() + " cells" : "");
+  }
+}
