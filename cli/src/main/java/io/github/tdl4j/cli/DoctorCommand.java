@@ -38,7 +38,7 @@ final class DoctorCommand implements Callable<Integer> {
       names = "--experiment",
       paramLabel = "FILE",
       description =
-          "Where the experiment goes (default: D/experiment.yaml); never over another file.")
+          "Where the experiment goes (default: D/experiment.yaml); never over a file of yours.")
   private @Nullable Path experiment;
 
   DoctorCommand(Console console, Verbs verbs) {

@@ -10,13 +10,13 @@ import io.github.tdl4j.data.idx.ImageHalves;
 import io.github.tdl4j.doctor.Diagnosis;
 import io.github.tdl4j.doctor.Doctor;
 import io.github.tdl4j.doctor.Severity;
+import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.ExperimentSettings;
 import io.github.tdl4j.experiment.RunPlace;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.NpzExport;
-import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.LikeFaults;
 import io.github.tdl4j.io.Shown;
@@ -25,6 +25,7 @@ import io.github.tdl4j.media.OpenCvFaceFinder;
 import io.github.tdl4j.recording.FolderImport;
 import io.github.tdl4j.recording.FolderPlan;
 import io.github.tdl4j.report.ReportFiles;
+import io.github.tdl4j.report.ResultSentence;
 import io.github.tdl4j.report.ResultTable;
 import io.github.tdl4j.synth.SyntheticLetters;
 import java.io.IOException;
@@ -32,7 +33,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +43,13 @@ import java.util.Optional;
 final class Engines implements Verbs {
   private static final long DEMO_SEED = 1;
   private static final int MOST_FAULTS = 20;
+
+  /** What to do after the demo. */
+  static final String NEXT =
+      "For your own data: ./tdl data import features (tables and arrays) or ./tdl data import"
+          + " folder (sound, films, images) makes a data set D, and ./tdl data doctor D writes an"
+          + " experiment and names the command that runs it; docs/own-data.md and"
+          + " docs/feature-files.md have examples.";
 
   @Override
   public void importAvLetters(Requests.Import request, Console console) {
@@ -231,7 +238,7 @@ final class Engines implements Verbs {
       diagnosis = Doctor.examine(request.dataSet(), pathForExperiment(request), display);
     }
     show(request.json(), diagnosis.json(), diagnosis.text(), console);
-    diagnosis.experiment().ifPresent(text -> writeExperiment(text, request, console));
+    diagnosis.experiment().ifPresent(text -> ProposedRun.write(text, request, console));
     return diagnosis.count(Severity.ERROR) == 0;
   }
 
@@ -258,23 +265,6 @@ final class Engines implements Verbs {
     }
   }
 
-  private static void writeExperiment(String text, Requests.Examination request, Console console) {
-    Path file = request.experiment().orElseGet(() -> request.dataSet().resolve("experiment.yaml"));
-    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      console.note(file + " is there already and was left as it is");
-      return;
-    }
-    try {
-      AtomicFile.create(file, text);
-      console.note("wrote " + file + "; begin with: ./tdl run " + file);
-    } catch (InputException e) {
-      if (request.experiment().isPresent()) {
-        throw e;
-      }
-      console.note(e.getMessage() + "; --experiment FILE puts the experiment elsewhere");
-    }
-  }
-
   @Override
   public void inspect(Requests.Inspection request, Console console) {
     DataSetInspection inspection = DataSetInspection.of(PreparedDataSet.read(request.dataSet()));
@@ -290,7 +280,7 @@ final class Engines implements Verbs {
         console);
   }
 
-  private static void run(ExperimentSettings settings, Requests.Run request, Console console) {
+  private static Results run(ExperimentSettings settings, Requests.Run request, Console console) {
     reading(settings.data(), console);
     Experiment.Outcome outcome;
     Path out;
@@ -314,6 +304,7 @@ final class Engines implements Verbs {
             ReportFiles.PREDICTIONS,
             ReportFiles.CONFUSIONS,
             out));
+    return outcome.results();
   }
 
   @Override
@@ -326,10 +317,18 @@ final class Engines implements Verbs {
           Requests.Synthesis.whole(data, DEMO_SEED, Requests.Preset.LETTERS);
       synthesize(letters, console).ifPresent(console::note);
     }
-    run(
-        demoExperiment(data),
-        new Requests.Run(data, List.of(), RunPlace.of(request.out()), false, request.threads()),
-        console);
+    Results results =
+        run(
+            demoExperiment(data),
+            new Requests.Run(data, List.of(), RunPlace.of(request.out()), false, request.threads()),
+            console);
+    console.note("");
+    ResultSentence.of(results).ifPresent(sentence -> noteLines(sentence, console));
+    noteLines(NEXT, console);
+  }
+
+  private static void noteLines(String sentence, Console console) {
+    ResultTable.wrapped(sentence).lines().forEach(console::note);
   }
 
   /** The example with another folder for its data, in quotes: a path may hold what YAML reads. */

@@ -42,7 +42,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description = {
-        "Folder for the results (default: runs/ and the file's name).",
+        "Folder for the results (default: runs/ and the file's name, or the name of its folder"
+            + " where the file is experiment.yaml).",
         "In runs/mine-{n} a number takes the place of {n}: that of the same experiment if it has"
             + " one, else the next free one."
       })
@@ -75,9 +76,10 @@ final class RunCommand implements Callable<Integer> {
     return CommandRunner.DONE;
   }
 
-  private static Path defaultFolder(Path settings) {
-    Path name = settings.getFileName();
-    String stem = name == null ? "" : name.toString().replaceFirst("(?<=.)\\.ya?ml$", "");
-    return Path.of("runs", stem);
+  /** What data doctor writes is called experiment.yaml everywhere: its folder tells it apart. */
+  static Path defaultFolder(Path settings) {
+    String stem = FolderNames.last(settings).replaceFirst("(?<=.)\\.ya?ml$", "");
+    String folder = FolderNames.last(settings.toAbsolutePath().normalize().getParent());
+    return Path.of("runs", stem.equals("experiment") && !folder.isEmpty() ? folder : stem);
   }
 }

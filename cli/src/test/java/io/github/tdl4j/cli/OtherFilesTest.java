@@ -100,7 +100,7 @@ class OtherFilesTest {
   void doctor_experimentWhereALinkIs_isNotFollowed() throws IOException {
     Path link =
         Files.createSymbolicLink(data.resolve("experiment.yaml"), temp.resolve("elsewhere"));
-    assertThat(tdl("data", "doctor", data).err()).contains("is there already");
+    assertThat(tdl("data", "doctor", data).err()).contains("is not as data doctor wrote it");
     assertThat(link).isSymbolicLink();
     assertThat(temp.resolve("elsewhere")).doesNotExist();
     assertRefused(

@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
  * event; what is learnt between them is about labels alone.
  */
 public final class LabelPairing {
+  private static final String SOURCE = "Paired by label alone: ";
+
   private final PreparedDataSet first;
   private final PreparedDataSet second;
 
@@ -98,6 +100,11 @@ public final class LabelPairing {
   /** Whether these very pairs were written, by a process that may have been killed at its end. */
   public static boolean isDone(PreparedDataSet first, PreparedDataSet second, Path out) {
     return ImportNote.isPresent(out) && ImportNote.isDone(out, request(first, second));
+  }
+
+  /** Whether a data set says of itself that its pairs share labels alone. */
+  public static boolean wrote(DataSetDescription description) {
+    return description.source().startsWith(SOURCE);
   }
 
   private static String request(PreparedDataSet first, PreparedDataSet second) {
@@ -204,7 +211,7 @@ public final class LabelPairing {
     DataSetDescription other = second.description();
     return new DataSetDescription(
         String.valueOf(out.toAbsolutePath().normalize().getFileName()),
-        "Paired by label alone: " + one.name() + " and " + other.name(),
+        SOURCE + one.name() + " and " + other.name(),
         one.licence().equals(other.licence())
             ? one.licence()
             : one.licence() + "; " + other.licence(),

@@ -20,7 +20,12 @@ final class AlikeClips {
     List<Finding> findings = new ArrayList<>();
     for (Modality modality : examined.modalities()) {
       int clips = examined.usable(modality).size();
-      if (clips > 1 && differing(examined, modality, clip -> true) == 0) {
+      if (isNeverChanging(examined, modality)) {
+        findings.add(
+            Finding.of(
+                Rule.ALL_CONSTANT,
+                "in " + modality.name() + " each of " + clips + " is one number"));
+      } else if (clips > 1 && differing(examined, modality, clip -> true) == 0) {
         findings.add(
             Finding.of(
                 Rule.ALL_ALIKE,
@@ -28,10 +33,18 @@ final class AlikeClips {
                     + clips
                     + " instances are alike in "
                     + modality.name()
-                    + ", or those of each group are"));
+                    + (examined.hasNamedGroups() ? ", or those of each group are" : "")));
       }
     }
     return findings;
+  }
+
+  /** Not where an instance is a single number, of which nothing could change. */
+  private static boolean isNeverChanging(Examined examined, Modality modality) {
+    List<Examined.Side> sides = examined.usable(modality);
+    return differing(examined, modality, instance -> true) > 0
+        && sides.stream().allMatch(side -> side.facts().isConstant())
+        && sides.stream().anyMatch(side -> modality.width() > 1 || side.facts().frames() > 1);
   }
 
   /** How many of some clips are unlike the most frequent one of their speaker. */

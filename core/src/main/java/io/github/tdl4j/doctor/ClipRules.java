@@ -16,6 +16,9 @@ final class ClipRules {
   /** Share of samples at full scale. */
   static final double CLIPPED = 0.01;
 
+  /** The modality that recordings give for their sound. */
+  private static final String SOUND = "audio";
+
   private final Examined examined;
   private final List<Finding> findings = new ArrayList<>();
 
@@ -29,7 +32,11 @@ final class ClipRules {
       rules.finite(modality);
       rules.changing(modality);
     }
-    rules.recordings(Rule.SILENT, facts -> facts.peak() < SILENCE, "is not", "are not");
+    if (rules.areAllSilent()) {
+      rules.findings.add(Finding.of(Rule.ALL_SILENT, "none of the recordings is"));
+    } else {
+      rules.recordings(Rule.SILENT, facts -> facts.peak() < SILENCE, "is not", "are not");
+    }
     rules.recordings(Rule.CLIPPED, facts -> facts.clipped() > CLIPPED, "has more", "have more");
     return rules.findings;
   }
@@ -61,7 +68,7 @@ final class ClipRules {
   private void changing(Modality modality) {
     List<String> constant =
         examined.which(modality, f -> f.isConstant() && !isOneNumber(modality, f));
-    if (!constant.isEmpty()) {
+    if (!constant.isEmpty() && constant.size() < examined.usable(modality).size()) {
       findings.add(
           new Finding(
               Rule.CONSTANT,
@@ -96,10 +103,18 @@ final class ClipRules {
     return facts.frames() == 1 && modality.width() == 1;
   }
 
+  /** Where the loudness of every recording is known. */
+  private boolean areAllSilent() {
+    List<Instance> sounds = examined.clips().stream().filter(clip -> clip.has(SOUND)).toList();
+    return sounds.size() > 1
+        && sounds.stream()
+            .allMatch(clip -> known(clip).filter(facts -> facts.peak() < SILENCE).isPresent());
+  }
+
   private void recordings(Rule rule, Predicate<RecordingFacts> isBad, String one, String more) {
     List<String> bad =
         examined.clips().stream()
-            .filter(clip -> known(clip).filter(isBad).isPresent())
+            .filter(clip -> clip.has(SOUND) && known(clip).filter(isBad).isPresent())
             .map(Instance::id)
             .toList();
     if (!bad.isEmpty()) {

@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param size empty where it could not be read
  * @param findings errors first, then warnings, then notes
  * @param directions what each modality can learn from each other one
- * @param experiment the text of an experiment file to begin with; empty where none can be run
+ * @param proposal an experiment to begin with, or why there is none
  */
 public record Diagnosis(
     Path dataSet,
     Optional<Size> size,
     List<Finding> findings,
     List<Direction> directions,
-    Optional<String> experiment) {
+    Proposal proposal) {
   public Diagnosis {
     findings = List.copyOf(findings);
     directions = List.copyOf(directions);
@@ -29,6 +29,7 @@ public record Diagnosis(
    * How much there is.
    *
    * @param name of the data set
+   * @param speakers groups of instances; 0 where none is named
    */
   public record Size(String name, int clips, int labels, int speakers, List<String> modalities) {
     public Size {
@@ -41,7 +42,7 @@ public record Diagnosis(
           description.name(),
           examined.clips().size(),
           description.labels().size(),
-          examined.groups(clip -> clip.speaker()).size(),
+          examined.hasNamedGroups() ? examined.groups(clip -> clip.speaker()).size() : 0,
           description.modalityNames());
     }
   }
@@ -49,6 +50,11 @@ public record Diagnosis(
   /** How many findings there are of one severity. */
   public int count(Severity severity) {
     return (int) findings.stream().filter(f -> f.rule().severity() == severity).count();
+  }
+
+  /** The text of an experiment file to begin with; empty where none can be run. */
+  public Optional<String> experiment() {
+    return proposal.experiment();
   }
 
   /** For a person; lines end in {@code \n}. */

@@ -40,6 +40,10 @@ final class DiagnosisJson {
     diagnosis
         .experiment()
         .ifPresentOrElse(text -> root.put("experiment", text), () -> root.putNull("experiment"));
+    diagnosis
+        .proposal()
+        .hindrance()
+        .ifPresentOrElse(why -> root.put("noExperiment", why), () -> root.putNull("noExperiment"));
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     return MAPPER.writer().with(printer).writeValueAsString(root) + "\n";

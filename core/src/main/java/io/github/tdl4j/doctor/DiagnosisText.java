@@ -1,7 +1,10 @@
 package io.github.tdl4j.doctor;
 
 import io.github.tdl4j.io.Shown;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Lays a diagnosis out for a person. */
 final class DiagnosisText {
@@ -15,8 +18,11 @@ final class DiagnosisText {
     DiagnosisText page = new DiagnosisText();
     page.head(diagnosis);
     diagnosis.findings().forEach(page::finding);
-    page.directions(diagnosis.directions());
+    if (diagnosis.findings().stream().noneMatch(finding -> finding.rule().isOfAll())) {
+      page.directions(diagnosis.directions());
+    }
     page.end(diagnosis);
+    page.proposal(diagnosis.proposal());
     return page.text.toString().stripLeading(); // what cannot be read has no head
   }
 
@@ -31,10 +37,16 @@ final class DiagnosisText {
                         + counted(size.clips(), "instance")
                         + " of "
                         + counted(size.labels(), "label")
-                        + " by "
-                        + counted(size.speakers(), "group")
+                        + (size.speakers() == 0 ? "" : " by " + counted(size.speakers(), "group"))
                         + ", "
-                        + String.join(" and ", size.modalities())));
+                        + listed(size.modalities())));
+  }
+
+  private static String listed(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   private static String counted(int count, String noun) {
@@ -54,14 +66,31 @@ final class DiagnosisText {
     line("  " + rule.remedy());
   }
 
+  /** Directions in which the same labels can be learnt share a paragraph. */
   private void directions(List<Direction> directions) {
-    for (Direction direction : directions) {
+    Map<List<List<String>>, List<Direction>> alike =
+        directions.stream()
+            .collect(
+                Collectors.groupingBy(
+                    direction ->
+                        List.of(direction.seen(), direction.unseen(), direction.hopeless()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    for (List<Direction> group : alike.values()) {
+      Direction first = group.get(0);
+      boolean isAll = group.size() > 1 && group.size() == directions.size();
       line("");
-      line("What " + direction.target() + " can learn from " + direction.source() + ":");
-      labels("seen, with pairs", direction.seen());
-      labels("unseen, through a map", direction.unseen());
-      labels("hopeless, without " + direction.source(), direction.hopeless());
+      line(isAll ? "What each modality can learn from each other one:" : heading(group));
+      labels("seen, with pairs", first.seen());
+      labels("unseen, through a map", first.unseen());
+      labels("hopeless, without " + (isAll ? "either" : first.source()), first.hopeless());
     }
+  }
+
+  private static String heading(List<Direction> group) {
+    return group.stream()
+        .map(direction -> "hat " + direction.target() + " can learn from " + direction.source())
+        .collect(Collectors.joining(", and w", "W", ":"));
   }
 
   private void labels(String what, List<String> labels) {
@@ -79,6 +108,10 @@ final class DiagnosisText {
             + ", "
             + counted(diagnosis.count(Severity.NOTE), "note")
             + (diagnosis.findings().isEmpty() ? "" : "; docs/data-doctor.md explains them"));
+  }
+
+  private void proposal(Proposal proposal) {
+    proposal.hindrance().ifPresent(why -> line("no experiment is written: " + why));
   }
 
   private void line(String line) {

@@ -1,5 +1,6 @@
 package io.github.tdl4j.doctor;
 
+import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import java.util.ArrayList;
@@ -7,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one modality can learn from another, label by label in the order of the data set.
+ * What one modality can learn from another, label by label in natural order.
  *
  * @param source the modality that teaches
  * @param target the modality that learns
@@ -43,7 +44,7 @@ public record Direction(
     List<String> seen = new ArrayList<>();
     List<String> unseen = new ArrayList<>();
     List<String> hopeless = new ArrayList<>();
-    for (String label : examined.description().labels()) {
+    for (String label : ClipNames.inOrder(examined.description().labels())) {
       List<Instance> clips = groups.getOrDefault(label, List.of());
       long sources = clips.stream().filter(clip -> clip.has(source)).count();
       long pairs = clips.stream().filter(clip -> clip.has(source) && clip.has(target)).count();

@@ -34,23 +34,23 @@ public final class Doctor {
       examined = Examined.of(PreparedDataSet.read(dataSet), progress);
     } catch (InputException e) {
       Finding fault = Finding.of(Rule.UNREADABLE, String.valueOf(e.getMessage()));
-      return new Diagnosis(dataSet, Optional.empty(), List.of(fault), List.of(), Optional.empty());
+      return new Diagnosis(
+          dataSet, Optional.empty(), List.of(fault), List.of(), Proposal.none(Proposal.ERRORS));
     }
     List<Finding> findings = new ArrayList<>();
     findings.addAll(NameRules.findings(examined));
     findings.addAll(PairRules.findings(examined));
+    findings.addAll(LabelAlonePairs.findings(examined));
     findings.addAll(ClipRules.findings(examined));
     findings.addAll(AlikeClips.findings(examined));
     findings.addAll(SameClips.findings(examined));
     findings.addAll(NearClips.findings(examined));
     findings.addAll(LengthRules.findings(examined));
-    findings.sort(Comparator.comparing(Finding::rule)); // rules stand by their severity
     List<Direction> directions = Direction.all(examined);
+    Proposal proposal = Proposals.of(path, examined, directions, findings);
+    proposal.fault().ifPresent(findings::add);
+    findings.sort(Comparator.comparing(Finding::rule)); // rules stand by their severity
     return new Diagnosis(
-        dataSet,
-        Optional.of(Diagnosis.Size.of(examined)),
-        findings,
-        directions,
-        StartingExperiment.of(path, examined, directions, findings));
+        dataSet, Optional.of(Diagnosis.Size.of(examined)), findings, directions, proposal);
   }
 }

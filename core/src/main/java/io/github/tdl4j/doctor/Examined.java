@@ -1,5 +1,6 @@
 package io.github.tdl4j.doctor;
 
+import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.Instance;
@@ -79,6 +80,11 @@ record Examined(
 
   @Nullable RecordingFacts recording(Instance clip) {
     return recordings.get(clip.id());
+  }
+
+  /** Whether the data set says of any instance whose it is. */
+  boolean hasNamedGroups() {
+    return clips.stream().anyMatch(clip -> !clip.speaker().equals(ClipNames.NO_SPEAKER));
   }
 
   /** The clips of each name, names in the order in which they come. */

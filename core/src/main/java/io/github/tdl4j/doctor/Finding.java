@@ -1,17 +1,21 @@
 package io.github.tdl4j.doctor;
 
+import io.github.tdl4j.data.NaturalOrder;
 import java.util.List;
 
 /**
  * A rule that is broken.
  *
  * @param value what is so instead
- * @param clips the ids of those it concerns, in the order of the data set; none where it concerns
- *     the whole
+ * @param clips the ids of those it concerns, in natural order, equal ones side by side; none where
+ *     it concerns the whole
  */
 public record Finding(Rule rule, String value, List<String> clips) {
   public Finding {
-    clips = List.copyOf(clips);
+    clips =
+        rule.isOfEqualOnes()
+            ? List.copyOf(clips)
+            : clips.stream().sorted(NaturalOrder.NAMES).toList();
   }
 
   static Finding of(Rule rule, String value) {

@@ -5,6 +5,7 @@ import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.io.Shown;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,12 @@ import java.util.stream.Collectors;
 final class NameRules {
   /** The folds of an experiment that does not say how many. */
   static final int FOLDS = 5;
+
+  /**
+   * The part of the instances that may be too many of their labels before somebody should know: a
+   * fifth, so that accuracy and the mean over the labels may be 20 points apart.
+   */
+  static final double MOST_UNEQUAL = 0.2;
 
   private final Examined examined;
   private final Map<String, List<Instance>> labels;
@@ -31,8 +38,9 @@ final class NameRules {
   static List<Finding> findings(Examined examined) {
     NameRules rules = new NameRules(examined);
     rules.labelCounts();
-    rules.alike(Rule.LABELS_ALIKE, List.copyOf(rules.labels.keySet()));
-    rules.alike(Rule.GROUPS_ALIKE, List.copyOf(rules.speakers.keySet()));
+    rules.unequalLabels();
+    rules.alike(Rule.LABELS_ALIKE, ClipNames.inOrder(rules.labels.keySet()));
+    rules.alike(Rule.GROUPS_ALIKE, ClipNames.inOrder(rules.speakers.keySet()));
     rules.speakers();
     rules.labelsOfOneSpeaker();
     rules.takes();
@@ -41,7 +49,8 @@ final class NameRules {
 
   private void labelCounts() {
     List<String> all = examined.description().labels();
-    List<String> without = all.stream().filter(label -> !labels.containsKey(label)).toList();
+    List<String> without =
+        ClipNames.inOrder(all).stream().filter(label -> !labels.containsKey(label)).toList();
     if (!without.isEmpty()) {
       add(Rule.LABEL_WITHOUT_INSTANCES, "there are none of " + Shown.names(without));
     }
@@ -63,8 +72,15 @@ final class NameRules {
     }
   }
 
+  /** The labels as people order them. */
+  private List<Map.Entry<String, List<Instance>>> inOrder() {
+    return ClipNames.inOrder(labels.keySet()).stream()
+        .map(label -> Map.entry(label, labels.getOrDefault(label, List.of())))
+        .toList();
+  }
+
   private List<String> labelsOf(int fewest, int most) {
-    return labels.entrySet().stream()
+    return inOrder().stream()
         .filter(group -> group.getValue().size() >= fewest && group.getValue().size() <= most)
         .map(Map.Entry::getKey)
         .toList();
@@ -100,7 +116,46 @@ final class NameRules {
         .replaceAll("[^\\p{L}\\p{N}]", "");
   }
 
+  /**
+   * Half the sum of what the labels' shares of the instances lie above or below even shares: the
+   * part of the instances that would need another label for all labels to be equally frequent. The
+   * accuracy over all instances and the mean over the labels can differ by as much.
+   */
+  private void unequalLabels() {
+    int all = examined.clips().size();
+    double unequal =
+        labels.values().stream()
+            .mapToDouble(of -> Math.abs((double) of.size() / all - 1.0 / labels.size()) / 2)
+            .sum();
+    Comparator<Map.Entry<String, List<Instance>>> bySize =
+        Comparator.comparing(entry -> entry.getValue().size());
+    var largest = labels.entrySet().stream().max(bySize);
+    var smallest = labels.entrySet().stream().min(bySize);
+    if (unequal > MOST_UNEQUAL && largest.isPresent() && smallest.isPresent()) {
+      add(
+          Rule.LABELS_UNEQUAL,
+          String.format(
+              Locale.ROOT,
+              "there are %d of %s and %d of %s: who always answers the first is right in %.0f %%"
+                  + " of %d instances",
+              largest.get().getValue().size(),
+              Shown.line(largest.get().getKey()),
+              smallest.get().getValue().size(),
+              Shown.line(smallest.get().getKey()),
+              100.0 * largest.get().getValue().size() / all,
+              all));
+    }
+  }
+
+  /** Where nobody is named there is nothing to say of groups; nor where each instance is one. */
+  private boolean hasGroups() {
+    return examined.hasNamedGroups() && speakers.size() < examined.clips().size();
+  }
+
   private void speakers() {
+    if (!hasGroups()) {
+      return;
+    }
     if (speakers.size() == 1) {
       add(Rule.ONE_GROUP, "there is only " + Shown.quoted(speakers.keySet().iterator().next()));
       return;
@@ -113,12 +168,12 @@ final class NameRules {
 
   private void labelsOfOneSpeaker() {
     List<String> tied =
-        labels.entrySet().stream()
+        inOrder().stream()
             .filter(group -> group.getValue().size() > 1)
             .filter(group -> speakersOf(group.getValue()).size() == 1)
             .map(Map.Entry::getKey)
             .toList();
-    if (speakers.size() > 1 && !tied.isEmpty()) {
+    if (hasGroups() && speakers.size() > 1 && !tied.isEmpty()) {
       add(Rule.LABEL_OF_ONE_GROUP, "one group has all of " + Shown.names(tied));
     }
   }

@@ -14,7 +14,7 @@ public enum Rule {
   NOT_FINITE(
       Severity.ERROR,
       "all numbers must be finite",
-      "mend what made the frames, or leave these instances out of instances.csv"),
+      "mend what made the numbers, or leave these instances out of instances.csv"),
   LABEL_WITHOUT_INSTANCES(
       Severity.ERROR, "every label must have instances", "take it out of labels in dataset.json"),
   LABEL_ONCE(
@@ -27,10 +27,23 @@ public enum Rule {
       "the instances of a modality must differ, or nothing can be learnt from it",
       "look whether it was recorded; write numbers below 1e-45, which are 0 in float32, in another"
           + " unit"),
+  ALL_CONSTANT(
+      Severity.ERROR,
+      "a modality must show something: the numbers of an instance should not all be one",
+      "look whether it was recorded; black pictures and muted sound have nothing to learn from"),
+  ALL_SILENT(
+      Severity.ERROR,
+      "sound must be louder than -60 dB of full scale in some recording",
+      "look whether the microphone was on, or leave the sound out"),
   LABEL_RARE(
       Severity.WARNING,
       "a label should have an instance for each of 5 folds",
       "record more, or take fewer folds"),
+  LABELS_UNEQUAL(
+      Severity.WARNING,
+      "labels should have about as many instances as each other",
+      "read Seen, Unseen and H, which count every label alike, before All, which counts instances;"
+          + " or leave out instances of the frequent labels"),
   LABELS_ALIKE(
       Severity.WARNING,
       "labels should differ in more than case, blanks and signs",
@@ -51,6 +64,11 @@ public enum Rule {
       Severity.WARNING,
       "an instance of a seen label must have both modalities, any instance the source modality",
       "record or find what they lack, leave them out, or make their labels unseen"),
+  PAIRS_BY_LABEL_ALONE(
+      Severity.WARNING,
+      "both modalities of an instance should show one event, not one label alone",
+      "record both of one event; a map between such pairs learns nothing but labels, and transfer"
+          + " can cost accuracy: see whether TDL is above Unimodal before you use it"),
   SAME_INSTANCE_OTHER_LABEL(
       Severity.WARNING,
       "equal instances must have one label",
@@ -66,7 +84,7 @@ public enum Rule {
   CONSTANT(
       Severity.WARNING,
       "an instance must show something: its numbers should not all be one",
-      "look at the recording and leave black, blank or muted ones out"),
+      "look at what they were made of, and leave black, blank or muted ones out"),
   STANDING_STILL(
       Severity.WARNING,
       "the frames of an instance should differ",
@@ -127,6 +145,16 @@ public enum Rule {
   /** Its name in messages and files, which does not change between versions. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether a modality that breaks it has nothing to learn from. */
+  boolean isOfAll() {
+    return this == ALL_ALIKE || this == ALL_CONSTANT || this == ALL_SILENT;
+  }
+
+  /** Whether its findings keep equal instances side by side. */
+  boolean isOfEqualOnes() {
+    return this == SAME_INSTANCE || this == SAME_INSTANCE_OTHER_LABEL;
   }
 
   public Severity severity() {

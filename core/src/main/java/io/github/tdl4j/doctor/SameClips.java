@@ -2,7 +2,10 @@ package io.github.tdl4j.doctor;
 
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.NaturalOrder;
+import io.github.tdl4j.io.Shown;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,19 +16,28 @@ final class SameClips {
   private SameClips() {}
 
   static List<Finding> findings(Examined examined) {
-    List<Finding> findings = new ArrayList<>();
+    Map<List<List<Instance>>, List<String>> oneLabel = new LinkedHashMap<>();
+    Map<List<List<Instance>>, List<String>> severalLabels = new LinkedHashMap<>();
     for (Modality modality : examined.modalities()) {
       Map<Boolean, List<List<Instance>>> groups =
           groups(examined, modality).stream()
               .collect(Collectors.partitioningBy(SameClips::haveOneLabel));
-      add(
-          findings,
-          Rule.SAME_INSTANCE_OTHER_LABEL,
-          modality,
-          groups.getOrDefault(false, List.of()));
-      add(findings, Rule.SAME_INSTANCE, modality, groups.getOrDefault(true, List.of()));
+      add(severalLabels, groups.getOrDefault(false, List.of()), modality);
+      add(oneLabel, groups.getOrDefault(true, List.of()), modality);
     }
+    List<Finding> findings = new ArrayList<>();
+    severalLabels.forEach(
+        (groups, names) -> findings.add(finding(Rule.SAME_INSTANCE_OTHER_LABEL, groups, names)));
+    oneLabel.forEach((groups, names) -> findings.add(finding(Rule.SAME_INSTANCE, groups, names)));
     return findings;
+  }
+
+  /** Modalities in which the same instances are equal share a finding. */
+  private static void add(
+      Map<List<List<Instance>>, List<String>> all, List<List<Instance>> groups, Modality of) {
+    if (!groups.isEmpty()) {
+      all.computeIfAbsent(groups, any -> new ArrayList<>()).add(of.name());
+    }
   }
 
   private static List<List<Instance>> groups(Examined examined, Modality modality) {
@@ -44,23 +56,25 @@ final class SameClips {
     return clips.stream().map(Instance::label).distinct().count() == 1;
   }
 
-  private static void add(
-      List<Finding> findings, Rule rule, Modality modality, List<List<Instance>> groups) {
-    if (!groups.isEmpty()) {
-      long speakers =
-          groups.stream()
-              .filter(group -> group.stream().map(Instance::speaker).distinct().count() > 1)
-              .count();
-      List<String> clips = groups.stream().flatMap(List::stream).map(Instance::id).toList();
-      String value =
-          Finding.clips(clips.size(), "is", "are")
-              + " equal in "
-              + modality.name()
-              + ", in "
-              + groups.size()
-              + (groups.size() == 1 ? " group" : " groups")
-              + (speakers == 0 ? "" : ", " + speakers + " of them of several groups");
-      findings.add(new Finding(rule, value, clips));
-    }
+  private static Finding finding(Rule rule, List<List<Instance>> groups, List<String> modalities) {
+    long several =
+        groups.stream()
+            .filter(group -> group.stream().map(Instance::speaker).distinct().count() > 1)
+            .count();
+    List<String> ids =
+        groups.stream()
+            .map(group -> group.stream().map(Instance::id).sorted(NaturalOrder.NAMES).toList())
+            .sorted(Comparator.comparing(group -> group.get(0), NaturalOrder.NAMES))
+            .flatMap(List::stream)
+            .toList();
+    String value =
+        Finding.clips(ids.size(), "is", "are")
+            + " equal in "
+            + Shown.names(modalities)
+            + ", in "
+            + groups.size()
+            + (groups.size() == 1 ? " set" : " sets")
+            + (several == 0 ? "" : ", " + several + " of them across groups");
+    return new Finding(rule, value, ids);
   }
 }

@@ -4,8 +4,6 @@ import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.io.Shown;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +16,6 @@ import java.util.stream.Collectors;
  * sizes that every fold allows. Nothing in it is chosen by how well anything is recognised.
  */
 final class StartingExperiment {
-  /** The last labels that are taken as unseen, where all were recorded in both modalities. */
-  private static final double UNSEEN_SHARE = 0.2;
-
   private static final int MOST_FRAMES = 32;
   private static final int DCT_SIZE = 6;
   private static final int MOST_NEIGHBOURS = 20;
@@ -29,66 +24,28 @@ final class StartingExperiment {
   private final Path dataSet;
   private final Examined examined;
   private final Direction direction;
-  private final List<String> unseen;
-  private final boolean isMadeUp;
+  private final UnseenLabels unseen;
 
-  private StartingExperiment(Path dataSet, Examined examined, Direction direction) {
+  StartingExperiment(Path dataSet, Examined examined, Direction direction, UnseenLabels unseen) {
     this.dataSet = dataSet;
     this.examined = examined;
     this.direction = direction;
-    List<String> forced = forced();
-    List<String> free = new ArrayList<>(examined.description().labels());
-    free.removeAll(forced);
-    this.isMadeUp = !canBeTested(forced) && free.size() > 1;
-    int held = (int) Math.max(1, Math.round(UNSEEN_SHARE * free.size()));
-    List<String> chosen = new ArrayList<>(forced);
-    if (isMadeUp) {
-      chosen.addAll(free.subList(free.size() - held, free.size()));
+    this.unseen = unseen;
+  }
+
+  /** Whether the training part of each fold has the pairs that a map needs. */
+  boolean hasPairs() {
+    return pairsOfFold() > 1;
+  }
+
+  /** The modality whose instances may all be alike in the training part of a fold, if one is. */
+  Optional<String> mute() {
+    if (!differs(direction.source(), clip -> true)) {
+      return Optional.of(direction.source());
     }
-    this.unseen = chosen;
-  }
-
-  /** The file's text; empty where no experiment can be run with the data set as it is. */
-  static Optional<String> of(
-      Path dataSet, Examined examined, List<Direction> directions, List<Finding> findings) {
-    boolean hasErrors = findings.stream().anyMatch(f -> f.rule().severity() == Severity.ERROR);
-    return hasErrors
+    return differs(direction.target(), clip -> !unseen.labels().contains(clip.label()))
         ? Optional.empty()
-        : best(examined, directions)
-            .map(direction -> new StartingExperiment(dataSet, examined, direction))
-            .filter(StartingExperiment::canRun)
-            .map(StartingExperiment::text);
-  }
-
-  /** From a modality that all clips have: to where more labels can be learnt, else the first. */
-  private static Optional<Direction> best(Examined examined, List<Direction> directions) {
-    return directions.stream()
-        .filter(direction -> examined.clips().stream().allMatch(c -> c.has(direction.source())))
-        .min(
-            Comparator.comparing(
-                direction -> -direction.seen().size() - direction.unseen().size()));
-  }
-
-  /** Labels of which a clip lacks the target. */
-  private List<String> forced() {
-    return examined.description().labels().stream()
-        .filter(
-            label ->
-                examined.clips().stream()
-                    .anyMatch(c -> c.label().equals(label) && !c.has(direction.target())))
-        .toList();
-  }
-
-  private boolean canBeTested(List<String> labels) {
-    return examined.clips().stream()
-        .anyMatch(clip -> labels.contains(clip.label()) && clip.has(direction.target()));
-  }
-
-  private boolean canRun() {
-    return unseen.size() < examined.description().labels().size()
-        && pairsOfFold() > 1
-        && differs(direction.source(), clip -> true)
-        && differs(direction.target(), clip -> !unseen.contains(clip.label()));
+        : Optional.of(direction.target());
   }
 
   /** Whether clips that a fold learns from differ, whichever of them it tests. */
@@ -117,11 +74,11 @@ final class StartingExperiment {
   private int pairsOfFold() {
     Optional<OwnDivision> own = OwnDivision.of(examined.clips());
     if (own.isPresent()) {
-      return own.get().fewest(examined.clips(), clip -> !unseen.contains(clip.label()));
+      return own.get().fewest(examined.clips(), clip -> !unseen.labels().contains(clip.label()));
     }
     int fewest = 0;
     for (String label : examined.description().labels()) {
-      if (!unseen.contains(label)) {
+      if (!unseen.labels().contains(label)) {
         int clips =
             (int) examined.clips().stream().filter(clip -> clip.label().equals(label)).count();
         fewest += clips - (clips + folds() - 1) / folds();
@@ -130,7 +87,12 @@ final class StartingExperiment {
     return fewest;
   }
 
-  private String text() {
+  /** The file, signed. */
+  String text() {
+    return OwnExperiment.signed(lines());
+  }
+
+  private String lines() {
     String source = word(direction.source());
     String target = word(direction.target());
     return String.join(
@@ -147,12 +109,10 @@ final class StartingExperiment {
         "maps: [" + maps() + "]",
         "layers: [2, 0]",
         "",
-        isMadeUp
-            ? "# The last labels play the unseen ones, which the data has in " + target + " too."
-            : "# Not all instances of these labels have " + target + ".",
+        unseen.comment(target),
         "split:",
         "  unseen: ["
-            + String.join(", ", unseen.stream().map(StartingExperiment::quoted).toList())
+            + String.join(", ", unseen.labels().stream().map(StartingExperiment::quoted).toList())
             + "]",
         OwnDivision.of(examined.clips())
             .map(own -> "  kind: " + own.kind() + " # as the data set's own column says")

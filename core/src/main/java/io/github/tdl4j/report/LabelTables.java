@@ -14,7 +14,13 @@ final class LabelTables {
   static String markdown(Results results) {
     Look look = Look.MARKDOWN;
     StringBuilder text =
-        new StringBuilder("# " + look.name(results.heading().dataSet()) + ": labels\n");
+        new StringBuilder(
+            "# "
+                + look.name(results.heading().dataSet())
+                + ": labels\n\n"
+                + "Tested: answers to instances of the label, those of all repeats together."
+                + " Correct: the part that is right. Mistaken most for: the wrong label that is"
+                + " answered most often, so many times.\n");
     for (ResultRow row : results.rows()) {
       text.append("\n## ").append(look.rowName(row.cell())).append("\n\n");
       TextTable table = new TextTable();

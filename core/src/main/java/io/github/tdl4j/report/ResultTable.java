@@ -55,6 +55,9 @@ public final class ResultTable {
     }
     table.choices().ifPresent(choices -> text.append("\n## Automatic choice\n\n").append(choices));
     TableNotes notes = new TableNotes(results, Look.MARKDOWN);
+    text.append("\n## What the tables say\n\n");
+    Legend.of(results, Look.MARKDOWN)
+        .forEach(e -> text.append("- ").append(e.term() + ": " + e.meaning()).append("\n"));
     return text.append("\n").append(String.join("\n\n", notes.all())).append("\n").toString();
   }
 
@@ -69,12 +72,16 @@ public final class ResultTable {
       text.append("Against Unimodal (points; percent; p after Holm's correction):\n");
       text.append(table.comparisonTable().plain(1)).append("\n");
     }
-    notes.brief().forEach(note -> text.append(wrapped(note)).append("\n"));
+    text.append("What the tables say:\n");
+    Legend.of(results, Look.TERMINAL)
+        .forEach(e -> text.append(wrapped(e.term() + ": " + e.meaning())).append("\n"));
+    text.append("\n");
+    notes.all().forEach(note -> text.append(wrapped(note)).append("\n"));
     return text.toString();
   }
 
   /** The words of a note in lines of at most 80 columns; a longer word has its own line. */
-  private static String wrapped(String note) {
+  public static String wrapped(String note) {
     StringBuilder lines = new StringBuilder();
     int width = 0;
     for (String word : List.of(note.split(" ", -1))) {

@@ -1,7 +1,5 @@
 package io.github.tdl4j.report;
 
-import static io.github.tdl4j.report.FigureText.percent;
-
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.DrawnUnit;
@@ -11,26 +9,16 @@ import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a reader of the tables must know. */
 record TableNotes(Results results, Look look) {
   private static final int MOST_NAMED = 4;
 
-  /** For a page: a paragraph each. */
+  /** A paragraph each. */
   List<String> all() {
     List<String> notes = new ArrayList<>();
-    notes.add(symbols());
-    results.find(CellName.source()).ifPresent(row -> notes.add(source(row)));
-    notes.add(figures());
-    notes.add(isSingle() ? evidenceOfSplit() : evidence());
-    notes.addAll(brief());
-    return notes;
-  }
-
-  /** For a terminal: a line each. */
-  List<String> brief() {
-    List<String> notes = new ArrayList<>();
-    notes.add(bold());
+    bold().ifPresent(notes::add);
     notes.addAll(untested());
     if (isSingle()) {
       notes.add(
@@ -43,7 +31,7 @@ record TableNotes(Results results, Look look) {
       notes.add(
           "TDL is below Unimodal by the same "
               + (isSingle() ? "test in " : "tests in ")
-              + (losses + " of " + results.rowsOf(Method.TDL).size() + " cells."));
+              + (losses + " of " + results.rowsOf(Method.TDL).size() + " rows."));
     }
     new Underfit(results, look).note().ifPresent(notes::add);
     results.rowsOf(Method.TDL).stream()
@@ -129,68 +117,16 @@ record TableNotes(Results results, Look look) {
             + ". Other learning rates or more epochs may help.");
   }
 
-  private String symbols() {
-    ResultsHeading heading = results.heading();
-    String target = look.name(heading.target());
-    if (heading.unseen().size() == heading.labels().size()) {
-      return ("X_V: " + target + " of pairs without labels, which no Unimodal can learn from. ")
-          + ("X_V\\*: " + target + " of the labelled training instances. T(H_A\\*): activations")
-          + (" of the " + look.name(heading.source()) + " network on these instances, mapped to")
-          + (" those of the " + target + " network at the layer in brackets.");
-    }
-    List<String> unseen = heading.unseen().stream().map(look::name).toList();
-    return ("X_V: " + target + " of the seen labels. X_V\\*: " + target + " of the unseen labels (")
-        + (String.join(", ", unseen) + "). ")
-        + "T(H_A\\*): activations of the "
-        + look.name(heading.source())
-        + " network on the unseen labels, mapped to those of the "
-        + target
-        + " network at the layer in brackets.";
-  }
-
-  private String source(ResultRow row) {
-    return "The source network N_A ("
-        + look.name(results.heading().source())
-        + ", trained on all labels) reaches "
-        + percent(row.score().accuracy())
-        + " on its own test instances.";
-  }
-
-  private String figures() {
-    return "All: correct predictions of all predictions; chance is "
-        + percent(1.0 / results.heading().labels().size())
-        + ". Seen, Unseen: means over the labels of each group; H: their harmonic mean; AUSUC: the"
-        + " area under Unseen against Seen as a constant is added to the unseen labels' scores."
-        + " Linear: logistic regression on the inputs, alone, with a ridge map between the inputs"
-        + " of both modalities, and its oracle. Gain: percentage points above Unimodal. Gap closed:"
-        + " (TDL − Unimodal)/(Oracle −"
-        + (" Unimodal) at the same layer, " + FigureText.NONE)
-        + " where the oracle does not win. Intervals: 95 %, bootstrap over "
-        + (results.heading().drawn().word() + "s.");
-  }
-
-  private static String evidence() {
-    return "McNemar: exact test against Unimodal with the instance as trial: better and worse are"
-        + " the instances that TDL answers rightly in more or in fewer repeats. t: corrected"
-        + " resampled t test on the folds of all repeats. p (Holm): corrected over the TDL"
-        + " cells of the table.";
-  }
-
-  private static String evidenceOfSplit() {
-    return "McNemar: exact test against Unimodal with the instance as trial: better and worse are"
-        + " the instances that TDL answers rightly in more or in fewer repeats. p (Holm): corrected"
-        + " over the TDL cells of the table.";
-  }
-
-  private String bold() {
+  /** Why no figure is marked, if none is. */
+  private Optional<String> bold() {
     if (results.find(CellName.unimodal()).isEmpty()) {
-      return "There is no Unimodal to test TDL against.";
+      return Optional.of("There is no Unimodal to test TDL against.");
     }
-    boolean any = results.rows().stream().anyMatch(results::wins);
-    String rule =
-        "TDL above Unimodal with p (Holm) < 0.05 by "
-            + (isSingle() ? "McNemar's test" : "both tests");
-    return any ? look.boldName() + ": " + rule + "." : "No cell has " + rule + ".";
+    return results.rowsOf(Method.TDL).isEmpty() || results.rows().stream().anyMatch(results::wins)
+        ? Optional.empty()
+        : Optional.of(
+            "No row has TDL above Unimodal with p (Holm) < 0.05 by "
+                + (isSingle() ? "McNemar's test." : "both tests."));
   }
 
   private String auto(ResultRow row) {

@@ -40,7 +40,7 @@ class OneNumberClipsTest {
 
     Diagnosis diagnosis = Doctor.examine(set, (done, total) -> {});
 
-    assertThat(diagnosis.findings().stream().anyMatch(f -> f.rule() == Rule.CONSTANT))
+    assertThat(diagnosis.findings().stream().anyMatch(f -> f.rule() == Rule.ALL_CONSTANT))
         .isEqualTo(found);
   }
 }

@@ -57,6 +57,7 @@ final class Planted {
   final List<Draft> clips = new ArrayList<>();
   final List<String> labels = new ArrayList<>(List.of("A", "B", "C"));
   final StringBuilder recordings = new StringBuilder();
+  String source = "";
   double audioRate = 50;
   int brokenNumber = -1;
 
@@ -105,7 +106,7 @@ final class Planted {
     kinds.keySet().forEach(name -> types.put(name, FrameType.FLOAT32));
     types.replace("video", FrameType.UINT8);
     DataSetDescription description =
-        new DataSetDescription("Planted", "", "", labels, List.copyOf(kinds.values()));
+        new DataSetDescription("Planted", source, "", labels, List.copyOf(kinds.values()));
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(folder, description, types)) {
       for (Draft clip : clips) {
         Map<String, Matrix> frames = new LinkedHashMap<>(clip.frames);

@@ -145,7 +145,9 @@ class ResultTableTest {
     Results results = oneInstance(DrawnUnit.GROUP, "x", CellName.unimodal());
     String note = "Folds keep groups apart; the intervals draw groups, not instances.";
     assertThat(ResultTable.text(results)).contains(note);
-    assertThat(ResultTable.markdown(results)).contains(note, "bootstrap over groups.");
-    assertThat(ResultTable.markdown(EXAMPLE)).doesNotContain(note).contains("over instances.");
+    assertThat(ResultTable.markdown(results)).contains(note, "bootstrap over groups\n");
+    assertThat(ResultTable.markdown(EXAMPLE))
+        .doesNotContain(note)
+        .contains("bootstrap over instances\n");
   }
 }

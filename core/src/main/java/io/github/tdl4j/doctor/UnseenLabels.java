@@ -1,0 +1,76 @@
+package io.github.tdl4j.doctor;
+
+import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.Seeds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The labels that an experiment takes as unseen: those of which an instance lacks the target, and,
+ * where these leave nothing to test with, a draw of the others, which play the unseen ones. The
+ * draw depends on the labels' names alone.
+ *
+ * @param labels in natural order
+ * @param isDrawn whether some of them play
+ */
+record UnseenLabels(List<String> labels, boolean isDrawn) {
+  /** The seed of the draw. */
+  static final long SEED = 1;
+
+  private static final double SHARE = 0.2;
+  private static final int MOST_DRAWS = 50;
+
+  UnseenLabels {
+    labels = List.copyOf(labels);
+  }
+
+  /** The first choice, and others for where it leaves too little to learn from; may be none. */
+  static List<UnseenLabels> choices(Examined examined, String target) {
+    List<String> all = ClipNames.inOrder(examined.description().labels());
+    List<String> forced = all.stream().filter(label -> lacks(examined, label, target)).toList();
+    List<String> free = all.stream().filter(label -> !forced.contains(label)).toList();
+    boolean canBeTested =
+        examined.clips().stream().anyMatch(c -> forced.contains(c.label()) && c.has(target));
+    if (free.isEmpty()) {
+      return List.of();
+    }
+    if (canBeTested || free.size() == 1) {
+      return List.of(new UnseenLabels(forced, false));
+    }
+    Set<UnseenLabels> draws = new LinkedHashSet<>();
+    RandomStream random = Seeds.root(SEED).stream("doctor/unseen");
+    for (int draw = 0; draw < MOST_DRAWS; draw++) {
+      List<String> chosen = new ArrayList<>(forced);
+      chosen.addAll(drawn(free, random));
+      draws.add(new UnseenLabels(ClipNames.inOrder(chosen), true));
+    }
+    return List.copyOf(draws);
+  }
+
+  private static boolean lacks(Examined examined, String label, String target) {
+    return examined.clips().stream().anyMatch(c -> c.label().equals(label) && !c.has(target));
+  }
+
+  private static List<String> drawn(List<String> free, RandomStream random) {
+    int[] order = IntStream.range(0, free.size()).toArray();
+    random.shuffle(order);
+    int count = (int) Math.max(1, Math.round(SHARE * free.size()));
+    return Arrays.stream(order).limit(count).mapToObj(free::get).toList();
+  }
+
+  /** A comment that says where they come from. */
+  String comment(String target) {
+    return isDrawn
+        ? "# Drawn with seed "
+            + SEED
+            + ": these labels play the unseen ones; what the data has of them in "
+            + target
+            + " is for tests."
+        : "# Not all instances of these labels have " + target + ".";
+  }
+}

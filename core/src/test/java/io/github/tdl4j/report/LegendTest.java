@@ -1,0 +1,81 @@
+package io.github.tdl4j.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.evaluation.Answer;
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.DrawnUnit;
+import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.Results;
+import io.github.tdl4j.evaluation.ResultsHeading;
+import io.github.tdl4j.math.Seeds;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class LegendTest {
+  private static Results results(List<String> unseen, CellName... cells) {
+    List<Prediction> predictions =
+        List.of(
+            new Prediction(0, 0, "i", "Ann", "a", new Answer("a", "b", -1)),
+            new Prediction(0, 1, "j", "Ann", "b", new Answer("a", "b", -1)));
+    List<String> labels =
+        IntStream.range(0, 30).mapToObj(i -> i < 2 ? "ab".substring(i, i + 1) : "x" + i).toList();
+    return Results.of(
+        new ResultsHeading("s", "audio", "video", labels, unseen, 2, 1, DrawnUnit.INSTANCE),
+        Arrays.stream(cells).map(cell -> new CellPredictions(cell, predictions)).toList(),
+        Seeds.root(1));
+  }
+
+  private static List<String> terms(Results results) {
+    return Legend.of(results, Look.MARKDOWN).stream().map(Legend.Entry::term).toList();
+  }
+
+  @Test
+  void rows_thatAreNotThere_haveNoLine() {
+    assertThat(terms(results(List.of("b"), CellName.unimodal())))
+        .containsExactly(
+            "X_V", "X_V\\*", "Unimodal", "All", "Seen, Unseen", "H", "AUSUC", "95 % interval");
+  }
+
+  @Test
+  void rows_ofEachKind_haveALineEach() {
+    Results all =
+        results(
+            List.of("b"),
+            CellName.unimodal(),
+            CellName.tdl("knn", 2),
+            CellName.oracle(2),
+            CellName.linear(Method.LINEAR),
+            CellName.source());
+    assertThat(terms(all))
+        .contains("(2)", "TDL, TDLFT", "Oracle", "Linear unimodal", "Source network", "Gain")
+        .doesNotContain("Linear + ridge map", "Linear oracle", "Auto", "Vote of all", "Bold")
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void unseenLabels_thatAreMany_areCounted() {
+    List<String> unseen = IntStream.range(2, 30).mapToObj(i -> "x" + i).toList();
+    assertThat(Legend.of(results(unseen, CellName.unimodal()), Look.TERMINAL).get(1).meaning())
+        .endsWith("x12, x13 and 16 more");
+  }
+
+  @Test
+  void everyRowOfTheExample_isExplained() {
+    String legend =
+        String.join(
+            "\n",
+            Legend.of(ReportExample.RESULTS, Look.TERMINAL).stream()
+                .map(entry -> entry.term() + ": " + entry.meaning())
+                .toList());
+    assertThat(legend)
+        .contains("\n(0): ", "\n(0>1): ", "\nAuto: ", "\nLinear + ridge map: ", "\n*: TDL above")
+        .contains("All: the average over test instances; chance is 25.0%")
+        .contains("Seen, Unseen: the average over the labels of each kind");
+    assertThat(legend.lines().map(String::length)).allMatch(length -> length <= 80);
+  }
+}
