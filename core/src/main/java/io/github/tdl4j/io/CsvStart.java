@@ -59,7 +59,7 @@ public record CsvStart(char separator, int letters, int lines, Optional<String> 
     List<Placed> comments = lines.stream().takeWhile(Placed::isComment).toList();
     List<Placed> cells = lines.subList(comments.size(), lines.size());
     char separator = given == NONE ? separatorOf(cells) : given;
-    if (comments.isEmpty() || separator == NONE) {
+    if (comments.isEmpty() || cells.isEmpty() || separator == NONE) {
       Optional<String> said =
           given == NONE ? Optional.empty() : Optional.of("the first line names the separator");
       return at(lines, 0, separator, said);

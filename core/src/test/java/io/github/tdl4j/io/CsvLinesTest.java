@@ -111,6 +111,11 @@ class CsvLinesTest {
   }
 
   @Test
+  void forEach_separatorLineAndCommentsAlone_areNoFailure() throws IOException {
+    assertThat(read("sep=;\n# a;b\n")).containsExactly(List.of("# a", "b"));
+  }
+
+  @Test
   void forEach_linesBehindAComment_keepTheirNumbers() throws IOException {
     Path file = Files.writeString(folder.resolve("x.csv"), "# of May\n\n# more\n1,2\n3,4\n");
     List<Long> numbers = new ArrayList<>();
