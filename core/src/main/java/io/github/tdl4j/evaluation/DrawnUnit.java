@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum DrawnUnit {
   /** An instance with its predictions of all repeats. */
   INSTANCE,
-  /** A group with all its instances: where folds keep groups apart, other groups are the question. */
+  /**
+   * A group with all its instances: where folds keep groups apart, other groups are the question.
+   */
   GROUP;
 
   /** The name in files. */

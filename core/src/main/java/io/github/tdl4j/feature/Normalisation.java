@@ -7,11 +7,13 @@ package io.github.tdl4j.feature;
 public enum Normalisation {
   /** Nothing. */
   NONE,
-  /** Each instance's own mean and standard deviation over its frames, for each number of a frame. */
+  /**
+   * Each instance's own mean and standard deviation over its frames, for each number of a frame.
+   */
   INSTANCE,
   /**
-   * The group's mean and standard deviation of each column over that group's training rows; a
-   * group without two of them gets those of all training rows.
+   * The group's mean and standard deviation of each column over that group's training rows; a group
+   * without two of them gets those of all training rows.
    */
   GROUP,
   /**
