@@ -27,7 +27,7 @@ final class CcaTask implements Task {
   }
 
   private NccaEmbedding fit() {
-    return new Ncca(10, 0, 0, 0, Decoder.REGRESSION).fit(input.pairs());
+    return new Ncca(10, 0, 0, 0, Decoder.REGRESSION, false).fit(input.pairs());
   }
 
   @Override

@@ -49,12 +49,6 @@ public record Ncca(
     Check.notNegative("power", power);
   }
 
-  /** Refuses pairs of a lower rank than c. */
-  public Ncca(
-      int components, double sourceRidge, double targetRidge, double power, Decoder decoder) {
-    this(components, sourceRidge, targetRidge, power, decoder, false);
-  }
-
   /**
    * 25 components or as many as there are, both ridges 1, no power, regression. Layers are as
    * narrow as 26, and some 20 classes differ along 19 directions; a ridge as large as the mean
@@ -82,7 +76,7 @@ public record Ncca(
     Whitening target = Whitening.of(spread.target(), targetRidge);
     int rank = Math.min(source.rank(), target.rank());
     if (limited && rank > 0 && components > rank) {
-      return new Ncca(rank, sourceRidge, targetRidge, power, decoder).fit(pairs, spread);
+      return new Ncca(rank, sourceRidge, targetRidge, power, decoder, false).fit(pairs, spread);
     }
     if (components > rank) {
       throw new RankException("components must be in [1, " + rank + "] but is " + components);

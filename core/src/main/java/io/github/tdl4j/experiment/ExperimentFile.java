@@ -206,16 +206,17 @@ public final class ExperimentFile {
 
   private static Backpropagation backpropagation(SettingsNode node, int epochs, double rate) {
     return new Backpropagation(
-        node.integer("epochs", epochs, 0, MANY),
-        node.integer("batch", 0, 0, MANY),
-        new Descent(
-            node.number("learningRate", rate, Double.MIN_VALUE, 1e3),
-            node.number("momentum", 0.9, 0, 0.999),
-            node.number("weightDecay", 1e-3, 0, 1e3),
-            node.choice("schedule", Schedule.LINEAR)),
-        new Dropout(0, node.number("dropout", 0, 0, MOST_DROPPED)),
-        new EarlyStopping(
-            node.number("earlyStopping", 0, 0, 0.5), node.integer("patience", 10, 1, MANY)));
+            node.integer("epochs", epochs, 0, MANY),
+            node.integer("batch", 0, 0, MANY),
+            new Descent(
+                node.number("learningRate", rate, Double.MIN_VALUE, 1e3),
+                node.number("momentum", 0.9, 0, 0.999),
+                node.number("weightDecay", 1e-3, 0, 1e3),
+                node.choice("schedule", Schedule.LINEAR)))
+        .with(new Dropout(0, node.number("dropout", 0, 0, MOST_DROPPED)))
+        .with(
+            new EarlyStopping(
+                node.number("earlyStopping", 0, 0, 0.5), node.integer("patience", 10, 1, MANY)));
   }
 
   /** The key is a mapping, or the word for one that says no more. */

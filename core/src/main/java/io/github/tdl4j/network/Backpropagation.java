@@ -29,12 +29,6 @@ public record Backpropagation(
     this(epochs, batch, descent, 0, Dropout.NONE, EarlyStopping.NONE);
   }
 
-  /** Epochs are as many as are set. */
-  public Backpropagation(
-      int epochs, int batch, Descent descent, Dropout dropout, EarlyStopping stopping) {
-    this(epochs, batch, descent, 0, dropout, stopping);
-  }
-
   /** The same with other units left out. */
   public Backpropagation with(Dropout other) {
     return new Backpropagation(epochs, batch, descent, steps, other, stopping);

@@ -139,6 +139,10 @@ class DoctorTest {
                   .filter(clip -> clip.label.equals("A") && clip.repetition == 2)
                   .forEach(clip -> clip.label = "a.");
             }));
+    groupPlants();
+  }
+
+  private static void groupPlants() {
     PLANTS.put(Rule.GROUPS_ALIKE, Plant.of(set -> set.clips.get(0).speaker = "ann "));
     PLANTS.put(
         Rule.LABEL_OF_ONE_GROUP,

@@ -108,11 +108,11 @@ record MapCase(
   private static List<MapCase> linear() {
     return List.of(
         // V carries the unit 1 / target, and shrinks with the number of pairs.
-        of("ncca-paper", size -> new Ncca(size, 1, 1, 0, Decoder.PAPER))
+        of("ncca-paper", size -> new Ncca(size, 1, 1, 0, Decoder.PAPER, false))
             .without(Law.TARGET_UNIT, Law.TARGET_TWICE, Law.PAIRS_TWICE),
-        of("ncca-regression", size -> new Ncca(size, 1, 1, 0, Decoder.REGRESSION)),
+        of("ncca-regression", size -> new Ncca(size, 1, 1, 0, Decoder.REGRESSION, false)),
         // Its variates measure the pairs by their sum, not by their mean.
-        of("ncca-pseudoinverse", size -> new Ncca(size, 1, 1, 0, Decoder.PSEUDOINVERSE)),
+        of("ncca-pseudoinverse", size -> new Ncca(size, 1, 1, 0, Decoder.PSEUDOINVERSE, false)),
         of("ridge", size -> new Ridge(0.3)),
         of("procrustes", size -> new Procrustes(true)),
         // A scale of 1 knows no unit of either side.

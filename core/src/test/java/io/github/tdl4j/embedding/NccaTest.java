@@ -39,7 +39,8 @@ class NccaTest extends EmbeddingContract {
     Ncca defaults = Ncca.defaults();
     int rank = Math.min(pairs.source().columns(), pairs.target().columns());
     Ncca all =
-        new Ncca(rank, defaults.sourceRidge(), defaults.targetRidge(), 0, Decoder.REGRESSION);
+        new Ncca(
+            rank, defaults.sourceRidge(), defaults.targetRidge(), 0, Decoder.REGRESSION, false);
 
     assertThat(rank).isLessThan(25);
     assertThat(defaults.fit(pairs).correlations()).isEqualTo(all.fit(pairs).correlations());
@@ -91,7 +92,7 @@ class NccaTest extends EmbeddingContract {
     double meanVariance = source.dot(source) / 8;
 
     for (double targetRidge : new double[] {0, 0.3, 20}) {
-      Ncca ncca = new Ncca(5, 0.7, targetRidge, 0, Decoder.REGRESSION);
+      Ncca ncca = new Ncca(5, 0.7, targetRidge, 0, Decoder.REGRESSION, false);
       Near.assertNear(
           ncca.fit(pairs).map(pairs.source()), ridgeRegression(pairs, 0.7 * meanVariance), FLOAT);
     }
@@ -117,7 +118,7 @@ class NccaTest extends EmbeddingContract {
     DoubleMatrix centred = centred(view, view);
     double ridge = 0.5 * centred.dot(centred) / 6;
 
-    Matrix mapped = new Ncca(6, 0.5, 0.5, 0, Decoder.PAPER).fit(withItself(view)).map(view);
+    Matrix mapped = new Ncca(6, 0.5, 0.5, 0, Decoder.PAPER, false).fit(withItself(view)).map(view);
 
     DoubleMatrix expected =
         Elimination.solve(withRidge(centred.transposeTimes(centred), ridge), centred.transpose())
@@ -132,9 +133,9 @@ class NccaTest extends EmbeddingContract {
     ParallelActivations pairs = layers.pairs(400);
     ParallelActivations heldOut = layers.pairs(100);
 
-    double paper = explained(new Ncca(10, 0.1, 0.1, 0, Decoder.PAPER).fit(pairs), heldOut);
+    double paper = explained(new Ncca(10, 0.1, 0.1, 0, Decoder.PAPER, false).fit(pairs), heldOut);
     double regression =
-        explained(new Ncca(10, 0.1, 0.1, 0, Decoder.REGRESSION).fit(pairs), heldOut);
+        explained(new Ncca(10, 0.1, 0.1, 0, Decoder.REGRESSION, false).fit(pairs), heldOut);
 
     assertThat(paper).isBetween(0.0, 0.2);
     assertThat(regression).isGreaterThan(0.6);
@@ -159,18 +160,21 @@ class NccaTest extends EmbeddingContract {
   void pseudoinverse_powerOneAndAllComponents_isRegression() {
     ParallelActivations pairs = new Layers(16, 9, 5).pairs(40);
 
-    Matrix mapped = new Ncca(5, 0.2, 0, 1, Decoder.PSEUDOINVERSE).fit(pairs).map(pairs.source());
+    Matrix mapped =
+        new Ncca(5, 0.2, 0, 1, Decoder.PSEUDOINVERSE, false).fit(pairs).map(pairs.source());
 
     Near.assertNear(
-        mapped, new Ncca(5, 0.2, 0, 0, Decoder.REGRESSION).fit(pairs).map(pairs.source()), FLOAT);
+        mapped,
+        new Ncca(5, 0.2, 0, 0, Decoder.REGRESSION, false).fit(pairs).map(pairs.source()),
+        FLOAT);
   }
 
   @ParameterizedTest
   @EnumSource(Decoder.class)
   void power_oneComponent_multipliesTheEstimateByTheCorrelationToThatPower(Decoder decoder) {
     ParallelActivations pairs = new Layers(17, 9, 5).pairs(40);
-    NccaEmbedding plain = new Ncca(1, 0.2, 0.2, 0, decoder).fit(pairs);
-    Embedding weighted = new Ncca(1, 0.2, 0.2, 3, decoder).fit(pairs);
+    NccaEmbedding plain = new Ncca(1, 0.2, 0.2, 0, decoder, false).fit(pairs);
+    Embedding weighted = new Ncca(1, 0.2, 0.2, 3, decoder, false).fit(pairs);
     Matrix mean = pairs.target().toMatrix().columnMeans();
     double factor = Math.pow(plain.correlations()[0], 3);
 
@@ -185,7 +189,7 @@ class NccaTest extends EmbeddingContract {
   void map_targetsTurned_turns(Decoder decoder) {
     ParallelActivations pairs = new Layers(18, 9, 6).pairs(40);
     Matrix turn = Turns.orthonormal(6);
-    Ncca ncca = new Ncca(4, 0.2, 0.3, 1, decoder);
+    Ncca ncca = new Ncca(4, 0.2, 0.3, 1, decoder, false);
 
     Matrix turned =
         ncca.fit(
@@ -204,7 +208,7 @@ class NccaTest extends EmbeddingContract {
     Matrix wide = Turns.orthonormal(300);
     Matrix intoSource = wide.rowRange(0, 45);
     Matrix intoTarget = wide.rowRange(100, 142);
-    Ncca ncca = new Ncca(8, 0.2, 0.3, 0, decoder);
+    Ncca ncca = new Ncca(8, 0.2, 0.3, 0, decoder, false);
 
     Matrix mapped =
         ncca.fit(
@@ -219,7 +223,7 @@ class NccaTest extends EmbeddingContract {
   @Test
   void map_sourceAndTargetInOtherUnits_followsTheTarget() {
     ParallelActivations pairs = new Layers(20, 9, 6).pairs(40);
-    Ncca ncca = new Ncca(4, 0.2, 0.3, 0, Decoder.REGRESSION);
+    Ncca ncca = new Ncca(4, 0.2, 0.3, 0, Decoder.REGRESSION, false);
 
     Matrix scaled =
         ncca.fit(
@@ -274,7 +278,7 @@ class NccaTest extends EmbeddingContract {
   }
 
   private static Ncca plain(int components, Decoder decoder) {
-    return new Ncca(components, 0, 0, 0, decoder);
+    return new Ncca(components, 0, 0, 0, decoder, false);
   }
 
   private static ParallelActivations withItself(Matrix view) {

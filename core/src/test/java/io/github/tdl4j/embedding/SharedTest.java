@@ -26,9 +26,9 @@ class SharedTest {
   private static List<EmbeddingMethod> methods() {
     List<EmbeddingMethod> methods = new ArrayList<>();
     for (Decoder decoder : Decoder.values()) {
-      methods.add(new Ncca(4, 0.5, 1, 0, decoder));
-      methods.add(new Ncca(4, 0.1, 1, 0, decoder));
-      methods.add(new Ncca(3, 0.5, 1, 0, decoder));
+      methods.add(new Ncca(4, 0.5, 1, 0, decoder, false));
+      methods.add(new Ncca(4, 0.1, 1, 0, decoder, false));
+      methods.add(new Ncca(3, 0.5, 1, 0, decoder, false));
     }
     methods.add(new JointSvr(RBF, 1, 0.1, 50));
     methods.add(new JointSvr(RBF, 2, 0, 50));
@@ -59,7 +59,9 @@ class SharedTest {
 
   static List<EmbeddingMethod> tiled() {
     return List.of(
-        new Ncca(10, 1, 1, 0, Decoder.REGRESSION), new JointSvr(RBF, 1, 0.1, 5), Knn.defaults());
+        new Ncca(10, 1, 1, 0, Decoder.REGRESSION, false),
+        new JointSvr(RBF, 1, 0.1, 5),
+        Knn.defaults());
   }
 
   /** Of several tiles, panels and blocks each. */
@@ -108,7 +110,7 @@ class SharedTest {
         new ParallelActivations(Matrix.column(2, 2, 2), Matrix.column(1, 2, 3));
 
     for (int time = 0; time < 2; time++) {
-      assertThatThrownBy(() -> new Ncca(1, 0, 0, 0, Decoder.PAPER).fit(pairs))
+      assertThatThrownBy(() -> new Ncca(1, 0, 0, 0, Decoder.PAPER, false).fit(pairs))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("source must have at least two different rows but is 3 x 1");
     }

@@ -30,7 +30,7 @@ class SpreadTest {
     "0, 1, REGRESSION"
   })
   void fit_eitherWay_givesTheSameMap(double sourceRidge, double targetRidge, Decoder decoder) {
-    Ncca ncca = new Ncca(COMPONENTS, sourceRidge, targetRidge, 1, decoder);
+    Ncca ncca = new Ncca(COMPONENTS, sourceRidge, targetRidge, 1, decoder, false);
     agree(ncca, new Layers(70, 30, 20).pairs(150));
     agree(ncca, deficient(new Layers(71, 30, 20).pairs(150)));
   }
@@ -82,10 +82,11 @@ class SpreadTest {
     Rows parts = Rows.stack(List.of(source.rowRange(0, 41), source.rowRange(41, 100)));
 
     Matrix mapped =
-        new Ncca(5, 1, 1, 0, Decoder.REGRESSION)
+        new Ncca(5, 1, 1, 0, Decoder.REGRESSION, false)
             .fit(new ParallelActivations(parts, pairs.target()))
             .map(parts);
 
-    assertThat(mapped).isEqualTo(new Ncca(5, 1, 1, 0, Decoder.REGRESSION).fit(pairs).map(source));
+    assertThat(mapped)
+        .isEqualTo(new Ncca(5, 1, 1, 0, Decoder.REGRESSION, false).fit(pairs).map(source));
   }
 }

@@ -110,7 +110,8 @@ class FoldMapsTest {
 
   @Test
   void fault_ofAMapThatCannotBeFitted_namesItsKeyAndLayer() {
-    NamedMap wrong = new NamedMap("wrong", new Ncca(99, 1, 1, 0, Decoder.REGRESSION), "maps.9");
+    NamedMap wrong =
+        new NamedMap("wrong", new Ncca(99, 1, 1, 0, Decoder.REGRESSION, false), "maps.9");
 
     assertThatThrownBy(() -> run.maps().embedding(wrong, LayerPair.of(1)))
         .isInstanceOf(InputException.class)

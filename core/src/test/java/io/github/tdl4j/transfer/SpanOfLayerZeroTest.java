@@ -41,10 +41,10 @@ class SpanOfLayerZeroTest {
         new Knn(4, Metric.EUCLIDEAN, false),
         new Knn(4, Metric.EUCLIDEAN, true),
         // Without a ridge most correlations are 1, and five of such directions are any five.
-        new Ncca(21, 0, 0, 0, Decoder.REGRESSION),
-        new Ncca(5, 1, 0.5, 1, Decoder.REGRESSION),
-        new Ncca(5, 0.3, 1, 0, Decoder.PAPER),
-        new Ncca(5, 0.3, 1, 0, Decoder.PSEUDOINVERSE),
+        new Ncca(21, 0, 0, 0, Decoder.REGRESSION, false),
+        new Ncca(5, 1, 0.5, 1, Decoder.REGRESSION, false),
+        new Ncca(5, 0.3, 1, 0, Decoder.PAPER, false),
+        new Ncca(5, 0.3, 1, 0, Decoder.PSEUDOINVERSE, false),
         JointSvr.defaults(),
         new JointSvr(new Linear(), 0.02, 0.05, 50));
   }
