@@ -41,17 +41,6 @@ public record ClipArrays(
     }
   }
 
-  /** Arrays whose groups have no name of their own. */
-  public ClipArrays(
-      Optional<Path> file,
-      Map<String, String> modalities,
-      Optional<String> instances,
-      Optional<String> labels,
-      Optional<String> speakers,
-      Optional<String> repetitions) {
-    this(file, modalities, instances, labels, speakers, repetitions, GroupColumn.GROUP);
-  }
-
   /** The name of the column of groups, by the option or by the array's own name. */
   GroupColumn namedColumn() {
     boolean isNamed = speakers.filter(array -> array.matches("(?i)(.*#)?speakers?")).isPresent();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.GroupColumn;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.NpyPreamble;
@@ -180,7 +181,8 @@ class CsvTablesTest {
                 Optional.empty(),
                 Optional.of(audio + "#label"),
                 Optional.empty(),
-                Optional.empty()));
+                Optional.empty(),
+                GroupColumn.GROUP));
 
     assertThat(set.description().modalities())
         .extracting(Modality::frameShape)
@@ -215,7 +217,8 @@ class CsvTablesTest {
         Optional.empty(),
         Optional.of(labels).filter(name -> !name.isEmpty()),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        GroupColumn.GROUP);
   }
 
   private List<String> labels(String name, String text) throws IOException {
@@ -301,7 +304,8 @@ class CsvTablesTest {
         Optional.of(file + id),
         Optional.of(file + label),
         Optional.of(file + speaker),
-        Optional.empty());
+        Optional.empty(),
+        GroupColumn.GROUP);
   }
 
   @Test

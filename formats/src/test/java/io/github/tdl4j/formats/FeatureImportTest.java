@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.GroupColumn;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.NpyPreamble;
 import io.github.tdl4j.data.PreparedDataSet;
@@ -272,7 +273,8 @@ class FeatureImportTest {
         Optional.empty(),
         Optional.of(labels).filter(name -> !name.isEmpty()),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        GroupColumn.GROUP);
   }
 
   @Test
@@ -286,7 +288,8 @@ class FeatureImportTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Golden.file("labels.csv") + "#clip"),
-                Optional.of(Golden.file("packed.npz") + "#y")),
+                Optional.of(Golden.file("packed.npz") + "#y"),
+                GroupColumn.GROUP),
             out.resolveSibling("first"));
     PreparedDataSet set = PreparedDataSet.read(out.resolveSibling("first"));
     assertThat(set.instances())
@@ -380,7 +383,8 @@ class FeatureImportTest {
             Optional.of(npz + "#id"),
             Optional.of(npz + "#label"),
             Optional.of(npz + "#group"),
-            Optional.of(npz + "#repetition"));
+            Optional.of(npz + "#repetition"),
+            GroupColumn.GROUP);
     Path again = folder.resolve("again");
     importer(settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false)).arrays(arrays, again);
     try (Stream<Path> files = Files.list(out)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.GroupColumn;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.NpyPreamble;
 import io.github.tdl4j.data.Placement;
@@ -73,7 +74,8 @@ c,walk,Ann,,,7,8,9
         Optional.of("id"),
         Optional.of("label"),
         Optional.of("subject"),
-        Optional.empty());
+        Optional.empty(),
+        GroupColumn.GROUP);
   }
 
   private static ClipArrays found(Path file) {
@@ -83,7 +85,8 @@ c,walk,Ann,,,7,8,9
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        GroupColumn.GROUP);
   }
 
   @ParameterizedTest
@@ -97,7 +100,8 @@ c,walk,Ann,,,7,8,9
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            GroupColumn.GROUP);
     imported(arrays, false, "out");
     assertThat(PreparedDataSet.read(folder.resolve("out")).groupColumn().word())
         .isEqualTo(expected);
@@ -237,7 +241,8 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
             Optional.empty(),
             Optional.empty(),
             Optional.of("subject"),
-            Optional.empty());
+            Optional.empty(),
+            GroupColumn.GROUP);
     imported(arrays);
     PreparedDataSet set = PreparedDataSet.read(folder.resolve("out"));
     assertThat(set.instances())
@@ -256,7 +261,8 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
             Optional.of("1"),
             Optional.of("2"),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            GroupColumn.GROUP);
     imported(
         new ClipArrays(
             Optional.of(file("named.csv", PLAIN)),
@@ -264,7 +270,8 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
             Optional.of("id"),
             Optional.of("label"),
             Optional.empty(),
-            Optional.empty()),
+            Optional.empty(),
+            GroupColumn.GROUP),
         true,
         "named");
     imported(arrays, true, "out");
@@ -358,7 +365,8 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
             Optional.empty(),
             Optional.of("is_*"),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            GroupColumn.GROUP);
     imported(arrays);
     assertThat(PreparedDataSet.read(folder.resolve("out")).instances())
         .extracting(Instance::label)
@@ -437,7 +445,8 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
             Optional.empty(),
             Optional.of(folder.resolve("l.csv").toString()),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            GroupColumn.GROUP);
     assertThatThrownBy(() -> imported(arrays))
         .hasMessageContaining("has the sizes 2 x 3; the first one counts the instances; the last")
         .hasMessageEndingWith("permute(X, [2 1]) of MATLAB or df.T of pandas");
@@ -453,7 +462,8 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            GroupColumn.GROUP);
     assertThat(imported(arrays).remarks())
         .contains(
             "labels are texts as 1.0; astype(int) of pandas before to_csv makes whole numbers of"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.GroupColumn;
 import io.github.tdl4j.data.ImportNote;
 import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.NpyPreamble;
@@ -124,7 +125,8 @@ class StoppedImportTest {
             Optional.empty(),
             Optional.of(folder.resolve("y.csv").toString()),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            GroupColumn.GROUP);
     ImportSettings settings =
         new ImportSettings(Map.of(), Map.of(), new DataSetTerms("Mine", "", ""), false);
     new FeatureImport(settings, 1, UNSEEN).arrays(arrays, folder.resolve("one"));
