@@ -3,6 +3,7 @@ package io.github.tdl4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.GroupColumn;
 import io.github.tdl4j.data.idx.ImageHalves;
 import io.github.tdl4j.experiment.RunPlace;
 import io.github.tdl4j.formats.ClipArrays;

@@ -36,7 +36,16 @@ class ResultsTest {
 
   private static ResultsHeading heading(int folds) {
     return new ResultsHeading(
-        "letters", "audio", "video", List.of("a", "b"), List.of("b"), folds, 1, DrawnUnit.INSTANCE);
+        "letters",
+        "audio",
+        "video",
+        List.of("a", "b"),
+        List.of("b"),
+        folds,
+        1,
+        DrawnUnit.INSTANCE,
+        Division.DRAWN,
+        List.of());
   }
 
   @Test
@@ -62,12 +71,30 @@ class ResultsTest {
     assertThatThrownBy(
             () ->
                 new ResultsHeading(
-                    "x", "a", "v", List.of("a"), List.of(), 1, 0, DrawnUnit.INSTANCE))
+                    "x",
+                    "a",
+                    "v",
+                    List.of("a"),
+                    List.of(),
+                    1,
+                    0,
+                    DrawnUnit.INSTANCE,
+                    Division.DRAWN,
+                    List.of()))
         .hasMessage("repeats must be at least 1 but is 0");
     assertThatThrownBy(
             () ->
                 new ResultsHeading(
-                    "x", "a", "v", List.of("a"), List.of("b"), 1, 1, DrawnUnit.INSTANCE))
+                    "x",
+                    "a",
+                    "v",
+                    List.of("a"),
+                    List.of("b"),
+                    1,
+                    1,
+                    DrawnUnit.INSTANCE,
+                    Division.DRAWN,
+                    List.of()))
         .hasMessage("unseen must be among the labels but is [b]");
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
@@ -25,7 +26,17 @@ class LegendTest {
     List<String> labels =
         IntStream.range(0, 30).mapToObj(i -> i < 2 ? "ab".substring(i, i + 1) : "x" + i).toList();
     return Results.of(
-        new ResultsHeading("s", "audio", "video", labels, unseen, 2, 1, DrawnUnit.INSTANCE),
+        new ResultsHeading(
+            "s",
+            "audio",
+            "video",
+            labels,
+            unseen,
+            2,
+            1,
+            DrawnUnit.INSTANCE,
+            Division.DRAWN,
+            List.of()),
         Arrays.stream(cells).map(cell -> new CellPredictions(cell, predictions)).toList(),
         Seeds.root(1));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
@@ -21,7 +22,16 @@ class UnderfitTest {
   private static Optional<String> note(CellPredictions... cells) {
     ResultsHeading heading =
         new ResultsHeading(
-            "set", "text", "sensor", List.of("a", "b"), List.of("b"), 2, 1, DrawnUnit.INSTANCE);
+            "set",
+            "text",
+            "sensor",
+            List.of("a", "b"),
+            List.of("b"),
+            2,
+            1,
+            DrawnUnit.INSTANCE,
+            Division.DRAWN,
+            List.of());
     return new Underfit(Results.of(heading, List.of(cells), Seeds.root(1)), Look.TERMINAL).note();
   }
 
