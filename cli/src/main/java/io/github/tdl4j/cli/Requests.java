@@ -96,7 +96,7 @@ final class Requests {
   record Arrays(ClipArrays arrays) implements FeatureClips {
     @Override
     public Path source() {
-      return Path.of(arrays.modalities().values().stream().findFirst().orElse(""));
+      return arrays.file().orElseGet(() -> Path.of(arrays.modalities().values().iterator().next()));
     }
 
     @Override
