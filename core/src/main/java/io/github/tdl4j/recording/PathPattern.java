@@ -107,7 +107,7 @@ public final class PathPattern {
 
   private static Field field(String text, String key) {
     for (Field field : Field.values()) {
-      if (field.key().equals(key) || field == Field.SPEAKER && key.equals("group")) {
+      if (field.key().equals(key) || (field == Field.SPEAKER && key.equals("group"))) {
         return field;
       }
     }

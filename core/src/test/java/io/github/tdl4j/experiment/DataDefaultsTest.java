@@ -31,7 +31,7 @@ class DataDefaultsTest {
   @TempDir private Path folder;
 
   /** A modality, and how many frames the clips of a label have, in turns; 0 where it is missing. */
-  private record Given(String name, List<Integer> shape, int... frames) {}
+  private record Given(String name, List<Integer> shape, List<Integer> frames) {}
 
   private Path write(int clipsOfLabel, Given... modalities) {
     List<Modality> described = new ArrayList<>();
@@ -57,7 +57,7 @@ class DataDefaultsTest {
   private static Clip clip(String label, int number, Given... modalities) {
     Map<String, Matrix> frames = new LinkedHashMap<>();
     for (Given given : modalities) {
-      int count = given.frames()[number % given.frames().length];
+      int count = given.frames().get(number % given.frames().size());
       int width = given.shape().stream().reduce(1, (a, b) -> a * b);
       if (count > 0) {
         String seed = label + number + given.name();
@@ -82,7 +82,11 @@ class DataDefaultsTest {
 
   @Test
   void features_ofVectorsOfOneFrame_areRawAndOfNoGroup() {
-    Path data = write(6, new Given("text", List.of(7), 1), new Given("sensor", List.of(4), 1));
+    Path data =
+        write(
+            6,
+            new Given("text", List.of(7), List.of(1)),
+            new Given("sensor", List.of(4), List.of(1)));
     for (ModalitySettings modality : List.of(read(data, "").source(), read(data, "").target())) {
       assertThat(part(modality).kind()).isEqualTo(PartSettings.Kind.RAW);
       assertThat(part(modality).normalisation()).isEqualTo(Normalisation.NONE);
@@ -93,7 +97,10 @@ class DataDefaultsTest {
   @Test
   void features_ofPictures_arePixelsOfOneFrameAndFrequenciesOfMany() {
     Path data =
-        write(6, new Given("photo", List.of(5, 8), 1), new Given("film", List.of(9, 8), 30));
+        write(
+            6,
+            new Given("photo", List.of(5, 8), List.of(1)),
+            new Given("film", List.of(9, 8), List.of(30)));
     ExperimentSettings settings = read(data, "");
     assertThat(part(settings.source()).kind()).isEqualTo(PartSettings.Kind.PIXELS);
     assertThat(part(settings.source()).frames()).isEqualTo(FrameSettings.middle(1));
@@ -107,7 +114,11 @@ class DataDefaultsTest {
    */
   @Test
   void features_ofSequences_areCutWhereAllAreLongEnoughAndStretchedElse() {
-    Path data = write(6, new Given("a", List.of(3), 22, 40), new Given("b", List.of(2), 4, 9, 40));
+    Path data =
+        write(
+            6,
+            new Given("a", List.of(3), List.of(22, 40)),
+            new Given("b", List.of(2), List.of(4, 9, 40)));
     ExperimentSettings settings = read(data, "");
     assertThat(part(settings.source()).kind()).isEqualTo(PartSettings.Kind.RAW);
     assertThat(part(settings.source()).frames()).isEqualTo(FrameSettings.middle(24));
@@ -119,14 +130,20 @@ class DataDefaultsTest {
 
   @Test
   void features_ofSmallPictures_haveAsManyFrequenciesAsThereAre() {
-    Path data = write(6, new Given("a", List.of(3), 1), new Given("b", List.of(4, 9), 15));
+    Path data =
+        write(
+            6, new Given("a", List.of(3), List.of(1)), new Given("b", List.of(4, 9), List.of(15)));
     assertThat(part(read(data, "").target()).dctSize()).isEqualTo(4);
     assertThat(part(read(data, "features: {b: {size: 5}}").target()).dctSize()).isEqualTo(5);
   }
 
   @Test
   void roles_ofTwoModalities_areFromTheOneThatAllInstancesHave() {
-    Path data = write(6, new Given("rare", List.of(3), 1, 0), new Given("all", List.of(3), 1));
+    Path data =
+        write(
+            6,
+            new Given("rare", List.of(3), List.of(1, 0)),
+            new Given("all", List.of(3), List.of(1)));
     ExperimentSettings settings = read(data, "");
     assertThat(List.of(settings.source().name(), settings.target().name()))
         .containsExactly("all", "rare");
@@ -138,7 +155,8 @@ class DataDefaultsTest {
 
   @Test
   void roles_thatNothingDecides_areInTheOrderOfTheDataSet() {
-    Path data = write(6, new Given("b", List.of(3), 1), new Given("a", List.of(3), 1));
+    Path data =
+        write(6, new Given("b", List.of(3), List.of(1)), new Given("a", List.of(3), List.of(1)));
     assertThat(read(data, "").source().name()).isEqualTo("b");
     assertThat(read(data, "").note().orElseThrow())
         .contains("source: b, the first in dataset.json");
@@ -149,7 +167,11 @@ class DataDefaultsTest {
 
   @Test
   void roles_ofAudioAndVideo_areTheSameInAnyOrder() {
-    Path data = write(6, new Given("video", List.of(3), 1), new Given("audio", List.of(3), 1));
+    Path data =
+        write(
+            6,
+            new Given("video", List.of(3), List.of(1)),
+            new Given("audio", List.of(3), List.of(1)));
     assertThat(read(data, "").source().name()).isEqualTo("audio");
     assertThat(read(data, "source: video\n").target().name()).isEqualTo("audio");
     assertThat(read(data, "").note()).isEmpty();
@@ -160,31 +182,33 @@ class DataDefaultsTest {
     Path data =
         write(
             6,
-            new Given("a", List.of(3), 1),
-            new Given("b", List.of(3), 1),
-            new Given("c", List.of(3), 1));
+            new Given("a", List.of(3), List.of(1)),
+            new Given("b", List.of(3), List.of(1)),
+            new Given("c", List.of(3), List.of(1)));
     assertThatThrownBy(
             () -> ExperimentFile.parse("data: '" + data + "'\nfolds: 1\n", "a.yaml", List.of()))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            String.join(
-                "\n",
-                "a.yaml:1: key source must be one of a, b, c but is missing",
-                "a.yaml:1: key target must be one of a, b, c but is missing",
-                "a.yaml:1: key split.unseen must be a list of at least one label but is missing",
-                "a.yaml:2: key folds must be a whole number in [2, 1000000] but is 1"));
+            """
+            a.yaml:1: key source must be one of a, b, c but is missing
+            a.yaml:1: key target must be one of a, b, c but is missing
+            a.yaml:1: key split.unseen must be a list of at least one label but is missing
+            a.yaml:2: key folds must be a whole number in [2, 1000000] but is 1\
+            """);
   }
 
   @Test
   void folds_ofRareLabels_areAsManyAsTheyHaveClips() {
-    Path data = write(3, new Given("a", List.of(3), 1), new Given("b", List.of(3), 1));
+    Path data =
+        write(3, new Given("a", List.of(3), List.of(1)), new Given("b", List.of(3), List.of(1)));
     assertThat(read(data, "").split().folds()).isEqualTo(3);
     assertThat(read(data, "folds: 4\n").split().folds()).isEqualTo(4);
   }
 
   @Test
   void folds_ofFewGroups_areAsManyAsThese() {
-    Path data = write(8, new Given("a", List.of(3), 1), new Given("b", List.of(3), 1));
+    Path data =
+        write(8, new Given("a", List.of(3), List.of(1)), new Given("b", List.of(3), List.of(1)));
     ExperimentSettings settings =
         ExperimentFile.parse(
             "data: '" + data + "'\nsplit: {unseen: [C], kind: group}\n", "a.yaml", List.of());
@@ -194,7 +218,11 @@ class DataDefaultsTest {
   /** Of two seen labels four clips are in the training part of a fold: fewer than k, than c too. */
   @Test
   void experiment_ofDataAndUnseenAlone_runsOnFewNarrowVectors() {
-    Path data = write(3, new Given("text", List.of(5), 1), new Given("sensor", List.of(2), 1));
+    Path data =
+        write(
+            3,
+            new Given("text", List.of(5), List.of(1)),
+            new Given("sensor", List.of(2), List.of(1)));
     ExperimentSettings settings = read(data, "");
     List<String> notes = new ArrayList<>();
     Experiment.Outcome outcome =
@@ -225,7 +253,11 @@ class DataDefaultsTest {
 
   @Test
   void mapSettings_thatAreGivenAndDoNotFit_areRefusedStill() {
-    Path data = write(3, new Given("text", List.of(5), 1), new Given("sensor", List.of(2), 1));
+    Path data =
+        write(
+            3,
+            new Given("text", List.of(5), List.of(1)),
+            new Given("sensor", List.of(2), List.of(1)));
     for (String map : List.of("knn: {k: 20}", "ncca: {components: 25}")) {
       ExperimentSettings settings = read(data, "maps: [" + map + "]\n");
       assertThatThrownBy(
@@ -237,7 +269,11 @@ class DataDefaultsTest {
 
   @Test
   void neighbours_thatAreMoreThanThePairs_areRefused() {
-    Path data = write(3, new Given("text", List.of(5), 1), new Given("sensor", List.of(2), 1));
+    Path data =
+        write(
+            3,
+            new Given("text", List.of(5), List.of(1)),
+            new Given("sensor", List.of(2), List.of(1)));
     ExperimentSettings settings =
         read(data, "maps: [knn: {rows: {draws: 6, centre: neighbour}}]\n");
     assertThatThrownBy(

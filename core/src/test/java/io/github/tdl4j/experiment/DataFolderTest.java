@@ -42,7 +42,8 @@ class DataFolderTest {
   @Test
   void data_inTheWorkingDirectoryAlone_isTakenWithANote() throws IOException {
     assertThat(data(HERE)).isEqualTo(Path.of(HERE));
-    String way = file.toRealPath().getParent().relativize(Path.of(HERE).toRealPath()).toString();
+    String way =
+        temp.resolve("mine").toRealPath().relativize(Path.of(HERE).toRealPath()).toString();
     assertThat(notes)
         .singleElement()
         .asString()

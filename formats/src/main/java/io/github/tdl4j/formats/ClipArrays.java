@@ -23,8 +23,8 @@ import java.util.Optional;
  *     of the first modality, or the array of {@code file} that is named as labels are
  * @param speakers absent: all the same
  * @param repetitions absent: counted by label and group
- * @param groupColumn what the data set calls the column of groups; {@code speaker} too where an
- *     array of {@code speakers} has that name
+ * @param groupColumn what the data set calls the column of groups; also "speaker" where an array of
+ *     {@code speakers} has that name
  */
 public record ClipArrays(
     Optional<Path> file,
