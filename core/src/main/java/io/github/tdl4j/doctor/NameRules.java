@@ -160,6 +160,9 @@ final class NameRules {
       add(Rule.ONE_GROUP, "there is only " + Shown.quoted(speakers.keySet().iterator().next()));
       return;
     }
+    if (OwnDivision.of(examined.clips()).isPresent()) {
+      return; // what is proposed draws no folds
+    }
     add(Rule.GROUPS_IN_ALL_FOLDS, "there are " + speakers.size() + " groups");
     if (speakers.size() < FOLDS) {
       add(Rule.FEW_GROUPS, "there are " + speakers.size() + " for " + FOLDS + " folds");

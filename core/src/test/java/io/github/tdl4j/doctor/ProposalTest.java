@@ -158,6 +158,21 @@ class ProposalTest {
   }
 
   @Test
+  void setWithFoldsOfItsOwn_isToldNothingOfFoldsThatAreDrawn() throws IOException {
+    Path set = new Planted().write(folder.resolve("own"));
+    Path file = set.resolve("instances.csv");
+    List<String> lines = Files.readAllLines(file);
+    List<String> folded = new ArrayList<>(List.of(lines.get(0) + ",fold"));
+    lines.stream().skip(1).forEach(line -> folded.add(line + "," + (line.charAt(1) - '0')));
+    Files.write(file, folded);
+
+    Diagnosis diagnosis = Doctor.examine(set, (done, total) -> {});
+
+    assertThat(diagnosis.findings()).isEmpty();
+    assertThat(diagnosis.experiment().orElseThrow()).contains("kind: given");
+  }
+
+  @Test
   void labels_andInstances_areListedAsPeopleOrderThem() {
     Diagnosis diagnosis =
         examined(
