@@ -3,6 +3,8 @@ package io.github.tdl4j.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Fits pages to a terminal: a table that is too wide goes on below with its first column again, and
@@ -11,6 +13,7 @@ import java.util.List;
 final class PageFit {
   private static final int LEAST_COLUMNS = 3;
   private static final double MOST_OF_FIRST = 0.6;
+  private static final Pattern TERM = Pattern.compile(" *\\S+ {2,}");
 
   private final int width;
   private final boolean breaksLines;
@@ -139,18 +142,25 @@ final class PageFit {
       return;
     }
     String indent = line.substring(0, line.length() - line.stripLeading().length());
+    String hanging = hanging(line, indent);
     StringBuilder current = new StringBuilder(indent);
     boolean isEmpty = true;
     for (String word : line.strip().split(" ", -1)) {
       if (!isEmpty && length(current.toString()) + 1 + length(word) > width) {
         fitted.add(current.toString().stripTrailing());
-        current = new StringBuilder(indent + "  ");
+        current = new StringBuilder(hanging);
         isEmpty = true;
       }
       current.append(isEmpty ? "" : " ").append(word);
       isEmpty = false;
     }
     fitted.add(current.toString());
+  }
+
+  /** Below the text behind a term and a gap where half of the width is left, else two blanks in. */
+  private String hanging(String line, String indent) {
+    Matcher term = TERM.matcher(line);
+    return term.lookingAt() && 2 * term.end() <= width ? " ".repeat(term.end()) : indent + "  ";
   }
 
   private static int length(String text) {

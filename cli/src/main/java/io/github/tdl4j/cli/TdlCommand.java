@@ -69,6 +69,7 @@ final class TdlCommand extends VerbGroup {
             .addSubcommand(new DemoCommand(console, verbs))
             .addSubcommand(new HelpCommand());
     listAllVerbs(root);
+    fitFooters(root, root);
     giveVersion(root);
     Converters.register(root);
     return root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
@@ -88,6 +89,19 @@ final class TdlCommand extends VerbGroup {
               int width = root.getCommandSpec().usageMessage().width();
               return new PageFit(width, true).fit(text.toString());
             });
+  }
+
+  private static void fitFooters(CommandLine root, CommandLine command) {
+    command
+        .getHelpSectionMap()
+        .put(
+            CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER,
+            help -> {
+              int width = root.getCommandSpec().usageMessage().width();
+              String[] lines = help.commandSpec().usageMessage().footer();
+              return new PageFit(width, true).fit(String.join("\n", lines)) + "\n";
+            });
+    command.getSubcommands().values().forEach(verb -> fitFooters(root, verb));
   }
 
   private static void addVerbs(CommandLine command, String before, StringBuilder text) {

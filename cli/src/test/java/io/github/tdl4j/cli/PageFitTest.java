@@ -42,6 +42,17 @@ class PageFitTest {
   }
 
   @Test
+  void line_ofATermAndItsText_goesOnBelowTheText() {
+    assertThat(new PageFit(20, true).fit("  130  stopped by Ctrl-C, or killed\n"))
+        .isEqualTo(
+            """
+              130  stopped by
+                   Ctrl-C, or
+                   killed
+            """);
+  }
+
+  @Test
   void table_longFirstColumn_isCut() {
     String name = "a".repeat(50);
     String table = "x" + " ".repeat(49) + "  n1  n2\n" + name + "   1   2\n";
