@@ -44,7 +44,8 @@ final class ProposedRun {
 
   /** As somebody would type it. */
   static String command(Path file, Path out) {
-    return "./tdl run " + word(file) + " --out " + word(out);
+    Path launcher = Path.of(System.getProperty("tdl.launcher", "./tdl"));
+    return word(launcher) + " run " + word(file) + " --out " + word(out);
   }
 
   private static String word(Path path) {

@@ -4,20 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The program without a library that it needs, as a build that was cut short leaves it. */
 class MainTest {
+  @TempDir private Path folder;
+
   @ParameterizedTest
   @ValueSource(strings = {"picocli-", "commons-csv-"})
   void main_libraryMissing_endsWith1AndAMessage(String library) throws Exception {
     List<String> all =
         Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator));
+    Path table = folder.resolve("table.csv");
+    Files.writeString(table, "instance,label,a\nx,A,x.csv\n");
     String without =
         all.stream()
             .filter(path -> !String.valueOf(Path.of(path).getFileName()).startsWith(library))
@@ -31,9 +37,9 @@ class MainTest {
                 "data",
                 "import",
                 "features",
-                "pom.xml",
+                table.toString(),
                 "--out",
-                "nothing")
+                folder.resolve("out").toString())
             .start();
     String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isEqualTo(1);

@@ -76,7 +76,7 @@ record ModalityRoles(String source, String target, Optional<String> note) {
         names.get(1 - source),
         Optional.of(
             ("source: " + names.get(source) + ", " + reason)
-                + (", teaches target: " + names.get(1 - source) + "; keys source and target")
-                + " say otherwise"));
+                + (", teaches target: " + names.get(1 - source) + "; to change that, set the")
+                + " keys source and target"));
   }
 }

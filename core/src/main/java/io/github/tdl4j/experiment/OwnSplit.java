@@ -69,7 +69,7 @@ record OwnSplit(List<Fold> folds, Optional<String> digest, boolean byGroup, List
                 + (Shown.quoted(instance.id()) + " is in " + parts.get(i).get().word()));
       }
     }
-    List<String> remarks = new ArrayList<>(List.of(sizes(parts)));
+    List<String> remarks = new ArrayList<>(List.of(sizes(parts, dataSet)));
     long left = parts.stream().filter(Optional::isEmpty).count();
     if (left > 0) {
       remarks.add(
@@ -84,7 +84,7 @@ record OwnSplit(List<Fold> folds, Optional<String> digest, boolean byGroup, List
         remarks);
   }
 
-  private static String sizes(List<Optional<Part>> parts) {
+  private static String sizes(List<Optional<Part>> parts, PreparedDataSet dataSet) {
     Map<Part, Long> sizes = new EnumMap<>(Part.class);
     for (Part part : Part.values()) {
       sizes.put(part, parts.stream().filter(Optional.of(part)::equals).count());
@@ -94,7 +94,18 @@ record OwnSplit(List<Fold> folds, Optional<String> digest, boolean byGroup, List
         + (validation == 0
             ? ""
             : ", " + validation + " to choose by (neither learnt from nor tested)")
-        + (" and " + sizes.get(Part.TEST) + " to test.");
+        + (" and " + sizes.get(Part.TEST) + " to test" + incomplete(parts, dataSet) + ".");
+  }
+
+  /** Of the test part; an instance without the target tests the source network alone. */
+  private static String incomplete(List<Optional<Part>> parts, PreparedDataSet dataSet) {
+    List<String> modalities = dataSet.description().modalityNames();
+    long lacking =
+        IntStream.range(0, parts.size())
+            .filter(i -> parts.get(i).filter(part -> part == Part.TEST).isPresent())
+            .filter(i -> !modalities.stream().allMatch(dataSet.instances().get(i)::has))
+            .count();
+    return lacking == 0 ? "" : ", " + lacking + " of which lack a modality";
   }
 
   private static OwnSplit given(Split settings, PreparedDataSet dataSet) {

@@ -179,12 +179,12 @@ final class RunFolder implements AutoCloseable {
     return switch (line) {
       case 0 -> "made by another build of this program";
       case 1 -> "made from other data";
-      default -> "there " + shown(before, line) + ", now " + shown(now, line);
+      default -> "its settings had " + shown(before, line) + ", now " + shown(now, line);
     };
   }
 
   private static String shown(List<String> lines, int line) {
-    return line < lines.size() ? "'" + lines.get(line).strip() + "'" : "nothing more";
+    return line < lines.size() ? "'" + lines.get(line).strip() + "'" : "no such line";
   }
 
   /** Another experiment may have come between the first look and the lock. */

@@ -8,6 +8,7 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
 import io.github.tdl4j.io.Sha256;
 import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Suggestion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -131,9 +132,17 @@ final class SplitIds {
               + (" are none of its ids, first " + Shown.quoted(id) + " in line " + (first + 1))
               + (known.contains(stripped)
                   ? "; leave out the blanks around it"
-                  : Shown.alternatives(
-                      id, dataSet.instances().stream().limit(1000).map(Instance::id).toList())));
+                  : first == 0 && unknown == 1
+                      ? "; if it is the name of a column, remove that line"
+                      : nearest(id)));
     }
+  }
+
+  private String nearest(String id) {
+    List<String> ids = dataSet.instances().stream().limit(1000).map(Instance::id).toList();
+    return Suggestion.nearest(id, ids)
+        .map(other -> "; did you mean " + Shown.quoted(other) + "?")
+        .orElseGet(() -> "; its ids are as " + Shown.quoted(ids.get(0)));
   }
 
   /** Blank ones too, so that they can be counted. */

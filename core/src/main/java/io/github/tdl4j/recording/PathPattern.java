@@ -111,7 +111,8 @@ public final class PathPattern {
         return field;
       }
     }
-    throw fault(text, "have the fields {label}, {speaker}, {rep}, {name} and {any} only");
+    throw fault(
+        text, "have the fields {label}, {speaker} or {group}, {rep}, {name} and {any} only");
   }
 
   /** Where one field ends and the next begins must be said, but digits say it. */

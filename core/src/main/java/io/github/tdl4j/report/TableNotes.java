@@ -61,21 +61,21 @@ record TableNotes(Results results, Look look) {
     seen.removeAll(heading.unseen());
     List<String> unseen = new ArrayList<>(results.untested());
     unseen.retainAll(heading.unseen());
-    String none = "No test instance of ";
+    String none = "No instance with " + target + " is tested of ";
     if (!unseen.isEmpty() && unseen.size() == heading.unseen().size()) {
       notes.add(
-          (none + "the unseen labels (" + names(unseen) + ") has " + target + ": ")
+          (none + "the unseen labels (" + names(unseen) + "): ")
               + "unseen labels cannot be tested. Unseen, H and AUSUC do not exist ("
               + FigureText.NONE
               + "), and All is the accuracy on seen labels, which shows what a transfer costs and"
               + " not what it gains.");
     } else if (!unseen.isEmpty()) {
       notes.add(
-          (none + "these unseen labels has " + target + ", so that they cannot be tested: ")
+          (none + "these unseen labels, so that there are no figures for them: ")
               + (names(unseen) + ". Unseen, H and AUSUC are of the others."));
     }
     if (!seen.isEmpty()) {
-      notes.add(none + "these seen labels has " + target + ": " + names(seen) + ".");
+      notes.add(none + "these seen labels: " + names(seen) + ".");
     }
     if (results.rowsOf(Method.ORACLE).isEmpty() && !results.rowsOf(Method.TDL).isEmpty()) {
       notes.add(

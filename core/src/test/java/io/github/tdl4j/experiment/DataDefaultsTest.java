@@ -149,8 +149,8 @@ class DataDefaultsTest {
         .containsExactly("all", "rare");
     assertThat(settings.note().orElseThrow())
         .isEqualTo(
-            "source: all, the one that all instances have, teaches target: rare; keys source and"
-                + " target say otherwise");
+            "source: all, the one that all instances have, teaches target: rare; to change that,"
+                + " set the keys source and target");
   }
 
   @Test

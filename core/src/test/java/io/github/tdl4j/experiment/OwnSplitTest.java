@@ -326,7 +326,8 @@ class OwnSplitTest {
         .contains("| Train: | X_V | X_V ∪ T(H_A\\*) | – |\n| Test: | X_V | X_V | – |")
         .containsPattern(
             "\\| Unimodal \\| [0-9.]+% \\| [^|]+ \\| [0-9.]+% \\| – \\| – \\| – \\| – \\| –")
-        .contains("No test instance of the unseen labels (D, E) has video: unseen labels cannot be")
+        .contains(
+            "No instance with video is tested of the unseen labels (D, E): unseen labels cannot be")
         .contains("There is no oracle");
     assertThat(TinyExperiment.read(folder.resolve("out/results.json")))
         .contains("\"untestedLabels\" : [ \"D\", \"E\" ]", "\"split\" : \"fixed\"");
@@ -347,7 +348,8 @@ class OwnSplitTest {
     assertThat(results.untested()).containsExactly("E");
     assertThat(TinyExperiment.read(folder.resolve("out/table.md")))
         .contains(
-            "(4 of 5 labels tested)", "cannot be tested: E. Unseen, H and AUSUC are of the others.")
+            "(4 of 5 labels tested)",
+            "no figures for them: E. Unseen, H and AUSUC are of the others.")
         .doesNotContain("There is no oracle");
   }
 

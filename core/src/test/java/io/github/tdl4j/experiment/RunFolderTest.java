@@ -169,7 +169,7 @@ class RunFolderTest {
     run();
     Map<String, String> before = files(out);
     assertRefused(settings("seed=2"), out.toString(), "of another one", "seed: 2", "--out");
-    assertRefused(settings("maps.0.knn.k=4"), "there 'k: 3', now 'k: 4'");
+    assertRefused(settings("maps.0.knn.k=4"), "its settings had 'k: 3', now 'k: 4'");
     assertThat(files(out)).isEqualTo(before);
   }
 

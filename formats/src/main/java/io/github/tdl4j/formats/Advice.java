@@ -32,9 +32,19 @@ final class Advice {
 
   /** The only name that is one of the usual ones, in upper or lower case. */
   static Optional<String> only(List<String> names, List<String> usual) {
-    List<String> found =
-        names.stream().filter(name -> usual.contains(name.toLowerCase(Locale.ROOT))).toList();
+    List<String> found = all(names, usual);
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  /** The names that are usual ones, in upper or lower case. */
+  static List<String> all(List<String> names, List<String> usual) {
+    return names.stream().filter(name -> usual.contains(name.toLowerCase(Locale.ROOT))).toList();
+  }
+
+  /** Whether a column has a name that columns of persons or groups usually have. */
+  static boolean isOfPersons(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return PEOPLE.contains(lower) || GROUPS.contains(lower);
   }
 
   /** An array of a file that looks as labels do: some words, most of which come again. */

@@ -232,7 +232,7 @@ final class ArrayPlan {
     List<Optional<PlannedClip.Part>> parts = new ArrayList<>();
     int lacking = 0;
     for (int clip = 0; clip < labels.size(); clip++) {
-      boolean lacks = isMissing(array, clip * width, width);
+      boolean lacks = isMissing(array, clip * width, width) && !hasText(array, clip);
       lacking += lacks ? 1 : 0;
       parts.add(
           Optional.of(new PlannedClip.Part(clip, OptionalInt.empty())).filter(part -> !lacks));
@@ -252,6 +252,12 @@ final class ArrayPlan {
   private static boolean isMissing(NamedArray array, long first, long width) {
     return Double.isNaN(array.read(first, 1)[0])
         && Arrays.stream(array.read(first, width)).allMatch(Double::isNaN);
+  }
+
+  /** Text where a number is wanted is a fault, and no sign that a modality is lacking. */
+  private static boolean hasText(NamedArray array, int row) {
+    return array.values() instanceof Values.Parsed parsed
+        && parsed.cells().filter(cells -> cells.hasText(row)).isPresent();
   }
 
   private InputException otherCount(ArrayRef ref, NamedArray array) {

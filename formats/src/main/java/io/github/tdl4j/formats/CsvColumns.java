@@ -39,7 +39,41 @@ record CsvColumns(String where, CsvHead head) {
    * @throws InputException if a part of what was asked for is no column
    */
   List<Integer> find(String given, Set<String> names) {
-    return places(given, names).orElseThrow(() -> notFound(given));
+    List<Integer> found = places(given, names).orElseThrow(() -> notFound(given));
+    if (given.indexOf('*') >= 0 || given.indexOf('?') >= 0) {
+      refusePersons(given, found);
+    }
+    return found;
+  }
+
+  /** A pattern that takes a column of persons by chance would make a feature of who it was. */
+  private void refusePersons(String given, List<Integer> found) {
+    for (int at : found) {
+      String name = head.name(at);
+      if (!isNamed(given, name) && Advice.isOfPersons(name)) {
+        throw new InputException(
+            where
+                + ": the pattern "
+                + Shown.quoted(given)
+                + " must fit columns of numbers that are features but fits "
+                + Shown.quoted(name)
+                + " too; add --groups "
+                + name
+                + ", or name the columns by a range, as "
+                + String.join(" or ", runs(Set.of(name))));
+      }
+    }
+  }
+
+  private static boolean isNamed(String given, String name) {
+    return COMMA.splitAsStream(given).map(String::strip).anyMatch(name::equals);
+  }
+
+  /** The places of all columns that any of the names takes, by itself, as a pattern or a range. */
+  Set<Integer> all(Set<String> names) {
+    return names.stream()
+        .flatMap(name -> places(name, Set.of()).stream().flatMap(List::stream))
+        .collect(Collectors.toSet());
   }
 
   private Optional<List<Integer>> places(String given, Set<String> names) {
@@ -47,7 +81,7 @@ record CsvColumns(String where, CsvHead head) {
     if (single >= 0) {
       return Optional.of(List.of(single));
     }
-    Set<Integer> left = names.stream().map(head::find).collect(Collectors.toSet());
+    Set<Integer> left = all(names);
     List<Integer> all = new ArrayList<>();
     for (String part : COMMA.splitAsStream(given).toList()) {
       List<Integer> found = part(part.strip(), left);

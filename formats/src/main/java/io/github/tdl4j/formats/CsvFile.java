@@ -103,7 +103,7 @@ final class CsvFile implements ArrayFile {
    */
   private NamedArray table(Set<String> named, boolean isOfClips) {
     BitSet left = new BitSet();
-    named.stream().map(head::find).filter(at -> at >= 0).forEach(left::set);
+    selection().all(named).forEach(left::set);
     boolean isUnnamed = head.isFirstUnnamed() && !left.get(0);
     left.set(0, left.get(0) || isUnnamed);
     List<String> again = savedAgain(left);

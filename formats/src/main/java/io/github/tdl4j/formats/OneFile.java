@@ -86,6 +86,15 @@ final class OneFile {
         List.copyOf(remarks));
   }
 
+  /** Frames of all instances, one after another, of which two more arrays say whose they are. */
+  private boolean isOfParts(String name) {
+    return offered().containsAll(List.of(name, name + "_start", name + "_count"));
+  }
+
+  private static String whole(String name) {
+    return name.replaceFirst("_(start|count)$", "");
+  }
+
   private int count(String labels) {
     ArrayRef ref = ArrayRef.of(Path.of(""), labels);
     return files.use(ref.file(), open -> open.words(ref, "y", 0).size());
@@ -104,7 +113,20 @@ final class OneFile {
     if (given.isPresent()) {
       return given.map(name -> full(option, name));
     }
-    Optional<String> found = Advice.only(offered(), usual);
+    List<String> several = Advice.all(offered(), usual);
+    if (several.size() > 1) {
+      throw new InputException(
+          file
+              + ": "
+              + option
+              + " must name one of "
+              + Shown.names(several)
+              + ", as each has a usual name; add "
+              + option
+              + " "
+              + several.get(0));
+    }
+    Optional<String> found = several.stream().findFirst();
     found.ifPresent(name -> remarks.add(file + ": " + option + " is " + Shown.line(name)));
     return found.map(name -> file + "#" + name);
   }
@@ -153,11 +175,12 @@ final class OneFile {
       NamedArray array = files.use(file, open -> open.has(name) ? open.read(name) : null);
       boolean isOf =
           array != null
+              && !known.contains(file + "#" + name)
               && array.values() instanceof Values.Numbers
               && array.shape().size() > 1
               && array.shape().get(0) == instances
               && array.values().count() > instances;
-      if (isOf) {
+      if (isOf || isOfParts(name)) {
         all.put(name.replaceAll("[{}]", "").replace(',', '_').replace('/', '_'), name);
       } else {
         others.add(name);
@@ -172,7 +195,7 @@ final class OneFile {
               + Shown.names(offered())
               + "; --modality M=ARRAY names one");
     }
-    others.removeIf(name -> known.contains(file + "#" + name));
+    others.removeIf(name -> known.contains(file + "#" + name) || isOfParts(whole(name)));
     remarks.add(
         file
             + ": modalities are "

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,11 +85,16 @@ final class OpenFiles implements AutoCloseable {
   /** What was left out of files, in the order of their names. */
   List<String> remarks() {
     List<String> some = new ArrayList<>();
-    remarks.entrySet().stream()
-        .limit(MOST_REMARKS)
-        .forEach(remark -> some.add(remark.getKey() + ": " + remark.getValue()));
-    if (remarks.size() > MOST_REMARKS) {
-      some.add("so it was in " + (remarks.size() - MOST_REMARKS) + " other files");
+    for (String kind : new LinkedHashSet<>(remarks.values())) {
+      List<String> alike =
+          remarks.entrySet().stream()
+              .filter(remark -> remark.getValue().equals(kind))
+              .map(remark -> String.valueOf(remark.getKey()))
+              .toList();
+      alike.stream().limit(MOST_REMARKS).forEach(file -> some.add(file + ": " + kind));
+      if (alike.size() > MOST_REMARKS) {
+        some.add("so it was in " + (alike.size() - MOST_REMARKS) + " other files");
+      }
     }
     return some;
   }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Where the numbers of a table stand in its file.
@@ -20,6 +21,12 @@ record TableCells(
     columns = List.copyOf(columns);
     lines = List.copyOf(lines);
     texts = Map.copyOf(texts);
+  }
+
+  /** Whether a row has text that is neither a number nor a word for a missing one. */
+  boolean hasText(int row) {
+    int from = row * columns.size();
+    return IntStream.range(from, from + columns.size()).anyMatch(texts::containsKey);
   }
 
   /**

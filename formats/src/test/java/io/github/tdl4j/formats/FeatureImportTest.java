@@ -360,6 +360,22 @@ class FeatureImportTest {
       assertThat(npz.read("video").shape()).containsExactly(2, 3, 4);
       assertThat(npz.read("video").numbers().bytes()).isTrue();
     }
+    Path again = out.resolveSibling("again");
+    importer(settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false))
+        .arrays(
+            new ClipArrays(
+                Optional.of(file),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                GroupColumn.GROUP),
+            again);
+    PreparedDataSet same = PreparedDataSet.read(again);
+    assertThat(same.instances()).isEqualTo(set.instances());
+    assertThat(again.resolve("video.npy")).hasSameBinaryContentAs(out.resolve("video.npy"));
+    assertThat(again.resolve("audio.npy")).hasSameBinaryContentAs(out.resolve("audio.npy"));
   }
 
   @Test

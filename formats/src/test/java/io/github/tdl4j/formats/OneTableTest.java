@@ -355,6 +355,64 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
     }
   }
 
+  private static ClipArrays all(Path file, Map<String, String> modalities, String labels) {
+    return new ClipArrays(
+        Optional.of(file),
+        modalities,
+        Optional.empty(),
+        Optional.of(labels),
+        Optional.empty(),
+        Optional.empty(),
+        GroupColumn.GROUP);
+  }
+
+  @Test
+  void labels_inOneHotForm_areNoFeaturesWhateverPatternFitsThem() throws IOException {
+    Path table = file("t.csv", "is_a,is_b,f0,f1\n1,0,.5,1\n0,1,.25,2\n1,0,.75,3\n");
+    imported(all(table, Map.of("f", "*"), "is_*"));
+    assertThat(PreparedDataSet.read(folder.resolve("out")).modality("f").frameShape())
+        .containsExactly(2);
+    assertThatThrownBy(() -> imported(all(table, Map.of("f", "f0,is_a:is_b"), "is_*"), false, "no"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("must have columns \"f0,is_a:is_b\"");
+    Path npz = folder.resolve("hot.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(npz))) {
+      numbers(zip, "T", List.of(3L, 2L), 1, 2, 3, 4, 5, 6);
+      numbers(zip, "y", List.of(3L, 2L), 1, 0, 0, 1, 1, 0);
+    }
+    imported(all(npz, Map.of(), "y"), false, "hot");
+    assertThat(PreparedDataSet.read(folder.resolve("hot")).description().modalityNames())
+        .containsExactly("T");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"2,5\",\"3,5\"", "ERR,ERR", "5f,6d", "True,False"})
+  void row_ofTextAlone_isAFaultAndNotAMissingModality(String cells) throws IOException {
+    Path table = file("t.csv", PLAIN.replace("2.5,3.5", cells));
+    assertThatThrownBy(() -> imported(arrays(table, "emb_*", "s0:s2"), false, "out"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("line 3: column \"emb_0\" must hold a number but has");
+  }
+
+  @Test
+  void pattern_thatFitsAColumnOfPersons_isRefusedWithBothWaysOut() throws IOException {
+    Path table = file("t.csv", PLAIN.replace("Ann", "1").replace("Bob", "2"));
+    assertThatThrownBy(() -> imported(all(table, Map.of("s", "s*"), "label"), false, "out"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("fits \"subject\" too; add --groups subject, or")
+        .hasMessageContaining("s0:s2");
+  }
+
+  @Test
+  void groups_ofTwoColumnsThatAreUsuallyThem_mustBeNamed() throws IOException {
+    Path table =
+        file("t.csv", PLAIN.replaceFirst("subject", "group").replaceFirst("s0", "speaker"));
+    assertThatThrownBy(() -> imported(all(table, Map.of("s", "s1:s2"), "label"), false, "out"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--groups must name one of")
+        .hasMessageEndingWith("add --groups group");
+  }
+
   @Test
   void labels_inOneHotForm_areTheColumnsOfTheOnes() throws IOException {
     String text = "is_a,is_b,f0,f1\n1,0,.5,1\n0,1,.25,2\n1,0,.75,3\n";
