@@ -9,6 +9,7 @@ import io.github.tdl4j.math.Seeds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,6 +280,40 @@ class ComparisonTest {
     assertThat(comparison(alike, 1).resampledT()).isEmpty();
     assertThat(comparison(alike, 1).isSignificant()).isFalse();
     assertThat(comparison(alike, 1).resampledPHolm()).isEmpty();
+    ResampledT other = comparison(alike, 2).resampledT().orElseThrow(); // the missing p counts as 1
+    assertThat(comparison(alike, 2).resampledPHolm()).hasValue(Math.min(1, 2 * other.p()));
+  }
+
+  /** Instances "i0" and so on of a repeat, in two folds parted by a bar. */
+  private static List<Prediction> repeat(int repeat, String rightOrWrong) {
+    List<Prediction> predictions = new ArrayList<>();
+    int bar = rightOrWrong.indexOf('|');
+    String all = rightOrWrong.replace("|", "");
+    for (int i = 0; i < all.length(); i++) {
+      predictions.add(
+          Predictions.prediction(repeat, i < bar ? 0 : 1, "i" + i, all.charAt(i) == 'r'));
+    }
+    return predictions;
+  }
+
+  private static CellPredictions repeats(CellName name, String first, String second) {
+    List<Prediction> predictions = new ArrayList<>(repeat(0, first));
+    predictions.addAll(repeat(1, second));
+    Collections.reverse(predictions); // the order in which they come must not matter
+    return new CellPredictions(name, predictions);
+  }
+
+  @Test
+  void results_ofRepeatsWithUnequalFolds_compareEachRepeatAndEachFold() {
+    Results results =
+        results(
+            repeats(CellName.unimodal(), "wwr|w", "wr|rw"),
+            repeats(CellName.tdl("knn", 1), "rrr|r", "rw|rr"));
+    Comparison comparison = comparison(results, 1);
+    assertThat(comparison.repeats())
+        .containsExactly(McNemar.ofCounts(3, 0), McNemar.ofCounts(2, 1));
+    assertThat(comparison.resampledT())
+        .isEqualTo(ResampledT.of(new double[] {2.0 / 3, 1, 0, 0.5}, 2));
   }
 
   @Test
