@@ -362,16 +362,7 @@ class FeatureImportTest {
     }
     Path again = out.resolveSibling("again");
     importer(settings(Map.of("audio", 50.0, "video", 25.0), Map.of(), false))
-        .arrays(
-            new ClipArrays(
-                Optional.of(file),
-                Map.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                GroupColumn.GROUP),
-            again);
+        .arrays(OneTableTest.found(file), again);
     PreparedDataSet same = PreparedDataSet.read(again);
     assertThat(same.instances()).isEqualTo(set.instances());
     assertThat(again.resolve("video.npy")).hasSameBinaryContentAs(out.resolve("video.npy"));

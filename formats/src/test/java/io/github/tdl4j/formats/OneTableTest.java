@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** One file of all instances and both modalities, as pandas, R, spreadsheets and NumPy write it. */
 class OneTableTest {
-  private static final String PLAIN =
+  static final String PLAIN =
 """
 id,label,subject,emb_0,emb_1,s0,s1,s2
 a,walk,Ann,0.5,1.5,1,2,3
@@ -78,7 +78,7 @@ c,walk,Ann,,,7,8,9
         GroupColumn.GROUP);
   }
 
-  private static ClipArrays found(Path file) {
+  static ClipArrays found(Path file) {
     return new ClipArrays(
         Optional.of(file),
         Map.of(),
@@ -87,24 +87,6 @@ c,walk,Ann,,,7,8,9
         Optional.empty(),
         Optional.empty(),
         GroupColumn.GROUP);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"group, group", "speaker, speaker", "speakers, speaker", "groups, group"})
-  void groups_ofAColumn_keepItsWord(String column, String expected) throws IOException {
-    Path table = file("t.csv", PLAIN.replaceFirst("subject", column));
-    ClipArrays arrays =
-        new ClipArrays(
-            Optional.of(table),
-            Map.of("sensor", "s0:s2"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            GroupColumn.GROUP);
-    imported(arrays, false, "out");
-    assertThat(PreparedDataSet.read(folder.resolve("out")).groupColumn().word())
-        .isEqualTo(expected);
   }
 
   @Test
@@ -207,7 +189,7 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
         .containsExactly("text", "sensor");
   }
 
-  private static void numbers(ZipOutputStream zip, String name, List<Long> shape, double... values)
+  static void numbers(ZipOutputStream zip, String name, List<Long> shape, double... values)
       throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asDoubleBuffer().put(values);
@@ -353,64 +335,6 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
               "line 3: must have 2 cells but has 3; a text with the separator in it must be in"
                   + " quotes");
     }
-  }
-
-  private static ClipArrays all(Path file, Map<String, String> modalities, String labels) {
-    return new ClipArrays(
-        Optional.of(file),
-        modalities,
-        Optional.empty(),
-        Optional.of(labels),
-        Optional.empty(),
-        Optional.empty(),
-        GroupColumn.GROUP);
-  }
-
-  @Test
-  void labels_inOneHotForm_areNoFeaturesWhateverPatternFitsThem() throws IOException {
-    Path table = file("t.csv", "is_a,is_b,f0,f1\n1,0,.5,1\n0,1,.25,2\n1,0,.75,3\n");
-    imported(all(table, Map.of("f", "*"), "is_*"));
-    assertThat(PreparedDataSet.read(folder.resolve("out")).modality("f").frameShape())
-        .containsExactly(2);
-    assertThatThrownBy(() -> imported(all(table, Map.of("f", "f0,is_a:is_b"), "is_*"), false, "no"))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("must have columns \"f0,is_a:is_b\"");
-    Path npz = folder.resolve("hot.npz");
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(npz))) {
-      numbers(zip, "T", List.of(3L, 2L), 1, 2, 3, 4, 5, 6);
-      numbers(zip, "y", List.of(3L, 2L), 1, 0, 0, 1, 1, 0);
-    }
-    imported(all(npz, Map.of(), "y"), false, "hot");
-    assertThat(PreparedDataSet.read(folder.resolve("hot")).description().modalityNames())
-        .containsExactly("T");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"\"2,5\",\"3,5\"", "ERR,ERR", "5f,6d", "True,False"})
-  void row_ofTextAlone_isAFaultAndNotAMissingModality(String cells) throws IOException {
-    Path table = file("t.csv", PLAIN.replace("2.5,3.5", cells));
-    assertThatThrownBy(() -> imported(arrays(table, "emb_*", "s0:s2"), false, "out"))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("line 3: column \"emb_0\" must hold a number but has");
-  }
-
-  @Test
-  void pattern_thatFitsAColumnOfPersons_isRefusedWithBothWaysOut() throws IOException {
-    Path table = file("t.csv", PLAIN.replace("Ann", "1").replace("Bob", "2"));
-    assertThatThrownBy(() -> imported(all(table, Map.of("s", "s*"), "label"), false, "out"))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("fits \"subject\" too; add --groups subject, or")
-        .hasMessageContaining("s0:s2");
-  }
-
-  @Test
-  void groups_ofTwoColumnsThatAreUsuallyThem_mustBeNamed() throws IOException {
-    Path table =
-        file("t.csv", PLAIN.replaceFirst("subject", "group").replaceFirst("s0", "speaker"));
-    assertThatThrownBy(() -> imported(all(table, Map.of("s", "s1:s2"), "label"), false, "out"))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("--groups must name one of")
-        .hasMessageEndingWith("add --groups group");
   }
 
   @Test
