@@ -54,7 +54,7 @@ def load(folder, modality, frames):
         first, count = int(clip[f"{modality}_start"]), int(clip[f"{modality}_count"])
         middle = first + np.clip((count - frames) // 2 + np.arange(frames), 0, count - 1)
         rows.append(stored[middle].astype(np.float32).ravel())
-    return np.stack(rows), [clip["label"] for clip in clips], np.array([clip["group"] for clip in clips])
+    return np.stack(rows), [clip["label"] for clip in clips], np.array([clip["speaker"] for clip in clips])
 
 
 def normalise(rows, speakers, training):
