@@ -1,11 +1,10 @@
 package io.github.tdl4j.cli;
 
+import static io.github.tdl4j.cli.Said.tdl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.data.PreparedDataSet;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,20 +16,6 @@ class FeatureFilesTest {
   @TempDir private Path temp;
   private Path clips;
   private Path out;
-
-  private record Said(int code, String out, String err) {}
-
-  private static Said tdl(Object... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    String[] words = new String[arguments.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = arguments[i].toString();
-    }
-    int code = new CommandRunner(new Console(out, err, 0), new Engines()).run(words);
-    return new Said(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
 
   @BeforeEach
   void write() throws IOException {

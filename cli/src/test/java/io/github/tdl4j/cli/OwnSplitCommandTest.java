@@ -1,10 +1,9 @@
 package io.github.tdl4j.cli;
 
+import static io.github.tdl4j.cli.Said.tdl;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -33,20 +32,6 @@ class OwnSplitCommandTest {
 
   @TempDir private Path temp;
   private Path set;
-
-  private record Said(int code, String out, String err) {}
-
-  private static Said tdl(Object... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    String[] words = new String[arguments.length];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = arguments[i].toString();
-    }
-    int code = new CommandRunner(new Console(out, err, 0), new Engines()).run(words);
-    return new Said(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-  }
 
   @BeforeEach
   void importTable() throws IOException {
