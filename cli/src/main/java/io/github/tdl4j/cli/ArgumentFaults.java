@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What is said of a command line that cannot be read, in the words of all other messages. */
+/** Messages on faults of the command line, in the form of all other messages. */
 final class ArgumentFaults {
   /** As the option parser says it: a name, perhaps a label, and the rule of a converter. */
   private static final Pattern VALUE =

@@ -44,7 +44,7 @@ final class Engines implements Verbs {
   private static final long DEMO_SEED = 1;
   private static final int MOST_FAULTS = 20;
 
-  /** What to do after the demo. */
+  /** The next steps after the demo. */
   static final String NEXT =
       "For your own data: ./tdl data import features (tables and arrays) or ./tdl data import"
           + " folder (sound, films, images) makes a data set D, and ./tdl data doctor D writes an"
@@ -203,7 +203,7 @@ final class Engines implements Verbs {
     }
   }
 
-  /** What is said where it takes long until a pass begins. */
+  /** Announces the reading of a file, if it takes long. */
   private static void reading(Path what, Console console) {
     console.noteSoon("reading " + what);
   }

@@ -37,7 +37,7 @@ final class GridProgress implements GridListener, AutoCloseable {
     out = folder;
   }
 
-  /** Where the reports are. */
+  /** Names the reports and their folder. */
   Path folder() {
     return out;
   }

@@ -199,7 +199,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
     return groups != null || speakers != null || repetitions != null;
   }
 
-  /** Whether a table names a file for each instance and modality. */
+  /** Returns whether a table names a file for each instance and modality. */
   private boolean isOfFiles() {
     return table != null && modalities.isEmpty() && FeatureImport.isTextTable(table);
   }

@@ -27,7 +27,7 @@ public final class Main {
     System.exit(code);
   }
 
-  /** What the user says counts more than what the launcher found out. */
+  /** The variable COLUMNS, else the width that the launcher has measured. */
   private static int outputWidth() {
     String said = System.getenv("COLUMNS");
     return said != null && said.matches("[1-9][0-9]{1,3}")

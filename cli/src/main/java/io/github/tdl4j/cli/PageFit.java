@@ -61,7 +61,7 @@ final class PageFit {
     }
   }
 
-  /** Where columns begin and end: between them all rows have two blanks or more. */
+  /** The first and last places of columns, between which all rows have two blanks or more. */
   private static List<int[]> columns(List<String> rows) {
     int longest = rows.stream().mapToInt(PageFit::length).max().orElse(0);
     boolean[] filled = new boolean[longest + 2];

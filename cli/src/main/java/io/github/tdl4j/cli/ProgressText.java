@@ -2,7 +2,7 @@ package io.github.tdl4j.cli;
 
 import java.util.Locale;
 
-/** How far a task is, in words that say what each number is. */
+/** The progress of a task as text, with a unit for each number. */
 final class ProgressText {
   private ProgressText() {}
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** The experiment file that data doctor leaves, and the command that runs it. */
 final class ProposedRun {
-  /** What a shell takes as it is. */
+  /** Letters that a shell needs no quotes for. */
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+:@%,=-]+");
 
   private ProposedRun() {}

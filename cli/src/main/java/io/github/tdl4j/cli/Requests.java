@@ -62,7 +62,7 @@ final class Requests {
     /** A file that is read. */
     Path source();
 
-    /** Whether what was read is kept when an import is stopped. */
+    /** Returns whether what was read is kept when an import is stopped. */
     boolean isKept();
 
     /** Returns true if this import has been done before. */

@@ -76,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
     return CommandRunner.DONE;
   }
 
-  /** What data doctor writes is called experiment.yaml everywhere: its folder tells it apart. */
+  /** Named after the file, or after the folder of a file {@code experiment.yaml}. */
   static Path defaultFolder(Path settings) {
     String stem = FolderNames.last(settings).replaceFirst("(?<=.)\\.ya?ml$", "");
     String folder = FolderNames.last(settings.toAbsolutePath().normalize().getParent());

@@ -45,7 +45,7 @@ public record Instance(
             });
   }
 
-  /** Whether the clip was recorded in this modality. */
+  /** Returns whether the clip was recorded in this modality. */
   public boolean has(String modality) {
     return frames.containsKey(modality);
   }

@@ -35,7 +35,7 @@ public final class LabelPairing {
       return one.id() + "+" + other.id();
     }
 
-    /** Where the first data set says nothing, that of the second. */
+    /** The placement of the first data set, else that of the second. */
     Placement placement() {
       Placement first = one.placement();
       Placement second = other.placement();
@@ -79,7 +79,7 @@ public final class LabelPairing {
   /** Instances of the two data sets without a partner, and labels that only one of them has. */
   public record Summary(int pairs, Rest first, Rest second) {}
 
-  /** What is left of a data set. */
+  /** The instances of a data set that have no partner. */
   public record Rest(int instances, List<String> labels) {
     public Rest {
       labels = List.copyOf(labels);
@@ -97,12 +97,15 @@ public final class LabelPairing {
     return new Rest(set.instances().size() - pairs, alone);
   }
 
-  /** Whether these very pairs were written, by a process that may have been killed at its end. */
+  /**
+   * Returns whether these very pairs were written, by a process that may have been killed at its
+   * end.
+   */
   public static boolean isDone(PreparedDataSet first, PreparedDataSet second, Path out) {
     return ImportNote.isPresent(out) && ImportNote.isDone(out, request(first, second));
   }
 
-  /** Whether a data set says of itself that its pairs share labels alone. */
+  /** Returns whether a data set says of itself that its pairs share labels alone. */
   public static boolean wrote(DataSetDescription description) {
     return description.source().startsWith(SOURCE);
   }

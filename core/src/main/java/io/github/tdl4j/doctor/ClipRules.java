@@ -103,7 +103,7 @@ final class ClipRules {
     return facts.frames() == 1 && modality.width() == 1;
   }
 
-  /** Where the loudness of every recording is known. */
+  /** True if the loudness of several recordings, and of all, is known and none can be heard. */
   private boolean areAllSilent() {
     List<Instance> sounds = examined.clips().stream().filter(clip -> clip.has(SOUND)).toList();
     return sounds.size() > 1

@@ -40,7 +40,7 @@ final class Correspondence {
   }
 
   /**
-   * Whether the rows of two matrices correspond within their labels.
+   * Returns whether the rows of two matrices correspond within their labels.
    *
    * @param labels the rows of each label; all rows, each once
    */
@@ -52,7 +52,7 @@ final class Correspondence {
         || test.p(test.distances(left), test.distances(right)) <= LEVEL / 2;
   }
 
-  /** What is left without the labels' means, every number with deviation 1. */
+  /** Residuals about the means of the labels, with deviation 1 in each column. */
   private DoubleMatrix residuals(DoubleMatrix rows) {
     DoubleMatrix result = DoubleMatrix.zeros(size, rows.columns());
     for (int column = 0; column < rows.columns(); column++) {

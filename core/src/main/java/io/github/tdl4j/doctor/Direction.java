@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one modality can learn from another, label by label in natural order.
+ * The labels that one modality can learn from another, label by label in natural order.
  *
  * @param source the modality that teaches
  * @param target the modality that learns

@@ -73,7 +73,7 @@ record Examined(
         .toList();
   }
 
-  /** Whether a modality is of single frames, which have no length in time. */
+  /** Returns whether a modality is of single frames, which have no length in time. */
   static boolean isStill(List<Instance> clips, Modality modality) {
     return clips.stream().allMatch(clip -> clip.frameCount(modality.name()) <= 1);
   }
@@ -82,7 +82,7 @@ record Examined(
     return recordings.get(clip.id());
   }
 
-  /** Whether the data set says of any instance whose it is. */
+  /** Returns whether the data set says of any instance whose it is. */
   boolean hasNamedGroups() {
     return clips.stream().anyMatch(clip -> !clip.speaker().equals(ClipNames.NO_SPEAKER));
   }

@@ -147,7 +147,7 @@ final class NameRules {
     }
   }
 
-  /** Where nobody is named there is nothing to say of groups; nor where each instance is one. */
+  /** True if some groups are named and at least one has several instances. */
   private boolean hasGroups() {
     return examined.hasNamedGroups() && speakers.size() < examined.clips().size();
   }

@@ -172,7 +172,7 @@ final class NearClips {
     return best;
   }
 
-  /** Whether a squared distance is at most a share of that to a neighbour further away. */
+  /** Returns whether a squared distance is at most a share of that to a neighbour further away. */
   private static boolean isLonely(double[] squared, double least) {
     double limit = least / (SHARE * SHARE);
     int within = 0;

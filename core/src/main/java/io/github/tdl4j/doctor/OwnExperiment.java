@@ -22,7 +22,7 @@ public final class OwnExperiment {
     return COMMENT + Sha256.of(lines) + "\n" + lines;
   }
 
-  /** Whether a file is one of the doctor's that nobody has changed. */
+  /** Returns whether a file is one of the doctor's that nobody has changed. */
   public static boolean isUnchanged(Path file) {
     try {
       return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)

@@ -147,12 +147,12 @@ public enum Rule {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether a modality that breaks it has nothing to learn from. */
+  /** Returns whether a modality that breaks it has nothing to learn from. */
   boolean isOfAll() {
     return this == ALL_ALIKE || this == ALL_CONSTANT || this == ALL_SILENT;
   }
 
-  /** Whether its findings keep equal instances side by side. */
+  /** Returns whether its findings keep equal instances side by side. */
   boolean isOfEqualOnes() {
     return this == SAME_INSTANCE || this == SAME_INSTANCE_OTHER_LABEL;
   }

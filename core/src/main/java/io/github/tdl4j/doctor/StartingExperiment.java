@@ -33,7 +33,7 @@ final class StartingExperiment {
     this.unseen = unseen;
   }
 
-  /** Whether the training part of each fold has the pairs that a map needs. */
+  /** Returns whether the training part of each fold has the pairs that a map needs. */
   boolean hasPairs() {
     return pairsOfFold() > 1;
   }
@@ -48,7 +48,7 @@ final class StartingExperiment {
         : Optional.of(direction.target());
   }
 
-  /** Whether clips that a fold learns from differ, whichever of them it tests. */
+  /** Returns whether clips that a fold learns from differ, whichever of them it tests. */
   private boolean differs(String name, Predicate<Instance> learnt) {
     int tested = 0;
     for (String label : examined.description().labels()) {

@@ -108,12 +108,12 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
     };
   }
 
-  /** Whether map and layer are chosen in each fold. */
+  /** Returns whether map and layer are chosen in each fold. */
   public boolean isAuto() {
     return goal().isPresent();
   }
 
-  /** Whether files and tables, which name no source layer, could not tell the two apart. */
+  /** Returns whether files and tables, which name no source layer, could not tell the two apart. */
   boolean sharesNameWith(CellName other) {
     return method == other.method && map.equals(other.map) && layer.equals(other.layer);
   }

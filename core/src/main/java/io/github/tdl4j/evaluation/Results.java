@@ -41,12 +41,12 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
     return new Results(heading, rows);
   }
 
-  /** Whether this is a TDL cell above unimodal by both tests ({@link Comparison}). */
+  /** Returns whether this is a TDL cell above unimodal by both tests ({@link Comparison}). */
   public boolean wins(ResultRow row) {
     return differs(row) && row.score().accuracy() > unimodal();
   }
 
-  /** Whether this is a TDL cell below unimodal by both tests. */
+  /** Returns whether this is a TDL cell below unimodal by both tests. */
   public boolean loses(ResultRow row) {
     return differs(row) && row.score().accuracy() < unimodal();
   }

@@ -29,7 +29,7 @@ record DataDefaults(Optional<PreparedDataSet> dataSet) {
   private static final int FOLDS = 5;
   private static final int PICTURE_SIDES = 2;
 
-  /** What a part of the features is where the file does not say. */
+  /** The default of a part of the features. */
   record Features(
       PartSettings.Kind kind, int size, int frames, boolean stretch, Normalisation normalisation) {
     static final Features OF_SOUND =

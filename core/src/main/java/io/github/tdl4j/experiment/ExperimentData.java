@@ -182,7 +182,7 @@ record ExperimentData(
     }
   }
 
-  /** Whether an instance, where it may be learnt from, is of X_A and X_V. */
+  /** Returns whether an instance, where it may be learnt from, is of X_A and X_V. */
   boolean isPair(int position) {
     Instance instance = instances.get(position);
     return pairs

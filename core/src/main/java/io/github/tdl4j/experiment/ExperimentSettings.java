@@ -125,7 +125,7 @@ public record ExperimentSettings(
       unseen = List.copyOf(unseen);
     }
 
-    /** Whether N_V learns its labels from transferred rows alone: its pairs have none. */
+    /** Returns whether N_V learns its labels from transferred rows alone: its pairs have none. */
     public boolean isCrossView() {
       return pairs.isPresent();
     }

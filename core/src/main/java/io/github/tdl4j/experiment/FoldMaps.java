@@ -201,7 +201,7 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
     }
   }
 
-  /** Why rows span too little, and what to do. */
+  /** The reason for a rank that is too low, and the way out. */
   private static String why(LayerPair layers) {
     return layers.equals(LayerPair.of(0))
         ? ", where the numbers of the seen labels' instances differ too little in a fold, as beside"

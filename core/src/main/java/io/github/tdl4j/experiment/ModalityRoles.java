@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which modality teaches which, where the file does not say: {@code audio} teaches {@code video} in
- * data that have them, and of two others the one that all clips have teaches the other.
+ * The source and the target modality, where the file does not say: {@code audio} teaches {@code
+ * video} in data that have them, and of two others the one that all clips have teaches the other.
  *
  * @param source the name of the rich modality
  * @param target the name of the poor one

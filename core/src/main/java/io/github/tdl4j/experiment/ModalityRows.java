@@ -140,7 +140,7 @@ record ModalityRows(
       return modality.pretraining().input() == VisibleUnits.GAUSSIAN;
     }
 
-    /** Whether training treats coordinates of the span as it would treat columns. */
+    /** Returns whether training treats coordinates of the span as it would treat columns. */
     boolean keepsSpan() {
       return isGaussian() && !dropsInputs;
     }

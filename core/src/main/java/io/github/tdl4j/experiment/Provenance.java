@@ -96,7 +96,7 @@ final class Provenance {
     AtomicFile.write(folder.resolve(FILE), JSON.writeValueAsString(facts) + "\n");
   }
 
-  /** What holds where the settings leave it to the data set, and where they do not. */
+  /** The settings that apply, given or derived from the data set. */
   private static Map<String, Object> taken(ExperimentSettings settings) {
     Map<String, Object> taken = new LinkedHashMap<>();
     taken.put("source", settings.source().name());

@@ -130,7 +130,7 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** Whether a unit of work is kept here. */
+  /** Returns whether a unit of work is kept here. */
   boolean keepsAny() {
     return keepsAny(folder);
   }
@@ -215,7 +215,7 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** Where it is. */
+  /** The folder itself. */
   Path path() {
     return folder;
   }

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Where a run is to be kept.
+ * The folder that a run is kept in.
  *
  * @param folder whose last part may hold {@value #COUNTER} once, for the next free number
  * @param replaces whether it takes the place of the run that the folder holds

@@ -22,12 +22,12 @@ public enum Normalisation {
    */
   GROUP_CENTRED;
 
-  /** Whether groups are measured one by one. */
+  /** Returns whether groups are measured one by one. */
   boolean byGroup() {
     return this == GROUP || this == GROUP_CENTRED;
   }
 
-  /** Whether every column gets the standard deviation 1. */
+  /** Returns whether every column gets the standard deviation 1. */
   boolean toUnitDeviation() {
     return this != GROUP_CENTRED;
   }

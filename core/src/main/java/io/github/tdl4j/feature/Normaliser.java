@@ -57,7 +57,7 @@ public record Normaliser(Map<String, ColumnScaling> bySpeaker, ColumnScaling all
     return fitted;
   }
 
-  /** Whether all rows of these speakers become 0. */
+  /** Returns whether all rows of these speakers become 0. */
   private boolean isBlank(List<String> speakers) {
     return speakers.stream()
         .distinct()

@@ -165,7 +165,10 @@ public final class AtomicFile {
     }
   }
 
-  /** Whether a name is that of a file which was never finished, as a killed process leaves it. */
+  /**
+   * Returns whether a name is that of a file which was never finished, as a killed process leaves
+   * it.
+   */
   public static boolean isUnfinished(Path file) {
     Path name = file.getFileName();
     return name != null

@@ -154,7 +154,7 @@ public record CsvLines(Path file, Text text, CsvStart start) {
     return separator() == ' ' ? record.stream().filter(Objects::nonNull).toList() : record.toList();
   }
 
-  /** What parts the cells. */
+  /** The separator of the cells. */
   public char separator() {
     return start.separator();
   }
@@ -165,7 +165,7 @@ public record CsvLines(Path file, Text text, CsvStart start) {
         : FileFaults.cannotRead(file, cause);
   }
 
-  /** Whether the first line has blanks beside its separators. */
+  /** Returns whether the first line has blanks beside its separators. */
   private boolean isSpaced(BufferedReader reader) throws IOException {
     char[] start = new char[SEEN];
     reader.mark(SEEN);

@@ -45,7 +45,7 @@ public record CsvStart(char separator, int letters, int lines, Optional<String> 
     return new CsvStart(separator, 0, 0, Optional.empty());
   }
 
-  /** What the first letters of a file say. */
+  /** Reads the beginning of a file. */
   static CsvStart of(String begin) {
     List<Placed> lines = lines(begin);
     char given = NONE;
@@ -138,7 +138,7 @@ public record CsvStart(char separator, int letters, int lines, Optional<String> 
         .orElse(NONE);
   }
 
-  /** Whether a comment names the columns of numbers below it. */
+  /** Returns whether a comment names the columns of numbers below it. */
   private static boolean isHeader(String comment, String below, char separator) {
     String[] names = cells(comment, separator);
     String[] values = cells(below, separator);

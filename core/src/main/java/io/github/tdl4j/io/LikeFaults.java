@@ -67,7 +67,7 @@ public final class LikeFaults {
         + (words.length == 1 ? "" : " " + words[1]);
   }
 
-  /** What is left without the file, other names and numbers. */
+  /** A fault without its file, other names and numbers. */
   private static String kind(String fault) {
     int rule = fault.lastIndexOf(RULE);
     int colon = fault.indexOf(": ");

@@ -105,7 +105,10 @@ public final class FolderImport {
     }
   }
 
-  /** Whether this very import has been done, by a process that may have been killed at its end. */
+  /**
+   * Returns whether this very import has been done, by a process that may have been killed at its
+   * end.
+   */
   public static boolean isDone(FolderPlan plan, Path out, Tools tools) {
     return ImportNote.isPresent(out)
         && ImportNote.isDone(out, new FolderImport(plan, plan.reader(tools), out).request());

@@ -25,7 +25,7 @@ final class Misfits {
   }
 
   /**
-   * Whether a path fits in one way; one that does not is remembered.
+   * Returns whether a path fits in one way; one that does not is remembered.
    *
    * @param path without suffix
    * @param file that it is the path of, or the first image of a folder
@@ -109,7 +109,7 @@ final class Misfits {
         Locale.ROOT, "%,d of %,d %s", some, paths.size(), paths.size() == 1 ? "file" : "files");
   }
 
-  /** What to do. */
+  /** The way out. */
   private String way() {
     if (imageFolders > 0 && imageFolders == misfits.size()) {
       return "; the images of a folder count as one film: where each of the "

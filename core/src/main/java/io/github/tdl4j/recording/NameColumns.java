@@ -84,13 +84,13 @@ record NameColumns(List<String> before, List<List<String>> rows) {
     return rows.stream().map(row -> row.get(column)).distinct().sorted().toList();
   }
 
-  /** Whether no two rows are equal in some columns. */
+  /** Returns whether no two rows are equal in some columns. */
   boolean areDistinct(List<Integer> columns) {
     HashSet<List<String>> seen = new HashSet<>();
     return rows.stream().allMatch(row -> seen.add(columns.stream().map(row::get).toList()));
   }
 
-  /** Whether a column follows the one before without a separator. */
+  /** Returns whether a column follows the one before without a separator. */
   boolean isJoined(int column) {
     return column > 0 && before.get(column).isEmpty();
   }

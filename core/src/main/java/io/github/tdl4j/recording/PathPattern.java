@@ -190,7 +190,7 @@ public final class PathPattern {
     return field == Field.REP ? Math.min(path.length(), at + MOST_DIGITS) : path.length();
   }
 
-  /** Whether a number beside other fields is not a part of a longer one. */
+  /** Returns whether a number beside other fields is not a part of a longer one. */
   private boolean isWhole(String path, int piece, int from, int to) {
     if (pieces.get(piece).field() != Field.REP) {
       return true;

@@ -38,7 +38,7 @@ record PatternSuggestion(PathPattern pattern, int fits) {
 
   /** A column's texts, and what they look like. */
   private record Column(int index, int texts, boolean isNumber, boolean isPerson, int rows) {
-    /** Whether each text is in two names or more, on average. */
+    /** Returns whether each text is in two names or more, on average. */
     boolean comesBack() {
       return texts > 1 && 2 * texts <= rows;
     }

@@ -87,7 +87,7 @@ final class Legend {
     }
   }
 
-  /** What the numbers in brackets are, by the first row of each form. */
+  /** The meaning of numbers in brackets, with the first row of each form as example. */
   private void layers() {
     List<CellName> named =
         results.rows().stream()

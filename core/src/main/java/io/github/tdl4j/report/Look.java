@@ -133,7 +133,7 @@ enum Look {
   /** A map's name that is a word. */
   abstract String mapName(String map);
 
-  /** Whether there is room for the most important columns alone. */
+  /** Returns whether there is room for the most important columns alone. */
   abstract boolean isBrief();
 
   String rowName(CellName cell) {

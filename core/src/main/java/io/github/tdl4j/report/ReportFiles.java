@@ -17,7 +17,7 @@ public final class ReportFiles {
 
   private ReportFiles() {}
 
-  /** What {@link #RESULTS} holds. */
+  /** The content of {@link #RESULTS}. */
   public static String json(Results results) {
     return ResultsJson.text(results);
   }

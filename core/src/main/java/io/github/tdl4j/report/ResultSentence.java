@@ -9,7 +9,7 @@ import io.github.tdl4j.evaluation.Results;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** What a table shows, in one sentence. */
+/** A sentence on the result of a table. */
 public final class ResultSentence {
   private ResultSentence() {}
 

@@ -52,7 +52,7 @@ record TableNotes(Results results, Look look) {
     return results.heading().division() == Division.FIXED;
   }
 
-  /** Which labels have no figures of their own, and why there is no oracle. */
+  /** Labels without figures, and the reason for a missing oracle. */
   private List<String> untested() {
     ResultsHeading heading = results.heading();
     String target = look.name(heading.target());
@@ -117,7 +117,7 @@ record TableNotes(Results results, Look look) {
             + ". Other learning rates or more epochs may help.");
   }
 
-  /** Why no figure is marked, if none is. */
+  /** The reason why no figure is marked, if none is. */
   private Optional<String> bold() {
     if (results.find(CellName.unimodal()).isEmpty()) {
       return Optional.of("There is no Unimodal to test TDL against.");

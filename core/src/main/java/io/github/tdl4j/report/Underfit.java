@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the networks have learnt less than the linear reference has, and what may help. */
+/** A note on networks that are less accurate than the linear reference, and on remedies. */
 record Underfit(Results results, Look look) {
   /** A network this much below logistic regression on the same inputs has not learnt enough. */
   private static final double SHARE = 0.02;

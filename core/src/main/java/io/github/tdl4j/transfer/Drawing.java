@@ -92,22 +92,22 @@ public record Drawing(
     return new Drawing(1, Centre.INSTANCE, 1, Residuals.NONE, 1, 0, 0.5, 1);
   }
 
-  /** Whether rows are taken as they are mapped, so that nothing is learnt of seen rows. */
+  /** Returns whether rows are taken as they are mapped, so that nothing is learnt of seen rows. */
   public boolean isNone() {
     return centre == Centre.INSTANCE && isOfCentresAlone() && weight == 1;
   }
 
-  /** Whether rows are their centres, with nothing added and at their length. */
+  /** Returns whether rows are their centres, with nothing added and at their length. */
   public boolean isOfCentresAlone() {
     return stretch == 1 && residuals == Residuals.NONE && labelErrors == 0;
   }
 
-  /** Whether the labels of seen rows play a part. */
+  /** Returns whether the labels of seen rows play a part. */
   public boolean looksAtLabels() {
     return residuals != Residuals.NONE || labelErrors > 0;
   }
 
-  /** Whether what the map says of labels that it was not fitted to is looked at. */
+  /** Returns whether what the map says of labels that it was not fitted to is looked at. */
   public boolean needsHeldOut() {
     return residuals == Residuals.OUT_OF_FOLD || residuals == Residuals.NEARBY || labelErrors > 0;
   }

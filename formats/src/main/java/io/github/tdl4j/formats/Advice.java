@@ -41,7 +41,7 @@ final class Advice {
     return names.stream().filter(name -> usual.contains(name.toLowerCase(Locale.ROOT))).toList();
   }
 
-  /** Whether a column has a name that columns of persons or groups usually have. */
+  /** Returns whether a column has a name that columns of persons or groups usually have. */
   static boolean isOfPersons(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
     return PEOPLE.contains(lower) || GROUPS.contains(lower);

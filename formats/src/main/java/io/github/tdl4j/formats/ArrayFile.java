@@ -40,7 +40,7 @@ interface ArrayFile extends Closeable {
    */
   List<String> names();
 
-  /** Whether {@link #read} takes the name, which may also be one of a cell. */
+  /** Returns whether {@link #read} takes the name, which may also be one of a cell. */
   default boolean has(String name) {
     return names().contains(name);
   }

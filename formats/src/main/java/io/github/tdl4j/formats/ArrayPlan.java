@@ -118,7 +118,9 @@ final class ArrayPlan {
     return files.kept(ref, USUAL_FRAMES, names);
   }
 
-  /** Whether a file holds an array of names, or in another table the same column once more. */
+  /**
+   * Returns whether a file holds an array of names, or in another table the same column once more.
+   */
   private boolean isIn(Path file, ArrayRef named) {
     if (named.file().normalize().equals(file.normalize())) {
       return true;
@@ -299,7 +301,7 @@ final class ArrayPlan {
         .toList();
   }
 
-  /** What one column says must not be in two modalities, and what is in them is said. */
+  /** Refuses columns that are in two modalities, and notes the columns of each. */
   private void requireOwnColumns(String modality, NamedArray array) {
     if (!(array.values() instanceof Values.Parsed parsed) || parsed.cells().isEmpty()) {
       return;

@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 
 /** Reads a cell of a table: a number, nothing, or text. */
 final class CsvCell {
-  /** What the other tools write; not what Java would take, such as {@code 1D}. */
+  /** Numbers as other tools write them, without forms of Java such as {@code 1D}. */
   private static final Pattern NUMBER =
       Pattern.compile(
           "[+-]?+(?:(?<digits>(?:[0-9]++\\.?+[0-9]*+|\\.[0-9]++)(?:[eE][+-]?+[0-9]++)?+)"
               + "|(?i:(?<nan>nan)|inf|infinity))");
 
-  /** What pandas, R, MATLAB and spreadsheets write where a number is missing. */
+  /** Words of pandas, R, MATLAB and spreadsheets for a missing number. */
   private static final Pattern MISSING =
       Pattern.compile("(?i)|[+-]?nan|<na>|n/?a|null|none|#n/a( n/a)?|#na|-?1\\.#(ind|qnan)");
 
@@ -38,22 +38,22 @@ final class CsvCell {
     return OptionalDouble.of(matcher.group().startsWith("-") ? -size : size);
   }
 
-  /** Whether a cell says that a number is missing. */
+  /** Returns whether a cell says that a number is missing. */
   static boolean isMissing(String cell) {
     return MISSING.matcher(cell.strip()).matches();
   }
 
-  /** Whether a cell may stand where a number is wanted. */
+  /** Returns whether a cell may stand where a number is wanted. */
   static boolean isValue(String cell) {
     return isNumber(cell) || isMissing(cell);
   }
 
-  /** Whether a cell is a number with a comma for its point. */
+  /** Returns whether a cell is a number with a comma for its point. */
   static boolean isComma(String cell) {
     return DECIMAL_COMMA.matcher(cell.strip()).matches();
   }
 
-  /** What is wrong with a cell that must be a number, and the way out. */
+  /** The fault of a cell that must be a number, and the way out. */
   static String fault(String cell) {
     if (isMissing(cell)) {
       return "must hold a number but is "

@@ -22,12 +22,12 @@ record CsvColumns(String where, CsvHead head) {
   private static final Pattern COMMA = Pattern.compile(",");
   private static final int MOST_RANGES = 4;
 
-  /** Whether the text is more than the name of one column. */
+  /** Returns whether the text is more than the name of one column. */
   boolean isSeveral(String given) {
     return head.find(given) < 0 && given.matches("(?s).*[*?:,].*");
   }
 
-  /** Whether {@link #find} takes the text. */
+  /** Returns whether {@link #find} takes the text. */
   boolean has(String given) {
     return head.find(given) >= 0 || (isSeveral(given) && places(given, Set.of()).isPresent());
   }
@@ -200,7 +200,7 @@ record CsvColumns(String where, CsvHead head) {
     return !isNamed && at < head.sample().size() && CsvCell.isValue(head.sample().get(at));
   }
 
-  /** What names of one kind of feature have in common. */
+  /** The part that the names of one kind of feature share. */
   String stem(int at) {
     String name = head.hasHeader() ? head.columns().get(at) : "";
     return name.matches(".*[0-9].*") ? name.replaceAll("[0-9]+", "") : "";

@@ -52,13 +52,13 @@ record CsvHead(List<String> columns, int width, List<String> first, List<String>
     return new CsvHead(columns, second.size(), first, second);
   }
 
-  /** How many cells are left without those that separators at the ends of lines make. */
+  /** The number of cells without those behind separators at the ends of lines. */
   private static int withoutTrailing(List<String> first, List<String> second) {
     int end = Math.max(end(first), end(second));
     return end(first) > 0 && end < Math.max(first.size(), second.size()) ? end : Integer.MAX_VALUE;
   }
 
-  /** Where the last cell ends that is not empty. */
+  /** The number of cells up to the last one that is not empty. */
   private static int end(List<String> cells) {
     int end = cells.size();
     while (end > 0 && cells.get(end - 1).isEmpty()) {
@@ -117,7 +117,7 @@ record CsvHead(List<String> columns, int width, List<String> first, List<String>
     return columns;
   }
 
-  /** Whether the first line only counts the columns. */
+  /** Returns whether the first line only counts the columns. */
   boolean isCounted() {
     return hasHeader() && CsvHeader.isCount(first, 0);
   }
@@ -126,17 +126,17 @@ record CsvHead(List<String> columns, int width, List<String> first, List<String>
     return !columns.isEmpty();
   }
 
-  /** Whether the first column has no name, or one that stands for none. */
+  /** Returns whether the first column has no name, or one that stands for none. */
   boolean isFirstUnnamed() {
     return hasHeader() && RowNumbers.isUnnamed(columns.get(0));
   }
 
-  /** How many columns there are. */
+  /** The number of columns. */
   int count() {
     return hasHeader() ? columns.size() : width;
   }
 
-  /** How messages call a column. */
+  /** The name of a column in messages. */
   String called(int column) {
     return hasHeader() ? "column " + Shown.quoted(columns.get(column)) : "column " + (column + 1);
   }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** Decides whether the first line of a table names its columns. */
 final class CsvHeader {
-  /** What nobody would call a label, but a column of them. */
+  /** Words that name columns and are hardly ever labels. */
   private static final Pattern HEADING =
       Pattern.compile(
           "(?i)y|labels?|class(es)?|targets?|groups?|groups?|who|ids?|instances?|instances?|names?"
@@ -18,7 +18,7 @@ final class CsvHeader {
 
   private CsvHeader() {}
 
-  /** Whether a cell is a word that heads columns of names. */
+  /** Returns whether a cell is a word that heads columns of names. */
   static boolean isHeading(String cell) {
     return HEADING.matcher(cell.strip()).matches();
   }
@@ -27,7 +27,7 @@ final class CsvHeader {
     return cells.stream().allMatch(CsvCell::isNumber);
   }
 
-  /** Whether the cells count up from a number. */
+  /** Returns whether the cells count up from a number. */
   static boolean isCount(List<String> cells, int from) {
     return !cells.isEmpty()
         && IntStream.range(0, cells.size())
@@ -35,7 +35,7 @@ final class CsvHeader {
   }
 
   /**
-   * Whether the first line names the columns.
+   * Returns whether the first line names the columns.
    *
    * @throws InputException if it cannot be told
    */

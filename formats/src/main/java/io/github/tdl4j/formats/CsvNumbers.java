@@ -73,7 +73,7 @@ final class CsvNumbers implements CsvLines.Line {
     numbers[count++] = number.orElse(Double.NaN);
   }
 
-  /** Whether the first columns, or others, number the rows. */
+  /** Returns whether the first columns, or others, number the rows. */
   RowNumbers rowNumbers() {
     return rowNumbers;
   }

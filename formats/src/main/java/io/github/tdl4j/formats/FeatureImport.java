@@ -93,7 +93,7 @@ public final class FeatureImport {
     }
   }
 
-  /** Whether a file is a table as text, by its name and its first bytes. */
+  /** Returns whether a file is a table as text, by its name and its first bytes. */
   public static boolean isTextTable(Path file) {
     try {
       return !Files.isRegularFile(file) || FileFormat.of(file) == FileFormat.CSV;
@@ -107,7 +107,10 @@ public final class FeatureImport {
     return Advice.command(table);
   }
 
-  /** Whether this very import has been done, by a process that may have been killed at its end. */
+  /**
+   * Returns whether this very import has been done, by a process that may have been killed at its
+   * end.
+   */
   public boolean isTableDone(Path table, Path base, Path out) {
     return ImportNote.isPresent(out)
         && ImportNote.isDone(out, request(ClipTable.read(table, base, settings.leftOut())));

@@ -108,7 +108,7 @@ final class OneFile {
     return files.use(file, ArrayFile::offered);
   }
 
-  /** What was given, else the only array that has one of the names. */
+  /** The array that was given, else the only one that has one of the usual names. */
   private Optional<String> named(String option, Optional<String> given, List<String> usual) {
     if (given.isPresent()) {
       return given.map(name -> full(option, name));

@@ -18,7 +18,7 @@ record PlannedClip(String where, Name name, Map<String, Place> frames) {
     frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
   }
 
-  /** What a clip is called, and the part or fold that it is put in. */
+  /** The names of an instance, and the part or fold that it is put in. */
   record Name(String id, String label, String speaker, int repetition, Placement placement) {
     Name(String id, String label, String speaker, int repetition) {
       this(id, label, speaker, repetition, Placement.NONE);

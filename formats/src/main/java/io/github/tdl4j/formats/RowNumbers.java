@@ -73,22 +73,24 @@ final class RowNumbers {
     }
   }
 
-  /** Whether a column's name stands for none. */
+  /** Returns whether a column's name stands for none. */
   static boolean isUnnamed(String column) {
     return UNNAMED.matcher(column).matches();
   }
 
-  /** Whether pandas gave the name to row numbers of a file that it wrote and read before. */
+  /**
+   * Returns whether pandas gave the name to row numbers of a file that it wrote and read before.
+   */
   static boolean isSavedAgain(String column) {
     return SAVED_AGAIN.matcher(column).matches();
   }
 
-  /** Whether a column's name is one that row numbers have. */
+  /** Returns whether a column's name is one that row numbers have. */
   static boolean isIndex(String column) {
     return isUnnamed(column) || INDEX.matcher(column).matches();
   }
 
-  /** Whether a cell is a whole number, written without a sign or a point. */
+  /** Returns whether a cell is a whole number, written without a sign or a point. */
   static boolean isWhole(String cell) {
     return WHOLE.matcher(cell.strip()).matches();
   }

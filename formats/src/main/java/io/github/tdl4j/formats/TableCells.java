@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Where the numbers of a table stand in its file.
+ * The places of a table's numbers in its file.
  *
  * @param columns their names
  * @param isNamed whether the names stand in the file; else they are places
@@ -23,14 +23,14 @@ record TableCells(
     texts = Map.copyOf(texts);
   }
 
-  /** Whether a row has text that is neither a number nor a word for a missing one. */
+  /** Returns whether a row has text that is neither a number nor a word for a missing one. */
   boolean hasText(int row) {
     int from = row * columns.size();
     return IntStream.range(from, from + columns.size()).anyMatch(texts::containsKey);
   }
 
   /**
-   * Why a row cannot be taken.
+   * The fault of a row that cannot be taken.
    *
    * @param row its numbers; NaN where a cell has none
    * @param at the place of the first number at fault

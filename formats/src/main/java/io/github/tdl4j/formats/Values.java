@@ -27,7 +27,7 @@ sealed interface Values {
 
   /** Numbers. */
   sealed interface Numbers extends Values {
-    /** Whether the array is one of unsigned bytes. */
+    /** Returns whether the array is one of unsigned bytes. */
     boolean bytes();
 
     /** The numbers from {@code first} on. */

@@ -113,7 +113,7 @@ final class MediaFile implements AutoCloseable {
     return media;
   }
 
-  /** What is said of a file that nothing can be read of, by the kind that its suffix promises. */
+  /** The fault of a file without readable content, by the kind that its suffix promises. */
   private static String unread(Path file, String reason) {
     boolean isImage = PICTURE.matcher(file.toString()).matches();
     String kind = isImage ? "picture" : "recording";
@@ -185,7 +185,7 @@ final class MediaFile implements AutoCloseable {
     return hints.orientation();
   }
 
-  /** Whether the file is a single image. */
+  /** Returns whether the file is a single image. */
   boolean isImage() {
     return format.iformat().name().getString().endsWith("_pipe");
   }

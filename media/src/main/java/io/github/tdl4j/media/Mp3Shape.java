@@ -47,7 +47,7 @@ final class Mp3Shape {
     return out.toByteArray();
   }
 
-  /** Whether the file is known from end to end, and something stands behind frames. */
+  /** Returns whether the file is known from end to end, and something stands behind frames. */
   private boolean isKnown() throws IOException {
     long at = 0;
     while (at < bytes.size()) {

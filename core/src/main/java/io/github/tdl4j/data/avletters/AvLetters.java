@@ -83,7 +83,10 @@ public final class AvLetters {
     return files.write(out, progress);
   }
 
-  /** Whether this very import has been done, by a process that may have been killed at its end. */
+  /**
+   * Returns whether this very import has been done, by a process that may have been killed at its
+   * end.
+   */
   public static boolean isDone(Path folder, Path out) {
     return ImportNote.isPresent(out) && ImportNote.isDone(out, new AvLetters(folder).request());
   }

@@ -53,7 +53,7 @@ public final class SettingsNode {
     return place.toString();
   }
 
-  /** Whether the key is there, if only without a value. */
+  /** Returns whether the key is there, if only without a value. */
   public boolean has(String key) {
     return kind(key) != Kind.ABSENT;
   }
