@@ -15,8 +15,6 @@ import io.github.tdl4j.network.Descent;
 import io.github.tdl4j.network.Dropout;
 import io.github.tdl4j.network.EarlyStopping;
 import io.github.tdl4j.network.RbmSettings;
-import io.github.tdl4j.network.Schedule;
-import io.github.tdl4j.network.VisibleUnits;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
 import java.nio.file.InvalidPathException;
@@ -34,15 +32,7 @@ public final class ExperimentFile {
   private static final int MANY = 1_000_000;
   private static final double MOST_DROPPED = 0.95;
   private static final long MEMORY = 4_000_000_000L;
-  private static final List<Integer> HIDDEN = List.of(200, 200);
-
-  /** Minibatches that training has at least where the file does not say how many epochs. */
-  private static final int STEPS = 2000;
-
-  /** Learning rate times units of the widest hidden layer: 0.05 for 500. */
-  private static final double RATE_TIMES_WIDTH = 25;
-
-  private static final double MOST_RATE = 0.25;
+  private static final DeepBeliefNetwork.Settings NETWORK = DeepBeliefNetwork.Settings.defaults();
 
   private final SettingsNode root;
   private final Path folder;
@@ -161,62 +151,56 @@ public final class ExperimentFile {
         name,
         new FeatureSection(features).read(root.at("features").at(name)),
         pretraining,
-        training(network.at("training"), 100, pretraining.hidden()),
+        training(network.at("training"), Backpropagation.training(pretraining.hidden())),
         memory);
   }
 
   private static DeepBeliefNetwork.Settings pretraining(SettingsNode network) {
-    List<Integer> hidden = network.integers("hidden", HIDDEN, 1, MANY);
+    List<Integer> hidden = network.integers("hidden", NETWORK.hidden(), 1, MANY);
     if (hidden.isEmpty() && network.kind("hidden") == Kind.LIST) {
       network.fault("hidden", "a list of at least one width");
     }
     SettingsNode node = network.at("pretraining");
     return new DeepBeliefNetwork.Settings(
-        hidden.isEmpty() ? HIDDEN : hidden,
-        node.choice("visible", VisibleUnits.GAUSSIAN),
-        machine(node, node.number("learningRate", RbmSettings.BY_ROWS, Double.MIN_VALUE, 1e3)),
-        machine(node, node.number("upperLearningRate", 0.05, Double.MIN_VALUE, 1e3)));
+        hidden.isEmpty() ? NETWORK.hidden() : hidden,
+        node.choice("visible", NETWORK.input()),
+        machine(node, "learningRate", NETWORK.first()),
+        machine(node, "upperLearningRate", NETWORK.upper()));
   }
 
-  private static RbmSettings machine(SettingsNode node, double learningRate) {
+  private static RbmSettings machine(SettingsNode node, String rate, RbmSettings none) {
     return new RbmSettings(
-        node.integer("epochs", 60, 0, MANY),
-        node.integer("batch", 0, 0, MANY),
-        learningRate,
-        node.integer("gibbsSteps", 1, 1, MANY),
-        node.flag("persistent", false),
+        node.integer("epochs", none.epochs(), 0, MANY),
+        node.integer("batch", none.batch(), 0, MANY),
+        node.number(rate, none.learningRate(), Double.MIN_VALUE, 1e3),
+        node.integer("gibbsSteps", none.gibbsSteps(), 1, MANY),
+        node.flag("persistent", none.persistent()),
         new RbmSettings.MomentumSchedule(
-            node.number("earlyMomentum", 0.5, 0, 0.999),
-            node.number("momentum", 0.9, 0, 0.999),
-            node.integer("momentumSwitchEpoch", 5, 0, MANY)),
-        node.number("weightDecay", 2e-4, 0, 1e3),
+            node.number("earlyMomentum", none.momentum().early(), 0, 0.999),
+            node.number("momentum", none.momentum().late(), 0, 0.999),
+            node.integer("momentumSwitchEpoch", none.momentum().switchEpoch(), 0, MANY)),
+        node.number("weightDecay", none.weightDecay(), 0, 1e3),
         new RbmSettings.Sparsity(
-            node.number("sparsityTarget", 0.1, 0, 1), node.number("sparsityCost", 0, 0, 1e3)),
-        node.number("initialDeviation", 0.01, Double.MIN_VALUE, 1e3));
+            node.number("sparsityTarget", none.sparsity().target(), 0, 1),
+            node.number("sparsityCost", none.sparsity().cost(), 0, 1e3)),
+        node.number("initialDeviation", none.initialDeviation(), Double.MIN_VALUE, 1e3));
   }
 
-  /** With the defaults for a network of these hidden layers. */
-  private static Backpropagation training(SettingsNode node, int epochs, List<Integer> hidden) {
-    double rate = Math.min(MOST_RATE, RATE_TIMES_WIDTH / Collections.max(hidden));
-    Backpropagation read =
-        backpropagation(node, epochs, rate).withSteps(node.has("epochs") ? 0 : STEPS);
-    return read.with(
-        new Dropout(node.number("inputDropout", 0, 0, MOST_DROPPED), read.dropout().hidden()));
-  }
-
-  private static Backpropagation backpropagation(SettingsNode node, int epochs, double rate) {
+  private static Backpropagation training(SettingsNode node, Backpropagation none) {
     return new Backpropagation(
-            node.integer("epochs", epochs, 0, MANY),
-            node.integer("batch", 0, 0, MANY),
-            new Descent(
-                node.number("learningRate", rate, Double.MIN_VALUE, 1e3),
-                node.number("momentum", 0.9, 0, 0.999),
-                node.number("weightDecay", 1e-3, 0, 1e3),
-                node.choice("schedule", Schedule.LINEAR)))
-        .with(new Dropout(0, node.number("dropout", 0, 0, MOST_DROPPED)))
-        .with(
-            new EarlyStopping(
-                node.number("earlyStopping", 0, 0, 0.5), node.integer("patience", 10, 1, MANY)));
+        node.integer("epochs", none.epochs(), 0, MANY),
+        node.integer("batch", none.batch(), 0, MANY),
+        new Descent(
+            node.number("learningRate", none.descent().learningRate(), Double.MIN_VALUE, 1e3),
+            node.number("momentum", none.descent().momentum(), 0, 0.999),
+            node.number("weightDecay", none.descent().weightDecay(), 0, 1e3),
+            node.choice("schedule", none.descent().schedule())),
+        node.has("epochs") ? 0 : none.steps(),
+        new Dropout(
+            node.number("inputDropout", 0, 0, MOST_DROPPED),
+            node.number("dropout", 0, 0, MOST_DROPPED)),
+        new EarlyStopping(
+            node.number("earlyStopping", 0, 0, 0.5), node.integer("patience", 10, 1, MANY)));
   }
 
   /** The key is a mapping, or the word for one that says no more. */
@@ -257,7 +241,8 @@ public final class ExperimentFile {
     if (crossView && replay != Replay.NONE) {
       node.fault("replay", "none where split.pairs is given");
     }
-    return new Tuning(replay, node.flag("balanced", false), training(node, 60, hidden), memory);
+    Backpropagation none = Backpropagation.tuning(hidden);
+    return new Tuning(replay, node.flag("balanced", false), training(node, none), memory);
   }
 
   private List<LayerPair> layers(int sourceDepth, int targetDepth) {

@@ -17,10 +17,8 @@ import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.math.SingularMatrixException;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
-import io.github.tdl4j.transfer.Drawing;
 import io.github.tdl4j.transfer.DrawnTransfer;
 import io.github.tdl4j.transfer.LayerPair;
-import io.github.tdl4j.transfer.NeighbourTransfer;
 import io.github.tdl4j.transfer.RowTransfer;
 import io.github.tdl4j.transfer.SeenRows;
 import io.github.tdl4j.transfer.TransferFineTuning.Networks;
@@ -102,21 +100,17 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
 
   /** T^(i) and what is drawn about its rows, by streams of the layer. */
   RowTransfer transfer(NamedMap map, LayerPair layers, Seeds seeds) {
-    if (map.drawing().isNone()) {
-      return RowTransfer.of(embedding(map, layers));
-    }
-    if (map.drawing().centre() == Drawing.Centre.NEIGHBOUR) {
-      Neighbours neighbours = embedding(map, layers).neighbours().orElseThrow();
-      return new NeighbourTransfer(map.drawing(), neighbours);
-    }
     DrawnTransfer.Place place =
         new DrawnTransfer.Place(layers.target() > 0, seeds.branch("drawing/" + layers.target()));
     return fitted(
         map,
         layers,
         way ->
-            DrawnTransfer.fit(
-                map.drawing(), way.fit(), seen(way, layers, map.drawing().needsHeldOut()), place));
+            RowTransfer.fit(
+                map.drawing(),
+                way.fit(),
+                () -> seen(way, layers, map.drawing().needsHeldOut()),
+                place));
   }
 
   /** What T^(i) says of labels that it has not been fitted to. */

@@ -2,6 +2,8 @@ package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.RandomStream;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Supervised training by gradient descent on the mean cross-entropy of softmax outputs, over
@@ -24,6 +26,40 @@ public record Backpropagation(
     Check.atLeast("batch", batch, Batches.BY_ROWS);
   }
 
+  private static final int EPOCHS_OF_TRAINING = 100;
+  private static final int EPOCHS_OF_TUNING = 60;
+  private static final int FEWEST_STEPS = 2000;
+  private static final double RATE_TIMES_WIDTH = 25;
+  private static final double MOST_RATE = 0.25;
+
+  /**
+   * The defaults of experiment files for the training of a network: 100 epochs, or as many as give
+   * 2,000 minibatches; learning rate 25 / widest hidden layer, at most 0.25, falling linearly;
+   * momentum 0.9; weight decay 0.001.
+   *
+   * @param hidden the widths of the network's hidden layers, at least one
+   */
+  public static Backpropagation training(List<Integer> hidden) {
+    return defaults(EPOCHS_OF_TRAINING, hidden);
+  }
+
+  /**
+   * The defaults of experiment files for the fine-tuning of a network: as {@link #training}, with
+   * 60 epochs.
+   *
+   * @param hidden the widths of the network's hidden layers, at least one
+   */
+  public static Backpropagation tuning(List<Integer> hidden) {
+    return defaults(EPOCHS_OF_TUNING, hidden);
+  }
+
+  private static Backpropagation defaults(int epochs, List<Integer> hidden) {
+    double rate = Math.min(MOST_RATE, RATE_TIMES_WIDTH / Collections.max(hidden));
+    return new Backpropagation(
+            epochs, Batches.BY_ROWS, new Descent(rate, 0.9, 1e-3, Schedule.LINEAR))
+        .withSteps(FEWEST_STEPS);
+  }
+
   /** All units take part in all epochs. */
   public Backpropagation(int epochs, int batch, Descent descent) {
     this(epochs, batch, descent, 0, Dropout.NONE, EarlyStopping.NONE);
@@ -37,6 +73,16 @@ public record Backpropagation(
   /** The same with another way of ending. */
   public Backpropagation with(EarlyStopping other) {
     return new Backpropagation(epochs, batch, descent, steps, dropout, other);
+  }
+
+  /** The same with exactly so many epochs, however few minibatches these are. */
+  public Backpropagation withEpochs(int other) {
+    return new Backpropagation(other, batch, descent, 0, dropout, stopping);
+  }
+
+  /** The same with other steps. */
+  public Backpropagation with(Descent other) {
+    return new Backpropagation(epochs, batch, other, steps, dropout, stopping);
   }
 
   /** The same with at least so many minibatches. */

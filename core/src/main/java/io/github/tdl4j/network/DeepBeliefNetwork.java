@@ -52,6 +52,30 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
       Check.atLeast("the number of hidden layers", hidden.size(), 1);
       hidden.forEach(units -> Check.atLeast("hidden units", units, 1));
     }
+
+    /** The defaults of experiment files: two hidden layers of 200 units above Gaussian ones. */
+    public static Settings defaults() {
+      return new Settings(
+          List.of(200, 200),
+          VisibleUnits.GAUSSIAN,
+          RbmSettings.defaults(RbmSettings.BY_ROWS),
+          RbmSettings.defaults(RbmSettings.OF_BERNOULLI));
+    }
+
+    /** The same with other hidden layers. */
+    public Settings withHidden(List<Integer> widths) {
+      return new Settings(widths, input, first, upper);
+    }
+
+    /** The same with other units that see the data. */
+    public Settings withInput(VisibleUnits units) {
+      return new Settings(hidden, units, first, upper);
+    }
+
+    /** The same with so many epochs for each machine. */
+    public Settings withEpochs(int epochs) {
+      return new Settings(hidden, input, first.withEpochs(epochs), upper.withEpochs(epochs));
+    }
   }
 
   /** The same with the activations of each layer in memory. */

@@ -17,6 +17,16 @@ public record Descent(double learningRate, double momentum, double weightDecay, 
     Check.notNegative("weightDecay", weightDecay);
   }
 
+  /** The same with another learning rate. */
+  public Descent withLearningRate(double rate) {
+    return new Descent(rate, momentum, weightDecay, schedule);
+  }
+
+  /** The same with another weight decay. */
+  public Descent withWeightDecay(double decay) {
+    return new Descent(learningRate, momentum, decay, schedule);
+  }
+
   /** In this epoch of so many, from 0. */
   Momentum.Rates at(int epoch, int epochs) {
     double share = schedule.share((double) epoch / Math.max(1, epochs - 1));

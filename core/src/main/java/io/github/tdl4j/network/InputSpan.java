@@ -75,6 +75,15 @@ public record InputSpan(Matrix mean, Matrix directions) {
         .then(network.from(1));
   }
 
+  /** The network of x that does what {@code network} does with z: its bias takes the mean out. */
+  public Network ofRows(Network network) {
+    Network centred = inFullSpace(network);
+    Layer first = centred.layers().get(0);
+    Matrix bias = first.bias().plus(-1, mean.times(first.weights()));
+    return new Network(List.of(new Layer(first.weights(), bias, first.activation())))
+        .then(centred.from(1));
+  }
+
   /** This span and that of further rows: the first r coordinates stay as they are. */
   public InputSpan extendedBy(Rows rows) {
     MutableMatrix parts = rows.toMatrix().mutableCopy();

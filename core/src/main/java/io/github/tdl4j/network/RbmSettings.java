@@ -32,7 +32,9 @@ public record RbmSettings(
   /** The learning rate that stands for one that follows the visible units and the rows. */
   public static final double BY_ROWS = 0;
 
-  private static final double OF_BERNOULLI = 0.05;
+  /** The learning rate that suits Bernoulli units. */
+  public static final double OF_BERNOULLI = 0.05;
+
   private static final double MOST_OF_GAUSSIAN = 0.01;
 
   /** What suits vectors of 600 columns of unit variance is 0.001. */
@@ -92,11 +94,45 @@ public record RbmSettings(
     };
   }
 
-  private RbmSettings withLearningRate(double other) {
+  /** The same with another learning rate. */
+  public RbmSettings withLearningRate(double other) {
     return new RbmSettings(
         epochs,
         batch,
         other,
+        gibbsSteps,
+        persistent,
+        momentum,
+        weightDecay,
+        sparsity,
+        initialDeviation);
+  }
+
+  /**
+   * The defaults of experiment files: CD-1 for 60 epochs, momentum 0.5, from the sixth epoch 0.9,
+   * weight decay 2e-4, no sparsity.
+   *
+   * @param learningRate as that of the record, {@link #BY_ROWS} for one that suits the rows
+   */
+  public static RbmSettings defaults(double learningRate) {
+    return new RbmSettings(
+        60,
+        Batches.BY_ROWS,
+        learningRate,
+        1,
+        false,
+        new MomentumSchedule(0.5, 0.9, 5),
+        2e-4,
+        new Sparsity(0.1, 0),
+        0.01);
+  }
+
+  /** The same with another number of epochs. */
+  public RbmSettings withEpochs(int other) {
+    return new RbmSettings(
+        other,
+        batch,
+        learningRate,
         gibbsSteps,
         persistent,
         momentum,

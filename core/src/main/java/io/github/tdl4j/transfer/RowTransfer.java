@@ -3,6 +3,7 @@ package io.github.tdl4j.transfer;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
+import java.util.function.Supplier;
 
 /**
  * What the target network is taught of labels that only the source network has seen: rows of layer
@@ -23,6 +24,33 @@ public interface RowTransfer {
   /** As the paper has it: T^(i) of each row, whenever it is read. */
   static RowTransfer of(Embedding embedding) {
     return activations -> mapped(embedding, activations);
+  }
+
+  /**
+   * What {@code drawing} makes of T^(i).
+   *
+   * @param embedding T^(i), fitted to all pairs
+   * @param seen what it is about the rows of seen labels that draws are learnt from; asked for only
+   *     where something is learnt
+   * @throws IllegalArgumentException if neighbours are drawn and the map averages none
+   */
+  static RowTransfer fit(
+      Drawing drawing, Embedding embedding, Supplier<SeenRows> seen, DrawnTransfer.Place place) {
+    if (drawing.isNone()) {
+      return of(embedding);
+    }
+    if (drawing.centre() == Drawing.Centre.NEIGHBOUR) {
+      return new NeighbourTransfer(
+          drawing,
+          embedding
+              .neighbours()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "map must average neighbours, as Knn does, where the target rows of"
+                              + " neighbours are drawn")));
+    }
+    return DrawnTransfer.fit(drawing, embedding, seen.get(), place);
   }
 
   private static LabelledRows mapped(Embedding embedding, LabelledRows activations) {

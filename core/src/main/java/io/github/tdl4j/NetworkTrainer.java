@@ -1,0 +1,191 @@
+package io.github.tdl4j;
+
+import io.github.tdl4j.feature.NoSpreadException;
+import io.github.tdl4j.feature.VectorScaling;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.network.Backpropagation;
+import io.github.tdl4j.network.DeepBeliefNetwork;
+import io.github.tdl4j.network.InputSpan;
+import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.VisibleUnits;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Trains a deep belief network for classification (section 3 of the paper): columns are
+ * standardised by the training rows, restricted Boltzmann machines are trained layer by layer
+ * without labels, an output layer is put above them, and backpropagation tunes all layers with the
+ * labels.
+ *
+ * <p>A trainer is immutable: each setting returns a new one. The order of settings does not matter.
+ * The same settings and data give the same network, bit for bit. It may be used by several threads.
+ */
+public final class NetworkTrainer {
+  private final DeepBeliefNetwork.Settings pretraining;
+  private final UnaryOperator<Backpropagation> training;
+  private final Seeds seeds;
+
+  private NetworkTrainer(
+      DeepBeliefNetwork.Settings pretraining,
+      UnaryOperator<Backpropagation> training,
+      Seeds seeds) {
+    this.pretraining = pretraining;
+    this.training = training;
+    this.seeds = seeds;
+  }
+
+  /**
+   * A trainer with the defaults of an experiment file: two hidden layers of 200 units, 60 epochs of
+   * pretraining for each, then 100 epochs of backpropagation, or as many as give 2,000 minibatches;
+   * seed 1.
+   */
+  public static NetworkTrainer withDefaults() {
+    return new NetworkTrainer(
+        DeepBeliefNetwork.Settings.defaults(), UnaryOperator.identity(), Seeds.root(1));
+  }
+
+  /**
+   * The same with other hidden layers.
+   *
+   * @param widths units of each, from the input upwards: at least one layer, each of at least 1
+   *     unit
+   * @throws IllegalArgumentException if there is no layer, or one has no unit
+   */
+  public NetworkTrainer hidden(int... widths) {
+    return with(pretraining.withHidden(Arrays.stream(widths).boxed().toList()));
+  }
+
+  /**
+   * The same with other units that see the data: Gaussian ones see standardised columns; Bernoulli
+   * ones see them brought to [0, 1] by the smallest and the largest training value.
+   */
+  public NetworkTrainer visible(VisibleUnits units) {
+    return with(pretraining.withInput(units));
+  }
+
+  /**
+   * The same with so many epochs of pretraining for each layer.
+   *
+   * @param epochs passes over the training rows, at least 0
+   */
+  public NetworkTrainer pretrainingEpochs(int epochs) {
+    return with(pretraining.withEpochs(epochs));
+  }
+
+  /** The same with other settings of pretraining. */
+  public NetworkTrainer with(DeepBeliefNetwork.Settings other) {
+    return new NetworkTrainer(other, training, seeds);
+  }
+
+  /**
+   * The same with exactly so many epochs of backpropagation.
+   *
+   * @param epochs passes over the training rows, at least 0
+   */
+  public NetworkTrainer epochs(int epochs) {
+    Check.atLeast("epochs", epochs, 0);
+    return training(settings -> settings.withEpochs(epochs));
+  }
+
+  /**
+   * The same with another learning rate of backpropagation.
+   *
+   * @param rate in the first epoch, above 0; the default is 25 / widest hidden layer, at most 0.25
+   */
+  public NetworkTrainer learningRate(double rate) {
+    Check.positive("rate", rate);
+    return training(settings -> settings.with(settings.descent().withLearningRate(rate)));
+  }
+
+  /**
+   * The same with another weight decay (L2) of backpropagation.
+   *
+   * @param decay at least 0; the default is 0.001
+   */
+  public NetworkTrainer weightDecay(double decay) {
+    Check.notNegative("decay", decay);
+    return training(settings -> settings.with(settings.descent().withWeightDecay(decay)));
+  }
+
+  /** The same with any other change of the settings of backpropagation. */
+  public NetworkTrainer training(UnaryOperator<Backpropagation> change) {
+    return new NetworkTrainer(
+        pretraining, settings -> change.apply(training.apply(settings)), seeds);
+  }
+
+  /** The same with other random numbers. */
+  public NetworkTrainer seed(long seed) {
+    return seeds(Seeds.root(seed));
+  }
+
+  /** The same with random streams from this branch. */
+  NetworkTrainer seeds(Seeds other) {
+    return new NetworkTrainer(pretraining, training, other);
+  }
+
+  /**
+   * Trains a network with an output unit for each label that occurs.
+   *
+   * @throws IllegalArgumentException if there is one label only, or all rows are the same
+   * @throws io.github.tdl4j.network.DivergenceException if weights become infinite; lower learning
+   *     rates help
+   */
+  public <L extends Comparable<? super L>> NetworkClassifier<L> fit(LabelledData<L> data) {
+    return fit(data, data.distinctLabels());
+  }
+
+  /**
+   * Trains a network with an output unit for each of these labels, of which not all need occur: N_V
+   * needs a unit for each label that transfer is to teach it later.
+   *
+   * @param data (X, Y)
+   * @param labels of the output units, in this order; at least 2, all different, and all that occur
+   *     in {@code data}
+   * @throws IllegalArgumentException if labels are not as they must be, or all rows are the same
+   * @throws io.github.tdl4j.network.DivergenceException if weights become infinite; lower learning
+   *     rates help
+   */
+  public <L extends Comparable<? super L>> NetworkClassifier<L> fit(
+      LabelledData<L> data, List<L> labels) {
+    OutputLabels<L> outputs = new OutputLabels<>(labels);
+    List<Integer> units = outputs.unitsOf("data", data.labels());
+    VectorScaling scaling = scaling(data.rows());
+    Rows scaled = scaling.over(data.rows()).toMatrix();
+    return new NetworkClassifier<>(
+        outputs, scaling, network(LabelledRows.of(scaled, units), outputs.count()));
+  }
+
+  private VectorScaling scaling(Rows rows) {
+    try {
+      return VectorScaling.fit(rows, pretraining.input() == VisibleUnits.BERNOULLI);
+    } catch (NoSpreadException e) {
+      throw new IllegalArgumentException("rows of data must differ, but " + e.getMessage(), e);
+    }
+  }
+
+  /** Wide rows are trained on in their span, which gives the same network in less time. */
+  private Network network(LabelledRows rows, int labels) {
+    Backpropagation settings = training.apply(Backpropagation.training(pretraining.hidden()));
+    boolean inSpan =
+        pretraining.input() == VisibleUnits.GAUSSIAN
+            && settings.dropout().input() == 0
+            && InputSpan.pays(rows.rows());
+    if (!inSpan) {
+      return train(rows, labels, settings);
+    }
+    InputSpan span = InputSpan.of(rows.rows().toMatrix());
+    return span.ofRows(train(rows.withRows(span.project(rows.rows())), labels, settings));
+  }
+
+  private Network train(LabelledRows rows, int labels, Backpropagation settings) {
+    Network pretrained =
+        DeepBeliefNetwork.pretrain(rows.rows(), pretraining, seeds, RowMemory.UNBOUNDED)
+            .withOutput(labels, seeds);
+    return settings.train(pretrained, rows, seeds.stream("backpropagation"));
+  }
+}

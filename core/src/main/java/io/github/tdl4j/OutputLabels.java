@@ -1,0 +1,50 @@
+package io.github.tdl4j;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The labels of a network's output units.
+ *
+ * @param labels of the units, in order; at least 2, all different
+ */
+record OutputLabels<L>(List<L> labels) {
+  OutputLabels {
+    labels = List.copyOf(labels);
+    if (labels.size() < 2) {
+      throw new IllegalArgumentException(
+          "labels must be at least 2, to tell one from another, but are " + labels);
+    }
+    if (labels.stream().distinct().count() < labels.size()) {
+      throw new IllegalArgumentException("labels must all be different but are " + labels);
+    }
+  }
+
+  int count() {
+    return labels.size();
+  }
+
+  /**
+   * The output unit of each of these labels.
+   *
+   * @param name of the argument that has them, for messages
+   * @throws IllegalArgumentException if one is no label of the network
+   */
+  List<Integer> unitsOf(String name, List<L> wanted) {
+    Map<L, Integer> units = new HashMap<>();
+    labels.forEach(label -> units.put(label, units.size()));
+    List<Integer> found = new ArrayList<>(wanted.size());
+    for (L label : wanted) {
+      Integer unit = units.get(label);
+      if (unit == null) {
+        throw new IllegalArgumentException(
+            ("labels of " + name + " must be among those of the network, " + labels)
+                + (", but " + label + " is not; train the network with all labels"));
+      }
+      found.add(unit);
+    }
+    return List.copyOf(found);
+  }
+}
