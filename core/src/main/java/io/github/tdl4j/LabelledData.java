@@ -22,7 +22,7 @@ public record LabelledData<L extends Comparable<? super L>>(Rows rows, List<L> l
    *     as rows, a label is null, or a number is NaN or infinite
    */
   public LabelledData {
-    labels = withoutNull(labels);
+    labels = withoutNull("y", labels);
     Check.atLeast("the number of rows of x", rows.rows(), 1);
     Check.atLeast("the number of columns of x", rows.columns(), 1);
     if (labels.size() != rows.rows()) {
@@ -33,10 +33,10 @@ public record LabelledData<L extends Comparable<? super L>>(Rows rows, List<L> l
     InputArrays.checkFinite("x", rows);
   }
 
-  private static <T> List<T> withoutNull(List<T> labels) {
+  static <T> List<T> withoutNull(String name, List<T> labels) {
     for (int i = 0; i < labels.size(); i++) {
       if (labels.get(i) == null) {
-        throw new IllegalArgumentException("y[" + i + "] must be a label but is null");
+        throw new IllegalArgumentException(name + "[" + i + "] must be a label but is null");
       }
     }
     return List.copyOf(labels);

@@ -168,9 +168,17 @@ public final class NetworkTrainer {
     }
   }
 
+  DeepBeliefNetwork.Settings pretraining() {
+    return pretraining;
+  }
+
+  Backpropagation training() {
+    return training.apply(Backpropagation.training(pretraining.hidden()));
+  }
+
   /** Wide rows are trained on in their span, which gives the same network in less time. */
   private Network network(LabelledRows rows, int labels) {
-    Backpropagation settings = training.apply(Backpropagation.training(pretraining.hidden()));
+    Backpropagation settings = training();
     boolean inSpan =
         pretraining.input() == VisibleUnits.GAUSSIAN
             && settings.dropout().input() == 0

@@ -57,17 +57,7 @@ public final class Experiment {
       listener.opened(out);
       Grid grid = new Grid(settings, data, folder, plans);
       int computed = grid.run(threads, listener);
-      List<CellPredictions> predictions =
-          grid.cells().stream()
-              .map(
-                  cell ->
-                      new CellPredictions(cell.name(), grid.predictions(cell), grid.choices(cell)))
-              .toList();
-      Results results =
-          Results.of(
-              heading(settings, data, plans),
-              predictions,
-              Seeds.root(settings.seed()).branch("scores"));
+      Outcome outcome = outcome(settings, data, plans, grid);
       if (computed > 0 || !Provenance.isIn(out)) {
         Provenance.write(
             out,
@@ -75,10 +65,41 @@ public final class Experiment {
             data,
             new Provenance.Effort(threads, Duration.between(started, Instant.now())));
       }
-      Outcome outcome = new Outcome(results, predictions);
       listener.reporting(outcome);
       return outcome;
     }
+  }
+
+  /**
+   * Runs the whole grid on rows in memory, and leaves nothing in any file. The outcome is that of
+   * the same rows in a prepared data set.
+   *
+   * @param settings whose folder of data is not looked at, and whose features are one part of kind
+   *     {@code raw} with one frame, and no copies
+   * @param threads how many cells run at once, at least 1
+   * @throws InputException if data and settings do not fit
+   */
+  public static Outcome run(
+      ExperimentSettings settings, ArrayData arrays, int threads, GridListener listener) {
+    ExperimentData data = arrays.experimentData(settings);
+    FoldPlan.All plans = FoldPlan.all(settings, data);
+    MapLimits.check(settings, data, plans);
+    Grid grid = new Grid(settings, data, new MemoryCells(), plans);
+    grid.run(threads, listener);
+    return outcome(settings, data, plans, grid);
+  }
+
+  private static Outcome outcome(
+      ExperimentSettings settings, ExperimentData data, FoldPlan.All plans, Grid grid) {
+    List<CellPredictions> predictions =
+        grid.cells().stream()
+            .map(
+                cell ->
+                    new CellPredictions(cell.name(), grid.predictions(cell), grid.choices(cell)))
+            .toList();
+    Seeds scores = Seeds.root(settings.seed()).branch("scores");
+    return new Outcome(
+        Results.of(heading(settings, data, plans), predictions, scores), predictions);
   }
 
   /**

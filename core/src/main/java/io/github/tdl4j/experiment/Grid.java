@@ -15,16 +15,16 @@ import java.util.concurrent.CompletableFuture;
 final class Grid {
   private final ExperimentSettings settings;
   private final ExperimentData data;
-  private final RunFolder folder;
+  private final KeptCells kept;
   private final List<GridCell> cells;
   private final FoldPlan.All plans;
   private final List<FoldPlan> folds;
   private boolean ended;
 
-  Grid(ExperimentSettings settings, ExperimentData data, RunFolder folder, FoldPlan.All plans) {
+  Grid(ExperimentSettings settings, ExperimentData data, KeptCells kept, FoldPlan.All plans) {
     this.settings = settings;
     this.data = data;
-    this.folder = folder;
+    this.kept = kept;
     this.plans = plans;
     this.folds = plans.folds();
     this.cells = GridCell.all(settings, plans.oracles());
@@ -53,14 +53,14 @@ final class Grid {
    * @throws InputException if a unit that is kept is damaged
    */
   int run(int threads, GridListener listener) {
-    int kept = folder.keepsAny() ? folds.stream().mapToInt(this::kept).sum() : 0;
-    listener.begun(units(), kept);
+    int done = kept.keepsAny() ? folds.stream().mapToInt(this::kept).sum() : 0;
+    listener.begun(units(), done);
     try (WorkQueue queue = new WorkQueue(threads)) {
       WorkQueue.Window window = new WorkQueue.Window(2 * threads + 2);
       for (int order = 0; order < folds.size() && window.hasRoom(); order++) {
         FoldPlan fold = folds.get(order);
         List<GridCell> missing =
-            kept == 0 ? cells : cells.stream().filter(cell -> !isThere(fold, cell)).toList();
+            done == 0 ? cells : cells.stream().filter(cell -> !isThere(fold, cell)).toList();
         MapLimits.checkLater(settings, data, plans, order);
         window.add(
             submit(new FoldWork(fold, missing), new WorkQueue.Turns(queue, order), listener));
@@ -69,7 +69,7 @@ final class Grid {
     } finally {
       end();
     }
-    return units() - kept;
+    return units() - done;
   }
 
   private int kept(FoldPlan fold) {
@@ -84,19 +84,19 @@ final class Grid {
   private record FoldWork(FoldPlan fold, List<GridCell> missing) {}
 
   private boolean isThere(FoldPlan fold, GridCell cell) {
-    return folder.cell(fold.repeat(), fold.number(), cell).exists();
+    return kept.has(new KeptCells.Unit(fold, cell));
   }
 
   /** Reads what is kept, so that damage is told before hours of work and not after. */
   private boolean isKept(FoldPlan fold, GridCell cell) {
-    boolean kept = isThere(fold, cell);
-    if (kept) {
+    boolean isKept = isThere(fold, cell);
+    if (isKept) {
       predictions(fold, cell);
       if (cell.name().isAuto()) {
         choice(fold, cell);
       }
     }
-    return kept;
+    return isKept;
   }
 
   private List<CompletableFuture<Void>> submit(
@@ -122,12 +122,8 @@ final class Grid {
   /** What was computed of a cell; the result writes it down. */
   private Runnable unit(GridCell cell, FoldPlan fold, FoldUnits.Answered answered) {
     List<Prediction> predictions = fold.predictions(data, cell, answered.outputs());
-    return () -> {
-      answered
-          .choice()
-          .ifPresent(choice -> folder.choice(fold.repeat(), fold.number(), cell).write(choice));
-      folder.cell(fold.repeat(), fold.number(), cell).write(predictions);
-    };
+    KeptCells.Unit unit = new KeptCells.Unit(fold, cell);
+    return () -> kept.keep(unit, predictions, answered.choice());
   }
 
   private synchronized void ifNotEnded(Runnable write, GridListener listener) {
@@ -154,12 +150,10 @@ final class Grid {
   }
 
   private Choice choice(FoldPlan fold, GridCell cell) {
-    return folder.choice(fold.repeat(), fold.number(), cell).read();
+    return kept.choice(new KeptCells.Unit(fold, cell));
   }
 
   private List<Prediction> predictions(FoldPlan fold, GridCell cell) {
-    return folder
-        .cell(fold.repeat(), fold.number(), cell)
-        .read(fold.testInstances(data, cell), data.division());
+    return kept.predictions(new KeptCells.Unit(fold, cell), data);
   }
 }

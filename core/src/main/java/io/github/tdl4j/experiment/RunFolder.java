@@ -1,5 +1,7 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
  * finished unit of work, so that a run that was killed goes on where it was. One process at a time
  * may hold it.
  */
-final class RunFolder implements AutoCloseable {
+final class RunFolder implements AutoCloseable, KeptCells {
   static final String IDENTITY = "experiment.txt";
   private static final String LOCK = ".lock";
   static final String CELLS = "cells";
@@ -130,8 +132,8 @@ final class RunFolder implements AutoCloseable {
     }
   }
 
-  /** Returns whether a unit of work is kept here. */
-  boolean keepsAny() {
+  @Override
+  public boolean keepsAny() {
     return keepsAny(folder);
   }
 
@@ -233,6 +235,35 @@ final class RunFolder implements AutoCloseable {
   private Path kept(int repeat, int fold, GridCell cell, String ending) {
     String name = "repeat-" + repeat + "-fold-" + fold + "-" + cell.fileName() + ending;
     return folder.resolve(CELLS).resolve(name);
+  }
+
+  @Override
+  public boolean has(Unit unit) {
+    return cell(unit).exists();
+  }
+
+  @Override
+  public void keep(Unit unit, List<Prediction> predictions, Optional<Choice> choice) {
+    choice.ifPresent(chosen -> choiceFile(unit).write(chosen));
+    cell(unit).write(predictions);
+  }
+
+  @Override
+  public List<Prediction> predictions(Unit unit, ExperimentData data) {
+    return cell(unit).read(unit.fold().testInstances(data, unit.cell()), data.division());
+  }
+
+  @Override
+  public Choice choice(Unit unit) {
+    return choiceFile(unit).read();
+  }
+
+  private CellFile cell(Unit unit) {
+    return cell(unit.fold().repeat(), unit.fold().number(), unit.cell());
+  }
+
+  private ChoiceFile choiceFile(Unit unit) {
+    return choice(unit.fold().repeat(), unit.fold().number(), unit.cell());
   }
 
   /** Gives the folder free; a new one in which nothing was kept is removed again. */

@@ -15,6 +15,12 @@ import java.util.OptionalDouble;
  * @param columns p, the width of a vector
  */
 public record VectorScaling(int columns, Normaliser normaliser, Projection projection) {
+  /** One part of numbers as they are, of one frame, standardised by all training rows. */
+  public static final FeatureSettings SETTINGS =
+      FeatureSettings.of(
+          PartSettings.of(PartSettings.Kind.RAW, 1, FrameSettings.middle(1), Normalisation.NONE),
+          OptionalDouble.empty());
+
   private static final String NO_GROUP = "";
 
   /**
@@ -25,15 +31,11 @@ public record VectorScaling(int columns, Normaliser normaliser, Projection proje
    */
   public static VectorScaling fit(Rows rows, boolean toUnitInterval) {
     Check.atLeast("the number of rows", rows.rows(), 1);
-    FeatureSettings settings =
-        FeatureSettings.of(
-            PartSettings.of(PartSettings.Kind.RAW, 1, FrameSettings.middle(1), Normalisation.NONE),
-            OptionalDouble.empty());
     VectorLayout layout = VectorLayout.plain(rows.columns());
     Normaliser normaliser =
-        Normaliser.fit(new Normaliser.Columns(settings.parts(), layout), rows, groups(rows));
+        Normaliser.fit(new Normaliser.Columns(SETTINGS.parts(), layout), rows, groups(rows));
     Rows normalised = normaliser.over(rows, groups(rows));
-    Projection projection = Projection.fit(settings, layout, normalised, RowMemory.UNBOUNDED);
+    Projection projection = Projection.fit(SETTINGS, layout, normalised, RowMemory.UNBOUNDED);
     return new VectorScaling(
         rows.columns(),
         normaliser,

@@ -1,0 +1,254 @@
+package io.github.tdl4j;
+
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.JointSvr;
+import io.github.tdl4j.embedding.Knn;
+import io.github.tdl4j.embedding.Ncca;
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.experiment.Experiment;
+import io.github.tdl4j.experiment.ExperimentSettings;
+import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
+import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
+import io.github.tdl4j.experiment.GridListener;
+import io.github.tdl4j.feature.VectorScaling;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.network.Backpropagation;
+import io.github.tdl4j.transfer.Drawing;
+import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.Replay;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * The whole experiment of the paper (section 4) on arrays in memory: in each fold of a
+ * cross-validation both networks are trained, N_V is tuned by every map at every layer, and
+ * unimodal, oracle and source networks and linear references stand beside them. It is what {@code
+ * tdl run} does with an experiment file, without a file, and gives the same figures.
+ *
+ * <p>It is immutable: each setting returns a new one, and their order does not matter.
+ */
+public final class TransferGrid {
+  private static final String SOURCE = "source";
+  private static final String TARGET = "target";
+  private static final int FOLDS = 5;
+
+  private final NetworkTrainer source;
+  private final NetworkTrainer target;
+  private final Choices choices;
+  private final Repetition repetition;
+
+  /**
+   * What is compared.
+   *
+   * @param maps none where they are the default ones
+   * @param layers none where all are compared that both networks have
+   */
+  private record Choices(
+      List<NamedMap> maps,
+      List<LayerPair> layers,
+      UnaryOperator<Backpropagation> tuning,
+      boolean balanced) {}
+
+  private record Repetition(int folds, int repeats, long seed, int threads) {}
+
+  private TransferGrid(
+      NetworkTrainer source, NetworkTrainer target, Choices choices, Repetition repetition) {
+    this.source = source;
+    this.target = target;
+    this.choices = choices;
+    this.repetition = repetition;
+  }
+
+  /**
+   * The grid of an experiment file without settings: networks by default, the maps {@code knn},
+   * {@code ncca} and {@code svr} at all layers, five folds, one repeat, seed 1, one thread.
+   */
+  public static TransferGrid withDefaults() {
+    return new TransferGrid(
+        NetworkTrainer.withDefaults(),
+        NetworkTrainer.withDefaults(),
+        new Choices(List.of(), List.of(), UnaryOperator.identity(), false),
+        new Repetition(FOLDS, 1, 1, 1));
+  }
+
+  /** The same with other networks; their seeds play no part, as each fold has its own. */
+  public TransferGrid networks(NetworkTrainer ofSource, NetworkTrainer ofTarget) {
+    return new TransferGrid(ofSource, ofTarget, choices, repetition);
+  }
+
+  /**
+   * The same with one more map; the first one that is given takes the place of the default ones.
+   *
+   * @param name of its rows in the table: up to 40 letters, digits, '.', '_' and '-'
+   * @throws IllegalArgumentException if the name is none, reserved, or given already
+   */
+  public TransferGrid map(String name, EmbeddingMethod method) {
+    return map(name, method, Drawing.none());
+  }
+
+  /** The same with rows drawn about what the map makes. */
+  public TransferGrid map(String name, EmbeddingMethod method, Drawing drawing) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+        || CellName.RESERVED.stream().anyMatch(name::equalsIgnoreCase)
+        || choices.maps.stream().anyMatch(map -> map.name().equalsIgnoreCase(name))) {
+      throw new IllegalArgumentException(
+          "name must be up to 40 letters, digits, '.', '_' and '-', none of "
+              + (String.join(", ", CellName.RESERVED) + ", and given once but is '" + name + "'"));
+    }
+    if (method.readsFrames()) {
+      throw new IllegalArgumentException(
+          "method must not be one of frames; use an experiment file");
+    }
+    List<NamedMap> maps = new ArrayList<>(choices.maps);
+    maps.add(new NamedMap(name, method, drawing, name));
+    return with(new Choices(maps, choices.layers, choices.tuning, choices.balanced));
+  }
+
+  /**
+   * The same at these layers i of both networks.
+   *
+   * @param layers each in {0, …, l}, at least one, none twice
+   * @throws IllegalArgumentException if there is none, or one comes twice or is below 0
+   */
+  public TransferGrid layers(int... layers) {
+    Check.atLeast("the number of layers", layers.length, 1);
+    if (IntStream.of(layers).distinct().count() < layers.length) {
+      throw new IllegalArgumentException(
+          "layers must all be different but are " + Arrays.toString(layers));
+    }
+    List<LayerPair> pairs = IntStream.of(layers).mapToObj(LayerPair::of).toList();
+    return with(new Choices(choices.maps, pairs, choices.tuning, choices.balanced));
+  }
+
+  /** The same with any change of the settings of tuning. */
+  public TransferGrid tuning(UnaryOperator<Backpropagation> change) {
+    return with(
+        new Choices(
+            choices.maps,
+            choices.layers,
+            settings -> change.apply(choices.tuning.apply(settings)),
+            choices.balanced));
+  }
+
+  /** The same where each label counts alike in tuning, however many rows it has. */
+  public TransferGrid balanced() {
+    return with(new Choices(choices.maps, choices.layers, choices.tuning, true));
+  }
+
+  /**
+   * The same with so many folds of each repeat.
+   *
+   * @param folds at least 2, and at most as many as the rarest label has instances
+   */
+  public TransferGrid folds(int folds) {
+    Check.atLeast("folds", folds, 2);
+    return with(new Repetition(folds, repetition.repeats, repetition.seed, repetition.threads));
+  }
+
+  /**
+   * The same with the cross-validation repeated so often with other folds.
+   *
+   * @param repeats at least 1
+   */
+  public TransferGrid repeats(int repeats) {
+    Check.atLeast("repeats", repeats, 1);
+    return with(new Repetition(repetition.folds, repeats, repetition.seed, repetition.threads));
+  }
+
+  /** The same with other random numbers. */
+  public TransferGrid seed(long seed) {
+    return with(new Repetition(repetition.folds, repetition.repeats, seed, repetition.threads));
+  }
+
+  /**
+   * The same with so many cells computed at once. The results do not depend on it.
+   *
+   * @param threads at least 1
+   */
+  public TransferGrid threads(int threads) {
+    Check.atLeast("threads", threads, 1);
+    return with(new Repetition(repetition.folds, repetition.repeats, repetition.seed, threads));
+  }
+
+  private TransferGrid with(Choices other) {
+    return new TransferGrid(source, target, other, repetition);
+  }
+
+  private TransferGrid with(Repetition other) {
+    return new TransferGrid(source, target, choices, other);
+  }
+
+  /**
+   * Runs the grid.
+   *
+   * @param data instances in both modalities; those of unseen labels may lack the target, and there
+   *     is then no oracle
+   * @param unseen the labels whose target instances N_V never sees, at least one of those that
+   *     occur, not all
+   * @throws io.github.tdl4j.io.InputException if data and settings do not fit
+   */
+  public <L extends Comparable<? super L>> Experiment.Outcome run(
+      ParallelData<L> data, List<L> unseen) {
+    ExperimentSettings settings = settings(data, unseen);
+    return Experiment.run(settings, data.arrays(), repetition.threads, GridListener.silent());
+  }
+
+  private <L extends Comparable<? super L>> ExperimentSettings settings(
+      ParallelData<L> data, List<L> unseen) {
+    ModalitySettings ofSource = modality(SOURCE, source);
+    ModalitySettings ofTarget = modality(TARGET, target);
+    Backpropagation tuning =
+        choices.tuning.apply(Backpropagation.tuning(ofTarget.pretraining().hidden()));
+    return new ExperimentSettings(
+        Path.of(""),
+        ofSource,
+        ofTarget,
+        choices.maps.isEmpty() ? defaultMaps() : choices.maps,
+        layers(ofSource.depth(), ofTarget.depth()),
+        false,
+        new ExperimentSettings.Tuning(Replay.MIX, choices.balanced, tuning, RowMemory.UNBOUNDED),
+        Optional.empty(),
+        1,
+        new ExperimentSettings.Split(
+            data.hasGroups() ? FoldKind.GROUP : FoldKind.STRATIFIED,
+            unseen.stream().map(String::valueOf).toList(),
+            Optional.empty(),
+            repetition.folds,
+            repetition.repeats,
+            Optional.empty()),
+        repetition.seed,
+        "",
+        Optional.empty());
+  }
+
+  private static List<NamedMap> defaultMaps() {
+    return List.of(
+        new NamedMap("knn", Knn.defaults(), "knn"),
+        new NamedMap("ncca", Ncca.defaults(), "ncca"),
+        new NamedMap("svr", JointSvr.defaults(), "svr"));
+  }
+
+  private List<LayerPair> layers(int sourceDepth, int targetDepth) {
+    int depth = Math.min(sourceDepth, targetDepth);
+    choices.layers.forEach(pair -> Check.inRange("every layer", pair.target(), 0, depth));
+    return choices.layers.isEmpty()
+        ? IntStream.rangeClosed(0, depth).mapToObj(LayerPair::of).toList()
+        : choices.layers;
+  }
+
+  private static ModalitySettings modality(String name, NetworkTrainer trainer) {
+    return new ModalitySettings(
+        name,
+        VectorScaling.SETTINGS,
+        trainer.pretraining(),
+        trainer.training(),
+        RowMemory.UNBOUNDED);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.tdl4j.experiment;
+
+import io.github.tdl4j.data.FrameRange;
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.LabelDivision;
+import io.github.tdl4j.data.Placement;
+import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
+import io.github.tdl4j.feature.VectorLayout;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Instances in memory, of which a row is one in both modalities.
+ *
+ * @param name of the data set, for tables
+ * @param source X_A and X_A*, n x p
+ * @param target X_V and X_V*, n x q; rows that have no target are anything
+ * @param instances what each row is
+ * @param labels all labels that occur, in the order of tables
+ */
+public record ArrayData(
+    String name, Rows source, Rows target, List<Row> instances, List<String> labels) {
+  /**
+   * An instance.
+   *
+   * @param label its label
+   * @param group whose it is, as a person's; folds by group do not part them
+   * @param hasTarget whether it was recorded in the target modality
+   */
+  public record Row(String label, String group, boolean hasTarget) {}
+
+  public ArrayData {
+    instances = List.copyOf(instances);
+    labels = List.copyOf(labels);
+    Check.rows("target", target, source.rows());
+    Check.rows("source", source, instances.size());
+  }
+
+  ExperimentData experimentData(ExperimentSettings settings) {
+    return new ExperimentData(
+        name,
+        "",
+        labels,
+        LabelDivision.of(labels, settings.split().unseen()),
+        Optional.empty(),
+        Optional.empty(),
+        instances(settings),
+        clips(source),
+        clips(target));
+  }
+
+  private static ModalityClips clips(Rows rows) {
+    VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Block(1, rows.columns())));
+    return new ModalityClips(layout, rows, Matrix.zeros(0, rows.columns()));
+  }
+
+  private List<Instance> instances(ExperimentSettings settings) {
+    List<Instance> all = new ArrayList<>();
+    for (int row = 0; row < instances.size(); row++) {
+      Row given = instances.get(row);
+      FrameRange frame = new FrameRange(row, 1);
+      Map<String, FrameRange> frames = new LinkedHashMap<>();
+      frames.put(settings.source().name(), frame);
+      if (given.hasTarget()) {
+        frames.put(settings.target().name(), frame);
+      }
+      all.add(
+          new Instance(
+              String.valueOf(row), given.label(), given.group(), 0, frames, Placement.NONE));
+    }
+    return all;
+  }
+}
