@@ -126,6 +126,8 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName(Main.class.getName())
           .and()
           .haveSimpleNameNotEndingWith("Exception")
+          .and()
+          .resideOutsideOfPackage("io.github.tdl4j") // what Java programs call
           .should(serveAnotherPackage());
 
   private static ArchCondition<JavaClass> serveAnotherPackage() {

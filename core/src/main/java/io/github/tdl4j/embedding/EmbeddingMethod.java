@@ -1,18 +1,11 @@
 package io.github.tdl4j.embedding;
 
-/** A way to learn T^(i), with its settings: what a grid may name. */
-public sealed interface EmbeddingMethod
-    permits Knn,
-        Ncca,
-        JointSvr,
-        PerOutputSvr,
-        KernelRidge,
-        Ridge,
-        Procrustes,
-        Perceptron,
-        MeanOfMaps,
-        FrameMap,
-        SourceParts {
+/**
+ * A way to learn T^(i), with its settings. Any method can be applied (section 3.1 of the paper): a
+ * class of the caller's own that implements this is used as those of this package are. It must be
+ * immutable, and two with the same settings should be equal, as records are.
+ */
+public interface EmbeddingMethod {
   /**
    * Learns T^(i) from parallel pairs; the same pairs give the same map, bit for bit.
    *

@@ -6,6 +6,7 @@ import io.github.tdl4j.data.LabelDivision;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.experiment.ExperimentData.ModalityClips;
 import io.github.tdl4j.feature.VectorLayout;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
@@ -42,12 +43,28 @@ public record ArrayData(
     Check.rows("source", source, instances.size());
   }
 
+  /**
+   * As the grid reads it.
+   *
+   * @throws InputException if {@code unseen} is not what it must be, or an instance of a seen label
+   *     has no target
+   */
   ExperimentData experimentData(ExperimentSettings settings) {
+    LabelDivision division = LabelDivision.of(labels, settings.split().unseen());
+    for (int row = 0; row < instances.size(); row++) {
+      Row instance = instances.get(row);
+      if (division.isSeen(instance.label()) && !instance.hasTarget()) {
+        throw new InputException(
+            ("row " + row + " of target must be there, as its label " + instance.label())
+                + " is seen, but is null; leave the instance out, or name its label among the"
+                + " unseen ones");
+      }
+    }
     return new ExperimentData(
         name,
         "",
         labels,
-        LabelDivision.of(labels, settings.split().unseen()),
+        division,
         Optional.empty(),
         Optional.empty(),
         instances(settings),
