@@ -1,0 +1,28 @@
+package example;
+
+import io.github.tdl4j.ParallelData;
+import io.github.tdl4j.TransferGrid;
+import io.github.tdl4j.embedding.Ncca;
+import io.github.tdl4j.embedding.Ridge;
+import io.github.tdl4j.report.ResultTable;
+import java.util.List;
+
+/** The table of the paper on arrays in memory, with a map of one's own in it. */
+public final class GridInMemory {
+  private GridInMemory() {}
+
+  public static void main(String[] arguments) {
+    TwoSensors data = new TwoSensors(300);
+    var outcome =
+        TransferGrid.withDefaults()
+            .map("ncca", Ncca.defaults())
+            .map("ridge", Ridge.defaults())
+            .map("most-aligned", new MostAligned())
+            .layers(2, 0)
+            .folds(3)
+            .run(
+                ParallelData.of(data.rich, data.poor, data.labels).named("Two sensors"),
+                List.of("run", "sit"));
+    System.out.println(ResultTable.text(outcome.results()));
+  }
+}
