@@ -274,7 +274,7 @@ final class Engines implements Verbs {
   @Override
   public void run(Requests.Run request, Console console) {
     run(
-        ExperimentFile.read(
+        ExperimentFile.readToRun(
             request.settings(), request.overrides(), note -> console.note("note: " + note)),
         request,
         console);

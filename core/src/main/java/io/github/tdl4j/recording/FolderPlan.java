@@ -47,6 +47,7 @@ public final class FolderPlan {
    * @param wanted which side
    * @param terms what the data set says of itself
    * @param keepsGoing whether clips with faults are left out
+   * @param takesLoneLabels whether most labels may have one clip alone
    */
   public record Request(
       Path folder,
@@ -54,7 +55,8 @@ public final class FolderPlan {
       Optional<Path> table,
       Wanted wanted,
       DataSetTerms terms,
-      boolean keepsGoing) {}
+      boolean keepsGoing,
+      boolean takesLoneLabels) {}
 
   /**
    * Finds the clips.
@@ -68,6 +70,7 @@ public final class FolderPlan {
         request.table().isPresent()
             ? ClipTable.read(request.table().get(), request.folder())
             : FolderScan.of(request.folder(), request.pattern(), video.images());
+    LoneLabels.check(request, list);
     return new FolderPlan(request, list, settings, video);
   }
 

@@ -117,7 +117,8 @@ class FolderImportTest {
             table,
             FolderPlan.Wanted.BOTH,
             new DataSetTerms("mine", "", ""),
-            keepsGoing);
+            keepsGoing,
+            false);
     FolderPlan plan = FolderPlan.of(request, SettingsFile.parse("{}", "--set", List.of(settings)));
     return FolderImport.run(
         plan,
