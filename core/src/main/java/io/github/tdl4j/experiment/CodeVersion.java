@@ -43,17 +43,26 @@ public final class CodeVersion {
    * and whatever commit they were built at. {@code unknown} where they cannot be listed.
    */
   static String digest() {
-    CodeSource source = CodeVersion.class.getProtectionDomain().getCodeSource();
+    return digest(CodeVersion.class, "io");
+  }
+
+  /** The same of the folder or jar that a user's class comes from. */
+  static String digestOf(Class<?> type) {
+    return digest(type, "");
+  }
+
+  private static String digest(Class<?> type, String below) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
     if (source == null) {
       return "unknown";
     }
     try {
       Path place = Path.of(source.getLocation().toURI());
       if (Files.isDirectory(place)) {
-        return digest(place);
+        return digest(place.resolve(below));
       }
       try (FileSystem jar = FileSystems.newFileSystem(place)) {
-        return digest(jar.getPath("/"));
+        return digest(jar.getPath("/").resolve(below));
       }
     } catch (IOException e) {
       throw FileFaults.cannotRead(Path.of(source.getLocation().getPath()), e);
@@ -64,7 +73,7 @@ public final class CodeVersion {
 
   private static String digest(Path root) throws IOException {
     MessageDigest digest = Sha256.begin();
-    try (Stream<Path> files = Files.walk(root.resolve("io"))) {
+    try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(CodeVersion::matters).sorted().toList()) {
         digest.update(Files.readAllBytes(file));
       }

@@ -109,36 +109,57 @@ final class MapList {
     return maps;
   }
 
-  /** What an item of the file calls such a map. */
+  /** What an item of the file calls such a map; one of the user's own goes by its class. */
   static String word(EmbeddingMethod method) {
     return Arrays.stream(MapKind.values())
         .filter(kind -> kind.method.isInstance(method))
+        .map(MapKind::word)
         .findFirst()
-        .orElseThrow()
-        .word();
+        .orElse(method.getClass().getSimpleName());
+  }
+
+  /** The maps of the user's own. */
+  static OwnMaps own() {
+    return OwnMaps.find(Arrays.stream(MapKind.values()).map(MapKind::word).toList());
   }
 
   private static NamedMap map(SettingsNode item, List<NamedMap> earlier) {
-    if (item.scalar().isPresent()) {
-      MapKind kind = item.choice(MapKind.KNN);
-      if (!item.isSound("")) {
-        return unknown(item);
-      }
-      EmbeddingMethod method = defaults(kind, item, earlier);
-      return new NamedMap(kind.word(), method, item.path() + "." + kind.word());
-    }
-    Optional<MapKind> kind = kind(item);
-    if (kind.isEmpty()) {
+    return item.scalar().isPresent() ? ofWord(item, earlier) : ofMapping(item, earlier);
+  }
+
+  private static NamedMap ofWord(SettingsNode item, List<NamedMap> earlier) {
+    Optional<EmbeddingMethod> own = own().ofWord(item);
+    MapKind kind = own.isPresent() ? MapKind.KNN : item.choiceOr(own().words(), MapKind.KNN);
+    if (!item.isSound("")) {
       return unknown(item);
     }
-    SettingsNode settings = item.at(kind.get().word());
-    String name = settings.text("name", kind.get().word());
+    String word = own.isPresent() ? item.scalar().orElseThrow() : kind.word();
+    EmbeddingMethod method = own.orElseGet(() -> defaults(kind, item, earlier));
+    return new NamedMap(word, method, item.path() + "." + word);
+  }
+
+  private static NamedMap ofMapping(SettingsNode item, List<NamedMap> earlier) {
+    Optional<String> own = own().wordIn(item);
+    if (own.isPresent()) {
+      return own()
+          .ofMapping(item, own.get())
+          .map(method -> named(own.get(), method, item))
+          .orElseGet(() -> unknown(item));
+    }
+    return kind(item)
+        .map(kind -> named(kind.word(), kind.read(item.at(kind.word()), earlier), item))
+        .orElseGet(() -> unknown(item));
+  }
+
+  /** Reads the name of a map's rows and what is drawn about them. */
+  private static NamedMap named(String word, EmbeddingMethod method, SettingsNode item) {
+    SettingsNode settings = item.at(word);
+    String name = settings.text("name", word);
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
       settings.fault("name", "up to 40 letters, digits, '.', '_' and '-'");
     } else if (CellName.RESERVED.stream().anyMatch(name::equalsIgnoreCase)) {
       settings.fault("name", "another word than " + String.join(", ", CellName.RESERVED));
     }
-    EmbeddingMethod method = kind.get().read(settings, earlier);
     SettingsNode rows = settings.at("rows");
     Drawing drawing = drawing(rows);
     if (rows.isSound("") && settings.isSound("k")) {
@@ -177,6 +198,7 @@ final class MapList {
     item.fault(
         "",
         "one map, of "
+            + own().words()
             + Arrays.stream(MapKind.values()).map(MapKind::word).collect(Collectors.joining(", "))
             + ",");
     return Optional.empty();
@@ -190,8 +212,16 @@ final class MapList {
     if (known.isPresent()) {
       return known.get().method();
     }
+    Optional<EmbeddingMethod> own =
+        word.isPresent()
+            ? own().ofWord(item)
+            : own().wordIn(item).flatMap(key -> own().ofMapping(item, key));
+    if (own.isPresent()) {
+      return own.get();
+    }
     if (word.isPresent()) {
-      return defaults(item.choiceOr("the name of an earlier map or ", MapKind.KNN), item, earlier);
+      String others = "the name of an earlier map or " + own().words();
+      return defaults(item.choiceOr(others, MapKind.KNN), item, earlier);
     }
     return kind(item).map(kind -> kind.read(item.at(kind.word()), earlier)).orElse(Knn.defaults());
   }

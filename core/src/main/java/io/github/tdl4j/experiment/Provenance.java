@@ -44,6 +44,7 @@ final class Provenance {
         + "\ndata: "
         + data.digest()
         + splitDigest(data).map(digest -> "\nsplit: " + digest).orElse("")
+        + MapList.own().digests().stream().map("\nmap "::concat).collect(Collectors.joining())
         + "\nsettings:\n"
         + withoutPath(settings.canonical());
   }
