@@ -17,7 +17,7 @@ public final class GridInMemory {
         TransferGrid.withDefaults()
             .map("ncca", Ncca.defaults())
             .map("ridge", Ridge.defaults())
-            .map("most-aligned", new MostAligned())
+            .map("most-aligned", new MostAligned(3))
             .layers(2, 0)
             .folds(3)
             .run(

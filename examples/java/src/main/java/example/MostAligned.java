@@ -5,39 +5,41 @@ import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 
 /**
- * A map of one's own: each source row goes to the target row of the pair whose source row points in
- * the most similar direction.
+ * A map of one's own: each source row goes to the mean of the target rows of those pairs whose
+ * source rows point in the most similar directions.
+ *
+ * @param neighbours how many pairs, at least 1
  */
-public record MostAligned() implements EmbeddingMethod {
+public record MostAligned(int neighbours) implements EmbeddingMethod {
   @Override
   public Embedding fit(ParallelActivations pairs) {
-    return new Fitted(pairs.source().toMatrix(), pairs.target().toMatrix());
+    return new Fitted(pairs.source().toMatrix(), pairs.target().toMatrix(), neighbours);
   }
 
-  private record Fitted(Matrix source, Matrix target) implements Embedding {
+  private record Fitted(Matrix source, Matrix target, int neighbours) implements Embedding {
     @Override
     public Matrix map(Rows rows) {
-      int[] nearest = new int[rows.rows()];
+      float[][] mapped = new float[rows.rows()][];
       Matrix given = rows.toMatrix();
-      for (int row = 0; row < nearest.length; row++) {
-        nearest[row] = mostAligned(given.row(row));
+      for (int row = 0; row < mapped.length; row++) {
+        mapped[row] = target.select(mostAligned(given.row(row))).columnMeans().row(0);
       }
-      return target.select(nearest);
+      return Matrix.ofRows(mapped);
     }
 
-    private int mostAligned(float[] row) {
-      int best = 0;
-      double largest = Double.NEGATIVE_INFINITY;
-      for (int pair = 0; pair < source.rows(); pair++) {
-        double cosine = cosine(row, source.row(pair));
-        if (cosine > largest) {
-          largest = cosine;
-          best = pair;
-        }
-      }
-      return best;
+    private int[] mostAligned(float[] row) {
+      double[] cosines =
+          IntStream.range(0, source.rows()).mapToDouble(i -> cosine(row, source.row(i))).toArray();
+      return IntStream.range(0, cosines.length)
+          .boxed()
+          .sorted(Comparator.comparingDouble(pair -> -cosines[pair]))
+          .limit(neighbours)
+          .mapToInt(Integer::intValue)
+          .toArray();
     }
 
     private static double cosine(float[] a, float[] b) {

@@ -63,6 +63,17 @@ class TdlScriptTest extends TdlScript {
   }
 
   @Test
+  void run_ownClassPath_comesAfterTheJar() throws Exception {
+    builtJar();
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", java("17", true).toString(), "TDL_CLASS_PATH", "my maps.jar:more");
+    assertThat(finish(start(script, environment)).out().lines())
+        .containsSubsequence(
+            "-cp", jar.toRealPath() + ":my maps.jar:more", "io.github.tdl4j.cli.Main")
+        .doesNotContain("-jar");
+  }
+
+  @Test
   void run_throughLinks_findsItsFolder() throws Exception {
     builtJar();
     Path first = Files.createSymbolicLink(temp.resolve("first link"), script);
