@@ -20,7 +20,7 @@ public record MostAligned(int neighbours) implements EmbeddingMethod {
     return new Fitted(pairs.source().toMatrix(), pairs.target().toMatrix(), neighbours);
   }
 
-  private record Fitted(Matrix source, Matrix target, int neighbours) implements Embedding {
+  private record Fitted(Matrix source, Matrix target, int count) implements Embedding {
     @Override
     public Matrix map(Rows rows) {
       float[][] mapped = new float[rows.rows()][];
@@ -37,7 +37,7 @@ public record MostAligned(int neighbours) implements EmbeddingMethod {
       return IntStream.range(0, cosines.length)
           .boxed()
           .sorted(Comparator.comparingDouble(pair -> -cosines[pair]))
-          .limit(neighbours)
+          .limit(count)
           .mapToInt(Integer::intValue)
           .toArray();
     }
