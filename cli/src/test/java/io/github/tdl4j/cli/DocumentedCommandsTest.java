@@ -83,6 +83,15 @@ class DocumentedCommandsTest {
     }
   }
 
+  /** Of some shells an error where no file fits, of others a change where one does. */
+  @ParameterizedTest
+  @FieldSource("SHOWN")
+  void command_thatIsShown_hasPatternsOfFilesInQuotes(DocumentedCommands.Shown shown) {
+    String open = shown.text().replaceAll("\"[^\"]*\"|'[^']*'", "");
+
+    assertThat(open).doesNotContainPattern("[*?\\[]").doesNotContainPattern("\\{[^}]*(,|\\.\\.)");
+  }
+
   @Test
   void commands_thatAreShown_areFoundInPagesExamplesAndHelp() {
     assertThat(SHOWN)
