@@ -388,7 +388,7 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
                     .table(table, folder, folder.resolve("out")))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(
-            "; to read the numbers of the table: tdl data import features "
+            "; to read the numbers of the table: ./tdl data import features "
                 + table
                 + " --modality emb=emb_0:emb_1 --modality s=s0:s2 --labels label --groups subject"
                 + " --instances id --out DIR");
