@@ -104,6 +104,15 @@ class DocumentedCommandsTest {
         .anyMatch(text -> text.contains("overlap=false") && text.contains("maps=[]"));
   }
 
+  @Test
+  void help_examples_beginAsTheProgramIsTyped() {
+    assertThat(runner.run("help", "run")).isZero();
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("\n  ./tdl run examples/letters.yaml\n")
+        .doesNotContain("\n  tdl ");
+  }
+
   /** Each example begins with the commands that make its data and run it. */
   @Test
   void examples_commandsAbove_makeTheDataThatIsRead() throws Exception {
