@@ -86,6 +86,11 @@ interface ArrayFile extends Closeable {
     return ref.in(this, usual).words();
   }
 
+  /** The names or numbers of the rows in a column without a heading of its own; else none. */
+  default List<String> rowNames() {
+    return List.of();
+  }
+
   /** What was left out of what was read last, to be said. */
   default Optional<String> remark() {
     return Optional.empty();

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 /** Divides arrays of all clips into clips. */
 final class ArrayPlan {
   private static final Path HERE = Path.of("");
+  private static final OneFile.Placements NOWHERE =
+      new OneFile.Placements(Optional.empty(), Optional.empty());
   private static final String USUAL_FRAMES = "X";
   private static final String USUAL_LABELS = "y";
   private static final String START = "_start";
@@ -30,20 +32,41 @@ final class ArrayPlan {
 
   private final ClipArrays arrays;
   private final OneFile.Placements placements;
+  private final RowOrder order;
   private final List<String> remarks = new ArrayList<>();
   private final OpenFiles files;
   private final Map<String, ArrayRef> frames = new LinkedHashMap<>();
   private final Map<String, String> taken = new HashMap<>();
+  private final ArrayRef labelled;
   private final List<String> labels;
 
   private ArrayPlan(ClipArrays given, OpenFiles files) {
-    OneFile.Found found = OneFile.in(given, files);
-    this.arrays = found.arrays();
-    this.placements = found.placements();
     this.files = files;
-    remarks.addAll(found.remarks());
-    arrays.modalities().forEach((name, named) -> frames.put(name, ArrayRef.of(HERE, named)));
-    this.labels = labels();
+    OneFile.Found found =
+        given
+            .file()
+            .map(file -> OneFile.in(file, given, files))
+            .orElseGet(() -> new OneFile.Found(given, NOWHERE, List.of()));
+    found
+        .arrays()
+        .modalities()
+        .forEach((name, named) -> frames.put(name, ArrayRef.of(HERE, named)));
+    this.labelled = labelled(found.arrays());
+    List<String> words = words(labelled, USUAL_LABELS);
+    List<ArrayRef> named = new ArrayList<>(List.of(labelled));
+    named.addAll(SeveralFiles.named(found.arrays()));
+    Optional<ArrayRef> ids = found.arrays().instances().map(name -> ArrayRef.of(HERE, name));
+    this.order = RowOrder.of(new RowOrder.Asked(named, ids, words.size()), files);
+    this.labels = order.inOrder(labelled.file(), words);
+    OneFile.Found all =
+        given.file().isPresent()
+            ? found
+            : SeveralFiles.in(found.arrays(), order, words.size(), files);
+    this.arrays = all.arrays();
+    this.placements = all.placements();
+    remarks.addAll(all.remarks());
+    remarks.addAll(order.remarks());
+    requireSameLabels(named);
     if (labels.stream().allMatch(label -> label.matches("-?[0-9]+\\.0+"))) {
       remarks.add(
           "labels are texts as "
@@ -66,9 +89,9 @@ final class ArrayPlan {
     return new ImportPlan(List.copyOf(frames.keySet()), clips, remarks, arrays.namedColumn());
   }
 
-  private List<String> labels() {
-    if (arrays.labels().isPresent()) {
-      return words(ArrayRef.of(HERE, arrays.labels().get()), USUAL_LABELS);
+  private ArrayRef labelled(ClipArrays given) {
+    if (given.labels().isPresent()) {
+      return SeveralFiles.labels(ArrayRef.of(HERE, given.labels().get()), files);
     }
     Path first = frames.values().iterator().next().file();
     if (!files.use(first, ArrayFile::names).contains(USUAL_LABELS)) {
@@ -80,7 +103,32 @@ final class ArrayPlan {
                   .map(name -> ", such as --labels " + first + "#" + name)
                   .orElse(""));
     }
-    return words(new ArrayRef(first, USUAL_LABELS), USUAL_LABELS);
+    return new ArrayRef(first, USUAL_LABELS);
+  }
+
+  /** Labels that stand in another file too, under the same name, show rows in another order. */
+  private void requireSameLabels(List<ArrayRef> named) {
+    List<String> offered = files.use(labelled.file(), ArrayFile::offered);
+    boolean isOnly = labelled.array().isEmpty() && offered.size() == 1;
+    String name = isOnly ? offered.get(0) : labelled.array();
+    if (name.isEmpty() || !Advice.LABELS.contains(name.toLowerCase(Locale.ROOT))) {
+      return;
+    }
+    for (ArrayRef array : named) {
+      ArrayRef other = new ArrayRef(array.file(), name);
+      boolean isOther =
+          !array.file().normalize().equals(labelled.file().normalize())
+              && !named.contains(other)
+              && !(name.equals(USUAL_LABELS)
+                  && files.use(array.file(), file -> file instanceof CsvFile))
+              && UsualArrays.hasValueAnInstance(other, labels.size(), files);
+      if (isOther) {
+        List<String> words = order.inOrder(other.file(), words(other));
+        if (words.size() == labels.size()) {
+          SeveralFiles.requireSame(labelled, other, labels, words);
+        }
+      }
+    }
   }
 
   private List<String> words(ArrayRef ref, String usual) {
@@ -93,19 +141,24 @@ final class ArrayPlan {
     return files.use(
         ref.file(),
         file -> {
+          if (file instanceof CsvFile table) {
+            return table.rows();
+          }
           String counts = ref.nameIn(file, USUAL_FRAMES) + COUNT;
-          return file.names().contains(counts) ? file.read(counts).clips() : kept(ref).clips();
+          return file.names().contains(counts)
+              ? file.read(counts).clips()
+              : files.kept(ref, USUAL_FRAMES).clips();
         });
   }
 
   /** An array of frames, without columns of the same file that hold names. */
   private NamedArray kept(ArrayRef ref) {
     Set<String> names = new HashSet<>();
-    if (arrays.labels().isEmpty()) {
-      names.add(USUAL_LABELS);
+    order.key(ref.file()).map(ArrayRef::array).ifPresent(names::add);
+    if (isIn(ref.file(), labelled)) {
+      names.add(labelled.array().isEmpty() ? USUAL_LABELS : labelled.array());
     }
     Stream.of(
-            arrays.labels(),
             arrays.speakers(),
             arrays.repetitions(),
             arrays.instances(),
@@ -114,7 +167,9 @@ final class ArrayPlan {
         .flatMap(Optional::stream)
         .map(given -> ArrayRef.of(HERE, given))
         .filter(named -> isIn(ref.file(), named))
-        .forEach(named -> names.add(named.array().isEmpty() ? USUAL_LABELS : named.array()));
+        .map(ArrayRef::array)
+        .filter(name -> !name.isEmpty())
+        .forEach(names::add);
     return files.kept(ref, USUAL_FRAMES, names);
   }
 
@@ -128,7 +183,7 @@ final class ArrayPlan {
     ArrayRef copy = new ArrayRef(file, named.array());
     return !named.array().isEmpty()
         && files.use(file, other -> other.names().containsAll(List.of("", named.array())))
-        && words(copy).equals(words(named));
+        && order.inOrder(file, words(copy)).equals(order.inOrder(named.file(), words(named)));
   }
 
   private List<String> words(ArrayRef column) {
@@ -140,7 +195,8 @@ final class ArrayPlan {
     if (given.isEmpty()) {
       return List.of();
     }
-    List<String> words = words(ArrayRef.of(HERE, given.get()), "");
+    ArrayRef ref = ArrayRef.of(HERE, given.get());
+    List<String> words = order.inOrder(ref.file(), words(ref, ""));
     if (words.size() != labels.size()) {
       throw new InputException(
           given.get()
@@ -153,7 +209,8 @@ final class ArrayPlan {
   }
 
   private List<PlannedClip.Name> names() {
-    List<String> ids = column(arrays.instances());
+    Optional<String> found = order.names().map(ref -> ref.file() + "#" + ref.array());
+    List<String> ids = column(arrays.instances().or(() -> found));
     List<String> speakers = column(arrays.speakers());
     List<String> repetitions = column(arrays.repetitions());
     List<String> splits = column(placements.split());
@@ -212,9 +269,11 @@ final class ArrayPlan {
   private List<Optional<PlannedClip.Part>> parts(String modality, ArrayRef ref) {
     NamedArray array = kept(ref);
     requireOwnColumns(modality, array);
-    return files
-        .use(ref.file(), file -> framesOfClips(array, file, ref.nameIn(file, USUAL_FRAMES)))
-        .orElseGet(() -> clips(modality, ref, array));
+    return order.inOrder(
+        ref.file(),
+        files
+            .use(ref.file(), file -> framesOfClips(array, file, ref.nameIn(file, USUAL_FRAMES)))
+            .orElseGet(() -> clips(modality, ref, array)));
   }
 
   /** Where other arrays say which frames are whose, if they do. */

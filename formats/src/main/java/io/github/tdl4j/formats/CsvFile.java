@@ -81,8 +81,21 @@ final class CsvFile implements ArrayFile {
   }
 
   @Override
+  public List<String> rowNames() {
+    boolean isIndex = head.hasHeader() && RowNumbers.isIndex(head.columns().get(0));
+    return isIndex ? new CsvWords(lines, head).at(0, lines.file().toString()) : List.of();
+  }
+
+  @Override
   public Optional<String> remark() {
     return remark;
+  }
+
+  /** The number of lines of values. */
+  int rows() {
+    int[] rows = {head.hasHeader() ? -1 : 0};
+    lines.forEach((cells, line) -> rows[0]++);
+    return rows[0];
   }
 
   /** One column, or an array of several. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * found by the names that such arrays usually have.
  */
 final class OneFile {
-  private static final List<String> REPETITIONS = List.of("repetition", "repetitions");
+  static final List<String> REPETITIONS = List.of("repetition", "repetitions");
 
   private final Path file;
   private final OpenFiles files;
@@ -35,15 +35,11 @@ final class OneFile {
   record Found(ClipArrays arrays, Placements placements, List<String> remarks) {}
 
   /** Arrays of the user's own parts and folds. */
-  record Placements(Optional<String> split, Optional<String> fold) {
-    static final Placements NONE = new Placements(Optional.empty(), Optional.empty());
-  }
+  record Placements(Optional<String> split, Optional<String> fold) {}
 
-  /** The same arrays, each named with its file; those without a file in common as they are. */
-  static Found in(ClipArrays given, OpenFiles files) {
-    return given.file().isEmpty()
-        ? new Found(given, Placements.NONE, List.of())
-        : new OneFile(given.file().get(), files).find(given);
+  /** The same arrays, each named with its file. */
+  static Found in(Path file, ClipArrays given, OpenFiles files) {
+    return new OneFile(file, files).find(given);
   }
 
   private Found find(ClipArrays given) {
