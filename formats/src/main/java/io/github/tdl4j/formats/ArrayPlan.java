@@ -1,6 +1,7 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.data.MissingWord;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
@@ -215,6 +216,10 @@ final class ArrayPlan {
     List<String> repetitions = column(arrays.repetitions());
     List<String> splits = column(placements.split());
     List<String> folds = column(placements.fold());
+    GivenNames given = new GivenNames(ids);
+    given.require(arrays.instances().or(() -> found), ids);
+    given.require(Optional.of(NamedArray.where(labelled.file(), labelled.array())), labels);
+    given.require(arrays.speakers(), speakers);
     ClipNames.Repetitions counted = new ClipNames.Repetitions();
     Set<String> unique = new HashSet<>();
     List<PlannedClip.Name> names = new ArrayList<>();
@@ -242,7 +247,7 @@ final class ArrayPlan {
   }
 
   private static String placed(List<String> words, int clip) {
-    return words.isEmpty() || words.get(clip).isBlank() ? "" : words.get(clip);
+    return words.isEmpty() || MissingWord.is(words.get(clip)) ? "" : words.get(clip);
   }
 
   private String numbered(int clip) {

@@ -2,6 +2,7 @@ package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.GroupColumn;
+import io.github.tdl4j.data.MissingWord;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.FileFaults;
@@ -215,12 +216,12 @@ final class ClipTable {
   /** The part or the fold that a clip is put in; empty where none is given. */
   private String placed(List<String> cells, String column) {
     String cell = columns.containsKey(column) ? cell(cells, column) : "";
-    return cell.isBlank() ? "" : cell;
+    return MissingWord.is(cell) ? "" : cell;
   }
 
   private String name(List<String> cells, String column, String where) {
     String name = cell(cells, column);
-    return ClipNames.checked(where + column, name);
+    return ClipNames.given(where + column, name);
   }
 
   private int repetition(List<String> cells, String where, String label, String speaker) {
