@@ -60,6 +60,14 @@ interface ArrayFile extends Closeable {
     return Map.of();
   }
 
+  /** The message about one of some names that is there but cannot be read. */
+  default Optional<String> unreadable(Path file, List<String> names) {
+    return names.stream()
+        .filter(unreadable()::containsKey)
+        .findFirst()
+        .map(name -> NamedArray.where(file, name) + " " + unreadable().get(name));
+  }
+
   /**
    * Reads an array.
    *

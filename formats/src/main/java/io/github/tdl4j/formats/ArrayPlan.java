@@ -68,6 +68,7 @@ final class ArrayPlan {
     remarks.addAll(all.remarks());
     remarks.addAll(order.remarks());
     requireSameLabels(named);
+    remarks.addAll(UsualArrays.leftOut(named, files));
     if (labels.stream().allMatch(label -> label.matches("-?[0-9]+\\.0+"))) {
       remarks.add(
           "labels are texts as "
@@ -96,6 +97,11 @@ final class ArrayPlan {
     }
     Path first = frames.values().iterator().next().file();
     if (!files.use(first, ArrayFile::names).contains(USUAL_LABELS)) {
+      Optional<String> fault =
+          files.use(first, file -> file.unreadable(first, List.of(USUAL_LABELS)));
+      if (fault.isPresent()) {
+        throw new InputException(fault.get());
+      }
       throw new InputException(
           first
               + ": must have the array y of labels but has none of that name; --labels names"

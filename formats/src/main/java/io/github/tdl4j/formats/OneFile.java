@@ -45,6 +45,7 @@ final class OneFile {
   private Found find(ClipArrays given) {
     Optional<String> labels = named("--labels", given.labels(), Advice.LABELS);
     if (labels.isEmpty()) {
+      refuseUnreadable(Advice.LABELS);
       throw new InputException(
           file
               + ": must have labels in an array that is named label or y, or named by --labels, but"
@@ -135,6 +136,7 @@ final class OneFile {
     if (isFile(given)) {
       return given;
     }
+    refuseUnreadable(List.of(given));
     throw new InputException(
         file
             + ": "
@@ -145,6 +147,14 @@ final class OneFile {
                 .map(nearest -> "; did you mean " + Shown.quoted(nearest) + "?")
                 .orElseGet(() -> "; there are: " + listed())
             + several(given));
+  }
+
+  /** Throws with the reason if the file has one of the names but it cannot be read. */
+  private void refuseUnreadable(List<String> names) {
+    Optional<String> fault = files.use(file, open -> open.unreadable(file, names));
+    if (fault.isPresent()) {
+      throw new InputException(fault.get());
+    }
   }
 
   /** The ways to name several columns of a table. */
@@ -189,8 +199,12 @@ final class OneFile {
               + instances
               + " labels but has "
               + Shown.names(offered())
-              + "; --modality M=ARRAY names one");
+              + files
+                  .use(file, open -> open.unreadable(file, List.copyOf(open.unreadable().keySet())))
+                  .map(fault -> "; " + fault)
+                  .orElse("; --modality M=ARRAY names one"));
     }
+    others.addAll(files.use(file, open -> open.unreadable().keySet()).stream().sorted().toList());
     others.removeIf(name -> known.contains(file + "#" + name) || isOfParts(whole(name)));
     remarks.add(
         file

@@ -1,10 +1,20 @@
 package io.github.tdl4j.formats;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Arrays and columns that are found by the names that such ones usually have. */
 final class UsualArrays {
+  private static final Set<String> ROLES =
+      Stream.of(Advice.INSTANCES, Advice.GROUPS, OneFile.REPETITIONS, List.of("split", "fold"))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
   private UsualArrays() {}
 
   /**
@@ -33,5 +43,23 @@ final class UsualArrays {
             file.has(ref.array())
                 && (file instanceof CsvFile
                     || file.read(ref.array()).values().count() == instances));
+  }
+
+  /** What is to be said of names of instances, groups and the like that cannot be read. */
+  static List<String> leftOut(List<ArrayRef> arrays, OpenFiles files) {
+    List<String> remarks = new ArrayList<>();
+    for (Path path : arrays.stream().map(ArrayRef::file).distinct().toList()) {
+      List<String> names =
+          files.use(path, ArrayFile::unreadable).keySet().stream()
+              .filter(name -> ROLES.contains(name.toLowerCase(Locale.ROOT)))
+              .sorted()
+              .toList();
+      for (String name : names) {
+        remarks.add(
+            files.use(path, file -> file.unreadable(path, List.of(name))).orElse("")
+                + "; it was left out");
+      }
+    }
+    return remarks;
   }
 }
