@@ -31,8 +31,11 @@ final class NearClips {
   /** With fewer clips nothing is known of what is near. */
   static final int FEWEST = 2 * NEIGHBOUR;
 
-  /** The probability of a false finding in a modality whose clips lie evenly nearby. */
-  static final double CHANCE = 0.01;
+  /**
+   * The most that the probability of a false finding may be in a modality whose clips lie evenly
+   * nearby. It is much less, as each of two clips must be too near to the other by itself.
+   */
+  static final double CHANCE = 0.05;
 
   /** Copies are near beside the median distance to this neighbour of another speaker too. */
   private static final int TYPICAL = 3;

@@ -280,6 +280,7 @@ final class ArrayPlan {
   private List<Optional<PlannedClip.Part>> parts(String modality, ArrayRef ref) {
     NamedArray array = kept(ref);
     requireOwnColumns(modality, array);
+    Rounding.of(array).ifPresent(said -> remarks.add(modality + ": " + said));
     return order.inOrder(
         ref.file(),
         files
@@ -392,16 +393,17 @@ final class ArrayPlan {
                 + " have it; name columns for each, as emb_* or s0:s63");
       }
     }
-    if (columns.size() > 1) {
-      remarks.add(
-          modality
-              + ": "
-              + columns.size()
-              + " columns, "
-              + Shown.line(columns.get(0))
-              + " to "
-              + Shown.line(columns.get(columns.size() - 1)));
-    }
+    String first = Shown.line(columns.get(0));
+    remarks.add(
+        modality
+            + ": "
+            + (columns.size() == 1
+                ? "1 column, " + first
+                : columns.size()
+                    + " columns, "
+                    + first
+                    + " to "
+                    + Shown.line(columns.get(columns.size() - 1))));
   }
 
   private List<Optional<PlannedClip.Part>> rows(
