@@ -69,6 +69,13 @@ final class ClipTable {
    * @param leftOut columns that are no modalities
    */
   static ImportPlan read(Path table, Path base, Set<String> leftOut) {
+    if (Files.isDirectory(table)) {
+      throw new InputException(
+          table
+              + ": must be a file but is a folder; where it holds a file for each instance, a table"
+              + " with the columns instance, label and one for each modality names them"
+              + " (docs/feature-files.md has a script that writes it)");
+    }
     ClipTable reader = new ClipTable(table, base.toAbsolutePath().normalize(), leftOut);
     try {
       return reader.plan(CsvLines.of(table, () -> RegularFile.reader(table)), true);

@@ -195,4 +195,14 @@ class TableCellsTest {
     imported(file("sep=\t\r\nlabel\ta\r\nx\t.5\r\ny\t1\r\n"), Map.of("f", "a"));
     assertThat(number(1, 0)).isEqualTo(1);
   }
+
+  @Test
+  void folder_insteadOfATable_isRefusedWithTheWayOut() {
+    ImportSettings settings =
+        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
+    FeatureImport importer = new FeatureImport(settings, 1, (done, total) -> {});
+    assertThatThrownBy(() -> importer.table(folder, folder, folder.resolve("out")))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith(folder + ": must be a file but is a folder; where it holds a file");
+  }
 }
