@@ -81,6 +81,18 @@ final class Sketch {
     return result;
   }
 
+  private static float[] normalised(float[] sketch) {
+    double mean = 0;
+    for (float value : sketch) {
+      mean += value / sketch.length;
+    }
+    double length = length(sketch);
+    for (int i = 0; i < sketch.length; i++) {
+      sketch[i] = (float) (length == 0 ? 0 : (sketch[i] - mean) / length);
+    }
+    return sketch;
+  }
+
   /** The length of a sketch less its mean. */
   static double length(float[] sketch) {
     double mean = 0;
@@ -92,17 +104,5 @@ final class Sketch {
       squares += (value - mean) * (value - mean);
     }
     return Math.sqrt(squares);
-  }
-
-  private static float[] normalised(float[] sketch) {
-    double mean = 0;
-    for (float value : sketch) {
-      mean += value / sketch.length;
-    }
-    double length = length(sketch);
-    for (int i = 0; i < sketch.length; i++) {
-      sketch[i] = (float) (length == 0 ? 0 : (sketch[i] - mean) / length);
-    }
-    return sketch;
   }
 }
