@@ -196,7 +196,7 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
     entry(zip, name, NpyPreamble.toBytes("<f8", shape), bytes.array());
   }
 
-  private static void texts(ZipOutputStream zip, String name, String... values) throws IOException {
+  static void texts(ZipOutputStream zip, String name, String... values) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (String value : values) {
       bytes.write((value + "\0".repeat(4 - value.length())).getBytes(StandardCharsets.US_ASCII));
