@@ -103,7 +103,7 @@ final class PlainPerceptron {
       square[i] = 0.999 * square[i] + 0.001 * slopes[i] * slopes[i];
       double first = mean[i] / (1 - Math.pow(0.9, steps));
       double second = square[i] / (1 - Math.pow(0.999, steps));
-      boolean bias = i >= place(0) && i < place(1) || i >= place(2);
+      boolean bias = (i >= place(0) && i < place(1)) || i >= place(2);
       weights[i] -= bias ? 0 : settings.learningRate() * settings.weightDecay() * weights[i];
       weights[i] -= settings.learningRate() * first / (Math.sqrt(second) + 1e-8);
     }
