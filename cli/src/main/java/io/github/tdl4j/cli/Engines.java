@@ -168,16 +168,13 @@ final class Engines implements Verbs {
 
   private static void sayRest(Path dataSet, LabelPairing.Rest rest, Console console) {
     if (rest.instances() > 0) {
-      String labels = rest.labels().isEmpty() ? "" : " (" + Shown.names(rest.labels()) + ")";
+      String labels = Shown.names(rest.labels());
       console.result(
           "without partner: "
               + rest.instances()
-              + " instances of "
+              + (rest.instances() == 1 ? " instance of " : " instances of ")
               + dataSet
-              + ", which alone has "
-              + rest.labels().size()
-              + " labels"
-              + labels);
+              + (rest.labels().isEmpty() ? "" : "; the other data set lacks " + labels));
     }
   }
 

@@ -29,7 +29,16 @@ final class GridProgress implements GridListener, AutoCloseable {
   /** Ctrl-C comes here. */
   private void sayWhatIsKept() {
     progress.end();
-    console.note("stopped; " + done + " of " + total + " cells are kept, the same command goes on");
+    console.note(stopped(done, total));
+  }
+
+  /**
+   * Before the data is read nobody knows how many cells there are, nor how many were kept before.
+   */
+  static String stopped(int done, int total) {
+    return total == 0
+        ? "stopped before the first cell, the same command goes on"
+        : "stopped; " + done + " of " + total + " cells are kept, the same command goes on";
   }
 
   @Override

@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  tdl data import features table.csv --modality text=emb_* --modality sensor=s0:s63"
+      "  tdl data import features table.csv --modality \"text=emb_*\" --modality sensor=s0:s63"
           + " --labels label --groups subject --instances id --out build/mine",
       "  tdl data import features arrays.npz --modality text=T --modality sensor=S --labels y"
           + " --out build/mine",

@@ -44,8 +44,12 @@ final class ProposedRun {
 
   /** As somebody would type it. */
   static String command(Path file, Path out) {
-    Path launcher = Path.of(System.getProperty("tdl.launcher", "./tdl"));
-    return word(launcher) + " run " + word(file) + " --out " + word(out);
+    return launcher() + " run " + word(file) + " --out " + word(out);
+  }
+
+  /** The program, as the user has typed it. */
+  static String launcher() {
+    return word(Path.of(System.getProperty("tdl.launcher", "./tdl")));
   }
 
   private static String word(Path path) {

@@ -1,5 +1,7 @@
 package io.github.tdl4j.cli;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,6 +40,9 @@ final class TdlCommand extends VerbGroup {
   private static final int NARROWEST = 55;
 
   private static final int WIDEST = 100;
+
+  /** The beginning of an example in the texts of the verbs. */
+  private static final Pattern EXAMPLE = Pattern.compile("^  tdl ", Pattern.MULTILINE);
 
   private final Console console;
 
@@ -98,8 +103,10 @@ final class TdlCommand extends VerbGroup {
             CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER,
             help -> {
               int width = root.getCommandSpec().usageMessage().width();
-              String[] lines = help.commandSpec().usageMessage().footer();
-              return new PageFit(width, true).fit(String.join("\n", lines)) + "\n";
+              String lines = String.join("\n", help.commandSpec().usageMessage().footer());
+              String typed = "  " + Matcher.quoteReplacement(ProposedRun.launcher()) + " ";
+              String examples = EXAMPLE.matcher(lines).replaceAll(typed);
+              return new PageFit(width, true).fit(examples) + "\n";
             });
     command.getSubcommands().values().forEach(verb -> fitFooters(root, verb));
   }

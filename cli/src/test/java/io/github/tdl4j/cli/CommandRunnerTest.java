@@ -282,7 +282,7 @@ class CommandRunnerTest {
       })
   void help_ofEveryVerb_hasAnExampleAndFitsEightyColumns(String line) {
     assertThat(run(line)).isZero();
-    assertThat(out()).containsPattern("Examples?:\n  tdl ");
+    assertThat(out()).containsPattern("Examples?:\n  \\./tdl ");
     assertThat(out().lines()).allMatch(text -> text.length() <= 80);
     assertThat(err()).isEmpty();
   }

@@ -45,6 +45,14 @@ class EnginesTest {
   }
 
   @Test
+  void stopped_beforeTheGridIsKnown_countsNoCells() {
+    assertThat(GridProgress.stopped(0, 0))
+        .isEqualTo("stopped before the first cell, the same command goes on");
+    assertThat(GridProgress.stopped(0, 42))
+        .isEqualTo("stopped; 0 of 42 cells are kept, the same command goes on");
+  }
+
+  @Test
   void demo_settings_areTheExample() throws IOException {
     assertThat(Engines.demoSettings()).isEqualTo(Files.readString(example()));
   }

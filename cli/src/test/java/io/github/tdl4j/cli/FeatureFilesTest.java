@@ -7,6 +7,7 @@ import io.github.tdl4j.data.PreparedDataSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,8 +119,32 @@ class FeatureFilesTest {
                 + out
                 + "\nwithout partner: 2 instances of "
                 + one
-                + ", which alone has 1 labels (C)\nwithout partner: 2 instances of "
+                + "; the other data set lacks C\nwithout partner: 2 instances of "
                 + two
-                + ", which alone has 1 labels (D)\n");
+                + "; the other data set lacks D\n");
+  }
+
+  @Test
+  void pair_moreInstancesOfASharedLabel_saysNothingOfLabels() throws IOException {
+    for (String labels : List.of("A\nB", "A\nB\nB")) {
+      String rows = labels.replaceAll("[AB]", "1.5,2");
+      Files.writeString(temp.resolve("x.csv"), rows + "\n");
+      Files.writeString(temp.resolve("y.csv"), labels + "\n");
+      String name = "m" + labels.length();
+      Said said =
+          tdl(
+              "data",
+              "import",
+              "features",
+              "--modality",
+              name + "=" + temp.resolve("x.csv"),
+              "--labels",
+              temp.resolve("y.csv"),
+              "--out",
+              temp.resolve(name));
+      assertThat(said.code()).isZero();
+    }
+    assertThat(tdl("data", "pair", temp.resolve("m3"), temp.resolve("m5"), "--out", out).out())
+        .endsWith("\nwithout partner: 1 instance of " + temp.resolve("m5") + "\n");
   }
 }

@@ -36,6 +36,28 @@ public final class ClipNames {
   }
 
   /**
+   * The name in a cell of a table, which is {@link #checked} and no {@link MissingWord}.
+   *
+   * @param where what the message starts with
+   * @throws InputException if it is not so
+   */
+  public static String given(String where, String name) {
+    if (MissingWord.is(name)) {
+      throw new InputException(where + " must be a name but " + missing(name));
+    }
+    return checked(where, name);
+  }
+
+  /** The end of the message about a name that is missing, and the way out. */
+  public static String missing(String word) {
+    return (word.isBlank()
+            ? "is empty"
+            : "is " + Shown.quoted(word) + ", which stands for a missing one")
+        + "; fill it in, or leave the row out, as with df.dropna(subset=[COLUMN]) of pandas"
+        + (word.isBlank() ? "" : "; what is really called so must get another name");
+  }
+
+  /**
    * The how-manieth time a text says.
    *
    * @param where what the message starts with

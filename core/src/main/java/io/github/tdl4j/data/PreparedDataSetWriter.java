@@ -2,6 +2,7 @@ package io.github.tdl4j.data;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.math.Matrix;
 import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
@@ -15,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -95,6 +98,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
 
   static PreparedDataSetWriter create(
       Path folder, DataSetDescription description, Map<String, FrameType> types, Opener opener) {
+    requireDistinctFiles(description.modalityNames());
     List<String> modalities = description.modalityNames();
     if (types.size() != modalities.size() || !types.keySet().containsAll(modalities)) {
       throw new IllegalArgumentException(
@@ -114,6 +118,26 @@ public final class PreparedDataSetWriter implements AutoCloseable {
       }
     } catch (IOException e) {
       throw FileFaults.cannotWrite(target, e);
+    }
+  }
+
+  /**
+   * Throws unless the files of modalities have different names on every file system.
+   *
+   * @throws InputException naming two that differ in upper and lower case alone
+   */
+  public static void requireDistinctFiles(List<String> modalities) {
+    Map<String, String> known = new HashMap<>();
+    for (String modality : modalities) {
+      String other = known.putIfAbsent(modality.toLowerCase(Locale.ROOT), modality);
+      if (other != null) {
+        throw new InputException(
+            "modalities must differ in more than upper and lower case but two are "
+                + Shown.quoted(other)
+                + " and "
+                + Shown.quoted(modality)
+                + ", whose files would be one under Windows and macOS; give one another name");
+      }
     }
   }
 

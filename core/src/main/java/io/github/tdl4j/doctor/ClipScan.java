@@ -36,9 +36,14 @@ final class ClipScan {
    * All clips in one modality, in the order of the instances.
    *
    * @param facts of each; empty where it lacks the modality
-   * @param sketches a row for each ({@link Sketch}); zeros where there are no frames to be used
+   * @param means a row for each ({@link Sketch}); zeros where there are no frames to be used
    */
-  record Result(List<Optional<ClipFacts>> facts, Matrix sketches) {}
+  record Result(List<Optional<ClipFacts>> facts, Matrix means) {
+    /** The sketches of some clips, of mean 0 and length 1. */
+    Matrix sketches(int... clips) {
+      return Sketch.normalised(means.select(clips));
+    }
+  }
 
   /** The clips in every modality. */
   static Map<String, Result> of(PreparedDataSet dataSet, ImportProgress progress) {

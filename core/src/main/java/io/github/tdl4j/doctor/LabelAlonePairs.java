@@ -58,8 +58,8 @@ final class LabelAlonePairs {
       return Optional.empty();
     }
     int[] numbers = labels.stream().flatMap(List::stream).mapToInt(i -> i).toArray();
-    DoubleMatrix left = DoubleMatrix.of(examined.scan(one).sketches().select(numbers));
-    DoubleMatrix right = DoubleMatrix.of(examined.scan(other).sketches().select(numbers));
+    DoubleMatrix left = DoubleMatrix.of(examined.scan(one).sketches(numbers));
+    DoubleMatrix right = DoubleMatrix.of(examined.scan(other).sketches(numbers));
     if (Correspondence.isFound(left, right, rows(labels))) {
       return Optional.empty();
     }
@@ -74,7 +74,7 @@ final class LabelAlonePairs {
   }
 
   private static boolean isNarrow(Examined examined, Modality modality) {
-    return examined.scan(modality).sketches().columns() < FEWEST_NUMBERS;
+    return examined.scan(modality).means().columns() < FEWEST_NUMBERS;
   }
 
   /** The rows of each label once the pairs stand one label behind the other. */

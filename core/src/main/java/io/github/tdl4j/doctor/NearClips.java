@@ -6,17 +6,20 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Pieces;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Clips of different speakers that are nearly the same: one recording, encoded anew or made louder,
  * or a bit shorter. Their {@link Sketch}es, every number of which has mean 0 and deviation 1 over
- * all clips, lie much nearer to each other than either does to its neighbours. Every clip is
- * compared with every other by products of blocks of sketches.
+ * all clips, lie much nearer to each other than either does to its neighbours, and nearer than
+ * neighbours in as many dimensions lie by chance ({@link Spacings}). Every clip is compared with
+ * every other by products of blocks of sketches.
  */
 final class NearClips {
   /** Clips are nearly the same at this share of the distance to a neighbour further away. */
@@ -29,10 +32,19 @@ final class NearClips {
   static final int FEWEST = 2 * NEIGHBOUR;
 
   /**
-   * The variance of a number, in sketches of length 1, that is nothing but rounding. It may be
-   * absolute, as the length of sketches is.
+   * The most that the probability of a false finding may be in a modality whose clips lie evenly
+   * nearby. It is much less, as each of two clips must be too near to the other by itself.
    */
+  static final double CHANCE = 0.05;
+
+  /** Copies are near beside the median distance to this neighbour of another speaker too. */
+  private static final int TYPICAL = 3;
+
+  /** The variance of a number, as a share of its mean square, that is nothing but rounding. */
   private static final double CONSTANT = 1e-12;
+
+  /** What products of rows of single precision may be wrong by, as a share of squared norms. */
+  private static final double ROUNDING = 1e-6;
 
   /** Rows that one thread compares at once. */
   private static final int ROWS = 256;
@@ -40,17 +52,23 @@ final class NearClips {
   private final List<Examined.Side> sides;
   private final Matrix sketches;
   private final double[] squaredNorms;
+  private final double[] resolutions;
   private final int[] speakers;
   private final int[] contents;
   private final int[] near;
+  private final double[] typical;
 
-  private NearClips(List<Examined.Side> sides, Matrix sketches) {
+  private NearClips(List<Examined.Side> sides, Matrix means, boolean isVector) {
     this.sides = sides;
-    this.sketches = standardised(sketches);
+    Matrix plain = isVector ? means : Sketch.normalised(means);
+    double[] deviations = deviations(plain);
+    this.sketches = standardised(plain, deviations);
     this.squaredNorms = Distances.squaredNorms(this.sketches);
+    this.resolutions = resolutions(means, deviations, isVector);
     this.speakers = numbered(sides, side -> side.clip().speaker());
     this.contents = numbered(sides, side -> side.facts().digest());
     this.near = new int[sides.size()];
+    this.typical = new double[sides.size()];
   }
 
   static List<Finding> findings(Examined examined) {
@@ -60,8 +78,10 @@ final class NearClips {
           examined.usable(modality).stream().filter(side -> !side.facts().isConstant()).toList();
       if (sides.size() >= FEWEST && examined.groups(clip -> clip.speaker()).size() > 1) {
         int[] numbers = sides.stream().mapToInt(Examined.Side::number).toArray();
-        Matrix sketches = examined.scan(modality).sketches().select(numbers);
-        new NearClips(sides, sketches).finding(modality).ifPresent(findings::add);
+        Matrix means = examined.scan(modality).means().select(numbers);
+        boolean isVector =
+            modality.frameShape().size() == 1 && Examined.isStill(examined.clips(), modality);
+        new NearClips(sides, means, isVector).finding(modality).ifPresent(findings::add);
       }
     }
     return findings;
@@ -76,32 +96,67 @@ final class NearClips {
         .toArray();
   }
 
-  private static Matrix standardised(Matrix sketches) {
-    double[] sums = new double[sketches.columns()];
-    double[] squares = new double[sketches.columns()];
-    for (int row = 0; row < sketches.rows(); row++) {
-      float[] sketch = sketches.row(row);
+  /** The deviation of each column, 0 where it is constant. */
+  private static double[] deviations(Matrix rows) {
+    double[] sums = new double[rows.columns()];
+    double[] squares = new double[rows.columns()];
+    for (int row = 0; row < rows.rows(); row++) {
+      float[] sketch = rows.row(row);
       for (int i = 0; i < sketch.length; i++) {
         sums[i] += sketch[i];
         squares[i] += (double) sketch[i] * sketch[i];
       }
     }
-    MutableMatrix result = sketches.mutableCopy();
-    int count = sketches.rows();
+    double[] deviations = new double[sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      double mean = sums[i] / rows.rows();
+      double square = squares[i] / rows.rows();
+      double variance = square - mean * mean;
+      deviations[i] = variance > CONSTANT * square ? Math.sqrt(variance) : 0;
+    }
+    return deviations;
+  }
+
+  private static Matrix standardised(Matrix rows, double[] deviations) {
+    double[] means = new double[rows.columns()];
+    for (int row = 0; row < rows.rows(); row++) {
+      float[] sketch = rows.row(row);
+      for (int i = 0; i < means.length; i++) {
+        means[i] += sketch[i] / (double) rows.rows();
+      }
+    }
+    MutableMatrix result = rows.mutableCopy();
     result.updateRows(
         (sketch, width) -> {
           for (int i = 0; i < width; i++) {
-            double mean = sums[i] / count;
-            double variance = squares[i] / count - mean * mean;
-            sketch[i] =
-                (float) (variance > CONSTANT ? (sketch[i] - mean) / Math.sqrt(variance) : 0);
+            double deviation = deviations[i];
+            sketch[i] = deviation > 0 ? (float) ((sketch[i] - means[i]) / deviation) : 0;
           }
         });
     return result;
   }
 
+  /** What rounding of the numbers adds to the squared distance from each clip to another. */
+  private static double[] resolutions(Matrix means, double[] deviations, boolean isVector) {
+    double[] squares = Resolution.of(means);
+    double sum = 0;
+    for (int i = 0; i < squares.length; i++) {
+      sum += deviations[i] > 0 ? squares[i] / (deviations[i] * deviations[i]) : 0;
+    }
+    double[] resolutions = new double[means.rows()];
+    for (int row = 0; row < resolutions.length; row++) {
+      double length = isVector ? 1 : Sketch.length(means.row(row));
+      resolutions[row] = length > 0 ? sum / (length * length) : 0;
+    }
+    return resolutions;
+  }
+
   private Optional<Finding> finding(Modality modality) {
     Pieces.run((sides.size() - 1) / ROWS + 1, this::compare);
+    double limit = SHARE * median(typical);
+    IntStream.range(0, near.length)
+        .filter(row -> near[row] >= 0 && !isNear(row, near[row], limit))
+        .forEach(row -> near[row] = -1);
     List<String> clips = new ArrayList<>();
     String first = "";
     for (int row = 0; row < near.length; row++) {
@@ -125,7 +180,13 @@ final class NearClips {
     return sides.get(row).clip().id();
   }
 
-  /** Finds what is nearly the same as each row of a block. */
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+
+  /** Finds what may be nearly the same as each row of a block. */
   private void compare(int piece) {
     int from = piece * ROWS;
     int to = Math.min(sides.size(), from + ROWS);
@@ -136,40 +197,46 @@ final class NearClips {
       products.copyRow(row - from, product);
       squaredDistances(row, product, squared);
       int other = nearestOfOthers(row, squared);
-      boolean isNear = other >= 0 && isLonely(squared, squared[other]);
-      near[row] = isNear && isLonely(squaredDistances(other), squared[other]) ? other : -1;
+      double least = other < 0 ? 0 : squared[other] + rounding(row, other);
+      near[row] = other >= 0 && isLonely(squared, least) ? other : -1;
     }
   }
 
-  private double[] squaredDistances(int row) {
-    double[] squared = new double[sides.size()];
-    Matrix products = sketches.rowRange(row, row + 1).timesTranspose(sketches);
-    squaredDistances(row, products.row(0), squared);
-    return squared;
+  private double rounding(int row, int other) {
+    return ROUNDING * (squaredNorms[row] + squaredNorms[other]);
   }
 
   /** Infinite to itself. */
   private void squaredDistances(int row, float[] products, double[] into) {
     for (int other = 0; other < into.length; other++) {
       double sum = squaredNorms[row] + squaredNorms[other] - 2.0 * products[other];
-      into[other] = Math.max(0, sum);
+      into[other] = Math.max(0, sum) + resolution(row, other);
     }
     into[row] = Double.POSITIVE_INFINITY;
+  }
+
+  private double resolution(int row, int other) {
+    return (resolutions[row] + resolutions[other]) / 2;
   }
 
   /** The nearest clip of another speaker that is not equal, -1 if there is none. */
   private int nearestOfOthers(int row, double[] squared) {
     int best = -1;
-    double least = Double.POSITIVE_INFINITY;
+    double[] least = new double[TYPICAL];
+    Arrays.fill(least, Double.POSITIVE_INFINITY);
     for (int other = 0; other < squared.length; other++) {
-      if (squared[other] < least
-          && speakers[other] != speakers[row]
-          && contents[other] != contents[row]) {
-        best = other;
-        least = squared[other];
+      if (squared[other] < least[TYPICAL - 1] && isOther(row, other)) {
+        best = squared[other] < least[0] ? other : best;
+        least[TYPICAL - 1] = squared[other];
+        Arrays.sort(least);
       }
     }
+    typical[row] = Math.sqrt(least[TYPICAL - 1]);
     return best;
+  }
+
+  private boolean isOther(int row, int other) {
+    return speakers[other] != speakers[row] && contents[other] != contents[row];
   }
 
   /** Returns whether a squared distance is at most a share of that to a neighbour further away. */
@@ -180,5 +247,40 @@ final class NearClips {
       within += distance < limit ? 1 : 0;
     }
     return within < NEIGHBOUR;
+  }
+
+  /** Returns whether two clips are too near for chance, for both of them. */
+  private boolean isNear(int row, int other, double limit) {
+    return isNearSeenFrom(row, other, limit) && isNearSeenFrom(other, row, limit);
+  }
+
+  /** Distances are computed anew, as products of single precision cancel where they are small. */
+  private boolean isNearSeenFrom(int row, int other, double limit) {
+    float[] sketch = sketches.row(row);
+    double[] squared = new double[sides.size()];
+    for (int i = 0; i < squared.length; i++) {
+      squared[i] = squaredDistance(sketch, sketches.row(i)) + resolution(row, i);
+    }
+    squared[row] = Double.POSITIVE_INFINITY;
+    double distance = Math.sqrt(squared[other]);
+    double[] neighbours =
+        IntStream.range(0, squared.length)
+            .filter(i -> contents[i] != contents[row])
+            .mapToDouble(i -> Math.sqrt(squared[i]))
+            .sorted()
+            .limit(NEIGHBOUR)
+            .toArray();
+    return distance <= limit
+        && isLonely(squared, squared[other])
+        && Spacings.probability(neighbours, distance) <= CHANCE / sides.size();
+  }
+
+  private static double squaredDistance(float[] one, float[] other) {
+    double sum = 0;
+    for (int i = 0; i < one.length; i++) {
+      double difference = (double) one[i] - other[i];
+      sum += difference * difference;
+    }
+    return sum;
   }
 }

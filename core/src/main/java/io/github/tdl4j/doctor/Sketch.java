@@ -2,13 +2,14 @@ package io.github.tdl4j.doctor;
 
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
 import java.util.List;
 
 /**
  * A small picture of a clip, of one size for all clips of a modality: the clip is cut into eight
  * pieces of time (one where all clips are single frames), a picture into 8 x 8 areas and any other
- * frame into 64 runs of numbers, and each becomes its mean. What is left has mean 0 and length 1,
- * so that brightness, contrast and gain do not count.
+ * frame into 64 runs of numbers, and each becomes its mean. {@link #normalised} sketches have mean
+ * 0 and length 1, so that brightness, contrast and gain do not count.
  */
 final class Sketch {
   private static final int STEPS = 8;
@@ -68,10 +69,32 @@ final class Sketch {
     for (int i = 0; i < sketch.length; i++) {
       sketch[i] = (float) (sums[i / areas][i % areas] / counts[i / areas][i % areas]);
     }
-    return normalised(sketch);
+    return sketch;
+  }
+
+  /** The sketches with mean 0 and length 1; those of one number become zeros. */
+  static Matrix normalised(Matrix sketches) {
+    MutableMatrix result = sketches.mutableCopy();
+    for (int row = 0; row < sketches.rows(); row++) {
+      result.setRow(row, normalised(sketches.row(row)));
+    }
+    return result;
   }
 
   private static float[] normalised(float[] sketch) {
+    double mean = 0;
+    for (float value : sketch) {
+      mean += value / sketch.length;
+    }
+    double length = length(sketch);
+    for (int i = 0; i < sketch.length; i++) {
+      sketch[i] = (float) (length == 0 ? 0 : (sketch[i] - mean) / length);
+    }
+    return sketch;
+  }
+
+  /** The length of a sketch less its mean. */
+  static double length(float[] sketch) {
     double mean = 0;
     for (float value : sketch) {
       mean += value / sketch.length;
@@ -80,10 +103,6 @@ final class Sketch {
     for (float value : sketch) {
       squares += (value - mean) * (value - mean);
     }
-    double length = Math.sqrt(squares);
-    for (int i = 0; i < sketch.length; i++) {
-      sketch[i] = (float) (length == 0 ? 0 : (sketch[i] - mean) / length);
-    }
-    return sketch;
+    return Math.sqrt(squares);
   }
 }

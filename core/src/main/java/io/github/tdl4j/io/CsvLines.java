@@ -64,7 +64,7 @@ public record CsvLines(Path file, Text text, CsvStart start) {
         begin += start(text, SNIFFED_COMMENTS);
       }
       boolean isMarked = !begin.isEmpty() && begin.charAt(0) == BYTE_ORDER_MARK;
-      return new CsvLines(file, from, CsvStart.of(isMarked ? begin.substring(1) : begin));
+      return new CsvLines(file, from, CsvStart.of(file, isMarked ? begin.substring(1) : begin));
     } catch (CharacterCodingException e) {
       throw Utf8.fault(file, e);
     }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.io;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,9 @@ public record CsvStart(char separator, int letters, int lines, Optional<String> 
   private static final char NONE = 0;
   private static final Pattern QUOTED_CELL = Pattern.compile("\"[^\"]*+\"");
   private static final Pattern SEPARATOR_LINE =
-      Pattern.compile("(?i)\"?sep=(?<separator>[,;\\t])[,;]*+\"?[,;]*+");
+      Pattern.compile("(?i)\"?sep=(?<separator>[^\"]?)[,;\\t]*+\"?[,;\\t]*+");
+
+  private static final String SEPARATORS = ",;\t";
 
   /** A comment has something other than a separator behind its mark. */
   private static final Pattern COMMENT = Pattern.compile("#+[^#,;\\t].*+|#+");
@@ -45,17 +48,15 @@ public record CsvStart(char separator, int letters, int lines, Optional<String> 
     return new CsvStart(separator, 0, 0, Optional.empty());
   }
 
-  /** Reads the beginning of a file. */
-  static CsvStart of(String begin) {
+  /**
+   * Reads the beginning of a file.
+   *
+   * @throws InputException if the first line names a separator that is not that of the others
+   */
+  static CsvStart of(Path file, String begin) {
     List<Placed> lines = lines(begin);
-    char given = NONE;
-    if (!lines.isEmpty()) {
-      Matcher first = SEPARATOR_LINE.matcher(lines.get(0).text());
-      if (first.matches()) {
-        given = first.group("separator").charAt(0);
-        lines = lines.subList(1, lines.size());
-      }
-    }
+    char given = lines.isEmpty() ? NONE : named(file, begin, lines);
+    lines = given == NONE ? lines : lines.subList(1, lines.size());
     List<Placed> comments = lines.stream().takeWhile(Placed::isComment).toList();
     List<Placed> cells = lines.subList(comments.size(), lines.size());
     char separator = given == NONE ? separatorOf(cells) : given;
@@ -85,6 +86,40 @@ public record CsvStart(char separator, int letters, int lines, Optional<String> 
             comments.size() == 1
                 ? "a line of comment was left out"
                 : comments.size() + " lines of comment were left out"));
+  }
+
+  /** The separator that the first line names, if it does. */
+  private static char named(Path file, String begin, List<Placed> lines) {
+    Placed line = lines.get(0);
+    int end = begin.indexOf('\n', line.at());
+    String whole = begin.substring(line.at(), end < 0 ? begin.length() : end).replace("\r", "");
+    Matcher first = SEPARATOR_LINE.matcher(whole);
+    if (!first.matches()) {
+      return NONE;
+    }
+    String separator = first.group("separator");
+    if (separator.isEmpty() || !SEPARATORS.contains(separator)) {
+      throw new InputException(
+          file
+              + ": the first line must name a comma, a semicolon or a tab as the separator but is "
+              + Shown.quoted(whole)
+              + "; write the file with one of these, as with sep=\";\" of pandas");
+    }
+    if (lines.size() < 2) {
+      throw new InputException(file + ": must have lines behind the first, which is sep= alone");
+    }
+    String next = lines.get(1).text();
+    char shown = separatorOf(next);
+    if (next.indexOf(separator) < 0 && shown != NONE && shown != ' ') {
+      throw new InputException(
+          file
+              + ": the first line must name the separator of the others but names "
+              + Shown.quoted(separator)
+              + ", where the next line has "
+              + Shown.quoted(String.valueOf(shown))
+              + "; remove the first line");
+    }
+    return separator.charAt(0);
   }
 
   private static CsvStart at(

@@ -1,6 +1,7 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.data.MissingWord;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.InputException;
@@ -87,18 +88,18 @@ final class ClipTable {
     String file =
         FILES.stream().map(row::cell).filter(cell -> !cell.isBlank()).findFirst().orElseThrow();
     String id = row.cell("id").isBlank() ? FileKind.stem(file) : row.cell("id");
-    String speaker = row.cell(group).isBlank() ? ClipNames.NO_SPEAKER : row.cell(group);
+    String speaker = MissingWord.is(row.cell(group)) ? ClipNames.NO_SPEAKER : row.cell(group);
     String repetition = row.cell("repetition");
     return new ClipCollector.Name(
         ClipNames.checked(row.where() + "id", id),
-        ClipNames.checked(row.where() + "label", row.cell("label")),
+        ClipNames.given(row.where() + "label", row.cell("label")),
         ClipNames.checked(row.where() + group, speaker),
         repetition.isEmpty() ? -1 : ClipNames.repetition(row.where(), repetition),
         new Placement(placed(row, "split"), placed(row, "fold")));
   }
 
   private static String placed(CsvTable.Row row, String column) {
-    return row.cell(column).isBlank() ? "" : row.cell(column);
+    return MissingWord.is(row.cell(column)) ? "" : row.cell(column);
   }
 
   private void add(CsvTable.Row row, String column, ClipCollector.Name name) {

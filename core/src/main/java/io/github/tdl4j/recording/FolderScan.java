@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -172,9 +173,19 @@ final class FolderScan {
       throw new InputException(
           folder
               + ": must hold recordings, as files .wav, .mp4 or .png, but holds "
-              + (others.isEmpty() ? "no file" : others.size() + " files of other kinds"));
+              + (others.isEmpty() ? "no file" : others.size() + " files of other kinds")
+              + (others.stream().anyMatch(FolderScan::isOfFeatures)
+                  ? ", some of them of numbers, which data import features reads by a table that"
+                      + " names them (docs/feature-files.md)"
+                  : ""));
     }
     return list;
+  }
+
+  private static boolean isOfFeatures(Path file) {
+    return String.valueOf(file.getFileName())
+        .toLowerCase(Locale.ROOT)
+        .matches(".*\\.(csv|tsv|txt|npy|npz|mat|h5|hdf5|htk|mfc)");
   }
 
   /**

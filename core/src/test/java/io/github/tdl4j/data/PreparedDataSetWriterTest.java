@@ -411,4 +411,24 @@ class PreparedDataSetWriterTest {
       assertThat(dataSet.frames("audio", dataSet.instances().get(0))).isEqualTo(noise);
     }
   }
+
+  /** On file systems of Windows and macOS one file would overwrite the other. */
+  @Test
+  void create_modalitiesThatDifferInCaseAlone_isRefused() {
+    DataSetDescription description =
+        new DataSetDescription(
+            "x",
+            "",
+            "",
+            List.of("A"),
+            List.of(
+                new Modality("t", List.of(2), 1, "", ""),
+                new Modality("T", List.of(2), 1, "", "")));
+    Map<String, FrameType> types = Map.of("t", FrameType.FLOAT32, "T", FrameType.FLOAT32);
+    assertThatThrownBy(
+            () -> PreparedDataSetWriter.create(folder.resolve("case"), description, types).close())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("but two are \"t\" and \"T\", whose files would be one");
+    assertThat(folder.resolve("case")).doesNotExist();
+  }
 }

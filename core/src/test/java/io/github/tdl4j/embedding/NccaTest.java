@@ -47,6 +47,17 @@ class NccaTest extends EmbeddingContract {
   }
 
   @Test
+  void map_limitedWithFewerComponentsThanTheRank_keepsItsComponents() {
+    ParallelActivations pairs = new Layers(10, 6, 5).pairs(50);
+
+    NccaEmbedding limited = new Ncca(2, 0.2, 0.3, 0, Decoder.REGRESSION, true).fit(pairs);
+
+    NccaEmbedding plain = new Ncca(2, 0.2, 0.3, 0, Decoder.REGRESSION, false).fit(pairs);
+    assertThat(limited.correlations()).hasSize(2).isEqualTo(plain.correlations());
+    assertThat(limited.map(pairs.source())).isEqualTo(plain.map(pairs.source()));
+  }
+
+  @Test
   void regression_viewWithItself_returnsTheView() {
     Layers layers = new Layers(9, 12, 1);
     ParallelActivations same = withItself(layers.pairs(60).source().toMatrix());

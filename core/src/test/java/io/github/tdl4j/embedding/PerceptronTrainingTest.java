@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Near;
+import io.github.tdl4j.math.Seeds;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class PerceptronTrainingTest {
   private static final double RATE = 1e-3;
+
+  /** The training is in {@code float}, the plain one in {@code double}; weights are near 1. */
+  private static final double NEAR = 2e-5;
 
   /** What the gradient changes while the outputs move by some hundredths of a target of 1000. */
   private static final double DRIFT = 1e-4;
@@ -73,6 +79,86 @@ class PerceptronTrainingTest {
       assertThat((double) output.get(unit, 0)).isCloseTo(way, within(0.02 * Math.abs(way)));
       assertThat((double) output.get(unit, 1)).isCloseTo(-way, within(0.02 * Math.abs(way)));
     }
+  }
+
+  /** 39 taught pairs in batches of 32 and 7; 64 units of 32 pairs. */
+  @Test
+  void run_threeEpochs_isThePlainTrainingWithDifferencesForGradients() {
+    ParallelActivations pairs = new Layers(16, 3, 2).pairs(45);
+    Perceptron settings = new Perceptron(64, 3, 3, 1e-2, 0.5);
+    Matrix source = pairs.source().toMatrix();
+    Matrix target = pairs.target().toMatrix();
+    PlainPerceptron plain = new PlainPerceptron(settings, source, target);
+
+    PerceptronTraining.Weights weights = new PerceptronTraining(settings, source, target).run();
+
+    assertNear(weights, plain.run());
+    for (float bias : weights.hiddenBias().row(0)) {
+      assertThat(bias).isNotZero();
+    }
+  }
+
+  private static void assertNear(
+      PerceptronTraining.Weights actual, PerceptronTraining.Weights expected) {
+    Near.assertNear(actual.hidden(), expected.hidden(), NEAR);
+    Near.assertNear(actual.hiddenBias(), expected.hiddenBias(), NEAR);
+    Near.assertNear(actual.output(), expected.output(), NEAR);
+    Near.assertNear(actual.outputBias(), expected.outputBias(), NEAR);
+  }
+
+  /**
+   * With a rate so coarse the held pairs are fitted worse in the sixth epoch than in the fifth, and
+   * later better again: a patience of 1 does not see that.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, 6", "2, 9"})
+  void run_errorsThatRiseForAsManyEpochsAsThePatience_endsThere(int patience, int epochs) {
+    ParallelActivations pairs = new Layers(17, 3, 2).pairs(45);
+    Matrix source = pairs.source().toMatrix();
+    Matrix target = pairs.target().toMatrix();
+    Perceptron settings = new Perceptron(4, 20, patience, 0.3, 0);
+    PlainPerceptron plain = new PlainPerceptron(settings, source, target);
+
+    PerceptronTraining.Weights weights = new PerceptronTraining(settings, source, target).run();
+
+    assertNear(weights, plain.run());
+    assertThat(plain.epochs()).isEqualTo(epochs);
+  }
+
+  /** Sources of 0, so that the bias alone answers. */
+  private static Matrix bias(Perceptron settings, Matrix target) {
+    return new PerceptronTraining(settings, MutableMatrix.zeros(target.rows(), 3), target)
+        .run()
+        .outputBias();
+  }
+
+  /**
+   * The held pairs want 1 and the others 1000, to which each epoch goes by 1/2: the second fits the
+   * held pairs, and the fiftieth misses them by 24, whose square is far beyond a hundred times 1.
+   */
+  @Test
+  void run_errorsThatFallAndThenRunAway_keepsTheBestWeights() {
+    int[] order = IntStream.range(0, 20).toArray();
+    Seeds.root(0).branch("perceptron").stream("held").shuffle(order);
+    MutableMatrix target = MutableMatrix.zeros(20, 1);
+    target.fill(1000);
+    target.set(order[0], 0, 1);
+    target.set(order[1], 0, 1);
+
+    Matrix bias = bias(new Perceptron(2, 50, 50, 0.5, 0), target);
+
+    assertThat((double) bias.get(0, 0)).isCloseTo(1, within(1e-3));
+  }
+
+  /** A slope of 1e-8, to which Adam adds 1e-8 before it divides by it. */
+  @Test
+  void run_slopeAsSmallAsAdamsConstant_movesTheBiasByHalfTheRate() {
+    MutableMatrix target = MutableMatrix.zeros(20, 1);
+    target.fill(1e-8f);
+
+    Matrix bias = bias(new Perceptron(2, 1, 1, 1e-8, 0), target);
+
+    assertThat((double) bias.get(0, 0)).isCloseTo(0.5e-8, within(1e-13));
   }
 
   /** Each step moves weights by 1000, where targets are of the order of 1. */

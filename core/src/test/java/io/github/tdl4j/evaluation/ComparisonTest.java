@@ -199,6 +199,47 @@ class ComparisonTest {
     assertThat(auto.isSignificant()).isFalse();
   }
 
+  /** The first repeat is measured by the layer 1, the second by the layer 3. */
+  @Test
+  void auto_ofSeveralRepeats_isMeasuredByTheOracleOfEachRepeatsChoice() {
+    List<Choice> choices = new ArrayList<>();
+    for (int repeat = 0; repeat < 2; repeat++) {
+      for (int fold = 0; fold < 2; fold++) {
+        Choice layer = choice(fold, 1 + 2 * repeat);
+        choices.add(new Choice(repeat, fold, layer.candidates(), layer.chosen(), "a test"));
+      }
+    }
+    List<Prediction> auto = new ArrayList<>(repeat(0, "rw|rw"));
+    auto.addAll(repeat(1, "rw|ww"));
+    Results results =
+        results(
+            repeats(CellName.unimodal(), "rw|ww", "ww|ww"),
+            new CellPredictions(CellName.auto(Goal.ACCURACY), auto, choices),
+            repeats(CellName.oracle(1), "rr|rw", "ww|ww"),
+            repeats(CellName.oracle(3), "ww|ww", "rw|rr"));
+    Comparison comparison = comparison(results, 1);
+    assertThat(comparison.oracle()).hasValue(6.0 / 8);
+    assertThat(comparison.gapClosed().getAsDouble()).isEqualTo((3.0 - 1) / (6 - 1), NEAR);
+  }
+
+  /** Neither a grid without oracles nor one without that of a chosen layer has a gap to close. */
+  @Test
+  void auto_chosenLayerWithoutOracle_hasNoGap() {
+    CellPredictions unimodal = folds(CellName.unimodal(), "rwww", "rrww");
+    CellPredictions auto =
+        folds(CellName.auto(Goal.ACCURACY), List.of(choice(0, 3), choice(1)), "rrww", "rrww");
+    List<Results> all =
+        List.of(
+            results(unimodal, auto),
+            results(unimodal, auto, folds(CellName.oracle(1), "rrrr", "rrrr")));
+    for (Results results : all) {
+      Comparison comparison = comparison(results, 1);
+      assertThat(comparison.oracle()).isEmpty();
+      assertThat(comparison.gapClosed()).isEmpty();
+      assertThat(comparison.mcnemar()).isEqualTo(new McNemar(1, 0, 1));
+    }
+  }
+
   @Test
   void auto_choicesThatMissAFold_areRefused() {
     assertThatThrownBy(

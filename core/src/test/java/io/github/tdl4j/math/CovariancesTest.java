@@ -54,9 +54,12 @@ class CovariancesTest {
         });
     Matrix near = far.plusRow(-1, Matrix.row(1_000_000, 1_000_000, 1_000_000));
 
-    DoubleMatrix sums = Covariances.of(far, far, 30).left();
+    Covariances sums = Covariances.of(far, far, 30);
 
-    close(sums, Covariances.of(near, near, 30).left(), 1e-9);
+    Covariances expected = Covariances.of(near, near, 30);
+    close(sums.left(), expected.left(), 1e-9);
+    close(sums.right(), expected.right(), 1e-9);
+    close(sums.cross(), expected.cross(), 1e-9);
   }
 
   @Test

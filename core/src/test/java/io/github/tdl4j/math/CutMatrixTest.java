@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Work that is cut must not depend on who does it, and not on being cut. */
 final class CutMatrixTest {
@@ -37,13 +39,14 @@ final class CutMatrixTest {
         1e-3);
   }
 
-  /** 2,000 x 600 entries make three panels. */
-  @Test
-  void addProductThenUpdate_severalPanels_isProductThenUpdateOfTheWhole() {
-    Matrix left = RANDOM.gaussians(20, 2000, 1);
-    Matrix right = RANDOM.gaussians(20, 600, 1);
-    MutableMatrix velocity = RANDOM.gaussians(2000, 600, 1);
-    MutableMatrix values = RANDOM.gaussians(2000, 600, 1);
+  /** 2,000 x 600 entries make three panels; one of 8,192 columns has 64 rows. */
+  @ParameterizedTest
+  @CsvSource({"2000, 600", "63, 8192", "64, 8192", "65, 8192"})
+  void addProductThenUpdate_anyPanels_isProductThenUpdateOfTheWhole(int rows, int columns) {
+    Matrix left = RANDOM.gaussians(20, rows, 1);
+    Matrix right = RANDOM.gaussians(20, columns, 1);
+    MutableMatrix velocity = RANDOM.gaussians(rows, columns, 1);
+    MutableMatrix values = RANDOM.gaussians(rows, columns, 1);
     Matrix expectedVelocity = left.transposeTimes(right).scaled(0.5f).plus(0.25f, velocity);
     Matrix expectedValues = values.plus(2, expectedVelocity);
 

@@ -22,6 +22,24 @@ class DistancesTest {
     assertThat(Distances.median(rows)).isEqualTo(5);
   }
 
+  /** Every second row alone would be all 0. */
+  @Test
+  void median_asManyRowsAsAreLookedAt_takesAll() {
+    MutableMatrix rows = MutableMatrix.zeros(2000, 1);
+    for (int row = 1; row < 2000; row += 2) {
+      rows.set(row, 0, 1000);
+    }
+
+    assertThat(Distances.median(rows)).isEqualTo(1000);
+  }
+
+  /** Of 1, 2, 4, 7 the distances are 1, 2, 3, 3, 5, 6. */
+  @Test
+  void median_fourNumbers_isTheLowerMiddleOfTheirSixDistances() {
+    assertThat(Distances.median(Matrix.column(4, 1, 7, 2))).isEqualTo(3);
+    assertThat(Distances.median(Matrix.column(0, 10, 11))).isEqualTo(10);
+  }
+
   @Test
   void median_mostRowsEqual_leavesTheirPairsOut() {
     assertThat(Distances.median(Matrix.column(1, 1, 1, 1, 4))).isCloseTo(3, within(1e-12));
@@ -116,6 +134,18 @@ class DistancesTest {
 
     assertThat(Distances.squaredEuclidean(twice, counting)).isEqualTo(squares);
     assertThat(Distances.inner(twice, counting)).isEqualTo(2 * squares);
+  }
+
+  /** A product errs by some units of the last digit of squares of 10^8. */
+  @Test
+  void squaredEuclidean_equalRowsFarFromZero_isExactlyZero() {
+    Matrix rows = Seeds.root(9).stream("far").gaussians(40, 37, 3e3);
+
+    DoubleMatrix squares = Distances.squaredEuclidean(rows, rows.mutableCopy());
+
+    for (int row = 0; row < 40; row++) {
+      assertThat(squares.get(row, row)).isZero();
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.tdl4j.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class MatrixTest {
     assertThat(Matrix.row(1, 2).shape()).isEqualTo("1 x 2");
     assertThat(Matrix.column(1, 2)).isEqualTo(Matrix.row(1, 2).transpose());
     assertThat(Matrix.zeros(2, 1)).isEqualTo(Matrix.column(0, 0));
+    assertThat(Matrix.ofRows().shape()).isEqualTo("0 x 0");
   }
 
   @Test
@@ -82,6 +84,7 @@ class MatrixTest {
     assertThat(A.columnRange(1, 3).row(2)).containsExactly(8, 9);
     assertThat(A.columnRange(1, 1).shape()).isEqualTo("3 x 0");
     assertThatThrownBy(() -> A.columnRange(0, 4)).hasMessage("to must be in [0, 3] but is 4");
+    assertThatThrownBy(() -> A.columnRange(2, 1)).hasMessage("from must be in [0, 1] but is 2");
   }
 
   @Test
@@ -107,6 +110,10 @@ class MatrixTest {
         .hasMessage("row must have 1 rows but is 2 x 3");
     assertThatThrownBy(() -> A.get(1, 3)).hasMessage("1, 3 is not inside 3 x 3");
     assertThatThrownBy(() -> A.get(-1, 0)).hasMessage("-1, 0 is not inside 3 x 3");
+    assertThatThrownBy(() -> A.get(1, -1)).hasMessage("1, -1 is not inside 3 x 3");
+    assertThatThrownBy(() -> A.get(3, 0)).hasMessage("3, 0 is not inside 3 x 3");
+    assertThatThrownBy(() -> A.read(new int[] {1}, MutableMatrix.zeros(1, 2)))
+        .hasMessage("into must have 3 columns but is 1 x 2");
     assertThatThrownBy(() -> A.row(3)).hasMessage("row must be in [0, 2] but is 3");
   }
 
@@ -162,6 +169,24 @@ class MatrixTest {
     assertThat(A).isNotEqualTo(A.plusRow(1, Matrix.row(0, 0, 1e-6f)));
     assertThat(Matrix.zeros(0, 3)).isNotEqualTo(Matrix.zeros(3, 0));
     assertThat(Matrix.zeros(2, 3)).isNotEqualTo(Matrix.zeros(3, 2)).isNotEqualTo("2 x 3");
+    assertThat(A.rowRange(0, 2)).isNotEqualTo(A);
+    assertThat(Matrix.zeros(0, 3)).isNotEqualTo(Matrix.zeros(0, 2));
+  }
+
+  @Test
+  void hashCode_otherEntriesOrShape_differs() {
+    assertThat(A).doesNotHaveSameHashCodeAs(A.scaled(2));
+    assertThat(Matrix.zeros(0, 3)).doesNotHaveSameHashCodeAs(Matrix.zeros(0, 2));
+  }
+
+  @Test
+  void forEachBlock_fewRowsOrNone_givesNoEmptyBlock() {
+    List<String> blocks = new ArrayList<>();
+
+    A.forEachBlock((from, block) -> blocks.add(from + ": " + block.shape()));
+    Matrix.zeros(0, 3).forEachBlock((from, block) -> blocks.add("none"));
+
+    assertThat(blocks).containsExactly("0: 3 x 3");
   }
 
   @Test
@@ -179,6 +204,7 @@ class MatrixTest {
             Matrix.ofRows(
                 new float[] {1, 2}, new float[] {3, 4}, new float[] {5, 6}, new float[] {7, 8}));
     assertThatThrownBy(() -> matrix.inRows(3)).hasMessage("count must divide 8 entries but is 3");
+    assertThatThrownBy(() -> matrix.inRows(0)).hasMessage("count must be at least 1 but is 0");
   }
 
   @Test
@@ -192,5 +218,6 @@ class MatrixTest {
   void toString_smallAndLarge_showsEntriesOrTheShapeAlone() {
     assertThat(Matrix.row(1, 2.5f)).hasToString("1 x 2\n[1.0, 2.5]");
     assertThat(Matrix.zeros(1, 17)).hasToString("1 x 17");
+    assertThat(Matrix.zeros(9, 16).toString()).hasLineCount(1 + 8);
   }
 }

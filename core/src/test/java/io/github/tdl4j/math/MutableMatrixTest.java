@@ -120,6 +120,38 @@ class MutableMatrixTest {
         .hasMessage("into must have 1 rows but is 2 x 3");
     assertThatThrownBy(() -> matrix.setProduct(Matrix.zeros(2, 4), Matrix.zeros(4, 5)))
         .hasMessage("result must have 5 columns but is 2 x 3");
+    assertThatThrownBy(() -> matrix.setProduct(Matrix.zeros(4, 4), Matrix.zeros(4, 3)))
+        .hasMessage("result must have 4 rows but is 2 x 3");
+    assertThatThrownBy(() -> matrix.setTransposeProduct(Matrix.zeros(4, 2), Matrix.zeros(4, 5)))
+        .hasMessage("result must have 5 columns but is 2 x 3");
+    assertThatThrownBy(() -> matrix.setProductTranspose(Matrix.zeros(4, 4), Matrix.zeros(3, 4)))
+        .hasMessage("result must have 4 rows but is 2 x 3");
+    assertThatThrownBy(() -> matrix.setRow(2, Matrix.zeros(1, 3), 0))
+        .hasMessage("row must be in [0, 1] but is 2");
+  }
+
+  @Test
+  void updates_matricesThatDoNotFit_sayWhich() {
+    MutableMatrix matrix = MutableMatrix.zeros(2, 3);
+    MutableMatrix other = MutableMatrix.zeros(2, 4);
+    String message = "the other matrix must be 2 x 3 but is 2 x 4";
+
+    assertThatThrownBy(() -> matrix.updateBoth(other, (a, b, count) -> {})).hasMessage(message);
+    assertThatThrownBy(() -> matrix.setInOrder(other, (a, b, count) -> {})).hasMessage(message);
+    assertThatThrownBy(() -> matrix.updateRows(Matrix.zeros(1, 4), (a, b, count) -> {}))
+        .hasMessage("row must have 3 columns but is 1 x 4");
+    assertThatThrownBy(() -> addProduct(matrix, Matrix.zeros(5, 2), Matrix.zeros(6, 3), matrix))
+        .hasMessage("right must have 5 rows but is 6 x 3");
+    assertThatThrownBy(() -> addProduct(matrix, Matrix.zeros(5, 1), Matrix.zeros(5, 3), matrix))
+        .hasMessage("result must have 1 rows but is 2 x 3");
+    assertThatThrownBy(() -> addProduct(matrix, Matrix.zeros(5, 2), Matrix.zeros(5, 3), other))
+        .hasMessage(message);
+  }
+
+  private static void addProduct(
+      MutableMatrix matrix, Matrix left, Matrix right, MutableMatrix other) {
+    matrix.addProductThenUpdate(
+        new MutableMatrix.TransposeProduct(1, 1, left, right), other, (a, b, count) -> {});
   }
 
   /** Entries 0, 1, 2, … row by row. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +47,37 @@ class PiecesTest {
     assertThat(all.getCount()).isZero();
   }
 
+  /** Both threads have a piece before either ends; the other one's takes a fifth of a second. */
+  @Test
+  void run_pieceOfAnotherThreadTakesLonger_returnsWhenItIsDone() {
+    ForkJoinPool pool = new ForkJoinPool(2);
+    CountDownLatch both = new CountDownLatch(2);
+    AtomicInteger done = new AtomicInteger();
+    try {
+      int found =
+          pool.submit(
+                  () -> {
+                    Thread caller = Thread.currentThread();
+                    Pieces.run(
+                        2,
+                        piece -> {
+                          both.countDown();
+                          waitFor(both);
+                          if (Thread.currentThread() != caller) {
+                            LockSupport.parkNanos(200_000_000);
+                          }
+                          done.incrementAndGet();
+                        });
+                    assertThat(caller.isInterrupted()).isFalse();
+                    return done.get();
+                  })
+              .join();
+      assertThat(found).isEqualTo(2);
+    } finally {
+      pool.shutdown();
+    }
+  }
+
   private static void waitFor(CountDownLatch latch) {
     try {
       latch.await();
@@ -77,6 +110,22 @@ class PiecesTest {
                     }))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("piece 7");
+  }
+
+  @Test
+  void run_pieceFailsWithAnError_throwsIt() {
+    Error error = new AssertionError("piece 1");
+
+    assertThatThrownBy(
+            () ->
+                Pieces.run(
+                    3,
+                    piece -> {
+                      if (piece == 1) {
+                        throw error;
+                      }
+                    }))
+        .isSameAs(error);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.tdl4j.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
@@ -39,13 +40,11 @@ class RowSpanTest {
     }
   }
 
-  @Test
-  void directions_unitCoordinates_areOrthonormalAndThePointsByColumn() {
-    RowSpan span = RowSpan.of(random(5, 12));
-    DoubleMatrix unit = DoubleMatrix.zeros(4, 4);
-    for (int i = 0; i < 4; i++) {
-      unit.set(i, i, 1);
-    }
+  @ParameterizedTest
+  @CsvSource({"5, 12", "60, 50000"})
+  void directions_unitCoordinates_areOrthonormalAndThePointsByColumn(int rows, int columns) {
+    RowSpan span = RowSpan.of(random(rows, columns));
+    DoubleMatrix unit = DoubleMatrix.identity(rows - 1).firstColumns(4);
 
     DoubleMatrix axes = span.directions(unit);
 
@@ -74,6 +73,12 @@ class RowSpanTest {
             new float[] {0.1f, 0.1f, 7}, new float[] {0.7f, 0.7f, 7}, new float[] {0.1f, 0.1f, 7});
 
     assertThat(RowSpan.of(rows).rank()).isEqualTo(1);
+  }
+
+  @Test
+  void of_noRows_isRefused() {
+    assertThatThrownBy(() -> RowSpan.of(Matrix.zeros(0, 3)))
+        .hasMessage("rows must be at least 1 but is 0");
   }
 
   @Test

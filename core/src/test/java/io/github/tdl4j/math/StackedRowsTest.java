@@ -26,6 +26,17 @@ final class StackedRowsTest {
     assertThat(into).isEqualTo(Matrix.stack(List.of(UPPER, LOWER)).select(new int[] {3, 1, 2}));
   }
 
+  /** Each part is asked for its own rows alone, wherever it stands. */
+  @Test
+  void read_partNotInMemoryBeforeAnother_isAskedForItsOwnRows() {
+    Rows computed = LOWER.view(new int[] {1, 0});
+    Rows stack = Rows.stack(List.of(computed, UPPER, computed));
+    MutableMatrix into = MutableMatrix.zeros(6, 2);
+    stack.read(new int[] {2, 5, 0, 3, 4, 1}, into);
+    assertThat(into)
+        .isEqualTo(Matrix.stack(List.of(UPPER, LOWER)).select(new int[] {0, 2, 3, 1, 3, 2}));
+  }
+
   @Test
   void rowRange_acrossParts_isThatOfTheCopiedStack() {
     Matrix copied = Matrix.stack(List.of(UPPER, LOWER));
@@ -46,6 +57,20 @@ final class StackedRowsTest {
     assertThatThrownBy(() -> Rows.stack(List.of(UPPER, Matrix.zeros(1, 3))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("every part must have 2 columns but is 1 x 3");
+  }
+
+  @Test
+  void read_intoAnotherShape_isRefused() {
+    assertThatThrownBy(() -> STACK.read(new int[] {1}, MutableMatrix.zeros(2, 2)))
+        .hasMessage("into must have 1 rows but is 2 x 2");
+    assertThatThrownBy(() -> STACK.read(new int[] {1}, MutableMatrix.zeros(1, 3)))
+        .hasMessage("into must have 2 columns but is 1 x 3");
+  }
+
+  @Test
+  void rowRange_beyondTheRows_isRefused() {
+    assertThatThrownBy(() -> STACK.rowRange(0, 5)).hasMessage("to must be in [0, 4] but is 5");
+    assertThatThrownBy(() -> STACK.rowRange(3, 2)).hasMessage("from must be in [0, 2] but is 3");
   }
 
   @Test

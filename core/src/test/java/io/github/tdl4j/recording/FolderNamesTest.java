@@ -201,6 +201,17 @@ class FolderNamesTest {
   }
 
   @Test
+  void files_ofFeaturesAlone_nameTheCommandForThem() throws IOException {
+    Files.createDirectories(in.resolve("a"));
+    Files.writeString(in.resolve("a/1.npy"), "numbers");
+    assertThatThrownBy(() -> run("{label}/{name}", false))
+        .isInstanceOf(InputException.class)
+        .hasMessageEndingWith(
+            "holds 1 files of other kinds, some of them of numbers, which data import features"
+                + " reads by a table that names them (docs/feature-files.md)");
+  }
+
+  @Test
   void images_looseInTheFolderOfALabel_nameTheSettingForThem() throws IOException {
     for (String name : List.of("a/1.png", "a/2.png", "b/1.png")) {
       Files.createDirectories(in.resolve(name).getParent());

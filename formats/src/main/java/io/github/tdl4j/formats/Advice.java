@@ -95,7 +95,8 @@ final class Advice {
     if (runs.isEmpty() || !head.hasHeader()) {
       return Optional.empty();
     }
-    List<String> words = new ArrayList<>(List.of("tdl data import features " + quoted(table + "")));
+    List<String> words =
+        new ArrayList<>(List.of("./tdl data import features " + quoted(table + "")));
     modalities(runs)
         .forEach((name, columnsOf) -> words.add("--modality " + quoted(name + "=" + columnsOf)));
     words.add("--labels " + quoted(label.orElse("COLUMN")));

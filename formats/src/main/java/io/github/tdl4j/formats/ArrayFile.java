@@ -60,6 +60,14 @@ interface ArrayFile extends Closeable {
     return Map.of();
   }
 
+  /** The message about one of some names that is there but cannot be read. */
+  default Optional<String> unreadable(Path file, List<String> names) {
+    return names.stream()
+        .filter(unreadable()::containsKey)
+        .findFirst()
+        .map(name -> NamedArray.where(file, name) + " " + unreadable().get(name));
+  }
+
   /**
    * Reads an array.
    *
@@ -84,6 +92,11 @@ interface ArrayFile extends Closeable {
    */
   default List<String> words(ArrayRef ref, String usual, int clips) {
     return ref.in(this, usual).words();
+  }
+
+  /** The names or numbers of the rows in a column without a heading of its own; else none. */
+  default List<String> rowNames() {
+    return List.of();
   }
 
   /** What was left out of what was read last, to be said. */

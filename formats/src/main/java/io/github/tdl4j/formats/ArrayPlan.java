@@ -1,6 +1,7 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.data.MissingWord;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 /** Divides arrays of all clips into clips. */
 final class ArrayPlan {
   private static final Path HERE = Path.of("");
+  private static final OneFile.Placements NOWHERE =
+      new OneFile.Placements(Optional.empty(), Optional.empty());
   private static final String USUAL_FRAMES = "X";
   private static final String USUAL_LABELS = "y";
   private static final String START = "_start";
@@ -30,20 +33,42 @@ final class ArrayPlan {
 
   private final ClipArrays arrays;
   private final OneFile.Placements placements;
+  private final RowOrder order;
   private final List<String> remarks = new ArrayList<>();
   private final OpenFiles files;
   private final Map<String, ArrayRef> frames = new LinkedHashMap<>();
   private final Map<String, String> taken = new HashMap<>();
+  private final ArrayRef labelled;
   private final List<String> labels;
 
   private ArrayPlan(ClipArrays given, OpenFiles files) {
-    OneFile.Found found = OneFile.in(given, files);
-    this.arrays = found.arrays();
-    this.placements = found.placements();
     this.files = files;
-    remarks.addAll(found.remarks());
-    arrays.modalities().forEach((name, named) -> frames.put(name, ArrayRef.of(HERE, named)));
-    this.labels = labels();
+    OneFile.Found found =
+        given
+            .file()
+            .map(file -> OneFile.in(file, given, files))
+            .orElseGet(() -> new OneFile.Found(given, NOWHERE, List.of()));
+    found
+        .arrays()
+        .modalities()
+        .forEach((name, named) -> frames.put(name, ArrayRef.of(HERE, named)));
+    this.labelled = labelled(found.arrays());
+    List<String> words = words(labelled, USUAL_LABELS);
+    List<ArrayRef> named = new ArrayList<>(List.of(labelled));
+    named.addAll(SeveralFiles.named(found.arrays()));
+    Optional<ArrayRef> ids = found.arrays().instances().map(name -> ArrayRef.of(HERE, name));
+    this.order = RowOrder.of(new RowOrder.Asked(named, ids, words.size()), files);
+    this.labels = order.inOrder(labelled.file(), words);
+    OneFile.Found all =
+        given.file().isPresent()
+            ? found
+            : SeveralFiles.in(found.arrays(), order, words.size(), files);
+    this.arrays = all.arrays();
+    this.placements = all.placements();
+    remarks.addAll(all.remarks());
+    remarks.addAll(order.remarks());
+    requireSameLabels(named);
+    remarks.addAll(UsualArrays.leftOut(named, files));
     if (labels.stream().allMatch(label -> label.matches("-?[0-9]+\\.0+"))) {
       remarks.add(
           "labels are texts as "
@@ -66,12 +91,17 @@ final class ArrayPlan {
     return new ImportPlan(List.copyOf(frames.keySet()), clips, remarks, arrays.namedColumn());
   }
 
-  private List<String> labels() {
-    if (arrays.labels().isPresent()) {
-      return words(ArrayRef.of(HERE, arrays.labels().get()), USUAL_LABELS);
+  private ArrayRef labelled(ClipArrays given) {
+    if (given.labels().isPresent()) {
+      return SeveralFiles.labels(ArrayRef.of(HERE, given.labels().get()), files);
     }
     Path first = frames.values().iterator().next().file();
     if (!files.use(first, ArrayFile::names).contains(USUAL_LABELS)) {
+      Optional<String> fault =
+          files.use(first, file -> file.unreadable(first, List.of(USUAL_LABELS)));
+      if (fault.isPresent()) {
+        throw new InputException(fault.get());
+      }
       throw new InputException(
           first
               + ": must have the array y of labels but has none of that name; --labels names"
@@ -80,7 +110,32 @@ final class ArrayPlan {
                   .map(name -> ", such as --labels " + first + "#" + name)
                   .orElse(""));
     }
-    return words(new ArrayRef(first, USUAL_LABELS), USUAL_LABELS);
+    return new ArrayRef(first, USUAL_LABELS);
+  }
+
+  /** Labels that stand in another file too, under the same name, show rows in another order. */
+  private void requireSameLabels(List<ArrayRef> named) {
+    List<String> offered = files.use(labelled.file(), ArrayFile::offered);
+    boolean isOnly = labelled.array().isEmpty() && offered.size() == 1;
+    String name = isOnly ? offered.get(0) : labelled.array();
+    if (name.isEmpty() || !Advice.LABELS.contains(name.toLowerCase(Locale.ROOT))) {
+      return;
+    }
+    for (ArrayRef array : named) {
+      ArrayRef other = new ArrayRef(array.file(), name);
+      boolean isOther =
+          !array.file().normalize().equals(labelled.file().normalize())
+              && !named.contains(other)
+              && !(name.equals(USUAL_LABELS)
+                  && files.use(array.file(), file -> file instanceof CsvFile))
+              && UsualArrays.hasValueAnInstance(other, labels.size(), files);
+      if (isOther) {
+        List<String> words = order.inOrder(other.file(), words(other));
+        if (words.size() == labels.size()) {
+          SeveralFiles.requireSame(labelled, other, labels, words);
+        }
+      }
+    }
   }
 
   private List<String> words(ArrayRef ref, String usual) {
@@ -93,19 +148,24 @@ final class ArrayPlan {
     return files.use(
         ref.file(),
         file -> {
+          if (file instanceof CsvFile table) {
+            return table.rows();
+          }
           String counts = ref.nameIn(file, USUAL_FRAMES) + COUNT;
-          return file.names().contains(counts) ? file.read(counts).clips() : kept(ref).clips();
+          return file.names().contains(counts)
+              ? file.read(counts).clips()
+              : files.kept(ref, USUAL_FRAMES).clips();
         });
   }
 
   /** An array of frames, without columns of the same file that hold names. */
   private NamedArray kept(ArrayRef ref) {
     Set<String> names = new HashSet<>();
-    if (arrays.labels().isEmpty()) {
-      names.add(USUAL_LABELS);
+    order.key(ref.file()).map(ArrayRef::array).ifPresent(names::add);
+    if (isIn(ref.file(), labelled)) {
+      names.add(labelled.array().isEmpty() ? USUAL_LABELS : labelled.array());
     }
     Stream.of(
-            arrays.labels(),
             arrays.speakers(),
             arrays.repetitions(),
             arrays.instances(),
@@ -114,7 +174,9 @@ final class ArrayPlan {
         .flatMap(Optional::stream)
         .map(given -> ArrayRef.of(HERE, given))
         .filter(named -> isIn(ref.file(), named))
-        .forEach(named -> names.add(named.array().isEmpty() ? USUAL_LABELS : named.array()));
+        .map(ArrayRef::array)
+        .filter(name -> !name.isEmpty())
+        .forEach(names::add);
     return files.kept(ref, USUAL_FRAMES, names);
   }
 
@@ -128,7 +190,7 @@ final class ArrayPlan {
     ArrayRef copy = new ArrayRef(file, named.array());
     return !named.array().isEmpty()
         && files.use(file, other -> other.names().containsAll(List.of("", named.array())))
-        && words(copy).equals(words(named));
+        && order.inOrder(file, words(copy)).equals(order.inOrder(named.file(), words(named)));
   }
 
   private List<String> words(ArrayRef column) {
@@ -140,7 +202,8 @@ final class ArrayPlan {
     if (given.isEmpty()) {
       return List.of();
     }
-    List<String> words = words(ArrayRef.of(HERE, given.get()), "");
+    ArrayRef ref = ArrayRef.of(HERE, given.get());
+    List<String> words = order.inOrder(ref.file(), words(ref, ""));
     if (words.size() != labels.size()) {
       throw new InputException(
           given.get()
@@ -153,11 +216,16 @@ final class ArrayPlan {
   }
 
   private List<PlannedClip.Name> names() {
-    List<String> ids = column(arrays.instances());
+    Optional<String> found = order.names().map(ref -> ref.file() + "#" + ref.array());
+    List<String> ids = column(arrays.instances().or(() -> found));
     List<String> speakers = column(arrays.speakers());
     List<String> repetitions = column(arrays.repetitions());
     List<String> splits = column(placements.split());
     List<String> folds = column(placements.fold());
+    GivenNames given = new GivenNames(ids);
+    given.require(arrays.instances().or(() -> found), ids);
+    given.require(Optional.of(NamedArray.where(labelled.file(), labelled.array())), labels);
+    given.require(arrays.speakers(), speakers);
     ClipNames.Repetitions counted = new ClipNames.Repetitions();
     Set<String> unique = new HashSet<>();
     List<PlannedClip.Name> names = new ArrayList<>();
@@ -185,7 +253,7 @@ final class ArrayPlan {
   }
 
   private static String placed(List<String> words, int clip) {
-    return words.isEmpty() || words.get(clip).isBlank() ? "" : words.get(clip);
+    return words.isEmpty() || MissingWord.is(words.get(clip)) ? "" : words.get(clip);
   }
 
   private String numbered(int clip) {
@@ -212,9 +280,12 @@ final class ArrayPlan {
   private List<Optional<PlannedClip.Part>> parts(String modality, ArrayRef ref) {
     NamedArray array = kept(ref);
     requireOwnColumns(modality, array);
-    return files
-        .use(ref.file(), file -> framesOfClips(array, file, ref.nameIn(file, USUAL_FRAMES)))
-        .orElseGet(() -> clips(modality, ref, array));
+    Rounding.of(array).ifPresent(said -> remarks.add(modality + ": " + said));
+    return order.inOrder(
+        ref.file(),
+        files
+            .use(ref.file(), file -> framesOfClips(array, file, ref.nameIn(file, USUAL_FRAMES)))
+            .orElseGet(() -> clips(modality, ref, array)));
   }
 
   /** Where other arrays say which frames are whose, if they do. */
@@ -322,16 +393,17 @@ final class ArrayPlan {
                 + " have it; name columns for each, as emb_* or s0:s63");
       }
     }
-    if (columns.size() > 1) {
-      remarks.add(
-          modality
-              + ": "
-              + columns.size()
-              + " columns, "
-              + Shown.line(columns.get(0))
-              + " to "
-              + Shown.line(columns.get(columns.size() - 1)));
-    }
+    String first = Shown.line(columns.get(0));
+    remarks.add(
+        modality
+            + ": "
+            + (columns.size() == 1
+                ? "1 column, " + first
+                : columns.size()
+                    + " columns, "
+                    + first
+                    + " to "
+                    + Shown.line(columns.get(columns.size() - 1))));
   }
 
   private List<Optional<PlannedClip.Part>> rows(

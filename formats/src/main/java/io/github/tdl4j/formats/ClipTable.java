@@ -2,6 +2,7 @@ package io.github.tdl4j.formats;
 
 import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.GroupColumn;
+import io.github.tdl4j.data.MissingWord;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.FileFaults;
@@ -68,6 +69,13 @@ final class ClipTable {
    * @param leftOut columns that are no modalities
    */
   static ImportPlan read(Path table, Path base, Set<String> leftOut) {
+    if (Files.isDirectory(table)) {
+      throw new InputException(
+          table
+              + ": must be a file but is a folder; where it holds a file for each instance, a table"
+              + " with the columns instance, label and one for each modality names them"
+              + " (docs/feature-files.md has a script that writes it)");
+    }
     ClipTable reader = new ClipTable(table, base.toAbsolutePath().normalize(), leftOut);
     try {
       return reader.plan(CsvLines.of(table, () -> RegularFile.reader(table)), true);
@@ -215,12 +223,12 @@ final class ClipTable {
   /** The part or the fold that a clip is put in; empty where none is given. */
   private String placed(List<String> cells, String column) {
     String cell = columns.containsKey(column) ? cell(cells, column) : "";
-    return cell.isBlank() ? "" : cell;
+    return MissingWord.is(cell) ? "" : cell;
   }
 
   private String name(List<String> cells, String column, String where) {
     String name = cell(cells, column);
-    return ClipNames.checked(where + column, name);
+    return ClipNames.given(where + column, name);
   }
 
   private int repetition(List<String> cells, String where, String label, String speaker) {

@@ -19,7 +19,19 @@ final class CsvCell {
 
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9.]*,[0-9]+([eE].*)?");
 
+  private static final Pattern TRUTH = Pattern.compile("True|False|TRUE|FALSE|true|false");
+
   private CsvCell() {}
+
+  /** Returns whether a cell is a truth value, as pandas and R write it. */
+  static boolean isTruth(String cell) {
+    return TRUTH.matcher(cell.strip()).matches();
+  }
+
+  /** 1 for what is true, else 0. */
+  static double truth(String cell) {
+    return cell.strip().equalsIgnoreCase("true") ? 1 : 0;
+  }
 
   static boolean isNumber(String cell) {
     return number(cell).isPresent();
@@ -60,10 +72,14 @@ final class CsvCell {
           + (cell.isBlank() ? "empty" : Shown.quoted(cell))
           + "; fill it in, or leave all cells of the modality empty where the instance lacks it";
     }
-    String way =
-        isComma(cell)
-            ? "; write numbers with a decimal point, as with decimal=\".\" of pandas"
-            : "";
+    String way = "";
+    if (isComma(cell)) {
+      way = "; write numbers with a decimal point, as with decimal=\".\" of pandas";
+    } else if (isTruth(cell)) {
+      way =
+          "; truth values are read as 1 and 0 where a column has no others, so that"
+              + " df.astype(float) of pandas writes all as numbers";
+    }
     return "must hold a number but has " + Shown.quoted(cell) + way;
   }
 }

@@ -109,10 +109,10 @@ record CsvColumns(String where, CsvHead head) {
       colon = range.isPresent() ? -1 : part.indexOf(':', colon + 1);
     }
     if (part.indexOf('*') >= 0 || part.indexOf('?') >= 0) {
-      Pattern pattern = pattern(part);
+      Pattern pattern = pattern(CsvHead.composed(part));
       places =
           IntStream.range(0, head.count())
-              .filter(at -> pattern.matcher(head.name(at)).matches())
+              .filter(at -> pattern.matcher(CsvHead.composed(head.name(at))).matches())
               .filter(at -> at > 0 || !head.isFirstUnnamed());
     }
     return places.filter(at -> !left.contains(at)).boxed().toList();
@@ -197,7 +197,8 @@ record CsvColumns(String where, CsvHead head) {
   private boolean isFeature(int at) {
     String name = head.hasHeader() ? head.columns().get(at) : "";
     boolean isNamed = head.hasHeader() && (RowNumbers.isIndex(name) || CsvHeader.isHeading(name));
-    return !isNamed && at < head.sample().size() && CsvCell.isValue(head.sample().get(at));
+    String cell = at < head.sample().size() ? head.sample().get(at) : "x";
+    return !isNamed && (CsvCell.isValue(cell) || CsvCell.isTruth(cell));
   }
 
   /** The part that the names of one kind of feature share. */

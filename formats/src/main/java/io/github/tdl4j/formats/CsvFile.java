@@ -70,7 +70,7 @@ final class CsvFile implements ArrayFile {
 
   @Override
   public NamedArray readBeside(String name, Set<String> columns) {
-    return name.isEmpty() || name.equals(ALL) ? table(columns, true) : columns(name, columns);
+    return name.isEmpty() || name.equals(ALL) ? table(columns, true) : numbers(name, columns);
   }
 
   @Override
@@ -81,17 +81,33 @@ final class CsvFile implements ArrayFile {
   }
 
   @Override
+  public List<String> rowNames() {
+    boolean isIndex = head.hasHeader() && RowNumbers.isIndex(head.columns().get(0));
+    return isIndex ? new CsvWords(lines, head).at(0, lines.file().toString()) : List.of();
+  }
+
+  @Override
   public Optional<String> remark() {
     return remark;
   }
 
+  /** The number of lines of values. */
+  int rows() {
+    int[] rows = {head.hasHeader() ? -1 : 0};
+    lines.forEach((cells, line) -> rows[0]++);
+    return rows[0];
+  }
+
   /** One column, or an array of several. */
   private NamedArray columns(String name, Set<String> others) {
-    if (!selection().isSeveral(name)) {
-      return column(name);
-    }
+    return selection().isSeveral(name) ? numbers(name, others) : column(name);
+  }
+
+  /** An array of one column or several. */
+  private NamedArray numbers(String name, Set<String> others) {
     CsvNumbers numbers = new CsvNumbers(lines, head, selection().find(name, others));
     lines.forEach(numbers);
+    sayTruths(numbers);
     return numbers.array(NamedArray.where(lines.file(), name), new BitSet());
   }
 
@@ -124,6 +140,7 @@ final class CsvFile implements ArrayFile {
       }
     }
     remark = remark(isNumbered, numbered);
+    sayTruths(numbers);
     return numbers.array(lines.file().toString(), dropped);
   }
 
@@ -153,14 +170,33 @@ final class CsvFile implements ArrayFile {
     return left.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", left));
   }
 
+  private void sayTruths(CsvNumbers numbers) {
+    List<String> truths = numbers.truthColumns();
+    if (!truths.isEmpty()) {
+      String said =
+          "True and False in "
+              + (truths.size() == 1 ? "column " : "columns ")
+              + Shown.names(truths)
+              + " were read as 1 and 0";
+      boolean isSaid = remark.filter(before -> before.contains(said)).isPresent();
+      remark = isSaid ? remark : Optional.of(remark.map(one -> one + "; " + said).orElse(said));
+    }
+  }
+
   private NamedArray column(String name) {
     String where = NamedArray.where(lines.file(), name);
     List<String> texts = new CsvWords(lines, head).column(name, where);
-    if (!texts.stream().allMatch(CsvCell::isValue) || texts.stream().allMatch(CsvCell::isMissing)) {
+    boolean isOfTruths =
+        texts.stream().anyMatch(CsvCell::isTruth)
+            && texts.stream().allMatch(cell -> CsvCell.isTruth(cell) || CsvCell.isMissing(cell));
+    boolean isOfNumbers =
+        texts.stream().allMatch(CsvCell::isValue) && !texts.stream().allMatch(CsvCell::isMissing);
+    if (!isOfTruths && !isOfNumbers) {
       return new NamedArray(where, List.of(texts.size()), new Values.Texts(texts));
     }
     CsvNumbers numbers = new CsvNumbers(lines, head, List.of(head.find(name)));
     lines.forEach(numbers);
+    sayTruths(numbers);
     NamedArray column = numbers.array(where, new BitSet());
     return new NamedArray(where, List.of(texts.size()), column.values());
   }

@@ -4,6 +4,7 @@ import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -99,7 +100,7 @@ record CsvHead(List<String> columns, int width, List<String> first, List<String>
     }
     Set<String> known = new HashSet<>();
     for (String column : columns) {
-      if (!column.isEmpty() && !known.add(column)) {
+      if (!column.isEmpty() && !known.add(composed(column))) {
         throw new InputException(
             file
                 + ": column names must be distinct but "
@@ -149,9 +150,22 @@ record CsvHead(List<String> columns, int width, List<String> first, List<String>
   /** The place of a column by its name, or by its place counted from 1; -1 if there is none. */
   int find(String name) {
     if (hasHeader() || !name.matches("[1-9][0-9]{0,8}")) {
-      return name.isEmpty() ? -1 : columns.indexOf(name);
+      return name.isEmpty() ? -1 : findNamed(name);
     }
     return Integer.parseInt(name) <= width ? Integer.parseInt(name) - 1 : -1;
+  }
+
+  /** A name in another form of Unicode is the same, where no column has the very form. */
+  private int findNamed(String name) {
+    int exact = columns.indexOf(name);
+    return exact >= 0
+        ? exact
+        : columns.stream().map(CsvHead::composed).toList().indexOf(composed(name));
+  }
+
+  /** A text in the form of Unicode that writes ä in one character. */
+  static String composed(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   /** Ends the reading of a file. */

@@ -23,7 +23,14 @@ final class CsvNumbers implements CsvLines.Line {
   private final RowNumbers rowNumbers;
   private final List<Long> rows = new ArrayList<>();
   private final Map<Integer, String> texts = new TreeMap<>();
+
+  /** Numbers beyond those that can be kept, as they are written. */
+  private final Map<Integer, String> large = new TreeMap<>();
+
   private final int[] textsOf;
+  private final int[] truthsOf;
+  private final int[] numbersOf;
+  private final Map<Integer, String> firstTruths = new TreeMap<>();
   private double[] numbers = new double[16];
   private int count;
   private boolean header;
@@ -39,6 +46,8 @@ final class CsvNumbers implements CsvLines.Line {
     this.columns = columns;
     this.rowNumbers = new RowNumbers(lines.file(), head);
     this.textsOf = new int[columns.size()];
+    this.truthsOf = new int[columns.size()];
+    this.numbersOf = new int[columns.size()];
     this.header = head.hasHeader();
   }
 
@@ -63,14 +72,51 @@ final class CsvNumbers implements CsvLines.Line {
       numbers = Arrays.copyOf(numbers, (int) Math.min(2L * count, FileFormat.LARGEST_WHOLE));
     }
     OptionalDouble number = CsvCell.number(cell);
+    if (number.isEmpty() && CsvCell.isTruth(cell)) {
+      addTruth(cell, column);
+      return;
+    }
     if (number.isEmpty() && !CsvCell.isMissing(cell)) {
-      texts.put(count, cell);
-      textsOf[column]++;
-      if (texts.size() > MOST_TEXTS) {
-        requireNumbers();
+      addText(cell, column);
+    }
+    if (number.isPresent() && !Double.isNaN(number.getAsDouble())) {
+      numbersOf[column]++;
+      if (!Float.isFinite((float) number.getAsDouble()) && large.size() < MOST_TEXTS) {
+        large.put(count, cell.strip());
       }
     }
     numbers[count++] = number.orElse(Double.NaN);
+  }
+
+  private void addText(String cell, int column) {
+    texts.put(count, cell);
+    textsOf[column]++;
+    if (texts.size() > MOST_TEXTS) {
+      requireNumbers();
+    }
+  }
+
+  /** Truth values are numbers only where a column has no others. */
+  private void addTruth(String cell, int column) {
+    truthsOf[column]++;
+    if (numbersOf[column] + textsOf[column] > 0) {
+      addText(cell, column);
+      numbers[count++] = Double.NaN;
+      return;
+    }
+    firstTruths.putIfAbsent(column, cell);
+    numbers[count++] = CsvCell.truth(cell);
+  }
+
+  /** The columns whose cells are all truth values, or missing. */
+  List<String> truthColumns() {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (truthsOf[i] > 0 && numbersOf[i] + textsOf[i] == 0) {
+        names.add(head.name(columns.get(i)));
+      }
+    }
+    return names;
   }
 
   /** Returns whether the first columns, or others, number the rows. */
@@ -88,6 +134,7 @@ final class CsvNumbers implements CsvLines.Line {
     if (count == 0) {
       throw new InputException(where + ": must have at least 1 line of numbers but has none");
     }
+    requireNoMixture();
     requireNumbers();
     List<Integer> kept = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
@@ -97,6 +144,7 @@ final class CsvNumbers implements CsvLines.Line {
     }
     double[] some = new double[rows.size() * kept.size()];
     Map<Integer, String> someTexts = new TreeMap<>();
+    Map<Integer, String> someLarge = new TreeMap<>();
     int to = 0;
     for (int row = 0; row < rows.size(); row++) {
       for (int column : kept) {
@@ -104,6 +152,10 @@ final class CsvNumbers implements CsvLines.Line {
         String text = texts.get(from);
         if (text != null) {
           someTexts.put(to, text);
+        }
+        String number = large.get(from);
+        if (number != null) {
+          someLarge.put(to, number);
         }
         some[to++] = numbers[from];
       }
@@ -114,7 +166,20 @@ final class CsvNumbers implements CsvLines.Line {
         List.of(rows.size(), kept.size()),
         new Values.Parsed(
             DoubleBuffer.wrap(some),
-            Optional.of(new TableCells(names, head.hasHeader(), rows, someTexts))));
+            Optional.of(
+                new TableCells(
+                    names, head.hasHeader(), rows, new TableCells.Written(someTexts, someLarge)))));
+  }
+
+  /** A column of truth values and others is a fault of the column, and of no row. */
+  private void requireNoMixture() {
+    firstTruths.forEach(
+        (column, cell) -> {
+          if (numbersOf[column] + textsOf[column] > 0) {
+            throw new InputException(
+                lines.file() + ": " + head.called(columns.get(column)) + " " + CsvCell.fault(cell));
+          }
+        });
   }
 
   /** Text in most rows is no fault of these, but of the column. */

@@ -67,7 +67,12 @@ record CsvWords(CsvLines lines, CsvHead head) {
     if (at < 0) {
       throw new InputException(where + " cannot be found" + otherThan(name));
     }
-    List<String> cells = cells(at, where);
+    return at(at, where);
+  }
+
+  /** The column at a place, counted from 0. */
+  List<String> at(int place, String where) {
+    List<String> cells = cells(place, where);
     int from = head.hasHeader() ? 1 : 0;
     if (cells.size() <= from) {
       throw new InputException(where + " must have at least 1 value but has none");

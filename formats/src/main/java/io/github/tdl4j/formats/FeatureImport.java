@@ -161,6 +161,7 @@ public final class FeatureImport {
   }
 
   private Summary write(ImportPlan plan, ClipSource source, Path out) {
+    PreparedDataSetWriter.requireDistinctFiles(plan.modalities());
     requireKnown("--rate", settings.rates().keySet(), plan.modalities());
     requireKnown("--still or --frames-last", settings.axes().keySet(), plan.modalities());
     ClipWork work = new ClipWork(source, threads, progress);

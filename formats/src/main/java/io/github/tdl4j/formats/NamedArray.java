@@ -73,7 +73,10 @@ record NamedArray(String where, List<Integer> shape, Values values) {
     return shape.isEmpty() ? 1 : shape.get(0);
   }
 
-  /** The values as names, such as labels: texts as they are, whole numbers without a point. */
+  /**
+   * The values as names, such as labels: texts as they are, whole numbers without a point, and a
+   * number that is missing as {@code NaN}.
+   */
   List<String> words() {
     if (values instanceof Values.Texts texts) {
       return texts.all();
@@ -83,6 +86,10 @@ record NamedArray(String where, List<Integer> shape, Values values) {
     }
     List<String> words = new ArrayList<>();
     for (double number : read(0, count(where, shape, Integer.MAX_VALUE))) {
+      if (Double.isNaN(number)) {
+        words.add("NaN");
+        continue;
+      }
       if (number != Math.rint(number) || Math.abs(number) >= LARGEST_WHOLE) {
         throw new InputException(where + " must hold names or whole numbers but has " + number);
       }

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 record NpyArray(
     String where, NpyPreamble preamble, Kind kind, ByteOrder order, int size, long count) {
   private static final Pattern TYPE = Pattern.compile("([<>|=])([a-zA-Z])([0-9]{1,9})");
+  private static final Pattern OBJECT = Pattern.compile("[<>|=]?O[0-9]*");
+  private static final Set<String> TEXTS = Set.of("U", "S");
   private static final Map<String, NumberType> NUMBERS =
       Map.ofEntries(
           Map.entry("b1", NumberType.UINT8),
@@ -43,6 +46,24 @@ record NpyArray(
     }
   }
 
+  /** Returns whether arrays of a type are read. */
+  static boolean isRead(String given) {
+    Matcher type = TYPE.matcher(given);
+    return type.matches()
+        && (TEXTS.contains(type.group(2)) || NUMBERS.containsKey(type.group(2) + type.group(3)));
+  }
+
+  /** The end of the message about an array of a type that is not read, and the way out. */
+  static String notRead(String type) {
+    if (OBJECT.matcher(type).matches()) {
+      return "must hold numbers or text but holds Python objects, which need pickle and are never"
+          + " read; save it with .astype(str) if they are names, else as an array of numbers";
+    }
+    return "must hold numbers or text but its type is '"
+        + Shown.line(type)
+        + "'; save it with .astype('<f4') or .astype(str)";
+  }
+
   /**
    * Reads a header.
    *
@@ -56,11 +77,7 @@ record NpyArray(
     boolean bytes = rest.equals("S");
     NumberType number = NUMBERS.get(type.matches() ? type.group(2) + type.group(3) : "");
     if (number == null && !letters && !bytes) {
-      throw new InputException(
-          where
-              + " must hold numbers or text but its type is '"
-              + Shown.line(preamble.type())
-              + "'; save it with .astype('<f4') or .astype(str)");
+      throw new InputException(where + " " + notRead(preamble.type()));
     }
     int width =
         number != null ? number.bytes() : Integer.parseInt(type.group(3)) * (letters ? 4 : 1);

@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats;
 
+import io.github.tdl4j.data.NpyPreamble;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
@@ -8,21 +9,34 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** An {@code .npz} file of NumPy, packed or not: a zip of {@code .npy} files. */
-record NpzFile(Path file, ZipFile zip, List<String> names) implements ArrayFile {
+/**
+ * An {@code .npz} file of NumPy, packed or not: a zip of {@code .npy} files. Arrays of Python
+ * objects and other types that are not read are passed by, so that those beside them can be had.
+ */
+record NpzFile(Path file, ZipFile zip, List<String> names, Map<String, String> unreadable)
+    implements ArrayFile {
   private static final String EXTENSION = ".npy";
 
   static ArrayFile open(Path file) throws IOException {
     ZipFile zip = zip(file);
     try {
-      return new NpzFile(file, zip, names(file, zip));
+      List<String> all = names(file, zip);
+      Map<String, String> unreadable = new HashMap<>();
+      for (String name : all) {
+        fault(zip, name).ifPresent(fault -> unreadable.put(name, fault));
+      }
+      List<String> names = all.stream().filter(name -> !unreadable.containsKey(name)).toList();
+      return new NpzFile(file, zip, names, Map.copyOf(unreadable));
     } catch (IllegalArgumentException e) {
       zip.close();
       throw new InputException(file + ": must have readable names but has not", e);
@@ -65,9 +79,31 @@ record NpzFile(Path file, ZipFile zip, List<String> names) implements ArrayFile 
     return List.copyOf(names);
   }
 
+  /**
+   * Why an array cannot be read, by its header; what cannot be unpacked is told when it is read.
+   */
+  private static Optional<String> fault(ZipFile zip, String name) {
+    ZipEntry entry = zip.getEntry(name + EXTENSION);
+    if (entry == null) {
+      return Optional.empty();
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      ByteBuffer head = ByteBuffer.wrap(in.readNBytes(NpyPreamble.LONGEST));
+      String type = NpyPreamble.read("its header", head, Long.MAX_VALUE).type();
+      return Optional.of(type).filter(given -> !NpyArray.isRead(given)).map(NpyArray::notRead);
+    } catch (InputException e) {
+      return Optional.of("cannot be read, as of " + e.getMessage());
+    } catch (IOException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   @Override
   public NamedArray read(String name) {
     String where = NamedArray.where(file, name);
+    if (unreadable.containsKey(name)) {
+      throw new InputException(where + " " + unreadable.get(name));
+    }
     ZipEntry entry = zip.getEntry(name + EXTENSION);
     try (InputStream in = entry == null ? null : zip.getInputStream(entry)) {
       if (in == null) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * found by the names that such arrays usually have.
  */
 final class OneFile {
-  private static final List<String> REPETITIONS = List.of("repetition", "repetitions");
+  static final List<String> REPETITIONS = List.of("repetition", "repetitions");
 
   private final Path file;
   private final OpenFiles files;
@@ -35,20 +35,17 @@ final class OneFile {
   record Found(ClipArrays arrays, Placements placements, List<String> remarks) {}
 
   /** Arrays of the user's own parts and folds. */
-  record Placements(Optional<String> split, Optional<String> fold) {
-    static final Placements NONE = new Placements(Optional.empty(), Optional.empty());
-  }
+  record Placements(Optional<String> split, Optional<String> fold) {}
 
-  /** The same arrays, each named with its file; those without a file in common as they are. */
-  static Found in(ClipArrays given, OpenFiles files) {
-    return given.file().isEmpty()
-        ? new Found(given, Placements.NONE, List.of())
-        : new OneFile(given.file().get(), files).find(given);
+  /** The same arrays, each named with its file. */
+  static Found in(Path file, ClipArrays given, OpenFiles files) {
+    return new OneFile(file, files).find(given);
   }
 
   private Found find(ClipArrays given) {
     Optional<String> labels = named("--labels", given.labels(), Advice.LABELS);
     if (labels.isEmpty()) {
+      refuseUnreadable(Advice.LABELS);
       throw new InputException(
           file
               + ": must have labels in an array that is named label or y, or named by --labels, but"
@@ -139,6 +136,7 @@ final class OneFile {
     if (isFile(given)) {
       return given;
     }
+    refuseUnreadable(List.of(given));
     throw new InputException(
         file
             + ": "
@@ -149,6 +147,14 @@ final class OneFile {
                 .map(nearest -> "; did you mean " + Shown.quoted(nearest) + "?")
                 .orElseGet(() -> "; there are: " + listed())
             + several(given));
+  }
+
+  /** Throws with the reason if the file has one of the names but it cannot be read. */
+  private void refuseUnreadable(List<String> names) {
+    Optional<String> fault = files.use(file, open -> open.unreadable(file, names));
+    if (fault.isPresent()) {
+      throw new InputException(fault.get());
+    }
   }
 
   /** The ways to name several columns of a table. */
@@ -193,8 +199,12 @@ final class OneFile {
               + instances
               + " labels but has "
               + Shown.names(offered())
-              + "; --modality M=ARRAY names one");
+              + files
+                  .use(file, open -> open.unreadable(file, List.copyOf(open.unreadable().keySet())))
+                  .map(fault -> "; " + fault)
+                  .orElse("; --modality M=ARRAY names one"));
     }
+    others.addAll(files.use(file, open -> open.unreadable().keySet()).stream().sorted().toList());
     others.removeIf(name -> known.contains(file + "#" + name) || isOfParts(whole(name)));
     remarks.add(
         file

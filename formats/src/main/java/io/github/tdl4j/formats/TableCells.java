@@ -13,20 +13,31 @@ import java.util.stream.IntStream;
  * @param columns their names
  * @param isNamed whether the names stand in the file; else they are places
  * @param lines of the rows, counted from 1
- * @param texts cells that are neither numbers nor missing, by their index among all numbers
+ * @param written cells that messages show as they are written
  */
-record TableCells(
-    List<String> columns, boolean isNamed, List<Long> lines, Map<Integer, String> texts) {
+record TableCells(List<String> columns, boolean isNamed, List<Long> lines, Written written) {
   TableCells {
     columns = List.copyOf(columns);
     lines = List.copyOf(lines);
-    texts = Map.copyOf(texts);
+  }
+
+  /**
+   * Cells by their index among all numbers.
+   *
+   * @param texts those that are neither numbers nor missing
+   * @param large those whose numbers cannot be kept
+   */
+  record Written(Map<Integer, String> texts, Map<Integer, String> large) {
+    Written {
+      texts = Map.copyOf(texts);
+      large = Map.copyOf(large);
+    }
   }
 
   /** Returns whether a row has text that is neither a number nor a word for a missing one. */
   boolean hasText(int row) {
     int from = row * columns.size();
-    return IntStream.range(from, from + columns.size()).anyMatch(texts::containsKey);
+    return IntStream.range(from, from + columns.size()).anyMatch(written.texts()::containsKey);
   }
 
   /**
@@ -39,14 +50,16 @@ record TableCells(
     String column = columns.get(at);
     long missing = Arrays.stream(row).filter(Double::isNaN).count();
     String given =
-        Optional.ofNullable(texts.get(index)).orElse(Double.isNaN(row[at]) ? "" : row[at] + "");
+        Optional.ofNullable(written.texts().get(index))
+            .or(() -> Optional.ofNullable(written.large().get(index)))
+            .orElse(Double.isNaN(row[at]) ? "" : row[at] + "");
     return "line "
         + lines.get(index / columns.size())
         + ": "
         + (isNamed ? "column " + Shown.quoted(column) : "column " + column)
         + (Double.isNaN(row[at])
             ? " " + CsvCell.fault(given)
-            : " must hold a number that is finite as float32 but has " + given)
+            : " must hold a number that is finite as float32 but has " + Shown.line(given))
         + (missing > 1 ? "; so it is in " + missing + " of " + columns.size() + " cells" : "");
   }
 }

@@ -243,7 +243,8 @@ class FeatureImportTest {
         "line 2: repetition must be a whole number from 0 to 999999999 but is \"-1\"");
     faults.put(
         "instance,label,audio\na, ,x",
-        "line 2: label must be text without control characters but is \" \"");
+        "line 2: label must be a name but is empty; fill it in, or leave the row out, as with"
+            + " df.dropna(subset=[COLUMN]) of pandas");
     faults.put(
         "instance,label,audio\na,A,\"x\ny\"",
         "line 3: audio must be text without control characters but is \"x\\ny\"");

@@ -196,7 +196,7 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
     entry(zip, name, NpyPreamble.toBytes("<f8", shape), bytes.array());
   }
 
-  private static void texts(ZipOutputStream zip, String name, String... values) throws IOException {
+  static void texts(ZipOutputStream zip, String name, String... values) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (String value : values) {
       bytes.write((value + "\0".repeat(4 - value.length())).getBytes(StandardCharsets.US_ASCII));
@@ -388,7 +388,7 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
                     .table(table, folder, folder.resolve("out")))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(
-            "; to read the numbers of the table: tdl data import features "
+            "; to read the numbers of the table: ./tdl data import features "
                 + table
                 + " --modality emb=emb_0:emb_1 --modality s=s0:s2 --labels label --groups subject"
                 + " --instances id --out DIR");
