@@ -279,6 +279,7 @@ final class Engines implements Verbs {
 
   @Override
   public void run(Requests.Run request, Console console) {
+    ExperimentPath.require(request.settings());
     run(
         ExperimentFile.readToRun(
             request.settings(), request.overrides(), note -> console.note("note: " + note)),

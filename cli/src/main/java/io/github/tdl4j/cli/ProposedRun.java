@@ -27,12 +27,15 @@ final class ProposedRun {
       return;
     }
     try {
-      if (isThere) {
-        AtomicFile.write(file, text);
-      } else {
+      boolean isSame = isThere && OwnExperiment.isSame(file, text);
+      if (!isThere) {
         AtomicFile.create(file, text);
+      } else if (!isSame) {
+        AtomicFile.write(file, text);
       }
-      console.note((isThere ? "wrote anew " : "wrote ") + file + "; begin with:");
+      console.note(
+          (isSame ? file + " stays as it is" : (isThere ? "wrote anew " : "wrote ") + file)
+              + "; begin with:");
       console.note("  " + command(file, freeFolder(Path.of("runs"), request.dataSet())));
     } catch (InputException e) {
       if (request.experiment().isPresent()) {
@@ -44,8 +47,13 @@ final class ProposedRun {
 
   /** As somebody would type it. */
   static String command(Path file, Path out) {
+    return command("run", file) + " --out " + word(out);
+  }
+
+  /** The same of any verb that takes a path. */
+  static String command(String verb, Path path) {
     Path launcher = Path.of(System.getProperty("tdl.launcher", "./tdl"));
-    return word(launcher) + " run " + word(file) + " --out " + word(out);
+    return word(launcher) + " " + verb + " " + word(path);
   }
 
   private static String word(Path path) {
