@@ -29,6 +29,10 @@ final class ArrayPlan {
   private static final String COUNT = "_count";
 
   private final ClipArrays arrays;
+
+  /** Whether arrays are named within one file. */
+  private final boolean isOneFile;
+
   private final OneFile.Placements placements;
   private final List<String> remarks = new ArrayList<>();
   private final OpenFiles files;
@@ -38,6 +42,7 @@ final class ArrayPlan {
 
   private ArrayPlan(ClipArrays given, OpenFiles files) {
     OneFile.Found found = OneFile.in(given, files);
+    this.isOneFile = given.file().isPresent();
     this.arrays = found.arrays();
     this.placements = found.placements();
     this.files = files;
@@ -211,6 +216,7 @@ final class ArrayPlan {
   /** Where each clip is in an array: at its index, or in the rows that two more arrays say. */
   private List<Optional<PlannedClip.Part>> parts(String modality, ArrayRef ref) {
     NamedArray array = kept(ref);
+    requireNumbers(modality, ref, array);
     requireOwnColumns(modality, array);
     return files
         .use(ref.file(), file -> framesOfClips(array, file, ref.nameIn(file, USUAL_FRAMES)))
@@ -299,6 +305,25 @@ final class ArrayPlan {
                   && array.clips() == labels.size();
             })
         .toList();
+  }
+
+  /** Refuses a column of text of a table that has columns of numbers, and names these. */
+  private void requireNumbers(String modality, ArrayRef ref, NamedArray array) {
+    if (!(array.values() instanceof Values.Texts)) {
+      return;
+    }
+    List<String> runs =
+        files.use(
+            ref.file(),
+            file -> file instanceof CsvFile csv ? csv.selection().runs(Set.of()) : List.of());
+    String start = "--modality " + modality + "=" + (isOneFile ? "" : ref.file() + "#");
+    throw new InputException(
+        array.where()
+            + " must hold numbers but holds text"
+            + (runs.isEmpty()
+                ? ""
+                : "; columns of numbers: "
+                    + String.join(" or ", runs.stream().map(run -> start + run).toList())));
   }
 
   /** Refuses columns that are in two modalities, and notes the columns of each. */
