@@ -482,46 +482,4 @@ class OwnSplitTest {
         .isInstanceOf(InputException.class)
         .hasMessage("--set split.train: key split.train must be a text but is [a]");
   }
-
-  private ExperimentSettings ofFiles(Path data) {
-    return fixed(
-        data,
-        "split.unseen=[D]",
-        "maps=[ridge]",
-        "split.train=" + folder.resolve("train.txt"),
-        "split.test=" + folder.resolve("test.txt"));
-  }
-
-  @Test
-  void run_whoseSplitFilesHaveChanged_saysWhichInstancesMoved() throws IOException {
-    Path data = data(clip -> "", clip -> "");
-    Path out = folder.resolve("run");
-    ids("train.txt", "A1-Ann", "A2-Ann", "B1-Ann", "B2-Ann", "D1-Ann", "D2-Ann");
-    ids("test.txt", "D3-Ann", "A3-Ann");
-    run(ofFiles(data), out);
-
-    ids("train.txt", "A1-Ann", "A2-Ann", "B1-Ann", "D1-Ann", "D2-Ann", "D1-Bob", "D2-Bob");
-    ids("test.txt", "D3-Ann", "A3-Ann", "B2-Ann");
-    assertThatThrownBy(() -> run(ofFiles(data), out))
-        .isInstanceOf(InputException.class)
-        .hasMessage(
-            out
-                + ": must be of this experiment but is of another one (its split files were others:"
-                + " 1 instance was moved, \"B2-Ann\" from train to test; 2 instances were added,"
-                + " such as \"D1-Bob\" to train); give another folder with --out, or replace the"
-                + " run with --force");
-    ids("train.txt", "D1-Ann", "A1-Ann", "A2-Ann", "B1-Ann", "B2-Ann", "D2-Ann");
-    ids("test.txt", "D3-Ann", "A3-Ann");
-    assertThatThrownBy(() -> run(ofFiles(data), out))
-        .hasMessageContaining("each part holds the same instances, in another order or form");
-    ids("train.txt", "A1-Ann", "A2-Ann", "B1-Ann", "D1-Ann", "D2-Ann");
-    assertThatThrownBy(() -> run(ofFiles(data), out))
-        .hasMessageContaining("others: 1 instance was left out, \"B2-Ann\" of train)");
-
-    Experiment.run(ofFiles(data), new RunPlace(out, true), 2, GridListener.silent());
-    ids("train.txt", "A1-Ann", "A2-Ann", "B1-Ann", "D1-Ann", "D2-Ann", "B3-Ann");
-    assertThatThrownBy(() -> run(ofFiles(data), out))
-        .as("what was replaced is forgotten")
-        .hasMessageContaining("others: 1 instance was added, \"B3-Ann\" to train)");
-  }
 }
