@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "folder",
     description = {
-      "Imports recordings: WAV and other sound, films, images. Sound becomes MFCC, pictures grey frames.",
+      "Imports recordings: WAV and other sound, films, images. Sound becomes MFCC, pictures grey"
+          + " frames.",
       "The same command goes on where an interrupted one was. docs/own-data.md shows the way."
     },
     footer = {
@@ -27,7 +28,8 @@ import picocli.CommandLine.Parameters;
       "  tdl data import folder clips --out build/mine                  label/name.mp4",
       "  tdl data import folder clips --pattern \"{label}{rep}_{speaker}\" --out build/mine",
       "  tdl data import folder clips --clips clips.csv --out build/mine",
-      "  tdl data import folder clips --set video.region=mouth --set audio.preset=librosa --out build/mine"
+      "  tdl data import folder clips --set video.region=mouth --set audio.preset=librosa --out"
+          + " build/mine"
     })
 final class ImportFolderCommand implements Callable<Integer> {
   private final Console console;
@@ -46,7 +48,8 @@ final class ImportFolderCommand implements Callable<Integer> {
       paramLabel = "P",
       defaultValue = "{label}/{name}",
       description =
-          "How the ends of paths name clips: {label}, {speaker}, {rep}, {name}, {any}"
+          "How the ends of paths name instances: {label}, {speaker} or {group}, {rep}, {name},"
+              + " {any}"
               + " (default: ${DEFAULT-VALUE}).")
   @SuppressWarnings("NullAway.Init")
   private String pattern;
@@ -82,6 +85,11 @@ final class ImportFolderCommand implements Callable<Integer> {
       description = "Leaves out files with faults; else nothing is written if there is one.")
   private boolean keepGoing;
 
+  @Option(
+      names = "--lone-labels",
+      description = "Takes the labels also where most occur once, which is refused otherwise.")
+  private boolean loneLabels;
+
   @Mixin private TermsOptions terms = new TermsOptions();
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
@@ -100,7 +108,8 @@ final class ImportFolderCommand implements Callable<Integer> {
             Optional.ofNullable(table),
             only,
             terms.terms(out),
-            keepGoing);
+            keepGoing,
+            loneLabels);
     SettingsNode node =
         settings == null
             ? SettingsFile.parse("{}", "--set", overrides)

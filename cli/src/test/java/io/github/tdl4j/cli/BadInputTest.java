@@ -159,8 +159,10 @@ class BadInputTest {
     writeData(clip -> without(clip, "B2-Bob", "video"));
     assertRunRefused(
         runWith(),
-        data + ": instance B2-Bob of the seen label B must have audio and video but has no video",
-        "leave it out of instances.csv or name its label in split.unseen");
+        "key split.unseen: instances of seen labels must have the target modality video but 1 lacks"
+            + " it, first \"B2-Bob\"; by label: B (1 of ",
+        "name these labels in split.unseen, or leave the instances out of "
+            + data.resolve("instances.csv"));
   }
 
   @Test
@@ -168,7 +170,8 @@ class BadInputTest {
     writeData(clip -> without(clip, "D2-Bob", "audio"));
     assertRunRefused(
         runWith(),
-        data + ": instance D2-Bob of the unseen label D must have audio but has no audio");
+        "key source: every instance must have the source modality audio but 1 lacks it, first"
+            + " \"D2-Bob\"; by label: D (1 of ");
   }
 
   @Test
@@ -176,8 +179,8 @@ class BadInputTest {
     TinyData.write(data);
     assertRunRefused(
         runWith("target=vdeo", "features={vdeo: {kind: pixels, frames: 8}}", "networks={}"),
-        data + ": must have the modality \"vdeo\"",
-        "video");
+        "--set target: key target must be one of the data set's modalities audio, video but is"
+            + " \"vdeo\"; did you mean video?");
   }
 
   @Test
@@ -204,7 +207,9 @@ class BadInputTest {
   @Test
   void run_unseenLabelThatIsNone_isNamed() {
     TinyData.write(data);
-    assertRunRefused(runWith("split.unseen=[D, Q]"), "key split.unseen must name labels", "\"Q\"");
+    assertRunRefused(
+        runWith("split.unseen=[D, Q]"),
+        "key split.unseen.1 must be a label of the data but is \"Q\"");
   }
 
   @Test
@@ -221,7 +226,7 @@ class BadInputTest {
     TinyData.write(data);
     assertRunRefused(
         runWith("split.unseen=[A, B, C, D, E]"),
-        "key split.unseen must leave at least 1 seen label but names all 5");
+        "key split.unseen must be a list that leaves at least 1 of the 5 labels but is");
   }
 
   @Test
@@ -315,6 +320,11 @@ class BadInputTest {
     assertThat(said.out()).isEmpty();
     assertThat(said.err().lines())
         .containsExactly(
+            "error: "
+                + settings
+                + ":1: key data: "
+                + data
+                + ": must be a folder with dataset.json and instances.csv but does not exist",
             "error: " + settings + ":15: key repeat is unknown; did you mean repeats?",
             "error: " + settings + ":16: key seed must be a whole number but is \"x\"",
             "error: --set layers: key layers.0 must be a layer of the source network, in [0, 2],"

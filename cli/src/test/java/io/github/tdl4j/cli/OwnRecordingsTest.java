@@ -44,6 +44,7 @@ class OwnRecordingsTest {
             Optional.empty(),
             FolderPlan.Wanted.BOTH,
             new DataSetTerms("films", "", ""),
+            false,
             false);
     var node =
         settings

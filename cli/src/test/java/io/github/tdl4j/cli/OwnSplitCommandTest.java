@@ -134,6 +134,8 @@ class OwnSplitCommandTest {
     assertThat(said.err().lines().toList())
         .containsExactly(
             "error: "
+                + temp.resolve("own.yaml")
+                + ":12: "
                 + temp.resolve("test.txt")
                 + ": must list ids of "
                 + set

@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
  * The defaults that follow the data: what is taken of the clips of a modality, and how many folds
  * there are. Nothing here looks at a number in a frame.
  *
- * @param dataSet empty where none could be read, which the run tells; defaults are then those of
- *     speech and films
+ * @param dataSet empty where none could be read; defaults are then those of speech and films
+ * @param fault why none could be read; empty where one was
  */
-record DataDefaults(Optional<PreparedDataSet> dataSet) {
+record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
   private static final int SOURCE_FRAMES = 24;
   private static final int TARGET_FRAMES = 12;
   private static final int MOST_FRAMES = 32;
@@ -41,9 +41,9 @@ record DataDefaults(Optional<PreparedDataSet> dataSet) {
   /** Those of the data set in this folder. */
   static DataDefaults of(Path folder) {
     try {
-      return new DataDefaults(Optional.of(PreparedDataSet.read(folder)));
-    } catch (InputException e) { // loading the data tells it
-      return new DataDefaults(Optional.empty());
+      return new DataDefaults(Optional.of(PreparedDataSet.read(folder)), "");
+    } catch (InputException e) {
+      return new DataDefaults(Optional.empty(), String.valueOf(e.getMessage()));
     }
   }
 

@@ -11,13 +11,17 @@ import io.github.tdl4j.feature.VectorCache;
 import io.github.tdl4j.feature.VectorFolder;
 import io.github.tdl4j.feature.VectorLayout;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The clips of an experiment, before any fold is taken.
@@ -51,7 +55,24 @@ record ExperimentData(
    * @param originals a row for each instance
    * @param copies varied ones: a row for each instance, then second ones, and so on
    */
-  record ModalityClips(VectorLayout layout, Rows originals, Rows copies) {}
+  record ModalityClips(VectorLayout layout, Rows originals, Rows copies) {
+    /** Nothing is read. */
+    static final ModalityClips NONE =
+        new ModalityClips(
+            new VectorLayout(List.of(new VectorLayout.Block(1, 0))),
+            Matrix.zeros(0, 0),
+            Matrix.zeros(0, 0));
+
+    /**
+     * Refuses a network whose weights memory cannot hold.
+     *
+     * @throws InputException naming the key
+     */
+    void checkWeights(ModalitySettings modality, int labels) {
+      int inputs = Math.min(modality.features().widthOf(layout), originals.rows());
+      MemoryLimits.checkWeights(modality, inputs, labels);
+    }
+  }
 
   /** X_A and X_A*, a row for each instance. */
   Rows source() {
@@ -76,25 +97,13 @@ record ExperimentData(
    */
   static ExperimentData load(ExperimentSettings settings, Consumer<String> notes) {
     PreparedDataSet dataSet = PreparedDataSet.read(settings.data());
-    dataSet.description().labels().forEach(label -> checkOccurs(label, dataSet));
-    Optional<OwnSplit> read = OwnSplit.of(settings.split(), dataSet);
-    List<String> labels =
-        read.map(split -> split.labels(settings.split(), dataSet))
-            .orElse(dataSet.description().labels());
-    Optional<OwnSplit> own = read.map(split -> split.withRemarksOn(labels, dataSet));
-    Optional<String> pairs = settings.split().pairs();
-    LabelDivision division =
-        pairs.isPresent()
-            ? LabelDivision.noneSeen(labels)
-            : divide(labels, settings.split().unseen());
+    checkLabels(dataSet);
+    TakingPart part = TakingPart.of(settings.split(), dataSet);
+    LabelDivision division = part.division(settings.split());
     dataSet.modality(settings.source().name());
     dataSet.modality(settings.target().name());
-    MemoryLimits.checkMembers(settings, labels.size());
-    if (pairs.isPresent()) {
-      PairsWithoutLabels.check(dataSet, settings, pairs.get());
-    } else {
-      taking(own, dataSet).forEach(instance -> checkModalities(instance, division, settings));
-    }
+    MemoryLimits.checkMembers(settings, part.labels().size());
+    NeededModalities.check(settings, dataSet, part, division);
     String digest = dataSet.digest();
     Set<String> told = new HashSet<>();
     VectorCache cache =
@@ -105,22 +114,35 @@ record ExperimentData(
                 notes.accept(note);
               }
             });
-    return new ExperimentData(
-        dataSet.description().name(),
-        digest,
-        labels,
-        division,
-        pairs,
-        own,
-        dataSet.instances(),
-        clips(dataSet, cache, settings, settings.source()),
-        clips(dataSet, cache, settings, settings.target()));
+    return unread(settings, dataSet, part, division)
+        .with(
+            digest,
+            clips(dataSet, cache, settings, settings.source()),
+            clips(dataSet, cache, settings, settings.target()));
   }
 
-  /** The instances that take part. */
-  private static List<Instance> taking(Optional<OwnSplit> own, PreparedDataSet dataSet) {
-    return own.map(split -> split.used().stream().sorted().map(dataSet.instances()::get).toList())
-        .orElse(dataSet.instances());
+  /** What is known before frames are read: there are no rows, and no digest. */
+  static ExperimentData unread(
+      ExperimentSettings settings,
+      PreparedDataSet dataSet,
+      TakingPart part,
+      LabelDivision division) {
+    return new ExperimentData(
+        dataSet.description().name(),
+        "",
+        part.labels(),
+        division,
+        settings.split().pairs(),
+        part.own(),
+        dataSet.instances(),
+        ModalityClips.NONE,
+        ModalityClips.NONE);
+  }
+
+  /** The same with rows. */
+  ExperimentData with(String newDigest, ModalityClips source, ModalityClips target) {
+    return new ExperimentData(
+        name, newDigest, labels, division, pairs, own, instances, source, target);
   }
 
   private static ModalityClips clips(
@@ -128,57 +150,50 @@ record ExperimentData(
       VectorCache cache,
       ExperimentSettings settings,
       ModalitySettings modality) {
+    ModalityClips unheld = unheld(dataSet, cache, settings, modality);
+    MemoryLimits.check(settings.tuning(), modality, unheld.originals());
+    unheld.checkWeights(modality, dataSet.description().labels().size());
+    dataSet.requireFinite(modality.name()); // Told before hours of work.
+    return new ModalityClips(
+        unheld.layout(),
+        modality.memory().hold(unheld.originals()),
+        modality.memory().hold(unheld.copies()));
+  }
+
+  /**
+   * Rows that are computed when they are read.
+   *
+   * @throws InputException if features do not fit the clips
+   */
+  static ModalityClips unheld(
+      PreparedDataSet dataSet,
+      VectorCache cache,
+      ExperimentSettings settings,
+      ModalitySettings modality) {
     ClipVectors vectors = new ClipVectors(dataSet, modality.name(), modality.features(), cache);
     Rows originals = vectors.originals();
-    MemoryLimits.check(settings.tuning(), modality, originals);
-    int inputs = Math.min(modality.features().widthOf(vectors.layout()), originals.rows());
-    MemoryLimits.checkWeights(modality, inputs, dataSet.description().labels().size());
-    dataSet.requireFinite(modality.name()); // Told before hours of work.
     Rows copies =
         vectors.copies(Seeds.root(settings.seed()).branch("copies").branch(modality.name()));
-    return new ModalityClips(
-        vectors.layout(), modality.memory().hold(originals), modality.memory().hold(copies));
+    return new ModalityClips(vectors.layout(), originals, copies);
   }
 
-  private static void checkOccurs(String label, PreparedDataSet dataSet) {
-    if (dataSet.instances().stream().noneMatch(instance -> instance.label().equals(label))) {
+  /**
+   * Refuses labels without instances.
+   *
+   * @throws InputException naming them
+   */
+  static void checkLabels(PreparedDataSet dataSet) {
+    List<String> empty = new ArrayList<>(dataSet.description().labels());
+    empty.removeAll(dataSet.instances().stream().map(Instance::label).collect(Collectors.toSet()));
+    if (!empty.isEmpty()) {
+      boolean isOne = empty.size() == 1;
       throw new InputException(
           dataSet.folder()
-              + ": label "
-              + label
-              + " must have instances but has none; leave it out of dataset.json");
-    }
-  }
-
-  private static LabelDivision divide(List<String> labels, List<String> unseen) {
-    try {
-      return LabelDivision.of(labels, unseen);
-    } catch (InputException e) {
-      throw new InputException("key split." + e.getMessage(), e);
-    }
-  }
-
-  /** A clip of a seen label is a pair; of an unseen label only the source half is needed. */
-  private static void checkModalities(
-      Instance instance, LabelDivision division, ExperimentSettings settings) {
-    String source = settings.source().name();
-    String target = settings.target().name();
-    boolean seen = division.isSeen(instance.label());
-    if (!instance.has(source) || (seen && !instance.has(target))) {
-      throw new InputException(
-          settings.data()
-              + ": instance "
-              + instance.id()
-              + " of the "
-              + (seen ? "seen" : "unseen")
-              + " label "
-              + instance.label()
-              + " must have "
-              + (seen ? source + " and " + target : source)
-              + " but has no "
-              + (instance.has(source) ? target : source)
-              + "; leave it out of instances.csv"
-              + (seen && instance.has(source) ? " or name its label in split.unseen" : ""));
+              + (isOne ? ": label " : ": the labels ")
+              + Shown.names(empty)
+              + (isOne
+                  ? " must have instances but has none; leave it out of dataset.json"
+                  : " must have instances but have none; leave them out of dataset.json"));
     }
   }
 

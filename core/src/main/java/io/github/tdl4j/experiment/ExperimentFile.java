@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
 public final class ExperimentFile {
@@ -48,6 +50,9 @@ public final class ExperimentFile {
   private final Path folder;
   private final UnaryOperator<Path> dataFolder;
   private final RowMemory memory;
+
+  /** Whether the names of the modalities are certain. */
+  private boolean areKnown = true;
 
   /** Paths of a split's files start from {@code folder}. */
   private ExperimentFile(SettingsNode root, Path folder, UnaryOperator<Path> dataFolder) {
@@ -75,27 +80,58 @@ public final class ExperimentFile {
    * @param notes hears where {@code data} was not found beside the file, or in both places
    */
   public static ExperimentSettings read(Path file, List<String> overrides, Consumer<String> notes) {
+    return of(file, overrides, notes).settings(false);
+  }
+
+  private static ExperimentFile of(Path file, List<String> overrides, Consumer<String> notes) {
     boolean isTyped = overrides.stream().anyMatch(override -> override.startsWith("data="));
     UnaryOperator<Path> data =
         isTyped ? UnaryOperator.identity() : given -> DataFolder.of(file, given, notes);
-    return new ExperimentFile(SettingsFile.read(file, overrides), file.resolveSibling(""), data)
-        .settings();
+    return new ExperimentFile(SettingsFile.read(file, overrides), file.resolveSibling(""), data);
+  }
+
+  /**
+   * The same for an experiment that is to be run: its data set must be there and fit. All that can
+   * be known before a frame is read is told at once, with its line.
+   *
+   * @throws io.github.tdl4j.io.InputException naming every fault with its line
+   */
+  public static ExperimentSettings readToRun(
+      Path file, List<String> overrides, Consumer<String> notes) {
+    return of(file, overrides, notes).settings(true);
   }
 
   /** Reads a text that messages call {@code name}; its paths start from the working directory. */
   public static ExperimentSettings parse(String text, String name, List<String> overrides) {
     return new ExperimentFile(
             SettingsFile.parse(text, name, overrides), Path.of(""), UnaryOperator.identity())
-        .settings();
+        .settings(false);
   }
 
-  private ExperimentSettings settings() {
+  private ExperimentSettings settings(boolean isToRun) {
     Path data = data();
     DataDefaults defaults = DataDefaults.of(data);
+    if (isToRun && defaults.dataSet().isEmpty() && root.isSound("data")) {
+      root.faultAt("data", "key data: " + defaults.fault());
+    }
     ModalityRoles roles = ModalityRoles.read(root, defaults.dataSet());
+    areKnown = areKnown(roles);
+    if (!areKnown) {
+      readAllModalities();
+    }
+    ExperimentSettings settings = settings(data, defaults, roles);
+    root.findUnknownKeys();
+    if (isToRun) {
+      defaults.dataSet().ifPresent(dataSet -> DataFit.addFaults(root, settings, dataSet));
+    }
+    root.finish();
+    return settings;
+  }
+
+  private ExperimentSettings settings(Path data, DataDefaults defaults, ModalityRoles roles) {
     ModalitySettings source = modality(roles.source(), defaults.features(roles.source(), true));
     ModalitySettings target = modality(roles.target(), defaults.features(roles.target(), false));
-    List<LayerPair> layers = layers(source.depth(), target.depth());
+    List<LayerPair> layers = layers(source, target);
     List<NamedMap> maps = MapList.read(root);
     Optional<AutoSettings> auto = auto();
     boolean vote = transfer().flag("vote", false);
@@ -105,14 +141,13 @@ public final class ExperimentFile {
     if (split.isCrossView()) {
       refuseWithPairs(maps, auto);
     }
-    if (auto.isPresent() && maps.isEmpty()) {
+    if (auto.isPresent() && maps.isEmpty() && root.isSound("maps")) {
       root.fault("maps", "a list of at least one map for transfer.auto to choose from");
     }
-    if (vote && maps.size() * layers.size() < 2) {
+    boolean areTransfersKnown = root.isSound("maps") && root.isSound("layers");
+    if (vote && areTransfersKnown && maps.size() * layers.size() < 2) {
       transfer().fault("vote", "false where there are fewer than two transfers");
     }
-    long seed = root.seed("seed", 1);
-    root.finish();
     return new ExperimentSettings(
         data,
         source,
@@ -124,9 +159,30 @@ public final class ExperimentFile {
         auto,
         ensemble,
         split,
-        seed,
+        root.seed("seed", 1),
         root.canonical(),
         roles.note());
+  }
+
+  /** Returns whether it is known which modalities there are, so that others may be refused. */
+  private boolean areKnown(ModalityRoles roles) {
+    boolean areGiven = root.has("source") && root.has("target");
+    boolean areOnly =
+        Stream.of("features", "networks")
+            .flatMap(section -> root.at(section).keys().stream())
+            .allMatch(List.of(roles.source(), roles.target())::contains);
+    return root.isSound("source")
+        && root.isSound("target")
+        && (areGiven || areOnly || root.isSound("data"));
+  }
+
+  /** Each may be the one that is meant, and none is unknown. */
+  private void readAllModalities() {
+    for (String section : List.of("features", "networks")) {
+      for (String name : root.at(section).keys()) {
+        var unused = modality(name, DataDefaults.Features.OF_SOUND);
+      }
+    }
   }
 
   /** Pairs without labels have no labels to learn residuals from. */
@@ -260,10 +316,10 @@ public final class ExperimentFile {
     return new Tuning(replay, node.flag("balanced", false), training(node, 60, hidden), memory);
   }
 
-  private List<LayerPair> layers(int sourceDepth, int targetDepth) {
+  private List<LayerPair> layers(ModalitySettings source, ModalitySettings target) {
     List<LayerPair> pairs = new ArrayList<>();
     if (!root.has("layers")) {
-      for (int i = 0; i <= Math.min(sourceDepth, targetDepth); i++) {
+      for (int i = 0; i <= Math.min(source.depth(), target.depth()); i++) {
         pairs.add(LayerPair.of(i));
       }
       return pairs;
@@ -273,8 +329,14 @@ public final class ExperimentFile {
       root.fault("layers", "a list of at least one layer");
     }
     items.forEach(item -> pairs.add(layer(item)));
-    checkLayers(pairs, items, List.of(sourceDepth, targetDepth));
+    checkLayers(pairs, items, List.of(depth(source), depth(target)));
     return pairs;
+  }
+
+  /** Any number of layers where it is not known how many there are. */
+  private int depth(ModalitySettings modality) {
+    boolean isKnown = root.at("networks").at(modality.name()).isSound("hidden");
+    return areKnown && isKnown ? modality.depth() : MANY;
   }
 
   /** An item is i, or {source: i, target: j}. */
@@ -321,9 +383,17 @@ public final class ExperimentFile {
         item.fault(source, "a layer of the source network, in [0, " + depths.get(0) + "],");
       } else if (pair.target() > depths.get(1)) {
         item.fault(target, "a layer of the target network, in [0, " + depths.get(1) + "],");
-      } else if (pairs.subList(0, i).stream().anyMatch(p -> p.target() == pair.target())) {
+      } else if (isTaken(pairs, items, i)) {
         item.fault(target, "a target layer that no earlier item has");
       }
     }
+  }
+
+  /** Returns whether an earlier item has the same target layer, as far as items have no faults. */
+  private static boolean isTaken(List<LayerPair> pairs, List<SettingsNode> items, int number) {
+    return items.get(number).isSound("")
+        && IntStream.range(0, number)
+            .filter(i -> items.get(i).isSound(""))
+            .anyMatch(i -> pairs.get(i).target() == pairs.get(number).target());
   }
 }

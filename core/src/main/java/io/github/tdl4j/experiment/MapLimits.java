@@ -14,8 +14,13 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.transfer.Drawing;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.SeenRows;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the pairs and the layers allow, checked before hours of training. */
@@ -23,27 +28,51 @@ final class MapLimits {
   /** Repeats whose folds are looked at before the first cell; those of others in their turn. */
   private static final int FIRST_REPEATS = 100;
 
-  private MapLimits() {}
+  private final ExperimentSettings settings;
+  private final ExperimentData data;
+
+  /** The lowest limit of each key that is above one. */
+  private final Map<String, Excess> excesses = new LinkedHashMap<>();
+
+  /** Other faults, each once. */
+  private final Set<String> faults = new LinkedHashSet<>();
+
+  private MapLimits(ExperimentSettings settings, ExperimentData data) {
+    this.settings = settings;
+    this.data = data;
+  }
+
+  /** A number that is above what is allowed. */
+  private record Excess(int value, int limit, String what) {
+    String line(String key) {
+      return "key " + key + " must be at most " + limit + ", " + what + ", but is " + value;
+    }
+
+    Excess lower(Excess other) {
+      return other.limit < limit ? other : this;
+    }
+  }
 
   /**
    * Refuses settings that the smallest fold of the first repeats cannot meet.
    *
-   * @throws InputException naming the key, the limit and the value
+   * @throws InputException with a line for each key, naming the limit and the value
    */
   static void check(ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
-    checkTests(settings, plans);
-    check(settings, data, List.copyOf(plans.folds().subList(0, checkedFirst(plans))));
+    MapLimits limits = new MapLimits(settings, data);
+    limits.attempt(() -> checkTests(settings, plans));
+    limits.check(List.copyOf(plans.folds().subList(0, checkedFirst(plans))));
   }
 
   /**
    * Refuses settings that the fold of this number cannot meet, where {@link #check} has not looked.
    *
-   * @throws InputException naming the key, the limit and the value
+   * @throws InputException as {@link #check}
    */
   static void checkLater(
       ExperimentSettings settings, ExperimentData data, FoldPlan.All plans, int fold) {
     if (fold >= checkedFirst(plans)) {
-      check(settings, data, List.of(plans.folds().get(fold)));
+      new MapLimits(settings, data).check(List.of(plans.folds().get(fold)));
     }
   }
 
@@ -51,10 +80,31 @@ final class MapLimits {
     return (int) Math.min(plans.folds().size(), (long) FIRST_REPEATS * plans.perRepeat());
   }
 
-  private static void check(
-      ExperimentSettings settings, ExperimentData data, List<FoldPlan> plans) {
-    checkParts(settings, plans);
-    plans.forEach(plan -> checkRehearsals(settings, data, plan));
+  /** Maps are looked at where the parts of all folds are such that a map can be fitted at all. */
+  private void check(List<FoldPlan> plans) {
+    attempt(() -> checkParts(settings, plans));
+    if (faults.isEmpty()) {
+      plans.forEach(plan -> attempt(() -> checkRehearsals(settings, data, plan)));
+    }
+    if (faults.isEmpty()) {
+      checkMaps(plans);
+    }
+    List<String> lines = new ArrayList<>(faults);
+    excesses.forEach((key, excess) -> lines.add(excess.line(key)));
+    if (!lines.isEmpty()) {
+      throw InputException.ofLines(lines);
+    }
+  }
+
+  private void attempt(Runnable check) {
+    try {
+      check.run();
+    } catch (InputException e) {
+      faults.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void checkMaps(List<FoldPlan> plans) {
     List<FoldParts> parts =
         plans.stream()
             .flatMap(
@@ -62,14 +112,17 @@ final class MapLimits {
             .toList();
     for (NamedMap map : settings.maps()) {
       if (map.drawing().needsHeldOut()) {
-        checkLabels(map, data, parts);
+        attempt(() -> checkLabels(map, data, parts));
       }
       Pairs pairs = Pairs.of(map.drawing(), data, parts);
       if (map.drawing().centre() == Drawing.Centre.NEIGHBOUR) {
-        checkAtMost(map.key() + ".rows.draws", map.drawing().draws(), pairs.count(), pairs.words());
+        checkAtMost(
+            map.key() + ".rows.draws",
+            new Excess(map.drawing().draws(), pairs.count(), pairs.words()));
       }
       for (LayerPair layers : settings.layers()) {
-        checkMap(map.key(), map.method(), room(settings, data, layers).with(pairs));
+        Room room = room(settings, data, layers).with(pairs);
+        attempt(() -> checkMap(map.key(), map.method(), room));
       }
     }
   }
@@ -158,15 +211,16 @@ final class MapLimits {
     }
   }
 
-  private static void checkMap(String key, EmbeddingMethod method, Room room) {
+  private void checkMap(String key, EmbeddingMethod method, Room room) {
     if (method instanceof Knn knn && !knn.limited()) {
-      checkAtMost(key + ".k", knn.k(), room.pairs().count(), room.pairs().words());
+      checkAtMost(key + ".k", new Excess(knn.k(), room.pairs().count(), room.pairs().words()));
     } else if (method instanceof Ncca ncca && !ncca.limited()) {
       checkAtMost(
           key + ".components",
-          ncca.components(),
-          room.rank(),
-          "the rank that a fold's pairs can have at " + room.target());
+          new Excess(
+              ncca.components(),
+              room.rank(),
+              "the rank that a fold's pairs can have at " + room.target()));
     } else if (method instanceof Perceptron perceptron) {
       MemoryLimits.checkUnits(
           key + ".hidden", perceptron.hidden(), room.sourceWidth() + (long) room.targetWidth());
@@ -250,10 +304,9 @@ final class MapLimits {
         : modality.pretraining().hidden().get(layer - 1);
   }
 
-  private static void checkAtMost(String key, int value, int limit, String what) {
-    if (value > limit) {
-      throw new InputException(
-          "key " + key + " must be at most " + limit + ", " + what + ", but is " + value);
+  private void checkAtMost(String key, Excess found) {
+    if (found.value() > found.limit()) {
+      excesses.merge(key, found, Excess::lower);
     }
   }
 }

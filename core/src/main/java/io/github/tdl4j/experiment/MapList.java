@@ -99,7 +99,9 @@ final class MapList {
     }
     for (SettingsNode item : root.list("maps")) {
       NamedMap map = map(item, maps);
-      if (maps.stream().anyMatch(earlier -> earlier.name().equalsIgnoreCase(map.name()))) {
+      boolean isTaken =
+          maps.stream().anyMatch(earlier -> earlier.name().equalsIgnoreCase(map.name()));
+      if (isTaken) {
         item.fault("", "under a name of its own (give it the key name)");
       }
       maps.add(map);
@@ -119,12 +121,15 @@ final class MapList {
   private static NamedMap map(SettingsNode item, List<NamedMap> earlier) {
     if (item.scalar().isPresent()) {
       MapKind kind = item.choice(MapKind.KNN);
+      if (!item.isSound("")) {
+        return unknown(item);
+      }
       EmbeddingMethod method = defaults(kind, item, earlier);
       return new NamedMap(kind.word(), method, item.path() + "." + kind.word());
     }
     Optional<MapKind> kind = kind(item);
     if (kind.isEmpty()) {
-      return new NamedMap(item.path(), Knn.defaults(), item.path());
+      return unknown(item);
     }
     SettingsNode settings = item.at(kind.get().word());
     String name = settings.text("name", kind.get().word());
@@ -135,7 +140,17 @@ final class MapList {
     }
     EmbeddingMethod method = kind.get().read(settings, earlier);
     SettingsNode rows = settings.at("rows");
-    return new NamedMap(name, method, checked(drawing(rows), method, rows), settings.path());
+    Drawing drawing = drawing(rows);
+    if (rows.isSound("") && settings.isSound("k")) {
+      check(drawing, method, rows);
+    }
+    return new NamedMap(
+        settings.isSound("name") ? name : item.path(), method, drawing, settings.path());
+  }
+
+  /** In the place of an item that cannot be read; no other has its name. */
+  private static NamedMap unknown(SettingsNode item) {
+    return new NamedMap(item.path(), Knn.defaults(), item.path());
   }
 
   /** What a word stands for. */
@@ -155,6 +170,9 @@ final class MapList {
             .toList();
     if (kinds.size() == 1) {
       return Optional.of(kinds.get(0));
+    }
+    if (kinds.isEmpty() && !item.keys().isEmpty()) {
+      return Optional.empty(); // the keys are unknown, which is told of each
     }
     item.fault(
         "",
@@ -190,7 +208,9 @@ final class MapList {
             node.number("labelErrors", none.labelErrors(), 0, LARGE),
             node.number("shrinkage", none.shrinkage(), 0, 1),
             node.number("weight", none.weight(), Double.MIN_VALUE, LARGE));
-    refuseIdleKeys(read, node);
+    if (node.isSound("")) {
+      refuseIdleKeys(read, node);
+    }
     return read;
   }
 
@@ -210,9 +230,9 @@ final class MapList {
   }
 
   /** Neighbours are rows of pairs, as they are, and no more than knn looks at. */
-  private static Drawing checked(Drawing drawing, EmbeddingMethod method, SettingsNode rows) {
+  private static void check(Drawing drawing, EmbeddingMethod method, SettingsNode rows) {
     if (drawing.centre() != Drawing.Centre.NEIGHBOUR) {
-      return drawing;
+      return;
     }
     if (!(method instanceof Knn knn)) {
       rows.fault("centre", "another than neighbour with a map that is not knn,");
@@ -221,7 +241,6 @@ final class MapList {
     } else if (!drawing.isOfCentresAlone()) {
       rows.fault("centre", "another than neighbour with stretch, residuals or labelErrors");
     }
-    return drawing;
   }
 
   private static EmbeddingMethod knn(SettingsNode node) {
@@ -282,7 +301,8 @@ final class MapList {
     node.list("of").forEach(item -> methods.add(inner(item, earlier)));
     boolean mixed = methods.stream().map(EmbeddingMethod::readsFrames).distinct().count() > 1;
     if (methods.isEmpty() || mixed) {
-      if (methods.isEmpty() ? node.kind("of") != Kind.SCALAR : mixed) {
+      boolean isTold = !node.isSound("of") || (methods.isEmpty() && node.kind("of") == Kind.SCALAR);
+      if (!isTold) {
         node.fault("of", "a list of at least one map, all of frames or none,");
       }
       return Knn.defaults();
@@ -298,7 +318,9 @@ final class MapList {
       method = node.item("of").map(item -> inner(item, earlier)).orElse(method);
     }
     if (method.readsFrames()) {
-      node.fault("of", "a map that is not one of frames itself");
+      if (node.isSound("of")) {
+        node.fault("of", "a map that is not one of frames itself");
+      }
       return new FrameMap(KernelRidge.defaults(), context, stride);
     }
     return new FrameMap(method, context, stride);

@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.experiment.settings.SettingsNode;
+import io.github.tdl4j.io.Suggestion;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ record ModalityRoles(String source, String target, Optional<String> note) {
     boolean isGiven = root.has("source") || root.has("target");
     if (!isGiven && names.size() == 2 && !isSpeech) {
       return derived(dataSet.orElseThrow(), names);
+    }
+    requireKnown(root, "source", names);
+    requireKnown(root, "target", names);
+    if (!root.isSound("source") || !root.isSound("target")) {
+      return new ModalityRoles(AUDIO, VIDEO, Optional.empty());
     }
     String source = root.text("source", other(root, "target", AUDIO, names));
     String target = root.text("target", other(root, "source", VIDEO, names));
@@ -48,6 +54,16 @@ record ModalityRoles(String source, String target, Optional<String> note) {
     }
     boolean isThere = names.contains(usual) && !taken.equals(usual);
     return isThere && (!taken.isEmpty() || names.containsAll(List.of(AUDIO, VIDEO))) ? usual : "";
+  }
+
+  /** One that the data set does not have. */
+  private static void requireKnown(SettingsNode root, String key, List<String> names) {
+    String given = root.text(key, "");
+    if (!given.isEmpty() && !names.isEmpty() && !names.contains(given)) {
+      String hint =
+          Suggestion.nearest(given, names).map(near -> "; did you mean " + near + "?").orElse("");
+      root.fault(key, "one of the data set's modalities " + String.join(", ", names), hint);
+    }
   }
 
   private static void faults(SettingsNode root, List<String> names) {

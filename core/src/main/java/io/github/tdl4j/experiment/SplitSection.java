@@ -47,6 +47,9 @@ record SplitSection(SettingsNode root, Path folder, DataDefaults defaults) {
   }
 
   private int folds(FoldKind kind, Optional<String> pairs) {
+    if (!root.isSound("split.kind")) {
+      return root.integer("folds", 1, 1, MANY);
+    }
     return switch (kind) {
       case STRATIFIED, GROUP -> root.integer("folds", defaults.folds(kind, pairs), 2, MANY);
       case GIVEN -> root.has("folds") ? root.integer("folds", 2, 2, MANY) : Split.AS_GIVEN;
@@ -65,6 +68,9 @@ record SplitSection(SettingsNode root, Path folder, DataDefaults defaults) {
     List<Optional<Path>> given = FILES.stream().map(key -> path(node, key)).toList();
     List<String> named = FILES.stream().filter(node::has).toList();
     if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!node.isSound("kind")) {
       return Optional.empty();
     }
     if (kind != FoldKind.FIXED) {

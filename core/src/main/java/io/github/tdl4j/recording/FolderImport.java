@@ -156,6 +156,9 @@ public final class FolderImport {
   private List<Attempt> readAll(int threads, ImportProgress progress) {
     List<ClipFiles> clips = plan.clips();
     List<Attempt> attempts = new ArrayList<>();
+    if (clips.isEmpty()) {
+      return attempts;
+    }
     progress.begins("reading", clips.size());
     new InOrder(threads, Math.max(threads, clips.size()))
         .run(

@@ -116,12 +116,21 @@ final class Misfits {
           + String.format(Locale.ROOT, "%,d", imageCount)
           + " images is one of its own, give --set video.images=clips";
     }
-    int fitting = paths.size() - misfits.size() - doubts.size();
-    Optional<PatternSuggestion> found = PatternSuggestion.of(paths, fitting);
-    if (found.isEmpty()) {
-      return "; give another --pattern, rename them, or name the clips in a file for --clips";
-    }
-    PathPattern better = found.get().pattern();
+    return betterThan(paths.size() - misfits.size() - doubts.size())
+        .orElse("; give another --pattern, rename them, or name the clips in a file for --clips");
+  }
+
+  /**
+   * The end of a message that gives a pattern.
+   *
+   * @param fitting it must fit more names
+   */
+  Optional<String> betterThan(int fitting) {
+    return PatternSuggestion.of(paths, fitting).map(this::told);
+  }
+
+  private String told(PatternSuggestion found) {
+    PathPattern better = found.pattern();
     String example =
         paths.stream()
             .filter(path -> PatternSuggestion.fitsOneWay(better, path))
@@ -131,7 +140,7 @@ final class Misfits {
         Locale.ROOT,
         "; %s fits %,d of %,d names (%s: %s): --pattern \"%s\"",
         better,
-        found.get().fits(),
+        found.fits(),
         paths.size(),
         example,
         PatternSuggestion.reading(better, example),

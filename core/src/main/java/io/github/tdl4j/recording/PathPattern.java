@@ -2,7 +2,9 @@ package io.github.tdl4j.recording;
 
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Suggestion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -30,6 +32,35 @@ public final class PathPattern {
   private static final Pattern FIELD = Pattern.compile("\\{([^{}]*)}");
   private static final int MOST_FIELDS = 12;
   private static final int MOST_DIGITS = 9;
+
+  /** What others call the fields. */
+  private static final Map<String, String> OTHER_WORDS =
+      Map.ofEntries(
+          Map.entry("repetition", "rep"),
+          Map.entry("take", "rep"),
+          Map.entry("trial", "rep"),
+          Map.entry("number", "rep"),
+          Map.entry("index", "rep"),
+          Map.entry("instance", "name"),
+          Map.entry("id", "name"),
+          Map.entry("file", "name"),
+          Map.entry("filename", "name"),
+          Map.entry("clip", "name"),
+          Map.entry("person", "group"),
+          Map.entry("subject", "group"),
+          Map.entry("participant", "group"),
+          Map.entry("user", "group"),
+          Map.entry("session", "group"),
+          Map.entry("talker", "speaker"),
+          Map.entry("class", "label"),
+          Map.entry("word", "label"),
+          Map.entry("digit", "label"),
+          Map.entry("letter", "label"),
+          Map.entry("y", "label"),
+          Map.entry("ignore", "any"),
+          Map.entry("skip", "any"),
+          Map.entry("*", "any"),
+          Map.entry("", "any"));
 
   /** A field of a pattern. */
   enum Field {
@@ -77,7 +108,7 @@ public final class PathPattern {
     int end = 0;
     while (fields.find()) {
       letters(text, end, fields.start(), pieces);
-      Field field = field(text, fields.group(1));
+      Field field = field(fields.group(1)).orElseThrow(() -> unknown(text));
       if (!seen.add(field) && field != Field.ANY) {
         throw fault(text, "name {" + field.key() + "} once");
       }
@@ -105,14 +136,43 @@ public final class PathPattern {
     }
   }
 
-  private static Field field(String text, String key) {
-    for (Field field : Field.values()) {
-      if (field.key().equals(key) || (field == Field.SPEAKER && key.equals("group"))) {
-        return field;
-      }
+  private static Optional<Field> field(String key) {
+    return key.equals("group")
+        ? Optional.of(Field.SPEAKER)
+        : Arrays.stream(Field.values()).filter(field -> field.key().equals(key)).findFirst();
+  }
+
+  /** Names all that are no fields, each with the one that it may have been meant to be. */
+  private static InputException unknown(String text) {
+    List<String> unknown =
+        FIELD
+            .matcher(text)
+            .results()
+            .map(field -> field.group(1))
+            .filter(key -> field(key).isEmpty())
+            .distinct()
+            .toList();
+    List<String> keys = new ArrayList<>(Arrays.stream(Field.values()).map(Field::key).toList());
+    keys.add("group");
+    StringBuilder hint = new StringBuilder();
+    for (String key : unknown) {
+      Optional.ofNullable(OTHER_WORDS.get(key.toLowerCase(Locale.ROOT)))
+          .or(() -> Suggestion.nearest(key, keys))
+          .ifPresent(
+              near ->
+                  hint.append(hint.isEmpty() ? "; did you mean {" : ", {")
+                      .append(near)
+                      .append("} for {")
+                      .append(key)
+                      .append('}'));
     }
-    throw fault(
-        text, "have the fields {label}, {speaker} or {group}, {rep}, {name} and {any} only");
+    return new InputException(
+        "the pattern must have the fields {label}, {speaker} or {group}, {rep}, {name} and {any}"
+            + " only but is \""
+            + text
+            + "\" with "
+            + unknown.stream().map(key -> "{" + key + "}").collect(Collectors.joining(", "))
+            + (hint.isEmpty() ? "; write as {label}{rep}_{speaker}" : hint + "?"));
   }
 
   /** Where one field ends and the next begins must be said, but digits say it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.experiment.settings.SettingsFile;
@@ -12,6 +13,7 @@ import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -62,20 +64,32 @@ class FolderNamesTest {
   }
 
   private FolderImport.Summary run(String pattern, boolean keepsGoing, String... settings) {
-    FolderPlan.Request request =
-        new FolderPlan.Request(
-            in,
-            PathPattern.of(pattern),
-            Optional.empty(),
-            FolderPlan.Wanted.BOTH,
-            new DataSetTerms("mine", "", ""),
-            keepsGoing);
+    return run(request(pattern, keepsGoing, false), (done, total) -> {}, settings);
+  }
+
+  private FolderImport.Summary run(String pattern, boolean keepsGoing, boolean takesLoneLabels) {
+    return run(request(pattern, keepsGoing, takesLoneLabels), (done, total) -> {});
+  }
+
+  private FolderPlan.Request request(String pattern, boolean keepsGoing, boolean takesLoneLabels) {
+    return new FolderPlan.Request(
+        in,
+        PathPattern.of(pattern),
+        Optional.empty(),
+        FolderPlan.Wanted.BOTH,
+        new DataSetTerms("mine", "", ""),
+        keepsGoing,
+        takesLoneLabels);
+  }
+
+  private FolderImport.Summary run(
+      FolderPlan.Request request, ImportProgress progress, String... settings) {
     FolderPlan plan = FolderPlan.of(request, SettingsFile.parse("{}", "--set", List.of(settings)));
     return FolderImport.run(
         plan,
         folder.resolve("out"),
         new FolderImport.Tools(new TurningDecoder(), picture -> Optional.empty(), 2),
-        (done, total) -> {});
+        progress);
   }
 
   private List<String> labels() {
@@ -131,6 +145,59 @@ class FolderNamesTest {
           .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines()).hasSize(2));
     }
     assertThat(run("{label}_{speaker}_{rep}", false).faults()).isZero();
+  }
+
+  /** Names where every label would be one of its own are no labels. */
+  @Test
+  void labels_mostOfWhichOccurOnce_areRefusedWithThePatternThatFits() throws IOException {
+    for (String label : List.of("no", "yes", "go")) {
+      for (String speaker : List.of("jackson", "theo")) {
+        wav(label + "_" + speaker + "_1.wav");
+        wav(label + "_" + speaker + "_2.wav");
+      }
+    }
+
+    assertThatThrownBy(() -> run("{label}", false))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            in
+                + ": by the pattern {label} 12 of 12 labels occur once, such as \"go_jackson_1\","
+                + " but a label must have 2 instances at least, to learn from one and be tested on"
+                + " the other; {label}_{speaker}_{rep} fits 12 of 12 names (go_jackson_1: label go,"
+                + " speaker jackson, rep 1): --pattern \"{label}_{speaker}_{rep}\"; --lone-labels"
+                + " imports them as they are");
+    assertThat(run("{label}", false, true).clips()).isEqualTo(12);
+    assertThat(labels()).doesNotHaveDuplicates();
+  }
+
+  /** A trial with some files, and some rare labels among others, are imported. */
+  @Test
+  void labels_fewOfWhichOccurOnce_areImported() throws IOException {
+    for (int i = 0; i < 9; i++) {
+      wav("rare" + i + "_1.wav");
+    }
+    assertThat(run("{label}_{rep}", false).clips()).isEqualTo(9);
+  }
+
+  @Test
+  void progress_whereNoNameFits_doesNotBegin() throws IOException {
+    wav("a.wav");
+    List<String> told = new ArrayList<>();
+    ImportProgress progress =
+        new ImportProgress() {
+          @Override
+          public void begins(String pass, int total) {
+            told.add(pass);
+          }
+
+          @Override
+          public void imported(int done, int total) {
+            told.add(done + "/" + total);
+          }
+        };
+    assertThatThrownBy(() -> run(request("{label}/{rep}", false, false), progress))
+        .isInstanceOf(InputException.class);
+    assertThat(told).isEmpty();
   }
 
   @Test

@@ -135,4 +135,25 @@ class PathPatternTest {
     assertThat(found + "b" + fields.get(Field.SPEAKER)).isEqualTo(path);
     assertThat(found.length()).isLessThanOrEqualTo(label.length());
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {label}_{repetition}          | {repetition}; did you mean {rep} for {repetition}?
+          {label}_{Person}_{instance}   | {Person}, {instance}; did you mean {group} for {Person}, {name} for {instance}?
+          {lable}_{speakr}              | {lable}, {speakr}; did you mean {label} for {lable}, {speaker} for {speakr}?
+          {label}_{quux}                | {quux}; write as {label}{rep}_{speaker}
+          """)
+  void unknownFields_areAllNamedWithThoseThatWereMeant(String pattern, String end) {
+    assertThatThrownBy(() -> PathPattern.of(pattern))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "the pattern must have the fields {label}, {speaker} or {group}, {rep}, {name} and"
+                + " {any} only but is \""
+                + pattern
+                + "\" with "
+                + end);
+  }
 }

@@ -114,6 +114,7 @@ class OpenCvFaceFinderTest {
             Optional.empty(),
             FolderPlan.Wanted.VIDEO,
             new DataSetTerms("films", "", ""),
+            false,
             false);
     var settings =
         SettingsFile.parse("video: {region: mouth, size: [30, 40]}", "settings", List.of());

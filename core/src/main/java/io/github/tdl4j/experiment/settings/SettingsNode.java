@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -246,6 +247,59 @@ public final class SettingsNode {
   }
 
   /**
+   * The same, with a way out.
+   *
+   * @param wayOut the end of the message after the value, as in {@code "; did you mean text?"}
+   */
+  public void fault(String key, String rule, String wayOut) {
+    report(key, rule, wayOut);
+  }
+
+  /**
+   * Adds a fault that was found elsewhere, at the place of what stands at a path, or of the nearest
+   * key above it that is there.
+   *
+   * @param below path of keys and indices from this node
+   * @param message all of it but the place
+   */
+  public void faultAt(String below, String message) {
+    Place nearest = place;
+    @Nullable Value reached = value;
+    for (String key : below.split("\\.")) {
+      if (reached instanceof Mapping mapping && mapping.entry(key) != null) {
+        Mapping.Entry entry = Objects.requireNonNull(mapping.entry(key));
+        nearest = placeOf(entry);
+        reached = entry.value();
+      } else if (reached instanceof Sequence sequence && isIndex(key, sequence.items().size())) {
+        reached = sequence.items().get(Integer.parseInt(key));
+        nearest = reached.place();
+      } else {
+        break;
+      }
+    }
+    faults.add(nearest, pathOf(below), message, false);
+  }
+
+  private static boolean isIndex(String key, int size) {
+    return key.matches("[0-9]{1,6}") && Integer.parseInt(key) < size;
+  }
+
+  /**
+   * Returns whether no fault is known of a key, or of one above or below it: only then may others
+   * be held against it.
+   *
+   * @param key of this node; empty for the node itself
+   */
+  public boolean isSound(String key) {
+    return !faults.concern(pathOf(key));
+  }
+
+  /** The keys of a mapping in the order of the file; none of anything else. */
+  public List<String> keys() {
+    return value instanceof Mapping mapping ? List.copyOf(mapping.entries().keySet()) : List.of();
+  }
+
+  /**
    * Ends the reading: keys nobody asked for become faults, and all faults are thrown, one a line in
    * the order of their lines.
    *
@@ -267,23 +321,31 @@ public final class SettingsNode {
     return text.append('\n').toString();
   }
 
-  private void findUnknownKeys() {
+  /** Adds a fault for each key that nobody has asked for, here and below. */
+  public void findUnknownKeys() {
     if (value instanceof Mapping mapping) {
       for (Map.Entry<String, Mapping.Entry> entry : mapping.entries().entrySet()) {
         if (!known.contains(entry.getKey())) {
-          String key = pathOf(YamlReader.shown(entry.getKey()));
-          faults.add(
-              entry.getValue().keyPlace(), "key " + key + " is unknown" + hint(entry.getKey()));
+          addUnknown(entry.getKey(), entry.getValue().keyPlace());
         }
       }
     }
     children.values().forEach(SettingsNode::findUnknownKeys);
   }
 
-  private String hint(String key) {
-    return Suggestion.nearest(key, known)
-        .map(near -> "; did you mean " + near + "?")
-        .orElse(known.isEmpty() ? "" : "; known here: " + String.join(", ", known));
+  /** A key that was meant to be another one is no reason to say that this one is missing. */
+  private void addUnknown(String key, Place keyPlace) {
+    Optional<String> near = Suggestion.nearest(key, known);
+    Optional<String> meant = near.filter(word -> entry(word) == null).map(this::pathOf);
+    meant.ifPresent(faults::removeAbsences);
+    String hint =
+        near.map(word -> "; did you mean " + word + "?")
+            .orElse(known.isEmpty() ? "" : "; known here: " + String.join(", ", known));
+    faults.add(
+        keyPlace,
+        meant.orElse(pathOf(key)),
+        "key " + pathOf(YamlReader.shown(key)) + " is unknown" + hint,
+        false);
   }
 
   private @Nullable Value ask(String key) {
@@ -313,12 +375,16 @@ public final class SettingsNode {
     boolean scalarWhereMapping = !key.isEmpty() && scalar().isPresent();
     if (scalarWhereMapping || (!key.isEmpty() && value instanceof Sequence)) {
       if (!path.isEmpty()) {
-        faults.add(place, "key " + path + " must be a mapping of keys to values but is " + now(""));
+        String message = "key " + path + " must be a mapping of keys to values but is " + now("");
+        faults.add(place, path, message, false);
       }
       return;
     }
     faults.add(
-        placeOf(key), "key " + pathOf(key) + " must be " + rule + " but is " + now(key) + hint);
+        placeOf(key),
+        pathOf(key),
+        "key " + pathOf(key) + " must be " + rule + " but is " + now(key) + hint,
+        !key.isEmpty() && ask(key) == null);
   }
 
   private String now(String key) {
