@@ -2,6 +2,7 @@ package io.github.tdl4j.cli;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -59,8 +60,14 @@ final class BarProgress implements Progress {
       int full = (int) (room * Math.min(1, state.getNormalizedProgress()));
       return task + " [" + "=".repeat(full) + " ".repeat(room - full) + "] " + words;
     }
-    String line = task + ": " + words;
-    return line.length() <= width ? line : line.substring(0, Math.max(0, width));
+    String brief = ProgressText.brief(state.getCurrent(), state.getMax());
+    String head = task + ": ";
+    String least = head + brief.replaceFirst(" \\(.*", "");
+    return Stream.of(
+            head + words, head + words.replaceFirst(", [^,]* passed", ""), head + brief, least)
+        .filter(line -> line.length() <= width)
+        .findFirst()
+        .orElse(least.substring(0, Math.min(least.length(), Math.max(0, width))));
   }
 
   @Override

@@ -111,12 +111,22 @@ final class Console {
     spoken = true;
   }
 
-  /** A line that says what happens. */
+  /**
+   * A line that says what happens, broken between words where the terminal is narrower. One that
+   * begins with blanks is a command to be copied, and stays whole.
+   */
   void note(String line) {
     speak();
     if (!quiet) {
-      err.print(Shown.escaped(line) + "\n");
+      String shown = Shown.escaped(line);
+      boolean isBroken = terminalWidth > 0 && !shown.startsWith(" ");
+      err.print((isBroken ? new PageFit(noteWidth(), true).fit(shown) : shown) + "\n");
     }
+  }
+
+  /** Columns of notes, where there is a terminal or not. */
+  int noteWidth() {
+    return terminalWidth > 0 ? Math.max(NARROWEST, terminalWidth) : USUAL_WIDTH;
   }
 
   /** What went wrong, with the stack trace under {@code --verbose}. */

@@ -58,7 +58,7 @@ final class Engines implements Verbs {
       return;
     }
     ImportSummary summary;
-    try (ImportDisplay display = new ImportDisplay(console, "writing instances", false)) {
+    try (ImportDisplay display = new ImportDisplay(console, "writing instances")) {
       summary = AvLetters.importFrom(request.source(), request.out(), display);
     }
     if (summary.others() > 0) {
@@ -83,7 +83,7 @@ final class Engines implements Verbs {
       return;
     }
     int images;
-    try (ImportDisplay display = new ImportDisplay(console, "writing instances", false)) {
+    try (ImportDisplay display = new ImportDisplay(console, "writing instances")) {
       images = ImageHalves.importFrom(request.source(), request.out(), request.choice(), display);
     }
     console.result("wrote the halves of " + images + " images to " + request.out());
@@ -92,14 +92,14 @@ final class Engines implements Verbs {
   @Override
   public void importFolder(Requests.Folder request, Console console) {
     reading(request.request().folder(), console);
-    FolderPlan plan = FolderPlan.of(request.request(), request.settings());
     FolderImport.Tools tools =
         new FolderImport.Tools(new FfmpegDecoder(), new OpenCvFaceFinder(), request.threads());
-    if (isSaidDone(FolderImport.isDone(plan, request.out(), tools), request.out(), console)) {
-      return;
-    }
     FolderImport.Summary summary;
-    try (ImportDisplay display = new ImportDisplay(console, "reading instances", true)) {
+    try (ImportDisplay display = keeping(request.out(), console)) {
+      FolderPlan plan = FolderPlan.of(request.request(), request.settings());
+      if (isSaidDone(FolderImport.isDone(plan, request.out(), tools), request.out(), console)) {
+        return;
+      }
       summary = FolderImport.run(plan, request.out(), tools, display);
     }
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));
@@ -118,12 +118,18 @@ final class Engines implements Verbs {
     summary.said().forEach(console::result);
   }
 
+  private static ImportDisplay keeping(Path out, Console console) {
+    return new ImportDisplay(console, "reading instances", Optional.of(out));
+  }
+
   @Override
   public void importFeatures(Requests.Features request, Console console) {
     reading(request.clips().source(), console);
     FeatureImport.Summary summary;
     try (ImportDisplay display =
-        new ImportDisplay(console, "reading instances", request.clips().isKept())) {
+        request.clips().isKept()
+            ? keeping(request.out(), console)
+            : new ImportDisplay(console, "reading instances")) {
       FeatureImport importer = new FeatureImport(request.settings(), request.threads(), display);
       if (isSaidDone(request.clips().isDone(importer, request.out()), request.out(), console)) {
         return;
@@ -158,7 +164,7 @@ final class Engines implements Verbs {
       return;
     }
     LabelPairing.Summary pairs;
-    try (ImportDisplay display = new ImportDisplay(console, "writing pairs", false)) {
+    try (ImportDisplay display = new ImportDisplay(console, "writing pairs")) {
       pairs = LabelPairing.write(first, second, request.out(), display);
     }
     console.result("wrote " + pairs.pairs() + " pairs that share labels alone to " + request.out());
@@ -231,7 +237,7 @@ final class Engines implements Verbs {
     request.experiment().ifPresent(Engines::requireYaml);
     reading(request.dataSet(), console);
     Diagnosis diagnosis;
-    try (ImportDisplay display = new ImportDisplay(console, "examining instances", false)) {
+    try (ImportDisplay display = new ImportDisplay(console, "examining instances")) {
       diagnosis = Doctor.examine(request.dataSet(), pathForExperiment(request), display);
     }
     show(request.json(), diagnosis.json(), diagnosis.text(), console);
@@ -270,6 +276,7 @@ final class Engines implements Verbs {
 
   @Override
   public void run(Requests.Run request, Console console) {
+    ExperimentPath.require(request.settings());
     run(
         ExperimentFile.readToRun(
             request.settings(), request.overrides(), note -> console.note("note: " + note)),
@@ -288,7 +295,7 @@ final class Engines implements Verbs {
     show(
         request.json(),
         ReportFiles.json(outcome.results()),
-        ResultTable.text(outcome.results()),
+        ResultTable.text(outcome.results(), console.pageWidth()),
         console);
     ResultTable.warnings(outcome.results()).forEach(warning -> console.note("warning: " + warning));
     console.note(
@@ -325,7 +332,7 @@ final class Engines implements Verbs {
   }
 
   private static void noteLines(String sentence, Console console) {
-    ResultTable.wrapped(sentence).lines().forEach(console::note);
+    ResultTable.wrapped(sentence, console.noteWidth()).lines().forEach(console::note);
   }
 
   /** The example with another folder for its data, in quotes: a path may hold what YAML reads. */

@@ -1,47 +1,68 @@
 package io.github.tdl4j.cli;
 
 import io.github.tdl4j.data.ImportProgress;
+import io.github.tdl4j.data.KeptClips;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Shows the passes of an import, and says what is kept when it is stopped. */
 final class ImportDisplay implements ImportProgress, AutoCloseable {
   private final Console console;
   private final Progress progress;
-  private final boolean keeps;
+  private final Optional<Path> keptFor;
   private final Thread farewell = new Thread(this::sayWhatIsKept, "farewell");
   private String title;
   private boolean begun;
-  private volatile int passes;
-  private volatile int done;
 
   /**
-   * A display.
+   * A display of an import that keeps nothing.
    *
    * @param title what is done to what, as in {@code writing instances}, of an import of one pass
-   * @param keeps whether what was read is kept for the same command
    */
-  ImportDisplay(Console console, String title, boolean keeps) {
+  ImportDisplay(Console console, String title) {
+    this(console, title, Optional.empty());
+  }
+
+  /**
+   * A display, which says how much an earlier import has kept.
+   *
+   * @param keptFor the data set that instances which were read are kept for, so that the same
+   *     command goes on; empty where none are kept
+   */
+  ImportDisplay(Console console, String title, Optional<Path> keptFor) {
     this.console = console;
     this.progress = console.progress();
     this.title = title;
-    this.keeps = keeps;
+    this.keptFor = keptFor;
     Runtime.getRuntime().addShutdownHook(farewell);
+    int kept = kept();
+    if (kept > 0) {
+      console.note(instances(kept) + " kept from an import that was stopped; it goes on there");
+    }
+  }
+
+  private int kept() {
+    return keptFor.map(KeptClips::countFor).orElse(0);
+  }
+
+  private static String instances(int count) {
+    return ProgressText.number(count) + (count == 1 ? " instance is" : " instances are");
   }
 
   /** Ctrl-C comes here. */
   void sayWhatIsKept() {
     progress.end();
-    String read = passes > 1 ? "all instances" : ProgressText.number(done) + " instances";
+    int kept = kept();
     console.note(
-        keeps && done > 0
+        kept > 0
             ? "stopped; no data set is written yet, but "
-                + read
-                + " were read and are kept, so that the same command goes on there"
+                + instances(kept)
+                + " read and kept, so that the same command goes on there"
             : "stopped; nothing is written and nothing kept; the same command begins anew");
   }
 
   @Override
   public synchronized void begins(String pass, int total) {
-    passes++;
     begin(pass + " instances", total);
   }
 
@@ -55,9 +76,6 @@ final class ImportDisplay implements ImportProgress, AutoCloseable {
   public synchronized void imported(int done, int total) {
     if (!begun) {
       begin(title, total);
-    }
-    if (passes < 2) {
-      this.done = done;
     }
     progress.step(done);
   }

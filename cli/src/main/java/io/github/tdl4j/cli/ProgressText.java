@@ -29,6 +29,12 @@ final class ProgressText {
     return head + ", about " + time(left) + " left";
   }
 
+  /** As in {@code 1,500 of 3,000 (50 %)}. */
+  static String brief(long done, long total) {
+    long percent = total == 0 ? 100 : 100 * done / total;
+    return number(done) + " of " + number(total) + " (" + percent + " %)";
+  }
+
   /** With commas between thousands. */
   static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);

@@ -27,12 +27,15 @@ final class ProposedRun {
       return;
     }
     try {
-      if (isThere) {
-        AtomicFile.write(file, text);
-      } else {
+      boolean isSame = isThere && OwnExperiment.isSame(file, text);
+      if (!isThere) {
         AtomicFile.create(file, text);
+      } else if (!isSame) {
+        AtomicFile.write(file, text);
       }
-      console.note((isThere ? "wrote anew " : "wrote ") + file + "; begin with:");
+      console.note(
+          (isSame ? file + " stays as it is" : (isThere ? "wrote anew " : "wrote ") + file)
+              + "; begin with:");
       console.note("  " + command(file, freeFolder(Path.of("runs"), request.dataSet())));
     } catch (InputException e) {
       if (request.experiment().isPresent()) {
@@ -44,7 +47,12 @@ final class ProposedRun {
 
   /** As somebody would type it. */
   static String command(Path file, Path out) {
-    return launcher() + " run " + word(file) + " --out " + word(out);
+    return command("run", file) + " --out " + word(out);
+  }
+
+  /** The same of any verb that takes a path. */
+  static String command(String verb, Path path) {
+    return launcher() + " " + verb + " " + word(path);
   }
 
   /** The program, as the user has typed it. */

@@ -3,11 +3,17 @@ package io.github.tdl4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,7 +98,7 @@ class ProgressTest {
     bar.end();
     String[] drawn = err.toString(StandardCharsets.UTF_8).split("[\r\n]+", 0);
     String last = drawn[drawn.length - 1];
-    assertThat(last).startsWith("computing cells").contains("30 of 30 do").doesNotContain("/");
+    assertThat(last).startsWith("computing cells").contains("30 of 30").doesNotContain("/");
     assertThat(last.length()).isLessThanOrEqualTo(width);
     assertThat(last.contains("[====")).isEqualTo(width > 70);
   }
@@ -115,25 +121,64 @@ class ProgressTest {
   }
 
   @Test
-  void importDisplay_stopped_saysWhatIsKeptOfEachPass() {
+  void importDisplay_stopped_saysWhatIsKept(@TempDir Path folder) throws IOException {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(new ByteArrayOutputStream(), err, 0);
-    try (ImportDisplay display = new ImportDisplay(console, "reading instances", true)) {
+    Path out = folder.resolve("out");
+    Path clips = Files.createDirectories(folder.resolve(".out.clips"));
+    Path one = Files.createFile(clips.resolve("0".repeat(32) + ".clip"));
+    try (ImportDisplay display =
+        new ImportDisplay(console, "reading instances", Optional.of(out))) {
+      display.sayWhatIsKept();
       display.begins("checking", 3000);
+      Files.delete(one);
       display.sayWhatIsKept();
-      display.imported(1200, 3000);
-      display.sayWhatIsKept();
-      display.begins("writing", 3000);
+      for (int i = 0; i < 1200; i++) {
+        Files.createFile(clips.resolve(String.format(Locale.ROOT, "%032x.clip", i)));
+      }
       display.sayWhatIsKept();
     }
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
+            "1 instance is kept from an import that was stopped; it goes on there",
+            "stopped; no data set is written yet, but 1 instance is read and kept, so that the same"
+                + " command goes on there",
             "checking instances: 3,000 to do",
             "stopped; nothing is written and nothing kept; the same command begins anew",
-            "stopped; no data set is written yet, but 1,200 instances were read and are kept, so"
-                + " that the same command goes on there",
-            "writing instances: 3,000 to do",
-            "stopped; no data set is written yet, but all instances were read and are kept, so that"
+            "stopped; no data set is written yet, but 1,200 instances are read and kept, so that"
                 + " the same command goes on there");
+  }
+
+  @Test
+  void bar_narrowTerminal_leavesOutWordsAndCutsNone() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Progress bar = new Console(new ByteArrayOutputStream(), err, 42).progress();
+    bar.begin("reading instances", 3000);
+    bar.step(21);
+    bar.end();
+    List<String> drawn = List.of(err.toString(StandardCharsets.UTF_8).strip().split("[\\r\\n]+"));
+    assertThat(drawn).allMatch(line -> line.strip().length() <= 42);
+    assertThat(drawn.get(drawn.size() - 1).strip())
+        .isEqualTo("reading instances: 21 of 3,000 (0 %)");
+  }
+
+  @Test
+  void note_onANarrowTerminal_isBrokenBetweenWordsUnlessItIsACommand() {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console narrow = new Console(new ByteArrayOutputStream(), err, 40);
+    String note = "table.md, labels.md, results.json, predictions.csv and others are in runs/mine";
+    String command = "  ./tdl run build/mine/experiment.yaml --out runs/mine-with-a-name";
+    narrow.note(note);
+    narrow.note(command);
+    List<String> lines = err.toString(StandardCharsets.UTF_8).lines().toList();
+    assertThat(lines)
+        .containsExactly(
+            "table.md, labels.md, results.json,",
+            "  predictions.csv and others are in",
+            "  runs/mine",
+            command);
+    ByteArrayOutputStream pipe = new ByteArrayOutputStream();
+    new Console(new ByteArrayOutputStream(), pipe, 0).note(note);
+    assertThat(pipe.toString(StandardCharsets.UTF_8)).isEqualTo(note + "\n");
   }
 }

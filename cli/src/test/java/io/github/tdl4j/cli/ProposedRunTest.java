@@ -38,11 +38,12 @@ class ProposedRunTest {
   }
 
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   private int tdl(String... arguments) {
     err.reset();
-    return new CommandRunner(new Console(new ByteArrayOutputStream(), err, 0), new Engines())
-        .run(arguments);
+    out.reset();
+    return new CommandRunner(new Console(out, err, 0), new Engines()).run(arguments);
   }
 
   private String doctor() {
@@ -55,15 +56,64 @@ class ProposedRunTest {
     Path file = data.resolve("experiment.yaml");
     assertThat(doctor()).contains("wrote " + file + "; begin with:");
     String first = Files.readString(file);
-    assertThat(doctor()).contains("wrote anew " + file);
+    assertThat(doctor()).contains(file + " stays as it is; begin with:");
     assertThat(file).hasContent(first);
 
     Path stale = folder.resolve("stale.yaml");
     assertThat(tdl("data", "doctor", data.toString(), "--experiment", stale.toString())).isZero();
     Files.copy(stale, file, StandardCopyOption.REPLACE_EXISTING);
     assertThat(file).as("it names the data set from elsewhere").content().isNotEqualTo(first);
-    doctor();
+    assertThat(doctor()).contains("wrote anew " + file + "; begin with:");
     assertThat(file).hasContent(first);
+  }
+
+  @Test
+  void run_folder_namesTheCommandThatWasMeant() throws IOException {
+    assertThat(tdl("run", data.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "error: "
+                + data
+                + ": must be an experiment file but is a data set; ./tdl data doctor '"
+                + data
+                + "' writes an experiment\n");
+    doctor();
+    assertThat(tdl("run", data.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("is a folder; ./tdl run '" + data + "/experiment.yaml' runs the one in it");
+    Path table = Files.writeString(folder.resolve("x.csv"), "a,b\n1,2\n");
+    assertThat(tdl("run", table.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("is a file of features; tdl data import features makes a data set of it");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          x.csv   | is a file; tdl data import features makes a data set of a table or of arrays
+          my.yaml | is an experiment file; tdl run runs it
+          """)
+  void inspect_file_namesTheCommandThatWasMeant(String name, String found) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "a,b\n1,2\n");
+    assertThat(tdl("data", "inspect", file.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo(
+            "error: "
+                + file
+                + ": must be a folder with dataset.json and instances.csv but "
+                + found
+                + "\n");
+    assertThat(tdl("data", "doctor", file.toString())).isEqualTo(2);
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains(found);
+  }
+
+  @Test
+  void inspect_folderOfOtherFiles_saysWhatMakesADataSet() {
+    assertThat(tdl("data", "inspect", folder.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("but has neither; tdl data import folder makes a data set of");
   }
 
   @Test

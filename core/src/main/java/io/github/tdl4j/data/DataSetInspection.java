@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param description of the data set
  * @param clips number of clips
  * @param labels counts of every label, in the order of the description
- * @param speakers counts of every speaker, in the order in which they first come
+ * @param speakers counts of every speaker, in natural order
  * @param modalities facts of every modality, in order
  * @param splits counts of every part that the user has given; none where there is none
  * @param folds counts of every fold that the user has given, in natural order; none likewise
@@ -73,11 +73,19 @@ public record DataSetInspection(
         description,
         dataSet.instances().size(),
         groups(dataSet, description.labels(), Instance::label),
-        groups(dataSet, List.of(), Instance::speaker),
+        groups(dataSet, speakers(dataSet), Instance::speaker),
         facts,
         placed(dataSet, Placement::split),
         placed(dataSet, Placement::fold),
         missing(dataSet));
+  }
+
+  private static List<String> speakers(PreparedDataSet dataSet) {
+    return dataSet.instances().stream()
+        .map(Instance::speaker)
+        .distinct()
+        .sorted(NaturalOrder.NAMES)
+        .toList();
   }
 
   /** The clips of each name that placements give, and those without one last. */

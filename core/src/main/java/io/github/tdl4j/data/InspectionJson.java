@@ -35,6 +35,10 @@ final class InspectionJson {
     inspection.labels().forEach(label -> labels.add(group(label, names)));
     ArrayNode groups = root.putArray("groups");
     inspection.speakers().forEach(speaker -> groups.add(group(speaker, names)));
+    ArrayNode splits = root.putArray("splits");
+    inspection.splits().forEach(split -> splits.add(group(split, names)));
+    ArrayNode folds = root.putArray("folds");
+    inspection.folds().forEach(fold -> folds.add(group(fold, names)));
     ArrayNode missing = root.putArray("missing");
     inspection.missing().forEach(missing::add);
     DefaultPrettyPrinter printer =

@@ -54,13 +54,16 @@ final class InspectionText {
     line("");
     for (ModalityFacts facts : inspection.modalities()) {
       Modality modality = facts.modality();
-      line(modality.name() + ": " + modality.description() + " (" + modality.units() + ")");
+      String units = modality.units().isBlank() ? "" : " (" + modality.units() + ")";
+      line(modality.name() + ": " + modality.description() + units);
     }
     List<List<String>> rows = new ArrayList<>();
+    List<List<String>> values = new ArrayList<>();
     List<String> head =
         new ArrayList<>(List.of("modality", "shape", "rate", "instances", "missing"));
-    head.addAll(List.of("frames min", "mean", "max", "value min", "mean", "max", "std"));
+    head.addAll(List.of("min frames", "mean frames", "max frames"));
     rows.add(head);
+    values.add(List.of("modality", "min value", "mean value", "max value", "std of values"));
     for (ModalityFacts facts : inspection.modalities()) {
       List<String> row = new ArrayList<>();
       row.add(facts.modality().name());
@@ -72,11 +75,14 @@ final class InspectionText {
       row.add(String.valueOf(facts.clips()));
       row.add(String.valueOf(facts.missing()));
       row.addAll(extent(facts.frames()));
-      row.addAll(extent(facts.values()));
-      row.add(number(facts.values().deviation()));
       rows.add(row);
+      List<String> extent = new ArrayList<>(List.of(facts.modality().name()));
+      extent.addAll(extent(facts.values()));
+      extent.add(number(facts.values().deviation()));
+      values.add(extent);
     }
     table(rows);
+    table(values);
   }
 
   private static List<String> extent(Spread spread) {

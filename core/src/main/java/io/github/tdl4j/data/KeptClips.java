@@ -256,6 +256,23 @@ public final class KeptClips implements AutoCloseable {
     close();
   }
 
+  /**
+   * How many clips are kept for a data set that is not written yet; none where that cannot be seen.
+   *
+   * @param target the data set's folder
+   */
+  public static int countFor(Path target) {
+    Path folder = WorkPlace.of(target).clips();
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return (int) files.filter(KeptClips::isOurs).count();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
   private static boolean isOurs(Path file) {
     return file.getFileName().toString().matches("[0-9a-f]{" + NAME_LENGTH + "}\\" + SUFFIX)
         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);

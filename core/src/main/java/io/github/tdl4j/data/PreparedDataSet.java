@@ -9,6 +9,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * A data set as a folder that any tool can write: {@code dataset.json}, {@code instances.csv} and a
@@ -52,16 +54,7 @@ public final class PreparedDataSet {
    * @throws InputException naming the file, the rule and the value
    */
   public static PreparedDataSet read(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new InputException(
-          folder
-              + ": must be a folder with "
-              + DescriptionFile.NAME
-              + " and "
-              + InstanceFile.NAME
-              + " but "
-              + (Files.exists(folder) ? "is a file" : "does not exist"));
-    }
+    requireDataSet(folder);
     DescriptionFile file = DescriptionFile.read(folder);
     InstanceFile.Contents listed = InstanceFile.contents(folder, file.description());
     Map<String, NpyFile> frames = new LinkedHashMap<>();
@@ -74,6 +67,36 @@ public final class PreparedDataSet {
     PreparedDataSet dataSet = new PreparedDataSet(folder, file, listed, frames);
     file.description().modalities().forEach(dataSet::checkRanges);
     return dataSet;
+  }
+
+  /** What is no data set may be what one is made of, or what uses one. */
+  private static void requireDataSet(Path folder) {
+    boolean isFolder = Files.isDirectory(folder);
+    boolean isThere = Files.exists(folder);
+    boolean hasAny =
+        Stream.of(DescriptionFile.NAME, InstanceFile.NAME)
+            .anyMatch(name -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
+    if (isFolder && hasAny) {
+      return;
+    }
+    boolean isExperiment = folder.toString().matches("(?is).*\\.ya?ml");
+    String found = isFolder ? "has neither" : "does not exist";
+    String wayOut =
+        isFolder ? "; tdl data import folder makes a data set of a folder of recordings" : "";
+    if (isThere && !isFolder) {
+      found = isExperiment ? "is an experiment file" : "is a file";
+      wayOut =
+          isExperiment
+              ? "; tdl run runs it"
+              : "; tdl data import features makes a data set of a table or of arrays";
+    }
+    throw new InputException(
+        folder
+            + ": must be a folder with "
+            + DescriptionFile.NAME
+            + " and "
+            + InstanceFile.NAME
+            + (" but " + found + wayOut));
   }
 
   /** Frames that two clips share would carry what is tested into the training. */

@@ -111,6 +111,9 @@ final class DiagnosisText {
   }
 
   private void proposal(Proposal proposal) {
+    proposal
+        .choice()
+        .ifPresent(why -> line("experiment: " + why + "; source and target in it may be others"));
     proposal.hindrance().ifPresent(why -> line("no experiment is written: " + why));
   }
 

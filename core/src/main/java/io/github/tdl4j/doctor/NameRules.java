@@ -52,15 +52,14 @@ final class NameRules {
     List<String> without =
         ClipNames.inOrder(all).stream().filter(label -> !labels.containsKey(label)).toList();
     if (!without.isEmpty()) {
-      add(Rule.LABEL_WITHOUT_INSTANCES, "there are none of " + Shown.names(without));
+      add(Rule.LABEL_WITHOUT_INSTANCES, "there are none of " + Shown.few(without));
     }
     if (labels.size() < 2) {
       add(Rule.ONE_LABEL, "all instances are " + Shown.names(List.copyOf(labels.keySet())));
     }
     List<String> once = labelsOf(1, 1);
     if (!once.isEmpty()) {
-      findings.add(
-          new Finding(Rule.LABEL_ONCE, "there is 1 of " + Shown.names(once), clipsOf(once)));
+      findings.add(new Finding(Rule.LABEL_ONCE, "there is 1 of " + Shown.few(once), clipsOf(once)));
     }
     List<String> rare = labelsOf(2, FOLDS - 1);
     if (!rare.isEmpty()) {
@@ -105,7 +104,7 @@ final class NameRules {
             .map(group -> String.join(" and ", group))
             .toList();
     if (!groups.isEmpty()) {
-      add(rule, "there are " + Shown.names(groups));
+      add(rule, "there are " + Shown.few(groups));
     }
   }
 
@@ -177,7 +176,7 @@ final class NameRules {
             .map(Map.Entry::getKey)
             .toList();
     if (hasGroups() && speakers.size() > 1 && !tied.isEmpty()) {
-      add(Rule.LABEL_OF_ONE_GROUP, "one group has all of " + Shown.names(tied));
+      add(Rule.LABEL_OF_ONE_GROUP, "one group has all of " + Shown.few(tied));
     }
   }
 

@@ -32,6 +32,16 @@ public final class OwnExperiment {
     }
   }
 
+  /** Returns whether a file holds this text. */
+  public static boolean isSame(Path file, String text) {
+    try {
+      return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+          && RegularFile.text(file, LARGEST).equals(text);
+    } catch (IOException | InputException e) {
+      return false;
+    }
+  }
+
   private static boolean isUnchanged(String text) {
     int end = text.indexOf('\n');
     return end > 0 && text.startsWith(COMMENT) && text.equals(signed(text.substring(end + 1)));

@@ -87,6 +87,19 @@ final class StartingExperiment {
     return fewest;
   }
 
+  /** Why these two modalities are taken, where there are more; a sentence without its point. */
+  Optional<String> choice() {
+    int all = examined.modalities().size();
+    int learnable = direction.seen().size() + direction.unseen().size();
+    return all == 2
+        ? Optional.empty()
+        : Optional.of(
+            ("Of " + all + " modalities " + direction.source() + " teaches " + direction.target())
+                + (": all instances have " + direction.source() + ", and no pair from such a")
+                + (" modality has more labels that can be learnt (" + learnable + "; the first of")
+                + " equals is taken)");
+  }
+
   /** The file, signed. */
   String text() {
     return OwnExperiment.signed(lines());
@@ -99,7 +112,7 @@ final class StartingExperiment {
         "\n",
         "# A beginning, written by data doctor; docs/experiment-format.md has all keys.",
         "data: " + quoted(dataSet.toString()),
-        "source: " + source,
+        choice().map(why -> "# " + why + ".\n").orElse("") + "source: " + source,
         "target: " + target,
         "",
         "features:",

@@ -1,6 +1,7 @@
 package io.github.tdl4j.doctor;
 
 import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
 import java.util.ArrayList;
@@ -16,9 +17,9 @@ import java.util.stream.IntStream;
  * draw depends on the labels' names alone.
  *
  * @param labels in natural order
- * @param isDrawn whether some of them play
+ * @param drawn those of them that play
  */
-record UnseenLabels(List<String> labels, boolean isDrawn) {
+record UnseenLabels(List<String> labels, List<String> drawn) {
   /** The seed of the draw. */
   static final long SEED = 1;
 
@@ -27,6 +28,7 @@ record UnseenLabels(List<String> labels, boolean isDrawn) {
 
   UnseenLabels {
     labels = List.copyOf(labels);
+    drawn = List.copyOf(drawn);
   }
 
   /** The first choice, and others for where it leaves too little to learn from; may be none. */
@@ -40,14 +42,15 @@ record UnseenLabels(List<String> labels, boolean isDrawn) {
       return List.of();
     }
     if (canBeTested || free.size() == 1) {
-      return List.of(new UnseenLabels(forced, false));
+      return List.of(new UnseenLabels(forced, List.of()));
     }
     Set<UnseenLabels> draws = new LinkedHashSet<>();
     RandomStream random = Seeds.root(SEED).stream("doctor/unseen");
     for (int draw = 0; draw < MOST_DRAWS; draw++) {
+      List<String> playing = ClipNames.inOrder(drawn(free, random));
       List<String> chosen = new ArrayList<>(forced);
-      chosen.addAll(drawn(free, random));
-      draws.add(new UnseenLabels(ClipNames.inOrder(chosen), true));
+      chosen.addAll(playing);
+      draws.add(new UnseenLabels(ClipNames.inOrder(chosen), playing));
     }
     return List.copyOf(draws);
   }
@@ -63,14 +66,24 @@ record UnseenLabels(List<String> labels, boolean isDrawn) {
     return Arrays.stream(order).limit(count).mapToObj(free::get).toList();
   }
 
-  /** A comment that says where they come from. */
+  /** A comment that says where they come from, a line for those that play and one for others. */
   String comment(String target) {
-    return isDrawn
-        ? "# Drawn with seed "
-            + SEED
-            + ": these labels play the unseen ones; what the data has of them in "
-            + target
-            + " is for tests."
-        : "# Not all instances of these labels have " + target + ".";
+    List<String> forced = labels.stream().filter(label -> !drawn.contains(label)).toList();
+    List<String> lines = new ArrayList<>();
+    if (!forced.isEmpty()) {
+      lines.add(
+          drawn.isEmpty()
+              ? "# Not all instances of these labels have " + target + "."
+              : "# Unseen, as not all their instances have "
+                  + (target + ": " + Shown.names(forced) + "."));
+    }
+    if (!drawn.isEmpty()) {
+      lines.add(
+          (forced.isEmpty()
+                  ? "# Drawn with seed " + SEED + ": these labels play the unseen ones"
+                  : "# Drawn with seed " + SEED + " to play unseen ones: " + Shown.names(drawn))
+              + ("; what the data has of them in " + target + " is for tests."));
+    }
+    return String.join("\n", lines);
   }
 }

@@ -38,7 +38,15 @@ final class Provenance {
   record Effort(int threads, Duration duration) {}
 
   /** All that the results depend on, as text: the data's content, but not the path to it. */
-  static String identity(ExperimentSettings settings, ExperimentData data) {
+  static RunIdentity identity(ExperimentSettings settings, ExperimentData data) {
+    return new RunIdentity(
+        text(settings, data),
+        data.own()
+            .filter(own -> own.digest().isPresent())
+            .map(own -> SplitChange.text(own.folds().get(0), data)));
+  }
+
+  private static String text(ExperimentSettings settings, ExperimentData data) {
     return "code: "
         + CodeVersion.digest()
         + "\ndata: "

@@ -26,6 +26,9 @@ final class RunFolder implements AutoCloseable, KeptCells {
   private static final String LOCK = ".lock";
   static final String CELLS = "cells";
 
+  /** The parts of a split by files, beside the cells. */
+  private static final String SPLIT = ".split";
+
   /** Of the text that says which experiment it is, in bytes. */
   private static final long LARGEST = 1 << 24;
 
@@ -45,19 +48,19 @@ final class RunFolder implements AutoCloseable, KeptCells {
    * Makes the folder, or opens it to go on.
    *
    * @param place may be counted
-   * @param identity a text that says all that the results depend on
+   * @param identity all that the results depend on
    * @param data the data set's folder, which may lie in the output folder
    * @throws InputException if the folder is of another experiment, in use, or not empty and of none
    */
-  static RunFolder open(RunPlace place, String identity, Path data) {
+  static RunFolder open(RunPlace place, RunIdentity identity, Path data) {
     if (place.isCounted()) {
-      RunNumber.Chosen chosen = RunNumber.choose(place, identity);
+      RunNumber.Chosen chosen = RunNumber.choose(place, identity.text());
       return open(RunPlace.of(chosen.folder()), identity, data, chosen.isNew());
     }
     return open(place, identity, data, !Files.exists(place.folder()));
   }
 
-  private static RunFolder open(RunPlace place, String identity, Path data, boolean made) {
+  private static RunFolder open(RunPlace place, RunIdentity identity, Path data, boolean made) {
     Path folder = place.folder();
     requireUsable(folder, data);
     if (place.replaces()) {
@@ -149,7 +152,7 @@ final class RunFolder implements AutoCloseable, KeptCells {
     }
   }
 
-  private static void compare(Path folder, String identity) {
+  private static void compare(Path folder, RunIdentity identity) {
     Path file = folder.resolve(IDENTITY);
     if (Files.exists(file)) {
       try {
@@ -160,12 +163,12 @@ final class RunFolder implements AutoCloseable, KeptCells {
     }
   }
 
-  private static void compare(Path folder, String kept, String identity) {
-    if (kept.equals(identity)) {
+  private static void compare(Path folder, String kept, RunIdentity identity) {
+    if (kept.equals(identity.text())) {
       return;
     }
     List<String> before = kept.lines().toList();
-    List<String> now = identity.lines().toList();
+    List<String> now = identity.text().lines().toList();
     int line = 0;
     while (line < Math.min(before.size(), now.size()) && before.get(line).equals(now.get(line))) {
       line++;
@@ -173,8 +176,23 @@ final class RunFolder implements AutoCloseable, KeptCells {
     throw new InputException(
         folder
             + ": must be of this experiment but is of another one ("
-            + difference(before, now, line)
+            + (areSplits(before, now, line)
+                ? SplitChange.told(split(folder), identity.split().orElse(""))
+                : difference(before, now, line))
             + "); give another folder with --out, or replace the run with --force");
+  }
+
+  /** Where the parts of a split by files are kept. */
+  static Path split(Path folder) {
+    return folder.resolve(CELLS).resolve(SPLIT);
+  }
+
+  /** Returns whether both experiments have a split by files, and these differ. */
+  private static boolean areSplits(List<String> before, List<String> now, int line) {
+    return line == 2
+        && Math.min(before.size(), now.size()) > 2
+        && before.get(2).startsWith("split: ")
+        && now.get(2).startsWith("split: ");
   }
 
   private static String difference(List<String> before, List<String> now, int line) {
@@ -190,17 +208,20 @@ final class RunFolder implements AutoCloseable, KeptCells {
   }
 
   /** Another experiment may have come between the first look and the lock. */
-  private void takeFor(String identity, boolean replaces) throws IOException {
+  private void takeFor(RunIdentity identity, boolean replaces) throws IOException {
     try {
       if (replaces) {
-        RunReplacement.replace(folder, identity);
+        RunReplacement.replace(folder, identity.text());
       }
       compare(folder, identity);
       removeUnfinished(folder);
       removeUnfinished(folder.resolve(CELLS));
       fresh = !Files.exists(folder.resolve(IDENTITY));
       if (fresh) {
-        AtomicFile.write(folder.resolve(IDENTITY), identity);
+        AtomicFile.write(folder.resolve(IDENTITY), identity.text());
+      }
+      if (identity.split().isPresent() && !Files.exists(split(folder))) {
+        AtomicFile.write(split(folder), identity.split().get());
       }
     } catch (IOException | RuntimeException e) {
       close();
@@ -281,6 +302,7 @@ final class RunFolder implements AutoCloseable, KeptCells {
   }
 
   private void removeTraces() throws IOException {
+    Files.deleteIfExists(split(folder));
     Files.deleteIfExists(folder.resolve(IDENTITY));
     removeUnfinished(folder.resolve(CELLS));
     Files.deleteIfExists(folder.resolve(CELLS));

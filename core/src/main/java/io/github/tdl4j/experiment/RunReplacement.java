@@ -97,9 +97,13 @@ final class RunReplacement {
         .toList();
   }
 
-  /** Reports, and then units. */
+  /** Reports, the parts of the split, and then units. */
   private static List<Path> own(Path folder) throws IOException {
     List<Path> own = new ArrayList<>(reports(folder));
+    Path split = RunFolder.split(folder);
+    if (Files.exists(split, LinkOption.NOFOLLOW_LINKS)) {
+      own.add(split);
+    }
     Path cells = folder.resolve(RunFolder.CELLS);
     if (Files.isDirectory(cells, LinkOption.NOFOLLOW_LINKS)) {
       try (Stream<Path> files = Files.list(cells)) {

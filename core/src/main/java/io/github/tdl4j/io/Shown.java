@@ -13,6 +13,7 @@ import java.util.Locale;
 public final class Shown {
   private static final int LONGEST = 80;
   private static final int MOST_NAMES = 60;
+  private static final int FEW = 8;
 
   private Shown() {}
 
@@ -86,6 +87,15 @@ public final class Shown {
     List<String> first = names.subList(0, Math.min(MOST_NAMES, names.size()));
     String shown = String.join(", ", first.stream().map(Shown::line).toList());
     return names.size() <= MOST_NAMES ? shown : shown + ", … (" + names.size() + ")";
+  }
+
+  /**
+   * The first names in their order, with the number of others: for lists that nobody reads whole.
+   */
+  public static String few(List<String> names) {
+    String shown = String.join(", ", names.stream().limit(FEW).map(Shown::line).toList());
+    int more = names.size() - FEW;
+    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
   /** The end of a message about a name that does not exist: the nearest, else all there are. */

@@ -1,6 +1,7 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.SplitWords;
 import io.github.tdl4j.experiment.settings.SettingsNode;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
@@ -71,6 +72,13 @@ public final class FolderPlan {
             ? ClipTable.read(request.table().get(), request.folder())
             : FolderScan.of(request.folder(), request.pattern(), video.images());
     LoneLabels.check(request, list);
+    SplitWords.fault(list.clips().stream().map(clip -> clip.placement().split()).toList())
+        .ifPresent(
+            fault -> {
+              throw new InputException(
+                  request.table().orElse(request.folder())
+                      + (": " + fault + " (a column of other words must have another name)"));
+            });
     return new FolderPlan(request, list, settings, video);
   }
 
@@ -157,8 +165,10 @@ public final class FolderPlan {
       if (!others.isEmpty()) {
         lines.add(
             listed.boxes().file()
-                + ": boxes of clips that are not here were passed by: "
-                + Shown.names(others));
+                + (": boxes of " + others.size())
+                + (others.size() == 1 ? " instance that is" : " instances that are")
+                + " not here were passed by: "
+                + Shown.few(others));
       }
     }
     return lines;

@@ -63,6 +63,15 @@ public final class ResultTable {
 
   /** The same tables for a terminal, at most 80 columns wide. */
   public static String text(Results results) {
+    return text(results, LONGEST_LINE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param width of lines of words, of which there are at most 80 columns; tables take their own
+   */
+  public static String text(Results results, int width) {
     ResultTable table = new ResultTable(results, Look.TERMINAL);
     TableNotes notes = new TableNotes(results, Look.TERMINAL);
     StringBuilder text = new StringBuilder(Look.cut(table.title(), LONGEST_LINE) + "\n\n");
@@ -74,18 +83,23 @@ public final class ResultTable {
     }
     text.append("What the tables say:\n");
     Legend.of(results, Look.TERMINAL)
-        .forEach(e -> text.append(wrapped(e.term() + ": " + e.meaning())).append("\n"));
+        .forEach(e -> text.append(wrapped(e.term() + ": " + e.meaning(), width)).append("\n"));
     text.append("\n");
-    notes.all().forEach(note -> text.append(wrapped(note)).append("\n"));
+    notes.all().forEach(note -> text.append(wrapped(note, width)).append("\n"));
     return text.toString();
   }
 
-  /** The words of a note in lines of at most 80 columns; a longer word has its own line. */
-  public static String wrapped(String note) {
+  /**
+   * The words of a note in lines; a longer word has its own line.
+   *
+   * @param most columns of a line, of which 80 are taken at most
+   */
+  public static String wrapped(String note, int most) {
+    int longest = Math.min(most, LONGEST_LINE);
     StringBuilder lines = new StringBuilder();
     int width = 0;
     for (String word : List.of(note.split(" ", -1))) {
-      if (width > 0 && width + 1 + word.length() > LONGEST_LINE) {
+      if (width > 0 && width + 1 + word.length() > longest) {
         lines.append('\n');
         width = 0;
       } else if (width > 0) {

@@ -81,9 +81,13 @@ class DataSetInspectionTest {
             audio: two numbers (dB)
             video: two rows (grey levels)
 
-            modality  shape  rate  instances  missing  frames min   mean  max  value min   mean  max    std
-            audio         2    50          3        0           1      2    3          0  5.500   11  3.452
-            video       2x3    25          2        1           1  1.500    2          0  87.83  255  116.5
+            modality  shape  rate  instances  missing  min frames  mean frames  max frames
+            audio         2    50          3        0           1            2           3
+            video       2x3    25          2        1           1        1.500           2
+
+            modality  min value  mean value  max value  std of values
+            audio             0       5.500         11          3.452
+            video             0       87.83        255          116.5
 
             label  instances  audio  video
             A              1      1      1
@@ -128,6 +132,31 @@ class DataSetInspectionTest {
     assertThat(inspection.splits())
         .containsExactly(new Group("train", 2, List.of(2, 2)), new Group("", 1, List.of(1, 0)));
     assertThat(inspection.text()).containsPattern("split +.*\\n *train +2.*\\n *\\(none\\) +1");
+    String json = inspection.json();
+    assertThat(json.replaceAll("\\s+", ""))
+        .contains(
+            "\"splits\":[{\"name\":\"train\",\"instances\":2,\"with\":{\"audio\":2,\"video\":2}},"
+                + "{\"name\":\"\",\"instances\":1,\"with\":{\"audio\":1,\"video\":0}}]",
+            "\"folds\":[{\"name\":\"2\",\"instances\":1,\"with\":{\"audio\":1,\"video\":0}},");
     assertThat(inspect().splits()).isEmpty();
+    assertThat(inspect().json().replaceAll("\\s+", "")).contains("\"splits\":[],\"folds\":[]");
+  }
+
+  @Test
+  void of_groupsWithNumbers_countsThemInNaturalOrder() {
+    TinyDataSet.write(folder);
+    TinyDataSet.edit(folder.resolve("instances.csv"), ",Ann,", ",p10,");
+    TinyDataSet.edit(folder.resolve("instances.csv"), ",Bob,", ",p2,");
+    assertThat(DataSetInspection.of(PreparedDataSet.read(folder)).speakers())
+        .extracting(Group::name)
+        .containsExactly("p2", "p10");
+  }
+
+  @Test
+  void text_ofModalityWithoutUnits_hasNoEmptyBrackets() {
+    TinyDataSet.write(folder);
+    TinyDataSet.edit(folder.resolve("dataset.json"), "\"dB\"", "\"\"");
+    assertThat(DataSetInspection.of(PreparedDataSet.read(folder)).text())
+        .contains("\naudio: two numbers\n");
   }
 }

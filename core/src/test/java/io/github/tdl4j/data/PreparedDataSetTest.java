@@ -164,7 +164,7 @@ class PreparedDataSetTest {
             none + ": must be a folder with dataset.json and instances.csv but does not exist");
     assertThatThrownBy(() -> PreparedDataSet.read(folder.resolve("video.npy")))
         .isInstanceOf(InputException.class)
-        .hasMessageEndingWith("but is a file");
+        .hasMessageContaining("but is a file; tdl data import features makes");
   }
 
   @ParameterizedTest

@@ -101,6 +101,7 @@ final class Planted {
     Map<String, Modality> kinds = new LinkedHashMap<>();
     kinds.put("audio", new Modality("audio", List.of(6), audioRate, "", ""));
     kinds.put("video", new Modality("video", List.of(SIDE, SIDE), 25, "", ""));
+    kinds.put("touch", new Modality("touch", List.of(6), audioRate, "", ""));
     kinds.keySet().removeIf(name -> clips.stream().noneMatch(c -> c.frames.containsKey(name)));
     Map<String, FrameType> types = new LinkedHashMap<>();
     kinds.keySet().forEach(name -> types.put(name, FrameType.FLOAT32));

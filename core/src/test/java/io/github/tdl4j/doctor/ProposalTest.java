@@ -214,4 +214,48 @@ class ProposalTest {
     assertThat(OwnExperiment.isUnchanged(folder.resolve("none"))).isFalse();
     assertThat(PreparedDataSet.read(set).instances()).hasSize(30);
   }
+
+  /** L1 to L5 have no pictures at all, so that none of them can be tested. */
+  @Test
+  void unseenLabels_drawnBesideThoseThatMustBe_areToldApart() throws IOException {
+    List<String> forced = TEN.subList(0, 5);
+    Diagnosis diagnosis =
+        examined(
+            "mixed",
+            set -> {
+              ofTen(set, TEN);
+              set.clips.stream()
+                  .filter(clip -> forced.contains(clip.label))
+                  .forEach(clip -> clip.frames.remove("video"));
+            });
+    List<String> drawn = new ArrayList<>(unseen(diagnosis));
+    drawn.removeAll(forced);
+    assertThat(drawn).hasSize(1);
+    assertThat(diagnosis.experiment().orElseThrow())
+        .contains(
+            "# Unseen, as not all their instances have video: L1, L2, L3, L4, L5.\n"
+                + "# Drawn with seed 1 to play unseen ones: "
+                + drawn.get(0)
+                + "; what the data has of them in video is for tests.\nsplit:\n");
+  }
+
+  @Test
+  void modalities_ofMoreThanTwo_areTakenWithTheReason() {
+    Diagnosis three =
+        examined(
+            "three",
+            set -> {
+              ofTen(set, TEN);
+              set.clips.forEach(
+                  clip -> clip.frames.put("touch", Planted.random("touch " + clip.id, 9, 6, 1)));
+              set.clips.get(0).frames.remove("audio");
+            });
+    String why =
+        "Of 3 modalities video teaches audio: all instances have video, and no pair from such a"
+            + " modality has more labels that can be learnt (10; the first of equals is taken)";
+    assertThat(three.experiment().orElseThrow()).contains("# " + why + ".\nsource: video\n");
+    assertThat(three.text()).contains("experiment: " + why + "; source and target in it may be");
+    Diagnosis two = examined("two", set -> ofTen(set, TEN));
+    assertThat(two.text()).doesNotContain("experiment: ");
+  }
 }

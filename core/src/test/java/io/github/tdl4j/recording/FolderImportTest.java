@@ -238,6 +238,23 @@ class FolderImportTest {
   }
 
   @Test
+  void table_wordOfTheSplitThatIsNoPart_isRefusedWithTheNearest() throws IOException {
+    wav("one.wav", 4000);
+    wav("two.wav", 4100);
+    Path table =
+        Files.writeString(
+            folder.resolve("clips.csv"), "file,label,split\none.wav,yes,train\ntwo.wav,no,tset\n");
+
+    assertThatThrownBy(() -> run(BY_FOLDER, Optional.of(table), false))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            table
+                + ": column split must hold train, validation, test or nothing but holds \"tset\""
+                + " (1 instance); did you mean test? (a column of other words must have another"
+                + " name)");
+  }
+
+  @Test
   void table_thatLeavesTheFolder_isRefusedWithItsLine() throws IOException {
     wav("one.wav", 4000);
     Path table =

@@ -150,4 +150,19 @@ class ResultTableTest {
         .doesNotContain(note)
         .contains("bootstrap over instances\n");
   }
+
+  /** Breaking at one width and then at another leaves single words on lines. */
+  @Test
+  void text_narrow_hasNotesBrokenOnceAtThatWidth() {
+    String notes = ResultTable.text(EXAMPLE, 50);
+    String wide = ResultTable.text(EXAMPLE, 200);
+    String heading = "What the tables say:\n";
+    List<String> lines = notes.substring(notes.indexOf(heading)).lines().toList();
+    assertThat(lines).allMatch(line -> line.length() <= 50);
+    assertThat(String.join(" ", lines).replaceAll(" +", " "))
+        .isEqualTo(
+            String.join(" ", wide.substring(wide.indexOf(heading)).lines().toList())
+                .replaceAll(" +", " "));
+    assertThat(wide).isEqualTo(ResultTable.text(EXAMPLE));
+  }
 }

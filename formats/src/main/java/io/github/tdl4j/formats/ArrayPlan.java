@@ -32,6 +32,7 @@ final class ArrayPlan {
   private static final String COUNT = "_count";
 
   private final ClipArrays arrays;
+
   private final OneFile.Placements placements;
   private final RowOrder order;
   private final List<String> remarks = new ArrayList<>();
@@ -279,6 +280,7 @@ final class ArrayPlan {
   /** Where each clip is in an array: at its index, or in the rows that two more arrays say. */
   private List<Optional<PlannedClip.Part>> parts(String modality, ArrayRef ref) {
     NamedArray array = kept(ref);
+    requireNumbers(array);
     requireOwnColumns(modality, array);
     Rounding.of(array).ifPresent(said -> remarks.add(modality + ": " + said));
     return order.inOrder(
@@ -370,6 +372,12 @@ final class ArrayPlan {
                   && array.clips() == labels.size();
             })
         .toList();
+  }
+
+  private static void requireNumbers(NamedArray array) {
+    if (array.values() instanceof Values.Texts) {
+      throw new InputException(array.where() + " must hold numbers but holds text");
+    }
   }
 
   /** Refuses columns that are in two modalities, and notes the columns of each. */

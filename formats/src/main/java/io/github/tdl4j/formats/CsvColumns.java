@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +21,8 @@ import java.util.stream.IntStream;
  */
 record CsvColumns(String where, CsvHead head) {
   private static final Pattern COMMA = Pattern.compile(",");
+  private static final Pattern NUMBERED =
+      Pattern.compile("(.*[^0-9])([0-9]{1,9}):(.*[^0-9])([0-9]{1,9})", Pattern.DOTALL);
   private static final int MOST_RANGES = 4;
 
   /** Returns whether the text is more than the name of one column. */
@@ -161,7 +164,28 @@ record CsvColumns(String where, CsvHead head) {
             + ": must have columns "
             + Shown.quoted(given)
             + " but has none or not all of them; "
+            + firstMissing(given)
             + names);
+  }
+
+  /** The first column of a numbered range that is not there, where some of the range are. */
+  private String firstMissing(String given) {
+    for (String part : COMMA.splitAsStream(given).map(String::strip).toList()) {
+      Matcher range = NUMBERED.matcher(part);
+      boolean isKnown = range.matches() && range.group(1).equals(range.group(3));
+      if (isKnown && head.hasHeader() && head.find(range.group(1) + range.group(2)) >= 0) {
+        String stem = range.group(1);
+        long last = Long.parseLong(range.group(4));
+        long next = Long.parseLong(range.group(2)) + 1;
+        while (next <= last && head.find(stem + next) >= 0) {
+          next++;
+        }
+        if (next <= last) {
+          return "the first that is missing is " + Shown.quoted(stem + next) + "; ";
+        }
+      }
+    }
+    return "";
   }
 
   /** All columns; those that are numbered alike as a range. */

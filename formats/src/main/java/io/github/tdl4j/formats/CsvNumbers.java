@@ -214,8 +214,9 @@ final class CsvNumbers implements CsvLines.Line {
             + CsvCell.fault(cell)
             + (others.isEmpty() || CsvCell.isComma(cell)
                 ? ""
-                : "; take the columns of numbers alone: "
-                    + String.join(
-                        " or ", others.stream().map(some -> file + "#" + some).toList())));
+                : "; take columns of numbers alone: "
+                    + String.join(" or ", others)
+                    + (", or " + file + "#" + others.get(0))
+                    + " where each modality names its file"));
   }
 }

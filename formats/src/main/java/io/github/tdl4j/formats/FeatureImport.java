@@ -9,6 +9,7 @@ import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.PreparedDataSetWriter;
 import io.github.tdl4j.data.SourceFiles;
+import io.github.tdl4j.data.SplitWords;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.LikeFaults;
 import io.github.tdl4j.io.Shown;
@@ -162,6 +163,7 @@ public final class FeatureImport {
 
   private Summary write(ImportPlan plan, ClipSource source, Path out) {
     PreparedDataSetWriter.requireDistinctFiles(plan.modalities());
+    requireSplitWords(plan);
     requireKnown("--rate", settings.rates().keySet(), plan.modalities());
     requireKnown("--still or --frames-last", settings.axes().keySet(), plan.modalities());
     ClipWork work = new ClipWork(source, threads, progress);
@@ -185,6 +187,14 @@ public final class FeatureImport {
       writer.finish();
     }
     return new Summary(survey.sound().size(), survey.faults(), List.of());
+  }
+
+  private static void requireSplitWords(ImportPlan plan) {
+    SplitWords.fault(plan.clips().stream().map(clip -> clip.name().placement().split()).toList())
+        .ifPresent(
+            fault -> {
+              throw new InputException(fault + " (a column of other words must have another name)");
+            });
   }
 
   private static void requireKnown(String option, Set<String> names, List<String> modalities) {

@@ -107,4 +107,31 @@ class TableRolesTest {
     assertThat(PreparedDataSet.read(folder.resolve("out")).groupColumn().word())
         .isEqualTo(expected);
   }
+
+  @Test
+  void split_wordThatIsNoPart_isRefusedWithTheNearest() throws IOException {
+    String text = "id,label,s0,s1,split\na,x,.5,1,train\nb,y,.25,2,tset\nc,y,.5,3,tset\n";
+    assertThatThrownBy(() -> imported(all(file("t.csv", text), Map.of("s", "s0:s1"), "label")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("but holds \"tset\" (2 instances); did you mean test?");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void range_thatGoesBeyondTheColumns_namesTheFirstThatIsMissing() throws IOException {
+    Path table = file("t.csv", OneTableTest.PLAIN);
+    assertThatThrownBy(() -> imported(all(table, Map.of("s", "s0:s99"), "label")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("not all of them; the first that is missing is \"s3\"; the columns");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"label", "subject"})
+  void modality_ofAColumnOfText_namesTheColumnsOfNumbers(String column) throws IOException {
+    Path table = file("t.csv", OneTableTest.PLAIN);
+    assertThatThrownBy(() -> imported(all(table, Map.of("s", column), "label")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("must hold a number but has")
+        .hasMessageContaining("s0:s2");
+  }
 }
