@@ -5,6 +5,7 @@ import io.github.tdl4j.experiment.ExperimentSettings.Tuning;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.DivergenceException;
+import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.TransferFineTuning;
@@ -16,6 +17,32 @@ import java.util.function.Supplier;
  * draw the same random numbers, so that they differ in nothing but their rows.
  */
 record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds, FoldPairs pairs) {
+
+  /**
+   * With tuning by the settings; weight decay that they leave open is that of N_V, or 0.001 where
+   * no target instance has a label.
+   *
+   * @param seeds of the member
+   */
+  static FoldRun of(
+      FoldRows rows,
+      FoldNetworks networks,
+      ExperimentSettings settings,
+      Seeds seeds,
+      FoldPairs pairs) {
+    Tuning tuning = settings.tuning();
+    Network target = networks.target();
+    if (!settings.split().isCrossView()) {
+      int labels = target.layers().get(target.depth()).units();
+      LabelledRows.Division taught =
+          new LabelledRows.Division(rows.target().replayed(), rows.target().validation());
+      tuning =
+          tuning.with(
+              new OpenDecay(labels, seeds.branch("target"))
+                  .chosen(tuning.backpropagation(), taught));
+    }
+    return new FoldRun(rows, networks, tuning, seeds, pairs);
+  }
 
   /** N_V as it was trained on X_V. */
   Matrix unimodal() {

@@ -99,10 +99,10 @@ final class TinyExperiment {
       return new PreparedFold(
           settings,
           plan,
-          new FoldRun(
+          FoldRun.of(
               rows,
               new FoldNetworks(source, target),
-              settings.tuning(),
+              settings,
               seeds,
               FoldPairs.of(settings).get(0)));
     }

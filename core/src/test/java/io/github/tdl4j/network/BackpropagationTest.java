@@ -154,13 +154,67 @@ class BackpropagationTest {
   @Test
   void forRows_steps_areReachedByMoreEpochs() {
     Descent descent = new Descent(0.1, 0, 0, Schedule.LINEAR);
-    assertThat(new Backpropagation(2, 0, descent).withSteps(100).forRows(40).epochs())
+    Matrix rows = Matrix.zeros(40, 1);
+    assertThat(new Backpropagation(2, 0, descent).withSteps(100).forRows(rows).epochs())
         .isEqualTo(13);
-    assertThat(new Backpropagation(2, 3, descent).withSteps(100).forRows(40).epochs()).isEqualTo(8);
-    assertThat(new Backpropagation(2, 99, descent).withSteps(100).forRows(40).epochs())
+    assertThat(new Backpropagation(2, 3, descent).withSteps(100).forRows(rows).epochs())
+        .isEqualTo(8);
+    assertThat(new Backpropagation(2, 99, descent).withSteps(100).forRows(rows).epochs())
         .isEqualTo(100);
-    assertThat(new Backpropagation(20, 0, descent).withSteps(100).forRows(40).epochs())
+    assertThat(new Backpropagation(20, 0, descent).withSteps(100).forRows(rows).epochs())
         .isEqualTo(20);
-    assertThat(new Backpropagation(0, 0, descent).withSteps(0).forRows(40).epochs()).isZero();
+    assertThat(new Backpropagation(0, 0, descent).withSteps(0).forRows(rows).epochs()).isZero();
+  }
+
+  /** The decay in each step is that of the penalty divided by the six rows, to the bit. */
+  @Test
+  void train_penaltyOfRows_isADecayThatFallsWithTheirNumber() {
+    LabelledRows taught =
+        LabelledRows.of(
+            Matrix.ofRows(
+                new float[] {1},
+                new float[] {-1},
+                new float[] {2},
+                new float[] {0.5f},
+                new float[] {3},
+                new float[] {-2}),
+            List.of(0, 1, 0, 1, 0, 1));
+    Network start =
+        new Network(
+            List.of(
+                new Layer(
+                    Matrix.ofRows(new float[] {1, -2}), Matrix.zeros(1, 2), Activation.SOFTMAX)));
+    Descent decaying = new Descent(0.1, 0.5, 0.003, Schedule.CONSTANT);
+    Backpropagation set = new Backpropagation(3, 2, decaying);
+    Backpropagation byRows = set.with(WeightDecay.as(new LogisticRegression(0.018)));
+
+    assertThat(byRows.train(start, taught, random())).isEqualTo(set.train(start, taught, random()));
+    assertThat(byRows.train(start, taught, random()))
+        .isNotEqualTo(full(3, 0.1).train(start, taught, random()));
+  }
+
+  /** Rows of variance 4 allow a rate of 2 / 4 at most; 0.3 is less. */
+  @Test
+  void forRows_mostByVariance_boundsTheLearningRate() {
+    Descent descent = new Descent(1, 0, 0, Schedule.CONSTANT).withMostByVariance(2);
+    Matrix rows = Matrix.ofRows(new float[] {2, 5}, new float[] {-2, 5});
+
+    assertThat(new Backpropagation(2, 0, descent).forRows(rows).descent())
+        .isEqualTo(new Descent(0.5, 0, 0, Schedule.CONSTANT));
+    assertThat(
+            new Backpropagation(
+                    2, 0, new Descent(0.3, 0, 0, Schedule.CONSTANT).withMostByVariance(2))
+                .forRows(rows)
+                .descent()
+                .learningRate())
+        .isEqualTo(0.3);
+  }
+
+  @Test
+  void forRows_noRows_keepsTheLearningRate() {
+    Descent descent = new Descent(1, 0, 0, Schedule.CONSTANT).withMostByVariance(2);
+    assertThat(
+            new Backpropagation(2, 0, descent).forRows(Matrix.zeros(0, 2)).descent().learningRate())
+        .isEqualTo(1);
   }
 }
