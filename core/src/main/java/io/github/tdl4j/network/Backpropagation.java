@@ -56,12 +56,12 @@ public record Backpropagation(
   }
 
   /** With the number of epochs, the learning rate and the decay of the weights for these rows. */
-  Backpropagation forRows(Rows taught) {
+  Backpropagation forRows(Rows taught, int hiddenLayers) {
     int rows = taught.rows();
     int size = Math.max(1, Math.min(rows, Batches.size(rows, batch)));
     int ofEpoch = Math.max(1, (rows + size - 1) / size);
     int needed = (steps + ofEpoch - 1) / ofEpoch;
-    Descent settled = descent.forRows(taught);
+    Descent settled = descent.forRows(taught, hiddenLayers);
     return new Backpropagation(Math.max(epochs, needed), batch, settled, 0, dropout, stopping);
   }
 
@@ -74,7 +74,7 @@ public record Backpropagation(
    */
   public Network train(Network network, LabelledRows taught, RandomStream random) {
     if (!isSettled()) {
-      return forRows(taught.rows()).train(network, taught, random);
+      return forRows(taught.rows(), network.depth()).train(network, taught, random);
     }
     return stopping.stops()
         ? train(network, taught.divide(stopping.share(), random), taught, random)
@@ -90,7 +90,7 @@ public record Backpropagation(
    */
   public Network train(Network network, LabelledRows.Division rows, RandomStream random) {
     if (!isSettled()) {
-      return forRows(rows.kept().rows()).train(network, rows, random);
+      return forRows(rows.kept().rows(), network.depth()).train(network, rows, random);
     }
     return stopping.stops() && rows.held().count() > 0
         ? train(network, rows, rows.kept(), random)

@@ -45,13 +45,14 @@ public record Descent(
     return mostByVariance == Double.MAX_VALUE && decay.kind() == WeightDecay.Kind.SET;
   }
 
-  /** The same for these rows. */
-  Descent forRows(Rows rows) {
+  /** The same for these rows and so many hidden layers. */
+  Descent forRows(Rows rows, int hiddenLayers) {
     double rate =
         mostByVariance == Double.MAX_VALUE || rows.rows() == 0
             ? learningRate
             : Math.min(learningRate, mostByVariance / TotalVariance.of(rows));
-    return new Descent(rate, momentum, decay.over(rows.rows()), schedule, Double.MAX_VALUE);
+    return new Descent(
+        rate, momentum, decay.over(rows.rows(), hiddenLayers), schedule, Double.MAX_VALUE);
   }
 
   /** In this epoch of so many, from 0. */

@@ -15,8 +15,13 @@ public record WeightDecay(double size, Kind kind) {
   /** Less gives weights no bound where the rows are told apart without error. */
   private static final double LEAST = 1e-4;
 
-  /** With more, weights of hidden layers shrink to 0 before they tell rows apart. */
   private static final double MOST = 1e-2;
+
+  /**
+   * Each further hidden layer divides what reaches the inputs by about four: with more decay its
+   * weights shrink to 0 before they tell rows apart.
+   */
+  private static final double MOST_OF_DEEP = 1e-3;
 
   /** Who says how large it is. */
   public enum Kind {
@@ -44,11 +49,14 @@ public record WeightDecay(double size, Kind kind) {
 
   /**
    * The same as a factor for so many rows: a penalty is divided by them and brought into the span
-   * in which networks learn, 0.0001 to 0.01.
+   * in which networks learn, 0.0001 to 0.01, or to 0.001 where more than one hidden layer is
+   * trained.
    */
-  WeightDecay over(int rows) {
-    return kind == Kind.OF_ROWS
-        ? set(Math.max(LEAST, Math.min(MOST, size / Math.max(1, rows))))
-        : set(size);
+  WeightDecay over(int rows, int hiddenLayers) {
+    if (kind != Kind.OF_ROWS) {
+      return set(size);
+    }
+    double most = hiddenLayers > 1 ? MOST_OF_DEEP : MOST;
+    return set(Math.max(LEAST, Math.min(most, size / Math.max(1, rows))));
   }
 }

@@ -155,15 +155,15 @@ class BackpropagationTest {
   void forRows_steps_areReachedByMoreEpochs() {
     Descent descent = new Descent(0.1, 0, 0, Schedule.LINEAR);
     Matrix rows = Matrix.zeros(40, 1);
-    assertThat(new Backpropagation(2, 0, descent).withSteps(100).forRows(rows).epochs())
+    assertThat(new Backpropagation(2, 0, descent).withSteps(100).forRows(rows, 1).epochs())
         .isEqualTo(13);
-    assertThat(new Backpropagation(2, 3, descent).withSteps(100).forRows(rows).epochs())
+    assertThat(new Backpropagation(2, 3, descent).withSteps(100).forRows(rows, 1).epochs())
         .isEqualTo(8);
-    assertThat(new Backpropagation(2, 99, descent).withSteps(100).forRows(rows).epochs())
+    assertThat(new Backpropagation(2, 99, descent).withSteps(100).forRows(rows, 1).epochs())
         .isEqualTo(100);
-    assertThat(new Backpropagation(20, 0, descent).withSteps(100).forRows(rows).epochs())
+    assertThat(new Backpropagation(20, 0, descent).withSteps(100).forRows(rows, 1).epochs())
         .isEqualTo(20);
-    assertThat(new Backpropagation(0, 0, descent).withSteps(0).forRows(rows).epochs()).isZero();
+    assertThat(new Backpropagation(0, 0, descent).withSteps(0).forRows(rows, 1).epochs()).isZero();
   }
 
   /** The decay in each step is that of the penalty divided by the six rows, to the bit. */
@@ -199,22 +199,36 @@ class BackpropagationTest {
     Descent descent = new Descent(1, 0, 0, Schedule.CONSTANT).withMostByVariance(2);
     Matrix rows = Matrix.ofRows(new float[] {2, 5}, new float[] {-2, 5});
 
-    assertThat(new Backpropagation(2, 0, descent).forRows(rows).descent())
+    assertThat(new Backpropagation(2, 0, descent).forRows(rows, 1).descent())
         .isEqualTo(new Descent(0.5, 0, 0, Schedule.CONSTANT));
     assertThat(
             new Backpropagation(
                     2, 0, new Descent(0.3, 0, 0, Schedule.CONSTANT).withMostByVariance(2))
-                .forRows(rows)
+                .forRows(rows, 1)
                 .descent()
                 .learningRate())
         .isEqualTo(0.3);
   }
 
   @Test
+  void forRows_severalHiddenLayers_decayAtMostAsBefore() {
+    Backpropagation open =
+        new Backpropagation(2, 0, new Descent(0.1, 0, 0, Schedule.CONSTANT))
+            .with(WeightDecay.as(new LogisticRegression(1)));
+    assertThat(open.forRows(Matrix.zeros(50, 2), 1).descent().decay())
+        .isEqualTo(WeightDecay.set(0.01));
+    assertThat(open.forRows(Matrix.zeros(50, 2), 2).descent().decay())
+        .isEqualTo(WeightDecay.set(0.001));
+  }
+
+  @Test
   void forRows_noRows_keepsTheLearningRate() {
     Descent descent = new Descent(1, 0, 0, Schedule.CONSTANT).withMostByVariance(2);
     assertThat(
-            new Backpropagation(2, 0, descent).forRows(Matrix.zeros(0, 2)).descent().learningRate())
+            new Backpropagation(2, 0, descent)
+                .forRows(Matrix.zeros(0, 2), 1)
+                .descent()
+                .learningRate())
         .isEqualTo(1);
   }
 }

@@ -10,27 +10,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WeightDecayTest {
   @ParameterizedTest
   @CsvSource({
-    "1, 400, 0.0025",
-    "0.1, 20, 0.005",
-    "0.01, 5000, 0.0001",
-    "1000, 50, 0.01",
-    "1, 0, 0.01"
+    "1, 400, 1, 0.0025",
+    "0.1, 20, 0, 0.005",
+    "0.01, 5000, 1, 0.0001",
+    "1000, 50, 1, 0.01",
+    "1, 0, 1, 0.01",
+    "1, 400, 2, 0.001",
+    "1, 4000, 2, 0.00025",
+    "0.01, 5000, 3, 0.0001"
   })
   void over_penalty_isDividedByTheRowsWithinTheSpanThatNetworksLearnIn(
-      double penalty, int rows, double decay) {
-    assertThat(WeightDecay.as(new LogisticRegression(penalty)).over(rows))
+      double penalty, int rows, int hidden, double decay) {
+    assertThat(WeightDecay.as(new LogisticRegression(penalty)).over(rows, hidden))
         .isEqualTo(WeightDecay.set(decay));
   }
 
   @Test
   void over_factorThatIsSet_isKeptBeyondThatSpan() {
-    assertThat(WeightDecay.set(0).over(100)).isEqualTo(WeightDecay.set(0));
-    assertThat(WeightDecay.set(3).over(100)).isEqualTo(WeightDecay.set(3));
+    assertThat(WeightDecay.set(0).over(100, 3)).isEqualTo(WeightDecay.set(0));
+    assertThat(WeightDecay.set(3).over(100, 3)).isEqualTo(WeightDecay.set(3));
   }
 
   @Test
   void over_nothingChosen_isAThousandth() {
-    assertThat(WeightDecay.OPEN.over(100)).isEqualTo(WeightDecay.set(0.001));
+    assertThat(WeightDecay.OPEN.over(100, 3)).isEqualTo(WeightDecay.set(0.001));
   }
 
   @Test
