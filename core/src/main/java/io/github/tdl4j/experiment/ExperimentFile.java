@@ -43,8 +43,8 @@ public final class ExperimentFile {
   /** Learning rate times units of the widest hidden layer: 0.05 for 500. */
   private static final double RATE_TIMES_WIDTH = 25;
 
-  /** Learning rate times total variance of the rows, at most: 0.06 for 200 columns. */
-  private static final double RATE_TIMES_VARIANCE = 12.5;
+  /** Learning rate times total variance / rows of a minibatch: 0.06 for 200 columns and 4 rows. */
+  private static final double MOST_NOISE = 3;
 
   private static final double MOST_RATE = 0.25;
 
@@ -219,7 +219,7 @@ public final class ExperimentFile {
                     ? WeightDecay.set(node.number("weightDecay", 0, 0, 1e3))
                     : WeightDecay.OPEN,
                 node.choice("schedule", Schedule.LINEAR),
-                node.has("learningRate") ? Double.MAX_VALUE : RATE_TIMES_VARIANCE))
+                node.has("learningRate") ? Double.MAX_VALUE : MOST_NOISE))
         .with(new Dropout(0, node.number("dropout", 0, 0, MOST_DROPPED)))
         .with(
             new EarlyStopping(

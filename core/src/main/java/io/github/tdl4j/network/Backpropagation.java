@@ -61,7 +61,7 @@ public record Backpropagation(
     int size = Math.max(1, Math.min(rows, Batches.size(rows, batch)));
     int ofEpoch = Math.max(1, (rows + size - 1) / size);
     int needed = (steps + ofEpoch - 1) / ofEpoch;
-    Descent settled = descent.forRows(taught, hiddenLayers);
+    Descent settled = descent.forRows(taught, size, hiddenLayers);
     return new Backpropagation(Math.max(epochs, needed), batch, settled, 0, dropout, stopping);
   }
 

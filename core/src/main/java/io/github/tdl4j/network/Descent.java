@@ -10,19 +10,15 @@ import io.github.tdl4j.math.Rows;
  * @param momentum share of the last step that is kept
  * @param decay L2 decay of the weights, not of the biases
  * @param schedule how the learning rate goes on
- * @param mostByVariance the learning rate is at most this, divided by the total variance of the
- *     rows
+ * @param mostNoise bounds learning rate · total variance of the rows / rows of a minibatch, by
+ *     which the steps of single minibatches part from their mean
  */
 public record Descent(
-    double learningRate,
-    double momentum,
-    WeightDecay decay,
-    Schedule schedule,
-    double mostByVariance) {
+    double learningRate, double momentum, WeightDecay decay, Schedule schedule, double mostNoise) {
   public Descent {
     Check.positive("learningRate", learningRate);
     Check.inRange("momentum", momentum, 0, 0.999);
-    Check.positive("mostByVariance", mostByVariance);
+    Check.positive("mostNoise", mostNoise);
   }
 
   /** Nothing in it depends on the rows. */
@@ -32,25 +28,25 @@ public record Descent(
 
   /** The same with another decay. */
   public Descent with(WeightDecay other) {
-    return new Descent(learningRate, momentum, other, schedule, mostByVariance);
+    return new Descent(learningRate, momentum, other, schedule, mostNoise);
   }
 
-  /** The same with a learning rate of at most so much divided by the total variance of the rows. */
-  public Descent withMostByVariance(double most) {
+  /** The same with another bound of the learning rate. */
+  public Descent withMostNoise(double most) {
     return new Descent(learningRate, momentum, decay, schedule, most);
   }
 
   /** Whether nothing in it depends on the rows. */
   boolean isSettled() {
-    return mostByVariance == Double.MAX_VALUE && decay.kind() == WeightDecay.Kind.SET;
+    return mostNoise == Double.MAX_VALUE && decay.kind() == WeightDecay.Kind.SET;
   }
 
-  /** The same for these rows and so many hidden layers. */
-  Descent forRows(Rows rows, int hiddenLayers) {
+  /** The same for these rows, in minibatches of {@code batch}, and so many hidden layers. */
+  Descent forRows(Rows rows, int batch, int hiddenLayers) {
     double rate =
-        mostByVariance == Double.MAX_VALUE || rows.rows() == 0
+        mostNoise == Double.MAX_VALUE || rows.rows() == 0
             ? learningRate
-            : Math.min(learningRate, mostByVariance / TotalVariance.of(rows));
+            : Math.min(learningRate, mostNoise * batch / TotalVariance.of(rows));
     return new Descent(
         rate, momentum, decay.over(rows.rows(), hiddenLayers), schedule, Double.MAX_VALUE);
   }

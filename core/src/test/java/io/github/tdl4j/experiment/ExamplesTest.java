@@ -39,6 +39,6 @@ class ExamplesTest {
   private static void assertSaid(Backpropagation training) {
     assertThat(training.steps()).isZero();
     assertThat(training.descent().decay().kind()).isEqualTo(WeightDecay.Kind.SET);
-    assertThat(training.descent().mostByVariance()).isEqualTo(Double.MAX_VALUE);
+    assertThat(training.descent().mostNoise()).isEqualTo(Double.MAX_VALUE);
   }
 }

@@ -109,9 +109,9 @@ class ExperimentFileTest {
   void learningRate_thatIsNotGiven_isBoundByTheVarianceOfTheRows() {
     ExperimentSettings given =
         parse(LEAST + "networks: {video: {training: {learningRate: 0.125}}}\n");
-    assertThat(given.source().training().descent().mostByVariance()).isEqualTo(12.5);
-    assertThat(given.tuning().backpropagation().descent().mostByVariance()).isEqualTo(12.5);
-    assertThat(given.target().training().descent().mostByVariance()).isEqualTo(Double.MAX_VALUE);
+    assertThat(given.source().training().descent().mostNoise()).isEqualTo(3);
+    assertThat(given.tuning().backpropagation().descent().mostNoise()).isEqualTo(3);
+    assertThat(given.target().training().descent().mostNoise()).isEqualTo(Double.MAX_VALUE);
   }
 
   @Test

@@ -193,21 +193,19 @@ class BackpropagationTest {
         .isNotEqualTo(full(3, 0.1).train(start, taught, random()));
   }
 
-  /** Rows of variance 4 allow a rate of 2 / 4 at most; 0.3 is less. */
+  /** Minibatches of 2 rows of variance 4 allow a rate of 2 · 1.5 / 4 at most; 0.3 is less. */
   @Test
-  void forRows_mostByVariance_boundsTheLearningRate() {
-    Descent descent = new Descent(1, 0, 0, Schedule.CONSTANT).withMostByVariance(2);
+  void forRows_mostNoise_boundsTheLearningRateByVarianceAndMinibatch() {
     Matrix rows = Matrix.ofRows(new float[] {2, 5}, new float[] {-2, 5});
+    assertThat(bounded(1, 2).forRows(rows, 1).descent())
+        .isEqualTo(new Descent(0.75, 0, 0, Schedule.CONSTANT));
+    assertThat(bounded(1, 1).forRows(rows, 1).descent().learningRate()).isEqualTo(0.375);
+    assertThat(bounded(0.3, 2).forRows(rows, 1).descent().learningRate()).isEqualTo(0.3);
+  }
 
-    assertThat(new Backpropagation(2, 0, descent).forRows(rows, 1).descent())
-        .isEqualTo(new Descent(0.5, 0, 0, Schedule.CONSTANT));
-    assertThat(
-            new Backpropagation(
-                    2, 0, new Descent(0.3, 0, 0, Schedule.CONSTANT).withMostByVariance(2))
-                .forRows(rows, 1)
-                .descent()
-                .learningRate())
-        .isEqualTo(0.3);
+  private static Backpropagation bounded(double rate, int batch) {
+    Descent descent = new Descent(rate, 0, 0, Schedule.CONSTANT).withMostNoise(1.5);
+    return new Backpropagation(2, batch, descent);
   }
 
   @Test
@@ -223,12 +221,6 @@ class BackpropagationTest {
 
   @Test
   void forRows_noRows_keepsTheLearningRate() {
-    Descent descent = new Descent(1, 0, 0, Schedule.CONSTANT).withMostByVariance(2);
-    assertThat(
-            new Backpropagation(2, 0, descent)
-                .forRows(Matrix.zeros(0, 2), 1)
-                .descent()
-                .learningRate())
-        .isEqualTo(1);
+    assertThat(bounded(1, 0).forRows(Matrix.zeros(0, 2), 1).descent().learningRate()).isEqualTo(1);
   }
 }
