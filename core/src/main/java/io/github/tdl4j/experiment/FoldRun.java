@@ -19,29 +19,20 @@ import java.util.function.Supplier;
 record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds, FoldPairs pairs) {
 
   /**
-   * With tuning by the settings; weight decay that they leave open is that of N_V, or 0.001 where
-   * no target instance has a label.
-   *
-   * @param seeds of the member
+   * The same with the weight decay of tuning chosen as that of N_V was, where the settings leave it
+   * open and target instances have labels.
    */
-  static FoldRun of(
-      FoldRows rows,
-      FoldNetworks networks,
-      ExperimentSettings settings,
-      Seeds seeds,
-      FoldPairs pairs) {
-    Tuning tuning = settings.tuning();
-    Network target = networks.target();
-    if (!settings.split().isCrossView()) {
-      int labels = target.layers().get(target.depth()).units();
-      LabelledRows.Division taught =
-          new LabelledRows.Division(rows.target().replayed(), rows.target().validation());
-      tuning =
-          tuning.with(
-              new OpenDecay(labels, seeds.branch("target"))
-                  .chosen(tuning.backpropagation(), taught));
+  FoldRun choosingDecay(ExperimentSettings settings) {
+    if (settings.split().isCrossView()) {
+      return this;
     }
-    return new FoldRun(rows, networks, tuning, seeds, pairs);
+    Network target = networks.target();
+    OpenDecay open =
+        new OpenDecay(target.layers().get(target.depth()).units(), seeds.branch("target"));
+    LabelledRows.Division taught =
+        new LabelledRows.Division(rows.target().replayed(), rows.target().validation());
+    Tuning chosen = tuning.with(open.chosen(tuning.backpropagation(), taught));
+    return new FoldRun(rows, networks, chosen, seeds, pairs);
   }
 
   /** N_V as it was trained on X_V. */

@@ -99,12 +99,13 @@ final class TinyExperiment {
       return new PreparedFold(
           settings,
           plan,
-          FoldRun.of(
-              rows,
-              new FoldNetworks(source, target),
-              settings,
-              seeds,
-              FoldPairs.of(settings).get(0)));
+          new FoldRun(
+                  rows,
+                  new FoldNetworks(source, target),
+                  settings.tuning(),
+                  seeds,
+                  FoldPairs.of(settings).get(0))
+              .choosingDecay(settings));
     }
   }
 }
