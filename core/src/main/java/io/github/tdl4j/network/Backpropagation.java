@@ -50,7 +50,7 @@ public record Backpropagation(
     return new Backpropagation(epochs, batch, descent.with(other), steps, dropout, stopping);
   }
 
-  /** Whether nothing in it depends on how many rows are trained on. */
+  /** True where nothing in it depends on the rows that are trained on. */
   private boolean isSettled() {
     return steps == 0 && descent.isSettled();
   }

@@ -36,7 +36,7 @@ public record Descent(
     return new Descent(learningRate, momentum, decay, schedule, most);
   }
 
-  /** Whether nothing in it depends on the rows. */
+  /** True where nothing in it depends on the rows. */
   boolean isSettled() {
     return mostNoise == Double.MAX_VALUE && decay.kind() == WeightDecay.Kind.SET;
   }

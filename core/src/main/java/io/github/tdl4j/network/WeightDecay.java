@@ -9,7 +9,7 @@ import io.github.tdl4j.math.Check;
  *     of rows, which is divided by their number
  */
 public record WeightDecay(double size, Kind kind) {
-  /** Of which nothing is known but that rows will decide; until then it is as if 0.001 were set. */
+  /** Left to the rows; until they have decided it is as if 0.001 were set. */
   public static final WeightDecay OPEN = new WeightDecay(1e-3, Kind.OPEN);
 
   /** Less gives weights no bound where the rows are told apart without error. */
@@ -23,7 +23,7 @@ public record WeightDecay(double size, Kind kind) {
    */
   private static final double MOST_OF_DEEP = 1e-3;
 
-  /** Who says how large it is. */
+  /** The ways of saying how large it is. */
   public enum Kind {
     /** It is as set. */
     SET,

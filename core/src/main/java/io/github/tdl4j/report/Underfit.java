@@ -39,8 +39,8 @@ record Underfit(Results results, Look look) {
   }
 
   /**
-   * What raised the figures where the defaults were below the reference. A decay, rate or number of
-   * epochs that the file sets may be the reason; without them they follow the data.
+   * Keys that raised the figures where the defaults were below the reference. A decay or rate that
+   * the file sets may be the reason, too.
    */
   private String remedy(boolean isUnimodal, boolean isTuning) {
     String training = "networks." + look.name(results.heading().target()) + ".training";
