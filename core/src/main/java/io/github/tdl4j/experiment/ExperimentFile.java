@@ -17,6 +17,7 @@ import io.github.tdl4j.network.EarlyStopping;
 import io.github.tdl4j.network.RbmSettings;
 import io.github.tdl4j.network.Schedule;
 import io.github.tdl4j.network.VisibleUnits;
+import io.github.tdl4j.network.WeightDecay;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
 import java.nio.file.InvalidPathException;
@@ -36,13 +37,16 @@ public final class ExperimentFile {
   private static final int MANY = 1_000_000;
   private static final double MOST_DROPPED = 0.95;
   private static final long MEMORY = 4_000_000_000L;
-  private static final List<Integer> HIDDEN = List.of(200, 200);
+  private static final List<Integer> HIDDEN = List.of(200);
 
   /** Minibatches that training has at least where the file does not say how many epochs. */
   private static final int STEPS = 2000;
 
   /** Learning rate times units of the widest hidden layer: 0.05 for 500. */
   private static final double RATE_TIMES_WIDTH = 25;
+
+  /** Learning rate times total variance / rows of a minibatch: 0.06 for 200 columns and 4 rows. */
+  private static final double MOST_NOISE = 3;
 
   private static final double MOST_RATE = 0.25;
 
@@ -267,8 +271,11 @@ public final class ExperimentFile {
             new Descent(
                 node.number("learningRate", rate, Double.MIN_VALUE, 1e3),
                 node.number("momentum", 0.9, 0, 0.999),
-                node.number("weightDecay", 1e-3, 0, 1e3),
-                node.choice("schedule", Schedule.LINEAR)))
+                node.has("weightDecay")
+                    ? WeightDecay.set(node.number("weightDecay", 0, 0, 1e3))
+                    : WeightDecay.OPEN,
+                node.choice("schedule", Schedule.LINEAR),
+                node.has("learningRate") ? Double.MAX_VALUE : MOST_NOISE))
         .with(new Dropout(0, node.number("dropout", 0, 0, MOST_DROPPED)))
         .with(
             new EarlyStopping(

@@ -2,6 +2,7 @@ package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.Rows;
 
 /**
  * Supervised training by gradient descent on the mean cross-entropy of softmax outputs, over
@@ -44,12 +45,24 @@ public record Backpropagation(
     return new Backpropagation(epochs, batch, descent, fewest, dropout, stopping);
   }
 
-  /** With the number of epochs that so many rows are trained for. */
-  Backpropagation forRows(int rows) {
+  /** The same with weights that decay otherwise. */
+  public Backpropagation with(WeightDecay other) {
+    return new Backpropagation(epochs, batch, descent.with(other), steps, dropout, stopping);
+  }
+
+  /** True where nothing in it depends on the rows that are trained on. */
+  private boolean isSettled() {
+    return steps == 0 && descent.isSettled();
+  }
+
+  /** With the number of epochs, the learning rate and the decay of the weights for these rows. */
+  Backpropagation forRows(Rows taught, int hiddenLayers) {
+    int rows = taught.rows();
     int size = Math.max(1, Math.min(rows, Batches.size(rows, batch)));
     int ofEpoch = Math.max(1, (rows + size - 1) / size);
     int needed = (steps + ofEpoch - 1) / ofEpoch;
-    return new Backpropagation(Math.max(epochs, needed), batch, descent, 0, dropout, stopping);
+    Descent settled = descent.forRows(taught, size, hiddenLayers);
+    return new Backpropagation(Math.max(epochs, needed), batch, settled, 0, dropout, stopping);
   }
 
   /**
@@ -60,8 +73,8 @@ public record Backpropagation(
    * @throws DivergenceException if training runs away
    */
   public Network train(Network network, LabelledRows taught, RandomStream random) {
-    if (steps > 0) {
-      return forRows(taught.count()).train(network, taught, random);
+    if (!isSettled()) {
+      return forRows(taught.rows(), network.depth()).train(network, taught, random);
     }
     return stopping.stops()
         ? train(network, taught.divide(stopping.share(), random), taught, random)
@@ -76,8 +89,8 @@ public record Backpropagation(
    * @throws DivergenceException if training runs away
    */
   public Network train(Network network, LabelledRows.Division rows, RandomStream random) {
-    if (steps > 0) {
-      return forRows(rows.kept().count()).train(network, rows, random);
+    if (!isSettled()) {
+      return forRows(rows.kept().rows(), network.depth()).train(network, rows, random);
     }
     return stopping.stops() && rows.held().count() > 0
         ? train(network, rows, rows.kept(), random)
