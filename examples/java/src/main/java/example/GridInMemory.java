@@ -18,7 +18,7 @@ public final class GridInMemory {
             .map("ncca", Ncca.defaults())
             .map("ridge", Ridge.defaults())
             .map("most-aligned", new MostAligned(3))
-            .layers(2, 0)
+            .layers(1, 0)
             .folds(3)
             .run(
                 ParallelData.of(data.rich, data.poor, data.labels).named("Two sensors"),

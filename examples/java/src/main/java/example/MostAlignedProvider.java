@@ -3,7 +3,9 @@ package example;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.EmbeddingProvider;
 
-/** Lets an experiment file name {@link MostAligned}: {@code maps: [most-aligned: {neighbours: 3}]}. */
+/**
+ * Lets an experiment file name {@link MostAligned}: {@code maps: [most-aligned: {neighbours: 3}]}.
+ */
 public final class MostAlignedProvider implements EmbeddingProvider {
   @Override
   public String word() {

@@ -39,7 +39,8 @@ public final class RecordingsToFeatures {
       (i % 5 == 4 ? testLabels : trainingLabels).add(label);
     }
     var classifier = NetworkTrainer.withDefaults().fit(data(training, trainingLabels));
-    System.out.printf("%d recordings trained on, %d tested, accuracy %.3f%n",
+    System.out.printf(
+        "%d recordings trained on, %d tested, accuracy %.3f%n",
         training.size(), test.size(), classifier.accuracy(data(test, testLabels)));
   }
 

@@ -5,10 +5,10 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
-import io.github.tdl4j.transfer.Replay;
 import io.github.tdl4j.transfer.RowTransfer;
 import io.github.tdl4j.transfer.TransferFineTuning;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fitted T^(i) between two networks. It is immutable and may be used by several threads.
@@ -49,8 +49,7 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
    *     learning rate helps
    */
   public NetworkClassifier<L> tune(LabelledData<L> unseen) {
-    LabelledRows none = LabelledRows.of(Matrix.zeros(0, fit.target().columns()), List.of());
-    return tune(unseen, none, Replay.NONE);
+    return tune(unseen, Optional.empty());
   }
 
   /**
@@ -66,21 +65,22 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
    *     learning rate helps
    */
   public NetworkClassifier<L> tune(LabelledData<L> unseen, LabelledData<L> seen) {
-    return tune(unseen, Transfer.labelled("seen", fit.target(), seen), Replay.MIX);
+    return tune(unseen, Optional.of(Transfer.labelled("seen", fit.target(), seen)));
   }
 
-  private NetworkClassifier<L> tune(LabelledData<L> unseen, LabelledRows seen, Replay replay) {
+  private NetworkClassifier<L> tune(LabelledData<L> unseen, Optional<LabelledRows> seen) {
     NetworkClassifier<L> target = fit.target();
     LabelledRows arriving =
         LabelledRows.of(
             fit.sourceActivations("unseen", unseen.rows()), target.units("unseen", unseen));
-    // What the map reads is computed already: nothing is left between it and the source "network".
+    LabelledRows none = LabelledRows.of(Matrix.zeros(0, target.columns()), List.of());
+    // The activations that the map reads are computed already: no layer of N_A is left to apply.
     TransferFineTuning.Networks networks =
         new TransferFineTuning.Networks(new Network(List.of()), target.network(), rows);
     Network tuned =
         fit.settings()
-            .fineTuning(target, replay)
-            .apply(networks, arriving, seen, fit.settings().stream());
+            .fineTuning(target, seen)
+            .apply(networks, arriving, seen.orElse(none), fit.settings().stream());
     return target.with(tuned);
   }
 }

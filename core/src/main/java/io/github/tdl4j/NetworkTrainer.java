@@ -11,7 +11,9 @@ import io.github.tdl4j.network.DeepBeliefNetwork;
 import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.OpenDecay;
 import io.github.tdl4j.network.VisibleUnits;
+import io.github.tdl4j.network.WeightDecay;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -40,9 +42,8 @@ public final class NetworkTrainer {
   }
 
   /**
-   * A trainer with the defaults of an experiment file: two hidden layers of 200 units, 60 epochs of
-   * pretraining for each, then 100 epochs of backpropagation, or as many as give 2,000 minibatches;
-   * seed 1.
+   * A trainer with the defaults of an experiment file: one hidden layer of 200 units, 60 epochs of
+   * pretraining, then 100 epochs of backpropagation, or as many as give 2,000 minibatches; seed 1.
    */
   public static NetworkTrainer withDefaults() {
     return new NetworkTrainer(
@@ -96,6 +97,7 @@ public final class NetworkTrainer {
    * The same with another learning rate of backpropagation.
    *
    * @param rate in the first epoch, above 0; the default is 25 / widest hidden layer, at most 0.25
+   *     and at most 3 · rows of a minibatch / total variance of the rows
    */
   public NetworkTrainer learningRate(double rate) {
     Check.positive("rate", rate);
@@ -105,11 +107,12 @@ public final class NetworkTrainer {
   /**
    * The same with another weight decay (L2) of backpropagation.
    *
-   * @param decay at least 0; the default is 0.001
+   * @param decay at least 0; by default the penalty of the logistic regression that suits rows that
+   *     are held out best
    */
   public NetworkTrainer weightDecay(double decay) {
     Check.notNegative("decay", decay);
-    return training(settings -> settings.with(settings.descent().withWeightDecay(decay)));
+    return training(settings -> settings.with(WeightDecay.set(decay)));
   }
 
   /** The same with any other change of the settings of backpropagation. */
@@ -194,6 +197,8 @@ public final class NetworkTrainer {
     Network pretrained =
         DeepBeliefNetwork.pretrain(rows.rows(), pretraining, seeds, RowMemory.UNBOUNDED)
             .withOutput(labels, seeds);
-    return settings.train(pretrained, rows, seeds.stream("backpropagation"));
+    return new OpenDecay(labels, seeds)
+        .chosen(settings, rows)
+        .train(pretrained, rows, seeds.stream("backpropagation"));
   }
 }

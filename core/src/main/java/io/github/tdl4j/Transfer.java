@@ -10,7 +10,10 @@ import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.Backpropagation;
 import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.OpenDecay;
+import io.github.tdl4j.network.WeightDecay;
 import io.github.tdl4j.transfer.Drawing;
 import io.github.tdl4j.transfer.Drawing.Centre;
 import io.github.tdl4j.transfer.Drawing.Residuals;
@@ -18,6 +21,7 @@ import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
 import io.github.tdl4j.transfer.TransferFineTuning;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -129,6 +133,7 @@ public final class Transfer {
    * The same with another learning rate of tuning.
    *
    * @param rate in the first epoch, above 0; the default is 25 / widest hidden layer, at most 0.25
+   *     and at most 3 · rows of a minibatch / total variance of the rows
    */
   public Transfer learningRate(double rate) {
     Check.positive("rate", rate);
@@ -138,11 +143,12 @@ public final class Transfer {
   /**
    * The same with another weight decay (L2) of tuning.
    *
-   * @param decay at least 0; the default is 0.001
+   * @param decay at least 0; by default the penalty of the logistic regression that suits best rows
+   *     of {@code seen} that are held out, or 0.001 without replay
    */
   public Transfer weightDecay(double decay) {
     Check.notNegative("decay", decay);
-    return tuning(settings -> settings.with(settings.descent().withWeightDecay(decay)));
+    return tuning(settings -> settings.with(WeightDecay.set(decay)));
   }
 
   /** The same with any other change of the settings of tuning. */
@@ -283,13 +289,10 @@ public final class Transfer {
    */
   public <L extends Comparable<? super L>> NetworkClassifier<L> oracle(
       NetworkClassifier<L> target, LabelledData<L> unseen, LabelledData<L> seen) {
+    LabelledRows known = labelled("seen", target, seen);
     Network tuned =
-        fineTuning(target, Replay.MIX)
-            .oracle(
-                target.network(),
-                labelled("unseen", target, unseen),
-                labelled("seen", target, seen),
-                stream());
+        fineTuning(target, Optional.of(known))
+            .oracle(target.network(), labelled("unseen", target, unseen), known, stream());
     return target.with(tuned);
   }
 
@@ -298,14 +301,22 @@ public final class Transfer {
     return LabelledRows.of(network.inputs(name, data.rows()).toMatrix(), network.units(name, data));
   }
 
-  TransferFineTuning fineTuning(NetworkClassifier<?> target, Replay replay) {
+  /**
+   * How N_V is tuned.
+   *
+   * @param seen what is shown again, and decides on the weight decay that is left open; empty
+   *     without replay
+   */
+  TransferFineTuning fineTuning(NetworkClassifier<?> target, Optional<LabelledRows> seen) {
     List<Integer> hidden =
-        target.network().layers().subList(0, target.depth()).stream().map(l -> l.units()).toList();
+        target.network().layers().subList(0, target.depth()).stream().map(Layer::units).toList();
+    Backpropagation settings = tuning.changes.apply(Backpropagation.tuning(hidden));
+    OpenDecay decay = new OpenDecay(target.labels().size(), tuning.seeds.branch("target"));
     return new TransferFineTuning(
         new LayerPair(0, layers.target()),
-        replay,
+        seen.isPresent() ? Replay.MIX : Replay.NONE,
         tuning.balanced,
-        tuning.changes.apply(Backpropagation.tuning(hidden)),
+        seen.map(rows -> decay.chosen(settings, rows)).orElse(settings),
         RowMemory.UNBOUNDED);
   }
 

@@ -7,8 +7,8 @@
  * NetworkTrainer trainer = NetworkTrainer.withDefaults();
  * var audio = trainer.fit(speech);                                 // N_A
  * var video = trainer.fit(lips, audio.labels());                   // N_V
- * var transfer = Transfer.atLayer(2).map(Ncca.defaults()).fit(audio, video, xPairsA, xPairsV);
- * var tuned = transfer.tune(LabelledData.of(xUnseen, yUnseen), lips); // TDLFT(2)
+ * var transfer = Transfer.atLayer(1).map(Ncca.defaults()).fit(audio, video, xPairsA, xPairsV);
+ * var tuned = transfer.tune(LabelledData.of(xUnseen, yUnseen), lips); // TDLFT(1)
  * List<String> answers = tuned.predict(xTest);
  * double accuracy = tuned.accuracy(LabelledData.of(xTest, yTest));
  * }</pre>

@@ -120,7 +120,7 @@ final class StartingExperiment {
         "  " + target + ": " + features(direction.target()),
         "",
         "maps: [" + maps() + "]",
-        "layers: [2, 0]",
+        "layers: [1, 0]",
         "",
         unseen.comment(target),
         "split:",

@@ -15,6 +15,7 @@ import io.github.tdl4j.network.Descent;
 import io.github.tdl4j.network.Dropout;
 import io.github.tdl4j.network.EarlyStopping;
 import io.github.tdl4j.network.RbmSettings;
+import io.github.tdl4j.network.WeightDecay;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
 import java.nio.file.InvalidPathException;
@@ -249,8 +250,11 @@ public final class ExperimentFile {
         new Descent(
             node.number("learningRate", none.descent().learningRate(), Double.MIN_VALUE, 1e3),
             node.number("momentum", none.descent().momentum(), 0, 0.999),
-            node.number("weightDecay", none.descent().weightDecay(), 0, 1e3),
-            node.choice("schedule", none.descent().schedule())),
+            node.has("weightDecay")
+                ? WeightDecay.set(node.number("weightDecay", 0, 0, 1e3))
+                : none.descent().decay(),
+            node.choice("schedule", none.descent().schedule()),
+            node.has("learningRate") ? Double.MAX_VALUE : none.descent().mostNoise()),
         node.has("epochs") ? 0 : none.steps(),
         new Dropout(
             node.number("inputDropout", 0, 0, MOST_DROPPED),

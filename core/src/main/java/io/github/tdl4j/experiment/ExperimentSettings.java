@@ -84,7 +84,11 @@ public record ExperimentSettings(
 
   /** The settings of TDLFT(i) that all i share, and the memory of the rows it is taught. */
   public record Tuning(
-      Replay replay, boolean balanced, Backpropagation backpropagation, RowMemory memory) {}
+      Replay replay, boolean balanced, Backpropagation backpropagation, RowMemory memory) {
+    Tuning with(Backpropagation other) {
+      return new Tuning(replay, balanced, other, memory);
+    }
+  }
 
   /** How instances are divided into folds. */
   public enum FoldKind {

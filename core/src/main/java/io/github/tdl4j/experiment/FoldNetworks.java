@@ -8,6 +8,7 @@ import io.github.tdl4j.network.DeepBeliefNetwork;
 import io.github.tdl4j.network.DivergenceException;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.OpenDecay;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +28,7 @@ record FoldNetworks(Network source, Network target) {
         pretrained,
         new LabelledRows.Division(taught, rows.source().validation()),
         settings.source(),
-        seeds);
+        new OpenDecay(labels, seeds));
   }
 
   /** N_V: pretrained on X_V, and trained on it where it has labels. */
@@ -40,7 +41,7 @@ record FoldNetworks(Network source, Network target) {
             pretrained,
             new LabelledRows.Division(taught, rows.target().validation()),
             settings.target(),
-            seeds);
+            new OpenDecay(labels, seeds));
   }
 
   /** A deep belief network with an output unit for every label. */
@@ -54,10 +55,13 @@ record FoldNetworks(Network source, Network target) {
 
   /** Trained on the rows that are kept; early stopping looks at those that are held. */
   private static Network train(
-      Network pretrained, LabelledRows.Division rows, ModalitySettings settings, Seeds seeds) {
+      Network pretrained, LabelledRows.Division rows, ModalitySettings settings, OpenDecay decay) {
     return converged(
         settings.name(),
-        () -> settings.training().train(pretrained, rows, seeds.stream("backpropagation")));
+        () ->
+            decay
+                .chosen(settings.training(), rows)
+                .train(pretrained, rows, decay.seeds().stream("backpropagation")));
   }
 
   private static Network converged(String modality, Supplier<Network> training) {

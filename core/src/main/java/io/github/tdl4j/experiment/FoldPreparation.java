@@ -30,7 +30,10 @@ record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
       Seeds drawn = seedsOf(member, seeds);
       members.add(
           networks(rows, drawn, turns)
-              .thenCombine(rows, (n, r) -> new FoldRun(r, n, settings.tuning(), drawn, own)));
+              .thenCombine(
+                  rows,
+                  (n, r) ->
+                      new FoldRun(r, n, settings.tuning(), drawn, own).choosingDecay(settings)));
     }
     return CompletableFuture.allOf(members.toArray(CompletableFuture[]::new))
         .thenApply(done -> new Ensemble(members.stream().map(CompletableFuture::join).toList()));

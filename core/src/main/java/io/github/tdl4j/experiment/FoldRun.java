@@ -5,7 +5,9 @@ import io.github.tdl4j.experiment.ExperimentSettings.Tuning;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.DivergenceException;
+import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.OpenDecay;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.TransferFineTuning;
 import java.util.function.Supplier;
@@ -16,6 +18,23 @@ import java.util.function.Supplier;
  * draw the same random numbers, so that they differ in nothing but their rows.
  */
 record FoldRun(FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds, FoldPairs pairs) {
+
+  /**
+   * The same with the weight decay of tuning chosen as that of N_V was, where the settings leave it
+   * open and target instances have labels.
+   */
+  FoldRun choosingDecay(ExperimentSettings settings) {
+    if (settings.split().isCrossView()) {
+      return this;
+    }
+    Network target = networks.target();
+    OpenDecay open =
+        new OpenDecay(target.layers().get(target.depth()).units(), seeds.branch("target"));
+    LabelledRows.Division taught =
+        new LabelledRows.Division(rows.target().replayed(), rows.target().validation());
+    Tuning chosen = tuning.with(open.chosen(tuning.backpropagation(), taught));
+    return new FoldRun(rows, networks, chosen, seeds, pairs);
+  }
 
   /** N_V as it was trained on X_V. */
   Matrix unimodal() {

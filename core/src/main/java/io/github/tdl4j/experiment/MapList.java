@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads {@code maps}: items are a word, as {@code knn}, or a mapping, as {@code knn: {k: 5}}. */
@@ -141,18 +142,19 @@ final class MapList {
   private static NamedMap ofMapping(SettingsNode item, List<NamedMap> earlier) {
     Optional<String> own = own().wordIn(item);
     if (own.isPresent()) {
-      return own()
-          .ofMapping(item, own.get())
-          .map(method -> named(own.get(), method, item))
-          .orElseGet(() -> unknown(item));
+      return named(own.get(), item, () -> own().ofMapping(item, own.get()));
     }
     return kind(item)
-        .map(kind -> named(kind.word(), kind.read(item.at(kind.word()), earlier), item))
+        .map(
+            kind ->
+                named(
+                    kind.word(), item, () -> Optional.of(kind.read(item.at(kind.word()), earlier))))
         .orElseGet(() -> unknown(item));
   }
 
-  /** Reads the name of a map's rows and what is drawn about them. */
-  private static NamedMap named(String word, EmbeddingMethod method, SettingsNode item) {
+  /** Reads the name of a map's rows, its settings, and what is drawn about the rows. */
+  private static NamedMap named(
+      String word, SettingsNode item, Supplier<Optional<EmbeddingMethod>> method) {
     SettingsNode settings = item.at(word);
     String name = settings.text("name", word);
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
@@ -160,13 +162,17 @@ final class MapList {
     } else if (CellName.RESERVED.stream().anyMatch(name::equalsIgnoreCase)) {
       settings.fault("name", "another word than " + String.join(", ", CellName.RESERVED));
     }
+    Optional<EmbeddingMethod> read = method.get();
     SettingsNode rows = settings.at("rows");
     Drawing drawing = drawing(rows);
+    if (read.isEmpty()) {
+      return unknown(item);
+    }
     if (rows.isSound("") && settings.isSound("k")) {
-      check(drawing, method, rows);
+      check(drawing, read.get(), rows);
     }
     return new NamedMap(
-        settings.isSound("name") ? name : item.path(), method, drawing, settings.path());
+        settings.isSound("name") ? name : item.path(), read.get(), drawing, settings.path());
   }
 
   /** In the place of an item that cannot be read; no other has its name. */

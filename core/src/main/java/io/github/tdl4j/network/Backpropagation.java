@@ -2,6 +2,7 @@ package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.Rows;
 import java.util.Collections;
 import java.util.List;
 
@@ -32,10 +33,14 @@ public record Backpropagation(
   private static final double RATE_TIMES_WIDTH = 25;
   private static final double MOST_RATE = 0.25;
 
+  /** Learning rate times total variance / rows of a minibatch: 0.06 for 200 columns and 4 rows. */
+  private static final double MOST_NOISE = 3;
+
   /**
    * The defaults of experiment files for the training of a network: 100 epochs, or as many as give
-   * 2,000 minibatches; learning rate 25 / widest hidden layer, at most 0.25, falling linearly;
-   * momentum 0.9; weight decay 0.001.
+   * 2,000 minibatches; learning rate 25 / widest hidden layer, at most 0.25 and at most 3 · rows of
+   * a minibatch / total variance of the rows, falling linearly; momentum 0.9; weight decay left
+   * open ({@link OpenDecay}).
    *
    * @param hidden the widths of the network's hidden layers, at least one
    */
@@ -56,7 +61,9 @@ public record Backpropagation(
   private static Backpropagation defaults(int epochs, List<Integer> hidden) {
     double rate = Math.min(MOST_RATE, RATE_TIMES_WIDTH / Collections.max(hidden));
     return new Backpropagation(
-            epochs, Batches.BY_ROWS, new Descent(rate, 0.9, 1e-3, Schedule.LINEAR))
+            epochs,
+            Batches.BY_ROWS,
+            new Descent(rate, 0.9, WeightDecay.OPEN, Schedule.LINEAR, MOST_NOISE))
         .withSteps(FEWEST_STEPS);
   }
 
@@ -90,12 +97,24 @@ public record Backpropagation(
     return new Backpropagation(epochs, batch, descent, fewest, dropout, stopping);
   }
 
-  /** With the number of epochs that so many rows are trained for. */
-  Backpropagation forRows(int rows) {
+  /** The same with weights that decay otherwise. */
+  public Backpropagation with(WeightDecay other) {
+    return new Backpropagation(epochs, batch, descent.with(other), steps, dropout, stopping);
+  }
+
+  /** True where nothing in it depends on the rows that are trained on. */
+  private boolean isSettled() {
+    return steps == 0 && descent.isSettled();
+  }
+
+  /** With the number of epochs, the learning rate and the decay of the weights for these rows. */
+  Backpropagation forRows(Rows taught, int hiddenLayers) {
+    int rows = taught.rows();
     int size = Math.max(1, Math.min(rows, Batches.size(rows, batch)));
     int ofEpoch = Math.max(1, (rows + size - 1) / size);
     int needed = (steps + ofEpoch - 1) / ofEpoch;
-    return new Backpropagation(Math.max(epochs, needed), batch, descent, 0, dropout, stopping);
+    Descent settled = descent.forRows(taught, size, hiddenLayers);
+    return new Backpropagation(Math.max(epochs, needed), batch, settled, 0, dropout, stopping);
   }
 
   /**
@@ -106,8 +125,8 @@ public record Backpropagation(
    * @throws DivergenceException if training runs away
    */
   public Network train(Network network, LabelledRows taught, RandomStream random) {
-    if (steps > 0) {
-      return forRows(taught.count()).train(network, taught, random);
+    if (!isSettled()) {
+      return forRows(taught.rows(), network.depth()).train(network, taught, random);
     }
     return stopping.stops()
         ? train(network, taught.divide(stopping.share(), random), taught, random)
@@ -122,8 +141,8 @@ public record Backpropagation(
    * @throws DivergenceException if training runs away
    */
   public Network train(Network network, LabelledRows.Division rows, RandomStream random) {
-    if (steps > 0) {
-      return forRows(rows.kept().count()).train(network, rows, random);
+    if (!isSettled()) {
+      return forRows(rows.kept().rows(), network.depth()).train(network, rows, random);
     }
     return stopping.stops() && rows.held().count() > 0
         ? train(network, rows, rows.kept(), random)

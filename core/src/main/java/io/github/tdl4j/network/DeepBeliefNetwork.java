@@ -53,10 +53,10 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
       hidden.forEach(units -> Check.atLeast("hidden units", units, 1));
     }
 
-    /** The defaults of experiment files: two hidden layers of 200 units above Gaussian ones. */
+    /** The defaults of experiment files: one hidden layer of 200 units above Gaussian ones. */
     public static Settings defaults() {
       return new Settings(
-          List.of(200, 200),
+          List.of(200),
           VisibleUnits.GAUSSIAN,
           RbmSettings.defaults(RbmSettings.BY_ROWS),
           RbmSettings.defaults(RbmSettings.OF_BERNOULLI));

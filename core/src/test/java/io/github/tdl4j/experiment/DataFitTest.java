@@ -126,7 +126,7 @@ class DataFitTest {
           layers: [x, 0] | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is "x"
           'layers: [x]\\ntransfer: {vote: true}' | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is "x"
           'maps: knn\\ntransfer: {auto: true}' | key maps must be a list but is "knn"
-          'networks: {audio: {hidden: [9, 0, 9]}}\\nlayers: [3]' | key networks.audio.hidden.1 must be a whole number in [1, 1000000] but is 0\\n4: key layers.0 must be a layer of the target network, in [0, 2], but is 3
+          'networks: {audio: {hidden: [9, 0, 9]}}\\nlayers: [3]' | key networks.audio.hidden.1 must be a whole number in [1, 1000000] but is 0\\n4: key layers.0 must be a layer of the target network, in [0, 1], but is 3
           fold: 99 | key fold is unknown; did you mean folds?
           """)
   void oneCause_isToldOnce(String text, String messages) throws IOException {

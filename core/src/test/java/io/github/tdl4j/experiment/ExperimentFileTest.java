@@ -21,6 +21,7 @@ import io.github.tdl4j.math.Polynomial;
 import io.github.tdl4j.math.Rbf;
 import io.github.tdl4j.network.Dropout;
 import io.github.tdl4j.network.RbmSettings;
+import io.github.tdl4j.network.WeightDecay;
 import io.github.tdl4j.transfer.Drawing;
 import io.github.tdl4j.transfer.LayerPair;
 import java.nio.file.Path;
@@ -66,10 +67,9 @@ class ExperimentFileTest {
     assertThat(settings.data()).isEqualTo(Path.of("d"));
     assertThat(settings.source().name()).isEqualTo("audio");
     assertThat(settings.target().name()).isEqualTo("video");
-    assertThat(settings.source().pretraining().hidden()).containsExactly(200, 200);
+    assertThat(settings.source().pretraining().hidden()).containsExactly(200);
     assertThat(settings.split().unseen()).containsExactly("A", "B");
-    assertThat(settings.layers())
-        .containsExactly(LayerPair.of(0), LayerPair.of(1), LayerPair.of(2));
+    assertThat(settings.layers()).containsExactly(LayerPair.of(0), LayerPair.of(1));
     assertThat(settings.maps())
         .containsExactly(
             new NamedMap("knn", Knn.defaults(), "maps.0.knn"),
@@ -89,6 +89,29 @@ class ExperimentFileTest {
     assertThat(settings.target().training().descent().learningRate()).isEqualTo(0.3);
     assertThat(settings.tuning().backpropagation().descent().learningRate()).isEqualTo(0.05);
     assertThat(parse(LEAST).source().training().descent().learningRate()).isEqualTo(0.125);
+  }
+
+  @Test
+  void weightDecay_thatIsNotGiven_isLeftToTheRows() {
+    ExperimentSettings given =
+        parse(
+            LEAST
+                + "networks: {video: {training: {weightDecay: 0.5}}}\n"
+                + "transfer: {weightDecay: 0}\n");
+    assertThat(given.source().training().descent().decay()).isEqualTo(WeightDecay.OPEN);
+    assertThat(given.target().training().descent().decay()).isEqualTo(WeightDecay.set(0.5));
+    assertThat(given.tuning().backpropagation().descent().decay()).isEqualTo(WeightDecay.set(0));
+    assertThat(parse(LEAST).tuning().backpropagation().descent().decay())
+        .isEqualTo(WeightDecay.OPEN);
+  }
+
+  @Test
+  void learningRate_thatIsNotGiven_isBoundByTheVarianceOfTheRows() {
+    ExperimentSettings given =
+        parse(LEAST + "networks: {video: {training: {learningRate: 0.125}}}\n");
+    assertThat(given.source().training().descent().mostNoise()).isEqualTo(3);
+    assertThat(given.tuning().backpropagation().descent().mostNoise()).isEqualTo(3);
+    assertThat(given.target().training().descent().mostNoise()).isEqualTo(Double.MAX_VALUE);
   }
 
   @Test
@@ -224,8 +247,8 @@ class ExperimentFileTest {
 
   @Test
   void parse_severalSourceLayers_areReadTogether() {
-    assertThat(parse(LEAST + "layers: [{source: [0, 2], target: 1}]").layers())
-        .containsExactly(new LayerPair(List.of(0, 2), 1));
+    assertThat(parse(LEAST + "layers: [{source: [0, 1], target: 1}]").layers())
+        .containsExactly(new LayerPair(List.of(0, 1), 1));
   }
 
   @ParameterizedTest
@@ -253,7 +276,7 @@ class ExperimentFileTest {
           'maps: [{knn: {k: 3, rows: {draws: 4, centre: neighbour}}}]' | key maps.0.knn.rows.draws must be at most k, which is 3, with centre: neighbour but is 4
           'maps: [{knn: {rows: {centre: neighbour, stretch: 2}}}]' | key maps.0.knn.rows.centre must be another than neighbour with stretch, residuals or labelErrors but is "neighbour"
           layers: [{source: [1, 1], target: 1}]| key layers.0.source must be a layer, or a list of different layers, but is [1, 1]
-          layers: [{source: [1, 4], target: 1}]| key layers.0.source must be a layer of the source network, in [0, 2], but is [1, 4]
+          layers: [{source: [1, 4], target: 1}]| key layers.0.source must be a layer of the source network, in [0, 1], but is [1, 4]
           maps: knn                            | key maps must be a list but is "knn"
           maps: [{knn: {k: 3}, ncca: {}}]      | key maps.0 must be one map, of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames, but is a mapping
           maps: [{knn: {name: Auto}}]          | key maps.0.knn.name must be another word than auto, auto-h, vote but is "Auto"
@@ -261,14 +284,14 @@ class ExperimentFileTest {
           transfer: {goals: []}                | key transfer.goals must be a list of at least one goal but is []
           'maps: [{knn: {name: "a/b"}}]'       | key maps.0.knn.name must be up to 40 letters, digits, '.', '_' and '-' but is "a/b"
           maps: [{svr: {kernel: linear, gamma: 1}}] | key maps.0.svr.gamma is unknown; known here: name, kernel, c, epsilon, maxIterations, rows
-          layers: [4]                          | key layers.0 must be a layer of the source network, in [0, 2], but is 4
+          layers: [4]                          | key layers.0 must be a layer of the source network, in [0, 1], but is 4
           layers: [-1]                         | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is -1
           layers: [top]                        | key layers.0 must be a layer, as 3, or two, as {source: 3, target: 2}, but is "top"
           layers: [1, 1]                       | key layers.1 must be a target layer that no earlier item has but is 1
           layers: [~]                          | key layers.0.source must be given as a layer but is missing\\na.yaml:3: key layers.0.target must be given as a layer but is missing
-          'layers: [1, {source: 2, target: 1}]' | key layers.1.target must be a target layer that no earlier item has but is 1
-          layers: [{source: 2}]                | key layers.0.target must be given as a layer but is missing
-          layers: [{source: 0, target: 4}]     | key layers.0.target must be a layer of the target network, in [0, 2], but is 4
+          'layers: [1, {source: 0, target: 1}]' | key layers.1.target must be a target layer that no earlier item has but is 1
+          layers: [{source: 1}]                | key layers.0.target must be given as a layer but is missing
+          layers: [{source: 0, target: 4}]     | key layers.0.target must be a layer of the target network, in [0, 1], but is 4
           layers: []                           | key layers must be a list of at least one layer but is []
           layers: 3                            | key layers must be a list but is 3
           networks: {video: {hidden: []}}      | key networks.video.hidden must be a list of at least one width but is []

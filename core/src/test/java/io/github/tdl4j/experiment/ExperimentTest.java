@@ -207,7 +207,10 @@ class ExperimentTest {
   void layers_leftOut_areThoseOfTheShallowerNetwork() {
     ExperimentSettings settings =
         ExperimentFile.parse(
-            "data: d\nsplit: {unseen: [A]}\nnetworks: {video: {hidden: [9, 9]}}", "a", List.of());
+            "data: d\nsplit: {unseen: [A]}\n"
+                + "networks: {audio: {hidden: [9, 9, 9]}, video: {hidden: [9, 9]}}",
+            "a",
+            List.of());
     assertThat(settings.layers())
         .containsExactly(LayerPair.of(0), LayerPair.of(1), LayerPair.of(2));
   }

@@ -362,15 +362,24 @@ class OwnSplitTest {
                     ? TinyClips.noisy(TinyClips.noisy(clip, "audio"), "video")
                     : clip);
     Path plain = data(OwnSplitTest::inThreeParts, clip -> "");
-    run(fixed(plain), folder.resolve("out"));
+    run(decaying(plain), folder.resolve("out"));
     String before = withoutLinear(folder.resolve("out/predictions.csv"));
     Path other = write("other", clip -> new Placement(inThreeParts(clip), ""), noisy);
-    run(fixed(other), folder.resolve("noisy"));
+    run(decaying(other), folder.resolve("noisy"));
     assertThat(withoutLinear(folder.resolve("noisy/predictions.csv"))).isEqualTo(before);
-    run(fixed(other, "networks.video.training.earlyStopping=0.2"), folder.resolve("stopped"));
-    run(fixed(plain, "networks.video.training.earlyStopping=0.2"), folder.resolve("stopped2"));
+    run(decaying(other, "networks.video.training.earlyStopping=0.2"), folder.resolve("stopped"));
+    run(decaying(plain, "networks.video.training.earlyStopping=0.2"), folder.resolve("stopped2"));
     assertThat(withoutLinear(folder.resolve("stopped/predictions.csv")))
         .isNotEqualTo(withoutLinear(folder.resolve("stopped2/predictions.csv")));
+  }
+
+  /** With weight decay that is given; else it is chosen by the validation part. */
+  private static ExperimentSettings decaying(Path data, String... more) {
+    List<String> all = new ArrayList<>(Arrays.asList(more));
+    all.add("networks.audio.training.weightDecay=0.001");
+    all.add("networks.video.training.weightDecay=0.001");
+    all.add("transfer.weightDecay=0.001");
+    return fixed(data, all.toArray(String[]::new));
   }
 
   /** The penalty of the linear reference is chosen by the validation part. */

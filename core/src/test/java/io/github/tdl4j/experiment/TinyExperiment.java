@@ -100,11 +100,12 @@ final class TinyExperiment {
           settings,
           plan,
           new FoldRun(
-              rows,
-              new FoldNetworks(source, target),
-              settings.tuning(),
-              seeds,
-              FoldPairs.of(settings).get(0)));
+                  rows,
+                  new FoldNetworks(source, target),
+                  settings.tuning(),
+                  seeds,
+                  FoldPairs.of(settings).get(0))
+              .choosingDecay(settings));
     }
   }
 }

@@ -154,13 +154,73 @@ class BackpropagationTest {
   @Test
   void forRows_steps_areReachedByMoreEpochs() {
     Descent descent = new Descent(0.1, 0, 0, Schedule.LINEAR);
-    assertThat(new Backpropagation(2, 0, descent).withSteps(100).forRows(40).epochs())
+    Matrix rows = Matrix.zeros(40, 1);
+    assertThat(new Backpropagation(2, 0, descent).withSteps(100).forRows(rows, 1).epochs())
         .isEqualTo(13);
-    assertThat(new Backpropagation(2, 3, descent).withSteps(100).forRows(40).epochs()).isEqualTo(8);
-    assertThat(new Backpropagation(2, 99, descent).withSteps(100).forRows(40).epochs())
+    assertThat(new Backpropagation(2, 3, descent).withSteps(100).forRows(rows, 1).epochs())
+        .isEqualTo(8);
+    assertThat(new Backpropagation(2, 99, descent).withSteps(100).forRows(rows, 1).epochs())
         .isEqualTo(100);
-    assertThat(new Backpropagation(20, 0, descent).withSteps(100).forRows(40).epochs())
+    assertThat(new Backpropagation(20, 0, descent).withSteps(100).forRows(rows, 1).epochs())
         .isEqualTo(20);
-    assertThat(new Backpropagation(0, 0, descent).withSteps(0).forRows(40).epochs()).isZero();
+    assertThat(new Backpropagation(0, 0, descent).withSteps(0).forRows(rows, 1).epochs()).isZero();
+  }
+
+  /** The decay in each step is that of the penalty divided by the six rows, to the bit. */
+  @Test
+  void train_penaltyOfRows_isADecayThatFallsWithTheirNumber() {
+    LabelledRows taught =
+        LabelledRows.of(
+            Matrix.ofRows(
+                new float[] {1},
+                new float[] {-1},
+                new float[] {2},
+                new float[] {0.5f},
+                new float[] {3},
+                new float[] {-2}),
+            List.of(0, 1, 0, 1, 0, 1));
+    Network start =
+        new Network(
+            List.of(
+                new Layer(
+                    Matrix.ofRows(new float[] {1, -2}), Matrix.zeros(1, 2), Activation.SOFTMAX)));
+    Descent decaying = new Descent(0.1, 0.5, 0.003, Schedule.CONSTANT);
+    Backpropagation set = new Backpropagation(3, 2, decaying);
+    Backpropagation byRows = set.with(WeightDecay.as(new LogisticRegression(0.018)));
+
+    assertThat(byRows.train(start, taught, random())).isEqualTo(set.train(start, taught, random()));
+    assertThat(byRows.train(start, taught, random()))
+        .isNotEqualTo(full(3, 0.1).train(start, taught, random()));
+  }
+
+  /** Minibatches of 2 rows of variance 4 allow a rate of 2 · 1.5 / 4 at most; 0.3 is less. */
+  @Test
+  void forRows_mostNoise_boundsTheLearningRateByVarianceAndMinibatch() {
+    Matrix rows = Matrix.ofRows(new float[] {2, 5}, new float[] {-2, 5});
+    assertThat(bounded(1, 2).forRows(rows, 1).descent())
+        .isEqualTo(new Descent(0.75, 0, 0, Schedule.CONSTANT));
+    assertThat(bounded(1, 1).forRows(rows, 1).descent().learningRate()).isEqualTo(0.375);
+    assertThat(bounded(0.3, 2).forRows(rows, 1).descent().learningRate()).isEqualTo(0.3);
+  }
+
+  private static Backpropagation bounded(double rate, int batch) {
+    Descent descent = new Descent(rate, 0, 0, Schedule.CONSTANT).withMostNoise(1.5);
+    return new Backpropagation(2, batch, descent);
+  }
+
+  @Test
+  void forRows_severalHiddenLayers_decayAtMostAsBefore() {
+    Backpropagation open =
+        new Backpropagation(2, 0, new Descent(0.1, 0, 0, Schedule.CONSTANT))
+            .with(WeightDecay.as(new LogisticRegression(1)));
+    assertThat(open.forRows(Matrix.zeros(50, 2), 1).descent().decay())
+        .isEqualTo(WeightDecay.set(0.01));
+    assertThat(open.forRows(Matrix.zeros(50, 2), 2).descent().decay())
+        .isEqualTo(WeightDecay.set(0.001));
+  }
+
+  @Test
+  void forRows_noRows_keepsTheLearningRate() {
+    assertThat(bounded(1, 0).forRows(Matrix.zeros(0, 2), 1).descent().learningRate()).isEqualTo(1);
   }
 }

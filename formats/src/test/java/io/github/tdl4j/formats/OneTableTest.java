@@ -305,7 +305,7 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
             + " \"emb_0\"?",
         "emb_0,emb_* | must name each column once but names one twice",
         "emb_0:s0 | column \"s0\" must belong to one modality but text and sensor have it",
-        "label,emb_0 | line 2: column \"label\" must hold a number but has \"walk\"; take the"
+        "label,emb_0 | line 2: column \"label\" must hold a number but has \"walk\"; take"
             + " columns of numbers alone: ",
       })
   void table_columnsThatCannotBeTaken_areRefusedWithWhatCan(String columns, String message)
