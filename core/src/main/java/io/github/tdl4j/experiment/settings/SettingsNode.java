@@ -265,7 +265,7 @@ public final class SettingsNode {
   public void faultAt(String below, String message) {
     Place nearest = place;
     @Nullable Value reached = value;
-    for (String key : below.split("\\.")) {
+    for (String key : below.split("\\.", -1)) {
       if (reached instanceof Mapping mapping && mapping.entry(key) != null) {
         Mapping.Entry entry = Objects.requireNonNull(mapping.entry(key));
         nearest = placeOf(entry);
