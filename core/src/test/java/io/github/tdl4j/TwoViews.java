@@ -10,14 +10,35 @@ import java.util.stream.IntStream;
 /**
  * Instances of labels A to E, each seen in two modalities: a point of a plane near that of its
  * label, mapped linearly to both, and noise. Columns have other units and means.
- *
- * @param source n x p
- * @param target n x q
- * @param labels n, A to E in turn
  */
-record TwoViews(float[][] source, float[][] target, String[] labels) {
+final class TwoViews {
+  private final float[][] source;
+  private final float[][] target;
+  private final String[] labels;
+
   static final List<String> LABELS = List.of("A", "B", "C", "D", "E");
   private static final int LATENT = 3;
+
+  private TwoViews(float[][] source, float[][] target, String[] labels) {
+    this.source = source;
+    this.target = target;
+    this.labels = labels;
+  }
+
+  /** n x p. */
+  float[][] source() {
+    return source.clone();
+  }
+
+  /** n x q. */
+  float[][] target() {
+    return target.clone();
+  }
+
+  /** A to E in turn. */
+  String[] labels() {
+    return labels.clone();
+  }
 
   static TwoViews of(int count, int sourceWidth, int targetWidth) {
     RandomStream random = Seeds.root(7).stream("views");
