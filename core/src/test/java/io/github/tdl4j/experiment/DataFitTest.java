@@ -34,7 +34,7 @@ class DataFitTest {
       read(lines);
     } catch (InputException e) {
       String file = folder.resolve("e.yaml") + ":";
-      return e.getMessage().lines().map(line -> line.replace(file, "")).toList();
+      return String.valueOf(e.getMessage()).lines().map(line -> line.replace(file, "")).toList();
     }
     return List.of();
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +18,7 @@ class ExamplesTest {
   static List<Path> examples() throws IOException {
     Path at = Path.of("").toAbsolutePath();
     while (!Files.exists(at.resolve("examples/letters.yaml"))) {
-      at = at.getParent();
+      at = Objects.requireNonNull(at.getParent());
     }
     try (Stream<Path> files = Files.list(at.resolve("examples"))) {
       return files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
