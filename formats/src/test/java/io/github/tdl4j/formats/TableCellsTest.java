@@ -59,8 +59,8 @@ class TableCellsTest {
   @ParameterizedTest
   @ValueSource(strings = {"True,False", "TRUE,FALSE", "true,false"})
   void truths_ofAWholeColumn_areReadAsNumbersWithANote(String words) throws IOException {
-    String yes = words.split(",")[0];
-    String no = words.split(",")[1];
+    String yes = words.split(",", -1)[0];
+    String no = words.split(",", -1)[1];
     String text = "label,a,b,c\nx," + yes + ",.5,1\ny," + no + ",1,2\nx,,,3\n";
     FeatureImport.Summary summary = imported(file(text), Map.of("f", "a:b", "g", "c"), "label");
     assertThat(number(0, 0)).isEqualTo(1);
@@ -80,7 +80,7 @@ class TableCellsTest {
   @ParameterizedTest
   @ValueSource(strings = {"True,2,True", "2,True,True", "True,maybe,False"})
   void truths_besideOthers_areRefusedWithTheReason(String cells) throws IOException {
-    String[] all = cells.split(",");
+    String[] all = cells.split(",", -1);
     String text = "label,a,b\nx," + all[0] + ",1\ny," + all[1] + ",1\nx," + all[2] + ",1\n";
     assertThatThrownBy(() -> imported(file(text), Map.of("f", "a:b")))
         .isInstanceOf(InputException.class)
