@@ -110,7 +110,7 @@ final class DocumentedCommands {
   }
 
   private static void addOfPage(Path page, List<Shown> found) {
-    String[] parts = (read(page)).split("\n" + FENCE, -1);
+    String[] parts = read(page).split("\n" + FENCE, -1);
     for (int part = 1; part < parts.length; part += 2) {
       addOfFence(page, CONTINUED.matcher(parts[part]).replaceAll(""), found);
     }
