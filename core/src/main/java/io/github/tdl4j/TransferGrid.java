@@ -222,7 +222,8 @@ public final class TransferGrid {
             Optional.empty(),
             repetition.folds,
             repetition.repeats,
-            Optional.empty()),
+            Optional.empty(),
+            ExperimentSettings.Incomplete.REFUSE),
         repetition.seed,
         "",
         Optional.empty());

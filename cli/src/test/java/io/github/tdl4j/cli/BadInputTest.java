@@ -161,8 +161,8 @@ class BadInputTest {
         runWith(),
         "key split.unseen: instances of seen labels must have the target modality video but 1 lacks"
             + " it, first \"B2-Bob\"; by label: B (1 of ",
-        "name these labels in split.unseen, or leave the instances out of "
-            + data.resolve("instances.csv"));
+        "name these labels in split.unseen, or leave the instances out with split.incomplete:"
+            + " leave-out");
   }
 
   @Test

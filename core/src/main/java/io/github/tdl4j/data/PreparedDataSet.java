@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +68,13 @@ public final class PreparedDataSet {
     PreparedDataSet dataSet = new PreparedDataSet(folder, file, listed, frames);
     file.description().modalities().forEach(dataSet::checkRanges);
     return dataSet;
+  }
+
+  /** The same data set with some of its instances alone. */
+  public PreparedDataSet where(Predicate<Instance> wanted) {
+    List<Instance> kept = listed.instances().stream().filter(wanted).toList();
+    return new PreparedDataSet(
+        folder, file, new InstanceFile.Contents(listed.groupColumn(), kept), frames);
   }
 
   /** What is no data set may be what one is made of, or what uses one. */

@@ -43,6 +43,11 @@ final class ClipScan {
     Matrix sketches(int... clips) {
       return Sketch.normalised(means.select(clips));
     }
+
+    /** The same of some clips alone. */
+    Result select(int[] clips) {
+      return new Result(Arrays.stream(clips).mapToObj(facts::get).toList(), means.select(clips));
+    }
   }
 
   /** The clips in every modality. */

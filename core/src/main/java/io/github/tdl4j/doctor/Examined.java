@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,15 @@ record Examined(
     Map<String, RecordingFacts> recordings = RecordingTable.read(dataSet.folder());
     return new Examined(
         dataSet.description(), dataSet.instances(), ClipScan.of(dataSet, progress), recordings);
+  }
+
+  /** The same with some of the instances alone. */
+  Examined where(Predicate<Instance> wanted) {
+    int[] kept = IntStream.range(0, clips.size()).filter(i -> wanted.test(clips.get(i))).toArray();
+    Map<String, ClipScan.Result> ofKept = new LinkedHashMap<>();
+    scans.forEach((modality, scan) -> ofKept.put(modality, scan.select(kept)));
+    List<Instance> instances = IntStream.of(kept).mapToObj(clips::get).toList();
+    return new Examined(description, instances, ofKept, recordings);
   }
 
   List<Modality> modalities() {

@@ -1,5 +1,6 @@
 package io.github.tdl4j.doctor;
 
+import io.github.tdl4j.data.Instance;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -26,14 +27,36 @@ final class Proposals {
   }
 
   /**
-   * From a modality that all instances have: to where more labels can be learnt, else the first.
+   * To where the most labels can be learnt, of equals with the fewest instances that take no part,
+   * else the first. At least half of the instances and some of each label must take part.
    */
   private static Optional<Direction> best(Examined examined, List<Direction> directions) {
     return directions.stream()
-        .filter(direction -> lacking(examined, direction.source()) == 0)
+        .filter(direction -> isEnough(examined, direction))
         .min(
-            Comparator.comparing(
-                direction -> -direction.seen().size() - direction.unseen().size()));
+            Comparator.<Direction>comparingInt(
+                    direction -> -direction.seen().size() - direction.unseen().size())
+                .thenComparingInt(direction -> leftOut(examined, direction)));
+  }
+
+  private static boolean isEnough(Examined examined, Direction direction) {
+    Examined taking = taking(examined, direction);
+    long labels = taking.clips().stream().map(Instance::label).distinct().count();
+    return labels == examined.description().labels().size()
+        && 2 * taking.clips().size() >= examined.clips().size();
+  }
+
+  private static int leftOut(Examined examined, Direction direction) {
+    return examined.clips().size() - taking(examined, direction).clips().size();
+  }
+
+  /** Those that take part with the first choice of unseen labels. */
+  private static Examined taking(Examined examined, Direction direction) {
+    Examined withSource = examined.where(clip -> clip.has(direction.source()));
+    return UnseenLabels.choices(withSource, direction.target()).stream()
+        .findFirst()
+        .map(unseen -> unseen.taking(withSource, direction))
+        .orElse(withSource);
   }
 
   private static long lacking(Examined examined, String modality) {
@@ -46,18 +69,25 @@ final class Proposals {
             .min(Comparator.comparing(name -> lacking(examined, name)))
             .orElseThrow();
     long lacking = lacking(examined, fullest);
-    return "every instance must have the source modality, but "
+    return "at least half of the instances, and some of each label, must have the source modality,"
+        + " but "
         + lacking
         + (lacking == 1 ? " instance lacks " : " instances lack ")
         + fullest
-        + ", and more or as many lack any other; find the missing side, or leave these instances"
-        + " out of instances.csv";
+        + ", and more or as many lack any other; find the missing side, or leave labels without it"
+        + " out";
   }
 
   private static Proposal of(Path dataSet, Examined examined, Direction direction) {
     StartingExperiment refused = null;
-    for (UnseenLabels unseen : UnseenLabels.choices(examined, direction.target())) {
-      StartingExperiment experiment = new StartingExperiment(dataSet, examined, direction, unseen);
+    Examined withSource = examined.where(clip -> clip.has(direction.source()));
+    for (UnseenLabels unseen : UnseenLabels.choices(withSource, direction.target())) {
+      StartingExperiment experiment =
+          new StartingExperiment(
+              new StartingExperiment.Place(dataSet, examined.clips().size()),
+              unseen.taking(withSource, direction),
+              direction,
+              unseen);
       if (experiment.hasPairs() && experiment.mute().isEmpty()) {
         return Proposal.of(experiment);
       }
@@ -67,8 +97,7 @@ final class Proposals {
       return Proposal.none(
           "no label has "
               + direction.target()
-              + " in all its instances, so that none can be seen; find the missing side, or leave"
-              + " instances without it out of instances.csv");
+              + " in half of its instances, so that none can be seen; find the missing side");
     }
     Optional<String> mute = refused.mute();
     return refused.hasPairs() && mute.isPresent()

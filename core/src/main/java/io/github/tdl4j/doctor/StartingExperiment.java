@@ -21,13 +21,22 @@ final class StartingExperiment {
   private static final int MOST_NEIGHBOURS = 20;
   private static final int MOST_COMPONENTS = 25;
 
-  private final Path dataSet;
+  private final Place place;
   private final Examined examined;
   private final Direction direction;
   private final UnseenLabels unseen;
 
-  StartingExperiment(Path dataSet, Examined examined, Direction direction, UnseenLabels unseen) {
-    this.dataSet = dataSet;
+  /**
+   * The data set.
+   *
+   * @param folder where it is
+   * @param instances how many it has, those that take no part too
+   */
+  record Place(Path folder, int instances) {}
+
+  /** {@code examined} has those that take part. */
+  StartingExperiment(Place place, Examined examined, Direction direction, UnseenLabels unseen) {
+    this.place = place;
     this.examined = examined;
     this.direction = direction;
     this.unseen = unseen;
@@ -95,9 +104,9 @@ final class StartingExperiment {
         ? Optional.empty()
         : Optional.of(
             ("Of " + all + " modalities " + direction.source() + " teaches " + direction.target())
-                + (": all instances have " + direction.source() + ", and no pair from such a")
-                + (" modality has more labels that can be learnt (" + learnable + "; the first of")
-                + " equals is taken)");
+                + (": no pair of modalities has more labels that can be learnt (" + learnable)
+                + "; of equals the one with the fewest instances to leave out, else the first, is"
+                + " taken)");
   }
 
   /** The file, signed. */
@@ -111,7 +120,7 @@ final class StartingExperiment {
     return String.join(
         "\n",
         "# A beginning, written by data doctor; docs/experiment-format.md has all keys.",
-        "data: " + quoted(dataSet.toString()),
+        "data: " + quoted(place.folder().toString()),
         choice().map(why -> "# " + why + ".\n").orElse("") + "source: " + source,
         "target: " + target,
         "",
@@ -126,13 +135,22 @@ final class StartingExperiment {
         "split:",
         "  unseen: ["
             + String.join(", ", unseen.labels().stream().map(StartingExperiment::quoted).toList())
-            + "]",
+            + "]"
+            + incomplete(),
         OwnDivision.of(examined.clips())
             .map(own -> "  kind: " + own.kind() + " # as the data set's own column says")
             .orElse("folds: " + folds()),
         "repeats: 1",
         "seed: 1",
         "");
+  }
+
+  private String incomplete() {
+    int left = place.instances() - examined.clips().size();
+    return left == 0
+        ? ""
+        : "\n  incomplete: leave-out # "
+            + (left + " of " + place.instances() + " instances lack a modality that they need");
   }
 
   private String maps() {

@@ -1,6 +1,7 @@
 package io.github.tdl4j.doctor;
 
 import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.io.Shown;
 import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Seeds;
@@ -12,9 +13,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The labels that an experiment takes as unseen: those of which an instance lacks the target, and,
- * where these leave nothing to test with, a draw of the others, which play the unseen ones. The
- * draw depends on the labels' names alone.
+ * The labels that an experiment takes as unseen: those of which more than half of the instances
+ * lack the target, and, where these leave nothing to test with, a draw of the others, which play
+ * the unseen ones. The draw depends on the labels' names alone. Instances that then lack a modality
+ * which they need take no part.
  *
  * @param labels in natural order
  * @param drawn those of them that play
@@ -56,7 +58,18 @@ record UnseenLabels(List<String> labels, List<String> drawn) {
   }
 
   private static boolean lacks(Examined examined, String label, String target) {
-    return examined.clips().stream().anyMatch(c -> c.label().equals(label) && !c.has(target));
+    List<Instance> own =
+        examined.clips().stream().filter(clip -> clip.label().equals(label)).toList();
+    long with = own.stream().filter(clip -> clip.has(target)).count();
+    return 2 * with < own.size();
+  }
+
+  /** The instances that take part: an unseen label needs the source alone. */
+  Examined taking(Examined examined, Direction direction) {
+    return examined.where(
+        clip ->
+            clip.has(direction.source())
+                && (labels.contains(clip.label()) || clip.has(direction.target())));
   }
 
   private static List<String> drawn(List<String> free, RandomStream random) {
@@ -73,8 +86,8 @@ record UnseenLabels(List<String> labels, List<String> drawn) {
     if (!forced.isEmpty()) {
       lines.add(
           drawn.isEmpty()
-              ? "# Not all instances of these labels have " + target + "."
-              : "# Unseen, as not all their instances have "
+              ? "# Most instances of these labels have no " + target + "."
+              : "# Unseen, as most of their instances have no "
                   + (target + ": " + Shown.names(forced) + "."));
     }
     if (!drawn.isEmpty()) {

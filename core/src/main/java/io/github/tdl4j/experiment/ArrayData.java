@@ -69,7 +69,8 @@ public record ArrayData(
         Optional.empty(),
         instances(settings),
         clips(source),
-        clips(target));
+        clips(target),
+        List.of());
   }
 
   private static ModalityClips clips(Rows rows) {

@@ -40,7 +40,9 @@ final class DataFit {
 
   /** Adds what does not fit to the faults of {@code root}. */
   static void addFaults(SettingsNode root, ExperimentSettings settings, PreparedDataSet dataSet) {
-    new DataFit(root, settings, dataSet).look();
+    boolean areKnown = root.isSound("split") && root.isSound("source") && root.isSound("target");
+    PreparedDataSet taken = areKnown ? LeftOut.of(dataSet, settings).kept() : dataSet;
+    new DataFit(root, settings, taken).look();
   }
 
   private void look() {

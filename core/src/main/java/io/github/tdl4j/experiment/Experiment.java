@@ -129,6 +129,6 @@ public final class Experiment {
           case FIXED -> Division.FIXED;
           case GIVEN -> Division.GIVEN;
         },
-        data.own().map(OwnSplit::remarks).orElse(List.of()));
+        data.remarks());
   }
 }

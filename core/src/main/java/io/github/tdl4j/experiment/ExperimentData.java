@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The clips of an experiment, before any fold is taken.
@@ -36,6 +37,7 @@ import java.util.stream.Collectors;
  * @param instances the clips
  * @param sourceClips X_A and X_A*
  * @param targetClips X_V and X_V*
+ * @param remarks what a reader of the results must know of the instances that take part
  */
 record ExperimentData(
     String name,
@@ -46,7 +48,8 @@ record ExperimentData(
     Optional<OwnSplit> own,
     List<Instance> instances,
     ModalityClips sourceClips,
-    ModalityClips targetClips) {
+    ModalityClips targetClips,
+    List<String> remarks) {
 
   /**
    * One modality of all clips.
@@ -96,7 +99,10 @@ record ExperimentData(
    * @throws InputException if the data set does not fit the settings
    */
   static ExperimentData load(ExperimentSettings settings, Consumer<String> notes) {
-    PreparedDataSet dataSet = PreparedDataSet.read(settings.data());
+    PreparedDataSet whole = PreparedDataSet.read(settings.data());
+    LeftOut leftOut = LeftOut.of(whole, settings);
+    leftOut.remark().ifPresent(notes);
+    PreparedDataSet dataSet = leftOut.kept();
     checkLabels(dataSet);
     TakingPart part = TakingPart.of(settings.split(), dataSet);
     LabelDivision division = part.division(settings.split());
@@ -104,11 +110,11 @@ record ExperimentData(
     dataSet.modality(settings.target().name());
     MemoryLimits.checkMembers(settings, part.labels().size());
     NeededModalities.check(settings, dataSet, part, division);
-    String digest = dataSet.digest();
+    String digest = whole.digest();
     Set<String> told = new HashSet<>();
     VectorCache cache =
         VectorFolder.ofUser(
-            digest,
+            leftOut.digest(digest),
             note -> {
               if (told.add(note)) {
                 notes.accept(note);
@@ -118,7 +124,8 @@ record ExperimentData(
         .with(
             digest,
             clips(dataSet, cache, settings, settings.source()),
-            clips(dataSet, cache, settings, settings.target()));
+            clips(dataSet, cache, settings, settings.target()))
+        .with(leftOut.remark().stream().toList());
   }
 
   /** What is known before frames are read: there are no rows, and no digest. */
@@ -136,13 +143,21 @@ record ExperimentData(
         part.own(),
         dataSet.instances(),
         ModalityClips.NONE,
-        ModalityClips.NONE);
+        ModalityClips.NONE,
+        part.own().map(OwnSplit::remarks).orElse(List.of()));
   }
 
   /** The same with rows. */
   ExperimentData with(String newDigest, ModalityClips source, ModalityClips target) {
     return new ExperimentData(
-        name, newDigest, labels, division, pairs, own, instances, source, target);
+        name, newDigest, labels, division, pairs, own, instances, source, target, remarks);
+  }
+
+  /** The same with further remarks. */
+  private ExperimentData with(List<String> more) {
+    List<String> all = Stream.concat(remarks.stream(), more.stream()).toList();
+    return new ExperimentData(
+        name, digest, labels, division, pairs, own, instances, sourceClips, targetClips, all);
   }
 
   private static ModalityClips clips(

@@ -90,6 +90,14 @@ public record ExperimentSettings(
     }
   }
 
+  /** What becomes of instances that lack a modality which an experiment needs of them. */
+  public enum Incomplete {
+    /** They are a fault. */
+    REFUSE,
+    /** They take no part, which a note and the table say. */
+    LEAVE_OUT
+  }
+
   /** How instances are divided into folds. */
   public enum FoldKind {
     /** Every label spread evenly. */
@@ -114,6 +122,7 @@ public record ExperimentSettings(
    * @param repeats with other shuffles where the folds are not the user's, and other seeds of all
    *     that is random
    * @param files of a train/test split; empty where the data set's column {@code split} says it
+   * @param incomplete what becomes of instances that lack a modality which they need
    */
   public record Split(
       FoldKind kind,
@@ -121,7 +130,8 @@ public record ExperimentSettings(
       Optional<String> pairs,
       int folds,
       int repeats,
-      Optional<SplitFiles> files) {
+      Optional<SplitFiles> files,
+      Incomplete incomplete) {
     /** As many folds as the data set's column {@code fold} names. */
     public static final int AS_GIVEN = 0;
 

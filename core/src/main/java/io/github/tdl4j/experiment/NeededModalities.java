@@ -5,7 +5,6 @@ import io.github.tdl4j.data.LabelDivision;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Shown;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,17 +42,18 @@ final class NeededModalities {
     NeededModalities needs = new NeededModalities(part.instances(dataSet));
     String source = settings.source().name();
     String target = settings.target().name();
-    Path file = dataSet.folder().resolve("instances.csv");
     needs.require(
         label -> true,
         source,
         "source: every instance must have the source modality " + source,
-        "leave them out of " + file + ", or let a modality teach that all instances have");
+        "leave them out with split.incomplete: leave-out, or let a modality teach that all"
+            + " instances have");
     needs.require(
         division::isSeen,
         target,
         "split.unseen: instances of seen labels must have the target modality " + target,
-        "name these labels in split.unseen, or leave the instances out of " + file);
+        "name these labels in split.unseen, or leave the instances out with split.incomplete:"
+            + " leave-out");
     if (!needs.lines.isEmpty()) {
       throw InputException.ofLines(needs.lines);
     }

@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
+import io.github.tdl4j.experiment.ExperimentSettings.Incomplete;
 import io.github.tdl4j.experiment.ExperimentSettings.Split;
 import io.github.tdl4j.experiment.settings.Kind;
 import io.github.tdl4j.experiment.settings.SettingsNode;
@@ -43,7 +44,16 @@ record SplitSection(SettingsNode root, Path folder, DataDefaults defaults) {
         beginning,
         folds(kind, beginning),
         root.integer("repeats", 1, 1, MANY),
-        files);
+        files,
+        incomplete(node));
+  }
+
+  private static Incomplete incomplete(SettingsNode node) {
+    Incomplete incomplete = node.choice("incomplete", Incomplete.REFUSE);
+    if (incomplete == Incomplete.LEAVE_OUT && node.has("pairs")) {
+      node.fault("incomplete", "refuse where split.pairs is given");
+    }
+    return incomplete;
   }
 
   private int folds(FoldKind kind, Optional<String> pairs) {

@@ -187,15 +187,50 @@ class DataFitTest {
         .containsExactly(
             "3: key split.unseen: instances of seen labels must have the target modality video but"
                 + " 17 lack it, first \"B1-Ann\"; by label: B (4 of 12), C (1 of 12), D (12 of 12);"
-                + " name these labels in split.unseen, or leave the instances out of "
-                + folder.resolve("d/instances.csv"));
+                + " name these labels in split.unseen, or leave the instances out with"
+                + " split.incomplete: leave-out");
     assertThat(faults("data: d", "source: video", "target: audio", "split: {unseen: [B, D]}"))
         .containsExactly(
             "2: key source: every instance must have the source modality video but 18 lack it,"
                 + " first \"B1-Ann\"; by label: B (4 of 12), C (1 of 12), D (12 of 12), E (1 of"
-                + " 12); leave them out of "
-                + folder.resolve("d/instances.csv")
-                + ", or let a modality teach that all instances have");
+                + " 12); leave them out with split.incomplete: leave-out, or let a modality teach"
+                + " that all instances have");
+  }
+
+  /** What is left out is as if it had never been in the data set, but for a remark. */
+  @Test
+  void run_incompleteInstancesLeftOut_isThatOfTheOthers() throws IOException {
+    writeData(
+        clip ->
+            Optional.of(
+                clip.id().equals("B1-Ann") || clip.id().equals("E2-Cy")
+                    ? TinyClips.without(clip, "video")
+                    : clip.id().equals("C3-Di") ? TinyClips.without(clip, "audio") : clip));
+    ExperimentSettings leaving =
+        TinyExperiment.settings(folder.resolve("d"), "split.incomplete=leave-out");
+    Experiment.Outcome outcome = TinyExperiment.run(leaving, folder.resolve("left"), 2);
+    TinyClips.write(
+        folder.resolve("others"),
+        clip ->
+            clip.id().equals("B1-Ann") || clip.id().equals("C3-Di")
+                ? Optional.empty()
+                : Optional.of(clip.id().equals("E2-Cy") ? TinyClips.without(clip, "video") : clip));
+    ExperimentSettings others = TinyExperiment.settings(folder.resolve("others"));
+    Experiment.Outcome expected = TinyExperiment.run(others, folder.resolve("other"), 2);
+    assertThat(outcome.predictions()).isEqualTo(expected.predictions());
+    assertThat(outcome.results().heading().remarks())
+        .containsExactly(
+            "2 of 60 instances take no part, as they lack a modality that they need (B1-Ann,"
+                + " C3-Di).");
+    assertThat(expected.results().heading().remarks()).isEmpty();
+  }
+
+  @Test
+  void incomplete_leaveOutOfAWholeLabel_namesTheLabel() throws IOException {
+    writeData(
+        clip -> Optional.of(clip.label().equals("B") ? TinyClips.without(clip, "audio") : clip));
+    assertThat(faults("data: d", "split: {unseen: [E], incomplete: leave-out}").toString())
+        .contains("label B must have instances but has none");
   }
 
   @Test
