@@ -166,7 +166,7 @@ class ArrayFileTest {
       delimiter = '|',
       textBlock =
           """
-          object.npy       | must hold numbers or text but its type is '|O'; save it with .astype('<f4') or .astype(str)
+          object.npy       | must hold numbers or text but holds Python objects, which need pickle and are never read; save it with .astype(str)
           v5.mat#complex   | must be a full real array of numbers or letters, or a cell array, but is complex; save real() and imag() of it
           v5.mat#struct    | must be a full real array of numbers or letters, or a cell array, but is a struct; save its fields as variables
           plain.npz#Z      | must have the array "Z" but has none of that name
