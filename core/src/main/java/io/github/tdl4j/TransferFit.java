@@ -10,7 +10,6 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.Network;
-import io.github.tdl4j.transfer.DrawnTransfer;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.RowTransfer;
 import io.github.tdl4j.transfer.SeenRows;
@@ -47,8 +46,8 @@ record TransferFit<L extends Comparable<? super L>>(
     EmbeddingMethod method = method();
     Embedding embedding = new ToLayer(activations.fitted(method), this, actual().columns());
     int layer = settings.layers().target();
-    DrawnTransfer.Place place =
-        new DrawnTransfer.Place(layer > 0, settings.seeds().branch("drawing/" + layer));
+    RowTransfer.Place place =
+        new RowTransfer.Place(layer > 0, settings.seeds().branch("drawing/" + layer));
     RowTransfer rows =
         RowTransfer.fit(settings.drawn(), embedding, () -> seen(method, activations), place);
     return new FittedTransfer<>(this, embedding, rows);

@@ -17,7 +17,6 @@ import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.math.SingularMatrixException;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
-import io.github.tdl4j.transfer.DrawnTransfer;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.RowTransfer;
 import io.github.tdl4j.transfer.SeenRows;
@@ -100,8 +99,8 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
 
   /** T^(i) and what is drawn about its rows, by streams of the layer. */
   RowTransfer transfer(NamedMap map, LayerPair layers, Seeds seeds) {
-    DrawnTransfer.Place place =
-        new DrawnTransfer.Place(layers.target() > 0, seeds.branch("drawing/" + layers.target()));
+    RowTransfer.Place place =
+        new RowTransfer.Place(layers.target() > 0, seeds.branch("drawing/" + layers.target()));
     return fitted(
         map,
         layers,

@@ -8,7 +8,6 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.transfer.Drawing.Centre;
 import io.github.tdl4j.transfer.Drawing.Residuals;
@@ -23,7 +22,7 @@ import java.util.stream.IntStream;
  * rows of X_A*, the residuals and the label errors are in memory; drawn rows are read when they are
  * needed.
  */
-public final class DrawnTransfer implements RowTransfer {
+final class DrawnTransfer implements RowTransfer {
   /** Residuals that one centre chooses from, where they are those of its neighbours. */
   private static final int NEARBY = 20;
 
@@ -64,8 +63,7 @@ public final class DrawnTransfer implements RowTransfer {
    *
    * @param embedding T^(i), fitted to all pairs
    */
-  public static DrawnTransfer fit(
-      Drawing drawing, Embedding embedding, SeenRows seen, Place place) {
+  static DrawnTransfer fit(Drawing drawing, Embedding embedding, SeenRows seen, Place place) {
     Matrix mean = seen.actual().columnMeans();
     Matrix centres = centres(drawing, mean, seen.heldOut(), seen.labels());
     Matrix empty = Matrix.zeros(0, mean.columns());
@@ -96,14 +94,6 @@ public final class DrawnTransfer implements RowTransfer {
         .fit(new ParallelActivations(centres, residuals))
         .neighbours();
   }
-
-  /**
-   * Where rows are drawn.
-   *
-   * @param isUnits whether the layer is one of units in [0, 1], where draws then stay
-   * @param seeds of the streams that draws are made by
-   */
-  public record Place(boolean isUnits, Seeds seeds) {}
 
   /** m + κ (t − m) for mapped rows or, by the setting, the means of their labels. */
   private static Matrix centres(Drawing drawing, Matrix mean, Matrix mapped, List<Integer> labels) {

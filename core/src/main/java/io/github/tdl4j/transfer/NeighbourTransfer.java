@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  *     map looks at
  * @param neighbours of the map
  */
-public record NeighbourTransfer(Drawing drawing, Neighbours neighbours) implements RowTransfer {
-  public NeighbourTransfer {
+record NeighbourTransfer(Drawing drawing, Neighbours neighbours) implements RowTransfer {
+  NeighbourTransfer {
     if (drawing.centre() != Drawing.Centre.NEIGHBOUR || !drawing.isOfCentresAlone()) {
       throw new IllegalArgumentException(
           "drawing must be of neighbours, with nothing added, but is " + drawing);

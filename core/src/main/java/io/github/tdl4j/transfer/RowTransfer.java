@@ -2,6 +2,7 @@ package io.github.tdl4j.transfer;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.Seeds;
 import io.github.tdl4j.network.LabelledRows;
 import java.util.function.Supplier;
 
@@ -21,6 +22,14 @@ public interface RowTransfer {
     return 1;
   }
 
+  /**
+   * Where rows are drawn.
+   *
+   * @param isUnits whether the layer is one of units in [0, 1], where draws then stay
+   * @param seeds of the streams that draws are made by
+   */
+  record Place(boolean isUnits, Seeds seeds) {}
+
   /** As the paper has it: T^(i) of each row, whenever it is read. */
   static RowTransfer of(Embedding embedding) {
     return activations -> mapped(embedding, activations);
@@ -35,7 +44,7 @@ public interface RowTransfer {
    * @throws IllegalArgumentException if neighbours are drawn and the map averages none
    */
   static RowTransfer fit(
-      Drawing drawing, Embedding embedding, Supplier<SeenRows> seen, DrawnTransfer.Place place) {
+      Drawing drawing, Embedding embedding, Supplier<SeenRows> seen, Place place) {
     if (drawing.isNone()) {
       return of(embedding);
     }

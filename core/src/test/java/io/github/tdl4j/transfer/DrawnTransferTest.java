@@ -60,7 +60,7 @@ class DrawnTransferTest {
   }
 
   private static LabelledRows drawn(Drawing drawing, SeenRows seen, LabelledRows unpaired) {
-    return DrawnTransfer.fit(drawing, new Identity(), seen, new DrawnTransfer.Place(false, SEEDS))
+    return DrawnTransfer.fit(drawing, new Identity(), seen, new RowTransfer.Place(false, SEEDS))
         .apply(unpaired);
   }
 
@@ -216,7 +216,7 @@ class DrawnTransferTest {
     Drawing drawing = new Drawing(9, Centre.LABEL, 3, Residuals.WITHIN_LABEL, 1, 1, 0.5, 1);
 
     Matrix rows =
-        DrawnTransfer.fit(drawing, new Identity(), SEEN, new DrawnTransfer.Place(true, SEEDS))
+        DrawnTransfer.fit(drawing, new Identity(), SEEN, new RowTransfer.Place(true, SEEDS))
             .apply(UNPAIRED)
             .rows()
             .toMatrix();
