@@ -1,6 +1,8 @@
 package io.github.tdl4j;
 
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +33,7 @@ public record LabelledData<L extends Comparable<? super L>>(Rows rows, List<L> l
               + labels.size());
     }
     InputArrays.checkFinite("x", rows);
+    rows = rows instanceof MutableMatrix mutable ? Matrix.stack(List.of(mutable)) : rows;
   }
 
   static <T> List<T> withoutNull(String name, List<T> labels) {

@@ -32,7 +32,7 @@ import picocli.CommandLine.ScopeType;
       "  130  stopped by Ctrl-C (129 when the terminal was closed, 143 by kill)",
       "  A reader of the output that goes away, as head does, is no fault.",
       "",
-      "Documents: README.md and docs/ of the repository; docs/own-data.md to begin with data of"
+      "Documents: README.md and docs/ of the repository; docs/guide.md to begin with data of"
           + " your own, docs/experiment-format.md for all keys of an experiment."
     })
 final class TdlCommand extends VerbGroup {

@@ -28,7 +28,8 @@ final class Proposals {
 
   /**
    * To where the most labels can be learnt, of equals with the fewest instances that take no part,
-   * else the first. At least half of the instances and some of each label must take part.
+   * to a tenth of all, else the first. At least half of the instances and some of each label must
+   * take part.
    */
   private static Optional<Direction> best(Examined examined, List<Direction> directions) {
     return directions.stream()
@@ -36,7 +37,7 @@ final class Proposals {
         .min(
             Comparator.<Direction>comparingInt(
                     direction -> -direction.seen().size() - direction.unseen().size())
-                .thenComparingInt(direction -> leftOut(examined, direction)));
+                .thenComparingInt(direction -> tenthsLeftOut(examined, direction)));
   }
 
   private static boolean isEnough(Examined examined, Direction direction) {
@@ -46,8 +47,10 @@ final class Proposals {
         && 2 * taking.clips().size() >= examined.clips().size();
   }
 
-  private static int leftOut(Examined examined, Direction direction) {
-    return examined.clips().size() - taking(examined, direction).clips().size();
+  /** A few instances more or less do not decide on the direction. */
+  private static int tenthsLeftOut(Examined examined, Direction direction) {
+    int all = examined.clips().size();
+    return 10 * (all - taking(examined, direction).clips().size()) / Math.max(1, all);
   }
 
   /** Those that take part with the first choice of unseen labels. */
@@ -88,7 +91,7 @@ final class Proposals {
               unseen.taking(withSource, direction),
               direction,
               unseen);
-      if (experiment.hasPairs() && experiment.mute().isEmpty()) {
+      if (experiment.hasPairs() && experiment.hasTests() && experiment.mute().isEmpty()) {
         return Proposal.of(experiment);
       }
       refused = refused == null ? experiment : refused;
@@ -98,6 +101,12 @@ final class Proposals {
           "no label has "
               + direction.target()
               + " in half of its instances, so that none can be seen; find the missing side");
+    }
+    if (!refused.hasTests()) {
+      return Proposal.none(
+          "no instance of the test part that the data set says has "
+              + direction.target()
+              + ", so that nothing can be tested; put others there");
     }
     Optional<String> mute = refused.mute();
     return refused.hasPairs() && mute.isPresent()

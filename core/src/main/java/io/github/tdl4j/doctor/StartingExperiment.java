@@ -47,6 +47,18 @@ final class StartingExperiment {
     return pairsOfFold() > 1;
   }
 
+  /** Returns whether a division of the data set's own leaves something to test the target with. */
+  boolean hasTests() {
+    List<Instance> clips = examined.clips();
+    return OwnDivision.of(clips)
+        .map(
+            own ->
+                own.folds().stream()
+                    .flatMap(fold -> fold.test().stream())
+                    .anyMatch(i -> clips.get(i).has(direction.target())))
+        .orElse(true);
+  }
+
   /** The modality whose instances may all be alike in the training part of a fold, if one is. */
   Optional<String> mute() {
     if (!differs(direction.source(), clip -> true)) {
@@ -105,8 +117,8 @@ final class StartingExperiment {
         : Optional.of(
             ("Of " + all + " modalities " + direction.source() + " teaches " + direction.target())
                 + (": no pair of modalities has more labels that can be learnt (" + learnable)
-                + "; of equals the one with the fewest instances to leave out, else the first, is"
-                + " taken)");
+                + "; of equals the first is taken, or one that leaves out clearly fewer"
+                + " instances)");
   }
 
   /** The file, signed. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -92,14 +93,16 @@ record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
    * Five folds, or as many as the rarest label has clips or as there are groups, but at least two.
    *
    * @param pairs the beginning of the ids of clips that are in no fold; empty where all are
+   * @param takesPart an instance that lacks what it needs may be left out
    */
-  int folds(FoldKind kind, Optional<String> pairs) {
+  int folds(FoldKind kind, Optional<String> pairs, Predicate<Instance> takesPart) {
     if (dataSet.isEmpty()) {
       return FOLDS;
     }
     List<Instance> tested =
         dataSet.get().instances().stream()
             .filter(clip -> pairs.isEmpty() || !clip.id().startsWith(pairs.get()))
+            .filter(takesPart)
             .toList();
     long most =
         switch (kind) {

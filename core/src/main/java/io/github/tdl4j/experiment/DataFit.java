@@ -41,8 +41,10 @@ final class DataFit {
   /** Adds what does not fit to the faults of {@code root}. */
   static void addFaults(SettingsNode root, ExperimentSettings settings, PreparedDataSet dataSet) {
     boolean areKnown = root.isSound("split") && root.isSound("source") && root.isSound("target");
-    PreparedDataSet taken = areKnown ? LeftOut.of(dataSet, settings).kept() : dataSet;
-    new DataFit(root, settings, taken).look();
+    DataFit whole = new DataFit(root, settings, dataSet);
+    Optional<LeftOut> left =
+        areKnown ? whole.attempt("split", () -> LeftOut.of(dataSet, settings)) : Optional.empty();
+    new DataFit(root, settings, left.map(LeftOut::kept).orElse(dataSet)).look();
   }
 
   private void look() {

@@ -127,7 +127,8 @@ public final class ExperimentFile {
     Optional<AutoSettings> auto = auto();
     boolean vote = transfer().flag("vote", false);
     int ensemble = root.integer("ensemble", 1, 1, MANY);
-    Split split = new SplitSection(root, folder, defaults).read();
+    Split split =
+        new SplitSection(root, folder, defaults, List.of(roles.source(), roles.target())).read();
     Tuning tuning = tuning(transfer(), split.isCrossView(), target.pretraining().hidden());
     if (split.isCrossView()) {
       refuseWithPairs(maps, auto);

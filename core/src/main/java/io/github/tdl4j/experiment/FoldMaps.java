@@ -60,11 +60,19 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
     @Override
     public Matrix map(Rows source) {
       Matrix mapped = map.map(source);
+      if (mapped == null
+          || mapped.rows() != source.rows()
+          || mapped.columns() != map.targetWidth()) {
+        throw new InputException(
+            (name + " must give " + source.rows() + " x " + map.targetWidth() + " rows but gives ")
+                + (mapped == null ? "none" : mapped.shape()));
+      }
       if (!mapped.isFinite()) {
         throw new InputException(
             name
-                + " must give finite rows, but some of its numbers are infinite; a smaller degree,"
-                + " scale or c, a larger ridge, or smaller factors of rows help");
+                + " must give finite rows, but some of its numbers are infinite or NaN; for the"
+                + " maps of this program a smaller degree, scale or c, a larger ridge, or smaller"
+                + " factors of rows help");
       }
       return toLayer.apply(mapped).toMatrix();
     }

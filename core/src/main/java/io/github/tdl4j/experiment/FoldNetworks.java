@@ -78,7 +78,9 @@ record FoldNetworks(Network source, Network target) {
             case UPPER_MACHINE ->
                 key + ".pretraining.upperLearningRate, initialDeviation or weightDecay there";
             case BACKPROPAGATION ->
-                key + ".training.learningRate or weightDecay there, or pretraining's rates";
+                key
+                    + ".training.learningRate or weightDecay there, or pretraining's rates, or"
+                    + " train for more epochs where these are few";
           });
     }
   }

@@ -3,10 +3,13 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.PreparedDataSet;
 import io.github.tdl4j.experiment.ExperimentSettings.Incomplete;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Sha256;
 import io.github.tdl4j.io.Shown;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The instances of a data set that take no part, as they lack a modality which an experiment needs
@@ -21,7 +24,11 @@ record LeftOut(PreparedDataSet kept, List<String> ids, int of) {
     ids = List.copyOf(ids);
   }
 
-  /** An instance needs the source modality, and one of a seen label the target modality too. */
+  /**
+   * An instance needs the source modality, and one of a seen label the target modality too.
+   *
+   * @throws InputException if no instance of a label is left
+   */
   static LeftOut of(PreparedDataSet dataSet, ExperimentSettings settings) {
     int all = dataSet.instances().size();
     if (settings.split().incomplete() == Incomplete.REFUSE) {
@@ -32,13 +39,37 @@ record LeftOut(PreparedDataSet kept, List<String> ids, int of) {
             .filter(instance -> !isComplete(instance, settings))
             .map(Instance::id)
             .toList();
-    return new LeftOut(dataSet.where(instance -> isComplete(instance, settings)), ids, all);
+    PreparedDataSet kept = dataSet.where(instance -> isComplete(instance, settings));
+    requireLabels(dataSet, kept);
+    return new LeftOut(kept, ids, all);
   }
 
   private static boolean isComplete(Instance instance, ExperimentSettings settings) {
-    boolean isUnseen = settings.split().unseen().contains(instance.label());
-    return instance.has(settings.source().name())
-        && (isUnseen || instance.has(settings.target().name()));
+    List<String> modalities = List.of(settings.source().name(), settings.target().name());
+    return isComplete(instance, settings.split().unseen(), modalities);
+  }
+
+  /**
+   * Returns whether an instance has what it needs.
+   *
+   * @param modalities source and target
+   */
+  static boolean isComplete(Instance instance, List<String> unseen, List<String> modalities) {
+    return instance.has(modalities.get(0))
+        && (unseen.contains(instance.label()) || instance.has(modalities.get(1)));
+  }
+
+  private static void requireLabels(PreparedDataSet dataSet, PreparedDataSet kept) {
+    Set<String> without = new LinkedHashSet<>();
+    dataSet.instances().forEach(instance -> without.add(instance.label()));
+    kept.instances().forEach(instance -> without.remove(instance.label()));
+    if (!without.isEmpty()) {
+      throw new InputException(
+          "key split.incomplete: each label must keep an instance, but all instances of "
+              + (Shown.few(List.copyOf(without)) + " lack a modality that they need; name labels")
+              + " without the target in split.unseen, or take as the source a modality that they"
+              + " have");
+    }
   }
 
   /** A sentence on them; empty where there are none. */

@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.EmbeddingProvider;
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.settings.Kind;
 import io.github.tdl4j.experiment.settings.SettingsNode;
 import io.github.tdl4j.io.InputException;
@@ -33,10 +34,11 @@ record OwnMaps(Map<String, EmbeddingProvider> providers) {
         if (word == null
             || !word.matches("[a-z][a-z0-9-]{0,39}")
             || taken.contains(word)
+            || CellName.RESERVED.contains(word)
             || found.put(word, provider) != null) {
           throw new InputException(
               ("class path: the word of " + provider.getClass().getName() + " must be up to 40")
-                  + " lower-case letters, digits and '-', and of no other map, but is "
+                  + " lower-case letters, digits and '-', not reserved and of no other map, but is "
                   + word);
         }
       }
@@ -76,8 +78,9 @@ record OwnMaps(Map<String, EmbeddingProvider> providers) {
   private Optional<EmbeddingMethod> read(String word, SettingsNode settings) {
     try {
       return Optional.of(Objects.requireNonNull(providers.get(word)).read(new Keys(settings)));
-    } catch (IllegalArgumentException e) {
-      settings.fault("", "settings that suit the map " + word + " (" + e.getMessage() + "),");
+    } catch (IllegalArgumentException | NullPointerException | IllegalStateException e) {
+      String why = e.getMessage() == null ? e.toString() : e.getMessage();
+      settings.fault("", "settings that suit the map " + word + " (" + why + "),");
       return Optional.empty();
     }
   }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
 import io.github.tdl4j.experiment.ExperimentSettings.Incomplete;
 import io.github.tdl4j.experiment.ExperimentSettings.Split;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Reads the keys {@code split}, {@code folds} and {@code repeats}.
@@ -18,8 +20,10 @@ import java.util.Optional;
  * @param root of the experiment's file
  * @param folder of that file, which paths start from
  * @param defaults that follow the data
+ * @param modalities source and target
  */
-record SplitSection(SettingsNode root, Path folder, DataDefaults defaults) {
+record SplitSection(
+    SettingsNode root, Path folder, DataDefaults defaults, List<String> modalities) {
   private static final int MANY = 1_000_000;
   private static final List<String> FILES = List.of("train", "validation", "test");
 
@@ -38,14 +42,18 @@ record SplitSection(SettingsNode root, Path folder, DataDefaults defaults) {
     FoldKind kind = node.choice("kind", FoldKind.STRATIFIED, Map.of("speaker", FoldKind.GROUP));
     Optional<SplitFiles> files = files(node, kind);
     Optional<String> beginning = pairs.isEmpty() ? Optional.empty() : Optional.of(pairs);
+    Incomplete incomplete = incomplete(node);
+    Predicate<Instance> takesPart =
+        instance ->
+            incomplete == Incomplete.REFUSE || LeftOut.isComplete(instance, unseen, modalities);
     return new Split(
         kind,
         unseen,
         beginning,
-        folds(kind, beginning),
+        folds(kind, beginning, takesPart),
         root.integer("repeats", 1, 1, MANY),
         files,
-        incomplete(node));
+        incomplete);
   }
 
   private static Incomplete incomplete(SettingsNode node) {
@@ -56,12 +64,13 @@ record SplitSection(SettingsNode root, Path folder, DataDefaults defaults) {
     return incomplete;
   }
 
-  private int folds(FoldKind kind, Optional<String> pairs) {
+  private int folds(FoldKind kind, Optional<String> pairs, Predicate<Instance> takesPart) {
     if (!root.isSound("split.kind")) {
       return root.integer("folds", 1, 1, MANY);
     }
     return switch (kind) {
-      case STRATIFIED, GROUP -> root.integer("folds", defaults.folds(kind, pairs), 2, MANY);
+      case STRATIFIED, GROUP ->
+          root.integer("folds", defaults.folds(kind, pairs, takesPart), 2, MANY);
       case GIVEN -> root.has("folds") ? root.integer("folds", 2, 2, MANY) : Split.AS_GIVEN;
       case FIXED -> {
         int folds = root.integer("folds", 1, 1, MANY);

@@ -278,10 +278,10 @@ class ProposalTest {
               set.clips.get(0).frames.remove("audio");
             });
     String why =
-        "Of 3 modalities video teaches touch: no pair of modalities has more labels that can be"
-            + " learnt (10; of equals the one with the fewest instances to leave out, else the"
-            + " first, is taken)";
-    assertThat(three.experiment().orElseThrow()).contains("# " + why + ".\nsource: video\n");
+        "Of 3 modalities audio teaches video: no pair of modalities has more labels that can be"
+            + " learnt (10; of equals the first is taken, or one that leaves out clearly fewer"
+            + " instances)";
+    assertThat(three.experiment().orElseThrow()).contains("# " + why + ".\nsource: audio\n");
     assertThat(three.text()).contains("experiment: " + why + "; source and target in it may be");
     Diagnosis two = examined("two", set -> ofTen(set, TEN));
     assertThat(two.text()).doesNotContain("experiment: ");

@@ -230,7 +230,7 @@ class DataFitTest {
     writeData(
         clip -> Optional.of(clip.label().equals("B") ? TinyClips.without(clip, "audio") : clip));
     assertThat(faults("data: d", "split: {unseen: [E], incomplete: leave-out}").toString())
-        .contains("label B must have instances but has none");
+        .contains("each label must keep an instance, but all instances of B lack a modality");
   }
 
   @Test

@@ -50,6 +50,7 @@ final class RowOrder {
     RowOrder order = new RowOrder(asked, files);
     asked.instances().ifPresent(order::takeNamed);
     asked.arrays().forEach(order::take);
+    order.requireReadable();
     order.compare();
     order.requireKnownOrder();
     order.requireEqualRowNames();
@@ -77,6 +78,23 @@ final class RowOrder {
     return order == null || order.length != rows.size()
         ? rows
         : IntStream.of(order).mapToObj(rows::get).toList();
+  }
+
+  /** Of several files, ids that cannot be read must not count as none: rows could be mixed up. */
+  private void requireReadable() {
+    List<Path> paths =
+        asked.arrays().stream().map(array -> array.file().normalize()).distinct().toList();
+    if (paths.size() < 2) {
+      return;
+    }
+    for (Path path : paths) {
+      Optional<String> reason =
+          keys.containsKey(path) ? Optional.empty() : UsualArrays.unreadableIds(path, files);
+      if (reason.isPresent()) {
+        throw new InputException(
+            reason.get() + "; without its ids the rows of several files cannot be joined");
+      }
+    }
   }
 
   private void takeNamed(ArrayRef named) {

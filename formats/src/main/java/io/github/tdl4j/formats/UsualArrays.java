@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,19 @@ final class UsualArrays {
             file.has(ref.array())
                 && (file instanceof CsvFile
                     || file.read(ref.array()).values().count() == instances));
+  }
+
+  /** The reason why ids that a file has cannot be read; empty where it has no such ids. */
+  static Optional<String> unreadableIds(Path path, OpenFiles files) {
+    List<String> names =
+        files.use(path, ArrayFile::unreadable).keySet().stream()
+            .filter(name -> Advice.INSTANCES.contains(name.toLowerCase(Locale.ROOT)))
+            .sorted()
+            .limit(1)
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : files.use(path, file -> file.unreadable(path, names));
   }
 
   /** What is to be said of names of instances, groups and the like that cannot be read. */

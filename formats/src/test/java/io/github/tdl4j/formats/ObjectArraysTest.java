@@ -117,4 +117,32 @@ class ObjectArraysTest {
                 + PICKLE
                 + "; save it with .astype(str) if they are names, else as an array of numbers");
   }
+
+  /** Ids that cannot be read are not as if there were none: rows of two files would be mixed up. */
+  @Test
+  void ids_ofOneOfTwoFilesThatCannotBeRead_areRefused() throws IOException {
+    Path first = npz("y", "id");
+    Path second = folder.resolve("other.npz");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(second))) {
+      OneTableTest.numbers(zip, "Z", List.of(3L, 1L), 1, 2, 3);
+      OneTableTest.texts(zip, "id", "c", "a", "b");
+    }
+    ClipArrays arrays =
+        new ClipArrays(
+            Optional.empty(),
+            Map.of("a", first + "#X", "b", second + "#Z"),
+            Optional.empty(),
+            Optional.of(first + "#y"),
+            Optional.empty(),
+            Optional.empty(),
+            GroupColumn.GROUP);
+    ImportSettings settings =
+        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
+    FeatureImport imports = new FeatureImport(settings, 2, (done, total) -> {});
+    assertThatThrownBy(() -> imports.arrays(arrays, folder.resolve("out")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(first + ": array \"id\"")
+        .hasMessageContaining(PICKLE)
+        .hasMessageContaining("the rows of several files cannot be joined");
+  }
 }
