@@ -22,7 +22,7 @@ final class Advice {
       List.of("label", "y", "labels", "class", "classes", "target", "targets", "gt", "gnd");
   static final List<String> INSTANCES = List.of("instance", "id", "instances", "ids");
   static final List<String> GROUPS = List.of("group", "speaker", "groups", "speakers");
-  private static final List<String> PEOPLE =
+  static final List<String> PEOPLE =
       List.of("subject", "participant", "person", "user", "patient", "subjects", "who");
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.,:/+-]+");

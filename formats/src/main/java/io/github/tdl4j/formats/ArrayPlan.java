@@ -89,6 +89,13 @@ final class ArrayPlan {
     for (int clip = 0; clip < labels.size(); clip++) {
       clips.add(new PlannedClip(names.get(clip).id(), names.get(clip), places.get(clip)));
     }
+    UnusedColumns unused =
+        UnusedColumns.of(
+            arrays, placements, Stream.concat(Stream.of(labelled), order.keys()), taken.keySet());
+    frames.values().stream()
+        .map(ArrayRef::file)
+        .distinct()
+        .forEach(file -> unused.remark(file, files).ifPresent(remarks::add));
     return new ImportPlan(List.copyOf(frames.keySet()), clips, remarks, arrays.namedColumn());
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The order of the rows of several files with a row an instance. Files that have ids, in a column
@@ -65,6 +66,11 @@ final class RowOrder {
   /** The array of ids of a file, if it has one. */
   Optional<ArrayRef> key(Path file) {
     return Optional.ofNullable(keys.get(file.normalize()));
+  }
+
+  /** The arrays of ids. */
+  Stream<ArrayRef> keys() {
+    return keys.values().stream();
   }
 
   /** What is to be said of the order. */

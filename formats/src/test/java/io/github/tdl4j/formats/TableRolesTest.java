@@ -29,14 +29,14 @@ class TableRolesTest {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  private void imported(ClipArrays arrays, String out) {
+  private FeatureImport.Summary imported(ClipArrays arrays, String out) {
     ImportSettings settings =
         new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
-    new FeatureImport(settings, 2, (done, total) -> {}).arrays(arrays, folder.resolve(out));
+    return new FeatureImport(settings, 2, (done, total) -> {}).arrays(arrays, folder.resolve(out));
   }
 
-  private void imported(ClipArrays arrays) {
-    imported(arrays, "out");
+  private FeatureImport.Summary imported(ClipArrays arrays) {
+    return imported(arrays, "out");
   }
 
   private static ClipArrays all(Path file, Map<String, String> modalities, String labels) {
@@ -133,5 +133,18 @@ class TableRolesTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("must hold a number but has")
         .hasMessageContaining("s0:s2");
+  }
+
+  /** Nothing of a table is left behind without a word. */
+  @Test
+  void columns_ofNoUse_areNamed() throws IOException {
+    Path table = file("t.csv", OneTableTest.PLAIN);
+    FeatureImport.Summary summary = imported(all(table, Map.of("s", "s0:s2"), "label"));
+    assertThat(summary.remarks())
+        .anyMatch(
+            remark ->
+                remark.startsWith(table + ": ")
+                    && remark.contains("not imported: ")
+                    && remark.contains("emb_0"));
   }
 }
