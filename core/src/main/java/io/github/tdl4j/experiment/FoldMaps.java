@@ -70,7 +70,7 @@ record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPair
       if (!mapped.isFinite()) {
         throw new InputException(
             name
-                + " must give finite rows, but some of its numbers are infinite or NaN; for the"
+                + " must give finite rows, but some of its numbers are not; for the"
                 + " maps of this program a smaller degree, scale or c, a larger ridge, or smaller"
                 + " factors of rows help");
       }
