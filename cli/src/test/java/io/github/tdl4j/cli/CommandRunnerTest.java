@@ -294,7 +294,7 @@ class CommandRunnerTest {
     assertThat(out())
         .contains("data import folder\n", "data import features\n", "data synth letters\n")
         .contains(
-            "  run\n", "  demo\n", "  help\n", "Exit codes:", "130", "143", "docs/own-data.md");
+            "  run\n", "  demo\n", "  help\n", "Exit codes:", "130", "143", "docs/guide.md");
     assertThat(err()).isEmpty();
   }
 
