@@ -293,8 +293,7 @@ class CommandRunnerTest {
     assertThat(run(line)).isZero();
     assertThat(out())
         .contains("data import folder\n", "data import features\n", "data synth letters\n")
-        .contains(
-            "  run\n", "  demo\n", "  help\n", "Exit codes:", "130", "143", "docs/guide.md");
+        .contains("  run\n", "  demo\n", "  help\n", "Exit codes:", "130", "143", "docs/guide.md");
     assertThat(err()).isEmpty();
   }
 
