@@ -57,7 +57,7 @@ record TransferFit<L extends Comparable<? super L>>(
     return settings.method().readsFrames();
   }
 
-  /** What maps of frames are fitted to. */
+  /** Standardised vectors of frames, (X_A, X_V), which maps of frames are fitted to. */
   private ParallelActivations standardised() {
     return new ParallelActivations(
         source.standardised("pairsOfSource", pairs.source).toMatrix(),
@@ -71,7 +71,7 @@ record TransferFit<L extends Comparable<? super L>>(
         sourceActivations("pairsOfSource", pairs.source).toMatrix(), actual().toMatrix());
   }
 
-  /** What the map reads of source rows; {@code name} is that of the argument. */
+  /** The inputs of the map for source rows; {@code name} is that of the argument. */
   Rows sourceActivations(String name, Rows rows) {
     return isOfFrames()
         ? source.standardised(name, rows)
@@ -114,7 +114,9 @@ record TransferFit<L extends Comparable<? super L>>(
     @Override
     public Matrix map(Rows source) {
       Matrix mapped = map.map(source);
-      InputArrays.checkFinite("what the map makes of source rows", mapped);
+      Check.rows("the rows that a map gives", mapped, source.rows());
+      Check.columns("the rows that a map gives", mapped, map.targetWidth());
+      InputArrays.checkFinite("the rows that a map gives", mapped);
       return fit.toLayer(mapped).toMatrix();
     }
 

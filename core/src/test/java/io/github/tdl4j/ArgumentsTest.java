@@ -3,10 +3,14 @@ package io.github.tdl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.FrameMap;
 import io.github.tdl4j.embedding.Knn;
 import io.github.tdl4j.embedding.Ncca;
+import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -183,5 +187,44 @@ class ArgumentsTest {
     List<Word> words = List.of(Word.NO, Word.YES, Word.NO, Word.YES);
     assertThat(TRAINER.fit(LabelledData.of(Matrix.ofRows(rows), words)).labels())
         .containsExactly(Word.YES, Word.NO);
+  }
+
+  /** A map of the caller's own that gives one row too many. */
+  private record Longer() implements EmbeddingMethod {
+    @Override
+    public Embedding fit(ParallelActivations pairs) {
+      return new Embedding() {
+        @Override
+        public Matrix map(Rows source) {
+          return Matrix.zeros(source.rows() + 1, targetWidth());
+        }
+
+        @Override
+        public int sourceWidth() {
+          return pairs.source().columns();
+        }
+
+        @Override
+        public int targetWidth() {
+          return pairs.target().columns();
+        }
+      };
+    }
+  }
+
+  @Test
+  void map_ofTheCallersOwnOfAnotherShape_isRefusedWhateverIsDrawn() {
+    for (Transfer transfer :
+        List.of(Transfer.atLayer(1), Transfer.atLayer(1).stochastic(2), Transfer.atLayer(0))) {
+      assertThatThrownBy(
+              () ->
+                  transfer
+                      .map(new Longer())
+                      .epochs(1)
+                      .fit(AUDIO, VIDEO, VIEWS.ofSource(PAIRS), VIEWS.ofTarget(PAIRS))
+                      .tune(VIEWS.ofSource(UNSEEN), VIEWS.ofTarget(PAIRS)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("the rows that a map gives must have ");
+    }
   }
 }

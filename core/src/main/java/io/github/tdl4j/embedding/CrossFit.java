@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding;
 
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.util.List;
@@ -42,6 +43,8 @@ public final class CrossFit {
       int[] left = IntStream.range(0, groups.size()).filter(i -> groups.get(i) == group).toArray();
       int[] kept = IntStream.range(0, groups.size()).filter(i -> groups.get(i) != group).toArray();
       Matrix mapped = method.fit(pairs.select(kept)).map(pairs.source().view(left));
+      Check.rows("the rows that a map gives", mapped, left.length);
+      Check.columns("the rows that a map gives", mapped, result.columns());
       for (int row = 0; row < left.length; row++) {
         result.setRow(left[row], mapped.row(row));
       }
