@@ -165,7 +165,7 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
     return outputs.unitsOf(name, data.labels());
   }
 
-  /** What the network sees of rows; {@code name} is that of the argument. */
+  /** Scales rows to the inputs of the network; {@code name} is that of the argument. */
   Rows inputs(String name, Rows rows) {
     return scaling.project(standardised(name, rows));
   }
@@ -177,7 +177,7 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
     return scaling.standardised(rows);
   }
 
-  /** What the network sees of standardised rows. */
+  /** Scales standardised rows to the inputs of the network. */
   Rows project(Rows standardised) {
     return scaling.project(standardised);
   }

@@ -24,7 +24,7 @@ public final class ParallelData<L extends Comparable<? super L>> {
   private final Origin origin;
 
   /**
-   * What is known of rows beside their numbers.
+   * The name of the data and, for each row, its target and its group.
    *
    * @param hasTarget whether each row was recorded in the target modality
    * @param groups of each row; empty where there are none

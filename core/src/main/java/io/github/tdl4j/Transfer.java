@@ -38,7 +38,7 @@ public final class Transfer {
   private final Tuning tuning;
 
   /**
-   * How the layers above i are tuned.
+   * Settings of fine-tuning the layers above i.
    *
    * @param balanced whether each label counts alike, however many rows it has
    * @param frames how many frames lie side by side in a row, for maps of frames
@@ -302,7 +302,7 @@ public final class Transfer {
   }
 
   /**
-   * How N_V is tuned.
+   * The fine-tuning of N_V with these settings.
    *
    * @param seen what is shown again, and decides on the weight decay that is left open; empty
    *     without replay

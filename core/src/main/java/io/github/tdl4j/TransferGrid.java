@@ -1,9 +1,6 @@
 package io.github.tdl4j;
 
 import io.github.tdl4j.embedding.EmbeddingMethod;
-import io.github.tdl4j.embedding.JointSvr;
-import io.github.tdl4j.embedding.Knn;
-import io.github.tdl4j.embedding.Ncca;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.ExperimentSettings;
@@ -45,7 +42,7 @@ public final class TransferGrid {
   private final Repetition repetition;
 
   /**
-   * What is compared.
+   * The maps and layers that are compared, and the settings of tuning.
    *
    * @param maps none where they are the default ones
    * @param layers none where all are compared that both networks have
@@ -95,8 +92,8 @@ public final class TransferGrid {
 
   /** The same with rows drawn about what the map makes. */
   public TransferGrid map(String name, EmbeddingMethod method, Drawing drawing) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
-        || CellName.RESERVED.stream().anyMatch(name::equalsIgnoreCase)
+    if (!CellName.isMapName(name)
+        || CellName.isReserved(name)
         || choices.maps.stream().anyMatch(map -> map.name().equalsIgnoreCase(name))) {
       throw new IllegalArgumentException(
           "name must be up to 40 letters, digits, '.', '_' and '-', none of "
@@ -210,7 +207,7 @@ public final class TransferGrid {
         Path.of(""),
         ofSource,
         ofTarget,
-        choices.maps.isEmpty() ? defaultMaps() : choices.maps,
+        choices.maps.isEmpty() ? NamedMap.ofThePaper() : choices.maps,
         layers(ofSource.depth(), ofTarget.depth()),
         false,
         new ExperimentSettings.Tuning(Replay.MIX, choices.balanced, tuning, RowMemory.UNBOUNDED),
@@ -227,13 +224,6 @@ public final class TransferGrid {
         repetition.seed,
         "",
         Optional.empty());
-  }
-
-  private static List<NamedMap> defaultMaps() {
-    return List.of(
-        new NamedMap("knn", Knn.defaults(), "knn"),
-        new NamedMap("ncca", Ncca.defaults(), "ncca"),
-        new NamedMap("svr", JointSvr.defaults(), "svr"));
   }
 
   private List<LayerPair> layers(int sourceDepth, int targetDepth) {

@@ -257,7 +257,7 @@ public final class KeptClips implements AutoCloseable {
   }
 
   /**
-   * How many clips are kept for a data set that is not written yet; none where that cannot be seen.
+   * The number of clips kept for a data set that is not written yet; 0 where it cannot be read.
    *
    * @param target the data set's folder
    */

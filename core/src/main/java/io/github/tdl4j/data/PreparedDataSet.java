@@ -77,7 +77,9 @@ public final class PreparedDataSet {
         folder, file, new InstanceFile.Contents(listed.groupColumn(), kept), frames);
   }
 
-  /** What is no data set may be what one is made of, or what uses one. */
+  /**
+   * Refuses a path that is no data set, and names the command for a table or an experiment file.
+   */
   private static void requireDataSet(Path folder) {
     boolean isFolder = Files.isDirectory(folder);
     boolean isThere = Files.exists(folder);

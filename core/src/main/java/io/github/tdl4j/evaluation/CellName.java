@@ -29,6 +29,16 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
   /** The names that no map may have. */
   public static final List<String> RESERVED = List.of(AUTO, AUTO_H, VOTE);
 
+  /** Returns whether a map may have this name: it is part of names of files. */
+  public static boolean isMapName(String name) {
+    return name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
+  }
+
+  /** Returns whether this is a name that no map may have, in any case of its letters. */
+  public static boolean isReserved(String name) {
+    return RESERVED.stream().anyMatch(name::equalsIgnoreCase);
+  }
+
   public CellName {
     sourceLayers = List.copyOf(sourceLayers);
     boolean transfers = method == Method.TDL;

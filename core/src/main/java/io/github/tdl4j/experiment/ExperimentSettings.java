@@ -1,6 +1,9 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.JointSvr;
+import io.github.tdl4j.embedding.Knn;
+import io.github.tdl4j.embedding.Ncca;
 import io.github.tdl4j.feature.FeatureSettings;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.network.Backpropagation;
@@ -79,6 +82,14 @@ public record ExperimentSettings(
     /** Rows are what the map says of them. */
     public NamedMap(String name, EmbeddingMethod method, String key) {
       this(name, method, Drawing.none(), key);
+    }
+
+    /** The paper's three, which are compared where no others are named. */
+    public static List<NamedMap> ofThePaper() {
+      return List.of(
+          new NamedMap("knn", Knn.defaults(), "maps.0.knn"),
+          new NamedMap("ncca", Ncca.defaults(), "maps.1.ncca"),
+          new NamedMap("svr", JointSvr.defaults(), "maps.2.svr"));
     }
   }
 

@@ -93,10 +93,7 @@ final class MapList {
   static List<NamedMap> read(SettingsNode root) {
     List<NamedMap> maps = new ArrayList<>();
     if (!root.has("maps")) {
-      maps.add(new NamedMap("knn", Knn.defaults(), "maps.0.knn"));
-      maps.add(new NamedMap("ncca", Ncca.defaults(), "maps.1.ncca"));
-      maps.add(new NamedMap("svr", JointSvr.defaults(), "maps.2.svr"));
-      return maps;
+      return NamedMap.ofThePaper();
     }
     for (SettingsNode item : root.list("maps")) {
       NamedMap map = map(item, maps);
@@ -157,9 +154,9 @@ final class MapList {
       String word, SettingsNode item, Supplier<Optional<EmbeddingMethod>> method) {
     SettingsNode settings = item.at(word);
     String name = settings.text("name", word);
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}")) {
+    if (!CellName.isMapName(name)) {
       settings.fault("name", "up to 40 letters, digits, '.', '_' and '-'");
-    } else if (CellName.RESERVED.stream().anyMatch(name::equalsIgnoreCase)) {
+    } else if (CellName.isReserved(name)) {
       settings.fault("name", "another word than " + String.join(", ", CellName.RESERVED));
     }
     Optional<EmbeddingMethod> read = method.get();

@@ -34,7 +34,7 @@ record OwnMaps(Map<String, EmbeddingProvider> providers) {
         if (word == null
             || !word.matches("[a-z][a-z0-9-]{0,39}")
             || taken.contains(word)
-            || CellName.RESERVED.contains(word)
+            || CellName.isReserved(word)
             || found.put(word, provider) != null) {
           throw new InputException(
               ("class path: the word of " + provider.getClass().getName() + " must be up to 40")

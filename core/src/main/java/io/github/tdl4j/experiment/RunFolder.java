@@ -243,19 +243,10 @@ final class RunFolder implements AutoCloseable, KeptCells {
     return folder;
   }
 
-  /** Where a unit of work is kept. */
-  CellFile cell(int repeat, int fold, GridCell cell) {
-    return new CellFile(kept(repeat, fold, cell, ".csv"), repeat, fold);
-  }
-
-  /** Where it is kept what an automatic cell chose. */
-  ChoiceFile choice(int repeat, int fold, GridCell cell) {
-    return new ChoiceFile(kept(repeat, fold, cell, ".json"), repeat, fold);
-  }
-
-  private Path kept(int repeat, int fold, GridCell cell, String ending) {
-    String name = "repeat-" + repeat + "-fold-" + fold + "-" + cell.fileName() + ending;
-    return folder.resolve(CELLS).resolve(name);
+  private Path file(Unit unit, String ending) {
+    FoldPlan fold = unit.fold();
+    String name = "repeat-" + fold.repeat() + "-fold-" + fold.number() + "-";
+    return folder.resolve(CELLS).resolve(name + unit.cell().fileName() + ending);
   }
 
   @Override
@@ -280,11 +271,11 @@ final class RunFolder implements AutoCloseable, KeptCells {
   }
 
   private CellFile cell(Unit unit) {
-    return cell(unit.fold().repeat(), unit.fold().number(), unit.cell());
+    return new CellFile(file(unit, ".csv"), unit.fold().repeat(), unit.fold().number());
   }
 
   private ChoiceFile choiceFile(Unit unit) {
-    return choice(unit.fold().repeat(), unit.fold().number(), unit.cell());
+    return new ChoiceFile(file(unit, ".json"), unit.fold().repeat(), unit.fold().number());
   }
 
   /** Gives the folder free; a new one in which nothing was kept is removed again. */
