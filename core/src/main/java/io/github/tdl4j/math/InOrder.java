@@ -24,8 +24,13 @@ import java.util.function.Function;
  */
 public record InOrder(int threads, int ahead) {
   public InOrder {
-    Check.atLeast("threads", threads, 1);
-    Check.atLeast("ahead", ahead, threads);
+    if (threads < 1) {
+      throw new IllegalArgumentException("threads must be at least 1 but is " + threads);
+    }
+    if (ahead < threads) {
+      throw new IllegalArgumentException(
+          "ahead must be at least " + threads + " but is " + ahead);
+    }
   }
 
   /**
