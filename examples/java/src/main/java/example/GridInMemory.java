@@ -2,8 +2,8 @@ package example;
 
 import io.github.tdl4j.ParallelData;
 import io.github.tdl4j.TransferGrid;
-import io.github.tdl4j.embedding.Ncca;
-import io.github.tdl4j.embedding.Ridge;
+import io.github.tdl4j.embedding.linear.Ncca;
+import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.report.ResultTable;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package example;
 import io.github.tdl4j.LabelledData;
 import io.github.tdl4j.NetworkTrainer;
 import io.github.tdl4j.Transfer;
-import io.github.tdl4j.embedding.Ridge;
+import io.github.tdl4j.embedding.linear.Ridge;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -5,8 +5,8 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
-import io.github.tdl4j.transfer.RowTransfer;
 import io.github.tdl4j.transfer.TransferFineTuning;
+import io.github.tdl4j.transfer.TransferStrategy;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +18,9 @@ import java.util.Optional;
 public final class FittedTransfer<L extends Comparable<? super L>> {
   private final TransferFit<L> fit;
   private final Embedding embedding;
-  private final RowTransfer rows;
+  private final TransferStrategy rows;
 
-  FittedTransfer(TransferFit<L> fit, Embedding embedding, RowTransfer rows) {
+  FittedTransfer(TransferFit<L> fit, Embedding embedding, TransferStrategy rows) {
     this.fit = fit;
     this.embedding = embedding;
     this.rows = rows;

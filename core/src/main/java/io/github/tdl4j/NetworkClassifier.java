@@ -1,6 +1,6 @@
 package io.github.tdl4j;
 
-import io.github.tdl4j.feature.VectorScaling;
+import io.github.tdl4j.feature.scaling.VectorScaling;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;

@@ -1,19 +1,19 @@
 package io.github.tdl4j;
 
-import io.github.tdl4j.feature.NoSpreadException;
-import io.github.tdl4j.feature.VectorScaling;
+import io.github.tdl4j.feature.scaling.NoSpreadException;
+import io.github.tdl4j.feature.scaling.VectorScaling;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.math.Seeds;
-import io.github.tdl4j.network.Backpropagation;
-import io.github.tdl4j.network.DeepBeliefNetwork;
+import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
-import io.github.tdl4j.network.OpenDecay;
-import io.github.tdl4j.network.VisibleUnits;
-import io.github.tdl4j.network.WeightDecay;
+import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
+import io.github.tdl4j.network.rbm.VisibleUnits;
+import io.github.tdl4j.network.training.Backpropagation;
+import io.github.tdl4j.network.training.WeightDecay;
+import io.github.tdl4j.network.training.WeightDecaySearch;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -197,7 +197,7 @@ public final class NetworkTrainer {
     Network pretrained =
         DeepBeliefNetwork.pretrain(rows.rows(), pretraining, seeds, RowMemory.UNBOUNDED)
             .withOutput(labels, seeds);
-    return new OpenDecay(labels, seeds)
+    return new WeightDecaySearch(labels, seeds)
         .chosen(settings, rows)
         .train(pretrained, rows, seeds.stream("backpropagation"));
   }

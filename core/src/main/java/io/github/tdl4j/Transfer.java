@@ -1,24 +1,24 @@
 package io.github.tdl4j;
 
 import io.github.tdl4j.embedding.EmbeddingMethod;
-import io.github.tdl4j.embedding.Ncca;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.math.Seeds;
-import io.github.tdl4j.network.Backpropagation;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
-import io.github.tdl4j.network.OpenDecay;
-import io.github.tdl4j.network.WeightDecay;
-import io.github.tdl4j.transfer.Drawing;
-import io.github.tdl4j.transfer.Drawing.Centre;
-import io.github.tdl4j.transfer.Drawing.Residuals;
+import io.github.tdl4j.network.training.Backpropagation;
+import io.github.tdl4j.network.training.WeightDecay;
+import io.github.tdl4j.network.training.WeightDecaySearch;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
+import io.github.tdl4j.transfer.SamplingSettings;
+import io.github.tdl4j.transfer.SamplingSettings.Centre;
+import io.github.tdl4j.transfer.SamplingSettings.Residuals;
 import io.github.tdl4j.transfer.TransferFineTuning;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ import java.util.function.UnaryOperator;
 public final class Transfer {
   private final LayerPair layers;
   private final EmbeddingMethod map;
-  private final Drawing drawing;
+  private final SamplingSettings drawing;
   private final Tuning tuning;
 
   /**
@@ -49,7 +49,7 @@ public final class Transfer {
       ParallelActivations.Steps frames,
       Seeds seeds) {}
 
-  private Transfer(LayerPair layers, EmbeddingMethod map, Drawing drawing, Tuning tuning) {
+  private Transfer(LayerPair layers, EmbeddingMethod map, SamplingSettings drawing, Tuning tuning) {
     this.layers = layers;
     this.map = map;
     this.drawing = drawing;
@@ -72,7 +72,7 @@ public final class Transfer {
     return new Transfer(
         layers,
         Ncca.defaults(),
-        Drawing.none(),
+        SamplingSettings.none(),
         new Tuning(UnaryOperator.identity(), false, ParallelActivations.Steps.ONE, Seeds.root(1)));
   }
 
@@ -88,7 +88,8 @@ public final class Transfer {
    * @param draws rows for each source instance, at least 1; 5 is usual
    */
   public Transfer stochastic(int draws) {
-    return drawing(new Drawing(draws, Centre.INSTANCE, 1, Residuals.OUT_OF_FOLD, 1, 0, 0.5, 1));
+    return drawing(
+        new SamplingSettings(draws, Centre.INSTANCE, 1, Residuals.OUT_OF_FOLD, 1, 0, 0.5, 1));
   }
 
   /**
@@ -100,7 +101,8 @@ public final class Transfer {
    * @param stretch factor of the distance from the mean, at least 0; 2 is usual, as maps shrink
    */
   public Transfer prototype(int draws, double stretch) {
-    return drawing(new Drawing(draws, Centre.LABEL, stretch, Residuals.WITHIN_LABEL, 1, 0, 0.5, 1));
+    return drawing(
+        new SamplingSettings(draws, Centre.LABEL, stretch, Residuals.WITHIN_LABEL, 1, 0, 0.5, 1));
   }
 
   /**
@@ -111,11 +113,12 @@ public final class Transfer {
    * @param draws rows for each source instance, at least 1; 10 is usual
    */
   public Transfer errorAware(int draws) {
-    return drawing(new Drawing(draws, Centre.LABEL, 1, Residuals.WITHIN_LABEL, 1, 1, 0.5, 1));
+    return drawing(
+        new SamplingSettings(draws, Centre.LABEL, 1, Residuals.WITHIN_LABEL, 1, 1, 0.5, 1));
   }
 
   /** The same with any other rows drawn about the mapped ones. */
-  public Transfer drawing(Drawing other) {
+  public Transfer drawing(SamplingSettings other) {
     return new Transfer(layers, map, other, tuning);
   }
 
@@ -168,7 +171,7 @@ public final class Transfer {
 
   /**
    * The same for rows in which so many frames lie side by side, as a {@link
-   * io.github.tdl4j.embedding.FrameMap} needs it.
+   * io.github.tdl4j.embedding.composite.FramewiseRegressor} needs it.
    *
    * @param source frames in a source row, at least 1, a divisor of its width
    * @param target frames in a target row, likewise
@@ -311,7 +314,8 @@ public final class Transfer {
     List<Integer> hidden =
         target.network().layers().subList(0, target.depth()).stream().map(Layer::units).toList();
     Backpropagation settings = tuning.changes.apply(Backpropagation.tuning(hidden));
-    OpenDecay decay = new OpenDecay(target.labels().size(), tuning.seeds.branch("target"));
+    WeightDecaySearch decay =
+        new WeightDecaySearch(target.labels().size(), tuning.seeds.branch("target"));
     return new TransferFineTuning(
         new LayerPair(0, layers.target()),
         seen.isPresent() ? Replay.MIX : Replay.NONE,
@@ -328,7 +332,7 @@ public final class Transfer {
     return map;
   }
 
-  Drawing drawn() {
+  SamplingSettings drawn() {
     return drawing;
   }
 

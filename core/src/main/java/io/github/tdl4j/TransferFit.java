@@ -1,18 +1,18 @@
 package io.github.tdl4j;
 
-import io.github.tdl4j.embedding.CrossFit;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
-import io.github.tdl4j.embedding.SourceParts;
+import io.github.tdl4j.embedding.composite.CrossFittedMaps;
+import io.github.tdl4j.embedding.composite.ScaledConcatenation;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.transfer.CrossFittedActivations;
 import io.github.tdl4j.transfer.LayerPair;
-import io.github.tdl4j.transfer.RowTransfer;
-import io.github.tdl4j.transfer.SeenRows;
+import io.github.tdl4j.transfer.TransferStrategy;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,10 +46,10 @@ record TransferFit<L extends Comparable<? super L>>(
     EmbeddingMethod method = method();
     Embedding embedding = new ToLayer(activations.fitted(method), this, actual().columns());
     int layer = settings.layers().target();
-    RowTransfer.Place place =
-        new RowTransfer.Place(layer > 0, settings.seeds().branch("drawing/" + layer));
-    RowTransfer rows =
-        RowTransfer.fit(settings.drawn(), embedding, () -> seen(method, activations), place);
+    TransferStrategy.Place place =
+        new TransferStrategy.Place(layer > 0, settings.seeds().branch("drawing/" + layer));
+    TransferStrategy rows =
+        TransferStrategy.fit(settings.drawn(), embedding, () -> seen(method, activations), place);
     return new FittedTransfer<>(this, embedding, rows);
   }
 
@@ -91,17 +91,18 @@ record TransferFit<L extends Comparable<? super L>>(
     LayerPair layers = settings.layers();
     return layers.sources().size() == 1 || isOfFrames()
         ? settings.method()
-        : new SourceParts(settings.method(), layers.widths(source.network(), source.columns()));
+        : new ScaledConcatenation(
+            settings.method(), layers.widths(source.network(), source.columns()));
   }
 
-  private SeenRows seen(EmbeddingMethod method, ParallelActivations activations) {
+  private CrossFittedActivations seen(EmbeddingMethod method, ParallelActivations activations) {
     Matrix rows = actual().toMatrix();
     if (!settings.drawn().needsHeldOut()) {
-      return new SeenRows(rows, rows, pairs.labels);
+      return new CrossFittedActivations(rows, rows, pairs.labels);
     }
-    List<Integer> groups = SeenRows.groups(pairs.labels);
-    Matrix heldOut = CrossFit.predictions(method, activations, groups);
-    return new SeenRows(rows, toLayer(heldOut).toMatrix(), pairs.labels);
+    List<Integer> groups = CrossFittedActivations.groups(pairs.labels);
+    Matrix heldOut = CrossFittedMaps.predictions(method, activations, groups);
+    return new CrossFittedActivations(rows, toLayer(heldOut).toMatrix(), pairs.labels);
   }
 
   /** From what the map yields to layer i: maps of frames lead to the inputs of N_V. */

@@ -3,18 +3,18 @@ package io.github.tdl4j;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.Experiment;
-import io.github.tdl4j.experiment.ExperimentSettings;
-import io.github.tdl4j.experiment.ExperimentSettings.FoldKind;
-import io.github.tdl4j.experiment.ExperimentSettings.ModalitySettings;
-import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.GridListener;
-import io.github.tdl4j.feature.VectorScaling;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.FoldKind;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
+import io.github.tdl4j.feature.scaling.VectorScaling;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.RowMemory;
-import io.github.tdl4j.network.Backpropagation;
-import io.github.tdl4j.transfer.Drawing;
+import io.github.tdl4j.network.training.Backpropagation;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
+import io.github.tdl4j.transfer.SamplingSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,11 +87,11 @@ public final class TransferGrid {
    * @throws IllegalArgumentException if the name is none, reserved, or given already
    */
   public TransferGrid map(String name, EmbeddingMethod method) {
-    return map(name, method, Drawing.none());
+    return map(name, method, SamplingSettings.none());
   }
 
   /** The same with rows drawn about what the map makes. */
-  public TransferGrid map(String name, EmbeddingMethod method, Drawing drawing) {
+  public TransferGrid map(String name, EmbeddingMethod method, SamplingSettings drawing) {
     if (!CellName.isMapName(name)
         || CellName.isReserved(name)
         || choices.maps.stream().anyMatch(map -> map.name().equalsIgnoreCase(name))) {

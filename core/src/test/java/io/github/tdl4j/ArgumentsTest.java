@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
-import io.github.tdl4j.embedding.FrameMap;
-import io.github.tdl4j.embedding.Knn;
-import io.github.tdl4j.embedding.Ncca;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.composite.FramewiseRegressor;
+import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import java.util.Arrays;
@@ -152,7 +152,7 @@ class ArgumentsTest {
     assertRefused(
         () ->
             Transfer.atLayer(0)
-                .map(new FrameMap(Ncca.defaults(), 1, 1))
+                .map(new FramewiseRegressor(Ncca.defaults(), 1, 1))
                 .frames(4, 2)
                 .fit(AUDIO, VIDEO, source, target),
         "source must have a multiple of 4 columns but is " + PAIRS.length + " x 6");

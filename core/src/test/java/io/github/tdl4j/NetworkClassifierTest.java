@@ -3,10 +3,10 @@ package io.github.tdl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
-import io.github.tdl4j.embedding.Knn;
-import io.github.tdl4j.embedding.Ridge;
+import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.network.VisibleUnits;
+import io.github.tdl4j.network.rbm.VisibleUnits;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.Arrays;
 import java.util.List;
@@ -148,7 +148,7 @@ class NetworkClassifierTest {
   void map_oneNeighbour_givesTheActivationsOfItsPair() {
     FittedTransfer<String> fitted =
         Transfer.between(new LayerPair(List.of(1, 2), 2))
-            .map(new Knn(1, io.github.tdl4j.embedding.Metric.EUCLIDEAN, false))
+            .map(new Knn(1, io.github.tdl4j.embedding.knn.Metric.EUCLIDEAN, false))
             .fit(AUDIO, VIDEO, VIEWS.ofSource(PAIRS), VIEWS.ofTarget(PAIRS));
     assertThat(fitted.map(VIEWS.ofSource(PAIRS).rows()))
         .isEqualTo(VIDEO.activations(2, VIEWS.ofTarget(PAIRS).rows()));

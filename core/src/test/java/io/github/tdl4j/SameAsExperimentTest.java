@@ -2,29 +2,29 @@ package io.github.tdl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
-import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.Placement;
-import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.embedding.EmbeddingMethod;
-import io.github.tdl4j.embedding.FrameMap;
-import io.github.tdl4j.embedding.JointSvr;
-import io.github.tdl4j.embedding.KernelRidge;
-import io.github.tdl4j.embedding.Knn;
-import io.github.tdl4j.embedding.Ncca;
-import io.github.tdl4j.embedding.Ridge;
+import io.github.tdl4j.embedding.composite.FramewiseRegressor;
+import io.github.tdl4j.embedding.kernel.JointSvr;
+import io.github.tdl4j.embedding.kernel.KernelRidge;
+import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.embedding.linear.Ncca;
+import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.Experiment;
-import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.GridListener;
+import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.Seeds;
-import io.github.tdl4j.transfer.Drawing;
+import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.transfer.SamplingSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +116,8 @@ class SameAsExperimentTest {
         Matrix source = Matrix.row(VIEWS.source()[i]).inRows(STEPS);
         Matrix target = Matrix.row(VIEWS.target()[i]).inRows(STEPS);
         writer.add(
-            new Clip(id(i), VIEWS.labels()[i], "all", 0, Map.of("audio", source, "video", target)));
+            new InstanceFrames(
+                id(i), VIEWS.labels()[i], "all", 0, Map.of("audio", source, "video", target)));
       }
       writer.finish();
     }
@@ -181,8 +182,9 @@ class SameAsExperimentTest {
     assertThat(predict(ridge.stochastic(3))).isEqualTo(answers(CellName.tdl("stochastic", layer)));
     assertThat(predict(ridge.prototype(2, 2))).isEqualTo(answers(CellName.tdl("prototype", layer)));
     assertThat(predict(ridge.errorAware(3))).isEqualTo(answers(CellName.tdl("error-aware", layer)));
-    Drawing neighbours =
-        new Drawing(3, Drawing.Centre.NEIGHBOUR, 1, Drawing.Residuals.NONE, 1, 0, 0.5, 1);
+    SamplingSettings neighbours =
+        new SamplingSettings(
+            3, SamplingSettings.Centre.NEIGHBOUR, 1, SamplingSettings.Residuals.NONE, 1, 0, 0.5, 1);
     assertThat(predict(transfer(layer, Knn.defaults()).drawing(neighbours)))
         .isEqualTo(answers(CellName.tdl("neighbours", layer)));
   }
@@ -190,7 +192,8 @@ class SameAsExperimentTest {
   @ParameterizedTest
   @CsvSource({"2", "0"})
   void tune_mapOfFramesOfTheExperiment_givesItsPredictions(int layer) {
-    Transfer frames = transfer(layer, new FrameMap(Ncca.defaults(), 1, 1)).frames(STEPS, STEPS);
+    Transfer frames =
+        transfer(layer, new FramewiseRegressor(Ncca.defaults(), 1, 1)).frames(STEPS, STEPS);
     assertThat(predict(frames)).isEqualTo(answers(framesAt(layer)));
   }
 

@@ -3,17 +3,17 @@ package io.github.tdl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
-import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.Modality;
-import io.github.tdl4j.data.PreparedDataSetWriter;
-import io.github.tdl4j.embedding.KernelRidge;
-import io.github.tdl4j.embedding.Knn;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.data.io.PreparedDataSetWriter;
+import io.github.tdl4j.embedding.kernel.KernelRidge;
+import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.Experiment;
-import io.github.tdl4j.experiment.ExperimentFile;
 import io.github.tdl4j.experiment.GridListener;
+import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.nio.file.Path;
@@ -76,7 +76,8 @@ class TransferGridTest {
         if (hasTarget.test(i)) {
           frames.put("target", Matrix.row(VIEWS.target()[i]));
         }
-        writer.add(new Clip(String.valueOf(i), VIEWS.labels()[i], groups.apply(i), 0, frames));
+        writer.add(
+            new InstanceFrames(String.valueOf(i), VIEWS.labels()[i], groups.apply(i), 0, frames));
       }
       writer.finish();
     }

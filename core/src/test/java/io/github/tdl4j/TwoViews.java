@@ -1,8 +1,8 @@
 package io.github.tdl4j;
 
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -2,8 +2,8 @@ package io.github.tdl4j.bench;
 
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 
 /**
  * Rows such as a hidden layer gives: sigmoids of random mixtures of a few causes, with some noise.

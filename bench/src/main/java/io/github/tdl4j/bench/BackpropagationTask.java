@@ -1,15 +1,15 @@
 package io.github.tdl4j.bench;
 
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Activation;
-import io.github.tdl4j.network.Backpropagation;
-import io.github.tdl4j.network.Descent;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
-import io.github.tdl4j.network.Schedule;
+import io.github.tdl4j.network.training.Backpropagation;
+import io.github.tdl4j.network.training.Schedule;
+import io.github.tdl4j.network.training.SgdSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class BackpropagationTask implements Task {
 
   private Network train(int rowsOfBatch, double rate) {
     return new Backpropagation(
-            EPOCHS, rowsOfBatch, new Descent(rate, 0.9, 0.001, Schedule.CONSTANT))
+            EPOCHS, rowsOfBatch, new SgdSettings(rate, 0.9, 0.001, Schedule.CONSTANT))
         .train(start, taught, Seeds.root(1).stream("training"));
   }
 

@@ -1,8 +1,8 @@
 package io.github.tdl4j.bench;
 
-import io.github.tdl4j.embedding.Decoder;
-import io.github.tdl4j.embedding.Ncca;
-import io.github.tdl4j.embedding.NccaEmbedding;
+import io.github.tdl4j.embedding.linear.Decoder;
+import io.github.tdl4j.embedding.linear.Ncca;
+import io.github.tdl4j.embedding.linear.NccaEmbedding;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;

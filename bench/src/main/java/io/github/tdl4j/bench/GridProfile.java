@@ -1,9 +1,9 @@
 package io.github.tdl4j.bench;
 
 import io.github.tdl4j.experiment.Experiment;
-import io.github.tdl4j.experiment.ExperimentFile;
-import io.github.tdl4j.experiment.ExperimentSettings;
 import io.github.tdl4j.experiment.GridListener;
+import io.github.tdl4j.experiment.parsing.ExperimentFile;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.github.tdl4j.bench;
 
-import io.github.tdl4j.embedding.Knn;
-import io.github.tdl4j.embedding.Metric;
+import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.github.tdl4j.bench;
 
 import io.github.tdl4j.embedding.Embedding;
-import io.github.tdl4j.embedding.JointSvr;
-import io.github.tdl4j.embedding.Knn;
-import io.github.tdl4j.embedding.Ncca;
+import io.github.tdl4j.embedding.kernel.JointSvr;
+import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.math.Matrix;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,12 +1,12 @@
 package io.github.tdl4j.bench;
 
-import io.github.tdl4j.embedding.JointSvr;
-import io.github.tdl4j.embedding.Knn;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.kernel.JointSvr;
+import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.Locale;
 
 /**

@@ -2,8 +2,8 @@ package io.github.tdl4j.bench;
 
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -2,12 +2,12 @@ package io.github.tdl4j.bench;
 
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
-import io.github.tdl4j.network.Rbm;
-import io.github.tdl4j.network.RbmSettings;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.RbmTraining;
-import io.github.tdl4j.network.VisibleUnits;
+import io.github.tdl4j.network.rbm.Rbm;
+import io.github.tdl4j.network.rbm.RbmSettings;
+import io.github.tdl4j.network.rbm.VisibleUnits;
 import java.io.IOException;
 import java.nio.file.Path;
 

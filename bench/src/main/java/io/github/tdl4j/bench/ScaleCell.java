@@ -2,24 +2,24 @@ package io.github.tdl4j.bench;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
-import io.github.tdl4j.embedding.JointSvr;
-import io.github.tdl4j.embedding.Knn;
-import io.github.tdl4j.embedding.Ncca;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.kernel.JointSvr;
+import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Activation;
-import io.github.tdl4j.network.Backpropagation;
-import io.github.tdl4j.network.DeepBeliefNetwork;
-import io.github.tdl4j.network.Descent;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
-import io.github.tdl4j.network.RbmSettings;
-import io.github.tdl4j.network.Schedule;
-import io.github.tdl4j.network.VisibleUnits;
+import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
+import io.github.tdl4j.network.rbm.RbmSettings;
+import io.github.tdl4j.network.rbm.VisibleUnits;
+import io.github.tdl4j.network.training.Backpropagation;
+import io.github.tdl4j.network.training.Schedule;
+import io.github.tdl4j.network.training.SgdSettings;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -154,7 +154,7 @@ final class ScaleCell {
             mapped("target", rows), IntStream.range(0, rows).mapToObj(i -> i % LABELS).toList());
     Network network = network();
     long start = System.nanoTime();
-    new Backpropagation(1, BATCH, new Descent(0.05, 0.9, 0.001, Schedule.CONSTANT))
+    new Backpropagation(1, BATCH, new SgdSettings(0.05, 0.9, 0.001, Schedule.CONSTANT))
         .train(network, taught, Seeds.root(1).stream("training"));
     return json(since(start), 0, 0);
   }

@@ -1,10 +1,10 @@
 package io.github.tdl4j.bench;
 
 import io.github.tdl4j.embedding.EmbeddingMethod;
-import io.github.tdl4j.embedding.JointSvr;
+import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.math.Distances;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.Rbf;
+import io.github.tdl4j.math.kernel.RbfKernel;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -27,7 +27,8 @@ final class SvrTask implements Task {
   @Override
   public void answer(Path folder) throws IOException {
     JointSvr usual = JointSvr.defaults();
-    EmbeddingMethod withoutTube = new JointSvr(Rbf.of(gamma), usual.c(), 0, usual.maxIterations());
+    EmbeddingMethod withoutTube =
+        new JointSvr(RbfKernel.of(gamma), usual.c(), 0, usual.maxIterations());
     NpyMatrix.write(folder.resolve("estimates.npy"), usual.fit(input.pairs()).map(input.queries()));
     NpyMatrix.write(
         folder.resolve("ridge.npy"), withoutTube.fit(input.pairs()).map(input.queries()));

@@ -2,18 +2,18 @@ package io.github.tdl4j.bench;
 
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Activation;
-import io.github.tdl4j.network.Backpropagation;
-import io.github.tdl4j.network.DeepBeliefNetwork;
-import io.github.tdl4j.network.Descent;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
-import io.github.tdl4j.network.RbmSettings;
-import io.github.tdl4j.network.Schedule;
-import io.github.tdl4j.network.VisibleUnits;
+import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
+import io.github.tdl4j.network.rbm.RbmSettings;
+import io.github.tdl4j.network.rbm.VisibleUnits;
+import io.github.tdl4j.network.training.Backpropagation;
+import io.github.tdl4j.network.training.Schedule;
+import io.github.tdl4j.network.training.SgdSettings;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -87,7 +87,7 @@ public class TrainingKernels {
   /** 500 rows through 500-500-26. */
   @Benchmark
   public Network backpropagationEpoch() {
-    return new Backpropagation(1, 50, new Descent(0.05, 0.9, 0.001, Schedule.CONSTANT))
+    return new Backpropagation(1, 50, new SgdSettings(0.05, 0.9, 0.001, Schedule.CONSTANT))
         .train(network, taught, Seeds.root(1).stream("training"));
   }
 }

@@ -2,8 +2,8 @@ package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.NullMarked;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,14 +19,14 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class NetworkKernels {
-  private static final Momentum.Rates RATES = new Momentum.Rates(1e-9, 0.5, 2e-4);
+  private static final SgdParameter.Rates RATES = new SgdParameter.Rates(1e-9, 0.5, 2e-4);
 
   private final RandomStream random = Seeds.root(1).stream("kernels");
   private final Matrix inputs = random.gaussians(100, 1000, 1);
   private final MutableMatrix units = inputs.mutableCopy();
   private final Matrix bias = Matrix.zeros(1, 1000);
   private final Matrix errors = random.gaussians(100, 1000, 0.01);
-  private final Momentum weights = Momentum.of(random.gaussians(1000, 1000, 0.01));
+  private final SgdParameter weights = SgdParameter.of(random.gaussians(1000, 1000, 0.01));
   private final MutableMatrix probabilities = MutableMatrix.zeros(100, 1000);
   private final MutableMatrix states = MutableMatrix.zeros(100, 1000);
 
@@ -51,7 +51,7 @@ public class NetworkKernels {
   /** The product of a gradient, and the step along it. */
   @Benchmark
   public MutableMatrix step() {
-    weights.step(new Momentum.Gradient(0.01f, inputs, errors, 0), RATES);
+    weights.step(new SgdParameter.Gradient(0.01f, inputs, errors, 0), RATES);
     return weights.values();
   }
 

@@ -1,7 +1,10 @@
 package io.github.tdl4j.network;
 
-import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.network.rbm.ContrastiveDivergence;
+import io.github.tdl4j.network.rbm.Rbm;
+import io.github.tdl4j.network.rbm.RbmSettings;
 import org.jspecify.annotations.NullMarked;
 
 /** Training of one machine from given parameters, which the public way draws itself. */

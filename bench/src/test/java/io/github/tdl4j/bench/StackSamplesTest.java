@@ -10,9 +10,10 @@ class StackSamplesTest {
     return new StackTraceElement(type, method, "A.java", 1);
   }
 
-  private static final StackTraceElement CELL = frame("io.github.tdl4j.experiment.FoldRun", "run");
+  private static final StackTraceElement CELL =
+      frame("io.github.tdl4j.experiment.fold.FoldRun", "run");
   private static final StackTraceElement TRAIN =
-      frame("io.github.tdl4j.network.Backpropagation", "train");
+      frame("io.github.tdl4j.network.training.Backpropagation", "train");
 
   @Test
   void add_nativeInnermost_countsItsNameAndTheStep() {
@@ -30,7 +31,7 @@ class StackSamplesTest {
   @Test
   void add_lambdaBelowTheLibrary_countsForTheMethodItStandsIn() {
     StackSamples samples = new StackSamples();
-    StackTraceElement lambda = frame("io.github.tdl4j.network.Momentum", "lambda$step$0");
+    StackTraceElement lambda = frame("io.github.tdl4j.network.SgdParameter", "lambda$step$0");
     samples.add(List.of(frame("java.util.Arrays", "fill"), lambda, TRAIN, CELL));
     samples.add(List.of(lambda, TRAIN, CELL));
     assertThat(samples.json())

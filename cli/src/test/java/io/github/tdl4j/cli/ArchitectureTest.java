@@ -49,16 +49,17 @@ class ArchitectureTest {
   private static final Set<String> OPEN_FILES_THEMSELVES =
       Set.of(
           "io.github.tdl4j.cli.Main", // standard output and error
-          "io.github.tdl4j.experiment.CodeVersion", // this program's own classes
-          "io.github.tdl4j.experiment.Provenance", // /proc/cpuinfo, whose size is given as 0
-          "io.github.tdl4j.data.PreparedDataSetWriter", // new files in the partial folder
-          "io.github.tdl4j.data.NpyWriter", // the header of a file there
-          "io.github.tdl4j.data.DescriptionFile", // a new file there
-          "io.github.tdl4j.data.KeptClips", // clips in our own folder, not through links
+          "io.github.tdl4j.io.CodeVersion", // this program's own classes
+          "io.github.tdl4j.experiment.store.Provenance", // /proc/cpuinfo, whose size is given as 0
+          "io.github.tdl4j.data.io.PreparedDataSetWriter", // new files in the partial folder
+          "io.github.tdl4j.data.io.NpyWriter", // the header of a file there
+          "io.github.tdl4j.data.io.DescriptionFile", // a new file there
+          "io.github.tdl4j.data.io.ImportCheckpoint", // clips in our own folder, not through links
           "io.github.tdl4j.natives.OwnFolder", // a new file that shows who owns what is written
-          "io.github.tdl4j.formats.NpzFile", // zips by their paths, after RegularFile has looked at
+          "io.github.tdl4j.formats.npy.NpzFile", // zips by their paths, after RegularFile has
+          // looked at
           // them
-          "io.github.tdl4j.cli.Console", // a writer on standard output
+          "io.github.tdl4j.cli.display.Console", // a writer on standard output
           "io.github.tdl4j.media.JpegCheck"); // decodes bytes that were read
 
   private static final Set<String> OPENING_METHODS =

@@ -1,5 +1,7 @@
 package io.github.tdl4j.cli;
 
+import io.github.tdl4j.cli.command.TdlCommand;
+import io.github.tdl4j.cli.display.Console;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

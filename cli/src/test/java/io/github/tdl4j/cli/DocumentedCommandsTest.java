@@ -3,7 +3,11 @@ package io.github.tdl4j.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.github.tdl4j.experiment.ExperimentFile;
+import io.github.tdl4j.cli.command.CommandRunner;
+import io.github.tdl4j.cli.command.TdlCommand;
+import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.io.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.tdl4j.cli;
 import static io.github.tdl4j.cli.Said.tdl;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.data.io.PreparedDataSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

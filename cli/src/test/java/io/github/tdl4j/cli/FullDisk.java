@@ -9,19 +9,19 @@ import java.util.concurrent.TimeUnit;
  * Lets no file of this process grow beyond a number of bytes for a while: the system refuses the
  * write in its middle, as on a full disk, with "File too large".
  */
-final class FullDisk {
+public final class FullDisk {
   private static boolean mayRestore = true;
 
   private FullDisk() {}
 
   /** The work that is done while the disk is full. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     void run() throws IOException;
   }
 
   /** Does the work under the limit, or skips the test where no program can set it. */
-  static void of(long bytes, Work work) throws IOException {
+  public static void of(long bytes, Work work) throws IOException {
     assumeTrue(
         mayRestore && set(String.valueOf(bytes)), "prlimit cannot be run, so no disk can be full");
     try {

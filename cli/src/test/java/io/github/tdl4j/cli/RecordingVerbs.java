@@ -1,15 +1,18 @@
 package io.github.tdl4j.cli;
 
+import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.operation.Operations;
+import io.github.tdl4j.cli.operation.Requests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Notes each request, then does what the test wants. */
-final class RecordingVerbs implements Verbs {
-  final List<Object> requests = new ArrayList<>();
+public final class RecordingVerbs implements Operations {
+  public final List<Object> requests = new ArrayList<>();
   private final BiConsumer<Object, Console> action;
 
-  RecordingVerbs(BiConsumer<Object, Console> action) {
+  public RecordingVerbs(BiConsumer<Object, Console> action) {
     this.action = action;
   }
 

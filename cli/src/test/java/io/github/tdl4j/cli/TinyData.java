@@ -1,12 +1,12 @@
 package io.github.tdl4j.cli;
 
-import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
-import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.Modality;
-import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * each, with 8 audio frames of 3 numbers and 8 video frames of 2 x 2; and an experiment on it whose
  * grid of 5 cells takes tenths of a second.
  */
-final class TinyData {
+public final class TinyData {
   static final String SETTINGS =
       """
       data: %s
@@ -42,12 +42,12 @@ final class TinyData {
 
   private TinyData() {}
 
-  static Path write(Path folder) {
+  public static Path write(Path folder) {
     return write(folder, Optional::of);
   }
 
   /** Writes the data set with each clip changed, or left out. */
-  static Path write(Path folder, Function<Clip, Optional<Clip>> change) {
+  public static Path write(Path folder, Function<InstanceFrames, Optional<InstanceFrames>> change) {
     Modality audio = new Modality("audio", List.of(3), 50, "dB", "made up");
     Modality video = new Modality("video", List.of(2, 2), 25, "grey", "made up");
     DataSetDescription description =
@@ -68,12 +68,12 @@ final class TinyData {
     return folder;
   }
 
-  private static Clip clip(String label, String speaker, int repetition) {
+  private static InstanceFrames clip(String label, String speaker, int repetition) {
     String id = label + repetition + "-" + speaker;
     Matrix audio = Seeds.root(1).stream("audio" + id).gaussians(8, 3, 1);
     Matrix video = Seeds.root(1).stream("video" + id).gaussians(8, 4, 1);
     return with(
-        new Clip(id, label, speaker, repetition, Map.of()),
+        new InstanceFrames(id, label, speaker, repetition, Map.of()),
         Map.of("audio", audio.plus(2, of("audio" + label, 3)), "video", video));
   }
 
@@ -81,12 +81,12 @@ final class TinyData {
     return Seeds.root(1).stream(name).gaussians(8, width, 1);
   }
 
-  static Clip with(Clip clip, Map<String, Matrix> frames) {
-    return new Clip(clip.id(), clip.label(), clip.speaker(), clip.repetition(), frames);
+  public static InstanceFrames with(InstanceFrames clip, Map<String, Matrix> frames) {
+    return new InstanceFrames(clip.id(), clip.label(), clip.speaker(), clip.repetition(), frames);
   }
 
   /** The settings for a data set, as a file. */
-  static Path settings(Path file, Path data) {
+  public static Path settings(Path file, Path data) {
     try {
       return Files.writeString(file, String.format(java.util.Locale.ROOT, SETTINGS, data));
     } catch (IOException e) {

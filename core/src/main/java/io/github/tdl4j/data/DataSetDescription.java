@@ -1,6 +1,6 @@
 package io.github.tdl4j.data;
 
-import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Quoting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +22,7 @@ public record DataSetDescription(
     modalities = List.copyOf(modalities);
     labels.forEach(label -> Instance.checkName("every label", label));
     checkDistinct("labels", labels);
-    NameForms forms = new NameForms("label");
+    UnicodeForms forms = new UnicodeForms("label");
     labels.forEach(label -> forms.take("", label));
     checkDistinct("modalities", modalities.stream().map(Modality::name).toList());
   }
@@ -35,7 +35,7 @@ public record DataSetDescription(
     for (String name : names) {
       if (!known.add(name)) {
         throw new IllegalArgumentException(
-            what + " must be distinct but has " + Shown.quoted(name) + " twice");
+            what + " must be distinct but has " + Quoting.quoted(name) + " twice");
       }
     }
   }

@@ -1,9 +1,9 @@
 package io.github.tdl4j.data;
 
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,7 +38,7 @@ public final class Folds {
       if (items < count) {
         throw new InputException(
             "label "
-                + Shown.quoted(label.getKey())
+                + Quoting.quoted(label.getKey())
                 + " must have at least "
                 + count
                 + " instances for "
@@ -123,7 +123,7 @@ public final class Folds {
     if (folds.size() < 2) {
       throw new InputException(
           "the folds that are given must be at least 2 but there is "
-              + (folds.isEmpty() ? "none" : "only " + Shown.quoted(folds.get(0))));
+              + (folds.isEmpty() ? "none" : "only " + Quoting.quoted(folds.get(0))));
     }
     Map<String, Integer> numbers = new HashMap<>();
     folds.forEach(name -> numbers.put(name, numbers.size()));

@@ -17,7 +17,7 @@ public record FrameRange(long start, int count) {
   }
 
   /** The frame after the last; {@link Long#MAX_VALUE} where it would be larger. */
-  long end() {
+  public long end() {
     return start > Long.MAX_VALUE - count ? Long.MAX_VALUE : start + count;
   }
 }

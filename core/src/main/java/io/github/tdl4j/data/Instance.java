@@ -1,7 +1,7 @@
 package io.github.tdl4j.data;
 
 import io.github.tdl4j.io.NameText;
-import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.math.Check;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,7 +41,7 @@ public record Instance(
         .ifPresent(
             rule -> {
               throw new IllegalArgumentException(
-                  what + " must be " + rule + " but is " + Shown.quoted(value));
+                  what + " must be " + rule + " but is " + Quoting.quoted(value));
             });
   }
 

@@ -1,7 +1,7 @@
 package io.github.tdl4j.data;
 
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Quoting;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -36,12 +36,12 @@ public record LabelDivision(List<String> seen, List<String> unseen) {
       if (!labels.contains(label)) {
         throw new InputException(
             "unseen must name labels of the data but has "
-                + Shown.quoted(label)
-                + Shown.alternatives(label, labels));
+                + Quoting.quoted(label)
+                + Quoting.alternatives(label, labels));
       }
       if (!chosen.add(label)) {
         throw new InputException(
-            "unseen must name each label once but has " + Shown.quoted(label) + " twice");
+            "unseen must name each label once but has " + Quoting.quoted(label) + " twice");
       }
     }
     if (chosen.size() == labels.size()) {

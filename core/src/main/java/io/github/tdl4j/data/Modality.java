@@ -1,6 +1,6 @@
 package io.github.tdl4j.data;
 
-import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.math.Check;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,7 +25,7 @@ public record Modality(
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "name must be a letter, then at most 63 letters, digits, _ or - but is "
-              + Shown.quoted(name));
+              + Quoting.quoted(name));
     }
     frameShape = List.copyOf(frameShape);
     checkShape(frameShape);
@@ -44,7 +44,7 @@ public record Modality(
           "frameShape must be sizes of at least 1 whose product is at most "
               + MAX_WIDTH
               + " but is "
-              + Shown.line(shape.toString()));
+              + Quoting.line(shape.toString()));
     }
   }
 

@@ -1,6 +1,6 @@
 package io.github.tdl4j.data;
 
-import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.Suggestion;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -44,7 +44,7 @@ public final class SplitWords {
 
   private static String count(Map.Entry<String, Integer> found) {
     int count = found.getValue();
-    return Shown.quoted(found.getKey())
+    return Quoting.quoted(found.getKey())
         + (" (" + count + (count == 1 ? " instance)" : " instances)"));
   }
 
@@ -53,7 +53,7 @@ public final class SplitWords {
     for (Part part : Part.values()) {
       String start = part == Part.TRAIN ? "tr" : part == Part.TEST ? "te" : "va";
       if (small.startsWith(start) || (part == Part.VALIDATION && small.startsWith("dev"))) {
-        return "; " + Shown.quoted(word) + " is written " + part.word();
+        return "; " + Quoting.quoted(word) + " is written " + part.word();
       }
     }
     return Suggestion.nearest(word, Part.words())

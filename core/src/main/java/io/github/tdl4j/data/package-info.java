@@ -1,9 +1,9 @@
 /**
- * Labelled clips of several modalities: prepared data sets on disk, the division of their labels
- * into seen and unseen, and folds.
+ * The terms of a prepared data set: instances, labels, groups, frames, modalities, folds and the
+ * division of labels into seen and unseen.
  *
- * <p>It knows files, frames, labels and speakers, and nothing of features, networks or results.
- * Start reading at {@link io.github.tdl4j.data.PreparedDataSet}.
+ * <p>It knows nothing of features, networks or results. Start reading at {@link
+ * io.github.tdl4j.data.Instance}.
  */
 @NullMarked
 package io.github.tdl4j.data;

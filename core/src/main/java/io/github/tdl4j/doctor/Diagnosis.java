@@ -1,6 +1,11 @@
 package io.github.tdl4j.doctor;
 
 import io.github.tdl4j.data.DataSetDescription;
+import io.github.tdl4j.doctor.proposal.Proposal;
+import io.github.tdl4j.doctor.proposal.TransferDirection;
+import io.github.tdl4j.doctor.rules.Finding;
+import io.github.tdl4j.doctor.rules.Severity;
+import io.github.tdl4j.doctor.scan.ScannedDataSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +23,7 @@ public record Diagnosis(
     Path dataSet,
     Optional<Size> size,
     List<Finding> findings,
-    List<Direction> directions,
+    List<TransferDirection> directions,
     Proposal proposal) {
   public Diagnosis {
     findings = List.copyOf(findings);
@@ -36,7 +41,7 @@ public record Diagnosis(
       modalities = List.copyOf(modalities);
     }
 
-    static Size of(Examined examined) {
+    static Size of(ScannedDataSet examined) {
       DataSetDescription description = examined.description();
       return new Size(
           description.name(),

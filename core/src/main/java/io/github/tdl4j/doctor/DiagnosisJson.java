@@ -1,5 +1,8 @@
 package io.github.tdl4j.doctor;
 
+import io.github.tdl4j.doctor.proposal.TransferDirection;
+import io.github.tdl4j.doctor.rules.Finding;
+import io.github.tdl4j.doctor.rules.Severity;
 import java.util.List;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -59,7 +62,7 @@ final class DiagnosisJson {
     return node;
   }
 
-  private static ObjectNode direction(Direction direction) {
+  private static ObjectNode direction(TransferDirection direction) {
     ObjectNode node = NODES.objectNode().put("source", direction.source());
     node.put("target", direction.target());
     node.set("seen", texts(direction.seen()));

@@ -1,6 +1,11 @@
 package io.github.tdl4j.doctor;
 
-import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.doctor.proposal.Proposal;
+import io.github.tdl4j.doctor.proposal.TransferDirection;
+import io.github.tdl4j.doctor.rules.Finding;
+import io.github.tdl4j.doctor.rules.Rule;
+import io.github.tdl4j.doctor.rules.Severity;
+import io.github.tdl4j.io.Quoting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +37,7 @@ final class DiagnosisText {
         .ifPresent(
             size ->
                 line(
-                    Shown.line(size.name())
+                    Quoting.line(size.name())
                         + ": "
                         + counted(size.clips(), "instance")
                         + " of "
@@ -59,7 +64,8 @@ final class DiagnosisText {
     line(rule.severity().word() + " " + rule.code() + ": " + finding.message() + ".");
     List<String> clips = finding.clips();
     if (!clips.isEmpty()) {
-      String first = String.join(", ", clips.stream().limit(MOST_CLIPS).map(Shown::line).toList());
+      String first =
+          String.join(", ", clips.stream().limit(MOST_CLIPS).map(Quoting::line).toList());
       int more = clips.size() - MOST_CLIPS;
       line("  instances: " + first + (more > 0 ? " and " + more + " more" : ""));
     }
@@ -67,8 +73,8 @@ final class DiagnosisText {
   }
 
   /** Directions in which the same labels can be learnt share a paragraph. */
-  private void directions(List<Direction> directions) {
-    Map<List<List<String>>, List<Direction>> alike =
+  private void directions(List<TransferDirection> directions) {
+    Map<List<List<String>>, List<TransferDirection>> alike =
         directions.stream()
             .collect(
                 Collectors.groupingBy(
@@ -76,8 +82,8 @@ final class DiagnosisText {
                         List.of(direction.seen(), direction.unseen(), direction.hopeless()),
                     LinkedHashMap::new,
                     Collectors.toList()));
-    for (List<Direction> group : alike.values()) {
-      Direction first = group.get(0);
+    for (List<TransferDirection> group : alike.values()) {
+      TransferDirection first = group.get(0);
       boolean isAll = group.size() > 1 && group.size() == directions.size();
       line("");
       line(isAll ? "What each modality can learn from each other one:" : heading(group));
@@ -87,7 +93,7 @@ final class DiagnosisText {
     }
   }
 
-  private static String heading(List<Direction> group) {
+  private static String heading(List<TransferDirection> group) {
     return group.stream()
         .map(direction -> "hat " + direction.target() + " can learn from " + direction.source())
         .collect(Collectors.joining(", and w", "W", ":"));
@@ -95,7 +101,7 @@ final class DiagnosisText {
 
   private void labels(String what, List<String> labels) {
     if (!labels.isEmpty()) {
-      line("  " + what + ": " + Shown.names(labels));
+      line("  " + what + ": " + Quoting.names(labels));
     }
   }
 
@@ -118,6 +124,6 @@ final class DiagnosisText {
   }
 
   private void line(String line) {
-    text.append(Shown.escaped(line)).append('\n');
+    text.append(Quoting.escaped(line)).append('\n');
   }
 }

@@ -1,7 +1,21 @@
 package io.github.tdl4j.doctor;
 
-import io.github.tdl4j.data.ImportProgress;
-import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.data.io.ImportProgress;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.doctor.proposal.Proposal;
+import io.github.tdl4j.doctor.proposal.Proposals;
+import io.github.tdl4j.doctor.proposal.TransferDirection;
+import io.github.tdl4j.doctor.rules.ExactDuplicates;
+import io.github.tdl4j.doctor.rules.Finding;
+import io.github.tdl4j.doctor.rules.InstanceRules;
+import io.github.tdl4j.doctor.rules.LabelAlonePairs;
+import io.github.tdl4j.doctor.rules.LengthRules;
+import io.github.tdl4j.doctor.rules.NameRules;
+import io.github.tdl4j.doctor.rules.NearDuplicates;
+import io.github.tdl4j.doctor.rules.PairRules;
+import io.github.tdl4j.doctor.rules.Rule;
+import io.github.tdl4j.doctor.rules.SimilarInstances;
+import io.github.tdl4j.doctor.scan.ScannedDataSet;
 import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +43,9 @@ public final class Doctor {
    * @param path to the data set from that folder, for the experiment to name
    */
   public static Diagnosis examine(Path dataSet, Path path, ImportProgress progress) {
-    Examined examined;
+    ScannedDataSet examined;
     try {
-      examined = Examined.of(PreparedDataSet.read(dataSet), progress);
+      examined = ScannedDataSet.of(PreparedDataSet.read(dataSet), progress);
     } catch (InputException e) {
       Finding fault = Finding.of(Rule.UNREADABLE, String.valueOf(e.getMessage()));
       return new Diagnosis(
@@ -41,12 +55,12 @@ public final class Doctor {
     findings.addAll(NameRules.findings(examined));
     findings.addAll(PairRules.findings(examined));
     findings.addAll(LabelAlonePairs.findings(examined));
-    findings.addAll(ClipRules.findings(examined));
-    findings.addAll(AlikeClips.findings(examined));
-    findings.addAll(SameClips.findings(examined));
-    findings.addAll(NearClips.findings(examined));
+    findings.addAll(InstanceRules.findings(examined));
+    findings.addAll(SimilarInstances.findings(examined));
+    findings.addAll(ExactDuplicates.findings(examined));
+    findings.addAll(NearDuplicates.findings(examined));
     findings.addAll(LengthRules.findings(examined));
-    List<Direction> directions = Direction.all(examined);
+    List<TransferDirection> directions = TransferDirection.all(examined);
     Proposal proposal = Proposals.of(path, examined, directions, findings);
     proposal.fault().ifPresent(findings::add);
     findings.sort(Comparator.comparing(Finding::rule)); // rules stand by their severity

@@ -2,8 +2,8 @@ package io.github.tdl4j.embedding;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.RowSpan;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.decomposition.RowSpan;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +19,7 @@ public final class ParallelActivations {
   private final Rows source;
   private final Rows target;
   private final Steps steps;
-  private final Shared shared = new Shared();
+  private final SharedComputations shared = new SharedComputations();
 
   /**
    * How many steps of time lie side by side in a row.
@@ -100,17 +100,17 @@ public final class ParallelActivations {
   }
 
   /** The source rows in memory, the same object for all maps. */
-  Matrix sourceMatrix() {
+  public Matrix sourceMatrix() {
     return shared("source rows", Matrix.class, source::toMatrix);
   }
 
   /** The target rows in memory, the same object for all maps. */
-  Matrix targetMatrix() {
+  public Matrix targetMatrix() {
     return shared("target rows", Matrix.class, target::toMatrix);
   }
 
   /** The span of the target rows. */
-  RowSpan targetSpan() {
+  public RowSpan targetSpan() {
     return shared("target span", RowSpan.class, () -> RowSpan.of(targetMatrix()));
   }
 
@@ -120,7 +120,7 @@ public final class ParallelActivations {
    * @param key says all that the value depends on but the pairs
    * @param computation a function of the key and the pairs alone; it may share in turn
    */
-  <T> T shared(Object key, Class<T> type, Supplier<T> computation) {
-    return shared.get(new Shared.Key(key, type), type, computation);
+  public <T> T shared(Object key, Class<T> type, Supplier<T> computation) {
+    return shared.get(new SharedComputations.Key(key, type), type, computation);
   }
 }

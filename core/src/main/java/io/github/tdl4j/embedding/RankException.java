@@ -4,7 +4,7 @@ package io.github.tdl4j.embedding;
 public final class RankException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  RankException(String message) {
+  public RankException(String message) {
     super(message);
   }
 }

@@ -196,7 +196,7 @@ public final class CalibratedStacking {
   }
 
   private static Trial trial(Prediction prediction, boolean unseen, double weight) {
-    Answer answer = prediction.answer();
+    SeenUnseenPrediction answer = prediction.answer();
     boolean right = prediction.label().equals(unseen ? answer.unseen() : answer.seen());
     return new Trial(answer.margin(), unseen, right ? weight : 0);
   }

@@ -1,5 +1,7 @@
 package io.github.tdl4j.evaluation;
 
+import io.github.tdl4j.evaluation.statistics.Interval;
+import io.github.tdl4j.evaluation.statistics.ResampledT;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,6 +1,10 @@
 package io.github.tdl4j.evaluation;
 
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.evaluation.statistics.Bootstrap;
+import io.github.tdl4j.evaluation.statistics.Holm;
+import io.github.tdl4j.evaluation.statistics.Interval;
+import io.github.tdl4j.evaluation.statistics.ResampledT;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -46,7 +46,7 @@ final class Outcomes {
    * @throws IllegalArgumentException if a prediction is of none of them
    */
   static Outcomes of(
-      List<Prediction> ordered, Set<String> unseen, DrawnUnit kind, List<String> units) {
+      List<Prediction> ordered, Set<String> unseen, ResamplingUnit kind, List<String> units) {
     List<Prediction> falling = new ArrayList<>(ordered);
     falling.sort(Comparator.comparing((Prediction p) -> p.answer().margin()).reversed());
     List<String> labels =
@@ -57,7 +57,7 @@ final class Outcomes {
     }
     for (int i = 0; i < falling.size(); i++) {
       Prediction prediction = falling.get(i);
-      Answer answer = prediction.answer();
+      SeenUnseenPrediction answer = prediction.answer();
       outcomes.unit[i] = position(kind.of(prediction), units);
       outcomes.label[i] = position(prediction.label(), labels);
       outcomes.correct[i] = prediction.correct();

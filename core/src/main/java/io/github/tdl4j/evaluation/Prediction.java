@@ -12,7 +12,12 @@ import io.github.tdl4j.math.Check;
  * @param label the true label
  */
 public record Prediction(
-    int repeat, int fold, String instance, String speaker, String label, Answer answer) {
+    int repeat,
+    int fold,
+    String instance,
+    String speaker,
+    String label,
+    SeenUnseenPrediction answer) {
   public Prediction {
     Check.atLeast("repeat", repeat, 0);
     Check.atLeast("fold", fold, 0);

@@ -1,6 +1,6 @@
 package io.github.tdl4j.evaluation;
 
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -25,7 +25,7 @@ public record ResultsHeading(
     List<String> unseen,
     int folds,
     int repeats,
-    DrawnUnit drawn,
+    ResamplingUnit drawn,
     Division division,
     List<String> remarks) {
   public ResultsHeading {

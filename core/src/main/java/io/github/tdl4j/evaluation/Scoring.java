@@ -1,6 +1,8 @@
 package io.github.tdl4j.evaluation;
 
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.evaluation.statistics.Bootstrap;
+import io.github.tdl4j.evaluation.statistics.Interval;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -60,7 +62,7 @@ final class Scoring {
   }
 
   /** The names of what the bootstrap draws, sorted. */
-  static List<String> units(List<Prediction> ordered, DrawnUnit drawn) {
+  static List<String> units(List<Prediction> ordered, ResamplingUnit drawn) {
     return List.copyOf(new TreeSet<>(ordered.stream().map(drawn::of).toList()));
   }
 

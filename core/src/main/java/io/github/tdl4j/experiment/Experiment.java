@@ -2,11 +2,19 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Division;
-import io.github.tdl4j.evaluation.DrawnUnit;
+import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.store.MemoryCellStore;
+import io.github.tdl4j.experiment.store.Provenance;
+import io.github.tdl4j.experiment.store.RunFolder;
+import io.github.tdl4j.experiment.store.RunPlace;
+import io.github.tdl4j.experiment.validation.ExperimentValidator;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +58,7 @@ public final class Experiment {
     settings.note().ifPresent(listener::noted);
     ExperimentData data = ExperimentData.load(settings, listener::noted);
     FoldPlan.All plans = FoldPlan.all(settings, data);
-    MapLimits.check(settings, data, plans);
+    ExperimentValidator.check(settings, data, plans);
     try (RunFolder folder =
         RunFolder.open(place, Provenance.identity(settings, data), settings.data())) {
       Path out = folder.path();
@@ -83,8 +91,8 @@ public final class Experiment {
       ExperimentSettings settings, ArrayData arrays, int threads, GridListener listener) {
     ExperimentData data = arrays.experimentData(settings);
     FoldPlan.All plans = FoldPlan.all(settings, data);
-    MapLimits.check(settings, data, plans);
-    Grid grid = new Grid(settings, data, new MemoryCells(), plans);
+    ExperimentValidator.check(settings, data, plans);
+    Grid grid = new Grid(settings, data, new MemoryCellStore(), plans);
     grid.run(threads, listener);
     return outcome(settings, data, plans, grid);
   }
@@ -123,7 +131,7 @@ public final class Experiment {
         data.division().unseen(),
         plans.perRepeat(),
         settings.split().repeats(),
-        data.isByGroup(settings.split().kind()) ? DrawnUnit.GROUP : DrawnUnit.INSTANCE,
+        data.isByGroup(settings.split().kind()) ? ResamplingUnit.GROUP : ResamplingUnit.INSTANCE,
         switch (settings.split().kind()) {
           case STRATIFIED, GROUP -> Division.DRAWN;
           case FIXED -> Division.FIXED;

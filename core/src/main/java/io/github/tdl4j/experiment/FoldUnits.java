@@ -2,6 +2,12 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.CalibratedStacking;
 import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.experiment.fold.CellOutputs;
+import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPreparation;
+import io.github.tdl4j.experiment.fold.GridCell;
+import io.github.tdl4j.experiment.selection.InnerValidationResult;
+import io.github.tdl4j.experiment.selection.SelectedTransfer;
 import io.github.tdl4j.math.Matrix;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +27,7 @@ import java.util.function.Supplier;
  * @param turns where each unit waits
  */
 record FoldUnits(
-    FoldPlan fold, FoldPreparation preparation, AutoTransfer auto, Supplier<Executor> turns) {
+    FoldPlan fold, FoldPreparation preparation, SelectedTransfer auto, Supplier<Executor> turns) {
 
   /**
    * What comes of a cell.
@@ -41,7 +47,7 @@ record FoldUnits(
             answered.put(cell, computed.thenApply(o -> new Answered(o, Optional.empty()))));
     List<GridCell> choosing = missing.stream().filter(cell -> cell.name().isAuto()).toList();
     if (!choosing.isEmpty()) {
-      CompletableFuture<List<Rehearsed>> rehearsed =
+      CompletableFuture<List<InnerValidationResult>> rehearsed =
           CompletableFuture.allOf(outputs.values().toArray(CompletableFuture[]::new))
               .thenCompose(done -> auto.rehearse(fold, turns));
       choosing.forEach(cell -> answered.put(cell, chosen(cell, rehearsed, outputs)));
@@ -58,7 +64,7 @@ record FoldUnits(
 
   private CompletableFuture<Answered> chosen(
       GridCell choosing,
-      CompletableFuture<List<Rehearsed>> rehearsed,
+      CompletableFuture<List<InnerValidationResult>> rehearsed,
       Map<GridCell, CompletableFuture<Matrix>> outputs) {
     CalibratedStacking.Goal goal = choosing.name().goal().orElseThrow();
     return rehearsed

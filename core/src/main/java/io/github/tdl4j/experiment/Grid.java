@@ -2,6 +2,14 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPreparation;
+import io.github.tdl4j.experiment.fold.GridCell;
+import io.github.tdl4j.experiment.selection.SelectedTransfer;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.store.CellStore;
+import io.github.tdl4j.experiment.validation.ExperimentValidator;
 import io.github.tdl4j.io.InputException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +23,13 @@ import java.util.concurrent.CompletableFuture;
 final class Grid {
   private final ExperimentSettings settings;
   private final ExperimentData data;
-  private final KeptCells kept;
+  private final CellStore kept;
   private final List<GridCell> cells;
   private final FoldPlan.All plans;
   private final List<FoldPlan> folds;
   private boolean ended;
 
-  Grid(ExperimentSettings settings, ExperimentData data, KeptCells kept, FoldPlan.All plans) {
+  Grid(ExperimentSettings settings, ExperimentData data, CellStore kept, FoldPlan.All plans) {
     this.settings = settings;
     this.data = data;
     this.kept = kept;
@@ -61,7 +69,7 @@ final class Grid {
         FoldPlan fold = folds.get(order);
         List<GridCell> missing =
             done == 0 ? cells : cells.stream().filter(cell -> !isThere(fold, cell)).toList();
-        MapLimits.checkLater(settings, data, plans, order);
+        ExperimentValidator.checkLater(settings, data, plans, order);
         window.add(
             submit(new FoldWork(fold, missing), new WorkQueue.Turns(queue, order), listener));
       }
@@ -84,7 +92,7 @@ final class Grid {
   private record FoldWork(FoldPlan fold, List<GridCell> missing) {}
 
   private boolean isThere(FoldPlan fold, GridCell cell) {
-    return kept.has(new KeptCells.Unit(fold, cell));
+    return kept.has(new CellStore.Unit(fold, cell));
   }
 
   /** Reads what is kept, so that damage is told before hours of work and not after. */
@@ -105,7 +113,7 @@ final class Grid {
         new FoldUnits(
             work.fold(),
             new FoldPreparation(data, settings),
-            AutoTransfer.of(data, settings, cells),
+            SelectedTransfer.of(data, settings, cells),
             turns::next);
     List<CompletableFuture<Void>> written = new ArrayList<>();
     units
@@ -122,7 +130,7 @@ final class Grid {
   /** What was computed of a cell; the result writes it down. */
   private Runnable unit(GridCell cell, FoldPlan fold, FoldUnits.Answered answered) {
     List<Prediction> predictions = fold.predictions(data, cell, answered.outputs());
-    KeptCells.Unit unit = new KeptCells.Unit(fold, cell);
+    CellStore.Unit unit = new CellStore.Unit(fold, cell);
     return () -> kept.keep(unit, predictions, answered.choice());
   }
 
@@ -150,10 +158,10 @@ final class Grid {
   }
 
   private Choice choice(FoldPlan fold, GridCell cell) {
-    return kept.choice(new KeptCells.Unit(fold, cell));
+    return kept.choice(new CellStore.Unit(fold, cell));
   }
 
   private List<Prediction> predictions(FoldPlan fold, GridCell cell) {
-    return kept.predictions(new KeptCells.Unit(fold, cell), data);
+    return kept.predictions(new CellStore.Unit(fold, cell), data);
   }
 }

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A fixed number of threads that take the earliest work first: all of one fold before any of the
  * next, so that few folds are in memory at once and the first results come soon. Threads without
- * work of their own share the products of the others ({@link io.github.tdl4j.math.Pieces}).
+ * work of their own share the products of the others ({@link
+ * io.github.tdl4j.math.parallel.ParallelFor}).
  */
 final class WorkQueue implements AutoCloseable {
   private final ForkJoinPool threads;

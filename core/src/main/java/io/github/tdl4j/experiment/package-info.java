@@ -3,7 +3,7 @@
  *
  * <p>It knows every step of the method and in which order they come; it computes none of them
  * itself and writes no report. Start reading at {@link io.github.tdl4j.experiment.Experiment}, then
- * {@link io.github.tdl4j.experiment.FoldRun}, which is the protocol.
+ * {@link io.github.tdl4j.experiment.fold.FoldRun}, which is the protocol.
  */
 @NullMarked
 package io.github.tdl4j.experiment;

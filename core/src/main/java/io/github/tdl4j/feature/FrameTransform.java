@@ -1,6 +1,10 @@
 package io.github.tdl4j.feature;
 
 import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.feature.settings.FrameSettings;
+import io.github.tdl4j.feature.settings.FrameWindow;
+import io.github.tdl4j.feature.settings.PartSettings;
+import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.feature.video.LbpTop;
 import io.github.tdl4j.feature.video.LbpTopSettings;
 import io.github.tdl4j.feature.video.LowFrequencyDct;

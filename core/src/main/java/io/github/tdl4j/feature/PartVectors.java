@@ -2,13 +2,20 @@ package io.github.tdl4j.feature;
 
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
-import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.feature.scaling.InstanceNormaliser;
+import io.github.tdl4j.feature.settings.AugmentationSample;
+import io.github.tdl4j.feature.settings.FrameSettings;
+import io.github.tdl4j.feature.settings.FrameWindow;
+import io.github.tdl4j.feature.settings.Normalisation;
+import io.github.tdl4j.feature.settings.PartSettings;
+import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import io.github.tdl4j.math.Pieces;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.parallel.ParallelFor;
 import java.util.function.IntFunction;
 
 /**
@@ -34,9 +41,9 @@ final class PartVectors implements Rows {
    * @param count how often each
    * @param variations by the number of the row
    */
-  record Copies(int count, IntFunction<Variation> variations) {
+  record Copies(int count, IntFunction<AugmentationSample> variations) {
     static Copies originals() {
-      return new Copies(1, row -> Variation.NONE);
+      return new Copies(1, row -> AugmentationSample.NONE);
     }
   }
 
@@ -78,7 +85,7 @@ final class PartVectors implements Rows {
   public void read(int[] rowIndices, MutableMatrix into) {
     Check.columns("into", into, columns());
     Check.rows("into", into, rowIndices.length);
-    Pieces.run(
+    ParallelFor.run(
         (rowIndices.length + CLIPS - 1) / CLIPS,
         piece -> {
           MutableMatrix scratch = scratch();
@@ -89,7 +96,7 @@ final class PartVectors implements Rows {
           }
         });
     if (settings.normalisation() == Normalisation.INSTANCE) {
-      ClipNormaliser.normalise(into, block.width());
+      InstanceNormaliser.normalise(into, block.width());
     }
   }
 
@@ -105,7 +112,7 @@ final class PartVectors implements Rows {
     if (!instance.has(modality.name())) {
       return new float[columns()];
     }
-    Variation variation = copies.variations().apply(row);
+    AugmentationSample variation = copies.variations().apply(row);
     MutableMatrix clip =
         variation.isNone() && settings.frames().isPlainWindow()
             ? window(instance, scratch)
@@ -136,7 +143,7 @@ final class PartVectors implements Rows {
     return frames;
   }
 
-  private MutableMatrix whole(Instance instance, Variation variation) {
+  private MutableMatrix whole(Instance instance, AugmentationSample variation) {
     MutableMatrix frames =
         MutableMatrix.zeros(instance.frameCount(modality.name()), modality.width());
     dataSet.read(modality.name(), instance, 0, frames);

@@ -1,8 +1,8 @@
 /**
- * From the frames of a clip to one vector of fixed width, and the normalisation of such vectors.
+ * From the frames of an instance to one vector of fixed width.
  *
  * <p>It knows prepared data sets and frames, nothing of networks. Start reading at {@link
- * io.github.tdl4j.feature.FeatureSettings}.
+ * io.github.tdl4j.feature.InstanceVectors}.
  */
 @NullMarked
 package io.github.tdl4j.feature;

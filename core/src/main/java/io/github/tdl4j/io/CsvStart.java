@@ -102,7 +102,7 @@ public record CsvStart(char separator, int letters, int lines, Optional<String> 
       throw new InputException(
           file
               + ": the first line must name a comma, a semicolon or a tab as the separator but is "
-              + Shown.quoted(whole)
+              + Quoting.quoted(whole)
               + "; write the file with one of these, as with sep=\";\" of pandas");
     }
     if (lines.size() < 2) {
@@ -114,9 +114,9 @@ public record CsvStart(char separator, int letters, int lines, Optional<String> 
       throw new InputException(
           file
               + ": the first line must name the separator of the others but names "
-              + Shown.quoted(separator)
+              + Quoting.quoted(separator)
               + ", where the next line has "
-              + Shown.quoted(String.valueOf(shown))
+              + Quoting.quoted(String.valueOf(shown))
               + "; remove the first line");
     }
     return separator.charAt(0);

@@ -67,9 +67,9 @@ public final class FileFaults {
       return loop.getFile() + " is a link that leads back to a folder above it; remove the link";
     }
     if (cause instanceof FileSystemException failed && failed.getReason() != null) {
-      return Shown.line(failed.getReason());
+      return Quoting.line(failed.getReason());
     }
     String message = cause.getMessage();
-    return message == null ? cause.getClass().getSimpleName() : Shown.line(message);
+    return message == null ? cause.getClass().getSimpleName() : Quoting.line(message);
   }
 }

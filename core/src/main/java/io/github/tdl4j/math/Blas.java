@@ -5,12 +5,13 @@ import static org.bytedeco.openblas.global.openblas_nolapack.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas_nolapack.CblasTrans;
 import static org.bytedeco.openblas.global.openblas_nolapack.cblas_sgemm;
 
+import io.github.tdl4j.math.parallel.ParallelFor;
 import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Products by OpenBLAS, each call on its own thread alone: what runs in parallel are the cells of a
- * grid and, where these leave threads idle, panels of large products ({@link Pieces}). That is
+ * grid and, where these leave threads idle, panels of large products ({@link ParallelFor}). That is
  * faster on small matrices and gives the same bytes at any thread count.
  */
 final class Blas {
@@ -76,7 +77,7 @@ final class Blas {
     long products = (long) rows * columns * left.inner();
     int most = (int) Math.max(1, Math.min(longer / PANEL, products / WORTHWHILE));
     int width = roundUp(roundUp(longer, most) / most, ALIGNMENT);
-    Pieces.run(
+    ParallelFor.run(
         roundUp(longer, width) / width,
         panel -> {
           int from = panel * width;

@@ -1,5 +1,7 @@
 package io.github.tdl4j.math;
 
+import io.github.tdl4j.math.parallel.ParallelFor;
+import io.github.tdl4j.math.parallel.Tiling;
 import java.util.Arrays;
 
 /**
@@ -13,7 +15,7 @@ public final class DoubleMatrix {
   /** Entries of the rows that one thread takes at once. */
   private static final int PIECE_ENTRIES = 1 << 16;
 
-  final double[] values;
+  public final double[] values;
   private final int rows;
   private final int columns;
 
@@ -54,7 +56,7 @@ public final class DoubleMatrix {
   }
 
   /** The columns from {@code from} to before {@code to}. */
-  static DoubleMatrix panel(Matrix matrix, int from, int to) {
+  public static DoubleMatrix panel(Matrix matrix, int from, int to) {
     int width = to - from;
     DoubleMatrix result = zeros(matrix.rows(), width);
     float[] buffer = new float[width];
@@ -68,7 +70,7 @@ public final class DoubleMatrix {
   }
 
   /** How many columns of a matrix of this height a panel takes. */
-  static int panelWidth(int rows) {
+  public static int panelWidth(int rows) {
     return Math.max(1, PANEL_ENTRIES / Math.max(1, rows));
   }
 
@@ -169,8 +171,8 @@ public final class DoubleMatrix {
 
   /** Runs {@code loop}, which gets a copy of the entries, over each row, on all idle threads. */
   public void forRows(RowLoop loop) {
-    Cuts parts = new Cuts(rows, Math.max(1, PIECE_ENTRIES / Math.max(1, columns)));
-    Pieces.run(
+    Tiling parts = new Tiling(rows, Math.max(1, PIECE_ENTRIES / Math.max(1, columns)));
+    ParallelFor.run(
         parts.count(),
         part -> {
           double[] entries = new double[columns];
@@ -304,7 +306,7 @@ public final class DoubleMatrix {
     return product(new Lapack.Factor(this, false), new Lapack.Factor(right, true), right.rows);
   }
 
-  static DoubleMatrix product(Lapack.Factor left, Lapack.Factor right, int columns) {
+  public static DoubleMatrix product(Lapack.Factor left, Lapack.Factor right, int columns) {
     if (TiledProduct.suits(left, columns)) {
       return TiledProduct.of(left, right, columns);
     }
@@ -337,7 +339,7 @@ public final class DoubleMatrix {
   }
 
   /** Writes this matrix into the columns of {@code result} that begin at {@code from}. */
-  void copyTo(MutableMatrix result, int from) {
+  public void copyTo(MutableMatrix result, int from) {
     float[] buffer = new float[columns];
     for (int row = 0, at = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++, at++) {

@@ -1,5 +1,8 @@
 package io.github.tdl4j.math;
 
+import io.github.tdl4j.math.parallel.ParallelFor;
+import io.github.tdl4j.math.parallel.Tiling;
+
 /**
  * A Bᵀ of two matrices of one width, in {@code double}, tile by tile on all idle threads. When both
  * are the same object, half the tiles are computed and the others are their mirror images.
@@ -14,22 +17,22 @@ final class InnerProducts {
   private final NativeMatrix left;
   private final NativeMatrix right;
   private final DoubleMatrix result;
-  private final Cuts rows;
-  private final Cuts columns;
+  private final Tiling rows;
+  private final Tiling columns;
 
   private InnerProducts(NativeMatrix left, NativeMatrix right, DoubleMatrix result) {
     this.left = left;
     this.right = right;
     this.result = result;
-    this.rows = new Cuts(left.rows(), TILE);
-    this.columns = new Cuts(right.rows(), TILE);
+    this.rows = new Tiling(left.rows(), TILE);
+    this.columns = new Tiling(right.rows(), TILE);
   }
 
   @SuppressWarnings("ReferenceEquality") // Equal entries would only take longer.
   static DoubleMatrix of(Matrix left, Matrix right) {
     DoubleMatrix result = DoubleMatrix.zeros(left.rows(), right.rows());
     int height = Math.max(1, Math.max(left.rows(), right.rows()));
-    Cuts panels = new Cuts(left.columns(), Math.max(1, PANEL_ENTRIES / height));
+    Tiling panels = new Tiling(left.columns(), Math.max(1, PANEL_ENTRIES / height));
     for (int panel = 0; panel < panels.count(); panel++) {
       try (NativeMatrix a = panel(left, panels.from(panel), panels.to(panel))) {
         if (left == right) {
@@ -46,8 +49,8 @@ final class InnerProducts {
 
   private static NativeMatrix panel(Matrix matrix, int from, int to) {
     NativeMatrix panel = NativeMatrix.allocate(matrix.rows(), to - from);
-    Cuts parts = new Cuts(matrix.rows(), TILE);
-    Pieces.run(
+    Tiling parts = new Tiling(matrix.rows(), TILE);
+    ParallelFor.run(
         parts.count(),
         part -> {
           float[] entries = new float[to - from];
@@ -64,16 +67,16 @@ final class InnerProducts {
   }
 
   private void add() {
-    Pieces.run(
+    ParallelFor.run(
         rows.count() * columns.count(),
         piece -> addTile(piece / columns.count(), piece % columns.count(), false));
   }
 
   private void addSymmetric() {
-    Pieces.run(
+    ParallelFor.run(
         rows.count() * (rows.count() + 1) / 2,
         piece -> {
-          int[] place = Cuts.triangle(piece);
+          int[] place = Tiling.triangle(piece);
           addTile(place[0], place[1], true);
         });
   }

@@ -28,11 +28,11 @@ import java.util.function.IntSupplier;
  * <p>LAPACK reads by column, so that a matrix stored by row is seen transposed; every method says
  * what it makes of that, and nothing is ever transposed in memory.
  */
-final class Lapack {
+public final class Lapack {
   private Lapack() {}
 
   /** A factor of a product, as it stands or transposed. */
-  record Factor(DoubleMatrix matrix, boolean transposed) {
+  public record Factor(DoubleMatrix matrix, boolean transposed) {
     int flag() {
       return transposed ? CblasTrans : CblasNoTrans;
     }
@@ -72,7 +72,7 @@ final class Lapack {
   }
 
   /** C = C + factor op(L) op(R), tiles of matrices outside the heap. */
-  static void addProduct(NativeMatrix.Part result, double factor, Tile left, Tile right) {
+  public static void addProduct(NativeMatrix.Part result, double factor, Tile left, Tile right) {
     assert left.inner() == (right.transposed ? right.part.columns() : right.part.rows());
     run(
         List.of(result, left.part, right.part),
@@ -95,7 +95,7 @@ final class Lapack {
   }
 
   /** A factor of a product of tiles, as it stands or transposed. */
-  record Tile(NativeMatrix.Part part, boolean transposed) {
+  public record Tile(NativeMatrix.Part part, boolean transposed) {
     int flag() {
       return transposed ? CblasTrans : CblasNoTrans;
     }
@@ -110,7 +110,7 @@ final class Lapack {
    *
    * @return 0, or the order of the first leading minor that is not positive definite
    */
-  static int cholesky(NativeMatrix.Part symmetric) {
+  public static int cholesky(NativeMatrix.Part symmetric) {
     try {
       return routine(
           "dpotrf",
@@ -127,12 +127,13 @@ final class Lapack {
   }
 
   /** Replaces B by B L⁻ᵀ, tiles, where L is the lower triangle. */
-  static void divideByLower(NativeMatrix.Part lower, NativeMatrix.Part left) {
+  public static void divideByLower(NativeMatrix.Part lower, NativeMatrix.Part left) {
     triangular(CblasRight, true, lower, left);
   }
 
   /** Replaces B by L⁻¹ B, or by L⁻ᵀ B, tiles, where L is the lower triangle. */
-  static void solveLower(NativeMatrix.Part lower, boolean transposed, NativeMatrix.Part right) {
+  public static void solveLower(
+      NativeMatrix.Part lower, boolean transposed, NativeMatrix.Part right) {
     triangular(CblasLeft, transposed, lower, right);
   }
 
@@ -160,7 +161,7 @@ final class Lapack {
    * The thin decomposition A = P diag(s) Qᵀ of an n x p matrix: {@code left} receives P (n x m),
    * {@code values} s (m, falling) and {@code rightTransposed} Qᵀ (m x p), m = min(n, p). A is lost.
    */
-  static void singularValues(
+  public static void singularValues(
       DoubleMatrix matrix, double[] values, DoubleMatrix left, DoubleMatrix rightTransposed) {
     int rows = matrix.rows();
     int columns = matrix.columns();
@@ -190,7 +191,7 @@ final class Lapack {
    * The triangle R (n x n) of the QR decomposition of an m x n array stored by column, m &gt;= n,
    * written over the upper triangle of its first n rows.
    */
-  static void triangle(double[] byColumn, int rows, int columns) {
+  public static void triangle(double[] byColumn, int rows, int columns) {
     double[] reflectors = new double[columns];
     routine(
         "dgeqrf",
@@ -201,7 +202,7 @@ final class Lapack {
    * Replaces a symmetric n x n matrix by its orthonormal eigenvectors, one a row, and fills in the
    * eigenvalues, rising.
    */
-  static void eigenvectors(DoubleMatrix symmetric, double[] values) {
+  public static void eigenvectors(DoubleMatrix symmetric, double[] values) {
     int order = symmetric.rows();
     // Vectors by column are vectors by row to who reads by row.
     int info =
@@ -224,7 +225,8 @@ final class Lapack {
    * (n), and their orthonormal vectors into the rows of {@code vectors} (c x n). The matrix is
    * lost.
    */
-  static void largestEigenvectors(DoubleMatrix symmetric, double[] values, DoubleMatrix vectors) {
+  public static void largestEigenvectors(
+      DoubleMatrix symmetric, double[] values, DoubleMatrix vectors) {
     int order = symmetric.rows();
     int info =
         routine(

@@ -1,5 +1,6 @@
 package io.github.tdl4j.math;
 
+import io.github.tdl4j.math.parallel.ParallelFor;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
@@ -9,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>The {@code update} methods run a loop of the caller over heap blocks of at most {@value
  * #BLOCK} entries: in them the JVM vectorizes, and a block stays in the first-level cache. Idle
- * threads share large matrices ({@link Pieces}), so that a loop must not depend on what it did
+ * threads share large matrices ({@link ParallelFor}), so that a loop must not depend on what it did
  * before.
  */
 public final class MutableMatrix extends Matrix {
@@ -129,7 +130,7 @@ public final class MutableMatrix extends Matrix {
   }
 
   /** Sets the entries from those of another matrix, one block after the other on this thread. */
-  void setInOrder(Matrix source, PairLoop loop) {
+  public void setInOrder(Matrix source, PairLoop loop) {
     sameShape(source);
     Scratch.use(
         scratch -> {
@@ -191,7 +192,7 @@ public final class MutableMatrix extends Matrix {
   }
 
   private static void inPieces(int size, int piece, Range range) {
-    Pieces.run(
+    ParallelFor.run(
         Math.max(1, (size - 1) / piece + 1),
         number -> {
           int from = number * piece;
@@ -265,7 +266,7 @@ public final class MutableMatrix extends Matrix {
     checkShape(product.left().columns(), product.right().columns());
     sameShape(other);
     int height = Math.max(FEWEST_PANEL_ROWS, PANEL / Math.max(1, columns()));
-    Pieces.run(
+    ParallelFor.run(
         Math.max(1, (rows() - 1) / height + 1),
         number -> {
           int from = number * height;

@@ -9,10 +9,10 @@ import org.bytedeco.javacpp.DoublePointer;
  * copied as a whole at every call. Closed, it gives its memory back at once; it must not be used
  * after that.
  */
-final class NativeMatrix implements AutoCloseable {
+public final class NativeMatrix implements AutoCloseable {
   private static final int MAX_ENTRIES = Integer.MAX_VALUE / Double.BYTES;
 
-  final DoubleBuffer values;
+  public final DoubleBuffer values;
   private final DoublePointer pointer;
   private final int rows;
   private final int columns;
@@ -25,7 +25,7 @@ final class NativeMatrix implements AutoCloseable {
   }
 
   /** A matrix whose entries are whatever lay there. */
-  static NativeMatrix allocate(int rows, int columns) {
+  public static NativeMatrix allocate(int rows, int columns) {
     if ((long) rows * columns > MAX_ENTRIES) {
       throw new IllegalArgumentException(
           "a matrix of double must have at most "
@@ -39,7 +39,7 @@ final class NativeMatrix implements AutoCloseable {
     return new NativeMatrix(new DoublePointer(Math.max(1L, (long) rows * columns)), rows, columns);
   }
 
-  static NativeMatrix zeros(int rows, int columns) {
+  public static NativeMatrix zeros(int rows, int columns) {
     NativeMatrix matrix = allocate(rows, columns);
     matrix.pointer.zero();
     return matrix;
@@ -56,37 +56,37 @@ final class NativeMatrix implements AutoCloseable {
     pointer.close();
   }
 
-  int rows() {
+  public int rows() {
     return rows;
   }
 
-  int columns() {
+  public int columns() {
     return columns;
   }
 
   /** Copies the front of {@code entries} to a row, from {@code column} on. */
-  void setRow(int row, int column, double[] entries, int count) {
+  public void setRow(int row, int column, double[] entries, int count) {
     values.put(row * columns + column, entries, 0, count);
   }
 
   /** Copies {@code count} entries of a row, from {@code column} on, to the front of an array. */
-  void copyRow(int row, int column, double[] into, int count) {
+  public void copyRow(int row, int column, double[] into, int count) {
     values.get(row * columns + column, into, 0, count);
   }
 
   /** Copies this matrix to where its first entry is the one at {@code row}, {@code column}. */
-  void copyTo(DoubleMatrix result, int row, int column) {
+  public void copyTo(DoubleMatrix result, int row, int column) {
     for (int r = 0; r < rows; r++) {
       values.get(r * columns, result.values, (row + r) * result.columns() + column, columns);
     }
   }
 
-  Part all() {
+  public Part all() {
     return part(0, rows, 0, columns);
   }
 
   /** The rows and columns of two half-open ranges. */
-  Part part(int fromRow, int toRow, int fromColumn, int toColumn) {
+  public Part part(int fromRow, int toRow, int fromColumn, int toColumn) {
     return new Part(this, fromRow * columns + fromColumn, toRow - fromRow, toColumn - fromColumn);
   }
 
@@ -95,7 +95,7 @@ final class NativeMatrix implements AutoCloseable {
    *
    * @param start its first entry
    */
-  record Part(NativeMatrix matrix, int start, int rows, int columns) {
+  public record Part(NativeMatrix matrix, int start, int rows, int columns) {
     /** The matrix must stay reachable, and open, while it is used. */
     DoublePointer pointer() {
       return Address.of(matrix.pointer, start);

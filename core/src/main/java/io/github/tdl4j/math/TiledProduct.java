@@ -1,5 +1,8 @@
 package io.github.tdl4j.math;
 
+import io.github.tdl4j.math.parallel.ParallelFor;
+import io.github.tdl4j.math.parallel.Tiling;
+
 /** A product of two matrices of {@code double}, tile by tile on all idle threads. */
 final class TiledProduct {
   /** Rows and columns of a tile of the result. */
@@ -16,11 +19,11 @@ final class TiledProduct {
 
   static DoubleMatrix of(Lapack.Factor left, Lapack.Factor right, int columns) {
     DoubleMatrix result = DoubleMatrix.zeros(left.outer(), columns);
-    Cuts down = new Cuts(left.outer(), TILE);
-    Cuts across = new Cuts(columns, TILE);
+    Tiling down = new Tiling(left.outer(), TILE);
+    Tiling across = new Tiling(columns, TILE);
     try (NativeMatrix a = NativeMatrix.copy(left.matrix());
         NativeMatrix b = NativeMatrix.copy(right.matrix())) {
-      Pieces.run(
+      ParallelFor.run(
           down.count() * across.count(),
           piece -> {
             int row = piece / across.count();

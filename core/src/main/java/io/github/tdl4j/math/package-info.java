@@ -1,8 +1,7 @@
 /**
- * Matrices, decompositions, kernels, distances, seeded randomness and argument checks.
+ * Matrices and rows of single-precision numbers, BLAS, LAPACK and argument checks.
  *
- * <p>It knows numbers and nothing of samples, networks or files; the linear-algebra natives are
- * seen here alone. Start reading at {@link io.github.tdl4j.math.Matrix}.
+ * <p>Start reading at {@link io.github.tdl4j.math.Matrix}.
  */
 @NullMarked
 package io.github.tdl4j.math;

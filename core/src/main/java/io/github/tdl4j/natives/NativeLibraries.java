@@ -1,7 +1,7 @@
 package io.github.tdl4j.natives;
 
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Quoting;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +112,6 @@ public final class NativeLibraries {
     }
     String message = String.valueOf(first.getMessage());
     String end = message.substring(message.lastIndexOf('/') + 1); // the path is long, and known
-    return Shown.line(first.getClass().getSimpleName() + ": " + end);
+    return Quoting.line(first.getClass().getSimpleName() + ": " + end);
   }
 }

@@ -26,7 +26,7 @@ public enum Activation {
   /**
    * Adds the bias (1 x h) to summed inputs (n x h) and replaces them by activations, in one pass.
    */
-  final void apply(MutableMatrix inputs, Matrix bias) {
+  public final void apply(MutableMatrix inputs, Matrix bias) {
     inputs.updateRows(
         bias,
         (row, added, count) -> {

@@ -1,14 +1,14 @@
 package io.github.tdl4j.network;
 
-import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Divides rows into minibatches, anew for each epoch. It has state: an order follows the last. */
-final class Batches {
+public final class Batches {
   /** The setting that leaves the size to the number of rows. */
-  static final int BY_ROWS = 0;
+  public static final int BY_ROWS = 0;
 
   private static final int USUAL = 50;
   private static final int FEWEST_AN_EPOCH = 8;
@@ -23,7 +23,7 @@ final class Batches {
    *
    * @param size at least 1, or {@link #BY_ROWS}
    */
-  Batches(int rows, int size, RandomStream random) {
+  public Batches(int rows, int size, RandomStream random) {
     this.order = new int[rows];
     Arrays.setAll(order, row -> row);
     this.size = size(rows, size);
@@ -31,23 +31,23 @@ final class Batches {
   }
 
   /** The rows of a minibatch where so many are set, or {@link #BY_ROWS}. */
-  static int size(int rows, int set) {
+  public static int size(int rows, int set) {
     return set == BY_ROWS ? Math.max(1, Math.min(USUAL, rows / FEWEST_AN_EPOCH)) : set;
   }
 
   /** The most rows that a minibatch has. */
-  int largest() {
+  public int largest() {
     return Math.min(size, order.length);
   }
 
   /** The rows of the last minibatch. */
-  int last() {
+  public int last() {
     int rest = order.length % Math.max(1, size);
     return rest == 0 ? largest() : rest;
   }
 
   /** The indices of all rows in random order, cut into minibatches; the last may be smaller. */
-  List<int[]> ofNextEpoch() {
+  public List<int[]> ofNextEpoch() {
     random.shuffle(order);
     List<int[]> batches = new ArrayList<>();
     for (int from = 0; from < order.length; from += largest()) {

@@ -16,7 +16,7 @@ public final class DivergenceException extends RuntimeException {
 
   private final Stage stage;
 
-  DivergenceException(Stage stage, String message) {
+  public DivergenceException(Stage stage, String message) {
     super(message);
     this.stage = stage;
   }

@@ -5,8 +5,8 @@ import io.github.tdl4j.math.Distances;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import io.github.tdl4j.math.RowSpan;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.decomposition.RowSpan;
 import java.util.List;
 import java.util.stream.IntStream;
 

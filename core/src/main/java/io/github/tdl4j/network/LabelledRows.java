@@ -1,8 +1,8 @@
 package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -91,7 +91,7 @@ public record LabelledRows(
   /**
    * Holds out a share of the clips of each label, to the nearest whole number; never all of them.
    */
-  Division divide(double share, RandomStream random) {
+  public Division divide(double share, RandomStream random) {
     Map<Integer, Set<Integer>> clipsOfLabel = new TreeMap<>();
     for (int row = 0; row < count(); row++) {
       clipsOfLabel.computeIfAbsent(labels.get(row), any -> new TreeSet<>()).add(clips.get(row));

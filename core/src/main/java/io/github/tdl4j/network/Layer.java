@@ -33,7 +33,7 @@ public record Layer(Matrix weights, Matrix bias, Activation activation) {
     return result;
   }
 
-  void activateInto(Matrix input, MutableMatrix result) {
+  public void activateInto(Matrix input, MutableMatrix result) {
     result.setProduct(input, weights);
     activation.apply(result, bias);
   }

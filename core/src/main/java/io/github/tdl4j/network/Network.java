@@ -111,7 +111,7 @@ public record Network(List<Layer> layers) {
   }
 
   /** The weighted mean of −log of the output for the right label; the last layer is a softmax. */
-  double crossEntropy(LabelledRows rows) {
+  public double crossEntropy(LabelledRows rows) {
     Matrix outputs = activate(rows.rows());
     double sum = 0;
     double weights = 0;

@@ -3,11 +3,11 @@ package io.github.tdl4j.network;
 import io.github.tdl4j.math.Rows;
 
 /** The sum of the variances of the columns of rows, which no rotation of the rows changes. */
-final class TotalVariance {
+public final class TotalVariance {
   private TotalVariance() {}
 
   /** With 1 / n, summed in double; rows need not be in memory. */
-  static double of(Rows rows) {
+  public static double of(Rows rows) {
     double[] mean = new double[rows.columns()];
     float[] row = new float[rows.columns()];
     rows.forEachBlock(

@@ -1,6 +1,6 @@
 package io.github.tdl4j.recording;
 
-import io.github.tdl4j.experiment.settings.SettingsNode;
+import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.feature.audio.CepstrumSettings;
 import io.github.tdl4j.feature.audio.DeltaSettings;
 import io.github.tdl4j.feature.audio.EnergySettings;

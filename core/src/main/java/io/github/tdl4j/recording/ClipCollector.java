@@ -1,8 +1,10 @@
 package io.github.tdl4j.recording;
 
-import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.data.InstanceNames;
 import io.github.tdl4j.data.NaturalOrder;
 import io.github.tdl4j.data.Placement;
+import io.github.tdl4j.recording.naming.Misfits;
+import io.github.tdl4j.recording.naming.SkippedFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +79,12 @@ final class ClipCollector {
     faults.add(line);
   }
 
-  ClipList list(PassedBy passedBy) {
+  ClipList list(SkippedFiles passedBy) {
     return list(Misfits.NONE, passedBy);
   }
 
-  ClipList list(Misfits misfits, PassedBy passedBy) {
-    ClipNames.Repetitions counts = new ClipNames.Repetitions();
+  ClipList list(Misfits misfits, SkippedFiles passedBy) {
+    InstanceNames.Repetitions counts = new InstanceNames.Repetitions();
     List<ClipFiles> list = new ArrayList<>();
     for (Parts parts : clips.values()) {
       Name name = parts.name;

@@ -1,5 +1,7 @@
 package io.github.tdl4j.recording;
 
+import io.github.tdl4j.recording.naming.Misfits;
+import io.github.tdl4j.recording.naming.SkippedFiles;
 import java.util.List;
 
 /**
@@ -10,7 +12,8 @@ import java.util.List;
  * @param misfits files whose names do not fit the pattern, of which {@code faults} has a line each
  * @param passedBy files that are no recordings
  */
-record ClipList(List<ClipFiles> clips, List<String> faults, Misfits misfits, PassedBy passedBy) {
+record ClipList(
+    List<ClipFiles> clips, List<String> faults, Misfits misfits, SkippedFiles passedBy) {
   ClipList {
     clips = List.copyOf(clips);
     faults = List.copyOf(faults);

@@ -5,6 +5,13 @@ import io.github.tdl4j.feature.audio.WavFile;
 import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.recording.media.AudioTrack;
+import io.github.tdl4j.recording.media.FaceFinder;
+import io.github.tdl4j.recording.media.FileKind;
+import io.github.tdl4j.recording.media.MediaDecoder;
+import io.github.tdl4j.recording.video.Film;
+import io.github.tdl4j.recording.video.FrameCutter;
+import io.github.tdl4j.recording.video.VideoSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +47,7 @@ record ClipReader(
    */
   RecordedClip read(ClipFiles clip) {
     MediaDecoder.Streams film = streams(clip);
-    Optional<Sound> heard = sound.isPresent() ? sound(clip, film) : Optional.empty();
+    Optional<AudioTrack> heard = sound.isPresent() ? sound(clip, film) : Optional.empty();
     if (pictures.isEmpty() || !film.pictures()) {
       Waveform waveform = heard.orElseThrow(() -> nothing(clip)).waveform();
       return new RecordedClip(
@@ -63,7 +70,7 @@ record ClipReader(
         taken(heard, seen.taken()));
   }
 
-  private static String taken(Optional<Sound> sound, String pictures) {
+  private static String taken(Optional<AudioTrack> sound, String pictures) {
     List<String> said = new ArrayList<>();
     sound.filter(all -> !all.taken().isEmpty()).ifPresent(all -> said.add("sound: " + all.taken()));
     if (!pictures.isEmpty()) {
@@ -98,23 +105,23 @@ record ClipReader(
   }
 
   /** The clip's sound, from a file of its own or else from its film. */
-  Optional<Sound> sound(ClipFiles clip) {
+  Optional<AudioTrack> sound(ClipFiles clip) {
     return sound(clip, streams(clip));
   }
 
-  private Optional<Sound> sound(ClipFiles clip, MediaDecoder.Streams film) {
+  private Optional<AudioTrack> sound(ClipFiles clip, MediaDecoder.Streams film) {
     if (clip.sound().isPresent()) {
       return Optional.of(sound(clip.sound().get()));
     }
     return film.sound() ? Optional.of(decoder.sound(clip.film().get(0))) : Optional.empty();
   }
 
-  private Sound sound(Path file) {
+  private AudioTrack sound(Path file) {
     boolean isWav = FileKind.name(file).toLowerCase(Locale.ROOT).endsWith(".wav");
-    return isWav ? new Sound(0, WavFile.read(file)) : decoder.sound(file);
+    return isWav ? new AudioTrack(0, WavFile.read(file)) : decoder.sound(file);
   }
 
-  private static Waveform during(Sound sound, FrameCutter.Frames seen) {
+  private static Waveform during(AudioTrack sound, FrameCutter.Frames seen) {
     Waveform all = sound.waveform();
     long start = Math.round((seen.from() - sound.start()) * all.rate());
     long end = Math.round((seen.to() - sound.start()) * all.rate());
@@ -136,7 +143,7 @@ record ClipReader(
     return mfcc.extract(waveform.resampled(rate));
   }
 
-  private static RecordingFacts facts(Optional<Sound> sound, double pictureSeconds) {
+  private static RecordingFacts facts(Optional<AudioTrack> sound, double pictureSeconds) {
     if (sound.isEmpty()) {
       return new RecordingFacts(Double.NaN, pictureSeconds, Double.NaN, Double.NaN);
     }

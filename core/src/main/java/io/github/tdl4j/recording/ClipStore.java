@@ -1,14 +1,14 @@
 package io.github.tdl4j.recording;
 
-import io.github.tdl4j.data.FrameType;
-import io.github.tdl4j.data.KeptClips;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.data.io.ImportCheckpoint;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** Recordings that have been read, kept until the data set is whole. */
-record ClipStore(KeptClips kept) implements AutoCloseable {
+record ClipStore(ImportCheckpoint kept) implements AutoCloseable {
   /** Takes the folder of what is kept. */
   void open() {
     kept.open();
@@ -45,7 +45,7 @@ record ClipStore(KeptClips kept) implements AutoCloseable {
     return kept.read(place, ClipStore::clip);
   }
 
-  private static RecordedClip clip(KeptClips.Input in) throws IOException {
+  private static RecordedClip clip(ImportCheckpoint.Input in) throws IOException {
     Optional<Matrix> audio = Optional.of(in.readFrames(FrameType.FLOAT32));
     Optional<Matrix> video = Optional.of(in.readFrames(FrameType.UINT8));
     RecordingFacts facts =

@@ -1,23 +1,26 @@
 package io.github.tdl4j.recording;
 
-import io.github.tdl4j.data.Clip;
-import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.DataSetDescription;
-import io.github.tdl4j.data.FrameType;
-import io.github.tdl4j.data.GroupColumn;
-import io.github.tdl4j.data.ImportNote;
-import io.github.tdl4j.data.ImportProgress;
-import io.github.tdl4j.data.KeptClips;
+import io.github.tdl4j.data.InstanceFrames;
+import io.github.tdl4j.data.InstanceNames;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.Placement;
-import io.github.tdl4j.data.PreparedDataSetWriter;
-import io.github.tdl4j.data.SourceFiles;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.data.io.GroupColumn;
+import io.github.tdl4j.data.io.ImportCheckpoint;
+import io.github.tdl4j.data.io.ImportNote;
+import io.github.tdl4j.data.io.ImportProgress;
+import io.github.tdl4j.data.io.PreparedDataSetWriter;
+import io.github.tdl4j.data.io.SourceFiles;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.InOrder;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.parallel.OrderedParallelMap;
+import io.github.tdl4j.recording.media.FaceFinder;
+import io.github.tdl4j.recording.media.MediaDecoder;
+import io.github.tdl4j.recording.video.VideoSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +49,7 @@ public final class FolderImport {
     this.plan = plan;
     this.reader = reader;
     this.out = out;
-    this.store = new ClipStore(new KeptClips(out, reader.settings()));
+    this.store = new ClipStore(new ImportCheckpoint(out, reader.settings()));
   }
 
   /**
@@ -160,7 +163,7 @@ public final class FolderImport {
       return attempts;
     }
     progress.begins("reading", clips.size());
-    new InOrder(threads, Math.max(threads, clips.size()))
+    new OrderedParallelMap(threads, Math.max(threads, clips.size()))
         .run(
             clips,
             this::read,
@@ -268,7 +271,7 @@ public final class FolderImport {
                 modality.name(),
                 modality.name().equals(AUDIO) ? FrameType.FLOAT32 : FrameType.UINT8));
     List<String> labels =
-        ClipNames.inOrder(clips.stream().map(attempt -> attempt.clip().label()).toList());
+        InstanceNames.inOrder(clips.stream().map(attempt -> attempt.clip().label()).toList());
     DataSetDescription description =
         new DataSetDescription(
             plan.terms().name(), plan.terms().source(), plan.terms().licence(), labels, modalities);
@@ -288,7 +291,8 @@ public final class FolderImport {
         clip.audio().ifPresent(audio -> frames.put(AUDIO, audio));
         clip.video().ifPresent(video -> frames.put(VIDEO, video));
         writer.add(
-            new Clip(files.id(), files.label(), files.speaker(), files.repetition(), frames));
+            new InstanceFrames(
+                files.id(), files.label(), files.speaker(), files.repetition(), frames));
         recordings.add(files, clip.facts(), clip.taken());
         progress.imported(++written, clips.size());
       }

@@ -1,13 +1,19 @@
 package io.github.tdl4j.recording;
 
+import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.SplitWords;
-import io.github.tdl4j.experiment.settings.SettingsNode;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
+import io.github.tdl4j.io.FaultGroups;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.LikeFaults;
-import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.recording.media.AudioTrack;
+import io.github.tdl4j.recording.media.FaceFinder;
+import io.github.tdl4j.recording.media.MediaDecoder;
+import io.github.tdl4j.recording.naming.PathPattern;
+import io.github.tdl4j.recording.video.Region;
+import io.github.tdl4j.recording.video.VideoSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +75,7 @@ public final class FolderPlan {
     VideoSettings video = VideoSettings.read(settings.at("video"), request.folder());
     ClipList list =
         request.table().isPresent()
-            ? ClipTable.read(request.table().get(), request.folder())
+            ? RecordingList.read(request.table().get(), request.folder())
             : FolderScan.of(request.folder(), request.pattern(), video.images());
     LoneLabels.check(request, list);
     SplitWords.fault(list.clips().stream().map(clip -> clip.placement().split()).toList())
@@ -119,7 +125,7 @@ public final class FolderPlan {
         new ClipReader(decoder, Optional.empty(), Optional.empty(), true, Optional.empty());
     for (ClipFiles clip : list.clips()) {
       try {
-        Optional<Sound> sound = probe.sound(clip);
+        Optional<AudioTrack> sound = probe.sound(clip);
         if (sound.isPresent()) {
           return sound.get().waveform().rate();
         }
@@ -152,7 +158,7 @@ public final class FolderPlan {
     List<String> others = new ArrayList<>(all);
     others.removeAll(Set.copyOf(list.misfits().lines()));
     List<String> lines = new ArrayList<>(list.misfits().told(request.folder()));
-    lines.addAll(LikeFaults.told(others, most));
+    lines.addAll(FaultGroups.told(others, most));
     return lines;
   }
 
@@ -168,7 +174,7 @@ public final class FolderPlan {
                 + (": boxes of " + others.size())
                 + (others.size() == 1 ? " instance that is" : " instances that are")
                 + " not here were passed by: "
-                + Shown.few(others));
+                + Quoting.few(others));
       }
     }
     return lines;

@@ -1,11 +1,16 @@
 package io.github.tdl4j.recording;
 
-import io.github.tdl4j.data.ClipNames;
+import io.github.tdl4j.data.InstanceNames;
 import io.github.tdl4j.data.NaturalOrder;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.FileNames;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.NameText;
+import io.github.tdl4j.recording.media.FileKind;
+import io.github.tdl4j.recording.naming.Misfits;
+import io.github.tdl4j.recording.naming.PathPattern;
+import io.github.tdl4j.recording.naming.SkippedFiles;
+import io.github.tdl4j.recording.video.VideoSettings;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -168,7 +173,7 @@ final class FolderScan {
     requireOneDepth();
     others.sort(Comparator.naturalOrder());
     hidden.sort(Comparator.naturalOrder());
-    ClipList list = clips.list(misfits, new PassedBy(others, hidden));
+    ClipList list = clips.list(misfits, new SkippedFiles(others, hidden));
     if (list.clips().isEmpty() && list.faults().isEmpty()) {
       throw new InputException(
           folder
@@ -227,7 +232,7 @@ final class FolderScan {
         new ClipCollector.Name(
             pattern.id(found),
             found.getOrDefault(PathPattern.Field.LABEL, ""),
-            found.getOrDefault(PathPattern.Field.SPEAKER, ClipNames.NO_SPEAKER),
+            found.getOrDefault(PathPattern.Field.SPEAKER, InstanceNames.NO_SPEAKER),
             Integer.parseInt(found.getOrDefault(PathPattern.Field.REP, "-1"))));
   }
 }

@@ -1,7 +1,7 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Quoting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -55,7 +55,7 @@ final class LoneLabels {
             place,
             lone.size(),
             counts.size(),
-            Shown.quoted(lone.get(0)),
+            Quoting.quoted(lone.get(0)),
             wayOut));
   }
 }

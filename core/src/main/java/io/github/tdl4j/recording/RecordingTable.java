@@ -1,6 +1,7 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.io.CsvLines;
+import io.github.tdl4j.io.CsvTable;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,8 @@
 package io.github.tdl4j.recording;
 
-import io.github.tdl4j.data.ClipNames;
-import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.data.InstanceNames;
+import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.recording.naming.PathPattern;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,13 +17,13 @@ final class UnderstoodNames {
 
   /** The labels, and some files with what their names say, each of another label. */
   static List<String> lines(PathPattern pattern, List<ClipFiles> clips) {
-    List<String> labels = ClipNames.inOrder(clips.stream().map(ClipFiles::label).toList());
+    List<String> labels = InstanceNames.inOrder(clips.stream().map(ClipFiles::label).toList());
     List<String> lines = new ArrayList<>();
     lines.add(
         "by the pattern "
             + pattern
             + (labels.size() == 1 ? " the label is " : " the " + labels.size() + " labels are ")
-            + String.join(", ", labels.stream().limit(MOST_LABELS).map(Shown::line).toList())
+            + String.join(", ", labels.stream().limit(MOST_LABELS).map(Quoting::line).toList())
             + (labels.size() > MOST_LABELS ? ", …" : ""));
     Map<String, ClipFiles> examples = new LinkedHashMap<>();
     clips.forEach(clip -> examples.putIfAbsent(clip.label(), clip));
@@ -34,9 +35,9 @@ final class UnderstoodNames {
     return "  "
         + clip.files().get(0)
         + ": label "
-        + Shown.line(clip.label())
+        + Quoting.line(clip.label())
         + ", speaker "
-        + Shown.line(clip.speaker())
+        + Quoting.line(clip.speaker())
         + ", repetition "
         + clip.repetition();
   }

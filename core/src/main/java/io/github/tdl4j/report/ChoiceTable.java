@@ -15,7 +15,7 @@ final class ChoiceTable {
   private ChoiceTable() {}
 
   /** The choices of automatic cells, between cells of these results. */
-  static String markdown(List<ResultRow> choosing, Results results, Look look) {
+  static String markdown(List<ResultRow> choosing, Results results, TableStyle look) {
     TextTable table = new TextTable();
     table.add("By", "Repeat, fold", "Chosen", "Reason");
     for (ResultRow row : choosing) {
@@ -30,7 +30,7 @@ final class ChoiceTable {
     return table.markdown();
   }
 
-  private static String chosen(Choice choice, Results results, Look look) {
+  private static String chosen(Choice choice, Results results, TableStyle look) {
     if (choice.chosen().isEmpty()) {
       return "no transfer";
     }

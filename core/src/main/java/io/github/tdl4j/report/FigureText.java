@@ -1,6 +1,6 @@
 package io.github.tdl4j.report;
 
-import io.github.tdl4j.evaluation.Interval;
+import io.github.tdl4j.evaluation.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;

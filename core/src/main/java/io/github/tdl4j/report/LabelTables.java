@@ -12,7 +12,7 @@ final class LabelTables {
   private LabelTables() {}
 
   static String markdown(Results results) {
-    Look look = Look.MARKDOWN;
+    TableStyle look = TableStyle.MARKDOWN;
     StringBuilder text =
         new StringBuilder(
             "# "

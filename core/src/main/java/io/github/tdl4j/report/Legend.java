@@ -18,7 +18,7 @@ final class Legend {
   private static final int MOST_NAMED = 12;
 
   private final Results results;
-  private final Look look;
+  private final TableStyle look;
   private final String source;
   private final String target;
   private final List<Entry> entries = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Legend {
   /** A word of the tables and what it says. */
   record Entry(String term, String meaning) {}
 
-  private Legend(Results results, Look look) {
+  private Legend(Results results, TableStyle look) {
     this.results = results;
     this.look = look;
     this.source = look.name(results.heading().source());
@@ -34,7 +34,7 @@ final class Legend {
   }
 
   /** In the order of the tables. */
-  static List<Entry> of(Results results, Look look) {
+  static List<Entry> of(Results results, TableStyle look) {
     Legend legend = new Legend(results, look);
     legend.data();
     legend.methods();

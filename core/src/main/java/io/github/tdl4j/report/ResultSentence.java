@@ -15,7 +15,7 @@ public final class ResultSentence {
 
   /** Unimodal against the highest row of TDL and the oracle beside it; empty without these rows. */
   public static Optional<String> of(Results results) {
-    Look look = Look.TERMINAL;
+    TableStyle look = TableStyle.TERMINAL;
     Optional<ResultRow> unimodal = results.find(CellName.unimodal());
     Optional<ResultRow> best =
         results.rowsOf(Method.TDL).stream()

@@ -10,11 +10,11 @@ import io.github.tdl4j.evaluation.Comparison;
 import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.McNemar;
 import io.github.tdl4j.evaluation.Method;
-import io.github.tdl4j.evaluation.ResampledT;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.Score;
+import io.github.tdl4j.evaluation.statistics.ResampledT;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,21 +32,21 @@ public final class ResultTable {
   private static final String INTERVAL = "95 % interval";
 
   private final Results results;
-  private final Look look;
+  private final TableStyle look;
 
   /** What a reader must know before trusting the figures, a line each; it is in the table too. */
   public static List<String> warnings(Results results) {
-    return new TableNotes(results, Look.TERMINAL).warnings();
+    return new TableNotes(results, TableStyle.TERMINAL).warnings();
   }
 
-  private ResultTable(Results results, Look look) {
+  private ResultTable(Results results, TableStyle look) {
     this.results = results;
     this.look = look;
   }
 
   /** {@code table.md}. */
   public static String markdown(Results results) {
-    ResultTable table = new ResultTable(results, Look.MARKDOWN);
+    ResultTable table = new ResultTable(results, TableStyle.MARKDOWN);
     StringBuilder text = new StringBuilder("# " + table.title() + "\n\n");
     text.append(table.paperTable().markdown());
     text.append("\n## Seen and unseen labels\n\n").append(table.labelTable().markdown());
@@ -54,9 +54,9 @@ public final class ResultTable {
       text.append("\n## Against Unimodal\n\n").append(table.comparisonTable().markdown());
     }
     table.choices().ifPresent(choices -> text.append("\n## Automatic choice\n\n").append(choices));
-    TableNotes notes = new TableNotes(results, Look.MARKDOWN);
+    TableNotes notes = new TableNotes(results, TableStyle.MARKDOWN);
     text.append("\n## What the tables say\n\n");
-    Legend.of(results, Look.MARKDOWN)
+    Legend.of(results, TableStyle.MARKDOWN)
         .forEach(e -> text.append("- ").append(e.term() + ": " + e.meaning()).append("\n"));
     return text.append("\n").append(String.join("\n\n", notes.all())).append("\n").toString();
   }
@@ -72,9 +72,9 @@ public final class ResultTable {
    * @param width of lines of words, of which there are at most 80 columns; tables take their own
    */
   public static String text(Results results, int width) {
-    ResultTable table = new ResultTable(results, Look.TERMINAL);
-    TableNotes notes = new TableNotes(results, Look.TERMINAL);
-    StringBuilder text = new StringBuilder(Look.cut(table.title(), LONGEST_LINE) + "\n\n");
+    ResultTable table = new ResultTable(results, TableStyle.TERMINAL);
+    TableNotes notes = new TableNotes(results, TableStyle.TERMINAL);
+    StringBuilder text = new StringBuilder(TableStyle.cut(table.title(), LONGEST_LINE) + "\n\n");
     text.append(table.paperTable().plain(3)).append("\n");
     text.append("In percent:\n").append(table.labelTable().plain(1)).append("\n");
     if (table.compares()) {
@@ -82,7 +82,7 @@ public final class ResultTable {
       text.append(table.comparisonTable().plain(1)).append("\n");
     }
     text.append("What the tables say:\n");
-    Legend.of(results, Look.TERMINAL)
+    Legend.of(results, TableStyle.TERMINAL)
         .forEach(e -> text.append(wrapped(e.term() + ": " + e.meaning(), width)).append("\n"));
     text.append("\n");
     notes.all().forEach(note -> text.append(wrapped(note, width)).append("\n"));

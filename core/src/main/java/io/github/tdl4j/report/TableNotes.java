@@ -2,8 +2,8 @@ package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Division;
-import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a reader of the tables must know. */
-record TableNotes(Results results, Look look) {
+record TableNotes(Results results, TableStyle look) {
   private static final int MOST_NAMED = 4;
 
   /** A paragraph each. */
@@ -38,7 +38,7 @@ record TableNotes(Results results, Look look) {
         .filter(row -> !row.choices().isEmpty())
         .forEach(row -> notes.add(auto(row)));
     notes.addAll(warnings());
-    if (results.heading().drawn() == DrawnUnit.GROUP) {
+    if (results.heading().drawn() == ResamplingUnit.GROUP) {
       notes.add(
           results.heading().division() == Division.DRAWN
               ? "Folds keep groups apart; the intervals draw groups, not instances."

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A note on networks that are less accurate than the linear reference, and on remedies. */
-record Underfit(Results results, Look look) {
+record Underfit(Results results, TableStyle look) {
   /** A network this much below logistic regression on the same inputs has not learnt enough. */
   private static final double SHARE = 0.02;
 

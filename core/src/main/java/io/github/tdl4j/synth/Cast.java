@@ -1,6 +1,11 @@
 package io.github.tdl4j.synth;
 
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.synth.speaker.Clock;
+import io.github.tdl4j.synth.speaker.Take;
+import io.github.tdl4j.synth.speaker.Talker;
+import io.github.tdl4j.synth.speaker.Word;
+import io.github.tdl4j.synth.video.Camera;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

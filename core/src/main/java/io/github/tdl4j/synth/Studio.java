@@ -4,10 +4,19 @@ import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import io.github.tdl4j.math.RandomStream;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.synth.audio.FormantSynthesizer;
+import io.github.tdl4j.synth.speaker.Clock;
+import io.github.tdl4j.synth.speaker.Face;
+import io.github.tdl4j.synth.speaker.Take;
+import io.github.tdl4j.synth.speaker.Utterance;
+import io.github.tdl4j.synth.video.Camera;
+import io.github.tdl4j.synth.video.HeadMotion;
+import io.github.tdl4j.synth.video.MouthPainter;
+import io.github.tdl4j.synth.video.MouthShape;
 
 /** Records takes: the equipment of a set. Safe for use by several threads. */
-record Studio(Clock clock, Mfcc mfcc, Camera camera) {
+public record Studio(Clock clock, Mfcc mfcc, Camera camera) {
   private static final double SIXTEEN_BITS = 1 << 15;
 
   SyntheticClip record(Take take, MouthPainter painter) {
@@ -32,7 +41,7 @@ record Studio(Clock clock, Mfcc mfcc, Camera camera) {
     return Waveform.of(take.talker().name(), FormantSynthesizer.RATE, samples);
   }
 
-  static double[] waveform(Take take, Utterance utterance, int samples) {
+  public static double[] waveform(Take take, Utterance utterance, int samples) {
     return new FormantSynthesizer(utterance, take.talker().voice(), take.seeds())
         .synthesize(samples);
   }

@@ -6,7 +6,14 @@ import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.synth.audio.FormantSynthesizer;
+import io.github.tdl4j.synth.speaker.Clock;
+import io.github.tdl4j.synth.speaker.Take;
+import io.github.tdl4j.synth.speaker.Talker;
+import io.github.tdl4j.synth.speaker.Word;
+import io.github.tdl4j.synth.video.Camera;
+import io.github.tdl4j.synth.video.MouthPainter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,7 +146,7 @@ public final class SyntheticLetters {
     return set;
   }
 
-  List<Take> takes() {
+  public List<Take> takes() {
     return takes;
   }
 

@@ -11,13 +11,14 @@ import java.util.stream.IntStream;
  * mean of several rows is smoother than any row is; a network that is taught by rows that were
  * meets nothing else in a test.
  *
- * @param drawing of centre {@link Drawing.Centre#NEIGHBOUR}; its draws are at most as many as the
- *     map looks at
+ * @param drawing of centre {@link SamplingSettings.Centre#NEIGHBOUR}; its draws are at most as many
+ *     as the map looks at
  * @param neighbours of the map
  */
-record NeighbourTransfer(Drawing drawing, Neighbours neighbours) implements RowTransfer {
+record NeighbourTransfer(SamplingSettings drawing, Neighbours neighbours)
+    implements TransferStrategy {
   NeighbourTransfer {
-    if (drawing.centre() != Drawing.Centre.NEIGHBOUR || !drawing.isOfCentresAlone()) {
+    if (drawing.centre() != SamplingSettings.Centre.NEIGHBOUR || !drawing.isOfCentresAlone()) {
       throw new IllegalArgumentException(
           "drawing must be of neighbours, with nothing added, but is " + drawing);
     }

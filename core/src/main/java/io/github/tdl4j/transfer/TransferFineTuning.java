@@ -2,12 +2,12 @@ package io.github.tdl4j.transfer;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.network.Backpropagation;
+import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.training.Backpropagation;
 
 /**
  * TDLFT(i), Algorithm 1 of the paper: teaches N_V labels that only N_A has seen. The layers below i
@@ -101,10 +101,10 @@ public record TransferFineTuning(
    * @param target N_V, trained on X_V
    * @param transfer T^(i), fitted on the layers that are paired, and what is made of its rows
    */
-  public record Networks(Network source, Network target, RowTransfer transfer) {
+  public record Networks(Network source, Network target, TransferStrategy transfer) {
     /** As the paper has it: each row is what T^(i) says. */
     public Networks(Network source, Network target, Embedding embedding) {
-      this(source, target, RowTransfer.of(embedding));
+      this(source, target, TransferStrategy.of(embedding));
     }
   }
 }

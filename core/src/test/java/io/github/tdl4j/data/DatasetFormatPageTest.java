@@ -3,6 +3,8 @@ package io.github.tdl4j.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.tdl4j.data.inspection.DataSetInspection;
+import io.github.tdl4j.data.io.PreparedDataSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.github.tdl4j.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

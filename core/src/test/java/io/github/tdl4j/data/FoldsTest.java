@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -17,8 +17,8 @@ import java.nio.file.Path;
  * b2  B  Bob  audio frames 3 to 5: 6 7 | 8 9 | 10 11  video frame 2: 250 … 255
  * </pre>
  */
-final class TinyDataSet {
-  static final String JSON =
+public final class TinyDataSet {
+  public static final String JSON =
       """
       {
         "formatVersion": 1,
@@ -35,7 +35,7 @@ final class TinyDataSet {
       }
       """;
 
-  static final String CSV =
+  public static final String CSV =
       """
       id,label,group,repetition,audio_start,audio_count,video_start,video_count
       a1,A,Ann,1,0,2,0,2
@@ -45,7 +45,7 @@ final class TinyDataSet {
 
   private TinyDataSet() {}
 
-  static Path write(Path folder) {
+  public static Path write(Path folder) {
     write(folder.resolve("dataset.json"), JSON.getBytes(StandardCharsets.UTF_8));
     write(folder.resolve("instances.csv"), CSV.getBytes(StandardCharsets.UTF_8));
     write(folder.resolve("sound.npy"), npy("<f4", "(6, 2)", floats(12)));
@@ -58,7 +58,7 @@ final class TinyDataSet {
   }
 
   /** Replaces text in a file of the data set. */
-  static void edit(Path file, String old, String replacement) {
+  public static void edit(Path file, String old, String replacement) {
     try {
       String text = Files.readString(file);
       if (!text.contains(old)) {
@@ -71,7 +71,7 @@ final class TinyDataSet {
   }
 
   /** The numbers 0 to {@code count} − 1, little endian. */
-  static byte[] floats(int count) {
+  public static byte[] floats(int count) {
     ByteBuffer bytes = ByteBuffer.allocate(count * 4).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < count; i++) {
       bytes.putFloat(i);
@@ -79,11 +79,11 @@ final class TinyDataSet {
     return bytes.array();
   }
 
-  static byte[] npy(String type, String shape, byte[] data) {
+  public static byte[] npy(String type, String shape, byte[] data) {
     return npy("{'descr': '" + type + "', 'fortran_order': False, 'shape': " + shape + ", }", data);
   }
 
-  static byte[] npy(String dictionary, byte[] data) {
+  public static byte[] npy(String dictionary, byte[] data) {
     byte[] header = (dictionary + "\n").getBytes(StandardCharsets.UTF_8);
     return ByteBuffer.allocate(10 + header.length + data.length)
         .order(ByteOrder.LITTLE_ENDIAN)
@@ -94,7 +94,7 @@ final class TinyDataSet {
         .array();
   }
 
-  static Path write(Path file, byte[] bytes) {
+  public static Path write(Path file, byte[] bytes) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       return Files.write(file, bytes);

@@ -2,7 +2,11 @@ package io.github.tdl4j.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.experiment.ExperimentFile;
+import io.github.tdl4j.doctor.proposal.TransferDirection;
+import io.github.tdl4j.doctor.rules.Finding;
+import io.github.tdl4j.doctor.rules.Rule;
+import io.github.tdl4j.doctor.rules.Severity;
+import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.math.MutableMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -330,8 +334,8 @@ class DoctorTest {
 
     assertThat(diagnosis.directions())
         .containsExactly(
-            new Direction("audio", "video", List.of("A"), List.of("B"), List.of("C")),
-            new Direction("video", "audio", List.of("A"), List.of("C"), List.of("B")));
+            new TransferDirection("audio", "video", List.of("A"), List.of("B"), List.of("C")),
+            new TransferDirection("video", "audio", List.of("A"), List.of("C"), List.of("B")));
     assertThat(diagnosis.experiment()).as("C has nothing of audio, B of video").isEmpty();
     assertThat(diagnosis.text()).contains("hopeless, without audio: C");
   }

@@ -2,11 +2,12 @@ package io.github.tdl4j.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
-import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.Modality;
-import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.data.io.PreparedDataSetWriter;
+import io.github.tdl4j.doctor.rules.Rule;
 import io.github.tdl4j.math.MutableMatrix;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +34,8 @@ class OneNumberClipsTest {
       for (int i = 0; i < 10; i++) {
         MutableMatrix numbers = MutableMatrix.zeros(frames, columns);
         numbers.fill(i);
-        writer.add(new Clip("c" + i, i % 2 == 0 ? "A" : "B", "Ann", i, Map.of("dose", numbers)));
+        writer.add(
+            new InstanceFrames("c" + i, i % 2 == 0 ? "A" : "B", "Ann", i, Map.of("dose", numbers)));
       }
       writer.finish();
     }

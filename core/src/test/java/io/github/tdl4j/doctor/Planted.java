@@ -1,13 +1,13 @@
 package io.github.tdl4j.doctor;
 
-import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
-import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.Modality;
-import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,20 +23,20 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Clips without a fault, three labels by five speakers twice, to plant faults in. */
-final class Planted {
+public final class Planted {
   static final int AUDIO_FRAMES = 40;
   static final int VIDEO_FRAMES = 20;
   static final int SIDE = 8;
 
   /** A clip that can be changed. */
-  static final class Draft {
-    String id;
-    String label;
-    String speaker;
+  public static final class Draft {
+    public String id;
+    public String label;
+    public String speaker;
     int repetition;
-    final Map<String, MutableMatrix> frames = new LinkedHashMap<>();
+    public final Map<String, MutableMatrix> frames = new LinkedHashMap<>();
 
-    Draft(String label, String speaker, int repetition) {
+    public Draft(String label, String speaker, int repetition) {
       this.id = label + repetition + "_" + speaker;
       this.label = label;
       this.speaker = speaker;
@@ -49,19 +49,19 @@ final class Planted {
       return Objects.requireNonNull(frames.get("audio"));
     }
 
-    MutableMatrix video() {
+    public MutableMatrix video() {
       return Objects.requireNonNull(frames.get("video"));
     }
   }
 
-  final List<Draft> clips = new ArrayList<>();
-  final List<String> labels = new ArrayList<>(List.of("A", "B", "C"));
+  public final List<Draft> clips = new ArrayList<>();
+  public final List<String> labels = new ArrayList<>(List.of("A", "B", "C"));
   final StringBuilder recordings = new StringBuilder();
   String source = "";
   double audioRate = 50;
   int brokenNumber = -1;
 
-  Planted() {
+  public Planted() {
     for (String label : List.of("A", "B", "C")) {
       for (String speaker : List.of("Ann", "Bob", "Cem", "Dora", "Eve")) {
         clips.add(new Draft(label, speaker, 1));
@@ -74,7 +74,7 @@ final class Planted {
    * Frames on the way between four random ones: whole numbers below {@code range} for pictures,
    * others for sound.
    */
-  static MutableMatrix random(String name, int rows, int columns, int range) {
+  public static MutableMatrix random(String name, int rows, int columns, int range) {
     var random = Seeds.root(1).stream(name);
     double[][] keys = new double[5][columns];
     for (double[] key : keys) {
@@ -97,7 +97,7 @@ final class Planted {
     recordings.append(clip.id).append(",x,").append(facts).append('\n');
   }
 
-  Path write(Path folder) {
+  public Path write(Path folder) {
     Map<String, Modality> kinds = new LinkedHashMap<>();
     kinds.put("audio", new Modality("audio", List.of(6), audioRate, "", ""));
     kinds.put("video", new Modality("video", List.of(SIDE, SIDE), 25, "", ""));
@@ -111,7 +111,7 @@ final class Planted {
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(folder, description, types)) {
       for (Draft clip : clips) {
         Map<String, Matrix> frames = new LinkedHashMap<>(clip.frames);
-        writer.add(new Clip(clip.id, clip.label, clip.speaker, clip.repetition, frames));
+        writer.add(new InstanceFrames(clip.id, clip.label, clip.speaker, clip.repetition, frames));
       }
       if (recordings.length() > 0) {
         String head = "id,files,sound_seconds,picture_seconds,peak,clipped\n";

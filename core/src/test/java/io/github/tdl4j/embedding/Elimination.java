@@ -4,11 +4,11 @@ import io.github.tdl4j.math.DoubleMatrix;
 import java.util.Arrays;
 
 /** A second implementation for tests: elimination and rotations, without LAPACK. */
-final class Elimination {
+public final class Elimination {
   private Elimination() {}
 
   /** X with A X = B, by Gauss with row pivots. */
-  static DoubleMatrix solve(DoubleMatrix matrix, DoubleMatrix right) {
+  public static DoubleMatrix solve(DoubleMatrix matrix, DoubleMatrix right) {
     int order = matrix.rows();
     double[][] rows = new double[order][];
     for (int i = 0; i < order; i++) {
@@ -42,7 +42,7 @@ final class Elimination {
   /**
    * The largest eigenvalue of A, whose eigenvalues are real and not negative, by the power method.
    */
-  static double largestEigenvalue(DoubleMatrix matrix) {
+  public static double largestEigenvalue(DoubleMatrix matrix) {
     DoubleMatrix vector = DoubleMatrix.zeros(matrix.rows(), 1);
     for (int i = 0; i < matrix.rows(); i++) {
       vector.set(i, 0, 1 + 0.1 * i);
@@ -57,7 +57,7 @@ final class Elimination {
   }
 
   /** The trace of A. */
-  static double trace(DoubleMatrix matrix) {
+  public static double trace(DoubleMatrix matrix) {
     double sum = 0;
     for (int i = 0; i < matrix.rows(); i++) {
       sum += matrix.get(i, i);

@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** What every method of learning T^(i) must do; a class for each extends this. */
-abstract class EmbeddingContract {
+public abstract class EmbeddingContract {
   /** BLAS sums a row of a tall product and a row alone in different orders. */
   private static final double FLOAT_SUMS = 1e-5;
 
@@ -30,10 +30,10 @@ abstract class EmbeddingContract {
   private final Matrix queries = layers.pairs(17).source().toMatrix();
 
   /** The method with its defaults, which must suit 60 pairs of widths 34 and 29. */
-  abstract EmbeddingMethod method();
+  public abstract EmbeddingMethod method();
 
   /** The same for sources of another width. */
-  EmbeddingMethod methodFor(int sourceWidth) {
+  public EmbeddingMethod methodFor(int sourceWidth) {
     return method();
   }
 
@@ -182,7 +182,7 @@ abstract class EmbeddingContract {
     }
   }
 
-  static double squares(Matrix matrix) {
+  public static double squares(Matrix matrix) {
     double sum = 0;
     for (int row = 0; row < matrix.rows(); row++) {
       for (float entry : matrix.row(row)) {

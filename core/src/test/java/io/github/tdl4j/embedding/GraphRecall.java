@@ -1,5 +1,10 @@
 package io.github.tdl4j.embedding;
 
+import io.github.tdl4j.embedding.knn.AnnIndex;
+import io.github.tdl4j.embedding.knn.ExactIndex;
+import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.embedding.knn.Metric;
+import io.github.tdl4j.embedding.knn.NeighbourIndex;
 import io.github.tdl4j.math.Matrix;
 import java.util.Locale;
 
@@ -24,11 +29,11 @@ final class GraphRecall {
     Matrix queries = layers.pairs(QUERIES).source().toMatrix();
 
     long start = System.nanoTime();
-    NeighbourIndex graphs = GraphIndex.of(settings, pairs, GraphIndex.Limits.DEFAULT);
+    NeighbourIndex graphs = AnnIndex.of(settings, pairs, AnnIndex.Limits.DEFAULT);
     long built = System.nanoTime();
     var found = graphs.nearest(queries);
     long searched = System.nanoTime();
-    NeighbourIndex product = ProductIndex.of(settings, pairs);
+    NeighbourIndex product = ExactIndex.of(settings, pairs);
     var nearest = product.nearest(queries);
     long warm = System.nanoTime();
     product.nearest(queries);
@@ -36,10 +41,10 @@ final class GraphRecall {
     System.out.printf(
         Locale.ROOT,
         "%s; recall %.4f; built in %.1f s; a query by graphs %.3f ms, by all pairs %.3f ms%n",
-        graphs instanceof GraphIndex index
+        graphs instanceof AnnIndex index
             ? index.candidates() + " candidates a graph"
             : "too hard for graphs",
-        GraphIndex.recall(found, nearest),
+        AnnIndex.recall(found, nearest),
         (built - start) * 1e-9,
         (searched - built) * 1e-6 / QUERIES,
         (compared - warm) * 1e-6 / QUERIES);

@@ -1,5 +1,7 @@
 package io.github.tdl4j.embedding;
 
+import io.github.tdl4j.embedding.kernel.JointSvr;
+import io.github.tdl4j.embedding.kernel.NystroemSample;
 import io.github.tdl4j.math.Matrix;
 import java.util.Locale;
 
@@ -25,11 +27,12 @@ final class LandmarkError {
     JointSvr settings = JointSvr.defaults();
 
     long start = System.nanoTime();
-    Matrix exact = settings.fit(pairs, new Landmarks(Integer.MAX_VALUE, 1)).map(heldOut.source());
+    Matrix exact =
+        settings.fit(pairs, new NystroemSample(Integer.MAX_VALUE, 1)).map(heldOut.source());
     print("all pairs", start, norm(exact.minus(target)) / spread, 0);
     for (int i = 2; i < arguments.length; i++) {
       start = System.nanoTime();
-      Landmarks landmarks = new Landmarks(0, Integer.parseInt(arguments[i]));
+      NystroemSample landmarks = new NystroemSample(0, Integer.parseInt(arguments[i]));
       Matrix mapped = settings.fit(pairs, landmarks).map(heldOut.source());
       print(
           arguments[i] + " landmarks",

@@ -1,8 +1,23 @@
 package io.github.tdl4j.embedding;
 
-import io.github.tdl4j.math.Linear;
-import io.github.tdl4j.math.Polynomial;
-import io.github.tdl4j.math.Rbf;
+import io.github.tdl4j.embedding.composite.AveragedMaps;
+import io.github.tdl4j.embedding.composite.FramewiseRegressor;
+import io.github.tdl4j.embedding.composite.ScaledConcatenation;
+import io.github.tdl4j.embedding.kernel.JointSvr;
+import io.github.tdl4j.embedding.kernel.KernelRidge;
+import io.github.tdl4j.embedding.kernel.NystroemSample;
+import io.github.tdl4j.embedding.kernel.PerOutputSvr;
+import io.github.tdl4j.embedding.knn.AnnIndex;
+import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.embedding.knn.Metric;
+import io.github.tdl4j.embedding.linear.Decoder;
+import io.github.tdl4j.embedding.linear.Ncca;
+import io.github.tdl4j.embedding.linear.Procrustes;
+import io.github.tdl4j.embedding.linear.Ridge;
+import io.github.tdl4j.embedding.neural.MlpRegressor;
+import io.github.tdl4j.math.kernel.LinearKernel;
+import io.github.tdl4j.math.kernel.PolynomialKernel;
+import io.github.tdl4j.math.kernel.RbfKernel;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -69,10 +84,10 @@ record MapCase(
   private static final double LIBSVM = 1e-2;
 
   /** A graph takes the place of a look at all pairs: it is built from them in their order. */
-  private static final GraphIndex.Limits GRAPHS = new GraphIndex.Limits(20, 2, 40, 640);
+  private static final AnnIndex.Limits GRAPHS = new AnnIndex.Limits(20, 2, 40, 640);
 
   /** Landmarks take the place of all pairs. */
-  private static final Landmarks LANDMARKS = new Landmarks(20, 16);
+  private static final NystroemSample LANDMARKS = new NystroemSample(20, 16);
 
   Embedding fit(int size, ParallelActivations pairs) {
     return fitting.apply(size, pairs);
@@ -126,11 +141,11 @@ record MapCase(
     return List.of(
         of("svr", size -> JointSvr.defaults()).within(SEARCH).without(Law.PAIRS_TWICE),
         // xᵀy is in squared units of the sources, beside 1 / C.
-        of("svr-linear", size -> new JointSvr(new Linear(), 1, 0.1, 50))
+        of("svr-linear", size -> new JointSvr(new LinearKernel(), 1, 0.1, 50))
             .within(SEARCH)
             .without(Law.PAIRS_TWICE, Law.SOURCE_UNIT, Law.SOURCE_TWICE),
         // An offset of 1 is a unit and a zero; a column that never changes adds to it.
-        of("svr-polynomial", size -> new JointSvr(new Polynomial(2, 1, 0.3), 1, 0.1, 50))
+        of("svr-polynomial", size -> new JointSvr(new PolynomialKernel(2, 1, 0.3), 1, 0.1, 50))
             .within(SEARCH)
             .without(
                 Law.PAIRS_TWICE,
@@ -163,7 +178,7 @@ record MapCase(
   private static List<MapCase> others() {
     return List.of(
         // Weights are drawn by column, minibatches and the pairs that are held back by number.
-        of("mlp", size -> new Perceptron(20, 40, 10, 5e-3, 1e-2))
+        of("mlp", size -> new MlpRegressor(20, 40, 10, 5e-3, 1e-2))
             .within(SEARCH)
             .without(
                 Law.PAIR_ORDER,
@@ -179,7 +194,7 @@ record MapCase(
         of(
                 "mean",
                 size ->
-                    new MeanOfMaps(List.of(new Ridge(1), new Knn(size, Metric.EUCLIDEAN, false))))
+                    new AveragedMaps(List.of(new Ridge(1), new Knn(size, Metric.EUCLIDEAN, false))))
             .without(Law.PAIRS_TWICE),
         // Columns lie in frames, one behind the other.
         new MapCase("frames", (size, pairs) -> frames(pairs), SUMS, EnumSet.of(Law.PAIRS_TWICE))
@@ -203,7 +218,7 @@ record MapCase(
     ParallelActivations.Steps steps =
         new ParallelActivations.Steps(
             pairs.source().columns() % 4 == 0 ? 4 : 1, pairs.target().columns() % 3 == 0 ? 3 : 1);
-    return new FrameMap(new KernelRidge(Rbf.ofMedian(), 1), 1, 1)
+    return new FramewiseRegressor(new KernelRidge(RbfKernel.ofMedian(), 1), 1, 1)
         .fit(new ParallelActivations(pairs.source(), pairs.target(), steps));
   }
 
@@ -211,7 +226,7 @@ record MapCase(
   private static Embedding layers(ParallelActivations pairs) {
     int width = pairs.source().columns();
     List<Integer> widths = width < 3 ? List.of(width) : List.of(4, width - 4);
-    return new SourceParts(KernelRidge.defaults(), widths).fit(pairs);
+    return new ScaledConcatenation(KernelRidge.defaults(), widths).fit(pairs);
   }
 
   private interface Sized {

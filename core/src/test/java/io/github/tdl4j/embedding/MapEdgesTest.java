@@ -10,7 +10,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
 import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.math.SingularMatrixException;
+import io.github.tdl4j.math.decomposition.SingularMatrixException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

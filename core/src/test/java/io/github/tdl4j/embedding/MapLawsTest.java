@@ -8,7 +8,7 @@ import io.github.tdl4j.embedding.MapCase.Law;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

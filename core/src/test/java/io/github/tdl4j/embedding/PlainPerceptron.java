@@ -1,21 +1,23 @@
 package io.github.tdl4j.embedding;
 
+import io.github.tdl4j.embedding.neural.MlpRegressor;
+import io.github.tdl4j.embedding.neural.MlpTraining;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * A second implementation of {@link PerceptronTraining} for tests, in {@code double}: its gradients
- * are central differences of the loss. It draws from the same streams.
+ * A second implementation of {@link MlpTraining} for tests, in {@code double}: its gradients are
+ * central differences of the loss. It draws from the same streams.
  */
-final class PlainPerceptron {
+public final class PlainPerceptron {
   private static final Seeds SEEDS = Seeds.root(0).branch("perceptron");
   private static final double STEP = 1e-4;
 
-  private final Perceptron settings;
+  private final MlpRegressor settings;
   private final Matrix source;
   private final Matrix target;
   private final int[] held;
@@ -29,7 +31,7 @@ final class PlainPerceptron {
   private int steps;
   private int epochs;
 
-  PlainPerceptron(Perceptron settings, Matrix source, Matrix target) {
+  public PlainPerceptron(MlpRegressor settings, Matrix source, Matrix target) {
     this.settings = settings;
     this.source = source;
     this.target = target;
@@ -110,7 +112,7 @@ final class PlainPerceptron {
   }
 
   /** The weights that fit the held pairs best. */
-  PerceptronTraining.Weights run() {
+  public MlpTraining.Weights run() {
     RandomStream random = SEEDS.stream("orders");
     double[] best = weights.clone();
     double least = loss(held);
@@ -129,7 +131,7 @@ final class PlainPerceptron {
         since = 0;
       }
     }
-    return new PerceptronTraining.Weights(
+    return new MlpTraining.Weights(
         matrix(best, 0, source.columns()),
         matrix(best, 1, 1),
         matrix(best, 2, settings.hidden()),
@@ -137,7 +139,7 @@ final class PlainPerceptron {
   }
 
   /** The epochs that {@link #run} took. */
-  int epochs() {
+  public int epochs() {
     return epochs;
   }
 

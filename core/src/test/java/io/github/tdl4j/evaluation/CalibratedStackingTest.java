@@ -9,8 +9,8 @@ import io.github.tdl4j.evaluation.CalibratedStacking.Calibration;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CalibratedStacking.Round;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The seen-unseen curve and the constant chosen on it. */
 class CalibratedStackingTest {
   private static final List<String> LABELS = List.of("a", "u", "b", "v", "-");
-  private static final OutputUnits UNITS =
-      new OutputUnits(LABELS, List.of("b", "a"), List.of("u", "v"));
+  private static final LabelDecoder UNITS =
+      new LabelDecoder(LABELS, List.of("b", "a"), List.of("u", "v"));
 
   /** Clips written as {@code label:unseen:best of its group is right:margin}. */
   private static List<Prediction> predictions(String text) {
@@ -34,8 +34,10 @@ class CalibratedStackingTest {
       String label = parts[0];
       String best = parts[2].equals("1") ? label : "other";
       float margin = Float.parseFloat(parts[3]);
-      Answer answer =
-          parts[1].equals("1") ? new Answer("s9", best, margin) : new Answer(best, "u9", margin);
+      SeenUnseenPrediction answer =
+          parts[1].equals("1")
+              ? new SeenUnseenPrediction("s9", best, margin)
+              : new SeenUnseenPrediction(best, "u9", margin);
       predictions.add(answered("i" + predictions.size(), label, answer));
     }
     return predictions;
@@ -58,7 +60,7 @@ class CalibratedStackingTest {
             List.copyOf(unseen(predictions)),
             2,
             1,
-            DrawnUnit.INSTANCE,
+            ResamplingUnit.INSTANCE,
             Division.DRAWN,
             List.of());
     return Scoring.score(predictions, heading, Seeds.root(1)).ausuc();
@@ -93,12 +95,12 @@ class CalibratedStackingTest {
     for (String[] row : GoldenRows.rows("evidence.csv", "curve")) {
       List<Prediction> moved = new ArrayList<>();
       for (Prediction p : predictions(row[2])) {
-        Answer answer = p.answer();
+        SeenUnseenPrediction answer = p.answer();
         moved.add(
             answered(
                 p.instance(),
                 p.label(),
-                new Answer(answer.seen(), answer.unseen(), answer.margin() * 2 + 8)));
+                new SeenUnseenPrediction(answer.seen(), answer.unseen(), answer.margin() * 2 + 8)));
       }
       assertThat(area(moved)).isCloseTo(Double.parseDouble(row[3]), within(1e-12));
     }
@@ -219,8 +221,8 @@ class CalibratedStackingTest {
     Matrix outputs =
         Matrix.ofRows(
             new float[] {0.1f, 0.2f, 0.4f, 0.1f, 0.2f}, new float[] {0.2f, 0.1f, 0.1f, 0.1f, 0.5f});
-    List<Answer> answers = UNITS.answers(outputs);
-    assertThat(answers.get(0)).isEqualTo(new Answer("b", "u", (float) Math.log(0.5)));
+    List<SeenUnseenPrediction> answers = UNITS.answers(outputs);
+    assertThat(answers.get(0)).isEqualTo(new SeenUnseenPrediction("b", "u", (float) Math.log(0.5)));
     assertThat(answers.get(1).predicted()).isEqualTo("a");
     assertThat(answers.get(1).predicted(0.69)).isEqualTo("a");
     assertThat(answers.get(1).predicted(0.70)).isEqualTo("u");
@@ -232,12 +234,14 @@ class CalibratedStackingTest {
     Matrix outputs =
         Matrix.ofRows(
             new float[] {0.1f, 0.3f, 0.3f, 0.3f, 0}, new float[] {0.3f, 0.3f, 0.1f, 0.3f, 0});
-    assertThat(UNITS.answers(outputs)).extracting(Answer::predicted).containsExactly("u", "a");
+    assertThat(UNITS.answers(outputs))
+        .extracting(SeenUnseenPrediction::predicted)
+        .containsExactly("u", "a");
   }
 
   @Test
   void answers_outputThatIsZero_countsAsTheSmallestFloat() {
-    Answer answer = UNITS.answers(Matrix.ofRows(new float[] {1, 0, 0, 0, 0})).get(0);
+    SeenUnseenPrediction answer = UNITS.answers(Matrix.ofRows(new float[] {1, 0, 0, 0, 0})).get(0);
     assertThat(answer.margin()).isCloseTo((float) Math.log(Float.MIN_VALUE), within(1e-4f));
   }
 
@@ -254,8 +258,8 @@ class CalibratedStackingTest {
     }
     Matrix outputs = Matrix.ofRows(rows);
     Matrix calibrated = UNITS.calibrated(outputs, gamma);
-    List<Answer> before = UNITS.answers(outputs);
-    List<Answer> after = UNITS.answers(calibrated);
+    List<SeenUnseenPrediction> before = UNITS.answers(outputs);
+    List<SeenUnseenPrediction> after = UNITS.answers(calibrated);
     for (int i = 0; i < rows.length; i++) {
       assertThat(after.get(i).predicted()).isEqualTo(before.get(i).predicted(gamma));
       assertThat(after.get(i).margin())
@@ -271,8 +275,9 @@ class CalibratedStackingTest {
   /** Where no label is seen, the best unseen label is the answer whatever γ is. */
   @Test
   void answers_noSeenLabel_areTheBestUnseenOnesAtAnyConstant() {
-    OutputUnits alone = new OutputUnits(LABELS, List.of(), List.of("u", "v"));
-    Answer answer = alone.answers(Matrix.ofRows(new float[] {0.5f, 0.1f, 0.1f, 0.2f, 0.1f})).get(0);
+    LabelDecoder alone = new LabelDecoder(LABELS, List.of(), List.of("u", "v"));
+    SeenUnseenPrediction answer =
+        alone.answers(Matrix.ofRows(new float[] {0.5f, 0.1f, 0.1f, 0.2f, 0.1f})).get(0);
     assertThat(answer.seen()).isEmpty();
     assertThat(answer.predicted()).isEqualTo("v");
     assertThat(answer.predicted(-1e6)).isEqualTo("v");
@@ -295,9 +300,9 @@ class CalibratedStackingTest {
 
   @Test
   void outputUnits_groupWithoutUnits_isRefused() {
-    assertThatThrownBy(() -> new OutputUnits(LABELS, List.of("a"), List.of()))
+    assertThatThrownBy(() -> new LabelDecoder(LABELS, List.of("a"), List.of()))
         .hasMessage("unseen must be labels of units, at least one, but is []");
-    assertThatThrownBy(() -> new OutputUnits(LABELS, List.of("q"), List.of("u")))
+    assertThatThrownBy(() -> new LabelDecoder(LABELS, List.of("q"), List.of("u")))
         .hasMessage("seen must be labels of units, at least one, but is [q]");
   }
 }

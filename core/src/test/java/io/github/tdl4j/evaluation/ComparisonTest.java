@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.evaluation.statistics.Holm;
+import io.github.tdl4j.evaluation.statistics.Interval;
+import io.github.tdl4j.evaluation.statistics.ResampledT;
+import io.github.tdl4j.math.random.Seeds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +32,7 @@ class ComparisonTest {
           List.of("b"),
           2,
           1,
-          DrawnUnit.INSTANCE,
+          ResamplingUnit.INSTANCE,
           Division.DRAWN,
           List.of());
 
@@ -422,7 +425,7 @@ class ComparisonTest {
         List.of("b"),
         folds,
         repeats,
-        DrawnUnit.INSTANCE,
+        ResamplingUnit.INSTANCE,
         division,
         List.of());
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,8 +22,8 @@ class OutcomesTest {
   private List<Prediction> clips(int count) {
     List<Prediction> clips = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Answer answer =
-          new Answer(
+      SeenUnseenPrediction answer =
+          new SeenUnseenPrediction(
               LABELS.get(random.below(2)),
               LABELS.get(2 + random.below(2)),
               (random.below(7) - 3) / 2f);
@@ -33,8 +33,8 @@ class OutcomesTest {
   }
 
   private static Outcomes outcomes(List<Prediction> predictions) {
-    List<String> units = Scoring.units(predictions, DrawnUnit.INSTANCE);
-    return Outcomes.of(predictions, UNSEEN, DrawnUnit.INSTANCE, units);
+    List<String> units = Scoring.units(predictions, ResamplingUnit.INSTANCE);
+    return Outcomes.of(predictions, UNSEEN, ResamplingUnit.INSTANCE, units);
   }
 
   /** A clip that is drawn twice counts as two clips, and one that is not as none. */
@@ -114,7 +114,8 @@ class OutcomesTest {
   void of_clipThatIsNoUnit_isRefused() {
     List<Prediction> clips = clips(3);
 
-    assertThatThrownBy(() -> Outcomes.of(clips, UNSEEN, DrawnUnit.INSTANCE, List.of("i10", "i12")))
+    assertThatThrownBy(
+            () -> Outcomes.of(clips, UNSEEN, ResamplingUnit.INSTANCE, List.of("i10", "i12")))
         .hasMessage("every cell must test the same instances but i11");
   }
 }

@@ -23,13 +23,15 @@ final class Predictions {
   /** What is said is "LABEL as PREDICTED"; label "u" is unseen, all others are seen. */
   static Prediction prediction(int repeat, int fold, String instance, String said) {
     String[] labels = said.split(" as ", -1);
-    Answer answer =
-        labels[1].equals("u") ? new Answer("a", "u", 0.5f) : new Answer(labels[1], "u", -0.5f);
+    SeenUnseenPrediction answer =
+        labels[1].equals("u")
+            ? new SeenUnseenPrediction("a", "u", 0.5f)
+            : new SeenUnseenPrediction(labels[1], "u", -0.5f);
     return new Prediction(repeat, fold, instance, "Ann", labels[0], answer);
   }
 
   /** What is said when the best labels of both groups and the margin are known. */
-  static Prediction answered(String instance, String label, Answer answer) {
+  static Prediction answered(String instance, String label, SeenUnseenPrediction answer) {
     return new Prediction(0, 0, instance, "Ann", label, answer);
   }
 
@@ -43,7 +45,7 @@ final class Predictions {
         List.of(unseen),
         2,
         1,
-        DrawnUnit.INSTANCE,
+        ResamplingUnit.INSTANCE,
         Division.DRAWN,
         List.of());
   }

@@ -3,7 +3,8 @@ package io.github.tdl4j.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.evaluation.statistics.Interval;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ class ResultsTest {
         List.of("b"),
         folds,
         1,
-        DrawnUnit.INSTANCE,
+        ResamplingUnit.INSTANCE,
         Division.DRAWN,
         List.of());
   }
@@ -78,7 +79,7 @@ class ResultsTest {
                     List.of(),
                     1,
                     0,
-                    DrawnUnit.INSTANCE,
+                    ResamplingUnit.INSTANCE,
                     Division.DRAWN,
                     List.of()))
         .hasMessage("repeats must be at least 1 but is 0");
@@ -92,7 +93,7 @@ class ResultsTest {
                     List.of("b"),
                     1,
                     1,
-                    DrawnUnit.INSTANCE,
+                    ResamplingUnit.INSTANCE,
                     Division.DRAWN,
                     List.of()))
         .hasMessage("unseen must be among the labels but is [b]");

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.evaluation.statistics.Bootstrap;
+import io.github.tdl4j.evaluation.statistics.Interval;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -160,7 +162,7 @@ class ScoringTest {
 
   @Test
   void score_instanceOfTwoSpeakers_isRefused() {
-    Answer answer = new Answer("a", "u", -1);
+    SeenUnseenPrediction answer = new SeenUnseenPrediction("a", "u", -1);
     List<Prediction> predictions =
         List.of(
             new Prediction(0, 0, "x", "Ann", "a", answer),
@@ -177,7 +179,8 @@ class ScoringTest {
     List<Prediction> predictions = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       boolean ann = i % 2 == 0;
-      Answer answer = new Answer(ann || i % 8 == 1 ? "a" : "b", "u", -1);
+      SeenUnseenPrediction answer =
+          new SeenUnseenPrediction(ann || i % 8 == 1 ? "a" : "b", "u", -1);
       predictions.add(new Prediction(0, 0, "i" + i, ann ? "Ann" : "Bob", "a", answer));
     }
     ResultsHeading clips = Predictions.heading("u");
@@ -190,7 +193,7 @@ class ScoringTest {
             List.of("u"),
             2,
             1,
-            DrawnUnit.GROUP,
+            ResamplingUnit.GROUP,
             Division.DRAWN,
             List.of());
     assertThat(Scoring.score(predictions, speakers, SEEDS).intervals().accuracy())
@@ -206,7 +209,8 @@ class ScoringTest {
       String label = i % 3 == 0 ? "u" : "a";
       float margin = (i * 7 % 11 - 5) / 3f;
       predictions.add(
-          Predictions.answered("i" + i, label, new Answer(i % 4 == 0 ? "b" : "a", "u", margin)));
+          Predictions.answered(
+              "i" + i, label, new SeenUnseenPrediction(i % 4 == 0 ? "b" : "a", "u", margin)));
     }
     Score score = score(predictions, "u");
     Interval h = score.intervals().harmonicMean().orElseThrow();

@@ -2,8 +2,10 @@ package io.github.tdl4j.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.network.Backpropagation;
-import io.github.tdl4j.network.WeightDecay;
+import io.github.tdl4j.experiment.parsing.ExperimentFile;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.network.training.Backpropagation;
+import io.github.tdl4j.network.training.WeightDecay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

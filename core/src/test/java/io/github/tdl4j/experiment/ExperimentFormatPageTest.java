@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.tdl4j.experiment.parsing.ExperimentFile;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.network.Backpropagation;
-import io.github.tdl4j.network.RbmSettings;
+import io.github.tdl4j.network.rbm.RbmSettings;
+import io.github.tdl4j.network.training.Backpropagation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

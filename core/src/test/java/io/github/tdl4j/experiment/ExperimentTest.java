@@ -3,16 +3,23 @@ package io.github.tdl4j.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
-import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.ResultRow;
-import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.fold.FoldRows;
+import io.github.tdl4j.experiment.fold.FoldRun;
+import io.github.tdl4j.experiment.fold.GridCell;
+import io.github.tdl4j.experiment.fold.TargetRows;
+import io.github.tdl4j.experiment.parsing.ExperimentFile;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.network.InputSpan;
@@ -431,7 +438,7 @@ class ExperimentTest {
   @Test
   void run_speakerFolds_drawSpeakersForIntervals() {
     Experiment.Outcome speakers = run("split.kind=group", "folds=2", "maps=[]", "layers=[3]");
-    assertThat(speakers.results().heading().drawn()).isEqualTo(DrawnUnit.GROUP);
+    assertThat(speakers.results().heading().drawn()).isEqualTo(ResamplingUnit.GROUP);
     assertThat(predictions(speakers, CellName.unimodal()))
         .allMatch(p -> p.instance().endsWith("-" + p.speaker()));
     assertThat(TinyExperiment.reports(folder.resolve("out")).get("results.json"))

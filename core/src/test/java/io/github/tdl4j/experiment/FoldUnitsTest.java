@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPreparation;
+import io.github.tdl4j.experiment.fold.GridCell;
+import io.github.tdl4j.experiment.selection.SelectedTransfer;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
@@ -61,7 +67,7 @@ class FoldUnitsTest {
     return new FoldUnits(
             FoldPlan.all(settings, loaded).folds().get(0),
             new FoldPreparation(loaded, settings),
-            AutoTransfer.of(loaded, settings, all),
+            SelectedTransfer.of(loaded, settings, all),
             () -> waiting::add)
         .start(missing);
   }

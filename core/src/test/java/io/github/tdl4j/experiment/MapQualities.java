@@ -1,7 +1,10 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.experiment.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
+import io.github.tdl4j.experiment.fold.FoldMaps;
+import io.github.tdl4j.experiment.parsing.ExperimentFile;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.MapQuality;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.io.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.data.Clip;
 import io.github.tdl4j.data.DataSetDescription;
-import io.github.tdl4j.data.FrameType;
+import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.Placement;
-import io.github.tdl4j.data.PreparedDataSetWriter;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +22,9 @@ import java.util.function.Function;
  * each. Audio has 16 frames of 6 numbers, video 10 frames of 3 x 4. A clip is its label's mean
  * frames, its speaker's offset and noise, so that a small network learns something.
  */
-final class TinyClips {
-  static final List<String> LABELS = List.of("A", "B", "C", "D", "E");
-  static final List<String> SPEAKERS = List.of("Ann", "Bob", "Cy", "Di");
+public final class TinyClips {
+  public static final List<String> LABELS = List.of("A", "B", "C", "D", "E");
+  public static final List<String> SPEAKERS = List.of("Ann", "Bob", "Cy", "Di");
   private static final int REPETITIONS = 3;
   private static final Modality AUDIO = new Modality("audio", List.of(6), 50, "dB", "made up");
   private static final Modality VIDEO = new Modality("video", List.of(3, 4), 25, "grey", "made up");
@@ -32,18 +32,20 @@ final class TinyClips {
   private TinyClips() {}
 
   /** Writes the data set as it is. */
-  static Path write(Path folder) {
+  public static Path write(Path folder) {
     return write(folder, Optional::of);
   }
 
   /** Writes the data set with each clip changed, or left out. */
-  static Path write(Path folder, Function<Clip, Optional<Clip>> change) {
+  public static Path write(Path folder, Function<InstanceFrames, Optional<InstanceFrames>> change) {
     return write(folder, Map.of(), change);
   }
 
   /** The same with the columns that these placements need. */
-  static Path write(
-      Path folder, Map<String, Placement> placements, Function<Clip, Optional<Clip>> change) {
+  public static Path write(
+      Path folder,
+      Map<String, Placement> placements,
+      Function<InstanceFrames, Optional<InstanceFrames>> change) {
     try (PreparedDataSetWriter writer =
         PreparedDataSetWriter.create(
             folder,
@@ -62,9 +64,9 @@ final class TinyClips {
     return folder;
   }
 
-  private static Clip clip(String label, String speaker, int repetition) {
+  private static InstanceFrames clip(String label, String speaker, int repetition) {
     String id = label + repetition + "-" + speaker;
-    return new Clip(
+    return new InstanceFrames(
         id,
         label,
         speaker,
@@ -85,7 +87,7 @@ final class TinyClips {
   }
 
   /** The clip with noise in the place of all frames of this modality. */
-  static Clip noisy(Clip clip, String modality) {
+  public static InstanceFrames noisy(InstanceFrames clip, String modality) {
     Matrix old = Objects.requireNonNull(clip.frames().get(modality));
     Matrix noise =
         Seeds.root(2).stream(modality + clip.id()).gaussians(old.rows(), old.columns(), 5);
@@ -95,13 +97,13 @@ final class TinyClips {
   }
 
   /** The clip as it would be had it not been recorded in this modality. */
-  static Clip without(Clip clip, String modality) {
+  public static InstanceFrames without(InstanceFrames clip, String modality) {
     Map<String, Matrix> frames = new LinkedHashMap<>(clip.frames());
     frames.remove(modality);
     return with(clip, frames);
   }
 
-  private static Clip with(Clip clip, Map<String, Matrix> frames) {
-    return new Clip(clip.id(), clip.label(), clip.speaker(), clip.repetition(), frames);
+  private static InstanceFrames with(InstanceFrames clip, Map<String, Matrix> frames) {
+    return new InstanceFrames(clip.id(), clip.label(), clip.speaker(), clip.repetition(), frames);
   }
 }

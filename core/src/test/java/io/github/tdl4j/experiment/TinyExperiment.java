@@ -1,6 +1,14 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.fold.FoldNetworks;
+import io.github.tdl4j.experiment.fold.FoldPairs;
+import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldRows;
+import io.github.tdl4j.experiment.fold.FoldRun;
+import io.github.tdl4j.experiment.parsing.ExperimentFile;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.report.ReportFiles;
 import java.io.IOException;
@@ -13,12 +21,12 @@ import java.util.List;
 import java.util.Map;
 
 /** An experiment on {@link TinyClips} whose whole grid takes some tenths of a second. */
-final class TinyExperiment {
+public final class TinyExperiment {
   /**
    * The vectors (84 and 96 numbers) are more than twice as wide as a fold's training rows are many
    * (40 and 24), so that both modalities are trained in their span.
    */
-  static final String SETTINGS =
+  public static final String SETTINGS =
       """
       data: set by the test
       features:
@@ -44,26 +52,26 @@ final class TinyExperiment {
       """;
 
   /** Narrow vectors, trained as they are. */
-  static final List<String> FULL_SPACE =
+  public static final List<String> FULL_SPACE =
       List.of("features.audio.frames=3", "features.video.frames=2");
 
   private TinyExperiment() {}
 
-  static ExperimentSettings settings(Path data, String... overrides) {
+  public static ExperimentSettings settings(Path data, String... overrides) {
     List<String> all = new ArrayList<>(List.of("data='" + data + "'"));
     all.addAll(List.of(overrides));
     return ExperimentFile.parse(SETTINGS, "tiny.yaml", all);
   }
 
   /** Runs the grid and writes its reports. */
-  static Experiment.Outcome run(ExperimentSettings settings, Path out, int threads) {
+  public static Experiment.Outcome run(ExperimentSettings settings, Path out, int threads) {
     Experiment.Outcome outcome = Experiment.run(settings, out, threads, GridListener.silent());
     ReportFiles.write(out, outcome.results(), outcome.predictions());
     return outcome;
   }
 
   /** The files that must not depend on how the grid was run. */
-  static Map<String, String> reports(Path out) {
+  public static Map<String, String> reports(Path out) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (String name :
         List.of(
@@ -77,7 +85,7 @@ final class TinyExperiment {
     return texts;
   }
 
-  static String read(Path file) {
+  public static String read(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -86,9 +94,9 @@ final class TinyExperiment {
   }
 
   /** What a fold of the grid has before its cells are answered. */
-  record PreparedFold(ExperimentSettings settings, FoldPlan plan, FoldRun run) {
+  public record PreparedFold(ExperimentSettings settings, FoldPlan plan, FoldRun run) {
 
-    static PreparedFold of(ExperimentSettings settings, int position) {
+    public static PreparedFold of(ExperimentSettings settings, int position) {
       ExperimentData data = ExperimentData.load(settings);
       FoldPlan plan = FoldPlan.all(settings, data).folds().get(position);
       FoldRows rows = FoldRows.of(data, plan.parts(), settings);

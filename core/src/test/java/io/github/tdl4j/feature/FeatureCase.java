@@ -1,7 +1,12 @@
 package io.github.tdl4j.feature;
 
 import io.github.tdl4j.data.Modality;
-import io.github.tdl4j.feature.PartSettings.Kind;
+import io.github.tdl4j.feature.scaling.InstanceNormaliser;
+import io.github.tdl4j.feature.settings.FrameSettings;
+import io.github.tdl4j.feature.settings.Normalisation;
+import io.github.tdl4j.feature.settings.PartSettings;
+import io.github.tdl4j.feature.settings.PartSettings.Kind;
+import io.github.tdl4j.feature.settings.ProjectionSettings;
 import io.github.tdl4j.feature.video.LbpTopSettings;
 import io.github.tdl4j.feature.video.LbpTopSettings.Blocks;
 import io.github.tdl4j.feature.video.LbpTopSettings.Patterns;
@@ -47,7 +52,7 @@ record FeatureCase(String name, PartSettings settings, Unit unit) {
     }
     int width = steps.columns();
     MutableMatrix row = steps.inRows(1).mutableCopy();
-    ClipNormaliser.normalise(row, width);
+    InstanceNormaliser.normalise(row, width);
     return row.inRows(steps.rows());
   }
 

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tdl4j.feature.FeatureCase.Unit;
+import io.github.tdl4j.feature.settings.AugmentationSample;
+import io.github.tdl4j.feature.settings.FrameSettings;
+import io.github.tdl4j.feature.settings.Normalisation;
+import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -211,12 +215,12 @@ class FeatureContractTest {
   @ParameterizedTest
   @MethodSource("features")
   void apply_variedClip_isThatOfAClipThatIsSo(FeatureCase feature) {
-    Variation twice = new Variation(true, 0, 0, 0, 1);
+    AugmentationSample twice = new AugmentationSample(true, 0, 0, 0, 1);
     List<Integer> shape = List.of(FeatureCase.HEIGHT, FeatureCase.WIDTH);
 
     Matrix back = twice.apply(twice.apply(CLIP, shape), shape);
 
     assertThat(feature.of(back)).isEqualTo(feature.of(CLIP));
-    assertFinite(feature.of(new Variation(true, -3, 2, -4, 0.3).apply(CLIP, shape)));
+    assertFinite(feature.of(new AugmentationSample(true, -3, 2, -4, 0.3).apply(CLIP, shape)));
   }
 }

@@ -1,6 +1,16 @@
 package io.github.tdl4j.feature;
 
-import io.github.tdl4j.feature.PartSettings.Kind;
+import io.github.tdl4j.feature.scaling.MinMaxScaler;
+import io.github.tdl4j.feature.scaling.Normaliser;
+import io.github.tdl4j.feature.scaling.Projection;
+import io.github.tdl4j.feature.settings.Augmentation;
+import io.github.tdl4j.feature.settings.FeatureSettings;
+import io.github.tdl4j.feature.settings.FrameSettings;
+import io.github.tdl4j.feature.settings.Normalisation;
+import io.github.tdl4j.feature.settings.PartSettings;
+import io.github.tdl4j.feature.settings.PartSettings.Kind;
+import io.github.tdl4j.feature.settings.ProjectionSettings;
+import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
@@ -71,7 +81,7 @@ record FittedCase(String name, Function<Rows, UnaryOperator<Rows>> fitting, Set<
         new FittedCase(
             "unit-interval",
             rows -> {
-              UnitInterval fitted = UnitInterval.fit(rows);
+              MinMaxScaler fitted = MinMaxScaler.fit(rows);
               return read ->
                   read.mapped(
                       read.columns(),

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tdl4j.feature.FittedCase.Law;
+import io.github.tdl4j.feature.scaling.NoSpreadException;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
 import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.UnaryOperator;

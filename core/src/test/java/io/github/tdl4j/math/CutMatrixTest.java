@@ -2,6 +2,8 @@ package io.github.tdl4j.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;

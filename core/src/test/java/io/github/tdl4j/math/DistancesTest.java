@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.tdl4j.math.kernel.KernelFunction;
+import io.github.tdl4j.math.kernel.PolynomialKernel;
+import io.github.tdl4j.math.kernel.RbfKernel;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -55,7 +59,7 @@ class DistancesTest {
   void rbf_medianGamma_isOneByTheSquaredMedian() {
     Matrix rows = Matrix.column(0, 3);
 
-    DoubleMatrix values = Rbf.ofMedian().fittedTo(rows).between(rows, rows);
+    DoubleMatrix values = RbfKernel.ofMedian().fittedTo(rows).between(rows, rows);
 
     assertThat(values.get(0, 0)).isEqualTo(1);
     assertThat(values.get(0, 1)).isCloseTo(Math.exp(-1), within(1e-12));
@@ -65,7 +69,7 @@ class DistancesTest {
   void rbf_givenGamma_isTakenWhateverTheRows() {
     Matrix rows = Matrix.column(0, 3);
 
-    assertThat(Rbf.of(0.5).fittedTo(rows).between(rows, rows).get(0, 1))
+    assertThat(RbfKernel.of(0.5).fittedTo(rows).between(rows, rows).get(0, 1))
         .isCloseTo(Math.exp(-4.5), within(1e-12));
   }
 
@@ -73,25 +77,26 @@ class DistancesTest {
   void rbf_medianGammaOfEqualRows_isOne() {
     Matrix rows = Matrix.column(2, 2);
 
-    assertThat(Rbf.ofMedian().fittedTo(rows).between(rows, Matrix.column(3)).get(0, 0))
+    assertThat(RbfKernel.ofMedian().fittedTo(rows).between(rows, Matrix.column(3)).get(0, 0))
         .isCloseTo(Math.exp(-1), within(1e-12));
   }
 
   @Test
   void kernels_numbersOutsideTheirRule_areRefused() {
-    assertThatThrownBy(() -> Rbf.of(0)).hasMessage("gamma must be positive and finite but is 0.0");
-    assertThatThrownBy(() -> new Polynomial(0, 1, 1))
+    assertThatThrownBy(() -> RbfKernel.of(0))
+        .hasMessage("gamma must be positive and finite but is 0.0");
+    assertThatThrownBy(() -> new PolynomialKernel(0, 1, 1))
         .hasMessage("degree must be at least 1 but is 0");
-    assertThatThrownBy(() -> new Polynomial(1, -1, 1))
+    assertThatThrownBy(() -> new PolynomialKernel(1, -1, 1))
         .hasMessage("offset must be zero or positive and finite but is -1.0");
-    assertThatThrownBy(() -> new Polynomial(1, 1, 0))
+    assertThatThrownBy(() -> new PolynomialKernel(1, 1, 0))
         .hasMessage("scale must be positive and finite but is 0.0");
   }
 
   /** (2 · 3 · 5 + 1)² of the rows 3 and 5. */
   @Test
   void polynomial_ofTwoNumbers_isThePowerOfTheirScaledProduct() {
-    KernelFunction kernel = new Polynomial(2, 1, 2).fittedTo(Matrix.column(1));
+    KernelFunction kernel = new PolynomialKernel(2, 1, 2).fittedTo(Matrix.column(1));
 
     assertThat(kernel.between(Matrix.column(3), Matrix.column(5)).get(0, 0)).isEqualTo(961);
   }

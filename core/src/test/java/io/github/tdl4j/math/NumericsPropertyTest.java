@@ -3,6 +3,10 @@ package io.github.tdl4j.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.tdl4j.math.kernel.LinearKernel;
+import io.github.tdl4j.math.kernel.PolynomialKernel;
+import io.github.tdl4j.math.kernel.RbfKernel;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -56,9 +60,10 @@ class NumericsPropertyTest {
     Matrix left = random(seed, "left", 3, width);
     Matrix right = random(seed, "right", 2, width);
 
-    DoubleMatrix rbf = Rbf.of(number).fittedTo(left).between(left, right);
-    DoubleMatrix linear = new Linear().fittedTo(left).between(left, right);
-    DoubleMatrix polynomial = new Polynomial(degree, 1, number).fittedTo(left).between(left, right);
+    DoubleMatrix rbf = RbfKernel.of(number).fittedTo(left).between(left, right);
+    DoubleMatrix linear = new LinearKernel().fittedTo(left).between(left, right);
+    DoubleMatrix polynomial =
+        new PolynomialKernel(degree, 1, number).fittedTo(left).between(left, right);
 
     for (int i = 0; i < 3; i++) {
       for (int j = 0; j < 2; j++) {

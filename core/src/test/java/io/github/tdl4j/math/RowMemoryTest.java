@@ -3,6 +3,7 @@ package io.github.tdl4j.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.math.random.Seeds;
 import org.junit.jupiter.api.Test;
 
 class RowMemoryTest {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
 import org.junit.jupiter.api.Test;
 
 class ActivationTest {

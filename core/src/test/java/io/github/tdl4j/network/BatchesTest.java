@@ -2,7 +2,7 @@ package io.github.tdl4j.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

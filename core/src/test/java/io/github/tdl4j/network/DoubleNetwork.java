@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A second implementation of the forward pass and its loss: plain loops in {@code double}. */
-final class DoubleNetwork {
+public final class DoubleNetwork {
   private final List<DoubleMatrix> weights = new ArrayList<>();
   private final List<DoubleMatrix> biases = new ArrayList<>();
 
-  DoubleNetwork(Network network) {
+  public DoubleNetwork(Network network) {
     for (Layer layer : network.layers()) {
       weights.add(DoubleMatrix.of(layer.weights()));
       biases.add(DoubleMatrix.of(layer.bias()));
@@ -18,16 +18,16 @@ final class DoubleNetwork {
   }
 
   /** The weights of layer {@code i}, to be changed at will. */
-  DoubleMatrix weights(int i) {
+  public DoubleMatrix weights(int i) {
     return weights.get(i);
   }
 
   /** The bias of layer {@code i}, likewise. */
-  DoubleMatrix bias(int i) {
+  public DoubleMatrix bias(int i) {
     return biases.get(i);
   }
 
-  double[] output(float[] row) {
+  public double[] output(float[] row) {
     double[] h = new double[row.length];
     for (int i = 0; i < row.length; i++) {
       h[i] = row[i];
@@ -61,7 +61,7 @@ final class DoubleNetwork {
   }
 
   /** (1/m) Σ weight · −log(output of the label) over the m rows with these indices. */
-  double loss(LabelledRows taught, int... indices) {
+  public double loss(LabelledRows taught, int... indices) {
     Matrix rows = taught.rows().toMatrix();
     double sum = 0;
     for (int i : indices) {

@@ -1,13 +1,14 @@
 package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.network.rbm.Rbm;
 
 /** What a small machine of Bernoulli units is, by summing over all of its states. */
-final class Enumeration {
+public final class Enumeration {
   private Enumeration() {}
 
   /** All 2ⁿ states of n Bernoulli units, 2ⁿ x n. */
-  static Matrix states(int units) {
+  public static Matrix states(int units) {
     float[][] states = new float[1 << units][units];
     for (int state = 0; state < states.length; state++) {
       for (int unit = 0; unit < units; unit++) {
@@ -18,7 +19,7 @@ final class Enumeration {
   }
 
   /** E(v, h) as the Javadoc of {@link Rbm} defines it. */
-  static double energy(Rbm machine, float[] v, float[] h) {
+  public static double energy(Rbm machine, float[] v, float[] h) {
     double energy = 0;
     for (int i = 0; i < v.length; i++) {
       double b = machine.visibleBias().get(0, i);
@@ -38,7 +39,7 @@ final class Enumeration {
   }
 
   /** Σ_h exp(−E(v, h)). */
-  static double unnormalised(Rbm machine, float[] v) {
+  public static double unnormalised(Rbm machine, float[] v) {
     Matrix hidden = states(machine.hiddenBias().columns());
     double sum = 0;
     for (int state = 0; state < hidden.rows(); state++) {
@@ -48,7 +49,7 @@ final class Enumeration {
   }
 
   /** P(h | v) for every hidden state, in the order of {@link #states}. */
-  static double[] posterior(Rbm machine, float[] v) {
+  public static double[] posterior(Rbm machine, float[] v) {
     Matrix hidden = states(machine.hiddenBias().columns());
     double[] posterior = new double[hidden.rows()];
     for (int state = 0; state < posterior.length; state++) {
@@ -59,7 +60,7 @@ final class Enumeration {
   }
 
   /** P(v) for every state of Bernoulli visible units, in the order of {@link #states}. */
-  static double[] distribution(Rbm machine) {
+  public static double[] distribution(Rbm machine) {
     Matrix visible = states(machine.visibleBias().columns());
     double[] probabilities = new double[visible.rows()];
     double sum = 0;

@@ -9,10 +9,18 @@ import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
-import io.github.tdl4j.network.RbmSettings.MomentumSchedule;
-import io.github.tdl4j.network.RbmSettings.Sparsity;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.network.rbm.ContrastiveDivergence;
+import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
+import io.github.tdl4j.network.rbm.Rbm;
+import io.github.tdl4j.network.rbm.RbmSettings;
+import io.github.tdl4j.network.rbm.RbmSettings.MomentumSchedule;
+import io.github.tdl4j.network.rbm.RbmSettings.Sparsity;
+import io.github.tdl4j.network.rbm.VisibleUnits;
+import io.github.tdl4j.network.training.Backpropagation;
+import io.github.tdl4j.network.training.Schedule;
+import io.github.tdl4j.network.training.SgdSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -177,7 +185,7 @@ class InputSpanTest {
   @Test
   void backpropagation_trainedOnCoordinates_learnsTheWeightsOfTheFullSpace() {
     Backpropagation settings =
-        new Backpropagation(20, 6, new Descent(0.1, 0.9, 1e-3, Schedule.LINEAR));
+        new Backpropagation(20, 6, new SgdSettings(0.1, 0.9, 1e-3, Schedule.LINEAR));
     Network start = Networks.random(5, SPAN.rank(), 8, 5, 4);
     Network fullStart = inFullSpace(start, SPAN);
 
@@ -199,7 +207,7 @@ class InputSpanTest {
   @Test
   void backpropagation_goneOnInTheExtendedSpan_learnsTheWeightsOfTheFullSpace() {
     Backpropagation settings =
-        new Backpropagation(20, 6, new Descent(0.1, 0.9, 1e-3, Schedule.LINEAR));
+        new Backpropagation(20, 6, new SgdSettings(0.1, 0.9, 1e-3, Schedule.LINEAR));
     InputSpan extended = SPAN.extendedBy(FURTHER);
     Matrix all = Matrix.stack(List.of(ROWS, FURTHER));
     Network start = Networks.random(5, SPAN.rank(), 8, 5, 4);

@@ -7,7 +7,7 @@ import io.github.tdl4j.math.CountingRows;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
 import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,16 +1,16 @@
 package io.github.tdl4j.network;
 
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Networks with random weights and biases. */
-final class Networks {
+public final class Networks {
   private Networks() {}
 
   /** Sigmoid layers and a softmax layer; {@code widths} runs from the inputs to the outputs. */
-  static Network random(long seed, int... widths) {
+  public static Network random(long seed, int... widths) {
     RandomStream random = Seeds.root(seed).stream("network");
     List<Layer> layers = new ArrayList<>();
     for (int i = 1; i < widths.length; i++) {

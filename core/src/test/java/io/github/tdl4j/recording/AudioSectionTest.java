@@ -3,8 +3,8 @@ package io.github.tdl4j.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.experiment.settings.SettingsFile;
-import io.github.tdl4j.experiment.settings.SettingsNode;
+import io.github.tdl4j.config.SettingsFile;
+import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.feature.audio.CepstrumSettings;
 import io.github.tdl4j.feature.audio.DeltaSettings;
 import io.github.tdl4j.feature.audio.EnergySettings;

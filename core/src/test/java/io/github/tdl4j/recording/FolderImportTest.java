@@ -3,17 +3,21 @@ package io.github.tdl4j.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Placement;
-import io.github.tdl4j.data.PreparedDataSet;
-import io.github.tdl4j.experiment.settings.SettingsFile;
+import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccPresets;
 import io.github.tdl4j.feature.audio.TinyWav;
 import io.github.tdl4j.feature.audio.WavFile;
 import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.recording.media.AudioTrack;
+import io.github.tdl4j.recording.media.GreyPicture;
+import io.github.tdl4j.recording.media.MediaDecoder;
+import io.github.tdl4j.recording.naming.PathPattern;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,11 +64,11 @@ class FolderImportTest {
     }
 
     @Override
-    public Sound sound(Path file) {
+    public AudioTrack sound(Path file) {
       String[] times = parts(file)[1].split(" ", -1);
       double start = Double.parseDouble(times[0]);
       double end = Double.parseDouble(times[1]);
-      return new Sound(
+      return new AudioTrack(
           start, Waveform.of("film", 8000, noise((int) Math.round(8000 * (end - start)))));
     }
 

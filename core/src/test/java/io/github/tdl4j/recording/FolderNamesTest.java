@@ -3,13 +3,17 @@ package io.github.tdl4j.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.data.DataSetTerms;
-import io.github.tdl4j.data.ImportProgress;
 import io.github.tdl4j.data.Instance;
-import io.github.tdl4j.data.PreparedDataSet;
-import io.github.tdl4j.experiment.settings.SettingsFile;
+import io.github.tdl4j.data.io.ImportProgress;
+import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.feature.audio.TinyWav;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.recording.media.AudioTrack;
+import io.github.tdl4j.recording.media.GreyPicture;
+import io.github.tdl4j.recording.media.MediaDecoder;
+import io.github.tdl4j.recording.naming.PathPattern;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +40,7 @@ class FolderNamesTest {
     }
 
     @Override
-    public Sound sound(Path file) {
+    public AudioTrack sound(Path file) {
       throw new AssertionError("WAV files need no decoder");
     }
 

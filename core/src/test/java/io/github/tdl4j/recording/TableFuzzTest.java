@@ -3,9 +3,11 @@ package io.github.tdl4j.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.data.TextFuzz;
-import io.github.tdl4j.math.RandomStream;
-import io.github.tdl4j.math.Seeds;
-import io.github.tdl4j.recording.PathPattern.Field;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.recording.naming.PathPattern;
+import io.github.tdl4j.recording.naming.PathPattern.Field;
+import io.github.tdl4j.recording.video.BoxTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,7 +90,7 @@ class TableFuzzTest {
         "clips",
         CLIPS,
         text ->
-            ClipTable.read(TextFuzz.lines(text), folder)
+            RecordingList.read(TextFuzz.lines(text), folder)
                 .clips()
                 .forEach(clip -> assertThat(clip.files()).allMatch(f -> f.startsWith(folder))));
   }

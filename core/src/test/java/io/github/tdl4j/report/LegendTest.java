@@ -2,16 +2,16 @@ package io.github.tdl4j.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Division;
-import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.evaluation.SeenUnseenPrediction;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,8 +21,8 @@ class LegendTest {
   private static Results results(List<String> unseen, CellName... cells) {
     List<Prediction> predictions =
         List.of(
-            new Prediction(0, 0, "i", "Ann", "a", new Answer("a", "b", -1)),
-            new Prediction(0, 1, "j", "Ann", "b", new Answer("a", "b", -1)));
+            new Prediction(0, 0, "i", "Ann", "a", new SeenUnseenPrediction("a", "b", -1)),
+            new Prediction(0, 1, "j", "Ann", "b", new SeenUnseenPrediction("a", "b", -1)));
     List<String> labels =
         IntStream.range(0, 30).mapToObj(i -> i < 2 ? "ab".substring(i, i + 1) : "x" + i).toList();
     return Results.of(
@@ -34,7 +34,7 @@ class LegendTest {
             unseen,
             2,
             1,
-            DrawnUnit.INSTANCE,
+            ResamplingUnit.INSTANCE,
             Division.DRAWN,
             List.of()),
         Arrays.stream(cells).map(cell -> new CellPredictions(cell, predictions)).toList(),
@@ -42,7 +42,7 @@ class LegendTest {
   }
 
   private static List<String> terms(Results results) {
-    return Legend.of(results, Look.MARKDOWN).stream().map(Legend.Entry::term).toList();
+    return Legend.of(results, TableStyle.MARKDOWN).stream().map(Legend.Entry::term).toList();
   }
 
   @Test
@@ -71,7 +71,8 @@ class LegendTest {
   @Test
   void unseenLabels_thatAreMany_areCounted() {
     List<String> unseen = IntStream.range(2, 30).mapToObj(i -> "x" + i).toList();
-    assertThat(Legend.of(results(unseen, CellName.unimodal()), Look.TERMINAL).get(1).meaning())
+    assertThat(
+            Legend.of(results(unseen, CellName.unimodal()), TableStyle.TERMINAL).get(1).meaning())
         .endsWith("x12, x13 and 16 more");
   }
 
@@ -80,7 +81,7 @@ class LegendTest {
     String legend =
         String.join(
             "\n",
-            Legend.of(ReportExample.RESULTS, Look.TERMINAL).stream()
+            Legend.of(ReportExample.RESULTS, TableStyle.TERMINAL).stream()
                 .map(entry -> entry.term() + ": " + entry.meaning())
                 .toList());
     assertThat(legend)

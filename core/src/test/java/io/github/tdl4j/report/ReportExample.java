@@ -1,17 +1,17 @@
 package io.github.tdl4j.report;
 
-import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Choice;
-import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.evaluation.SeenUnseenPrediction;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,7 @@ final class ReportExample {
               List.of("D"),
               2,
               2,
-              DrawnUnit.INSTANCE,
+              ResamplingUnit.INSTANCE,
               io.github.tdl4j.evaluation.Division.DRAWN,
               List.of()),
           PREDICTIONS,
@@ -73,7 +73,7 @@ final class ReportExample {
         String other = label.equals("A") ? "B" : "A";
         String instance = String.format(java.util.Locale.ROOT, "%s%02d", label, i);
         int fold = (i + repeat) / 4 % 2;
-        Answer answer = answer(right ? label : other, i);
+        SeenUnseenPrediction answer = answer(right ? label : other, i);
         predictions.add(new Prediction(repeat, fold, instance, speaker(i), label, answer));
       }
     }
@@ -84,9 +84,11 @@ final class ReportExample {
     return i % 3 == 0 ? "Ann" : "Bob";
   }
 
-  private static Answer answer(String predicted, int i) {
+  private static SeenUnseenPrediction answer(String predicted, int i) {
     float lead = (i % 7 + 1) / 4f;
-    return predicted.equals("D") ? new Answer("A", "D", lead) : new Answer(predicted, "D", -lead);
+    return predicted.equals("D")
+        ? new SeenUnseenPrediction("A", "D", lead)
+        : new SeenUnseenPrediction(predicted, "D", -lead);
   }
 
   /** Transfers in three of four folds. */

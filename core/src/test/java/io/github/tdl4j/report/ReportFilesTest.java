@@ -3,10 +3,10 @@ package io.github.tdl4j.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.SeenUnseenPrediction;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.io.Reader;
@@ -69,7 +69,8 @@ class ReportFilesTest {
   @Test
   void predictions_valuesWithCommasQuotesAndLineBreaks_readBack() throws IOException {
     Prediction odd =
-        new Prediction(0, 0, "a,\"b\"\nc", "Zoë", "é, ß", new Answer("#x", "\"", -0.1f));
+        new Prediction(
+            0, 0, "a,\"b\"\nc", "Zoë", "é, ß", new SeenUnseenPrediction("#x", "\"", -0.1f));
     ReportFiles.write(
         folder,
         ReportExample.RESULTS,

@@ -2,18 +2,18 @@ package io.github.tdl4j.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Choice;
-import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.evaluation.SeenUnseenPrediction;
+import io.github.tdl4j.math.random.Seeds;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +24,10 @@ class ResultTableTest {
   private static final Results EXAMPLE = ReportExample.RESULTS;
 
   private static Results oneInstance(String name, CellName... cells) {
-    return oneInstance(DrawnUnit.INSTANCE, name, cells);
+    return oneInstance(ResamplingUnit.INSTANCE, name, cells);
   }
 
-  private static Results oneInstance(DrawnUnit drawn, String name, CellName... cells) {
+  private static Results oneInstance(ResamplingUnit drawn, String name, CellName... cells) {
     List<CellPredictions> all =
         java.util.Arrays.stream(cells)
             .map(cell -> new CellPredictions(cell, oneInstance()))
@@ -36,10 +36,10 @@ class ResultTableTest {
   }
 
   private static List<Prediction> oneInstance() {
-    return List.of(new Prediction(0, 0, "i", "Ann", "a", new Answer("a", "b", -1)));
+    return List.of(new Prediction(0, 0, "i", "Ann", "a", new SeenUnseenPrediction("a", "b", -1)));
   }
 
-  private static ResultsHeading heading(DrawnUnit drawn, String name) {
+  private static ResultsHeading heading(ResamplingUnit drawn, String name) {
     return new ResultsHeading(
         name,
         "audio",
@@ -100,7 +100,7 @@ class ResultTableTest {
             "why");
     Results results =
         Results.of(
-            heading(DrawnUnit.INSTANCE, "Tiny"),
+            heading(ResamplingUnit.INSTANCE, "Tiny"),
             List.of(
                 new CellPredictions(CellName.unimodal(), predictions),
                 new CellPredictions(mapped, predictions),
@@ -142,7 +142,7 @@ class ResultTableTest {
 
   @Test
   void speakerFolds_areTold() {
-    Results results = oneInstance(DrawnUnit.GROUP, "x", CellName.unimodal());
+    Results results = oneInstance(ResamplingUnit.GROUP, "x", CellName.unimodal());
     String note = "Folds keep groups apart; the intervals draw groups, not instances.";
     assertThat(ResultTable.text(results)).contains(note);
     assertThat(ResultTable.markdown(results)).contains(note, "bootstrap over groups\n");

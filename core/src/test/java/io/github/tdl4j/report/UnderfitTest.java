@@ -2,16 +2,16 @@ package io.github.tdl4j.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.evaluation.Answer;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Division;
-import io.github.tdl4j.evaluation.DrawnUnit;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.evaluation.SeenUnseenPrediction;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +29,11 @@ class UnderfitTest {
             List.of("b"),
             2,
             1,
-            DrawnUnit.INSTANCE,
+            ResamplingUnit.INSTANCE,
             Division.DRAWN,
             List.of());
-    return new Underfit(Results.of(heading, List.of(cells), Seeds.root(1)), Look.TERMINAL).note();
+    return new Underfit(Results.of(heading, List.of(cells), Seeds.root(1)), TableStyle.TERMINAL)
+        .note();
   }
 
   private static CellPredictions cell(CellName name, int right) {
@@ -42,7 +43,12 @@ class UnderfitTest {
       String other = i % 2 == 0 ? "b" : "a";
       predictions.add(
           new Prediction(
-              0, i / 50, "i" + i, "all", truth, new Answer(i < right ? truth : other, "b", -1)));
+              0,
+              i / 50,
+              "i" + i,
+              "all",
+              truth,
+              new SeenUnseenPrediction(i < right ? truth : other, "b", -1)));
     }
     return new CellPredictions(name, predictions);
   }

@@ -1,25 +1,32 @@
 package io.github.tdl4j.synth;
 
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.synth.speaker.Gesture;
+import io.github.tdl4j.synth.speaker.PhonemeTable;
+import io.github.tdl4j.synth.speaker.Segment;
+import io.github.tdl4j.synth.speaker.Take;
+import io.github.tdl4j.synth.speaker.Talker;
+import io.github.tdl4j.synth.speaker.Utterance;
+import io.github.tdl4j.synth.speaker.Word;
 import java.util.List;
 
 /** Utterances for tests: exact targets of the tables, without accent or slips. */
-final class Speaking {
-  static final Seeds SEEDS = Seeds.root(7);
+public final class Speaking {
+  public static final Seeds SEEDS = Seeds.root(7);
 
   private Speaking() {}
 
-  static Talker talker(int place) {
+  public static Talker talker(int place) {
     return Talker.draw(place, SEEDS);
   }
 
-  static Take take(String label, List<Word> words, int place) {
+  public static Take take(String label, List<Word> words, int place) {
     Word word = words.stream().filter(w -> w.label().equals(label)).findFirst().orElseThrow();
     return new Take(word, talker(place), 1, SEEDS);
   }
 
   /** Half a second of silence, each gesture of these phonemes, half a second of silence. */
-  static Utterance plain(String... phonemes) {
+  public static Utterance plain(String... phonemes) {
     List<Segment> segments = new java.util.ArrayList<>();
     Gesture silence = PhonemeTable.ENGLISH.gestures("sil").get(0);
     double at = 0.5;
@@ -35,7 +42,7 @@ final class Speaking {
   }
 
   /** One gesture from before the begin to after the end. */
-  static Utterance sustained(String phoneme, double seconds) {
+  public static Utterance sustained(String phoneme, double seconds) {
     Gesture gesture = PhonemeTable.ENGLISH.gestures(phoneme).get(0);
     Segment segment = new Segment(-10, seconds + 10, gesture.sound(), gesture.viseme());
     return new Utterance(List.of(segment), 0, seconds, seconds);

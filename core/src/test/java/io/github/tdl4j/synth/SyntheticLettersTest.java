@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.synth.speaker.Take;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;

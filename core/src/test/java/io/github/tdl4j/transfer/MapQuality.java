@@ -25,7 +25,7 @@ public record MapQuality(double rSquared, double cosine, double length, List<OfL
   }
 
   /** Compares what is with what maps say that were fitted without it. */
-  public static MapQuality of(SeenRows seen) {
+  public static MapQuality of(CrossFittedActivations seen) {
     DoubleMatrix actual = DoubleMatrix.of(seen.actual());
     DoubleMatrix mean = actual.columnMeans();
     double residual = squares(actual.plus(-1, DoubleMatrix.of(seen.heldOut())));
@@ -41,7 +41,7 @@ public record MapQuality(double rSquared, double cosine, double length, List<OfL
   }
 
   private static DoubleMatrix means(Matrix rows, List<Integer> labels) {
-    return DoubleMatrix.of(LabelMeans.of(rows, labels).means());
+    return DoubleMatrix.of(ClassMeans.of(rows, labels).means());
   }
 
   private static double squares(DoubleMatrix matrix) {

@@ -18,7 +18,7 @@ class MapQualityTest {
           new float[] {-1, 1}, new float[] {-1, -1}, new float[] {1, 1}, new float[] {1, -1});
 
   private static MapQuality quality(Matrix heldOut) {
-    return MapQuality.of(new SeenRows(ACTUAL, heldOut, LABELS));
+    return MapQuality.of(new CrossFittedActivations(ACTUAL, heldOut, LABELS));
   }
 
   @Test
@@ -55,12 +55,12 @@ class MapQualityTest {
 
   @Test
   void groups_fewLabels_areOneEach() {
-    assertThat(SeenRows.groups(List.of(9, 2, 9, 5))).isEqualTo(List.of(2, 0, 2, 1));
+    assertThat(CrossFittedActivations.groups(List.of(9, 2, 9, 5))).isEqualTo(List.of(2, 0, 2, 1));
   }
 
   @Test
   void groups_manyLabels_areThirty() {
-    List<Integer> groups = SeenRows.groups(IntStream.range(0, 75).boxed().toList());
+    List<Integer> groups = CrossFittedActivations.groups(IntStream.range(0, 75).boxed().toList());
 
     assertThat(groups.stream().distinct()).hasSize(30);
     assertThat(groups.get(1)).isEqualTo(groups.get(31)).isEqualTo(groups.get(61));

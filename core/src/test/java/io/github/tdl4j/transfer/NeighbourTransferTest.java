@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.embedding.Embedding;
-import io.github.tdl4j.embedding.Knn;
-import io.github.tdl4j.embedding.Metric;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
 import io.github.tdl4j.network.LabelledRows;
-import io.github.tdl4j.transfer.Drawing.Centre;
-import io.github.tdl4j.transfer.Drawing.Residuals;
+import io.github.tdl4j.transfer.SamplingSettings.Centre;
+import io.github.tdl4j.transfer.SamplingSettings.Residuals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,8 +26,8 @@ class NeighbourTransferTest {
   private static final LabelledRows UNPAIRED =
       new LabelledRows(Matrix.column(3, 9), List.of(4, 3), List.of(1.0, 2.0));
 
-  private static Drawing drawing(int draws, double weight) {
-    return new Drawing(draws, Centre.NEIGHBOUR, 1, Residuals.NONE, 1, 0, 0.5, weight);
+  private static SamplingSettings drawing(int draws, double weight) {
+    return new SamplingSettings(draws, Centre.NEIGHBOUR, 1, Residuals.NONE, 1, 0, 0.5, weight);
   }
 
   @Test
@@ -59,11 +59,12 @@ class NeighbourTransferTest {
 
   @Test
   void construct_anotherDrawing_isRefused() {
-    Drawing stretched = new Drawing(1, Centre.NEIGHBOUR, 2, Residuals.NONE, 1, 0, 0.5, 1);
+    SamplingSettings stretched =
+        new SamplingSettings(1, Centre.NEIGHBOUR, 2, Residuals.NONE, 1, 0, 0.5, 1);
 
     assertThatThrownBy(() -> new NeighbourTransfer(stretched, NEIGHBOURS))
         .hasMessageStartingWith("drawing must be of neighbours, with nothing added, but is ");
-    assertThatThrownBy(() -> new NeighbourTransfer(Drawing.none(), NEIGHBOURS))
+    assertThatThrownBy(() -> new NeighbourTransfer(SamplingSettings.none(), NEIGHBOURS))
         .hasMessageStartingWith("drawing must be of neighbours, with nothing added, but is ");
   }
 }

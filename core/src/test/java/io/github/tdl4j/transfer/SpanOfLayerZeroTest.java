@@ -2,19 +2,19 @@ package io.github.tdl4j.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.embedding.Decoder;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
-import io.github.tdl4j.embedding.JointSvr;
-import io.github.tdl4j.embedding.Knn;
-import io.github.tdl4j.embedding.Metric;
-import io.github.tdl4j.embedding.Ncca;
 import io.github.tdl4j.embedding.ParallelActivations;
-import io.github.tdl4j.math.Linear;
+import io.github.tdl4j.embedding.kernel.JointSvr;
+import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.embedding.knn.Metric;
+import io.github.tdl4j.embedding.linear.Decoder;
+import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.kernel.LinearKernel;
+import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.InputSpan;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +46,7 @@ class SpanOfLayerZeroTest {
         new Ncca(5, 0.3, 1, 0, Decoder.PAPER, false),
         new Ncca(5, 0.3, 1, 0, Decoder.PSEUDOINVERSE, false),
         JointSvr.defaults(),
-        new JointSvr(new Linear(), 0.02, 0.05, 50));
+        new JointSvr(new LinearKernel(), 0.02, 0.05, 50));
   }
 
   @ParameterizedTest

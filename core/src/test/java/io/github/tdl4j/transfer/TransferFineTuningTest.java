@@ -4,23 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.embedding.Embedding;
-import io.github.tdl4j.embedding.Knn;
-import io.github.tdl4j.embedding.Metric;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.math.CountingRows;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
-import io.github.tdl4j.math.RandomStream;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Activation;
-import io.github.tdl4j.network.Backpropagation;
-import io.github.tdl4j.network.Descent;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
-import io.github.tdl4j.network.Schedule;
+import io.github.tdl4j.network.training.Backpropagation;
+import io.github.tdl4j.network.training.Schedule;
+import io.github.tdl4j.network.training.SgdSettings;
 import io.github.tdl4j.transfer.TransferFineTuning.Networks;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** N_A has 3 hidden layers, N_V 2; labels 0 to 2 are seen, 3 and 4 are not. */
 class TransferFineTuningTest {
   private static final Backpropagation TUNING =
-      new Backpropagation(4, 5, new Descent(0.3, 0.5, 1e-3, Schedule.LINEAR));
+      new Backpropagation(4, 5, new SgdSettings(0.3, 0.5, 1e-3, Schedule.LINEAR));
 
   private static final Network SOURCE = network("source", 6, 7, 5, 4, 5);
   private static final Network TARGET = network("target", 8, 6, 7, 5);
@@ -209,11 +209,11 @@ class TransferFineTuningTest {
     assertThat(tuned.from(1)).isEqualTo(TUNING.train(TARGET.from(1), taught, random()));
   }
 
-  private static RowTransfer twice(Embedding map) {
-    return new RowTransfer() {
+  private static TransferStrategy twice(Embedding map) {
+    return new TransferStrategy() {
       @Override
       public LabelledRows apply(LabelledRows sourceActivations) {
-        return RowTransfer.of(map).apply(sourceActivations);
+        return TransferStrategy.of(map).apply(sourceActivations);
       }
 
       @Override

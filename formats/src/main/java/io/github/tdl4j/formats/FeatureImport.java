@@ -1,18 +1,26 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.Clip;
-import io.github.tdl4j.data.ClipNames;
 import io.github.tdl4j.data.DataSetDescription;
-import io.github.tdl4j.data.FrameType;
-import io.github.tdl4j.data.ImportNote;
-import io.github.tdl4j.data.ImportProgress;
+import io.github.tdl4j.data.InstanceFrames;
+import io.github.tdl4j.data.InstanceNames;
 import io.github.tdl4j.data.Modality;
-import io.github.tdl4j.data.PreparedDataSetWriter;
-import io.github.tdl4j.data.SourceFiles;
 import io.github.tdl4j.data.SplitWords;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.data.io.ImportNote;
+import io.github.tdl4j.data.io.ImportProgress;
+import io.github.tdl4j.data.io.PreparedDataSetWriter;
+import io.github.tdl4j.data.io.SourceFiles;
+import io.github.tdl4j.formats.plan.Advice;
+import io.github.tdl4j.formats.plan.ArrayPlan;
+import io.github.tdl4j.formats.plan.FileFormat;
+import io.github.tdl4j.formats.plan.ImportPlan;
+import io.github.tdl4j.formats.plan.InstanceArrays;
+import io.github.tdl4j.formats.plan.InstanceTable;
+import io.github.tdl4j.formats.plan.OpenFiles;
+import io.github.tdl4j.formats.plan.PlannedInstance;
+import io.github.tdl4j.io.FaultGroups;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.LikeFaults;
-import io.github.tdl4j.io.Shown;
+import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
@@ -86,8 +94,9 @@ public final class FeatureImport {
   public Summary table(Path table, Path base, Path out) {
     PreparedDataSetWriter.requireVacant(out);
     try (OpenFiles files = new OpenFiles();
-        KeptSource source = new KeptSource(new FileClips(files, settings.axes()), out)) {
-      ImportPlan plan = ClipTable.read(table, base, settings.leftOut());
+        CheckpointedSource source =
+            new CheckpointedSource(new FileInstances(files, settings.axes()), out)) {
+      ImportPlan plan = InstanceTable.read(table, base, settings.leftOut());
       Summary summary = write(plan, source, out).with(plan.remarks()).with(files.remarks());
       source.remove();
       return summary;
@@ -114,11 +123,11 @@ public final class FeatureImport {
    */
   public boolean isTableDone(Path table, Path base, Path out) {
     return ImportNote.isPresent(out)
-        && ImportNote.isDone(out, request(ClipTable.read(table, base, settings.leftOut())));
+        && ImportNote.isDone(out, request(InstanceTable.read(table, base, settings.leftOut())));
   }
 
   /** As {@link #isTableDone}, for arrays of all clips. */
-  public boolean areArraysDone(ClipArrays arrays, Path out) {
+  public boolean areArraysDone(InstanceArrays arrays, Path out) {
     if (!ImportNote.isPresent(out)) {
       return false;
     }
@@ -133,7 +142,7 @@ public final class FeatureImport {
     request.append(new TreeMap<>(settings.rates())).append(new TreeMap<>(settings.axes()));
     request.append(settings.terms()).append(settings.keepGoing());
     List<Path> files = new ArrayList<>();
-    for (PlannedClip clip : plan.clips()) {
+    for (PlannedInstance clip : plan.clips()) {
       request.append('\n').append(clip.name());
       clip.frames()
           .forEach(
@@ -151,22 +160,22 @@ public final class FeatureImport {
   }
 
   /** Imports arrays of all clips, as {@link #table} does, but keeps nothing. */
-  public Summary arrays(ClipArrays arrays, Path out) {
+  public Summary arrays(InstanceArrays arrays, Path out) {
     PreparedDataSetWriter.requireVacant(out);
     try (OpenFiles files = new OpenFiles()) {
       ImportPlan plan = ArrayPlan.of(arrays, files);
-      return write(plan, new FileClips(files, settings.axes()), out)
+      return write(plan, new FileInstances(files, settings.axes()), out)
           .with(plan.remarks())
           .with(files.remarks());
     }
   }
 
-  private Summary write(ImportPlan plan, ClipSource source, Path out) {
+  private Summary write(ImportPlan plan, InstanceSource source, Path out) {
     PreparedDataSetWriter.requireDistinctFiles(plan.modalities());
     requireSplitWords(plan);
     requireKnown("--rate", settings.rates().keySet(), plan.modalities());
     requireKnown("--still or --frames-last", settings.axes().keySet(), plan.modalities());
-    ClipWork work = new ClipWork(source, threads, progress);
+    InstanceWork work = new InstanceWork(source, threads, progress);
     Survey survey = Survey.of(plan, settings, work);
     boolean stop = !survey.faults().isEmpty() && !settings.keepGoing();
     if (stop || survey.sound().isEmpty()) {
@@ -181,7 +190,8 @@ public final class FeatureImport {
       writer.place(
           survey.sound().stream()
               .map(seen -> seen.clip().name())
-              .collect(Collectors.toMap(PlannedClip.Name::id, PlannedClip.Name::placement)));
+              .collect(
+                  Collectors.toMap(PlannedInstance.Name::id, PlannedInstance.Name::placement)));
       work.each("writing", survey.sound(), seen -> again(source, seen), writer::add);
       writer.requestedBy(request(plan));
       writer.finish();
@@ -203,15 +213,15 @@ public final class FeatureImport {
         throw new InputException(
             option
                 + " must name a modality but names "
-                + Shown.quoted(name)
-                + Shown.alternatives(name, modalities));
+                + Quoting.quoted(name)
+                + Quoting.alternatives(name, modalities));
       }
     }
   }
 
   /** A line a fault, not too many of them. */
   private static List<String> listed(List<String> faults, int clips, String remark) {
-    List<String> lines = new ArrayList<>(LikeFaults.told(faults, MOST_FAULTS));
+    List<String> lines = new ArrayList<>(FaultGroups.told(faults, MOST_FAULTS));
     lines.add(
         faults.size()
             + " of "
@@ -231,7 +241,7 @@ public final class FeatureImport {
           settings.terms().name(),
           settings.terms().source(),
           settings.terms().licence(),
-          ClipNames.inOrder(labels),
+          InstanceNames.inOrder(labels),
           modalities);
     } catch (IllegalArgumentException e) {
       throw new InputException("of the data set or a modality, " + e.getMessage(), e);
@@ -239,15 +249,15 @@ public final class FeatureImport {
   }
 
   /** Reads a clip once more. */
-  private static Clip again(ClipSource source, Survey.Seen seen) {
-    ReadClip read = source.read(seen.clip());
+  private static InstanceFrames again(InstanceSource source, Survey.Seen seen) {
+    ReadInstance read = source.read(seen.clip());
     if (!Survey.Seen.of(read).equals(seen)) {
       throw new InputException(
           seen.clip().where() + ": must stay as it is while it is imported but has changed");
     }
     Map<String, Matrix> rows = new LinkedHashMap<>();
     read.frames().forEach((modality, frames) -> rows.put(modality, frames.rows()));
-    PlannedClip.Name name = seen.clip().name();
-    return new Clip(name.id(), name.label(), name.speaker(), name.repetition(), rows);
+    PlannedInstance.Name name = seen.clip().name();
+    return new InstanceFrames(name.id(), name.label(), name.speaker(), name.repetition(), rows);
   }
 }

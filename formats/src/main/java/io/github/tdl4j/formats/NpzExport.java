@@ -1,10 +1,10 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.FrameType;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
-import io.github.tdl4j.data.NpyPreamble;
-import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.data.io.NpyPreamble;
+import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;

@@ -1,7 +1,10 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.FrameType;
 import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.formats.plan.ImportPlan;
+import io.github.tdl4j.formats.plan.PlannedInstance;
 import io.github.tdl4j.io.InputException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +23,7 @@ final class Survey {
   private final List<String> faults = new ArrayList<>();
 
   /** What is known of a modality: that of its first clip, and whether all are bytes. */
-  private record Known(String clip, ClipFrames.Facts first, boolean bytes) {}
+  private record Known(String clip, InstanceFrameReader.Facts first, boolean bytes) {}
 
   private Survey(ImportPlan plan, ImportSettings settings) {
     this.plan = plan;
@@ -28,14 +31,15 @@ final class Survey {
   }
 
   /** A clip that was read, without its numbers. */
-  record Seen(PlannedClip clip, Map<String, ClipFrames.Facts> frames, Optional<String> fault) {
-    static Seen of(ReadClip read) {
+  record Seen(
+      PlannedInstance clip, Map<String, InstanceFrameReader.Facts> frames, Optional<String> fault) {
+    static Seen of(ReadInstance read) {
       return new Seen(read.clip(), read.facts(), read.fault());
     }
   }
 
   /** Reads all clips once and keeps no numbers. */
-  static Survey of(ImportPlan plan, ImportSettings settings, ClipWork work) {
+  static Survey of(ImportPlan plan, ImportSettings settings, InstanceWork work) {
     Survey survey = new Survey(plan, settings);
     work.each("checking", plan.clips(), clip -> Seen.of(work.source().read(clip)), survey::look);
     return survey;
@@ -78,7 +82,7 @@ final class Survey {
     }
   }
 
-  private void check(String modality, ClipFrames.Facts frames) {
+  private void check(String modality, InstanceFrameReader.Facts frames) {
     Known earlier = known.get(modality);
     if (earlier == null) {
       return;
@@ -116,7 +120,7 @@ final class Survey {
   }
 
   /** No clip is at fault here: the user must say it, and at once. */
-  private void requireRate(String modality, ClipFrames.Facts frames) {
+  private void requireRate(String modality, InstanceFrameReader.Facts frames) {
     if (!settings.rates().containsKey(modality) && frames.rate().isEmpty() && frames.frames() > 1) {
       throw new InputException(
           modality
@@ -128,7 +132,7 @@ final class Survey {
     }
   }
 
-  private void note(PlannedClip clip, String modality, ClipFrames.Facts frames) {
+  private void note(PlannedInstance clip, String modality, InstanceFrameReader.Facts frames) {
     Known earlier = known.get(modality);
     known.put(
         modality,

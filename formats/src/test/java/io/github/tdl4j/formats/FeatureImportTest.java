@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.DataSetTerms;
-import io.github.tdl4j.data.FrameType;
-import io.github.tdl4j.data.GroupColumn;
 import io.github.tdl4j.data.Instance;
-import io.github.tdl4j.data.NpyPreamble;
-import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.data.io.GroupColumn;
+import io.github.tdl4j.data.io.NpyPreamble;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.formats.array.ArrayFile;
+import io.github.tdl4j.formats.array.ArrayRef;
+import io.github.tdl4j.formats.array.OneTableTest;
+import io.github.tdl4j.formats.plan.InstanceArrays;
+import io.github.tdl4j.formats.plan.OpenFiles;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
@@ -267,8 +272,8 @@ class FeatureImportTest {
         .hasMessage("--rate must name a modality but names \"adio\"; did you mean \"audio\"?");
   }
 
-  private static ClipArrays arrays(Map<String, String> modalities, String labels) {
-    return new ClipArrays(
+  private static InstanceArrays arrays(Map<String, String> modalities, String labels) {
+    return new InstanceArrays(
         Optional.empty(),
         modalities,
         Optional.empty(),
@@ -283,7 +288,7 @@ class FeatureImportTest {
     Path npz = Golden.file("plain.npz");
     importer(settings(Map.of("audio", 10.0), Map.of(), false))
         .arrays(
-            new ClipArrays(
+            new InstanceArrays(
                 Optional.empty(),
                 Map.of("audio", npz.toString()),
                 Optional.empty(),
@@ -384,8 +389,8 @@ class FeatureImportTest {
     NpzExport.write(PreparedDataSet.read(out), npz);
     Map<String, String> modalities = new LinkedHashMap<>();
     List.of("audio", "video").forEach(name -> modalities.put(name, npz + "#" + name));
-    ClipArrays arrays =
-        new ClipArrays(
+    InstanceArrays arrays =
+        new InstanceArrays(
             Optional.empty(),
             modalities,
             Optional.of(npz + "#id"),
@@ -415,7 +420,7 @@ class FeatureImportTest {
         Files.copy(folder.resolve(name + ".npy"), zip);
       }
     }
-    ClipArrays arrays = arrays(Map.of("audio", npz + "#x"), Golden.file("text.npy").toString());
+    InstanceArrays arrays = arrays(Map.of("audio", npz + "#x"), Golden.file("text.npy").toString());
     assertThatThrownBy(() -> importer(SETTINGS).arrays(arrays, out))
         .isInstanceOf(InputException.class)
         .hasMessage(

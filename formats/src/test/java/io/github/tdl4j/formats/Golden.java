@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** The files that other tools wrote. */
-final class Golden {
+public final class Golden {
   private Golden() {}
 
-  static Path file(String name) {
+  public static Path file(String name) {
     try {
       URL found = Golden.class.getResource("/golden/" + name);
       return Path.of(Objects.requireNonNull(found, name).toURI());

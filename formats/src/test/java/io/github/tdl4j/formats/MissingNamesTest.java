@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.DataSetTerms;
-import io.github.tdl4j.data.GroupColumn;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Placement;
-import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.data.io.GroupColumn;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.formats.array.OneTableTest;
+import io.github.tdl4j.formats.plan.InstanceArrays;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,8 +36,8 @@ class MissingNamesTest {
   }
 
   private PreparedDataSet imported(Path file, Map<String, String> modalities) {
-    ClipArrays arrays =
-        new ClipArrays(
+    InstanceArrays arrays =
+        new InstanceArrays(
             Optional.of(file),
             modalities,
             Optional.empty(),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Damages valid files in the ways that parsers fail at: sizes, types, ends, order. */
-final class Mutation {
+public final class Mutation {
   private static final long[] VALUES = {
     0,
     1,
@@ -37,13 +37,13 @@ final class Mutation {
   private final SplittableRandom random;
   private final List<byte[]> valid;
 
-  Mutation(long seed, List<byte[]> valid) {
+  public Mutation(long seed, List<byte[]> valid) {
     this.random = new SplittableRandom(seed);
     this.valid = valid;
   }
 
   /** The next damaged file. */
-  byte[] next() {
+  public byte[] next() {
     byte[] bytes = valid.get(random.nextInt(valid.size())).clone();
     int changes = 1 + random.nextInt(MOST_CHANGES);
     for (int i = 0; i < changes && bytes.length > 0; i++) {

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.tdl4j.data.DataSetTerms;
-import io.github.tdl4j.data.GroupColumn;
-import io.github.tdl4j.data.ImportNote;
-import io.github.tdl4j.data.ImportProgress;
-import io.github.tdl4j.data.NpyPreamble;
-import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.data.io.GroupColumn;
+import io.github.tdl4j.data.io.ImportNote;
+import io.github.tdl4j.data.io.ImportProgress;
+import io.github.tdl4j.data.io.NpyPreamble;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.formats.plan.InstanceArrays;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -118,8 +119,8 @@ class StoppedImportTest {
   void arrays_anyNumberOfThreads_giveTheSameBytes(int threads) throws IOException {
     npy(folder.resolve("x.npy"), 0, 40);
     Files.writeString(folder.resolve("y.csv"), "1\n2\n".repeat(20));
-    ClipArrays arrays =
-        new ClipArrays(
+    InstanceArrays arrays =
+        new InstanceArrays(
             Optional.empty(),
             Map.of("audio", folder.resolve("x.npy").toString()),
             Optional.empty(),

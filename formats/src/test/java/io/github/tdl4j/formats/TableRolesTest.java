@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.DataSetTerms;
-import io.github.tdl4j.data.GroupColumn;
-import io.github.tdl4j.data.PreparedDataSet;
+import io.github.tdl4j.data.io.GroupColumn;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.formats.array.OneTableTest;
+import io.github.tdl4j.formats.plan.InstanceArrays;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,18 +31,18 @@ class TableRolesTest {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  private FeatureImport.Summary imported(ClipArrays arrays, String out) {
+  private FeatureImport.Summary imported(InstanceArrays arrays, String out) {
     ImportSettings settings =
         new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
     return new FeatureImport(settings, 2, (done, total) -> {}).arrays(arrays, folder.resolve(out));
   }
 
-  private FeatureImport.Summary imported(ClipArrays arrays) {
+  private FeatureImport.Summary imported(InstanceArrays arrays) {
     return imported(arrays, "out");
   }
 
-  private static ClipArrays all(Path file, Map<String, String> modalities, String labels) {
-    return new ClipArrays(
+  private static InstanceArrays all(Path file, Map<String, String> modalities, String labels) {
+    return new InstanceArrays(
         Optional.of(file),
         modalities,
         Optional.empty(),

@@ -3,8 +3,8 @@ package io.github.tdl4j.media;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 
-import io.github.tdl4j.recording.MediaDecoder;
-import io.github.tdl4j.recording.Sound;
+import io.github.tdl4j.recording.media.AudioTrack;
+import io.github.tdl4j.recording.media.MediaDecoder;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ public final class FfmpegDecoder implements MediaDecoder {
   }
 
   @Override
-  public Sound sound(Path file) {
+  public AudioTrack sound(Path file) {
     try (MediaFile media = MediaFile.open(file)) {
       MediaFile.Track sound =
           media

@@ -40,7 +40,7 @@ import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
-import io.github.tdl4j.recording.GreyPicture;
+import io.github.tdl4j.recording.media.GreyPicture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

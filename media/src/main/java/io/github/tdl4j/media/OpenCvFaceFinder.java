@@ -1,9 +1,9 @@
 package io.github.tdl4j.media;
 
 import io.github.tdl4j.natives.NativeLibraries;
-import io.github.tdl4j.recording.Box;
-import io.github.tdl4j.recording.FaceFinder;
-import io.github.tdl4j.recording.GreyPicture;
+import io.github.tdl4j.recording.media.Box;
+import io.github.tdl4j.recording.media.FaceFinder;
+import io.github.tdl4j.recording.media.GreyPicture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

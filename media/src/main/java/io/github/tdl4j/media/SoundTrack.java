@@ -7,7 +7,7 @@ import static org.bytedeco.ffmpeg.global.swresample.swr_free;
 import static org.bytedeco.ffmpeg.global.swresample.swr_init;
 
 import io.github.tdl4j.feature.audio.Waveform;
-import io.github.tdl4j.recording.Sound;
+import io.github.tdl4j.recording.media.AudioTrack;
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swresample.SwrContext;
@@ -140,11 +140,11 @@ final class SoundTrack implements AutoCloseable {
     return mean;
   }
 
-  Sound sound(String name, String taken) {
+  AudioTrack sound(String name, String taken) {
     if (count == 0) {
       throw media.fault("must have a sample of sound but has none");
     }
-    return new Sound(start, Waveform.of(name, rate, Arrays.copyOf(samples, count)), taken);
+    return new AudioTrack(start, Waveform.of(name, rate, Arrays.copyOf(samples, count)), taken);
   }
 
   @Override

@@ -1,6 +1,6 @@
 package io.github.tdl4j.media;
 
-import io.github.tdl4j.recording.GreyPicture;
+import io.github.tdl4j.recording.media.GreyPicture;
 
 /**
  * How a stored picture is turned, and perhaps mirrored, to be shown: pixel (x, y) goes to (a x + c

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tdl4j.feature.audio.WavFile;
 import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.recording.GreyPicture;
-import io.github.tdl4j.recording.MediaDecoder;
-import io.github.tdl4j.recording.MediaDecoder.Streams;
-import io.github.tdl4j.recording.Sound;
+import io.github.tdl4j.recording.media.AudioTrack;
+import io.github.tdl4j.recording.media.GreyPicture;
+import io.github.tdl4j.recording.media.MediaDecoder;
+import io.github.tdl4j.recording.media.MediaDecoder.Streams;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,7 +110,7 @@ class FfmpegDecoderTest {
     }
   }
 
-  private static double onset(Sound sound) {
+  private static double onset(AudioTrack sound) {
     int at = 0;
     while (Math.abs(sound.waveform().at(at)) < 0.2) {
       at++;

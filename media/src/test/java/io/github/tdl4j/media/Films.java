@@ -1,7 +1,7 @@
 package io.github.tdl4j.media;
 
 import io.github.tdl4j.feature.audio.Waveform;
-import io.github.tdl4j.recording.GreyPicture;
+import io.github.tdl4j.recording.media.GreyPicture;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package io.github.tdl4j.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.recording.GreyPicture;
-import io.github.tdl4j.recording.MediaDecoder;
+import io.github.tdl4j.recording.media.GreyPicture;
+import io.github.tdl4j.recording.media.MediaDecoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package io.github.tdl4j.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.recording.MediaDecoder;
+import io.github.tdl4j.recording.media.MediaDecoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

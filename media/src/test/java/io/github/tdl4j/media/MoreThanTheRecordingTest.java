@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.recording.GreyPicture;
-import io.github.tdl4j.recording.MediaDecoder;
+import io.github.tdl4j.recording.media.GreyPicture;
+import io.github.tdl4j.recording.media.MediaDecoder;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 /**
- * Reads a YAML settings file into typed values, each of which knows its line, and reports all
- * faults at once. It knows nothing of an experiment: keys, ranges and choices come from the caller.
- * Start reading at {@link io.github.tdl4j.experiment.settings.SettingsFile}.
+ * The settings of an experiment as immutable records.
+ *
+ * <p>Start reading at {@link io.github.tdl4j.experiment.settings.ExperimentSettings}.
  */
 @NullMarked
 package io.github.tdl4j.experiment.settings;

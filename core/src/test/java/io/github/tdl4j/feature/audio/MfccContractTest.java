@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
-import io.github.tdl4j.math.Seeds;
+import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

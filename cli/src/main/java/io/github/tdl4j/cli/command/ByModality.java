@@ -1,0 +1,30 @@
+package io.github.tdl4j.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** Reads an option {@code M=VALUE} that is given once for each modality. */
+record ByModality(CommandSpec spec, String option) {
+  /** The values by modality, in the order given; none is given twice. */
+  Map<String, String> read(List<String> given) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String one : given) {
+      int equals = one.indexOf('=');
+      if (equals < 1) {
+        throw fault("must be M=VALUE but is '" + one + "'");
+      }
+      String modality = one.substring(0, equals);
+      if (values.put(modality, one.substring(equals + 1)) != null) {
+        throw fault("must be given once for " + modality + " but is given twice");
+      }
+    }
+    return values;
+  }
+
+  ParameterException fault(String rule) {
+    return new ParameterException(spec.commandLine(), option + " " + rule);
+  }
+}

@@ -1,0 +1,22 @@
+package io.github.tdl4j.cli.command;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A word that only leads to verbs. */
+abstract class CommandGroup implements Runnable {
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Override
+  public final void run() {
+    if (spec.parent() == null) {
+      spec.commandLine().usage(spec.commandLine().getOut()); // whoever says nothing asks for help
+      return;
+    }
+    String verbs = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(spec.commandLine(), "A verb is needed: " + verbs);
+  }
+}

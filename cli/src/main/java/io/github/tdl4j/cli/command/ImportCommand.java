@@ -1,0 +1,17 @@
+package io.github.tdl4j.cli.command;
+
+import picocli.CommandLine.Command;
+
+/** {@code tdl data import}. */
+@Command(
+    name = "import",
+    description = "Turns recordings, feature files or a published data set into a prepared one.",
+    synopsisSubcommandLabel = "WHAT",
+    footer = {
+      "",
+      "Examples:",
+      "  tdl data import folder path/to/clips --out build/mine",
+      "  tdl data import features clips.csv --rate audio=100 --out build/mine",
+      "  tdl data import avletters path/to/avletters --out build/avl"
+    })
+final class ImportCommand extends CommandGroup {}

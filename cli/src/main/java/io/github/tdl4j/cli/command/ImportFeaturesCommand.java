@@ -1,0 +1,245 @@
+package io.github.tdl4j.cli.command;
+
+import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.operation.Operations;
+import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.data.io.GroupColumn;
+import io.github.tdl4j.formats.FeatureImport;
+import io.github.tdl4j.formats.FrameAxis;
+import io.github.tdl4j.formats.ImportSettings;
+import io.github.tdl4j.formats.plan.InstanceArrays;
+import io.github.tdl4j.io.Numerals;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tdl data import features}. */
+@Command(
+    name = "features",
+    description = {
+      "Imports feature files: CSV, NPY, NPZ, MATLAB 4, 5 and 7.3, HDF5, HTK, IDX.",
+      "FILE is a table with a row an instance, whose columns --modality names; or a file of arrays"
+          + " of all instances; or a table that names a file for each instance and modality, with"
+          + " the columns instance, label, perhaps group and repetition, and one for each modality."
+          + " Without FILE, --modality and --labels name arrays with their files.",
+      "docs/feature-files.md explains all of them."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  tdl data import features table.csv --modality \"text=emb_*\" --modality sensor=s0:s63"
+          + " --labels label --groups subject --instances id --out build/mine",
+      "  tdl data import features arrays.npz --modality text=T --modality sensor=S --labels y"
+          + " --out build/mine",
+      "  tdl data import features --modality text=text.csv --modality sensor=sensor.npy"
+          + " --labels labels.csv#label --out build/mine",
+      "  tdl data import features instances.csv --rate audio=100 --out build/mine",
+      "  tdl data import features --modality image=train-images-idx3-ubyte --still image"
+          + " --labels train-labels-idx1-ubyte --out build/mine"
+    })
+final class ImportFeaturesCommand implements Callable<Integer> {
+  private final Console console;
+  private final Operations verbs;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "Table with a row an instance, or file of arrays of all instances.")
+  private @Nullable Path table;
+
+  @Option(names = "--out", required = true, paramLabel = "D", description = "Folder to write.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path out;
+
+  @Option(
+      names = "--base",
+      paramLabel = "DIR",
+      description = "Folder of the files that the table names (default: that of the table).")
+  private @Nullable Path base;
+
+  @Option(
+      names = "--modality",
+      paramLabel = "M=ARRAY",
+      description =
+          "Columns of FILE for modality M, as emb_* or s0:s63 or a,b; or an array, whose first"
+              + " index is the instance. Without FILE: M=FILE or M=FILE#ARRAY. Default: each array"
+              + " of FILE with a row an instance.")
+  private List<String> modalities = List.of();
+
+  @Option(
+      names = "--instances",
+      paramLabel = "ARRAY",
+      description = "A name an instance (default: array id of FILE, else they are numbered).")
+  private @Nullable String instances;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "ARRAY",
+      description =
+          "A label an instance: a column or an array of FILE, or FILE#ARRAY (default: label or y).")
+  private @Nullable String labels;
+
+  @Option(
+      names = "--groups",
+      paramLabel = "ARRAY",
+      description = "A group an instance, such as a person or a session.")
+  private @Nullable String groups;
+
+  @Option(
+      names = "--speakers",
+      paramLabel = "ARRAY",
+      description = "The same, for groups that are people who speak.")
+  private @Nullable String speakers;
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "ARRAY",
+      description = "A repetition an instance (default: counted by label and group).")
+  private @Nullable String repetitions;
+
+  @Option(names = "--rate", paramLabel = "M=R", description = "Frames a second of modality M.")
+  private List<String> rates = List.of();
+
+  @Option(
+      names = "--still",
+      paramLabel = "M",
+      description =
+          "Each instance is one frame in modality M: its arrays have no index for frames.")
+  private List<String> still = List.of();
+
+  @Option(
+      names = "--frames-last",
+      paramLabel = "M",
+      description = "The last index of an instance's array in modality M counts the frames.")
+  private List<String> framesLast = List.of();
+
+  @Option(
+      names = "--leave-out",
+      paramLabel = "COLUMN",
+      description = "Column of a table of files that names none, such as a note.")
+  private List<String> leftOut = List.of();
+
+  @Mixin private TermsOptions terms = new TermsOptions();
+
+  @Mixin private ThreadsOption threads = new ThreadsOption();
+
+  @Option(
+      names = "--keep-going",
+      description = "Leaves out instances with faults; else nothing is written if there is one.")
+  private boolean keepGoing;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  ImportFeaturesCommand(Console console, Operations verbs) {
+    this.console = console;
+    this.verbs = verbs;
+  }
+
+  @Override
+  public Integer call() {
+    check();
+    ImportSettings settings =
+        new ImportSettings(rates(), axes(), terms.terms(out), keepGoing, Set.copyOf(leftOut));
+    verbs.importFeatures(new Requests.Features(clips(), out, settings, threads.threads()), console);
+    return CommandRunner.DONE;
+  }
+
+  private Map<String, FrameAxis> axes() {
+    Map<String, FrameAxis> axes = new HashMap<>();
+    still.forEach(modality -> axes.put(modality, FrameAxis.NONE));
+    framesLast.forEach(modality -> axes.put(modality, FrameAxis.LAST));
+    return axes;
+  }
+
+  private void check() {
+    if (!Collections.disjoint(still, framesLast)) {
+      throw new ParameterException(
+          spec.commandLine(), "--still and --frames-last must not name the same modality");
+    }
+    if (groups != null && speakers != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--groups and --speakers must not both be given");
+    }
+    if (table == null && modalities.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "Either FILE or --modality M=FILE must be given");
+    }
+    if (isOfFiles() && (instances != null || labels != null || isGrouped())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--instances, --labels, --groups and --repetitions need --modality M=COLUMNS beside a"
+              + " table"
+              + FeatureImport.command(Objects.requireNonNull(table))
+                  .map(command -> "; try: " + command)
+                  .orElse(""));
+    }
+    if (!isOfFiles() && !leftOut.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--leave-out belongs to a table of files; of other tables --modality names the columns");
+    }
+  }
+
+  private boolean isGrouped() {
+    return groups != null || speakers != null || repetitions != null;
+  }
+
+  /** Returns whether a table names a file for each instance and modality. */
+  private boolean isOfFiles() {
+    return table != null && modalities.isEmpty() && FeatureImport.isTextTable(table);
+  }
+
+  private Map<String, Double> rates() {
+    ByModality option = new ByModality(spec, "--rate");
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    option
+        .read(rates)
+        .forEach(
+            (modality, given) -> {
+              OptionalDouble number = Numerals.decimal(given);
+              if (number.isEmpty() || given.startsWith("+")) {
+                throw option.fault(modality + " must be a number above 0 but is '" + given + "'");
+              }
+              double rate = number.getAsDouble();
+              if (!(rate > 0)) {
+                throw option.fault(modality + " must be above 0 but is " + rate);
+              }
+              numbers.put(modality, rate);
+            });
+    return numbers;
+  }
+
+  private Requests.FeatureClips clips() {
+    if (table == null || !isOfFiles()) {
+      return new Requests.Arrays(
+          new InstanceArrays(
+              Optional.ofNullable(table),
+              new ByModality(spec, "--modality").read(modalities),
+              Optional.ofNullable(instances),
+              Optional.ofNullable(labels),
+              Optional.ofNullable(groups == null ? speakers : groups),
+              Optional.ofNullable(repetitions),
+              speakers == null ? GroupColumn.GROUP : GroupColumn.SPEAKER));
+    }
+    Path folder = Objects.requireNonNullElse(table.toAbsolutePath().getParent(), table);
+    return new Requests.Table(table, base == null ? folder : base);
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.tdl4j.cli.command;
+
+import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.operation.Operations;
+import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.config.SettingsFile;
+import io.github.tdl4j.config.SettingsNode;
+import io.github.tdl4j.recording.FolderPlan;
+import io.github.tdl4j.recording.naming.PathPattern;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tdl data import folder}. */
+@Command(
+    name = "folder",
+    description = {
+      "Imports recordings: WAV and other sound, films, images. Sound becomes MFCC, pictures grey"
+          + " frames.",
+      "The same command goes on where an interrupted one was. docs/own-data.md shows the way."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  tdl data import folder clips --out build/mine                  label/name.mp4",
+      "  tdl data import folder clips --pattern \"{label}{rep}_{speaker}\" --out build/mine",
+      "  tdl data import folder clips --clips clips.csv --out build/mine",
+      "  tdl data import folder clips --set video.region=mouth --set audio.preset=librosa --out"
+          + " build/mine"
+    })
+final class ImportFolderCommand implements Callable<Integer> {
+  private final Console console;
+  private final Operations verbs;
+
+  @Parameters(paramLabel = "DIR", description = "Folder of the recordings.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path folder;
+
+  @Option(names = "--out", required = true, paramLabel = "D", description = "Folder to write.")
+  @SuppressWarnings("NullAway.Init")
+  private Path out;
+
+  @Option(
+      names = "--pattern",
+      paramLabel = "P",
+      defaultValue = "{label}/{name}",
+      description =
+          "How the ends of paths name instances: {label}, {speaker} or {group}, {rep}, {name},"
+              + " {any}"
+              + " (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init")
+  private String pattern;
+
+  @Option(
+      names = "--clips",
+      paramLabel = "CSV",
+      description = "File with a line a clip: label, file or audio and video, perhaps speaker, ...")
+  private @Nullable Path table;
+
+  @Option(
+      names = "--settings",
+      paramLabel = "YAML",
+      description = "Settings of sound and pictures (default: HTK's MFCC; 60 x 80 at 25 a second).")
+  private @Nullable Path settings;
+
+  @Option(
+      names = "--set",
+      paramLabel = "a.b=c",
+      description = "Replaces a setting, as audio.preset=librosa or video.region=mouth.")
+  private List<String> overrides = List.of();
+
+  @Option(
+      names = "--only",
+      paramLabel = "SIDE",
+      defaultValue = "both",
+      description = "audio: leaves pictures; video: leaves sound (default: ${DEFAULT-VALUE}).")
+  @SuppressWarnings("NullAway.Init")
+  private FolderPlan.Wanted only;
+
+  @Option(
+      names = "--keep-going",
+      description = "Leaves out files with faults; else nothing is written if there is one.")
+  private boolean keepGoing;
+
+  @Option(
+      names = "--lone-labels",
+      description = "Takes the labels also where most occur once, which is refused otherwise.")
+  private boolean loneLabels;
+
+  @Mixin private TermsOptions terms = new TermsOptions();
+
+  @Mixin private ThreadsOption threads = new ThreadsOption();
+
+  ImportFolderCommand(Console console, Operations verbs) {
+    this.console = console;
+    this.verbs = verbs;
+  }
+
+  @Override
+  public Integer call() {
+    FolderPlan.Request request =
+        new FolderPlan.Request(
+            folder,
+            PathPattern.of(pattern),
+            Optional.ofNullable(table),
+            only,
+            terms.terms(out),
+            keepGoing,
+            loneLabels);
+    SettingsNode node =
+        settings == null
+            ? SettingsFile.parse("{}", "--set", overrides)
+            : SettingsFile.read(settings, overrides);
+    verbs.importFolder(new Requests.Folder(request, node, out, threads.threads()), console);
+    return CommandRunner.DONE;
+  }
+}

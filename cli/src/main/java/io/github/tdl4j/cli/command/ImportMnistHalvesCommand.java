@@ -1,0 +1,80 @@
+package io.github.tdl4j.cli.command;
+
+import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.operation.Operations;
+import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.formats.mnist.ImageHalves;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tdl data import mnist-halves}. */
+@Command(
+    name = "mnist-halves",
+    description = {
+      "Imports MNIST, or images in files of the same names, cut into a left and a right half.",
+      "The files are train-images-idx3-ubyte, train-labels-idx1-ubyte and t10k-..., with or"
+          + " without .gz."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  tdl data import mnist-halves path/to/mnist --out build/mnist",
+      "  tdl data import mnist-halves path/to/mnist --train 2000 --test 0 --out build/halves"
+    })
+final class ImportMnistHalvesCommand implements Callable<Integer> {
+  private final Console console;
+  private final Operations verbs;
+
+  @Parameters(paramLabel = "DIR", description = "Folder with the files.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path source;
+
+  @Option(names = "--out", required = true, paramLabel = "D", description = "Folder to write.")
+  @SuppressWarnings("NullAway.Init")
+  private Path out;
+
+  @Option(
+      names = "--train",
+      paramLabel = "N",
+      description = "Only the first N training images (default: all).")
+  private @Nullable Integer train;
+
+  @Option(
+      names = "--test",
+      paramLabel = "N",
+      description = "Only the first N test images (default: all).")
+  private @Nullable Integer test;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  ImportMnistHalvesCommand(Console console, Operations verbs) {
+    this.console = console;
+    this.verbs = verbs;
+  }
+
+  @Override
+  public Integer call() {
+    verbs.importMnistHalves(
+        new Requests.ImageImport(
+            source, out, new ImageHalves.Choice(count("--train", train), count("--test", test))),
+        console);
+    return CommandRunner.DONE;
+  }
+
+  private int count(String option, @Nullable Integer given) {
+    if (given != null && given < 0) {
+      throw new ParameterException(
+          spec.commandLine(), option + " must be at least 0 but is " + given);
+    }
+    return given == null ? ImageHalves.Choice.ALL : given;
+  }
+}

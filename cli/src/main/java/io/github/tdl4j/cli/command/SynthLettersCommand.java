@@ -1,0 +1,88 @@
+package io.github.tdl4j.cli.command;
+
+import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.operation.Operations;
+import io.github.tdl4j.cli.operation.Requests;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tdl data synth letters}. */
+@Command(
+    name = "letters",
+    description = "Spoken letters by synthetic talkers: sound and lips from one phoneme timeline.",
+    footer = {
+      "",
+      "Examples:",
+      "  tdl data synth letters --out build/letters --seed 1",
+      "  tdl data synth letters --out build/stanford --preset stanford",
+      "  tdl data synth letters --out build/films --films --labels A,B,C,D,E --repetitions 1"
+    })
+final class SynthLettersCommand implements Callable<Integer> {
+  private final Console console;
+  private final Operations verbs;
+
+  @Option(names = "--out", required = true, paramLabel = "D", description = "Folder to write.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path out;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Same seed, same bytes (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      defaultValue = "letters",
+      description = "letters: 26 labels as AV-Letters; stanford: 49 labels (default: letters).")
+  @SuppressWarnings("NullAway.Init")
+  private Requests.Preset preset;
+
+  @Option(
+      names = "--labels",
+      paramLabel = "A,B,...",
+      split = ",",
+      description = "Only these labels (default: all).")
+  private List<String> labels = List.of();
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      description = "At most N clips of a label by a talker (default: all).")
+  private @Nullable Integer repetitions;
+
+  @Option(
+      names = "--films",
+      description = "Writes MP4 files LABEL/TALKER_REPETITION.mp4 instead of a data set.")
+  private boolean films;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  SynthLettersCommand(Console console, Operations verbs) {
+    this.console = console;
+    this.verbs = verbs;
+  }
+
+  @Override
+  public Integer call() {
+    if (repetitions != null && repetitions < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--repetitions must be at least 1 but is " + repetitions);
+    }
+    int most = repetitions == null ? Integer.MAX_VALUE : repetitions;
+    verbs.synthesizeLetters(
+        new Requests.Synthesis(out, seed, preset, labels, most, films), console);
+    return CommandRunner.DONE;
+  }
+}

@@ -1,0 +1,170 @@
+package io.github.tdl4j.cli.command;
+
+import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.display.PageFit;
+import io.github.tdl4j.cli.operation.Operations;
+import io.github.tdl4j.cli.operation.ProposedRun;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code tdl}: the options that every verb has. */
+@Command(
+    name = "tdl",
+    description = {
+      "Transfer deep learning between modalities: a network for a poor modality learns from a rich"
+          + " one."
+    },
+    synopsisSubcommandLabel = "VERB",
+    commandListHeading = "%nVerbs:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  tdl demo                       the built-in data, the whole grid, the table",
+      "  tdl data synth letters --out build/letters --seed 1",
+      "  tdl run examples/letters.yaml --out runs/letters",
+      "",
+      "tdl help VERB, or VERB --help, tells the options of a verb.",
+      "",
+      "Exit codes:",
+      "    0  done",
+      "    1  a fault of this program, or not enough memory",
+      "    2  a fault in the input or the command; of data doctor, an error in the data set",
+      "  130  stopped by Ctrl-C (129 when the terminal was closed, 143 by kill)",
+      "  A reader of the output that goes away, as head does, is no fault.",
+      "",
+      "Documents: README.md and docs/ of the repository; docs/guide.md to begin with data of"
+          + " your own, docs/experiment-format.md for all keys of an experiment."
+    })
+public final class TdlCommand extends CommandGroup {
+  /** The least that the option parser takes. */
+  private static final int NARROWEST = 55;
+
+  private static final int WIDEST = 100;
+
+  /** The beginning of an example in the texts of the verbs. */
+  private static final Pattern EXAMPLE = Pattern.compile("^  tdl ", Pattern.MULTILINE);
+
+  private final Console console;
+
+  private TdlCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The whole tree of verbs. */
+  public static CommandLine commandLine(Console console, Operations verbs) {
+    CommandLine data =
+        new CommandLine(new DataCommand())
+            .addSubcommand(
+                new CommandLine(new ImportCommand())
+                    .addSubcommand(new ImportAvLettersCommand(console, verbs))
+                    .addSubcommand(new ImportFolderCommand(console, verbs))
+                    .addSubcommand(new ImportFeaturesCommand(console, verbs))
+                    .addSubcommand(new ImportMnistHalvesCommand(console, verbs)))
+            .addSubcommand(
+                new CommandLine(new SynthCommand())
+                    .addSubcommand(new SynthLettersCommand(console, verbs)))
+            .addSubcommand(new PairCommand(console, verbs))
+            .addSubcommand(new InspectCommand(console, verbs))
+            .addSubcommand(new DoctorCommand(console, verbs))
+            .addSubcommand(new ExportCommand(console, verbs));
+    CommandLine root =
+        new CommandLine(new TdlCommand(console))
+            .addSubcommand(data)
+            .addSubcommand(new RunCommand(console, verbs))
+            .addSubcommand(new DemoCommand(console, verbs))
+            .addSubcommand(new HelpCommand());
+    listAllVerbs(root);
+    fitFooters(root, root);
+    giveVersion(root);
+    Converters.register(root);
+    return root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setExpandAtFiles(false)
+        .setUsageHelpWidth(Math.max(NARROWEST, Math.min(WIDEST, console.pageWidth())))
+        .setOut(console.resultWriter());
+  }
+
+  /** The first help that is seen names each verb with all its words. */
+  private static void listAllVerbs(CommandLine root) {
+    root.getHelpSectionMap()
+        .put(
+            CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
+            help -> {
+              StringBuilder text = new StringBuilder();
+              addVerbs(root, "", text);
+              int width = root.getCommandSpec().usageMessage().width();
+              return new PageFit(width, true).fit(text.toString());
+            });
+  }
+
+  private static void fitFooters(CommandLine root, CommandLine command) {
+    command
+        .getHelpSectionMap()
+        .put(
+            CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER,
+            help -> {
+              int width = root.getCommandSpec().usageMessage().width();
+              String lines = String.join("\n", help.commandSpec().usageMessage().footer());
+              String typed = "  " + Matcher.quoteReplacement(ProposedRun.launcher()) + " ";
+              String examples = EXAMPLE.matcher(lines).replaceAll(typed);
+              return new PageFit(width, true).fit(examples) + "\n";
+            });
+    command.getSubcommands().values().forEach(verb -> fitFooters(root, verb));
+  }
+
+  private static void addVerbs(CommandLine command, String before, StringBuilder text) {
+    command
+        .getSubcommands()
+        .forEach(
+            (name, verb) -> {
+              if (verb.getSubcommands().isEmpty()) {
+                String[] lines = verb.getCommandSpec().usageMessage().description();
+                text.append("  ").append(before).append(name).append('\n');
+                text.append("      ").append(lines[0].replaceFirst("(?<=\\.) .*", "")).append('\n');
+              } else {
+                addVerbs(verb, before + name + " ", text);
+              }
+            });
+  }
+
+  /** Providers are not inherited as the option that asks for the version is. */
+  private static void giveVersion(CommandLine command) {
+    command.getCommandSpec().versionProvider(new Version());
+    command.getSubcommands().values().forEach(TdlCommand::giveVersion);
+  }
+
+  @Option(
+      names = {"-q", "--quiet"},
+      scope = ScopeType.INHERIT,
+      description = "Only results and errors.")
+  void setQuiet(boolean quiet) {
+    console.setQuiet(quiet);
+  }
+
+  @Option(
+      names = {"-v", "--verbose"},
+      scope = ScopeType.INHERIT,
+      description = "Stack traces with errors.")
+  void setVerbose(boolean verbose) {
+    console.setVerbose(verbose);
+  }
+
+  @Option(
+      names = {"-h", "--help"},
+      scope = ScopeType.INHERIT,
+      usageHelp = true,
+      description = "Shows this help.")
+  @SuppressWarnings("UnusedVariable") // picocli asks its own copy
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      scope = ScopeType.INHERIT,
+      versionHelp = true,
+      description = "Shows the version.")
+  @SuppressWarnings("UnusedVariable") // picocli asks its own copy
+  private boolean version;
+}

@@ -1,0 +1,40 @@
+package io.github.tdl4j.cli.command;
+
+import io.github.tdl4j.data.DataSetTerms;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code --name}, {@code --source} and {@code --licence}, of the verbs that import. */
+final class TermsOptions {
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  @Option(names = "--name", paramLabel = "TEXT", description = "Name of the data set (default: D).")
+  private @Nullable String name;
+
+  @Option(names = "--source", paramLabel = "TEXT", description = "Where it comes from.")
+  private String source = "";
+
+  @Option(names = "--licence", paramLabel = "TEXT", description = "On what terms it may be used.")
+  private String licence = "";
+
+  /**
+   * What the data set shall say of itself.
+   *
+   * @param out whose last part is its name where none is given
+   */
+  DataSetTerms terms(Path out) {
+    String folder = Objects.toString(out.toAbsolutePath().normalize().getFileName(), "");
+    try {
+      return new DataSetTerms(Objects.requireNonNullElse(name, folder), source, licence);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.github.tdl4j.cli.command;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code --threads}, of the verbs that do many like things at a time. */
+final class ThreadsOption {
+  private static final int MOST = 1024;
+
+  @Spec(Spec.Target.MIXEE)
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "Cells or instances at a time (default: one a processor); no result depends on it.")
+  void setThreads(int threads) {
+    if (threads < 1 || threads > MOST) {
+      throw new ParameterException(
+          spec.commandLine(), "--threads must be in [1, " + MOST + "] but is " + threads);
+    }
+    this.threads = threads;
+  }
+
+  int threads() {
+    return threads;
+  }
+}

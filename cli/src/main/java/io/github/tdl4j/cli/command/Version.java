@@ -1,0 +1,15 @@
+package io.github.tdl4j.cli.command;
+
+import io.github.tdl4j.io.CodeVersion;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version of the code, and the Java it runs on. */
+final class Version implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    return new String[] {
+      "tdl " + CodeVersion.text(), "Java " + System.getProperty("java.version") + ", " + system
+    };
+  }
+}

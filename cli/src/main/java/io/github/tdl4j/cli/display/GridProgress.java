@@ -1,0 +1,93 @@
+package io.github.tdl4j.cli.display;
+
+import io.github.tdl4j.experiment.Experiment;
+import io.github.tdl4j.experiment.GridListener;
+import io.github.tdl4j.report.ReportFiles;
+import java.nio.file.Path;
+
+/** Shows the units of a grid as they are finished, and writes the reports at its end. */
+public final class GridProgress implements GridListener, AutoCloseable {
+  private volatile Path out;
+  private final Console console;
+  private final Progress progress;
+  private final Thread farewell = new Thread(this::sayWhatIsKept, "farewell");
+  private volatile int done;
+  private volatile int total;
+
+  /**
+   * A display.
+   *
+   * @param out where the reports go, until another folder is opened
+   */
+  public GridProgress(Path out, Console console) {
+    this.out = out;
+    this.console = console;
+    this.progress = console.progress();
+    Runtime.getRuntime().addShutdownHook(farewell);
+  }
+
+  /** Ctrl-C comes here. */
+  private void sayWhatIsKept() {
+    progress.end();
+    console.note(stopped(done, total));
+  }
+
+  /**
+   * Before the data is read nobody knows how many cells there are, nor how many were kept before.
+   */
+  public static String stopped(int done, int total) {
+    return total == 0
+        ? "stopped before the first cell, the same command goes on"
+        : "stopped; " + done + " of " + total + " cells are kept, the same command goes on";
+  }
+
+  @Override
+  public void opened(Path folder) {
+    out = folder;
+  }
+
+  /** Names the reports and their folder. */
+  public Path folder() {
+    return out;
+  }
+
+  @Override
+  public void begun(int units, int kept) {
+    if (kept > 0) {
+      console.note(kept + " of " + units + " cells are kept from an earlier run");
+    }
+    done = kept;
+    total = units;
+    if (done < units) {
+      progress.begin("computing cells", units, done);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one call at a time
+  public void finished() {
+    done++;
+    progress.step(done);
+  }
+
+  @Override
+  public void noted(String note) {
+    console.note("note: " + note);
+  }
+
+  @Override
+  public void reporting(Experiment.Outcome outcome) {
+    ReportFiles.write(out, outcome.results(), outcome.predictions());
+  }
+
+  /** Ends the display, whether all is done or a fault came. */
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(farewell);
+    } catch (IllegalStateException e) {
+      return; // it is speaking already
+    }
+    progress.end();
+  }
+}

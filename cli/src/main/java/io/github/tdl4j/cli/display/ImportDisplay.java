@@ -1,0 +1,93 @@
+package io.github.tdl4j.cli.display;
+
+import io.github.tdl4j.data.io.ImportCheckpoint;
+import io.github.tdl4j.data.io.ImportProgress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Shows the passes of an import, and says what is kept when it is stopped. */
+public final class ImportDisplay implements ImportProgress, AutoCloseable {
+  private final Console console;
+  private final Progress progress;
+  private final Optional<Path> keptFor;
+  private final Thread farewell = new Thread(this::sayWhatIsKept, "farewell");
+  private String title;
+  private boolean begun;
+
+  /**
+   * A display of an import that keeps nothing.
+   *
+   * @param title what is done to what, as in {@code writing instances}, of an import of one pass
+   */
+  public ImportDisplay(Console console, String title) {
+    this(console, title, Optional.empty());
+  }
+
+  /**
+   * A display, which says how much an earlier import has kept.
+   *
+   * @param keptFor the data set that instances which were read are kept for, so that the same
+   *     command goes on; empty where none are kept
+   */
+  public ImportDisplay(Console console, String title, Optional<Path> keptFor) {
+    this.console = console;
+    this.progress = console.progress();
+    this.title = title;
+    this.keptFor = keptFor;
+    Runtime.getRuntime().addShutdownHook(farewell);
+    int kept = kept();
+    if (kept > 0) {
+      console.note(instances(kept) + " kept from an import that was stopped; it goes on there");
+    }
+  }
+
+  private int kept() {
+    return keptFor.map(ImportCheckpoint::countFor).orElse(0);
+  }
+
+  private static String instances(int count) {
+    return ProgressText.number(count) + (count == 1 ? " instance is" : " instances are");
+  }
+
+  /** Ctrl-C comes here. */
+  void sayWhatIsKept() {
+    progress.end();
+    int kept = kept();
+    console.note(
+        kept > 0
+            ? "stopped; no data set is written yet, but "
+                + instances(kept)
+                + " read and kept, so that the same command goes on there"
+            : "stopped; nothing is written and nothing kept; the same command begins anew");
+  }
+
+  @Override
+  public synchronized void begins(String pass, int total) {
+    begin(pass + " instances", total);
+  }
+
+  private void begin(String task, int total) {
+    title = task;
+    begun = true;
+    progress.begin(task, total);
+  }
+
+  @Override
+  public synchronized void imported(int done, int total) {
+    if (!begun) {
+      begin(title, total);
+    }
+    progress.step(done);
+  }
+
+  /** Ends the display, whether all is done or a fault came. */
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(farewell);
+    } catch (IllegalStateException e) {
+      return; // it is speaking already
+    }
+    progress.end();
+  }
+}

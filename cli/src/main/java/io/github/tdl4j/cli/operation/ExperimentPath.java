@@ -1,0 +1,39 @@
+package io.github.tdl4j.cli.operation;
+
+import io.github.tdl4j.io.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Names the right command for what is no experiment file. */
+final class ExperimentPath {
+  private ExperimentPath() {}
+
+  /**
+   * Refuses a folder, and a file of another kind that is known by its name.
+   *
+   * @throws InputException with the command that was meant
+   */
+  static void require(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new InputException(file + ": must be an experiment file but is " + wayOut(file));
+    }
+    boolean isOfFeatures = file.toString().matches("(?is).*\\.(csv|tsv|npy|npz|mat|h5|hdf5|htk)");
+    if (isOfFeatures && Files.isRegularFile(file)) {
+      throw new InputException(
+          file
+              + ": must be an experiment file, as .yaml, but is a file of features; tdl data import"
+              + " features makes a data set of it, and tdl data doctor an experiment of that");
+    }
+  }
+
+  private static String wayOut(Path folder) {
+    Path own = folder.resolve("experiment.yaml");
+    if (Files.exists(own)) {
+      return "a folder; " + ProposedRun.command("run", own) + " runs the one in it";
+    }
+    if (Files.exists(folder.resolve("dataset.json"))) {
+      return "a data set; " + ProposedRun.command("data doctor", folder) + " writes an experiment";
+    }
+    return "a folder; docs/experiment-format.md has the keys of the file";
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.tdl4j.cli.operation;
+
+import io.github.tdl4j.cli.display.Progress;
+import io.github.tdl4j.data.io.PreparedDataSetWriter;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.media.FilmWriter;
+import io.github.tdl4j.recording.media.GreyPicture;
+import io.github.tdl4j.synth.SyntheticClip;
+import io.github.tdl4j.synth.SyntheticLetters;
+import io.github.tdl4j.synth.SyntheticModality;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the built-in talkers as films, a folder for each label. */
+final class SyntheticFilms {
+  private SyntheticFilms() {}
+
+  static void write(SyntheticLetters letters, Path out, Progress progress) {
+    PreparedDataSetWriter.requireVacant(out);
+    FilmWriter.prepare();
+    SyntheticModality video = letters.set().video();
+    progress.begin("making films", letters.set().clips());
+    try {
+      int[] done = {0};
+      letters.generate(
+          Runtime.getRuntime().availableProcessors(),
+          clip -> {
+            write(clip, video, out);
+            progress.step(++done[0]);
+          });
+    } finally {
+      progress.end();
+    }
+  }
+
+  private static void write(SyntheticClip clip, SyntheticModality video, Path out) {
+    Path folder = out.resolve(clip.label());
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileFaults.cannotWrite(folder, e);
+    }
+    FilmWriter.mp4(
+        folder.resolve(clip.speaker() + "_" + clip.repetition() + ".mp4"),
+        pictures(clip.videoFrames(), video.frameShape()),
+        (int) Math.round(video.framesPerSecond()),
+        clip.sound());
+  }
+
+  private static List<GreyPicture> pictures(Matrix frames, List<Integer> shape) {
+    List<GreyPicture> pictures = new ArrayList<>();
+    for (int frame = 0; frame < frames.rows(); frame++) {
+      float[] greys = frames.row(frame);
+      byte[] pixels = new byte[greys.length];
+      for (int i = 0; i < pixels.length; i++) {
+        pixels[i] = (byte) (int) greys[i];
+      }
+      pictures.add(new GreyPicture(shape.get(1), shape.get(0), pixels));
+    }
+    return pictures;
+  }
+}

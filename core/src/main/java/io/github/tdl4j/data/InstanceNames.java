@@ -1,0 +1,98 @@
+package io.github.tdl4j.data;
+
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.NameText;
+import io.github.tdl4j.io.Quoting;
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Rules for the names of clips, labels and speakers on their way into a data set. */
+public final class InstanceNames {
+  /** Who speaks where nobody is named. */
+  public static final String NO_SPEAKER = "unknown";
+
+  private static final String WHOLE = "-?[0-9]{1,18}";
+
+  private InstanceNames() {}
+
+  /**
+   * The name, which is not blank, has no control characters, and can be written as UTF-8.
+   *
+   * @param where what the message starts with
+   * @throws InputException if it is not so
+   */
+  public static String checked(String where, String name) {
+    Optional<String> rule = NameText.brokenRule(name);
+    if (rule.isPresent()) {
+      throw new InputException(
+          where + " must be " + rule.get() + " but is " + Quoting.quoted(name));
+    }
+    return name;
+  }
+
+  /**
+   * The name in a cell of a table, which is {@link #checked} and no {@link MissingValueWord}.
+   *
+   * @param where what the message starts with
+   * @throws InputException if it is not so
+   */
+  public static String given(String where, String name) {
+    if (MissingValueWord.is(name)) {
+      throw new InputException(where + " must be a name but " + missing(name));
+    }
+    return checked(where, name);
+  }
+
+  /** The end of the message about a name that is missing, and the way out. */
+  public static String missing(String word) {
+    return (word.isBlank()
+            ? "is empty"
+            : "is " + Quoting.quoted(word) + ", which stands for a missing one")
+        + "; fill it in, or leave the row out, as with df.dropna(subset=[COLUMN]) of pandas"
+        + (word.isBlank() ? "" : "; what is really called so must get another name");
+  }
+
+  /**
+   * The how-manieth time a text says.
+   *
+   * @param where what the message starts with
+   * @throws InputException if it is no whole number from 0 to 999999999
+   */
+  public static int repetition(String where, String text) {
+    String digits = text.strip();
+    if (!digits.matches("[0-9]{1,9}")) {
+      throw new InputException(
+          where
+              + "repetition must be a whole number from 0 to 999999999 but is "
+              + Quoting.quoted(text));
+    }
+    return Integer.parseInt(digits);
+  }
+
+  /** Each label once: by number where all are whole numbers, else in {@link NaturalOrder}. */
+  public static List<String> inOrder(Collection<String> labels) {
+    Comparator<String> order =
+        labels.stream().allMatch(label -> label.matches(WHOLE))
+            ? Comparator.<String, BigInteger>comparing(BigInteger::new)
+                .thenComparing(Comparator.naturalOrder())
+            : NaturalOrder.NAMES;
+    TreeSet<String> sorted = new TreeSet<>(order);
+    sorted.addAll(labels);
+    return List.copyOf(sorted);
+  }
+
+  /** Counts the clips of one label by one speaker, from 1. */
+  public static final class Repetitions {
+    private final Map<List<String>, Integer> counts = new HashMap<>();
+
+    public int next(String label, String speaker) {
+      return counts.merge(List.of(label, speaker), 1, Integer::sum);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package io.github.tdl4j.data.inspection;
+
+import io.github.tdl4j.data.DataSetDescription;
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.NaturalOrder;
+import io.github.tdl4j.data.Placement;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.math.Matrix;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * What a person wants to know of a data set before using it. Taking it reads every frame.
+ *
+ * @param description of the data set
+ * @param clips number of clips
+ * @param labels counts of every label, in the order of the description
+ * @param speakers counts of every speaker, in natural order
+ * @param modalities facts of every modality, in order
+ * @param splits counts of every part that the user has given; none where there is none
+ * @param folds counts of every fold that the user has given, in natural order; none likewise
+ * @param missing what every incomplete clip lacks, e.g. {@code A1_Anya: video}
+ */
+public record DataSetInspection(
+    DataSetDescription description,
+    int clips,
+    List<Group> labels,
+    List<Group> speakers,
+    List<ModalityFacts> modalities,
+    List<Group> splits,
+    List<Group> folds,
+    List<String> missing) {
+  public DataSetInspection {
+    labels = List.copyOf(labels);
+    speakers = List.copyOf(speakers);
+    modalities = List.copyOf(modalities);
+    splits = List.copyOf(splits);
+    folds = List.copyOf(folds);
+    missing = List.copyOf(missing);
+  }
+
+  /**
+   * How many clips a label or a speaker has.
+   *
+   * @param name of the label or speaker
+   * @param clips in any modality
+   * @param clipsWith in each modality, in order
+   */
+  public record Group(String name, int clips, List<Integer> clipsWith) {
+    public Group {
+      clipsWith = List.copyOf(clipsWith);
+    }
+  }
+
+  /**
+   * Facts of one modality.
+   *
+   * @param modality that they are of
+   * @param clips that have it
+   * @param missing clips that lack it
+   * @param frames of the frame counts of its clips
+   * @param values of the numbers in the frames of its clips
+   */
+  public record ModalityFacts(
+      Modality modality,
+      int clips,
+      int missing,
+      SummaryStatistics frames,
+      SummaryStatistics values) {}
+
+  /** Reads the whole data set; also finds every number that is not finite. */
+  public static DataSetInspection of(PreparedDataSet dataSet) {
+    DataSetDescription description = dataSet.description();
+    List<ModalityFacts> facts = new ArrayList<>();
+    for (Modality modality : description.modalities()) {
+      facts.add(facts(dataSet, modality));
+    }
+    return new DataSetInspection(
+        description,
+        dataSet.instances().size(),
+        groups(dataSet, description.labels(), Instance::label),
+        groups(dataSet, speakers(dataSet), Instance::speaker),
+        facts,
+        placed(dataSet, Placement::split),
+        placed(dataSet, Placement::fold),
+        missing(dataSet));
+  }
+
+  private static List<String> speakers(PreparedDataSet dataSet) {
+    return dataSet.instances().stream()
+        .map(Instance::speaker)
+        .distinct()
+        .sorted(NaturalOrder.NAMES)
+        .toList();
+  }
+
+  /** The clips of each name that placements give, and those without one last. */
+  private static List<Group> placed(PreparedDataSet dataSet, Function<Placement, String> placedIn) {
+    Function<Instance, String> name = clip -> placedIn.apply(clip.placement());
+    List<String> names =
+        dataSet.instances().stream()
+            .map(name)
+            .filter(given -> !given.isEmpty())
+            .distinct()
+            .sorted(NaturalOrder.NAMES)
+            .toList();
+    return names.isEmpty() ? List.of() : groups(dataSet, names, name);
+  }
+
+  private static ModalityFacts facts(PreparedDataSet dataSet, Modality modality) {
+    RunningStatistics frames = new RunningStatistics();
+    RunningStatistics values = new RunningStatistics();
+    int clips = 0;
+    for (Instance instance : dataSet.instances()) {
+      if (instance.has(modality.name())) {
+        clips++;
+        Matrix matrix = dataSet.frames(modality.name(), instance);
+        frames.add(new float[] {matrix.rows()});
+        float[] row = new float[matrix.columns()];
+        for (int frame = 0; frame < matrix.rows(); frame++) {
+          matrix.copyRow(frame, row);
+          values.add(row);
+        }
+      }
+    }
+    int missing = dataSet.instances().size() - clips;
+    return new ModalityFacts(modality, clips, missing, frames.spread(), values.spread());
+  }
+
+  private static List<Group> groups(
+      PreparedDataSet dataSet, List<String> names, Function<Instance, String> nameOf) {
+    Map<String, List<Instance>> members = new LinkedHashMap<>();
+    names.forEach(name -> members.put(name, new ArrayList<>()));
+    for (Instance instance : dataSet.instances()) {
+      members.computeIfAbsent(nameOf.apply(instance), name -> new ArrayList<>()).add(instance);
+    }
+    List<Group> groups = new ArrayList<>();
+    members.forEach(
+        (name, instances) -> {
+          List<Integer> clipsWith = new ArrayList<>();
+          for (String modality : dataSet.description().modalityNames()) {
+            clipsWith.add((int) instances.stream().filter(clip -> clip.has(modality)).count());
+          }
+          groups.add(new Group(name, instances.size(), clipsWith));
+        });
+    return groups;
+  }
+
+  private static List<String> missing(PreparedDataSet dataSet) {
+    List<String> missing = new ArrayList<>();
+    for (Instance instance : dataSet.instances()) {
+      List<String> lacking = new ArrayList<>(dataSet.description().modalityNames());
+      lacking.removeIf(instance::has);
+      if (!lacking.isEmpty()) {
+        missing.add(instance.id() + ": " + String.join(", ", lacking));
+      }
+    }
+    return missing;
+  }
+
+  /** Aligned tables for a person; lines end in {@code \n}. */
+  public String text() {
+    return InspectionText.of(this);
+  }
+
+  /** The same for a program, as {@code docs/dataset-format.md} says. */
+  public String json() {
+    return InspectionJson.of(this);
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.tdl4j.data.io;
+
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.io.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/**
+ * A file in a data set that says which request wrote it, as two digests: of the request, and of the
+ * data set. A process that was killed when all was written has not said so; the same command again
+ * finds out by this.
+ */
+public final class ImportNote {
+  /** The file's name. */
+  public static final String NAME = "import.txt";
+
+  private static final long LARGEST = 1 << 12;
+
+  private ImportNote() {}
+
+  static String text(String request, PreparedDataSet whole) {
+    return "request: " + Sha256.of(request) + "\ndata set: " + whole.digest() + "\n";
+  }
+
+  /** Returns true if a folder has a note; cheaper than comparing requests. */
+  public static boolean isPresent(Path folder) {
+    return Files.exists(folder.resolve(NAME), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /**
+   * Whether a folder holds the data set that a request asks for, unchanged since it was written.
+   * Hidden files that a killed process left beside it are removed then.
+   */
+  public static boolean isDone(Path folder, String request) {
+    if (!isPresent(folder)) {
+      return false;
+    }
+    try {
+      String left = RegularFile.text(folder.resolve(NAME), LARGEST);
+      boolean done =
+          left.startsWith("request: " + Sha256.of(request) + "\n")
+              && left.equals(text(request, PreparedDataSet.read(folder)));
+      if (done) {
+        ImportCheckpoint.removeLeft(folder);
+        PartialFolder.removeLock(folder);
+      }
+      return done;
+    } catch (IOException | InputException e) {
+      return false; // who writes there next says what is wrong
+    }
+  }
+}

@@ -1,0 +1,324 @@
+package io.github.tdl4j.data.io;
+
+import io.github.tdl4j.data.DataSetDescription;
+import io.github.tdl4j.data.FrameRange;
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.io.Sha256;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * A data set as a folder that any tool can write: {@code dataset.json}, {@code instances.csv} and a
+ * {@code .npy} file a modality, as {@code docs/dataset-format.md} describes them.
+ *
+ * <p>The frames are mapped and not read, so that a data set may be larger than the memory. A data
+ * set does not change and any number of threads may use it, as long as nobody changes its files.
+ */
+public final class PreparedDataSet {
+  /** The most numbers a clip may have: those of the largest matrix. */
+  private static final long MAX_NUMBERS = (1 << 29) - 1;
+
+  private final Path folder;
+  private final DescriptionFile file;
+  private final InstanceFile.Contents listed;
+  private final Map<String, NpyFile> frames;
+
+  private PreparedDataSet(
+      Path folder,
+      DescriptionFile file,
+      InstanceFile.Contents listed,
+      Map<String, NpyFile> frames) {
+    this.folder = folder;
+    this.file = file;
+    this.listed = listed;
+    this.frames = frames;
+  }
+
+  /**
+   * Opens a data set and checks all that can be checked without reading its frames.
+   *
+   * @throws InputException naming the file, the rule and the value
+   */
+  public static PreparedDataSet read(Path folder) {
+    requireDataSet(folder);
+    DescriptionFile file = DescriptionFile.read(folder);
+    InstanceFile.Contents listed = InstanceFile.contents(folder, file.description());
+    Map<String, NpyFile> frames = new LinkedHashMap<>();
+    for (int i = 0; i < file.files().size(); i++) {
+      Modality modality = file.description().modalities().get(i);
+      frames.put(
+          modality.name(),
+          NpyFile.open(folder.resolve(file.files().get(i)), modality.frameShape()));
+    }
+    PreparedDataSet dataSet = new PreparedDataSet(folder, file, listed, frames);
+    file.description().modalities().forEach(dataSet::checkRanges);
+    return dataSet;
+  }
+
+  /** The same data set with some of its instances alone. */
+  public PreparedDataSet where(Predicate<Instance> wanted) {
+    List<Instance> kept = listed.instances().stream().filter(wanted).toList();
+    return new PreparedDataSet(
+        folder, file, new InstanceFile.Contents(listed.groupColumn(), kept), frames);
+  }
+
+  /**
+   * Refuses a path that is no data set, and names the command for a table or an experiment file.
+   */
+  private static void requireDataSet(Path folder) {
+    boolean isFolder = Files.isDirectory(folder);
+    boolean isThere = Files.exists(folder);
+    boolean hasAny =
+        Stream.of(DescriptionFile.NAME, InstanceFile.NAME)
+            .anyMatch(name -> Files.exists(folder.resolve(name), LinkOption.NOFOLLOW_LINKS));
+    if (isFolder && hasAny) {
+      return;
+    }
+    boolean isExperiment = folder.toString().matches("(?is).*\\.ya?ml");
+    String found = isFolder ? "has neither" : "does not exist";
+    String wayOut =
+        isFolder ? "; tdl data import folder makes a data set of a folder of recordings" : "";
+    if (isThere && !isFolder) {
+      found = isExperiment ? "is an experiment file" : "is a file";
+      wayOut =
+          isExperiment
+              ? "; tdl run runs it"
+              : "; tdl data import features makes a data set of a table or of arrays";
+    }
+    throw new InputException(
+        folder
+            + ": must be a folder with "
+            + DescriptionFile.NAME
+            + " and "
+            + InstanceFile.NAME
+            + (" but " + found + wayOut));
+  }
+
+  /** Frames that two clips share would carry what is tested into the training. */
+  private void checkRanges(Modality modality) {
+    String name = modality.name();
+    List<Instance> clips =
+        instances().stream()
+            .filter(instance -> instance.has(name))
+            .sorted(Comparator.comparingLong(instance -> range(name, instance).start()))
+            .toList();
+    for (int i = 0; i < clips.size(); i++) {
+      Instance clip = clips.get(i);
+      FrameRange range = range(name, clip);
+      String where = folder.resolve(InstanceFile.NAME) + ": instance " + clip.id() + ": ";
+      if (range.end() > npy(name).frames()) {
+        throw new InputException(
+            where
+                + name
+                + " frames must end by "
+                + npy(name).frames()
+                + ", where the .npy file ends, but start at "
+                + range.start()
+                + " and are "
+                + range.count());
+      }
+      if (range.count() * (long) modality.width() > MAX_NUMBERS) {
+        throw new InputException(
+            where
+                + name
+                + " must have at most "
+                + MAX_NUMBERS / modality.width()
+                + " frames but has "
+                + range.count());
+      }
+      if (i > 0 && range(name, clips.get(i - 1)).end() > range.start()) {
+        throw new InputException(
+            where
+                + name
+                + " frames must be its own but start at "
+                + range.start()
+                + ", inside those of instance "
+                + clips.get(i - 1).id());
+      }
+    }
+  }
+
+  /** What the data set is. */
+  public DataSetDescription description() {
+    return file.description();
+  }
+
+  /** The clips in the order of the file. */
+  public List<Instance> instances() {
+    return listed.instances();
+  }
+
+  /** The name that {@code instances.csv} has for the column of groups. */
+  public GroupColumn groupColumn() {
+    return listed.groupColumn();
+  }
+
+  /** Where the data set lies. */
+  public Path folder() {
+    return folder;
+  }
+
+  /**
+   * The modality of this name.
+   *
+   * @throws InputException naming the modalities there are
+   */
+  public Modality modality(String name) {
+    for (Modality modality : description().modalities()) {
+      if (modality.name().equals(name)) {
+        return modality;
+      }
+    }
+    throw new InputException(
+        folder
+            + ": must have the modality "
+            + Quoting.quoted(name)
+            + " but has none of that name"
+            + Quoting.alternatives(name, description().modalityNames()));
+  }
+
+  /** How the numbers of a modality are stored. */
+  public FrameType frameType(String modality) {
+    modality(modality);
+    return npy(modality).type();
+  }
+
+  /**
+   * The frames of a clip, T x width, a row a frame in C order; bytes become 0 to 255.
+   *
+   * @param instance one of {@link #instances()}
+   * @throws InputException if the clip lacks the modality, or holds NaN or an infinite number
+   */
+  public Matrix frames(String modality, Instance instance) {
+    modality(modality);
+    Matrix frames = npy(modality).read(frameRange(modality, instance));
+    requireFinite(frames, modality, instance, 0);
+    return frames;
+  }
+
+  /**
+   * Some frames of a clip: row r of {@code into} becomes its frame {@code first + r}.
+   *
+   * @param instance one of {@link #instances()}
+   * @param into as wide as a frame, with no more rows than there are frames from {@code first} on
+   * @throws InputException as {@link #frames}, for these frames
+   */
+  public void read(String modality, Instance instance, int first, MutableMatrix into) {
+    Check.columns("into", into, modality(modality).width());
+    FrameRange range = frameRange(modality, instance);
+    Check.inRange("first", first, 0, range.count() - into.rows());
+    npy(modality).read(range.start() + first, into);
+    requireFinite(into, modality, instance, first);
+  }
+
+  /**
+   * Reads all frames of all clips of a modality, keeping none.
+   *
+   * @throws InputException if one holds NaN or an infinite number
+   */
+  public void requireFinite(String modality) {
+    if (frameType(modality) == FrameType.FLOAT32) {
+      MutableMatrix frame = MutableMatrix.zeros(1, modality(modality).width());
+      for (Instance instance : instances()) {
+        int count = instance.has(modality) ? instance.frameCount(modality) : 0;
+        for (int at = 0; at < count; at++) {
+          read(modality, instance, at, frame);
+        }
+      }
+    }
+  }
+
+  private FrameRange frameRange(String modality, Instance instance) {
+    if (!instance.has(modality)) {
+      throw new InputException(
+          folder.resolve(InstanceFile.NAME)
+              + ": instance "
+              + instance.id()
+              + " must have "
+              + modality
+              + " frames but its cells are empty");
+    }
+    FrameRange range = range(modality, instance);
+    if (range.end() > npy(modality).frames()) {
+      throw new IllegalArgumentException(
+          "instance must be of the data set " + folder + " but is " + instance);
+    }
+    return range;
+  }
+
+  private void requireFinite(Matrix frames, String modality, Instance instance, int first) {
+    if (npy(modality).type() != FrameType.FLOAT32) {
+      return;
+    }
+    float[] row = new float[frames.columns()];
+    for (int frame = 0; frame < frames.rows(); frame++) {
+      frames.copyRow(frame, row);
+      for (int at = 0; at < row.length; at++) {
+        if (!Float.isFinite(row[at])) {
+          throw new InputException(
+              folder.resolve(npyName(modality))
+                  + ": instance "
+                  + instance.id()
+                  + " must hold finite numbers but has "
+                  + row[at]
+                  + " in its frame "
+                  + (first + frame)
+                  + " (counted from 0; frame "
+                  + (range(modality, instance).start() + first + frame)
+                  + " of the file) at number "
+                  + at);
+        }
+      }
+    }
+  }
+
+  /**
+   * SHA-256, in hexadecimal, of all that the folder's files say: {@code dataset.json}, {@code
+   * instances.csv} and the {@code .npy} files in the order of the modalities, one after another.
+   * This reads every file once.
+   */
+  public String digest() {
+    List<String> names = new ArrayList<>(List.of(DescriptionFile.NAME, InstanceFile.NAME));
+    names.addAll(file.files());
+    MessageDigest digest = Sha256.begin();
+    for (String name : names) {
+      try {
+        Sha256.update(digest, folder.resolve(name));
+      } catch (IOException e) {
+        throw FileFaults.cannotRead(folder.resolve(name), e);
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private String npyName(String modality) {
+    return file.files().get(description().modalityNames().indexOf(modality));
+  }
+
+  private NpyFile npy(String modality) {
+    return Objects.requireNonNull(frames.get(modality));
+  }
+
+  private static FrameRange range(String modality, Instance instance) {
+    return Objects.requireNonNull(instance.frames().get(modality));
+  }
+}

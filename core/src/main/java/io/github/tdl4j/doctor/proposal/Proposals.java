@@ -1,0 +1,132 @@
+package io.github.tdl4j.doctor.proposal;
+
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.doctor.rules.Finding;
+import io.github.tdl4j.doctor.rules.Rule;
+import io.github.tdl4j.doctor.rules.Severity;
+import io.github.tdl4j.doctor.scan.ScannedDataSet;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds an experiment that runs with a data set as it is, or says why there is none. */
+public final class Proposals {
+  private Proposals() {}
+
+  public static Proposal of(
+      Path dataSet,
+      ScannedDataSet examined,
+      List<TransferDirection> directions,
+      List<Finding> findings) {
+    if (findings.stream().anyMatch(f -> f.rule().severity() == Severity.ERROR)) {
+      return Proposal.none(Proposal.ERRORS);
+    }
+    if (directions.isEmpty()) {
+      return Proposal.none(
+          "there is one modality alone; import the other one with it, or join two data sets that"
+              + " share labels with data pair");
+    }
+    Optional<TransferDirection> best = best(examined, directions);
+    return best.isPresent()
+        ? of(dataSet, examined, best.get())
+        : Proposal.none(withoutSource(examined));
+  }
+
+  /**
+   * To where the most labels can be learnt, of equals with the fewest instances that take no part,
+   * to a tenth of all, else the first. At least half of the instances and some of each label must
+   * take part.
+   */
+  private static Optional<TransferDirection> best(
+      ScannedDataSet examined, List<TransferDirection> directions) {
+    return directions.stream()
+        .filter(direction -> isEnough(examined, direction))
+        .min(
+            Comparator.<TransferDirection>comparingInt(
+                    direction -> -direction.seen().size() - direction.unseen().size())
+                .thenComparingInt(direction -> tenthsLeftOut(examined, direction)));
+  }
+
+  private static boolean isEnough(ScannedDataSet examined, TransferDirection direction) {
+    ScannedDataSet taking = taking(examined, direction);
+    long labels = taking.clips().stream().map(Instance::label).distinct().count();
+    return labels == examined.description().labels().size()
+        && 2 * taking.clips().size() >= examined.clips().size();
+  }
+
+  /** A few instances more or less do not decide on the direction. */
+  private static int tenthsLeftOut(ScannedDataSet examined, TransferDirection direction) {
+    int all = examined.clips().size();
+    return 10 * (all - taking(examined, direction).clips().size()) / Math.max(1, all);
+  }
+
+  /** Those that take part with the first choice of unseen labels. */
+  private static ScannedDataSet taking(ScannedDataSet examined, TransferDirection direction) {
+    ScannedDataSet withSource = examined.where(clip -> clip.has(direction.source()));
+    return UnseenLabels.choices(withSource, direction.target()).stream()
+        .findFirst()
+        .map(unseen -> unseen.taking(withSource, direction))
+        .orElse(withSource);
+  }
+
+  private static long lacking(ScannedDataSet examined, String modality) {
+    return examined.clips().stream().filter(clip -> !clip.has(modality)).count();
+  }
+
+  private static String withoutSource(ScannedDataSet examined) {
+    String fullest =
+        examined.description().modalityNames().stream()
+            .min(Comparator.comparing(name -> lacking(examined, name)))
+            .orElseThrow();
+    long lacking = lacking(examined, fullest);
+    return "at least half of the instances, and some of each label, must have the source modality,"
+        + " but "
+        + lacking
+        + (lacking == 1 ? " instance lacks " : " instances lack ")
+        + fullest
+        + ", and more or as many lack any other; find the missing side, or leave labels without it"
+        + " out";
+  }
+
+  private static Proposal of(Path dataSet, ScannedDataSet examined, TransferDirection direction) {
+    StartingExperiment refused = null;
+    ScannedDataSet withSource = examined.where(clip -> clip.has(direction.source()));
+    for (UnseenLabels unseen : UnseenLabels.choices(withSource, direction.target())) {
+      StartingExperiment experiment =
+          new StartingExperiment(
+              new StartingExperiment.Place(dataSet, examined.clips().size()),
+              unseen.taking(withSource, direction),
+              direction,
+              unseen);
+      if (experiment.hasPairs() && experiment.hasTests() && experiment.mute().isEmpty()) {
+        return Proposal.of(experiment);
+      }
+      refused = refused == null ? experiment : refused;
+    }
+    if (refused == null) {
+      return Proposal.none(
+          "no label has "
+              + direction.target()
+              + " in half of its instances, so that none can be seen; find the missing side");
+    }
+    if (!refused.hasTests()) {
+      return Proposal.none(
+          "no instance of the test part that the data set says has "
+              + direction.target()
+              + ", so that nothing can be tested; put others there");
+    }
+    Optional<String> mute = refused.mute();
+    return refused.hasPairs() && mute.isPresent()
+        ? Proposal.faulty(hardlyDiffering(mute.get()))
+        : Proposal.none(
+            "the training part of a fold would have fewer than 2 pairs of seen labels, which no map"
+                + " can be learnt from; record more instances");
+  }
+
+  private static Finding hardlyDiffering(String modality) {
+    return Finding.of(
+        Rule.ALL_ALIKE,
+        "so few differ in " + modality + " that a fold may have to learn from equal ones alone");
+  }
+}

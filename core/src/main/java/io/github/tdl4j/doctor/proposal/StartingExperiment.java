@@ -1,0 +1,227 @@
+package io.github.tdl4j.doctor.proposal;
+
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.doctor.rules.NameRules;
+import io.github.tdl4j.doctor.rules.PredefinedDivision;
+import io.github.tdl4j.doctor.rules.SimilarInstances;
+import io.github.tdl4j.doctor.scan.ScannedDataSet;
+import io.github.tdl4j.io.Quoting;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * An experiment file for a data set, as a beginning: the networks of the defaults, three maps, and
+ * sizes that every fold allows. Nothing in it is chosen by how well anything is recognised.
+ */
+final class StartingExperiment {
+  private static final int MOST_FRAMES = 32;
+  private static final int DCT_SIZE = 6;
+  private static final int MOST_NEIGHBOURS = 20;
+  private static final int MOST_COMPONENTS = 25;
+
+  private final Place place;
+  private final ScannedDataSet examined;
+  private final TransferDirection direction;
+  private final UnseenLabels unseen;
+
+  /**
+   * The data set.
+   *
+   * @param folder where it is
+   * @param instances how many it has, those that take no part too
+   */
+  record Place(Path folder, int instances) {}
+
+  /** {@code examined} has those that take part. */
+  StartingExperiment(
+      Place place, ScannedDataSet examined, TransferDirection direction, UnseenLabels unseen) {
+    this.place = place;
+    this.examined = examined;
+    this.direction = direction;
+    this.unseen = unseen;
+  }
+
+  /** Returns whether the training part of each fold has the pairs that a map needs. */
+  boolean hasPairs() {
+    return pairsOfFold() > 1;
+  }
+
+  /** Returns whether a division of the data set's own leaves something to test the target with. */
+  boolean hasTests() {
+    List<Instance> clips = examined.clips();
+    return PredefinedDivision.of(clips)
+        .map(
+            own ->
+                own.folds().stream()
+                    .flatMap(fold -> fold.test().stream())
+                    .anyMatch(i -> clips.get(i).has(direction.target())))
+        .orElse(true);
+  }
+
+  /** The modality whose instances may all be alike in the training part of a fold, if one is. */
+  Optional<String> mute() {
+    if (!differs(direction.source(), clip -> true)) {
+      return Optional.of(direction.source());
+    }
+    return differs(direction.target(), clip -> !unseen.labels().contains(clip.label()))
+        ? Optional.empty()
+        : Optional.of(direction.target());
+  }
+
+  /** Returns whether clips that a fold learns from differ, whichever of them it tests. */
+  private boolean differs(String name, Predicate<Instance> learnt) {
+    int tested = 0;
+    for (String label : examined.description().labels()) {
+      int clips =
+          (int)
+              examined.clips().stream()
+                  .filter(clip -> clip.label().equals(label) && learnt.test(clip))
+                  .count();
+      tested += (clips + folds() - 1) / folds();
+    }
+    return SimilarInstances.differing(examined, modality(name), learnt) > tested;
+  }
+
+  private int folds() {
+    Map<String, Long> counts =
+        examined.clips().stream()
+            .collect(Collectors.groupingBy(Instance::label, Collectors.counting()));
+    long rarest = counts.values().stream().mapToLong(Long::longValue).min().orElse(0);
+    return (int) Math.min(NameRules.FOLDS, rarest);
+  }
+
+  /** At least so many are in the training part of every fold. */
+  private int pairsOfFold() {
+    Optional<PredefinedDivision> own = PredefinedDivision.of(examined.clips());
+    if (own.isPresent()) {
+      return own.get().fewest(examined.clips(), clip -> !unseen.labels().contains(clip.label()));
+    }
+    int fewest = 0;
+    for (String label : examined.description().labels()) {
+      if (!unseen.labels().contains(label)) {
+        int clips =
+            (int) examined.clips().stream().filter(clip -> clip.label().equals(label)).count();
+        fewest += clips - (clips + folds() - 1) / folds();
+      }
+    }
+    return fewest;
+  }
+
+  /** Why these two modalities are taken, where there are more; a sentence without its point. */
+  Optional<String> choice() {
+    int all = examined.modalities().size();
+    int learnable = direction.seen().size() + direction.unseen().size();
+    return all == 2
+        ? Optional.empty()
+        : Optional.of(
+            ("Of " + all + " modalities " + direction.source() + " teaches " + direction.target())
+                + (": no pair of modalities has more labels that can be learnt (" + learnable)
+                + "; of equals the first is taken, or one that leaves out clearly fewer"
+                + " instances)");
+  }
+
+  /** The file, signed. */
+  String text() {
+    return UserExperiment.signed(lines());
+  }
+
+  private String lines() {
+    String source = word(direction.source());
+    String target = word(direction.target());
+    return String.join(
+        "\n",
+        "# A beginning, written by data doctor; docs/experiment-format.md has all keys.",
+        "data: " + quoted(place.folder().toString()),
+        choice().map(why -> "# " + why + ".\n").orElse("") + "source: " + source,
+        "target: " + target,
+        "",
+        "features:",
+        "  " + source + ": " + features(direction.source()),
+        "  " + target + ": " + features(direction.target()),
+        "",
+        "maps: [" + maps() + "]",
+        "layers: [1, 0]",
+        "",
+        unseen.comment(target),
+        "split:",
+        "  unseen: ["
+            + String.join(", ", unseen.labels().stream().map(StartingExperiment::quoted).toList())
+            + "]"
+            + incomplete(),
+        PredefinedDivision.of(examined.clips())
+            .map(own -> "  kind: " + own.kind() + " # as the data set's own column says")
+            .orElse("folds: " + folds()),
+        "repeats: 1",
+        "seed: 1",
+        "");
+  }
+
+  private String incomplete() {
+    int left = place.instances() - examined.clips().size();
+    return left == 0
+        ? ""
+        : "\n  incomplete: leave-out # "
+            + (left + " of " + place.instances() + " instances lack a modality that they need");
+  }
+
+  private String maps() {
+    int quarter = Math.max(1, pairsOfFold() / 4);
+    int widest = Math.min(vectorWidth(direction.source()), vectorWidth(direction.target()));
+    return String.format(
+        Locale.ROOT,
+        "{knn: {k: %d}}, {ncca: {components: %d}}, kernel-ridge",
+        Math.min(MOST_NEIGHBOURS, quarter),
+        Math.min(MOST_COMPONENTS, Math.min(quarter, widest)));
+  }
+
+  private String features(String name) {
+    int frames = frames(name);
+    String time = "frames: " + frames + (frames == 1 ? "" : ", stretch: true");
+    String kind = !isPicture(name) ? "raw" : frames == 1 ? "pixels" : "dct, size: " + DCT_SIZE;
+    return "{kind: " + kind + ", " + time + (frames == 1 ? "}" : ", normalise: group}");
+  }
+
+  private boolean isPicture(String name) {
+    List<Integer> shape = modality(name).frameShape();
+    return shape.size() == 2 && shape.stream().allMatch(side -> side >= DCT_SIZE);
+  }
+
+  private int vectorWidth(String name) {
+    int width = isPicture(name) && frames(name) > 1 ? DCT_SIZE * DCT_SIZE : modality(name).width();
+    return frames(name) * width;
+  }
+
+  /** As many as the clip in the middle has, but not too many. */
+  private int frames(String name) {
+    int[] counts =
+        examined.clips().stream()
+            .filter(clip -> clip.has(name))
+            .mapToInt(clip -> clip.frameCount(name))
+            .sorted()
+            .toArray();
+    return Math.min(MOST_FRAMES, counts[counts.length / 2]);
+  }
+
+  private Modality modality(String name) {
+    return examined.modalities().stream()
+        .filter(modality -> modality.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The name of a modality, in quotes where YAML would take it for something else. */
+  private static String word(String name) {
+    return name.matches("(?i)true|false|null|yes|no|on|off|y|n") ? quoted(name) : name;
+  }
+
+  /** As YAML reads it back, whatever it is. */
+  private static String quoted(String text) {
+    return '"' + Quoting.escaped(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+  }
+}

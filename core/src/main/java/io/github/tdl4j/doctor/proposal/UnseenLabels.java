@@ -1,0 +1,103 @@
+package io.github.tdl4j.doctor.proposal;
+
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.InstanceNames;
+import io.github.tdl4j.doctor.scan.ScannedDataSet;
+import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The labels that an experiment takes as unseen: those of which more than half of the instances
+ * lack the target, and, where these leave nothing to test with, a draw of the others, which play
+ * the unseen ones. The draw depends on the labels' names alone. Instances that then lack a modality
+ * which they need take no part.
+ *
+ * @param labels in natural order
+ * @param drawn those of them that play
+ */
+record UnseenLabels(List<String> labels, List<String> drawn) {
+  /** The seed of the draw. */
+  static final long SEED = 1;
+
+  private static final double SHARE = 0.2;
+  private static final int MOST_DRAWS = 50;
+
+  UnseenLabels {
+    labels = List.copyOf(labels);
+    drawn = List.copyOf(drawn);
+  }
+
+  /** The first choice, and others for where it leaves too little to learn from; may be none. */
+  static List<UnseenLabels> choices(ScannedDataSet examined, String target) {
+    List<String> all = InstanceNames.inOrder(examined.description().labels());
+    List<String> forced = all.stream().filter(label -> lacks(examined, label, target)).toList();
+    List<String> free = all.stream().filter(label -> !forced.contains(label)).toList();
+    boolean canBeTested =
+        examined.clips().stream().anyMatch(c -> forced.contains(c.label()) && c.has(target));
+    if (free.isEmpty()) {
+      return List.of();
+    }
+    if (canBeTested || free.size() == 1) {
+      return List.of(new UnseenLabels(forced, List.of()));
+    }
+    Set<UnseenLabels> draws = new LinkedHashSet<>();
+    RandomStream random = Seeds.root(SEED).stream("doctor/unseen");
+    for (int draw = 0; draw < MOST_DRAWS; draw++) {
+      List<String> playing = InstanceNames.inOrder(drawn(free, random));
+      List<String> chosen = new ArrayList<>(forced);
+      chosen.addAll(playing);
+      draws.add(new UnseenLabels(InstanceNames.inOrder(chosen), playing));
+    }
+    return List.copyOf(draws);
+  }
+
+  private static boolean lacks(ScannedDataSet examined, String label, String target) {
+    List<Instance> own =
+        examined.clips().stream().filter(clip -> clip.label().equals(label)).toList();
+    long with = own.stream().filter(clip -> clip.has(target)).count();
+    return 2 * with < own.size();
+  }
+
+  /** The instances that take part: an unseen label needs the source alone. */
+  ScannedDataSet taking(ScannedDataSet examined, TransferDirection direction) {
+    return examined.where(
+        clip ->
+            clip.has(direction.source())
+                && (labels.contains(clip.label()) || clip.has(direction.target())));
+  }
+
+  private static List<String> drawn(List<String> free, RandomStream random) {
+    int[] order = IntStream.range(0, free.size()).toArray();
+    random.shuffle(order);
+    int count = (int) Math.max(1, Math.round(SHARE * free.size()));
+    return Arrays.stream(order).limit(count).mapToObj(free::get).toList();
+  }
+
+  /** A comment that says where they come from, a line for those that play and one for others. */
+  String comment(String target) {
+    List<String> forced = labels.stream().filter(label -> !drawn.contains(label)).toList();
+    List<String> lines = new ArrayList<>();
+    if (!forced.isEmpty()) {
+      lines.add(
+          drawn.isEmpty()
+              ? "# Most instances of these labels have no " + target + "."
+              : "# Unseen, as most of their instances have no "
+                  + (target + ": " + Quoting.names(forced) + "."));
+    }
+    if (!drawn.isEmpty()) {
+      lines.add(
+          (forced.isEmpty()
+                  ? "# Drawn with seed " + SEED + ": these labels play the unseen ones"
+                  : "# Drawn with seed " + SEED + " to play unseen ones: " + Quoting.names(drawn))
+              + ("; what the data has of them in " + target + " is for tests."));
+    }
+    return String.join("\n", lines);
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What can be learnt from a data set, and an experiment file to begin with.
+ *
+ * <p>Start reading at {@link io.github.tdl4j.doctor.proposal.Proposals}.
+ */
+@NullMarked
+package io.github.tdl4j.doctor.proposal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.github.tdl4j.doctor.rules;
+
+import io.github.tdl4j.data.NaturalOrder;
+import java.util.List;
+
+/**
+ * A rule that is broken.
+ *
+ * @param value what is so instead
+ * @param clips the ids of those it concerns, in natural order, equal ones side by side; none where
+ *     it concerns the whole
+ */
+public record Finding(Rule rule, String value, List<String> clips) {
+  public Finding {
+    clips =
+        rule.isOfEqualOnes()
+            ? List.copyOf(clips)
+            : clips.stream().sorted(NaturalOrder.NAMES).toList();
+  }
+
+  public static Finding of(Rule rule, String value) {
+    return new Finding(rule, value, List.of());
+  }
+
+  /** Some clips as the subject of a sentence, e.g. {@code 1 clip has}. */
+  static String clips(int count, String verbOfOne, String verbOfMore) {
+    return count + (count == 1 ? " instance " + verbOfOne : " instances " + verbOfMore);
+  }
+
+  /** The rule and what is so instead. */
+  public String message() {
+    return rule.must() + ", but " + value;
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.tdl4j.doctor.rules;
+
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.doctor.scan.InstanceFacts;
+import io.github.tdl4j.doctor.scan.ScannedDataSet;
+import io.github.tdl4j.recording.RecordingFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** What single clips hold. */
+public final class InstanceRules {
+  /** -60 dB of full scale. */
+  static final double SILENCE = 1e-3;
+
+  /** Share of samples at full scale. */
+  static final double CLIPPED = 0.01;
+
+  /** The modality that recordings give for their sound. */
+  private static final String SOUND = "audio";
+
+  private final ScannedDataSet examined;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private InstanceRules(ScannedDataSet examined) {
+    this.examined = examined;
+  }
+
+  public static List<Finding> findings(ScannedDataSet examined) {
+    InstanceRules rules = new InstanceRules(examined);
+    for (Modality modality : examined.modalities()) {
+      rules.finite(modality);
+      rules.changing(modality);
+    }
+    if (rules.areAllSilent()) {
+      rules.findings.add(Finding.of(Rule.ALL_SILENT, "none of the recordings is"));
+    } else {
+      rules.recordings(Rule.SILENT, facts -> facts.peak() < SILENCE, "is not", "are not");
+    }
+    rules.recordings(Rule.CLIPPED, facts -> facts.clipped() > CLIPPED, "has more", "have more");
+    return rules.findings;
+  }
+
+  private void finite(Modality modality) {
+    List<Optional<InstanceFacts>> all = examined.scan(modality).facts();
+    List<String> faulty = new ArrayList<>();
+    String first = "";
+    for (int i = 0; i < all.size(); i++) {
+      Optional<String> fault = all.get(i).flatMap(InstanceFacts::fault);
+      if (fault.isPresent()) {
+        first = faulty.isEmpty() ? fault.get() : first;
+        faulty.add(examined.clips().get(i).id());
+      }
+    }
+    if (!faulty.isEmpty()) {
+      findings.add(
+          new Finding(
+              Rule.NOT_FINITE,
+              Finding.clips(faulty.size(), "has", "have")
+                  + " others in "
+                  + modality.name()
+                  + ": "
+                  + first,
+              faulty));
+    }
+  }
+
+  private void changing(Modality modality) {
+    List<String> constant =
+        examined.which(modality, f -> f.isConstant() && !isOneNumber(modality, f));
+    if (!constant.isEmpty() && constant.size() < examined.usable(modality).size()) {
+      findings.add(
+          new Finding(
+              Rule.CONSTANT,
+              Finding.clips(constant.size(), "is", "are")
+                  + " one number in "
+                  + modality.name()
+                  + values(modality),
+              constant));
+    }
+    List<String> still = examined.which(modality, f -> f.isStill() && !f.isConstant());
+    if (!still.isEmpty()) {
+      String value =
+          Finding.clips(still.size(), "has", "have") + " equal ones in " + modality.name();
+      findings.add(new Finding(Rule.STANDING_STILL, value, still));
+    }
+  }
+
+  /** Which number, where it is one and the same: 0 is black. */
+  private String values(Modality modality) {
+    List<Float> values =
+        examined.usable(modality).stream()
+            .map(ScannedDataSet.Side::facts)
+            .filter(InstanceFacts::isConstant)
+            .map(InstanceFacts::lowest)
+            .distinct()
+            .toList();
+    return values.size() == 1 ? " (" + values.get(0) + ")" : "";
+  }
+
+  /** Of which nothing could change. */
+  private static boolean isOneNumber(Modality modality, InstanceFacts facts) {
+    return facts.frames() == 1 && modality.width() == 1;
+  }
+
+  /** True if the loudness of several recordings, and of all, is known and none can be heard. */
+  private boolean areAllSilent() {
+    List<Instance> sounds = examined.clips().stream().filter(clip -> clip.has(SOUND)).toList();
+    return sounds.size() > 1
+        && sounds.stream()
+            .allMatch(clip -> known(clip).filter(facts -> facts.peak() < SILENCE).isPresent());
+  }
+
+  private void recordings(Rule rule, Predicate<RecordingFacts> isBad, String one, String more) {
+    List<String> bad =
+        examined.clips().stream()
+            .filter(clip -> clip.has(SOUND) && known(clip).filter(isBad).isPresent())
+            .map(Instance::id)
+            .toList();
+    if (!bad.isEmpty()) {
+      findings.add(new Finding(rule, Finding.clips(bad.size(), one, more), bad));
+    }
+  }
+
+  private Optional<RecordingFacts> known(Instance clip) {
+    return Optional.ofNullable(examined.recording(clip));
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.tdl4j.doctor.rules;
+
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.InstanceNames;
+import io.github.tdl4j.doctor.scan.ScannedDataSet;
+import io.github.tdl4j.io.Quoting;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Labels, speakers and repetitions. */
+public final class NameRules {
+  /** The folds of an experiment that does not say how many. */
+  public static final int FOLDS = 5;
+
+  /**
+   * The part of the instances that may be too many of their labels before somebody should know: a
+   * fifth, so that accuracy and the mean over the labels may be 20 points apart.
+   */
+  static final double MOST_UNEQUAL = 0.2;
+
+  private final ScannedDataSet examined;
+  private final Map<String, List<Instance>> labels;
+  private final Map<String, List<Instance>> speakers;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private NameRules(ScannedDataSet examined) {
+    this.examined = examined;
+    this.labels = examined.groups(Instance::label);
+    this.speakers = examined.groups(Instance::speaker);
+  }
+
+  public static List<Finding> findings(ScannedDataSet examined) {
+    NameRules rules = new NameRules(examined);
+    rules.labelCounts();
+    rules.unequalLabels();
+    rules.alike(Rule.LABELS_ALIKE, InstanceNames.inOrder(rules.labels.keySet()));
+    rules.alike(Rule.GROUPS_ALIKE, InstanceNames.inOrder(rules.speakers.keySet()));
+    rules.speakers();
+    rules.labelsOfOneSpeaker();
+    rules.takes();
+    return rules.findings;
+  }
+
+  private void labelCounts() {
+    List<String> all = examined.description().labels();
+    List<String> without =
+        InstanceNames.inOrder(all).stream().filter(label -> !labels.containsKey(label)).toList();
+    if (!without.isEmpty()) {
+      add(Rule.LABEL_WITHOUT_INSTANCES, "there are none of " + Quoting.few(without));
+    }
+    if (labels.size() < 2) {
+      add(Rule.ONE_LABEL, "all instances are " + Quoting.names(List.copyOf(labels.keySet())));
+    }
+    List<String> once = labelsOf(1, 1);
+    if (!once.isEmpty()) {
+      findings.add(
+          new Finding(Rule.LABEL_ONCE, "there is 1 of " + Quoting.few(once), clipsOf(once)));
+    }
+    List<String> rare = labelsOf(2, FOLDS - 1);
+    if (!rare.isEmpty()) {
+      String counts =
+          rare.stream()
+              .map(label -> Quoting.line(label) + " (" + clipsOf(List.of(label)).size() + ")")
+              .collect(Collectors.joining(", "));
+      add(Rule.LABEL_RARE, "there are fewer of " + counts);
+    }
+  }
+
+  /** The labels as people order them. */
+  private List<Map.Entry<String, List<Instance>>> inOrder() {
+    return InstanceNames.inOrder(labels.keySet()).stream()
+        .map(label -> Map.entry(label, labels.getOrDefault(label, List.of())))
+        .toList();
+  }
+
+  private List<String> labelsOf(int fewest, int most) {
+    return inOrder().stream()
+        .filter(group -> group.getValue().size() >= fewest && group.getValue().size() <= most)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private List<String> clipsOf(List<String> chosen) {
+    return examined.clips().stream()
+        .filter(clip -> chosen.contains(clip.label()))
+        .map(Instance::id)
+        .toList();
+  }
+
+  private void alike(Rule rule, List<String> names) {
+    Map<String, List<String>> byLetters =
+        names.stream()
+            .collect(
+                Collectors.groupingBy(NameRules::letters, LinkedHashMap::new, Collectors.toList()));
+    List<String> groups =
+        byLetters.entrySet().stream()
+            .filter(group -> !group.getKey().isEmpty() && group.getValue().size() > 1)
+            .map(group -> group.getValue().stream().map(Quoting::quoted).toList())
+            .map(group -> String.join(" and ", group))
+            .toList();
+    if (!groups.isEmpty()) {
+      add(rule, "there are " + Quoting.few(groups));
+    }
+  }
+
+  /** What is left of a name without case, blanks and signs. */
+  private static String letters(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFKC)
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{N}]", "");
+  }
+
+  /**
+   * Half the sum of what the labels' shares of the instances lie above or below even shares: the
+   * part of the instances that would need another label for all labels to be equally frequent. The
+   * accuracy over all instances and the mean over the labels can differ by as much.
+   */
+  private void unequalLabels() {
+    int all = examined.clips().size();
+    double unequal =
+        labels.values().stream()
+            .mapToDouble(of -> Math.abs((double) of.size() / all - 1.0 / labels.size()) / 2)
+            .sum();
+    Comparator<Map.Entry<String, List<Instance>>> bySize =
+        Comparator.comparing(entry -> entry.getValue().size());
+    var largest = labels.entrySet().stream().max(bySize);
+    var smallest = labels.entrySet().stream().min(bySize);
+    if (unequal > MOST_UNEQUAL && largest.isPresent() && smallest.isPresent()) {
+      add(
+          Rule.LABELS_UNEQUAL,
+          String.format(
+              Locale.ROOT,
+              "there are %d of %s and %d of %s: who always answers the first is right in %.0f %%"
+                  + " of %d instances",
+              largest.get().getValue().size(),
+              Quoting.line(largest.get().getKey()),
+              smallest.get().getValue().size(),
+              Quoting.line(smallest.get().getKey()),
+              100.0 * largest.get().getValue().size() / all,
+              all));
+    }
+  }
+
+  /** True if some groups are named and at least one has several instances. */
+  private boolean hasGroups() {
+    return examined.hasNamedGroups() && speakers.size() < examined.clips().size();
+  }
+
+  private void speakers() {
+    if (!hasGroups()) {
+      return;
+    }
+    if (speakers.size() == 1) {
+      add(Rule.ONE_GROUP, "there is only " + Quoting.quoted(speakers.keySet().iterator().next()));
+      return;
+    }
+    if (PredefinedDivision.of(examined.clips()).isPresent()) {
+      return; // what is proposed draws no folds
+    }
+    add(Rule.GROUPS_IN_ALL_FOLDS, "there are " + speakers.size() + " groups");
+    if (speakers.size() < FOLDS) {
+      add(Rule.FEW_GROUPS, "there are " + speakers.size() + " for " + FOLDS + " folds");
+    }
+  }
+
+  private void labelsOfOneSpeaker() {
+    List<String> tied =
+        inOrder().stream()
+            .filter(group -> group.getValue().size() > 1)
+            .filter(group -> speakersOf(group.getValue()).size() == 1)
+            .map(Map.Entry::getKey)
+            .toList();
+    if (hasGroups() && speakers.size() > 1 && !tied.isEmpty()) {
+      add(Rule.LABEL_OF_ONE_GROUP, "one group has all of " + Quoting.few(tied));
+    }
+  }
+
+  private static Set<String> speakersOf(List<Instance> clips) {
+    return clips.stream().map(Instance::speaker).collect(Collectors.toSet());
+  }
+
+  /** Where nobody said who speaks, repetitions of several people may well be equal. */
+  private void takes() {
+    Map<List<Object>, List<Instance>> takes =
+        examined.clips().stream()
+            .filter(clip -> !clip.speaker().equals(InstanceNames.NO_SPEAKER))
+            .collect(
+                Collectors.groupingBy(
+                    clip -> List.<Object>of(clip.label(), clip.speaker(), clip.repetition()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    List<String> twice =
+        takes.values().stream()
+            .filter(clips -> clips.size() > 1)
+            .flatMap(List::stream)
+            .map(Instance::id)
+            .toList();
+    if (!twice.isEmpty()) {
+      findings.add(
+          new Finding(
+              Rule.TAKE_TWICE, Finding.clips(twice.size(), "shares", "share") + " theirs", twice));
+    }
+  }
+
+  private void add(Rule rule, String value) {
+    findings.add(Finding.of(rule, value));
+  }
+}

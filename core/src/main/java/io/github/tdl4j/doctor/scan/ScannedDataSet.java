@@ -1,0 +1,106 @@
+package io.github.tdl4j.doctor.scan;
+
+import io.github.tdl4j.data.DataSetDescription;
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.InstanceNames;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.io.ImportProgress;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.recording.RecordingFacts;
+import io.github.tdl4j.recording.RecordingTable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A data set whose frames have been read.
+ *
+ * @param scans of all clips by modality
+ * @param recordings what is known of the recordings, by the ids of clips
+ */
+public record ScannedDataSet(
+    DataSetDescription description,
+    List<Instance> clips,
+    Map<String, InstanceScan.Result> scans,
+    Map<String, RecordingFacts> recordings) {
+
+  public static ScannedDataSet of(PreparedDataSet dataSet, ImportProgress progress) {
+    Map<String, RecordingFacts> recordings = RecordingTable.read(dataSet.folder());
+    return new ScannedDataSet(
+        dataSet.description(), dataSet.instances(), InstanceScan.of(dataSet, progress), recordings);
+  }
+
+  /** The same with some of the instances alone. */
+  public ScannedDataSet where(Predicate<Instance> wanted) {
+    int[] kept = IntStream.range(0, clips.size()).filter(i -> wanted.test(clips.get(i))).toArray();
+    Map<String, InstanceScan.Result> ofKept = new LinkedHashMap<>();
+    scans.forEach((modality, scan) -> ofKept.put(modality, scan.select(kept)));
+    List<Instance> instances = IntStream.of(kept).mapToObj(clips::get).toList();
+    return new ScannedDataSet(description, instances, ofKept, recordings);
+  }
+
+  public List<Modality> modalities() {
+    return description.modalities();
+  }
+
+  public InstanceScan.Result scan(Modality modality) {
+    return Objects.requireNonNull(scans.get(modality.name()));
+  }
+
+  /**
+   * A clip in one modality, where its frames can be used.
+   *
+   * @param number of the clip
+   */
+  public record Side(int number, Instance clip, InstanceFacts facts) {}
+
+  /** The clips of a modality whose frames can be used. */
+  public List<Side> usable(Modality modality) {
+    List<Side> sides = new ArrayList<>();
+    List<Optional<InstanceFacts>> all = scan(modality).facts();
+    for (int i = 0; i < clips.size(); i++) {
+      Optional<InstanceFacts> facts = all.get(i).filter(InstanceFacts::isUsable);
+      if (facts.isPresent()) {
+        sides.add(new Side(i, clips.get(i), facts.get()));
+      }
+    }
+    return sides;
+  }
+
+  /** The clips of a modality that something is true for. */
+  public List<String> which(Modality modality, Predicate<InstanceFacts> condition) {
+    return usable(modality).stream()
+        .filter(side -> condition.test(side.facts()))
+        .map(side -> side.clip().id())
+        .toList();
+  }
+
+  /** Returns whether a modality is of single frames, which have no length in time. */
+  public static boolean isStill(List<Instance> clips, Modality modality) {
+    return clips.stream().allMatch(clip -> clip.frameCount(modality.name()) <= 1);
+  }
+
+  @Nullable
+  public RecordingFacts recording(Instance clip) {
+    return recordings.get(clip.id());
+  }
+
+  /** Returns whether the data set says of any instance whose it is. */
+  public boolean hasNamedGroups() {
+    return clips.stream().anyMatch(clip -> !clip.speaker().equals(InstanceNames.NO_SPEAKER));
+  }
+
+  /** The clips of each name, names in the order in which they come. */
+  public Map<String, List<Instance>> groups(Function<Instance, String> nameOf) {
+    return clips.stream()
+        .collect(Collectors.groupingBy(nameOf, LinkedHashMap::new, Collectors.toList()));
+  }
+}

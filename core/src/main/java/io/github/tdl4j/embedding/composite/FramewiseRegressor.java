@@ -1,0 +1,91 @@
+package io.github.tdl4j.embedding.composite;
+
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
+import java.util.Arrays;
+
+/**
+ * A map from frames to frames: the frames of both modalities of a clip are aligned in time, so that
+ * n clips of T target steps are n T pairs. Step t of the target is mapped from the source frame at
+ * the same share of the clip's length, with some frames before and after it, every {@code
+ * stride}-th; edge frames are repeated. The mapped steps, side by side, are the target row.
+ *
+ * <p>Its pairs are vectors of clips ({@link #readsFrames}), divided into {@link
+ * ParallelActivations#steps}. All steps share one inner map.
+ *
+ * @param method fitted to all steps of all clips
+ * @param context c: 2 c + 1 source frames predict a step; at least 0
+ * @param stride from one of them to the next; at least 1
+ */
+public record FramewiseRegressor(EmbeddingMethod method, int context, int stride)
+    implements EmbeddingMethod {
+  public FramewiseRegressor {
+    Check.atLeast("context", context, 0);
+    Check.atLeast("stride", stride, 1);
+    if (method.readsFrames()) {
+      throw new IllegalArgumentException("method must map rows but is one of frames");
+    }
+  }
+
+  @Override
+  public boolean dependsOnTargetCoordinates() {
+    return method.dependsOnTargetCoordinates();
+  }
+
+  @Override
+  public boolean readsFrames() {
+    return true;
+  }
+
+  @Override
+  public Embedding fit(ParallelActivations clips) {
+    ParallelActivations frames =
+        clips.shared(new Key(context, stride), ParallelActivations.class, () -> frames(clips));
+    return new Fitted(this, clips.steps(), frames.fitted(method));
+  }
+
+  private record Key(int context, int stride) {}
+
+  private ParallelActivations frames(ParallelActivations clips) {
+    return new ParallelActivations(
+        around(clips.source(), clips.steps()),
+        SlidingWindows.single(clips.target(), clips.steps().target()));
+  }
+
+  private SlidingWindows around(Rows source, ParallelActivations.Steps steps) {
+    int[] offsets = new int[2 * context + 1];
+    Arrays.setAll(offsets, i -> (i - context) * stride);
+    return SlidingWindows.around(source, steps, offsets);
+  }
+
+  private record Fitted(FramewiseRegressor settings, ParallelActivations.Steps steps, Embedding map)
+      implements Embedding {
+    @Override
+    public Matrix map(Rows source) {
+      Check.columns("source", source, sourceWidth());
+      MutableMatrix result = MutableMatrix.zeros(source.rows(), targetWidth());
+      source.forEachBlock(
+          (from, block) -> {
+            Check.finite("source", from, block);
+            SlidingWindows.join(
+                map.map(settings.around(block, steps)), result.rowRange(from, from + block.rows()));
+          });
+      return result;
+    }
+
+    @Override
+    public int sourceWidth() {
+      return map.sourceWidth() / (2 * settings.context + 1) * steps.source();
+    }
+
+    @Override
+    public int targetWidth() {
+      return map.targetWidth() * steps.target();
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.tdl4j.embedding.composite;
+
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.Neighbours;
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A map from several layers at once, side by side in the source rows. Each part is divided by its
+ * spread over the pairs, the root of the mean squared distance from its mean: no layer counts for
+ * more because it is wider or in a larger unit. A part that never changes is left as it is.
+ *
+ * @param method what is fitted to the scaled rows
+ * @param widths of the parts, in order; their sum is the width of the source
+ */
+public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
+    implements EmbeddingMethod {
+  public ScaledConcatenation {
+    widths = List.copyOf(widths);
+    widths.forEach(width -> Check.atLeast("every width", width, 1));
+  }
+
+  @Override
+  public boolean dependsOnTargetCoordinates() {
+    return method.dependsOnTargetCoordinates();
+  }
+
+  /**
+   * Finds the spreads, then fits.
+   *
+   * @throws IllegalArgumentException if the source is not as wide as its parts
+   */
+  @Override
+  public Embedding fit(ParallelActivations pairs) {
+    Check.columns("source", pairs.source(), widths.stream().mapToInt(Integer::intValue).sum());
+    Scaled scaled = pairs.shared(new Key(widths), Scaled.class, () -> Scaled.of(pairs, widths));
+    return new Fitted(scaled.pairs().fitted(method), scaled.factors());
+  }
+
+  private record Key(List<Integer> widths) {}
+
+  /** The pairs with scaled sources, one computation for all maps. */
+  private record Scaled(ParallelActivations pairs, Matrix factors) {
+    static Scaled of(ParallelActivations pairs, List<Integer> widths) {
+      Matrix factors = factors(pairs.sourceMatrix(), widths);
+      Matrix source = scaled(pairs.sourceMatrix(), factors);
+      return new Scaled(new ParallelActivations(source, pairs.target()), factors);
+    }
+
+    /** 1 x p. */
+    private static Matrix factors(Matrix source, List<Integer> widths) {
+      float[] factors = new float[source.columns()];
+      int from = 0;
+      for (int width : widths) {
+        DoubleMatrix part = DoubleMatrix.of(source.columnRange(from, from + width));
+        DoubleMatrix centred = part.plusRow(-1, part.columnMeans());
+        double spread = Math.sqrt(centred.dot(centred) / part.rows());
+        Arrays.fill(factors, from, from + width, (float) (spread > 0 ? 1 / spread : 1));
+        from += width;
+      }
+      return Matrix.row(factors);
+    }
+  }
+
+  private static Matrix scaled(Matrix rows, Matrix factors) {
+    MutableMatrix result = rows.mutableCopy();
+    result.updateRows(
+        factors,
+        (row, by, count) -> {
+          for (int i = 0; i < count; i++) {
+            row[i] *= by[i];
+          }
+        });
+    return result;
+  }
+
+  private record Fitted(Embedding map, Matrix factors) implements Embedding {
+    @Override
+    public Matrix map(Rows source) {
+      Check.columns("source", source, sourceWidth());
+      return map.map(scaled(source));
+    }
+
+    private Rows scaled(Rows source) {
+      return source.mapped(
+          sourceWidth(), (rows, into) -> into.set(ScaledConcatenation.scaled(rows, factors)));
+    }
+
+    @Override
+    public Optional<Neighbours> neighbours() {
+      return map.neighbours().map(found -> new ScaledNeighbours(found, this));
+    }
+
+    @Override
+    public int sourceWidth() {
+      return factors.columns();
+    }
+
+    @Override
+    public int targetWidth() {
+      return map.targetWidth();
+    }
+  }
+
+  /** Looks for rows when they are scaled. */
+  private record ScaledNeighbours(Neighbours found, Fitted scaling) implements Neighbours {
+    @Override
+    public List<int[]> nearest(Rows source, int count) {
+      Check.columns("source", source, scaling.sourceWidth());
+      return found.nearest(scaling.scaled(source), count);
+    }
+
+    @Override
+    public Rows targets() {
+      return found.targets();
+    }
+  }
+}

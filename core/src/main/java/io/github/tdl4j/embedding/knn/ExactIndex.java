@@ -1,0 +1,80 @@
+package io.github.tdl4j.embedding.knn;
+
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.Distances;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Selection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Looks at every pair.
+ *
+ * <p>One product in {@code float} estimates all distances; the pairs that its rounding leaves in
+ * question, and they alone, are compared again in {@code double}. The neighbours are those of the
+ * exact comparison, so that equal sources tie exactly and a row is mapped alike in any company.
+ */
+public record ExactIndex(Knn settings, Matrix sources, Norms norms) implements NeighbourIndex {
+  public static ExactIndex of(Knn settings, ParallelActivations pairs) {
+    Matrix sources = pairs.sourceMatrix();
+    return new ExactIndex(
+        settings, sources, pairs.shared("source norms", Norms.class, () -> Norms.of(sources)));
+  }
+
+  @Override
+  public List<List<Neighbour>> nearest(Matrix queries) {
+    Matrix products = queries.timesTranspose(sources);
+    Search search = new Search();
+    List<List<Neighbour>> found = new ArrayList<>();
+    for (int row = 0; row < queries.rows(); row++) {
+      found.add(search.nearest(queries, products, row));
+    }
+    return found;
+  }
+
+  /** The scratch of one thread. */
+  private final class Search {
+    private final float[] query = new float[sources.columns()];
+    private final float[] source = new float[sources.columns()];
+    private final float[] products = new float[sources.rows()];
+    private final double[] estimates = new double[sources.rows()];
+
+    /**
+     * The k nearest pairs of row {@code row} of {@code queries}, nearest first.
+     *
+     * @param inner the inner products of the queries (rows) and the sources (columns)
+     */
+    List<Neighbour> nearest(Matrix queries, Matrix inner, int row) {
+      queries.copyRow(row, query);
+      inner.copyRow(row, products);
+      double limit = limit();
+      List<Neighbour> candidates = new ArrayList<>();
+      for (int index = 0; index < estimates.length; index++) {
+        if (estimates[index] <= limit) {
+          sources.copyRow(index, source);
+          candidates.add(new Neighbour(index, settings.metric().rank(query, source)));
+        }
+      }
+      candidates.sort(Neighbour.NEAREST_FIRST);
+      return candidates.subList(0, settings.k());
+    }
+
+    /** Fills in the estimates; no pair whose estimate is above the limit is among the k nearest. */
+    private double limit() {
+      double norm = Math.sqrt(Distances.inner(query, query));
+      if (!norms.suitFloat(norm)) {
+        Arrays.fill(estimates, 0);
+        return 0;
+      }
+      settings.metric().estimate(products, norm, norms.all(), estimates);
+      double kth = Selection.smallest(estimates, settings.k());
+      return kth + 2 * settings.metric().margin(productError(), norm, norms.largest());
+    }
+
+    /** The most that an inner product in {@code float} errs, as a share of the norms' product. */
+    private double productError() {
+      return (sources.columns() + 2) * 0x1p-24;
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.tdl4j.embedding.knn;
+
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.Neighbours;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.parallel.ParallelFor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Averages the targets of the nearest pairs, which an index finds.
+ *
+ * @param targets of all pairs, n x q
+ */
+record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex index)
+    implements Embedding, Neighbours {
+  /** Estimates that one thread holds at once. */
+  private static final int BLOCK_ENTRIES = 1 << 22;
+
+  /** Rows that one thread maps at once: as many as make a product fast, and no more. */
+  private static final int BLOCK_ROWS = 128;
+
+  @Override
+  public Matrix map(Rows source) {
+    Check.columns("source", source, sourceWidth());
+    MutableMatrix result = MutableMatrix.zeros(source.rows(), targetWidth());
+    forBlocks(source, (from, block) -> mapBlock(block, result.rowRange(from, from + block.rows())));
+    return result;
+  }
+
+  @Override
+  public Optional<Neighbours> neighbours() {
+    return Optional.of(this);
+  }
+
+  @Override
+  public List<int[]> nearest(Rows source, int count) {
+    Check.columns("source", source, sourceWidth());
+    Check.inRange("count", count, 1, settings.k());
+    int[][] numbers = new int[source.rows()][];
+    forBlocks(
+        source,
+        (from, block) -> {
+          List<List<Neighbour>> nearest = index.nearest(block);
+          for (int row = 0; row < block.rows(); row++) {
+            numbers[from + row] = numbers(nearest.get(row), count);
+          }
+        });
+    return List.of(numbers);
+  }
+
+  private static int[] numbers(List<Neighbour> neighbours, int count) {
+    int[] numbers = new int[count];
+    Arrays.setAll(numbers, i -> neighbours.get(i % neighbours.size()).index());
+    return numbers;
+  }
+
+  /** Blocks are taken by whatever thread is free. */
+  private void forBlocks(Rows source, Rows.BlockStep step) {
+    int block = Math.max(1, Math.min(BLOCK_ROWS, BLOCK_ENTRIES / targets.rows()));
+    ParallelFor.run(
+        (source.rows() + block - 1) / block,
+        piece -> {
+          int from = piece * block;
+          int to = Math.min(source.rows(), from + block);
+          Matrix read = source.rowRange(from, to);
+          Check.finite("source", from, read);
+          step.run(from, read);
+        });
+  }
+
+  private void mapBlock(Matrix queries, MutableMatrix mapped) {
+    MutableMatrix scratch = MutableMatrix.zeros(settings.k(), targetWidth());
+    List<List<Neighbour>> nearest = index.nearest(queries);
+    for (int row = 0; row < mapped.rows(); row++) {
+      List<Neighbour> neighbours = nearest.get(row);
+      MutableMatrix found = scratch.rowRange(0, neighbours.size());
+      targets.read(neighbours.stream().mapToInt(Neighbour::index).toArray(), found);
+      mapped.setRow(row, average(neighbours, found));
+    }
+  }
+
+  private float[] average(List<Neighbour> neighbours, Matrix found) {
+    double[] sum = new double[targetWidth()];
+    float[] target = new float[targetWidth()];
+    double weights = 0;
+    double nearest = settings.metric().distance(neighbours.get(0).rank());
+    for (int row = 0; row < neighbours.size(); row++) {
+      double weight = weight(settings.metric().distance(neighbours.get(row).rank()), nearest);
+      if (weight > 0) {
+        found.copyRow(row, target);
+        for (int i = 0; i < target.length; i++) {
+          sum[i] += weight * target[i];
+        }
+        weights += weight;
+      }
+    }
+    for (int i = 0; i < target.length; i++) {
+      target[i] = (float) (sum[i] / weights);
+    }
+    return target;
+  }
+
+  /** 1 / distance as a share of the nearest one's, which cannot overflow. */
+  private double weight(double distance, double nearest) {
+    if (!settings.distanceWeighted() || distance == nearest) {
+      return 1;
+    }
+    return nearest / distance;
+  }
+
+  @Override
+  public int targetWidth() {
+    return targets.columns();
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.tdl4j.embedding.linear;
+
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
+
+/** f(a) = μ_V + (a − μ_A) U D: a few variates of the source row, then rows of the target. */
+record LinearEmbedding(Encoder encoder, Decoding decoding) implements Embedding {
+  /** Entries of the source that are held in {@code double} at once. */
+  private static final int BLOCK_ENTRIES = 1 << 21;
+
+  /**
+   * From rows to variates, in {@code double}: a direction of little spread is magnified.
+   *
+   * @param offset μ_Aᵀ U, 1 x c
+   * @param directions U, p x c
+   */
+  record Encoder(DoubleMatrix offset, DoubleMatrix directions) {
+    static Encoder of(DoubleMatrix mean, DoubleMatrix directions) {
+      return new Encoder(mean.times(directions), directions);
+    }
+
+    Matrix encode(Matrix rows) {
+      return DoubleMatrix.of(rows).times(directions).plusRow(-1, offset).toMatrix();
+    }
+  }
+
+  /**
+   * From variates to target rows.
+   *
+   * @param points D, c x q, what each variate adds
+   * @param mean μ_V, 1 x q
+   */
+  record Decoding(Matrix points, Matrix mean) {}
+
+  @Override
+  public Matrix map(Rows source) {
+    Check.columns("source", source, sourceWidth());
+    MutableMatrix result = MutableMatrix.zeros(source.rows(), targetWidth());
+    int block = Math.max(1, BLOCK_ENTRIES / sourceWidth());
+    for (int from = 0; from < source.rows(); from += block) {
+      int to = Math.min(source.rows(), from + block);
+      Matrix read = source.rowRange(from, to);
+      Check.finite("source", from, read);
+      Matrix variates = encoder.encode(read);
+      result.rowRange(from, to).setProduct(variates, decoding.points());
+    }
+    result.addRow(1, decoding.mean());
+    return result;
+  }
+
+  @Override
+  public int sourceWidth() {
+    return encoder.directions().rows();
+  }
+
+  @Override
+  public int targetWidth() {
+    return decoding.points().columns();
+  }
+}

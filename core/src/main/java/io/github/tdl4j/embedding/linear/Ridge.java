@@ -1,0 +1,41 @@
+package io.github.tdl4j.embedding.linear;
+
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.DoubleMatrix;
+
+/**
+ * Linear ridge regression: f(a) = μ_V + (a − μ_A) W with W = (AᵀA + τ I)⁻¹ AᵀB for centred source
+ * activations A (n x p) and target activations B (n x q), which minimizes ‖A W − B‖² + τ ‖W‖².
+ *
+ * <p>It is solved along the principal axes of A, so that a ridge of 0 is least squares in the span
+ * of the pairs. {@link Ncca} with all components, the same source ridge and the regression decoder
+ * is this map; {@code KernelRidge} with a linear kernel is it too, with a ridge r / n times this
+ * one for sources of rank r.
+ *
+ * @param ridge τ as a share of the mean variance of the source along the directions it shows, ‖A‖²
+ *     / rank A: the same in any unit and any coordinates; at least 0
+ */
+public record Ridge(double ridge) implements EmbeddingMethod {
+  public Ridge {
+    Check.notNegative("ridge", ridge);
+  }
+
+  /** As much ridge as mean variance: what suits {@link Ncca} too. */
+  public static Ridge defaults() {
+    return new Ridge(1);
+  }
+
+  @Override
+  public Embedding fit(ParallelActivations pairs) {
+    PairDecomposition spread = PairDecomposition.shared(pairs);
+    Whitening source = Whitening.of(spread.source(), ridge);
+    // W = M MᵀAᵀB with M = Q diag(1 / √(s² + τ)).
+    DoubleMatrix axes = source.colour(DoubleMatrix.identity(source.rank()));
+    return new LinearEmbedding(
+        LinearEmbedding.Encoder.of(spread.source().mean(), spread.source().directions(axes)),
+        new LinearEmbedding.Decoding(spread.targetsAlong(axes), spread.target().mean().toMatrix()));
+  }
+}

@@ -1,0 +1,133 @@
+package io.github.tdl4j.embedding.neural;
+
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.decomposition.RowSpan;
+
+/**
+ * A regression network with one hidden layer: f(x) = tanh((x − μ_A) / σ_A W + c) Z + d, trained on
+ * the squared error of all outputs by Adam (Kingma and Ba 2015, β 0.9 and 0.999) with minibatches
+ * of 32 pairs and decoupled weight decay. One pair in seven is held back and ends the training: the
+ * weights with the least error on these pairs are taken. σ_A and σ_V are the root mean squares of
+ * all centred entries of a side, or 1 where they are below 1.2e-38, whose inverse is no float.
+ *
+ * <p>Z and d start at 0, so that training starts from the mean target and outputs that never change
+ * stay as they are. Weights and orders are drawn from streams of fixed name: the same pairs give
+ * the same map. Targets that are wider than the pairs are many are fitted in the coordinates of
+ * their span.
+ *
+ * @param hidden units, at least 1
+ * @param epochs the most passes over the pairs, at least 0
+ * @param patience passes without a new least error after which training ends, at least 1
+ * @param learningRate Adam's step, positive
+ * @param weightDecay share of the weights that a step of rate 1 would take away, at least 0
+ */
+public record MlpRegressor(
+    int hidden, int epochs, int patience, double learningRate, double weightDecay)
+    implements EmbeddingMethod {
+  public MlpRegressor {
+    Check.atLeast("hidden", hidden, 1);
+    Check.atLeast("epochs", epochs, 0);
+    Check.atLeast("patience", patience, 1);
+    Check.positive("learningRate", learningRate);
+    Check.notNegative("weightDecay", weightDecay);
+  }
+
+  /** 100 hidden units, at most 200 epochs, patience 20, rate 0.001, decay 0.01. */
+  public static MlpRegressor defaults() {
+    return new MlpRegressor(100, 200, 20, 1e-3, 1e-2);
+  }
+
+  /** Adam steps along each coordinate by itself. */
+  @Override
+  public boolean dependsOnTargetCoordinates() {
+    return true;
+  }
+
+  @Override
+  public Embedding fit(ParallelActivations pairs) {
+    Scaling source = Scaling.of(pairs.sourceMatrix());
+    if (pairs.target().columns() <= pairs.count()) {
+      Scaling target = Scaling.of(pairs.targetMatrix());
+      MlpTraining.Weights weights =
+          train(source.apply(pairs.sourceMatrix()), target.apply(pairs.targetMatrix()));
+      return fitted(
+          source, weights, weights.output().scaled(target.deviation()), target.of(weights));
+    }
+    RowSpan span = pairs.targetSpan();
+    Scaling target = Scaling.of(span.coordinates().toMatrix());
+    MlpTraining.Weights weights =
+        train(source.apply(pairs.sourceMatrix()), target.apply(span.coordinates().toMatrix()));
+    Matrix bias =
+        span.points(DoubleMatrix.of(target.of(weights)).transpose())
+            .plusRow(1, span.mean().toMatrix());
+    Matrix output = weights.output().scaled(target.deviation());
+    return fitted(source, weights, span.points(DoubleMatrix.of(output).transpose()), bias);
+  }
+
+  private MlpTraining.Weights train(Matrix source, Matrix target) {
+    return new MlpTraining(this, source, target).run();
+  }
+
+  private static Embedding fitted(
+      Scaling source, MlpTraining.Weights weights, Matrix output, Matrix bias) {
+    return new Fitted(source, weights.hidden(), weights.hiddenBias(), new Output(output, bias));
+  }
+
+  /** x → (x − mean) / deviation. */
+  private record Scaling(Matrix mean, float deviation) {
+    static Scaling of(Matrix rows) {
+      DoubleMatrix all = DoubleMatrix.of(rows);
+      DoubleMatrix means = all.columnMeans();
+      DoubleMatrix centred = all.plusRow(-1, means);
+      double square = centred.dot(centred) / Math.max(1L, (long) rows.rows() * rows.columns());
+      float deviation = (float) Math.sqrt(square);
+      return new Scaling(means.toMatrix(), deviation >= Float.MIN_NORMAL ? deviation : 1);
+    }
+
+    Matrix apply(Matrix rows) {
+      return rows.plusRow(-1, mean).scaled(1 / deviation);
+    }
+
+    /** The output bias in the unit of these rows. */
+    Matrix of(MlpTraining.Weights weights) {
+      return mean.plus(deviation, weights.outputBias());
+    }
+  }
+
+  private record Output(Matrix weights, Matrix bias) {}
+
+  private record Fitted(Scaling source, Matrix weights, Matrix bias, Output output)
+      implements Embedding {
+    @Override
+    public Matrix map(Rows rows) {
+      Check.columns("source", rows, sourceWidth());
+      MutableMatrix result = MutableMatrix.zeros(rows.rows(), targetWidth());
+      rows.forEachBlock(
+          (from, block) -> {
+            Check.finite("source", from, block);
+            MutableMatrix hidden = MutableMatrix.zeros(block.rows(), weights.columns());
+            MlpTraining.activate(source.apply(block), weights, bias, hidden);
+            result.rowRange(from, from + block.rows()).setProduct(hidden, output.weights);
+          });
+      result.addRow(1, output.bias);
+      return result;
+    }
+
+    @Override
+    public int sourceWidth() {
+      return weights.rows();
+    }
+
+    @Override
+    public int targetWidth() {
+      return output.bias.columns();
+    }
+  }
+}

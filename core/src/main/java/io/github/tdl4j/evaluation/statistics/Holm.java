@@ -1,0 +1,36 @@
+package io.github.tdl4j.evaluation.statistics;
+
+import io.github.tdl4j.math.Check;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Holm's step-down correction of a family of tests (Scandinavian Journal of Statistics 6, 1979).
+ */
+public final class Holm {
+  private Holm() {}
+
+  /**
+   * Adjusted p values in the order of {@code p}: the i-th smallest of m becomes the largest of the
+   * (m − j + 1) p_(j) for j up to i, at most 1. Below a level, they keep the chance of any false
+   * finding below it.
+   *
+   * @param p values in [0, 1]
+   */
+  public static double[] adjust(double[] p) {
+    List<Integer> order = new ArrayList<>(IntStream.range(0, p.length).boxed().toList());
+    for (int i : order) {
+      Check.inRange("p[" + i + "]", p[i], 0.0, 1.0);
+    }
+    order.sort(Comparator.comparingDouble(i -> p[i]));
+    double[] adjusted = new double[p.length];
+    double largest = 0;
+    for (int rank = 0; rank < p.length; rank++) {
+      largest = Math.max(largest, Math.min(1, (p.length - rank) * p[order.get(rank)]));
+      adjusted[order.get(rank)] = largest;
+    }
+    return adjusted;
+  }
+}

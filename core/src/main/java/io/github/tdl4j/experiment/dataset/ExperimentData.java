@@ -1,0 +1,244 @@
+package io.github.tdl4j.experiment.dataset;
+
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.LabelDivision;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.evaluation.LabelDecoder;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.FoldKind;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.feature.InstanceVectors;
+import io.github.tdl4j.feature.cache.FeatureCache;
+import io.github.tdl4j.feature.cache.FeatureCacheFolder;
+import io.github.tdl4j.feature.settings.VectorLayout;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.random.Seeds;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The clips of an experiment, before any fold is taken.
+ *
+ * @param name the data set's name
+ * @param digest of the data set's files
+ * @param labels all labels: the output units, in this order
+ * @param division which of them are unseen
+ * @param pairs the beginning of the ids of pairs without labels; empty where the pairs are the
+ *     clips of seen labels
+ * @param own the division that the user has made, where it is the one that is taken
+ * @param instances the clips
+ * @param sourceClips X_A and X_A*
+ * @param targetClips X_V and X_V*
+ * @param remarks what a reader of the results must know of the instances that take part
+ */
+public record ExperimentData(
+    String name,
+    String digest,
+    List<String> labels,
+    LabelDivision division,
+    Optional<String> pairs,
+    Optional<PredefinedSplit> own,
+    List<Instance> instances,
+    ModalityClips sourceClips,
+    ModalityClips targetClips,
+    List<String> remarks) {
+
+  /**
+   * One modality of all clips.
+   *
+   * @param layout of a vector
+   * @param originals a row for each instance
+   * @param copies varied ones: a row for each instance, then second ones, and so on
+   */
+  public record ModalityClips(VectorLayout layout, Rows originals, Rows copies) {
+    /** Nothing is read. */
+    static final ModalityClips NONE =
+        new ModalityClips(
+            new VectorLayout(List.of(new VectorLayout.Block(1, 0))),
+            Matrix.zeros(0, 0),
+            Matrix.zeros(0, 0));
+
+    /**
+     * Refuses a network whose weights memory cannot hold.
+     *
+     * @throws InputException naming the key
+     */
+    public void checkWeights(ModalitySettings modality, int labels) {
+      int inputs = Math.min(modality.features().widthOf(layout), originals.rows());
+      MemoryLimits.checkWeights(modality, inputs, labels);
+    }
+  }
+
+  /** X_A and X_A*, a row for each instance. */
+  Rows source() {
+    return sourceClips.originals();
+  }
+
+  /** X_V and X_V*, a row for each instance. */
+  public Rows target() {
+    return targetClips.originals();
+  }
+
+  /** As {@link #load(ExperimentSettings, Consumer)}, with nobody to hear. */
+  public static ExperimentData load(ExperimentSettings settings) {
+    return load(settings, note -> {});
+  }
+
+  /**
+   * Reads the data set and extracts both modalities.
+   *
+   * @param notes is told what goes on otherwise than usual
+   * @throws InputException if the data set does not fit the settings
+   */
+  public static ExperimentData load(ExperimentSettings settings, Consumer<String> notes) {
+    PreparedDataSet whole = PreparedDataSet.read(settings.data());
+    LeftOutInstances leftOut = LeftOutInstances.of(whole, settings);
+    leftOut.remark().ifPresent(notes);
+    PreparedDataSet dataSet = leftOut.kept();
+    checkLabels(dataSet);
+    InstanceSelection part = InstanceSelection.of(settings.split(), dataSet);
+    LabelDivision division = part.division(settings.split());
+    dataSet.modality(settings.source().name());
+    dataSet.modality(settings.target().name());
+    MemoryLimits.checkMembers(settings, part.labels().size());
+    NeededModalities.check(settings, dataSet, part, division);
+    String digest = whole.digest();
+    Set<String> told = new HashSet<>();
+    FeatureCache cache =
+        FeatureCacheFolder.ofUser(
+            leftOut.digest(digest),
+            note -> {
+              if (told.add(note)) {
+                notes.accept(note);
+              }
+            });
+    return unread(settings, dataSet, part, division)
+        .with(
+            digest,
+            clips(dataSet, cache, settings, settings.source()),
+            clips(dataSet, cache, settings, settings.target()))
+        .with(leftOut.remark().stream().toList());
+  }
+
+  /** What is known before frames are read: there are no rows, and no digest. */
+  public static ExperimentData unread(
+      ExperimentSettings settings,
+      PreparedDataSet dataSet,
+      InstanceSelection part,
+      LabelDivision division) {
+    return new ExperimentData(
+        dataSet.description().name(),
+        "",
+        part.labels(),
+        division,
+        settings.split().pairs(),
+        part.own(),
+        dataSet.instances(),
+        ModalityClips.NONE,
+        ModalityClips.NONE,
+        part.own().map(PredefinedSplit::remarks).orElse(List.of()));
+  }
+
+  /** The same with rows. */
+  public ExperimentData with(String newDigest, ModalityClips source, ModalityClips target) {
+    return new ExperimentData(
+        name, newDigest, labels, division, pairs, own, instances, source, target, remarks);
+  }
+
+  /** The same with further remarks. */
+  private ExperimentData with(List<String> more) {
+    List<String> all = Stream.concat(remarks.stream(), more.stream()).toList();
+    return new ExperimentData(
+        name, digest, labels, division, pairs, own, instances, sourceClips, targetClips, all);
+  }
+
+  private static ModalityClips clips(
+      PreparedDataSet dataSet,
+      FeatureCache cache,
+      ExperimentSettings settings,
+      ModalitySettings modality) {
+    ModalityClips unheld = unheld(dataSet, cache, settings, modality);
+    MemoryLimits.check(settings.tuning(), modality, unheld.originals());
+    unheld.checkWeights(modality, dataSet.description().labels().size());
+    dataSet.requireFinite(modality.name()); // Told before hours of work.
+    return new ModalityClips(
+        unheld.layout(),
+        modality.memory().hold(unheld.originals()),
+        modality.memory().hold(unheld.copies()));
+  }
+
+  /**
+   * Rows that are computed when they are read.
+   *
+   * @throws InputException if features do not fit the clips
+   */
+  public static ModalityClips unheld(
+      PreparedDataSet dataSet,
+      FeatureCache cache,
+      ExperimentSettings settings,
+      ModalitySettings modality) {
+    InstanceVectors vectors =
+        new InstanceVectors(dataSet, modality.name(), modality.features(), cache);
+    Rows originals = vectors.originals();
+    Rows copies =
+        vectors.copies(Seeds.root(settings.seed()).branch("copies").branch(modality.name()));
+    return new ModalityClips(vectors.layout(), originals, copies);
+  }
+
+  /**
+   * Refuses labels without instances.
+   *
+   * @throws InputException naming them
+   */
+  public static void checkLabels(PreparedDataSet dataSet) {
+    List<String> empty = new ArrayList<>(dataSet.description().labels());
+    empty.removeAll(dataSet.instances().stream().map(Instance::label).collect(Collectors.toSet()));
+    if (!empty.isEmpty()) {
+      boolean isOne = empty.size() == 1;
+      throw new InputException(
+          dataSet.folder()
+              + (isOne ? ": label " : ": the labels ")
+              + Quoting.names(empty)
+              + (isOne
+                  ? " must have instances but has none; leave it out of dataset.json"
+                  : " must have instances but have none; leave them out of dataset.json"));
+    }
+  }
+
+  /** Returns whether an instance, where it may be learnt from, is of X_A and X_V. */
+  public boolean isPair(int position) {
+    Instance instance = instances.get(position);
+    return pairs
+        .map(beginning -> instance.id().startsWith(beginning))
+        .orElseGet(() -> division.isSeen(instance.label()));
+  }
+
+  /** True if the division keeps the clips of a speaker together. */
+  public boolean isByGroup(FoldKind kind) {
+    return kind == FoldKind.GROUP || own.map(PredefinedSplit::byGroup).orElse(false);
+  }
+
+  /** The index of an instance's output unit. */
+  public int labelOf(int instance) {
+    return labels.indexOf(instances.get(instance).label());
+  }
+
+  /** What the networks' outputs stand for. */
+  public LabelDecoder outputUnits() {
+    return new LabelDecoder(labels, division.seen(), division.unseen());
+  }
+
+  /** Speakers of these instances. */
+  public List<String> speakers(List<Integer> positions) {
+    return positions.stream().map(i -> instances.get(i).speaker()).toList();
+  }
+}

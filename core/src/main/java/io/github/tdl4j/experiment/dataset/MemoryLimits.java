@@ -1,0 +1,157 @@
+package io.github.tdl4j.experiment.dataset;
+
+import io.github.tdl4j.config.ByteSize;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.Tuning;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.math.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What rows that are read as they are needed, and weights, must be allowed to take. */
+public final class MemoryLimits {
+  /** A minibatch whose size is left to the number of rows. */
+  private static final int USUAL_BATCH = 50;
+
+  private static final int TRAINED_COPIES = 3;
+
+  private static final int PERCEPTRON_COPIES = 5;
+
+  /** What a member takes beside its weights, in bytes. */
+  private static final long MEMBER = 10_000;
+
+  private MemoryLimits() {}
+
+  /**
+   * Refuses a memory whose share has no room for a minibatch.
+   *
+   * @throws InputException naming the least memory that works
+   */
+  public static void check(Tuning tuning, ModalitySettings modality, Rows vectors) {
+    int batch =
+        IntStream.of(
+                modality.pretraining().first().batch(),
+                modality.training().batch(),
+                tuning.backpropagation().batch())
+            .map(size -> size == 0 ? USUAL_BATCH : size)
+            .map(size -> Math.min(size, vectors.rows()))
+            .max()
+            .orElseThrow();
+    int width =
+        Stream.concat(Stream.of(vectors.columns()), modality.pretraining().hidden().stream())
+            .mapToInt(Integer::intValue)
+            .max()
+            .orElseThrow();
+    RowMemory least = RowMemory.ofShare((long) batch * width * Float.BYTES);
+    if (modality.memory().bytes() < least.bytes()) {
+      throw new InputException(
+          "key memory must be at least "
+              + ByteSize.atLeast(least.bytes())
+              + " for minibatches of "
+              + batch
+              + " rows of "
+              + width
+              + " numbers ("
+              + modality.name()
+              + ") but is "
+              + modality.memory().bytes()
+              + " B");
+    }
+  }
+
+  /**
+   * Refuses networks whose weights no matrix or not the memory of this Java can hold. While a
+   * network is trained, its weights are there as they were, as they are, and as their last step.
+   *
+   * @throws InputException naming the key and the bytes that are needed
+   */
+  static void checkWeights(ModalitySettings modality, int inputs, int labels) {
+    long most = Runtime.getRuntime().maxMemory();
+    String key = "key networks." + modality.name() + ".hidden ";
+    List<Integer> widths = new ArrayList<>(List.of(inputs));
+    widths.addAll(modality.pretraining().hidden());
+    widths.add(labels);
+    long bytes = 0;
+    for (int layer = 1; layer < widths.size(); layer++) {
+      long weights = (long) widths.get(layer - 1) * widths.get(layer);
+      if (weights > Matrix.MAX_ENTRIES) {
+        throw new InputException(
+            key
+                + "must give at most "
+                + Matrix.MAX_ENTRIES
+                + " weights between two layers but gives "
+                + weights
+                + " below layer "
+                + layer
+                + ", which would take "
+                + ByteSize.atLeast(weights * Float.BYTES)
+                + "; make layers narrower");
+      }
+      bytes += TRAINED_COPIES * Float.BYTES * weights;
+    }
+    if (bytes > most) {
+      throw new InputException(
+          key
+              + "needs at least "
+              + ByteSize.atLeast(bytes)
+              + " of memory for weights while it is trained, but Java may take "
+              + ByteSize.atLeast(most)
+              + "; make layers narrower, or allow more as in TDL_JAVA_OPTIONS=-Xmx8g");
+    }
+  }
+
+  /**
+   * Refuses more members than memory can hold networks of.
+   *
+   * @throws InputException naming the key and the bytes that are needed
+   */
+  public static void checkMembers(ExperimentSettings settings, int labels) {
+    long most = Runtime.getRuntime().maxMemory();
+    long weights = 0;
+    for (ModalitySettings modality : List.of(settings.source(), settings.target())) {
+      List<Integer> widths = new ArrayList<>(modality.pretraining().hidden());
+      widths.add(labels);
+      for (int layer = 1; layer < widths.size(); layer++) {
+        weights += (long) widths.get(layer - 1) * widths.get(layer);
+      }
+    }
+    double bytes = (double) settings.ensemble() * (weights * Float.BYTES + MEMBER);
+    if (settings.ensemble() > 1 && bytes > most) {
+      throw new InputException(
+          "key ensemble needs at least "
+              + ByteSize.atLeast((long) bytes)
+              + " of memory for the networks of "
+              + settings.ensemble()
+              + " members, but Java may take "
+              + ByteSize.atLeast(most)
+              + "; take fewer members");
+    }
+  }
+
+  /**
+   * Refuses a regression network whose weights memory cannot hold: as they are, the best so far, a
+   * gradient, and two running means.
+   *
+   * @param widths the numbers of a source and of a target row together
+   * @throws InputException naming the key and the bytes that are needed
+   */
+  public static void checkUnits(String key, int units, long widths) {
+    long most = Runtime.getRuntime().maxMemory();
+    double bytes = PERCEPTRON_COPIES * Float.BYTES * (double) units * widths;
+    if (bytes > most) {
+      throw new InputException(
+          "key "
+              + key
+              + " needs at least "
+              + ByteSize.atLeast((long) bytes)
+              + " of memory for weights, but Java may take "
+              + ByteSize.atLeast(most)
+              + "; take fewer units, or allow more as in TDL_JAVA_OPTIONS=-Xmx8g");
+    }
+  }
+}

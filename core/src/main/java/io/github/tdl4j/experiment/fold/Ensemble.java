@@ -1,0 +1,31 @@
+package io.github.tdl4j.experiment.fold;
+
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import java.util.List;
+
+/**
+ * The members of one fold: pairs of networks that differ in their random numbers alone. Each
+ * transfers by maps between its own layers; what a method answers is the mean of their outputs.
+ */
+public record Ensemble(List<FoldRun> members) {
+  public Ensemble {
+    members = List.copyOf(members);
+  }
+
+  /** The mean over the members of a cell's outputs for the test clips, n x K. */
+  Matrix answer(GridCell cell) {
+    return mean(members.stream().map(cell.answer()).toList());
+  }
+
+  /** The mean of at least one matrix. */
+  static Matrix mean(List<Matrix> outputs) {
+    if (outputs.size() == 1) {
+      return outputs.get(0);
+    }
+    MutableMatrix sum = outputs.get(0).mutableCopy();
+    outputs.subList(1, outputs.size()).forEach(more -> sum.add(1, more));
+    sum.scale(1f / outputs.size());
+    return sum;
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.tdl4j.experiment.fold;
+
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.network.DivergenceException;
+import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
+import io.github.tdl4j.network.training.WeightDecaySearch;
+import java.util.function.Supplier;
+
+/**
+ * The networks of one fold, before any transfer.
+ *
+ * @param source N_A
+ * @param target N_V
+ */
+public record FoldNetworks(Network source, Network target) {
+
+  /** N_A: pretrained on X_A and X_A*, trained on those of them that have labels. */
+  public static Network source(
+      FoldRows rows, ExperimentSettings settings, int labels, Seeds seeds) {
+    LabelledRows all = rows.source().all();
+    Network pretrained = pretrain(all.rows(), settings.source(), labels, seeds);
+    LabelledRows taught = settings.split().isCrossView() ? rows.source().unpaired() : all;
+    return train(
+        pretrained,
+        new LabelledRows.Division(taught, rows.source().validation()),
+        settings.source(),
+        new WeightDecaySearch(labels, seeds));
+  }
+
+  /** N_V: pretrained on X_V, and trained on it where it has labels. */
+  public static Network target(
+      FoldRows rows, ExperimentSettings settings, int labels, Seeds seeds) {
+    LabelledRows taught = rows.target().taught();
+    Network pretrained = pretrain(taught.rows(), settings.target(), labels, seeds);
+    return settings.split().isCrossView()
+        ? pretrained
+        : train(
+            pretrained,
+            new LabelledRows.Division(taught, rows.target().validation()),
+            settings.target(),
+            new WeightDecaySearch(labels, seeds));
+  }
+
+  /** A deep belief network with an output unit for every label. */
+  private static Network pretrain(Rows rows, ModalitySettings settings, int labels, Seeds seeds) {
+    return converged(
+        settings.name(),
+        () ->
+            DeepBeliefNetwork.pretrain(rows, settings.pretraining(), seeds, settings.memory())
+                .withOutput(labels, seeds));
+  }
+
+  /** Trained on the rows that are kept; early stopping looks at those that are held. */
+  private static Network train(
+      Network pretrained,
+      LabelledRows.Division rows,
+      ModalitySettings settings,
+      WeightDecaySearch decay) {
+    return converged(
+        settings.name(),
+        () ->
+            decay
+                .chosen(settings.training(), rows)
+                .train(pretrained, rows, decay.seeds().stream("backpropagation")));
+  }
+
+  private static Network converged(String modality, Supplier<Network> training) {
+    try {
+      return training.get();
+    } catch (DivergenceException e) {
+      String key = "networks." + modality;
+      throw diverged(
+          e,
+          key,
+          switch (e.stage()) {
+            case FIRST_MACHINE ->
+                key + ".pretraining.learningRate, initialDeviation or weightDecay there";
+            case UPPER_MACHINE ->
+                key + ".pretraining.upperLearningRate, initialDeviation or weightDecay there";
+            case BACKPROPAGATION ->
+                key
+                    + ".training.learningRate or weightDecay there, or pretraining's rates, or"
+                    + " train for more epochs where these are few";
+          });
+    }
+  }
+
+  /**
+   * What the user is told of a training that ran away.
+   *
+   * @param key that holds its settings
+   * @param causes which of them can be the reason
+   */
+  static InputException diverged(DivergenceException fault, String key, String causes) {
+    return new InputException(
+        "key "
+            + key
+            + " must let training converge, but "
+            + fault.getMessage()
+            + "; lower "
+            + causes,
+        fault);
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.tdl4j.experiment.fold;
+
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.network.Network;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/**
+ * What every cell of a fold needs, as units of work: the fold's rows, then both networks of each
+ * member. What a unit computes depends on its name alone, not on when or where it runs.
+ */
+public record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
+
+  /**
+   * Submits the units.
+   *
+   * @param seeds of everything random within the fold
+   * @param turns where each unit waits
+   */
+  public CompletableFuture<Ensemble> start(FoldParts parts, Seeds seeds, Supplier<Executor> turns) {
+    CompletableFuture<FoldRows> rows =
+        CompletableFuture.supplyAsync(() -> FoldRows.of(data, parts, settings), turns.get());
+    List<FoldPairs> pairs = FoldPairs.of(settings);
+    List<CompletableFuture<FoldRun>> members = new ArrayList<>();
+    for (int member = 0; member < settings.ensemble(); member++) {
+      FoldPairs own = pairs.get(member);
+      Seeds drawn = seedsOf(member, seeds);
+      members.add(
+          networks(rows, drawn, turns)
+              .thenCombine(
+                  rows,
+                  (n, r) ->
+                      new FoldRun(r, n, settings.tuning(), drawn, own).choosingDecay(settings)));
+    }
+    return CompletableFuture.allOf(members.toArray(CompletableFuture[]::new))
+        .thenApply(done -> new Ensemble(members.stream().map(CompletableFuture::join).toList()));
+  }
+
+  /** A fold of one member is that of the first of several. */
+  private static Seeds seedsOf(int member, Seeds seeds) {
+    return member == 0 ? seeds : seeds.branch("member/" + member);
+  }
+
+  private CompletableFuture<FoldNetworks> networks(
+      CompletableFuture<FoldRows> rows, Seeds seeds, Supplier<Executor> turns) {
+    int labels = data.labels().size();
+    CompletableFuture<Network> target =
+        rows.thenApplyAsync(
+            r -> FoldNetworks.target(r, settings, labels, seeds.branch("target")), turns.get());
+    CompletableFuture<Network> source =
+        rows.thenApplyAsync(
+            r -> FoldNetworks.source(r, settings, labels, seeds.branch("source")), turns.get());
+    return source.thenCombine(target, FoldNetworks::new);
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.tdl4j.experiment.fold;
+
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.Tuning;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.network.DivergenceException;
+import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.training.WeightDecaySearch;
+import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.TransferFineTuning;
+import java.util.function.Supplier;
+
+/**
+ * The protocol within one fold: each method takes the trained networks and answers for every test
+ * clip with the outputs for all labels, n x K probabilities. Methods that tune from the same layer
+ * draw the same random numbers, so that they differ in nothing but their rows.
+ */
+public record FoldRun(
+    FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds, FoldPairs pairs) {
+
+  /**
+   * The same with the weight decay of tuning chosen as that of N_V was, where the settings leave it
+   * open and target instances have labels.
+   */
+  public FoldRun choosingDecay(ExperimentSettings settings) {
+    if (settings.split().isCrossView()) {
+      return this;
+    }
+    Network target = networks.target();
+    WeightDecaySearch open =
+        new WeightDecaySearch(target.layers().get(target.depth()).units(), seeds.branch("target"));
+    LabelledRows.Division taught =
+        new LabelledRows.Division(rows.target().replayed(), rows.target().validation());
+    Tuning chosen = tuning.with(open.chosen(tuning.backpropagation(), taught));
+    return new FoldRun(rows, networks, chosen, seeds, pairs);
+  }
+
+  /** N_V as it was trained on X_V. */
+  public Matrix unimodal() {
+    return networks.target().activate(rows.target().test());
+  }
+
+  /** N_A on the source half of the test clips. */
+  Matrix source() {
+    return networks.source().activate(rows.source().test());
+  }
+
+  /** N_V after TDLFT(i) on T^(i)(N_A^(i)(X_A*)). */
+  Matrix transfer(NamedMap map, LayerPair layers) {
+    FoldRun run = inCoordinatesFor(map, layers);
+    return run.transferred(map, layers).activate(run.rows.target().test());
+  }
+
+  /** N_V after the same tuning on H_V^(i)(X_V*). */
+  Matrix oracle(LayerPair layers) {
+    return oracleNetwork(layers).activate(oracleInput(layers).test());
+  }
+
+  /**
+   * The same fold with rows whose columns are what this map to them may look at, and hold all of
+   * what it makes: a map of frames joins steps of several clips, and the first layer is then tuned
+   * on rows that are not in the span of X_V.
+   */
+  public FoldRun inCoordinatesFor(NamedMap map, LayerPair layers) {
+    if (layers.target() > 0) {
+      return this;
+    }
+    if (map.method().readsFrames()) {
+      return rows.clips().target().span().isPresent() ? holdingVectorsOf(map) : this;
+    }
+    return FoldRows.needsFullSpace(map)
+        ? rows.fullTarget().map(this::inFullSpace).orElse(this)
+        : this;
+  }
+
+  private FoldRun holdingVectorsOf(NamedMap map) {
+    FoldRows wider = rows.holding(maps().vectors(map));
+    int inputs = wider.target().test().columns();
+    return new FoldRun(
+        wider,
+        new FoldNetworks(networks.source(), networks.target().withInputs(inputs)),
+        tuning,
+        seeds,
+        pairs);
+  }
+
+  private FoldRun inFullSpace(FoldRows.FullSpace full) {
+    return new FoldRun(
+        rows.inFullSpace(full.rows()),
+        new FoldNetworks(networks.source(), full.span().inFullSpace(networks.target())),
+        tuning,
+        seeds,
+        new FoldPairs(1));
+  }
+
+  /** The network that {@link #transfer} asks. */
+  public Network transferred(NamedMap map, LayerPair layers) {
+    FoldMaps maps = maps();
+    return converged(
+        "of " + map.name() + " at layer " + layers.target(),
+        () ->
+            fineTuning(FoldMaps.connected(map, layers))
+                .apply(
+                    maps.taking(map, layers, seeds),
+                    maps.unpaired(map),
+                    rows.target().replayed(),
+                    seeds.stream("tuning/" + layers.target())));
+  }
+
+  /** The network that {@link #oracle} asks. */
+  Network oracleNetwork(LayerPair layers) {
+    TargetRows input = oracleInput(layers);
+    return converged(
+        "of the oracle at layer " + layers.target(),
+        () ->
+            fineTuning(layers)
+                .oracle(
+                    networks.target().withInputs(input.test().columns()),
+                    input.unseen(),
+                    input.replayed(),
+                    seeds.stream("tuning/" + layers.target())));
+  }
+
+  private TargetRows oracleInput(LayerPair layers) {
+    return layers.target() == 0 ? rows.oracleTarget() : rows.target();
+  }
+
+  private static Network converged(String which, Supplier<Network> tuning) {
+    try {
+      return tuning.get();
+    } catch (DivergenceException e) {
+      throw FoldNetworks.diverged(
+          e, "transfer", "transfer.learningRate or transfer.weightDecay for the tuning " + which);
+    }
+  }
+
+  private TransferFineTuning fineTuning(LayerPair layers) {
+    return new TransferFineTuning(
+        layers, tuning.replay(), tuning.balanced(), tuning.backpropagation(), tuning.memory());
+  }
+
+  /** T^(i) of this fold. */
+  public FoldMaps maps() {
+    return new FoldMaps(rows, networks, tuning.memory(), pairs);
+  }
+}

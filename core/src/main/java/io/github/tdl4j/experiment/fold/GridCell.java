@@ -1,0 +1,115 @@
+package io.github.tdl4j.experiment.fold;
+
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.transfer.LayerPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * A cell of the grid: its name, and what it does within a fold.
+ *
+ * @param answer the outputs for the fold's test clips, n x K; for an automatic cell those without a
+ *     choice
+ * @param voters the cells whose outputs this one is the mean of; none for most
+ */
+public record GridCell(
+    CellName name, boolean needsTarget, Function<FoldRun, Matrix> answer, List<GridCell> voters) {
+  public GridCell {
+    voters = List.copyOf(voters);
+  }
+
+  private GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> answer) {
+    this(name, needsTarget, answer, List.of());
+  }
+
+  /**
+   * All cells: unimodal where N_V knows labels, every map at every layer, their vote, the automatic
+   * choices, the oracles, the source network.
+   */
+  public static List<GridCell> all(ExperimentSettings settings, boolean oracles) {
+    List<GridCell> cells = new ArrayList<>();
+    if (!settings.split().isCrossView()) {
+      cells.add(new GridCell(CellName.unimodal(), true, FoldRun::unimodal));
+    }
+    for (NamedMap map : settings.maps()) {
+      for (LayerPair layers : settings.layers()) {
+        cells.add(new GridCell(tdl(map, layers), true, fold -> fold.transfer(map, layers)));
+      }
+    }
+    if (settings.vote()) {
+      cells.add(vote(cells));
+    }
+    settings
+        .auto()
+        .ifPresent(
+            auto ->
+                auto.goals()
+                    .forEach(
+                        goal ->
+                            cells.add(new GridCell(CellName.auto(goal), true, FoldRun::unimodal))));
+    if (oracles) {
+      for (LayerPair layers : settings.layers()) {
+        cells.add(
+            new GridCell(CellName.oracle(layers.target()), true, fold -> fold.oracle(layers)));
+      }
+    }
+    cells.addAll(linear(settings, oracles));
+    cells.add(new GridCell(CellName.source(), false, FoldRun::source));
+    return List.copyOf(cells);
+  }
+
+  /** The linear reference, of which each row has its counterpart among the networks. */
+  private static List<GridCell> linear(ExperimentSettings settings, boolean oracles) {
+    List<GridCell> cells = new ArrayList<>();
+    if (!settings.split().isCrossView()) {
+      cells.add(linear(Method.LINEAR, LinearReference::unimodal));
+    }
+    cells.add(linear(Method.LINEAR_TDL, LinearReference::transfer));
+    if (oracles) {
+      cells.add(linear(Method.LINEAR_ORACLE, LinearReference::oracle));
+    }
+    return cells;
+  }
+
+  private static GridCell linear(Method method, Function<LinearReference, Matrix> answer) {
+    return new GridCell(
+        CellName.linear(method), true, fold -> answer.apply(LinearReference.of(fold)));
+  }
+
+  /** The networks that all maps have tuned from all layers answer together. */
+  private static GridCell vote(List<GridCell> cells) {
+    List<GridCell> voters =
+        cells.stream().filter(cell -> cell.name().method() == Method.TDL).toList();
+    int lowest =
+        voters.stream().mapToInt(voter -> voter.name().layer().orElseThrow()).min().orElseThrow();
+    return new GridCell(
+        CellName.vote(lowest),
+        true,
+        fold -> Ensemble.mean(voters.stream().map(voter -> voter.answer().apply(fold)).toList()),
+        voters);
+  }
+
+  private static CellName tdl(NamedMap map, LayerPair layers) {
+    LayerPair connected = FoldMaps.connected(map, layers);
+    return connected.isSame()
+        ? CellName.tdl(map.name(), layers.target())
+        : new CellName(
+            Method.TDL, map.name(), OptionalInt.of(layers.target()), connected.sources());
+  }
+
+  /** The cell's name in files, as {@code tdl-knn-3}. */
+  public String fileName() {
+    StringBuilder text = new StringBuilder(name.method().word());
+    if (!name.map().isEmpty()) {
+      text.append('-').append(name.map());
+    }
+    name.layer().ifPresent(layer -> text.append('-').append(layer));
+    return text.toString();
+  }
+}

@@ -1,0 +1,122 @@
+package io.github.tdl4j.experiment.parsing;
+
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.FoldKind;
+import io.github.tdl4j.feature.settings.Normalisation;
+import io.github.tdl4j.feature.settings.PartSettings;
+import io.github.tdl4j.io.InputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * The defaults that follow the data: what is taken of the clips of a modality, and how many folds
+ * there are. Nothing here looks at a number in a frame.
+ *
+ * @param dataSet empty where none could be read; defaults are then those of speech and films
+ * @param fault why none could be read; empty where one was
+ */
+record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
+  private static final int SOURCE_FRAMES = 24;
+  private static final int TARGET_FRAMES = 12;
+  private static final int MOST_FRAMES = 32;
+  private static final int DCT_SIZE = 6;
+  private static final int FOLDS = 5;
+  private static final int PICTURE_SIDES = 2;
+
+  /** The default of a part of the features. */
+  record Features(
+      PartSettings.Kind kind, int size, int frames, boolean stretch, Normalisation normalisation) {
+    static final Features OF_SOUND =
+        new Features(PartSettings.Kind.MFCC, DCT_SIZE, SOURCE_FRAMES, false, Normalisation.GROUP);
+    static final Features OF_FILMS =
+        new Features(PartSettings.Kind.DCT, DCT_SIZE, TARGET_FRAMES, false, Normalisation.GROUP);
+  }
+
+  /** Those of the data set in this folder. */
+  static DataDefaults of(Path folder) {
+    try {
+      return new DataDefaults(Optional.of(PreparedDataSet.read(folder)), "");
+    } catch (InputException e) {
+      return new DataDefaults(Optional.empty(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** The features of a modality; for a name that the data set does not have, those of its role. */
+  Features features(String name, boolean isSource) {
+    Optional<Modality> modality =
+        dataSet.stream()
+            .flatMap(data -> data.description().modalities().stream())
+            .filter(found -> found.name().equals(name))
+            .findFirst();
+    return modality
+        .map(found -> features(found, counts(name), isSource))
+        .orElse(isSource ? Features.OF_SOUND : Features.OF_FILMS);
+  }
+
+  private int[] counts(String modality) {
+    return dataSet.orElseThrow().instances().stream()
+        .filter(instance -> instance.has(modality))
+        .mapToInt(instance -> instance.frameCount(modality))
+        .sorted()
+        .toArray();
+  }
+
+  /**
+   * A clip of one frame is that frame, and has no mean of its group taken out. Frames that are cut
+   * from the middle are as many as ever where all clips have them; else clips are stretched.
+   *
+   * @param counts of the frames of clips, ascending
+   */
+  private static Features features(Modality modality, int[] counts, boolean isSource) {
+    boolean isPicture = modality.frameShape().size() == PICTURE_SIDES;
+    int side = modality.frameShape().stream().mapToInt(Integer::intValue).min().orElseThrow();
+    int size = Math.min(DCT_SIZE, side);
+    if (counts.length == 0 || counts[counts.length - 1] == 1) {
+      PartSettings.Kind kind = isPicture ? PartSettings.Kind.PIXELS : PartSettings.Kind.RAW;
+      return new Features(kind, size, 1, false, Normalisation.NONE);
+    }
+    PartSettings.Kind kind = isPicture ? PartSettings.Kind.DCT : PartSettings.Kind.RAW;
+    int usual = isSource ? SOURCE_FRAMES : TARGET_FRAMES;
+    boolean isLong = counts[0] >= usual - usual / 10; // as many as a window may repeat at its edges
+    int frames = isLong ? usual : Math.min(MOST_FRAMES, counts[counts.length / 2]);
+    return new Features(kind, size, frames, !isLong, Normalisation.GROUP);
+  }
+
+  /**
+   * Five folds, or as many as the rarest label has clips or as there are groups, but at least two.
+   *
+   * @param pairs the beginning of the ids of clips that are in no fold; empty where all are
+   * @param takesPart an instance that lacks what it needs may be left out
+   */
+  int folds(FoldKind kind, Optional<String> pairs, Predicate<Instance> takesPart) {
+    if (dataSet.isEmpty()) {
+      return FOLDS;
+    }
+    List<Instance> tested =
+        dataSet.get().instances().stream()
+            .filter(clip -> pairs.isEmpty() || !clip.id().startsWith(pairs.get()))
+            .filter(takesPart)
+            .toList();
+    long most =
+        switch (kind) {
+          case STRATIFIED, FIXED, GIVEN -> rarest(tested);
+          case GROUP -> tested.stream().map(Instance::speaker).distinct().count();
+        };
+    return (int) Math.max(2, Math.min(FOLDS, most));
+  }
+
+  private static long rarest(List<Instance> instances) {
+    Map<String, Long> counts =
+        instances.stream()
+            .map(Instance::label)
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    return counts.values().stream().mapToLong(Long::longValue).min().orElse(FOLDS);
+  }
+}

@@ -1,0 +1,392 @@
+package io.github.tdl4j.experiment.parsing;
+
+import io.github.tdl4j.config.Kind;
+import io.github.tdl4j.config.SettingsFile;
+import io.github.tdl4j.config.SettingsNode;
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
+import io.github.tdl4j.experiment.settings.AutoSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.Split;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.Tuning;
+import io.github.tdl4j.experiment.validation.DataValidator;
+import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
+import io.github.tdl4j.network.rbm.RbmSettings;
+import io.github.tdl4j.network.training.Backpropagation;
+import io.github.tdl4j.network.training.Dropout;
+import io.github.tdl4j.network.training.EarlyStopping;
+import io.github.tdl4j.network.training.SgdSettings;
+import io.github.tdl4j.network.training.WeightDecay;
+import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.Replay;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
+public final class ExperimentFile {
+  private static final int MOST_REHEARSALS = 1000;
+  private static final int MANY = 1_000_000;
+  private static final double MOST_DROPPED = 0.95;
+  private static final long MEMORY = 4_000_000_000L;
+  private static final DeepBeliefNetwork.Settings NETWORK = DeepBeliefNetwork.Settings.defaults();
+
+  private final SettingsNode root;
+  private final Path folder;
+  private final UnaryOperator<Path> dataFolder;
+  private final RowMemory memory;
+
+  /** Whether the names of the modalities are certain. */
+  private boolean areKnown = true;
+
+  /** Paths of a split's files start from {@code folder}. */
+  private ExperimentFile(SettingsNode root, Path folder, UnaryOperator<Path> dataFolder) {
+    this.root = root;
+    this.folder = folder;
+    this.dataFolder = dataFolder;
+    this.memory = new RowMemory(root.bytes("memory", MEMORY));
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param overrides {@code a.b=c}, each in the place of what the file says
+   * @throws io.github.tdl4j.io.InputException naming every fault with its line
+   */
+  public static ExperimentSettings read(Path file, List<String> overrides) {
+    return read(file, overrides, note -> {});
+  }
+
+  /**
+   * Reads a file. Its {@code data} is relative to the file's folder, or to the working directory
+   * where it leads to something from there alone; that of an override is relative to the working
+   * directory.
+   *
+   * @param notes hears where {@code data} was not found beside the file, or in both places
+   */
+  public static ExperimentSettings read(Path file, List<String> overrides, Consumer<String> notes) {
+    return of(file, overrides, notes).settings(false);
+  }
+
+  private static ExperimentFile of(Path file, List<String> overrides, Consumer<String> notes) {
+    boolean isTyped = overrides.stream().anyMatch(override -> override.startsWith("data="));
+    UnaryOperator<Path> data =
+        isTyped ? UnaryOperator.identity() : given -> DataFolder.of(file, given, notes);
+    return new ExperimentFile(SettingsFile.read(file, overrides), file.resolveSibling(""), data);
+  }
+
+  /**
+   * The same for an experiment that is to be run: its data set must be there and fit. All that can
+   * be known before a frame is read is told at once, with its line.
+   *
+   * @throws io.github.tdl4j.io.InputException naming every fault with its line
+   */
+  public static ExperimentSettings readToRun(
+      Path file, List<String> overrides, Consumer<String> notes) {
+    return of(file, overrides, notes).settings(true);
+  }
+
+  /** Reads a text that messages call {@code name}; its paths start from the working directory. */
+  public static ExperimentSettings parse(String text, String name, List<String> overrides) {
+    return new ExperimentFile(
+            SettingsFile.parse(text, name, overrides), Path.of(""), UnaryOperator.identity())
+        .settings(false);
+  }
+
+  private ExperimentSettings settings(boolean isToRun) {
+    Path data = data();
+    DataDefaults defaults = DataDefaults.of(data);
+    if (isToRun && defaults.dataSet().isEmpty() && root.isSound("data")) {
+      root.faultAt("data", "key data: " + defaults.fault());
+    }
+    ModalityRoles roles = ModalityRoles.read(root, defaults.dataSet());
+    areKnown = areKnown(roles);
+    if (!areKnown) {
+      readAllModalities();
+    }
+    ExperimentSettings settings = settings(data, defaults, roles);
+    root.findUnknownKeys();
+    if (isToRun) {
+      defaults.dataSet().ifPresent(dataSet -> DataValidator.addFaults(root, settings, dataSet));
+    }
+    root.finish();
+    return settings;
+  }
+
+  private ExperimentSettings settings(Path data, DataDefaults defaults, ModalityRoles roles) {
+    ModalitySettings source = modality(roles.source(), defaults.features(roles.source(), true));
+    ModalitySettings target = modality(roles.target(), defaults.features(roles.target(), false));
+    List<LayerPair> layers = layers(source, target);
+    List<NamedMap> maps = MapParser.read(root);
+    Optional<AutoSettings> auto = auto();
+    boolean vote = transfer().flag("vote", false);
+    int ensemble = root.integer("ensemble", 1, 1, MANY);
+    Split split =
+        new SplitSection(root, folder, defaults, List.of(roles.source(), roles.target())).read();
+    Tuning tuning = tuning(transfer(), split.isCrossView(), target.pretraining().hidden());
+    if (split.isCrossView()) {
+      refuseWithPairs(maps, auto);
+    }
+    if (auto.isPresent() && maps.isEmpty() && root.isSound("maps")) {
+      root.fault("maps", "a list of at least one map for transfer.auto to choose from");
+    }
+    boolean areTransfersKnown = root.isSound("maps") && root.isSound("layers");
+    if (vote && areTransfersKnown && maps.size() * layers.size() < 2) {
+      transfer().fault("vote", "false where there are fewer than two transfers");
+    }
+    return new ExperimentSettings(
+        data,
+        source,
+        target,
+        maps,
+        layers,
+        vote,
+        tuning,
+        auto,
+        ensemble,
+        split,
+        root.seed("seed", 1),
+        root.canonical(),
+        roles.note());
+  }
+
+  /** Returns whether it is known which modalities there are, so that others may be refused. */
+  private boolean areKnown(ModalityRoles roles) {
+    boolean areGiven = root.has("source") && root.has("target");
+    boolean areOnly =
+        Stream.of("features", "networks")
+            .flatMap(section -> root.at(section).keys().stream())
+            .allMatch(List.of(roles.source(), roles.target())::contains);
+    return root.isSound("source")
+        && root.isSound("target")
+        && (areGiven || areOnly || root.isSound("data"));
+  }
+
+  /** Each may be the one that is meant, and none is unknown. */
+  private void readAllModalities() {
+    for (String section : List.of("features", "networks")) {
+      for (String name : root.at(section).keys()) {
+        var unused = modality(name, DataDefaults.Features.OF_SOUND);
+      }
+    }
+  }
+
+  /** Pairs without labels have no labels to learn residuals from. */
+  private void refuseWithPairs(List<NamedMap> maps, Optional<AutoSettings> auto) {
+    if (isAuto()) {
+      root.fault("transfer", "another than auto where split.pairs is given");
+    } else if (auto.isPresent()) {
+      transfer().fault("auto", "false where split.pairs is given");
+    }
+    List<SettingsNode> items = root.list("maps");
+    for (int i = 0; i < items.size(); i++) {
+      if (maps.get(i).drawing().looksAtLabels()) {
+        items.get(i).fault("", "without residuals and labelErrors where split.pairs is given");
+      }
+    }
+  }
+
+  private Path data() {
+    try {
+      String given = root.requiredText("data");
+      return given.isBlank() ? Path.of("") : dataFolder.apply(Path.of(given));
+    } catch (InvalidPathException e) {
+      root.fault("data", "a path");
+      return Path.of("");
+    }
+  }
+
+  private ModalitySettings modality(String name, DataDefaults.Features features) {
+    SettingsNode network = root.at("networks").at(name);
+    DeepBeliefNetwork.Settings pretraining = pretraining(network);
+    return new ModalitySettings(
+        name,
+        new FeatureSection(features).read(root.at("features").at(name)),
+        pretraining,
+        training(network.at("training"), Backpropagation.training(pretraining.hidden())),
+        memory);
+  }
+
+  private static DeepBeliefNetwork.Settings pretraining(SettingsNode network) {
+    List<Integer> hidden = network.integers("hidden", NETWORK.hidden(), 1, MANY);
+    if (hidden.isEmpty() && network.kind("hidden") == Kind.LIST) {
+      network.fault("hidden", "a list of at least one width");
+    }
+    SettingsNode node = network.at("pretraining");
+    return new DeepBeliefNetwork.Settings(
+        hidden.isEmpty() ? NETWORK.hidden() : hidden,
+        node.choice("visible", NETWORK.input()),
+        machine(node, "learningRate", NETWORK.first()),
+        machine(node, "upperLearningRate", NETWORK.upper()));
+  }
+
+  private static RbmSettings machine(SettingsNode node, String rate, RbmSettings none) {
+    return new RbmSettings(
+        node.integer("epochs", none.epochs(), 0, MANY),
+        node.integer("batch", none.batch(), 0, MANY),
+        node.number(rate, none.learningRate(), Double.MIN_VALUE, 1e3),
+        node.integer("gibbsSteps", none.gibbsSteps(), 1, MANY),
+        node.flag("persistent", none.persistent()),
+        new RbmSettings.MomentumSchedule(
+            node.number("earlyMomentum", none.momentum().early(), 0, 0.999),
+            node.number("momentum", none.momentum().late(), 0, 0.999),
+            node.integer("momentumSwitchEpoch", none.momentum().switchEpoch(), 0, MANY)),
+        node.number("weightDecay", none.weightDecay(), 0, 1e3),
+        new RbmSettings.Sparsity(
+            node.number("sparsityTarget", none.sparsity().target(), 0, 1),
+            node.number("sparsityCost", none.sparsity().cost(), 0, 1e3)),
+        node.number("initialDeviation", none.initialDeviation(), Double.MIN_VALUE, 1e3));
+  }
+
+  private static Backpropagation training(SettingsNode node, Backpropagation none) {
+    return new Backpropagation(
+        node.integer("epochs", none.epochs(), 0, MANY),
+        node.integer("batch", none.batch(), 0, MANY),
+        new SgdSettings(
+            node.number("learningRate", none.descent().learningRate(), Double.MIN_VALUE, 1e3),
+            node.number("momentum", none.descent().momentum(), 0, 0.999),
+            node.has("weightDecay")
+                ? WeightDecay.set(node.number("weightDecay", 0, 0, 1e3))
+                : none.descent().decay(),
+            node.choice("schedule", none.descent().schedule()),
+            node.has("learningRate") ? Double.MAX_VALUE : none.descent().mostNoise()),
+        node.has("epochs") ? 0 : none.steps(),
+        new Dropout(
+            node.number("inputDropout", 0, 0, MOST_DROPPED),
+            node.number("dropout", 0, 0, MOST_DROPPED)),
+        new EarlyStopping(
+            node.number("earlyStopping", 0, 0, 0.5), node.integer("patience", 10, 1, MANY)));
+  }
+
+  /** The key is a mapping, or the word for one that says no more. */
+  private SettingsNode transfer() {
+    return isAuto() ? root.at("") : root.at("transfer");
+  }
+
+  private boolean isAuto() {
+    return root.kind("transfer") == Kind.SCALAR
+        && root.choice("transfer", TransferWord.AUTO) == TransferWord.AUTO;
+  }
+
+  private enum TransferWord {
+    AUTO
+  }
+
+  private Optional<AutoSettings> auto() {
+    SettingsNode node = transfer();
+    AutoSettings read =
+        new AutoSettings(node.integer("rehearsals", 4, 2, MOST_REHEARSALS), goals(node));
+    return isAuto() || node.flag("auto", false) ? Optional.of(read) : Optional.empty();
+  }
+
+  private static List<Goal> goals(SettingsNode node) {
+    if (!node.has("goals")) {
+      return List.of(Goal.ACCURACY);
+    }
+    List<Goal> goals =
+        node.list("goals").stream().map(item -> item.choice(Goal.ACCURACY)).distinct().toList();
+    if (goals.isEmpty() && node.kind("goals") == Kind.LIST) {
+      node.fault("goals", "a list of at least one goal");
+    }
+    return goals.isEmpty() ? List.of(Goal.ACCURACY) : goals;
+  }
+
+  private Tuning tuning(SettingsNode node, boolean crossView, List<Integer> hidden) {
+    Replay replay = node.choice("replay", crossView ? Replay.NONE : Replay.MIX);
+    if (crossView && replay != Replay.NONE) {
+      node.fault("replay", "none where split.pairs is given");
+    }
+    Backpropagation none = Backpropagation.tuning(hidden);
+    return new Tuning(replay, node.flag("balanced", false), training(node, none), memory);
+  }
+
+  private List<LayerPair> layers(ModalitySettings source, ModalitySettings target) {
+    List<LayerPair> pairs = new ArrayList<>();
+    if (!root.has("layers")) {
+      for (int i = 0; i <= Math.min(source.depth(), target.depth()); i++) {
+        pairs.add(LayerPair.of(i));
+      }
+      return pairs;
+    }
+    List<SettingsNode> items = root.list("layers");
+    if (items.isEmpty() && root.kind("layers") == Kind.LIST) {
+      root.fault("layers", "a list of at least one layer");
+    }
+    items.forEach(item -> pairs.add(layer(item)));
+    checkLayers(pairs, items, List.of(depth(source), depth(target)));
+    return pairs;
+  }
+
+  /** Any number of layers where it is not known how many there are. */
+  private int depth(ModalitySettings modality) {
+    boolean isKnown = root.at("networks").at(modality.name()).isSound("hidden");
+    return areKnown && isKnown ? modality.depth() : MANY;
+  }
+
+  /** An item is i, or {source: i, target: j}. */
+  private static LayerPair layer(SettingsNode item) {
+    Optional<String> word = item.scalar();
+    if (word.isEmpty()) {
+      for (String side : List.of("source", "target")) {
+        if (!item.has(side)) {
+          item.fault(side, "given as a layer");
+        }
+      }
+      return new LayerPair(sources(item), item.integer("target", 0, 0, MANY));
+    }
+    if (!word.get().matches("\\d{1,6}")) {
+      item.fault("", "a layer, as 3, or two, as {source: 3, target: 2},");
+      return LayerPair.of(0);
+    }
+    return LayerPair.of(Integer.parseInt(word.get()));
+  }
+
+  /** One layer, or a list of different ones. */
+  private static List<Integer> sources(SettingsNode item) {
+    if (item.kind("source") != Kind.LIST) {
+      return List.of(item.integer("source", 0, 0, MANY));
+    }
+    List<Integer> sources = item.integers("source", List.of(), 0, MANY);
+    if (sources.isEmpty() || sources.stream().distinct().count() < sources.size()) {
+      item.fault("source", "a layer, or a list of different layers,");
+      return List.of(0);
+    }
+    return sources;
+  }
+
+  /** The depths are the source network's and the target network's. */
+  private static void checkLayers(
+      List<LayerPair> pairs, List<SettingsNode> items, List<Integer> depths) {
+    for (int i = 0; i < pairs.size(); i++) {
+      LayerPair pair = pairs.get(i);
+      SettingsNode item = items.get(i);
+      boolean word = item.scalar().isPresent();
+      String source = word ? "" : "source";
+      String target = word ? "" : "target";
+      if (Collections.max(pair.sources()) > depths.get(0)) {
+        item.fault(source, "a layer of the source network, in [0, " + depths.get(0) + "],");
+      } else if (pair.target() > depths.get(1)) {
+        item.fault(target, "a layer of the target network, in [0, " + depths.get(1) + "],");
+      } else if (isTaken(pairs, items, i)) {
+        item.fault(target, "a target layer that no earlier item has");
+      }
+    }
+  }
+
+  /** Returns whether an earlier item has the same target layer, as far as items have no faults. */
+  private static boolean isTaken(List<LayerPair> pairs, List<SettingsNode> items, int number) {
+    return items.get(number).isSound("")
+        && IntStream.range(0, number)
+            .filter(i -> items.get(i).isSound(""))
+            .anyMatch(i -> pairs.get(i).target() == pairs.get(number).target());
+  }
+}

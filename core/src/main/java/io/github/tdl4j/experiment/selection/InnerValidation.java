@@ -1,0 +1,142 @@
+package io.github.tdl4j.experiment.selection;
+
+import io.github.tdl4j.data.Fold;
+import io.github.tdl4j.data.Folds;
+import io.github.tdl4j.evaluation.LabelDecoder;
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.fold.FoldParts;
+import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.settings.AutoSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A transfer within the training part of a fold: some seen labels play the unseen ones, and some
+ * clips of all seen labels the test clips. Clips of the labels that are really unseen take no part,
+ * so that the share of unseen labels is about the true one. A validation part of the user's that
+ * has every seen label is the test clips of all rehearsals.
+ *
+ * @param unseen the labels that play the unseen ones
+ * @param parts of the fold's training part
+ * @param seeds of everything random within it
+ */
+public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) {
+  /** Labels that a rehearsal must have: two to tell apart, one to play the unseen one. */
+  private static final int FEWEST_LABELS = 3;
+
+  /**
+   * As many rehearsals as are set, each with other labels and other test clips: every training clip
+   * of a seen label is a test clip once when there are as many as inner folds. With a validation
+   * part the test clips are always the same.
+   *
+   * @throws InputException if the training part has too few labels, clips or speakers
+   */
+  public static List<InnerValidation> all(
+      ExperimentData data, ExperimentSettings settings, FoldPlan fold) {
+    int count = settings.auto().orElseThrow().rehearsals();
+    List<String> seen = data.division().seen();
+    if (seen.size() < FEWEST_LABELS) {
+      throw new InputException(
+          "key transfer.auto must have at least "
+              + FEWEST_LABELS
+              + " seen labels to rehearse with but there are "
+              + seen.size());
+    }
+    Seeds seeds = fold.seeds().branch("auto");
+    RandomStream random = seeds.stream("rehearsals");
+    List<Fold> folds = inner(data, settings, fold.parts(), random);
+    int[] order = new int[seen.size()];
+    Arrays.setAll(order, i -> i);
+    random.shuffle(order);
+    List<InnerValidation> rehearsals = new ArrayList<>();
+    for (int number = 0; number < count; number++) {
+      Set<String> unseen = new TreeSet<>();
+      for (int i = 0; i < playing(data); i++) {
+        unseen.add(seen.get(order[(number * playing(data) + i) % order.length]));
+      }
+      FoldParts parts = parts(data, folds.get(number % folds.size()), unseen);
+      rehearsals.add(new InnerValidation(unseen, parts, seeds.branch("rehearsal/" + number)));
+    }
+    return List.copyOf(rehearsals);
+  }
+
+  /** How many labels play the unseen ones: their true share, at least 1, and two others stay. */
+  private static int playing(ExperimentData data) {
+    int seen = data.division().seen().size();
+    double share = (double) data.division().unseen().size() / data.labels().size();
+    return (int) Math.max(1, Math.min(Math.round(seen * share), seen - FEWEST_LABELS + 1));
+  }
+
+  /** The folds of a rehearsal, of positions in the data set. */
+  private static List<Fold> inner(
+      ExperimentData data, ExperimentSettings settings, FoldParts parts, RandomStream random) {
+    if (tellsAll(data, parts.seenValidation())) {
+      return List.of(new Fold(parts.paired(), parts.seenValidation()));
+    }
+    boolean byGroup = data.isByGroup(settings.split().kind());
+    return divide(data, byGroup, parts.paired(), random).stream()
+        .map(
+            fold ->
+                new Fold(
+                    fold.train().stream().map(parts.paired()::get).toList(),
+                    fold.test().stream().map(parts.paired()::get).toList()))
+        .toList();
+  }
+
+  /** True if a validation part can test whatever labels play the unseen ones. */
+  static boolean tellsAll(ExperimentData data, List<Integer> seenValidation) {
+    Set<String> labels = new HashSet<>();
+    seenValidation.forEach(i -> labels.add(data.instances().get(i).label()));
+    return labels.containsAll(data.division().seen());
+  }
+
+  /** In quarters, or fewer parts where a label has fewer clips or there are fewer speakers. */
+  private static List<Fold> divide(
+      ExperimentData data, boolean byGroup, List<Integer> paired, RandomStream random) {
+    Function<Integer, String> unit =
+        byGroup
+            ? position -> data.instances().get(position).speaker()
+            : position -> data.instances().get(position).label();
+    List<String> units = paired.stream().map(unit).toList();
+    var counts = units.stream().collect(Collectors.groupingBy(u -> u, Collectors.counting()));
+    long most =
+        byGroup
+            ? counts.size()
+            : counts.values().stream().mapToLong(Long::longValue).min().orElse(0);
+    int parts = (int) Math.min(AutoSettings.INNER_FOLDS, most);
+    if (parts < 2) {
+      throw new InputException(
+          "key transfer.auto must have two training instances of each seen label and, by group, two"
+              + " training groups but has "
+              + parts);
+    }
+    return byGroup ? Folds.bySpeaker(units, parts, random) : Folds.stratified(units, parts, random);
+  }
+
+  private static FoldParts parts(ExperimentData data, Fold inner, Set<String> unseen) {
+    List<Integer> plays =
+        inner.train().stream()
+            .filter(p -> unseen.contains(data.instances().get(p).label()))
+            .toList();
+    Set<Integer> playing = new HashSet<>(plays);
+    List<Integer> pairs = inner.train().stream().filter(p -> !playing.contains(p)).toList();
+    return new FoldParts(pairs, plays, plays, List.of(), List.of(), inner.test(), inner.test());
+  }
+
+  /** How outputs are read: labels that are really unseen are passed over. */
+  LabelDecoder units(ExperimentData data) {
+    List<String> others =
+        data.division().seen().stream().filter(label -> !unseen.contains(label)).toList();
+    return new LabelDecoder(data.labels(), others, List.copyOf(unseen));
+  }
+}

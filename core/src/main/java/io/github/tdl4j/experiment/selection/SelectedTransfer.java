@@ -1,0 +1,136 @@
+package io.github.tdl4j.experiment.selection;
+
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
+import io.github.tdl4j.evaluation.CalibratedStacking.Round;
+import io.github.tdl4j.evaluation.Candidate;
+import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.SeenUnseenPrediction;
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.fold.CellOutputs;
+import io.github.tdl4j.experiment.fold.Ensemble;
+import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPreparation;
+import io.github.tdl4j.experiment.fold.GridCell;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.math.Matrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Chooses in each fold by which map and from which layer to transfer, with which γ, or not at all,
+ * from rehearsals within the fold's training part. A rehearsal trains one pair of networks, however
+ * many members the fold has.
+ *
+ * @param candidates the cells of the grid that it chooses from
+ * @param unimodal the cell that it falls back on
+ */
+public record SelectedTransfer(
+    ExperimentData data,
+    ExperimentSettings settings,
+    List<GridCell> candidates,
+    GridCell unimodal) {
+
+  /** Chooses from all TDL cells of a grid. */
+  public static SelectedTransfer of(
+      ExperimentData data, ExperimentSettings settings, List<GridCell> cells) {
+    return new SelectedTransfer(
+        data,
+        settings,
+        cells.stream().filter(SelectedTransfer::isCandidate).toList(),
+        cells.get(0));
+  }
+
+  private static boolean isCandidate(GridCell cell) {
+    return cell.name().method() == Method.TDL && !cell.name().isAuto();
+  }
+
+  /** Submits the rehearsals of a fold, each when the one before it is done. */
+  public CompletableFuture<List<InnerValidationResult>> rehearse(
+      FoldPlan fold, Supplier<Executor> turns) {
+    CompletableFuture<List<InnerValidationResult>> all =
+        CompletableFuture.completedFuture(List.of());
+    for (InnerValidation rehearsal : InnerValidation.all(data, settings, fold)) {
+      all =
+          all.thenCompose(
+              before ->
+                  rehearse(rehearsal, turns)
+                      .thenApply(next -> Stream.concat(before.stream(), Stream.of(next)).toList()));
+    }
+    return all;
+  }
+
+  /** Chooses by what came of a fold's rehearsals. */
+  public Choice choose(FoldPlan fold, List<InnerValidationResult> rehearsed, Goal goal) {
+    return new TransferSelector(rehearsed, goal).choose(fold, names());
+  }
+
+  private List<TransferName> names() {
+    return candidates.stream()
+        .map(cell -> new TransferName(cell.name().map(), cell.name().layer().orElseThrow()))
+        .toList();
+  }
+
+  private CompletableFuture<InnerValidationResult> rehearse(
+      InnerValidation rehearsal, Supplier<Executor> turns) {
+    CompletableFuture<Ensemble> ready =
+        new FoldPreparation(data, settings.withEnsemble(1))
+            .start(rehearsal.parts(), rehearsal.seeds(), turns);
+    List<GridCell> cells = Stream.concat(Stream.of(unimodal), candidates.stream()).toList();
+    List<CompletableFuture<List<Prediction>>> answers =
+        CellOutputs.start(cells, ready, turns).values().stream()
+            .map(outputs -> outputs.thenApply(found -> predictions(rehearsal, found)))
+            .toList();
+    return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+        .thenApply(
+            done -> rehearsed(rehearsal, answers.stream().map(CompletableFuture::join).toList()));
+  }
+
+  /** The answers are unimodal's, then each candidate's. */
+  private static InnerValidationResult rehearsed(
+      InnerValidation rehearsal, List<List<Prediction>> answers) {
+    return new InnerValidationResult(
+        answers.get(0),
+        answers.subList(1, answers.size()).stream()
+            .map(answer -> new Round(answer, rehearsal.unseen()))
+            .toList());
+  }
+
+  private List<Prediction> predictions(InnerValidation rehearsal, Matrix outputs) {
+    FoldPlan.requireFinite(
+        outputs,
+        rehearsal.parts().targetTest().stream().map(i -> data.instances().get(i)).toList());
+    List<SeenUnseenPrediction> answers = rehearsal.units(data).answers(outputs);
+    List<Prediction> predictions = new ArrayList<>();
+    for (int i = 0; i < answers.size(); i++) {
+      Instance clip = data.instances().get(rehearsal.parts().targetTest().get(i));
+      predictions.add(FoldPlan.prediction(0, 0, clip, answers.get(i)));
+    }
+    return predictions;
+  }
+
+  /** What was chosen. */
+  public GridCell cell(Choice choice) {
+    return choice.chosen().isPresent() ? candidates.get(choice.chosen().getAsInt()) : unimodal;
+  }
+
+  /**
+   * What the fold says of its test clips, n x K.
+   *
+   * @param outputs of {@link #cell}
+   */
+  public Matrix answer(Choice choice, Matrix outputs) {
+    if (choice.chosen().isEmpty()) {
+      return outputs;
+    }
+    Candidate candidate = choice.candidates().get(choice.chosen().getAsInt());
+    String gamma = candidate.settings().getOrDefault(TransferSelector.GAMMA, "0");
+    return data.outputUnits().calibrated(outputs, Double.parseDouble(gamma));
+  }
+}

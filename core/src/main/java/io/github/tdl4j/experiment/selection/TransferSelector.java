@@ -1,0 +1,207 @@
+package io.github.tdl4j.experiment.selection;
+
+import io.github.tdl4j.evaluation.CalibratedStacking;
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
+import io.github.tdl4j.evaluation.CalibratedStacking.Round;
+import io.github.tdl4j.evaluation.Candidate;
+import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.experiment.fold.FoldPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import tools.jackson.core.io.NumberOutput;
+
+/**
+ * Chooses the candidate that gained most over unimodal in the rehearsals of a fold, with the best γ
+ * of calibrated stacking.
+ *
+ * <p>By accuracy over all labels it chooses none unless the gain is above its standard error (the
+ * one-standard-error rule of Breiman et al. 1984, with the simpler model "do not transfer"): of
+ * many candidates the best looks better than it is. The vote of all is not one of many. It is
+ * chosen where it gains, unless a candidate gains more than it by a standard error of the
+ * difference.
+ *
+ * <p>By the harmonic mean of seen and unseen labels any gain will do: unimodal, which has learnt no
+ * unseen label, hardly has one.
+ *
+ * <p>So that γ does not flatter, the gain in a rehearsal is measured with the γ of the others; the
+ * γ that is used in the end is that of all.
+ */
+final class TransferSelector {
+  static final String GAMMA = "gamma";
+  private static final double LARGEST_GAMMA = 700;
+
+  private final List<InnerValidationResult> rehearsed;
+  private final Goal goal;
+
+  /** For at least two rehearsals of the same candidates. */
+  TransferSelector(List<InnerValidationResult> rehearsed, Goal goal) {
+    this.rehearsed = List.copyOf(rehearsed);
+    this.goal = goal;
+  }
+
+  /** For each clip the right answers gained less those lost against unimodal. */
+  private static final class Tally {
+    private final TreeMap<String, Integer> gains = new TreeMap<>();
+    private int answers;
+
+    void add(Prediction answer, double gamma, Prediction unimodal) {
+      boolean right = answer.answer().predicted(gamma).equals(answer.label());
+      int gain = (right ? 1 : 0) - (unimodal.correct() ? 1 : 0);
+      gains.merge(answer.instance(), gain, Integer::sum);
+      answers++;
+    }
+
+    double gain() {
+      return (double) gains.values().stream().mapToInt(Integer::intValue).sum() / answers;
+    }
+
+    /** Less what another gains on the same clips, as often each. */
+    Tally minus(Tally other) {
+      Tally difference = new Tally();
+      gains.forEach(
+          (clip, gain) -> difference.gains.put(clip, gain - other.gains.getOrDefault(clip, 0)));
+      difference.answers = answers;
+      return difference;
+    }
+
+    boolean isBeyondItsError() {
+      return gain() > standardError();
+    }
+
+    /** Of the gain, with the clips as independent trials, however often each was one. */
+    double standardError() {
+      double mean = gain() * answers / gains.size();
+      double squares =
+          gains.values().stream().mapToDouble(gain -> (gain - mean) * (gain - mean)).sum();
+      return Math.sqrt(squares) / answers;
+    }
+  }
+
+  /**
+   * A candidate as it came out.
+   *
+   * @param gain of the goal's figure over unimodal
+   * @param evidence in words
+   */
+  private record Weighed(Candidate candidate, double gain, String evidence) {}
+
+  /** The choice for a fold between candidates that the grid knows as these. */
+  Choice choose(FoldPlan fold, List<TransferName> names) {
+    List<Weighed> weighed =
+        IntStream.range(0, names.size()).mapToObj(i -> weigh(i, names.get(i))).toList();
+    Pick pick = goal == Goal.ACCURACY ? byAccuracy(weighed, names) : byGain(weighed);
+    String evidence = names.get(pick.candidate()) + weighed.get(pick.candidate()).evidence();
+    return new Choice(
+        fold.repeat(),
+        fold.number(),
+        weighed.stream().map(Weighed::candidate).toList(),
+        pick.pays() ? OptionalInt.of(pick.candidate()) : OptionalInt.empty(),
+        pick.pays() ? evidence : "no transfer: the best, " + evidence);
+  }
+
+  /** The candidate to transfer by, and whether to transfer. */
+  private record Pick(int candidate, boolean pays) {}
+
+  private static Pick byGain(List<Weighed> weighed) {
+    int best = 0;
+    for (int i = 1; i < weighed.size(); i++) {
+      best = weighed.get(i).gain() > weighed.get(best).gain() ? i : best;
+    }
+    return new Pick(best, weighed.get(best).gain() > 0);
+  }
+
+  private Pick byAccuracy(List<Weighed> weighed, List<TransferName> names) {
+    Tally best = tally(byGain(weighed).candidate());
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).isVote() && !best.minus(tally(i)).isBeyondItsError()) {
+        return new Pick(i, weighed.get(i).gain() > 0);
+      }
+    }
+    return new Pick(byGain(weighed).candidate(), best.isBeyondItsError());
+  }
+
+  private List<Round> rounds(int candidate) {
+    return rehearsed.stream().map(r -> r.candidates().get(candidate)).toList();
+  }
+
+  private Weighed weigh(int candidate, TransferName name) {
+    List<Round> rounds = rounds(candidate);
+    Map<String, Double> figures = new LinkedHashMap<>();
+    double gain;
+    String evidence;
+    if (goal == Goal.ACCURACY) {
+      Tally tally = tally(candidate);
+      gain = tally.gain();
+      figures.put("gain", gain);
+      figures.put("standardError", tally.standardError());
+      evidence =
+          inWords(
+              " gains %.1f points of accuracy over unimodal in rehearsals, standard error %.1f",
+              gain, tally.standardError());
+    } else {
+      double reached = harmonicMean(rounds);
+      double unimodal =
+          harmonicMean(rehearsed.stream().map(InnerValidationResult::unimodalRound).toList());
+      gain = reached - unimodal;
+      figures.put("harmonicMean", reached);
+      figures.put("unimodalHarmonicMean", unimodal);
+      evidence =
+          inWords(
+              " has a harmonic mean of %.1f %% in rehearsals, unimodal of %.1f %%",
+              reached, unimodal);
+    }
+    figures.put("calibratedAccuracy", calibrate(rounds, Goal.ACCURACY).figure());
+    figures.put("calibratedHarmonicMean", calibrate(rounds, Goal.HARMONIC_MEAN).figure());
+    Map<String, String> settings = Map.of(GAMMA, NumberOutput.toString(gamma(rounds), true));
+    return new Weighed(new Candidate(name.map(), name.layer(), settings, figures), gain, evidence);
+  }
+
+  private static String inWords(String text, double first, double second) {
+    return String.format(Locale.ROOT, text, 100 * first, 100 * second);
+  }
+
+  private Tally tally(int candidate) {
+    List<Round> rounds = rounds(candidate);
+    List<Double> gammas = gammasOfOthers(rounds);
+    Tally total = new Tally();
+    for (int round = 0; round < rounds.size(); round++) {
+      List<Prediction> unimodal = rehearsed.get(round).unimodal();
+      List<Prediction> answers = rounds.get(round).answers();
+      for (int i = 0; i < answers.size(); i++) {
+        total.add(answers.get(i), gammas.get(round), unimodal.get(i));
+      }
+    }
+    return total;
+  }
+
+  private double harmonicMean(List<Round> rounds) {
+    return CalibratedStacking.figure(rounds, gammasOfOthers(rounds), Goal.HARMONIC_MEAN);
+  }
+
+  /** For each round the best γ of all others. */
+  private List<Double> gammasOfOthers(List<Round> rounds) {
+    List<Double> gammas = new ArrayList<>();
+    for (int left = 0; left < rounds.size(); left++) {
+      List<Round> others = new ArrayList<>(rounds);
+      others.remove(left);
+      gammas.add(gamma(others));
+    }
+    return gammas;
+  }
+
+  private double gamma(List<Round> rounds) {
+    double gamma = calibrate(rounds, goal).gamma();
+    return Math.max(-LARGEST_GAMMA, Math.min(LARGEST_GAMMA, gamma));
+  }
+
+  private static CalibratedStacking.Calibration calibrate(List<Round> rounds, Goal goal) {
+    return CalibratedStacking.choose(rounds, goal);
+  }
+}

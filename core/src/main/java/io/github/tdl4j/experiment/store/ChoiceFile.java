@@ -1,0 +1,50 @@
+package io.github.tdl4j.experiment.store;
+
+import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an automatic transfer chose in one fold, kept as JSON with the record's own names. */
+record ChoiceFile(Path file, int repeat, int fold) {
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
+
+  void write(Choice choice) {
+    CheckpointFile.write(file, MAPPER.writeValueAsString(choice) + "\n");
+  }
+
+  /**
+   * Reads what was kept.
+   *
+   * @throws InputException if it is anything but what {@link #write} leaves for this fold
+   */
+  Choice read() {
+    try {
+      String text = CheckpointFile.read(file).orElseThrow(() -> damaged(null));
+      Choice choice = MAPPER.readValue(text, Choice.class);
+      boolean asWritten = text.equals(MAPPER.writeValueAsString(choice) + "\n");
+      if (!asWritten || choice.repeat() != repeat || choice.fold() != fold) {
+        throw damaged(null);
+      }
+      return choice;
+    } catch (JacksonException e) {
+      throw damaged(e);
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+  }
+
+  private InputException damaged(@Nullable Exception cause) {
+    String message =
+        file
+            + ": must hold what was chosen in the fold but does not; delete it and the csv of the"
+            + " same name, and the next run computes both again";
+    return cause == null ? new InputException(message) : new InputException(message, cause);
+  }
+}

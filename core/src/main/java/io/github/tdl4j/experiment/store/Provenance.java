@@ -1,0 +1,180 @@
+package io.github.tdl4j.experiment.store;
+
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.dataset.PredefinedSplit;
+import io.github.tdl4j.experiment.parsing.MapParser;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.Split;
+import io.github.tdl4j.feature.settings.FrameSettings;
+import io.github.tdl4j.feature.settings.PartSettings;
+import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.CodeVersion;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.RegularFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where a result comes from: all that is needed to compute it again. */
+public final class Provenance {
+  static final String FILE = "provenance.json";
+
+  /** In bytes; it has the settings in it. */
+  private static final long LARGEST = 1 << 24;
+
+  private static final ObjectWriter JSON = JsonMapper.shared().writerWithDefaultPrettyPrinter();
+
+  private Provenance() {}
+
+  /** How the run was done, which the results do not depend on. */
+  public record Effort(int threads, Duration duration) {}
+
+  /** All that the results depend on, as text: the data's content, but not the path to it. */
+  public static RunIdentity identity(ExperimentSettings settings, ExperimentData data) {
+    return new RunIdentity(
+        text(settings, data),
+        data.own()
+            .filter(own -> own.digest().isPresent())
+            .map(own -> SplitChange.text(own.folds().get(0), data)));
+  }
+
+  private static String text(ExperimentSettings settings, ExperimentData data) {
+    return "code: "
+        + CodeVersion.digest()
+        + "\ndata: "
+        + data.digest()
+        + splitDigest(data).map(digest -> "\nsplit: " + digest).orElse("")
+        + MapParser.own().digests().stream().map("\nmap "::concat).collect(Collectors.joining())
+        + "\nsettings:\n"
+        + withoutPath(settings.canonical());
+  }
+
+  /** The settings but for the line of the path, which is another one from another folder. */
+  private static String withoutPath(String canonical) {
+    return canonical
+        .lines()
+        .filter(line -> !line.startsWith("data:"))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static Optional<String> splitDigest(ExperimentData data) {
+    return data.own().flatMap(PredefinedSplit::digest);
+  }
+
+  public static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(FILE));
+  }
+
+  /**
+   * Writes the facts, in the place of those of an earlier part of the same run.
+   *
+   * @throws InputException if a file of that name holds anything else
+   */
+  public static void write(
+      Path folder, ExperimentSettings settings, ExperimentData data, Effort effort) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("settings", settings.canonical());
+    facts.put("seed", settings.seed());
+    facts.put("taken", taken(settings));
+    Map<String, Object> dataFacts = new LinkedHashMap<>();
+    dataFacts.put("name", data.name());
+    dataFacts.put("sha256", data.digest());
+    facts.put("data", dataFacts);
+    splitDigest(data).ifPresent(digest -> facts.put("splitSha256", digest));
+    facts.put("codeVersion", CodeVersion.text());
+    facts.put("codeSha256", CodeVersion.digest());
+    facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
+    facts.put(
+        "os",
+        String.join(
+            " ",
+            System.getProperty("os.name"),
+            System.getProperty("os.version"),
+            System.getProperty("os.arch")));
+    facts.put("cpu", cpu());
+    facts.put("threads", effort.threads());
+    facts.put("seconds", effort.duration().toMillis() / 1e3);
+    requireReplaceable(folder.resolve(FILE), facts);
+    AtomicFile.write(folder.resolve(FILE), JSON.writeValueAsString(facts) + "\n");
+  }
+
+  /** The settings that apply, given or derived from the data set. */
+  private static Map<String, Object> taken(ExperimentSettings settings) {
+    Map<String, Object> taken = new LinkedHashMap<>();
+    taken.put("source", settings.source().name());
+    taken.put("target", settings.target().name());
+    for (ModalitySettings modality : List.of(settings.source(), settings.target())) {
+      taken.put(
+          "features." + modality.name(),
+          modality.features().parts().stream().map(Provenance::taken).toList());
+    }
+    int folds = settings.split().folds();
+    taken.put("folds", folds == Split.AS_GIVEN ? "as given" : folds);
+    return taken;
+  }
+
+  private static String taken(PartSettings part) {
+    FrameSettings frames = part.frames();
+    String count = frames.count().isPresent() ? "" + frames.count().getAsInt() : "all";
+    return String.join(
+        ", ",
+        "kind: " + word(part.kind()),
+        "frames: " + count,
+        "stretch: " + frames.stretched(),
+        "normalise: " + word(part.normalisation()));
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** An earlier part of the run may have had other threads, or another machine. */
+  private static void requireReplaceable(Path file, Map<String, Object> facts) {
+    if (!Files.exists(file)) {
+      return;
+    }
+    boolean isOurs;
+    try {
+      JsonNode found = JsonMapper.shared().readTree(RegularFile.text(file, LARGEST));
+      isOurs =
+          Stream.of("settings", "codeSha256")
+              .allMatch(
+                  key ->
+                      withoutPath(String.valueOf(facts.get(key)))
+                          .equals(withoutPath(found.path(key).asString(""))));
+    } catch (JacksonException e) {
+      isOurs = false;
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+    if (!isOurs) {
+      throw AtomicFile.foreign(file, "holds something else");
+    }
+  }
+
+  /** The processor's name where the system tells it: BLAS picks its kernels by it. */
+  private static String cpu() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
+      return lines
+          .filter(line -> line.startsWith("model name"))
+          .findFirst()
+          .map(line -> line.substring(line.indexOf(':') + 1).strip())
+          .orElse(System.getProperty("os.arch"));
+    } catch (IOException e) {
+      return System.getProperty("os.arch");
+    }
+  }
+}

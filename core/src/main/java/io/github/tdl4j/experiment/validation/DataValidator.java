@@ -1,0 +1,191 @@
+package io.github.tdl4j.experiment.validation;
+
+import io.github.tdl4j.config.SettingsNode;
+import io.github.tdl4j.data.LabelDivision;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
+import io.github.tdl4j.experiment.dataset.InstanceSelection;
+import io.github.tdl4j.experiment.dataset.LeftOutInstances;
+import io.github.tdl4j.experiment.dataset.MemoryLimits;
+import io.github.tdl4j.experiment.dataset.NeededModalities;
+import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.feature.cache.FeatureCache;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.io.Suggestion;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Holds the settings of an experiment file against its data set, as far as that is possible before
+ * a frame is read, and adds what does not fit to the faults of the file. A setting that has a fault
+ * is held against nothing, nor is what depends on it: one cause is told once.
+ */
+public final class DataValidator {
+  private static final Pattern KEY = Pattern.compile("key ([^\\s:,]+)", Pattern.DOTALL);
+  private static final int FEW = 3;
+
+  private final SettingsNode root;
+  private final ExperimentSettings settings;
+  private final PreparedDataSet dataSet;
+
+  private DataValidator(SettingsNode root, ExperimentSettings settings, PreparedDataSet dataSet) {
+    this.root = root;
+    this.settings = settings;
+    this.dataSet = dataSet;
+  }
+
+  /** Adds what does not fit to the faults of {@code root}. */
+  public static void addFaults(
+      SettingsNode root, ExperimentSettings settings, PreparedDataSet dataSet) {
+    boolean areKnown = root.isSound("split") && root.isSound("source") && root.isSound("target");
+    DataValidator whole = new DataValidator(root, settings, dataSet);
+    Optional<LeftOutInstances> left =
+        areKnown
+            ? whole.attempt("split", () -> LeftOutInstances.of(dataSet, settings))
+            : Optional.empty();
+    new DataValidator(root, settings, left.map(LeftOutInstances::kept).orElse(dataSet)).look();
+  }
+
+  private void look() {
+    attempt("data", () -> ExperimentData.checkLabels(dataSet));
+    Optional<InstanceSelection> part =
+        isDivisible()
+            ? attempt("split", () -> InstanceSelection.of(settings.split(), dataSet))
+            : Optional.empty();
+    checkUnseen(part.map(InstanceSelection::labels).orElse(dataSet.description().labels()));
+    part.ifPresent(this::checkMembers);
+    boolean hasRoles = areSound("source", "target");
+    Optional<ModalityClips> source = hasRoles ? clips(settings.source()) : Optional.empty();
+    Optional<ModalityClips> target = hasRoles ? clips(settings.target()) : Optional.empty();
+    if (part.isPresent() && isDivisible()) {
+      ExperimentData unread =
+          ExperimentData.unread(settings, dataSet, part.get(), division(part.get()));
+      if (hasRoles && root.isSound("split")) {
+        attempt(
+            "data", () -> NeededModalities.check(settings, dataSet, part.get(), unread.division()));
+      }
+      Optional<FoldPlan.All> plans = attempt("folds", () -> FoldPlan.all(settings, unread));
+      boolean areMapsKnown =
+          areSound("source", "target", "split", "maps", "layers", "transfer", "data")
+              && areSound("networks." + settings.source().name() + ".hidden")
+              && areSound("networks." + settings.target().name() + ".hidden");
+      if (plans.isPresent() && source.isPresent() && target.isPresent() && areMapsKnown) {
+        ExperimentData known = unread.with("", source.get(), target.get());
+        attempt("split", () -> ExperimentValidator.check(settings, known, plans.get()));
+      }
+    }
+  }
+
+  /** Returns whether the instances can be divided, whatever labels are unseen. */
+  private boolean isDivisible() {
+    return areSound("split.kind", "split.pairs", "split.train", "split.validation", "split.test")
+        && areSound("folds", "repeats", "data");
+  }
+
+  /** Where the unseen labels are wrong, all are seen. */
+  private LabelDivision division(InstanceSelection part) {
+    return root.isSound("split")
+        ? part.division(settings.split())
+        : LabelDivision.of(part.labels(), List.of());
+  }
+
+  /** Names that are no labels; a few are told one by one. */
+  private void checkUnseen(List<String> labels) {
+    SettingsNode split = root.at("split");
+    if (!areSound("split.unseen", "split.pairs", "data") || settings.split().isCrossView()) {
+      return;
+    }
+    List<SettingsNode> wrong = new ArrayList<>();
+    Set<String> chosen = new HashSet<>();
+    for (SettingsNode item : split.list("unseen")) {
+      String label = item.scalar().orElse("");
+      if (!labels.contains(label)) {
+        wrong.add(item);
+      } else if (!chosen.add(label)) {
+        item.fault("", "a label that no earlier item names");
+      }
+    }
+    boolean areAll = labels.size() == dataSet.description().labels().size();
+    String rule = areAll ? " of the data" : " of instances that are in a part of the split";
+    if (wrong.size() > FEW) {
+      split.fault(
+          "unseen",
+          "a list of labels" + rule,
+          ", where " + wrong.size() + " items are none; there are: " + Quoting.names(labels));
+    } else {
+      wrong.forEach(item -> item.fault("", "a label" + rule, alternatives(item, labels)));
+    }
+    if (wrong.isEmpty() && chosen.size() == labels.size()) {
+      split.fault("unseen", "a list that leaves at least 1 of the " + labels.size() + " labels");
+    }
+  }
+
+  private static String alternatives(SettingsNode item, List<String> labels) {
+    return Suggestion.nearest(item.scalar().orElse(""), labels)
+        .map(near -> "; did you mean " + Quoting.quoted(near) + "?")
+        .orElse("; there are: " + Quoting.names(labels));
+  }
+
+  private void checkMembers(InstanceSelection part) {
+    if (areSound("ensemble", "networks")) {
+      attempt("ensemble", () -> MemoryLimits.checkMembers(settings, part.labels().size()));
+    }
+  }
+
+  /** What the features of a modality make of the clips, where they fit. */
+  private Optional<ModalityClips> clips(ModalitySettings modality) {
+    String features = "features." + modality.name();
+    if (!areSound(features, "data")) {
+      return Optional.empty();
+    }
+    Optional<ModalityClips> clips =
+        attempt(
+            features,
+            () -> ExperimentData.unheld(dataSet, FeatureCache.none(), settings, modality));
+    if (clips.isPresent() && areSound("networks." + modality.name(), "memory", "transfer")) {
+      int labels = dataSet.description().labels().size();
+      attempt(
+          "memory", () -> MemoryLimits.check(settings.tuning(), modality, clips.get().originals()));
+      attempt("memory", () -> clips.get().checkWeights(modality, labels));
+    }
+    return clips;
+  }
+
+  private boolean areSound(String... keys) {
+    return Stream.of(keys).allMatch(root::isSound);
+  }
+
+  private void attempt(String key, Runnable check) {
+    var unused =
+        attempt(
+            key,
+            () -> {
+              check.run();
+              return "";
+            });
+  }
+
+  /** A fault stands at the key that its message names, else at this one. */
+  private <T> Optional<T> attempt(String key, Supplier<T> step) {
+    try {
+      return Optional.of(step.get());
+    } catch (InputException e) {
+      for (String line : String.valueOf(e.getMessage()).split("\n", -1)) {
+        Matcher named = KEY.matcher(line);
+        root.faultAt(named.lookingAt() ? named.group(1) : key, line);
+      }
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,320 @@
+package io.github.tdl4j.experiment.validation;
+
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.composite.AveragedMaps;
+import io.github.tdl4j.embedding.composite.FramewiseRegressor;
+import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.embedding.linear.Ncca;
+import io.github.tdl4j.embedding.neural.MlpRegressor;
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
+import io.github.tdl4j.experiment.dataset.MemoryLimits;
+import io.github.tdl4j.experiment.fold.FoldParts;
+import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.parsing.MapParser;
+import io.github.tdl4j.experiment.selection.InnerValidation;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
+import io.github.tdl4j.feature.settings.VectorLayout;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.transfer.CrossFittedActivations;
+import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.SamplingSettings;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the pairs and the layers allow, checked before hours of training. */
+public final class ExperimentValidator {
+  /** Repeats whose folds are looked at before the first cell; those of others in their turn. */
+  private static final int FIRST_REPEATS = 100;
+
+  private final ExperimentSettings settings;
+  private final ExperimentData data;
+
+  /** The lowest limit of each key that is above one. */
+  private final Map<String, Excess> excesses = new LinkedHashMap<>();
+
+  /** Other faults, each once. */
+  private final Set<String> faults = new LinkedHashSet<>();
+
+  private ExperimentValidator(ExperimentSettings settings, ExperimentData data) {
+    this.settings = settings;
+    this.data = data;
+  }
+
+  /** A number that is above what is allowed. */
+  private record Excess(int value, int limit, String what) {
+    String line(String key) {
+      return "key " + key + " must be at most " + limit + ", " + what + ", but is " + value;
+    }
+
+    Excess lower(Excess other) {
+      return other.limit < limit ? other : this;
+    }
+  }
+
+  /**
+   * Refuses settings that the smallest fold of the first repeats cannot meet.
+   *
+   * @throws InputException with a line for each key, naming the limit and the value
+   */
+  public static void check(ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
+    ExperimentValidator limits = new ExperimentValidator(settings, data);
+    limits.attempt(() -> checkTests(settings, plans));
+    limits.check(List.copyOf(plans.folds().subList(0, checkedFirst(plans))));
+  }
+
+  /**
+   * Refuses settings that the fold of this number cannot meet, where {@link #check} has not looked.
+   *
+   * @throws InputException as {@link #check}
+   */
+  public static void checkLater(
+      ExperimentSettings settings, ExperimentData data, FoldPlan.All plans, int fold) {
+    if (fold >= checkedFirst(plans)) {
+      new ExperimentValidator(settings, data).check(List.of(plans.folds().get(fold)));
+    }
+  }
+
+  private static int checkedFirst(FoldPlan.All plans) {
+    return (int) Math.min(plans.folds().size(), (long) FIRST_REPEATS * plans.perRepeat());
+  }
+
+  /** Maps are looked at where the parts of all folds are such that a map can be fitted at all. */
+  private void check(List<FoldPlan> plans) {
+    attempt(() -> checkParts(settings, plans));
+    if (faults.isEmpty()) {
+      plans.forEach(plan -> attempt(() -> checkRehearsals(settings, data, plan)));
+    }
+    if (faults.isEmpty()) {
+      checkMaps(plans);
+    }
+    List<String> lines = new ArrayList<>(faults);
+    excesses.forEach((key, excess) -> lines.add(excess.line(key)));
+    if (!lines.isEmpty()) {
+      throw InputException.ofLines(lines);
+    }
+  }
+
+  private void attempt(Runnable check) {
+    try {
+      check.run();
+    } catch (InputException e) {
+      faults.add(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void checkMaps(List<FoldPlan> plans) {
+    List<FoldParts> parts =
+        plans.stream()
+            .flatMap(
+                plan -> Stream.concat(Stream.of(plan.parts()), rehearsed(settings, data, plan)))
+            .toList();
+    for (NamedMap map : settings.maps()) {
+      if (map.drawing().needsHeldOut()) {
+        attempt(() -> checkLabels(map, data, parts));
+      }
+      Pairs pairs = Pairs.of(map.drawing(), data, parts);
+      if (map.drawing().centre() == SamplingSettings.Centre.NEIGHBOUR) {
+        checkAtMost(
+            map.key() + ".rows.draws",
+            new Excess(map.drawing().draws(), pairs.count(), pairs.words()));
+      }
+      for (LayerPair layers : settings.layers()) {
+        Room room = room(settings, data, layers).with(pairs);
+        attempt(() -> checkMap(map.key(), map.method(), room));
+      }
+    }
+  }
+
+  /**
+   * What there is to fit a map to.
+   *
+   * @param clips what maps of frames read
+   * @param target where the map leads, for messages
+   */
+  private record Room(Pairs pairs, int sourceWidth, int targetWidth, Steps clips, String target) {
+    Room with(Pairs other) {
+      return new Room(other, sourceWidth, targetWidth, clips, target);
+    }
+
+    /** That of the map within a map of frames. */
+    Room ofFrames(FramewiseRegressor map) {
+      return new Room(
+          pairs.times(clips.count()),
+          clips.sourceWidth() * (2 * map.context() + 1),
+          clips.targetWidth(),
+          clips,
+          "a frame");
+    }
+
+    int rank() {
+      return Math.min(Math.min(sourceWidth, targetWidth), pairs.count() - 1);
+    }
+  }
+
+  /** The pairs of the smallest fit, and what they are in messages. */
+  private record Pairs(int count, String words) {
+    /** What is learnt from labels that a map was not fitted to needs fits without a group. */
+    static Pairs of(SamplingSettings drawing, ExperimentData data, List<FoldParts> parts) {
+      boolean heldOut = drawing.needsHeldOut();
+      return new Pairs(
+          parts.stream()
+              .mapToInt(part -> part.paired().size() - (heldOut ? largestGroup(data, part) : 0))
+              .min()
+              .orElse(0),
+          heldOut ? "the pairs of a fold less those that rows leave out" : "the pairs of a fold");
+    }
+
+    private static int largestGroup(ExperimentData data, FoldParts parts) {
+      List<Integer> groups =
+          CrossFittedActivations.groups(parts.paired().stream().map(data::labelOf).toList());
+      return groups.stream().mapToInt(g -> Collections.frequency(groups, g)).max().orElse(0);
+    }
+
+    Pairs times(int steps) {
+      return new Pairs((int) Math.min(Integer.MAX_VALUE, (long) count * steps), words);
+    }
+  }
+
+  /** The steps in time of the vectors of clips: their widths, and how many a target vector has. */
+  private record Steps(int sourceWidth, int targetWidth, int count) {
+    static Steps of(ExperimentData data) {
+      VectorLayout source = data.sourceClips().layout();
+      VectorLayout target = data.targetClips().layout();
+      return new Steps(
+          source.columns() / source.steps(), target.columns() / target.steps(), target.steps());
+    }
+  }
+
+  private static Room room(ExperimentSettings settings, ExperimentData data, LayerPair layers) {
+    return new Room(
+        new Pairs(0, ""),
+        layers.sources().stream()
+            .mapToInt(layer -> width(layer, settings.source(), data.sourceClips()))
+            .sum(),
+        width(layers.target(), settings.target(), data.targetClips()),
+        Steps.of(data),
+        "layer " + layers.target());
+  }
+
+  private static void checkLabels(NamedMap map, ExperimentData data, List<FoldParts> parts) {
+    for (FoldParts part : parts) {
+      long labels = part.paired().stream().map(data::labelOf).distinct().count();
+      if (labels < 2) {
+        throw new InputException(
+            "key "
+                + map.key()
+                + ".rows must be without residuals: out-of-fold and labelErrors, which leave out"
+                + " one seen label of at least 2, but a fold has "
+                + labels);
+      }
+    }
+  }
+
+  private void checkMap(String key, EmbeddingMethod method, Room room) {
+    if (method instanceof Knn knn && !knn.limited()) {
+      checkAtMost(key + ".k", new Excess(knn.k(), room.pairs().count(), room.pairs().words()));
+    } else if (method instanceof Ncca ncca && !ncca.limited()) {
+      checkAtMost(
+          key + ".components",
+          new Excess(
+              ncca.components(),
+              room.rank(),
+              "the rank that a fold's pairs can have at " + room.target()));
+    } else if (method instanceof MlpRegressor perceptron) {
+      MemoryLimits.checkUnits(
+          key + ".hidden", perceptron.hidden(), room.sourceWidth() + (long) room.targetWidth());
+    } else if (method instanceof AveragedMaps mean) {
+      for (int i = 0; i < mean.methods().size(); i++) {
+        EmbeddingMethod inner = mean.methods().get(i);
+        checkMap(key + ".of." + i + "." + MapParser.word(inner), inner, room);
+      }
+    } else if (method instanceof FramewiseRegressor frames) {
+      EmbeddingMethod inner = frames.method();
+      checkMap(key + ".of." + MapParser.word(inner), inner, room.ofFrames(frames));
+    }
+  }
+
+  private static Stream<FoldParts> rehearsed(
+      ExperimentSettings settings, ExperimentData data, FoldPlan plan) {
+    return settings.auto().isEmpty()
+        ? Stream.of()
+        : InnerValidation.all(data, settings, plan).stream().map(InnerValidation::parts);
+  }
+
+  /** Speakers who do not say every label may leave a rehearsal without any of one kind. */
+  private static void checkRehearsals(
+      ExperimentSettings settings, ExperimentData data, FoldPlan plan) {
+    if (settings.auto().isEmpty()) {
+      return;
+    }
+    for (InnerValidation rehearsal : InnerValidation.all(data, settings, plan)) {
+      FoldParts parts = rehearsal.parts();
+      long playing =
+          parts.test().stream()
+              .filter(i -> rehearsal.unseen().contains(data.instances().get(i).label()))
+              .count();
+      if (parts.paired().isEmpty()
+          || parts.unpaired().isEmpty()
+          || playing == 0
+          || playing == parts.test().size()) {
+        throw new InputException(
+            "key transfer.auto must have instances of seen labels and of labels that play the"
+                + " unseen ones in both parts of every rehearsal, but in fold "
+                + plan.number()
+                + " one has not, with "
+                + rehearsal.unseen()
+                + " as unseen labels; take other folds, another seed or fewer rehearsals");
+      }
+    }
+  }
+
+  private static void checkParts(ExperimentSettings settings, List<FoldPlan> plans) {
+    boolean single = settings.split().kind() == ExperimentSettings.FoldKind.FIXED;
+    for (FoldPlan plan : plans) {
+      String fold = "fold " + plan.number();
+      if (plan.parts().paired().size() < 2 || plan.parts().unpaired().isEmpty()) {
+        throw new InputException(
+            "key split must leave at least 2 training instances of seen and 1 of unseen labels in "
+                + (single ? "the part train but it has " : "every fold but " + fold + " has ")
+                + plan.parts().paired().size()
+                + " and "
+                + plan.parts().unpaired().size());
+      }
+    }
+  }
+
+  /** A fold may have no test instance with the target, but not all folds. */
+  private static void checkTests(ExperimentSettings settings, FoldPlan.All plans) {
+    List<FoldPlan> repeat = plans.folds().subList(0, plans.perRepeat());
+    if (repeat.stream().allMatch(plan -> plan.parts().targetTest().isEmpty())) {
+      throw new InputException(
+          "key split must leave at least 1 test instance with "
+              + settings.target().name()
+              + (settings.split().kind() == ExperimentSettings.FoldKind.FIXED
+                  ? " in the part test but it has none; put instances of seen labels there"
+                  : " in some fold but there is none"));
+    }
+  }
+
+  /** The width of H^(layer). */
+  private static int width(int layer, ModalitySettings modality, ModalityClips clips) {
+    return layer == 0
+        ? modality.features().widthOf(clips.layout())
+        : modality.pretraining().hidden().get(layer - 1);
+  }
+
+  private void checkAtMost(String key, Excess found) {
+    if (found.value() > found.limit()) {
+      excesses.merge(key, found, Excess::lower);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.tdl4j.feature;
+
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.feature.cache.FeatureCache;
+import io.github.tdl4j.feature.scaling.FeatureUnion;
+import io.github.tdl4j.feature.settings.Augmentation;
+import io.github.tdl4j.feature.settings.FeatureSettings;
+import io.github.tdl4j.feature.settings.PartSettings;
+import io.github.tdl4j.feature.settings.VectorLayout;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.random.Seeds;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * One modality of all clips of a data set as vectors, before anything is fitted: the parts of its
+ * features, joined. Rows are computed from the data set's files when they are read, or come from
+ * the cache.
+ */
+public final class InstanceVectors {
+  private final PreparedDataSet dataSet;
+  private final Modality modality;
+  private final FeatureSettings settings;
+  private final FeatureCache cache;
+
+  /**
+   * The vectors of one modality.
+   *
+   * @throws InputException if the data set has no such modality
+   */
+  public InstanceVectors(
+      PreparedDataSet dataSet, String modality, FeatureSettings settings, FeatureCache cache) {
+    this.dataSet = dataSet;
+    this.modality = dataSet.modality(modality);
+    this.settings = settings;
+    this.cache = cache;
+  }
+
+  /**
+   * Where the parts lie in a vector.
+   *
+   * @throws InputException naming the key, if a kind does not fit the frames
+   */
+  public VectorLayout layout() {
+    return new VectorLayout(
+        parts(PartVectors.Copies.originals()).stream().map(PartVectors::block).toList());
+  }
+
+  /**
+   * A row for each instance, in the data set's order; zeros where the modality is missing.
+   *
+   * @throws InputException if a clip is too short, a kind does not fit the frames, or vectors are
+   *     too wide
+   */
+  public Rows originals() {
+    return joined(PartVectors.Copies.originals(), "");
+  }
+
+  /**
+   * Varied copies: first a row for each instance as {@link #originals}, then second ones, and so
+   * on; none without augmentation. How a copy varies depends on the seeds, the clip's name and the
+   * copy's number alone, and is the same in all parts.
+   *
+   * @throws InputException as {@link #originals}, or if frames that are no pictures shall move
+   */
+  public Rows copies(Seeds seeds) {
+    Augmentation augmentation = settings.augmentation();
+    if (augmentation.isSpatial()) {
+      String key = "key features." + modality.name() + ".augment";
+      FrameTransform.requirePictures(
+          modality, key + " must vary time alone", "mirrors or shifts, and");
+      int side = Collections.min(modality.frameShape());
+      if (augmentation.shift() >= side) {
+        throw new InputException(
+            key
+                + ".shift must be less than "
+                + side
+                + ", the smaller side of the pictures, but is "
+                + augmentation.shift());
+      }
+    }
+    if (augmentation.copies() == 0) {
+      return Matrix.zeros(0, layout().columns());
+    }
+    int clips = dataSet.instances().size();
+    return joined(
+        new PartVectors.Copies(
+            augmentation.copies(),
+            row -> {
+              int copy = row / clips;
+              String name = dataSet.instances().get(row % clips).id() + "/" + copy;
+              return augmentation.draw(copy, seeds.stream(name));
+            }),
+        augmentation + " " + seeds);
+  }
+
+  private Rows joined(PartVectors.Copies copies, String variations) {
+    List<PartVectors> parts = parts(copies);
+    VectorLayout layout = new VectorLayout(parts.stream().map(PartVectors::block).toList());
+    checkWidth(layout);
+    List<Rows> kept = new ArrayList<>();
+    for (int part = 0; part < parts.size(); part++) {
+      PartSettings own = settings.parts().get(part);
+      kept.add(
+          own.kind() == PartSettings.Kind.LBP_TOP
+              ? cache.keep(
+                  own.extraction() + " of " + modality.name() + " " + variations, parts.get(part))
+              : parts.get(part));
+    }
+    return FeatureUnion.of(kept, layout);
+  }
+
+  private List<PartVectors> parts(PartVectors.Copies copies) {
+    List<PartVectors> parts = new ArrayList<>();
+    for (int part = 0; part < settings.parts().size(); part++) {
+      String key = "features." + modality.name();
+      String own = settings.parts().size() == 1 ? key : key + ".parts." + part;
+      parts.add(
+          new PartVectors(
+              dataSet, modality, new PartVectors.Part(settings.parts().get(part), own), copies));
+    }
+    return parts;
+  }
+
+  private void checkWidth(VectorLayout layout) {
+    if (layout.columns() > Matrix.MAX_ENTRIES) {
+      throw new InputException(
+          "key features."
+              + modality.name()
+              + ".parts must give at most "
+              + Matrix.MAX_ENTRIES
+              + " numbers for an instance but give "
+              + layout.columns()
+              + "; take fewer parts or frames");
+    }
+  }
+}

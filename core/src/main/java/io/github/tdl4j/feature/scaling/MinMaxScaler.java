@@ -1,0 +1,52 @@
+package io.github.tdl4j.feature.scaling;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
+import java.util.Arrays;
+
+/**
+ * Brings columns to [0, 1]: the smallest value of the rows it was fitted to becomes 0, the largest
+ * 1, what lies beyond the nearer of both. A column that was constant becomes 0.
+ *
+ * @param lows 1 x p
+ * @param factors 1 x p, the inverse ranges
+ */
+public record MinMaxScaler(Matrix lows, Matrix factors) {
+
+  /** Measures n &gt;= 1 rows. */
+  public static MinMaxScaler fit(Rows rows) {
+    Check.atLeast("rows", rows.rows(), 1);
+    float[] low = new float[rows.columns()];
+    float[] high = new float[rows.columns()];
+    Arrays.fill(low, Float.POSITIVE_INFINITY);
+    Arrays.fill(high, Float.NEGATIVE_INFINITY);
+    StandardScaler.forEachRow(
+        rows,
+        row -> {
+          for (int column = 0; column < row.length; column++) {
+            low[column] = Math.min(low[column], row[column]);
+            high[column] = Math.max(high[column], row[column]);
+          }
+        });
+    for (int column = 0; column < high.length; column++) {
+      float range = high[column] - low[column];
+      high[column] = range == 0 ? 0 : 1 / range;
+    }
+    return new MinMaxScaler(Matrix.ofRows(low), Matrix.ofRows(high));
+  }
+
+  /** Scales n x p rows where they are. */
+  public void scale(MutableMatrix rows) {
+    Check.columns("rows", rows, lows.columns());
+    rows.addRow(-1, lows);
+    float[] factor = factors.row(0);
+    rows.updateRows(
+        (row, count) -> {
+          for (int i = 0; i < count; i++) {
+            row[i] = Math.max(0, Math.min(1, row[i] * factor[i]));
+          }
+        });
+  }
+}

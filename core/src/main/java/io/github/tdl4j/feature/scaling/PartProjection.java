@@ -1,0 +1,78 @@
+package io.github.tdl4j.feature.scaling;
+
+import io.github.tdl4j.feature.settings.PartSettings;
+import io.github.tdl4j.feature.settings.VectorLayout;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.math.Rows;
+import java.util.Optional;
+
+/**
+ * What becomes of one part of joined vectors: its columns, their components where they are asked
+ * for, times a factor.
+ *
+ * @param layout of the joined vector
+ * @param part which of its parts
+ */
+record PartProjection(
+    VectorLayout layout, int part, Optional<PrincipalComponents> components, float factor) {
+
+  /** Fits to joined training rows. */
+  static PartProjection fit(Training training, int part, PartSettings settings) {
+    VectorLayout layout = training.layout();
+    PartProjection columns = new PartProjection(layout, part, Optional.empty(), 1);
+    Rows own = columns.over(training.rows());
+    Optional<PrincipalComponents> components =
+        settings.projection().components().isPresent()
+            ? Optional.of(PrincipalComponents.fit(own, settings.projection(), training.memory()))
+            : Optional.empty();
+    PartProjection plain = new PartProjection(layout, part, components, 1);
+    double length = rootMeanSquare(plain.over(training.rows())) * Math.sqrt(plain.width());
+    double factor = length == 0 ? 1 : settings.weight() / length;
+    return new PartProjection(layout, part, components, (float) factor);
+  }
+
+  /** Normalised training rows, and what of them may be held. */
+  record Training(Rows rows, VectorLayout layout, RowMemory memory) {}
+
+  /** Of all numbers of the rows; 0 where there are none. */
+  static double rootMeanSquare(Rows rows) {
+    double[] sum = new double[1];
+    StandardScaler.forEachRow(
+        rows,
+        row -> {
+          for (float value : row) {
+            sum[0] += (double) value * value;
+          }
+        });
+    double count = (double) rows.rows() * rows.columns();
+    return count == 0 ? 0 : Math.sqrt(sum[0] / count);
+  }
+
+  int width() {
+    return components.map(PrincipalComponents::count).orElse(layout.blocks().get(part).columns());
+  }
+
+  Rows over(Rows joined) {
+    return joined.mapped(width(), this::project);
+  }
+
+  private void project(Matrix joined, MutableMatrix into) {
+    int[] from = layout.columnsOf(part);
+    MutableMatrix own = MutableMatrix.zeros(joined.rows(), from.length);
+    float[] all = new float[joined.columns()];
+    float[] chosen = new float[from.length];
+    for (int row = 0; row < joined.rows(); row++) {
+      joined.copyRow(row, all);
+      for (int i = 0; i < from.length; i++) {
+        chosen[i] = all[from[i]];
+      }
+      own.setRow(row, chosen);
+    }
+    components.ifPresentOrElse(axes -> axes.project(own, into), () -> into.set(own));
+    if (factor != 1) {
+      into.scale(factor);
+    }
+  }
+}

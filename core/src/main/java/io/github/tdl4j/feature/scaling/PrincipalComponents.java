@@ -1,0 +1,90 @@
+package io.github.tdl4j.feature.scaling;
+
+import io.github.tdl4j.feature.settings.ProjectionSettings;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.math.decomposition.Covariances;
+import io.github.tdl4j.math.decomposition.PrincipalAxes;
+import io.github.tdl4j.math.decomposition.RowSpan;
+import java.util.stream.IntStream;
+
+/**
+ * The coordinates of rows x along the axes in which training rows vary most: z = D(x − m).
+ *
+ * @param mean m of the training rows, 1 x p
+ * @param directions D, c x p; rows are orthogonal, of length 1 or, whitened, the inverse of the
+ *     training rows' standard deviation along them
+ */
+record PrincipalComponents(Matrix mean, Matrix directions) {
+  /** Of more rows the covariance is decomposed, unless they are wide. */
+  private static final int MANY_ROWS = 10_000;
+
+  private static final int WIDE = 4096;
+
+  PrincipalComponents {
+    Check.columns("mean", mean, directions.columns());
+  }
+
+  /**
+   * Fits to n x p rows, n at least 2. Of rows that cannot be held, and are too wide for their
+   * covariance, as many as can be are used, evenly spread.
+   */
+  static PrincipalComponents fit(Rows rows, ProjectionSettings settings, RowMemory memory) {
+    Check.atLeast("rows", rows.rows(), 2);
+    int wanted = settings.width(rows.columns());
+    return rows.rows() > MANY_ROWS && rows.columns() <= WIDE
+        ? ofCovariance(rows, wanted, settings.whiten())
+        : ofRows(holdable(rows, memory), wanted, settings.whiten());
+  }
+
+  private static Matrix holdable(Rows rows, RowMemory memory) {
+    Rows kept = rows;
+    for (int share = 2; !memory.holdsTwice(kept) && kept.rows() > 2; share *= 2) {
+      int step = share;
+      int count = Math.max(2, rows.rows() / share);
+      kept = rows.view(IntStream.range(0, count).map(i -> i * step).toArray());
+    }
+    return kept.toMatrix();
+  }
+
+  private static PrincipalComponents ofRows(Matrix rows, int wanted, boolean whiten) {
+    RowSpan span = RowSpan.of(rows);
+    int count = Math.min(wanted, span.rank());
+    DoubleMatrix chosen = DoubleMatrix.identity(span.rank()).firstColumns(count);
+    double[] factors = factors(span.values(), whiten ? rows.rows() : 0, count);
+    return new PrincipalComponents(
+        span.mean().toMatrix(), span.points(chosen.scaleColumns(factors)));
+  }
+
+  private static PrincipalComponents ofCovariance(Rows rows, int wanted, boolean whiten) {
+    Covariances measured = Covariances.of(rows, Matrix.zeros(rows.rows(), 1));
+    PrincipalAxes axes = PrincipalAxes.of(measured.left());
+    int count = Math.min(wanted, axes.rank());
+    DoubleMatrix directions = axes.axes().select(IntStream.range(0, count).toArray());
+    double[] factors = factors(axes.values(), whiten ? rows.rows() : 0, count);
+    return new PrincipalComponents(
+        measured.leftMean().toMatrix(), directions.scaleRows(factors).toMatrix());
+  }
+
+  /** √n / s for n rows, or 1 where that is 0. */
+  private static double[] factors(double[] spreads, int rows, int count) {
+    return IntStream.range(0, count)
+        .mapToDouble(axis -> rows == 0 ? 1 : Math.sqrt(rows) / spreads[axis])
+        .toArray();
+  }
+
+  /** c. */
+  int count() {
+    return directions.rows();
+  }
+
+  /** Writes the coordinates of m x p rows, m x c; the rows are changed. */
+  void project(MutableMatrix rows, MutableMatrix into) {
+    rows.addRow(-1, mean);
+    into.setProductTranspose(rows, directions);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Standardisation, min-max scaling and projections, fitted to training rows alone and then applied
+ * to any.
+ *
+ * <p>Start reading at {@link io.github.tdl4j.feature.scaling.Normaliser}.
+ */
+@NullMarked
+package io.github.tdl4j.feature.scaling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.github.tdl4j.feature.settings;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Where the numbers of each part lie in a joined vector. Parts with equally many steps in time are
+ * joined step by step: all numbers of the first step, part after part, then those of the second.
+ * Others follow each other whole, and the vector is one step.
+ *
+ * @param blocks of the parts, at least one
+ */
+public record VectorLayout(List<Block> blocks) {
+  public VectorLayout {
+    blocks = List.copyOf(blocks);
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException("blocks must be at least one but are none");
+    }
+  }
+
+  /**
+   * A part by itself: step after step.
+   *
+   * @param steps in time
+   * @param width numbers of a step
+   */
+  public record Block(int steps, int width) {
+    /** All numbers; more than an {@code int} counts are its largest. */
+    public int columns() {
+      return (int) Math.min(Integer.MAX_VALUE, (long) steps * width);
+    }
+  }
+
+  /** One part of so many numbers. */
+  public static VectorLayout plain(int columns) {
+    return new VectorLayout(List.of(new Block(1, columns)));
+  }
+
+  /** The numbers of a joined vector; more than an {@code int} counts are its largest. */
+  public int columns() {
+    return (int) Math.min(Integer.MAX_VALUE, blocks.stream().mapToLong(Block::columns).sum());
+  }
+
+  /** The steps in time of a joined vector. */
+  public int steps() {
+    int first = blocks.get(0).steps();
+    return blocks.stream().allMatch(block -> block.steps() == first) ? first : 1;
+  }
+
+  /** The columns of a part in the joined vector, in the part's own order. */
+  public int[] columnsOf(int part) {
+    Block block = blocks.get(part);
+    if (steps() == 1) {
+      int before = blocks.subList(0, part).stream().mapToInt(Block::columns).sum();
+      return IntStream.range(before, before + block.columns()).toArray();
+    }
+    int stride = blocks.stream().mapToInt(Block::width).sum();
+    int before = blocks.subList(0, part).stream().mapToInt(Block::width).sum();
+    return IntStream.range(0, block.columns())
+        .map(i -> i / block.width() * stride + before + i % block.width())
+        .toArray();
+  }
+}

@@ -1,7 +1,0 @@
-package io.github.tdl4j.math;
-
-/** A kernel as a setting; what it leaves to the data is found by {@link #fittedTo}. */
-public sealed interface Kernel permits Rbf, Polynomial, Linear {
-  /** The function with all its numbers, those left open taken from the training rows. */
-  KernelFunction fittedTo(Rows rows);
-}

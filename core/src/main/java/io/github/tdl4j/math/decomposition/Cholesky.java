@@ -1,0 +1,148 @@
+package io.github.tdl4j.math.decomposition;
+
+import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.math.Lapack;
+import io.github.tdl4j.math.NativeMatrix;
+import io.github.tdl4j.math.parallel.ParallelFor;
+import io.github.tdl4j.math.parallel.Tiling;
+import java.util.function.IntConsumer;
+
+/**
+ * The factorisation A = L Lᵀ of a symmetric positive definite matrix, to solve A X = B. Both run in
+ * tiles, on all threads that are idle. Closed, it gives its memory back at once.
+ */
+public final class Cholesky implements AutoCloseable {
+  /** Rows of a tile: its products are near the best rate of BLAS, and there are enough of them. */
+  private static final int TILE = 256;
+
+  /** Columns of B that are solved together. */
+  private static final int PANEL = 256;
+
+  private final NativeMatrix lower;
+
+  private Cholesky(NativeMatrix lower) {
+    this.lower = lower;
+  }
+
+  /**
+   * Factors {@code matrix}, whose lower triangle alone is read; it is left as it was.
+   *
+   * @param name what the matrix is, for the message
+   * @throws SingularMatrixException if it is not positive definite
+   */
+  public static Cholesky of(String name, DoubleMatrix matrix) {
+    if (matrix.rows() != matrix.columns()) {
+      throw new IllegalArgumentException(name + " must be square but is " + matrix.shape());
+    }
+    return ofRows(name, matrix.rows(), (row, entries) -> matrix.copyRow(row, entries));
+  }
+
+  /** Gives the entries of a row up to its diagonal. */
+  @FunctionalInterface
+  public interface LowerRows {
+    /** Fills in the front of {@code entries}; several threads call it for different rows. */
+    void copy(int row, double[] entries);
+  }
+
+  /**
+   * Factors the n x n matrix whose rows are asked for one by one, so that it need not be stored.
+   *
+   * @throws SingularMatrixException if it is not positive definite
+   */
+  public static Cholesky ofRows(String name, int order, LowerRows rows) {
+    NativeMatrix lower = NativeMatrix.allocate(order, order);
+    Tiling cuts = new Tiling(order, TILE);
+    ParallelFor.run(
+        cuts.count(),
+        tile -> {
+          double[] entries = new double[order];
+          for (int row = cuts.from(tile); row < cuts.to(tile); row++) {
+            rows.copy(row, entries);
+            lower.setRow(row, 0, entries, row + 1);
+          }
+        });
+    int minor = factor(lower, cuts);
+    if (minor > 0) {
+      lower.close();
+      throw new SingularMatrixException(
+          name
+              + " ("
+              + order
+              + " x "
+              + order
+              + ") is singular: its leading minor of order "
+              + minor
+              + " is not positive");
+    }
+    return new Cholesky(lower);
+  }
+
+  /** Returns 0, or the order of the first leading minor that is not positive. */
+  private static int factor(NativeMatrix lower, Tiling cuts) {
+    for (int step = 0; step < cuts.count(); step++) {
+      int pivot = step;
+      NativeMatrix.Part diagonal = tile(lower, cuts, pivot, pivot);
+      int minor = Lapack.cholesky(diagonal);
+      if (minor > 0) {
+        return cuts.from(pivot) + minor;
+      }
+      int below = cuts.count() - pivot - 1;
+      ParallelFor.run(
+          below,
+          piece -> Lapack.divideByLower(diagonal, tile(lower, cuts, pivot + 1 + piece, pivot)));
+      ParallelFor.run(below * (below + 1) / 2, update(lower, cuts, pivot));
+    }
+    return 0;
+  }
+
+  /** Takes the product of two tiles below the pivot from one tile right of it. */
+  private static IntConsumer update(NativeMatrix lower, Tiling cuts, int pivot) {
+    return piece -> {
+      int[] place = Tiling.triangle(piece);
+      int row = pivot + 1 + place[0];
+      int column = pivot + 1 + place[1];
+      Lapack.addProduct(
+          tile(lower, cuts, row, column),
+          -1,
+          new Lapack.Tile(tile(lower, cuts, row, pivot), false),
+          new Lapack.Tile(tile(lower, cuts, column, pivot), true));
+    };
+  }
+
+  private static NativeMatrix.Part tile(NativeMatrix lower, Tiling cuts, int row, int column) {
+    return lower.part(cuts.from(row), cuts.to(row), cuts.from(column), cuts.to(column));
+  }
+
+  /** X (n x m) with A X = B. */
+  public DoubleMatrix solve(DoubleMatrix right) {
+    if (right.rows() != lower.rows()) {
+      throw new IllegalArgumentException(
+          "right must have " + lower.rows() + " rows but is " + right.shape());
+    }
+    DoubleMatrix solution = DoubleMatrix.zeros(right.rows(), right.columns());
+    Tiling cuts = new Tiling(right.columns(), PANEL);
+    ParallelFor.run(
+        cuts.count(), piece -> solvePanel(right, solution, cuts.from(piece), cuts.to(piece)));
+    return solution;
+  }
+
+  private void solvePanel(DoubleMatrix right, DoubleMatrix solution, int from, int to) {
+    try (NativeMatrix panel = NativeMatrix.allocate(right.rows(), to - from)) {
+      for (int row = 0; row < right.rows(); row++) {
+        panel.values.put(
+            row * panel.columns(), right.values, row * right.columns() + from, panel.columns());
+      }
+      Lapack.solveLower(lower.all(), false, panel.all());
+      Lapack.solveLower(lower.all(), true, panel.all());
+      for (int row = 0; row < right.rows(); row++) {
+        panel.values.get(
+            row * panel.columns(), solution.values, row * right.columns() + from, panel.columns());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    lower.close();
+  }
+}

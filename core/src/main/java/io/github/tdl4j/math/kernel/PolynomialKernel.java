@@ -1,0 +1,40 @@
+package io.github.tdl4j.math.kernel;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
+
+/**
+ * k(x, y) = (scale xᵀ y + offset)^degree.
+ *
+ * @param degree at least 1
+ * @param offset at least 0, else the kernel would not be positive semidefinite; 1 brings in all
+ *     powers up to the degree
+ * @param scale above 0, in one by squared units of the rows
+ */
+public record PolynomialKernel(int degree, double offset, double scale)
+    implements Kernel, KernelFunction {
+  public PolynomialKernel {
+    Check.atLeast("degree", degree, 1);
+    Check.notNegative("offset", offset);
+    Check.positive("scale", scale);
+  }
+
+  @Override
+  public KernelFunction fittedTo(Rows rows) {
+    return this;
+  }
+
+  @Override
+  public DoubleMatrix between(Matrix left, Matrix right) {
+    DoubleMatrix result = DoubleMatrix.inner(left, right);
+    result.updateRows(
+        (row, entries) -> {
+          for (int column = 0; column < entries.length; column++) {
+            entries[column] = StrictMath.pow(scale * entries[column] + offset, degree);
+          }
+        });
+    return result;
+  }
+}

@@ -1,0 +1,52 @@
+package io.github.tdl4j.math.kernel;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Distances;
+import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
+import java.util.OptionalDouble;
+
+/**
+ * The Gaussian kernel k(x, y) = exp(−γ ‖x − y‖²).
+ *
+ * @param gamma γ above 0, in one by squared units of the rows; empty for 1 / m², where m is the
+ *     median distance between training rows ({@link Distances#median}): then the kernel is the same
+ *     in any unit. Rows that are all equal give γ = 1, where every γ is the same.
+ */
+public record RbfKernel(OptionalDouble gamma) implements Kernel {
+  public RbfKernel {
+    gamma.ifPresent(value -> Check.positive("gamma", value));
+  }
+
+  /** γ from the median distance between training rows. */
+  public static RbfKernel ofMedian() {
+    return new RbfKernel(OptionalDouble.empty());
+  }
+
+  /** A given γ. */
+  public static RbfKernel of(double gamma) {
+    return new RbfKernel(OptionalDouble.of(gamma));
+  }
+
+  @Override
+  public KernelFunction fittedTo(Rows rows) {
+    double fitted = gamma.isPresent() ? gamma.getAsDouble() : fromMedian(Distances.median(rows));
+    return (left, right) -> between(fitted, left, right);
+  }
+
+  private static double fromMedian(double median) {
+    return median > 0 ? 1 / (median * median) : 1;
+  }
+
+  private static DoubleMatrix between(double gamma, Matrix left, Matrix right) {
+    DoubleMatrix result = Distances.squaredEuclidean(left, right);
+    result.updateRows(
+        (row, entries) -> {
+          for (int column = 0; column < entries.length; column++) {
+            entries[column] = StrictMath.exp(-gamma * entries[column]);
+          }
+        });
+    return result;
+  }
+}

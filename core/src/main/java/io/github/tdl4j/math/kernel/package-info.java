@@ -1,0 +1,9 @@
+/**
+ * Kernel functions k(x, y) of the kernel methods: RBF, polynomial and linear.
+ *
+ * <p>Start reading at {@link io.github.tdl4j.math.kernel.Kernel}.
+ */
+@NullMarked
+package io.github.tdl4j.math.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.github.tdl4j.math.random;
+
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.PermutationSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/**
+ * Random numbers for one consumer (xoroshiro128++; normal deviates by the modified ziggurat): the
+ * same on every Java version and platform. It has state and belongs to one thread.
+ */
+public final class RandomStream {
+  private final UniformRandomProvider source;
+  private final ZigguratSampler.NormalizedGaussian gaussian;
+
+  RandomStream(UniformRandomProvider source) {
+    this.source = source;
+    this.gaussian = ZigguratSampler.NormalizedGaussian.of(source);
+  }
+
+  /** Uniform in [0, 1). */
+  public double uniform() {
+    return source.nextDouble();
+  }
+
+  /** Uniform in [low, high). */
+  public double uniform(double low, double high) {
+    return low + (high - low) * source.nextDouble();
+  }
+
+  /** Uniform in {0, …, bound − 1}. */
+  public int below(int bound) {
+    return source.nextInt(bound);
+  }
+
+  /** Normal with mean 0 and standard deviation 1. */
+  public double gaussian() {
+    return gaussian.sample();
+  }
+
+  /** A matrix of independent normal deviates with this standard deviation. */
+  public MutableMatrix gaussians(int rows, int columns, double deviation) {
+    MutableMatrix result = MutableMatrix.zeros(rows, columns);
+    result.setInOrder(
+        result,
+        (block, before, count) -> {
+          for (int i = 0; i < count; i++) {
+            block[i] = (float) (deviation * gaussian.sample());
+          }
+        });
+    return result;
+  }
+
+  /**
+   * Each entry of {@code states} becomes 1 with its probability, else 0. A draw is a multiple of
+   * 2^-24 in [0, 1); two come from one number of the source.
+   */
+  public void bernoulli(Matrix probabilities, MutableMatrix states) {
+    states.setInOrder(
+        probabilities,
+        (state, probability, count) -> {
+          drawUniform(state, count);
+          for (int i = 0; i < count; i++) {
+            // The sign of the difference: a branch would be guessed wrong half of the time.
+            state[i] = Float.floatToRawIntBits(state[i] - probability[i]) >>> (Float.SIZE - 1);
+          }
+        });
+  }
+
+  private void drawUniform(float[] into, int count) {
+    for (int i = 0; i + 1 < count; i += 2) {
+      long bits = source.nextLong();
+      into[i] = (bits >>> 40) * 0x1p-24f;
+      into[i + 1] = (bits >>> 8 & 0xffffff) * 0x1p-24f;
+    }
+    if (count % 2 == 1) {
+      into[count - 1] = (source.nextLong() >>> 40) * 0x1p-24f;
+    }
+  }
+
+  /** Brings {@code items} into a random order. */
+  public void shuffle(int[] items) {
+    PermutationSampler.shuffle(source, items);
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.tdl4j.recording.video;
+
+import io.github.tdl4j.recording.media.Box;
+import java.util.Locale;
+
+/** Which part of a picture is kept. */
+public sealed interface Region {
+  /** As a description of the data says it. */
+  String words();
+
+  /** All of it. */
+  record Whole() implements Region {
+    @Override
+    public String words() {
+      return "whole";
+    }
+  }
+
+  /** The same rectangle of each picture. */
+  record Fixed(Box box) implements Region {
+    @Override
+    public String words() {
+      return String.format(
+          Locale.ROOT, "[%.0f, %.0f, %.0f, %.0f]", box.x(), box.y(), box.width(), box.height());
+    }
+  }
+
+  /** Rectangles from a file, for each clip and perhaps over time. */
+  record Listed(BoxTable boxes) implements Region {
+    @Override
+    public String words() {
+      return "by clip";
+    }
+  }
+
+  /** The lower part of the face. */
+  record Mouth() implements Region {
+    @Override
+    public String words() {
+      return "mouth";
+    }
+  }
+}

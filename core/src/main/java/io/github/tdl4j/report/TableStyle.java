@@ -1,0 +1,179 @@
+package io.github.tdl4j.report;
+
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.io.Quoting;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What differs between the page and the terminal. */
+enum TableStyle {
+  MARKDOWN {
+    @Override
+    String name(String given) {
+      String escaped = MARKS.matcher(Quoting.escaped(given)).replaceAll("\\\\$0");
+      return LINKS.matcher(escaped).replaceAll("$1\\\\$2");
+    }
+
+    @Override
+    String sentence(String given) {
+      return name(given);
+    }
+
+    @Override
+    String symbols(String text) {
+      return text.replace("*", "\\*");
+    }
+
+    @Override
+    String bold(String figure) {
+      return "**" + figure + "**";
+    }
+
+    @Override
+    String boldName() {
+      return "Bold";
+    }
+
+    @Override
+    String arrow() {
+      return "→";
+    }
+
+    @Override
+    String detail(String figure) {
+      return figure;
+    }
+
+    @Override
+    String mapName(String map) {
+      return name(map);
+    }
+
+    @Override
+    boolean isBrief() {
+      return false;
+    }
+  },
+  TERMINAL {
+    @Override
+    String name(String given) {
+      return cut(Quoting.escaped(given), LONGEST_NAME);
+    }
+
+    @Override
+    String sentence(String given) {
+      return Quoting.escaped(given);
+    }
+
+    @Override
+    String symbols(String text) {
+      return text.replace("∪", "+");
+    }
+
+    @Override
+    String bold(String figure) {
+      return "*" + figure;
+    }
+
+    @Override
+    String boldName() {
+      return "*";
+    }
+
+    @Override
+    String arrow() {
+      return ">";
+    }
+
+    @Override
+    String detail(String figure) {
+      return figure.replace("%", "");
+    }
+
+    @Override
+    String mapName(String map) {
+      return cut(name(map), LONGEST_MAP);
+    }
+
+    @Override
+    boolean isBrief() {
+      return true;
+    }
+  };
+
+  /** What Markdown, with the additions of GitHub, takes for marks, and HTML for tags. */
+  private static final Pattern MARKS = Pattern.compile("[\\\\`*_<>|\\[\\]#&~$@]");
+
+  /** Where an address begins that would become a link by itself. */
+  private static final Pattern LINKS = Pattern.compile("(?i)(https?|ftp|mailto|xmpp|www)([:.])");
+
+  private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_MAP = 12;
+
+  /** A name from the user's files. */
+  abstract String name(String given);
+
+  /** A sentence with names from the user's files. */
+  abstract String sentence(String given);
+
+  abstract String symbols(String text);
+
+  abstract String bold(String figure);
+
+  abstract String boldName();
+
+  abstract String arrow();
+
+  /** A figure among many: the terminal has no room for their signs. */
+  abstract String detail(String figure);
+
+  /** A map's name that is a word. */
+  abstract String mapName(String map);
+
+  /** Returns whether there is room for the most important columns alone. */
+  abstract boolean isBrief();
+
+  String rowName(CellName cell) {
+    if (cell.isAuto()) {
+      return cell.goal().orElseThrow() == Goal.ACCURACY ? "Auto + TDLFT" : "Auto (H) + TDLFT";
+    }
+    if (cell.isVote()) {
+      return "Vote of all + TDLFT";
+    }
+    int layer = cell.layer().orElse(0);
+    return switch (cell.method()) {
+      case UNIMODAL -> "Unimodal";
+      case ORACLE -> "Oracle (" + layer + ")";
+      case LINEAR -> "Linear unimodal";
+      case LINEAR_TDL -> "Linear + ridge map";
+      case LINEAR_ORACLE -> "Linear oracle";
+      case SOURCE -> "Source network";
+      case TDL -> {
+        List<Integer> from = cell.sourceLayers();
+        boolean same = from.isEmpty() || from.equals(List.of(layer));
+        String layers = same ? "" + layer : joined(from) + arrow() + layer;
+        yield abbreviated(cell.map()) + " + TDLFT (" + layers + ")";
+      }
+    };
+  }
+
+  private static String joined(List<Integer> layers) {
+    return layers.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+
+  /** The paper's abbreviations in capitals; longer names, which are words, as they are. */
+  private String abbreviated(String map) {
+    boolean abbreviation = map.matches("[a-z]{1,4}");
+    return abbreviation ? map.toUpperCase(Locale.ROOT) : mapName(map);
+  }
+
+  static String cut(String line, int longest) {
+    int length = line.codePointCount(0, line.length());
+    return length <= longest
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
+  }
+}

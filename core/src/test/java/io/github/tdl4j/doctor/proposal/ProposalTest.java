@@ -1,0 +1,293 @@
+package io.github.tdl4j.doctor.proposal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.doctor.Diagnosis;
+import io.github.tdl4j.doctor.Doctor;
+import io.github.tdl4j.doctor.Planted;
+import io.github.tdl4j.doctor.rules.Severity;
+import io.github.tdl4j.experiment.parsing.ExperimentFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Which experiment is proposed, and why none is. */
+class ProposalTest {
+  private static final List<String> TEN =
+      List.of("L1", "L2", "L3", "L4", "L5", "L6", "L7", "L8", "L9", "L10");
+
+  @TempDir private Path folder;
+
+  private Diagnosis examined(String name, Consumer<Planted> seed) {
+    Planted set = new Planted();
+    seed.accept(set);
+    return Doctor.examine(set.write(folder.resolve(name)), (done, total) -> {});
+  }
+
+  private List<String> unseen(Diagnosis diagnosis) throws IOException {
+    Path file = folder.resolve("read.yaml");
+    Files.writeString(file, diagnosis.experiment().orElseThrow());
+    return ExperimentFile.read(file, List.of()).split().unseen();
+  }
+
+  private static void ofTen(Planted set, List<String> labels) {
+    set.labels.clear();
+    set.labels.addAll(labels);
+    set.clips.clear();
+    for (String label : labels) {
+      for (String speaker : List.of("Ann", "Bob", "Cem", "Dora", "Eve")) {
+        set.clips.add(new Planted.Draft(label, speaker, 1));
+      }
+    }
+  }
+
+  @Test
+  void unseenLabels_inAnyOrderOfTheLabels_areTheSameDraw() throws IOException {
+    List<String> backwards = new ArrayList<>(TEN);
+    Collections.reverse(backwards);
+
+    Diagnosis one = examined("one", set -> ofTen(set, TEN));
+    Diagnosis other = examined("other", set -> ofTen(set, backwards));
+
+    assertThat(unseen(one)).hasSize(2).isEqualTo(unseen(other));
+    assertThat(unseen(one)).as("neither the last nor the first two").doesNotContain("L1", "L10");
+    assertThat(one.experiment().orElseThrow()).contains("# Drawn with seed 1: these labels");
+  }
+
+  @Test
+  void unseenLabels_whoseAbsenceLeavesEqualPicturesAlone_areDrawnAnew() throws IOException {
+    List<String> first = unseen(examined("all", set -> ofTen(set, TEN)));
+
+    Diagnosis black =
+        examined(
+            "black",
+            set -> {
+              ofTen(set, TEN);
+              set.clips.stream()
+                  .filter(clip -> !first.contains(clip.label))
+                  .forEach(clip -> clip.video().fill(0));
+            });
+
+    assertThat(unseen(black)).hasSize(2).isNotEqualTo(first);
+  }
+
+  /** One label has pictures, so that no choice of unseen labels leaves a fold enough to learn. */
+  @Test
+  void picturesOfFewInstances_areAnErrorAndNoWarning() {
+    Diagnosis diagnosis =
+        examined(
+            "few",
+            set -> set.clips.subList(1, set.clips.size()).forEach(clip -> clip.video().fill(0)));
+
+    assertThat(diagnosis.count(Severity.ERROR)).isEqualTo(1);
+    assertThat(diagnosis.text())
+        .contains("error all-alike", "so few differ in video")
+        .endsWith("no experiment is written: there are errors; mend what they name\n");
+  }
+
+  @Test
+  void oneModality_isTheReasonForNoExperiment() {
+    Diagnosis diagnosis =
+        examined("one", set -> set.clips.forEach(clip -> clip.frames.remove("video")));
+
+    assertThat(diagnosis.experiment()).isEmpty();
+    assertThat(diagnosis.text()).contains("no experiment is written: there is one modality alone;");
+    JsonNode json = JsonMapper.shared().readTree(diagnosis.json());
+    assertThat(json.get("experiment").isNull()).isTrue();
+    assertThat(json.get("noExperiment").stringValue()).startsWith("there is one modality alone");
+  }
+
+  @Test
+  void aProposal_leavesNoReasonForNone() {
+    JsonNode json = JsonMapper.shared().readTree(examined("whole", set -> {}).json());
+
+    assertThat(json.get("noExperiment").isNull()).isTrue();
+    assertThat(json.get("experiment").stringValue()).startsWith("# Written by data doctor; sha256");
+  }
+
+  @Test
+  void instancesThatLackEitherSide_areLeftOutByTheExperiment() {
+    Diagnosis diagnosis =
+        examined(
+            "halves",
+            set -> {
+              set.clips.get(0).frames.remove("audio");
+              set.clips.get(11).frames.remove("audio");
+              set.clips.get(12).frames.remove("audio");
+              set.clips.get(13).frames.remove("video");
+            });
+
+    assertThat(diagnosis.experiment().orElseThrow())
+        .containsPattern("\n  incomplete: leave-out # [1-4] of 30 instances lack a modality");
+  }
+
+  @Test
+  void completeInstances_needNoKeyForOthers() {
+    Diagnosis diagnosis = examined("whole", set -> {});
+    assertThat(diagnosis.experiment().orElseThrow()).doesNotContain("incomplete");
+  }
+
+  @Test
+  void labelsWithoutASourceInAnyModality_areTheReasonForNoExperiment() {
+    Diagnosis diagnosis =
+        examined(
+            "sides",
+            set -> {
+              String first = set.clips.get(0).label;
+              String last = set.clips.get(29).label;
+              set.clips.stream()
+                  .filter(clip -> clip.label.equals(first))
+                  .forEach(clip -> clip.frames.remove("audio"));
+              set.clips.stream()
+                  .filter(clip -> clip.label.equals(last))
+                  .forEach(clip -> clip.frames.remove("video"));
+            });
+
+    assertThat(diagnosis.proposal().hindrance().orElseThrow())
+        .contains("at least half of the instances, and some of each label, must have the source");
+  }
+
+  @Test
+  void everyLabelMostlyWithoutItsTarget_isTheReasonForNoExperiment() {
+    Diagnosis diagnosis =
+        examined(
+            "each",
+            set ->
+                set.clips.stream()
+                    .filter(clip -> !clip.id.endsWith("1_Ann"))
+                    .forEach(clip -> clip.frames.remove("video")));
+
+    assertThat(diagnosis.proposal().hindrance().orElseThrow())
+        .contains("no label has video in half of its instances");
+  }
+
+  @Test
+  void setWithoutGroups_isDescribedWithoutThem() {
+    Diagnosis diagnosis =
+        examined("alone", set -> set.clips.forEach(clip -> clip.speaker = "unknown"));
+
+    assertThat(diagnosis.text()).doesNotContain("group").startsWith("Planted: 30 instances of 3");
+    assertThat(diagnosis.findings()).isEmpty();
+    assertThat(JsonMapper.shared().readTree(diagnosis.json()).get("groups").intValue()).isZero();
+  }
+
+  @Test
+  void setWithAGroupForEachInstance_isToldNothingOfFolds() {
+    Diagnosis diagnosis =
+        examined("each", set -> set.clips.forEach(clip -> clip.speaker = "of " + clip.id));
+
+    assertThat(diagnosis.findings()).isEmpty();
+  }
+
+  @Test
+  void setWithFoldsOfItsOwn_isToldNothingOfFoldsThatAreDrawn() throws IOException {
+    Path set = new Planted().write(folder.resolve("own"));
+    Path file = set.resolve("instances.csv");
+    List<String> lines = Files.readAllLines(file);
+    List<String> folded = new ArrayList<>(List.of(lines.get(0) + ",fold"));
+    lines.stream().skip(1).forEach(line -> folded.add(line + "," + (line.charAt(1) - '0')));
+    Files.write(file, folded);
+
+    Diagnosis diagnosis = Doctor.examine(set, (done, total) -> {});
+
+    assertThat(diagnosis.findings()).isEmpty();
+    assertThat(diagnosis.experiment().orElseThrow()).contains("kind: given");
+  }
+
+  @Test
+  void labels_andInstances_areListedAsPeopleOrderThem() {
+    Diagnosis diagnosis =
+        examined(
+            "order",
+            set -> {
+              ofTen(set, List.of("L10", "L9", "L2", "L1"));
+              set.clips.get(0).frames.remove("video");
+              set.clips.get(12).frames.remove("video");
+            });
+
+    assertThat(diagnosis.text())
+        .contains("seen, with pairs: L1, L2, L9, L10\n")
+        .contains("instances: L21_Cem, L101_Ann\n");
+  }
+
+  @Test
+  void directions_inWhichTheSameIsLearnt_shareAParagraph() {
+    assertThat(examined("both", set -> {}).text())
+        .containsOnlyOnce("seen, with pairs")
+        .contains("What each modality can learn from each other one:");
+  }
+
+  @Test
+  void ownExperiment_thatNobodyChanged_isKnown() throws IOException {
+    Path set = new Planted().write(folder.resolve("set"));
+    String text = Doctor.examine(set, (done, total) -> {}).experiment().orElseThrow();
+    Path file = Files.writeString(folder.resolve("e.yaml"), text);
+    assertThat(UserExperiment.isUnchanged(file)).isTrue();
+
+    Files.writeString(file, text.replace("seed: 1", "seed: 2"));
+    assertThat(UserExperiment.isUnchanged(file)).isFalse();
+    Files.writeString(file, text + "# mine\n");
+    assertThat(UserExperiment.isUnchanged(file)).isFalse();
+    Files.writeString(file, text.substring(text.indexOf('\n') + 1));
+    assertThat(UserExperiment.isUnchanged(file)).as("without a digest").isFalse();
+    Files.write(file, new byte[] {(byte) 0xff, '\n'});
+    assertThat(UserExperiment.isUnchanged(file)).as("no text").isFalse();
+    assertThat(UserExperiment.isUnchanged(folder)).as("a folder").isFalse();
+    assertThat(UserExperiment.isUnchanged(folder.resolve("none"))).isFalse();
+    assertThat(PreparedDataSet.read(set).instances()).hasSize(30);
+  }
+
+  /** L1 to L5 have no pictures at all, so that none of them can be tested. */
+  @Test
+  void unseenLabels_drawnBesideThoseThatMustBe_areToldApart() throws IOException {
+    List<String> forced = TEN.subList(0, 5);
+    Diagnosis diagnosis =
+        examined(
+            "mixed",
+            set -> {
+              ofTen(set, TEN);
+              set.clips.stream()
+                  .filter(clip -> forced.contains(clip.label))
+                  .forEach(clip -> clip.frames.remove("video"));
+            });
+    List<String> drawn = new ArrayList<>(unseen(diagnosis));
+    drawn.removeAll(forced);
+    assertThat(drawn).hasSize(1);
+    assertThat(diagnosis.experiment().orElseThrow())
+        .contains(
+            "# Unseen, as most of their instances have no video: L1, L2, L3, L4, L5.\n"
+                + "# Drawn with seed 1 to play unseen ones: "
+                + drawn.get(0)
+                + "; what the data has of them in video is for tests.\nsplit:\n");
+  }
+
+  @Test
+  void modalities_ofMoreThanTwo_areTakenWithTheReason() {
+    Diagnosis three =
+        examined(
+            "three",
+            set -> {
+              ofTen(set, TEN);
+              set.clips.forEach(
+                  clip -> clip.frames.put("touch", Planted.random("touch " + clip.id, 9, 6, 1)));
+              set.clips.get(0).frames.remove("audio");
+            });
+    String why =
+        "Of 3 modalities audio teaches video: no pair of modalities has more labels that can be"
+            + " learnt (10; of equals the first is taken, or one that leaves out clearly fewer"
+            + " instances)";
+    assertThat(three.experiment().orElseThrow()).contains("# " + why + ".\nsource: audio\n");
+    assertThat(three.text()).contains("experiment: " + why + "; source and target in it may be");
+    Diagnosis two = examined("two", set -> ofTen(set, TEN));
+    assertThat(two.text()).doesNotContain("experiment: ");
+  }
+}

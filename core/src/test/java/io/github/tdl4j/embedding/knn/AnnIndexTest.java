@@ -1,0 +1,128 @@
+package io.github.tdl4j.embedding.knn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.embedding.EmbeddingContract;
+import io.github.tdl4j.embedding.Layers;
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Neighbours by graphs, beyond a limit that is lowered to 500 pairs, in three shards. */
+class AnnIndexTest {
+  private static final AnnIndex.Limits LIMITS = new AnnIndex.Limits(500, 3, 40, 640);
+
+  private final Layers layers = new Layers(90, 50, 6);
+  private final ParallelActivations pairs = layers.pairs(2000);
+  private final Matrix queries = layers.pairs(200).source().toMatrix();
+
+  @ParameterizedTest
+  @EnumSource(Metric.class)
+  void nearest_heldOutQueries_findsNearlyAllOfTheNearest(Metric metric) {
+    Knn settings = new Knn(10, metric, false);
+    NeighbourIndex graphs = AnnIndex.of(settings, pairs, LIMITS);
+
+    assertThat(graphs).isInstanceOf(AnnIndex.class);
+    assertThat(
+            AnnIndex.recall(
+                graphs.nearest(queries), ExactIndex.of(settings, pairs).nearest(queries)))
+        .isGreaterThanOrEqualTo(0.95);
+  }
+
+  @Test
+  void map_moreThanTheLimit_isNearTheMapOfAllPairs() {
+    Knn settings = Knn.defaults();
+
+    Matrix mapped = settings.fit(pairs, LIMITS).map(queries);
+
+    Matrix exact = settings.fit(pairs).map(queries);
+    Matrix mean = exact.columnMeans();
+    assertThat(EmbeddingContract.squares(mapped.minus(exact)))
+        .isLessThan(1e-3 * EmbeddingContract.squares(exact.plusRow(-1, mean)));
+  }
+
+  @Test
+  void map_anyNumberOfThreads_givesTheSameBytes() {
+    Matrix one = inPool(1);
+    Matrix four = inPool(4);
+
+    assertThat(four).isEqualTo(one);
+  }
+
+  private Matrix inPool(int threads) {
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      ParallelActivations fresh = new ParallelActivations(pairs.source(), pairs.target());
+      return pool.submit(() -> Knn.defaults().fit(fresh, LIMITS).map(queries)).join();
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void of_graphsThatCannotBeAskedForEnough_looksAtEveryPair() {
+    AnnIndex.Limits tooFew = new AnnIndex.Limits(500, 3, 5, 9);
+
+    assertThat(AnnIndex.of(new Knn(10, Metric.EUCLIDEAN, false), pairs, tooFew))
+        .isInstanceOf(ExactIndex.class);
+  }
+
+  @Test
+  void nearest_equalRows_areRankedByNumber() {
+    MutableMatrix sources = pairs.source().toMatrix().mutableCopy();
+    sources.setRow(1800, sources.row(30));
+    ParallelActivations changed = new ParallelActivations(sources, pairs.target());
+    NeighbourIndex index = AnnIndex.of(new Knn(2, Metric.EUCLIDEAN, false), changed, LIMITS);
+
+    assertThat(index.nearest(sources.select(new int[] {1800})).get(0))
+        .extracting(Neighbour::index)
+        .containsExactly(30, 1800);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Metric.class)
+  void nearest_rowOfZeros_findsAsManyAsAnyRow(Metric metric) {
+    NeighbourIndex index = AnnIndex.of(new Knn(7, metric, false), pairs, LIMITS);
+
+    assertThat(index.nearest(Matrix.zeros(1, 50)).get(0)).hasSize(7);
+  }
+
+  /** Squares of such entries leave the range of {@code float}. */
+  @Test
+  void nearest_hugeEntries_findsTheSamePairs() {
+    Knn settings = new Knn(10, Metric.EUCLIDEAN, false);
+    ParallelActivations huge =
+        new ParallelActivations(pairs.source().toMatrix().scaled(0x1p100f), pairs.target());
+
+    assertThat(
+            AnnIndex.recall(
+                AnnIndex.of(settings, huge, LIMITS).nearest(queries.scaled(0x1p100f)),
+                ExactIndex.of(settings, pairs).nearest(queries)))
+        .isGreaterThanOrEqualTo(0.95);
+  }
+
+  @Test
+  void of_anyPairs_printsNothing() {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream caught = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    System.setOut(caught);
+    System.setErr(caught);
+    try {
+      Knn.defaults().fit(layers.pairs(600), LIMITS).map(queries);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("WARN", "jvector");
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.tdl4j.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TableStyleTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "a|b; a\\|b",
+        "`x`; \\`x\\`",
+        "<script>; \\<script\\>",
+        "[a](b); \\[a\\](b)",
+        "~~a~~; \\~\\~a\\~\\~",
+        "$x$; \\$x\\$",
+        "@who; \\@who",
+        "https://a.b; https\\://a.b",
+        "www.a.b; www\\.a.b",
+      },
+      ignoreLeadingAndTrailingWhitespace = true)
+  void name_marksOfMarkdown_areEscaped(String name, String escaped) {
+    assertThat(TableStyle.MARKDOWN.name(name)).isEqualTo(escaped);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'a\nb', a\\nb", "'a\u001b[1mb', a\\u001b[1mb", "'a\u009bb', a\\u009bb"})
+  void name_controlCharacters_areShown(String name, String shown) {
+    assertThat(TableStyle.TERMINAL.name(name)).isEqualTo(shown);
+    assertThat(TableStyle.MARKDOWN.name(name))
+        .isEqualTo(shown.replace("\\", "\\\\").replace("[", "\\["));
+  }
+}

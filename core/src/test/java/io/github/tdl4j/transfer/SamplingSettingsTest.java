@@ -1,0 +1,45 @@
+package io.github.tdl4j.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.transfer.SamplingSettings.Centre;
+import io.github.tdl4j.transfer.SamplingSettings.Residuals;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SamplingSettingsTest {
+  @Test
+  void none_isNeitherStretchedNorDrawnAndLooksAtNoLabels() {
+    assertThat(SamplingSettings.none().isNone()).isTrue();
+    assertThat(SamplingSettings.none().isOfCentresAlone()).isTrue();
+    assertThat(SamplingSettings.none().looksAtLabels()).isFalse();
+  }
+
+  /** Each setting alone makes a transfer another one than the paper's. */
+  @ParameterizedTest
+  @CsvSource({
+    "LABEL, 1, NONE, 0, 1, true, false",
+    "INSTANCE, 2, NONE, 0, 1, false, false",
+    "INSTANCE, 1, WITHIN_LABEL, 0, 1, false, true",
+    "INSTANCE, 1, NONE, 1, 1, false, true",
+    "INSTANCE, 1, NONE, 0, 2, true, false"
+  })
+  void drawing_oneSettingOtherThanNone_isToldByEachQuestion(ArgumentsAccessor row) {
+    SamplingSettings drawing =
+        new SamplingSettings(
+            1,
+            row.get(0, Centre.class),
+            row.getDouble(1),
+            row.get(2, Residuals.class),
+            1,
+            row.getDouble(3),
+            0.5,
+            row.getDouble(4));
+
+    assertThat(drawing.isNone()).isFalse();
+    assertThat(drawing.isOfCentresAlone()).isEqualTo(row.getBoolean(5));
+    assertThat(drawing.looksAtLabels()).isEqualTo(row.getBoolean(6));
+  }
+}

@@ -1,0 +1,31 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.formats.plan.PlannedInstance;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A clip that was read.
+ *
+ * @param frames of each modality, in the order of the plan; none where there is a fault
+ * @param fault why they cannot be read, without where the clip is planned
+ */
+record ReadInstance(
+    PlannedInstance clip, Map<String, InstanceFrameReader> frames, Optional<String> fault) {
+  ReadInstance {
+    frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
+  }
+
+  static ReadInstance of(PlannedInstance clip, Map<String, InstanceFrameReader> frames) {
+    return new ReadInstance(clip, frames, Optional.empty());
+  }
+
+  /** What is known of the frames once they are gone. */
+  Map<String, InstanceFrameReader.Facts> facts() {
+    Map<String, InstanceFrameReader.Facts> facts = new LinkedHashMap<>();
+    frames.forEach((modality, read) -> facts.put(modality, read.facts()));
+    return facts;
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.tdl4j.formats.array;
+
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Quoting;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An array as the user names it: {@code FILE} or {@code FILE#ARRAY}. Both names may have the mark
+ * in themselves: the file is the longest beginning of the name that exists, and {@code FILE#} is a
+ * file whose array is not named.
+ *
+ * @param array empty where the file shall have but one
+ */
+public record ArrayRef(Path file, String array) {
+  private static final char MARK = '#';
+
+  /** Reads a name; the path is taken from {@code folder} unless it is absolute. */
+  public static ArrayRef of(Path folder, String given) {
+    try {
+      List<ArrayRef> found = existing(folder, given);
+      if (found.size() > 1 && found.get(0).file().equals(folder.resolve(given))) {
+        throw new InputException(
+            Quoting.quoted(given)
+                + " must name one array but is a file, and may be an array of "
+                + found.get(1).file()
+                + "; add # for the file, or rename it");
+      }
+      return found.isEmpty() ? split(folder, given, last(given)) : found.get(0);
+    } catch (InvalidPathException e) {
+      throw new InputException(
+          Quoting.quoted(given) + " must be FILE or FILE#ARRAY but is no path of this system", e);
+    }
+  }
+
+  /** What the name may mean by the files that there are, the longest file name first. */
+  private static List<ArrayRef> existing(Path folder, String given) {
+    List<ArrayRef> found = new ArrayList<>();
+    for (int end = given.length(); end > 0; end = given.lastIndexOf(MARK, end - 1)) {
+      ArrayRef ref = split(folder, given, end);
+      if (Files.exists(ref.file()) && !Files.isDirectory(ref.file())) {
+        found.add(ref);
+      }
+    }
+    return found;
+  }
+
+  private static int last(String given) {
+    int mark = given.lastIndexOf(MARK);
+    return mark < 0 ? given.length() : mark;
+  }
+
+  private static ArrayRef split(Path folder, String given, int end) {
+    String path = given.substring(0, end);
+    if (path.isBlank()) {
+      throw new InputException(
+          Quoting.quoted(given) + " must be FILE or FILE#ARRAY but names no file");
+    }
+    return new ArrayRef(folder.resolve(path), given.substring(Math.min(end + 1, given.length())));
+  }
+
+  /** Reads the array; without a name the file must have one array, or one of the name given. */
+  public NamedArray in(ArrayFile opened, String usual) {
+    return opened.read(nameIn(opened, usual));
+  }
+
+  /** The name of the array in its file. */
+  public String nameIn(ArrayFile opened, String usual) {
+    List<String> names = opened.names();
+    if (array.isEmpty() && names.contains("")) {
+      return "";
+    }
+    if (array.isEmpty() && names.size() == 1) {
+      return names.get(0);
+    }
+    String name = array.isEmpty() ? usual : array;
+    if (opened.has(name)) {
+      return name;
+    }
+    if (opened.unreadable().containsKey(name)) {
+      throw new InputException(NamedArray.where(file, name) + " " + opened.unreadable().get(name));
+    }
+    if (array.isEmpty()) {
+      throw new InputException(
+          file + ": must have one array or be given as FILE#ARRAY but has " + all(opened));
+    }
+    throw new InputException(
+        file
+            + ": must have the array "
+            + Quoting.quoted(array)
+            + " but has none of that name"
+            + Quoting.alternatives(array, opened.offered()));
+  }
+
+  private static String all(ArrayFile opened) {
+    List<String> offered = opened.offered();
+    String others =
+        opened.unreadable().isEmpty()
+            ? ""
+            : " that can be read, beside "
+                + Quoting.names(opened.unreadable().keySet().stream().sorted().toList());
+    return (offered.isEmpty() ? "none" : Quoting.names(offered)) + others;
+  }
+}

@@ -1,0 +1,114 @@
+package io.github.tdl4j.formats.array;
+
+import io.github.tdl4j.formats.plan.FileFormat;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Quoting;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An array of a file.
+ *
+ * @param where the file and the array's name, for messages
+ * @param shape its sizes, each at least 1; none for a single number
+ * @param values as many as the product of the sizes, the last index running fastest
+ */
+public record NamedArray(String where, List<Integer> shape, Values values) {
+  /** From it on several whole numbers are one double. */
+  private static final double LARGEST_WHOLE = 9007199254740992.0;
+
+  /** A text takes far more memory than its letters in a file. */
+  public static final int MOST_TEXTS = 1 << 22;
+
+  public NamedArray {
+    shape = List.copyOf(shape);
+    if (values instanceof Values.Texts texts) {
+      TextRows.requireUnicode(where, texts.all());
+    }
+  }
+
+  /** How messages name an array of a file. */
+  public static String where(Object file, String name) {
+    return name.isEmpty() ? file.toString() : file + ": array " + Quoting.quoted(name);
+  }
+
+  /**
+   * How many values an array of these sizes has.
+   *
+   * @throws InputException unless each is in [1, 2^31) and the product at most {@code most}
+   */
+  public static long count(String where, List<? extends Number> sizes, long most) {
+    long count = 1;
+    for (Number size : sizes) {
+      if (size.longValue() < 1 || size.longValue() > Integer.MAX_VALUE) {
+        throw new InputException(
+            where + " must have sizes from 1 to 2^31 - 1 but has " + shown(sizes));
+      }
+      if (count > most / size.longValue()) {
+        throw new InputException(
+            where + " must have at most " + most + " values but has the sizes " + shown(sizes));
+      }
+      count *= size.longValue();
+    }
+    if (count > most) {
+      throw new InputException(where + " must have at most " + most + " values but has " + count);
+    }
+    return count;
+  }
+
+  public static String shown(List<? extends Number> sizes) {
+    return Quoting.line(String.join(" x ", sizes.stream().map(String::valueOf).toList()));
+  }
+
+  public Values.Numbers numbers() {
+    if (values instanceof Values.Numbers numbers) {
+      return numbers;
+    }
+    throw new InputException(where + " must hold numbers but holds text");
+  }
+
+  /** How many clips an array of all clips has: its first size. */
+  public int clips() {
+    return shape.isEmpty() ? 1 : shape.get(0);
+  }
+
+  /**
+   * The values as names, such as labels: texts as they are, whole numbers without a point, and a
+   * number that is missing as {@code NaN}.
+   */
+  public List<String> words() {
+    if (values instanceof Values.Texts texts) {
+      return texts.all();
+    }
+    if (shape.size() == 2 && shape.get(0) > 1 && shape.get(1) > 1) {
+      return OneHot.words(this);
+    }
+    List<String> words = new ArrayList<>();
+    for (double number : read(0, count(where, shape, Integer.MAX_VALUE))) {
+      if (Double.isNaN(number)) {
+        words.add("NaN");
+        continue;
+      }
+      if (number != Math.rint(number) || Math.abs(number) >= LARGEST_WHOLE) {
+        throw new InputException(where + " must hold names or whole numbers but has " + number);
+      }
+      words.add(Long.toString((long) number));
+    }
+    return words;
+  }
+
+  /** Numbers of an array of numbers. */
+  public double[] read(long first, long count) {
+    if (count > FileFormat.LARGEST_WHOLE / Double.BYTES) {
+      throw new InputException(
+          where + " must have at most 2^28 numbers at a time but has " + count);
+    }
+    try {
+      return numbers().read(first, (int) count);
+    } catch (IOException e) {
+      throw new InputException(where + " cannot be read: " + FileFaults.reason(e), e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.tdl4j.formats.array;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.Optional;
+
+/** What an array holds, the last index running fastest. */
+public sealed interface Values {
+  long count();
+
+  /** Texts, such as labels. */
+  record Texts(List<String> all) implements Values {
+    public Texts {
+      all = List.copyOf(all);
+    }
+
+    @Override
+    public long count() {
+      return all.size();
+    }
+  }
+
+  /** Numbers. */
+  sealed interface Numbers extends Values {
+    /** Returns whether the array is one of unsigned bytes. */
+    boolean bytes();
+
+    /** The numbers from {@code first} on. */
+    double[] read(long first, int count) throws IOException;
+  }
+
+  /** Numbers in memory. */
+  record Held(ByteBuffer buffer, NumberType type, boolean bytes) implements Numbers {
+    public Held(ByteBuffer buffer, NumberType type) {
+      this(buffer, type, type == NumberType.UINT8);
+    }
+
+    @Override
+    public long count() {
+      return buffer.limit() / type.bytes();
+    }
+
+    @Override
+    public double[] read(long first, int count) {
+      double[] numbers = new double[count];
+      for (int i = 0; i < count; i++) {
+        numbers[i] = type.get(buffer, ((int) first + i) * type.bytes());
+      }
+      return numbers;
+    }
+  }
+
+  /** Numbers in memory that a text file gave, NaN where it has none. */
+  record Parsed(DoubleBuffer numbers, Optional<TableCells> cells) implements Numbers {
+    public Parsed(DoubleBuffer numbers) {
+      this(numbers, Optional.empty());
+    }
+
+    @Override
+    public long count() {
+      return numbers.limit();
+    }
+
+    @Override
+    public boolean bytes() {
+      return false;
+    }
+
+    @Override
+    public double[] read(long first, int count) {
+      double[] some = new double[count];
+      numbers.get((int) first, some);
+      return some;
+    }
+  }
+
+  /** Numbers in a file, read as they are needed. */
+  record InFile(FileChannel channel, long offset, long count, Stored stored) implements Numbers {
+    @Override
+    public boolean bytes() {
+      return stored.type() == NumberType.UINT8;
+    }
+
+    @Override
+    public double[] read(long first, int count) throws IOException {
+      int size = stored.type().bytes();
+      ByteBuffer buffer = ByteBuffer.allocate(Math.multiplyExact(count, size));
+      long at = offset + first * size;
+      while (buffer.hasRemaining()) {
+        int read = channel.read(buffer, at + buffer.position());
+        if (read < 0) {
+          throw new EOFException();
+        }
+      }
+      return new Held(buffer.flip().order(stored.order()), stored.type()).read(0, count);
+    }
+  }
+
+  /** How numbers are stored. */
+  record Stored(NumberType type, ByteOrder order) {}
+}

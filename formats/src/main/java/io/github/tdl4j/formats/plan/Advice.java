@@ -1,0 +1,128 @@
+package io.github.tdl4j.formats.plan;
+
+import io.github.tdl4j.formats.array.ArrayFile;
+import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.formats.csv.CsvColumns;
+import io.github.tdl4j.formats.csv.CsvHead;
+import io.github.tdl4j.io.CsvLines;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds what would have worked on a file, for the ends of messages. */
+public final class Advice {
+  public static final List<String> LABELS =
+      List.of("label", "y", "labels", "class", "classes", "target", "targets", "gt", "gnd");
+  static final List<String> INSTANCES = List.of("instance", "id", "instances", "ids");
+  static final List<String> GROUPS = List.of("group", "speaker", "groups", "speakers");
+  static final List<String> PEOPLE =
+      List.of("subject", "participant", "person", "user", "patient", "subjects", "who");
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.,:/+-]+");
+  private static final int MOST_TRIED = 24;
+
+  private Advice() {}
+
+  /** The only name that is one of the usual ones, in upper or lower case. */
+  public static Optional<String> only(List<String> names, List<String> usual) {
+    List<String> found = all(names, usual);
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  /** The names that are usual ones, in upper or lower case. */
+  static List<String> all(List<String> names, List<String> usual) {
+    return names.stream().filter(name -> usual.contains(name.toLowerCase(Locale.ROOT))).toList();
+  }
+
+  /** Returns whether a column has a name that columns of persons or groups usually have. */
+  public static boolean isOfPersons(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return PEOPLE.contains(lower) || GROUPS.contains(lower);
+  }
+
+  /** An array of a file that looks as labels do: some words, most of which come again. */
+  static Optional<String> labels(Path file, OpenFiles files) {
+    return files.use(
+        file,
+        open -> {
+          Stream<String> usual =
+              open.offered().stream().filter(name -> only(List.of(name), LABELS).isPresent());
+          Stream<String> others = open.offered().stream().limit(MOST_TRIED);
+          return Stream.concat(usual, others).filter(name -> areLabels(open, name)).findFirst();
+        });
+  }
+
+  private static boolean areLabels(ArrayFile open, String name) {
+    try {
+      NamedArray array = open.read(name);
+      if (array.values().count() != array.clips()) {
+        return false;
+      }
+      List<String> words = array.words();
+      int distinct = new HashSet<>(words).size();
+      return distinct > 1 && distinct <= words.size() / 2;
+    } catch (InputException e) {
+      return false;
+    }
+  }
+
+  /** The command that would import a table of numbers; empty where it has no columns of numbers. */
+  public static Optional<String> command(Path table) {
+    try {
+      CsvHead head = CsvHead.of(CsvLines.of(table, () -> RegularFile.reader(table)));
+      return command(table, head);
+    } catch (IOException | InputException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> command(Path table, CsvHead head) {
+    List<String> columns = head.columns();
+    Optional<String> label = only(columns, LABELS);
+    List<String> people = Stream.concat(GROUPS.stream(), PEOPLE.stream()).toList();
+    Optional<String> group = only(columns, people);
+    Optional<String> id = only(columns, INSTANCES);
+    Set<String> names = new HashSet<>();
+    Stream.of(label, group, id).flatMap(Optional::stream).forEach(names::add);
+    List<String> runs = new CsvColumns(table.toString(), head).runs(names);
+    if (runs.isEmpty() || !head.hasHeader()) {
+      return Optional.empty();
+    }
+    List<String> words =
+        new ArrayList<>(List.of("./tdl data import features " + quoted(table + "")));
+    modalities(runs)
+        .forEach((name, columnsOf) -> words.add("--modality " + quoted(name + "=" + columnsOf)));
+    words.add("--labels " + quoted(label.orElse("COLUMN")));
+    group.ifPresent(name -> words.add("--groups " + quoted(name)));
+    id.ifPresent(name -> words.add("--instances " + quoted(name)));
+    words.add("--out DIR");
+    return Optional.of(String.join(" ", words));
+  }
+
+  private static Map<String, String> modalities(List<String> runs) {
+    Map<String, String> modalities = new LinkedHashMap<>();
+    for (String run : runs) {
+      String stem = run.replaceAll("[0-9].*|:.*", "").replaceAll("[^A-Za-z0-9]+$", "");
+      String name = stem.isEmpty() || !run.matches(".*[0-9:].*") ? "features" : stem;
+      modalities.put(modalities.containsKey(name) ? name + (modalities.size() + 1) : name, run);
+    }
+    return modalities;
+  }
+
+  /** A word as a shell takes it. */
+  private static String quoted(String word) {
+    String named = word.replace("=", "");
+    return PLAIN.matcher(named).matches() ? word : '"' + word + '"';
+  }
+}

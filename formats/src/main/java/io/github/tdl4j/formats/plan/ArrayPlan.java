@@ -1,0 +1,499 @@
+package io.github.tdl4j.formats.plan;
+
+import io.github.tdl4j.data.InstanceNames;
+import io.github.tdl4j.data.MissingValueWord;
+import io.github.tdl4j.data.Placement;
+import io.github.tdl4j.formats.array.ArrayFile;
+import io.github.tdl4j.formats.array.ArrayRef;
+import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.formats.array.Values;
+import io.github.tdl4j.formats.csv.CsvFile;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Quoting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Divides arrays of all clips into clips. */
+public final class ArrayPlan {
+  private static final Path HERE = Path.of("");
+  private static final SingleFilePlan.Placements NOWHERE =
+      new SingleFilePlan.Placements(Optional.empty(), Optional.empty());
+  private static final String USUAL_FRAMES = "X";
+  private static final String USUAL_LABELS = "y";
+  private static final String START = "_start";
+  private static final String COUNT = "_count";
+
+  private final InstanceArrays arrays;
+
+  private final SingleFilePlan.Placements placements;
+  private final RowOrder order;
+  private final List<String> remarks = new ArrayList<>();
+  private final OpenFiles files;
+  private final Map<String, ArrayRef> frames = new LinkedHashMap<>();
+  private final Map<String, String> taken = new HashMap<>();
+  private final ArrayRef labelled;
+  private final List<String> labels;
+
+  private ArrayPlan(InstanceArrays given, OpenFiles files) {
+    this.files = files;
+    SingleFilePlan.Found found =
+        given
+            .file()
+            .map(file -> SingleFilePlan.in(file, given, files))
+            .orElseGet(() -> new SingleFilePlan.Found(given, NOWHERE, List.of()));
+    found
+        .arrays()
+        .modalities()
+        .forEach((name, named) -> frames.put(name, ArrayRef.of(HERE, named)));
+    this.labelled = labelled(found.arrays());
+    List<String> words = words(labelled, USUAL_LABELS);
+    List<ArrayRef> named = new ArrayList<>(List.of(labelled));
+    named.addAll(SeparateFilesPlan.named(found.arrays()));
+    Optional<ArrayRef> ids = found.arrays().instances().map(name -> ArrayRef.of(HERE, name));
+    this.order = RowOrder.of(new RowOrder.Asked(named, ids, words.size()), files);
+    this.labels = order.inOrder(labelled.file(), words);
+    SingleFilePlan.Found all =
+        given.file().isPresent()
+            ? found
+            : SeparateFilesPlan.in(found.arrays(), order, words.size(), files);
+    this.arrays = all.arrays();
+    this.placements = all.placements();
+    remarks.addAll(all.remarks());
+    remarks.addAll(order.remarks());
+    requireSameLabels(named);
+    remarks.addAll(UsualArrays.leftOut(named, files));
+    if (labels.stream().allMatch(label -> label.matches("-?[0-9]+\\.0+"))) {
+      remarks.add(
+          "labels are texts as "
+              + Quoting.line(labels.get(0))
+              + "; astype(int) of pandas before to_csv makes whole numbers of them");
+    }
+  }
+
+  public static ImportPlan of(InstanceArrays arrays, OpenFiles files) {
+    return new ArrayPlan(arrays, files).plan();
+  }
+
+  private ImportPlan plan() {
+    List<Map<String, PlannedInstance.Place>> places = places();
+    List<PlannedInstance.Name> names = names();
+    List<PlannedInstance> clips = new ArrayList<>();
+    for (int clip = 0; clip < labels.size(); clip++) {
+      clips.add(new PlannedInstance(names.get(clip).id(), names.get(clip), places.get(clip)));
+    }
+    UnusedColumns unused =
+        UnusedColumns.of(
+            arrays, placements, Stream.concat(Stream.of(labelled), order.keys()), taken.keySet());
+    frames.values().stream()
+        .map(ArrayRef::file)
+        .distinct()
+        .forEach(file -> unused.remark(file, files).ifPresent(remarks::add));
+    return new ImportPlan(List.copyOf(frames.keySet()), clips, remarks, arrays.namedColumn());
+  }
+
+  private ArrayRef labelled(InstanceArrays given) {
+    if (given.labels().isPresent()) {
+      return SeparateFilesPlan.labels(ArrayRef.of(HERE, given.labels().get()), files);
+    }
+    Path first = frames.values().iterator().next().file();
+    if (!files.use(first, ArrayFile::names).contains(USUAL_LABELS)) {
+      Optional<String> fault =
+          files.use(first, file -> file.unreadable(first, List.of(USUAL_LABELS)));
+      if (fault.isPresent()) {
+        throw new InputException(fault.get());
+      }
+      throw new InputException(
+          first
+              + ": must have the array y of labels but has none of that name; --labels names"
+              + " another, FILE or FILE#ARRAY"
+              + Advice.labels(first, files)
+                  .map(name -> ", such as --labels " + first + "#" + name)
+                  .orElse(""));
+    }
+    return new ArrayRef(first, USUAL_LABELS);
+  }
+
+  /** Labels that stand in another file too, under the same name, show rows in another order. */
+  private void requireSameLabels(List<ArrayRef> named) {
+    List<String> offered = files.use(labelled.file(), ArrayFile::offered);
+    boolean isOnly = labelled.array().isEmpty() && offered.size() == 1;
+    String name = isOnly ? offered.get(0) : labelled.array();
+    if (name.isEmpty() || !Advice.LABELS.contains(name.toLowerCase(Locale.ROOT))) {
+      return;
+    }
+    for (ArrayRef array : named) {
+      ArrayRef other = new ArrayRef(array.file(), name);
+      boolean isOther =
+          !array.file().normalize().equals(labelled.file().normalize())
+              && !named.contains(other)
+              && !(name.equals(USUAL_LABELS)
+                  && files.use(array.file(), file -> file instanceof CsvFile))
+              && UsualArrays.hasValueAnInstance(other, labels.size(), files);
+      if (isOther) {
+        List<String> words = order.inOrder(other.file(), words(other));
+        if (words.size() == labels.size()) {
+          SeparateFilesPlan.requireSame(labelled, other, labels, words);
+        }
+      }
+    }
+  }
+
+  private List<String> words(ArrayRef ref, String usual) {
+    return files.use(ref.file(), file -> file.words(ref, usual, clips()));
+  }
+
+  /** How many clips the first array has. */
+  private int clips() {
+    ArrayRef ref = frames.values().iterator().next();
+    return files.use(
+        ref.file(),
+        file -> {
+          if (file instanceof CsvFile table) {
+            return table.rows();
+          }
+          String counts = ref.nameIn(file, USUAL_FRAMES) + COUNT;
+          return file.names().contains(counts)
+              ? file.read(counts).clips()
+              : files.kept(ref, USUAL_FRAMES).clips();
+        });
+  }
+
+  /** An array of frames, without columns of the same file that hold names. */
+  private NamedArray kept(ArrayRef ref) {
+    Set<String> names = new HashSet<>();
+    order.key(ref.file()).map(ArrayRef::array).ifPresent(names::add);
+    if (isIn(ref.file(), labelled)) {
+      names.add(labelled.array().isEmpty() ? USUAL_LABELS : labelled.array());
+    }
+    Stream.of(
+            arrays.speakers(),
+            arrays.repetitions(),
+            arrays.instances(),
+            placements.split(),
+            placements.fold())
+        .flatMap(Optional::stream)
+        .map(given -> ArrayRef.of(HERE, given))
+        .filter(named -> isIn(ref.file(), named))
+        .map(ArrayRef::array)
+        .filter(name -> !name.isEmpty())
+        .forEach(names::add);
+    return files.kept(ref, USUAL_FRAMES, names);
+  }
+
+  /**
+   * Returns whether a file holds an array of names, or in another table the same column once more.
+   */
+  private boolean isIn(Path file, ArrayRef named) {
+    if (named.file().normalize().equals(file.normalize())) {
+      return true;
+    }
+    ArrayRef copy = new ArrayRef(file, named.array());
+    return !named.array().isEmpty()
+        && files.use(file, other -> other.names().containsAll(List.of("", named.array())))
+        && order.inOrder(file, words(copy)).equals(order.inOrder(named.file(), words(named)));
+  }
+
+  private List<String> words(ArrayRef column) {
+    return files.use(column.file(), file -> file.words(column, "", 0));
+  }
+
+  /** A word a clip, or none at all. */
+  private List<String> column(Optional<String> given) {
+    if (given.isEmpty()) {
+      return List.of();
+    }
+    ArrayRef ref = ArrayRef.of(HERE, given.get());
+    List<String> words = order.inOrder(ref.file(), words(ref, ""));
+    if (words.size() != labels.size()) {
+      throw new InputException(
+          given.get()
+              + " must have "
+              + labels.size()
+              + " values, as many as labels, but has "
+              + words.size());
+    }
+    return words;
+  }
+
+  private List<PlannedInstance.Name> names() {
+    Optional<String> found = order.names().map(ref -> ref.file() + "#" + ref.array());
+    List<String> ids = column(arrays.instances().or(() -> found));
+    List<String> speakers = column(arrays.speakers());
+    List<String> repetitions = column(arrays.repetitions());
+    List<String> splits = column(placements.split());
+    List<String> folds = column(placements.fold());
+    GivenNames given = new GivenNames(ids);
+    given.require(arrays.instances().or(() -> found), ids);
+    given.require(Optional.of(NamedArray.where(labelled.file(), labelled.array())), labels);
+    given.require(arrays.speakers(), speakers);
+    InstanceNames.Repetitions counted = new InstanceNames.Repetitions();
+    Set<String> unique = new HashSet<>();
+    List<PlannedInstance.Name> names = new ArrayList<>();
+    for (int clip = 0; clip < labels.size(); clip++) {
+      String id =
+          ids.isEmpty()
+              ? numbered(clip)
+              : InstanceNames.checked("name of instance " + clip, ids.get(clip));
+      if (!unique.add(id)) {
+        throw new InputException("names of instances must be unique but " + id + " comes twice");
+      }
+      String label = InstanceNames.checked("label of " + id, labels.get(clip));
+      String speaker =
+          speakers.isEmpty()
+              ? InstanceNames.NO_SPEAKER
+              : InstanceNames.checked("group of " + id, speakers.get(clip));
+      int repetition =
+          repetitions.isEmpty()
+              ? counted.next(label, speaker)
+              : InstanceNames.repetition(id + ": ", repetitions.get(clip));
+      Placement placement = new Placement(placed(splits, clip), placed(folds, clip));
+      names.add(new PlannedInstance.Name(id, label, speaker, repetition, placement));
+    }
+    return names;
+  }
+
+  private static String placed(List<String> words, int clip) {
+    return words.isEmpty() || MissingValueWord.is(words.get(clip)) ? "" : words.get(clip);
+  }
+
+  private String numbered(int clip) {
+    int digits = Integer.toString(labels.size() - 1).length();
+    return String.format(Locale.ROOT, "instance-%0" + digits + "d", clip);
+  }
+
+  private List<Map<String, PlannedInstance.Place>> places() {
+    List<Map<String, PlannedInstance.Place>> places = new ArrayList<>();
+    labels.forEach(label -> places.add(new LinkedHashMap<>()));
+    frames.forEach(
+        (modality, ref) -> {
+          List<Optional<PlannedInstance.Part>> parts = parts(modality, ref);
+          for (int clip = 0; clip < labels.size(); clip++) {
+            if (parts.get(clip).isPresent()) {
+              places.get(clip).put(modality, new PlannedInstance.Place(ref, parts.get(clip)));
+            }
+          }
+        });
+    return places;
+  }
+
+  /** Where each clip is in an array: at its index, or in the rows that two more arrays say. */
+  private List<Optional<PlannedInstance.Part>> parts(String modality, ArrayRef ref) {
+    NamedArray array = kept(ref);
+    requireNumbers(array);
+    requireOwnColumns(modality, array);
+    RoundingCheck.of(array).ifPresent(said -> remarks.add(modality + ": " + said));
+    return order.inOrder(
+        ref.file(),
+        files
+            .use(ref.file(), file -> framesOfClips(array, file, ref.nameIn(file, USUAL_FRAMES)))
+            .orElseGet(() -> clips(modality, ref, array)));
+  }
+
+  /** Where other arrays say which frames are whose, if they do. */
+  private Optional<List<Optional<PlannedInstance.Part>>> framesOfClips(
+      NamedArray array, ArrayFile file, String name) {
+    return file.names().containsAll(List.of(name + START, name + COUNT))
+        ? Optional.of(rows(array, file.read(name + START), file.read(name + COUNT)))
+        : Optional.empty();
+  }
+
+  /** An instance all of whose numbers are missing lacks the modality. */
+  private List<Optional<PlannedInstance.Part>> clips(
+      String modality, ArrayRef ref, NamedArray array) {
+    if (array.clips() != labels.size()) {
+      throw otherCount(ref, array);
+    }
+    long width = array.values().count() / labels.size();
+    List<Optional<PlannedInstance.Part>> parts = new ArrayList<>();
+    int lacking = 0;
+    for (int clip = 0; clip < labels.size(); clip++) {
+      boolean lacks = isMissing(array, clip * width, width) && !hasText(array, clip);
+      lacking += lacks ? 1 : 0;
+      parts.add(
+          Optional.of(new PlannedInstance.Part(clip, OptionalInt.empty())).filter(part -> !lacks));
+    }
+    if (lacking > 0) {
+      remarks.add(
+          modality
+              + ": "
+              + lacking
+              + " of "
+              + labels.size()
+              + " instances lack it, as all their numbers are missing");
+    }
+    return parts;
+  }
+
+  private static boolean isMissing(NamedArray array, long first, long width) {
+    return Double.isNaN(array.read(first, 1)[0])
+        && Arrays.stream(array.read(first, width)).allMatch(Double::isNaN);
+  }
+
+  /** Text where a number is wanted is a fault, and no sign that a modality is lacking. */
+  private static boolean hasText(NamedArray array, int row) {
+    return array.values() instanceof Values.Parsed parsed
+        && parsed.cells().filter(cells -> cells.hasText(row)).isPresent();
+  }
+
+  private InputException otherCount(ArrayRef ref, NamedArray array) {
+    int last = array.shape().isEmpty() ? 0 : array.shape().get(array.shape().size() - 1);
+    List<String> others =
+        files.use(ref.file(), file -> file instanceof CsvFile ? List.of() : fitting(file));
+    String way = "";
+    if (last == labels.size()) {
+      way =
+          "; the last one fits: save it turned, as with numpy.moveaxis(X, -1, 0), permute(X, ["
+              + array.shape().size()
+              + " 1"
+              + (array.shape().size() > 2 ? " 2" : "")
+              + "]) of MATLAB or df.T of pandas";
+    } else if (!others.isEmpty()) {
+      way = "; with as many there are: " + Quoting.names(others);
+    }
+    return new InputException(
+        array.where()
+            + " must have "
+            + labels.size()
+            + " instances, as many as there are labels, but has the sizes "
+            + NamedArray.shown(array.shape())
+            + "; the first one counts the instances"
+            + way);
+  }
+
+  /** Arrays of numbers with a row a label. */
+  private List<String> fitting(ArrayFile file) {
+    return file.offered().stream()
+        .filter(file::has)
+        .filter(
+            name -> {
+              NamedArray array = file.read(name);
+              return array.values() instanceof Values.Numbers
+                  && array.shape().size() > 1
+                  && array.clips() == labels.size();
+            })
+        .toList();
+  }
+
+  private static void requireNumbers(NamedArray array) {
+    if (array.values() instanceof Values.Texts) {
+      throw new InputException(array.where() + " must hold numbers but holds text");
+    }
+  }
+
+  /** Refuses columns that are in two modalities, and notes the columns of each. */
+  private void requireOwnColumns(String modality, NamedArray array) {
+    if (!(array.values() instanceof Values.Parsed parsed) || parsed.cells().isEmpty()) {
+      return;
+    }
+    List<String> columns = parsed.cells().get().columns();
+    Path file = frames.getOrDefault(modality, new ArrayRef(HERE, "")).file();
+    for (String column : columns) {
+      String other = taken.put(file + "#" + column, modality);
+      if (other != null) {
+        throw new InputException(
+            file
+                + ": column "
+                + Quoting.quoted(column)
+                + " must belong to one modality but "
+                + other
+                + " and "
+                + modality
+                + " have it; name columns for each, as emb_* or s0:s63");
+      }
+    }
+    String first = Quoting.line(columns.get(0));
+    remarks.add(
+        modality
+            + ": "
+            + (columns.size() == 1
+                ? "1 column, " + first
+                : columns.size()
+                    + " columns, "
+                    + first
+                    + " to "
+                    + Quoting.line(columns.get(columns.size() - 1))));
+  }
+
+  private List<Optional<PlannedInstance.Part>> rows(
+      NamedArray array, NamedArray starts, NamedArray counts) {
+    double[] start = aClip(starts);
+    double[] count = aClip(counts);
+    List<Optional<PlannedInstance.Part>> parts = new ArrayList<>();
+    for (int clip = 0; clip < start.length; clip++) {
+      boolean whole =
+          start[clip] == Math.rint(start[clip]) && count[clip] == Math.rint(count[clip]);
+      if (!whole
+          || start[clip] < 0
+          || count[clip] < 0
+          || start[clip] + count[clip] > array.clips()) {
+        throw new InputException(
+            starts.where()
+                + " and "
+                + COUNT
+                + " must give rows of the "
+                + array.clips()
+                + " that there are but give "
+                + count[clip]
+                + " from "
+                + start[clip]
+                + " on for instance "
+                + clip);
+      }
+      parts.add(
+          Optional.of(
+                  new PlannedInstance.Part((int) start[clip], OptionalInt.of((int) count[clip])))
+              .filter(part -> part.frames().getAsInt() > 0));
+    }
+    requireApart(parts, starts.where() + " and " + COUNT);
+    return parts;
+  }
+
+  /** Frames that two clips share would carry what is tested into the training. */
+  private static void requireApart(List<Optional<PlannedInstance.Part>> parts, String where) {
+    List<Integer> inOrder =
+        IntStream.range(0, parts.size())
+            .filter(clip -> parts.get(clip).isPresent())
+            .boxed()
+            .sorted(Comparator.comparingInt(clip -> parts.get(clip).orElseThrow().first()))
+            .toList();
+    for (int i = 1; i < inOrder.size(); i++) {
+      PlannedInstance.Part before = parts.get(inOrder.get(i - 1)).orElseThrow();
+      PlannedInstance.Part after = parts.get(inOrder.get(i)).orElseThrow();
+      if (before.first() + before.frames().getAsInt() > after.first()) {
+        throw new InputException(
+            where
+                + " must give each instance frames of its own but instances "
+                + inOrder.get(i - 1)
+                + " and "
+                + inOrder.get(i)
+                + " share frame "
+                + after.first());
+      }
+    }
+  }
+
+  private double[] aClip(NamedArray array) {
+    if (array.values().count() != labels.size()) {
+      throw new InputException(
+          array.where()
+              + " must have "
+              + labels.size()
+              + " values, as many as labels, but has "
+              + array.values().count());
+    }
+    return array.read(0, labels.size());
+  }
+}

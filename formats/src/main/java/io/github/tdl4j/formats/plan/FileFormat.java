@@ -1,0 +1,153 @@
+package io.github.tdl4j.formats.plan;
+
+import io.github.tdl4j.formats.array.ArrayFile;
+import io.github.tdl4j.formats.binary.HtkFile;
+import io.github.tdl4j.formats.binary.IdxArrayFile;
+import io.github.tdl4j.formats.csv.CsvFile;
+import io.github.tdl4j.formats.hdf5.Hdf5File;
+import io.github.tdl4j.formats.matlab.Matlab4File;
+import io.github.tdl4j.formats.matlab.Matlab5File;
+import io.github.tdl4j.formats.npy.NpyArrayFile;
+import io.github.tdl4j.formats.npy.NpzFile;
+import io.github.tdl4j.formats.npy.ZipFaults;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The formats that are read, and how a file's first bytes, or else its name, tell which it is. */
+public enum FileFormat {
+  NPY {
+    @Override
+    public ArrayFile open(Path file) throws IOException {
+      return NpyArrayFile.open(file);
+    }
+  },
+  NPZ {
+    @Override
+    public ArrayFile open(Path file) throws IOException {
+      return NpzFile.open(file);
+    }
+  },
+  HDF5 {
+    @Override
+    public ArrayFile open(Path file) throws IOException {
+      return Hdf5File.of(file, whole(file));
+    }
+  },
+  MATLAB5 {
+    @Override
+    public ArrayFile open(Path file) throws IOException {
+      return Matlab5File.of(file, whole(file));
+    }
+  },
+  MATLAB4 {
+    @Override
+    public ArrayFile open(Path file) throws IOException {
+      return Matlab4File.of(file, whole(file));
+    }
+  },
+  CSV {
+    @Override
+    public ArrayFile open(Path file) throws IOException {
+      return CsvFile.of(file, () -> RegularFile.reader(file));
+    }
+  },
+  IDX {
+    @Override
+    public ArrayFile open(Path file) throws IOException {
+      return IdxArrayFile.of(file, whole(file));
+    }
+  },
+  HTK {
+    @Override
+    public ArrayFile open(Path file) throws IOException {
+      return HtkFile.of(file, whole(file));
+    }
+  };
+
+  /** The largest file that is read as a whole. */
+  public static final long LARGEST_WHOLE = Integer.MAX_VALUE - 8;
+
+  private static final int HEAD = 128;
+  private static final int FIRST_BLOCK = 512;
+  private static final String HDF5_START = "\u0089HDF\r\n\u001a\n";
+
+  public abstract ArrayFile open(Path file) throws IOException;
+
+  private static byte[] whole(Path file) throws IOException {
+    long size = Files.size(file);
+    if (size > LARGEST_WHOLE) {
+      throw new InputException(
+          file + ": must have at most " + LARGEST_WHOLE + " bytes but has " + size + "; divide it");
+    }
+    return RegularFile.bytes(file, LARGEST_WHOLE);
+  }
+
+  public static FileFormat of(Path file) throws IOException {
+    byte[] head;
+    try (InputStream in = RegularFile.stream(file)) {
+      head = in.readNBytes(HEAD);
+    }
+    String start = new String(head, StandardCharsets.ISO_8859_1);
+    OtherFormat.refuse(file, start);
+    if (start.startsWith("\u0093NUMPY")) {
+      return NPY;
+    }
+    if (start.matches("(?s)PK(\u0003\u0004|\u0005\u0006|\u0007\u0008|00PK).*")) {
+      return NPZ;
+    }
+    if (start.startsWith(HDF5_START) || start.startsWith("MATLAB 7.3 ")) {
+      return HDF5;
+    }
+    if (start.startsWith("MATLAB 5.0 ")) {
+      return MATLAB5;
+    }
+    return isHdf5BehindUserBlock(file) ? HDF5 : byName(file, start);
+  }
+
+  /** HDF5 may begin behind 512 bytes, 1024 and so on, which are the user's. */
+  private static boolean isHdf5BehindUserBlock(Path file) throws IOException {
+    try (FileChannel channel = RegularFile.open(file)) {
+      for (long at = FIRST_BLOCK; at < Math.min(channel.size(), LARGEST_WHOLE); at *= 2) {
+        ByteBuffer start = ByteBuffer.allocate(HDF5_START.length());
+        int unused = channel.read(start, at);
+        if (new String(start.array(), StandardCharsets.ISO_8859_1).equals(HDF5_START)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static FileFormat byName(Path file, String start) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.matches(".*\\.(csv|tsv|txt)")) {
+      return CSV;
+    }
+    if (name.endsWith(".mat")) {
+      return MATLAB4;
+    }
+    if (name.contains("idx") || name.contains("ubyte")) {
+      return IDX;
+    }
+    Optional<String> zip = name.endsWith(".npz") ? ZipFaults.find(file) : Optional.empty();
+    if (zip.isPresent()) {
+      throw new InputException(file + ": " + zip.get());
+    }
+    if (name.matches(".*\\.(npy|npz|h5|hdf5|hdf)") || HtkFile.LARGEST_HEADER > start.length()) {
+      throw new InputException(
+          file
+              + ": must start as its kind of file does but does not; get it anew, or give it the"
+              + " extension of what it is");
+    }
+    return HTK;
+  }
+}

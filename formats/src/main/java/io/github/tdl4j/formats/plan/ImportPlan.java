@@ -1,0 +1,23 @@
+package io.github.tdl4j.formats.plan;
+
+import io.github.tdl4j.data.io.GroupColumn;
+import java.util.List;
+
+/**
+ * The clips that shall be imported, in their order.
+ *
+ * @param modalities their names, in order
+ * @param remarks what was left out of the file that names them
+ * @param groupColumn what the data set calls the column of groups
+ */
+public record ImportPlan(
+    List<String> modalities,
+    List<PlannedInstance> clips,
+    List<String> remarks,
+    GroupColumn groupColumn) {
+  public ImportPlan {
+    remarks = List.copyOf(remarks);
+    modalities = List.copyOf(modalities);
+    clips = List.copyOf(clips);
+  }
+}

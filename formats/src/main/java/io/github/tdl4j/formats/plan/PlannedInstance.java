@@ -1,0 +1,39 @@
+package io.github.tdl4j.formats.plan;
+
+import io.github.tdl4j.data.Placement;
+import io.github.tdl4j.formats.array.ArrayRef;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A clip that shall be imported.
+ *
+ * @param where what messages about it start with
+ * @param frames where they are in each modality that has it, in the order of the modalities
+ */
+public record PlannedInstance(String where, Name name, Map<String, Place> frames) {
+  public PlannedInstance {
+    frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
+  }
+
+  /** The names of an instance, and the part or fold that it is put in. */
+  public record Name(String id, String label, String speaker, int repetition, Placement placement) {
+    Name(String id, String label, String speaker, int repetition) {
+      this(id, label, speaker, repetition, Placement.NONE);
+    }
+  }
+
+  /** Where frames are: the part of an array of all clips, or the whole array. */
+  public record Place(ArrayRef array, Optional<Part> part) {}
+
+  /**
+   * A part of an array of all clips.
+   *
+   * @param first its first index
+   * @param frames how many of that index are the clip's frames; absent: that one is the whole clip
+   */
+  public record Part(int first, OptionalInt frames) {}
+}

@@ -1,0 +1,178 @@
+package io.github.tdl4j.formats.plan;
+
+import io.github.tdl4j.formats.array.ArrayRef;
+import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Quoting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What files with a row an instance say of the instances beside what the user named: groups,
+ * repetitions, and the user's own parts and folds, found by the names that they usually have.
+ * Several files that have one of them must agree.
+ */
+final class SeparateFilesPlan {
+  private static final String LABELS = "y";
+
+  private final InstanceArrays given;
+  private final OpenFiles files;
+  private final RowOrder order;
+  private final int count;
+  private final List<String> remarks = new ArrayList<>();
+
+  private SeparateFilesPlan(InstanceArrays given, RowOrder order, int count, OpenFiles files) {
+    this.given = given;
+    this.order = order;
+    this.count = count;
+    this.files = files;
+  }
+
+  /**
+   * The same arrays with those that were found.
+   *
+   * @param order of the rows of all files
+   * @param count of instances
+   */
+  static SingleFilePlan.Found in(InstanceArrays given, RowOrder order, int count, OpenFiles files) {
+    return new SeparateFilesPlan(given, order, count, files).find();
+  }
+
+  /** All arrays that the user named, labels first. */
+  static List<ArrayRef> named(InstanceArrays given) {
+    List<String> all = new ArrayList<>();
+    given.labels().ifPresent(all::add);
+    given.instances().ifPresent(all::add);
+    given.speakers().ifPresent(all::add);
+    given.repetitions().ifPresent(all::add);
+    all.addAll(given.modalities().values());
+    return all.stream().map(name -> ArrayRef.of(Path.of(""), name)).toList();
+  }
+
+  /** The array of labels, by its name where its file has several and none was named. */
+  static ArrayRef labels(ArrayRef labels, OpenFiles files) {
+    if (!labels.array().isEmpty()) {
+      return labels;
+    }
+    return files.use(
+        labels.file(),
+        file -> {
+          List<String> names = file.offered();
+          boolean isClear = names.size() < 2 || names.contains(LABELS);
+          Optional<String> only = isClear ? Optional.empty() : Advice.only(names, Advice.LABELS);
+          return only.map(name -> new ArrayRef(labels.file(), name)).orElse(labels);
+        });
+  }
+
+  private SingleFilePlan.Found find() {
+    Optional<String> groups = given.speakers().or(() -> found("--groups", Advice.GROUPS));
+    Optional<String> repetitions =
+        given.repetitions().or(() -> found("--repetitions", SingleFilePlan.REPETITIONS));
+    SingleFilePlan.Placements placements =
+        new SingleFilePlan.Placements(
+            found("split", List.of("split")), found("fold", List.of("fold")));
+    InstanceArrays arrays =
+        new InstanceArrays(
+            given.file(),
+            given.modalities(),
+            given.instances(),
+            given.labels(),
+            groups,
+            repetitions,
+            given.groupColumn());
+    return new SingleFilePlan.Found(arrays, placements, remarks);
+  }
+
+  /** The array with one of the usual names in any of the files. */
+  private Optional<String> found(String option, List<String> usual) {
+    Map<Path, ArrayRef> found = new LinkedHashMap<>();
+    List<ArrayRef> named = named(given);
+    for (ArrayRef array : named) {
+      if (found.containsKey(array.file().normalize())) {
+        continue;
+      }
+      List<ArrayRef> all =
+          UsualArrays.beside(array, usual, files).stream()
+              .filter(ref -> !named.contains(ref))
+              .filter(ref -> UsualArrays.hasValueAnInstance(ref, count, files))
+              .toList();
+      requireOne(option, all);
+      all.forEach(ref -> found.put(ref.file().normalize(), ref));
+    }
+    List<ArrayRef> all = List.copyOf(found.values());
+    for (ArrayRef other : all.subList(Math.min(1, all.size()), all.size())) {
+      requireSame(all.get(0), other, option);
+    }
+    Optional<String> first = all.stream().findFirst().map(ref -> ref.file() + "#" + ref.array());
+    first.ifPresent(ref -> remarks.add(option + " is " + Quoting.line(ref)));
+    return first;
+  }
+
+  private static void requireOne(String option, List<ArrayRef> all) {
+    if (all.size() > 1) {
+      throw new InputException(
+          all.get(0).file()
+              + ": "
+              + option
+              + " must name one of "
+              + Quoting.names(all.stream().map(ArrayRef::array).toList())
+              + ", as each has a usual name; add "
+              + option
+              + " "
+              + all.get(0).file()
+              + "#"
+              + all.get(0).array());
+    }
+  }
+
+  private void requireSame(ArrayRef first, ArrayRef other, String option) {
+    List<String> wanted = words(first);
+    List<String> own = words(other);
+    if (wanted.size() == own.size()) {
+      requireSame(first, other, wanted, own);
+      return;
+    }
+    throw new InputException(
+        NamedArray.where(other.file(), other.array())
+            + " must have as many rows as "
+            + NamedArray.where(first.file(), first.array())
+            + " but has "
+            + own.size()
+            + " and not "
+            + wanted.size()
+            + (option.startsWith("--") ? "; " + option + " names the one to take" : ""));
+  }
+
+  /**
+   * Throws unless two files say the same of each instance.
+   *
+   * @param wanted the words of {@code first}, in the order of the instances
+   * @param own those of {@code other}
+   */
+  static void requireSame(ArrayRef first, ArrayRef other, List<String> wanted, List<String> own) {
+    for (int row = 0; row < wanted.size(); row++) {
+      if (!own.get(row).equals(wanted.get(row))) {
+        throw new InputException(
+            NamedArray.where(other.file(), other.array())
+                + " must say the same of each instance as "
+                + NamedArray.where(first.file(), first.array())
+                + " but has "
+                + Quoting.quoted(own.get(row))
+                + " and not "
+                + Quoting.quoted(wanted.get(row))
+                + " in row "
+                + (row + 1)
+                + "; where rows are in another order, give each file a column id, else rename or"
+                + " remove the one that is wrong");
+      }
+    }
+  }
+
+  private List<String> words(ArrayRef ref) {
+    return order.inOrder(ref.file(), files.use(ref.file(), file -> file.words(ref, "", count)));
+  }
+}

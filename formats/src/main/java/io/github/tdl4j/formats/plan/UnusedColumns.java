@@ -1,0 +1,68 @@
+package io.github.tdl4j.formats.plan;
+
+import io.github.tdl4j.formats.array.ArrayFile;
+import io.github.tdl4j.formats.array.ArrayRef;
+import io.github.tdl4j.formats.csv.CsvFile;
+import io.github.tdl4j.io.Quoting;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The columns of tables that an import takes for nothing.
+ *
+ * @param roles the columns of labels, ids, groups and the like, as {@code FILE#COLUMN}
+ * @param features the columns of modalities, likewise
+ */
+record UnusedColumns(List<String> roles, Set<String> features) {
+  /** The arrays of roles that are known. */
+  static UnusedColumns of(
+      InstanceArrays arrays,
+      SingleFilePlan.Placements placements,
+      Stream<ArrayRef> others,
+      Set<String> features) {
+    List<String> roles = new ArrayList<>();
+    Stream.of(
+            arrays.labels(),
+            arrays.instances(),
+            arrays.speakers(),
+            arrays.repetitions(),
+            placements.split(),
+            placements.fold())
+        .flatMap(Optional::stream)
+        .forEach(roles::add);
+    others.forEach(ref -> roles.add(ref.file() + "#" + ref.array()));
+    return new UnusedColumns(roles, features);
+  }
+
+  /** What is to be said of a file; nothing where it is no table or all of it is used. */
+  Optional<String> remark(Path file, OpenFiles files) {
+    if (!files.use(file, open -> open instanceof CsvFile)) {
+      return Optional.empty();
+    }
+    Set<String> used = new HashSet<>(features);
+    used.addAll(roles);
+    List<String> unused =
+        files.use(file, ArrayFile::offered).stream()
+            .filter(column -> !column.isBlank() && !used.contains(file + "#" + column))
+            .toList();
+    Optional<String> group =
+        unused.stream()
+            .filter(column -> Advice.PEOPLE.contains(column.toLowerCase(Locale.ROOT)))
+            .findFirst();
+    return unused.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            file
+                + ": "
+                + (unused.size() == 1 ? "a column is" : unused.size() + " columns are")
+                + " not imported: "
+                + Quoting.few(unused)
+                + group.map(name -> "; --groups " + name + " takes it for the groups").orElse(""));
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.tdl4j.formats.plan;
+
+import io.github.tdl4j.formats.array.ArrayFile;
+import io.github.tdl4j.formats.array.ArrayRef;
+import io.github.tdl4j.formats.csv.CsvFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Arrays and columns that are found by the names that such ones usually have. */
+final class UsualArrays {
+  private static final Set<String> ROLES =
+      Stream.of(
+              Advice.INSTANCES, Advice.GROUPS, SingleFilePlan.REPETITIONS, List.of("split", "fold"))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private UsualArrays() {}
+
+  /**
+   * The arrays of usual names that stand beside another, in its group where the file has groups.
+   */
+  static List<ArrayRef> beside(ArrayRef array, List<String> usual, OpenFiles files) {
+    String group = array.array().substring(0, array.array().lastIndexOf('/') + 1);
+    return files.use(
+        array.file(),
+        file ->
+            file.offered().stream()
+                .filter(name -> name.startsWith(group) && isUsual(name, group, usual))
+                .map(name -> new ArrayRef(array.file(), name))
+                .toList());
+  }
+
+  private static boolean isUsual(String name, String group, List<String> usual) {
+    return usual.contains(name.substring(group.length()).toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns whether an array may hold a value for each instance; a column always does. */
+  static boolean hasValueAnInstance(ArrayRef ref, int instances, OpenFiles files) {
+    return files.use(
+        ref.file(),
+        file ->
+            file.has(ref.array())
+                && (file instanceof CsvFile
+                    || file.read(ref.array()).values().count() == instances));
+  }
+
+  /** The reason why ids that a file has cannot be read; empty where it has no such ids. */
+  static Optional<String> unreadableIds(Path path, OpenFiles files) {
+    List<String> names =
+        files.use(path, ArrayFile::unreadable).keySet().stream()
+            .filter(name -> Advice.INSTANCES.contains(name.toLowerCase(Locale.ROOT)))
+            .sorted()
+            .limit(1)
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : files.use(path, file -> file.unreadable(path, names));
+  }
+
+  /** What is to be said of names of instances, groups and the like that cannot be read. */
+  static List<String> leftOut(List<ArrayRef> arrays, OpenFiles files) {
+    List<String> remarks = new ArrayList<>();
+    for (Path path : arrays.stream().map(ArrayRef::file).distinct().toList()) {
+      List<String> names =
+          files.use(path, ArrayFile::unreadable).keySet().stream()
+              .filter(name -> ROLES.contains(name.toLowerCase(Locale.ROOT)))
+              .sorted()
+              .toList();
+      for (String name : names) {
+        remarks.add(
+            files.use(path, file -> file.unreadable(path, List.of(name))).orElse("")
+                + "; it was left out");
+      }
+    }
+    return remarks;
+  }
+}
