@@ -38,7 +38,7 @@ def machines(given, ours, theirs):
     rows = load(given, "rows")
     errors = [reconstruction_error(rows, side) for side in (ours, theirs)]
     return [
-        require("difference of what is learnt without chance", worst, 1e-3),
+        require("difference of the parameters without randomness", worst, 1e-3),
         require("difference of the reconstruction errors", abs(errors[0] / errors[1] - 1), 0.02),
     ]
 
@@ -59,7 +59,7 @@ def networks(given, ours, theirs):
         for part, start in (("weights", load(given, f"weights-{i}")), ("bias", 0)):
             one, other = (load(side, f"learnt-{part}-{i}") for side in (ours, theirs))
             worst = max(worst, apart(one, other, one - start))
-    return [require("difference of what is learnt", worst, 1e-4)]
+    return [require("difference of the parameters", worst, 1e-4)]
 
 
 def estimates(given, ours, theirs):
