@@ -1,4 +1,4 @@
-"""Figures as Markdown, and their places in docs/performance.md."""
+"""Renders the figures as Markdown in docs/performance.md."""
 
 import re
 
@@ -88,7 +88,7 @@ def comparisons(figures):
 
 
 def best_rate(figures):
-    """The machine's best product of float matrices, by either BLAS, in flops a second."""
+    """The machine's best product of float matrices, by either BLAS, in flops per second."""
     row = figures["rows"].get("sgemm")
     if row is None:
         return None
@@ -315,7 +315,7 @@ def of_kind(figures, kind):
 
 
 def render(text, figures):
-    """The page with what stands between the markers of each section replaced."""
+    """The page with the text between the markers of each section replaced."""
     for name, section in SECTIONS.items():
         pattern = rf"(<!-- bench:{name} -->\n).*?(<!-- /bench -->)"
         if not re.search(pattern, text, re.S):
