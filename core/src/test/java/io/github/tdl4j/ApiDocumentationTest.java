@@ -29,6 +29,7 @@ import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -105,7 +106,7 @@ class ApiDocumentationTest {
     public Void visitClass(ClassTree type, Void none) {
       if (isPublic(type.getModifiers().getFlags()) || isWithinInterface()) {
         checkType(type);
-        return super.visitClass(type, none);
+        return super.visitClass(type, null);
       }
       return null; // nothing in it is public
     }
@@ -191,7 +192,7 @@ class ApiDocumentationTest {
     }
 
     /** The comment of the current element, or none after a fault. */
-    private DocCommentTree comment(String name) {
+    private @Nullable DocCommentTree comment(String name) {
       DocCommentTree comment = trees.getDocCommentTree(getCurrentPath());
       if (comment == null || comment.getFirstSentence().isEmpty()) {
         fault(getCurrentPath(), name + " has no comment");
