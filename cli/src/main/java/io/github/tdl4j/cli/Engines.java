@@ -20,8 +20,6 @@ import io.github.tdl4j.formats.NpzExport;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.LikeFaults;
 import io.github.tdl4j.io.Shown;
-import io.github.tdl4j.media.FfmpegDecoder;
-import io.github.tdl4j.media.OpenCvFaceFinder;
 import io.github.tdl4j.recording.FolderImport;
 import io.github.tdl4j.recording.FolderPlan;
 import io.github.tdl4j.report.ReportFiles;
@@ -92,8 +90,7 @@ final class Engines implements Verbs {
   @Override
   public void importFolder(Requests.Folder request, Console console) {
     reading(request.request().folder(), console);
-    FolderImport.Tools tools =
-        new FolderImport.Tools(new FfmpegDecoder(), new OpenCvFaceFinder(), request.threads());
+    FolderImport.Tools tools = MediaTools.of(request.threads());
     FolderImport.Summary summary;
     try (ImportDisplay display = keeping(request.out(), console)) {
       FolderPlan plan = FolderPlan.of(request.request(), request.settings());
@@ -222,6 +219,7 @@ final class Engines implements Verbs {
     List<String> labels = request.labels().isEmpty() ? all.set().labels() : request.labels();
     SyntheticLetters letters = all.only(labels, request.repetitions());
     if (request.films()) {
+      MediaTools.require("writing films");
       SyntheticFilms.write(letters, request.out(), console.progress());
       return Optional.of("wrote " + letters.set().clips() + " films to " + request.out());
     }

@@ -72,6 +72,7 @@ final class TdlCommand extends VerbGroup {
             .addSubcommand(data)
             .addSubcommand(new RunCommand(console, verbs))
             .addSubcommand(new DemoCommand(console, verbs))
+            .addSubcommand(new CompletionCommand())
             .addSubcommand(new HelpCommand());
     listAllVerbs(root);
     fitFooters(root, root);
