@@ -83,7 +83,6 @@ final class DocumentedCommands {
       below(module + "/src", ".java").forEach(file -> text.append(read(file)));
       text.append(read(REPOSITORY.resolve(module + "/pom.xml")));
     }
-    text.append(read(REPOSITORY.resolve("dist/pom.xml")));
     return text.append(read(REPOSITORY.resolve("pom.xml"))).toString();
   }
 
