@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -61,7 +62,8 @@ public final class Artefacts {
     }
   }
 
-  // --- Jars and poms ------------------------------------------------------------------------------
+  // --- Jars and poms
+  // ------------------------------------------------------------------------------
 
   private void repository(Path repository) throws Exception {
     for (String artefact : JARS) {
@@ -98,7 +100,8 @@ public final class Artefacts {
 
   private static Path newest(Path repository, String artefact, String ending) throws IOException {
     Path folder = repository.resolve(GROUP.replace('.', '/')).resolve(artefact);
-    Pattern name = Pattern.compile(Pattern.quote(artefact) + "-[0-9][-.0-9A-Z]*" + Pattern.quote(ending));
+    Pattern name =
+        Pattern.compile(Pattern.quote(artefact) + "-[0-9][-.0-9A-Z]*" + Pattern.quote(ending));
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(file -> name.matcher(file.getFileName().toString()).matches())
@@ -109,6 +112,9 @@ public final class Artefacts {
 
   private void licenceLiesIn(Path jar) throws IOException {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
+      Set<Object> times = new HashSet<>();
+      zip.stream().forEach(entry -> times.add(entry.getTimeLocal()));
+      require(times.size() == 1, jar.getFileName() + " has one time of all files: " + times);
       for (String name : List.of("LICENSE", "NOTICE")) {
         ZipEntry entry = zip.getEntry("META-INF/" + name);
         byte[] wanted = Files.readAllBytes(ROOT.resolve(name));
@@ -157,7 +163,9 @@ public final class Artefacts {
     Set<String> managed = parent.managed();
     for (Element dependency : pom.dependencies()) {
       String scope = text(dependency, "scope");
-      if (scope.equals("test") || scope.equals("provided") || text(dependency, "optional").equals("true")) {
+      if (scope.equals("test")
+          || scope.equals("provided")
+          || text(dependency, "optional").equals("true")) {
         continue;
       }
       String group = filled(text(dependency, "groupId"), properties);
@@ -183,8 +191,7 @@ public final class Artefacts {
         .matcher(text)
         .replaceAll(
             (MatchResult match) ->
-                java.util.regex.Matcher.quoteReplacement(
-                    properties.getOrDefault(match.group(1), match.group())));
+                Matcher.quoteReplacement(properties.getOrDefault(match.group(1), match.group())));
   }
 
   private static Element child(Element parent, String name) {
@@ -252,7 +259,8 @@ public final class Artefacts {
     }
   }
 
-  // --- Zips ---------------------------------------------------------------------------------------
+  // --- Zips
+  // ---------------------------------------------------------------------------------------
 
   private void zip(Path folder) throws IOException {
     for (String name :
@@ -274,7 +282,10 @@ public final class Artefacts {
           file -> jars.add(file.getFileName().toString().replaceFirst("-[0-9][.0-9].*", "")));
     }
     Set<String> named = new HashSet<>();
-    Pattern.compile("(?m)^\\| `([^`]+)`").matcher(page).results().forEach(m -> named.add(m.group(1)));
+    Pattern.compile("(?m)^\\| `([^`]+)`")
+        .matcher(page)
+        .results()
+        .forEach(m -> named.add(m.group(1)));
     for (String jar : jars) {
       require(jar.startsWith("tdl4j-") || named.contains(jar), "THIRD-PARTY.md names " + jar);
     }
@@ -285,7 +296,8 @@ public final class Artefacts {
   }
 
   private void everyLinkLeadsToAFile(Path folder) throws IOException {
-    for (String page : List.of("README.md", "THIRD-PARTY.md", "docs/README.md", "docs/install.md")) {
+    for (String page :
+        List.of("README.md", "THIRD-PARTY.md", "docs/README.md", "docs/install.md")) {
       Path file = folder.resolve(page);
       String text = Files.readString(file);
       Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)")
@@ -299,7 +311,8 @@ public final class Artefacts {
     }
   }
 
-  // --- Recordings ---------------------------------------------------------------------------------
+  // --- Recordings
+  // ---------------------------------------------------------------------------------
 
   /** Ten tones of two heights, named as RecordingsToFeatures expects. */
   private static void recordings(Path folder) throws IOException {
