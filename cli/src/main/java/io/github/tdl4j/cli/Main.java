@@ -44,7 +44,7 @@ public final class Main {
     return thrown instanceof LinkageError
         ? "error: the installation is not whole: "
             + what
-            + "; delete the folder cli/target and start ./tdl again\n"
+            + "; unpack the zip of the release again, or of a clone delete the folder cli/target\n"
         : "internal error: " + what + "; please report\n";
   }
 

@@ -91,6 +91,11 @@ public final class NativeLibraries {
     try {
       Loader.load(binding);
     } catch (LinkageError | RuntimeException e) {
+      MissingNatives.message(binding)
+          .ifPresent(
+              message -> {
+                throw new InputException(message, e);
+              });
       throw new InputException(
           folder
               + ": the native libraries of "

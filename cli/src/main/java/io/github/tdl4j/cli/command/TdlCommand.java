@@ -76,6 +76,7 @@ public final class TdlCommand extends CommandGroup {
             .addSubcommand(data)
             .addSubcommand(new RunCommand(console, verbs))
             .addSubcommand(new DemoCommand(console, verbs))
+            .addSubcommand(new CompletionCommand())
             .addSubcommand(new HelpCommand());
     listAllVerbs(root);
     fitFooters(root, root);

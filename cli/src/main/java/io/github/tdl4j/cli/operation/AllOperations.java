@@ -23,8 +23,6 @@ import io.github.tdl4j.formats.mnist.ImageHalves;
 import io.github.tdl4j.io.FaultGroups;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
-import io.github.tdl4j.media.FfmpegDecoder;
-import io.github.tdl4j.media.OpenCvFaceFinder;
 import io.github.tdl4j.recording.FolderImport;
 import io.github.tdl4j.recording.FolderPlan;
 import io.github.tdl4j.report.ReportFiles;
@@ -95,8 +93,7 @@ public final class AllOperations implements Operations {
   @Override
   public void importFolder(Requests.Folder request, Console console) {
     reading(request.request().folder(), console);
-    FolderImport.Tools tools =
-        new FolderImport.Tools(new FfmpegDecoder(), new OpenCvFaceFinder(), request.threads());
+    FolderImport.Tools tools = MediaTools.of(request.threads());
     FolderImport.Summary summary;
     try (ImportDisplay display = keeping(request.out(), console)) {
       FolderPlan plan = FolderPlan.of(request.request(), request.settings());
@@ -225,6 +222,7 @@ public final class AllOperations implements Operations {
     List<String> labels = request.labels().isEmpty() ? all.set().labels() : request.labels();
     SyntheticLetters letters = all.only(labels, request.repetitions());
     if (request.films()) {
+      MediaTools.require("writing films");
       SyntheticFilms.write(letters, request.out(), console.progress());
       return Optional.of("wrote " + letters.set().clips() + " films to " + request.out());
     }
