@@ -1,4 +1,4 @@
-package io.github.tdl4j.cli;
+package io.github.tdl4j.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.tdl4j.cli;
+package io.github.tdl4j.cli.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

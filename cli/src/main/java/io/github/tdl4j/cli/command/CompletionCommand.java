@@ -1,4 +1,4 @@
-package io.github.tdl4j.cli;
+package io.github.tdl4j.cli.command;
 
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package io.github.tdl4j.cli;
+package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.media.FfmpegDecoder;
@@ -69,7 +69,7 @@ final class MediaTools {
     }
 
     @Override
-    public Sound sound(Path file) {
+    public AudioTrack sound(Path file) {
       throw ending("reading " + file);
     }
 
