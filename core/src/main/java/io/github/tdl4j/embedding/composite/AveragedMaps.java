@@ -2,12 +2,16 @@ package io.github.tdl4j.embedding.composite;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.Requirement;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The mean of what several maps say of a row.
@@ -22,6 +26,21 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
       throw new IllegalArgumentException(
           "methods must all read frames or all layers but are mixed");
     }
+  }
+
+  @Override
+  public String name() {
+    return "mean";
+  }
+
+  @Override
+  public List<Requirement> requirements(FitSize size) {
+    return IntStream.range(0, methods.size()).boxed().flatMap(i -> ofPart(i, size)).toList();
+  }
+
+  private Stream<Requirement> ofPart(int part, FitSize size) {
+    EmbeddingMethod method = methods.get(part);
+    return method.requirements(size).stream().map(limit -> limit.of(part + "." + method.name()));
   }
 
   @Override

@@ -2,12 +2,16 @@ package io.github.tdl4j.embedding.composite;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.ParallelActivations.Steps;
+import io.github.tdl4j.embedding.Requirement;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A map from frames to frames: the frames of both modalities of a clip are aligned in time, so that
@@ -30,6 +34,24 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
     if (method.readsFrames()) {
       throw new IllegalArgumentException("method must map rows but is one of frames");
     }
+  }
+
+  @Override
+  public String name() {
+    return "frames";
+  }
+
+  /** The steps of all instances are pairs of the inner method. */
+  @Override
+  public List<Requirement> requirements(FitSize size) {
+    Steps steps = size.steps();
+    FitSize frames =
+        new FitSize(
+            (int) Math.min(Integer.MAX_VALUE, (long) size.pairs() * steps.target()),
+            size.sourceWidth() / steps.source() * (2 * context + 1),
+            size.targetWidth() / steps.target(),
+            Steps.ONE);
+    return method.requirements(frames).stream().map(limit -> limit.of(method.name())).toList();
   }
 
   @Override

@@ -2,8 +2,10 @@ package io.github.tdl4j.embedding.composite;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.Requirement;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
@@ -12,6 +14,7 @@ import io.github.tdl4j.math.Rows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A map from several layers at once, side by side in the source rows. Each part is divided by its
@@ -26,6 +29,21 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
   public ScaledConcatenation {
     widths = List.copyOf(widths);
     widths.forEach(width -> Check.atLeast("every width", width, 1));
+  }
+
+  @Override
+  public String name() {
+    return method.name();
+  }
+
+  @Override
+  public List<Requirement> requirements(FitSize size) {
+    return method.requirements(size);
+  }
+
+  @Override
+  public OptionalInt neighbours() {
+    return method.neighbours();
   }
 
   @Override

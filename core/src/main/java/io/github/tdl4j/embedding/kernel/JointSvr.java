@@ -7,6 +7,7 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.decomposition.RowSpan;
+import io.github.tdl4j.math.decomposition.SingularMatrixException;
 import io.github.tdl4j.math.kernel.Kernel;
 import io.github.tdl4j.math.kernel.RbfKernel;
 
@@ -51,11 +52,24 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
   }
 
   @Override
+  public String name() {
+    return "svr";
+  }
+
+  @Override
   public Embedding fit(ParallelActivations pairs) {
     return fit(pairs, NystroemSample.DEFAULT);
   }
 
   public Embedding fit(ParallelActivations pairs, NystroemSample landmarks) {
+    try {
+      return solve(pairs, landmarks);
+    } catch (SingularMatrixException e) {
+      throw e.solvableBy("a smaller c or scale");
+    }
+  }
+
+  Embedding solve(ParallelActivations pairs, NystroemSample landmarks) {
     return landmarks.areNeeded(pairs) ? ofLandmarks(pairs, landmarks) : ofAll(pairs);
   }
 

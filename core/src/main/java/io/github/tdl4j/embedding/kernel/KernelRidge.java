@@ -6,6 +6,7 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.decomposition.SingularMatrixException;
 import io.github.tdl4j.math.kernel.Kernel;
 import io.github.tdl4j.math.kernel.RbfKernel;
 
@@ -36,13 +37,22 @@ public record KernelRidge(Kernel kernel, double ridge) implements EmbeddingMetho
   }
 
   @Override
+  public String name() {
+    return "kernel-ridge";
+  }
+
+  @Override
   public Embedding fit(ParallelActivations pairs) {
     return fit(pairs, NystroemSample.DEFAULT);
   }
 
   public Embedding fit(ParallelActivations pairs, NystroemSample landmarks) {
     double lambda = ridge * variance(pairs, landmarks);
-    return new JointSvr(kernel, 1 / (2 * lambda), 0, 1).fit(pairs, landmarks);
+    try {
+      return new JointSvr(kernel, 1 / (2 * lambda), 0, 1).solve(pairs, landmarks);
+    } catch (SingularMatrixException e) {
+      throw e.solvableBy("a larger ridge or a smaller scale");
+    }
   }
 
   /** 1 where all sources are equal: every λ then gives the mean. */

@@ -36,6 +36,11 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements E
   }
 
   @Override
+  public String name() {
+    return "svr-per-output";
+  }
+
+  @Override
   public boolean dependsOnTargetCoordinates() {
     return true;
   }

@@ -2,8 +2,13 @@ package io.github.tdl4j.embedding.knn;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.Requirement;
+import io.github.tdl4j.embedding.Requirement.Bound;
 import io.github.tdl4j.math.Check;
+import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * The mean of the targets of the k pairs whose sources are nearest (section 3.1).
@@ -35,6 +40,21 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
    */
   public static Knn defaults() {
     return new Knn(20, Metric.EUCLIDEAN, false, true);
+  }
+
+  @Override
+  public String name() {
+    return "knn";
+  }
+
+  @Override
+  public List<Requirement> requirements(FitSize size) {
+    return limited ? List.of() : List.of(new Requirement("k", k, size.pairs(), Bound.PAIRS));
+  }
+
+  @Override
+  public OptionalInt neighbours() {
+    return OptionalInt.of(k);
   }
 
   /**

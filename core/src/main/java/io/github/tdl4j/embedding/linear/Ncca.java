@@ -1,13 +1,17 @@
 package io.github.tdl4j.embedding.linear;
 
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.RankException;
+import io.github.tdl4j.embedding.Requirement;
+import io.github.tdl4j.embedding.Requirement.Bound;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.decomposition.Svd;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Normalized CCA: the U (p x c) and V (q x c) that maximize {@code tr(UᵀAᵀBV)} under {@code Uᵀ(AᵀA
@@ -60,6 +64,18 @@ public record Ncca(
    */
   public static Ncca defaults() {
     return new Ncca(25, 1, 1, 0, Decoder.REGRESSION, true);
+  }
+
+  @Override
+  public String name() {
+    return "ncca";
+  }
+
+  @Override
+  public List<Requirement> requirements(FitSize size) {
+    return limited
+        ? List.of()
+        : List.of(new Requirement("components", components, size.rank(), Bound.RANK));
   }
 
   /**

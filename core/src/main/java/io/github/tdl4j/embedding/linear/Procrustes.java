@@ -24,6 +24,11 @@ public record Procrustes(boolean scaled) implements EmbeddingMethod {
   }
 
   @Override
+  public String name() {
+    return "procrustes";
+  }
+
+  @Override
   public Embedding fit(ParallelActivations pairs) {
     PairDecomposition spread = PairDecomposition.shared(pairs);
     Svd cross = Svd.of(spread.cross());

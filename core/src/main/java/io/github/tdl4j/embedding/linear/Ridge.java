@@ -29,6 +29,11 @@ public record Ridge(double ridge) implements EmbeddingMethod {
   }
 
   @Override
+  public String name() {
+    return "ridge";
+  }
+
+  @Override
   public Embedding fit(ParallelActivations pairs) {
     PairDecomposition spread = PairDecomposition.shared(pairs);
     Whitening source = Whitening.of(spread.source(), ridge);

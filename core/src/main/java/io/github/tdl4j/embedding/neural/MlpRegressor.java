@@ -2,13 +2,17 @@ package io.github.tdl4j.embedding.neural;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.Requirement;
+import io.github.tdl4j.embedding.Requirement.Bound;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.decomposition.RowSpan;
+import java.util.List;
 
 /**
  * A regression network with one hidden layer: f(x) = tanh((x − μ_A) / σ_A W + c) Z + d, trained on
@@ -31,6 +35,9 @@ import io.github.tdl4j.math.decomposition.RowSpan;
 public record MlpRegressor(
     int hidden, int epochs, int patience, double learningRate, double weightDecay)
     implements EmbeddingMethod {
+  /** Weights in training: current, best so far, their gradient, and two running means of Adam. */
+  private static final int COPIES = 5;
+
   public MlpRegressor {
     Check.atLeast("hidden", hidden, 1);
     Check.atLeast("epochs", epochs, 0);
@@ -42,6 +49,19 @@ public record MlpRegressor(
   /** 100 hidden units, at most 200 epochs, patience 20, rate 0.001, decay 0.01. */
   public static MlpRegressor defaults() {
     return new MlpRegressor(100, 200, 20, 1e-3, 1e-2);
+  }
+
+  @Override
+  public String name() {
+    return "mlp";
+  }
+
+  @Override
+  public List<Requirement> requirements(FitSize size) {
+    long weights = (long) hidden * (size.sourceWidth() + (long) size.targetWidth());
+    long bytes = COPIES * Float.BYTES * weights;
+    return List.of(
+        new Requirement("hidden", bytes, Runtime.getRuntime().maxMemory(), Bound.MEMORY));
   }
 
   /** Adam steps along each coordinate by itself. */

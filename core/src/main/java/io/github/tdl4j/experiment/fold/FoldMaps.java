@@ -7,7 +7,6 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.RankException;
 import io.github.tdl4j.embedding.composite.CrossFittedMaps;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
-import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
@@ -191,14 +190,8 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
               + why(layers),
           e);
     } catch (SingularMatrixException e) {
-      String remedy =
-          map.method() instanceof KernelRidge
-              ? "larger ridge or a smaller scale"
-              : "smaller c or scale";
       throw new InputException(
-          ("key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target())
-              + ("; a " + remedy + " makes it solvable"),
-          e);
+          "key " + map.key() + " at layer " + layers.target() + ": " + e.getMessage(), e);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new InputException(
           "key " + map.key() + ": " + e.getMessage() + ", at layer " + layers.target(), e);
