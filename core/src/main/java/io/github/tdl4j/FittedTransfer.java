@@ -5,6 +5,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.TransferFineTuning;
 import io.github.tdl4j.transfer.TransferStrategy;
 import java.util.List;
@@ -70,17 +71,17 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
 
   private NetworkClassifier<L> tune(LabelledData<L> unseen, Optional<LabelledRows> seen) {
     NetworkClassifier<L> target = fit.target();
-    LabelledRows arriving =
+    LabelledRows unpaired =
         LabelledRows.of(
             fit.sourceActivations("unseen", unseen.rows()), target.units("unseen", unseen));
     LabelledRows none = LabelledRows.of(Matrix.zeros(0, target.columns()), List.of());
     // The activations that the map reads are computed already: no layer of N_A is left to apply.
     TransferFineTuning.Networks networks =
         new TransferFineTuning.Networks(new Network(List.of()), target.network(), rows);
+    LayerPair layers = new LayerPair(0, fit.settings().layers().target());
     Network tuned =
-        fit.settings()
-            .fineTuning(target, seen)
-            .apply(networks, arriving, seen.orElse(none), fit.settings().stream());
+        new TransferFineTuning(layers, fit.settings().fineTuning(target, seen))
+            .apply(networks, unpaired, seen.orElse(none), fit.settings().stream());
     return target.with(tuned);
   }
 }

@@ -14,12 +14,11 @@ import io.github.tdl4j.network.Network;
 import io.github.tdl4j.network.training.Backpropagation;
 import io.github.tdl4j.network.training.WeightDecay;
 import io.github.tdl4j.network.training.WeightDecaySearch;
+import io.github.tdl4j.transfer.FineTuning;
 import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.OracleFineTuning;
 import io.github.tdl4j.transfer.Replay;
 import io.github.tdl4j.transfer.SamplingSettings;
-import io.github.tdl4j.transfer.SamplingSettings.Centre;
-import io.github.tdl4j.transfer.SamplingSettings.Residuals;
-import io.github.tdl4j.transfer.TransferFineTuning;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -34,7 +33,7 @@ import java.util.function.UnaryOperator;
 public final class Transfer {
   private final LayerPair layers;
   private final EmbeddingMethod map;
-  private final SamplingSettings drawing;
+  private final SamplingSettings sampling;
   private final Tuning tuning;
 
   /**
@@ -49,10 +48,11 @@ public final class Transfer {
       ParallelActivations.Steps frames,
       Seeds seeds) {}
 
-  private Transfer(LayerPair layers, EmbeddingMethod map, SamplingSettings drawing, Tuning tuning) {
+  private Transfer(
+      LayerPair layers, EmbeddingMethod map, SamplingSettings sampling, Tuning tuning) {
     this.layers = layers;
     this.map = map;
-    this.drawing = drawing;
+    this.sampling = sampling;
     this.tuning = tuning;
   }
 
@@ -78,7 +78,7 @@ public final class Transfer {
 
   /** The same with another kind of map, one of this library or the caller's own. */
   public Transfer map(EmbeddingMethod method) {
-    return new Transfer(layers, method, drawing, tuning);
+    return new Transfer(layers, method, sampling, tuning);
   }
 
   /**
@@ -88,8 +88,7 @@ public final class Transfer {
    * @param draws rows for each source instance, at least 1; 5 is usual
    */
   public Transfer stochastic(int draws) {
-    return drawing(
-        new SamplingSettings(draws, Centre.INSTANCE, 1, Residuals.OUT_OF_FOLD, 1, 0, 0.5, 1));
+    return sampling(SamplingSettings.stochastic(draws));
   }
 
   /**
@@ -101,8 +100,7 @@ public final class Transfer {
    * @param stretch factor of the distance from the mean, at least 0; 2 is usual, as maps shrink
    */
   public Transfer prototype(int draws, double stretch) {
-    return drawing(
-        new SamplingSettings(draws, Centre.LABEL, stretch, Residuals.WITHIN_LABEL, 1, 0, 0.5, 1));
+    return sampling(SamplingSettings.prototype(draws, stretch));
   }
 
   /**
@@ -113,12 +111,11 @@ public final class Transfer {
    * @param draws rows for each source instance, at least 1; 10 is usual
    */
   public Transfer errorAware(int draws) {
-    return drawing(
-        new SamplingSettings(draws, Centre.LABEL, 1, Residuals.WITHIN_LABEL, 1, 1, 0.5, 1));
+    return sampling(SamplingSettings.errorAware(draws));
   }
 
   /** The same with any other rows drawn about the mapped ones. */
-  public Transfer drawing(SamplingSettings other) {
+  public Transfer sampling(SamplingSettings other) {
     return new Transfer(layers, map, other, tuning);
   }
 
@@ -196,7 +193,7 @@ public final class Transfer {
   }
 
   private Transfer with(Tuning other) {
-    return new Transfer(layers, map, drawing, other);
+    return new Transfer(layers, map, sampling, other);
   }
 
   /**
@@ -240,11 +237,11 @@ public final class Transfer {
       NetworkClassifier<L> target,
       Rows pairsOfSource,
       Rows pairsOfTarget) {
-    if (drawing.looksAtLabels()) {
+    if (sampling.needsLabels()) {
       throw new IllegalArgumentException(
           "pairs must have labels where rows are drawn, but have none; give them as LabelledData");
     }
-    TransferFit.Pairs pairs = new TransferFit.Pairs(pairsOfSource, pairsOfTarget, List.of());
+    TransferFit.Pairs pairs = TransferFit.Pairs.withoutLabels(pairsOfSource, pairsOfTarget);
     return new TransferFit<>(this, source, target, pairs).run();
   }
 
@@ -294,8 +291,8 @@ public final class Transfer {
       NetworkClassifier<L> target, LabelledData<L> unseen, LabelledData<L> seen) {
     LabelledRows known = labelled("seen", target, seen);
     Network tuned =
-        fineTuning(target, Optional.of(known))
-            .oracle(target.network(), labelled("unseen", target, unseen), known, stream());
+        new OracleFineTuning(layers.target(), fineTuning(target, Optional.of(known)))
+            .apply(target.network(), labelled("unseen", target, unseen), known, stream());
     return target.with(tuned);
   }
 
@@ -310,14 +307,13 @@ public final class Transfer {
    * @param seen what is shown again, and decides on the weight decay that is left open; empty
    *     without replay
    */
-  TransferFineTuning fineTuning(NetworkClassifier<?> target, Optional<LabelledRows> seen) {
+  FineTuning fineTuning(NetworkClassifier<?> target, Optional<LabelledRows> seen) {
     List<Integer> hidden =
         target.network().layers().subList(0, target.depth()).stream().map(Layer::units).toList();
     Backpropagation settings = tuning.changes.apply(Backpropagation.tuning(hidden));
     WeightDecaySearch decay =
         new WeightDecaySearch(target.labels().size(), tuning.seeds.branch("target"));
-    return new TransferFineTuning(
-        new LayerPair(0, layers.target()),
+    return new FineTuning(
         seen.isPresent() ? Replay.MIX : Replay.NONE,
         tuning.balanced,
         seen.map(rows -> decay.chosen(settings, rows)).orElse(settings),
@@ -332,8 +328,8 @@ public final class Transfer {
     return map;
   }
 
-  SamplingSettings drawn() {
-    return drawing;
+  SamplingSettings sampling() {
+    return sampling;
   }
 
   ParallelActivations.Steps frames() {

@@ -43,8 +43,9 @@ public interface EmbeddingMethod {
   }
 
   /**
-   * Returns whether the map depends on the orthonormal coordinates in which the targets are given,
-   * as a method does that treats their columns one by one.
+   * Returns whether the map depends on the orthonormal coordinates in which target activations are
+   * given, as a method does that treats their columns one by one. A method that reads frames does
+   * not, because the coordinates of frames are fixed.
    */
   default boolean dependsOnTargetCoordinates() {
     return false;

@@ -2,6 +2,7 @@ package io.github.tdl4j.transfer;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.network.LabelledRows;
 import java.util.List;
 
 /**
@@ -21,6 +22,23 @@ public record CrossFittedActivations(Matrix actual, Matrix heldOut, List<Integer
     Check.rows("actual", actual, labels.size());
     Check.rows("heldOut", heldOut, labels.size());
     Check.columns("heldOut", heldOut, actual.columns());
+  }
+
+  /**
+   * Returns the pairs of a map with their estimates.
+   *
+   * @param seen H_V^(i)(X_V) with Y, in the order of the pairs
+   * @throws IllegalArgumentException if a setting of the method does not suit the remaining pairs
+   */
+  public static CrossFittedActivations of(LayerMap map, LabelledRows seen) {
+    return new CrossFittedActivations(
+        seen.rows().toMatrix(), map.crossFitted(seen.labels()), seen.labels());
+  }
+
+  /** Returns the pairs for sampling that uses no estimates. */
+  static CrossFittedActivations withoutEstimates(LabelledRows seen) {
+    Matrix actual = seen.rows().toMatrix();
+    return new CrossFittedActivations(actual, actual, seen.labels());
   }
 
   /**

@@ -55,11 +55,6 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
   }
 
   @Override
-  public boolean dependsOnTargetCoordinates() {
-    return method.dependsOnTargetCoordinates();
-  }
-
-  @Override
   public boolean readsFrames() {
     return true;
   }

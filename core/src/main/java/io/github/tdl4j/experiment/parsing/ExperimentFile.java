@@ -189,7 +189,7 @@ public final class ExperimentFile {
     }
     List<SettingsNode> items = root.list("maps");
     for (int i = 0; i < items.size(); i++) {
-      if (maps.get(i).drawing().looksAtLabels()) {
+      if (maps.get(i).drawing().needsLabels()) {
         items.get(i).fault("", "without residuals and labelErrors where split.pairs is given");
       }
     }

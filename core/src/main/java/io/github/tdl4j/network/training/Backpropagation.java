@@ -150,11 +150,11 @@ public record Backpropagation(
    */
   public Network train(Network network, LabelledRows.Division rows, RandomStream random) {
     if (!isSettled()) {
-      return forRows(rows.kept().rows(), network.depth()).train(network, rows, random);
+      return forRows(rows.training().rows(), network.depth()).train(network, rows, random);
     }
-    return stopping.stops() && rows.held().count() > 0
-        ? train(network, rows, rows.kept(), random)
-        : train(network, rows.kept(), random);
+    return stopping.stops() && rows.validation().count() > 0
+        ? train(network, rows, rows.training(), random)
+        : train(network, rows.training(), random);
   }
 
   /** Trains on {@code taught} for as many epochs as are best for those of the parts. */

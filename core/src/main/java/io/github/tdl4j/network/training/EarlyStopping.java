@@ -35,11 +35,11 @@ public record EarlyStopping(double share, int patience) {
   /** The same where it is said which rows are held out. */
   int bestEpochs(
       Network network, Backpropagation settings, LabelledRows.Division parts, RandomStream random) {
-    if (parts.held().count() == 0) {
+    if (parts.validation().count() == 0) {
       return settings.epochs();
     }
-    Search search = new Search(parts.held(), patience);
-    settings.descend(network, parts.kept(), random, search);
+    Search search = new Search(parts.validation(), patience);
+    settings.descend(network, parts.training(), random, search);
     return Math.max(1, search.best);
   }
 

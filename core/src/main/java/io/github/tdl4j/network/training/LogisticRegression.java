@@ -41,16 +41,16 @@ public record LogisticRegression(double penalty) {
 
   /** The same by rows that are given: {@code kept} are fitted, {@code held} decide. */
   public static LogisticRegression select(LabelledRows.Division parts, int units) {
-    if (parts.held().count() == 0) {
+    if (parts.validation().count() == 0) {
       return new LogisticRegression(1);
     }
     LogisticRegression best = new LogisticRegression(PENALTIES.get(0));
     double least = Double.POSITIVE_INFINITY;
-    LogisticObjective objective = new LogisticObjective(parts.kept(), units);
+    LogisticObjective objective = new LogisticObjective(parts.training(), units);
     double[] parameters = objective.start();
     for (double penalty : PENALTIES) { // each fit starts at the one before
       parameters = SOLVER.minimize(objective.withPenalty(penalty), parameters);
-      double loss = objective.network(parameters).crossEntropy(parts.held());
+      double loss = objective.network(parameters).crossEntropy(parts.validation());
       if (loss < least) {
         least = loss;
         best = new LogisticRegression(penalty);

@@ -26,9 +26,9 @@ public record WeightDecaySearch(int labels, Seeds seeds) {
       return training;
     }
     LogisticRegression linear =
-        rows.held().count() > 0
+        rows.validation().count() > 0
             ? LogisticRegression.select(rows, labels)
-            : LogisticRegression.select(rows.kept(), labels, seeds.stream("decay"));
+            : LogisticRegression.select(rows.training(), labels, seeds.stream("decay"));
     return training.with(WeightDecay.as(linear));
   }
 

@@ -55,14 +55,12 @@ class FoldMapsTest {
   private LabelledRows transferred(int map, LayerPair layers) {
     FoldMaps fold = run.maps();
     NamedMap named = maps.get(map);
-    TransferStrategy transfer = fold.taking(named, layers, run.seeds()).transfer();
+    TransferStrategy transfer = fold.networks(named, layers, run.seeds()).transfer();
     LabelledRows unpaired = fold.unpaired(named);
     return transfer.apply(
-        new LabelledRows(
+        unpaired.withRows(
             FoldMaps.connected(named, layers)
-                .activations(fold.taking(named, layers, run.seeds()).source(), unpaired.rows()),
-            unpaired.labels(),
-            unpaired.weights()));
+                .activations(fold.networks(named, layers, run.seeds()).source(), unpaired.rows())));
   }
 
   /** Frames are mapped to the clip's vector, which N_V then sees as one of its own. */

@@ -231,24 +231,16 @@ class ExperimentFileTest {
     assertThat(settings.maps().stream().map(NamedMap::drawing))
         .containsExactly(
             SamplingSettings.none(),
-            new SamplingSettings(
-                5,
-                SamplingSettings.Centre.LABEL,
-                2,
-                SamplingSettings.Residuals.WITHIN_LABEL,
-                0.5,
-                1,
-                0.25,
-                3),
-            new SamplingSettings(
-                4,
-                SamplingSettings.Centre.NEIGHBOUR,
-                1,
-                SamplingSettings.Residuals.NONE,
-                1,
-                0,
-                0.5,
-                1));
+            SamplingSettings.none()
+                .withDraws(5)
+                .withCentre(SamplingSettings.Centre.LABEL)
+                .withStretch(2)
+                .withResiduals(SamplingSettings.Residuals.WITHIN_LABEL)
+                .withResidualScale(0.5)
+                .withLabelErrors(1)
+                .withShrinkage(0.25)
+                .withWeight(3),
+            SamplingSettings.none().withDraws(4).withCentre(SamplingSettings.Centre.NEIGHBOUR));
   }
 
   @Test

@@ -38,9 +38,9 @@ class EarlyStoppingTest {
     List<Double> losses = new ArrayList<>();
     TRAINING.descend(
         NETWORK,
-        parts.kept(),
+        parts.training(),
         random,
-        (done, network) -> losses.add(network.crossEntropy(parts.held())));
+        (done, network) -> losses.add(network.crossEntropy(parts.validation())));
     assertThat(losses).hasSize(60);
     assertThat(best).isEqualTo(1 + losses.indexOf(Collections.min(losses))).isLessThan(60);
   }
@@ -83,16 +83,16 @@ class EarlyStoppingTest {
 
     LabelledRows.Division parts = rows.divide(0.5, random());
 
-    assertThat(parts.kept().labels()).containsExactly(0, 0, 1, 1);
-    assertThat(parts.held().labels()).containsExactly(0, 0, 1, 1);
-    assertThat(parts.kept().clips()).doesNotContainAnyElementsOf(parts.held().clips());
+    assertThat(parts.training().labels()).containsExactly(0, 0, 1, 1);
+    assertThat(parts.validation().labels()).containsExactly(0, 0, 1, 1);
+    assertThat(parts.training().groups()).doesNotContainAnyElementsOf(parts.validation().groups());
   }
 
   @Test
   void divide_oneClipALabel_holdsNoneOut() {
     LabelledRows rows = LabelledRows.of(Matrix.zeros(2, 1), List.of(0, 1));
 
-    assertThat(rows.divide(0.5, random()).held().count()).isZero();
+    assertThat(rows.divide(0.5, random()).validation().count()).isZero();
     assertThat(new EarlyStopping(0.5, 1).bestEpochs(NETWORK, TRAINING, rows, random()))
         .isEqualTo(60);
   }
