@@ -30,7 +30,7 @@ final class DualCoordinateDescent {
   private final Matrix featureMean;
   private final Standard standard;
   private final Output[] outputs;
-  private final RandomStream random = Seeds.root(0).stream("descent");
+  private final RandomStream random = Seeds.FIXED.stream("descent");
 
   /** Means and standard deviations of the outputs, 1 x q. */
   private record Standard(DoubleMatrix means, DoubleMatrix deviations) {}

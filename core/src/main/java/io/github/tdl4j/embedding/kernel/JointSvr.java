@@ -1,7 +1,6 @@
 package io.github.tdl4j.embedding.kernel;
 
 import io.github.tdl4j.embedding.Embedding;
-import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
@@ -35,7 +34,7 @@ import io.github.tdl4j.math.kernel.RbfKernel;
  *     suffice, the best iterate is taken
  */
 public record JointSvr(Kernel kernel, double c, double epsilon, int maxIterations)
-    implements EmbeddingMethod {
+    implements KernelMethod {
   public JointSvr {
     Check.positive("c", c);
     Check.notNegative("epsilon", epsilon);
@@ -57,30 +56,23 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
   }
 
   @Override
-  public Embedding fit(ParallelActivations pairs) {
-    return fit(pairs, NystroemSample.DEFAULT);
-  }
-
-  public Embedding fit(ParallelActivations pairs, NystroemSample landmarks) {
+  public Embedding fit(ParallelActivations pairs, NystroemSample sample) {
     try {
-      return solve(pairs, landmarks);
+      return KernelMethod.super.fit(pairs, sample);
     } catch (SingularMatrixException e) {
       throw e.solvableBy("a smaller c or scale");
     }
   }
 
-  Embedding solve(ParallelActivations pairs, NystroemSample landmarks) {
-    return landmarks.areNeeded(pairs) ? ofLandmarks(pairs, landmarks) : ofAll(pairs);
+  @Override
+  public Embedding fitToSample(ParallelActivations pairs, NystroemSample sample) {
+    NystroemFeatures features = NystroemFeatures.of(kernel, pairs, sample);
+    NystroemMsvr problem = new NystroemMsvr(features, pairs.target(), this);
+    return problem.expansion(new MsvrSolver<>(problem).run(maxIterations).best());
   }
 
-  private Embedding ofLandmarks(ParallelActivations pairs, NystroemSample landmarks) {
-    NystroemFeatures features = NystroemFeatures.of(kernel, pairs, landmarks);
-    NystroemMsvrSolver tube = new NystroemMsvrSolver(features, pairs.target(), this);
-    tube.run();
-    return tube.expansion();
-  }
-
-  private Embedding ofAll(ParallelActivations pairs) {
+  @Override
+  public Embedding fitToAll(ParallelActivations pairs) {
     GramMatrix values = GramMatrix.of(kernel, pairs);
     boolean wide = pairs.target().columns() > pairs.count();
     Expansion expansion =
@@ -95,20 +87,19 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
   private record Expansion(Matrix coefficients, Matrix bias) {}
 
   private Expansion direct(DoubleMatrix gram, Matrix targets) {
-    MsvrSolver tube = solve(gram, DoubleMatrix.of(targets));
-    return new Expansion(tube.coefficients().toMatrix(), tube.bias().toMatrix());
+    KernelMsvr.Coefficients solved = solve(gram, DoubleMatrix.of(targets));
+    return new Expansion(solved.coefficients().toMatrix(), solved.bias().toMatrix());
   }
 
   private Expansion inSpan(DoubleMatrix gram, RowSpan span) {
-    MsvrSolver tube = solve(gram, span.coordinates());
-    Matrix bias = span.points(tube.bias().transpose()).plusRow(1, span.mean().toMatrix());
-    return new Expansion(span.points(tube.coefficients().transpose()), bias);
+    KernelMsvr.Coefficients solved = solve(gram, span.coordinates());
+    Matrix bias = span.points(solved.bias().transpose()).plusRow(1, span.mean().toMatrix());
+    return new Expansion(span.points(solved.coefficients().transpose()), bias);
   }
 
-  /** The solution for n x n kernel values and n x q targets. */
-  MsvrSolver solve(DoubleMatrix gram, DoubleMatrix targets) {
-    MsvrSolver tube = new MsvrSolver(gram, targets, this);
-    tube.run();
-    return tube;
+  /** Returns the solution for n x n kernel values and n x q targets. */
+  private KernelMsvr.Coefficients solve(DoubleMatrix gram, DoubleMatrix targets) {
+    KernelMsvr problem = new KernelMsvr(gram, targets, this);
+    return new MsvrSolver<>(problem).run(maxIterations).best().values();
   }
 }

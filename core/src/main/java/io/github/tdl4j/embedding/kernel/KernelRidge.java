@@ -1,7 +1,6 @@
 package io.github.tdl4j.embedding.kernel;
 
 import io.github.tdl4j.embedding.Embedding;
-import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
@@ -23,7 +22,7 @@ import io.github.tdl4j.math.kernel.RbfKernel;
  *     their mean in the space of the kernel, (1/n) Σ_i k_ii − (1/n²) Σ_ij k_ij: the same for any
  *     multiple of the kernel; above 0. Beyond the limit of landmarks it is their variance
  */
-public record KernelRidge(Kernel kernel, double ridge) implements EmbeddingMethod {
+public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
   public KernelRidge {
     Check.positive("ridge", ridge);
   }
@@ -42,32 +41,32 @@ public record KernelRidge(Kernel kernel, double ridge) implements EmbeddingMetho
   }
 
   @Override
-  public Embedding fit(ParallelActivations pairs) {
-    return fit(pairs, NystroemSample.DEFAULT);
-  }
-
-  public Embedding fit(ParallelActivations pairs, NystroemSample landmarks) {
-    double lambda = ridge * variance(pairs, landmarks);
+  public Embedding fit(ParallelActivations pairs, NystroemSample sample) {
     try {
-      return new JointSvr(kernel, 1 / (2 * lambda), 0, 1).solve(pairs, landmarks);
+      return KernelMethod.super.fit(pairs, sample);
     } catch (SingularMatrixException e) {
       throw e.solvableBy("a larger ridge or a smaller scale");
     }
   }
 
-  /** 1 where all sources are equal: every λ then gives the mean. */
-  private double variance(ParallelActivations pairs, NystroemSample landmarks) {
-    double variance =
-        variance(
-            landmarks.areNeeded(pairs)
-                ? ofLandmarks(pairs, landmarks)
-                : GramMatrix.of(kernel, pairs).gram());
-    return variance > 0 ? variance : 1;
+  @Override
+  public Embedding fitToAll(ParallelActivations pairs) {
+    return withoutTube(GramMatrix.of(kernel, pairs).gram()).fitToAll(pairs);
   }
 
-  private DoubleMatrix ofLandmarks(ParallelActivations pairs, NystroemSample landmarks) {
-    Matrix chosen = pairs.source().select(landmarks.choose(pairs.count()));
-    return GramMatrix.finite(kernel.fittedTo(pairs.source()).between(chosen, chosen), 0);
+  @Override
+  public Embedding fitToSample(ParallelActivations pairs, NystroemSample sample) {
+    Matrix chosen = pairs.source().select(sample.choose(pairs.count()));
+    DoubleMatrix gram =
+        GramMatrix.finite(kernel.fittedTo(pairs.source()).between(chosen, chosen), 0);
+    return withoutTube(gram).fitToSample(pairs, sample);
+  }
+
+  /** The M-SVR that is this regression; λ has no effect where all sources are equal. */
+  private JointSvr withoutTube(DoubleMatrix gram) {
+    double variance = variance(gram);
+    double lambda = ridge * (variance > 0 ? variance : 1);
+    return new JointSvr(kernel, 1 / (2 * lambda), 0, 1);
   }
 
   private static double variance(DoubleMatrix gram) {

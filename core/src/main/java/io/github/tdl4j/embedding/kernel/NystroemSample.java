@@ -15,14 +15,14 @@ import java.util.stream.IntStream;
 public record NystroemSample(int mostPairs, int count) {
   static final NystroemSample DEFAULT = new NystroemSample(10_000, 1_000);
 
-  boolean areNeeded(ParallelActivations pairs) {
+  boolean isNeeded(ParallelActivations pairs) {
     return pairs.count() > mostPairs;
   }
 
   /** The numbers of m pairs drawn at random, rising; always the same ones of so many pairs. */
   int[] choose(int pairs) {
     int[] order = IntStream.range(0, pairs).toArray();
-    Seeds.root(0).stream("landmarks").shuffle(order);
+    Seeds.FIXED.stream("landmarks").shuffle(order);
     int[] chosen = Arrays.copyOf(order, Math.min(count, pairs));
     Arrays.sort(chosen);
     return chosen;

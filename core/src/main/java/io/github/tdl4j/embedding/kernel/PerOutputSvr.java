@@ -1,7 +1,6 @@
 package io.github.tdl4j.embedding.kernel;
 
 import io.github.tdl4j.embedding.Embedding;
-import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
@@ -24,7 +23,7 @@ import io.github.tdl4j.math.kernel.RbfKernel;
  * @param c C, above 0, for outputs of standard deviation 1: no unit
  * @param epsilon ε in standard deviations of the output, at least 0
  */
-public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements EmbeddingMethod {
+public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements KernelMethod {
   public PerOutputSvr {
     Check.positive("c", c);
     Check.notNegative("epsilon", epsilon);
@@ -46,23 +45,15 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements E
   }
 
   @Override
-  public Embedding fit(ParallelActivations pairs) {
-    return fit(pairs, NystroemSample.DEFAULT);
-  }
-
-  public Embedding fit(ParallelActivations pairs, NystroemSample landmarks) {
-    return landmarks.areNeeded(pairs) ? ofLandmarks(pairs, landmarks) : ofAll(pairs);
-  }
-
-  private Embedding ofLandmarks(ParallelActivations pairs, NystroemSample landmarks) {
+  public Embedding fitToSample(ParallelActivations pairs, NystroemSample sample) {
     DualCoordinateDescent descent =
-        new DualCoordinateDescent(
-            NystroemFeatures.of(kernel, pairs, landmarks), pairs.target(), this);
+        new DualCoordinateDescent(NystroemFeatures.of(kernel, pairs, sample), pairs.target(), this);
     descent.run();
     return descent.expansion();
   }
 
-  private Embedding ofAll(ParallelActivations pairs) {
+  @Override
+  public Embedding fitToAll(ParallelActivations pairs) {
     GramMatrix values = GramMatrix.of(kernel, pairs);
     SmoSolver svr = new SmoSolver(values.gram(), this);
     Matrix outputs = pairs.targetMatrix().transpose();

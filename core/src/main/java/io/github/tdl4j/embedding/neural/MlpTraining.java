@@ -19,7 +19,7 @@ public final class MlpTraining {
   /** Errors that are so many times those of a constant are not those of a fit. */
   private static final double RUNAWAY = 100;
 
-  private static final Seeds SEEDS = Seeds.root(0).branch("perceptron");
+  private static final Seeds SEEDS = Seeds.FIXED.branch("perceptron");
 
   private final MlpRegressor settings;
   private final Matrix source;

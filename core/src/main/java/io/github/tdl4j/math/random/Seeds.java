@@ -13,7 +13,13 @@ import org.apache.commons.rng.simple.RandomSource;
  * @param path where this branch stands, empty at the root
  */
 public record Seeds(long root, String path) {
-  /** The seeds of a run. */
+  /**
+   * The seeds of methods that use random numbers but have no seed among their settings: the same
+   * data give the same result.
+   */
+  public static final Seeds FIXED = root(0);
+
+  /** Returns the seeds of a run. */
   public static Seeds root(long seed) {
     return new Seeds(seed, "");
   }

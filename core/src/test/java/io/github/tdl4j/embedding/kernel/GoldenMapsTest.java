@@ -71,12 +71,14 @@ class GoldenMapsTest {
 
   private void agreesWithScipy(ParallelActivations given, String name) {
     JointSvr settings = new JointSvr(KERNEL, C, EPSILON, 500);
-    MsvrSolver tube =
-        settings.solve(
+    KernelMsvr problem =
+        new KernelMsvr(
             KERNEL
                 .fittedTo(given.source().toMatrix())
                 .between(given.source().toMatrix(), given.source().toMatrix()),
-            DoubleMatrix.of(given.target().toMatrix()));
+            DoubleMatrix.of(given.target().toMatrix()),
+            settings);
+    MsvrSolver<KernelMsvr.Candidate> tube = new MsvrSolver<>(problem).run(settings.maxIterations());
     double minimum = matrix(name + "-objective").get(0, 0);
 
     assertThat(tube.objectives().get(tube.objectives().size() - 1))
