@@ -115,7 +115,7 @@ final class ScaleCell {
   }
 
   private String pretraining() throws IOException {
-    RbmSettings usual = RbmSettings.of(1, 0.05);
+    RbmSettings usual = RbmSettings.defaults(0.05).withEpochs(1).withBatch(50);
     RbmSettings epoch =
         new RbmSettings(
             1,

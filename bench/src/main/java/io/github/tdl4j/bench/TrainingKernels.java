@@ -51,7 +51,10 @@ public class TrainingKernels {
                   Activation.SOFTMAX)));
   private final DeepBeliefNetwork.Settings machine =
       new DeepBeliefNetwork.Settings(
-          List.of(500), VisibleUnits.BERNOULLI, RbmSettings.of(1, 0.05), RbmSettings.of(1, 0.05));
+          List.of(500),
+          VisibleUnits.BERNOULLI,
+          RbmSettings.defaults(0.05).withEpochs(1).withBatch(50),
+          RbmSettings.defaults(0.05).withEpochs(1).withBatch(50));
 
   /** H = X W. */
   @Benchmark

@@ -19,6 +19,15 @@ public interface EmbeddingMethod {
   Embedding fit(ParallelActivations pairs);
 
   /**
+   * Returns the map that {@link #fit} learns; equal methods share one fit to the same object.
+   *
+   * @throws IllegalArgumentException if a setting does not suit the pairs
+   */
+  default Embedding fitOnce(ParallelActivations pairs) {
+    return pairs.shared(this, Embedding.class, () -> fit(pairs));
+  }
+
+  /**
    * Returns the method's word in experiment files, by default the simple name of its class. The
    * keys of a composite method's parts contain their names.
    */

@@ -74,11 +74,6 @@ public final class ParallelActivations {
     return new ParallelActivations(source.view(pairs), target.view(pairs), steps);
   }
 
-  /** What {@code method} learns from these pairs, once for all who ask. */
-  public Embedding fitted(EmbeddingMethod method) {
-    return shared(method, Embedding.class, () -> method.fit(this));
-  }
-
   /** H_A^(i)(X_A), n x p. */
   public Rows source() {
     return source;

@@ -1,11 +1,25 @@
 package io.github.tdl4j.math;
 
+import org.jspecify.annotations.Nullable;
+
 /** Argument checks whose messages name the argument, the rule and the value that broke it. */
 public final class Check {
   /** Entries of rows that are looked at together: they may have to be read first. */
   private static final int BLOCK_ENTRIES = 1 << 20;
 
   private Check() {}
+
+  /**
+   * Returns {@code value}, which must not be null.
+   *
+   * @throws IllegalArgumentException if it is null
+   */
+  public static <T> T notNull(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must not be null");
+    }
+    return value;
+  }
 
   /** Throws unless {@code low <= value <= high}. */
   public static void inRange(String name, int value, int low, int high) {

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  */
 public record InputSpan(Matrix mean, Matrix directions) {
   /** Rows this many times as wide as they are many are worth the change of coordinates. */
-  private static final int WORTHWHILE = 2;
+  private static final int LEAST_ASPECT = 2;
 
   /** A row whose part outside the span is a smaller share of it is inside, but for rounding. */
   private static final double ROUNDING = 1e-5;
@@ -33,8 +33,8 @@ public record InputSpan(Matrix mean, Matrix directions) {
   }
 
   /** Whether training on n x p rows is much cheaper in their span. */
-  public static boolean pays(Rows rows) {
-    return rows.columns() >= WORTHWHILE * rows.rows();
+  public static boolean isFaster(Rows rows) {
+    return rows.columns() >= LEAST_ASPECT * rows.rows();
   }
 
   /** The span of n &gt;= 1 rows. */

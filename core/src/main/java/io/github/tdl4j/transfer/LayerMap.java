@@ -38,7 +38,7 @@ public record LayerMap(
    * @throws IllegalArgumentException if a setting of the method does not suit the pairs
    */
   public Embedding fit() {
-    Embedding map = pairs.fitted(method);
+    Embedding map = method.fitOnce(pairs);
     int width = toLayer.apply(Matrix.zeros(0, map.targetWidth())).columns();
     return new Fitted(map, this, width);
   }

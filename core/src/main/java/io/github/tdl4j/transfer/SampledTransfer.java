@@ -4,7 +4,6 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.random.RandomStream;
@@ -128,7 +127,7 @@ public final class SampledTransfer implements TransferStrategy {
   }
 
   private static Optional<Neighbours> near(Matrix centres, Matrix residuals) {
-    return new Knn(Math.min(NEARBY, centres.rows()), Metric.EUCLIDEAN, false)
+    return Knn.of(Math.min(NEARBY, centres.rows()))
         .fit(new ParallelActivations(centres, residuals))
         .neighbours();
   }

@@ -10,8 +10,6 @@ import io.github.tdl4j.embedding.composite.FramewiseRegressor;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.knn.Metric;
-import io.github.tdl4j.embedding.linear.Decoder;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.embedding.neural.MlpRegressor;
@@ -23,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class RequirementTest {
   private static final FitSize SIZE = new FitSize(10, 24, 8, new Steps(4, 2));
-  private static final Knn FIVE = new Knn(5, Metric.EUCLIDEAN, false);
+  private static final Knn FIVE = Knn.of(5);
 
   /** A user's own method, whose setting is limited by the number of pairs. */
   private record Own(int share) implements EmbeddingMethod {
@@ -48,7 +46,7 @@ class RequirementTest {
   @Test
   void requirements_simpleMethods_nameSettingValueAndLimit() {
     assertThat(FIVE.requirements(SIZE)).containsExactly(new Requirement("k", 5, 10, Bound.PAIRS));
-    assertThat(new Ncca(9, 1, 1, 0, Decoder.REGRESSION, false).requirements(SIZE))
+    assertThat(Ncca.of(9).requirements(SIZE))
         .containsExactly(new Requirement("components", 9, 8, Bound.RANK));
     // Five copies of 100 · (24 + 8) weights of four bytes.
     assertThat(MlpRegressor.defaults().requirements(SIZE))
@@ -58,7 +56,7 @@ class RequirementTest {
 
   @Test
   void requirements_frames_countStepsAsPairsAndWindowsAsWidth() {
-    EmbeddingMethod components = new Ncca(99, 1, 1, 0, Decoder.REGRESSION, false);
+    EmbeddingMethod components = Ncca.of(99);
 
     // 10 · 2 steps of 3 source frames (of 6) and one target frame (of 4).
     assertThat(new FramewiseRegressor(FIVE, 1, 1).requirements(SIZE))

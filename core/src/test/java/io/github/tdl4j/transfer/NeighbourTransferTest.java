@@ -7,7 +7,6 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
 import io.github.tdl4j.network.LabelledRows;
@@ -18,8 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Sources 0, 2 and 10 on a line, with targets 1, 3 and 5. */
 class NeighbourTransferTest {
   private static final Embedding MAP =
-      new Knn(2, Metric.EUCLIDEAN, false)
-          .fit(new ParallelActivations(Matrix.column(0, 2, 10), Matrix.column(1, 3, 5)));
+      Knn.of(2).fit(new ParallelActivations(Matrix.column(0, 2, 10), Matrix.column(1, 3, 5)));
   private static final Neighbours NEIGHBOURS = MAP.neighbours().orElseThrow();
 
   private static final LabelledRows UNPAIRED =

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.math.CountingRows;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
@@ -141,7 +140,7 @@ class TransferFineTuningTest {
   void apply_mapThatKnowsTheAnswers_isTheOracleToTheBit() {
     LabelledRows unseen = UNPAIRED.withRows(rows("unseen", 5, 8));
     Embedding perfect =
-        new Knn(1, Metric.EUCLIDEAN, false)
+        Knn.of(1)
             .fit(
                 new ParallelActivations(
                     SOURCE.upTo(3).activate(UNPAIRED.rows()),
@@ -277,7 +276,7 @@ class TransferFineTuningTest {
   }
 
   private static Embedding embedding(int source, int target) {
-    return new Knn(3, Metric.EUCLIDEAN, false)
+    return Knn.of(3)
         .fit(
             new ParallelActivations(
                 SOURCE.upTo(source).activate(PAIRED), TARGET.upTo(target).activate(SEEN.rows())));

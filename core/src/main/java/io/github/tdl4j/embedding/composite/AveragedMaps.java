@@ -55,7 +55,7 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
 
   @Override
   public Embedding fit(ParallelActivations pairs) {
-    return new Fitted(methods.stream().map(pairs::fitted).toList());
+    return new Fitted(methods.stream().map(method -> method.fitOnce(pairs)).toList());
   }
 
   private record Fitted(List<Embedding> maps) implements Embedding {

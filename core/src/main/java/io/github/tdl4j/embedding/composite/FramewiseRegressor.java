@@ -63,7 +63,7 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
   public Embedding fit(ParallelActivations clips) {
     ParallelActivations frames =
         clips.shared(new Key(context, stride), ParallelActivations.class, () -> frames(clips));
-    return new Fitted(this, clips.steps(), frames.fitted(method));
+    return new Fitted(this, clips.steps(), method.fitOnce(frames));
   }
 
   private record Key(int context, int stride) {}

@@ -60,7 +60,7 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
   public Embedding fit(ParallelActivations pairs) {
     Check.columns("source", pairs.source(), widths.stream().mapToInt(Integer::intValue).sum());
     Scaled scaled = pairs.shared(new Key(widths), Scaled.class, () -> Scaled.of(pairs, widths));
-    return new Fitted(scaled.pairs().fitted(method), scaled.factors());
+    return new Fitted(method.fitOnce(scaled.pairs()), scaled.factors());
   }
 
   private record Key(List<Integer> widths) {}

@@ -26,7 +26,8 @@ final class DualCoordinateDescent {
 
   private final NystroemFeatures features;
   private final Rows targets;
-  private final PerOutputSvr settings;
+  private final double c;
+  private final double epsilon;
   private final Matrix featureMean;
   private final Standard standard;
   private final Output[] outputs;
@@ -74,10 +75,11 @@ final class DualCoordinateDescent {
     }
   }
 
-  DualCoordinateDescent(NystroemFeatures features, Rows targets, PerOutputSvr settings) {
+  DualCoordinateDescent(NystroemFeatures features, Rows targets, double c, double epsilon) {
     this.features = features;
     this.targets = targets;
-    this.settings = settings;
+    this.c = c;
+    this.epsilon = epsilon;
     this.featureMean = featureMean();
     this.standard = standard();
     this.outputs = new Output[targets.columns()];
@@ -180,14 +182,13 @@ final class DualCoordinateDescent {
 
   /** One step along the coordinate of each pair of a block. */
   private void pass(Output output, Block block, float[] wanted) {
-    double c = settings.c();
     for (int row : block.order) {
       double beta = output.duals[block.first + row];
       double slope = output.predict(block.rows[row]) - wanted[row];
       output.worst = Math.max(output.worst, violation(beta, slope));
       double square = block.squares[row];
-      double raised = slope + settings.epsilon();
-      double lowered = slope - settings.epsilon();
+      double raised = slope + epsilon;
+      double lowered = slope - epsilon;
       double best =
           raised < square * beta
               ? beta - raised / square
@@ -202,10 +203,10 @@ final class DualCoordinateDescent {
 
   /** How far the objective falls for a unit's step of β within [−C, C], in first order. */
   private double violation(double beta, double slope) {
-    double right = beta >= 0 ? slope + settings.epsilon() : slope - settings.epsilon();
-    double left = beta > 0 ? slope + settings.epsilon() : slope - settings.epsilon();
-    double c = (float) settings.c();
-    return Math.max(beta < c ? -right : 0, beta > -c ? left : 0);
+    double right = beta >= 0 ? slope + epsilon : slope - epsilon;
+    double left = beta > 0 ? slope + epsilon : slope - epsilon;
+    double bound = (float) c;
+    return Math.max(beta < bound ? -right : 0, beta > -bound ? left : 0);
   }
 
   /** The fitted map. */

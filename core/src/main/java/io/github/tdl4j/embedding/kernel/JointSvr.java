@@ -67,7 +67,7 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
   @Override
   public Embedding fitToSample(ParallelActivations pairs, NystroemSample sample) {
     NystroemFeatures features = NystroemFeatures.of(kernel, pairs, sample);
-    NystroemMsvr problem = new NystroemMsvr(features, pairs.target(), this);
+    NystroemMsvr problem = new NystroemMsvr(features, pairs.target(), c, epsilon);
     return problem.expansion(new MsvrSolver<>(problem).run(maxIterations).best());
   }
 
@@ -99,7 +99,7 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
 
   /** Returns the solution for n x n kernel values and n x q targets. */
   private KernelMsvr.Coefficients solve(DoubleMatrix gram, DoubleMatrix targets) {
-    KernelMsvr problem = new KernelMsvr(gram, targets, this);
+    KernelMsvr problem = new KernelMsvr(gram, targets, c, epsilon);
     return new MsvrSolver<>(problem).run(maxIterations).best().values();
   }
 }

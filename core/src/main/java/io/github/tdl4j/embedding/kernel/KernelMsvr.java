@@ -59,11 +59,12 @@ final class KernelMsvr implements MsvrSolver.Problem<KernelMsvr.Candidate> {
     }
   }
 
-  KernelMsvr(DoubleMatrix kernel, DoubleMatrix targets, JointSvr settings) {
+  KernelMsvr(DoubleMatrix kernel, DoubleMatrix targets, double c, double epsilon) {
     this.kernel = kernel;
     this.targets = targets;
     double[] distances = targets.plusRow(-1, targets.columnMeans()).rowNorms();
-    this.loss = MsvrLoss.of(settings, Arrays.stream(distances).map(u -> u * u).average().orElse(0));
+    this.loss =
+        MsvrLoss.relative(c, epsilon, Arrays.stream(distances).map(u -> u * u).average().orElse(0));
   }
 
   @Override

@@ -12,12 +12,12 @@ record MsvrLoss(double c, double epsilon) {
   private static final double ON_TUBE = 1e-10;
 
   /**
-   * Returns the loss of these settings.
+   * Returns the loss with ε as a share of the spread of the targets.
    *
    * @param meanSquare the mean squared distance of the targets from their mean
    */
-  static MsvrLoss of(JointSvr settings, double meanSquare) {
-    return new MsvrLoss(settings.c(), settings.epsilon() * Math.sqrt(meanSquare));
+  static MsvrLoss relative(double c, double epsilon, double meanSquare) {
+    return new MsvrLoss(c, epsilon * Math.sqrt(meanSquare));
   }
 
   /** L(u). */

@@ -31,11 +31,11 @@ final class NystroemMsvr implements MsvrSolver.Problem<NystroemMsvr.Candidate> {
     }
   }
 
-  NystroemMsvr(NystroemFeatures features, Rows targets, JointSvr settings) {
+  NystroemMsvr(NystroemFeatures features, Rows targets, double c, double epsilon) {
     this.features = features;
     this.targets = targets;
     this.mean = mean();
-    this.loss = MsvrLoss.of(settings, squaredDistances() / targets.rows());
+    this.loss = MsvrLoss.relative(c, epsilon, squaredDistances() / targets.rows());
   }
 
   /** Returns the mean target, 1 x q. */

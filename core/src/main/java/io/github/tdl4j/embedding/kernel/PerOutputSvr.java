@@ -47,7 +47,8 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements K
   @Override
   public Embedding fitToSample(ParallelActivations pairs, NystroemSample sample) {
     DualCoordinateDescent descent =
-        new DualCoordinateDescent(NystroemFeatures.of(kernel, pairs, sample), pairs.target(), this);
+        new DualCoordinateDescent(
+            NystroemFeatures.of(kernel, pairs, sample), pairs.target(), c, epsilon);
     descent.run();
     return descent.expansion();
   }
@@ -55,7 +56,7 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements K
   @Override
   public Embedding fitToAll(ParallelActivations pairs) {
     GramMatrix values = GramMatrix.of(kernel, pairs);
-    SmoSolver svr = new SmoSolver(values.gram(), this);
+    SmoSolver svr = new SmoSolver(values.gram(), c, epsilon);
     Matrix outputs = pairs.targetMatrix().transpose();
 
     MutableMatrix coefficients = MutableMatrix.zeros(outputs.rows(), pairs.count());

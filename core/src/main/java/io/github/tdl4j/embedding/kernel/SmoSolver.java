@@ -22,9 +22,9 @@ final class SmoSolver {
   private final svm_node[][] kernel;
   private final svm_parameter parameter;
 
-  SmoSolver(DoubleMatrix gram, PerOutputSvr settings) {
+  SmoSolver(DoubleMatrix gram, double c, double epsilon) {
     this.kernel = nodes(gram);
-    this.parameter = parameter(settings);
+    this.parameter = parameter(c, epsilon);
   }
 
   /** Row i as LIBSVM wants it: the number of the row from 1, then its kernel values. */
@@ -47,12 +47,12 @@ final class SmoSolver {
     return node;
   }
 
-  private static svm_parameter parameter(PerOutputSvr settings) {
+  private static svm_parameter parameter(double c, double epsilon) {
     svm_parameter parameter = new svm_parameter();
     parameter.svm_type = svm_parameter.EPSILON_SVR;
     parameter.kernel_type = svm_parameter.PRECOMPUTED;
-    parameter.C = settings.c();
-    parameter.p = settings.epsilon();
+    parameter.C = c;
+    parameter.p = epsilon;
     parameter.eps = TOLERANCE;
     parameter.cache_size = CACHE_MEGABYTES;
     parameter.shrinking = 1;

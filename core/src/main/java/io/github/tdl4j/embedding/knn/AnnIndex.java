@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  *
  * @param candidates how many each graph is asked for
  */
-public record AnnIndex(Knn settings, AnnGraphs graphs, int candidates) implements NeighbourIndex {
+public record AnnIndex(int k, AnnGraphs graphs, int candidates) implements NeighbourIndex {
   /** Pairs that are looked for, to learn how many candidates the graphs must be asked for. */
   private static final int TRIALS = 64;
 
@@ -41,12 +41,12 @@ public record AnnIndex(Knn settings, AnnGraphs graphs, int candidates) implement
    * until some of the pairs find their own nearest; or by a look at every pair when even the most
    * candidates do not suffice.
    */
-  public static NeighbourIndex of(Knn settings, ParallelActivations pairs, Limits limits) {
+  public static NeighbourIndex of(int k, Metric metric, ParallelActivations pairs, Limits limits) {
     AnnGraphs graphs =
         pairs.shared(
-            new Key(settings.metric(), limits),
+            new Key(metric, limits),
             AnnGraphs.class,
-            () -> AnnGraphs.build(settings.metric(), pairs.source(), limits.shards));
+            () -> AnnGraphs.build(metric, pairs.source(), limits.shards));
     int count = pairs.count();
     int[] trials =
         IntStream.range(0, Math.min(TRIALS, count))
@@ -54,14 +54,14 @@ public record AnnIndex(Knn settings, AnnGraphs graphs, int candidates) implement
             .distinct()
             .toArray();
     Matrix queries = pairs.source().select(trials);
-    List<List<Neighbour>> nearest = graphs.allNearest(queries, settings.k());
+    List<List<Neighbour>> nearest = graphs.allNearest(queries, k);
     for (int asked = limits.leastCandidates; asked <= limits.mostCandidates; asked *= 2) {
-      AnnIndex index = new AnnIndex(settings, graphs, asked);
-      if (asked >= settings.k() && recall(index.nearest(queries), nearest) >= TRIAL_RECALL) {
+      AnnIndex index = new AnnIndex(k, graphs, asked);
+      if (asked >= k && recall(index.nearest(queries), nearest) >= TRIAL_RECALL) {
         return index;
       }
     }
-    return ExactIndex.of(settings, pairs);
+    return ExactIndex.of(k, metric, pairs);
   }
 
   private record Key(Metric metric, Limits limits) {}
@@ -86,7 +86,7 @@ public record AnnIndex(Knn settings, AnnGraphs graphs, int candidates) implement
     for (int row = 0; row < queries.rows(); row++) {
       float[] query = queries.row(row);
       List<Neighbour> ranked = graphs.ranked(query, graphs.near(query, candidates));
-      found.add(ranked.subList(0, Math.min(settings.k(), ranked.size())));
+      found.add(ranked.subList(0, Math.min(k, ranked.size())));
     }
     return found;
   }

@@ -15,11 +15,13 @@ import java.util.List;
  * question, and they alone, are compared again in {@code double}. The neighbours are those of the
  * exact comparison, so that equal sources tie exactly and a row is mapped alike in any company.
  */
-public record ExactIndex(Knn settings, Matrix sources, Norms norms) implements NeighbourIndex {
-  public static ExactIndex of(Knn settings, ParallelActivations pairs) {
+public record ExactIndex(int k, Metric metric, Matrix sources, Norms norms)
+    implements NeighbourIndex {
+  /** Creates an index of the k nearest of the pairs. */
+  public static ExactIndex of(int k, Metric metric, ParallelActivations pairs) {
     Matrix sources = pairs.sourceMatrix();
     return new ExactIndex(
-        settings, sources, pairs.shared("source norms", Norms.class, () -> Norms.of(sources)));
+        k, metric, sources, pairs.shared("source norms", Norms.class, () -> Norms.of(sources)));
   }
 
   @Override
@@ -53,11 +55,11 @@ public record ExactIndex(Knn settings, Matrix sources, Norms norms) implements N
       for (int index = 0; index < estimates.length; index++) {
         if (estimates[index] <= limit) {
           sources.copyRow(index, source);
-          candidates.add(new Neighbour(index, settings.metric().rank(query, source)));
+          candidates.add(new Neighbour(index, metric.rank(query, source)));
         }
       }
       candidates.sort(Neighbour.NEAREST_FIRST);
-      return candidates.subList(0, settings.k());
+      return candidates.subList(0, k);
     }
 
     /** Fills in the estimates; no pair whose estimate is above the limit is among the k nearest. */
@@ -67,9 +69,9 @@ public record ExactIndex(Knn settings, Matrix sources, Norms norms) implements N
         Arrays.fill(estimates, 0);
         return 0;
       }
-      settings.metric().estimate(products, norm, norms.all(), estimates);
-      double kth = Selection.smallest(estimates, settings.k());
-      return kth + 2 * settings.metric().margin(productError(), norm, norms.largest());
+      metric.estimate(products, norm, norms.all(), estimates);
+      double kth = Selection.smallest(estimates, k);
+      return kth + 2 * metric.margin(productError(), norm, norms.largest());
     }
 
     /** The most that an inner product in {@code float} errs, as a share of the norms' product. */

@@ -29,9 +29,9 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
     Check.atLeast("k", k, 1);
   }
 
-  /** Refuses fewer than k pairs. */
-  public Knn(int k, Metric metric, boolean distanceWeighted) {
-    this(k, metric, distanceWeighted, false);
+  /** Returns the plain Euclidean mean of exactly {@code k} neighbours, at least 1. */
+  public static Knn of(int k) {
+    return new Knn(k, Metric.EUCLIDEAN, false, false);
   }
 
   /**
@@ -40,6 +40,21 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
    */
   public static Knn defaults() {
     return new Knn(20, Metric.EUCLIDEAN, false, true);
+  }
+
+  /** Returns this method with exactly {@code other} neighbours, at least 1. */
+  public Knn withK(int other) {
+    return new Knn(other, metric, distanceWeighted, false);
+  }
+
+  /** Returns this method with another metric. */
+  public Knn withMetric(Metric other) {
+    return new Knn(k, other, distanceWeighted, limited);
+  }
+
+  /** Returns this method with the weight 1 / distance of each neighbour. */
+  public Knn withDistanceWeights() {
+    return new Knn(k, metric, true, limited);
   }
 
   @Override
@@ -69,11 +84,17 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
 
   public Embedding fit(ParallelActivations pairs, AnnIndex.Limits limits) {
     if (limited && k > pairs.count()) {
-      return new Knn(pairs.count(), metric, distanceWeighted).fit(pairs, limits);
+      return withK(pairs.count()).fit(pairs, limits);
     }
     Check.inRange("k", k, 1, pairs.count());
     NeighbourIndex index =
-        limits.areExceeded(pairs) ? AnnIndex.of(this, pairs, limits) : ExactIndex.of(this, pairs);
-    return new KnnEmbedding(this, pairs.source().columns(), pairs.target(), index);
+        limits.areExceeded(pairs)
+            ? AnnIndex.of(k, metric, pairs, limits)
+            : ExactIndex.of(k, metric, pairs);
+    return new KnnEmbedding(
+        pairs.source().columns(),
+        pairs.target(),
+        index,
+        new KnnEmbedding.Averaging(k, metric, distanceWeighted));
   }
 }

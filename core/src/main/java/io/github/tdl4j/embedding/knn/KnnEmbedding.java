@@ -16,8 +16,15 @@ import java.util.Optional;
  *
  * @param targets of all pairs, n x q
  */
-record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex index)
+record KnnEmbedding(int sourceWidth, Rows targets, NeighbourIndex index, Averaging averaging)
     implements Embedding, Neighbours {
+  /**
+   * The mean of the targets of k pairs.
+   *
+   * @param distanceWeighted whether the weight of a pair is 1 / distance
+   */
+  record Averaging(int k, Metric metric, boolean distanceWeighted) {}
+
   /** Estimates that one thread holds at once. */
   private static final int BLOCK_ENTRIES = 1 << 22;
 
@@ -40,7 +47,7 @@ record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex 
   @Override
   public List<int[]> nearest(Rows source, int count) {
     Check.columns("source", source, sourceWidth());
-    Check.inRange("count", count, 1, settings.k());
+    Check.inRange("count", count, 1, averaging.k());
     int[][] numbers = new int[source.rows()][];
     forBlocks(
         source,
@@ -74,7 +81,7 @@ record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex 
   }
 
   private void mapBlock(Matrix queries, MutableMatrix mapped) {
-    MutableMatrix scratch = MutableMatrix.zeros(settings.k(), targetWidth());
+    MutableMatrix scratch = MutableMatrix.zeros(averaging.k(), targetWidth());
     List<List<Neighbour>> nearest = index.nearest(queries);
     for (int row = 0; row < mapped.rows(); row++) {
       List<Neighbour> neighbours = nearest.get(row);
@@ -88,9 +95,9 @@ record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex 
     double[] sum = new double[targetWidth()];
     float[] target = new float[targetWidth()];
     double weights = 0;
-    double nearest = settings.metric().distance(neighbours.get(0).rank());
+    double nearest = averaging.metric().distance(neighbours.get(0).rank());
     for (int row = 0; row < neighbours.size(); row++) {
-      double weight = weight(settings.metric().distance(neighbours.get(row).rank()), nearest);
+      double weight = weight(averaging.metric().distance(neighbours.get(row).rank()), nearest);
       if (weight > 0) {
         found.copyRow(row, target);
         for (int i = 0; i < target.length; i++) {
@@ -107,7 +114,7 @@ record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex 
 
   /** 1 / distance as a share of the nearest one's, which cannot overflow. */
   private double weight(double distance, double nearest) {
-    if (!settings.distanceWeighted() || distance == nearest) {
+    if (!averaging.distanceWeighted() || distance == nearest) {
       return 1;
     }
     return nearest / distance;

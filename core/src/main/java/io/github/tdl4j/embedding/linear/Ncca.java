@@ -66,6 +66,31 @@ public record Ncca(
     return new Ncca(25, 1, 1, 0, Decoder.REGRESSION, true);
   }
 
+  /** Returns the defaults with exactly {@code components} components, at least 1. */
+  public static Ncca of(int components) {
+    return defaults().withComponents(components);
+  }
+
+  /** Returns this method with exactly {@code other} components, at least 1. */
+  public Ncca withComponents(int other) {
+    return new Ncca(other, sourceRidge, targetRidge, power, decoder, false);
+  }
+
+  /** Returns this method with other ridges, at least 0. */
+  public Ncca withRidges(double source, double target) {
+    return new Ncca(components, source, target, power, decoder, limited);
+  }
+
+  /** Returns this method with another power of the canonical correlations, at least 0. */
+  public Ncca withPower(double other) {
+    return new Ncca(components, sourceRidge, targetRidge, other, decoder, limited);
+  }
+
+  /** Returns this method with another decoder. */
+  public Ncca withDecoder(Decoder other) {
+    return new Ncca(components, sourceRidge, targetRidge, power, other, limited);
+  }
+
   @Override
   public String name() {
     return "ncca";
@@ -95,7 +120,7 @@ public record Ncca(
     Whitening target = Whitening.of(spread.target(), targetRidge);
     int rank = Math.min(source.rank(), target.rank());
     if (limited && rank > 0 && components > rank) {
-      return new Ncca(rank, sourceRidge, targetRidge, power, decoder, false).fit(pairs, spread);
+      return withComponents(rank).fit(pairs, spread);
     }
     if (components > rank) {
       throw new RankException("components must be in [1, " + rank + "] but is " + components);

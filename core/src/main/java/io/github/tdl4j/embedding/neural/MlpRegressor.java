@@ -92,7 +92,11 @@ public record MlpRegressor(
   }
 
   private MlpTraining.Weights train(Matrix source, Matrix target) {
-    return new MlpTraining(this, source, target).run();
+    return new MlpTraining(training(), source, target).run();
+  }
+
+  MlpTraining.Settings training() {
+    return new MlpTraining.Settings(hidden, epochs, patience, learningRate, weightDecay);
   }
 
   private static Embedding fitted(

@@ -21,7 +21,7 @@ public final class MlpTraining {
 
   private static final Seeds SEEDS = Seeds.FIXED.branch("perceptron");
 
-  private final MlpRegressor settings;
+  private final Settings settings;
   private final Matrix source;
   private final Matrix target;
   private final int[] taught;
@@ -30,6 +30,17 @@ public final class MlpTraining {
   private final Adam hiddenBias;
   private final Adam output;
   private final Adam outputBias;
+
+  /**
+   * The settings of {@link MlpRegressor}.
+   *
+   * @param hidden units
+   * @param epochs the largest number of passes over the training pairs
+   * @param patience passes without a smaller validation error after which training ends
+   * @param learningRate of Adam
+   * @param weightDecay decoupled from the gradient
+   */
+  record Settings(int hidden, int epochs, int patience, double learningRate, double weightDecay) {}
 
   /**
    * W (p x h), c (1 x h), Z (h x q), d (1 x q).
@@ -90,7 +101,7 @@ public final class MlpTraining {
     }
   }
 
-  MlpTraining(MlpRegressor settings, Matrix source, Matrix target) {
+  MlpTraining(Settings settings, Matrix source, Matrix target) {
     this.settings = settings;
     this.source = source;
     this.target = target;

@@ -84,7 +84,7 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
   Rows vectors(NamedMap map) {
     ParallelActivations clips = pairs.frames(rows.clips()::pairs);
     try {
-      Matrix mapped = clips.fitted(map.method()).map(unpaired(map).rows());
+      Matrix mapped = map.method().fitOnce(clips).map(unpaired(map).rows());
       if (!map.drawing().needsHeldOut()) {
         return mapped;
       }

@@ -143,17 +143,17 @@ public record RbmSettings(
         initialDeviation);
   }
 
-  /** CD-1 with momentum 0.5, from the sixth epoch 0.9; weight decay 2e-4. */
-  public static RbmSettings of(int epochs, double learningRate) {
+  /** Returns these settings with another number of rows of a minibatch, at least 0. */
+  public RbmSettings withBatch(int other) {
     return new RbmSettings(
         epochs,
-        50,
+        other,
         learningRate,
-        1,
-        false,
-        new MomentumSchedule(0.5, 0.9, 5),
-        2e-4,
-        Sparsity.NONE,
-        0.01);
+        gibbsSteps,
+        persistent,
+        momentum,
+        weightDecay,
+        sparsity,
+        initialDeviation);
   }
 }

@@ -160,15 +160,29 @@ public record Backpropagation(
   /** Trains on {@code taught} for as many epochs as are best for those of the parts. */
   private Network train(
       Network network, LabelledRows.Division parts, LabelledRows taught, RandomStream random) {
-    int best = stopping.bestEpochs(network, this, parts, random);
+    int best = bestEpochs(network, parts, random);
     return descend(network, taught, random, (done, now) -> done < best);
+  }
+
+  /** Returns the number of epochs, at least 1, with the smallest loss of the validation rows. */
+  int bestEpochs(Network network, LabelledRows.Division parts, RandomStream random) {
+    if (parts.validation().count() == 0) {
+      return epochs;
+    }
+    EarlyStopping.Search search = stopping.search(parts.validation());
+    descend(network, parts.training(), random, search);
+    return search.best();
+  }
+
+  GradientDescent.Settings updates() {
+    return new GradientDescent.Settings(epochs, descent, dropout);
   }
 
   /** Trains for all epochs, or until {@code watch} ends it. */
   Network descend(
       Network network, LabelledRows taught, RandomStream random, EarlyStopping.Watch watch) {
     Batches batches = new Batches(taught.count(), batch, random);
-    GradientDescent training = new GradientDescent(network, this, batches.largest());
+    GradientDescent training = new GradientDescent(network, updates(), batches.largest());
     Check.columns("rows", taught.rows(), network.layers().get(0).inputs());
     int units = network.layers().get(network.layers().size() - 1).units();
     taught.labels().forEach(label -> Check.inRange("every label", label, 0, units - 1));

@@ -1,7 +1,6 @@
 package io.github.tdl4j.network.training;
 
 import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
 
@@ -26,44 +25,37 @@ public record EarlyStopping(double share, int patience) {
     return share > 0;
   }
 
-  /** The number of epochs, at least 1, with the smallest mean cross-entropy of rows held out. */
-  int bestEpochs(
-      Network network, Backpropagation settings, LabelledRows taught, RandomStream random) {
-    return bestEpochs(network, settings, taught.divide(share, random), random);
-  }
-
-  /** The same where it is said which rows are held out. */
-  int bestEpochs(
-      Network network, Backpropagation settings, LabelledRows.Division parts, RandomStream random) {
-    if (parts.validation().count() == 0) {
-      return settings.epochs();
-    }
-    Search search = new Search(parts.validation(), patience);
-    settings.descend(network, parts.training(), random, search);
-    return Math.max(1, search.best);
-  }
-
   /** Watches a training; it may end it after an epoch. */
   interface Watch {
     /** Returns whether to go on after this many epochs. */
     boolean goesOn(int epochs, Network network);
   }
 
-  /** The best so far. */
-  private static final class Search implements Watch {
-    private final LabelledRows held;
+  /** Returns a search for the number of epochs with the smallest loss on these rows. */
+  Search search(LabelledRows validation) {
+    return new Search(validation, patience);
+  }
+
+  /** The epoch with the smallest validation loss so far. */
+  static final class Search implements Watch {
+    private final LabelledRows validation;
     private final int patience;
     private double least = Double.POSITIVE_INFINITY;
     private int best;
 
-    Search(LabelledRows held, int patience) {
-      this.held = held;
+    private Search(LabelledRows validation, int patience) {
+      this.validation = validation;
       this.patience = patience;
+    }
+
+    /** Returns the number of epochs with the smallest loss, at least 1. */
+    int best() {
+      return Math.max(1, best);
     }
 
     @Override
     public boolean goesOn(int epochs, Network network) {
-      double loss = network.crossEntropy(held);
+      double loss = network.crossEntropy(validation);
       if (loss < least) {
         least = loss;
         best = epochs;

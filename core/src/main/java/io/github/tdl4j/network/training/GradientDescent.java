@@ -19,15 +19,18 @@ import java.util.stream.Stream;
  */
 final class GradientDescent {
   private final Network start;
-  private final Backpropagation settings;
+  private final Settings settings;
   private final Minibatch full;
+
+  /** The settings of {@link Backpropagation} that updates depend on. */
+  record Settings(int epochs, SgdSettings descent, Dropout dropout) {}
 
   /**
    * Starts at the parameters of {@code network}.
    *
    * @param rows the most rows that a minibatch has
    */
-  GradientDescent(Network network, Backpropagation settings, int rows) {
+  GradientDescent(Network network, Settings settings, int rows) {
     Check.atLeast("the number of layers to be trained", network.layers().size(), 1);
     int last = network.layers().size() - 1;
     for (int i = 0; i <= last; i++) {

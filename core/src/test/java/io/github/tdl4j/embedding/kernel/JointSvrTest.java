@@ -405,7 +405,10 @@ class JointSvrTest extends EmbeddingContract {
   private static Solved tube(JointSvr settings, ParallelActivations pairs) {
     KernelMsvr problem =
         new KernelMsvr(
-            gram(settings.kernel(), pairs), DoubleMatrix.of(pairs.target().toMatrix()), settings);
+            gram(settings.kernel(), pairs),
+            DoubleMatrix.of(pairs.target().toMatrix()),
+            settings.c(),
+            settings.epsilon());
     return new Solved(problem, new MsvrSolver<>(problem).run(settings.maxIterations()));
   }
 

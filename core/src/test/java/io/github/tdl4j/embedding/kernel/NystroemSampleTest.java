@@ -97,7 +97,7 @@ class NystroemSampleTest {
   }
 
   private static MsvrSolver<?> solver(NystroemFeatures features, Rows targets, JointSvr settings) {
-    return new MsvrSolver<>(new NystroemMsvr(features, targets, settings))
+    return new MsvrSolver<>(new NystroemMsvr(features, targets, settings.c(), settings.epsilon()))
         .run(settings.maxIterations());
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.ParallelActivations;
-import io.github.tdl4j.embedding.linear.Decoder;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
@@ -110,8 +109,7 @@ class FoldMapsTest {
 
   @Test
   void fault_ofAMapThatCannotBeFitted_namesItsKeyAndLayer() {
-    NamedMap wrong =
-        new NamedMap("wrong", new Ncca(99, 1, 1, 0, Decoder.REGRESSION, false), "maps.9");
+    NamedMap wrong = new NamedMap("wrong", Ncca.of(99), "maps.9");
 
     assertThatThrownBy(() -> run.maps().embedding(wrong, LayerPair.of(1)))
         .isInstanceOf(InputException.class)
