@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows of several sources, one under the other. */
+/** The rows of several sources, one below the other. */
 record StackedRows(List<? extends Rows> parts) implements Rows {
   StackedRows {
     parts = List.copyOf(parts);
@@ -59,7 +59,7 @@ record StackedRows(List<? extends Rows> parts) implements Rows {
     return found;
   }
 
-  /** All rows of a part at once: it may compute them. */
+  /** Reads all rows of a part together, because it may compute them. */
   private static int read(Rows part, int before, int[] rowIndices, MutableMatrix into) {
     int[] places =
         IntStream.range(0, rowIndices.length)

@@ -3,12 +3,12 @@ package io.github.tdl4j.math;
 import io.github.tdl4j.math.parallel.ParallelFor;
 import io.github.tdl4j.math.parallel.Tiling;
 
-/** A product of two matrices of {@code double}, tile by tile on all idle threads. */
+/** A product of two matrices of {@code double}, by tiles on all idle threads. */
 final class TiledProduct {
   /** Rows and columns of a tile of the result. */
   private static final int TILE = 256;
 
-  /** Multiplications below which one thread is done before others have begun. */
+  /** The number of multiplications below which one thread is as fast. */
   private static final long LEAST = 1L << 24;
 
   private TiledProduct() {}
@@ -43,7 +43,7 @@ final class TiledProduct {
     return result;
   }
 
-  /** What a factor gives to some rows of the result, or one on the right to some columns. */
+  /** Returns the part of a factor for some rows of the result, or for some columns. */
   private static Lapack.Tile outer(NativeMatrix matrix, boolean byColumn, int from, int to) {
     return new Lapack.Tile(
         byColumn

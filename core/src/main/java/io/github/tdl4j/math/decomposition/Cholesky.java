@@ -8,11 +8,11 @@ import io.github.tdl4j.math.parallel.Tiling;
 import java.util.function.IntConsumer;
 
 /**
- * The factorisation A = L Lᵀ of a symmetric positive definite matrix, to solve A X = B. Both run in
- * tiles, on all threads that are idle. Closed, it gives its memory back at once.
+ * The factorisation A = L Lᵀ of a symmetric positive definite matrix, to solve A X = B. Both run by
+ * tiles, on all idle threads. Closing it frees its memory at once.
  */
 public final class Cholesky implements AutoCloseable {
-  /** Rows of a tile: its products are near the best rate of BLAS, and there are enough of them. */
+  /** Rows of a tile: large enough for the full rate of BLAS, small enough for many threads. */
   private static final int TILE = 256;
 
   /** Columns of B that are solved together. */
@@ -25,9 +25,9 @@ public final class Cholesky implements AutoCloseable {
   }
 
   /**
-   * Factors {@code matrix}, whose lower triangle alone is read; it is left as it was.
+   * Factors {@code matrix}, of which only the lower triangle is read; it is not changed.
    *
-   * @param name what the matrix is, for the message
+   * @param name of the matrix, for messages
    * @throws SingularMatrixException if it is not positive definite
    */
   public static Cholesky of(String name, DoubleMatrix matrix) {
@@ -37,15 +37,15 @@ public final class Cholesky implements AutoCloseable {
     return ofRows(name, matrix.rows(), (row, entries) -> matrix.copyRow(row, entries));
   }
 
-  /** Gives the entries of a row up to its diagonal. */
+  /** Computes the entries of a row up to the diagonal. */
   @FunctionalInterface
   public interface LowerRows {
-    /** Fills in the front of {@code entries}; several threads call it for different rows. */
+    /** Sets the first elements of {@code entries}; several threads call it for different rows. */
     void copy(int row, double[] entries);
   }
 
   /**
-   * Factors the n x n matrix whose rows are asked for one by one, so that it need not be stored.
+   * Factors an n x n matrix that is computed row by row, so that it need not be stored.
    *
    * @throws SingularMatrixException if it is not positive definite
    */
@@ -95,7 +95,7 @@ public final class Cholesky implements AutoCloseable {
     return 0;
   }
 
-  /** Takes the product of two tiles below the pivot from one tile right of it. */
+  /** Subtracts the product of two tiles below the pivot from one tile right of it. */
   private static IntConsumer update(NativeMatrix lower, Tiling cuts, int pivot) {
     return piece -> {
       int[] place = Tiling.triangle(piece);
@@ -113,7 +113,7 @@ public final class Cholesky implements AutoCloseable {
     return lower.part(cuts.from(row), cuts.to(row), cuts.from(column), cuts.to(column));
   }
 
-  /** X (n x m) with A X = B. */
+  /** Returns X (n x m) with A X = B. */
   public DoubleMatrix solve(DoubleMatrix right) {
     if (right.rows() != lower.rows()) {
       throw new IllegalArgumentException(

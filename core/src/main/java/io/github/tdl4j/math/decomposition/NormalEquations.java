@@ -21,7 +21,7 @@ public final class NormalEquations implements AutoCloseable {
   private final Tiling tiles;
   private final Tiling outputTiles;
 
-  /** No rows yet, of {@code features} columns beside the constant. */
+  /** Creates sums of no rows, with {@code features} columns and the constant. */
   public NormalEquations(int features, int outputs) {
     this.unknowns = features + 1;
     this.outputs = outputs;
@@ -31,7 +31,7 @@ public final class NormalEquations implements AutoCloseable {
     this.outputTiles = new Tiling(outputs, TILE);
   }
 
-  /** Adds rows of Φ and of Y, with their weights. */
+  /** Adds rows of Φ and of Y with their weights. */
   public void add(DoubleMatrix features, DoubleMatrix targets, double[] weights) {
     int rows = features.rows();
     try (NativeMatrix f = NativeMatrix.allocate(rows, unknowns);
@@ -90,9 +90,9 @@ public final class NormalEquations implements AutoCloseable {
   }
 
   /**
-   * The minimum of ½ ‖W‖² + ½ Σ_i d_i ‖y_i − φ_i W − b‖²: W above its last row, b, which is free.
+   * Returns W and, as the last row, the free b that minimize ½ ‖W‖² + ½ Σ_i d_i ‖y_i − φ_i W − b‖².
    *
-   * @throws SingularMatrixException if no row has a weight
+   * @throws SingularMatrixException if no row has a positive weight
    */
   public DoubleMatrix solve() {
     try (Cholesky system =

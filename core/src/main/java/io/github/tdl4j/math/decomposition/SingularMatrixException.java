@@ -4,6 +4,7 @@ package io.github.tdl4j.math.decomposition;
 public final class SingularMatrixException extends ArithmeticException {
   private static final long serialVersionUID = 1L;
 
+  /** Creates the fault; the message names the matrix and the minor. */
   public SingularMatrixException(String message) {
     super(message);
   }
