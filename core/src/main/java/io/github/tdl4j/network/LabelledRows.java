@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
  */
 public record LabelledRows(
     Rows rows, List<Integer> labels, List<Double> weights, List<Integer> groups) {
+  /** Checks and copies the lists. */
   public LabelledRows {
     labels = List.copyOf(labels);
     weights = List.copyOf(weights);

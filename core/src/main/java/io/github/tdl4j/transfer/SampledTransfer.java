@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
  * computed when they are read.
  */
 public final class SampledTransfer implements TransferStrategy {
-  /** Residuals that one centre chooses from, where they are those of its neighbours. */
+  /** The number of nearest centres whose residuals are used. */
   private static final int NEARBY = 20;
 
   private final SamplingSettings settings;
@@ -31,18 +31,18 @@ public final class SampledTransfer implements TransferStrategy {
   private final TargetLayer layer;
 
   /**
-   * What is known of seen rows.
+   * The estimates from the seen rows.
    *
    * @param mean m, 1 x q
-   * @param residuals r_k, scaled, a row for each seen row; none where none are drawn
-   * @param errors e_c, scaled, a row for each seen label; none where none are drawn
-   * @param spread Σ^½: (Y − m) / √n, a row for each seen row; likewise
-   * @param near finds the residuals of the nearest centres, where they alone are drawn
+   * @param residuals r_k, scaled, a row for each seen row; no rows without residuals
+   * @param errors e_c, scaled, a row for each seen label; no rows without label errors
+   * @param spread Σ^½: (Y − m) / √n, a row for each seen row; no rows without label errors
+   * @param near the search of the nearest centres for {@link Residuals#NEARBY}
    */
   private record Estimates(
       Matrix mean, Matrix residuals, Matrix errors, Matrix spread, Optional<Neighbours> near) {
 
-    /** For each of these centres the residuals that it may get. */
+    /** Returns the indices of the residuals for each centre. */
     List<int[]> candidates(Matrix centres) {
       int[] all = IntStream.range(0, residuals.rows()).toArray();
       return near.map(found -> found.nearest(centres, Math.min(NEARBY, all.length)))
@@ -132,7 +132,7 @@ public final class SampledTransfer implements TransferStrategy {
         .neighbours();
   }
 
-  /** m + κ (t − m) for mapped rows or, by the setting, the means of their labels. */
+  /** Returns m + κ (t − m) for mapped rows or, by the setting, the means of their labels. */
   private static Matrix centres(
       SamplingSettings settings, Matrix mean, Matrix mapped, List<Integer> labels) {
     Matrix about = settings.centre() == Centre.LABEL ? expandedMeans(mapped, labels) : mapped;
@@ -146,7 +146,7 @@ public final class SampledTransfer implements TransferStrategy {
     return ClassMeans.of(rows, labels).expanded(labels);
   }
 
-  /** The true less the predicted mean of each seen label. */
+  /** Returns the true less the predicted mean of each seen label. */
   private static Matrix errors(CrossFittedActivations seen, Matrix centres) {
     return ClassMeans.of(seen.actual(), seen.labels())
         .means()
@@ -171,9 +171,8 @@ public final class SampledTransfer implements TransferStrategy {
   }
 
   /**
-   * e_cd for each label that occurs, by rising index, and each draw: z E √((1 − λ) / C) + z' Σ^½ √λ
-   * √(tr S / tr Σ) with standard normal z and z', whose covariance is that of {@link
-   * SamplingSettings}.
+   * Returns e_cd for each label, ascending, and each draw: z E √((1 − λ) / C) + z' Σ^½ √λ √(tr S /
+   * tr Σ) with standard normal z and z', whose covariance is that of {@link SamplingSettings}.
    */
   private Matrix labelErrors(List<Integer> labels) {
     int count = (int) labels.stream().distinct().count() * settings.draws();
@@ -204,7 +203,7 @@ public final class SampledTransfer implements TransferStrategy {
     return sum;
   }
 
-  /** What each drawn row is made of. */
+  /** Returns the terms of each sampled row. */
   private List<SampledRows.Choice> choices(List<Integer> labels, List<int[]> residuals) {
     RandomStream random = layer.seeds().stream("rows");
     List<Integer> known = labels.stream().distinct().sorted().toList();

@@ -14,11 +14,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The mean of what several maps say of a row.
+ * The mean of the outputs of several maps.
  *
  * @param methods one or more; either all of them read frames, or none does
  */
 public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMethod {
+  /** Checks and copies the methods. */
   public AveragedMaps {
     methods = List.copyOf(methods);
     Check.atLeast("the number of methods", methods.size(), 1);

@@ -11,30 +11,29 @@ import io.github.tdl4j.math.kernel.Kernel;
 import io.github.tdl4j.math.kernel.RbfKernel;
 
 /**
- * M-SVR: one support vector regression for all outputs, with one tube around the norm of the
- * residual vector. It minimizes ½ Σ_j ‖w_j‖² + C Σ_i L(u_i), u_i = ‖y_i − f(x_i)‖, with L(u) = 0
- * inside the tube and (u − ε)² outside; the bias is free (Pérez-Cruz et al. 2002; Sánchez-Fernández
- * et al. 2004).
+ * Multivariate support vector regression (M-SVR): one regression of all outputs, with one tube for
+ * the norm of the residual vector. It minimizes ½ Σ_j ‖w_j‖² + C Σ_i L(u_i), u_i = ‖y_i − f(x_i)‖,
+ * with L(u) = 0 inside the tube and (u − ε)² outside; the bias is free (Pérez-Cruz et al. 2002;
+ * Sánchez-Fernández et al. 2004).
  *
  * <p>With ε = 0 it is kernel ridge regression with the ridge 1 / (2 C) and a free bias. Predictions
- * turn with the targets: multiplied by an orthonormal matrix, they are those of the multiplied
- * targets. Targets wider than the pairs are many are therefore fitted in the coordinates of their
- * span.
+ * are equivariant under rotations of the targets, so that targets with more columns than pairs are
+ * fitted in the coordinates of their span.
  *
- * <p>Of more than 10,000 pairs 1,000, drawn at random but always the same, are landmarks (Nyström):
- * the same objective is minimized over the functions that are kernel expansions over the landmarks,
- * from all pairs, in blocks. Memory and time are then linear in the pairs.
+ * <p>Of more than 10,000 pairs a fixed random sample of 1,000 serves as landmarks (Nyström): the
+ * same objective, over all pairs, is minimized among the kernel expansions over the landmarks.
+ * Memory and time are then linear in the pairs.
  *
  * @param kernel k on source rows
- * @param c C, above 0: both terms of the objective are squared target units, so that it has no unit
- *     (with a kernel that has none)
- * @param epsilon ε as a share of the spread of the targets, the root of the mean squared distance
- *     from their mean: the same in any unit and for any width; at least 0
- * @param maxIterations the most reweighted least squares problems that are solved; when they do not
- *     suffice, the best iterate is taken
+ * @param c C, above 0, without a unit if the kernel has none
+ * @param epsilon ε as a share of the root mean squared distance of the targets from their mean, so
+ *     that it does not depend on units or the number of columns; at least 0
+ * @param maxIterations the largest number of reweighted least squares problems, at least 1; the
+ *     best candidate is used when they do not suffice
  */
 public record JointSvr(Kernel kernel, double c, double epsilon, int maxIterations)
     implements KernelMethod {
+  /** Checks the ranges. */
   public JointSvr {
     Check.positive("c", c);
     Check.notNegative("epsilon", epsilon);
@@ -42,9 +41,9 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
   }
 
   /**
-   * RBF with γ from the median distance, C = 1, ε = 0.1, 50 iterations. C = 1 is a ridge of half
-   * the kernel's own scale; at ε = 0, C from 0.1 to 3 explained the targets of held-out pairs of
-   * AV-Letters about alike at every layer, C from 10 less.
+   * Returns RBF with γ from the median distance, C = 1, ε = 0.1, 50 iterations. At ε = 0, C from
+   * 0.1 to 3 explained the targets of held-out pairs of AV-Letters about equally well at every
+   * layer, C of 10 and more less well.
    */
   public static JointSvr defaults() {
     return new JointSvr(RbfKernel.ofMedian(), 1, 0.1, 50);

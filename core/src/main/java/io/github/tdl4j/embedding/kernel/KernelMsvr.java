@@ -44,7 +44,7 @@ final class KernelMsvr implements MsvrSolver.Problem<KernelMsvr.Candidate> {
     }
   }
 
-  /** The pairs outside the tube, by rising number, and the roots of their weights. */
+  /** The pairs outside the tube, in ascending order, and the roots of their weights. */
   static final class Active {
     private final int[] pairs;
     private final double[] roots;
@@ -90,9 +90,9 @@ final class KernelMsvr implements MsvrSolver.Problem<KernelMsvr.Candidate> {
   }
 
   /**
-   * The least squares problem with these weights: (K + D⁻¹) B + 1 bᵀ = Y and 1ᵀ B = 0 over the
-   * active pairs, D = diag(a), as (D^½ K D^½ + I) S = D^½ (Y − 1 bᵀ) with S = D^-½ B, whose matrix
-   * has no eigenvalue below 1. Pairs inside the tube have no coefficients.
+   * Solves the least squares problem with these weights: (K + D⁻¹) B + 1 bᵀ = Y and 1ᵀ B = 0 over
+   * the active pairs, D = diag(a), as (D^½ K D^½ + I) S = D^½ (Y − 1 bᵀ) with S = D^-½ B, whose
+   * matrix has no eigenvalue below 1. Pairs inside the tube have no coefficients.
    */
   private Coefficients solve(Active active) {
     DoubleMatrix solved; // The columns of D^½ Y and D^½ 1.
@@ -112,7 +112,7 @@ final class KernelMsvr implements MsvrSolver.Problem<KernelMsvr.Candidate> {
     return solution;
   }
 
-  /** A row of D^½ K D^½ + I, up to its diagonal. */
+  /** Computes a row of D^½ K D^½ + I, up to the diagonal. */
   private void copyRow(Active active, int row, double[] into) {
     double[] values = kernel.row(active.pairs[row]);
     for (int column = 0; column <= row; column++) {
@@ -121,7 +121,7 @@ final class KernelMsvr implements MsvrSolver.Problem<KernelMsvr.Candidate> {
     into[row] += 1;
   }
 
-  /** D^½ (Y, 1) over the active pairs. */
+  /** Returns D^½ (Y, 1) over the active pairs. */
   private DoubleMatrix weightedTargets(Active active) {
     int width = targets.columns();
     DoubleMatrix result = DoubleMatrix.zeros(active.count(), width + 1);
@@ -136,7 +136,7 @@ final class KernelMsvr implements MsvrSolver.Problem<KernelMsvr.Candidate> {
     return result;
   }
 
-  /** b, which makes 1ᵀ B = 0. */
+  /** Returns b, with which 1ᵀ B = 0. */
   private double[] bias(Active active, DoubleMatrix solved) {
     double[] sums = new double[solved.columns()];
     double[] entries = new double[solved.columns()];
@@ -150,7 +150,7 @@ final class KernelMsvr implements MsvrSolver.Problem<KernelMsvr.Candidate> {
     return Arrays.stream(sums).limit(sums.length - 1).map(sum -> sum / total).toArray();
   }
 
-  /** B = D^½ S; a residual is its coefficients over its weight, which needs no product. */
+  /** Sets B = D^½ S; a residual is the coefficients divided by the weight. */
   private static void setActive(Coefficients solution, Active active, int row, double[] solved) {
     double[] bias = solution.bias().row(0);
     double[] coefficients = new double[bias.length];
@@ -166,7 +166,7 @@ final class KernelMsvr implements MsvrSolver.Problem<KernelMsvr.Candidate> {
     solution.residuals().setRow(active.pairs[row], residuals);
   }
 
-  /** R = Y − K B − 1 bᵀ where B is zero. */
+  /** Sets R = Y − K B − 1 bᵀ where B is zero. */
   private void setInactive(Coefficients solution, Active active) {
     int[] inactive =
         IntStream.range(0, targets.rows())
@@ -181,7 +181,7 @@ final class KernelMsvr implements MsvrSolver.Problem<KernelMsvr.Candidate> {
         .setRows(inactive, targets.select(inactive).plus(-1, fit).plusRow(-1, solution.bias()));
   }
 
-  /** ½ Σ_j ‖w_j‖² + C Σ_i L(u_i), where Σ_j ‖w_j‖² = tr(Bᵀ K B) and K B = Y − R − 1 bᵀ. */
+  /** Returns ½ Σ_j ‖w_j‖² + C Σ_i L(u_i), where Σ_j ‖w_j‖² = tr(Bᵀ K B) and K B = Y − R − 1 bᵀ. */
   private double objective(Coefficients candidate) {
     double[] norms = new double[targets.rows()];
     double[] losses = new double[targets.rows()];

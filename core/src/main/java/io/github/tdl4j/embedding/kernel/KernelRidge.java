@@ -13,23 +13,24 @@ import io.github.tdl4j.math.kernel.RbfKernel;
  * Kernel ridge regression with a free bias, of all outputs at once: f(x) = Σ_i k(x, x_i) b_i + b
  * with (K + λ I) B + 1 bᵀ = Y and 1ᵀ B = 0, which minimizes Σ_i ‖y_i − f(x_i)‖² + λ Σ_j ‖w_j‖².
  *
- * <p>It is {@link JointSvr} without a tube, with C = 1 / (2 λ), and solved as that is: targets
- * wider than the pairs are many in the coordinates of their span, and more than 10,000 pairs by
+ * <p>It is {@link JointSvr} without a tube, with C = 1 / (2 λ), and is solved like it: targets with
+ * more columns than pairs in the coordinates of their span, and more than 10,000 pairs by
  * landmarks.
  *
  * @param kernel k on source rows
- * @param ridge λ as a share of the kernel's variance, the mean squared distance of the pairs from
- *     their mean in the space of the kernel, (1/n) Σ_i k_ii − (1/n²) Σ_ij k_ij: the same for any
- *     multiple of the kernel; above 0. Beyond the limit of landmarks it is their variance
+ * @param ridge λ as a share of the variance of the pairs (or of the landmarks) in the space of the
+ *     kernel, (1/n) Σ_i k_ii − (1/n²) Σ_ij k_ij, so that it does not depend on the scale of the
+ *     kernel; above 0
  */
 public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
+  /** Checks the ridge. */
   public KernelRidge {
     Check.positive("ridge", ridge);
   }
 
   /**
-   * RBF with γ from the median distance, as much ridge as variance: of 0.1 to 1 that explained the
-   * targets of left-out labels of AV-Letters best, in a layer and in the input.
+   * Returns RBF with γ from the median distance and a ridge of 1. Of ridges from 0.1 to 1 it
+   * explained the targets of left-out labels of AV-Letters best, in a layer and in the input.
    */
   public static KernelRidge defaults() {
     return new KernelRidge(RbfKernel.ofMedian(), 1);

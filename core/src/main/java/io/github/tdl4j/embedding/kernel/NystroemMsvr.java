@@ -80,7 +80,8 @@ final class NystroemMsvr implements MsvrSolver.Problem<NystroemMsvr.Candidate> {
   }
 
   /**
-   * ½ ‖W‖² + C Σ_i L(u_i), and the sums of the least squares problem with weights L'(u_i) / u_i.
+   * Computes ½ ‖W‖² + C Σ_i L(u_i) and the sums of the least squares problem with the weights C
+   * L'(u_i) / u_i.
    */
   private Candidate candidate(DoubleMatrix all) {
     int bias = features.width();
@@ -91,15 +92,15 @@ final class NystroemMsvr implements MsvrSolver.Problem<NystroemMsvr.Candidate> {
     boolean isOutside = false;
     for (int block = 0; block < features.blocks(); block++) {
       DoubleMatrix phi = DoubleMatrix.of(features.block(block));
-      DoubleMatrix given = DoubleMatrix.of(targets(block));
-      double[] residuals = given.plus(-1, phi.times(weights)).plusRow(-1, constant).rowNorms();
+      DoubleMatrix actual = DoubleMatrix.of(targets(block));
+      double[] residuals = actual.plus(-1, phi.times(weights)).plusRow(-1, constant).rowNorms();
       double[] rowWeights = new double[residuals.length];
       for (int row = 0; row < residuals.length; row++) {
         losses += loss.of(residuals[row]);
         rowWeights[row] = loss.weight(residuals[row]);
         isOutside |= rowWeights[row] > 0;
       }
-      equations.add(phi, given, rowWeights);
+      equations.add(phi, actual, rowWeights);
     }
     double objective = weights.dot(weights) / 2 + loss.c() * losses;
     return new Candidate(all, objective, isOutside, equations);

@@ -27,7 +27,7 @@ final class SmoSolver {
     this.parameter = parameter(c, epsilon);
   }
 
-  /** Row i as LIBSVM wants it: the number of the row from 1, then its kernel values. */
+  /** Returns the rows in the format of LIBSVM: the number of the row from 1, then its values. */
   private static svm_node[][] nodes(DoubleMatrix gram) {
     int count = gram.rows();
     svm_node[][] nodes = new svm_node[count][count + 1];
@@ -62,7 +62,7 @@ final class SmoSolver {
   /**
    * Fits one output.
    *
-   * @param coefficients receives one coefficient a pair, in the output's unit
+   * @param coefficients receives the coefficient of each pair, in the unit of the output
    * @return the bias
    */
   double fit(float[] output, float[] coefficients) {

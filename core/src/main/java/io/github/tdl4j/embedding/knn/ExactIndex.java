@@ -9,11 +9,16 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Looks at every pair.
+ * Exact nearest neighbours among all pairs.
  *
- * <p>One product in {@code float} estimates all distances; the pairs that its rounding leaves in
- * question, and they alone, are compared again in {@code double}. The neighbours are those of the
- * exact comparison, so that equal sources tie exactly and a row is mapped alike in any company.
+ * <p>One product in {@code float} estimates all distances. Pairs that may be among the nearest
+ * within its rounding are compared again in {@code double}, so that equal sources tie exactly and
+ * the result for a row does not depend on other rows.
+ *
+ * @param k the number of neighbours
+ * @param metric the distance
+ * @param sources of all pairs
+ * @param norms of the sources
  */
 public record ExactIndex(int k, Metric metric, Matrix sources, Norms norms)
     implements NeighbourIndex {
@@ -35,7 +40,7 @@ public record ExactIndex(int k, Metric metric, Matrix sources, Norms norms)
     return found;
   }
 
-  /** The scratch of one thread. */
+  /** The buffers of one thread. */
   private final class Search {
     private final float[] query = new float[sources.columns()];
     private final float[] source = new float[sources.columns()];
@@ -43,7 +48,7 @@ public record ExactIndex(int k, Metric metric, Matrix sources, Norms norms)
     private final double[] estimates = new double[sources.rows()];
 
     /**
-     * The k nearest pairs of row {@code row} of {@code queries}, nearest first.
+     * Returns the k nearest pairs of row {@code row} of {@code queries}, nearest first.
      *
      * @param inner the inner products of the queries (rows) and the sources (columns)
      */
@@ -62,7 +67,9 @@ public record ExactIndex(int k, Metric metric, Matrix sources, Norms norms)
       return candidates.subList(0, k);
     }
 
-    /** Fills in the estimates; no pair whose estimate is above the limit is among the k nearest. */
+    /**
+     * Computes the estimates; a pair with an estimate above the limit is not among the k nearest.
+     */
     private double limit() {
       double norm = Math.sqrt(Distances.inner(query, query));
       if (!norms.suitFloat(norm)) {
@@ -74,7 +81,9 @@ public record ExactIndex(int k, Metric metric, Matrix sources, Norms norms)
       return kth + 2 * metric.margin(productError(), norm, norms.largest());
     }
 
-    /** The most that an inner product in {@code float} errs, as a share of the norms' product. */
+    /**
+     * Returns the largest error of an inner product in {@code float} by the product of the norms.
+     */
     private double productError() {
       return (sources.columns() + 2) * 0x1p-24;
     }

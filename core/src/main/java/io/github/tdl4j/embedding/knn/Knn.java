@@ -11,20 +11,21 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The mean of the targets of the k pairs whose sources are nearest (section 3.1).
+ * K nearest neighbours: the mean of the targets of the k pairs whose sources are nearest (section
+ * 3.1 of the paper).
  *
- * <p>Of more than 50,000 pairs a graph tells which to look at, and up to one in twenty of the
- * nearest may be passed over for one that is a little farther.
+ * <p>Of more than 50,000 pairs the neighbours are found by an approximate index, which may miss up
+ * to one in twenty of the nearest for a slightly farther one.
  *
- * @param k how many neighbours, in [1, n]; ties go to the earlier pair
- * @param limited whether all n pairs are taken where there are fewer than k, in the place of a
- *     fault
+ * @param k number of neighbours, in [1, n]; ties go to the earlier pair
  * @param metric the distance between source rows
- * @param distanceWeighted whether each neighbour weighs 1 / distance instead of 1; if some are at
- *     distance 0, they alone count, alike
+ * @param distanceWeighted whether a neighbour has the weight 1 / distance instead of 1; if some
+ *     have distance 0, the result is their plain mean
+ * @param limited whether k is reduced to n where there are fewer pairs; else that is a fault
  */
 public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limited)
     implements EmbeddingMethod {
+  /** Checks k. */
   public Knn {
     Check.atLeast("k", k, 1);
   }
@@ -35,8 +36,9 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
   }
 
   /**
-   * k = 20 or all pairs, Euclidean, plain mean. Of k = 1 to 40 it explained the targets of held-out
-   * pairs of AV-Letters best over all layers: one neighbour explains less than the mean does.
+   * Returns k = 20 or all pairs, Euclidean distance, plain mean. Of k = 1 to 40 it explained the
+   * targets of held-out pairs of AV-Letters best over all layers; one neighbour explained less than
+   * the mean of all targets.
    */
   public static Knn defaults() {
     return new Knn(20, Metric.EUCLIDEAN, false, true);
@@ -73,15 +75,16 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
   }
 
   /**
-   * Keeps the pairs.
+   * Stores the pairs and builds the index.
    *
-   * @throws IllegalArgumentException if k exceeds the number of pairs and is not limited by it
+   * @throws IllegalArgumentException if k exceeds the number of pairs and is not limited
    */
   @Override
   public Embedding fit(ParallelActivations pairs) {
     return fit(pairs, AnnIndex.Limits.DEFAULT);
   }
 
+  /** Learns T^(i) with other limits of the exact search. */
   public Embedding fit(ParallelActivations pairs, AnnIndex.Limits limits) {
     if (limited && k > pairs.count()) {
       return withK(pairs.count()).fit(pairs, limits);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Averages the targets of the nearest pairs, which an index finds.
+ * The mean of the targets of the nearest pairs, which an index finds.
  *
  * @param targets of all pairs, n x q
  */
@@ -25,10 +25,10 @@ record KnnEmbedding(int sourceWidth, Rows targets, NeighbourIndex index, Averagi
    */
   record Averaging(int k, Metric metric, boolean distanceWeighted) {}
 
-  /** Estimates that one thread holds at once. */
+  /** Distance estimates of a block. */
   private static final int BLOCK_ENTRIES = 1 << 22;
 
-  /** Rows that one thread maps at once: as many as make a product fast, and no more. */
+  /** Rows of a block, enough for a fast product. */
   private static final int BLOCK_ROWS = 128;
 
   @Override
@@ -66,7 +66,7 @@ record KnnEmbedding(int sourceWidth, Rows targets, NeighbourIndex index, Averagi
     return numbers;
   }
 
-  /** Blocks are taken by whatever thread is free. */
+  /** Runs {@code step} on blocks in parallel. */
   private void forBlocks(Rows source, Rows.BlockStep step) {
     int block = Math.max(1, Math.min(BLOCK_ROWS, BLOCK_ENTRIES / targets.rows()));
     ParallelFor.run(
@@ -112,7 +112,7 @@ record KnnEmbedding(int sourceWidth, Rows targets, NeighbourIndex index, Averagi
     return target;
   }
 
-  /** 1 / distance as a share of the nearest one's, which cannot overflow. */
+  /** Returns 1 / distance relative to that of the nearest pair, which cannot overflow. */
   private double weight(double distance, double nearest) {
     if (!averaging.distanceWeighted() || distance == nearest) {
       return 1;

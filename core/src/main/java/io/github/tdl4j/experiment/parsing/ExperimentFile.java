@@ -258,7 +258,7 @@ public final class ExperimentFile {
                 ? WeightDecay.set(node.number("weightDecay", 0, 0, 1e3))
                 : none.descent().decay(),
             node.choice("schedule", none.descent().schedule()),
-            node.has("learningRate") ? Double.MAX_VALUE : none.descent().mostNoise()),
+            node.has("learningRate") ? Double.MAX_VALUE : none.descent().maxNoise()),
         node.has("epochs") ? 0 : none.steps(),
         new Dropout(
             node.number("inputDropout", 0, 0, MOST_DROPPED),

@@ -75,8 +75,8 @@ public final class ParallelFor {
 
   private void await() {
     for (int turn = 0; turn < SPINS && open.getCount() > 0; turn++) {
-      Thread
-          .onSpinWait(); // Tasks are equally long: the others end soon, and sleeping takes longer.
+      // Tasks are equally long: the others end soon, and sleeping takes longer.
+      Thread.onSpinWait();
     }
     boolean interrupted = false;
     while (true) {

@@ -5,17 +5,18 @@ import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
 
 /**
- * Finds how many epochs to train on rows that are held out of the training rows, or given beside
- * them, and then trains on all training rows for so many (Goodfellow, Bengio, Courville 2016,
- * algorithm 7.2).
+ * Early stopping (Goodfellow, Bengio, Courville 2016, algorithm 7.2): the number of epochs with the
+ * smallest loss on validation rows is found, and the network is then trained on all training rows
+ * for this number.
  *
- * @param share of the rows of each label that is held out, in (0, 0.5]; 0 for no stopping
- * @param patience epochs without a smaller loss on them after which the search ends
+ * @param share of the groups of each label that is held out, in (0, 0.5]; 0 for no early stopping
+ * @param patience epochs without a smaller validation loss after which the search ends, at least 1
  */
 public record EarlyStopping(double share, int patience) {
-  /** All epochs are trained. */
+  /** No early stopping. */
   public static final EarlyStopping NONE = new EarlyStopping(0, 1);
 
+  /** Checks the ranges. */
   public EarlyStopping {
     Check.inRange("share", share, 0, 0.5);
     Check.atLeast("patience", patience, 1);
@@ -25,10 +26,10 @@ public record EarlyStopping(double share, int patience) {
     return share > 0;
   }
 
-  /** Watches a training; it may end it after an epoch. */
-  interface Watch {
-    /** Returns whether to go on after this many epochs. */
-    boolean goesOn(int epochs, Network network);
+  /** A rule that may end a training after an epoch. */
+  interface Rule {
+    /** Returns whether training continues after this number of epochs. */
+    boolean continuesAfter(int epochs, Network network);
   }
 
   /** Returns a search for the number of epochs with the smallest loss on these rows. */
@@ -37,7 +38,7 @@ public record EarlyStopping(double share, int patience) {
   }
 
   /** The epoch with the smallest validation loss so far. */
-  static final class Search implements Watch {
+  static final class Search implements Rule {
     private final LabelledRows validation;
     private final int patience;
     private double least = Double.POSITIVE_INFINITY;
@@ -54,7 +55,7 @@ public record EarlyStopping(double share, int patience) {
     }
 
     @Override
-    public boolean goesOn(int epochs, Network network) {
+    public boolean continuesAfter(int epochs, Network network) {
       double loss = network.crossEntropy(validation);
       if (loss < least) {
         least = loss;

@@ -110,9 +110,9 @@ class ExperimentFileTest {
   void learningRate_thatIsNotGiven_isBoundByTheVarianceOfTheRows() {
     ExperimentSettings given =
         parse(LEAST + "networks: {video: {training: {learningRate: 0.125}}}\n");
-    assertThat(given.source().training().descent().mostNoise()).isEqualTo(3);
-    assertThat(given.tuning().backpropagation().descent().mostNoise()).isEqualTo(3);
-    assertThat(given.target().training().descent().mostNoise()).isEqualTo(Double.MAX_VALUE);
+    assertThat(given.source().training().descent().maxNoise()).isEqualTo(3);
+    assertThat(given.tuning().backpropagation().descent().maxNoise()).isEqualTo(3);
+    assertThat(given.target().training().descent().maxNoise()).isEqualTo(Double.MAX_VALUE);
   }
 
   @Test
