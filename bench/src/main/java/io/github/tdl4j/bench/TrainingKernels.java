@@ -39,7 +39,7 @@ public class TrainingKernels {
   private final Layer layer = new Layer(weights, Matrix.zeros(1, 1000), Activation.SIGMOID);
 
   private final Matrix rows = Activations.draw(random, 500, 500);
-  private final LabelledRows taught =
+  private final LabelledRows data =
       LabelledRows.of(rows, IntStream.range(0, rows.rows()).mapToObj(i -> i % LABELS).toList());
   private final Network network =
       new Network(
@@ -91,6 +91,6 @@ public class TrainingKernels {
   @Benchmark
   public Network backpropagationEpoch() {
     return new Backpropagation(1, 50, new SgdSettings(0.05, 0.9, 0.001, Schedule.CONSTANT))
-        .train(network, taught, Seeds.root(1).stream("training"));
+        .train(network, data, Seeds.root(1).stream("training"));
   }
 }

@@ -111,8 +111,8 @@ public final class Distances {
   }
 
   private static Matrix everyRow(Rows rows, int stride) {
-    int[] kept = new int[(rows.rows() + stride - 1) / stride];
-    Arrays.setAll(kept, i -> i * stride);
-    return stride == 1 ? rows.toMatrix() : rows.select(kept);
+    int[] indices = new int[(rows.rows() + stride - 1) / stride];
+    Arrays.setAll(indices, i -> i * stride);
+    return stride == 1 ? rows.toMatrix() : rows.select(indices);
   }
 }

@@ -14,7 +14,7 @@ public final class DoubleMatrix {
   private static final int PANEL_ENTRIES = 1 << 21;
 
   /** Entries of the rows of a task. */
-  private static final int PIECE_ENTRIES = 1 << 16;
+  private static final int TASK_ENTRIES = 1 << 16;
 
   /** The entries by row. */
   public final double[] values;
@@ -180,7 +180,7 @@ public final class DoubleMatrix {
 
   /** Runs {@code loop} on a copy of the entries of each row, on all idle threads. */
   public void forRows(RowLoop loop) {
-    Tiling parts = new Tiling(rows, Math.max(1, PIECE_ENTRIES / Math.max(1, columns)));
+    Tiling parts = new Tiling(rows, Math.max(1, TASK_ENTRIES / Math.max(1, columns)));
     ParallelFor.run(
         parts.count(),
         part -> {

@@ -69,14 +69,14 @@ final class InnerProducts {
   private void add() {
     ParallelFor.run(
         rows.count() * columns.count(),
-        piece -> addTile(piece / columns.count(), piece % columns.count(), false));
+        task -> addTile(task / columns.count(), task % columns.count(), false));
   }
 
   private void addSymmetric() {
     ParallelFor.run(
         rows.count() * (rows.count() + 1) / 2,
-        piece -> {
-          int[] place = Tiling.triangle(piece);
+        task -> {
+          int[] place = Tiling.triangle(task);
           addTile(place[0], place[1], true);
         });
   }

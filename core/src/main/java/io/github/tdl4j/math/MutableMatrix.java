@@ -16,7 +16,7 @@ public final class MutableMatrix extends Matrix {
   static final int BLOCK = 2048;
 
   /** Entries of a task: a smaller one ends before another thread wakes. */
-  private static final int PIECE = 128 * BLOCK;
+  private static final int TASK_ENTRIES = 128 * BLOCK;
 
   /** Entries of a panel of a product that is followed by a loop; packing dominates smaller ones. */
   private static final int PANEL = 1 << 19;
@@ -84,7 +84,7 @@ public final class MutableMatrix extends Matrix {
 
   /** Runs {@code loop} on all entries, block by block. */
   public void update(Loop loop) {
-    inPieces(
+    inParallel(
         (from, to, scratch) -> {
           float[] block = scratch.block(0, BLOCK);
           for (int at = from; at < to; at += BLOCK) {
@@ -99,7 +99,7 @@ public final class MutableMatrix extends Matrix {
   /** Runs {@code loop} on the entries of this matrix and of another one of the same shape. */
   public void update(Matrix other, PairLoop loop) {
     sameShape(other);
-    inPieces(
+    inParallel(
         (from, to, scratch) -> {
           float[] block = scratch.block(0, BLOCK);
           float[] otherBlock = scratch.block(1, BLOCK);
@@ -116,7 +116,7 @@ public final class MutableMatrix extends Matrix {
   /** Runs {@code loop} on the entries of this matrix and of {@code second}; both may change. */
   public void updateBoth(MutableMatrix second, PairLoop loop) {
     sameShape(second);
-    inPieces(
+    inParallel(
         (from, to, scratch) -> {
           float[] block = scratch.block(0, BLOCK);
           float[] secondBlock = scratch.block(1, BLOCK);
@@ -185,20 +185,20 @@ public final class MutableMatrix extends Matrix {
     void run(int from, int to, Scratch scratch);
   }
 
-  private void inPieces(Range range) {
-    inPieces(values.capacity(), PIECE, range);
+  private void inParallel(Range range) {
+    inParallel(values.capacity(), TASK_ENTRIES, range);
   }
 
   private void inRows(Range range) {
-    inPieces(rows(), Math.max(1, PIECE / Math.max(1, columns())), range);
+    inParallel(rows(), Math.max(1, TASK_ENTRIES / Math.max(1, columns())), range);
   }
 
-  private static void inPieces(int size, int piece, Range range) {
+  private static void inParallel(int size, int taskSize, Range range) {
     ParallelFor.run(
-        Math.max(1, (size - 1) / piece + 1),
+        Math.max(1, (size - 1) / taskSize + 1),
         number -> {
-          int from = number * piece;
-          Scratch.use(scratch -> range.run(from, Math.min(size, from + piece), scratch));
+          int from = number * taskSize;
+          Scratch.use(scratch -> range.run(from, Math.min(size, from + taskSize), scratch));
         });
   }
 

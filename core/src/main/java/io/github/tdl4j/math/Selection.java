@@ -21,17 +21,17 @@ public final class Selection {
   }
 
   private static double fromFew(double[] values, int k) {
-    double[] kept = new double[k];
-    Arrays.fill(kept, Double.POSITIVE_INFINITY);
+    double[] lowest = new double[k];
+    Arrays.fill(lowest, Double.POSITIVE_INFINITY);
     double last = Double.POSITIVE_INFINITY;
     for (double value : values) {
       if (value < last) {
         int at = k - 1;
-        for (; at > 0 && kept[at - 1] > value; at--) {
-          kept[at] = kept[at - 1];
+        for (; at > 0 && lowest[at - 1] > value; at--) {
+          lowest[at] = lowest[at - 1];
         }
-        kept[at] = value;
-        last = kept[k - 1];
+        lowest[at] = value;
+        last = lowest[k - 1];
       }
     }
     return last;

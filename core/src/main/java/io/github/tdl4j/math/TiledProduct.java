@@ -25,9 +25,9 @@ final class TiledProduct {
         NativeMatrix b = NativeMatrix.copy(right.matrix())) {
       ParallelFor.run(
           down.count() * across.count(),
-          piece -> {
-            int row = piece / across.count();
-            int column = piece % across.count();
+          task -> {
+            int row = task / across.count();
+            int column = task % across.count();
             Lapack.Tile top = outer(a, left.transposed(), down.from(row), down.to(row));
             Lapack.Tile side =
                 outer(b, !right.transposed(), across.from(column), across.to(column));

@@ -33,7 +33,7 @@ public record CrossFittedActivations(Matrix actual, Matrix heldOut, List<Integer
    */
   public static CrossFittedActivations of(LayerMap map, LabelledRows seen) {
     return new CrossFittedActivations(
-        seen.rows().toMatrix(), map.crossFitted(seen.labels()), seen.labels());
+        seen.rows().toMatrix(), map.crossFitted(groups(seen.labels())), seen.labels());
   }
 
   /** Returns the pairs for sampling that uses no estimates. */

@@ -45,12 +45,11 @@ public record LayerMap(
 
   /**
    * Returns the cross-fitted estimates of the pairs: each pair is mapped to layer i_V by the method
-   * fitted to the pairs of other labels.
+   * fitted to the pairs of other groups.
    *
-   * @param labels of the n pairs
+   * @param groups of the n pairs
    */
-  Matrix crossFitted(List<Integer> labels) {
-    List<Integer> groups = CrossFittedActivations.groups(labels);
+  Matrix crossFitted(List<Integer> groups) {
     return toLayer.apply(CrossFittedMaps.predictions(method, pairs, groups)).toMatrix();
   }
 

@@ -23,9 +23,9 @@ record KernelExpansion(KernelFunction kernel, Matrix sources, Matrix coefficient
 
   /** Returns the expansion without sources whose coefficients are all zero. */
   KernelExpansion withoutZeros() {
-    int[] kept =
+    int[] nonzero =
         IntStream.range(0, sources.rows()).filter(row -> !isZero(coefficients.row(row))).toArray();
-    return new KernelExpansion(kernel, sources.select(kept), coefficients.select(kept), bias);
+    return new KernelExpansion(kernel, sources.select(nonzero), coefficients.select(nonzero), bias);
   }
 
   private static boolean isZero(float[] row) {

@@ -14,7 +14,7 @@ final class MsvrSolver<C extends MsvrSolver.Candidate> {
   /** The search ends when an iteration reduces the objective by less than this share. */
   private static final double CONVERGED = 1e-8;
 
-  /** Halvings after which the candidate is kept: rounding allows no improvement. */
+  /** The largest number of halvings; smaller steps are below rounding. */
   private static final int MAX_HALVINGS = 30;
 
   private final Problem<C> problem;

@@ -62,9 +62,11 @@ public record AnnIndex(int k, AnnGraphs graphs, int candidates) implements Neigh
             .toArray();
     Matrix queries = pairs.source().select(trials);
     List<List<Neighbour>> nearest = graphs.allNearest(queries, k);
-    for (int asked = limits.leastCandidates; asked <= limits.mostCandidates; asked *= 2) {
-      AnnIndex index = new AnnIndex(k, graphs, asked);
-      if (asked >= k && recall(index.nearest(queries), nearest) >= TRIAL_RECALL) {
+    for (int requested = limits.leastCandidates;
+        requested <= limits.mostCandidates;
+        requested *= 2) {
+      AnnIndex index = new AnnIndex(k, graphs, requested);
+      if (requested >= k && recall(index.nearest(queries), nearest) >= TRIAL_RECALL) {
         return index;
       }
     }

@@ -71,8 +71,8 @@ record KnnEmbedding(int sourceWidth, Rows targets, NeighbourIndex index, Averagi
     int block = Math.max(1, Math.min(BLOCK_ROWS, BLOCK_ENTRIES / targets.rows()));
     ParallelFor.run(
         (source.rows() + block - 1) / block,
-        piece -> {
-          int from = piece * block;
+        task -> {
+          int from = task * block;
           int to = Math.min(source.rows(), from + block);
           Matrix read = source.rowRange(from, to);
           Check.finite("source", from, read);

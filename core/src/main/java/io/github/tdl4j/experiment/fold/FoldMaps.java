@@ -1,9 +1,11 @@
 package io.github.tdl4j.experiment.fold;
 
 import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.RankException;
 import io.github.tdl4j.embedding.composite.CrossFittedMaps;
+import io.github.tdl4j.embedding.composite.ScaledConcatenation;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
@@ -12,6 +14,7 @@ import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.decomposition.SingularMatrixException;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.CrossFittedActivations;
 import io.github.tdl4j.transfer.LayerMap;
 import io.github.tdl4j.transfer.LayerPair;
@@ -28,9 +31,91 @@ import java.util.function.Function;
  */
 public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, FoldPairs pairs) {
 
+  /** The inputs of one map to one layer in one fold: what it is fitted to and what it maps. */
+  interface Inputs {
+    /** Returns the network whose layer the map reads: N_A, or the identity for frames. */
+    Network source();
+
+    /** Returns (X_A*, Y*) as {@link #source} reads it. */
+    LabelledRows unpaired();
+
+    /** Returns the pairs, which are released when they are closed. */
+    FoldPairs.Lease pairs();
+
+    /** Returns T^(i) to be fitted to these pairs. */
+    LayerMap of(ParallelActivations pairs);
+
+    /** Returns the inputs of the map between these layers of a fold. */
+    static Inputs of(FoldMaps fold, EmbeddingMethod method, LayerPair layers) {
+      return method.readsFrames()
+          ? new OfFrames(fold, method, layers.target())
+          : new OfLayers(fold, method, layers);
+    }
+
+    /** A map from activations of N_A to activations of N_V. */
+    record OfLayers(FoldMaps fold, EmbeddingMethod method, LayerPair layers) implements Inputs {
+      @Override
+      public Network source() {
+        return fold.networks().source();
+      }
+
+      @Override
+      public LabelledRows unpaired() {
+        return fold.rows().source().unpaired();
+      }
+
+      @Override
+      public FoldPairs.Lease pairs() {
+        return fold.pairs().ofLayers(layers, this::activations);
+      }
+
+      /** (H_A^(i)(X_A), H_V^(i)(X_V)). */
+      private ParallelActivations activations() {
+        Rows source = layers.activations(source(), fold.rows().source().paired().rows());
+        Rows target = fold.targetActivations(layers.target()).rows();
+        return new ParallelActivations(fold.memory().hold(source), fold.memory().hold(target));
+      }
+
+      @Override
+      public LayerMap of(ParallelActivations pairs) {
+        int inputs = fold.rows().source().paired().rows().columns();
+        EmbeddingMethod ofSources =
+            layers.sources().size() == 1
+                ? method
+                : new ScaledConcatenation(method, layers.widths(source(), inputs));
+        return LayerMap.ofActivations(ofSources, pairs, layers.target());
+      }
+    }
+
+    /** A map from frames to frames, whose vectors N_V maps to its layer. */
+    record OfFrames(FoldMaps fold, EmbeddingMethod method, int layer) implements Inputs {
+      @Override
+      public Network source() {
+        return new Network(List.of());
+      }
+
+      @Override
+      public LabelledRows unpaired() {
+        return fold.rows().clips().unpaired(fold.rows().source().unpaired());
+      }
+
+      @Override
+      public FoldPairs.Lease pairs() {
+        return fold.pairs().ofFrames(fold.rows().clips()::pairs);
+      }
+
+      @Override
+      public LayerMap of(ParallelActivations pairs) {
+        Network below = fold.networks().target().upTo(layer);
+        return new LayerMap(
+            method, pairs, vectors -> below.over(fold.rows().clips().project(vectors)), layer);
+      }
+    }
+  }
+
   /** Returns the inputs of Algorithm 1 for this map: N_A, N_V and T^(i). */
   Networks networks(NamedMap map, LayerPair layers, Seeds seeds) {
-    FoldMap inputs = FoldMap.of(this, map.method(), layers);
+    Inputs inputs = Inputs.of(this, map.method(), layers);
     try (FoldPairs.Lease lease = inputs.pairs()) {
       TransferStrategy transfer = fit(map, layers, inputs.of(lease.pairs()), seeds);
       return new Networks(inputs.source(), networks.target(), transfer);
@@ -49,7 +134,7 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
 
   /** Returns (X_A*, Y*) as the map reads it. */
   LabelledRows unpaired(NamedMap map) {
-    return FoldMap.of(this, map.method(), LayerPair.of(0)).unpaired();
+    return Inputs.of(this, map.method(), LayerPair.of(0)).unpaired();
   }
 
   /** Returns the layers that the map connects in the networks of {@link #networks}. */
@@ -69,7 +154,7 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
   }
 
   private <T> T fitted(NamedMap map, LayerPair layers, Function<LayerMap, T> fit) {
-    FoldMap inputs = FoldMap.of(this, map.method(), layers);
+    Inputs inputs = Inputs.of(this, map.method(), layers);
     try (FoldPairs.Lease lease = inputs.pairs()) {
       return fit.apply(inputs.of(lease.pairs()));
     } catch (IllegalArgumentException | ArithmeticException e) {

@@ -51,17 +51,17 @@ public final class Cholesky implements AutoCloseable {
    */
   public static Cholesky ofRows(String name, int order, LowerRows rows) {
     NativeMatrix lower = NativeMatrix.allocate(order, order);
-    Tiling cuts = new Tiling(order, TILE);
+    Tiling tiling = new Tiling(order, TILE);
     ParallelFor.run(
-        cuts.count(),
+        tiling.count(),
         tile -> {
           double[] entries = new double[order];
-          for (int row = cuts.from(tile); row < cuts.to(tile); row++) {
+          for (int row = tiling.from(tile); row < tiling.to(tile); row++) {
             rows.copy(row, entries);
             lower.setRow(row, 0, entries, row + 1);
           }
         });
-    int minor = factor(lower, cuts);
+    int minor = factor(lower, tiling);
     if (minor > 0) {
       lower.close();
       throw new SingularMatrixException(
@@ -78,39 +78,39 @@ public final class Cholesky implements AutoCloseable {
   }
 
   /** Returns 0, or the order of the first leading minor that is not positive. */
-  private static int factor(NativeMatrix lower, Tiling cuts) {
-    for (int step = 0; step < cuts.count(); step++) {
+  private static int factor(NativeMatrix lower, Tiling tiling) {
+    for (int step = 0; step < tiling.count(); step++) {
       int pivot = step;
-      NativeMatrix.Part diagonal = tile(lower, cuts, pivot, pivot);
+      NativeMatrix.Part diagonal = tile(lower, tiling, pivot, pivot);
       int minor = Lapack.cholesky(diagonal);
       if (minor > 0) {
-        return cuts.from(pivot) + minor;
+        return tiling.from(pivot) + minor;
       }
-      int below = cuts.count() - pivot - 1;
+      int below = tiling.count() - pivot - 1;
       ParallelFor.run(
           below,
-          piece -> Lapack.divideByLower(diagonal, tile(lower, cuts, pivot + 1 + piece, pivot)));
-      ParallelFor.run(below * (below + 1) / 2, update(lower, cuts, pivot));
+          task -> Lapack.divideByLower(diagonal, tile(lower, tiling, pivot + 1 + task, pivot)));
+      ParallelFor.run(below * (below + 1) / 2, update(lower, tiling, pivot));
     }
     return 0;
   }
 
   /** Subtracts the product of two tiles below the pivot from one tile right of it. */
-  private static IntConsumer update(NativeMatrix lower, Tiling cuts, int pivot) {
-    return piece -> {
-      int[] place = Tiling.triangle(piece);
+  private static IntConsumer update(NativeMatrix lower, Tiling tiling, int pivot) {
+    return task -> {
+      int[] place = Tiling.triangle(task);
       int row = pivot + 1 + place[0];
       int column = pivot + 1 + place[1];
       Lapack.addProduct(
-          tile(lower, cuts, row, column),
+          tile(lower, tiling, row, column),
           -1,
-          new Lapack.Tile(tile(lower, cuts, row, pivot), false),
-          new Lapack.Tile(tile(lower, cuts, column, pivot), true));
+          new Lapack.Tile(tile(lower, tiling, row, pivot), false),
+          new Lapack.Tile(tile(lower, tiling, column, pivot), true));
     };
   }
 
-  private static NativeMatrix.Part tile(NativeMatrix lower, Tiling cuts, int row, int column) {
-    return lower.part(cuts.from(row), cuts.to(row), cuts.from(column), cuts.to(column));
+  private static NativeMatrix.Part tile(NativeMatrix lower, Tiling tiling, int row, int column) {
+    return lower.part(tiling.from(row), tiling.to(row), tiling.from(column), tiling.to(column));
   }
 
   /** Returns X (n x m) with A X = B. */
@@ -120,9 +120,9 @@ public final class Cholesky implements AutoCloseable {
           "right must have " + lower.rows() + " rows but is " + right.shape());
     }
     DoubleMatrix solution = DoubleMatrix.zeros(right.rows(), right.columns());
-    Tiling cuts = new Tiling(right.columns(), PANEL);
+    Tiling tiling = new Tiling(right.columns(), PANEL);
     ParallelFor.run(
-        cuts.count(), piece -> solvePanel(right, solution, cuts.from(piece), cuts.to(piece)));
+        tiling.count(), task -> solvePanel(right, solution, tiling.from(task), tiling.to(task)));
     return solution;
   }
 

@@ -43,7 +43,7 @@ final class CovarianceSums implements AutoCloseable {
     }
     try (NativeMatrix rows = NativeMatrix.allocate(left.rows(), width)) {
       convert(left, right, rows);
-      ParallelFor.run(tiles.count() * (tiles.count() + 1) / 2, piece -> addTile(rows, piece));
+      ParallelFor.run(tiles.count() * (tiles.count() + 1) / 2, task -> addTile(rows, task));
     }
     count += left.rows();
   }
@@ -92,8 +92,8 @@ final class CovarianceSums implements AutoCloseable {
     }
   }
 
-  private void addTile(NativeMatrix rows, int piece) {
-    int[] place = Tiling.triangle(piece);
+  private void addTile(NativeMatrix rows, int task) {
+    int[] place = Tiling.triangle(task);
     int top = tiles.from(place[0]);
     int bottom = tiles.to(place[0]);
     int start = tiles.from(place[1]);

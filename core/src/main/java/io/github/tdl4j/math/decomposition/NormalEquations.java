@@ -46,12 +46,12 @@ public final class NormalEquations implements AutoCloseable {
       int triangle = tiles.count() * (tiles.count() + 1) / 2;
       ParallelFor.run(
           triangle + tiles.count() * outputTiles.count(),
-          piece -> {
-            if (piece < triangle) {
-              int[] place = Tiling.triangle(piece);
+          task -> {
+            if (task < triangle) {
+              int[] place = Tiling.triangle(task);
               addTile(left, f, place[0], new Place(f, tiles, place[1]));
             } else {
-              int place = piece - triangle;
+              int place = task - triangle;
               addTile(
                   right,
                   f,
@@ -70,9 +70,9 @@ public final class NormalEquations implements AutoCloseable {
   }
 
   /** Some columns of one factor. */
-  private record Place(NativeMatrix matrix, Tiling cuts, int number) {
+  private record Place(NativeMatrix matrix, Tiling tiling, int number) {
     NativeMatrix.Part part() {
-      return matrix.part(0, matrix.rows(), cuts.from(number), cuts.to(number));
+      return matrix.part(0, matrix.rows(), tiling.from(number), tiling.to(number));
     }
   }
 
@@ -82,8 +82,8 @@ public final class NormalEquations implements AutoCloseable {
         sums.part(
             tiles.from(row),
             tiles.to(row),
-            place.cuts.from(place.number),
-            place.cuts.to(place.number)),
+            place.tiling.from(place.number),
+            place.tiling.to(place.number)),
         1,
         new Lapack.Tile(top.part(), true),
         new Lapack.Tile(place.part(), false));
