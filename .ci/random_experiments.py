@@ -1,18 +1,18 @@
-"""Runs small random experiments and recomputes from their files what docs/ says of them.
+"""Runs small random experiments and checks the statements of docs/ against their files.
 
-    python3 .ci/random_experiments.py                 the seeds that .ci/run takes
-    python3 .ci/random_experiments.py --seed 7        one of them again; its files stay
+    python3 .ci/random_experiments.py                 the seeds of .ci/run
+    python3 .ci/random_experiments.py --seed 7        repeats one of them and keeps its files
     python3 .ci/random_experiments.py --count 200     more of them
 
-It knows tdl4j by its command line and its files alone. From the seed it makes a prepared data set and
+It uses only the command line and the files of tdl4j. From the seed it generates a prepared data set and
 an experiment file, runs it (TDL names another program than ./tdl), and checks
 
   - every figure of results.json and confusions.csv against predictions.csv (docs/recompute.py);
-  - the folds against instances.csv: by the rules, and clip by clip from the seed;
-  - what was tested, the answers of auto with their gamma, and the digest of the data;
-  - scaling and maps: it normalises the arrays, maps the clips of unseen labels itself, writes what comes
-    of them as target data of these clips into a copy of the data set, and runs the experiment again. The
-    oracle of the copy must answer as the transfer of the first run did.
+  - the folds against instances.csv: by the rules, and instance by instance from the seed;
+  - the tested instances, the predictions of auto with their gamma, and the digest of the data;
+  - scaling and maps: it normalises the arrays, maps the instances of unseen labels itself, writes the result
+    as target data of these instances to a copy of the data set, and runs the experiment again. The
+    oracle of the copy must predict the same as the transfer of the first run.
 """
 
 import argparse
@@ -43,7 +43,7 @@ SPEAKERS = ["Ann", "007", "7", "Ö, B", "bob", "Zoë"]
 
 
 class DataSet:
-    """Clips as dictionaries of the columns of instances.csv, and the frames of both modalities."""
+    """Instances as dictionaries of the columns of instances.csv, and the frames of both modalities."""
 
     def __init__(self, name, labels, width):
         self.name, self.labels, self.width = name, labels, width
@@ -77,7 +77,7 @@ class DataSet:
 
 
 def clips(rng, labels, speakers, times, width, missing):
-    """Every speaker says every label so many times; both modalities know something of the label."""
+    """Every group has every label that many times; both modalities depend on the label."""
     data = DataSet("Random", labels, width)
     centres = {m: rng.normal(size=(len(labels), width)) for m in ("audio", "video")}
     units = {m: 2.0 ** rng.integers(-6, 7, width) for m in centres}
@@ -185,7 +185,7 @@ def stratified(labels, count, stream):
 
 
 def by_speaker(speakers, count, stream):
-    """The largest first, each to the smallest fold; then speakers move or change places."""
+    """Assigns the largest groups first, each to the smallest fold; then groups move or are exchanged."""
     names = list(dict.fromkeys(speakers))
     sizes = [speakers.count(name) for name in names]
     order = list(range(len(names)))
@@ -229,7 +229,7 @@ def by_speaker(speakers, count, stream):
 
 
 def folds_of(data, file, repeat):
-    """The fold of each clip, by its id; none for pairs without labels."""
+    """The fold of each instance by its id; none for pairs without labels."""
     pairs = file["split"].get("pairs")
     tested = [clip for clip in data.clips if pairs is None or not clip["id"].startswith(pairs)]
     stream = recompute.Stream(f"{file['seed']}/repeat/{repeat}/folds")
@@ -241,7 +241,7 @@ def folds_of(data, file, repeat):
 
 
 def check_rules(data, file, fold_of):
-    """What must hold however the folds were dealt."""
+    """Rules that hold for any assignment to folds."""
     clip_of = {clip["id"]: clip for clip in data.clips}
     if file["split"].get("kind") == "group":
         places = collections.defaultdict(set)
@@ -287,7 +287,7 @@ def check_heading(data, file, results):
 
 
 def check_choices(found):
-    """The answers of auto are those of what was chosen, with gamma added to the margins."""
+    """The predictions of auto are those of the selected candidate, with gamma added to the margins."""
     for cell in found.results["cells"]:
         auto = found.cells[cell["method"], recompute.text(cell["map"]), recompute.text(cell["layer"])]
         for choice in cell.get("choices", []):
@@ -316,7 +316,7 @@ def check_digest(folder, out):
 
 
 def vectors(data, modality, frames=2):
-    """The frames in the middle of each clip, as rows; NaN where there are none."""
+    """The frames in the middle of each instance, as rows; NaN where there are none."""
     rows = numpy.full((len(data.clips), frames * data.width), numpy.nan)
     for row, clip in zip(rows, data.clips):
         own = clip["frames"].get(modality)
@@ -327,7 +327,7 @@ def vectors(data, modality, frames=2):
 
 
 class Scaling:
-    """Mean 0 and deviation 1 of each column over training rows, of all or of each speaker with two."""
+    """Mean 0 and deviation 1 of each column over training rows, of all or of each group with two."""
 
     def __init__(self, rows, speakers, training, by_speaker):
         self.all = self.measured(rows[training])
@@ -409,7 +409,7 @@ RECOMPUTED = [
 
 
 def transferred(data, file, fold, mapping):
-    """The copy of the data set in which clips of unseen labels have what the map says of them."""
+    """A copy of the data set with the estimates of the map as target data of the unseen labels."""
     by_speaker = file["features"]["audio"]["normalise"] == "group"
     speakers = [clip["group"] for clip in data.clips]
     fold_of = folds_of(data, file, 0)
@@ -431,7 +431,7 @@ def transferred(data, file, fold, mapping):
 
 
 def check_transfer(rng, folder, seed):
-    """The oracle that is shown what a map says must answer as the transfer by that map."""
+    """The oracle of the copy must predict the same as the transfer by that map."""
     labels = LABELS[: int(rng.integers(3, 6))]
     data = clips(rng, labels, SPEAKERS[: int(rng.integers(2, 4))], 4, int(rng.integers(2, 5)), {})
     item, mapping = RECOMPUTED[seed % len(RECOMPUTED)]

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Measures the default settings beside the linear reference on data sets that are made or collected here.
+"""Compares the default settings with the linear reference on synthetic and public data sets.
 
     python3 docs/defaults.py --work build/defaults --mfeat handwritten.mat --mnist FOLDER --write docs/defaults.md
 
 Needs NumPy, SciPy and scikit-learn. Data sets whose files are not given are skipped with a message. The experiment files
-have the keys `data` and `split.unseen`; for time, three folds and two of the three maps are taken, of the smallest sets repeatedly.
-With --write the table in the page is replaced by the one that was measured.
+have the keys `data` and `split.unseen`; to save time there are three folds and two of the three maps; the smallest sets are repeated.
+--write replaces the table of the page by the measured one.
 """
 import argparse
 import csv
@@ -43,14 +43,14 @@ def save(folder, views, labels):
 
 
 def unseen(labels, seed=5):
-    """A fifth of the labels, drawn by seed."""
+    """A fifth of the labels, sampled by seed."""
     known = sorted(set(labels), key=lambda text: (len(text), text))
     order = numpy.random.default_rng(seed).permutation(len(known))
     return [known[i] for i in sorted(order[: max(1, round(len(known) / 5))])]
 
 
 def shared_views(rng, count, classes, shared, widths, noise, spread=1.0):
-    """Instances that have a place in a space of `shared` dimensions about that of their class, which two linear views see."""
+    """Two linear views of latent points of `shared` dimensions, scattered about the point of their class."""
     centres = spread * rng.normal(size=(classes, shared))
     label = numpy.arange(count) % classes
     place = centres[label] + rng.normal(size=(count, shared))
@@ -116,7 +116,7 @@ def hundred():
 
 
 def rings():
-    """Not linear: the class is the distance from the origin and the side of it, seen in 12 and 9 dimensions; 6 classes."""
+    """Not linear: the class is the distance from the origin and the side of it, in 12 and 9 dimensions; 6 classes."""
     rng = numpy.random.default_rng(17)
     label = numpy.arange(900) % 6
     angle = rng.uniform(0, numpy.pi, 900) + numpy.pi * (label // 3)
@@ -127,14 +127,14 @@ def rings():
 
 
 def genes():
-    """Far more columns than instances: 80 and 3,000 numbers of widely differing spread; 4 classes, 60 instances."""
+    """Far more columns than instances: 80 and 3,000 numbers of widely differing deviations; 4 classes, 60 instances."""
     rng = numpy.random.default_rng(18)
     (a, b), label = shared_views(rng, 60, 4, 6, (80, 3000), (1.0, 2.0), 1.3)
     return dict(first=a, second=numpy.exp2(0.5 * b) * 10 ** rng.uniform(-3, 3, 3000)), names(label)
 
 
 def plenty():
-    """5,000 instances of 25 classes: squares and sines of what the classes lie in, 30 and 18 numbers."""
+    """5,000 instances of 25 classes: squares and sines of the latent variables, 30 and 18 numbers."""
     rng = numpy.random.default_rng(19)
     (a, b), label = shared_views(rng, 5000, 25, 9, (30, 18), (0.5, 0.5), 1.3)
     return dict(first=a + 0.3 * a**2, second=1000 * (b + numpy.sin(2 * b))), names(label)
@@ -196,13 +196,13 @@ def collect(options):
 
 
 def best(results, method):
-    """The cell of a method with the most right answers."""
+    """The cell of a method with the most correct predictions."""
     cells = [cell for cell in results["cells"] if cell["method"] == method]
     return max(cells, key=lambda cell: cell["accuracy"]) if cells else None
 
 
 def run(options, name):
-    """Runs the experiment, or goes on with it, and returns its results and its provenance."""
+    """Runs or resumes the experiment and returns its results and its provenance."""
     out = options.work / "runs" / name
     keys = [key for each in [*KEYS, *REPEATS.get(name, []), *options.set] for key in ("--set", each)]
     command = [str(options.tdl), "run", str(options.work / f"{name}.yaml"), "--out", str(out), *keys]
@@ -216,7 +216,7 @@ def figure(cell):
 
 
 def row(name, views, labels, results, seconds):
-    """A line of the table; a difference of more than two points below the linear reference stands in bold."""
+    """A line of the table; a difference of more than two points below the linear reference is bold."""
     cells = [name + (" (held out)" if name in HELD_OUT else ""), f"{len(labels):,}", str(len(set(labels)))]
     cells.append(" | ".join(f"{view.shape[1]:,}" for view in views.values()).replace(" | ", ", "))
     for linear, network in (("linear", "unimodal"), ("linear-tdl", "tdl"), ("linear-oracle", "oracle")):

@@ -2,8 +2,8 @@
 
     python3 docs/recompute.py runs/demo
 
-It needs NumPy and knows the files as docs/results-format.md describes them, nothing else. The draws
-of the bootstrap need the seed, which provenance.json has; without that file intervals are left out.
+It needs NumPy and is independent of the code of tdl4j: it implements docs/results-format.md. The samples of
+the bootstrap need the seed from provenance.json; without that file intervals are omitted.
 """
 
 import collections
@@ -24,7 +24,7 @@ INTERVALS = "interval harmonicMeanInterval ausucInterval gapClosedInterval".spli
 
 
 class Stream:
-    """Random numbers by name: xoroshiro128++ with a SHA-256 for its state."""
+    """Random numbers by name: xoroshiro128++ with a SHA-256 as its state."""
 
     MASK = 2**64 - 1
 
@@ -42,7 +42,7 @@ class Stream:
         return result
 
     def below(self, bound):
-        """Even in 0 … bound − 1, by 32 bits at a time, the lower ones first (Lemire 2019)."""
+        """Uniform in 0 … bound − 1, from 32 bits at a time, the lower ones first (Lemire 2019)."""
         while True:
             if not self.halves:
                 number = self.bits()
@@ -78,12 +78,12 @@ class Predictions:
         self.unit = numpy.array([place[r[key]] for r in self.rows])
 
     def accuracy(self, times):
-        """Of each draw; times says how often each unit comes in each."""
+        """Accuracy of each sample; times has the frequency of each unit in each sample."""
         weights = times[:, self.unit]
         return (weights @ self.right) / weights.sum(1)
 
     def figures(self, times):
-        """Accuracy, s, u, H and AUSUC of each draw; NaN where one does not exist."""
+        """Accuracy, s, u, H and AUSUC of each sample; NaN if one does not exist."""
         weights = times[:, self.unit].astype(float)
         of_label = numpy.eye(len(self.labels))[self.label]
         tested, right = weights @ of_label, (weights * self.right) @ of_label
@@ -98,7 +98,7 @@ class Predictions:
         return numpy.array([right.sum(1) / tested.sum(1), s, u, h, area])
 
     def area(self, weights, tested, counts):
-        """What each margin takes from s and gives to u, from the largest margin on."""
+        """Area under the curve, from the changes of s and u at each margin, the largest first."""
         best = [r["label"] == r["bestUnseen" if r["label"] in self.unseen else "bestSeen"] for r in self.rows]
         group = self.is_unseen[self.label]
         size = numpy.where(group, counts[1][:, None], counts[0][:, None])
@@ -112,7 +112,7 @@ class Predictions:
         return numpy.where(both, numpy.maximum(0, (won * s).sum(1)), numpy.nan)
 
     def leads(self, base, keys):
-        """Right answers more than another method's, by clip or by fold."""
+        """Correct predictions minus those of another method, by instance or by fold."""
         sums = collections.Counter()
         for own, sign in ((self, 1), (base, -1)):
             for row, right in zip(own.rows, own.right):
@@ -121,7 +121,7 @@ class Predictions:
 
 
 class Draws:
-    """The bootstrap: the same draws for all cells that are tested on the same units."""
+    """The bootstrap: the same samples for all cells that are tested on the same units."""
 
     def __init__(self, seed):
         self.seed, self.known = seed, {}
@@ -165,7 +165,7 @@ def two_sided_t(t, freedom):
 
 
 def resampled_t(own, base, results):
-    """Of the folds of all repeats; folds that the user gave are the same in each repeat and count once."""
+    """Corrected resampled t-test over the folds of all repeats; given folds are the same in each repeat and count once."""
     if results.get("split") == "fixed":
         return None, None
     folds, keys = results["foldsPerRepeat"], ["repeat", "fold"][results.get("split") == "given":]
@@ -180,12 +180,12 @@ def resampled_t(own, base, results):
 
 
 def plain(cell):
-    """A text without the apostrophe that keeps spreadsheets from taking it for a formula."""
+    """A text without the apostrophe that protects it in spreadsheets."""
     return re.sub(r"^'(?='*[=+\-@\t\r\n＝＋－＠])", "", cell)
 
 
 class Recomputed:
-    """All figures of a folder, from its predictions."""
+    """All figures of a folder, recomputed from its predictions."""
 
     def __init__(self, folder):
         folder = pathlib.Path(folder)
@@ -213,7 +213,7 @@ class Recomputed:
         return found
 
     def oracle(self, cell):
-        """The predictions of the oracle that a cell is compared with; None where there is none."""
+        """The predictions of the oracle that a cell is compared with, or None."""
         layers = [int(name[2]) for name in self.cells if name[0] == "oracle"]
         if "choices" not in cell:
             return self.cells.get(("oracle", "", text(cell["layer"])))
@@ -284,7 +284,7 @@ class Recomputed:
         return found
 
     def check(self):
-        """Raises an AssertionError that names the first figure that is another one."""
+        """Raises an AssertionError that names the first figure that differs."""
         recomputed = self.all()
         for cell, found in zip(self.results["cells"], recomputed):
             name = "/".join(text(cell[key]) for key in ("method", "map", "layer"))

@@ -1,4 +1,4 @@
-"""Whether ours and a peer's answers agree. Each check returns what it found, or raises Failed."""
+"""Checks that the results of tdl4j and a peer agree. Each check returns the difference or raises Failed."""
 
 import numpy as np
 
@@ -30,7 +30,7 @@ def coefficients(given, ours, theirs):
 
 
 def machines(given, ours, theirs):
-    """Where sampling is certain all parameters agree; where it is not, the reconstructions are as good."""
+    """Parameters agree if sampling is deterministic; otherwise reconstruction errors agree."""
     changes = {"weights": load(given, "check-weights"), "visible": 0, "hidden": load(given, "check-bias")}
     learnt = [{part: load(side, f"check-learnt-{part}") for part in changes} for side in (ours, theirs)]
     largest = max(np.abs(learnt[0][part] - start).max() for part, start in changes.items())
@@ -38,7 +38,7 @@ def machines(given, ours, theirs):
     rows = load(given, "rows")
     errors = [reconstruction_error(rows, side) for side in (ours, theirs)]
     return [
-        require("difference of what is learnt without chance", worst, 1e-3),
+        require("difference of the parameters without randomness", worst, 1e-3),
         require("difference of the reconstruction errors", abs(errors[0] / errors[1] - 1), 0.02),
     ]
 
@@ -59,7 +59,7 @@ def networks(given, ours, theirs):
         for part, start in (("weights", load(given, f"weights-{i}")), ("bias", 0)):
             one, other = (load(side, f"learnt-{part}-{i}") for side in (ours, theirs))
             worst = max(worst, apart(one, other, one - start))
-    return [require("difference of what is learnt", worst, 1e-4)]
+    return [require("difference of the parameters", worst, 1e-4)]
 
 
 def estimates(given, ours, theirs):
@@ -75,7 +75,7 @@ def correlations(limit):
 
 
 def regressions(limit):
-    """Without a tube ours is kernel ridge; with it the held-out error is at most this share of scikit-learn's."""
+    """Without a tube tdl4j equals kernel ridge; with it the held-out error is at most this share of scikit-learn's."""
 
     def check(given, ours, theirs):
         ridge = apart(load(ours, "ridge"), load(theirs, "ridge"))

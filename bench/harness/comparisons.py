@@ -10,7 +10,7 @@ from harness import rounds, worker
 
 @dataclasses.dataclass(frozen=True)
 class Peer:
-    """A peer's task, its check with the check's limit, and what its seconds are multiplied by."""
+    """The task of a peer, its check with a limit, and the factor of its seconds."""
 
     task: str
     label: str
@@ -24,7 +24,7 @@ class Peer:
 class Comparison:
     """``rounds`` multiplies the usual number of rounds, ``flops`` counts from the sizes.
 
-    ``source`` is a folder whose WAV files are the input, instead of what ours would draw.
+    ``source`` is a folder whose WAV files are the input, instead of synthetic files.
     """
 
     name: str
@@ -43,7 +43,7 @@ def product_flops(s):
 
 
 def rbm_flops(s):
-    """Five products an epoch: up, down and up again, and both statistics."""
+    """Five products in each epoch: up, down and up again, and both statistics."""
     return 5 * 2 * s["rows"] * s["visible"] * s["hidden"]
 
 
@@ -124,7 +124,7 @@ COMPARISONS = (
 
 
 def mfcc(setup):
-    """MFCC of WAV files that ours draws, or of those that the user has."""
+    """MFCC of synthetic WAV files, or of those of the user."""
     row = next(row for row in COMPARISONS if row.name == "mfcc")
     return measure(recordings(row, setup.wav) if setup.wav else row, setup)
 
@@ -153,7 +153,7 @@ def recordings(row, folder):
 
 
 def factor(peer, sizes):
-    """What a peer's seconds are multiplied by: it may do a part of the work only."""
+    """The factor of a peer's seconds, which may do only a part of the work."""
     if not peer.factor:
         return 1
     whole, part = peer.factor.split("/")

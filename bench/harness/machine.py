@@ -1,4 +1,4 @@
-"""What the figures were measured on, as the machine itself says it."""
+"""Description of the machine of the measurements."""
 
 import json
 import os
@@ -47,13 +47,13 @@ def java(setup):
 
 
 def blas():
-    """The jar's name has OpenBLAS's version before that of the presets."""
+    """The name of the jar has the version of OpenBLAS before that of the presets."""
     jars = sorted(path.name for path in (BENCH / "target" / "lib").glob("openblas-*.jar"))
     return "OpenBLAS " + jars[0].split("-")[1] if jars else "unknown"
 
 
 def commit(root):
-    """The commit that is measured, and whether it was changed since."""
+    """The measured commit, marked if sources have changed since."""
     try:
         said = subprocess.run(
             ["git", "-C", str(root), "describe", "--always", "--dirty", "--exclude=*"],

@@ -1,4 +1,4 @@
-"""Measures what bench/run asks for and prints it; a full run writes docs/performance.md and its figures."""
+"""Runs the measurements of bench/run and prints them; a full run writes docs/performance.md and its figures."""
 
 import argparse
 import dataclasses
@@ -17,7 +17,7 @@ from harness import comparisons, kernels, machine, page, programs, rounds, scale
 
 @dataclasses.dataclass(frozen=True)
 class Setup:
-    """What all measurements share; ``work`` is a folder of their own."""
+    """Common settings of all measurements; ``work`` is their folder."""
 
     root: pathlib.Path
     work: pathlib.Path
@@ -59,7 +59,7 @@ def parse():
 
 
 def limit_threads(threads):
-    """The same cores and pools for every process that is started from here."""
+    """Sets the same cores and thread pools for every process."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:threads])
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
@@ -67,7 +67,7 @@ def limit_threads(threads):
 
 
 def measure_all(setup, names):
-    """What could be measured, by name, and the names of what failed."""
+    """The measurements by name, and the names of those that failed."""
     rows, failed = {}, []
     for name in names:
         start = time.monotonic()
@@ -82,14 +82,14 @@ def measure_all(setup, names):
 
 
 def show(figures, quick):
-    """Small sizes say nothing about the targets, or about sizes that nobody measured."""
+    """Prints the figures; targets and extrapolations are omitted for small sizes."""
     for name, section in page.SECTIONS.items():
         if not (quick and name in ("targets", "paper")):
             print(f"\n== {name}\n\n{section(figures)}")
 
 
 def publish(root, measured):
-    """Joins what was measured to the figures of earlier runs and renders the page from all of them."""
+    """Adds the measurements to the figures of earlier runs and renders the page from all of them."""
     kept, shown = root / "docs" / "performance.json", root / "docs" / "performance.md"
     old = json.loads(kept.read_text()) if kept.exists() else {"rows": {}}
     if old.get("machine", measured["machine"]) != measured["machine"]:

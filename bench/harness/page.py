@@ -1,4 +1,4 @@
-"""Figures as Markdown, and their places in docs/performance.md."""
+"""Renders the figures as Markdown in docs/performance.md."""
 
 import re
 
@@ -77,9 +77,9 @@ def comparisons(figures):
                     "; ".join(peer["checks"]),
                 ]
             )
-    shown = table(["work", "tdl4j", "peer", "the peer's time", "faster by", "agreement"], rows)
+    shown = table(["work", "tdl4j", "peer", "time of the peer", "faster by", "agreement"], rows)
     parts = [
-        f"\\* {row['title']}: the peer did one part in {peer['scaled']:g} of the work and its time is scaled."
+        f"\\* {row['title']}: the peer did 1/{peer['scaled']:g} of the work, and its time is scaled."
         for row in of_kind(figures, "comparison")
         for peer in row["peers"]
         if peer["scaled"] != 1
@@ -88,7 +88,7 @@ def comparisons(figures):
 
 
 def best_rate(figures):
-    """The machine's best product of float matrices, by either BLAS, in flops a second."""
+    """The machine's best product of float matrices, by either BLAS, in flops per second."""
     row = figures["rows"].get("sgemm")
     if row is None:
         return None
@@ -134,13 +134,13 @@ def programs(figures):
         rows.append([f"pixel grid, {row['data']}", duration(row["seconds"]), memory(row["memory"])])
         if "peer" in row:
             rows.append(["the same by PyTorch, scaled", duration(row["peer"]["scaled"]), ""])
-            rows.append(["PyTorch as long as tdl4j", f"{row['ratio']:.0f} times", ""])
+            rows.append(["time of PyTorch divided by that of tdl4j", f"{row['ratio']:.0f} times", ""])
     for row in of_kind(figures, "demo"):
         if "seconds" in row:
             rows.append(["`./tdl demo`, built", duration(row["seconds"]), memory(row["memory"])])
     for row in of_kind(figures, "start"):
         rows += [[f"`./tdl {option}`", with_spread(spread, seconds), ""] for option, spread in row["seconds"].items()]
-    return table(["what", "wall time", "peak memory"], rows)
+    return table(["program", "wall time", "peak memory"], rows)
 
 
 def profile(figures):
@@ -226,7 +226,7 @@ def limits(figures):
                 f" and {percent_fine(svr['other'])} of the targets' deviation",
             ],
         ]
-    return table(["map", "what the step to the approximate route changes"], lines)
+    return table(["map", "effect of the approximate algorithm"], lines)
 
 
 def percent_fine(value):
@@ -315,7 +315,7 @@ def of_kind(figures, kind):
 
 
 def render(text, figures):
-    """The page with what stands between the markers of each section replaced."""
+    """The page with the text between the markers of each section replaced."""
     for name, section in SECTIONS.items():
         pattern = rf"(<!-- bench:{name} -->\n).*?(<!-- /bench -->)"
         if not re.search(pattern, text, re.S):

@@ -1,4 +1,4 @@
-"""./tdl as its user starts it: the pixel grid, the demo, and how long a start takes."""
+"""Measurements of ./tdl: the pixel grid, the demo, and the time of a start."""
 
 import json
 import os
@@ -44,7 +44,7 @@ def run(command, folder):
 
 
 def start(setup):
-    """Wall time of --version and --help, of a tdl that is built."""
+    """Wall time of --version and --help, after the build."""
     folder = setup.work / "start"
     folder.mkdir()
     figures = {}
@@ -55,7 +55,7 @@ def start(setup):
 
 
 def demo(setup):
-    """Wall time of the demo, which makes its data, too."""
+    """Wall time of the demo, including the generation of its data."""
     folder = setup.work / "demo"
     folder.mkdir()
     run(tdl(setup, "--version"), folder)
@@ -95,7 +95,7 @@ def grid(setup):
 
 
 def profile(setup):
-    """What the pixel grid does with its time, as a thread sees that looks at the others."""
+    """Sampled profile of the pixel grid."""
     folder = setup.work / "profile"
     folder.mkdir()
     given = data(setup, folder)
@@ -133,7 +133,7 @@ def overrides(sizes):
 
 
 def accuracy(out):
-    """Of N_V alone, over the labels that it was taught."""
+    """Accuracy of N_V before transfer, over its training labels."""
     cells = json.loads((out / "results.json").read_text())["cells"]
     unimodal = next(cell for cell in cells if cell["method"] == "unimodal")
     return unimodal["seen"]

@@ -1,4 +1,4 @@
-"""Timing in alternating rounds, and what is told of it."""
+"""Timing in alternating rounds, and its statistics."""
 
 import dataclasses
 import statistics
@@ -10,7 +10,7 @@ PAUSE = 0.2
 
 @dataclasses.dataclass(frozen=True)
 class Plan:
-    """How often and how long: at least three runs and these seconds of warm-up, then the rounds."""
+    """Number and duration: at least three runs and these seconds of warm-up, then the rounds."""
 
     rounds: int
     warm_up: float
@@ -21,7 +21,7 @@ class Plan:
 
 
 def warm_up(worker, plan):
-    """Runs until a just-in-time compiler has had its time; a slow task gets one run."""
+    """Runs until just-in-time compilation is complete; a slow task gets one run."""
     spent, runs = 0.0, 0
     while (runs < 3 or spent < plan.warm_up) and spent < 3 * plan.warm_up:
         spent += worker.seconds()
@@ -46,5 +46,5 @@ def spread(values):
 
 
 def ratios(ours, theirs):
-    """How many times as long the peer takes, of the rounds in which both were timed."""
+    """Time of the peer divided by that of tdl4j, for the rounds in which both were timed."""
     return spread([peer / our for our, peer in zip(ours, theirs)])

@@ -1,4 +1,4 @@
-"""What more rows cost: each cell in a process of its own, its memory watched from outside."""
+"""Time and memory for increasing numbers of rows: each cell is a process whose memory is measured from outside."""
 
 import json
 import math
@@ -29,7 +29,7 @@ LONGEST = 900
 
 
 def process(setup, main, *arguments):
-    """What the process printed, the most anonymous memory seen and the most resident memory, in bytes."""
+    """Output of the process, largest anonymous memory and largest resident memory in bytes."""
     command = java_command(setup.java, setup.threads, "io.github.tdl4j.bench." + main, *map(str, arguments))
     end = time.monotonic() + LONGEST
     anonymous = resident = 0
@@ -92,7 +92,7 @@ def cell(setup, step, rows, width, folder, idle):
 
 
 def limits(setup):
-    """Recall of the graph index and error of the landmarks, where the exact map still runs."""
+    """Recall of the graph index and error of the Nyström approximation at sizes where the exact map still runs."""
     pairs = QUICK_LIMITS if setup.quick else LIMITS
     width, queries = (64, 100) if setup.quick else (500, 1000)
     figures = {
@@ -103,7 +103,7 @@ def limits(setup):
 
 
 def growth(step, cells, rows):
-    """Seconds and bytes at ``rows`` rows on paper, from the largest size measured, or None.
+    """Seconds and bytes at ``rows`` rows, extrapolated from the largest measured size, or None.
 
     Time grows as the rows do, the search of a graph by their logarithm besides. That holds for a map only above its
     limit: the exact routes grow faster.

@@ -1,4 +1,4 @@
-"""Checks of the harness itself, on numbers that can be seen through."""
+"""Tests of the harness on small numbers."""
 
 import pathlib
 import sys

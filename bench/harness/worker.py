@@ -1,4 +1,4 @@
-"""A process that does one task, ours or a peer's, and waits between the rounds."""
+"""A process that runs one task of tdl4j or a peer and waits between the rounds."""
 
 import pathlib
 import subprocess
@@ -10,7 +10,7 @@ PYTHON = ["/usr/bin/python3", "-I"]
 
 
 class Failed(Exception):
-    """A side could not do its work, or its answer is not the other's."""
+    """A program failed, or its result differs from that of the other."""
 
 
 def java_command(java, threads, main, *arguments, flags=()):
@@ -28,7 +28,7 @@ def peer(setup, task):
 
 
 class Worker:
-    """Speaks the protocol of io.github.tdl4j.bench.Worker."""
+    """Implements the protocol of io.github.tdl4j.bench.Worker."""
 
     def __init__(self, name, command, folder):
         self.name = name

@@ -1,12 +1,12 @@
-"""One fold of the pixel grid as a user of PyTorch, NumPy and scikit-learn writes it, at a share of the epochs.
+"""One fold of the pixel grid in PyTorch, NumPy and scikit-learn, with a share of the epochs.
 
     python3 -I grid.py DATA SIZES THREADS
 
-DATA is a prepared data set, SIZES the JSON that bench/harness/programs.py gives. Prints as JSON the seconds of what
-grows with the epochs and of what does not, and the accuracy on the labels that were taught.
+DATA is a prepared data set, SIZES the JSON of bench/harness/programs.py. Prints as JSON the seconds of the work that
+grows with the epochs and of the rest, and the accuracy on the training labels.
 
-The lower layers' activations are computed once for each transfer, as a careful user does. In the place of the
-multivariate SVR, which no library has, stands scikit-learn's kernel ridge regression: it is the same map without a
+The lower layers' activations are computed once for each transfer, as in careful code. Instead of the
+multivariate SVR, which no library has, scikit-learn's kernel ridge regression is used: it is the same map without a
 tube, and far cheaper than one SVR for each of 57,600 outputs.
 """
 
@@ -33,7 +33,7 @@ COMPONENTS = 25
 
 
 class Watch:
-    """Adds up seconds by what they were spent on."""
+    """Adds seconds by kind of work."""
 
     def __init__(self):
         self.seconds = {"once": 0.0, "epochs": 0.0}
@@ -58,7 +58,7 @@ def load(folder, modality, frames):
 
 
 def normalise(rows, speakers, training):
-    """By the statistics of each speaker's training clips; then all numbers as small as a wide layer wants."""
+    """Normalises by the statistics of each speaker's training clips, then scales for a wide layer."""
     result = np.empty_like(rows)
     for speaker in np.unique(speakers):
         own = speakers == speaker
@@ -162,7 +162,7 @@ def main():
     n_v = belief_network(watch, x_v[paired], labels[paired], sizes)
 
     def tuned(layer, arriving):
-        """TDLFT(i), or the oracle, with the seen rows shown again."""
+        """TDLFT(i), or the oracle, with replay."""
         rows = torch.cat([activate(n_v, layer, x_v[paired]), arriving])
         taught = torch.cat([labels[paired], labels[unpaired]])
         top = tune(watch, n_v, layer, rows, taught, sizes)

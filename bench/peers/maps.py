@@ -1,4 +1,4 @@
-"""The maps between two layers as users of scikit-learn and NumPy fit them."""
+"""The maps between two layers in scikit-learn and NumPy."""
 
 import warnings
 
@@ -63,7 +63,7 @@ class SklearnCanonicalVectors(Pairs):
 
 
 class SupportVectors(Pairs):
-    """One SVR an output, for the first few outputs; their time is scaled to all."""
+    """One SVR for each of the first few outputs; their time is scaled to all."""
 
     def prepare(self, folder, sizes):
         super().prepare(folder, sizes)

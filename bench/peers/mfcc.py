@@ -1,4 +1,4 @@
-"""HTK's MFCC with energies c(0), deltas and accelerations, a file at a time, in the way of python_speech_features:
+"""HTK's MFCC with energies c(0), deltas and accelerations, one file at a time, in the style of python_speech_features:
 windows by strides, one FFT for all of a file, filters and cosines as matrix products."""
 
 import wave

@@ -1,6 +1,6 @@
 """A restricted Boltzmann machine by CD-1 with momentum and weight decay, all in float32.
 
-Both are the few lines that users of NumPy and PyTorch write for it; no library has CD-1 with momentum.
+Both are short implementations in NumPy and PyTorch, because no library has CD-1 with momentum.
 """
 
 import numpy as np

@@ -1,8 +1,8 @@
-"""One peer's task in a process that stays alive; the protocol is that of io.github.tdl4j.bench.Worker.
+"""Runs the task of a peer in a process that stays alive, with the protocol of io.github.tdl4j.bench.Worker.
 
     python3 -I worker.py TASK THREADS
 
-The libraries' own thread pools are set by the environment; PyTorch takes the number.
+The libraries' own thread pools are set by the environment; PyTorch gets the number.
 """
 
 import importlib

@@ -39,12 +39,10 @@ class PredefinedSplitTest {
 
   @TempDir private Path folder;
 
-  /** The repetitions 1 and 2 are learnt from, and 3 is tested. */
   private static String byRepetition(InstanceFrames clip) {
     return clip.repetition() < 3 ? "train" : "test";
   }
 
-  /** Repetition 2 is to choose by. */
   private static String inThreeParts(InstanceFrames clip) {
     return List.of("train", "validation", "test").get(clip.repetition() - 1);
   }
@@ -391,7 +389,6 @@ class PredefinedSplitTest {
     return fixed(data, all.toArray(String[]::new));
   }
 
-  /** The penalty of the linear reference is chosen by the validation part. */
   private static String withoutLinear(Path predictions) {
     return String.join(
         "\n",
