@@ -1,10 +1,15 @@
 package io.github.tdl4j;
 
 import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.transfer.LayerMap;
+import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.SampledTransfer;
+import io.github.tdl4j.transfer.TargetLayer;
 import io.github.tdl4j.transfer.TransferFineTuning;
 import io.github.tdl4j.transfer.TransferStrategy;
 import java.util.List;
@@ -16,35 +21,54 @@ import java.util.Optional;
  * @param <L> the type of labels of N_V
  */
 public final class FittedTransfer<L extends Comparable<? super L>> {
-  private final TransferFit<L> fit;
+  private final TransferNetworks<L> networks;
   private final Embedding embedding;
-  private final TransferStrategy rows;
+  private final TransferStrategy strategy;
 
-  FittedTransfer(TransferFit<L> fit, Embedding embedding, TransferStrategy rows) {
-    this.fit = fit;
+  private FittedTransfer(
+      TransferNetworks<L> networks, Embedding embedding, TransferStrategy strategy) {
+    this.networks = networks;
     this.embedding = embedding;
-    this.rows = rows;
+    this.strategy = strategy;
   }
 
   /**
-   * T^(i)(N_A^(i)(x)): estimated activations of layer i of N_V, n x its width.
+   * Fits T^(i) to parallel instances.
+   *
+   * @param source X_A, n x p
+   * @param target X_V, n x q
+   * @param labels n output units of N_V
+   */
+  static <L extends Comparable<? super L>> FittedTransfer<L> fit(
+      TransferNetworks<L> networks, Rows source, Rows target, List<Integer> labels) {
+    Check.rows("pairsOfTarget", target, source.rows());
+    TransferSettings settings = networks.settings();
+    LayerMap map = networks.map(source, target);
+    LabelledRows seen = LabelledRows.of(networks.targetActivations(target), labels);
+    TargetLayer layer = TargetLayer.of(settings.layers().target(), settings.seeds());
+    return new FittedTransfer<>(
+        networks, map.fit(), SampledTransfer.fit(settings.sampling(), map, seen, layer));
+  }
+
+  /**
+   * Returns T^(i)(N_A^(i)(x)), estimated activations of layer i of N_V, n x its width.
    *
    * @param x n x p source rows, finite
-   * @throws IllegalArgumentException if rows have another width than N_A's, or a number is NaN or
-   *     infinite
+   * @throws IllegalArgumentException if {@code x} is null, rows do not have the width of N_A, or a
+   *     number is NaN or infinite
    */
   public Matrix map(Rows x) {
-    return embedding.map(fit.sourceActivations("x", x));
+    return embedding.map(networks.sourceActivations("x", x));
   }
 
   /**
-   * TDLFT(i) as Algorithm 1 is printed: N_V is tuned on transferred rows alone, and forgets what it
-   * knew of other labels.
+   * Performs TDLFT(i) as Algorithm 1 is printed: N_V is tuned on transferred rows alone, and
+   * forgets other labels.
    *
-   * @param unseen (X_A*, Y*), source rows without a target half
-   * @return a tuned copy of N_V, whose layers below i are those of N_V
-   * @throws IllegalArgumentException if rows have another width than N_A's, or a label is none of
-   *     N_V's output units
+   * @param unseen (X_A*, Y*), source rows without target rows
+   * @return a tuned copy of N_V with unchanged layers below i
+   * @throws IllegalArgumentException if {@code unseen} is null, its rows do not have the width of
+   *     N_A, or N_V has no output unit for a label
    * @throws io.github.tdl4j.network.DivergenceException if weights become infinite; a lower
    *     learning rate helps
    */
@@ -53,34 +77,36 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
   }
 
   /**
-   * TDLFT(i) with replay: N_V is tuned on transferred rows and on those that it was trained on, the
-   * training column of Table 2, {@code X_V ∪ T(H_A*)}.
+   * Performs TDLFT(i) with replay: N_V is tuned on transferred rows and on its own training rows,
+   * {@code X_V ∪ T(H_A*)} in Table 2 of the paper.
    *
-   * @param unseen (X_A*, Y*), source rows without a target half
-   * @param seen (X_V, Y), what N_V was trained on
-   * @return a tuned copy of N_V, whose layers below i are those of N_V
-   * @throws IllegalArgumentException if rows have another width than their network's, or a label is
-   *     none of N_V's output units
+   * @param unseen (X_A*, Y*), source rows without target rows
+   * @param seen (X_V, Y), the training rows of N_V
+   * @return a tuned copy of N_V with unchanged layers below i
+   * @throws IllegalArgumentException if an argument is null, rows do not have the width of their
+   *     network, or N_V has no output unit for a label
    * @throws io.github.tdl4j.network.DivergenceException if weights become infinite; a lower
    *     learning rate helps
    */
   public NetworkClassifier<L> tune(LabelledData<L> unseen, LabelledData<L> seen) {
-    return tune(unseen, Optional.of(Transfer.labelled("seen", fit.target(), seen)));
+    return tune(unseen, Optional.of(TransferSettings.inputs("seen", networks.target(), seen)));
   }
 
   private NetworkClassifier<L> tune(LabelledData<L> unseen, Optional<LabelledRows> seen) {
-    NetworkClassifier<L> target = fit.target();
-    LabelledRows arriving =
+    Check.notNull("unseen", unseen);
+    NetworkClassifier<L> target = networks.target();
+    TransferSettings settings = networks.settings();
+    LabelledRows unpaired =
         LabelledRows.of(
-            fit.sourceActivations("unseen", unseen.rows()), target.units("unseen", unseen));
+            networks.sourceActivations("unseen", unseen.rows()), target.units("unseen", unseen));
     LabelledRows none = LabelledRows.of(Matrix.zeros(0, target.columns()), List.of());
     // The activations that the map reads are computed already: no layer of N_A is left to apply.
-    TransferFineTuning.Networks networks =
-        new TransferFineTuning.Networks(new Network(List.of()), target.network(), rows);
+    TransferFineTuning.Networks inputs =
+        new TransferFineTuning.Networks(new Network(List.of()), target.network(), strategy);
+    LayerPair layers = new LayerPair(0, settings.layers().target());
     Network tuned =
-        fit.settings()
-            .fineTuning(target, seen)
-            .apply(networks, arriving, seen.orElse(none), fit.settings().stream());
+        new TransferFineTuning(layers, settings.fineTuning(target, seen))
+            .apply(inputs, unpaired, seen.orElse(none), settings.stream());
     return target.with(tuned);
   }
 }

@@ -3,67 +3,66 @@ package io.github.tdl4j;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
-import io.github.tdl4j.math.Rows;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToIntFunction;
 
-/** The user's arrays as rows of {@code float}, checked; and rows as arrays. */
+/** Conversion of the user's arrays to checked rows of {@code float}, and of rows to arrays. */
 final class InputArrays {
   private InputArrays() {}
 
   /**
-   * The rows of an array of n x p numbers.
+   * Returns the rows of an array of n x p numbers.
    *
    * @param name of the argument, for messages
+   * @throws IllegalArgumentException if the array or a row is null or empty, rows differ in length,
+   *     or a number is NaN or infinite
    */
   static Matrix rows(String name, float[][] array) {
-    MutableMatrix rows =
-        MutableMatrix.zeros(array.length, width(name, array, i -> array[i].length));
+    MutableMatrix rows = zeros(name, array, row -> row.length);
     for (int row = 0; row < array.length; row++) {
       checkLength(name, row, array[row].length, rows.columns());
+      for (int column = 0; column < rows.columns(); column++) {
+        checkFinite(name, row, column, array[row][column], array[row][column]);
+      }
       rows.setRow(row, array[row]);
     }
-    checkFinite(name, rows);
     return rows;
   }
 
-  /** The same, rounded to {@code float}. */
+  /** Returns the rows of an array of n x p numbers, each rounded to {@code float}. */
   static Matrix rows(String name, double[][] array) {
-    MutableMatrix rows =
-        MutableMatrix.zeros(array.length, width(name, array, i -> array[i].length));
+    MutableMatrix rows = zeros(name, array, row -> row.length);
     float[] rounded = new float[rows.columns()];
     for (int row = 0; row < array.length; row++) {
       checkLength(name, row, array[row].length, rows.columns());
       for (int column = 0; column < rounded.length; column++) {
-        rounded[column] = rounded(name, row, column, array[row][column]);
+        rounded[column] = (float) array[row][column];
+        checkFinite(name, row, column, rounded[column], array[row][column]);
       }
       rows.setRow(row, rounded);
     }
     return rows;
   }
 
-  private static float rounded(String name, int row, int column, double number) {
-    float rounded = (float) number;
-    if (!Float.isFinite(rounded)) {
+  private static void checkFinite(String name, int row, int column, float value, double given) {
+    if (!Float.isFinite(value)) {
       throw new IllegalArgumentException(
           (name + "[" + row + "][" + column + "] must be finite and from -3.4e38 to 3.4e38 but is ")
-              + number);
+              + given);
     }
-    return rounded;
   }
 
-  /** Numbers of the first of the rows. */
-  private interface Length {
-    int of(int row);
-  }
-
-  private static int width(String name, Object[] array, Length length) {
+  /** Returns a matrix for the rows of an array, none of which may be null. */
+  private static <T> MutableMatrix zeros(String name, T[] array, ToIntFunction<T> length) {
+    Check.notNull(name, array);
     Check.atLeast("the number of rows of " + name, array.length, 1);
     for (int row = 0; row < array.length; row++) {
-      if (array[row] == null) {
-        throw new IllegalArgumentException(name + "[" + row + "] must not be null");
-      }
+      Check.notNull(name + "[" + row + "]", array[row]);
     }
-    Check.atLeast("the length of " + name + "[0]", length.of(0), 1);
-    return length.of(0);
+    int width = length.applyAsInt(array[0]);
+    Check.atLeast("the length of " + name + "[0]", width, 1);
+    return MutableMatrix.zeros(array.length, width);
   }
 
   private static void checkLength(String name, int row, int length, int expected) {
@@ -74,12 +73,17 @@ final class InputArrays {
     }
   }
 
-  /** Throws where a number is NaN or infinite, and says where. */
-  static void checkFinite(String name, Rows rows) {
-    Check.finite(name, rows);
+  /** Returns the label of each row; null labels are refused later. */
+  static <T> List<T> list(String name, T[] array) {
+    return Arrays.asList(Check.notNull(name, array));
   }
 
-  /** n rows as arrays. */
+  /** Returns whole numbers as labels. */
+  static List<Integer> list(String name, int[] array) {
+    return Arrays.stream(Check.notNull(name, array)).boxed().toList();
+  }
+
+  /** Returns n rows as arrays. */
   static float[][] toArray(Matrix rows) {
     float[][] array = new float[rows.rows()][];
     for (int row = 0; row < array.length; row++) {

@@ -5,7 +5,6 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -20,10 +19,11 @@ public record LabelledData<L extends Comparable<? super L>>(Rows rows, List<L> l
   /**
    * Checks the rows and the labels.
    *
-   * @throws IllegalArgumentException if there is no row or no column, there are not as many labels
-   *     as rows, a label is null, or a number is NaN or infinite
+   * @throws IllegalArgumentException if an argument or a label is null, there is no row or no
+   *     column, the numbers of rows and labels differ, or a number is NaN or infinite
    */
   public LabelledData {
+    Check.notNull("x", rows);
     labels = withoutNull("y", labels);
     Check.atLeast("the number of rows of x", rows.rows(), 1);
     Check.atLeast("the number of columns of x", rows.columns(), 1);
@@ -32,11 +32,12 @@ public record LabelledData<L extends Comparable<? super L>>(Rows rows, List<L> l
           ("y must have " + rows.rows() + " labels, one for each row of x, but has ")
               + labels.size());
     }
-    InputArrays.checkFinite("x", rows);
+    Check.finite("x", rows);
     rows = rows instanceof MutableMatrix mutable ? Matrix.stack(List.of(mutable)) : rows;
   }
 
   static <T> List<T> withoutNull(String name, List<T> labels) {
+    Check.notNull(name, labels);
     for (int i = 0; i < labels.size(); i++) {
       if (labels.get(i) == null) {
         throw new IllegalArgumentException(name + "[" + i + "] must be a label but is null");
@@ -46,77 +47,84 @@ public record LabelledData<L extends Comparable<? super L>>(Rows rows, List<L> l
   }
 
   /**
-   * Instances with texts as labels; the arrays are copied.
+   * Returns instances with texts as labels; the arrays are copied.
    *
    * @param x n x p, n and p at least 1, finite
    * @param y the label of each row, n
-   * @throws IllegalArgumentException as the constructor, or if rows differ in length
+   * @throws IllegalArgumentException if an argument is null, rows differ in length, or for a reason
+   *     of the constructor
    */
   public static LabelledData<String> of(float[][] x, String[] y) {
-    return of(InputArrays.rows("x", x), Arrays.asList(y));
+    return of(InputArrays.rows("x", x), InputArrays.list("y", y));
   }
 
   /**
-   * The same with numbers that are rounded to {@code float}.
+   * Returns instances whose numbers are rounded to {@code float}; the arrays are copied.
    *
    * @param x n x p, n and p at least 1, from -3.4e38 to 3.4e38
    * @param y the label of each row, n
-   * @throws IllegalArgumentException as the constructor, or if rows differ in length
+   * @throws IllegalArgumentException if an argument is null, rows differ in length, or for a reason
+   *     of the constructor
    */
   public static LabelledData<String> of(double[][] x, String[] y) {
-    return of(InputArrays.rows("x", x), Arrays.asList(y));
+    return of(InputArrays.rows("x", x), InputArrays.list("y", y));
   }
 
   /**
-   * Instances with whole numbers as labels; they need not be consecutive.
+   * Returns instances with whole numbers as labels, which need not be consecutive; the arrays are
+   * copied.
    *
    * @param x n x p, n and p at least 1, finite
    * @param y the label of each row, n
-   * @throws IllegalArgumentException as the constructor, or if rows differ in length
+   * @throws IllegalArgumentException if an argument is null, rows differ in length, or for a reason
+   *     of the constructor
    */
   public static LabelledData<Integer> of(float[][] x, int[] y) {
-    return of(InputArrays.rows("x", x), Arrays.stream(y).boxed().toList());
+    return of(InputArrays.rows("x", x), InputArrays.list("y", y));
   }
 
   /**
-   * The same with numbers that are rounded to {@code float}.
+   * Returns instances whose numbers are rounded to {@code float}; the arrays are copied.
    *
    * @param x n x p, n and p at least 1, from -3.4e38 to 3.4e38
    * @param y the label of each row, n
-   * @throws IllegalArgumentException as the constructor, or if rows differ in length
+   * @throws IllegalArgumentException if an argument is null, rows differ in length, or for a reason
+   *     of the constructor
    */
   public static LabelledData<Integer> of(double[][] x, int[] y) {
-    return of(InputArrays.rows("x", x), Arrays.stream(y).boxed().toList());
+    return of(InputArrays.rows("x", x), InputArrays.list("y", y));
   }
 
   /**
-   * Instances with labels of any type that has an order.
+   * Returns instances with labels of any type that has an order.
    *
    * @param x n x p, n and p at least 1, finite
    * @param y the label of each row, n
    * @param <L> the type of labels
-   * @throws IllegalArgumentException as the constructor
+   * @throws IllegalArgumentException for the reasons of the constructor
    */
   public static <L extends Comparable<? super L>> LabelledData<L> of(Rows x, List<L> y) {
     return new LabelledData<>(x, y);
   }
 
-  /** n, at least 1. */
+  /** Returns n, the number of instances, at least 1. */
   public int count() {
     return labels.size();
   }
 
-  /** The labels that occur, each once, in their order. */
+  /** Returns the different labels, sorted. */
   public List<L> distinctLabels() {
     return List.copyOf(new TreeSet<>(labels));
   }
 
   /**
-   * These instances, then those of {@code other}: X ∪ X*.
+   * Returns these instances, followed by those of {@code other}: X ∪ X*.
    *
-   * @throws IllegalArgumentException if its rows have another width
+   * @param other instances of the same modality, m x p
+   * @throws IllegalArgumentException if {@code other} is null or its rows have another width
    */
   public LabelledData<L> followedBy(LabelledData<L> other) {
+    Check.notNull("other", other);
     Check.columns("other", other.rows, rows.columns());
     List<L> all = new ArrayList<>(labels);
     all.addAll(other.labels);

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * A trained network with the standardisation of its inputs and the labels of its outputs: N_A, N_V,
- * or N_V after TDLFT(i). Rows are given as they were to the training: nothing needs to be scaled by
- * the caller. It is immutable and may be used by several threads.
+ * or N_V after TDLFT(i). Rows are given unscaled, as they were to the training. It is immutable and
+ * may be used by several threads.
  *
  * @param <L> the type of labels
  */
@@ -28,93 +28,99 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
     this.network = network;
   }
 
-  /** The labels of the output units, K &gt;= 2, in the order of {@link #probabilities}. */
+  /** Returns the K &gt;= 2 labels of the output units, in the order of {@link #probabilities}. */
   public List<L> labels() {
     return outputs.labels();
   }
 
-  /** The network, from standardised inputs to the probabilities of the labels. */
+  /** Returns the network, from standardised inputs to the probabilities of the labels. */
   public Network network() {
     return network;
   }
 
-  /** l, the number of hidden layers, at least 1. */
+  /** Returns l, the number of hidden layers, at least 1. */
   public int depth() {
     return network.depth();
   }
 
-  /** p, the number of columns of its rows. */
+  /** Returns p, the number of columns of its rows. */
   public int columns() {
     return scaling.columns();
   }
 
   /**
-   * The most probable label of each row; of equally probable ones the first.
+   * Returns the most probable label of each row; ties go to the label of the earlier unit.
    *
    * @param x n x p, finite
-   * @throws IllegalArgumentException if rows have another width, or a number is NaN or infinite
+   * @throws IllegalArgumentException if {@code x} is null, rows do not have p columns, or a number
+   *     is NaN or infinite
    */
   public List<L> predict(float[][] x) {
     return predict(InputArrays.rows("x", x));
   }
 
   /**
-   * The same for numbers that are rounded to {@code float}.
+   * Returns the most probable label of each row, whose numbers are rounded to {@code float}.
    *
    * @param x n x p, from -3.4e38 to 3.4e38
-   * @throws IllegalArgumentException if rows have another width, or a number is NaN or infinite
+   * @throws IllegalArgumentException if {@code x} is null, rows do not have p columns, or a number
+   *     is NaN or infinite
    */
   public List<L> predict(double[][] x) {
     return predict(InputArrays.rows("x", x));
   }
 
   /**
-   * The same for rows that need not be in memory.
+   * Returns the most probable label of each row; rows need not be in memory.
    *
    * @param x n x p, finite
-   * @throws IllegalArgumentException if rows have another width, or a number is NaN or infinite
+   * @throws IllegalArgumentException if {@code x} is null, rows do not have p columns, or a number
+   *     is NaN or infinite
    */
   public List<L> predict(Rows x) {
     return network.predict(inputs("x", x)).stream().map(unit -> labels().get(unit)).toList();
   }
 
   /**
-   * The probabilities of all labels for each row, n x K, which sum to 1 in a row.
+   * Returns the probabilities of all labels for each row, n x K; each row sums to 1.
    *
    * @param x n x p, finite
-   * @throws IllegalArgumentException if rows have another width, or a number is NaN or infinite
+   * @throws IllegalArgumentException if {@code x} is null, rows do not have p columns, or a number
+   *     is NaN or infinite
    */
   public float[][] probabilities(float[][] x) {
     return InputArrays.toArray(probabilities(InputArrays.rows("x", x)));
   }
 
   /**
-   * The same for numbers that are rounded to {@code float}.
+   * Returns the probabilities of all labels for rows whose numbers are rounded to {@code float}.
    *
    * @param x n x p, from -3.4e38 to 3.4e38
-   * @throws IllegalArgumentException if rows have another width, or a number is NaN or infinite
+   * @throws IllegalArgumentException if {@code x} is null, rows do not have p columns, or a number
+   *     is NaN or infinite
    */
   public float[][] probabilities(double[][] x) {
     return InputArrays.toArray(probabilities(InputArrays.rows("x", x)));
   }
 
   /**
-   * The same for rows that need not be in memory.
+   * Returns the probabilities of all labels for each row; rows need not be in memory.
    *
    * @param x n x p, finite
-   * @throws IllegalArgumentException if rows have another width, or a number is NaN or infinite
+   * @throws IllegalArgumentException if {@code x} is null, rows do not have p columns, or a number
+   *     is NaN or infinite
    */
   public Matrix probabilities(Rows x) {
     return network.activate(inputs("x", x));
   }
 
   /**
-   * H^(i), the activations of a layer, n x its width.
+   * Returns H^(i), the activations of a layer, n x its width.
    *
    * @param layer i in [0, l]; 0 is the standardised input
    * @param x n x p, finite
-   * @throws IllegalArgumentException if there is no such layer, rows have another width, or a
-   *     number is NaN or infinite
+   * @throws IllegalArgumentException if there is no such layer, {@code x} is null, rows do not have
+   *     p columns, or a number is NaN or infinite
    */
   public Matrix activations(int layer, Rows x) {
     Check.inRange("layer", layer, 0, depth());
@@ -122,11 +128,11 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
   }
 
   /**
-   * The share of instances whose label is recognised, in [0, 1].
+   * Returns the accuracy, the share of instances whose label is predicted, in [0, 1].
    *
-   * @param test instances that were not trained on
-   * @throws IllegalArgumentException if rows have another width, or a label is none of {@link
-   *     #labels}
+   * @param test instances that were not used for training
+   * @throws IllegalArgumentException if {@code test} is null, rows do not have p columns, or a
+   *     label is not among {@link #labels}
    */
   public double accuracy(LabelledData<L> test) {
     List<Boolean> hits = hits(test);
@@ -134,46 +140,46 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
   }
 
   /**
-   * For each label that occurs, the share of its instances that are recognised, in [0, 1]. The mean
-   * of these is the class-mean accuracy, by which seen and unseen labels are compared.
+   * Returns the accuracy on the instances of each label that occurs, in [0, 1]. The mean of these
+   * figures over some labels is their class-mean accuracy.
    *
-   * @param test instances that were not trained on
-   * @throws IllegalArgumentException if rows have another width, or a label is none of {@link
-   *     #labels}
+   * @param test instances that were not used for training
+   * @throws IllegalArgumentException if {@code test} is null, rows do not have p columns, or a
+   *     label is not among {@link #labels}
    */
   public Map<L, Double> accuracyByLabel(LabelledData<L> test) {
     List<Boolean> hits = hits(test);
     Map<L, Double> shares = new TreeMap<>();
     for (L label : test.distinctLabels()) {
-      int[] own =
+      int[] ofLabel =
           IntStream.range(0, hits.size()).filter(i -> test.labels().get(i).equals(label)).toArray();
-      shares.put(label, IntStream.of(own).filter(hits::get).count() / (double) own.length);
+      shares.put(label, IntStream.of(ofLabel).filter(hits::get).count() / (double) ofLabel.length);
     }
     return shares;
   }
 
   private List<Boolean> hits(LabelledData<L> test) {
     List<Integer> actual = units("test", test);
-    List<Integer> answers = network.predict(inputs("test", test.rows()));
+    List<Integer> predicted = network.predict(inputs("test", test.rows()));
     return IntStream.range(0, actual.size())
-        .mapToObj(i -> actual.get(i).equals(answers.get(i)))
+        .mapToObj(i -> actual.get(i).equals(predicted.get(i)))
         .toList();
   }
 
-  /** The output units of the labels; {@code name} is that of the argument. */
+  /** Returns the output units of the labels; {@code name} is the name of the argument. */
   List<Integer> units(String name, LabelledData<L> data) {
-    return outputs.unitsOf(name, data.labels());
+    return outputs.unitsOf(name, Check.notNull(name, data).labels());
   }
 
-  /** Scales rows to the inputs of the network; {@code name} is that of the argument. */
+  /** Scales rows to the inputs of the network; {@code name} is the name of the argument. */
   Rows inputs(String name, Rows rows) {
     return scaling.project(standardised(name, rows));
   }
 
-  /** Rows of mean 0 and deviation 1 in each column, as maps of frames read them. */
+  /** Standardises rows by the training rows, as maps of frames read them. */
   Rows standardised(String name, Rows rows) {
-    Check.columns(name, rows, columns());
-    InputArrays.checkFinite(name, rows);
+    Check.columns(name, Check.notNull(name, rows), columns());
+    Check.finite(name, rows);
     return scaling.standardised(rows);
   }
 
@@ -182,7 +188,7 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
     return scaling.project(standardised);
   }
 
-  /** The same inputs and labels with a tuned network. */
+  /** Returns a classifier of the same inputs and labels with a tuned network. */
   NetworkClassifier<L> with(Network tuned) {
     return new NetworkClassifier<>(outputs, scaling, tuned);
   }

@@ -21,11 +21,11 @@ import java.util.function.UnaryOperator;
 /**
  * Trains a deep belief network for classification (section 3 of the paper): columns are
  * standardised by the training rows, restricted Boltzmann machines are trained layer by layer
- * without labels, an output layer is put above them, and backpropagation tunes all layers with the
- * labels.
+ * without labels, an output layer is added, and backpropagation trains all layers with the labels.
  *
- * <p>A trainer is immutable: each setting returns a new one. The order of settings does not matter.
- * The same settings and data give the same network, bit for bit. It may be used by several threads.
+ * <p>A trainer is immutable: each method returns a copy with one setting changed, and the order of
+ * the calls has no effect. The same settings and data give the same network, bit for bit. It may be
+ * used by several threads.
  */
 public final class NetworkTrainer {
   private final DeepBeliefNetwork.Settings pretraining;
@@ -42,8 +42,9 @@ public final class NetworkTrainer {
   }
 
   /**
-   * A trainer with the defaults of an experiment file: one hidden layer of 200 units, 60 epochs of
-   * pretraining, then 100 epochs of backpropagation, or as many as give 2,000 minibatches; seed 1.
+   * Returns a trainer with the defaults of an experiment file: one hidden layer of 200 units, 60
+   * epochs of pretraining, then 100 epochs of backpropagation, or as many as give 2,000
+   * minibatches; seed 1.
    */
   public static NetworkTrainer withDefaults() {
     return new NetworkTrainer(
@@ -51,42 +52,53 @@ public final class NetworkTrainer {
   }
 
   /**
-   * The same with other hidden layers.
+   * Returns a copy with other hidden layers.
    *
    * @param widths units of each, from the input upwards: at least one layer, each of at least 1
    *     unit
-   * @throws IllegalArgumentException if there is no layer, or one has no unit
+   * @throws IllegalArgumentException if {@code widths} is null, or there is no layer, or one has no
+   *     unit
    */
   public NetworkTrainer hidden(int... widths) {
-    return with(pretraining.withHidden(Arrays.stream(widths).boxed().toList()));
+    return with(
+        pretraining.withHidden(Arrays.stream(Check.notNull("widths", widths)).boxed().toList()));
   }
 
   /**
-   * The same with other units that see the data: Gaussian ones see standardised columns; Bernoulli
-   * ones see them brought to [0, 1] by the smallest and the largest training value.
+   * Returns a copy with other visible units of the first machine. Gaussian units read standardised
+   * columns; Bernoulli units read columns scaled to [0, 1] by the smallest and the largest training
+   * value.
+   *
+   * @throws IllegalArgumentException if it is null
    */
   public NetworkTrainer visible(VisibleUnits units) {
-    return with(pretraining.withInput(units));
+    return with(pretraining.withInput(Check.notNull("units", units)));
   }
 
   /**
-   * The same with so many epochs of pretraining for each layer.
+   * Returns a copy with another number of epochs of pretraining for each layer.
    *
    * @param epochs passes over the training rows, at least 0
+   * @throws IllegalArgumentException if it is below 0
    */
   public NetworkTrainer pretrainingEpochs(int epochs) {
     return with(pretraining.withEpochs(epochs));
   }
 
-  /** The same with other settings of pretraining. */
+  /**
+   * Returns a copy with other settings of pretraining.
+   *
+   * @throws IllegalArgumentException if they are null
+   */
   public NetworkTrainer with(DeepBeliefNetwork.Settings other) {
-    return new NetworkTrainer(other, training, seeds);
+    return new NetworkTrainer(Check.notNull("settings", other), training, seeds);
   }
 
   /**
-   * The same with exactly so many epochs of backpropagation.
+   * Returns a copy with exactly this number of epochs of backpropagation.
    *
    * @param epochs passes over the training rows, at least 0
+   * @throws IllegalArgumentException if it is below 0
    */
   public NetworkTrainer epochs(int epochs) {
     Check.atLeast("epochs", epochs, 0);
@@ -94,10 +106,11 @@ public final class NetworkTrainer {
   }
 
   /**
-   * The same with another learning rate of backpropagation.
+   * Returns a copy with another learning rate of backpropagation.
    *
    * @param rate in the first epoch, above 0; the default is 25 / widest hidden layer, at most 0.25
    *     and at most 3 · rows of a minibatch / total variance of the rows
+   * @throws IllegalArgumentException if it is not above 0 and finite
    */
   public NetworkTrainer learningRate(double rate) {
     Check.positive("rate", rate);
@@ -105,28 +118,35 @@ public final class NetworkTrainer {
   }
 
   /**
-   * The same with another weight decay (L2) of backpropagation.
+   * Returns a copy with another weight decay (L2) of backpropagation.
    *
-   * @param decay at least 0; by default the penalty of the logistic regression that suits rows that
-   *     are held out best
+   * @param decay at least 0; by default the penalty of the logistic regression with the lowest loss
+   *     on held-out rows
+   * @throws IllegalArgumentException if it is below 0 or not finite
    */
   public NetworkTrainer weightDecay(double decay) {
     Check.notNegative("decay", decay);
     return training(settings -> settings.with(WeightDecay.set(decay)));
   }
 
-  /** The same with any other change of the settings of backpropagation. */
+  /**
+   * Returns a copy with any other change of the settings of backpropagation.
+   *
+   * @param change applied after earlier changes
+   * @throws IllegalArgumentException if it is null
+   */
   public NetworkTrainer training(UnaryOperator<Backpropagation> change) {
+    Check.notNull("change", change);
     return new NetworkTrainer(
         pretraining, settings -> change.apply(training.apply(settings)), seeds);
   }
 
-  /** The same with other random numbers. */
+  /** Returns a copy with other random numbers. */
   public NetworkTrainer seed(long seed) {
     return seeds(Seeds.root(seed));
   }
 
-  /** The same with random streams from this branch. */
+  /** Returns a copy with the random streams of a branch. */
   NetworkTrainer seeds(Seeds other) {
     return new NetworkTrainer(pretraining, training, other);
   }
@@ -134,27 +154,31 @@ public final class NetworkTrainer {
   /**
    * Trains a network with an output unit for each label that occurs.
    *
-   * @throws IllegalArgumentException if there is one label only, or all rows are the same
+   * @param data (X, Y)
+   * @throws IllegalArgumentException if {@code data} is null, there is only one label, or all rows
+   *     are equal
    * @throws io.github.tdl4j.network.DivergenceException if weights become infinite; lower learning
    *     rates help
    */
   public <L extends Comparable<? super L>> NetworkClassifier<L> fit(LabelledData<L> data) {
-    return fit(data, data.distinctLabels());
+    return fit(data, Check.notNull("data", data).distinctLabels());
   }
 
   /**
    * Trains a network with an output unit for each of these labels, of which not all need occur: N_V
-   * needs a unit for each label that transfer is to teach it later.
+   * needs a unit for each label that a transfer adds later.
    *
    * @param data (X, Y)
-   * @param labels of the output units, in this order; at least 2, all different, and all that occur
-   *     in {@code data}
-   * @throws IllegalArgumentException if labels are not as they must be, or all rows are the same
+   * @param labels of the output units, in this order; at least 2, all different, including all that
+   *     occur in {@code data}
+   * @throws IllegalArgumentException if an argument is null, labels break a rule, or all rows are
+   *     equal
    * @throws io.github.tdl4j.network.DivergenceException if weights become infinite; lower learning
    *     rates help
    */
   public <L extends Comparable<? super L>> NetworkClassifier<L> fit(
       LabelledData<L> data, List<L> labels) {
+    Check.notNull("data", data);
     OutputLabels<L> outputs = new OutputLabels<>(labels);
     List<Integer> units = outputs.unitsOf("data", data.labels());
     VectorScaling scaling = scaling(data.rows());
@@ -179,13 +203,13 @@ public final class NetworkTrainer {
     return training.apply(Backpropagation.training(pretraining.hidden()));
   }
 
-  /** Wide rows are trained on in their span, which gives the same network in less time. */
+  /** Trains on wide rows in the coordinates of their span: the same network in less time. */
   private Network network(LabelledRows rows, int labels) {
     Backpropagation settings = training();
     boolean inSpan =
         pretraining.input() == VisibleUnits.GAUSSIAN
             && settings.dropout().input() == 0
-            && InputSpan.pays(rows.rows());
+            && InputSpan.isFaster(rows.rows());
     if (!inSpan) {
       return train(rows, labels, settings);
     }

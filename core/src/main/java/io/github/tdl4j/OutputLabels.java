@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The labels of a network's output units.
+ * The labels of the output units of a network.
  *
  * @param labels of the units, in order; at least 2, all different
  */
 record OutputLabels<L>(List<L> labels) {
   OutputLabels {
-    labels = List.copyOf(labels);
+    labels = LabelledData.withoutNull("labels", labels);
     if (labels.size() < 2) {
       throw new IllegalArgumentException(
           "labels must be at least 2, to tell one from another, but are " + labels);
@@ -27,10 +27,10 @@ record OutputLabels<L>(List<L> labels) {
   }
 
   /**
-   * The output unit of each of these labels.
+   * Returns the output unit of each label.
    *
-   * @param name of the argument that has them, for messages
-   * @throws IllegalArgumentException if one is no label of the network
+   * @param name of the argument with the labels, for messages
+   * @throws IllegalArgumentException if the network has no unit for a label
    */
   List<Integer> unitsOf(String name, List<L> wanted) {
     Map<L, Integer> units = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.github.tdl4j;
 
 import io.github.tdl4j.experiment.ArrayData;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labelled instances in two modalities, of which the target may be missing in some. It is
+ * Labelled instances in two modalities, some of which may lack the target modality. It is
  * immutable; arrays are copied.
  *
  * @param <L> the type of labels, as {@code String} or {@code Integer}
@@ -24,10 +25,10 @@ public final class ParallelData<L extends Comparable<? super L>> {
   private final Origin origin;
 
   /**
-   * The name of the data and, for each row, its target and its group.
+   * The name of the data, and the part of each row that is not a number.
    *
-   * @param hasTarget whether each row was recorded in the target modality
-   * @param groups of each row; empty where there are none
+   * @param hasTarget whether each row has the target modality
+   * @param groups of the rows; empty where there are none
    */
   private record Origin(String name, List<Boolean> hasTarget, Optional<List<String>> groups) {}
 
@@ -39,41 +40,76 @@ public final class ParallelData<L extends Comparable<? super L>> {
   }
 
   /**
-   * Instances with texts as labels.
+   * Returns instances with texts as labels.
    *
    * @param source n x p, finite
-   * @param target n x q, finite; a row that is null was not recorded in the target modality
+   * @param target n x q, finite; a null row stands for an instance without the target modality
    * @param labels of each row, n
-   * @throws IllegalArgumentException if the arrays do not fit each other, a number is NaN or
-   *     infinite, or no row has a target
+   * @throws IllegalArgumentException if an argument is null, the arrays do not fit each other, a
+   *     number is NaN or infinite, or no row has a target
    */
   public static ParallelData<String> of(
       float[][] source, float[] @Nullable [] target, String[] labels) {
-    return of(source, target, Arrays.asList(labels));
+    return of(source, target, InputArrays.list("labels", labels));
   }
 
-  /** The same with numbers that are rounded to {@code float}. */
+  /**
+   * Returns instances with texts as labels, whose numbers are rounded to {@code float}.
+   *
+   * @param source n x p, finite
+   * @param target n x q, finite; a null row stands for an instance without the target modality
+   * @param labels of each row, n
+   * @throws IllegalArgumentException if an argument is null, the arrays do not fit each other, a
+   *     number is NaN or infinite, or no row has a target
+   */
   public static ParallelData<String> of(
       double[][] source, double[] @Nullable [] target, String[] labels) {
-    return of(source, target, Arrays.asList(labels));
+    return of(source, target, InputArrays.list("labels", labels));
   }
 
-  /** The same with whole numbers as labels; they need not be consecutive. */
+  /**
+   * Returns instances with whole numbers as labels.
+   *
+   * @param source n x p, finite
+   * @param target n x q, finite; a null row stands for an instance without the target modality
+   * @param labels of each row, n, not necessarily consecutive
+   * @throws IllegalArgumentException if an argument is null, the arrays do not fit each other, a
+   *     number is NaN or infinite, or no row has a target
+   */
   public static ParallelData<Integer> of(
       float[][] source, float[] @Nullable [] target, int[] labels) {
-    return of(source, target, Arrays.stream(labels).boxed().toList());
+    return of(source, target, InputArrays.list("labels", labels));
   }
 
-  /** The same with whole numbers as labels, and numbers that are rounded to {@code float}. */
+  /**
+   * Returns instances with whole numbers as labels, whose numbers are rounded to {@code float}.
+   *
+   * @param source n x p, finite
+   * @param target n x q, finite; a null row stands for an instance without the target modality
+   * @param labels of each row, n, not necessarily consecutive
+   * @throws IllegalArgumentException if an argument is null, the arrays do not fit each other, a
+   *     number is NaN or infinite, or no row has a target
+   */
   public static ParallelData<Integer> of(
       double[][] source, double[] @Nullable [] target, int[] labels) {
-    return of(source, target, Arrays.stream(labels).boxed().toList());
+    return of(source, target, InputArrays.list("labels", labels));
   }
 
-  /** The same with labels of any type that has an order and whose texts differ. */
+  /**
+   * Returns instances with labels of any ordered type.
+   *
+   * @param source n x p, finite
+   * @param target n x q, finite; a null row stands for an instance without the target modality
+   * @param labels of each row, n; their texts must differ
+   * @throws IllegalArgumentException if an argument is null, the arrays do not fit each other, a
+   *     number is NaN or infinite, or no row has a target
+   */
   public static <L extends Comparable<? super L>> ParallelData<L> of(
       float[][] source, float[] @Nullable [] target, List<L> labels) {
-    float[][] present = Arrays.stream(target).filter(Objects::nonNull).toArray(float[][]::new);
+    float[][] present =
+        Arrays.stream(Check.notNull("target", target))
+            .filter(Objects::nonNull)
+            .toArray(float[][]::new);
     return of(
         InputArrays.rows("source", source),
         InputArrays.rows("target", present),
@@ -81,10 +117,21 @@ public final class ParallelData<L extends Comparable<? super L>> {
         labels);
   }
 
-  /** The same with numbers that are rounded to {@code float}. */
+  /**
+   * Returns instances with labels of any ordered type, whose numbers are rounded to {@code float}.
+   *
+   * @param source n x p, finite
+   * @param target n x q, finite; a null row stands for an instance without the target modality
+   * @param labels of each row, n; their texts must differ
+   * @throws IllegalArgumentException if an argument is null, the arrays do not fit each other, a
+   *     number is NaN or infinite, or no row has a target
+   */
   public static <L extends Comparable<? super L>> ParallelData<L> of(
       double[][] source, double[] @Nullable [] target, List<L> labels) {
-    double[][] present = Arrays.stream(target).filter(Objects::nonNull).toArray(double[][]::new);
+    double[][] present =
+        Arrays.stream(Check.notNull("target", target))
+            .filter(Objects::nonNull)
+            .toArray(double[][]::new);
     return of(
         InputArrays.rows("source", source),
         InputArrays.rows("target", present),
@@ -95,7 +142,7 @@ public final class ParallelData<L extends Comparable<? super L>> {
   private static <L extends Comparable<? super L>> ParallelData<L> of(
       Matrix source, Matrix present, List<Boolean> hasTarget, List<L> labels) {
     checkCount("target", hasTarget.size(), source.rows());
-    checkCount("labels", labels.size(), source.rows());
+    checkCount("labels", Check.notNull("labels", labels).size(), source.rows());
     MutableMatrix target = MutableMatrix.zeros(source.rows(), present.columns());
     int next = 0;
     for (int row = 0; row < source.rows(); row++) {
@@ -115,28 +162,33 @@ public final class ParallelData<L extends Comparable<? super L>> {
   }
 
   /**
-   * The same with the group of each row, as the person whose it is: no group is then in both parts
-   * of a fold.
+   * Returns a copy with the group of each row, for example a person. No group is then in both the
+   * training and the test part of a fold.
    *
-   * @param groups n
-   * @throws IllegalArgumentException if there are not as many as rows
+   * @param groups n names
+   * @throws IllegalArgumentException if the argument or a name is null, or their number is not n
    */
   public ParallelData<L> groups(String... groups) {
-    checkCount("groups", groups.length, source.rows());
+    List<String> names = LabelledData.withoutNull("groups", InputArrays.list("groups", groups));
+    checkCount("groups", names.size(), source.rows());
+    return new ParallelData<>(
+        source, target, labels, new Origin(origin.name, origin.hasTarget, Optional.of(names)));
+  }
+
+  /**
+   * Returns a copy with another name, the title of tables.
+   *
+   * @throws IllegalArgumentException if it is null
+   */
+  public ParallelData<L> named(String name) {
     return new ParallelData<>(
         source,
         target,
         labels,
-        new Origin(origin.name, origin.hasTarget, Optional.of(List.of(groups))));
+        new Origin(Check.notNull("name", name), origin.hasTarget, origin.groups));
   }
 
-  /** The same under another name, which stands above tables. */
-  public ParallelData<L> named(String name) {
-    return new ParallelData<>(
-        source, target, labels, new Origin(name, origin.hasTarget, origin.groups));
-  }
-
-  /** n. */
+  /** Returns n, the number of instances. */
   public int count() {
     return source.rows();
   }
@@ -145,7 +197,7 @@ public final class ParallelData<L extends Comparable<? super L>> {
     return origin.groups.isPresent();
   }
 
-  /** As an experiment takes them. */
+  /** Returns the instances as an experiment reads them. */
   ArrayData arrays() {
     List<ArrayData.Row> rows = new ArrayList<>();
     for (int row = 0; row < count(); row++) {

@@ -4,61 +4,38 @@ import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.LabelledRows;
-import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.network.training.Backpropagation;
 import io.github.tdl4j.network.training.WeightDecay;
-import io.github.tdl4j.network.training.WeightDecaySearch;
 import io.github.tdl4j.transfer.LayerPair;
-import io.github.tdl4j.transfer.Replay;
+import io.github.tdl4j.transfer.OracleFineTuning;
 import io.github.tdl4j.transfer.SamplingSettings;
-import io.github.tdl4j.transfer.SamplingSettings.Centre;
-import io.github.tdl4j.transfer.SamplingSettings.Residuals;
-import io.github.tdl4j.transfer.TransferFineTuning;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * TDLFT(i), Algorithm 1 of the paper: how T^(i) is fitted to parallel instances, and how N_V is
- * tuned from layer i up on what it makes of source instances.
+ * TDLFT(i), Algorithm 1 of the paper (section 3.2): the settings by which T^(i) is fitted to
+ * parallel instances and N_V is fine-tuned from layer i upwards on transferred source instances.
  *
- * <p>It is immutable: each setting returns a new one, and their order does not matter. The same
- * settings and data give the same network, bit for bit. It may be used by several threads.
+ * <p>It is immutable: each method returns a copy with one setting changed, and the order of the
+ * calls has no effect. The same settings and data give the same network, bit for bit. It may be
+ * used by several threads.
  */
 public final class Transfer {
-  private final LayerPair layers;
-  private final EmbeddingMethod map;
-  private final SamplingSettings drawing;
-  private final Tuning tuning;
+  private final TransferSettings settings;
 
-  /**
-   * Settings of fine-tuning the layers above i.
-   *
-   * @param balanced whether each label counts alike, however many rows it has
-   * @param frames how many frames lie side by side in a row, for maps of frames
-   */
-  private record Tuning(
-      UnaryOperator<Backpropagation> changes,
-      boolean balanced,
-      ParallelActivations.Steps frames,
-      Seeds seeds) {}
-
-  private Transfer(LayerPair layers, EmbeddingMethod map, SamplingSettings drawing, Tuning tuning) {
-    this.layers = layers;
-    this.map = map;
-    this.drawing = drawing;
-    this.tuning = tuning;
+  private Transfer(TransferSettings settings) {
+    this.settings = settings;
   }
 
   /**
-   * TDLFT(i) between the same layer i of both networks, with the defaults of an experiment file:
-   * normalised CCA; 60 epochs of tuning, or as many as give 2,000 minibatches; seed 1.
+   * Returns TDLFT(i) between the same layer i of both networks, with the defaults of an experiment
+   * file: normalised CCA; 60 epochs of tuning, or as many as give 2,000 minibatches; seed 1.
    *
    * @param layer i in {0, …, l}; 0 stands for the standardised inputs
    * @throws IllegalArgumentException if the layer is below 0
@@ -67,136 +44,168 @@ public final class Transfer {
     return between(LayerPair.of(layer));
   }
 
-  /** The same between other layers of the two networks, or from several layers of N_A at once. */
+  /**
+   * Returns TDLFT between different layers of the two networks, or from several layers of N_A, with
+   * the defaults of {@link #atLayer}.
+   *
+   * @param layers i_A and i_V
+   * @throws IllegalArgumentException if it is null
+   */
   public static Transfer between(LayerPair layers) {
     return new Transfer(
-        layers,
-        Ncca.defaults(),
-        SamplingSettings.none(),
-        new Tuning(UnaryOperator.identity(), false, ParallelActivations.Steps.ONE, Seeds.root(1)));
-  }
-
-  /** The same with another kind of map, one of this library or the caller's own. */
-  public Transfer map(EmbeddingMethod method) {
-    return new Transfer(layers, method, drawing, tuning);
+        new TransferSettings(
+            Check.notNull("layers", layers),
+            Ncca.defaults(),
+            SamplingSettings.none(),
+            new TransferSettings.Tuning(
+                UnaryOperator.identity(), false, ParallelActivations.Steps.ONE, Seeds.root(1))));
   }
 
   /**
-   * Stochastic transfer: each source instance gives several rows, each the mapped row and an error
-   * that the map makes of a seen label when it is fitted without it. The pairs need labels.
+   * Returns a copy with another method that learns T^(i), of this library or of the caller.
+   *
+   * @throws IllegalArgumentException if it is null
+   */
+  public Transfer map(EmbeddingMethod method) {
+    return new Transfer(settings.with(Check.notNull("method", method)));
+  }
+
+  /**
+   * Returns a copy with stochastic transfer: each source instance gives several rows, the mapped
+   * row plus an error of the map on a seen label to which it was not fitted. The pairs need labels.
    *
    * @param draws rows for each source instance, at least 1; 5 is usual
+   * @throws IllegalArgumentException if {@code draws} is below 1
    */
   public Transfer stochastic(int draws) {
-    return drawing(
-        new SamplingSettings(draws, Centre.INSTANCE, 1, Residuals.OUT_OF_FOLD, 1, 0, 0.5, 1));
+    return sampling(SamplingSettings.stochastic(draws));
   }
 
   /**
-   * Prototype transfer: rows are drawn about the mean of the mapped rows of their label, stretched
-   * away from the mean of all, and vary as seen rows do about the means of theirs. The pairs need
-   * labels.
+   * Returns a copy with prototype transfer: rows are sampled around the mean of the mapped rows of
+   * their label, stretched away from the mean of all seen rows, with the residuals of seen rows
+   * about the means of their labels. The pairs need labels.
    *
    * @param draws rows for each source instance, at least 1; 5 is usual
    * @param stretch factor of the distance from the mean, at least 0; 2 is usual, as maps shrink
+   * @throws IllegalArgumentException if an argument is out of range
    */
   public Transfer prototype(int draws, double stretch) {
-    return drawing(
-        new SamplingSettings(draws, Centre.LABEL, stretch, Residuals.WITHIN_LABEL, 1, 0, 0.5, 1));
+    return sampling(SamplingSettings.prototype(draws, stretch));
   }
 
   /**
-   * Error-aware transfer: as prototype transfer without a stretch, with an error that all rows of a
-   * label share in a draw, as large as the map's errors about the means of seen labels when it is
-   * fitted without them. The pairs need labels.
+   * Returns a copy with error-aware transfer: prototype transfer without a stretch, with an error
+   * that all rows of a label share in a draw, as large as the errors of the map in the means of
+   * seen labels to which it was not fitted. The pairs need labels.
    *
    * @param draws rows for each source instance, at least 1; 10 is usual
+   * @throws IllegalArgumentException if {@code draws} is below 1
    */
   public Transfer errorAware(int draws) {
-    return drawing(
-        new SamplingSettings(draws, Centre.LABEL, 1, Residuals.WITHIN_LABEL, 1, 1, 0.5, 1));
-  }
-
-  /** The same with any other rows drawn about the mapped ones. */
-  public Transfer drawing(SamplingSettings other) {
-    return new Transfer(layers, map, other, tuning);
+    return sampling(SamplingSettings.errorAware(draws));
   }
 
   /**
-   * The same with exactly so many epochs of tuning.
+   * Returns a copy with any other sampling of transferred rows.
+   *
+   * @throws IllegalArgumentException if it is null
+   */
+  public Transfer sampling(SamplingSettings other) {
+    return new Transfer(settings.with(Check.notNull("sampling", other)));
+  }
+
+  /**
+   * Returns a copy with exactly this number of epochs of tuning.
    *
    * @param epochs passes over the rows, at least 0
+   * @throws IllegalArgumentException if it is below 0
    */
   public Transfer epochs(int epochs) {
     Check.atLeast("epochs", epochs, 0);
-    return tuning(settings -> settings.withEpochs(epochs));
+    return tuning(training -> training.withEpochs(epochs));
   }
 
   /**
-   * The same with another learning rate of tuning.
+   * Returns a copy with another learning rate of tuning.
    *
    * @param rate in the first epoch, above 0; the default is 25 / widest hidden layer, at most 0.25
    *     and at most 3 · rows of a minibatch / total variance of the rows
+   * @throws IllegalArgumentException if it is not above 0 and finite
    */
   public Transfer learningRate(double rate) {
     Check.positive("rate", rate);
-    return tuning(settings -> settings.with(settings.descent().withLearningRate(rate)));
+    return tuning(training -> training.with(training.descent().withLearningRate(rate)));
   }
 
   /**
-   * The same with another weight decay (L2) of tuning.
+   * Returns a copy with another weight decay (L2) of tuning.
    *
-   * @param decay at least 0; by default the penalty of the logistic regression that suits best rows
-   *     of {@code seen} that are held out, or 0.001 without replay
+   * @param decay at least 0; by default the penalty of the logistic regression with the lowest loss
+   *     on held-out rows of {@code seen}, or 0.001 without replay
+   * @throws IllegalArgumentException if it is below 0 or not finite
    */
   public Transfer weightDecay(double decay) {
     Check.notNegative("decay", decay);
-    return tuning(settings -> settings.with(WeightDecay.set(decay)));
-  }
-
-  /** The same with any other change of the settings of tuning. */
-  public Transfer tuning(UnaryOperator<Backpropagation> change) {
-    return with(
-        new Tuning(
-            settings -> change.apply(tuning.changes.apply(settings)),
-            tuning.balanced,
-            tuning.frames,
-            tuning.seeds));
-  }
-
-  /** The same where each label counts alike in tuning, however many rows it has. */
-  public Transfer balanced() {
-    return with(new Tuning(tuning.changes, true, tuning.frames, tuning.seeds));
+    return tuning(training -> training.with(WeightDecay.set(decay)));
   }
 
   /**
-   * The same for rows in which so many frames lie side by side, as a {@link
+   * Returns a copy with any other change of the settings of tuning.
+   *
+   * @param change applied after earlier changes
+   * @throws IllegalArgumentException if it is null
+   */
+  public Transfer tuning(UnaryOperator<Backpropagation> change) {
+    Check.notNull("change", change);
+    TransferSettings.Tuning tuning = settings.tuning();
+    return with(
+        new TransferSettings.Tuning(
+            training -> change.apply(tuning.changes().apply(training)),
+            tuning.balanced(),
+            tuning.frames(),
+            tuning.seeds()));
+  }
+
+  /** Returns a copy in which all labels have the same total weight in tuning. */
+  public Transfer balanced() {
+    TransferSettings.Tuning tuning = settings.tuning();
+    return with(
+        new TransferSettings.Tuning(tuning.changes(), true, tuning.frames(), tuning.seeds()));
+  }
+
+  /**
+   * Returns a copy for rows of several frames side by side, as a {@link
    * io.github.tdl4j.embedding.composite.FramewiseRegressor} needs it.
    *
    * @param source frames in a source row, at least 1, a divisor of its width
-   * @param target frames in a target row, likewise
+   * @param target frames in a target row, at least 1, a divisor of its width
+   * @throws IllegalArgumentException if a number is below 1
    */
   public Transfer frames(int source, int target) {
+    TransferSettings.Tuning tuning = settings.tuning();
     return with(
-        new Tuning(
-            tuning.changes,
-            tuning.balanced,
+        new TransferSettings.Tuning(
+            tuning.changes(),
+            tuning.balanced(),
             new ParallelActivations.Steps(source, target),
-            tuning.seeds));
+            tuning.seeds()));
   }
 
-  /** The same with other random numbers. */
+  /** Returns a copy with other random numbers. */
   public Transfer seed(long seed) {
     return seeds(Seeds.root(seed));
   }
 
-  /** The same with random streams from this branch. */
+  /** Returns a copy with the random streams of a branch. */
   Transfer seeds(Seeds other) {
-    return with(new Tuning(tuning.changes, tuning.balanced, tuning.frames, other));
+    TransferSettings.Tuning tuning = settings.tuning();
+    return with(
+        new TransferSettings.Tuning(tuning.changes(), tuning.balanced(), tuning.frames(), other));
   }
 
-  private Transfer with(Tuning other) {
-    return new Transfer(layers, map, drawing, other);
+  private Transfer with(TransferSettings.Tuning other) {
+    return new Transfer(settings.with(other));
   }
 
   /**
@@ -204,10 +213,11 @@ public final class Transfer {
    *
    * @param source N_A
    * @param target N_V
-   * @param pairsOfSource X_A, n x p: row r shows the same instance as row r of the other
+   * @param pairsOfSource X_A, n x p: row r is the same instance as row r of {@code pairsOfTarget}
    * @param pairsOfTarget X_V, n x q
-   * @throws IllegalArgumentException if the arrays do not fit each other or the networks, a network
-   *     has no such layer, or the map's settings do not suit the pairs
+   * @throws IllegalArgumentException if an argument is null, the arrays do not fit each other or
+   *     the networks, a network has no such layer, the sampling needs labels, or a setting of the
+   *     method does not suit the pairs
    */
   public <L extends Comparable<? super L>> FittedTransfer<L> fit(
       NetworkClassifier<?> source,
@@ -221,7 +231,15 @@ public final class Transfer {
         InputArrays.rows("pairsOfTarget", pairsOfTarget));
   }
 
-  /** The same for numbers that are rounded to {@code float}. */
+  /**
+   * Fits T^(i) to parallel instances without labels, whose numbers are rounded to {@code float}.
+   *
+   * @param source N_A
+   * @param target N_V
+   * @param pairsOfSource X_A, n x p: row r is the same instance as row r of {@code pairsOfTarget}
+   * @param pairsOfTarget X_V, n x q
+   * @throws IllegalArgumentException for the same reasons as with {@code float}
+   */
   public <L extends Comparable<? super L>> FittedTransfer<L> fit(
       NetworkClassifier<?> source,
       NetworkClassifier<L> target,
@@ -234,36 +252,58 @@ public final class Transfer {
         InputArrays.rows("pairsOfTarget", pairsOfTarget));
   }
 
-  /** The same for rows that need not be in memory. */
+  /**
+   * Fits T^(i) to parallel instances without labels, which need not be in memory.
+   *
+   * @param source N_A
+   * @param target N_V
+   * @param pairsOfSource X_A, n x p: row r is the same instance as row r of {@code pairsOfTarget}
+   * @param pairsOfTarget X_V, n x q
+   * @throws IllegalArgumentException for the same reasons as with arrays
+   */
   public <L extends Comparable<? super L>> FittedTransfer<L> fit(
       NetworkClassifier<?> source,
       NetworkClassifier<L> target,
       Rows pairsOfSource,
       Rows pairsOfTarget) {
-    if (drawing.looksAtLabels()) {
+    TransferNetworks<L> networks = new TransferNetworks<>(settings, source, target);
+    Check.notNull("pairsOfSource", pairsOfSource);
+    Check.notNull("pairsOfTarget", pairsOfTarget);
+    if (settings.sampling().needsLabels()) {
       throw new IllegalArgumentException(
           "pairs must have labels where rows are drawn, but have none; give them as LabelledData");
     }
-    TransferFit.Pairs pairs = new TransferFit.Pairs(pairsOfSource, pairsOfTarget, List.of());
-    return new TransferFit<>(this, source, target, pairs).run();
+    List<Integer> labels = Collections.nCopies(pairsOfTarget.rows(), 0);
+    return FittedTransfer.fit(networks, pairsOfSource, pairsOfTarget, labels);
   }
 
   /**
-   * Fits T^(i) to parallel instances with labels: (X_A, Y) and (X_V, Y), as those that N_V was
-   * trained on.
+   * Fits T^(i) to parallel instances with labels, (X_A, Y) and (X_V, Y).
    *
    * @param source N_A
    * @param target N_V
-   * @param pairsOfSource row r shows the same instance as row r of the other, and has its label
-   * @param pairsOfTarget as many rows
-   * @throws IllegalArgumentException if rows or labels do not fit each other or the networks, a
-   *     network has no such layer, or the map's settings do not suit the pairs
+   * @param pairsOfSource n rows: row r is the same instance as row r of {@code pairsOfTarget}, with
+   *     the same label
+   * @param pairsOfTarget n rows
+   * @throws IllegalArgumentException if an argument is null, rows or labels do not fit each other
+   *     or the networks, a network has no such layer, or a setting of the method does not suit the
+   *     pairs
    */
   public <L extends Comparable<? super L>> FittedTransfer<L> fit(
       NetworkClassifier<?> source,
       NetworkClassifier<L> target,
       LabelledData<L> pairsOfSource,
       LabelledData<L> pairsOfTarget) {
+    TransferNetworks<L> networks = new TransferNetworks<>(settings, source, target);
+    Check.notNull("pairsOfSource", pairsOfSource);
+    Check.notNull("pairsOfTarget", pairsOfTarget);
+    checkLabels(pairsOfSource, pairsOfTarget);
+    List<Integer> labels = target.units("pairsOfTarget", pairsOfTarget);
+    return FittedTransfer.fit(networks, pairsOfSource.rows(), pairsOfTarget.rows(), labels);
+  }
+
+  private static <L extends Comparable<? super L>> void checkLabels(
+      LabelledData<L> pairsOfSource, LabelledData<L> pairsOfTarget) {
     Check.rows("pairsOfTarget", pairsOfTarget.rows(), pairsOfSource.count());
     for (int row = 0; row < pairsOfSource.count(); row++) {
       L label = pairsOfSource.labels().get(row);
@@ -273,79 +313,29 @@ public final class Transfer {
                 + (" and " + pairsOfTarget.labels().get(row)));
       }
     }
-    TransferFit.Pairs pairs =
-        new TransferFit.Pairs(
-            pairsOfSource.rows(),
-            pairsOfTarget.rows(),
-            target.units("pairsOfTarget", pairsOfTarget));
-    return new TransferFit<>(this, source, target, pairs).run();
   }
 
   /**
-   * The oracle of the same i: N_V tuned on true target instances of the labels that it lacks, which
-   * no transfer has. It bounds what a better map could reach.
+   * Returns the oracle of the same i: N_V tuned on true target instances of the unseen labels,
+   * which no transfer has. It bounds what a better map can reach.
    *
    * @param target N_V
    * @param unseen (X_V*, Y*)
-   * @param seen (X_V, Y), what N_V was trained on
-   * @throws IllegalArgumentException if rows or labels do not fit the network
+   * @param seen (X_V, Y), the training rows of N_V
+   * @throws IllegalArgumentException if an argument is null, or rows or labels do not fit the
+   *     network
+   * @throws io.github.tdl4j.network.DivergenceException if weights become infinite; a lower
+   *     learning rate helps
    */
   public <L extends Comparable<? super L>> NetworkClassifier<L> oracle(
       NetworkClassifier<L> target, LabelledData<L> unseen, LabelledData<L> seen) {
-    LabelledRows known = labelled("seen", target, seen);
+    Check.notNull("target", target);
+    LabelledRows known = TransferSettings.inputs("seen", target, seen);
+    LabelledRows lacking = TransferSettings.inputs("unseen", target, unseen);
     Network tuned =
-        fineTuning(target, Optional.of(known))
-            .oracle(target.network(), labelled("unseen", target, unseen), known, stream());
+        new OracleFineTuning(
+                settings.layers().target(), settings.fineTuning(target, Optional.of(known)))
+            .apply(target.network(), lacking, known, settings.stream());
     return target.with(tuned);
-  }
-
-  static <L extends Comparable<? super L>> LabelledRows labelled(
-      String name, NetworkClassifier<L> network, LabelledData<L> data) {
-    return LabelledRows.of(network.inputs(name, data.rows()).toMatrix(), network.units(name, data));
-  }
-
-  /**
-   * The fine-tuning of N_V with these settings.
-   *
-   * @param seen what is shown again, and decides on the weight decay that is left open; empty
-   *     without replay
-   */
-  TransferFineTuning fineTuning(NetworkClassifier<?> target, Optional<LabelledRows> seen) {
-    List<Integer> hidden =
-        target.network().layers().subList(0, target.depth()).stream().map(Layer::units).toList();
-    Backpropagation settings = tuning.changes.apply(Backpropagation.tuning(hidden));
-    WeightDecaySearch decay =
-        new WeightDecaySearch(target.labels().size(), tuning.seeds.branch("target"));
-    return new TransferFineTuning(
-        new LayerPair(0, layers.target()),
-        seen.isPresent() ? Replay.MIX : Replay.NONE,
-        tuning.balanced,
-        seen.map(rows -> decay.chosen(settings, rows)).orElse(settings),
-        RowMemory.UNBOUNDED);
-  }
-
-  LayerPair layers() {
-    return layers;
-  }
-
-  EmbeddingMethod method() {
-    return map;
-  }
-
-  SamplingSettings drawn() {
-    return drawing;
-  }
-
-  ParallelActivations.Steps frames() {
-    return tuning.frames;
-  }
-
-  Seeds seeds() {
-    return tuning.seeds;
-  }
-
-  /** Random numbers of tuning, the same for all that are tuned from this layer. */
-  RandomStream stream() {
-    return tuning.seeds.stream("tuning/" + layers.target());
   }
 }

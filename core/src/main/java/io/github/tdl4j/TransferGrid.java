@@ -24,12 +24,13 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The whole experiment of the paper (section 4) on arrays in memory: in each fold of a
- * cross-validation both networks are trained, N_V is tuned by every map at every layer, and
- * unimodal, oracle and source networks and linear references stand beside them. It is what {@code
- * tdl run} does with an experiment file, without a file, and gives the same figures.
+ * The experiment of the paper (section 4) on arrays in memory. In each fold of a cross-validation
+ * both networks are trained and N_V is tuned by every map at every layer; the unimodal network, the
+ * oracle, the source network and linear references are evaluated for comparison. It does what
+ * {@code tdl run} does with an experiment file, and gives the same figures.
  *
- * <p>It is immutable: each setting returns a new one, and their order does not matter.
+ * <p>It is immutable: each method returns a copy with one setting changed, and the order of the
+ * calls has no effect.
  */
 public final class TransferGrid {
   private static final String SOURCE = "source";
@@ -42,10 +43,10 @@ public final class TransferGrid {
   private final Repetition repetition;
 
   /**
-   * The maps and layers that are compared, and the settings of tuning.
+   * The maps and layers to compare, and the settings of tuning.
    *
-   * @param maps none where they are the default ones
-   * @param layers none where all are compared that both networks have
+   * @param maps empty for the default maps
+   * @param layers empty for all layers that both networks have
    */
   private record Choices(
       List<NamedMap> maps,
@@ -64,8 +65,8 @@ public final class TransferGrid {
   }
 
   /**
-   * The grid of an experiment file without settings: networks by default, the maps {@code knn},
-   * {@code ncca} and {@code svr} at all layers, five folds, one repeat, seed 1, one thread.
+   * Returns the grid of an experiment file without settings: default networks, the maps {@code
+   * knn}, {@code ncca} and {@code svr} at all layers, five folds, one repeat, seed 1, one thread.
    */
   public static TransferGrid withDefaults() {
     return new TransferGrid(
@@ -75,23 +76,44 @@ public final class TransferGrid {
         new Repetition(FOLDS, 1, 1, 1));
   }
 
-  /** The same with other networks; their seeds play no part, as each fold has its own. */
+  /**
+   * Returns a copy with other networks. Their seeds have no effect, because each fold has its own.
+   *
+   * @throws IllegalArgumentException if one is null
+   */
   public TransferGrid networks(NetworkTrainer ofSource, NetworkTrainer ofTarget) {
-    return new TransferGrid(ofSource, ofTarget, choices, repetition);
+    return new TransferGrid(
+        Check.notNull("ofSource", ofSource),
+        Check.notNull("ofTarget", ofTarget),
+        choices,
+        repetition);
   }
 
   /**
-   * The same with one more map; the first one that is given takes the place of the default ones.
+   * Returns a copy with one more map. The first map added replaces the default maps.
    *
    * @param name of its rows in the table: up to 40 letters, digits, '.', '_' and '-'
-   * @throws IllegalArgumentException if the name is none, reserved, or given already
+   * @param method learns the map; it must not read frames
+   * @throws IllegalArgumentException if an argument is null, the name breaks the rule, is reserved
+   *     or is used already, or the method reads frames
    */
   public TransferGrid map(String name, EmbeddingMethod method) {
     return map(name, method, SamplingSettings.none());
   }
 
-  /** The same with rows drawn about what the map makes. */
-  public TransferGrid map(String name, EmbeddingMethod method, SamplingSettings drawing) {
+  /**
+   * Returns a copy with one more map whose rows are sampled.
+   *
+   * @param name of its rows in the table: up to 40 letters, digits, '.', '_' and '-'
+   * @param method learns the map; it must not read frames
+   * @param sampling of the transferred rows
+   * @throws IllegalArgumentException if an argument is null, the name breaks the rule, is reserved
+   *     or is used already, or the method reads frames
+   */
+  public TransferGrid map(String name, EmbeddingMethod method, SamplingSettings sampling) {
+    Check.notNull("name", name);
+    Check.notNull("method", method);
+    Check.notNull("sampling", sampling);
     if (!CellName.isMapName(name)
         || CellName.isReserved(name)
         || choices.maps.stream().anyMatch(map -> map.name().equalsIgnoreCase(name))) {
@@ -104,18 +126,18 @@ public final class TransferGrid {
           "method must not be one of frames; use an experiment file");
     }
     List<NamedMap> maps = new ArrayList<>(choices.maps);
-    maps.add(new NamedMap(name, method, drawing, name));
+    maps.add(new NamedMap(name, method, sampling, name));
     return with(new Choices(maps, choices.layers, choices.tuning, choices.balanced));
   }
 
   /**
-   * The same at these layers i of both networks.
+   * Returns a copy that compares these layers i of both networks.
    *
-   * @param layers each in {0, …, l}, at least one, none twice
-   * @throws IllegalArgumentException if there is none, or one comes twice or is below 0
+   * @param layers each in {0, …, l}, at least one, all different
+   * @throws IllegalArgumentException if they are null, none, not all different, or below 0
    */
   public TransferGrid layers(int... layers) {
-    Check.atLeast("the number of layers", layers.length, 1);
+    Check.atLeast("the number of layers", Check.notNull("layers", layers).length, 1);
     if (IntStream.of(layers).distinct().count() < layers.length) {
       throw new IllegalArgumentException(
           "layers must all be different but are " + Arrays.toString(layers));
@@ -124,8 +146,14 @@ public final class TransferGrid {
     return with(new Choices(choices.maps, pairs, choices.tuning, choices.balanced));
   }
 
-  /** The same with any change of the settings of tuning. */
+  /**
+   * Returns a copy with any change of the settings of tuning.
+   *
+   * @param change applied after earlier changes
+   * @throws IllegalArgumentException if it is null
+   */
   public TransferGrid tuning(UnaryOperator<Backpropagation> change) {
+    Check.notNull("change", change);
     return with(
         new Choices(
             choices.maps,
@@ -134,15 +162,16 @@ public final class TransferGrid {
             choices.balanced));
   }
 
-  /** The same where each label counts alike in tuning, however many rows it has. */
+  /** Returns a copy in which all labels have the same total weight in tuning. */
   public TransferGrid balanced() {
     return with(new Choices(choices.maps, choices.layers, choices.tuning, true));
   }
 
   /**
-   * The same with so many folds of each repeat.
+   * Returns a copy with another number of folds of each repeat.
    *
-   * @param folds at least 2, and at most as many as the rarest label has instances
+   * @param folds at least 2, and at most the number of instances of the rarest label
+   * @throws IllegalArgumentException if it is below 2
    */
   public TransferGrid folds(int folds) {
     Check.atLeast("folds", folds, 2);
@@ -150,24 +179,26 @@ public final class TransferGrid {
   }
 
   /**
-   * The same with the cross-validation repeated so often with other folds.
+   * Returns a copy in which the cross-validation is repeated with other folds.
    *
    * @param repeats at least 1
+   * @throws IllegalArgumentException if it is below 1
    */
   public TransferGrid repeats(int repeats) {
     Check.atLeast("repeats", repeats, 1);
     return with(new Repetition(repetition.folds, repeats, repetition.seed, repetition.threads));
   }
 
-  /** The same with other random numbers. */
+  /** Returns a copy with other random numbers. */
   public TransferGrid seed(long seed) {
     return with(new Repetition(repetition.folds, repetition.repeats, seed, repetition.threads));
   }
 
   /**
-   * The same with so many cells computed at once. The results do not depend on it.
+   * Returns a copy that computes several cells at once. The results do not depend on it.
    *
    * @param threads at least 1
+   * @throws IllegalArgumentException if it is below 1
    */
   public TransferGrid threads(int threads) {
     Check.atLeast("threads", threads, 1);
@@ -185,15 +216,17 @@ public final class TransferGrid {
   /**
    * Runs the grid.
    *
-   * @param data instances in both modalities; those of unseen labels may lack the target, and there
-   *     is then no oracle
-   * @param unseen the labels whose target instances N_V never sees, at least one of those that
-   *     occur, not all
+   * @param data instances in both modalities; where instances of unseen labels lack the target,
+   *     there is no oracle
+   * @param unseen the labels without target instances in training, at least one and not all of
+   *     those that occur
+   * @throws IllegalArgumentException if an argument is null
    * @throws io.github.tdl4j.io.InputException if data and settings do not fit
    */
   public <L extends Comparable<? super L>> Experiment.Outcome run(
       ParallelData<L> data, List<L> unseen) {
-    ExperimentSettings settings = settings(data, unseen);
+    Check.notNull("data", data);
+    ExperimentSettings settings = settings(data, LabelledData.withoutNull("unseen", unseen));
     return Experiment.run(settings, data.arrays(), repetition.threads, GridListener.silent());
   }
 

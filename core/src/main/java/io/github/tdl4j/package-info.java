@@ -14,7 +14,7 @@
  * }</pre>
  *
  * <p>Instances are the rows of {@code float[][]}, {@code double[][]} or {@link
- * io.github.tdl4j.math.Rows}; numbers are held as {@code float}. Labels are texts, whole numbers,
+ * io.github.tdl4j.math.Rows}; numbers are stored as {@code float}. Labels are texts, whole numbers,
  * or anything else that has an order. Defaults are those of an experiment file. Everything is
  * immutable and may be used by several threads; the same input gives the same bytes.
  *

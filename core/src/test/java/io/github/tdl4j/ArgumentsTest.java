@@ -11,6 +11,7 @@ import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.transfer.SamplingSettings;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -44,7 +45,7 @@ class ArgumentsTest {
     String[] labels = {"A", "B"};
     assertRefused(
         () -> LabelledData.of(new float[][] {{1, 2}, {3, Float.NaN}}, labels),
-        "x must be finite but is NaN at 1, 1");
+        "x[1][1] must be finite and from -3.4e38 to 3.4e38 but is NaN");
     assertRefused(
         () -> LabelledData.of(new double[][] {{1, 2}, {Double.POSITIVE_INFINITY, 4}}, labels),
         "x[1][0] must be finite and from -3.4e38 to 3.4e38 but is Infinity");
@@ -73,6 +74,79 @@ class ArgumentsTest {
     assertRefused(
         () -> LabelledData.of(new float[][] {{1}, {2}}, new String[] {"A", null}),
         "y[1] must be a label but is null");
+  }
+
+  @Test
+  void arguments_thatAreNull_areNamed() {
+    float[][] none = null;
+    LabelledData<String> pairs = VIEWS.ofSource(PAIRS);
+    assertRefused(() -> LabelledData.of(none, new String[0]), "x must not be null");
+    assertRefused(() -> LabelledData.of((Rows) null, List.of("A")), "x must not be null");
+    assertRefused(
+        () -> LabelledData.of(new float[][] {{1}}, (String[]) null), "y must not be null");
+    assertRefused(() -> LabelledData.of(new double[][] {{1}}, (int[]) null), "y must not be null");
+    assertRefused(() -> pairs.followedBy(null), "other must not be null");
+    assertRefused(() -> TRAINER.fit(null), "data must not be null");
+    assertRefused(() -> TRAINER.fit(pairs, null), "labels must not be null");
+    assertRefused(
+        () -> TRAINER.fit(pairs, Arrays.asList("A", null)),
+        "labels[1] must be a label but is null");
+    assertRefused(() -> TRAINER.training(null), "change must not be null");
+    assertRefused(() -> TRAINER.visible(null), "units must not be null");
+    assertRefused(() -> TRAINER.hidden((int[]) null), "widths must not be null");
+    assertRefused(() -> VIDEO.predict(none), "x must not be null");
+    assertRefused(() -> VIDEO.probabilities((Rows) null), "x must not be null");
+    assertRefused(() -> VIDEO.accuracy(null), "test must not be null");
+    assertRefused(() -> Transfer.between(null), "layers must not be null");
+    assertRefused(() -> Transfer.atLayer(1).map(null), "method must not be null");
+    assertRefused(() -> Transfer.atLayer(1).sampling(null), "sampling must not be null");
+    assertRefused(() -> Transfer.atLayer(1).tuning(null), "change must not be null");
+    assertRefused(
+        () -> Transfer.atLayer(1).fit(null, VIDEO, pairs, pairs), "source must not be null");
+    assertRefused(
+        () -> Transfer.atLayer(1).fit(AUDIO, (NetworkClassifier<String>) null, pairs, pairs),
+        "target must not be null");
+    assertRefused(
+        () -> Transfer.atLayer(1).fit(AUDIO, VIDEO, none, none), "pairsOfSource must not be null");
+    assertRefused(
+        () -> Transfer.atLayer(1).fit(AUDIO, VIDEO, pairs, null), "pairsOfTarget must not be null");
+    assertRefused(() -> Transfer.atLayer(1).oracle(VIDEO, pairs, null), "seen must not be null");
+    assertRefused(() -> fitted().tune(null), "unseen must not be null");
+    assertRefused(() -> fitted().tune(VIEWS.ofSource(UNSEEN), null), "seen must not be null");
+    assertRefused(() -> fitted().map(null), "x must not be null");
+    assertRefused(
+        () -> ParallelData.of(none, new float[][] {{1}}, new String[] {"A"}),
+        "source must not be null");
+    assertRefused(
+        () -> ParallelData.of(new float[][] {{1}}, none, new String[] {"A"}),
+        "target must not be null");
+    assertRefused(() -> TransferGrid.withDefaults().map("map", null), "method must not be null");
+    assertRefused(
+        () -> TransferGrid.withDefaults().run((ParallelData<String>) null, List.of("A")),
+        "data must not be null");
+  }
+
+  /** A stretch needs the mean of the seen rows, but none of their labels. */
+  @Test
+  void fit_stretchOfPairsWithoutLabels_isThatOfPairsWithLabels() {
+    Transfer transfer =
+        Transfer.atLayer(1)
+            .map(Knn.defaults())
+            .epochs(1)
+            .sampling(SamplingSettings.none().withStretch(2));
+    LabelledData<String> unseen = VIEWS.ofSource(UNSEEN);
+
+    NetworkClassifier<String> tuned =
+        transfer
+            .fit(AUDIO, VIDEO, VIEWS.ofSource(PAIRS).rows(), VIEWS.ofTarget(PAIRS).rows())
+            .tune(unseen);
+
+    assertThat(tuned.network())
+        .isEqualTo(
+            transfer
+                .fit(AUDIO, VIDEO, VIEWS.ofSource(PAIRS), VIEWS.ofTarget(PAIRS))
+                .tune(unseen)
+                .network());
   }
 
   @Test
@@ -113,7 +187,7 @@ class ArgumentsTest {
         () -> VIDEO.predict(new float[][] {{1, 2, 3}}), "x must have 4 columns but is 1 x 3");
     assertRefused(
         () -> VIDEO.probabilities(new float[][] {{1, 2, 3, Float.NEGATIVE_INFINITY}}),
-        "x must be finite but is -Infinity at 0, 3");
+        "x[0][3] must be finite and from -3.4e38 to 3.4e38 but is -Infinity");
     assertRefused(
         () -> VIDEO.activations(3, Matrix.zeros(1, 4)), "layer must be in [0, 2] but is 3");
     assertRefused(
@@ -224,7 +298,7 @@ class ArgumentsTest {
                       .fit(AUDIO, VIDEO, VIEWS.ofSource(PAIRS), VIEWS.ofTarget(PAIRS))
                       .tune(VIEWS.ofSource(UNSEEN), VIEWS.ofTarget(PAIRS)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("the rows that a map gives must have ");
+          .hasMessageMatching("the (map to layer . must give|rows that a map gives must have) .*");
     }
   }
 }

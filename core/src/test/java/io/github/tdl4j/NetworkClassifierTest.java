@@ -148,7 +148,7 @@ class NetworkClassifierTest {
   void map_oneNeighbour_givesTheActivationsOfItsPair() {
     FittedTransfer<String> fitted =
         Transfer.between(new LayerPair(List.of(1, 2), 2))
-            .map(new Knn(1, io.github.tdl4j.embedding.knn.Metric.EUCLIDEAN, false))
+            .map(Knn.of(1))
             .fit(AUDIO, VIDEO, VIEWS.ofSource(PAIRS), VIEWS.ofTarget(PAIRS));
     assertThat(fitted.map(VIEWS.ofSource(PAIRS).rows()))
         .isEqualTo(VIDEO.activations(2, VIEWS.ofTarget(PAIRS).rows()));

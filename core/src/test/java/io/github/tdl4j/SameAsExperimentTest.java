@@ -183,9 +183,8 @@ class SameAsExperimentTest {
     assertThat(predict(ridge.prototype(2, 2))).isEqualTo(answers(CellName.tdl("prototype", layer)));
     assertThat(predict(ridge.errorAware(3))).isEqualTo(answers(CellName.tdl("error-aware", layer)));
     SamplingSettings neighbours =
-        new SamplingSettings(
-            3, SamplingSettings.Centre.NEIGHBOUR, 1, SamplingSettings.Residuals.NONE, 1, 0, 0.5, 1);
-    assertThat(predict(transfer(layer, Knn.defaults()).drawing(neighbours)))
+        SamplingSettings.none().withDraws(3).withCentre(SamplingSettings.Centre.NEIGHBOUR);
+    assertThat(predict(transfer(layer, Knn.defaults()).sampling(neighbours)))
         .isEqualTo(answers(CellName.tdl("neighbours", layer)));
   }
 

@@ -33,7 +33,7 @@ final class BackpropagationTask implements Task {
   private static final int HIDDEN_LAYERS = 3;
 
   private Network start = new Network(List.of());
-  private LabelledRows taught = LabelledRows.of(Matrix.zeros(0, 1), List.of());
+  private LabelledRows data = LabelledRows.of(Matrix.zeros(0, 1), List.of());
   private int batch;
 
   @Override
@@ -42,7 +42,7 @@ final class BackpropagationTask implements Task {
     int width = sizes.get("width");
     batch = sizes.get("batch");
     Matrix rows = Activations.draw(random, sizes.get("rows"), width);
-    taught =
+    data =
         LabelledRows.of(
             rows, IntStream.range(0, rows.rows()).mapToObj(row -> row % LABELS).toList());
     List<Layer> layers = new ArrayList<>();
@@ -62,17 +62,17 @@ final class BackpropagationTask implements Task {
 
   @Override
   public void answer(Path folder) throws IOException {
-    List<Layer> learnt = train(taught.count(), CHECKED_RATE).layers();
-    for (int i = 0; i < learnt.size(); i++) {
-      NpyMatrix.write(folder.resolve("learnt-weights-" + i + ".npy"), learnt.get(i).weights());
-      NpyMatrix.write(folder.resolve("learnt-bias-" + i + ".npy"), learnt.get(i).bias());
+    List<Layer> trained = train(data.count(), CHECKED_RATE).layers();
+    for (int i = 0; i < trained.size(); i++) {
+      NpyMatrix.write(folder.resolve("trained-weights-" + i + ".npy"), trained.get(i).weights());
+      NpyMatrix.write(folder.resolve("trained-bias-" + i + ".npy"), trained.get(i).bias());
     }
   }
 
   private Network train(int rowsOfBatch, double rate) {
     return new Backpropagation(
             EPOCHS, rowsOfBatch, new SgdSettings(rate, 0.9, 0.001, Schedule.CONSTANT))
-        .train(start, taught, Seeds.root(1).stream("training"));
+        .train(start, data, Seeds.root(1).stream("training"));
   }
 
   @Override

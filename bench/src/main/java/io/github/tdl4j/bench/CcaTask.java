@@ -1,6 +1,5 @@
 package io.github.tdl4j.bench;
 
-import io.github.tdl4j.embedding.linear.Decoder;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.embedding.linear.NccaEmbedding;
 import io.github.tdl4j.math.Matrix;
@@ -27,7 +26,7 @@ final class CcaTask implements Task {
   }
 
   private NccaEmbedding fit() {
-    return new Ncca(10, 0, 0, 0, Decoder.REGRESSION, false).fit(input.pairs());
+    return Ncca.of(10).withRidges(0, 0).fit(input.pairs());
   }
 
   @Override

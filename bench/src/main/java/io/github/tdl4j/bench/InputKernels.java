@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What happens to clips before a network sees them. */
+/** Kernels of the preparation of inputs. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -35,7 +35,10 @@ public class InputKernels {
     return mfcc.extract(second);
   }
 
-  /** The span of 120 rows of 14,400 numbers, a quarter of a fold of lip clips each way. */
+  /**
+   * The span of 120 rows of 14,400 numbers, a quarter of the rows and columns of a fold of lip
+   * recordings.
+   */
   @Benchmark
   public InputSpan spanBuild() {
     return InputSpan.of(wide);

@@ -1,7 +1,6 @@
 package io.github.tdl4j.bench;
 
 import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +20,7 @@ final class KnnTask implements Task {
   }
 
   private Matrix map() {
-    return new Knn(5, Metric.EUCLIDEAN, false).fit(input.pairs()).map(input.queries());
+    return Knn.of(5).fit(input.pairs()).map(input.queries());
   }
 
   @Override

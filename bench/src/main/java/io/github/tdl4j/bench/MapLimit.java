@@ -61,14 +61,14 @@ final class MapLimit {
     JointSvr svr = JointSvr.defaults();
     Matrix exact = svr.fit(first(pairs, input, input.target())).map(input.queries());
     Matrix other = svr.fit(first(pairs + 1, input, input.target())).map(input.queries());
-    Matrix held = input.held();
-    double spread = norm(held.plusRow(-1, held.columnMeans()));
+    Matrix heldOut = input.heldOut();
+    double spread = norm(heldOut.plusRow(-1, heldOut.columnMeans()));
     return String.format(
         Locale.ROOT,
         "{\"difference\": %.5f, \"exact\": %.5f, \"other\": %.5f}",
         norm(other.minus(exact)) / spread,
-        norm(exact.minus(held)) / spread,
-        norm(other.minus(held)) / spread);
+        norm(exact.minus(heldOut)) / spread,
+        norm(other.minus(heldOut)) / spread);
   }
 
   private PairsInput draw() {

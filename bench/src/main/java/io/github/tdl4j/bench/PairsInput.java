@@ -13,9 +13,9 @@ import java.nio.file.Path;
  * @param source n x p
  * @param target n x q
  * @param queries m x p, further source rows
- * @param held m x q, what a map should make of them
+ * @param heldOut m x q, the targets of the queries
  */
-record PairsInput(Matrix source, Matrix target, Matrix queries, Matrix held) {
+record PairsInput(Matrix source, Matrix target, Matrix queries, Matrix heldOut) {
   static final PairsInput NONE =
       new PairsInput(
           Matrix.zeros(1, 1), Matrix.zeros(1, 1), Matrix.zeros(1, 1), Matrix.zeros(1, 1));
@@ -40,7 +40,7 @@ record PairsInput(Matrix source, Matrix target, Matrix queries, Matrix held) {
     NpyMatrix.write(folder.resolve("source.npy"), input.source);
     NpyMatrix.write(folder.resolve("target.npy"), input.target);
     NpyMatrix.write(folder.resolve("queries.npy"), input.queries);
-    NpyMatrix.write(folder.resolve("held.npy"), input.held);
+    NpyMatrix.write(folder.resolve("held.npy"), input.heldOut);
     return input;
   }
 

@@ -114,7 +114,7 @@ final class RbmTask implements Task {
   }
 
   private static Rbm train(Matrix rows, Rbm start, int batch) {
-    RbmSettings usual = RbmSettings.of(EPOCHS, 0.05);
+    RbmSettings usual = RbmSettings.defaults(0.05).withEpochs(EPOCHS).withBatch(50);
     RbmSettings settings =
         new RbmSettings(
             EPOCHS,

@@ -30,7 +30,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * One cell of the table of scale, in a process of its own so that its memory can be told: {@code
+ * One cell of the table of scale, in a separate process, so that its memory can be measured: {@code
  * STEP ROWS WIDTH FOLDER}. The rows are mapped from the files that the step {@code draw} leaves in
  * the folder. Prints JSON: the seconds of {@code fit}, and of {@code apply} to {@code rows} rows.
  */
@@ -115,7 +115,7 @@ final class ScaleCell {
   }
 
   private String pretraining() throws IOException {
-    RbmSettings usual = RbmSettings.of(1, 0.05);
+    RbmSettings usual = RbmSettings.defaults(0.05).withEpochs(1).withBatch(50);
     RbmSettings epoch =
         new RbmSettings(
             1,
@@ -149,13 +149,13 @@ final class ScaleCell {
   }
 
   private String tuning() throws IOException {
-    LabelledRows taught =
+    LabelledRows data =
         LabelledRows.of(
             mapped("target", rows), IntStream.range(0, rows).mapToObj(i -> i % LABELS).toList());
     Network network = network();
     long start = System.nanoTime();
     new Backpropagation(1, BATCH, new SgdSettings(0.05, 0.9, 0.001, Schedule.CONSTANT))
-        .train(network, taught, Seeds.root(1).stream("training"));
+        .train(network, data, Seeds.root(1).stream("training"));
     return json(since(start), 0, 0);
   }
 

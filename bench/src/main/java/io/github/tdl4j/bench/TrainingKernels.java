@@ -39,7 +39,7 @@ public class TrainingKernels {
   private final Layer layer = new Layer(weights, Matrix.zeros(1, 1000), Activation.SIGMOID);
 
   private final Matrix rows = Activations.draw(random, 500, 500);
-  private final LabelledRows taught =
+  private final LabelledRows data =
       LabelledRows.of(rows, IntStream.range(0, rows.rows()).mapToObj(i -> i % LABELS).toList());
   private final Network network =
       new Network(
@@ -51,7 +51,10 @@ public class TrainingKernels {
                   Activation.SOFTMAX)));
   private final DeepBeliefNetwork.Settings machine =
       new DeepBeliefNetwork.Settings(
-          List.of(500), VisibleUnits.BERNOULLI, RbmSettings.of(1, 0.05), RbmSettings.of(1, 0.05));
+          List.of(500),
+          VisibleUnits.BERNOULLI,
+          RbmSettings.defaults(0.05).withEpochs(1).withBatch(50),
+          RbmSettings.defaults(0.05).withEpochs(1).withBatch(50));
 
   /** H = X W. */
   @Benchmark
@@ -88,6 +91,6 @@ public class TrainingKernels {
   @Benchmark
   public Network backpropagationEpoch() {
     return new Backpropagation(1, 50, new SgdSettings(0.05, 0.9, 0.001, Schedule.CONSTANT))
-        .train(network, taught, Seeds.root(1).stream("training"));
+        .train(network, data, Seeds.root(1).stream("training"));
   }
 }

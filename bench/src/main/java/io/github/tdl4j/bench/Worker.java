@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * <ul>
  *   <li>{@code prepare FOLDER NAME=NUMBER…}: draws the input and writes it;
  *   <li>{@code answer FOLDER}: writes what is compared;
- *   <li>{@code time}: runs once and says the seconds;
+ *   <li>{@code time}: runs once and prints the seconds;
  *   <li>{@code quit}, or the end of the input: ends the process.
  * </ul>
  */

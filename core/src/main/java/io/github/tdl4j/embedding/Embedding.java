@@ -5,27 +5,29 @@ import io.github.tdl4j.math.Rows;
 import java.util.Optional;
 
 /**
- * A fitted T^(i), from layer i of N_A to layer i of N_V. It is immutable and may be used by several
- * threads. Open: the paper allows any method.
+ * A fitted T^(i), from layer i of N_A to layer i of N_V (section 3.1 of the paper). It is immutable
+ * and may be used by several threads.
  */
 public interface Embedding {
   /**
-   * Maps n x p source activations to n x q estimated target activations, row for row. The source is
-   * read in blocks; what becomes of a row depends on its block by no more than the rounding of sums
-   * in {@code float}.
+   * Maps source activations to estimated target activations, row by row. The source is read in
+   * blocks; the result for a row depends on its block only by the rounding of sums in {@code
+   * float}.
    *
-   * @throws IllegalArgumentException if {@code source} has not {@link #sourceWidth} columns, or a
-   *     number of it is not finite
+   * @param source n x p, finite
+   * @return n x q
+   * @throws IllegalArgumentException if {@code source} does not have p columns, or a number is NaN
+   *     or infinite
    */
   Matrix map(Rows source);
 
-  /** p, the width of the source layer. */
+  /** Returns p, the width of the source layer. */
   int sourceWidth();
 
-  /** q, the width of the target layer. */
+  /** Returns q, the width of the target layer. */
   int targetWidth();
 
-  /** The pairs that it averages for a row, where it is a map that does so. */
+  /** Returns the neighbour search of a map that averages the targets of pairs; by default empty. */
   default Optional<Neighbours> neighbours() {
     return Optional.empty();
   }

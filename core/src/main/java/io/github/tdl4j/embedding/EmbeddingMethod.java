@@ -1,29 +1,68 @@
 package io.github.tdl4j.embedding;
 
+import java.util.List;
+import java.util.OptionalInt;
+
 /**
- * A way to learn T^(i), with its settings. Any method can be applied (section 3.1 of the paper): a
- * class of the caller's own that implements this is used as those of this package are. It must be
- * immutable, and two with the same settings should be equal, as records are.
+ * A method that learns T^(i), with its settings. Any method can be applied (section 3.1 of the
+ * paper): a class of the caller that implements this interface is used like those of this library.
+ * It must be immutable, and two methods with the same settings should be equal, as records are.
  */
 public interface EmbeddingMethod {
   /**
    * Learns T^(i) from parallel pairs; the same pairs give the same map, bit for bit.
    *
+   * @param pairs n x p source and n x q target activations
+   * @return the map from p to q columns
    * @throws IllegalArgumentException if a setting does not suit the pairs
    */
   Embedding fit(ParallelActivations pairs);
 
   /**
-   * Whether the map would be another one if the targets were given in other orthonormal
-   * coordinates, because it treats their columns one by one.
+   * Returns the map that {@link #fit} learns; equal methods share one fit to the same object.
+   *
+   * @throws IllegalArgumentException if a setting does not suit the pairs
+   */
+  default Embedding fitOnce(ParallelActivations pairs) {
+    return pairs.shared(this, Embedding.class, () -> fit(pairs));
+  }
+
+  /**
+   * Returns the method's word in experiment files, by default the simple name of its class. The
+   * keys of a composite method's parts contain their names.
+   */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  /**
+   * Returns the upper bounds of settings for pairs of this size, so that they can be checked before
+   * networks are trained. By default there are none, and {@link #fit} alone checks settings.
+   */
+  default List<Requirement> requirements(FitSize size) {
+    return List.of();
+  }
+
+  /**
+   * Returns k where the fitted map averages the targets of the k nearest pairs, so that it has
+   * {@link Embedding#neighbours}; by default empty.
+   */
+  default OptionalInt neighbours() {
+    return OptionalInt.empty();
+  }
+
+  /**
+   * Returns whether the map depends on the orthonormal coordinates in which target activations are
+   * given, as a method does that treats their columns one by one. A method that reads frames does
+   * not, because the coordinates of frames are fixed.
    */
   default boolean dependsOnTargetCoordinates() {
     return false;
   }
 
   /**
-   * Whether the map reads the frames of a clip one by one, so that its pairs are the vectors of
-   * clips as they enter the networks, and not activations of a layer.
+   * Returns whether the method reads the frames of an instance one by one. Its pairs are then the
+   * standardised vectors of instances with their steps of time, and not activations of a layer.
    */
   default boolean readsFrames() {
     return false;

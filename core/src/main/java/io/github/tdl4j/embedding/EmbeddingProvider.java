@@ -1,40 +1,40 @@
 package io.github.tdl4j.embedding;
 
 /**
- * A map of a user's own that an experiment file may name. {@link java.util.ServiceLoader} finds its
- * classes: the jar has their names, a line each, in a file {@code
+ * Makes a user's own method available in experiment files. {@link java.util.ServiceLoader} finds
+ * providers: the jar lists their class names, one on each line, in a file {@code
  * META-INF/services/io.github.tdl4j.embedding.EmbeddingProvider}. The class is public and has a
  * public constructor without parameters.
  */
 public interface EmbeddingProvider {
   /**
-   * The word for the map in a file's {@code maps}: lower-case letters, digits and {@code -}, none
-   * of the words for the maps of this library.
+   * Returns the word for the method in {@code maps} of an experiment file: up to 40 lower-case
+   * letters, digits and {@code -}, starting with a letter, different from the words of this
+   * library. {@link EmbeddingMethod#name} should return it too.
    */
   String word();
 
   /**
-   * The map with the settings that the file gives it.
+   * Creates the method with the settings in the file.
    *
-   * @throws IllegalArgumentException if the settings do not go together; its message is told with
-   *     the file and the line
+   * @param settings of the file
+   * @throws IllegalArgumentException if settings contradict each other; the message is reported
+   *     with the file and the line
    */
   EmbeddingMethod read(MapSettings settings);
 
-  /** The keys below the map's word in the file; a key that is not asked for is an error. */
+  /** The keys below the word in the file. A key in the file that is never read is an error. */
   interface MapSettings {
-    /**
-     * A whole number from {@code low} to {@code high}; {@code fallback} where the file has none.
-     */
+    /** Reads a whole number from {@code low} to {@code high}; {@code fallback} without the key. */
     int integer(String key, int fallback, int low, int high);
 
-    /** A number from {@code low} to {@code high}; {@code fallback} where the file has none. */
+    /** Reads a number from {@code low} to {@code high}; {@code fallback} without the key. */
     double number(String key, double fallback, double low, double high);
 
-    /** True or false; {@code fallback} where the file does not say it. */
+    /** Reads true or false; {@code fallback} without the key. */
     boolean flag(String key, boolean fallback);
 
-    /** A text; {@code fallback} where the file has none. */
+    /** Reads a text; {@code fallback} without the key. */
     String text(String key, String fallback);
   }
 }

@@ -7,13 +7,14 @@ import io.github.tdl4j.math.decomposition.RowSpan;
 import java.util.function.Supplier;
 
 /**
- * The activations of both networks on the same clips: row r of one belongs to row r of the other.
+ * The activations of both networks for the same instances: row r of the source and row r of the
+ * target are a pair.
  *
- * <p>Maps that are fitted to the same object share what they would all compute from it; each is, to
- * the bit, the map that it is when fitted alone. It may be used by several threads.
+ * <p>Methods that are fitted to the same object share intermediate results; each map has the same
+ * bits as when it is fitted alone. It may be used by several threads.
  */
 public final class ParallelActivations {
-  /** Differences, means and the maps' answers about them must not leave the range of a float. */
+  /** Bounds entries such that differences, means and outputs of maps stay finite in float. */
   private static final float LARGEST = 1e36f;
 
   private final Rows source;
@@ -22,15 +23,16 @@ public final class ParallelActivations {
   private final SharedComputations shared = new SharedComputations();
 
   /**
-   * How many steps of time lie side by side in a row.
+   * The numbers of time steps that lie side by side in a row.
    *
-   * @param source of a source row, whose width is a multiple of it
-   * @param target of a target row, likewise
+   * @param source steps of a source row, at least 1; they divide its width
+   * @param target steps of a target row, at least 1; they divide its width
    */
   public record Steps(int source, int target) {
-    /** Rows that are not divided. */
+    /** Rows of a single step. */
     public static final Steps ONE = new Steps(1, 1);
 
+    /** Checks the numbers. */
     public Steps {
       Check.atLeast("source steps", source, 1);
       Check.atLeast("target steps", target, 1);
@@ -38,16 +40,26 @@ public final class ParallelActivations {
   }
 
   /**
-   * Reads all rows once, to check them.
+   * Creates pairs of rows of a single step, after reading and checking all of them once.
    *
-   * @param source H_A^(i)(X_A), n x p, finite and from -1e36 to 1e36
-   * @param target H_V^(i)(X_V), n x q, likewise
+   * @param source H_A^(i)(X_A), n x p, from -1e36 to 1e36
+   * @param target H_V^(i)(X_V), n x q, from -1e36 to 1e36
+   * @throws IllegalArgumentException if the numbers of rows differ, n, p or q is 0, or a number is
+   *     NaN or out of range
    */
   public ParallelActivations(Rows source, Rows target) {
     this(source, target, Steps.ONE);
   }
 
-  /** The same for rows of several steps of time, as vectors of clips are. */
+  /**
+   * Creates pairs of rows of several time steps, as vectors of frames.
+   *
+   * @param source n x p, from -1e36 to 1e36
+   * @param target n x q, from -1e36 to 1e36
+   * @param steps of a row
+   * @throws IllegalArgumentException for the reasons above, or if a width is not a multiple of the
+   *     steps
+   */
   public ParallelActivations(Rows source, Rows target, Steps steps) {
     Check.rows("target", target, source.rows());
     Check.atLeast("pairs", source.rows(), 1);
@@ -69,56 +81,56 @@ public final class ParallelActivations {
     }
   }
 
-  /** Some of the pairs, at least one, by their numbers. */
+  /**
+   * Returns some of the pairs.
+   *
+   * @param pairs indices, at least one
+   */
   public ParallelActivations select(int[] pairs) {
     return new ParallelActivations(source.view(pairs), target.view(pairs), steps);
   }
 
-  /** What {@code method} learns from these pairs, once for all who ask. */
-  public Embedding fitted(EmbeddingMethod method) {
-    return shared(method, Embedding.class, () -> method.fit(this));
-  }
-
-  /** H_A^(i)(X_A), n x p. */
+  /** Returns H_A^(i)(X_A), n x p. */
   public Rows source() {
     return source;
   }
 
-  /** H_V^(i)(X_V), n x q. */
+  /** Returns H_V^(i)(X_V), n x q. */
   public Rows target() {
     return target;
   }
 
-  /** n, at least 1. */
+  /** Returns n, at least 1. */
   public int count() {
     return source.rows();
   }
 
-  /** One and one, unless the rows are vectors of several frames. */
+  /** Returns the numbers of time steps of a row. */
   public Steps steps() {
     return steps;
   }
 
-  /** The source rows in memory, the same object for all maps. */
+  /** Returns the source rows in memory, n x p, the same object for all methods. */
   public Matrix sourceMatrix() {
     return shared("source rows", Matrix.class, source::toMatrix);
   }
 
-  /** The target rows in memory, the same object for all maps. */
+  /** Returns the target rows in memory, n x q, the same object for all methods. */
   public Matrix targetMatrix() {
     return shared("target rows", Matrix.class, target::toMatrix);
   }
 
-  /** The span of the target rows. */
+  /** Returns the span of the target rows, the same object for all methods. */
   public RowSpan targetSpan() {
     return shared("target span", RowSpan.class, () -> RowSpan.of(targetMatrix()));
   }
 
   /**
-   * What the first caller with an equal key computes.
+   * Returns a value that is computed once for all callers with an equal key.
    *
-   * @param key says all that the value depends on but the pairs
-   * @param computation a function of the key and the pairs alone; it may share in turn
+   * @param key identifies everything that the value depends on besides the pairs
+   * @param type of the value
+   * @param computation a function of the key and the pairs alone; it may use shared values
    */
   public <T> T shared(Object key, Class<T> type, Supplier<T> computation) {
     return shared.get(new SharedComputations.Key(key, type), type, computation);

@@ -1,9 +1,10 @@
 package io.github.tdl4j.embedding;
 
-/** Pairs that span fewer directions than a map needs: their rows differ too little. */
+/** Pairs whose rank is too low for a method: their rows differ too little. */
 public final class RankException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
+  /** Creates the fault; the message names the setting, the rank and the value. */
   public RankException(String message) {
     super(message);
   }

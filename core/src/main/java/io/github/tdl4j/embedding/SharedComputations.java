@@ -6,16 +6,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values that are computed once each, by the first thread that asks; others wait for it. A
- * computation that fails leaves no value, so that it fails for each who asks.
+ * Values that are computed once each, by the first thread that needs them, while other threads
+ * wait. A failed computation stores no value and is repeated by the next caller.
  */
 final class SharedComputations {
   private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
-  /** What a value is: equal keys are one value. */
+  /** The identity of a value. */
   record Key(Object name, Class<?> type) {}
 
-  /** Its own lock: values that are computed from others take theirs in turn. */
+  /** A value with a lock of its own, because a computation may use other values. */
   private static final class Entry {
     private @Nullable Object value;
 

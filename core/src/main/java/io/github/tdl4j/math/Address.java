@@ -6,21 +6,21 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Where numbers lie that others own: all that a native call needs. A copy of a {@link Pointer}
- * would be more, and dangerous: when the collector finds the copy dead before what refers to it,
- * the binding frees the memory of the original. An address frees nothing and keeps nothing alive,
- * so that its user holds the owner until the call is done.
+ * The address of numbers that another object owns, for native calls. A copy of a {@link Pointer}
+ * would be dangerous: when the collector finds the copy unreachable, the binding frees the memory
+ * of the original. An address frees nothing and keeps nothing alive; the caller must keep the owner
+ * reachable until the call returns.
  */
 final class Address {
   private Address() {}
 
-  /** The entries of a direct buffer from {@code offset} on. */
+  /** Returns the address of an entry of a direct buffer. */
   static FloatPointer of(FloatBuffer values, long offset) {
     NativeCalls.prepare();
     return new Floats(values, offset);
   }
 
-  /** The numbers of {@code owner} from {@code offset} on. */
+  /** Returns the address of a number of {@code owner}. */
   static DoublePointer of(DoublePointer owner, long offset) {
     NativeCalls.prepare();
     return new Doubles(owner.address() + offset * Double.BYTES);

@@ -10,21 +10,21 @@ import java.lang.ref.Reference;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Products by OpenBLAS, each call on its own thread alone: what runs in parallel are the cells of a
- * grid and, where these leave threads idle, panels of large products ({@link ParallelFor}). That is
- * faster on small matrices and gives the same bytes at any thread count.
+ * Products by OpenBLAS, each call on the calling thread alone. Parallel are the cells of a grid
+ * and, where these leave threads idle, panels of large products ({@link ParallelFor}). This is
+ * faster on small matrices and gives the same bytes at any number of threads.
  */
 final class Blas {
-  /** The fewest rows or columns of a panel: with fewer, reading the other factor again costs. */
+  /** The smallest number of rows or columns of a panel, each of which reads the other factor. */
   private static final int PANEL = 480;
 
-  /** The fewest products that a panel is worth: some tenths of a millisecond. */
-  private static final long WORTHWHILE = 1 << 25;
+  /** The smallest number of products of a panel: some tenths of a millisecond. */
+  private static final long PANEL_PRODUCTS = 1 << 25;
 
-  /** Panels begin at whole blocks of the product's inner loops. */
+  /** Panels begin at multiples of the blocks of the inner loops. */
   private static final int ALIGNMENT = 32;
 
-  /** The result is replaced by the product. */
+  /** Replaces the result by the product. */
   static final Scales REPLACE = new Scales(1, 0);
 
   private Blas() {}
@@ -59,12 +59,12 @@ final class Blas {
     }
   }
 
-  /** C = scale C + factor L R. */
+  /** The factors of C = scale C + factor L R. */
   record Scales(float factor, float scale) {}
 
   /**
-   * Computes C. A large product is cut into panels of rows or columns of C, which idle threads
-   * share; where it is cut follows from its size alone.
+   * Computes C. A large product is divided into panels of rows or columns of C, which idle threads
+   * share. The division depends on the size of the product alone.
    */
   static void gemm(Matrix result, Factor left, Factor right, Scales scales) {
     int rows = result.rows();
@@ -75,7 +75,7 @@ final class Blas {
     boolean byRow = rows > columns;
     int longer = Math.max(rows, columns);
     long products = (long) rows * columns * left.inner();
-    int most = (int) Math.max(1, Math.min(longer / PANEL, products / WORTHWHILE));
+    int most = (int) Math.max(1, Math.min(longer / PANEL, products / PANEL_PRODUCTS));
     int width = roundUp(roundUp(longer, most) / most, ALIGNMENT);
     ParallelFor.run(
         roundUp(longer, width) / width,
@@ -87,7 +87,7 @@ final class Blas {
         });
   }
 
-  /** The rows of C from {@code from} to before {@code to}, on this thread. */
+  /** Computes the rows of C from {@code from} to {@code to} (exclusive), on this thread. */
   static void gemmRows(Matrix result, int from, int to, MutableMatrix.TransposeProduct product) {
     Scales scales = new Scales(product.factor(), product.scale());
     if (from < to && result.columns() > 0) {
@@ -104,7 +104,7 @@ final class Blas {
 
   private record Product(Factor left, Factor right, Scales scales) {}
 
-  /** The part of C with these rows and columns. */
+  /** A part of C. */
   private record Panel(int fromRow, int toRow, int fromColumn, int toColumn) {}
 
   private static void gemm(Matrix result, Panel panel, Product product) {
@@ -132,7 +132,7 @@ final class Blas {
                   result.pointer(resultAt),
                   result.columns()));
     } finally {
-      // Addresses do not keep the memory alive: the matrices own it.
+      // Addresses do not keep the memory reachable; the matrices own it.
       Reference.reachabilityFence(left.matrix());
       Reference.reachabilityFence(right.matrix());
       Reference.reachabilityFence(result);

@@ -1,11 +1,25 @@
 package io.github.tdl4j.math;
 
+import org.jspecify.annotations.Nullable;
+
 /** Argument checks whose messages name the argument, the rule and the value that broke it. */
 public final class Check {
-  /** Entries of rows that are looked at together: they may have to be read first. */
+  /** Entries of rows that are read together. */
   private static final int BLOCK_ENTRIES = 1 << 20;
 
   private Check() {}
+
+  /**
+   * Returns {@code value}, which must not be null.
+   *
+   * @throws IllegalArgumentException if it is null
+   */
+  public static <T> T notNull(String name, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalArgumentException(name + " must not be null");
+    }
+    return value;
+  }
 
   /** Throws unless {@code low <= value <= high}. */
   public static void inRange(String name, int value, int low, int high) {
@@ -61,12 +75,12 @@ public final class Check {
     }
   }
 
-  /** Throws when an entry of {@code rows} is NaN or infinite, and says where the first one is. */
+  /** Throws if an entry of {@code rows} is NaN or infinite; the message contains its place. */
   public static void finite(String name, Rows rows) {
     finite(name, rows, Float.MAX_VALUE);
   }
 
-  /** The same when one is beyond {@code largest} in size. */
+  /** Throws if an entry of {@code rows} is NaN or its size exceeds {@code largest}. */
   public static void finite(String name, Rows rows, float largest) {
     int block = Math.max(1, BLOCK_ENTRIES / Math.max(1, rows.columns()));
     for (int from = 0; from < rows.rows(); from += block) {
@@ -75,7 +89,9 @@ public final class Check {
     }
   }
 
-  /** The same of some consecutive rows, of which {@code first} is the number of the first. */
+  /**
+   * Throws if an entry of consecutive rows, the first with index {@code first}, is NaN or infinite.
+   */
   public static void finite(String name, int first, Matrix rows) {
     finite(name, first, rows, Float.MAX_VALUE);
   }

@@ -4,23 +4,23 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Memory outside the heap. It is freed when the collector finds its owner dead, but the collector
- * looks when the heap fills, which the few small owners hardly do: gigabytes of dead matrices would
- * pile up. So a collection is asked for each time that much memory has been handed out in larger
- * pieces. One takes some hundredths of a second, less than it takes to fill that memory.
+ * Memory outside the heap. It is freed when its owner has been collected, but the small owners
+ * hardly fill the heap, so that collections are rare and gigabytes of unreachable matrices would
+ * accumulate. A collection is therefore requested each time a fixed amount has been allocated in
+ * large blocks. It takes some hundredths of a second.
  */
 final class DirectMemory {
-  /** Pieces below this size cost their owner more than themselves. */
+  /** Smaller blocks are not counted. */
   private static final int LARGE = 16 << 10;
 
-  /** What may be handed out between two collections. */
+  /** The bytes allocated between two collections. */
   private static final long BETWEEN = 256L << 20;
 
   private static final AtomicLong SINCE = new AtomicLong();
 
   private DirectMemory() {}
 
-  /** Zeros. */
+  /** Returns zeros. */
   static ByteBuffer allocate(int bytes) {
     if (bytes >= LARGE && collectionIsDue(bytes)) {
       System.gc();

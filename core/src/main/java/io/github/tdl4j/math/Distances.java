@@ -2,9 +2,9 @@ package io.github.tdl4j.math;
 
 import java.util.Arrays;
 
-/** Distances between the rows of two matrices of one width, in {@code double}. */
+/** Distances between rows of one width, computed in {@code double}. */
 public final class Distances {
-  /** Pairs of rows among so many rows are all looked at for the median; among more, a subset. */
+  /** The largest number of rows of which the median uses all pairs. */
   static final int MEDIAN_ROWS = 2000;
 
   private static final double ROUNDING = 0x1p-52;
@@ -12,9 +12,9 @@ public final class Distances {
   private Distances() {}
 
   /**
-   * ‖x_i − y_j‖² (n x m) by one product. It is at least 0, and 0 where it cannot be told from the
-   * rounding of that product, so that equal rows are at distance 0. Exactly symmetric when both are
-   * the same object.
+   * Returns ‖x_i − y_j‖² (n x m), computed by one product. Values within the rounding of that
+   * product are 0, so that equal rows have distance 0. The result is exactly symmetric when both
+   * are the same object.
    */
   public static DoubleMatrix squaredEuclidean(Matrix left, Matrix right) {
     DoubleMatrix squared = DoubleMatrix.inner(left, right);
@@ -32,7 +32,7 @@ public final class Distances {
     return squared;
   }
 
-  /** ‖x_i‖² of every row. */
+  /** Returns ‖x_i‖² of every row. */
   public static double[] squaredNorms(Matrix matrix) {
     double[] norms = new double[matrix.rows()];
     float[] buffer = new float[matrix.columns()];
@@ -43,14 +43,14 @@ public final class Distances {
     return norms;
   }
 
-  /** ‖x − y‖², in {@code double}; always added up in the same order. */
+  /** Returns ‖x − y‖² in {@code double}, summed in a fixed order. */
   public static double squaredEuclidean(float[] left, float[] right) {
     double first = 0;
     double second = 0;
     double third = 0;
     double fourth = 0;
     int i = 0;
-    for (; i + 3 < left.length; i += 4) { // Four sums, because one waits for each addition.
+    for (; i + 3 < left.length; i += 4) { // Four independent sums, because additions have latency.
       double a = (double) left[i] - right[i];
       double b = (double) left[i + 1] - right[i + 1];
       double c = (double) left[i + 2] - right[i + 2];
@@ -67,7 +67,7 @@ public final class Distances {
     return first + second + (third + fourth);
   }
 
-  /** xᵀ y, in {@code double}; always added up in the same order. */
+  /** Returns xᵀ y in {@code double}, summed in a fixed order. */
   public static double inner(float[] left, float[] right) {
     double first = 0;
     double second = 0;
@@ -87,9 +87,9 @@ public final class Distances {
   }
 
   /**
-   * The median Euclidean distance between different rows (the lower one of two middle ones), rows
-   * at distance 0 left out: of all pairs up to {@value #MEDIAN_ROWS} rows, else of every s-th row
-   * from the first, with the smallest s that leaves no more. 0 if all rows are equal.
+   * Returns the median of the positive Euclidean distances between rows, the lower of two middle
+   * values. All pairs are used up to {@value #MEDIAN_ROWS} rows; of more, every s-th row with the
+   * smallest s that leaves no more. It is 0 if all rows are equal.
    */
   public static double median(Rows rows) {
     Matrix some = everyRow(rows, Math.max(1, (rows.rows() + MEDIAN_ROWS - 1) / MEDIAN_ROWS));
@@ -111,8 +111,8 @@ public final class Distances {
   }
 
   private static Matrix everyRow(Rows rows, int stride) {
-    int[] kept = new int[(rows.rows() + stride - 1) / stride];
-    Arrays.setAll(kept, i -> i * stride);
-    return stride == 1 ? rows.toMatrix() : rows.select(kept);
+    int[] indices = new int[(rows.rows() + stride - 1) / stride];
+    Arrays.setAll(indices, i -> i * stride);
+    return stride == 1 ? rows.toMatrix() : rows.select(indices);
   }
 }

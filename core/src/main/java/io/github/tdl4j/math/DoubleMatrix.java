@@ -5,17 +5,20 @@ import io.github.tdl4j.math.parallel.Tiling;
 import java.util.Arrays;
 
 /**
- * A dense matrix of {@code double}, row by row, for the inner steps of a fit: what is read and what
- * is returned is a {@link Matrix}. It can be changed and belongs to the method that made it.
+ * A dense matrix of {@code double}, stored by row, for the intermediate results of a fit; inputs
+ * and results are {@link Matrix} objects. It can be changed and is owned by the method that created
+ * it.
  */
 public final class DoubleMatrix {
-  /** Entries of the copy in {@code double} that a product with a wide {@link Matrix} works on. */
+  /** Entries of the {@code double} copy of a panel in a product with a wide {@link Matrix}. */
   private static final int PANEL_ENTRIES = 1 << 21;
 
-  /** Entries of the rows that one thread takes at once. */
-  private static final int PIECE_ENTRIES = 1 << 16;
+  /** Entries of the rows of a task. */
+  private static final int TASK_ENTRIES = 1 << 16;
 
+  /** The entries by row. */
   public final double[] values;
+
   private final int rows;
   private final int columns;
 
@@ -25,14 +28,14 @@ public final class DoubleMatrix {
     this.columns = columns;
   }
 
-  /** An n x p matrix of zeros. */
+  /** Returns an n x p matrix of zeros. */
   public static DoubleMatrix zeros(int rows, int columns) {
     Check.atLeast("rows", rows, 0);
     Check.atLeast("columns", columns, 0);
     return new DoubleMatrix(new double[Math.multiplyExact(rows, columns)], rows, columns);
   }
 
-  /** The n x n identity. */
+  /** Returns the n x n identity. */
   public static DoubleMatrix identity(int order) {
     DoubleMatrix result = zeros(order, order);
     for (int i = 0; i < order; i++) {
@@ -41,7 +44,7 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** The matrix with these rows, all of one length. */
+  /** Returns the matrix with these rows of one length, which are copied. */
   public static DoubleMatrix ofRows(double[]... rows) {
     DoubleMatrix result = zeros(rows.length, rows.length == 0 ? 0 : rows[0].length);
     for (int row = 0; row < rows.length; row++) {
@@ -50,12 +53,12 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** The entries of {@code matrix}, which {@code double} holds without loss. */
+  /** Returns the entries of {@code matrix} in {@code double}, which is exact. */
   public static DoubleMatrix of(Matrix matrix) {
     return panel(matrix, 0, matrix.columns());
   }
 
-  /** The columns from {@code from} to before {@code to}. */
+  /** Returns the columns from {@code from} (inclusive) to {@code to} (exclusive). */
   public static DoubleMatrix panel(Matrix matrix, int from, int to) {
     int width = to - from;
     DoubleMatrix result = zeros(matrix.rows(), width);
@@ -69,28 +72,32 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** How many columns of a matrix of this height a panel takes. */
+  /** Returns the number of columns of a panel of a matrix with {@code rows} rows. */
   public static int panelWidth(int rows) {
     return Math.max(1, PANEL_ENTRIES / Math.max(1, rows));
   }
 
+  /** Returns the number of rows. */
   public int rows() {
     return rows;
   }
 
+  /** Returns the number of columns. */
   public int columns() {
     return columns;
   }
 
-  /** Rows x columns, as messages show it. */
+  /** Returns the shape for messages, as {@code 3 x 2}. */
   public String shape() {
     return rows + " x " + columns;
   }
 
+  /** Returns one entry. */
   public double get(int row, int column) {
     return values[index(row, column)];
   }
 
+  /** Sets one entry. */
   public void set(int row, int column, double value) {
     values[index(row, column)] = value;
   }
@@ -102,18 +109,19 @@ public final class DoubleMatrix {
     return row * columns + column;
   }
 
-  /** A copy of one row. */
+  /** Returns a copy of one row. */
   public double[] row(int row) {
     Check.inRange("row", row, 0, rows - 1);
     return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
   }
 
-  /** Copies one row into the front of {@code into}. */
+  /** Copies one row to the first p elements of {@code into}. */
   public void copyRow(int row, double[] into) {
     Check.inRange("row", row, 0, rows - 1);
     System.arraycopy(values, row * columns, into, 0, columns);
   }
 
+  /** Sets one row. */
   public void setRow(int row, double[] entries) {
     Check.inRange("row", row, 0, rows - 1);
     if (entries.length != columns) {
@@ -123,18 +131,19 @@ public final class DoubleMatrix {
     System.arraycopy(entries, 0, values, row * columns, columns);
   }
 
-  /** Row {@code rowIndices[r]} becomes row r of {@code source}. */
+  /** Sets row {@code rowIndices[r]} to row r of {@code source}. */
   public void setRows(int[] rowIndices, DoubleMatrix source) {
     for (int row = 0; row < rowIndices.length; row++) {
       setRow(rowIndices[row], source.row(row));
     }
   }
 
+  /** Returns a copy. */
   public DoubleMatrix copy() {
     return new DoubleMatrix(values.clone(), rows, columns);
   }
 
-  /** The rows with these indices, in this order. */
+  /** Returns a copy of the rows with these indices, in this order. */
   public DoubleMatrix select(int[] rowIndices) {
     DoubleMatrix result = zeros(rowIndices.length, columns);
     for (int row = 0; row < rowIndices.length; row++) {
@@ -144,7 +153,7 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** A copy of the first {@code count} columns. */
+  /** Returns a copy of the first {@code count} columns. */
   public DoubleMatrix firstColumns(int count) {
     Check.inRange("count", count, 0, columns);
     DoubleMatrix result = zeros(rows, count);
@@ -154,13 +163,13 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** A loop over the entries of one row, given its number. */
+  /** A loop on the entries of one row, with its index. */
   @FunctionalInterface
   public interface RowLoop {
     void run(int row, double[] entries);
   }
 
-  /** Runs {@code loop}, which replaces the entries, over each row, on all idle threads. */
+  /** Runs {@code loop}, which replaces the entries, on each row, on all idle threads. */
   public void updateRows(RowLoop loop) {
     forRows(
         (row, entries) -> {
@@ -169,9 +178,9 @@ public final class DoubleMatrix {
         });
   }
 
-  /** Runs {@code loop}, which gets a copy of the entries, over each row, on all idle threads. */
+  /** Runs {@code loop} on a copy of the entries of each row, on all idle threads. */
   public void forRows(RowLoop loop) {
-    Tiling parts = new Tiling(rows, Math.max(1, PIECE_ENTRIES / Math.max(1, columns)));
+    Tiling parts = new Tiling(rows, Math.max(1, TASK_ENTRIES / Math.max(1, columns)));
     ParallelFor.run(
         parts.count(),
         part -> {
@@ -183,7 +192,7 @@ public final class DoubleMatrix {
         });
   }
 
-  /** Aᵀ. */
+  /** Returns Aᵀ. */
   public DoubleMatrix transpose() {
     DoubleMatrix result = zeros(columns, rows);
     for (int row = 0, at = 0; row < rows; row++) {
@@ -194,7 +203,7 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** A copy whose row r is multiplied by {@code factors[r]}. */
+  /** Returns a copy whose row r is multiplied by {@code factors[r]}. */
   public DoubleMatrix scaleRows(double[] factors) {
     DoubleMatrix result = copy();
     for (int row = 0, at = 0; row < rows; row++) {
@@ -205,7 +214,7 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** A copy whose column c is multiplied by {@code factors[c]}. */
+  /** Returns a copy whose column c is multiplied by {@code factors[c]}. */
   public DoubleMatrix scaleColumns(double[] factors) {
     DoubleMatrix result = copy();
     for (int row = 0, at = 0; row < rows; row++) {
@@ -216,7 +225,7 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** A + factor B. */
+  /** Returns A + factor B. */
   public DoubleMatrix plus(double factor, DoubleMatrix other) {
     sameShape(other);
     DoubleMatrix result = copy();
@@ -226,7 +235,7 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** factor A. */
+  /** Returns factor A. */
   public DoubleMatrix scaled(double factor) {
     DoubleMatrix result = copy();
     for (int at = 0; at < values.length; at++) {
@@ -235,7 +244,7 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** The sum of all entries of A ∘ B. */
+  /** Returns the sum of the products of corresponding entries of A and B. */
   public double dot(DoubleMatrix other) {
     sameShape(other);
     double sum = 0;
@@ -245,7 +254,7 @@ public final class DoubleMatrix {
     return sum;
   }
 
-  /** Means of the columns (1 x p). */
+  /** Returns the means of the columns, 1 x p. */
   public DoubleMatrix columnMeans() {
     DoubleMatrix means = zeros(1, columns);
     for (int row = 0, at = 0; row < rows; row++) {
@@ -256,7 +265,7 @@ public final class DoubleMatrix {
     return means;
   }
 
-  /** Adds factor times a 1 x p row to every row of a copy. */
+  /** Returns a copy with factor times a 1 x p row added to every row. */
   public DoubleMatrix plusRow(double factor, DoubleMatrix row) {
     DoubleMatrix result = copy();
     for (int r = 0, at = 0; r < rows; r++) {
@@ -267,7 +276,7 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** ‖x_i‖ of every row. */
+  /** Returns ‖x_i‖ of every row. */
   public double[] rowNorms() {
     double[] norms = new double[rows];
     forRows(
@@ -288,24 +297,25 @@ public final class DoubleMatrix {
     }
   }
 
-  /** A B. */
+  /** Returns A B. */
   public DoubleMatrix times(DoubleMatrix right) {
     checkInner(columns, right.rows, right);
     return product(new Lapack.Factor(this, false), new Lapack.Factor(right, false), right.columns);
   }
 
-  /** Aᵀ B. */
+  /** Returns Aᵀ B. */
   public DoubleMatrix transposeTimes(DoubleMatrix right) {
     checkInner(rows, right.rows, right);
     return product(new Lapack.Factor(this, true), new Lapack.Factor(right, false), right.columns);
   }
 
-  /** A Bᵀ. */
+  /** Returns A Bᵀ. */
   public DoubleMatrix timesTranspose(DoubleMatrix right) {
     checkInner(columns, right.columns, right);
     return product(new Lapack.Factor(this, false), new Lapack.Factor(right, true), right.rows);
   }
 
+  /** Returns the product of two factors, with {@code columns} columns. */
   public static DoubleMatrix product(Lapack.Factor left, Lapack.Factor right, int columns) {
     if (TiledProduct.suits(left, columns)) {
       return TiledProduct.of(left, right, columns);
@@ -323,22 +333,22 @@ public final class DoubleMatrix {
   }
 
   /**
-   * A Bᵀ (n x m) of two matrices of one width, accumulated in {@code double}; exactly symmetric
-   * when both are the same object.
+   * Returns A Bᵀ (n x m) of two matrices of one width, accumulated in {@code double}. The result is
+   * exactly symmetric when both are the same object.
    */
   public static DoubleMatrix inner(Matrix left, Matrix right) {
     Check.columns("right", right, left.columns());
     return InnerProducts.of(left, right);
   }
 
-  /** The entries rounded to {@code float}. */
+  /** Returns the entries rounded to {@code float}. */
   public Matrix toMatrix() {
     MutableMatrix result = MutableMatrix.zeros(rows, columns);
     copyTo(result, 0);
     return result;
   }
 
-  /** Writes this matrix into the columns of {@code result} that begin at {@code from}. */
+  /** Copies this matrix to the columns of {@code result} that begin at {@code from}. */
   public void copyTo(MutableMatrix result, int from) {
     float[] buffer = new float[columns];
     for (int row = 0, at = 0; row < rows; row++) {
@@ -349,7 +359,7 @@ public final class DoubleMatrix {
     }
   }
 
-  /** The shape, and the entries of a small matrix. */
+  /** Returns the shape, and the entries of a small matrix. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(shape());

@@ -4,14 +4,14 @@ import io.github.tdl4j.math.parallel.ParallelFor;
 import io.github.tdl4j.math.parallel.Tiling;
 
 /**
- * A Bᵀ of two matrices of one width, in {@code double}, tile by tile on all idle threads. When both
- * are the same object, half the tiles are computed and the others are their mirror images.
+ * The product A Bᵀ of two matrices of one width, in {@code double}, by tiles on all idle threads.
+ * When both are the same object, half of the tiles are computed and mirrored.
  */
 final class InnerProducts {
-  /** Rows of A, and of B, that make a tile of the product. */
+  /** Rows and columns of a tile of the product. */
   private static final int TILE = 256;
 
-  /** Entries of A and B that are held in {@code double} at once. */
+  /** Entries of A and B in {@code double} at once. */
   private static final int PANEL_ENTRIES = 1 << 22;
 
   private final NativeMatrix left;
@@ -28,7 +28,7 @@ final class InnerProducts {
     this.columns = new Tiling(right.rows(), TILE);
   }
 
-  @SuppressWarnings("ReferenceEquality") // Equal entries would only take longer.
+  @SuppressWarnings("ReferenceEquality") // a faster path, not a difference
   static DoubleMatrix of(Matrix left, Matrix right) {
     DoubleMatrix result = DoubleMatrix.zeros(left.rows(), right.rows());
     int height = Math.max(1, Math.max(left.rows(), right.rows()));
@@ -69,14 +69,14 @@ final class InnerProducts {
   private void add() {
     ParallelFor.run(
         rows.count() * columns.count(),
-        piece -> addTile(piece / columns.count(), piece % columns.count(), false));
+        task -> addTile(task / columns.count(), task % columns.count(), false));
   }
 
   private void addSymmetric() {
     ParallelFor.run(
         rows.count() * (rows.count() + 1) / 2,
-        piece -> {
-          int[] place = Tiling.triangle(piece);
+        task -> {
+          int[] place = Tiling.triangle(task);
           addTile(place[0], place[1], true);
         });
   }
@@ -105,7 +105,7 @@ final class InnerProducts {
     }
   }
 
-  /** What lies in the lower triangle counts, for both triangles. */
+  /** Copies the lower triangle to the upper one. */
   private void mirror(int row, int column, double[] entries) {
     int count = Math.min(entries.length, row - column + 1);
     for (int i = 0; i < count; i++) {

@@ -22,16 +22,16 @@ import java.util.function.IntSupplier;
 
 /**
  * Products and factorisations in {@code double} by OpenBLAS, on the calling thread alone ({@link
- * Blas} says why). The arrays lie on the heap: the binding copies them, which costs little beside
- * work of the order n³.
+ * Blas} gives the reason). The arrays lie on the heap: the binding copies them, which costs little
+ * compared with work of the order n³.
  *
- * <p>LAPACK reads by column, so that a matrix stored by row is seen transposed; every method says
- * what it makes of that, and nothing is ever transposed in memory.
+ * <p>LAPACK reads by column, so that a matrix stored by row appears transposed. Each method
+ * accounts for this; nothing is transposed in memory.
  */
 public final class Lapack {
   private Lapack() {}
 
-  /** A factor of a product, as it stands or transposed. */
+  /** A factor of a product, unchanged or transposed. */
   public record Factor(DoubleMatrix matrix, boolean transposed) {
     int flag() {
       return transposed ? CblasTrans : CblasNoTrans;
@@ -46,7 +46,7 @@ public final class Lapack {
     }
   }
 
-  /** C = scale C + L R. */
+  /** Computes C = scale C + L R. */
   static void multiply(DoubleMatrix result, double scale, Factor left, Factor right) {
     assert left.inner() == (right.transposed() ? right.matrix().columns() : right.matrix().rows());
     if (result.rows() == 0 || result.columns() == 0) {
@@ -71,7 +71,7 @@ public final class Lapack {
                 result.columns()));
   }
 
-  /** C = C + factor op(L) op(R), tiles of matrices outside the heap. */
+  /** Computes C = C + factor op(L) op(R) for tiles of matrices outside the heap. */
   public static void addProduct(NativeMatrix.Part result, double factor, Tile left, Tile right) {
     assert left.inner() == (right.transposed ? right.part.columns() : right.part.rows());
     run(
@@ -94,7 +94,7 @@ public final class Lapack {
                 result.stride()));
   }
 
-  /** A factor of a product of tiles, as it stands or transposed. */
+  /** A factor of a product of tiles, unchanged or transposed. */
   public record Tile(NativeMatrix.Part part, boolean transposed) {
     int flag() {
       return transposed ? CblasTrans : CblasNoTrans;
@@ -126,12 +126,12 @@ public final class Lapack {
     }
   }
 
-  /** Replaces B by B L⁻ᵀ, tiles, where L is the lower triangle. */
+  /** Replaces a tile B by B L⁻ᵀ, where L is the lower triangle of another tile. */
   public static void divideByLower(NativeMatrix.Part lower, NativeMatrix.Part left) {
     triangular(CblasRight, true, lower, left);
   }
 
-  /** Replaces B by L⁻¹ B, or by L⁻ᵀ B, tiles, where L is the lower triangle. */
+  /** Replaces a tile B by L⁻¹ B, or by L⁻ᵀ B, where L is the lower triangle of another tile. */
   public static void solveLower(
       NativeMatrix.Part lower, boolean transposed, NativeMatrix.Part right) {
     triangular(CblasLeft, transposed, lower, right);
@@ -158,8 +158,9 @@ public final class Lapack {
   }
 
   /**
-   * The thin decomposition A = P diag(s) Qᵀ of an n x p matrix: {@code left} receives P (n x m),
-   * {@code values} s (m, falling) and {@code rightTransposed} Qᵀ (m x p), m = min(n, p). A is lost.
+   * Computes the thin decomposition A = P diag(s) Qᵀ of an n x p matrix: {@code left} receives P (n
+   * x m), {@code values} s (m, falling) and {@code rightTransposed} Qᵀ (m x p), m = min(n, p). A is
+   * overwritten.
    */
   public static void singularValues(
       DoubleMatrix matrix, double[] values, DoubleMatrix left, DoubleMatrix rightTransposed) {
@@ -188,8 +189,8 @@ public final class Lapack {
   }
 
   /**
-   * The triangle R (n x n) of the QR decomposition of an m x n array stored by column, m &gt;= n,
-   * written over the upper triangle of its first n rows.
+   * Computes the triangle R (n x n) of the QR decomposition of an m x n array stored by column, m
+   * &gt;= n, which replaces the upper triangle of its first n rows.
    */
   public static void triangle(double[] byColumn, int rows, int columns) {
     double[] reflectors = new double[columns];
@@ -199,12 +200,12 @@ public final class Lapack {
   }
 
   /**
-   * Replaces a symmetric n x n matrix by its orthonormal eigenvectors, one a row, and fills in the
-   * eigenvalues, rising.
+   * Replaces a symmetric n x n matrix by its orthonormal eigenvectors, one in each row, and sets
+   * the eigenvalues, ascending.
    */
   public static void eigenvectors(DoubleMatrix symmetric, double[] values) {
     int order = symmetric.rows();
-    // Vectors by column are vectors by row to who reads by row.
+    // Vectors by column are vectors by row in a matrix stored by row.
     int info =
         routine(
             "dsyevd",
@@ -221,9 +222,9 @@ public final class Lapack {
   }
 
   /**
-   * The largest eigenvalues of a symmetric n x n matrix, rising, into the front of {@code values}
-   * (n), and their orthonormal vectors into the rows of {@code vectors} (c x n). The matrix is
-   * lost.
+   * Computes the largest c eigenvalues of a symmetric n x n matrix, ascending, in the first
+   * elements of {@code values} (n), and their orthonormal vectors in the rows of {@code vectors} (c
+   * x n). The matrix is overwritten.
    */
   public static void largestEigenvectors(
       DoubleMatrix symmetric, double[] values, DoubleMatrix vectors) {
@@ -253,7 +254,7 @@ public final class Lapack {
     checkConverged(info, "eigenvalues", symmetric);
   }
 
-  /** Runs a call that is given the addresses of these parts. */
+  /** Runs a call on the addresses of these parts. */
   private static void run(List<NativeMatrix.Part> parts, Runnable call) {
     try {
       NativeCalls.run(call);
@@ -272,7 +273,7 @@ public final class Lapack {
   /**
    * Calls a routine of LAPACK.
    *
-   * @return what it tells of its numbers, 0 where all is well
+   * @return its status, 0 for success
    */
   private static int routine(String name, IntSupplier call) {
     int info = NativeCalls.get(call);

@@ -2,7 +2,7 @@ package io.github.tdl4j.math;
 
 import java.util.stream.IntStream;
 
-/** What is made of the rows of a source, row for row, whenever it is read. */
+/** The results of a function for the rows of a source, computed when they are read. */
 record MappedRows(Rows source, int columns, RowMap map) implements Rows {
   MappedRows {
     Check.atLeast("columns", columns, 0);
@@ -32,7 +32,7 @@ record MappedRows(Rows source, int columns, RowMap map) implements Rows {
     return inBlocks(source);
   }
 
-  /** With no more than a block of the source in memory. */
+  /** Keeps at most one block of the source in memory. */
   private Matrix inBlocks(Rows part) {
     MutableMatrix result = MutableMatrix.zeros(part.rows(), columns);
     part.forEachBlock((from, block) -> map.run(block, result.rowRange(from, from + block.rows())));

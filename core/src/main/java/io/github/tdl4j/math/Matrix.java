@@ -7,16 +7,16 @@ import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * A dense matrix of {@code float}, row by row, that its holder can only read.
+ * A dense read-only matrix of {@code float}, stored by row.
  *
- * <p>The numbers lie outside the Java heap, where BLAS reads them without a copy; element-wise work
- * goes through heap blocks that fit the first-level cache ({@link MutableMatrix}), because the JVM
- * vectorizes loops over arrays and not over buffers. One matrix holds at most 2^29 - 1 entries.
+ * <p>The numbers lie outside the Java heap, where BLAS reads them without a copy. Element-wise
+ * loops run on heap blocks that fit the first-level cache ({@link MutableMatrix}), because the JVM
+ * vectorizes loops over arrays and not over buffers. One matrix has at most 2^29 - 1 entries.
  *
  * <p>{@code equals} compares shape and entries bit for bit.
  */
 public sealed class Matrix implements Rows permits MutableMatrix {
-  /** The most entries that one matrix can have. */
+  /** The largest number of entries of one matrix. */
   public static final int MAX_ENTRIES = (1 << 29) - 1;
 
   final FloatBuffer values;
@@ -47,12 +47,17 @@ public sealed class Matrix implements Rows permits MutableMatrix {
         .asFloatBuffer();
   }
 
-  /** An n x p matrix of zeros. */
+  /** Returns an n x p matrix of zeros. */
   public static Matrix zeros(int rows, int columns) {
     return new Matrix(allocate(rows, columns), rows, columns);
   }
 
-  /** The matrix with these rows, all of one length. */
+  /**
+   * Returns the matrix with these rows, which are copied.
+   *
+   * @param rows n arrays of p numbers
+   * @throws IllegalArgumentException if they differ in length
+   */
   public static Matrix ofRows(float[]... rows) {
     int columns = rows.length == 0 ? 0 : rows[0].length;
     MutableMatrix result = MutableMatrix.zeros(rows.length, columns);
@@ -62,19 +67,24 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return result;
   }
 
-  /** The n x 1 matrix of these entries. */
+  /** Returns the n x 1 matrix of these entries. */
   public static Matrix column(float... entries) {
     FloatBuffer values = allocate(entries.length, 1);
     values.put(0, entries);
     return new Matrix(values, entries.length, 1);
   }
 
-  /** The 1 x p matrix of these entries. */
+  /** Returns the 1 x p matrix of these entries. */
   public static Matrix row(float... entries) {
     return ofRows(entries);
   }
 
-  /** These matrices, all of one width, one under the other. */
+  /**
+   * Returns a copy of these matrices, one below the other.
+   *
+   * @param parts one or more matrices of one width
+   * @throws IllegalArgumentException if they differ in width
+   */
   public static Matrix stack(List<? extends Matrix> parts) {
     int columns = parts.isEmpty() ? 0 : parts.get(0).columns();
     int rows = parts.stream().mapToInt(Matrix::rows).sum();
@@ -89,9 +99,9 @@ public sealed class Matrix implements Rows permits MutableMatrix {
   }
 
   /**
-   * The same entries in the same order, as another number of rows; not a copy.
+   * Returns a view of the same entries in the same order with another number of rows.
    *
-   * @throws IllegalArgumentException if the entries cannot be divided so
+   * @throws IllegalArgumentException if the number of entries is not a multiple of {@code count}
    */
   public final Matrix inRows(int count) {
     Check.atLeast("count", count, 1);
@@ -112,6 +122,7 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return columns;
   }
 
+  /** Returns one entry. */
   public final float get(int row, int column) {
     return values.get(index(row, column));
   }
@@ -123,20 +134,20 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return row * columns + column;
   }
 
-  /** A copy of one row. */
+  /** Returns a copy of one row, p numbers. */
   public final float[] row(int row) {
     float[] copy = new float[columns];
     copyRow(row, copy);
     return copy;
   }
 
-  /** Copies one row into the front of {@code into}. */
+  /** Copies one row to the first p elements of {@code into}. */
   public final void copyRow(int row, float[] into) {
     Check.inRange("row", row, 0, rows - 1);
     values.get(row * columns, into, 0, columns);
   }
 
-  /** The rows from {@code from} to before {@code to}, sharing their numbers with this matrix. */
+  /** Returns a view of the rows from {@code from} (inclusive) to {@code to} (exclusive). */
   @Override
   public Matrix rowRange(int from, int to) {
     return new Matrix(slice(from, to), to - from, columns);
@@ -167,7 +178,7 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     }
   }
 
-  /** A copy of the columns from {@code from} to before {@code to}. */
+  /** Returns a copy of the columns from {@code from} (inclusive) to {@code to} (exclusive). */
   public final Matrix columnRange(int from, int to) {
     Check.inRange("to", to, 0, columns);
     Check.inRange("from", from, 0, to);
@@ -178,7 +189,7 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return new Matrix(part, rows, to - from);
   }
 
-  /** Aᵀ. */
+  /** Returns Aᵀ, p x n. */
   public final Matrix transpose() {
     MutableMatrix result = MutableMatrix.zeros(columns, rows);
     float[] buffer = new float[columns];
@@ -191,54 +202,54 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return result;
   }
 
-  /** A B. */
+  /** Returns A B, n x q for a right factor of p x q. */
   public final Matrix times(Matrix right) {
     MutableMatrix result = MutableMatrix.zeros(rows, right.columns);
     result.setProduct(this, right);
     return result;
   }
 
-  /** Aᵀ B. */
+  /** Returns Aᵀ B, p x q for a right factor of n x q. */
   public final Matrix transposeTimes(Matrix right) {
     MutableMatrix result = MutableMatrix.zeros(columns, right.columns);
     result.setTransposeProduct(this, right);
     return result;
   }
 
-  /** A Bᵀ. */
+  /** Returns A Bᵀ, n x m for a right factor of m x p. */
   public final Matrix timesTranspose(Matrix right) {
     MutableMatrix result = MutableMatrix.zeros(rows, right.rows);
     result.setProductTranspose(this, right);
     return result;
   }
 
-  /** A + factor B. */
+  /** Returns A + factor B for a matrix B of the same shape. */
   public final Matrix plus(float factor, Matrix other) {
     MutableMatrix result = mutableCopy();
     result.add(factor, other);
     return result;
   }
 
-  /** A − B. */
+  /** Returns A − B for a matrix B of the same shape. */
   public final Matrix minus(Matrix other) {
     return plus(-1, other);
   }
 
-  /** Adds factor times a 1 x p row to every row. */
+  /** Returns a copy with factor times a 1 x p row added to every row. */
   public final Matrix plusRow(float factor, Matrix row) {
     MutableMatrix result = mutableCopy();
     result.addRow(factor, row);
     return result;
   }
 
-  /** factor A. */
+  /** Returns factor A. */
   public final Matrix scaled(float factor) {
     MutableMatrix result = mutableCopy();
     result.scale(factor);
     return result;
   }
 
-  /** Means of the columns (1 x p), summed in double; zeros for a matrix without rows. */
+  /** Returns the means of the columns, 1 x p, summed in double; zeros for a matrix without rows. */
   public final Matrix columnMeans() {
     double[] sums = new double[columns];
     float[] buffer = new float[columns];
@@ -255,7 +266,7 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return row(means);
   }
 
-  /** Whether no entry is NaN or infinite. */
+  /** Returns whether no entry is NaN or infinite. */
   public final boolean isFinite() {
     float[] buffer = new float[columns];
     for (int row = 0; row < rows; row++) {
@@ -269,14 +280,14 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return true;
   }
 
-  /** A copy that can be changed. */
+  /** Returns a copy that can be changed. */
   public final MutableMatrix mutableCopy() {
     FloatBuffer copy = allocate(rows, columns);
     copy.put(0, values, 0, values.capacity());
     return new MutableMatrix(copy, rows, columns);
   }
 
-  /** Where the entries from {@code offset} on lie; this matrix must stay reachable meanwhile. */
+  /** Returns the address of an entry; this matrix must stay reachable while it is used. */
   final FloatPointer pointer(long offset) {
     return Address.of(values, offset);
   }
@@ -303,7 +314,7 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return hash;
   }
 
-  /** The shape, and the entries of a small matrix. */
+  /** Returns the shape, and the entries of a small matrix. */
   @Override
   public final String toString() {
     StringBuilder text = new StringBuilder(shape());

@@ -5,21 +5,20 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * A matrix whose holder may change it: the scratch space of an algorithm, handed on as a {@link
- * Matrix} once it is finished and not changed after that.
+ * A matrix that can be changed: the working memory of an algorithm, which is returned as a {@link
+ * Matrix} and not changed afterwards.
  *
  * <p>The {@code update} methods run a loop of the caller over heap blocks of at most {@value
- * #BLOCK} entries: in them the JVM vectorizes, and a block stays in the first-level cache. Idle
- * threads share large matrices ({@link ParallelFor}), so that a loop must not depend on what it did
- * before.
+ * #BLOCK} entries, which the JVM vectorizes and which stay in the first-level cache. Idle threads
+ * share large matrices ({@link ParallelFor}), so a loop must not depend on earlier blocks.
  */
 public final class MutableMatrix extends Matrix {
   static final int BLOCK = 2048;
 
-  /** Entries that one thread works on at a time: with fewer, it is done before another wakes. */
-  private static final int PIECE = 128 * BLOCK;
+  /** Entries of a task: a smaller one ends before another thread wakes. */
+  private static final int TASK_ENTRIES = 128 * BLOCK;
 
-  /** Entries of a panel that a product and what follows it share: with fewer, packing costs. */
+  /** Entries of a panel of a product that is followed by a loop; packing dominates smaller ones. */
   private static final int PANEL = 1 << 19;
 
   private static final int FEWEST_PANEL_ROWS = 64;
@@ -40,21 +39,23 @@ public final class MutableMatrix extends Matrix {
     super(values, rows, columns);
   }
 
-  /** An n x p matrix of zeros. */
+  /** Returns an n x p matrix of zeros. */
   public static MutableMatrix zeros(int rows, int columns) {
     return new MutableMatrix(allocate(rows, columns), rows, columns);
   }
 
-  /** The rows from {@code from} to before {@code to}, sharing their numbers with this matrix. */
+  /** Returns a view of the rows from {@code from} (inclusive) to {@code to} (exclusive). */
   @Override
   public MutableMatrix rowRange(int from, int to) {
     return new MutableMatrix(slice(from, to), to - from, columns());
   }
 
+  /** Sets one entry. */
   public void set(int row, int column, float value) {
     values.put(index(row, column), value);
   }
 
+  /** Sets one row to p numbers. */
   public void setRow(int row, float[] entries) {
     Check.inRange("row", row, 0, rows() - 1);
     if (entries.length != columns()) {
@@ -70,19 +71,20 @@ public final class MutableMatrix extends Matrix {
     values.put(row * columns(), source.values, index * columns(), columns());
   }
 
-  /** Copies the entries of a matrix of the same shape. */
+  /** Copies the entries of a matrix of the same shape to this one. */
   public void set(Matrix source) {
     sameShape(source);
     values.put(0, source.values, 0, values.capacity());
   }
 
+  /** Sets all entries to one value. */
   public void fill(float value) {
     update((block, count) -> Arrays.fill(block, 0, count, value));
   }
 
-  /** Runs {@code loop} over all entries, block by block. */
+  /** Runs {@code loop} on all entries, block by block. */
   public void update(Loop loop) {
-    inPieces(
+    inParallel(
         (from, to, scratch) -> {
           float[] block = scratch.block(0, BLOCK);
           for (int at = from; at < to; at += BLOCK) {
@@ -94,10 +96,10 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Runs {@code loop} over the entries of this matrix and the matching ones of another. */
+  /** Runs {@code loop} on the entries of this matrix and of another one of the same shape. */
   public void update(Matrix other, PairLoop loop) {
     sameShape(other);
-    inPieces(
+    inParallel(
         (from, to, scratch) -> {
           float[] block = scratch.block(0, BLOCK);
           float[] otherBlock = scratch.block(1, BLOCK);
@@ -111,10 +113,10 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Runs {@code loop} over the entries of this matrix and of {@code second}; both may change. */
+  /** Runs {@code loop} on the entries of this matrix and of {@code second}; both may change. */
   public void updateBoth(MutableMatrix second, PairLoop loop) {
     sameShape(second);
-    inPieces(
+    inParallel(
         (from, to, scratch) -> {
           float[] block = scratch.block(0, BLOCK);
           float[] secondBlock = scratch.block(1, BLOCK);
@@ -129,7 +131,7 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Sets the entries from those of another matrix, one block after the other on this thread. */
+  /** Runs {@code loop} from {@code source} to this matrix, in order, on the calling thread. */
   public void setInOrder(Matrix source, PairLoop loop) {
     sameShape(source);
     Scratch.use(
@@ -145,7 +147,7 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Runs {@code loop} over each row. */
+  /** Runs {@code loop} on each row. */
   public void updateRows(Loop loop) {
     int width = columns();
     inRows(
@@ -159,7 +161,7 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Runs {@code loop} over each row and the one row of {@code same}, 1 x p. */
+  /** Runs {@code loop} on each row and the single row of {@code same}, 1 x p. */
   public void updateRows(Matrix same, PairLoop loop) {
     Check.rows("row", same, 1);
     Check.columns("row", same, columns());
@@ -177,30 +179,30 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Work on a range of entries or rows. */
+  /** A task on a range of entries or rows. */
   @FunctionalInterface
   private interface Range {
     void run(int from, int to, Scratch scratch);
   }
 
-  private void inPieces(Range range) {
-    inPieces(values.capacity(), PIECE, range);
+  private void inParallel(Range range) {
+    inParallel(values.capacity(), TASK_ENTRIES, range);
   }
 
   private void inRows(Range range) {
-    inPieces(rows(), Math.max(1, PIECE / Math.max(1, columns())), range);
+    inParallel(rows(), Math.max(1, TASK_ENTRIES / Math.max(1, columns())), range);
   }
 
-  private static void inPieces(int size, int piece, Range range) {
+  private static void inParallel(int size, int taskSize, Range range) {
     ParallelFor.run(
-        Math.max(1, (size - 1) / piece + 1),
+        Math.max(1, (size - 1) / taskSize + 1),
         number -> {
-          int from = number * piece;
-          Scratch.use(scratch -> range.run(from, Math.min(size, from + piece), scratch));
+          int from = number * taskSize;
+          Scratch.use(scratch -> range.run(from, Math.min(size, from + taskSize), scratch));
         });
   }
 
-  /** A += factor B. */
+  /** Adds factor B for a matrix B of the same shape. */
   public void add(float factor, Matrix other) {
     update(
         other,
@@ -222,7 +224,7 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** A *= factor. */
+  /** Multiplies all entries by a factor. */
   public void scale(float factor) {
     update(
         (block, count) -> {
@@ -232,34 +234,33 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** A = L R. */
+  /** Sets this matrix to L R. */
   public void setProduct(Matrix left, Matrix right) {
     Check.rows("right", right, left.columns());
     checkShape(left.rows(), right.columns());
     Blas.gemm(this, Blas.plain(left), Blas.plain(right), Blas.REPLACE);
   }
 
-  /** A = Lᵀ R. */
+  /** Sets this matrix to Lᵀ R. */
   public void setTransposeProduct(Matrix left, Matrix right) {
     Check.rows("right", right, left.rows());
     checkShape(left.columns(), right.columns());
     Blas.gemm(this, Blas.transposed(left), Blas.plain(right), Blas.REPLACE);
   }
 
-  /** A = L Rᵀ. */
+  /** Sets this matrix to L Rᵀ. */
   public void setProductTranspose(Matrix left, Matrix right) {
     Check.columns("right", right, left.columns());
     checkShape(left.rows(), right.rows());
     Blas.gemm(this, Blas.plain(left), Blas.transposed(right), Blas.REPLACE);
   }
 
-  /** A = scale A + factor Lᵀ R, where L and R have as many rows. */
+  /** The assignment A = scale A + factor Lᵀ R of factors with the same number of rows. */
   public record TransposeProduct(float scale, float factor, Matrix left, Matrix right) {}
 
   /**
-   * Computes {@code product} into this matrix, then runs {@code loop} over the entries of {@code
-   * other} and of this matrix, which both may change: panel of rows by panel of rows, which idle
-   * threads share.
+   * Computes {@code product} in this matrix, then runs {@code loop} on the entries of {@code other}
+   * and of this matrix, which both may change. Idle threads share panels of rows.
    */
   public void addProductThenUpdate(TransposeProduct product, MutableMatrix other, PairLoop loop) {
     Check.rows("right", product.right(), product.left().rows());

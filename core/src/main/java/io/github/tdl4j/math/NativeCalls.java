@@ -9,13 +9,13 @@ import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.openblas.global.openblas_nolapack;
 
 /**
- * Calls of OpenBLAS, which frees its buffers when the virtual machine leaves. A call that is still
- * going would then write into freed memory and end in a crash report, so that the machine, told to
- * stop, waits for the calls that are going and lets none begin. The library is loaded before the
- * first use of the binding, on its own thread alone ({@link Blas} says why).
+ * Calls of OpenBLAS, which frees its buffers at the shutdown of the virtual machine. A running call
+ * would then write to freed memory and crash, so the shutdown waits for running calls and blocks
+ * new ones. The library is loaded before the first use of the binding and restricted to one thread
+ * ({@link Blas} gives the reason).
  */
 final class NativeCalls {
-  /** The longest that leaving is held up; no decomposition of a usual grid takes as long. */
+  /** The longest delay of a shutdown; no decomposition of a usual grid takes as long. */
   private static final int PATIENCE_SECONDS = 30;
 
   static final ReentrantReadWriteLock GATE = new ReentrantReadWriteLock();
@@ -28,7 +28,7 @@ final class NativeCalls {
 
   private NativeCalls() {}
 
-  /** Loads OpenBLAS; whatever touches the binding calls it first. */
+  /** Loads OpenBLAS; it is called before each use of the binding. */
   static void prepare() {
     if (!ready) {
       NativeLibraries.load(openblas_nolapack.class);
@@ -46,7 +46,7 @@ final class NativeCalls {
         });
   }
 
-  /** The same for a routine that returns a number. */
+  /** Runs a routine that returns a number. */
   static int get(IntSupplier call) {
     prepare();
     Lock going = GATE.readLock();
@@ -58,8 +58,8 @@ final class NativeCalls {
     }
   }
 
-  /** Whoever comes now waits at the gate until the machine is gone. */
-  @SuppressWarnings("ResultOfMethodCallIgnored") // there is nothing else to be done
+  /** Blocks all further calls. */
+  @SuppressWarnings("ResultOfMethodCallIgnored") // nothing else can be done
   private static void close() {
     try {
       GATE.writeLock().tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);

@@ -4,15 +4,16 @@ import java.nio.DoubleBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 
 /**
- * A matrix of {@code double} outside the Java heap, row by row: the scratch of a computation that
- * is cut into tiles, because BLAS works on parts of it where they are. An array on the heap is
- * copied as a whole at every call. Closed, it gives its memory back at once; it must not be used
- * after that.
+ * A matrix of {@code double} outside the Java heap, stored by row: the working memory of a tiled
+ * computation, whose parts BLAS reads in place; an array on the heap would be copied as a whole at
+ * every call. Closing it frees its memory at once; it must not be used afterwards.
  */
 public final class NativeMatrix implements AutoCloseable {
   private static final int MAX_ENTRIES = Integer.MAX_VALUE / Double.BYTES;
 
+  /** The entries by row. */
   public final DoubleBuffer values;
+
   private final DoublePointer pointer;
   private final int rows;
   private final int columns;
@@ -24,7 +25,7 @@ public final class NativeMatrix implements AutoCloseable {
     this.columns = columns;
   }
 
-  /** A matrix whose entries are whatever lay there. */
+  /** Returns a matrix with undefined entries. */
   public static NativeMatrix allocate(int rows, int columns) {
     if ((long) rows * columns > MAX_ENTRIES) {
       throw new IllegalArgumentException(
@@ -39,6 +40,7 @@ public final class NativeMatrix implements AutoCloseable {
     return new NativeMatrix(new DoublePointer(Math.max(1L, (long) rows * columns)), rows, columns);
   }
 
+  /** Returns a matrix of zeros. */
   public static NativeMatrix zeros(int rows, int columns) {
     NativeMatrix matrix = allocate(rows, columns);
     matrix.pointer.zero();
@@ -56,52 +58,58 @@ public final class NativeMatrix implements AutoCloseable {
     pointer.close();
   }
 
+  /** Returns the number of rows. */
   public int rows() {
     return rows;
   }
 
+  /** Returns the number of columns. */
   public int columns() {
     return columns;
   }
 
-  /** Copies the front of {@code entries} to a row, from {@code column} on. */
+  /** Copies the first {@code count} elements of {@code entries} to a row, from a column on. */
   public void setRow(int row, int column, double[] entries, int count) {
     values.put(row * columns + column, entries, 0, count);
   }
 
-  /** Copies {@code count} entries of a row, from {@code column} on, to the front of an array. */
+  /** Copies {@code count} entries of a row, from a column on, to the start of an array. */
   public void copyRow(int row, int column, double[] into, int count) {
     values.get(row * columns + column, into, 0, count);
   }
 
-  /** Copies this matrix to where its first entry is the one at {@code row}, {@code column}. */
+  /** Copies this matrix to the part of {@code result} that begins at a row and a column. */
   public void copyTo(DoubleMatrix result, int row, int column) {
     for (int r = 0; r < rows; r++) {
       values.get(r * columns, result.values, (row + r) * result.columns() + column, columns);
     }
   }
 
+  /** Returns the whole matrix as a part. */
   public Part all() {
     return part(0, rows, 0, columns);
   }
 
-  /** The rows and columns of two half-open ranges. */
+  /** Returns the part with the rows and columns of two half-open ranges. */
   public Part part(int fromRow, int toRow, int fromColumn, int toColumn) {
     return new Part(this, fromRow * columns + fromColumn, toRow - fromRow, toColumn - fromColumn);
   }
 
   /**
-   * A part, where it lies.
+   * A part in place.
    *
-   * @param start its first entry
+   * @param matrix contains it
+   * @param start the index of its first entry
+   * @param rows its number of rows
+   * @param columns its number of columns
    */
   public record Part(NativeMatrix matrix, int start, int rows, int columns) {
-    /** The matrix must stay reachable, and open, while it is used. */
+    /** Returns the address; the matrix must stay reachable and open while it is used. */
     DoublePointer pointer() {
       return Address.of(matrix.pointer, start);
     }
 
-    /** From one row to the next. */
+    /** Returns the number of entries from one row to the next. */
     int stride() {
       return matrix.columns;
     }

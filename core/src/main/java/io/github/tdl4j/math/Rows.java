@@ -4,79 +4,93 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Rows of numbers of one width that can be read and need not be in memory: a {@link Matrix} holds
- * them, others read them from a file or compute them when they are asked for. The same row is the
- * same numbers whenever it is read, but for the rounding of products: how many rows are multiplied
- * at once decides on their last bits. Several threads may read at once.
+ * Rows of {@code float} numbers of one width, n x p, which need not be in memory: a {@link Matrix}
+ * holds them; other implementations read them from a file or compute them. A row has the same
+ * numbers each time it is read, up to the rounding of products, which depends on the number of rows
+ * that are multiplied together. Several threads may read at once.
  */
 public interface Rows {
-  /** The numbers of a block of {@link #forEachBlock}: 16 MiB of them. */
+  /** The largest number of entries in a block of {@link #forEachBlock}: 16 MiB. */
   int BLOCK_ENTRIES = 1 << 22;
 
-  /** What is done with some consecutive rows; they are its own until it returns. */
+  /** An action on consecutive rows. The block must not be used after the action returns. */
   @FunctionalInterface
   interface BlockStep {
     /**
-     * Does it.
+     * Acts on one block.
      *
-     * @param from the index of the block's first row
+     * @param from the index of the first row of the block
+     * @param block consecutive rows
      */
     void run(int from, Matrix block);
   }
 
-  /** Makes something of some rows, row for row. */
+  /** A function from rows to rows. Row r of the result depends on row r alone. */
   @FunctionalInterface
   interface RowMap {
     /**
-     * Does it.
+     * Computes some rows.
      *
-     * @param rows what is made of, m x p
-     * @param into where it goes, m x q, of any content before
+     * @param rows m x p
+     * @param into receives the result, m x q; its previous content is undefined
      */
     void run(Matrix rows, MutableMatrix into);
   }
 
+  /** Returns n, the number of rows. */
   int rows();
 
+  /** Returns p, the number of columns. */
   int columns();
 
   /**
-   * Row r of {@code into} becomes row {@code rowIndices[r]}; an index may come more than once.
+   * Copies row {@code rowIndices[r]} to row r of {@code into}.
    *
-   * @param into as many rows as there are indices, of this width
+   * @param rowIndices m indices in [0, n − 1], which may be repeated
+   * @param into m x p
+   * @throws IllegalArgumentException if an index is out of range or {@code into} has another shape
    */
   void read(int[] rowIndices, MutableMatrix into);
 
-  /** The rows from {@code from} to before {@code to}, in memory. */
+  /**
+   * Returns the rows from {@code from} (inclusive) to {@code to} (exclusive), in memory.
+   *
+   * @throws IllegalArgumentException unless 0 &lt;= from &lt;= to &lt;= n
+   */
   default Matrix rowRange(int from, int to) {
     Check.inRange("to", to, 0, rows());
     Check.inRange("from", from, 0, to);
     return select(IntStream.range(from, to).toArray());
   }
 
-  /** All rows, in memory. */
+  /** Returns all rows, in memory. */
   default Matrix toMatrix() {
     return rowRange(0, rows());
   }
 
-  /** The rows with these indices, in this order; an index may come more than once. */
+  /**
+   * Returns the rows with these indices, in this order, in memory.
+   *
+   * @param rowIndices indices in [0, n − 1], which may be repeated
+   * @throws IllegalArgumentException if an index is out of range
+   */
   default Matrix select(int[] rowIndices) {
     MutableMatrix result = MutableMatrix.zeros(rowIndices.length, columns());
     read(rowIndices, result);
     return result;
   }
 
-  /** As {@link #select}, but read only when they are asked for. */
+  /** Returns the rows with these indices, as {@link #select}, but read when they are used. */
   default Rows view(int[] rowIndices) {
     return new SelectedRows(this, rowIndices);
   }
 
-  /** What {@code map} makes of these rows, n x {@code columns}, whenever it is read. */
+  /** Returns the results of {@code map} for these rows, n x {@code columns}, computed when read. */
   default Rows mapped(int columns, RowMap map) {
     return new MappedRows(this, columns, map);
   }
 
-  /** Passes over all rows, in order, with no more than a block of them in memory. */
+  /** Runs {@code step} on all rows in order, with at most one block of them in memory. */
   default void forEachBlock(BlockStep step) {
     int size = blockRows();
     MutableMatrix scratch = MutableMatrix.zeros(Math.min(size, rows()), columns());
@@ -88,17 +102,17 @@ public interface Rows {
     }
   }
 
-  /** The rows of a block, at least 1: a fixed number of them, wherever they are read from. */
+  /** Returns the number of rows of a block, at least 1, which depends on the width alone. */
   default int blockRows() {
     return Math.max(1, BLOCK_ENTRIES / Math.max(1, columns()));
   }
 
-  /** Rows x columns, as messages show it. */
+  /** Returns the shape for messages, as {@code 3 x 2}. */
   default String shape() {
     return rows() + " x " + columns();
   }
 
-  /** Some rows of one width, one part under the other; nothing is copied. */
+  /** Returns the rows of several sources of one width, one below the other, without a copy. */
   static Rows stack(List<? extends Rows> parts) {
     return parts.size() == 1 ? parts.get(0) : new StackedRows(parts);
   }

@@ -2,7 +2,7 @@ package io.github.tdl4j.math;
 
 import java.util.function.Consumer;
 
-/** Heap blocks that a thread uses again and again, so that inner loops allocate nothing. */
+/** Heap blocks that a thread reuses, so that inner loops allocate nothing. */
 final class Scratch {
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
@@ -11,7 +11,7 @@ final class Scratch {
 
   private Scratch() {}
 
-  /** Lends the thread's blocks to {@code work}, or new ones while they are lent. */
+  /** Runs {@code work} with the blocks of the thread, or with new ones while these are in use. */
   static void use(Consumer<Scratch> work) {
     Scratch own = OF_THREAD.get();
     Scratch scratch = own.used ? new Scratch() : own;
@@ -23,7 +23,7 @@ final class Scratch {
     }
   }
 
-  /** Block 0 or 1, of at least {@code length} entries with any content. */
+  /** Returns block 0 or 1, of at least {@code length} entries with undefined content. */
   float[] block(int number, int length) {
     if (blocks[number].length < length) {
       blocks[number] = new float[length];

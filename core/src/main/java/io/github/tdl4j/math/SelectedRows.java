@@ -1,8 +1,6 @@
 package io.github.tdl4j.math;
 
-/**
- * Some rows of a source, in an order of their own; read from the source when they are asked for.
- */
+/** Selected rows of a source in any order, read from the source when they are used. */
 final class SelectedRows implements Rows {
   private final Rows source;
   private final int[] indices;

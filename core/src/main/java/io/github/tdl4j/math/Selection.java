@@ -4,15 +4,16 @@ import java.util.Arrays;
 
 /** Order statistics without a full sort. */
 public final class Selection {
-  /** Up to here the k smallest are kept in order while the values pass by; few ever enter. */
+  /** The largest k for which the k smallest values are kept sorted in one pass. */
   private static final int FEW = 32;
 
   private Selection() {}
 
   /**
-   * The k-th smallest of some values, none of them NaN.
+   * Returns the k-th smallest value.
    *
-   * @param k in [1, the number of values]
+   * @param values none is NaN
+   * @param k from 1 to the number of values
    */
   public static double smallest(double[] values, int k) {
     Check.inRange("k", k, 1, values.length);
@@ -20,23 +21,23 @@ public final class Selection {
   }
 
   private static double fromFew(double[] values, int k) {
-    double[] kept = new double[k];
-    Arrays.fill(kept, Double.POSITIVE_INFINITY);
+    double[] lowest = new double[k];
+    Arrays.fill(lowest, Double.POSITIVE_INFINITY);
     double last = Double.POSITIVE_INFINITY;
     for (double value : values) {
       if (value < last) {
         int at = k - 1;
-        for (; at > 0 && kept[at - 1] > value; at--) {
-          kept[at] = kept[at - 1];
+        for (; at > 0 && lowest[at - 1] > value; at--) {
+          lowest[at] = lowest[at - 1];
         }
-        kept[at] = value;
-        last = kept[k - 1];
+        lowest[at] = value;
+        last = lowest[k - 1];
       }
     }
     return last;
   }
 
-  /** Hoare's, with the middle as pivot: linear time but for contrived orders. */
+  /** Quickselect with the middle as pivot; linear time except for contrived orders. */
   private static double quickselect(double[] values, int wanted) {
     int low = 0;
     int high = values.length - 1;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Rows of several sources, one under the other. */
+/** The rows of several sources, one below the other. */
 record StackedRows(List<? extends Rows> parts) implements Rows {
   StackedRows {
     parts = List.copyOf(parts);
@@ -33,8 +33,8 @@ record StackedRows(List<? extends Rows> parts) implements Rows {
     int found = 0;
     for (Rows part : parts) {
       found +=
-          part instanceof Matrix held
-              ? copy(held, before, rowIndices, into)
+          part instanceof Matrix matrix
+              ? copy(matrix, before, rowIndices, into)
               : read(part, before, rowIndices, into);
       before += part.rows();
     }
@@ -59,7 +59,7 @@ record StackedRows(List<? extends Rows> parts) implements Rows {
     return found;
   }
 
-  /** All rows of a part at once: it may compute them. */
+  /** Reads all rows of a part together, because it may compute them. */
   private static int read(Rows part, int before, int[] rowIndices, MutableMatrix into) {
     int[] places =
         IntStream.range(0, rowIndices.length)
@@ -78,16 +78,16 @@ record StackedRows(List<? extends Rows> parts) implements Rows {
   public Matrix rowRange(int from, int to) {
     Check.inRange("to", to, 0, rows());
     Check.inRange("from", from, 0, to);
-    List<Matrix> pieces = new ArrayList<>();
+    List<Matrix> ranges = new ArrayList<>();
     int before = 0;
     for (Rows part : parts) {
       int first = Math.max(from, before) - before;
       int end = Math.min(to, before + part.rows()) - before;
       if (first < end) {
-        pieces.add(part.rowRange(first, end));
+        ranges.add(part.rowRange(first, end));
       }
       before += part.rows();
     }
-    return pieces.isEmpty() ? Matrix.zeros(0, columns()) : Matrix.stack(pieces);
+    return ranges.isEmpty() ? Matrix.zeros(0, columns()) : Matrix.stack(ranges);
   }
 }

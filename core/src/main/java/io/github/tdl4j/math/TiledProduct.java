@@ -3,12 +3,12 @@ package io.github.tdl4j.math;
 import io.github.tdl4j.math.parallel.ParallelFor;
 import io.github.tdl4j.math.parallel.Tiling;
 
-/** A product of two matrices of {@code double}, tile by tile on all idle threads. */
+/** A product of two matrices of {@code double}, by tiles on all idle threads. */
 final class TiledProduct {
   /** Rows and columns of a tile of the result. */
   private static final int TILE = 256;
 
-  /** Multiplications below which one thread is done before others have begun. */
+  /** The number of multiplications below which one thread is as fast. */
   private static final long LEAST = 1L << 24;
 
   private TiledProduct() {}
@@ -25,9 +25,9 @@ final class TiledProduct {
         NativeMatrix b = NativeMatrix.copy(right.matrix())) {
       ParallelFor.run(
           down.count() * across.count(),
-          piece -> {
-            int row = piece / across.count();
-            int column = piece % across.count();
+          task -> {
+            int row = task / across.count();
+            int column = task % across.count();
             Lapack.Tile top = outer(a, left.transposed(), down.from(row), down.to(row));
             Lapack.Tile side =
                 outer(b, !right.transposed(), across.from(column), across.to(column));
@@ -43,7 +43,7 @@ final class TiledProduct {
     return result;
   }
 
-  /** What a factor gives to some rows of the result, or one on the right to some columns. */
+  /** Returns the part of a factor for some rows of the result, or for some columns. */
   private static Lapack.Tile outer(NativeMatrix matrix, boolean byColumn, int from, int to) {
     return new Lapack.Tile(
         byColumn

@@ -3,16 +3,16 @@ package io.github.tdl4j.network;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 
-/** The function g of a layer. */
+/** The activation function g of a layer. */
 public enum Activation {
-  /** Logistic function of each unit: the hidden layers of a deep belief network. */
+  /** The logistic function of each unit, for the hidden layers of a deep belief network. */
   SIGMOID {
     @Override
     void replace(float[] inputs, int count) {
       Sigmoid.replace(inputs, count);
     }
   },
-  /** Exponentials that sum to 1 over the units of a row: the output layer. */
+  /** Softmax: exponentials scaled to a sum of 1 over the units, for the output layer. */
   SOFTMAX {
     @Override
     void replace(float[] inputs, int count) {
@@ -20,11 +20,14 @@ public enum Activation {
     }
   };
 
-  /** Replaces the summed inputs of a row's first {@code count} units by their activations. */
+  /** Replaces the summed inputs of the first {@code count} units by their activations. */
   abstract void replace(float[] inputs, int count);
 
   /**
-   * Adds the bias (1 x h) to summed inputs (n x h) and replaces them by activations, in one pass.
+   * Adds the bias to summed inputs and replaces them by activations.
+   *
+   * @param inputs n x h, replaced
+   * @param bias 1 x h
    */
   public final void apply(MutableMatrix inputs, Matrix bias) {
     inputs.updateRows(

@@ -5,23 +5,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Divides rows into minibatches, anew for each epoch. It has state: an order follows the last. */
+/** The division of rows into minibatches, in a new random order for each epoch. It has state. */
 public final class Batches {
-  /** The setting that leaves the size to the number of rows. */
+  /** The setting of a size that depends on the number of rows. */
   public static final int BY_ROWS = 0;
 
-  private static final int USUAL = 50;
-  private static final int FEWEST_AN_EPOCH = 8;
+  private static final int DEFAULT_SIZE = 50;
+  private static final int MIN_PER_EPOCH = 8;
 
   private final int[] order;
   private final int size;
   private final RandomStream random;
 
   /**
-   * Minibatches of {@code size} rows. Left to the number of rows, an epoch has at least eight of
-   * them, each of 50 rows at most: epochs are what is set, steps are what learns.
+   * Creates minibatches. With {@link #BY_ROWS} an epoch has at least eight of them, each of at most
+   * 50 rows: the setting counts epochs, but learning depends on the number of updates.
    *
-   * @param size at least 1, or {@link #BY_ROWS}
+   * @param rows n, the number of rows
+   * @param size of a minibatch, at least 1, or {@link #BY_ROWS}
+   * @param random for the order of the rows
    */
   public Batches(int rows, int size, RandomStream random) {
     this.order = new int[rows];
@@ -30,24 +32,26 @@ public final class Batches {
     this.random = random;
   }
 
-  /** The rows of a minibatch where so many are set, or {@link #BY_ROWS}. */
-  public static int size(int rows, int set) {
-    return set == BY_ROWS ? Math.max(1, Math.min(USUAL, rows / FEWEST_AN_EPOCH)) : set;
+  /** Returns the size of a minibatch for a setting, which may be {@link #BY_ROWS}. */
+  public static int size(int rows, int setting) {
+    return setting == BY_ROWS ? Math.max(1, Math.min(DEFAULT_SIZE, rows / MIN_PER_EPOCH)) : setting;
   }
 
-  /** The most rows that a minibatch has. */
+  /** Returns the size of the largest minibatch. */
   public int largest() {
     return Math.min(size, order.length);
   }
 
-  /** The rows of the last minibatch. */
+  /** Returns the size of the last minibatch of an epoch. */
   public int last() {
     int rest = order.length % Math.max(1, size);
     return rest == 0 ? largest() : rest;
   }
 
-  /** The indices of all rows in random order, cut into minibatches; the last may be smaller. */
-  public List<int[]> ofNextEpoch() {
+  /**
+   * Returns the indices of the rows of each minibatch of the next epoch; the last may be smaller.
+   */
+  public List<int[]> nextEpoch() {
     random.shuffle(order);
     List<int[]> batches = new ArrayList<>();
     for (int from = 0; from < order.length; from += largest()) {

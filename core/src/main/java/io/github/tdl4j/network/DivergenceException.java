@@ -1,27 +1,30 @@
 package io.github.tdl4j.network;
 
-/** A training that ran away. Its message says where and how, as the end of a sentence. */
+/**
+ * A diverged training. The message is the end of a sentence that names the place and the reason.
+ */
 public final class DivergenceException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** Which training it was of. */
+  /** The training that diverged. */
   public enum Stage {
-    /** Of the machine on the input. */
+    /** Contrastive divergence of the first machine. */
     FIRST_MACHINE,
-    /** Of a machine above it. */
+    /** Contrastive divergence of a machine above the first. */
     UPPER_MACHINE,
-    /** Of all layers, by backpropagation. */
+    /** Backpropagation. */
     BACKPROPAGATION
   }
 
   private final Stage stage;
 
+  /** Creates the fault of a training. */
   public DivergenceException(Stage stage, String message) {
     super(message);
     this.stage = stage;
   }
 
-  /** The training. */
+  /** Returns the training that diverged. */
   public Stage stage() {
     return stage;
   }

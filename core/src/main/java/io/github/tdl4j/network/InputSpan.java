@@ -12,43 +12,44 @@ import java.util.stream.IntStream;
 
 /**
  * The span of training rows about their mean m, as coordinates {@code z = Qᵀ(x − m)} with an
- * orthonormal Q (p x r). A machine with Gaussian visible units, and backpropagation into a first
- * layer, keep {@code W = Q W_z} when they start so: trained on z they learn the same numbers as on
- * x − m, with r instead of p columns. Nothing is approximated. It holds for gradient descent with
- * momentum and L2 decay, and not for whatever treats coordinates one by one.
+ * orthonormal Q (p x r). Training of a machine with Gaussian visible units, and backpropagation
+ * into the first layer, preserve {@code W = Q W_z}: training on z gives the same result as training
+ * on x − m, with r instead of p columns and without approximation. This holds for gradient descent
+ * with momentum and L2 decay, but not for methods that treat coordinates separately.
  *
  * @param mean m, 1 x p
  * @param directions Qᵀ, r x p
  */
 public record InputSpan(Matrix mean, Matrix directions) {
-  /** Rows this many times as wide as they are many are worth the change of coordinates. */
-  private static final int WORTHWHILE = 2;
+  /** The smallest ratio of columns to rows for which training in the span is faster. */
+  private static final int LEAST_ASPECT = 2;
 
-  /** A row whose part outside the span is a smaller share of it is inside, but for rounding. */
+  /** A part outside the span below this share of the row is rounding. */
   private static final double ROUNDING = 1e-5;
 
+  /** Checks the shapes. */
   public InputSpan {
     Check.rows("mean", mean, 1);
     Check.columns("mean", mean, directions.columns());
   }
 
-  /** Whether training on n x p rows is much cheaper in their span. */
-  public static boolean pays(Rows rows) {
-    return rows.columns() >= WORTHWHILE * rows.rows();
+  /** Returns whether training on n x p rows is much faster in their span. */
+  public static boolean isFaster(Rows rows) {
+    return rows.columns() >= LEAST_ASPECT * rows.rows();
   }
 
-  /** The span of n &gt;= 1 rows. */
+  /** Returns the span of n &gt;= 1 rows. */
   public static InputSpan of(Matrix rows) {
     RowSpan span = RowSpan.of(rows);
     return new InputSpan(span.mean().toMatrix(), span.points(DoubleMatrix.identity(span.rank())));
   }
 
-  /** r. */
+  /** Returns r, the dimension of the span. */
   public int rank() {
     return directions.rows();
   }
 
-  /** The coordinates (n x r) of n x p rows; what is outside the span is left out. */
+  /** Returns the coordinates (n x r) of n x p rows; parts outside the span are dropped. */
   public Matrix project(Rows rows) {
     return centre(rows).mapped(rank(), this::projectCentred).toMatrix();
   }
@@ -57,7 +58,7 @@ public record InputSpan(Matrix mean, Matrix directions) {
     coordinates.setProductTranspose(centred, directions);
   }
 
-  /** x − m (n x p) for n x p rows, whenever they are read. */
+  /** Returns x − m (n x p) for n x p rows, computed when read. */
   public Rows centre(Rows rows) {
     return rows.mapped(
         mean.columns(),
@@ -67,7 +68,7 @@ public record InputSpan(Matrix mean, Matrix directions) {
         });
   }
 
-  /** The network of x − m that does what {@code network} does with z: W = Q W_z. */
+  /** Returns the network of x − m that equals {@code network} of z: W = Q W_z. */
   public Network inFullSpace(Network network) {
     Layer first = network.layers().get(0);
     Matrix weights = directions.transposeTimes(first.weights());
@@ -75,7 +76,7 @@ public record InputSpan(Matrix mean, Matrix directions) {
         .then(network.from(1));
   }
 
-  /** The network of x that does what {@code network} does with z: its bias takes the mean out. */
+  /** Returns the network of x that equals {@code network} of z; its bias subtracts the mean. */
   public Network ofRows(Network network) {
     Network centred = inFullSpace(network);
     Layer first = centred.layers().get(0);
@@ -84,13 +85,13 @@ public record InputSpan(Matrix mean, Matrix directions) {
         .then(centred.from(1));
   }
 
-  /** This span and that of further rows: the first r coordinates stay as they are. */
+  /** Returns the span of these and further rows; the first r coordinates do not change. */
   public InputSpan extendedBy(Rows rows) {
     MutableMatrix parts = rows.toMatrix().mutableCopy();
     parts.addRow(-1, mean);
     double[] wholes = Distances.squaredNorms(parts);
     removeInside(parts);
-    removeInside(parts); // Rounding left something of it.
+    removeInside(parts); // The first time leaves a part by rounding.
     Matrix outside = notable(parts, wholes);
     if (outside.rows() == 0) {
       return this;
@@ -100,15 +101,15 @@ public record InputSpan(Matrix mean, Matrix directions) {
     return new InputSpan(mean, Matrix.stack(List.of(directions, added)));
   }
 
-  /** Takes from centred rows their part within the span. */
+  /** Subtracts from centred rows their part within the span. */
   private void removeInside(MutableMatrix centred) {
     centred.add(-1, centred.timesTranspose(directions).times(directions));
   }
 
   /**
-   * The rows of {@code parts} that are more than rounding of the rows they are parts of.
+   * Returns the rows of {@code parts} that are larger than the rounding of the whole rows.
    *
-   * @param wholes those rows' squared norms
+   * @param wholes the squared norms of the whole rows
    */
   private static Matrix notable(Matrix parts, double[] wholes) {
     double[] squares = Distances.squaredNorms(parts);

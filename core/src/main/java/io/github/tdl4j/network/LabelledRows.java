@@ -15,96 +15,109 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What a network is taught.
+ * Training rows of a network with their labels.
  *
  * @param rows n x p
- * @param labels the index of the output unit for each row, at least 0
- * @param weights how much each row counts, n positive numbers
- * @param clips rows of one number show one clip, and are never parted for an estimate
+ * @param labels n indices of output units, at least 0
+ * @param weights n positive weights of the rows
+ * @param groups n group numbers, at least 0; rows of one group show the same instance, and are
+ *     never divided between training and validation
  */
 public record LabelledRows(
-    Rows rows, List<Integer> labels, List<Double> weights, List<Integer> clips) {
+    Rows rows, List<Integer> labels, List<Double> weights, List<Integer> groups) {
+  /** Checks and copies the lists. */
   public LabelledRows {
     labels = List.copyOf(labels);
     weights = List.copyOf(weights);
-    clips = List.copyOf(clips);
-    Check.rows("rows", rows, clips.size());
+    groups = List.copyOf(groups);
+    Check.rows("rows", rows, groups.size());
     Check.rows("rows", rows, labels.size());
     Check.rows("rows", rows, weights.size());
     labels.forEach(label -> Check.atLeast("every label", label, 0));
     weights.forEach(weight -> Check.positive("weight", weight));
   }
 
-  /** Each row is a clip of its own. */
+  /** Creates rows that are each a group of its own. */
   public LabelledRows(Rows rows, List<Integer> labels, List<Double> weights) {
     this(rows, labels, weights, IntStream.range(0, labels.size()).boxed().toList());
   }
 
-  /** Rows that count alike. */
+  /** Returns rows of weight 1, each a group of its own. */
   public static LabelledRows of(Rows rows, List<Integer> labels) {
     return new LabelledRows(rows, labels, labels.stream().map(label -> 1.0).toList());
   }
 
+  /** Returns n, the number of rows. */
   public int count() {
     return labels.size();
   }
 
-  /** The same labels, weights and clips of other rows, n x q. */
+  /** Returns other rows, n x q, with the same labels, weights and groups. */
   public LabelledRows withRows(Rows other) {
-    return new LabelledRows(other, labels, weights, clips);
+    return new LabelledRows(other, labels, weights, groups);
   }
 
-  /** These rows, then those of {@code other}. */
+  /** Returns the same rows and labels with other weights, n positive numbers. */
+  public LabelledRows withWeights(List<Double> other) {
+    return new LabelledRows(rows, labels, other, groups);
+  }
+
+  /** Returns these rows, followed by those of {@code other}, whose groups are different ones. */
   public LabelledRows followedBy(LabelledRows other) {
     List<Integer> allLabels = new ArrayList<>(labels);
     allLabels.addAll(other.labels);
     List<Double> allWeights = new ArrayList<>(weights);
     allWeights.addAll(other.weights);
-    int clipsHere = 1 + clips.stream().mapToInt(Integer::intValue).max().orElse(-1);
-    List<Integer> allClips = new ArrayList<>(clips);
-    other.clips.forEach(clip -> allClips.add(clipsHere + clip));
-    return new LabelledRows(Rows.stack(List.of(rows, other.rows)), allLabels, allWeights, allClips);
+    int groupCount = 1 + groups.stream().mapToInt(Integer::intValue).max().orElse(-1);
+    List<Integer> allGroups = new ArrayList<>(groups);
+    other.groups.forEach(group -> allGroups.add(groupCount + group));
+    return new LabelledRows(
+        Rows.stack(List.of(rows, other.rows)), allLabels, allWeights, allGroups);
   }
 
   /**
-   * These rows, then copies of them, which show the same clips.
+   * Returns these rows, followed by varied copies of them in the same groups.
    *
-   * @param copies of all rows in their order, once or more often
+   * @param copies of all rows in their order, one or more times
    */
   public LabelledRows withCopies(Rows copies) {
     int times = copies.rows() / Math.max(1, count());
     Check.rows("copies", copies, times * count());
     List<Integer> allLabels = new ArrayList<>();
     List<Double> allWeights = new ArrayList<>();
-    List<Integer> allClips = new ArrayList<>();
+    List<Integer> allGroups = new ArrayList<>();
     for (int time = 0; time <= times; time++) {
       allLabels.addAll(labels);
       allWeights.addAll(weights);
-      allClips.addAll(clips);
+      allGroups.addAll(groups);
     }
-    return new LabelledRows(Rows.stack(List.of(rows, copies)), allLabels, allWeights, allClips);
+    return new LabelledRows(Rows.stack(List.of(rows, copies)), allLabels, allWeights, allGroups);
   }
 
-  /** These rows in two parts. */
-  public record Division(LabelledRows kept, LabelledRows held) {}
+  /** Rows in two parts: for training, and held out for validation. */
+  public record Division(LabelledRows training, LabelledRows validation) {}
 
   /**
-   * Holds out a share of the clips of each label, to the nearest whole number; never all of them.
+   * Holds out a share of the groups of each label for validation.
+   *
+   * @param share in [0, 1], of the groups of a label, rounded to the nearest whole number; at least
+   *     one group of each label remains for training
    */
   public Division divide(double share, RandomStream random) {
-    Map<Integer, Set<Integer>> clipsOfLabel = new TreeMap<>();
+    Map<Integer, Set<Integer>> groupsOfLabel = new TreeMap<>();
     for (int row = 0; row < count(); row++) {
-      clipsOfLabel.computeIfAbsent(labels.get(row), any -> new TreeSet<>()).add(clips.get(row));
+      groupsOfLabel.computeIfAbsent(labels.get(row), any -> new TreeSet<>()).add(groups.get(row));
     }
-    Set<Integer> held = new HashSet<>();
-    for (Set<Integer> ofLabel : clipsOfLabel.values()) {
+    Set<Integer> heldOut = new HashSet<>();
+    for (Set<Integer> ofLabel : groupsOfLabel.values()) {
       int[] order = ofLabel.stream().mapToInt(Integer::intValue).toArray();
       random.shuffle(order);
       long wanted = Math.min(Math.round(share * order.length), order.length - 1L);
-      Arrays.stream(order).limit(wanted).forEach(held::add);
+      Arrays.stream(order).limit(wanted).forEach(heldOut::add);
     }
     return new Division(
-        where(row -> !held.contains(clips.get(row))), where(row -> held.contains(clips.get(row))));
+        where(row -> !heldOut.contains(groups.get(row))),
+        where(row -> heldOut.contains(groups.get(row))));
   }
 
   private LabelledRows where(IntPredicate wanted) {
@@ -113,33 +126,29 @@ public record LabelledRows(
         rows.view(chosen),
         Arrays.stream(chosen).mapToObj(labels::get).toList(),
         Arrays.stream(chosen).mapToObj(weights::get).toList(),
-        Arrays.stream(chosen).mapToObj(clips::get).toList());
+        Arrays.stream(chosen).mapToObj(groups::get).toList());
   }
 
-  /** The same rows and labels, of which each counts {@code factor} times as much. */
+  /** Returns the same rows and labels with all weights multiplied by {@code factor}. */
   public LabelledRows weighted(double factor) {
-    return new LabelledRows(
-        rows, labels, weights.stream().map(weight -> weight * factor).toList(), clips);
+    return withWeights(weights.stream().map(weight -> weight * factor).toList());
   }
 
-  /** The same rows and labels, of which each of the last {@code count} counts so much more. */
+  /** Returns the same rows with the weights of the last {@code count} multiplied by a factor. */
   public LabelledRows lastWeighted(int count, double factor) {
     if (factor == 1) {
       return this;
     }
     int others = count() - count;
-    return new LabelledRows(
-        rows,
-        labels,
+    return withWeights(
         IntStream.range(0, count())
             .mapToObj(row -> row < others ? weights.get(row) : weights.get(row) * factor)
-            .toList(),
-        clips);
+            .toList());
   }
 
   /**
-   * The same rows and labels, weighted so that the rows of every label that occurs weigh alike
-   * together; within a label and in sum weights stay as they are to one another.
+   * Returns the same rows with weights such that all labels that occur have the same total weight.
+   * The sum of all weights and the proportions within a label do not change.
    */
   public LabelledRows balanced() {
     double[] totals = new double[1 + labels.stream().mapToInt(Integer::intValue).max().orElse(0)];
@@ -148,12 +157,9 @@ public record LabelledRows(
     }
     double even =
         Arrays.stream(totals).sum() / Arrays.stream(totals).filter(total -> total > 0).count();
-    return new LabelledRows(
-        rows,
-        labels,
+    return withWeights(
         IntStream.range(0, count())
             .mapToObj(row -> weights.get(row) * (even / totals[labels.get(row)]))
-            .toList(),
-        clips);
+            .toList());
   }
 }

@@ -8,13 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A feed-forward network, or the part of one between two layers: {@code H^(0)} enters, {@code
- * H^(j+1) = g(H^(j), W^(j→j+1))} (section 2 of the paper). A whole network has l hidden layers and
- * an output layer, so l + 1 steps; a part may have none, and then is the identity.
+ * A feed-forward network, or a part of one between two layers: {@code H^(j+1) = g(H^(j),
+ * W^(j→j+1))} from the input {@code H^(0)} (section 2 of the paper). A whole network has l hidden
+ * layers and an output layer; a part without layers is the identity. It is immutable.
  *
- * @param layers the steps, each as wide at its inputs as the one before has units
+ * @param layers from the input upwards; each has as many inputs as the one below has units
  */
 public record Network(List<Layer> layers) {
+  /** Checks that the layers fit each other. */
   public Network {
     layers = List.copyOf(layers);
     for (int i = 1; i < layers.size(); i++) {
@@ -22,17 +23,23 @@ public record Network(List<Layer> layers) {
     }
   }
 
-  /** The number of hidden layers l, when this is a whole network. */
+  /** Returns l, the number of hidden layers of a whole network. */
   public int depth() {
     return layers.size() - 1;
   }
 
-  /** Maps n x inputs through all layers, a block of rows at a time. */
+  /**
+   * Returns the output of all layers.
+   *
+   * @param input n x inputs
+   * @return n x units of the last layer
+   * @throws IllegalArgumentException if the width is not the number of inputs
+   */
   public Matrix activate(Rows input) {
     return over(input).toMatrix();
   }
 
-  /** Maps n x inputs through all layers when they are read; the input itself without layers. */
+  /** Returns the output of all layers, as {@link #activate}, computed when it is read. */
   public Rows over(Rows input) {
     if (layers.isEmpty()) {
       return input;
@@ -41,7 +48,7 @@ public record Network(List<Layer> layers) {
     return input.mapped(layers.get(layers.size() - 1).units(), this::activateInto);
   }
 
-  /** Maps rows that are in memory. */
+  /** Maps rows in memory. */
   private void activateInto(Matrix input, MutableMatrix result) {
     Matrix activations = input;
     for (Layer layer : layers.subList(0, layers.size() - 1)) {
@@ -50,7 +57,7 @@ public record Network(List<Layer> layers) {
     layers.get(layers.size() - 1).activateInto(activations, result);
   }
 
-  /** H^(0), …, H^(number of layers), each n x its width. */
+  /** Returns H^(0), …, H^(number of layers), each n x its width. */
   public List<Matrix> activations(Matrix input) {
     List<Matrix> all = new ArrayList<>(List.of(input));
     for (Layer layer : layers) {
@@ -59,19 +66,19 @@ public record Network(List<Layer> layers) {
     return List.copyOf(all);
   }
 
-  /** The part below {@code layer}: from the input to H^(layer). */
+  /** Returns the part from the input to H^(layer), for a layer in [0, number of layers]. */
   public Network upTo(int layer) {
     Check.inRange("layer", layer, 0, layers.size());
     return new Network(layers.subList(0, layer));
   }
 
-  /** The part above {@code layer}: from H^(layer) to the output. */
+  /** Returns the part from H^(layer) to the output, for a layer in [0, number of layers]. */
   public Network from(int layer) {
     Check.inRange("layer", layer, 0, layers.size());
     return new Network(layers.subList(layer, layers.size()));
   }
 
-  /** This part, followed by another. */
+  /** Returns this part followed by another, which has as many inputs as this one has outputs. */
   public Network then(Network upper) {
     List<Layer> joined = new ArrayList<>(layers);
     joined.addAll(upper.layers);
@@ -79,10 +86,10 @@ public record Network(List<Layer> layers) {
   }
 
   /**
-   * The same network, of at least one layer, with more inputs, which it does not look at yet: their
-   * weights are 0.
+   * Returns the same network with further inputs of weight 0.
    *
-   * @param inputs at least as many as there are
+   * @param inputs at least the number of inputs of this network
+   * @throws IllegalArgumentException if it has fewer, or there is no layer
    */
   public Network withInputs(int inputs) {
     Check.atLeast("the number of layers", layers.size(), 1);
@@ -96,12 +103,14 @@ public record Network(List<Layer> layers) {
     return new Network(widened);
   }
 
-  /** The output unit of the largest activation for each row; ties go to the earlier unit. */
+  /**
+   * Returns the output unit with the largest activation of each row; ties go to the earlier unit.
+   */
   public List<Integer> predict(Rows input) {
     return largestUnits(activate(input));
   }
 
-  /** The column of the largest number in each row of n x K outputs; ties go to the earlier one. */
+  /** Returns the column of the largest number in each row; ties go to the earlier column. */
   public static List<Integer> largestUnits(Matrix outputs) {
     List<Integer> largest = new ArrayList<>(outputs.rows());
     for (int row = 0; row < outputs.rows(); row++) {
@@ -110,7 +119,7 @@ public record Network(List<Layer> layers) {
     return List.copyOf(largest);
   }
 
-  /** The weighted mean of −log of the output for the right label; the last layer is a softmax. */
+  /** Returns the weighted mean cross-entropy of labelled rows; the last layer is a softmax. */
   public double crossEntropy(LabelledRows rows) {
     Matrix outputs = activate(rows.rows());
     double sum = 0;

@@ -9,7 +9,7 @@ package io.github.tdl4j.network;
  * Results lie in [0, 1]; beyond ±15.81 they are 0 and 1.
  */
 final class Sigmoid {
-  /** The smallest x/2 from which on tanh is 1 in this approximation, which overshoots later. */
+  /** The smallest x/2 for which the approximation of tanh is 1; it exceeds 1 beyond. */
   private static final float BOUND = 7.905311f;
 
   private Sigmoid() {}

@@ -2,11 +2,11 @@ package io.github.tdl4j.network;
 
 import io.github.tdl4j.math.Rows;
 
-/** The sum of the variances of the columns of rows, which no rotation of the rows changes. */
+/** The sum of the variances of all columns, which is invariant under rotations of the rows. */
 public final class TotalVariance {
   private TotalVariance() {}
 
-  /** With 1 / n, summed in double; rows need not be in memory. */
+  /** Returns the total variance, with the divisor n, summed in double. */
   public static double of(Rows rows) {
     double[] mean = new double[rows.columns()];
     float[] row = new float[rows.columns()];

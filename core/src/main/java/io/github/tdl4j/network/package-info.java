@@ -1,8 +1,8 @@
 /**
  * Networks of sigmoid layers, labelled rows, and the activations H^(i) of any layer.
  *
- * <p>It knows rows of numbers and label indices, nothing of instances, modalities or maps between
- * networks. Start reading at {@link io.github.tdl4j.network.Network}.
+ * <p>It works on rows of numbers and label indices, and knows neither instances, modalities nor
+ * maps between networks. Start reading at {@link io.github.tdl4j.network.Network}.
  */
 @NullMarked
 package io.github.tdl4j.network;

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * The mean row of each label.
  *
- * @param labels that occur, rising
- * @param means a row for each
+ * @param labels that occur, ascending
+ * @param means a row for each label
  */
 record ClassMeans(List<Integer> labels, Matrix means) {
   static ClassMeans of(Matrix rows, List<Integer> labelOfRow) {
@@ -26,7 +26,7 @@ record ClassMeans(List<Integer> labels, Matrix means) {
     return new ClassMeans(labels, means);
   }
 
-  /** For each of these rows the mean of its label. */
+  /** Returns the mean of the label of each row. */
   Matrix expanded(List<Integer> labelOfRow) {
     return means.select(labelOfRow.stream().mapToInt(labels::indexOf).toArray());
   }

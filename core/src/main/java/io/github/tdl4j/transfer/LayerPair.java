@@ -10,14 +10,15 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * The layers that T^(i) connects: i_A of the source network, i_V of the target network. They are
- * equal in the paper; networks of different depth may pair others, and several layers of the source
- * network may be read together.
+ * The layers between which T^(i) is fitted: i_A of the source network, i_V of the target network.
+ * They are equal in the paper; networks of different depths may pair different layers, and several
+ * layers of the source network may be used together.
  *
- * @param sources i_A, one or more different layers, whose activations lie side by side
- * @param target i_V
+ * @param sources i_A, one or more different layers, at least 0, whose activations lie side by side
+ * @param target i_V, at least 0
  */
 public record LayerPair(List<Integer> sources, int target) {
+  /** Checks and copies the layers. */
   public LayerPair {
     sources = List.copyOf(sources);
     Check.atLeast("the number of source layers", sources.size(), 1);
@@ -28,21 +29,22 @@ public record LayerPair(List<Integer> sources, int target) {
     }
   }
 
+  /** Creates a pair of single layers, each at least 0. */
   public LayerPair(int source, int target) {
     this(List.of(source), target);
   }
 
-  /** The same layer i of both networks. */
+  /** Returns the same layer i of both networks, at least 0. */
   public static LayerPair of(int layer) {
     return new LayerPair(layer, layer);
   }
 
-  /** Whether it is the paper's: one layer, the same of both networks. */
+  /** Returns whether it is one layer, the same in both networks, as in the paper. */
   public boolean isSame() {
     return sources.equals(List.of(target));
   }
 
-  /** N_A^(i) of some input, whenever it is read. */
+  /** Returns N_A^(i) of n x p inputs, computed when it is read. */
   public Rows activations(Network source, Rows input) {
     if (sources.size() == 1) {
       return source.upTo(sources.get(0)).over(input);
@@ -52,7 +54,7 @@ public record LayerPair(List<Integer> sources, int target) {
     return input.mapped(width, (rows, into) -> copy(below.activations(rows), into));
   }
 
-  /** The widths of the source layers of a network with so many inputs, in order. */
+  /** Returns the widths of the source layers of a network with {@code inputs} inputs, in order. */
   public List<Integer> widths(Network source, int inputs) {
     return sources.stream()
         .map(layer -> layer == 0 ? inputs : source.layers().get(layer - 1).units())

@@ -6,37 +6,35 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The target rows of the nearest pairs in the place of their mean: D draws from what target rows
- * are for such a source row. Draw d of a source row is the target row of its d-th nearest pair. The
- * mean of several rows is smoother than any row is; a network that is taught by rows that were
- * meets nothing else in a test.
+ * The target rows of the nearest pairs in the place of their mean: draw d of a source row is the
+ * target row of its d-th nearest pair. A mean of several rows is smoother than any real row;
+ * training on real rows makes the training and test distributions match.
  *
- * @param drawing of centre {@link SamplingSettings.Centre#NEIGHBOUR}; its draws are at most as many
- *     as the map looks at
+ * @param settings with centre {@link SamplingSettings.Centre#NEIGHBOUR} and at most k draws
  * @param neighbours of the map
  */
-record NeighbourTransfer(SamplingSettings drawing, Neighbours neighbours)
+record NeighbourTransfer(SamplingSettings settings, Neighbours neighbours)
     implements TransferStrategy {
   NeighbourTransfer {
-    if (drawing.centre() != SamplingSettings.Centre.NEIGHBOUR || !drawing.isOfCentresAlone()) {
+    if (settings.centre() != SamplingSettings.Centre.NEIGHBOUR || !settings.isOfCentresAlone()) {
       throw new IllegalArgumentException(
-          "drawing must be of neighbours, with nothing added, but is " + drawing);
+          "settings must be of neighbours, with nothing added, but is " + settings);
     }
   }
 
   /** Rows are views of the target rows of pairs. */
   @Override
   public LabelledRows apply(LabelledRows sourceActivations) {
-    List<int[]> nearest = neighbours.nearest(sourceActivations.rows(), drawing.draws());
+    List<int[]> nearest = neighbours.nearest(sourceActivations.rows(), settings.draws());
     int[] pairs =
-        IntStream.range(0, drawing.draws())
+        IntStream.range(0, settings.draws())
             .flatMap(draw -> nearest.stream().mapToInt(numbers -> numbers[draw]))
             .toArray();
-    return drawing.drawn(sourceActivations, neighbours.targets().view(pairs));
+    return settings.sampled(sourceActivations, neighbours.targets().view(pairs));
   }
 
   @Override
   public double weight() {
-    return drawing.weight();
+    return settings.weight();
   }
 }

@@ -1,12 +1,12 @@
 package io.github.tdl4j.transfer;
 
-/** What the target network is shown, while it is tuned, of what it knew before. */
+/** The use of the training rows of the target network in fine-tuning. */
 public enum Replay {
-  /** Nothing: Algorithm 1 as printed. The seen labels are soon forgotten. */
+  /** No replay, as Algorithm 1 is printed. The network forgets the seen labels. */
   NONE,
   /**
-   * The layer-i activations of X_V join the new rows: the training column of Table 2 reads {@code
-   * X_V ∪ T(H_A*)}.
+   * Training on the layer-i activations of X_V and the new rows together, {@code X_V ∪ T(H_A*)} in
+   * the training column of Table 2.
    */
   MIX
 }

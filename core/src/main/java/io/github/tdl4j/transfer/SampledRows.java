@@ -7,17 +7,17 @@ import io.github.tdl4j.math.Rows;
 import java.util.List;
 
 /**
- * Rows that are sums of a centre, an error of the label and a residual, added up when they are
- * read.
+ * Rows that are sums of a centre, a label error and a residual, computed when they are read.
  *
- * @param choices which of the parts make each row
- * @param isUnits whether entries below 0 become 0, and those above 1 become 1
+ * @param parts the terms of the sums
+ * @param choices the terms of each row
+ * @param isBounded whether entries are clipped to [0, 1]
  */
-record SampledRows(Parts parts, List<Choice> choices, boolean isUnits) implements Rows {
-  /** What rows are made of; errors and residuals may be none. */
+record SampledRows(Parts parts, List<Choice> choices, boolean isBounded) implements Rows {
+  /** The terms of the sums; there may be no errors and no residuals. */
   record Parts(Matrix centres, Matrix errors, Matrix residuals) {}
 
-  /** The numbers of the parts of one row. */
+  /** The indices of the terms of one row. */
   record Choice(int centre, int error, int residual) {}
 
   @Override
@@ -41,8 +41,8 @@ record SampledRows(Parts parts, List<Choice> choices, boolean isUnits) implement
       parts.centres.copyRow(choice.centre, sum);
       add(parts.errors, choice.error, added, sum);
       add(parts.residuals, choice.residual, added, sum);
-      if (isUnits) {
-        cut(sum);
+      if (isBounded) {
+        clip(sum);
       }
       into.setRow(row, sum);
     }
@@ -58,7 +58,7 @@ record SampledRows(Parts parts, List<Choice> choices, boolean isUnits) implement
     }
   }
 
-  private static void cut(float[] row) {
+  private static void clip(float[] row) {
     for (int i = 0; i < row.length; i++) {
       row[i] = Math.max(0, Math.min(1, row[i]));
     }

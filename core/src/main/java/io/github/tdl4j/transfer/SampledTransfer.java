@@ -4,7 +4,6 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.random.RandomStream;
@@ -18,32 +17,32 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Rows drawn about what T^(i) makes of the source rows, as {@link SamplingSettings} describes. The
- * mapped rows of X_A*, the residuals and the label errors are in memory; drawn rows are read when
- * they are needed.
+ * Training rows of layer i_V sampled around the outputs of T^(i), as {@link SamplingSettings}
+ * describes. The mapped rows of X_A*, the residuals and the label errors are in memory; samples are
+ * computed when they are read.
  */
-final class SampledTransfer implements TransferStrategy {
-  /** Residuals that one centre chooses from, where they are those of its neighbours. */
+public final class SampledTransfer implements TransferStrategy {
+  /** The number of nearest centres whose residuals are used. */
   private static final int NEARBY = 20;
 
-  private final SamplingSettings drawing;
+  private final SamplingSettings settings;
   private final Embedding embedding;
-  private final Learnt learnt;
-  private final Place place;
+  private final Estimates estimates;
+  private final TargetLayer layer;
 
   /**
-   * What is known of seen rows.
+   * The estimates from the seen rows.
    *
    * @param mean m, 1 x q
-   * @param residuals r_k, scaled, a row for each seen row; none where none are drawn
-   * @param errors e_c, scaled, a row for each seen label; none where none are drawn
-   * @param spread Σ^½: (Y − m) / √n, a row for each seen row; likewise
-   * @param near finds the residuals of the nearest centres, where they alone are drawn
+   * @param residuals r_k, scaled, a row for each seen row; no rows without residuals
+   * @param errors e_c, scaled, a row for each seen label; no rows without label errors
+   * @param spread Σ^½: (Y − m) / √n, a row for each seen row; no rows without label errors
+   * @param near the search of the nearest centres for {@link Residuals#NEARBY}
    */
-  private record Learnt(
+  private record Estimates(
       Matrix mean, Matrix residuals, Matrix errors, Matrix spread, Optional<Neighbours> near) {
 
-    /** For each of these centres the residuals that it may get. */
+    /** Returns the indices of the residuals for each centre. */
     List<int[]> candidates(Matrix centres) {
       int[] all = IntStream.range(0, residuals.rows()).toArray();
       return near.map(found -> found.nearest(centres, Math.min(NEARBY, all.length)))
@@ -52,58 +51,94 @@ final class SampledTransfer implements TransferStrategy {
   }
 
   private SampledTransfer(
-      SamplingSettings drawing, Embedding embedding, Learnt learnt, Place place) {
-    this.drawing = drawing;
+      SamplingSettings settings, Embedding embedding, Estimates estimates, TargetLayer layer) {
+    this.settings = settings;
     this.embedding = embedding;
-    this.learnt = learnt;
-    this.place = place;
+    this.estimates = estimates;
+    this.layer = layer;
   }
 
   /**
-   * Learns from the seen rows what to draw.
+   * Fits T^(i) and estimates from the pairs what the settings sample.
    *
-   * @param embedding T^(i), fitted to all pairs
+   * @param map T^(i), not yet fitted
+   * @param seen H_V^(i)(X_V) with Y, in the order of the pairs; labels have no effect unless {@link
+   *     SamplingSettings#needsLabels}
+   * @param layer to which the map leads
+   * @return the paper's strategy if nothing is sampled
+   * @throws IllegalArgumentException if a setting of the method does not suit the pairs, or the
+   *     settings sample neighbours and the map has none
    */
+  public static TransferStrategy fit(
+      SamplingSettings settings, LayerMap map, LabelledRows seen, TargetLayer layer) {
+    Embedding embedding = map.fit();
+    if (settings.isNone()) {
+      return TransferStrategy.of(embedding);
+    }
+    if (settings.centre() == Centre.NEIGHBOUR) {
+      return new NeighbourTransfer(settings, neighbours(embedding));
+    }
+    CrossFittedActivations pairs =
+        settings.needsHeldOut()
+            ? CrossFittedActivations.of(map, seen)
+            : CrossFittedActivations.withoutEstimates(seen);
+    return fit(settings, embedding, pairs, layer);
+  }
+
+  private static Neighbours neighbours(Embedding embedding) {
+    return embedding
+        .neighbours()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "map must average neighbours, as Knn does, where the target rows of neighbours"
+                        + " are drawn"));
+  }
+
+  /** Estimates what the settings sample, for a fitted T^(i). */
   static SampledTransfer fit(
-      SamplingSettings drawing, Embedding embedding, CrossFittedActivations seen, Place place) {
+      SamplingSettings settings,
+      Embedding embedding,
+      CrossFittedActivations seen,
+      TargetLayer layer) {
     Matrix mean = seen.actual().columnMeans();
-    Matrix centres = centres(drawing, mean, seen.heldOut(), seen.labels());
+    Matrix centres = centres(settings, mean, seen.heldOut(), seen.labels());
     Matrix empty = Matrix.zeros(0, mean.columns());
     Matrix residuals =
-        switch (drawing.residuals()) {
+        switch (settings.residuals()) {
           case NONE -> empty;
           case OUT_OF_FOLD, NEARBY -> seen.actual().minus(centres);
           case WITHIN_LABEL -> seen.actual().minus(expandedMeans(seen.actual(), seen.labels()));
         };
-    boolean hasErrors = drawing.labelErrors() > 0;
+    boolean hasErrors = settings.labelErrors() > 0;
     Matrix errors = hasErrors ? errors(seen, centres) : empty;
     Matrix spread =
         seen.actual().plusRow(-1, mean).scaled((float) (1 / Math.sqrt(seen.labels().size())));
     return new SampledTransfer(
-        drawing,
+        settings,
         embedding,
-        new Learnt(
+        new Estimates(
             mean,
-            residuals.scaled((float) drawing.residualScale()),
-            errors.scaled((float) drawing.labelErrors()),
+            residuals.scaled((float) settings.residualScale()),
+            errors.scaled((float) settings.labelErrors()),
             hasErrors ? spread : empty,
-            drawing.residuals() == Residuals.NEARBY ? near(centres, residuals) : Optional.empty()),
-        place);
+            settings.residuals() == Residuals.NEARBY ? near(centres, residuals) : Optional.empty()),
+        layer);
   }
 
   private static Optional<Neighbours> near(Matrix centres, Matrix residuals) {
-    return new Knn(Math.min(NEARBY, centres.rows()), Metric.EUCLIDEAN, false)
+    return Knn.of(Math.min(NEARBY, centres.rows()))
         .fit(new ParallelActivations(centres, residuals))
         .neighbours();
   }
 
-  /** m + κ (t − m) for mapped rows or, by the setting, the means of their labels. */
+  /** Returns m + κ (t − m) for mapped rows or, by the setting, the means of their labels. */
   private static Matrix centres(
-      SamplingSettings drawing, Matrix mean, Matrix mapped, List<Integer> labels) {
-    Matrix about = drawing.centre() == Centre.LABEL ? expandedMeans(mapped, labels) : mapped;
+      SamplingSettings settings, Matrix mean, Matrix mapped, List<Integer> labels) {
+    Matrix about = settings.centre() == Centre.LABEL ? expandedMeans(mapped, labels) : mapped;
     MutableMatrix centres = about.mutableCopy();
-    centres.scale((float) drawing.stretch());
-    centres.addRow((float) (1 - drawing.stretch()), mean);
+    centres.scale((float) settings.stretch());
+    centres.addRow((float) (1 - settings.stretch()), mean);
     return centres;
   }
 
@@ -111,7 +146,7 @@ final class SampledTransfer implements TransferStrategy {
     return ClassMeans.of(rows, labels).expanded(labels);
   }
 
-  /** The true less the predicted mean of each seen label. */
+  /** Returns the true less the predicted mean of each seen label. */
   private static Matrix errors(CrossFittedActivations seen, Matrix centres) {
     return ClassMeans.of(seen.actual(), seen.labels())
         .means()
@@ -121,41 +156,40 @@ final class SampledTransfer implements TransferStrategy {
   @Override
   public LabelledRows apply(LabelledRows activations) {
     Matrix mapped = embedding.map(activations.rows());
-    Matrix centres = centres(drawing, learnt.mean, mapped, activations.labels());
+    Matrix centres = centres(settings, estimates.mean, mapped, activations.labels());
     SampledRows rows =
         new SampledRows(
-            new SampledRows.Parts(centres, labelErrors(activations.labels()), learnt.residuals),
-            choices(activations.labels(), learnt.candidates(centres)),
-            place.isUnits());
-    return drawing.drawn(activations, rows);
+            new SampledRows.Parts(centres, labelErrors(activations.labels()), estimates.residuals),
+            choices(activations.labels(), estimates.candidates(centres)),
+            layer.isBounded());
+    return settings.sampled(activations, rows);
   }
 
   @Override
   public double weight() {
-    return drawing.weight();
+    return settings.weight();
   }
 
   /**
-   * e_cd for each label that occurs, by rising index, and each draw: z E √((1 − λ) / C) + z' Σ^½ √λ
-   * √(tr S / tr Σ) with standard normal z and z', whose covariance is that of {@link
-   * SamplingSettings}.
+   * Returns e_cd for each label, ascending, and each draw: z E √((1 − λ) / C) + z' Σ^½ √λ √(tr S /
+   * tr Σ) with standard normal z and z', whose covariance is that of {@link SamplingSettings}.
    */
   private Matrix labelErrors(List<Integer> labels) {
-    int count = (int) labels.stream().distinct().count() * drawing.draws();
-    if (learnt.errors.rows() == 0) {
-      return Matrix.zeros(0, learnt.mean.columns());
+    int count = (int) labels.stream().distinct().count() * settings.draws();
+    if (estimates.errors.rows() == 0) {
+      return Matrix.zeros(0, estimates.mean.columns());
     }
-    RandomStream random = place.seeds().stream("labels");
-    int seen = learnt.errors.rows();
-    double lambda = drawing.shrinkage();
-    double spread = squares(learnt.spread);
-    double ratio = spread > 0 ? squares(learnt.errors) / seen / spread : 0;
+    RandomStream random = layer.seeds().stream("labels");
+    int seen = estimates.errors.rows();
+    double lambda = settings.shrinkage();
+    double spread = squares(estimates.spread);
+    double ratio = spread > 0 ? squares(estimates.errors) / seen / spread : 0;
     Matrix along =
-        random.gaussians(count, seen, Math.sqrt((1 - lambda) / seen)).times(learnt.errors);
+        random.gaussians(count, seen, Math.sqrt((1 - lambda) / seen)).times(estimates.errors);
     Matrix across =
         random
-            .gaussians(count, learnt.spread.rows(), Math.sqrt(lambda * ratio))
-            .times(learnt.spread);
+            .gaussians(count, estimates.spread.rows(), Math.sqrt(lambda * ratio))
+            .times(estimates.spread);
     return along.plus(1, across);
   }
 
@@ -169,18 +203,18 @@ final class SampledTransfer implements TransferStrategy {
     return sum;
   }
 
-  /** What each drawn row is made of. */
+  /** Returns the terms of each sampled row. */
   private List<SampledRows.Choice> choices(List<Integer> labels, List<int[]> residuals) {
-    RandomStream random = place.seeds().stream("rows");
+    RandomStream random = layer.seeds().stream("rows");
     List<Integer> known = labels.stream().distinct().sorted().toList();
     List<SampledRows.Choice> choices = new ArrayList<>();
-    for (int draw = 0; draw < drawing.draws(); draw++) {
+    for (int draw = 0; draw < settings.draws(); draw++) {
       for (int row = 0; row < labels.size(); row++) {
         int[] own = residuals.get(row);
         choices.add(
             new SampledRows.Choice(
                 row,
-                known.indexOf(labels.get(row)) * drawing.draws() + draw,
+                known.indexOf(labels.get(row)) * settings.draws() + draw,
                 own.length > 0 ? own[random.below(own.length)] : 0));
       }
     }

@@ -7,44 +7,42 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How rows of layer i_V are drawn for a label that N_V has not seen, in the place of T^(i) of each
- * source row. T^(i) is a conditional mean: what it yields is too short, too alike, and wrong in a
- * way of its own for each label. Let m be the mean of the seen target rows. Draw d of source row j
- * with label c is
+ * The sampling of rows of layer i_V for labels that N_V has not seen, in the place of T^(i) of each
+ * source row. T^(i) estimates a conditional mean: its outputs are shrunk towards the mean,
+ * under-dispersed, and biased per label. Let m be the mean of the seen target rows. Draw d of
+ * source row j with label c is
  *
  * <pre>  v_jd = m + κ (t_j − m) + e_cd + r_jd</pre>
  *
  * <p>with t_j = T(a_j), or the mean of T(a_j) over the rows of label c ({@link Centre}); e_cd, an
  * error that all rows of a label share in draw d; and r_jd, a residual of a single row ({@link
- * Residuals}). Each draw weighs 1 / {@code draws} of its source row. In terms of METHOD:
+ * Residuals}). The D draws of a source row share its weight equally. The factories stand for:
  *
  * <ul>
- *   <li>the paper's transfer: nothing is drawn, κ = 1 ({@link #none});
- *   <li>stochastic transfer: several draws, residuals {@link Residuals#OUT_OF_FOLD};
- *   <li>prototype transfer: centre {@link Centre#LABEL}, κ above 1, residuals {@link
+ *   <li>{@link #none}: the paper's transfer;
+ *   <li>{@link #stochastic}: several draws with residuals {@link Residuals#OUT_OF_FOLD};
+ *   <li>{@link #prototype}: centre {@link Centre#LABEL}, κ above 1, residuals {@link
  *       Residuals#WITHIN_LABEL};
- *   <li>error-aware transfer: the same with {@code labelErrors} above 0.
+ *   <li>{@link #errorAware}: centre {@link Centre#LABEL} with label errors.
  * </ul>
  *
- * <p>Errors and residuals are those that the map makes of <em>seen</em> labels when it is fitted
- * without them. Where layer i_V is a hidden one, of units in [0, 1], draws are cut off there: a
- * unit that is off stays off, as many are in real activations, and no draw is what the layer could
- * not show.
+ * <p>Errors and residuals are those of the map on <em>seen</em> labels to which it was not fitted.
+ * Where layer i_V is a hidden layer, of units in [0, 1], samples are clipped to that range.
  *
- * <p>With {@link Centre#NEIGHBOUR} draw d is, instead of all that, the target row of the d-th
- * nearest pair: a row that was, about which nothing is learnt ({@link NeighbourTransfer}).
+ * <p>With {@link Centre#NEIGHBOUR} draw d is the target row of the d-th nearest pair, and nothing
+ * is added.
  *
  * @param draws D for each source row, at least 1
- * @param centre what is drawn about
+ * @param centre around which rows are sampled
  * @param stretch κ, at least 0
- * @param residuals what single rows vary by
+ * @param residuals of single rows
  * @param residualScale factor of r, at least 0
  * @param labelErrors factor of e, at least 0; 0 for none
  * @param shrinkage λ in [0, 1]: the covariance of e is (1 − λ) S + λ (tr S / tr Σ) Σ, where S =
- *     (1/C) Σ_c e_c e_cᵀ over the C seen labels, e_c the true less the predicted mean, and Σ is the
- *     covariance of all seen target rows. C labels say nothing of other directions than C
- * @param weight how much all draws of a source row count together, above 0, where a row of X_V
- *     counts 1, and after the labels have been balanced where they are
+ *     (1/C) Σ_c e_c e_cᵀ over the C seen labels, e_c is the true less the predicted mean, and Σ is
+ *     the covariance of all seen target rows. S alone has rank C at most
+ * @param weight of all draws of a source row together, above 0, where a row of X_V has weight 1; it
+ *     is applied after labels have been balanced
  */
 public record SamplingSettings(
     int draws,
@@ -56,28 +54,29 @@ public record SamplingSettings(
     double shrinkage,
     double weight) {
 
-  /** What is drawn about. */
+  /** The rows around which samples are drawn. */
   public enum Centre {
-    /** What the map makes of the row. */
+    /** The output of the map for the row. */
     INSTANCE,
-    /** The mean of that over all rows of the label. */
+    /** The mean of the outputs over all rows of the label. */
     LABEL,
-    /** The target row of a pair that the map looks at, another one for each draw. */
+    /** The target row of one of the k nearest pairs, another one for each draw. */
     NEIGHBOUR
   }
 
-  /** What single rows vary by. */
+  /** The residuals that single rows get. */
   public enum Residuals {
-    /** Nothing. */
+    /** No residuals. */
     NONE,
-    /** A seen row less its centre, as a map that was not fitted to its label has it. */
+    /** A seen row less its centre, for a map that was not fitted to its label. */
     OUT_OF_FOLD,
-    /** The same of one of the seen rows whose centres are nearest to the row's centre. */
+    /** As {@link #OUT_OF_FOLD}, of one of the 20 seen rows with the nearest centres. */
     NEARBY,
     /** A seen row less the mean of its label. */
     WITHIN_LABEL
   }
 
+  /** Checks the ranges. */
   public SamplingSettings {
     Check.atLeast("draws", draws, 1);
     Check.notNegative("stretch", stretch);
@@ -87,42 +86,135 @@ public record SamplingSettings(
     Check.positive("weight", weight);
   }
 
-  /** The paper's transfer: each row as it is mapped. */
+  /** Returns the paper's transfer: each row is the output of the map. */
   public static SamplingSettings none() {
     return new SamplingSettings(1, Centre.INSTANCE, 1, Residuals.NONE, 1, 0, 0.5, 1);
   }
 
-  /** Returns whether rows are taken as they are mapped, so that nothing is learnt of seen rows. */
+  /**
+   * Returns stochastic transfer: the output of the map plus a residual of a seen label to which the
+   * map was not fitted.
+   *
+   * @param draws for each source row, at least 1; 5 is usual
+   */
+  public static SamplingSettings stochastic(int draws) {
+    return none().withDraws(draws).withResiduals(Residuals.OUT_OF_FOLD);
+  }
+
+  /**
+   * Returns prototype transfer: rows around the stretched mean of their label, with the residuals
+   * of seen rows about the means of theirs.
+   *
+   * @param draws for each source row, at least 1; 5 is usual
+   * @param stretch κ, at least 0; 2 is usual
+   */
+  public static SamplingSettings prototype(int draws, double stretch) {
+    return none()
+        .withDraws(draws)
+        .withCentre(Centre.LABEL)
+        .withStretch(stretch)
+        .withResiduals(Residuals.WITHIN_LABEL);
+  }
+
+  /**
+   * Returns error-aware transfer: prototype transfer without a stretch, with an error for each
+   * label and draw.
+   *
+   * @param draws for each source row, at least 1; 10 is usual
+   */
+  public static SamplingSettings errorAware(int draws) {
+    return prototype(draws, 1).withLabelErrors(1);
+  }
+
+  /**
+   * Returns the target rows of the nearest pairs as samples, for a map that has {@link
+   * io.github.tdl4j.embedding.EmbeddingMethod#neighbours}.
+   *
+   * @param draws for each source row, from 1 to k
+   */
+  public static SamplingSettings ofNeighbours(int draws) {
+    return none().withDraws(draws).withCentre(Centre.NEIGHBOUR);
+  }
+
+  /** Returns these settings with another number of draws, at least 1. */
+  public SamplingSettings withDraws(int other) {
+    return new SamplingSettings(
+        other, centre, stretch, residuals, residualScale, labelErrors, shrinkage, weight);
+  }
+
+  /** Returns these settings with another centre. */
+  public SamplingSettings withCentre(Centre other) {
+    return new SamplingSettings(
+        draws, other, stretch, residuals, residualScale, labelErrors, shrinkage, weight);
+  }
+
+  /** Returns these settings with another κ, at least 0. */
+  public SamplingSettings withStretch(double other) {
+    return new SamplingSettings(
+        draws, centre, other, residuals, residualScale, labelErrors, shrinkage, weight);
+  }
+
+  /** Returns these settings with other residuals. */
+  public SamplingSettings withResiduals(Residuals other) {
+    return new SamplingSettings(
+        draws, centre, stretch, other, residualScale, labelErrors, shrinkage, weight);
+  }
+
+  /** Returns these settings with another factor of the residuals, at least 0. */
+  public SamplingSettings withResidualScale(double other) {
+    return new SamplingSettings(
+        draws, centre, stretch, residuals, other, labelErrors, shrinkage, weight);
+  }
+
+  /** Returns these settings with another factor of the label errors, at least 0. */
+  public SamplingSettings withLabelErrors(double other) {
+    return new SamplingSettings(
+        draws, centre, stretch, residuals, residualScale, other, shrinkage, weight);
+  }
+
+  /** Returns these settings with another λ, in [0, 1]. */
+  public SamplingSettings withShrinkage(double other) {
+    return new SamplingSettings(
+        draws, centre, stretch, residuals, residualScale, labelErrors, other, weight);
+  }
+
+  /** Returns these settings with another weight of a source row, above 0. */
+  public SamplingSettings withWeight(double other) {
+    return new SamplingSettings(
+        draws, centre, stretch, residuals, residualScale, labelErrors, shrinkage, other);
+  }
+
+  /** Returns whether each row is the output of the map, with weight 1. */
   public boolean isNone() {
     return centre == Centre.INSTANCE && isOfCentresAlone() && weight == 1;
   }
 
-  /** Returns whether rows are their centres, with nothing added and at their length. */
+  /** Returns whether rows equal their centres, with nothing added and not stretched. */
   public boolean isOfCentresAlone() {
     return stretch == 1 && residuals == Residuals.NONE && labelErrors == 0;
   }
 
-  /** Returns whether the labels of seen rows play a part. */
-  public boolean looksAtLabels() {
+  /** Returns whether the labels of seen rows have an effect. */
+  public boolean needsLabels() {
     return residuals != Residuals.NONE || labelErrors > 0;
   }
 
-  /** Returns whether what the map says of labels that it was not fitted to is looked at. */
+  /** Returns whether the map is also fitted without each seen label in turn. */
   public boolean needsHeldOut() {
     return residuals == Residuals.OUT_OF_FOLD || residuals == Residuals.NEARBY || labelErrors > 0;
   }
 
   /**
-   * Source rows as they come when they have been drawn: all rows of the first draw, then all of the
-   * second, each with its share of the weight of its source row.
+   * Returns sampled rows with their labels: all rows of the first draw, then all rows of the
+   * second, each with 1 / D of the weight of its source row.
    */
-  LabelledRows drawn(LabelledRows once, Rows rows) {
-    List<Double> weights = once.weights().stream().map(weight -> weight / draws).toList();
+  LabelledRows sampled(LabelledRows sources, Rows rows) {
+    List<Double> weights = sources.weights().stream().map(weight -> weight / draws).toList();
     return new LabelledRows(
-        rows, repeated(once.labels()), repeated(weights), repeated(once.clips()));
+        rows, repeated(sources.labels()), repeated(weights), repeated(sources.groups()));
   }
 
-  private <T> List<T> repeated(List<T> once) {
-    return Collections.nCopies(draws, once).stream().flatMap(List::stream).toList();
+  private <T> List<T> repeated(List<T> values) {
+    return Collections.nCopies(draws, values).stream().flatMap(List::stream).toList();
   }
 }

@@ -3,7 +3,6 @@ package io.github.tdl4j.embedding;
 import io.github.tdl4j.embedding.knn.AnnIndex;
 import io.github.tdl4j.embedding.knn.ExactIndex;
 import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.embedding.knn.NeighbourIndex;
 import io.github.tdl4j.math.Matrix;
 import java.util.Locale;
@@ -23,17 +22,18 @@ final class GraphRecall {
 
   public static void main(String[] arguments) {
     int count = Integer.parseInt(arguments[0]);
-    Knn settings = new Knn(Integer.parseInt(arguments[2]), Metric.EUCLIDEAN, false);
+    Knn settings = Knn.of(Integer.parseInt(arguments[2]));
     Layers layers = new Layers(1, Integer.parseInt(arguments[1]), 1);
     ParallelActivations pairs = layers.pairs(count);
     Matrix queries = layers.pairs(QUERIES).source().toMatrix();
 
     long start = System.nanoTime();
-    NeighbourIndex graphs = AnnIndex.of(settings, pairs, AnnIndex.Limits.DEFAULT);
+    NeighbourIndex graphs =
+        AnnIndex.of(settings.k(), settings.metric(), pairs, AnnIndex.Limits.DEFAULT);
     long built = System.nanoTime();
     var found = graphs.nearest(queries);
     long searched = System.nanoTime();
-    NeighbourIndex product = ExactIndex.of(settings, pairs);
+    NeighbourIndex product = ExactIndex.of(settings.k(), settings.metric(), pairs);
     var nearest = product.nearest(queries);
     long warm = System.nanoTime();
     product.nearest(queries);

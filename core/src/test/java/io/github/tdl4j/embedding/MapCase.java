@@ -108,14 +108,14 @@ record MapCase(
 
   private static List<MapCase> neighbours() {
     return List.of(
-        of("knn", size -> new Knn(size, Metric.EUCLIDEAN, false)).without(Law.PAIRS_TWICE),
-        of("knn-weighted", size -> new Knn(size, Metric.EUCLIDEAN, true)).without(Law.PAIRS_TWICE),
+        of("knn", size -> Knn.of(size)).without(Law.PAIRS_TWICE),
+        of("knn-weighted", size -> Knn.of(size).withDistanceWeights()).without(Law.PAIRS_TWICE),
         // The angle between two rows depends on where zero is, and on a column that only moves it.
-        of("knn-cosine", size -> new Knn(size, Metric.COSINE, false))
+        of("knn-cosine", size -> Knn.of(size).withMetric(Metric.COSINE))
             .without(Law.PAIRS_TWICE, Law.SOURCE_ZERO, Law.SOURCE_CONSTANT),
         new MapCase(
             "knn-graph",
-            (size, pairs) -> new Knn(size, Metric.EUCLIDEAN, false).fit(pairs, GRAPHS),
+            (size, pairs) -> Knn.of(size).fit(pairs, GRAPHS),
             SUMS,
             EnumSet.of(Law.PAIR_ORDER, Law.PAIRS_TWICE)));
   }
@@ -123,11 +123,11 @@ record MapCase(
   private static List<MapCase> linear() {
     return List.of(
         // V carries the unit 1 / target, and shrinks with the number of pairs.
-        of("ncca-paper", size -> new Ncca(size, 1, 1, 0, Decoder.PAPER, false))
+        of("ncca-paper", size -> Ncca.of(size).withDecoder(Decoder.PAPER))
             .without(Law.TARGET_UNIT, Law.TARGET_TWICE, Law.PAIRS_TWICE),
-        of("ncca-regression", size -> new Ncca(size, 1, 1, 0, Decoder.REGRESSION, false)),
+        of("ncca-regression", size -> Ncca.of(size)),
         // Its variates measure the pairs by their sum, not by their mean.
-        of("ncca-pseudoinverse", size -> new Ncca(size, 1, 1, 0, Decoder.PSEUDOINVERSE, false)),
+        of("ncca-pseudoinverse", size -> Ncca.of(size).withDecoder(Decoder.PSEUDOINVERSE)),
         of("ridge", size -> new Ridge(0.3)),
         of("procrustes", size -> new Procrustes(true)),
         // A scale of 1 knows no unit of either side.
@@ -191,10 +191,7 @@ record MapCase(
                 Law.TARGET_TURN,
                 Law.TARGET_COLUMNS,
                 Law.TARGET_TWICE),
-        of(
-                "mean",
-                size ->
-                    new AveragedMaps(List.of(new Ridge(1), new Knn(size, Metric.EUCLIDEAN, false))))
+        of("mean", size -> new AveragedMaps(List.of(new Ridge(1), Knn.of(size))))
             .without(Law.PAIRS_TWICE),
         // Columns lie in frames, one behind the other.
         new MapCase("frames", (size, pairs) -> frames(pairs), SUMS, EnumSet.of(Law.PAIRS_TWICE))

@@ -31,9 +31,9 @@ class SharedComputationsTest {
   private static List<EmbeddingMethod> methods() {
     List<EmbeddingMethod> methods = new ArrayList<>();
     for (Decoder decoder : Decoder.values()) {
-      methods.add(new Ncca(4, 0.5, 1, 0, decoder, false));
-      methods.add(new Ncca(4, 0.1, 1, 0, decoder, false));
-      methods.add(new Ncca(3, 0.5, 1, 0, decoder, false));
+      methods.add(Ncca.of(4).withRidges(0.5, 1).withDecoder(decoder));
+      methods.add(Ncca.of(4).withRidges(0.1, 1).withDecoder(decoder));
+      methods.add(Ncca.of(3).withRidges(0.5, 1).withDecoder(decoder));
     }
     methods.add(new JointSvr(RBF, 1, 0.1, 50));
     methods.add(new JointSvr(RBF, 2, 0, 50));
@@ -63,10 +63,7 @@ class SharedComputationsTest {
   }
 
   static List<EmbeddingMethod> tiled() {
-    return List.of(
-        new Ncca(10, 1, 1, 0, Decoder.REGRESSION, false),
-        new JointSvr(RBF, 1, 0.1, 5),
-        Knn.defaults());
+    return List.of(Ncca.of(10), new JointSvr(RBF, 1, 0.1, 5), Knn.defaults());
   }
 
   /** Of several tiles, panels and blocks each. */
@@ -115,7 +112,7 @@ class SharedComputationsTest {
         new ParallelActivations(Matrix.column(2, 2, 2), Matrix.column(1, 2, 3));
 
     for (int time = 0; time < 2; time++) {
-      assertThatThrownBy(() -> new Ncca(1, 0, 0, 0, Decoder.PAPER, false).fit(pairs))
+      assertThatThrownBy(() -> Ncca.of(1).withRidges(0, 0).withDecoder(Decoder.PAPER).fit(pairs))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("source must have at least two different rows but is 3 x 1");
     }

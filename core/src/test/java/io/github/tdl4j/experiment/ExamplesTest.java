@@ -42,6 +42,6 @@ class ExamplesTest {
   private static void assertSaid(Backpropagation training) {
     assertThat(training.steps()).isZero();
     assertThat(training.descent().decay().kind()).isEqualTo(WeightDecay.Kind.SET);
-    assertThat(training.descent().mostNoise()).isEqualTo(Double.MAX_VALUE);
+    assertThat(training.descent().maxNoise()).isEqualTo(Double.MAX_VALUE);
   }
 }

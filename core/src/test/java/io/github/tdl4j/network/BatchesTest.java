@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class BatchesTest {
   @Test
-  void ofNextEpoch_rowsThatDoNotDivide_coversEachOnceWithASmallerLastBatch() {
-    List<int[]> epoch = batches(10, 4).ofNextEpoch();
+  void nextEpoch_rowsThatDoNotDivide_coversEachOnceWithASmallerLastBatch() {
+    List<int[]> epoch = batches(10, 4).nextEpoch();
 
     assertThat(epoch.stream().map(batch -> batch.length)).containsExactly(4, 4, 2);
     assertThat(epoch.stream().flatMapToInt(Arrays::stream).sorted().toArray())
@@ -19,20 +19,20 @@ class BatchesTest {
   }
 
   @Test
-  void ofNextEpoch_again_hasAnotherOrder() {
+  void nextEpoch_again_hasAnotherOrder() {
     Batches batches = batches(50, 50);
-    int[] first = batches.ofNextEpoch().get(0);
+    int[] first = batches.nextEpoch().get(0);
 
-    assertThat(batches.ofNextEpoch().get(0)).isNotEqualTo(first);
-    assertThat(batches(50, 50).ofNextEpoch().get(0)).isEqualTo(first);
+    assertThat(batches.nextEpoch().get(0)).isNotEqualTo(first);
+    assertThat(batches(50, 50).nextEpoch().get(0)).isEqualTo(first);
   }
 
   @Test
-  void ofNextEpoch_batchLargerThanTheRows_isOneBatch() {
+  void nextEpoch_batchLargerThanTheRows_isOneBatch() {
     Batches batches = batches(3, Integer.MAX_VALUE);
 
     assertThat(batches.largest()).isEqualTo(3);
-    assertThat(batches.ofNextEpoch()).hasSize(1);
+    assertThat(batches.nextEpoch()).hasSize(1);
   }
 
   @Test
@@ -41,12 +41,12 @@ class BatchesTest {
     assertThat(batches(400, Batches.BY_ROWS).largest()).isEqualTo(50);
     assertThat(batches(5000, Batches.BY_ROWS).largest()).isEqualTo(50);
     assertThat(batches(3, Batches.BY_ROWS).largest()).isEqualTo(1);
-    assertThat(batches(0, Batches.BY_ROWS).ofNextEpoch()).isEmpty();
+    assertThat(batches(0, Batches.BY_ROWS).nextEpoch()).isEmpty();
   }
 
   @Test
-  void ofNextEpoch_noRows_hasNoBatch() {
-    assertThat(batches(0, 5).ofNextEpoch()).isEmpty();
+  void nextEpoch_noRows_hasNoBatch() {
+    assertThat(batches(0, 5).nextEpoch()).isEmpty();
   }
 
   private static Batches batches(int rows, int size) {

@@ -122,8 +122,8 @@ class InputSpanTest {
 
   @Test
   void pays_rowsMuchWiderThanMany_only() {
-    assertThat(InputSpan.pays(Matrix.zeros(10, 20))).isTrue();
-    assertThat(InputSpan.pays(Matrix.zeros(10, 19))).isFalse();
+    assertThat(InputSpan.isFaster(Matrix.zeros(10, 20))).isTrue();
+    assertThat(InputSpan.isFaster(Matrix.zeros(10, 19))).isFalse();
   }
 
   @Test
@@ -135,7 +135,10 @@ class InputSpanTest {
         DeepBeliefNetwork.pretrain(
             coordinates,
             new DeepBeliefNetwork.Settings(
-                List.of(2), VisibleUnits.GAUSSIAN, RbmSettings.of(2, 1), RbmSettings.of(2, 1)),
+                List.of(2),
+                VisibleUnits.GAUSSIAN,
+                RbmSettings.defaults(1).withEpochs(2),
+                RbmSettings.defaults(1).withEpochs(2)),
             Seeds.root(1));
 
     assertThat(coordinates.shape()).isEqualTo("4 x 0");

@@ -68,7 +68,7 @@ class LabelledRowsTest {
 
     assertThat(all.rows().toMatrix()).isEqualTo(Matrix.column(1, 2, 3, 4, 5, 6));
     assertThat(all.labels()).containsExactly(7, 8, 7, 8, 7, 8);
-    assertThat(all.clips()).containsExactly(0, 1, 0, 1, 0, 1);
+    assertThat(all.groups()).containsExactly(0, 1, 0, 1, 0, 1);
     assertThat(all.weights()).containsOnly(0.5);
     assertThatThrownBy(() -> two.withCopies(Matrix.column(3, 4, 5)))
         .hasMessage("copies must have 2 rows but is 3 x 1");

@@ -7,27 +7,24 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.transfer.SamplingSettings.Centre;
-import io.github.tdl4j.transfer.SamplingSettings.Residuals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Sources 0, 2 and 10 on a line, with targets 1, 3 and 5. */
 class NeighbourTransferTest {
   private static final Embedding MAP =
-      new Knn(2, Metric.EUCLIDEAN, false)
-          .fit(new ParallelActivations(Matrix.column(0, 2, 10), Matrix.column(1, 3, 5)));
+      Knn.of(2).fit(new ParallelActivations(Matrix.column(0, 2, 10), Matrix.column(1, 3, 5)));
   private static final Neighbours NEIGHBOURS = MAP.neighbours().orElseThrow();
 
   private static final LabelledRows UNPAIRED =
       new LabelledRows(Matrix.column(3, 9), List.of(4, 3), List.of(1.0, 2.0));
 
   private static SamplingSettings drawing(int draws, double weight) {
-    return new SamplingSettings(draws, Centre.NEIGHBOUR, 1, Residuals.NONE, 1, 0, 0.5, weight);
+    return SamplingSettings.none().withDraws(draws).withCentre(Centre.NEIGHBOUR).withWeight(weight);
   }
 
   @Test
@@ -37,7 +34,7 @@ class NeighbourTransferTest {
     assertThat(rows.rows().toMatrix()).isEqualTo(Matrix.column(3, 5, 1, 3));
     assertThat(rows.labels()).containsExactly(4, 3, 4, 3);
     assertThat(rows.weights()).containsExactly(0.5, 1.0, 0.5, 1.0);
-    assertThat(rows.clips()).containsExactly(0, 1, 0, 1);
+    assertThat(rows.groups()).containsExactly(0, 1, 0, 1);
   }
 
   /** The draws of a row have the mean that the map would have said. */
@@ -60,11 +57,11 @@ class NeighbourTransferTest {
   @Test
   void construct_anotherDrawing_isRefused() {
     SamplingSettings stretched =
-        new SamplingSettings(1, Centre.NEIGHBOUR, 2, Residuals.NONE, 1, 0, 0.5, 1);
+        SamplingSettings.none().withCentre(Centre.NEIGHBOUR).withStretch(2);
 
     assertThatThrownBy(() -> new NeighbourTransfer(stretched, NEIGHBOURS))
-        .hasMessageStartingWith("drawing must be of neighbours, with nothing added, but is ");
+        .hasMessageStartingWith("settings must be of neighbours, with nothing added, but is ");
     assertThatThrownBy(() -> new NeighbourTransfer(SamplingSettings.none(), NEIGHBOURS))
-        .hasMessageStartingWith("drawing must be of neighbours, with nothing added, but is ");
+        .hasMessageStartingWith("settings must be of neighbours, with nothing added, but is ");
   }
 }

@@ -61,17 +61,20 @@ class SampledTransferTest {
 
   private static LabelledRows drawn(
       SamplingSettings drawing, CrossFittedActivations seen, LabelledRows unpaired) {
-    return SampledTransfer.fit(
-            drawing, new Identity(), seen, new TransferStrategy.Place(false, SEEDS))
+    return SampledTransfer.fit(drawing, new Identity(), seen, new TargetLayer(false, SEEDS))
         .apply(unpaired);
   }
 
   private static SamplingSettings plain(Centre centre, double stretch) {
-    return new SamplingSettings(1, centre, stretch, Residuals.NONE, 1, 0, 0, 1);
+    return SamplingSettings.none().withCentre(centre).withStretch(stretch).withShrinkage(0);
   }
 
   private static SamplingSettings residuals(int draws, Centre centre, Residuals residuals) {
-    return new SamplingSettings(draws, centre, 1, residuals, 1, 0, 0, 1);
+    return SamplingSettings.none()
+        .withDraws(draws)
+        .withCentre(centre)
+        .withResiduals(residuals)
+        .withShrinkage(0);
   }
 
   @Test
@@ -101,7 +104,7 @@ class SampledTransferTest {
 
     assertThat(rows.labels()).isEqualTo(List.of(3, 3, 2, 3, 3, 2));
     assertThat(rows.weights()).isEqualTo(List.of(0.5, 1.0, 2.0, 0.5, 1.0, 2.0));
-    assertThat(rows.clips()).isEqualTo(List.of(0, 1, 2, 0, 1, 2));
+    assertThat(rows.groups()).isEqualTo(List.of(0, 1, 2, 0, 1, 2));
   }
 
   /** All residuals come, and nothing else does. */
@@ -167,9 +170,13 @@ class SampledTransferTest {
   @Test
   void apply_residualScale_multipliesThem() {
     SamplingSettings half =
-        new SamplingSettings(3, Centre.INSTANCE, 1, Residuals.WITHIN_LABEL, 0.5, 0, 0, 1);
+        SamplingSettings.none()
+            .withDraws(3)
+            .withResiduals(Residuals.WITHIN_LABEL)
+            .withResidualScale(0.5)
+            .withShrinkage(0);
     SamplingSettings whole =
-        new SamplingSettings(3, Centre.INSTANCE, 1, Residuals.WITHIN_LABEL, 1, 0, 0, 1);
+        SamplingSettings.none().withDraws(3).withResiduals(Residuals.WITHIN_LABEL).withShrinkage(0);
     Matrix centres = Matrix.stack(Collections.nCopies(3, UNPAIRED.rows().toMatrix()));
 
     Near.assertNear(
@@ -182,7 +189,7 @@ class SampledTransferTest {
   @Test
   void apply_labelErrors_areSharedByTheRowsOfALabelAndDraw() {
     SamplingSettings drawing =
-        new SamplingSettings(2, Centre.INSTANCE, 1, Residuals.NONE, 1, 1, 0, 1);
+        SamplingSettings.none().withDraws(2).withLabelErrors(1).withShrinkage(0);
     Matrix rows = drawn(drawing).rows().toMatrix();
     Matrix errors = rows.minus(Matrix.stack(Collections.nCopies(2, UNPAIRED.rows().toMatrix())));
 
@@ -197,7 +204,7 @@ class SampledTransferTest {
   void apply_manyLabelErrors_haveTheCovarianceOfTheSetting() {
     double lambda = 0.4;
     SamplingSettings drawing =
-        new SamplingSettings(20_000, Centre.INSTANCE, 1, Residuals.NONE, 1, 2, lambda, 1);
+        SamplingSettings.none().withDraws(20_000).withLabelErrors(2).withShrinkage(lambda);
     LabelledRows one = LabelledRows.of(Matrix.row(0, 0), List.of(2));
 
     DoubleMatrix errors = DoubleMatrix.of(drawn(drawing, SEEN, one).rows().toMatrix());
@@ -221,10 +228,15 @@ class SampledTransferTest {
   @Test
   void apply_units_stayBetweenZeroAndOne() {
     SamplingSettings drawing =
-        new SamplingSettings(9, Centre.LABEL, 3, Residuals.WITHIN_LABEL, 1, 1, 0.5, 1);
+        SamplingSettings.none()
+            .withDraws(9)
+            .withCentre(Centre.LABEL)
+            .withStretch(3)
+            .withResiduals(Residuals.WITHIN_LABEL)
+            .withLabelErrors(1);
 
     Matrix rows =
-        SampledTransfer.fit(drawing, new Identity(), SEEN, new TransferStrategy.Place(true, SEEDS))
+        SampledTransfer.fit(drawing, new Identity(), SEEN, new TargetLayer(true, SEEDS))
             .apply(UNPAIRED)
             .rows()
             .toMatrix();
@@ -239,7 +251,11 @@ class SampledTransferTest {
   @Test
   void apply_again_drawsTheSameRows() {
     SamplingSettings drawing =
-        new SamplingSettings(3, Centre.INSTANCE, 2, Residuals.OUT_OF_FOLD, 1, 1, 0.5, 1);
+        SamplingSettings.none()
+            .withDraws(3)
+            .withStretch(2)
+            .withResiduals(Residuals.OUT_OF_FOLD)
+            .withLabelErrors(1);
 
     assertThat(drawn(drawing).rows().toMatrix()).isEqualTo(drawn(drawing).rows().toMatrix());
     Rows some = drawn(drawing).rows();
@@ -252,18 +268,14 @@ class SampledTransferTest {
     assertThat(residuals(1, Centre.INSTANCE, Residuals.WITHIN_LABEL).needsHeldOut()).isFalse();
     assertThat(residuals(1, Centre.INSTANCE, Residuals.OUT_OF_FOLD).needsHeldOut()).isTrue();
     assertThat(residuals(1, Centre.INSTANCE, Residuals.NEARBY).needsHeldOut()).isTrue();
-    assertThat(
-            new SamplingSettings(1, Centre.INSTANCE, 1, Residuals.NONE, 1, 1, 0, 1).needsHeldOut())
-        .isTrue();
+    assertThat(SamplingSettings.none().withLabelErrors(1).withShrinkage(0).needsHeldOut()).isTrue();
   }
 
   @Test
   void construct_settingsOutOfRange_areRefused() {
-    assertThatThrownBy(
-            () -> new SamplingSettings(0, Centre.INSTANCE, 1, Residuals.NONE, 1, 0, 0, 1))
+    assertThatThrownBy(() -> SamplingSettings.none().withDraws(0).withShrinkage(0))
         .hasMessage("draws must be at least 1 but is 0");
-    assertThatThrownBy(
-            () -> new SamplingSettings(1, Centre.INSTANCE, 1, Residuals.NONE, 1, 0, 1.5, 1))
+    assertThatThrownBy(() -> SamplingSettings.none().withShrinkage(1.5))
         .hasMessage("shrinkage must be in [0.0, 1.0] but is 1.5");
   }
 }

@@ -14,7 +14,7 @@ class SamplingSettingsTest {
   void none_isNeitherStretchedNorDrawnAndLooksAtNoLabels() {
     assertThat(SamplingSettings.none().isNone()).isTrue();
     assertThat(SamplingSettings.none().isOfCentresAlone()).isTrue();
-    assertThat(SamplingSettings.none().looksAtLabels()).isFalse();
+    assertThat(SamplingSettings.none().needsLabels()).isFalse();
   }
 
   /** Each setting alone makes a transfer another one than the paper's. */
@@ -40,6 +40,6 @@ class SamplingSettingsTest {
 
     assertThat(drawing.isNone()).isFalse();
     assertThat(drawing.isOfCentresAlone()).isEqualTo(row.getBoolean(5));
-    assertThat(drawing.looksAtLabels()).isEqualTo(row.getBoolean(6));
+    assertThat(drawing.needsLabels()).isEqualTo(row.getBoolean(6));
   }
 }

@@ -7,7 +7,6 @@ import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.embedding.linear.Decoder;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.math.Matrix;
@@ -38,13 +37,13 @@ class SpanOfLayerZeroTest {
 
   static Stream<EmbeddingMethod> methods() {
     return Stream.of(
-        new Knn(4, Metric.EUCLIDEAN, false),
-        new Knn(4, Metric.EUCLIDEAN, true),
+        Knn.of(4),
+        Knn.of(4).withDistanceWeights(),
         // Without a ridge most correlations are 1, and five of such directions are any five.
-        new Ncca(21, 0, 0, 0, Decoder.REGRESSION, false),
-        new Ncca(5, 1, 0.5, 1, Decoder.REGRESSION, false),
-        new Ncca(5, 0.3, 1, 0, Decoder.PAPER, false),
-        new Ncca(5, 0.3, 1, 0, Decoder.PSEUDOINVERSE, false),
+        Ncca.of(21).withRidges(0, 0),
+        Ncca.of(5).withRidges(1, 0.5).withPower(1),
+        Ncca.of(5).withRidges(0.3, 1).withDecoder(Decoder.PAPER),
+        Ncca.of(5).withRidges(0.3, 1).withDecoder(Decoder.PSEUDOINVERSE),
         JointSvr.defaults(),
         new JointSvr(new LinearKernel(), 0.02, 0.05, 50));
   }

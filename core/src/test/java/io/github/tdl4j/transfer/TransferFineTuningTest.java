@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.math.CountingRows;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
@@ -71,7 +70,7 @@ class TransferFineTuningTest {
   void apply_anyPairOfLayers_isTheAlgorithmWrittenOut(int source, int target) {
     Matrix below = SOURCE.activations(UNPAIRED.rows().toMatrix()).get(source);
     Matrix transferred = embedding(source, target).map(below);
-    LabelledRows arriving = new LabelledRows(transferred, UNPAIRED.labels(), UNPAIRED.weights());
+    LabelledRows arriving = UNPAIRED.withRows(transferred);
     LabelledRows known =
         LabelledRows.of(TARGET.activations(SEEN.rows().toMatrix()).get(target), SEEN.labels());
 
@@ -90,14 +89,12 @@ class TransferFineTuningTest {
     CountingRows unpaired = new CountingRows(UNPAIRED.rows().toMatrix());
     CountingRows seen = new CountingRows(SEEN.rows().toMatrix());
     TransferFineTuning streaming =
-        new TransferFineTuning(LayerPair.of(layer), Replay.MIX, false, TUNING, new RowMemory(1));
+        new TransferFineTuning(
+            LayerPair.of(layer), new FineTuning(Replay.MIX, false, TUNING, new RowMemory(1)));
 
     Network streamed =
         streaming.apply(
-            networks(layer, layer),
-            new LabelledRows(unpaired, UNPAIRED.labels(), UNPAIRED.weights()),
-            new LabelledRows(seen, SEEN.labels(), SEEN.weights()),
-            random());
+            networks(layer, layer), UNPAIRED.withRows(unpaired), SEEN.withRows(seen), random());
 
     Network held = apply(fineTuning(layer, layer, Replay.MIX));
     for (int i = 0; i < held.layers().size(); i++) {
@@ -134,17 +131,16 @@ class TransferFineTuningTest {
       TransferFineTuning tuning = fineTuning(layer, layer, replay);
 
       assertThat(tuning.apply(new Networks(TARGET, TARGET, identity), unseen, SEEN, random()))
-          .isEqualTo(tuning.oracle(TARGET, unseen, SEEN, random()));
+          .isEqualTo(oracle(tuning).apply(TARGET, unseen, SEEN, random()));
     }
   }
 
   /** A nearest neighbour that is always found: the target rows of the unseen labels. */
   @Test
   void apply_mapThatKnowsTheAnswers_isTheOracleToTheBit() {
-    LabelledRows unseen =
-        new LabelledRows(rows("unseen", 5, 8), UNPAIRED.labels(), UNPAIRED.weights());
+    LabelledRows unseen = UNPAIRED.withRows(rows("unseen", 5, 8));
     Embedding perfect =
-        new Knn(1, Metric.EUCLIDEAN, false)
+        Knn.of(1)
             .fit(
                 new ParallelActivations(
                     SOURCE.upTo(3).activate(UNPAIRED.rows()),
@@ -152,7 +148,7 @@ class TransferFineTuningTest {
     TransferFineTuning tuning = fineTuning(3, 2, Replay.MIX);
 
     assertThat(tuning.apply(new Networks(SOURCE, TARGET, perfect), UNPAIRED, SEEN, random()))
-        .isEqualTo(tuning.oracle(TARGET, unseen, SEEN, random()));
+        .isEqualTo(oracle(tuning).apply(TARGET, unseen, SEEN, random()));
   }
 
   @Test
@@ -161,9 +157,9 @@ class TransferFineTuningTest {
     LabelledRows unseen = LabelledRows.of(rows("unseen", 2, 8), List.of(3, 4));
     LabelledRows others = LabelledRows.of(rows("others", 2, 8), List.of(3, 4));
 
-    Network tuned = tuning.oracle(TARGET, unseen, SEEN, random());
+    Network tuned = oracle(tuning).apply(TARGET, unseen, SEEN, random());
 
-    assertThat(tuned).isNotEqualTo(tuning.oracle(TARGET, others, SEEN, random()));
+    assertThat(tuned).isNotEqualTo(oracle(tuning).apply(TARGET, others, SEEN, random()));
     assertThat(tuned.layers().get(0)).isSameAs(TARGET.layers().get(0));
   }
 
@@ -179,7 +175,8 @@ class TransferFineTuningTest {
     LabelledRows taught = replay == Replay.MIX ? known.followedBy(arriving) : arriving;
 
     Network tuned =
-        new TransferFineTuning(LayerPair.of(1), replay, true, TUNING, RowMemory.UNBOUNDED)
+        new TransferFineTuning(
+                LayerPair.of(1), new FineTuning(replay, true, TUNING, RowMemory.UNBOUNDED))
             .apply(networks(1, 1), unpaired, SEEN, random());
 
     assertThat(tuned.from(1)).isEqualTo(TUNING.train(TARGET.from(1), taught.balanced(), random()));
@@ -192,13 +189,10 @@ class TransferFineTuningTest {
   @ValueSource(booleans = {true, false})
   void apply_transferOfMoreWeight_weighsTransferredRowsAlone(boolean balanced) {
     TransferFineTuning tuning =
-        new TransferFineTuning(LayerPair.of(1), Replay.MIX, balanced, TUNING, RowMemory.UNBOUNDED);
+        new TransferFineTuning(
+            LayerPair.of(1), new FineTuning(Replay.MIX, balanced, TUNING, RowMemory.UNBOUNDED));
     Embedding map = embedding(1, 1);
-    LabelledRows arriving =
-        new LabelledRows(
-            map.map(SOURCE.upTo(1).activate(UNPAIRED.rows())),
-            UNPAIRED.labels(),
-            UNPAIRED.weights());
+    LabelledRows arriving = UNPAIRED.withRows(map.map(SOURCE.upTo(1).activate(UNPAIRED.rows())));
     LabelledRows known = LabelledRows.of(TARGET.upTo(1).activate(SEEN.rows()), SEEN.labels());
     LabelledRows all = known.followedBy(arriving);
 
@@ -239,7 +233,8 @@ class TransferFineTuningTest {
         .hasMessage("target layer must be in [0, 2] but is 3");
     assertThatThrownBy(() -> fineTuning(5, 1, Replay.MIX).apply(networks, UNPAIRED, SEEN, random()))
         .hasMessage("layer must be in [0, 4] but is 5");
-    assertThatThrownBy(() -> fineTuning(3, 3, Replay.MIX).oracle(TARGET, SEEN, SEEN, random()))
+    assertThatThrownBy(
+            () -> oracle(fineTuning(3, 3, Replay.MIX)).apply(TARGET, SEEN, SEEN, random()))
         .hasMessage("target layer must be in [0, 2] but is 3");
   }
 
@@ -269,7 +264,11 @@ class TransferFineTuningTest {
 
   private static TransferFineTuning fineTuning(int source, int target, Replay replay) {
     return new TransferFineTuning(
-        new LayerPair(source, target), replay, false, TUNING, RowMemory.UNBOUNDED);
+        new LayerPair(source, target), new FineTuning(replay, false, TUNING, RowMemory.UNBOUNDED));
+  }
+
+  private static OracleFineTuning oracle(TransferFineTuning tuning) {
+    return new OracleFineTuning(tuning.layers().target(), tuning.tuning());
   }
 
   private static Networks networks(int source, int target) {
@@ -277,7 +276,7 @@ class TransferFineTuningTest {
   }
 
   private static Embedding embedding(int source, int target) {
-    return new Knn(3, Metric.EUCLIDEAN, false)
+    return Knn.of(3)
         .fit(
             new ParallelActivations(
                 SOURCE.upTo(source).activate(PAIRED), TARGET.upTo(target).activate(SEEN.rows())));

@@ -2,19 +2,24 @@ package io.github.tdl4j.embedding.composite;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.Requirement;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The mean of what several maps say of a row.
+ * The mean of the outputs of several maps.
  *
  * @param methods one or more; either all of them read frames, or none does
  */
 public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMethod {
+  /** Checks and copies the methods. */
   public AveragedMaps {
     methods = List.copyOf(methods);
     Check.atLeast("the number of methods", methods.size(), 1);
@@ -22,6 +27,21 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
       throw new IllegalArgumentException(
           "methods must all read frames or all layers but are mixed");
     }
+  }
+
+  @Override
+  public String name() {
+    return "mean";
+  }
+
+  @Override
+  public List<Requirement> requirements(FitSize size) {
+    return IntStream.range(0, methods.size()).boxed().flatMap(i -> ofPart(i, size)).toList();
+  }
+
+  private Stream<Requirement> ofPart(int part, FitSize size) {
+    EmbeddingMethod method = methods.get(part);
+    return method.requirements(size).stream().map(limit -> limit.of(part + "." + method.name()));
   }
 
   @Override
@@ -36,7 +56,7 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
 
   @Override
   public Embedding fit(ParallelActivations pairs) {
-    return new Fitted(methods.stream().map(pairs::fitted).toList());
+    return new Fitted(methods.stream().map(method -> method.fitOnce(pairs)).toList());
   }
 
   private record Fitted(List<Embedding> maps) implements Embedding {

@@ -9,31 +9,35 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** What a map says of pairs that it was not fitted to. */
+/** Cross-fitted predictions: each pair is mapped by a method fitted to other pairs. */
 public final class CrossFittedMaps {
   private CrossFittedMaps() {}
 
   /**
-   * Row r (of n x q) is what the map that was fitted to the pairs of all other groups makes of
-   * source row r. One computation for all who ask the same of these pairs.
+   * Returns, for each pair, the output of the map that is fitted to the pairs of all other groups.
+   * The result is shared by all callers with equal arguments.
    *
-   * @param groups of the pairs, n numbers of which at least two differ: a group is left out as a
-   *     whole
-   * @throws IllegalArgumentException if a setting does not suit the remaining pairs
+   * @param method learns the maps
+   * @param pairs n pairs
+   * @param groups n numbers, of which at least two differ
+   * @return n x q
+   * @throws IllegalArgumentException if there are fewer than two groups, or a setting does not suit
+   *     the remaining pairs
    */
   public static Matrix predictions(
       EmbeddingMethod method, ParallelActivations pairs, List<Integer> groups) {
-    List<Integer> known = List.copyOf(groups);
-    if (known.size() != pairs.count()) {
+    List<Integer> groupOfPair = List.copyOf(groups);
+    if (groupOfPair.size() != pairs.count()) {
       throw new IllegalArgumentException(
-          "groups must have " + pairs.count() + " numbers but has " + known.size());
+          "groups must have " + pairs.count() + " numbers but has " + groupOfPair.size());
     }
-    if (known.stream().distinct().count() < 2) {
+    if (groupOfPair.stream().distinct().count() < 2) {
       throw new IllegalArgumentException(
           "groups must be at least two, to leave one out, but are "
-              + known.stream().distinct().count());
+              + groupOfPair.stream().distinct().count());
     }
-    return pairs.shared(new Key(method, known), Matrix.class, () -> of(method, pairs, known));
+    return pairs.shared(
+        new Key(method, groupOfPair), Matrix.class, () -> of(method, pairs, groupOfPair));
   }
 
   private record Key(EmbeddingMethod method, List<Integer> groups) {}
@@ -42,13 +46,15 @@ public final class CrossFittedMaps {
       EmbeddingMethod method, ParallelActivations pairs, List<Integer> groups) {
     MutableMatrix result = MutableMatrix.zeros(pairs.count(), pairs.target().columns());
     for (int group : new TreeSet<>(groups)) {
-      int[] left = IntStream.range(0, groups.size()).filter(i -> groups.get(i) == group).toArray();
-      int[] kept = IntStream.range(0, groups.size()).filter(i -> groups.get(i) != group).toArray();
-      Matrix mapped = method.fit(pairs.select(kept)).map(pairs.source().view(left));
-      Check.rows("the rows that a map gives", mapped, left.length);
+      int[] heldOut =
+          IntStream.range(0, groups.size()).filter(i -> groups.get(i) == group).toArray();
+      int[] remaining =
+          IntStream.range(0, groups.size()).filter(i -> groups.get(i) != group).toArray();
+      Matrix mapped = method.fit(pairs.select(remaining)).map(pairs.source().view(heldOut));
+      Check.rows("the rows that a map gives", mapped, heldOut.length);
       Check.columns("the rows that a map gives", mapped, result.columns());
-      for (int row = 0; row < left.length; row++) {
-        result.setRow(left[row], mapped.row(row));
+      for (int row = 0; row < heldOut.length; row++) {
+        result.setRow(heldOut[row], mapped.row(row));
       }
     }
     return result;

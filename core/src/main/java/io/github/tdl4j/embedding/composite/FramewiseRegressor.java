@@ -2,28 +2,33 @@ package io.github.tdl4j.embedding.composite;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.ParallelActivations.Steps;
+import io.github.tdl4j.embedding.Requirement;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * A map from frames to frames: the frames of both modalities of a clip are aligned in time, so that
- * n clips of T target steps are n T pairs. Step t of the target is mapped from the source frame at
- * the same share of the clip's length, with some frames before and after it, every {@code
- * stride}-th; edge frames are repeated. The mapped steps, side by side, are the target row.
+ * A regression from frames to frames. The frames of both modalities of an instance are aligned in
+ * time, so that n instances of T target steps are n T pairs. Step t of the target is predicted from
+ * the source frame at the same relative time and from frames before and after it, every {@code
+ * stride}-th; edge frames are repeated. The predicted steps, side by side, are the target row.
  *
- * <p>Its pairs are vectors of clips ({@link #readsFrames}), divided into {@link
+ * <p>Its pairs are vectors of frames ({@link #readsFrames}), divided into {@link
  * ParallelActivations#steps}. All steps share one inner map.
  *
- * @param method fitted to all steps of all clips
- * @param context c: 2 c + 1 source frames predict a step; at least 0
- * @param stride from one of them to the next; at least 1
+ * @param method fitted to all steps of all instances; it must not read frames itself
+ * @param context c, at least 0: a step is predicted from 2 c + 1 source frames
+ * @param stride from one of these frames to the next, at least 1
  */
 public record FramewiseRegressor(EmbeddingMethod method, int context, int stride)
     implements EmbeddingMethod {
+  /** Checks the ranges and the method. */
   public FramewiseRegressor {
     Check.atLeast("context", context, 0);
     Check.atLeast("stride", stride, 1);
@@ -33,8 +38,21 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
   }
 
   @Override
-  public boolean dependsOnTargetCoordinates() {
-    return method.dependsOnTargetCoordinates();
+  public String name() {
+    return "frames";
+  }
+
+  /** The steps of all instances are pairs of the inner method. */
+  @Override
+  public List<Requirement> requirements(FitSize size) {
+    Steps steps = size.steps();
+    FitSize frames =
+        new FitSize(
+            (int) Math.min(Integer.MAX_VALUE, (long) size.pairs() * steps.target()),
+            size.sourceWidth() / steps.source() * (2 * context + 1),
+            size.targetWidth() / steps.target(),
+            Steps.ONE);
+    return method.requirements(frames).stream().map(limit -> limit.of(method.name())).toList();
   }
 
   @Override
@@ -43,18 +61,18 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
   }
 
   @Override
-  public Embedding fit(ParallelActivations clips) {
+  public Embedding fit(ParallelActivations vectors) {
     ParallelActivations frames =
-        clips.shared(new Key(context, stride), ParallelActivations.class, () -> frames(clips));
-    return new Fitted(this, clips.steps(), frames.fitted(method));
+        vectors.shared(new Key(context, stride), ParallelActivations.class, () -> frames(vectors));
+    return new Fitted(this, vectors.steps(), method.fitOnce(frames));
   }
 
   private record Key(int context, int stride) {}
 
-  private ParallelActivations frames(ParallelActivations clips) {
+  private ParallelActivations frames(ParallelActivations vectors) {
     return new ParallelActivations(
-        around(clips.source(), clips.steps()),
-        SlidingWindows.single(clips.target(), clips.steps().target()));
+        around(vectors.source(), vectors.steps()),
+        SlidingWindows.single(vectors.target(), vectors.steps().target()));
   }
 
   private SlidingWindows around(Rows source, ParallelActivations.Steps steps) {

@@ -2,8 +2,10 @@ package io.github.tdl4j.embedding.composite;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.Requirement;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
@@ -12,20 +14,37 @@ import io.github.tdl4j.math.Rows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * A map from several layers at once, side by side in the source rows. Each part is divided by its
- * spread over the pairs, the root of the mean squared distance from its mean: no layer counts for
- * more because it is wider or in a larger unit. A part that never changes is left as it is.
+ * A method for several source layers side by side. Each part is divided by the root mean squared
+ * distance of its rows from their mean, so that a wider layer or a larger unit has no more
+ * influence. A constant part is not scaled.
  *
- * @param method what is fitted to the scaled rows
- * @param widths of the parts, in order; their sum is the width of the source
+ * @param method fitted to the scaled rows
+ * @param widths of the parts, in order, each at least 1; their sum is the width of the source
  */
 public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
     implements EmbeddingMethod {
+  /** Checks and copies the widths. */
   public ScaledConcatenation {
     widths = List.copyOf(widths);
     widths.forEach(width -> Check.atLeast("every width", width, 1));
+  }
+
+  @Override
+  public String name() {
+    return method.name();
+  }
+
+  @Override
+  public List<Requirement> requirements(FitSize size) {
+    return method.requirements(size);
+  }
+
+  @Override
+  public OptionalInt neighbours() {
+    return method.neighbours();
   }
 
   @Override
@@ -34,20 +53,21 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
   }
 
   /**
-   * Finds the spreads, then fits.
+   * Computes the scales, then fits the method.
    *
-   * @throws IllegalArgumentException if the source is not as wide as its parts
+   * @throws IllegalArgumentException if the width of the source is not the sum of the widths, or a
+   *     setting does not suit the pairs
    */
   @Override
   public Embedding fit(ParallelActivations pairs) {
     Check.columns("source", pairs.source(), widths.stream().mapToInt(Integer::intValue).sum());
     Scaled scaled = pairs.shared(new Key(widths), Scaled.class, () -> Scaled.of(pairs, widths));
-    return new Fitted(scaled.pairs().fitted(method), scaled.factors());
+    return new Fitted(method.fitOnce(scaled.pairs()), scaled.factors());
   }
 
   private record Key(List<Integer> widths) {}
 
-  /** The pairs with scaled sources, one computation for all maps. */
+  /** The pairs with scaled sources, shared by all methods. */
   private record Scaled(ParallelActivations pairs, Matrix factors) {
     static Scaled of(ParallelActivations pairs, List<Integer> widths) {
       Matrix factors = factors(pairs.sourceMatrix(), widths);
@@ -62,8 +82,8 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
       for (int width : widths) {
         DoubleMatrix part = DoubleMatrix.of(source.columnRange(from, from + width));
         DoubleMatrix centred = part.plusRow(-1, part.columnMeans());
-        double spread = Math.sqrt(centred.dot(centred) / part.rows());
-        Arrays.fill(factors, from, from + width, (float) (spread > 0 ? 1 / spread : 1));
+        double deviation = Math.sqrt(centred.dot(centred) / part.rows());
+        Arrays.fill(factors, from, from + width, (float) (deviation > 0 ? 1 / deviation : 1));
         from += width;
       }
       return Matrix.row(factors);
@@ -110,7 +130,7 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
     }
   }
 
-  /** Looks for rows when they are scaled. */
+  /** The neighbour search for scaled rows. */
   private record ScaledNeighbours(Neighbours found, Fitted scaling) implements Neighbours {
     @Override
     public List<int[]> nearest(Rows source, int count) {

@@ -6,42 +6,42 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 
-/** Rows for the steps of clips: row k T + t are some frames of clip k, side by side. */
+/** Windows of frames: row k T + t contains the frames around step t of instance k. */
 final class SlidingWindows implements Rows {
-  private final Rows clips;
+  private final Rows vectors;
   private final int width;
   private final int[][] windows;
 
   /**
-   * From the frames of each of the T steps.
+   * Creates the windows of the T steps.
    *
-   * @param clips n x (frames · width), frame after frame
+   * @param vectors n x (frames · width), frame after frame
    * @param width of a frame
-   * @param windows as many frames for each step
+   * @param windows the indices of the frames of each step, equally many
    */
-  private SlidingWindows(Rows clips, int width, int[][] windows) {
-    this.clips = clips;
+  private SlidingWindows(Rows vectors, int width, int[][] windows) {
+    this.vectors = vectors;
     this.width = width;
     this.windows = windows;
   }
 
-  /** Each frame by itself. */
-  static Rows single(Rows clips, int frames) {
-    if (clips instanceof Matrix held && held.rows() > 0) {
-      return held.inRows(Math.multiplyExact(held.rows(), frames));
+  /** Returns windows of single frames. */
+  static Rows single(Rows vectors, int frames) {
+    if (vectors instanceof Matrix matrix && matrix.rows() > 0) {
+      return matrix.inRows(Math.multiplyExact(matrix.rows(), frames));
     }
     int[][] windows = new int[frames][];
     for (int frame = 0; frame < frames; frame++) {
       windows[frame] = new int[] {frame};
     }
-    return new SlidingWindows(clips, clips.columns() / frames, windows);
+    return new SlidingWindows(vectors, vectors.columns() / frames, windows);
   }
 
   /**
-   * For each of {@code steps} even parts of the clip the frames at these offsets from the one in
-   * its middle; the edge frames stand in for those beyond them.
+   * Returns, for each of the target steps, the source frames at these offsets from the one in the
+   * middle of the step; edge frames are repeated.
    */
-  static SlidingWindows around(Rows clips, ParallelActivations.Steps steps, int[] offsets) {
+  static SlidingWindows around(Rows vectors, ParallelActivations.Steps steps, int[] offsets) {
     int frames = steps.source();
     int[][] windows = new int[steps.target()][offsets.length];
     for (int step = 0; step < windows.length; step++) {
@@ -50,12 +50,12 @@ final class SlidingWindows implements Rows {
         windows[step][i] = Math.max(0, Math.min(frames - 1, middle + offsets[i]));
       }
     }
-    return new SlidingWindows(clips, clips.columns() / frames, windows);
+    return new SlidingWindows(vectors, vectors.columns() / frames, windows);
   }
 
   @Override
   public int rows() {
-    return Math.multiplyExact(clips.rows(), windows.length);
+    return Math.multiplyExact(vectors.rows(), windows.length);
   }
 
   @Override
@@ -67,36 +67,36 @@ final class SlidingWindows implements Rows {
   public void read(int[] rowIndices, MutableMatrix into) {
     Check.columns("into", into, columns());
     Check.rows("into", into, rowIndices.length);
-    float[] clip = new float[clips.columns()];
+    float[] vector = new float[vectors.columns()];
     float[] entries = new float[columns()];
-    int held = -1;
+    int current = -1;
     for (int row = 0; row < rowIndices.length; row++) {
       Check.inRange("row index", rowIndices[row], 0, rows() - 1);
-      int wanted = rowIndices[row] / windows.length;
-      if (wanted != held) {
-        clips.rowRange(wanted, wanted + 1).copyRow(0, clip);
-        held = wanted;
+      int index = rowIndices[row] / windows.length;
+      if (index != current) {
+        vectors.rowRange(index, index + 1).copyRow(0, vector);
+        current = index;
       }
       int[] window = windows[rowIndices[row] % windows.length];
       for (int i = 0; i < window.length; i++) {
-        System.arraycopy(clip, window[i] * width, entries, i * width, width);
+        System.arraycopy(vector, window[i] * width, entries, i * width, width);
       }
       into.setRow(row, entries);
     }
   }
 
-  /** The steps of each clip side by side again: n x (T · width) from n T rows. */
-  static void join(Matrix steps, MutableMatrix clips) {
+  /** Joins the steps of each instance side by side: n x (T · width) from n T rows. */
+  static void join(Matrix steps, MutableMatrix vectors) {
     int width = steps.columns();
-    int count = clips.columns() / width;
-    float[] clip = new float[clips.columns()];
+    int count = vectors.columns() / width;
+    float[] vector = new float[vectors.columns()];
     float[] step = new float[width];
-    for (int row = 0; row < clips.rows(); row++) {
+    for (int row = 0; row < vectors.rows(); row++) {
       for (int t = 0; t < count; t++) {
         steps.copyRow(row * count + t, step);
-        System.arraycopy(step, 0, clip, t * width, width);
+        System.arraycopy(step, 0, vector, t * width, width);
       }
-      clips.setRow(row, clip);
+      vectors.setRow(row, vector);
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Maps made of other maps: framewise regression, averages, cross-fitted maps and concatenated
+ * Maps that combine other maps: framewise regression, averages, cross-fitted maps and concatenated
  * source layers.
  *
  * <p>Start reading at {@link io.github.tdl4j.embedding.composite.FramewiseRegressor}.

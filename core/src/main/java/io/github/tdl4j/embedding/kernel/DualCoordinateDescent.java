@@ -9,33 +9,33 @@ import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
 
 /**
- * ε-SVR of each output on the features of landmarks, by descent along the coordinates of the dual
- * (Ho and Lin 2012, algorithm 1): ½ ‖βᵀΦ‖² + ½ (Σ β_i)² − βᵀy + ε Σ |β_i| with |β_i| ≤ C. The
- * second term makes b = Σ β_i a weight like the others: unlike LIBSVM's it is not free, but pulled
- * towards the output's mean.
+ * ε-SVR of each output on Nyström features by dual coordinate descent (Ho and Lin 2012, algorithm
+ * 1): ½ ‖βᵀΦ‖² + ½ (Σ β_i)² − βᵀy + ε Σ |β_i| with |β_i| ≤ C. The second term makes b = Σ β_i a
+ * weight like the others: unlike in LIBSVM it is regularised, towards the mean of the output.
  *
- * <p>Blocks of pairs are passed one after the other, for all outputs at once; memory is that of the
- * features, and n numbers an output.
+ * <p>Blocks of pairs are processed one after the other, for all outputs at once. Memory is that of
+ * the features, and n numbers for each output.
  */
 final class DualCoordinateDescent {
   /** LIBSVM's tolerance of the optimality conditions, for outputs of standard deviation 1. */
   private static final double TOLERANCE = 1e-3;
 
-  /** Passes after which the solution is taken as it is. */
+  /** The largest number of passes. */
   private static final int MAX_PASSES = 1000;
 
   private final NystroemFeatures features;
   private final Rows targets;
-  private final PerOutputSvr settings;
+  private final double c;
+  private final double epsilon;
   private final Matrix featureMean;
   private final Standard standard;
   private final Output[] outputs;
-  private final RandomStream random = Seeds.root(0).stream("descent");
+  private final RandomStream random = Seeds.FIXED.stream("descent");
 
   /** Means and standard deviations of the outputs, 1 x q. */
   private record Standard(DoubleMatrix means, DoubleMatrix deviations) {}
 
-  /** What is known of one output: β, and w with b as its last entry. */
+  /** The state of one output: β, and w with b as its last entry. */
   private static final class Output {
     private final float[] duals;
     private final double[] weights;
@@ -47,7 +47,7 @@ final class DualCoordinateDescent {
       this.weights = new double[width + 1];
     }
 
-    /** φ w + b; four sums, because one waits for each addition. */
+    /** Returns φ w + b; four independent sums, because additions have latency. */
     double predict(float[] phi) {
       double first = 0;
       double second = 0;
@@ -74,10 +74,11 @@ final class DualCoordinateDescent {
     }
   }
 
-  DualCoordinateDescent(NystroemFeatures features, Rows targets, PerOutputSvr settings) {
+  DualCoordinateDescent(NystroemFeatures features, Rows targets, double c, double epsilon) {
     this.features = features;
     this.targets = targets;
-    this.settings = settings;
+    this.c = c;
+    this.epsilon = epsilon;
     this.featureMean = featureMean();
     this.standard = standard();
     this.outputs = new Output[targets.columns()];
@@ -122,7 +123,7 @@ final class DualCoordinateDescent {
     return targets.rowRange(features.from(block), features.to(block));
   }
 
-  /** Passes over the pairs until every output meets its conditions. */
+  /** Passes over the pairs until every output meets the optimality conditions. */
   void run() {
     boolean open = true;
     for (int pass = 0; pass < MAX_PASSES && open; pass++) {
@@ -141,23 +142,23 @@ final class DualCoordinateDescent {
   private void passBlock(int number) {
     Block block = new Block(features, number, featureMean);
     random.shuffle(block.order);
-    Matrix given = targets(number).transpose();
+    Matrix values = targets(number).transpose();
     ParallelFor.run(
         outputs.length,
         output -> {
           double deviation = standard.deviations.get(0, output);
           if (deviation > 0 && outputs[output].violation > TOLERANCE) {
-            float[] wanted = given.row(output);
+            float[] standardised = values.row(output);
             double mean = standard.means.get(0, output);
-            for (int i = 0; i < wanted.length; i++) {
-              wanted[i] = (float) ((wanted[i] - mean) / deviation);
+            for (int i = 0; i < standardised.length; i++) {
+              standardised[i] = (float) ((standardised[i] - mean) / deviation);
             }
-            pass(outputs[output], block, wanted);
+            pass(outputs[output], block, standardised);
           }
         });
   }
 
-  /** Some rows of Φ on the heap, which are read once for each output. */
+  /** Rows of Φ on the heap, which are read once for each output. */
   private static final class Block {
     private final int first;
     private final float[][] rows;
@@ -178,16 +179,15 @@ final class DualCoordinateDescent {
     }
   }
 
-  /** One step along the coordinate of each pair of a block. */
-  private void pass(Output output, Block block, float[] wanted) {
-    double c = settings.c();
+  /** Takes one step along the coordinate of each pair of a block. */
+  private void pass(Output output, Block block, float[] standardised) {
     for (int row : block.order) {
       double beta = output.duals[block.first + row];
-      double slope = output.predict(block.rows[row]) - wanted[row];
+      double slope = output.predict(block.rows[row]) - standardised[row];
       output.worst = Math.max(output.worst, violation(beta, slope));
       double square = block.squares[row];
-      double raised = slope + settings.epsilon();
-      double lowered = slope - settings.epsilon();
+      double raised = slope + epsilon;
+      double lowered = slope - epsilon;
       double best =
           raised < square * beta
               ? beta - raised / square
@@ -200,15 +200,15 @@ final class DualCoordinateDescent {
     }
   }
 
-  /** How far the objective falls for a unit's step of β within [−C, C], in first order. */
+  /** Returns the violation of the optimality condition of β within [−C, C]. */
   private double violation(double beta, double slope) {
-    double right = beta >= 0 ? slope + settings.epsilon() : slope - settings.epsilon();
-    double left = beta > 0 ? slope + settings.epsilon() : slope - settings.epsilon();
-    double c = (float) settings.c();
-    return Math.max(beta < c ? -right : 0, beta > -c ? left : 0);
+    double right = beta >= 0 ? slope + epsilon : slope - epsilon;
+    double left = beta > 0 ? slope + epsilon : slope - epsilon;
+    double bound = (float) c;
+    return Math.max(beta < bound ? -right : 0, beta > -bound ? left : 0);
   }
 
-  /** The fitted map. */
+  /** Returns the fitted map. */
   KernelExpansion expansion() {
     int width = features.width();
     DoubleMatrix weights = DoubleMatrix.zeros(width, outputs.length);

@@ -9,14 +9,14 @@ import io.github.tdl4j.math.kernel.KernelFunction;
 /**
  * A kernel fitted to the sources of some pairs, and its values between them.
  *
- * @param function k with all its numbers
- * @param gram k between all source rows (n x n), finite; to be read only, as maps share it
+ * @param function k with all parameters
+ * @param gram k between all source rows (n x n), finite; shared, and therefore not to be changed
  */
 record GramMatrix(KernelFunction function, DoubleMatrix gram) {
   /**
-   * The values between all source rows, one computation for all maps with an equal kernel.
+   * Returns the values between all source rows, shared by methods with an equal kernel.
    *
-   * @throws IllegalArgumentException if a value is beyond a {@code double}
+   * @throws IllegalArgumentException if a value is not finite
    */
   static GramMatrix of(Kernel kernel, ParallelActivations pairs) {
     return pairs.shared(kernel, GramMatrix.class, () -> of(kernel, pairs.sourceMatrix()));
@@ -28,7 +28,9 @@ record GramMatrix(KernelFunction function, DoubleMatrix gram) {
   }
 
   /**
-   * Returns kernel values of training rows, of which the first has a number, when all are finite.
+   * Returns kernel values of training rows after a check that all are finite.
+   *
+   * @param first the index of the first row
    */
   static DoubleMatrix finite(DoubleMatrix values, int first) {
     values.forRows(

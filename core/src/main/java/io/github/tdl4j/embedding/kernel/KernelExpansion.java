@@ -9,7 +9,7 @@ import io.github.tdl4j.math.kernel.KernelFunction;
 import java.util.stream.IntStream;
 
 /**
- * f(x) = Σ_i k(x, x_i) b_i + bias: what both support vector regressions learn.
+ * A kernel expansion f(x) = Σ_i k(x, x_i) b_i + bias.
  *
  * @param kernel k
  * @param sources the support vectors x_i, n x p
@@ -18,14 +18,14 @@ import java.util.stream.IntStream;
  */
 record KernelExpansion(KernelFunction kernel, Matrix sources, Matrix coefficients, Matrix bias)
     implements Embedding {
-  /** Kernel values that are held at once. */
+  /** Kernel values of a block. */
   private static final int BLOCK_ENTRIES = 1 << 22;
 
-  /** Leaves out the rows whose coefficients are all zero. */
+  /** Returns the expansion without sources whose coefficients are all zero. */
   KernelExpansion withoutZeros() {
-    int[] kept =
+    int[] nonzero =
         IntStream.range(0, sources.rows()).filter(row -> !isZero(coefficients.row(row))).toArray();
-    return new KernelExpansion(kernel, sources.select(kept), coefficients.select(kept), bias);
+    return new KernelExpansion(kernel, sources.select(nonzero), coefficients.select(nonzero), bias);
   }
 
   private static boolean isZero(float[] row) {

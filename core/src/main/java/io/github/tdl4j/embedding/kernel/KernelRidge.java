@@ -1,11 +1,11 @@
 package io.github.tdl4j.embedding.kernel;
 
 import io.github.tdl4j.embedding.Embedding;
-import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.decomposition.SingularMatrixException;
 import io.github.tdl4j.math.kernel.Kernel;
 import io.github.tdl4j.math.kernel.RbfKernel;
 
@@ -13,51 +13,61 @@ import io.github.tdl4j.math.kernel.RbfKernel;
  * Kernel ridge regression with a free bias, of all outputs at once: f(x) = Σ_i k(x, x_i) b_i + b
  * with (K + λ I) B + 1 bᵀ = Y and 1ᵀ B = 0, which minimizes Σ_i ‖y_i − f(x_i)‖² + λ Σ_j ‖w_j‖².
  *
- * <p>It is {@link JointSvr} without a tube, with C = 1 / (2 λ), and solved as that is: targets
- * wider than the pairs are many in the coordinates of their span, and more than 10,000 pairs by
+ * <p>It is {@link JointSvr} without a tube, with C = 1 / (2 λ), and is solved like it: targets with
+ * more columns than pairs in the coordinates of their span, and more than 10,000 pairs by
  * landmarks.
  *
  * @param kernel k on source rows
- * @param ridge λ as a share of the kernel's variance, the mean squared distance of the pairs from
- *     their mean in the space of the kernel, (1/n) Σ_i k_ii − (1/n²) Σ_ij k_ij: the same for any
- *     multiple of the kernel; above 0. Beyond the limit of landmarks it is their variance
+ * @param ridge λ as a share of the variance of the pairs (or of the landmarks) in the space of the
+ *     kernel, (1/n) Σ_i k_ii − (1/n²) Σ_ij k_ij, so that it does not depend on the scale of the
+ *     kernel; above 0
  */
-public record KernelRidge(Kernel kernel, double ridge) implements EmbeddingMethod {
+public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
+  /** Checks the ridge. */
   public KernelRidge {
     Check.positive("ridge", ridge);
   }
 
   /**
-   * RBF with γ from the median distance, as much ridge as variance: of 0.1 to 1 that explained the
-   * targets of left-out labels of AV-Letters best, in a layer and in the input.
+   * Returns RBF with γ from the median distance and a ridge of 1. Of ridges from 0.1 to 1 it
+   * explained the targets of left-out labels of AV-Letters best, in a layer and in the input.
    */
   public static KernelRidge defaults() {
     return new KernelRidge(RbfKernel.ofMedian(), 1);
   }
 
   @Override
-  public Embedding fit(ParallelActivations pairs) {
-    return fit(pairs, NystroemSample.DEFAULT);
+  public String name() {
+    return "kernel-ridge";
   }
 
-  public Embedding fit(ParallelActivations pairs, NystroemSample landmarks) {
-    double lambda = ridge * variance(pairs, landmarks);
-    return new JointSvr(kernel, 1 / (2 * lambda), 0, 1).fit(pairs, landmarks);
+  @Override
+  public Embedding fit(ParallelActivations pairs, NystroemSample sample) {
+    try {
+      return KernelMethod.super.fit(pairs, sample);
+    } catch (SingularMatrixException e) {
+      throw e.solvableBy("a larger ridge or a smaller scale");
+    }
   }
 
-  /** 1 where all sources are equal: every λ then gives the mean. */
-  private double variance(ParallelActivations pairs, NystroemSample landmarks) {
-    double variance =
-        variance(
-            landmarks.areNeeded(pairs)
-                ? ofLandmarks(pairs, landmarks)
-                : GramMatrix.of(kernel, pairs).gram());
-    return variance > 0 ? variance : 1;
+  @Override
+  public Embedding fitToAll(ParallelActivations pairs) {
+    return withoutTube(GramMatrix.of(kernel, pairs).gram()).fitToAll(pairs);
   }
 
-  private DoubleMatrix ofLandmarks(ParallelActivations pairs, NystroemSample landmarks) {
-    Matrix chosen = pairs.source().select(landmarks.choose(pairs.count()));
-    return GramMatrix.finite(kernel.fittedTo(pairs.source()).between(chosen, chosen), 0);
+  @Override
+  public Embedding fitToSample(ParallelActivations pairs, NystroemSample sample) {
+    Matrix chosen = pairs.source().select(sample.choose(pairs.count()));
+    DoubleMatrix gram =
+        GramMatrix.finite(kernel.fittedTo(pairs.source()).between(chosen, chosen), 0);
+    return withoutTube(gram).fitToSample(pairs, sample);
+  }
+
+  /** The M-SVR that is this regression; λ has no effect where all sources are equal. */
+  private JointSvr withoutTube(DoubleMatrix gram) {
+    double variance = variance(gram);
+    double lambda = ridge * (variance > 0 ? variance : 1);
+    return new JointSvr(kernel, 1 / (2 * lambda), 0, 1);
   }
 
   private static double variance(DoubleMatrix gram) {

@@ -15,14 +15,14 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Q Λ Qᵀ: Φ Φᵀ is Nyström's approximation of the kernel values between all rows, and those values
  * themselves when every row is a landmark. Eigenvalues up to 10⁻¹² of the largest count as zero.
  *
- * <p>Blocks of rows are held as {@code float} up to a limit in all, and computed anew at each
- * reading beyond it.
+ * <p>Blocks of features are kept as {@code float} up to a total limit; further blocks are computed
+ * at each reading.
  */
 final class NystroemFeatures {
-  /** Features that are kept: 1 GB. */
-  private static final long KEPT_ENTRIES = 1L << 28;
+  /** The largest number of features in memory: 1 GB. */
+  private static final long CACHED_ENTRIES = 1L << 28;
 
-  /** Kernel values that are held in {@code double} at once. */
+  /** Kernel values in {@code double} at once. */
   private static final int BLOCK_ENTRIES = 1 << 22;
 
   private final KernelFunction function;
@@ -30,7 +30,7 @@ final class NystroemFeatures {
   private final Matrix landmarks;
   private final DoubleMatrix projection;
   private final int blockRows;
-  private final AtomicReferenceArray<Matrix> kept;
+  private final AtomicReferenceArray<Matrix> cache;
 
   private NystroemFeatures(KernelFunction function, Rows rows, Basis basis, int blockRows) {
     this.function = function;
@@ -38,13 +38,13 @@ final class NystroemFeatures {
     this.landmarks = basis.landmarks();
     this.projection = basis.projection();
     this.blockRows = blockRows;
-    this.kept = new AtomicReferenceArray<>((rows.rows() + blockRows - 1) / blockRows);
+    this.cache = new AtomicReferenceArray<>((rows.rows() + blockRows - 1) / blockRows);
   }
 
   /**
-   * The features of the sources, one computation for all maps with an equal kernel.
+   * Returns the features of the sources, shared by methods with an equal kernel.
    *
-   * @throws IllegalArgumentException if a kernel value is beyond a {@code double}
+   * @throws IllegalArgumentException if a kernel value is not finite
    */
   static NystroemFeatures of(Kernel kernel, ParallelActivations pairs, NystroemSample landmarks) {
     return pairs.shared(
@@ -56,7 +56,7 @@ final class NystroemFeatures {
   private record Key(Kernel kernel, NystroemSample landmarks) {}
 
   /**
-   * What rows are projected by.
+   * The projection of kernel values on features.
    *
    * @param projection Q Λ^-½, m x r
    */
@@ -71,17 +71,17 @@ final class NystroemFeatures {
     double[] inverses = Arrays.stream(axes.values()).map(value -> 1 / value).toArray();
     Basis basis = new Basis(landmarks, axes.axes().scaleRows(inverses).transpose());
     int widest =
-        Math.max(chosen.length, pairs.target().columns()); // Targets go by these blocks too.
+        Math.max(chosen.length, pairs.target().columns()); // Targets are read in the same blocks.
     return new NystroemFeatures(function, rows, basis, Math.max(1, BLOCK_ENTRIES / widest));
   }
 
-  /** r, at most m. */
+  /** Returns r, at most m. */
   int width() {
     return projection.columns();
   }
 
   int blocks() {
-    return kept.length();
+    return cache.length();
   }
 
   int from(int block) {
@@ -92,24 +92,24 @@ final class NystroemFeatures {
     return Math.min(rows.rows(), from(block) + blockRows);
   }
 
-  /** Φ for the rows of one block, rounded to {@code float}. */
+  /** Returns Φ for the rows of one block, rounded to {@code float}. */
   Matrix block(int block) {
-    Matrix known = kept.get(block);
-    if (known != null) {
-      return known;
+    Matrix cached = cache.get(block);
+    if (cached != null) {
+      return cached;
     }
     Matrix part = rows.rowRange(from(block), to(block));
     Matrix features =
         GramMatrix.finite(function.between(part, landmarks), from(block))
             .times(projection)
             .toMatrix();
-    if ((long) to(block) * width() <= KEPT_ENTRIES) {
-      kept.set(block, features);
+    if ((long) to(block) * width() <= CACHED_ENTRIES) {
+      cache.set(block, features);
     }
     return features;
   }
 
-  /** The map x → φ(x) W + b as a kernel expansion over the landmarks. */
+  /** Returns the map x → φ(x) W + b as a kernel expansion over the landmarks. */
   KernelExpansion expansion(DoubleMatrix weights, DoubleMatrix bias) {
     return new KernelExpansion(
         function, landmarks, projection.times(weights).toMatrix(), bias.toMatrix());

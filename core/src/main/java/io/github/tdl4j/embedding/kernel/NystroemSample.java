@@ -6,23 +6,25 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * When a kernel map leaves the values between all pairs, whose memory is quadratic, for those
- * between the pairs and a few of them (Nyström's method).
+ * The sample of pairs, called landmarks, by which a kernel method replaces the quadratic memory of
+ * all kernel values (Nyström's method).
  *
- * @param mostPairs up to so many pairs all are used
- * @param count m, how many landmarks stand for more
+ * @param mostPairs the largest number of pairs of which all are used
+ * @param count m, the number of landmarks of more pairs
  */
 public record NystroemSample(int mostPairs, int count) {
   static final NystroemSample DEFAULT = new NystroemSample(10_000, 1_000);
 
-  boolean areNeeded(ParallelActivations pairs) {
+  boolean isNeeded(ParallelActivations pairs) {
     return pairs.count() > mostPairs;
   }
 
-  /** The numbers of m pairs drawn at random, rising; always the same ones of so many pairs. */
+  /**
+   * Returns the indices of m pairs, ascending: a random sample that depends on their number alone.
+   */
   int[] choose(int pairs) {
     int[] order = IntStream.range(0, pairs).toArray();
-    Seeds.root(0).stream("landmarks").shuffle(order);
+    Seeds.FIXED.stream("landmarks").shuffle(order);
     int[] chosen = Arrays.copyOf(order, Math.min(count, pairs));
     Arrays.sort(chosen);
     return chosen;

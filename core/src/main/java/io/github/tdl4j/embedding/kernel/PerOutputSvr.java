@@ -1,7 +1,6 @@
 package io.github.tdl4j.embedding.kernel;
 
 import io.github.tdl4j.embedding.Embedding;
-import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
@@ -10,29 +9,36 @@ import io.github.tdl4j.math.kernel.Kernel;
 import io.github.tdl4j.math.kernel.RbfKernel;
 
 /**
- * One ε-SVR an output, by LIBSVM: ½ ‖w‖² + C Σ_i max(0, |y_i − f(x_i)| − ε) with a free bias, each
- * output divided by its standard deviation first. An output that is constant is returned as it is.
+ * One ε-SVR for each output, by LIBSVM: ½ ‖w‖² + C Σ_i max(0, |y_i − f(x_i)| − ε) with a free bias,
+ * after each output has been divided by its standard deviation. A constant output is predicted
+ * exactly.
  *
- * <p>The time grows with the number of outputs: some milliseconds each for 480 pairs, which is long
- * for 57,600 pixels. {@link JointSvr} has no such factor.
+ * <p>The time is proportional to the number of outputs: some milliseconds each for 480 pairs.
+ * {@link JointSvr} solves all outputs at once.
  *
- * <p>Of more than 10,000 pairs 1,000 are landmarks (Nyström), as for {@link JointSvr}; then the
- * bias is not quite free, but has the weight of one feature more, and LIBSVM's place is taken by
- * descent along the dual's coordinates.
+ * <p>Of more than 10,000 pairs 1,000 serve as landmarks (Nyström), as for {@link JointSvr}. The
+ * bias is then regularised like the weight of one more feature, and dual coordinate descent
+ * replaces LIBSVM.
  *
- * @param kernel k on source rows; its values are shared by all outputs
- * @param c C, above 0, for outputs of standard deviation 1: no unit
+ * @param kernel k on source rows
+ * @param c C, above 0, for outputs of standard deviation 1, without a unit
  * @param epsilon ε in standard deviations of the output, at least 0
  */
-public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements EmbeddingMethod {
+public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements KernelMethod {
+  /** Checks the ranges. */
   public PerOutputSvr {
     Check.positive("c", c);
     Check.notNegative("epsilon", epsilon);
   }
 
-  /** LIBSVM's own C = 1 and ε = 0.1, which suit outputs of standard deviation 1. */
+  /** Returns RBF with γ from the median distance, and LIBSVM's defaults C = 1 and ε = 0.1. */
   public static PerOutputSvr defaults() {
     return new PerOutputSvr(RbfKernel.ofMedian(), 1, 0.1);
+  }
+
+  @Override
+  public String name() {
+    return "svr-per-output";
   }
 
   @Override
@@ -41,25 +47,18 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements E
   }
 
   @Override
-  public Embedding fit(ParallelActivations pairs) {
-    return fit(pairs, NystroemSample.DEFAULT);
-  }
-
-  public Embedding fit(ParallelActivations pairs, NystroemSample landmarks) {
-    return landmarks.areNeeded(pairs) ? ofLandmarks(pairs, landmarks) : ofAll(pairs);
-  }
-
-  private Embedding ofLandmarks(ParallelActivations pairs, NystroemSample landmarks) {
+  public Embedding fitToSample(ParallelActivations pairs, NystroemSample sample) {
     DualCoordinateDescent descent =
         new DualCoordinateDescent(
-            NystroemFeatures.of(kernel, pairs, landmarks), pairs.target(), this);
+            NystroemFeatures.of(kernel, pairs, sample), pairs.target(), c, epsilon);
     descent.run();
     return descent.expansion();
   }
 
-  private Embedding ofAll(ParallelActivations pairs) {
+  @Override
+  public Embedding fitToAll(ParallelActivations pairs) {
     GramMatrix values = GramMatrix.of(kernel, pairs);
-    SmoSolver svr = new SmoSolver(values.gram(), this);
+    SmoSolver svr = new SmoSolver(values.gram(), c, epsilon);
     Matrix outputs = pairs.targetMatrix().transpose();
 
     MutableMatrix coefficients = MutableMatrix.zeros(outputs.rows(), pairs.count());

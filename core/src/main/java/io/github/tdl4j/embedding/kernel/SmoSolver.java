@@ -22,12 +22,12 @@ final class SmoSolver {
   private final svm_node[][] kernel;
   private final svm_parameter parameter;
 
-  SmoSolver(DoubleMatrix gram, PerOutputSvr settings) {
+  SmoSolver(DoubleMatrix gram, double c, double epsilon) {
     this.kernel = nodes(gram);
-    this.parameter = parameter(settings);
+    this.parameter = parameter(c, epsilon);
   }
 
-  /** Row i as LIBSVM wants it: the number of the row from 1, then its kernel values. */
+  /** Returns the rows in the format of LIBSVM: the number of the row from 1, then its values. */
   private static svm_node[][] nodes(DoubleMatrix gram) {
     int count = gram.rows();
     svm_node[][] nodes = new svm_node[count][count + 1];
@@ -47,12 +47,12 @@ final class SmoSolver {
     return node;
   }
 
-  private static svm_parameter parameter(PerOutputSvr settings) {
+  private static svm_parameter parameter(double c, double epsilon) {
     svm_parameter parameter = new svm_parameter();
     parameter.svm_type = svm_parameter.EPSILON_SVR;
     parameter.kernel_type = svm_parameter.PRECOMPUTED;
-    parameter.C = settings.c();
-    parameter.p = settings.epsilon();
+    parameter.C = c;
+    parameter.p = epsilon;
     parameter.eps = TOLERANCE;
     parameter.cache_size = CACHE_MEGABYTES;
     parameter.shrinking = 1;
@@ -62,7 +62,7 @@ final class SmoSolver {
   /**
    * Fits one output.
    *
-   * @param coefficients receives one coefficient a pair, in the output's unit
+   * @param coefficients receives the coefficient of each pair, in the unit of the output
    * @return the bias
    */
   double fit(float[] output, float[] coefficients) {

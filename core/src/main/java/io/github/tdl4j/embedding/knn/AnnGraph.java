@@ -23,25 +23,25 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Some pairs with a graph of near ones (JVector), built by one thread in their order: the same
- * pairs give the same graph. It may be searched by several threads.
+ * A neighbourhood graph of consecutive pairs (JVector), built by one thread in their order, so that
+ * the same pairs give the same graph. It may be searched by several threads.
  *
- * @param first the number of the first pair
+ * @param first the index of the first pair
  */
 record AnnGraph(int first, RandomAccessVectorValues vectors, ImmutableGraphIndex graph) {
   /** Edges of a pair. */
   private static final int DEGREE = 16;
 
-  /** Pairs that are kept in view while a pair's edges are sought. */
+  /** The number of candidates in the search for the edges of a pair. */
   private static final int BEAM_WIDTH = 100;
 
-  /** How many times its edges a pair may have until they are thinned out. */
+  /** The factor by which edges may exceed the degree before they are pruned. */
   private static final float OVERFLOW = 1.2f;
 
-  /** JVector's α: above 1 some longer edges survive the thinning. */
+  /** JVector's α: above 1 some longer edges survive the pruning. */
   private static final float LONG_EDGES = 1.2f;
 
-  /** JVector warns at each start that Java 17 has no vector instructions for it. */
+  /** JVector logs a warning on Java 17, which lacks its vector instructions. */
   private static final Logger LIBRARY = Logger.getLogger("io.github.jbellis.jvector");
 
   static {
@@ -51,14 +51,14 @@ record AnnGraph(int first, RandomAccessVectorValues vectors, ImmutableGraphIndex
   private static final VectorTypeSupport VECTORS =
       VectorizationProvider.getInstance().getVectorTypeSupport();
 
-  /** A row as the graph keeps it. */
+  /** Returns a row in the format of the graph. */
   static VectorFloat<?> vector(float[] row) {
     return VECTORS.createFloatVector(row);
   }
 
   /**
-   * Builds it on a thread of its own, and waits without taking up other work of the caller's pool,
-   * as a join within that pool might.
+   * Builds the graph on a separate thread and waits for it. A join within the pool of the caller
+   * might run other tasks meanwhile.
    */
   static AnnGraph build(int first, List<VectorFloat<?>> rows) {
     FutureTask<AnnGraph> built = new FutureTask<>(() -> buildHere(first, rows));
@@ -78,7 +78,7 @@ record AnnGraph(int first, RandomAccessVectorValues vectors, ImmutableGraphIndex
   private static AnnGraph buildHere(int first, List<VectorFloat<?>> rows) {
     int width = rows.get(0).length();
     RandomAccessVectorValues vectors = new ListRandomAccessVectorValues(rows, width);
-    ForkJoinPool oneThread = new ForkJoinPool(1); // More would link the pairs in any order.
+    ForkJoinPool oneThread = new ForkJoinPool(1); // More threads would link the pairs in any order.
     try (GraphIndexBuilder builder =
         GraphIndexBuilder.builder(
                 BuildScoreProvider.randomAccessScoreProvider(
@@ -103,9 +103,7 @@ record AnnGraph(int first, RandomAccessVectorValues vectors, ImmutableGraphIndex
     }
   }
 
-  /**
-   * The numbers of some {@code count} pairs near to a row, among them nearly all of the nearest.
-   */
+  /** Returns the indices of about {@code count} pairs, including nearly all of the nearest. */
   int[] near(VectorFloat<?> query, int count) {
     try (GraphSearcher searcher = new GraphSearcher(graph)) {
       SearchResult found =

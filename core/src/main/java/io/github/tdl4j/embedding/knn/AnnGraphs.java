@@ -10,15 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The graphs of all sources, cut into a fixed number of shards that are built at the same time; a
- * search goes through all of them.
+ * The graphs of all sources, divided into a fixed number of shards that are built in parallel; a
+ * search covers all of them.
  *
- * @param scale what rows are multiplied by for the graphs, so that squares stay within {@code
- *     float}; with {@link Metric#COSINE} rows of length 1 take their place, whose Euclidean order
- *     is the same
+ * @param scale factor of the rows in the graphs, so that squares stay finite in {@code float}; with
+ *     {@link Metric#COSINE} rows are scaled to length 1, which have the same order by Euclidean
+ *     distance
  */
 record AnnGraphs(Metric metric, Rows sources, double scale, List<AnnGraph> shards) {
-  /** Rows that are read together. */
+  /** Rows of a block. */
   private static final int BLOCK_ROWS = 1024;
 
   static AnnGraphs build(Metric metric, Rows sources, int count) {
@@ -34,7 +34,7 @@ record AnnGraphs(Metric metric, Rows sources, double scale, List<AnnGraph> shard
     return new AnnGraphs(metric, sources, none.scale, List.of(shards));
   }
 
-  /** One by the largest length of a row, or 1 when all are zeros. */
+  /** Returns the inverse of the largest norm of a row, or 1 if all are zero. */
   private static double scale(Rows sources) {
     double largest = 0;
     for (int from = 0; from < sources.rows(); from += BLOCK_ROWS) {
@@ -71,7 +71,7 @@ record AnnGraphs(Metric metric, Rows sources, double scale, List<AnnGraph> shard
     return AnnGraph.vector(scaled);
   }
 
-  /** The numbers of pairs near to a row, {@code count} from each graph. */
+  /** Returns the indices of pairs near a row, {@code count} from each graph. */
   int[] near(float[] query, int count) {
     VectorFloat<?> vector = vector(query);
     return shards.stream()
@@ -79,7 +79,7 @@ record AnnGraphs(Metric metric, Rows sources, double scale, List<AnnGraph> shard
         .toArray();
   }
 
-  /** These pairs by their exact distances, nearest first. */
+  /** Returns these pairs sorted by their exact distances, nearest first. */
   List<Neighbour> ranked(float[] query, int[] candidates) {
     Matrix rows = sources.select(candidates);
     List<Neighbour> neighbours = new ArrayList<>();
@@ -92,7 +92,7 @@ record AnnGraphs(Metric metric, Rows sources, double scale, List<AnnGraph> shard
     return neighbours;
   }
 
-  /** The k nearest of all pairs, for a few rows. */
+  /** Returns the exact k nearest of all pairs for a few rows. */
   List<List<Neighbour>> allNearest(Matrix queries, int k) {
     List<List<Neighbour>> nearest = new ArrayList<>();
     for (int query = 0; query < queries.rows(); query++) {

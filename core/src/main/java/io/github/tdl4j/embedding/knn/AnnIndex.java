@@ -8,27 +8,30 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Looks at some of the pairs only, along graphs of near ones: nearly all of the k nearest are
- * found, and ranked in {@code double} as if all had been looked at.
+ * Approximate nearest neighbours: nearly all of the k nearest pairs are found by graphs, and ranked
+ * by their exact distances in {@code double}.
  *
- * @param candidates how many each graph is asked for
+ * @param k the number of neighbours
+ * @param graphs of the pairs
+ * @param candidates requested from each graph
  */
-public record AnnIndex(Knn settings, AnnGraphs graphs, int candidates) implements NeighbourIndex {
-  /** Pairs that are looked for, to learn how many candidates the graphs must be asked for. */
+public record AnnIndex(int k, AnnGraphs graphs, int candidates) implements NeighbourIndex {
+  /** Pairs by which the number of candidates is calibrated. */
   private static final int TRIALS = 64;
 
-  /** The share of the nearest that the trials must find: a little more than is promised. */
+  /** The recall required of the trials, slightly above the recall of the contract. */
   private static final double TRIAL_RECALL = 0.97;
 
   /**
-   * When graphs take the place of a look at every pair, and how far they are searched.
+   * The limits of exact search and of the search in graphs.
    *
-   * @param mostPairs up to so many pairs all are looked at
-   * @param shards how many graphs: they are built at the same time, and all are searched
-   * @param leastCandidates what each graph is first asked for
-   * @param mostCandidates what it is asked for at most
+   * @param mostPairs the largest number of pairs that are searched exactly
+   * @param shards the number of graphs
+   * @param leastCandidates first requested from each graph
+   * @param mostCandidates the largest number requested from each graph
    */
   public record Limits(int mostPairs, int shards, int leastCandidates, int mostCandidates) {
+    /** The limits of {@link Knn}. */
     public static final Limits DEFAULT = new Limits(50_000, 4, 200, 6_400);
 
     boolean areExceeded(ParallelActivations pairs) {
@@ -37,16 +40,20 @@ public record AnnIndex(Knn settings, AnnGraphs graphs, int candidates) implement
   }
 
   /**
-   * An index that finds 95 in 100 of the nearest: by graphs, asked for twice as many candidates
-   * until some of the pairs find their own nearest; or by a look at every pair when even the most
-   * candidates do not suffice.
+   * Returns an index with a recall of at least 0.95. The number of candidates is doubled until the
+   * recall on some of the pairs suffices; otherwise the search is exact.
+   *
+   * @param k the number of neighbours
+   * @param metric the distance
+   * @param pairs to be searched
+   * @param limits of the search
    */
-  public static NeighbourIndex of(Knn settings, ParallelActivations pairs, Limits limits) {
+  public static NeighbourIndex of(int k, Metric metric, ParallelActivations pairs, Limits limits) {
     AnnGraphs graphs =
         pairs.shared(
-            new Key(settings.metric(), limits),
+            new Key(metric, limits),
             AnnGraphs.class,
-            () -> AnnGraphs.build(settings.metric(), pairs.source(), limits.shards));
+            () -> AnnGraphs.build(metric, pairs.source(), limits.shards));
     int count = pairs.count();
     int[] trials =
         IntStream.range(0, Math.min(TRIALS, count))
@@ -54,19 +61,21 @@ public record AnnIndex(Knn settings, AnnGraphs graphs, int candidates) implement
             .distinct()
             .toArray();
     Matrix queries = pairs.source().select(trials);
-    List<List<Neighbour>> nearest = graphs.allNearest(queries, settings.k());
-    for (int asked = limits.leastCandidates; asked <= limits.mostCandidates; asked *= 2) {
-      AnnIndex index = new AnnIndex(settings, graphs, asked);
-      if (asked >= settings.k() && recall(index.nearest(queries), nearest) >= TRIAL_RECALL) {
+    List<List<Neighbour>> nearest = graphs.allNearest(queries, k);
+    for (int requested = limits.leastCandidates;
+        requested <= limits.mostCandidates;
+        requested *= 2) {
+      AnnIndex index = new AnnIndex(k, graphs, requested);
+      if (requested >= k && recall(index.nearest(queries), nearest) >= TRIAL_RECALL) {
         return index;
       }
     }
-    return ExactIndex.of(settings, pairs);
+    return ExactIndex.of(k, metric, pairs);
   }
 
   private record Key(Metric metric, Limits limits) {}
 
-  /** The share of the nearest pairs that were found. */
+  /** Returns the recall, the share of the nearest pairs that were found, in [0, 1]. */
   public static double recall(List<List<Neighbour>> found, List<List<Neighbour>> nearest) {
     long hits = 0;
     long all = 0;
@@ -86,7 +95,7 @@ public record AnnIndex(Knn settings, AnnGraphs graphs, int candidates) implement
     for (int row = 0; row < queries.rows(); row++) {
       float[] query = queries.row(row);
       List<Neighbour> ranked = graphs.ranked(query, graphs.near(query, candidates));
-      found.add(ranked.subList(0, Math.min(settings.k(), ranked.size())));
+      found.add(ranked.subList(0, Math.min(k, ranked.size())));
     }
     return found;
   }

@@ -9,17 +9,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Looks at every pair.
+ * Exact nearest neighbours among all pairs.
  *
- * <p>One product in {@code float} estimates all distances; the pairs that its rounding leaves in
- * question, and they alone, are compared again in {@code double}. The neighbours are those of the
- * exact comparison, so that equal sources tie exactly and a row is mapped alike in any company.
+ * <p>One product in {@code float} estimates all distances. Pairs that may be among the nearest
+ * within its rounding are compared again in {@code double}, so that equal sources tie exactly and
+ * the result for a row does not depend on other rows.
+ *
+ * @param k the number of neighbours
+ * @param metric the distance
+ * @param sources of all pairs
+ * @param norms of the sources
  */
-public record ExactIndex(Knn settings, Matrix sources, Norms norms) implements NeighbourIndex {
-  public static ExactIndex of(Knn settings, ParallelActivations pairs) {
+public record ExactIndex(int k, Metric metric, Matrix sources, Norms norms)
+    implements NeighbourIndex {
+  /** Creates an index of the k nearest of the pairs. */
+  public static ExactIndex of(int k, Metric metric, ParallelActivations pairs) {
     Matrix sources = pairs.sourceMatrix();
     return new ExactIndex(
-        settings, sources, pairs.shared("source norms", Norms.class, () -> Norms.of(sources)));
+        k, metric, sources, pairs.shared("source norms", Norms.class, () -> Norms.of(sources)));
   }
 
   @Override
@@ -33,7 +40,7 @@ public record ExactIndex(Knn settings, Matrix sources, Norms norms) implements N
     return found;
   }
 
-  /** The scratch of one thread. */
+  /** The buffers of one thread. */
   private final class Search {
     private final float[] query = new float[sources.columns()];
     private final float[] source = new float[sources.columns()];
@@ -41,7 +48,7 @@ public record ExactIndex(Knn settings, Matrix sources, Norms norms) implements N
     private final double[] estimates = new double[sources.rows()];
 
     /**
-     * The k nearest pairs of row {@code row} of {@code queries}, nearest first.
+     * Returns the k nearest pairs of row {@code row} of {@code queries}, nearest first.
      *
      * @param inner the inner products of the queries (rows) and the sources (columns)
      */
@@ -53,26 +60,30 @@ public record ExactIndex(Knn settings, Matrix sources, Norms norms) implements N
       for (int index = 0; index < estimates.length; index++) {
         if (estimates[index] <= limit) {
           sources.copyRow(index, source);
-          candidates.add(new Neighbour(index, settings.metric().rank(query, source)));
+          candidates.add(new Neighbour(index, metric.rank(query, source)));
         }
       }
       candidates.sort(Neighbour.NEAREST_FIRST);
-      return candidates.subList(0, settings.k());
+      return candidates.subList(0, k);
     }
 
-    /** Fills in the estimates; no pair whose estimate is above the limit is among the k nearest. */
+    /**
+     * Computes the estimates; a pair with an estimate above the limit is not among the k nearest.
+     */
     private double limit() {
       double norm = Math.sqrt(Distances.inner(query, query));
       if (!norms.suitFloat(norm)) {
         Arrays.fill(estimates, 0);
         return 0;
       }
-      settings.metric().estimate(products, norm, norms.all(), estimates);
-      double kth = Selection.smallest(estimates, settings.k());
-      return kth + 2 * settings.metric().margin(productError(), norm, norms.largest());
+      metric.estimate(products, norm, norms.all(), estimates);
+      double kth = Selection.smallest(estimates, k);
+      return kth + 2 * metric.margin(productError(), norm, norms.largest());
     }
 
-    /** The most that an inner product in {@code float} errs, as a share of the norms' product. */
+    /**
+     * Returns the largest error of an inner product in {@code float} by the product of the norms.
+     */
     private double productError() {
       return (sources.columns() + 2) * 0x1p-24;
     }

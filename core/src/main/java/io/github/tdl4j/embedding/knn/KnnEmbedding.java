@@ -12,16 +12,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Averages the targets of the nearest pairs, which an index finds.
+ * The mean of the targets of the nearest pairs, which an index finds.
  *
  * @param targets of all pairs, n x q
  */
-record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex index)
+record KnnEmbedding(int sourceWidth, Rows targets, NeighbourIndex index, Averaging averaging)
     implements Embedding, Neighbours {
-  /** Estimates that one thread holds at once. */
+  /**
+   * The mean of the targets of k pairs.
+   *
+   * @param distanceWeighted whether the weight of a pair is 1 / distance
+   */
+  record Averaging(int k, Metric metric, boolean distanceWeighted) {}
+
+  /** Distance estimates of a block. */
   private static final int BLOCK_ENTRIES = 1 << 22;
 
-  /** Rows that one thread maps at once: as many as make a product fast, and no more. */
+  /** Rows of a block, enough for a fast product. */
   private static final int BLOCK_ROWS = 128;
 
   @Override
@@ -40,7 +47,7 @@ record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex 
   @Override
   public List<int[]> nearest(Rows source, int count) {
     Check.columns("source", source, sourceWidth());
-    Check.inRange("count", count, 1, settings.k());
+    Check.inRange("count", count, 1, averaging.k());
     int[][] numbers = new int[source.rows()][];
     forBlocks(
         source,
@@ -59,13 +66,13 @@ record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex 
     return numbers;
   }
 
-  /** Blocks are taken by whatever thread is free. */
+  /** Runs {@code step} on blocks in parallel. */
   private void forBlocks(Rows source, Rows.BlockStep step) {
     int block = Math.max(1, Math.min(BLOCK_ROWS, BLOCK_ENTRIES / targets.rows()));
     ParallelFor.run(
         (source.rows() + block - 1) / block,
-        piece -> {
-          int from = piece * block;
+        task -> {
+          int from = task * block;
           int to = Math.min(source.rows(), from + block);
           Matrix read = source.rowRange(from, to);
           Check.finite("source", from, read);
@@ -74,7 +81,7 @@ record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex 
   }
 
   private void mapBlock(Matrix queries, MutableMatrix mapped) {
-    MutableMatrix scratch = MutableMatrix.zeros(settings.k(), targetWidth());
+    MutableMatrix scratch = MutableMatrix.zeros(averaging.k(), targetWidth());
     List<List<Neighbour>> nearest = index.nearest(queries);
     for (int row = 0; row < mapped.rows(); row++) {
       List<Neighbour> neighbours = nearest.get(row);
@@ -88,9 +95,9 @@ record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex 
     double[] sum = new double[targetWidth()];
     float[] target = new float[targetWidth()];
     double weights = 0;
-    double nearest = settings.metric().distance(neighbours.get(0).rank());
+    double nearest = averaging.metric().distance(neighbours.get(0).rank());
     for (int row = 0; row < neighbours.size(); row++) {
-      double weight = weight(settings.metric().distance(neighbours.get(row).rank()), nearest);
+      double weight = weight(averaging.metric().distance(neighbours.get(row).rank()), nearest);
       if (weight > 0) {
         found.copyRow(row, target);
         for (int i = 0; i < target.length; i++) {
@@ -105,9 +112,9 @@ record KnnEmbedding(Knn settings, int sourceWidth, Rows targets, NeighbourIndex 
     return target;
   }
 
-  /** 1 / distance as a share of the nearest one's, which cannot overflow. */
+  /** Returns 1 / distance relative to that of the nearest pair, which cannot overflow. */
   private double weight(double distance, double nearest) {
-    if (!settings.distanceWeighted() || distance == nearest) {
+    if (!averaging.distanceWeighted() || distance == nearest) {
       return 1;
     }
     return nearest / distance;

@@ -2,9 +2,9 @@ package io.github.tdl4j.embedding.knn;
 
 import io.github.tdl4j.math.Distances;
 
-/** How far two source rows are from each other. */
+/** The distance between source rows. */
 public enum Metric {
-  /** ‖x − y‖. */
+  /** The Euclidean distance ‖x − y‖. */
   EUCLIDEAN {
     @Override
     double rank(float[] left, float[] right) {
@@ -31,12 +31,12 @@ public enum Metric {
     }
   },
 
-  /** 1 − xᵀy / (‖x‖ ‖y‖), in [0, 2]; a row of zeros is at distance 1 from every row. */
+  /** The cosine distance 1 − xᵀy / (‖x‖ ‖y‖), in [0, 2]; 1 if a row is zero. */
   COSINE {
     @Override
     double rank(float[] left, float[] right) {
       double squares = Distances.inner(left, left) * Distances.inner(right, right);
-      // The root of s * s is s: a row is at distance 0, exactly, from its equal.
+      // The root of s * s is s, so that equal rows have distance 0 exactly.
       return squares == 0 ? 1 : Math.max(0, 1 - Distances.inner(left, right) / Math.sqrt(squares));
     }
 
@@ -62,18 +62,18 @@ public enum Metric {
   /** Bounds the relative rounding of sums in double over the longest row a matrix can have. */
   private static final double DOUBLE_ROUNDING = 0x1p-23;
 
-  /** A number that orders rows as their distance does, in double, the same for equal rows. */
+  /** Returns a number with the order of the distance, in double, identical for equal rows. */
   abstract double rank(float[] left, float[] right);
 
-  /** The distance of a rank. */
+  /** Returns the distance of a rank. */
   abstract double distance(double rank);
 
-  /** Fills in the ranks of all pairs, from less exact inner products and the norms of the rows. */
+  /** Estimates the ranks of all pairs from inner products in float and the norms of the rows. */
   abstract void estimate(float[] inner, double leftNorm, double[] rightNorms, double[] estimates);
 
   /**
-   * How far {@link #estimate} may be from {@link #rank} when the inner product errs by up to this
-   * share of the product of the norms.
+   * Returns the largest difference of {@link #estimate} and {@link #rank} for inner products whose
+   * error is at most this share of the product of the norms.
    */
   abstract double margin(double productError, double leftNorm, double rightNorm);
 }

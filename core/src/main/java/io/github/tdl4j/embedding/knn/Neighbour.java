@@ -3,10 +3,10 @@ package io.github.tdl4j.embedding.knn;
 import java.util.Comparator;
 
 /**
- * A pair seen from a query.
+ * A pair and its rank by the distance from a query.
  *
- * @param index the number of the pair
- * @param rank orders pairs as their distances do ({@link Metric#rank})
+ * @param index of the pair
+ * @param rank has the order of the distance ({@link Metric#rank})
  */
 public record Neighbour(int index, double rank) {
   /** Nearest first; ties go to the earlier pair. */

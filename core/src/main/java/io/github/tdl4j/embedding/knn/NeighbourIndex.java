@@ -3,8 +3,12 @@ package io.github.tdl4j.embedding.knn;
 import io.github.tdl4j.math.Matrix;
 import java.util.List;
 
-/** Finds the pairs whose sources are nearest to a row; it may be used by several threads. */
+/** A search for the pairs whose sources are nearest to a row. Several threads may use it. */
 public interface NeighbourIndex {
-  /** The k nearest pairs of each row, nearest first. */
+  /**
+   * Returns the k nearest pairs of each row, nearest first.
+   *
+   * @param queries m x p
+   */
   List<List<Neighbour>> nearest(Matrix queries);
 }

@@ -4,11 +4,11 @@ import io.github.tdl4j.math.Distances;
 import io.github.tdl4j.math.Matrix;
 import java.util.Arrays;
 
-/** The lengths of the source rows of all pairs. */
+/** The norms of the source rows of all pairs. */
 final class Norms {
   /**
-   * Products of norms in this range neither overflow {@code float} nor vanish in it. It is that of
-   * {@code float}, whatever the data; beyond it products are formed in {@code double}.
+   * Products of norms in this range neither overflow nor underflow in {@code float}; outside, inner
+   * products are computed in {@code double}.
    */
   private static final double SMALLEST_PRODUCT = 1e-25;
 
@@ -28,7 +28,7 @@ final class Norms {
     return new Norms(Arrays.stream(Distances.squaredNorms(rows)).map(Math::sqrt).toArray());
   }
 
-  /** Whether inner products with a row of this length can be formed in {@code float}. */
+  /** Returns whether inner products with a row of this norm can be computed in {@code float}. */
   boolean suitFloat(double norm) {
     return norm == 0 || (norm * smallest >= SMALLEST_PRODUCT && norm * largest <= LARGEST_PRODUCT);
   }
@@ -37,7 +37,7 @@ final class Norms {
     return largest;
   }
 
-  /** Not copied: read it only. */
+  /** Returns the norms, not a copy; they must not be changed. */
   double[] all() {
     return norms;
   }

@@ -7,7 +7,7 @@ import io.github.tdl4j.math.decomposition.Covariances;
 import io.github.tdl4j.math.decomposition.PrincipalAxes;
 import io.github.tdl4j.math.parallel.ParallelFor;
 
-/** The spread of many pairs, by the eigenvalues of their covariances; the rows are read once. */
+/** The decomposition by the eigenvalues of the covariances; the rows are read once. */
 record CovarianceDecomposition(
     CovarianceSide source, CovarianceSide target, DoubleMatrix covariance, DoubleMatrix cross)
     implements PairDecomposition {
@@ -32,7 +32,7 @@ record CovarianceDecomposition(
     return source.directions(sourceCoordinates).transposeTimes(covariance).toMatrix();
   }
 
-  /** One side. */
+  /** The axes of one side. */
   record CovarianceSide(DoubleMatrix mean, PrincipalAxes axes) implements Side {
     @Override
     public double[] values() {

@@ -7,13 +7,13 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 
-/** f(a) = μ_V + (a − μ_A) U D: a few variates of the source row, then rows of the target. */
+/** f(a) = μ_V + (a − μ_A) U D: variates of the source row, then rows of the target. */
 record LinearEmbedding(Encoder encoder, Decoding decoding) implements Embedding {
-  /** Entries of the source that are held in {@code double} at once. */
+  /** Entries of the source in {@code double} at once. */
   private static final int BLOCK_ENTRIES = 1 << 21;
 
   /**
-   * From rows to variates, in {@code double}: a direction of little spread is magnified.
+   * From rows to variates, in {@code double}, because directions of small variance are magnified.
    *
    * @param offset μ_Aᵀ U, 1 x c
    * @param directions U, p x c
@@ -31,7 +31,7 @@ record LinearEmbedding(Encoder encoder, Decoding decoding) implements Embedding 
   /**
    * From variates to target rows.
    *
-   * @param points D, c x q, what each variate adds
+   * @param points D, c x q
    * @param mean μ_V, 1 x q
    */
   record Decoding(Matrix points, Matrix mean) {}

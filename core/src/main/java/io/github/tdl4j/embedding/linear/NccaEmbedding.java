@@ -4,7 +4,7 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 
-/** A fitted {@link Ncca}: canonical variates of the source row, then back to the target's space. */
+/** A fitted {@link Ncca}: canonical variates of the source row, then target activations. */
 public final class NccaEmbedding implements Embedding {
   private final double[] correlations;
   private final LinearEmbedding map;
@@ -14,7 +14,7 @@ public final class NccaEmbedding implements Embedding {
     this.map = map;
   }
 
-  /** The c canonical correlations ρ, falling, in [0, 1]; shrunk when a ridge is above 0. */
+  /** Returns the c canonical correlations ρ, descending, in [0, 1]; a ridge shrinks them. */
   public double[] correlations() {
     return correlations.clone();
   }

@@ -6,16 +6,16 @@ import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 
 /**
- * What NCCA reads of n centred pairs A (n x p) and B (n x q): their principal axes, A = P_A
- * diag(s_A) Q_Aᵀ and likewise B, and how both vary together.
+ * The principal axes of n centred pairs A (n x p) and B (n x q), A = P_A diag(s_A) Q_Aᵀ and
+ * likewise B, and their cross-covariance.
  */
 interface PairDecomposition {
-  /** Columns of both sides whose covariances are formed: one matrix of 2 GB. */
+  /** The largest number of columns of both sides of which covariances are computed: 2 GB. */
   int MOST_COLUMNS = 16_000;
 
   /**
-   * What the pairs spread over, from their covariances when they are more than both widths, which
-   * asks for memory that does not grow with them; else from the rows.
+   * Decomposes the covariances if there are more pairs than columns, in memory that does not grow
+   * with the pairs; else the rows.
    *
    * @throws RankException if all rows of a side are equal
    */
@@ -27,37 +27,39 @@ interface PairDecomposition {
         : RowDecomposition.of(pairs);
   }
 
-  /** The same, one computation for all maps. */
+  /** Returns the decomposition that all methods share. */
   static PairDecomposition shared(ParallelActivations pairs) {
     return pairs.shared("spread", PairDecomposition.class, () -> of(pairs));
   }
 
+  /** Returns the source side. */
   Side source();
 
+  /** Returns the target side. */
   Side target();
 
-  /** Q_AᵀAᵀB Q_V (r_A x r_V). */
+  /** Returns Q_AᵀAᵀB Q_V (r_A x r_V). */
   DoubleMatrix cross();
 
-  /** MᵀQ_AᵀAᵀB (c x q) for coordinates M (r_A x c) of source directions. */
+  /** Returns MᵀQ_AᵀAᵀB (c x q) for coordinates M (r_A x c) of source directions. */
   Matrix targetsAlong(DoubleMatrix sourceCoordinates);
 
-  /** One side. */
+  /** The axes of one side. */
   interface Side {
-    /** s, falling; one or more. */
+    /** Returns s, descending; one or more values. */
     double[] values();
 
-    /** The mean row (1 x p). */
+    /** Returns the mean row (1 x p). */
     DoubleMatrix mean();
 
-    /** Q M (p x c) for coordinates M (r x c). */
+    /** Returns Q M (p x c) for coordinates M (r x c). */
     DoubleMatrix directions(DoubleMatrix coordinates);
 
-    /** (Q M)ᵀ (c x p), rounded to {@code float}. */
+    /** Returns (Q M)ᵀ (c x p), rounded to {@code float}. */
     Matrix points(DoubleMatrix coordinates);
   }
 
-  /** Refuses a side without any spread. */
+  /** Refuses a side whose rows are all equal. */
   static void checkRank(String name, int rank, String shape) {
     if (rank == 0) {
       throw new RankException(name + " must have at least two different rows but is " + shape);

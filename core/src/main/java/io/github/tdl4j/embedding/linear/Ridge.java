@@ -15,27 +15,34 @@ import io.github.tdl4j.math.DoubleMatrix;
  * is this map; {@code KernelRidge} with a linear kernel is it too, with a ridge r / n times this
  * one for sources of rank r.
  *
- * @param ridge τ as a share of the mean variance of the source along the directions it shows, ‖A‖²
- *     / rank A: the same in any unit and any coordinates; at least 0
+ * @param ridge τ as a share of ‖A‖² / rank A, the mean variance of the source times n; it does not
+ *     depend on units or coordinates; at least 0
  */
 public record Ridge(double ridge) implements EmbeddingMethod {
+  /** Checks the ridge. */
   public Ridge {
     Check.notNegative("ridge", ridge);
   }
 
-  /** As much ridge as mean variance: what suits {@link Ncca} too. */
+  /** Returns a ridge of 1, as large as the mean variance, as in {@link Ncca}. */
   public static Ridge defaults() {
     return new Ridge(1);
   }
 
   @Override
+  public String name() {
+    return "ridge";
+  }
+
+  @Override
   public Embedding fit(ParallelActivations pairs) {
-    PairDecomposition spread = PairDecomposition.shared(pairs);
-    Whitening source = Whitening.of(spread.source(), ridge);
+    PairDecomposition axes = PairDecomposition.shared(pairs);
+    Whitening source = Whitening.of(axes.source(), ridge);
     // W = M MᵀAᵀB with M = Q diag(1 / √(s² + τ)).
-    DoubleMatrix axes = source.colour(DoubleMatrix.identity(source.rank()));
+    DoubleMatrix directions = source.colour(DoubleMatrix.identity(source.rank()));
     return new LinearEmbedding(
-        LinearEmbedding.Encoder.of(spread.source().mean(), spread.source().directions(axes)),
-        new LinearEmbedding.Decoding(spread.targetsAlong(axes), spread.target().mean().toMatrix()));
+        LinearEmbedding.Encoder.of(axes.source().mean(), axes.source().directions(directions)),
+        new LinearEmbedding.Decoding(
+            axes.targetsAlong(directions), axes.target().mean().toMatrix()));
   }
 }

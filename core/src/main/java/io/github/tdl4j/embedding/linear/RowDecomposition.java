@@ -6,7 +6,8 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.decomposition.RowSpan;
 
 /**
- * The spread of pairs in memory, by the singular values of the rows: for layers wider than that.
+ * The decomposition by the singular values of rows in memory, for layers wider than the number of
+ * pairs.
  */
 record RowDecomposition(RowSide source, RowSide target) implements PairDecomposition {
   static RowDecomposition of(ParallelActivations pairs) {
@@ -27,7 +28,7 @@ record RowDecomposition(RowSide source, RowSide target) implements PairDecomposi
     return target.span.combine(source.span.coordinates().times(sourceCoordinates));
   }
 
-  /** One side. */
+  /** The axes of one side. */
   record RowSide(RowSpan span) implements Side {
     @Override
     public double[] values() {

@@ -4,8 +4,8 @@ import io.github.tdl4j.math.DoubleMatrix;
 import java.util.Arrays;
 
 /**
- * One side of NCCA. With the centred activations X = P diag(s) Qᵀ and the ridge τ it divides the
- * coordinate along axis j of Q by √(s_j² + τ).
+ * The whitening of one side: with the centred activations X = P diag(s) Qᵀ and the ridge τ it
+ * divides the coordinate along axis j of Q by √(s_j² + τ).
  */
 final class Whitening {
   private final double[] scales;
@@ -14,7 +14,7 @@ final class Whitening {
     this.scales = scales;
   }
 
-  /** {@code relativeRidge} is τ as a share of ‖X‖² / r, whatever coordinates X is given in. */
+  /** Returns the whitening with τ as a share {@code relativeRidge} of ‖X‖² / r. */
   static Whitening of(PairDecomposition.Side side, double relativeRidge) {
     double[] squares = Arrays.stream(side.values()).map(value -> value * value).toArray();
     double ridge = relativeRidge * Arrays.stream(squares).sum() / squares.length;
@@ -22,17 +22,17 @@ final class Whitening {
         Arrays.stream(squares).map(square -> 1 / Math.sqrt(square + ridge)).toArray());
   }
 
-  /** r. */
+  /** Returns r. */
   int rank() {
     return scales.length;
   }
 
-  /** Q_AᵀAᵀB Q_V with both sides whitened (r_A x r_V). */
+  /** Returns Q_AᵀAᵀB Q_V with both sides whitened (r_A x r_V). */
   static DoubleMatrix whitened(DoubleMatrix cross, Whitening source, Whitening target) {
     return cross.scaleRows(source.scales).scaleColumns(target.scales);
   }
 
-  /** diag(1 / √(s² + τ)) M (r x c): axes of the whitened rows as directions of the rows. */
+  /** Returns diag(1 / √(s² + τ)) M (r x c), axes of the whitened rows as directions of the rows. */
   DoubleMatrix colour(DoubleMatrix axes) {
     return axes.scaleRows(scales);
   }

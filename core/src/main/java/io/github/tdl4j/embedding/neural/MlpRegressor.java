@@ -2,35 +2,42 @@ package io.github.tdl4j.embedding.neural;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.Requirement;
+import io.github.tdl4j.embedding.Requirement.Bound;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.decomposition.RowSpan;
+import java.util.List;
 
 /**
  * A regression network with one hidden layer: f(x) = tanh((x − μ_A) / σ_A W + c) Z + d, trained on
  * the squared error of all outputs by Adam (Kingma and Ba 2015, β 0.9 and 0.999) with minibatches
- * of 32 pairs and decoupled weight decay. One pair in seven is held back and ends the training: the
- * weights with the least error on these pairs are taken. σ_A and σ_V are the root mean squares of
- * all centred entries of a side, or 1 where they are below 1.2e-38, whose inverse is no float.
+ * of 32 pairs and decoupled weight decay. One pair in seven is held out for early stopping: the
+ * weights with the smallest error on these pairs are used. σ_A and σ_V are the root mean squares of
+ * all centred entries of a side, or 1 where they are below 1.2e-38, whose inverse overflows.
  *
- * <p>Z and d start at 0, so that training starts from the mean target and outputs that never change
- * stay as they are. Weights and orders are drawn from streams of fixed name: the same pairs give
- * the same map. Targets that are wider than the pairs are many are fitted in the coordinates of
- * their span.
+ * <p>Z and d start at 0, so that training starts from the mean target and constant outputs are
+ * predicted exactly. Random numbers come from fixed streams: the same pairs give the same map.
+ * Targets with more columns than pairs are fitted in the coordinates of their span.
  *
  * @param hidden units, at least 1
- * @param epochs the most passes over the pairs, at least 0
- * @param patience passes without a new least error after which training ends, at least 1
- * @param learningRate Adam's step, positive
- * @param weightDecay share of the weights that a step of rate 1 would take away, at least 0
+ * @param epochs the largest number of passes over the pairs, at least 0
+ * @param patience passes without a smaller error after which training ends, at least 1
+ * @param learningRate of Adam, above 0
+ * @param weightDecay decoupled: a step multiplies weights by 1 − rate · decay; at least 0
  */
 public record MlpRegressor(
     int hidden, int epochs, int patience, double learningRate, double weightDecay)
     implements EmbeddingMethod {
+  /** Weights in training: current, best so far, their gradient, and two running means of Adam. */
+  private static final int COPIES = 5;
+
+  /** Checks the ranges. */
   public MlpRegressor {
     Check.atLeast("hidden", hidden, 1);
     Check.atLeast("epochs", epochs, 0);
@@ -39,12 +46,25 @@ public record MlpRegressor(
     Check.notNegative("weightDecay", weightDecay);
   }
 
-  /** 100 hidden units, at most 200 epochs, patience 20, rate 0.001, decay 0.01. */
+  /** Returns 100 hidden units, at most 200 epochs, patience 20, rate 0.001, decay 0.01. */
   public static MlpRegressor defaults() {
     return new MlpRegressor(100, 200, 20, 1e-3, 1e-2);
   }
 
-  /** Adam steps along each coordinate by itself. */
+  @Override
+  public String name() {
+    return "mlp";
+  }
+
+  @Override
+  public List<Requirement> requirements(FitSize size) {
+    long weights = (long) hidden * (size.sourceWidth() + (long) size.targetWidth());
+    long bytes = COPIES * Float.BYTES * weights;
+    return List.of(
+        new Requirement("hidden", bytes, Runtime.getRuntime().maxMemory(), Bound.MEMORY));
+  }
+
+  /** Adam scales each coordinate separately. */
   @Override
   public boolean dependsOnTargetCoordinates() {
     return true;
@@ -72,7 +92,11 @@ public record MlpRegressor(
   }
 
   private MlpTraining.Weights train(Matrix source, Matrix target) {
-    return new MlpTraining(this, source, target).run();
+    return new MlpTraining(training(), source, target).run();
+  }
+
+  MlpTraining.Settings training() {
+    return new MlpTraining.Settings(hidden, epochs, patience, learningRate, weightDecay);
   }
 
   private static Embedding fitted(
@@ -95,7 +119,7 @@ public record MlpRegressor(
       return rows.plusRow(-1, mean).scaled(1 / deviation);
     }
 
-    /** The output bias in the unit of these rows. */
+    /** Returns the output bias in the unit of these rows. */
     Matrix of(MlpTraining.Weights weights) {
       return mean.plus(deviation, weights.outputBias());
     }

@@ -9,43 +9,54 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The scratch of one training of a {@link MlpRegressor}, on scaled rows. */
+/** One training of a multilayer perceptron with one hidden layer, on scaled rows. */
 public final class MlpTraining {
   private static final int BATCH = 32;
 
-  /** One pair in so many is held back. */
-  private static final int HELD = 7;
+  /** One pair in this many is held out. */
+  private static final int HELD_OUT_INTERVAL = 7;
 
-  /** Errors that are so many times those of a constant are not those of a fit. */
-  private static final double RUNAWAY = 100;
+  /** Errors this many times as large as those of a constant show divergence. */
+  private static final double DIVERGENCE_FACTOR = 100;
 
-  private static final Seeds SEEDS = Seeds.root(0).branch("perceptron");
+  private static final Seeds SEEDS = Seeds.FIXED.branch("perceptron");
 
-  private final MlpRegressor settings;
+  private final Settings settings;
   private final Matrix source;
   private final Matrix target;
-  private final int[] taught;
-  private final int[] held;
+  private final int[] training;
+  private final int[] validation;
   private final Adam hidden;
   private final Adam hiddenBias;
   private final Adam output;
   private final Adam outputBias;
 
   /**
-   * W (p x h), c (1 x h), Z (h x q), d (1 x q).
+   * The settings of a training.
    *
-   * @param hidden W
-   * @param hiddenBias c
-   * @param output Z
-   * @param outputBias d
+   * @param hidden units
+   * @param epochs the largest number of passes over the training pairs
+   * @param patience passes without a smaller validation error after which training ends
+   * @param learningRate of Adam
+   * @param weightDecay decoupled from the gradient
+   */
+  record Settings(int hidden, int epochs, int patience, double learningRate, double weightDecay) {}
+
+  /**
+   * The parameters of the network.
+   *
+   * @param hidden W, p x h
+   * @param hiddenBias c, 1 x h
+   * @param output Z, h x q
+   * @param outputBias d, 1 x q
    */
   public record Weights(Matrix hidden, Matrix hiddenBias, Matrix output, Matrix outputBias) {}
 
   /** One parameter with the running means of its gradient and of the gradient's square. */
   private static final class Adam {
-    private static final float MEAN_KEPT = 0.9f;
-    private static final float SQUARE_KEPT = 0.999f;
-    private static final float SMALL = 1e-8f;
+    private static final float BETA1 = 0.9f;
+    private static final float BETA2 = 0.999f;
+    private static final float EPSILON = 1e-8f;
 
     private final MutableMatrix values;
     private final MutableMatrix mean;
@@ -58,28 +69,28 @@ public final class MlpTraining {
       this.square = MutableMatrix.zeros(values.rows(), values.columns());
     }
 
-    /** One step; {@code gradient} is used up. */
+    /** Takes one step; {@code gradient} is overwritten. */
     void step(MutableMatrix gradient, double rate, double decay) {
       steps++;
-      mean.update(gradient, (m, g, count) -> mix(m, g, MEAN_KEPT, count));
+      mean.update(gradient, (m, g, count) -> mix(m, g, BETA1, count));
       gradient.update(gradient, (g, same, count) -> multiply(g, same, count));
-      square.update(gradient, (s, g, count) -> mix(s, g, SQUARE_KEPT, count));
-      float unbiased = (float) (1 / Math.sqrt(1 - StrictMath.pow(SQUARE_KEPT, steps)));
+      square.update(gradient, (s, g, count) -> mix(s, g, BETA2, count));
+      float unbiased = (float) (1 / Math.sqrt(1 - StrictMath.pow(BETA2, steps)));
       gradient.set(mean);
       gradient.update(
           square,
           (g, s, count) -> {
             for (int i = 0; i < count; i++) {
-              g[i] /= (float) Math.sqrt(s[i]) * unbiased + SMALL;
+              g[i] /= (float) Math.sqrt(s[i]) * unbiased + EPSILON;
             }
           });
       values.scale((float) (1 - rate * decay));
-      values.add((float) (-rate / (1 - StrictMath.pow(MEAN_KEPT, steps))), gradient);
+      values.add((float) (-rate / (1 - StrictMath.pow(BETA1, steps))), gradient);
     }
 
-    private static void mix(float[] into, float[] added, float kept, int count) {
+    private static void mix(float[] into, float[] added, float beta, int count) {
       for (int i = 0; i < count; i++) {
-        into[i] = kept * into[i] + (1 - kept) * added[i];
+        into[i] = beta * into[i] + (1 - beta) * added[i];
       }
     }
 
@@ -90,15 +101,15 @@ public final class MlpTraining {
     }
   }
 
-  MlpTraining(MlpRegressor settings, Matrix source, Matrix target) {
+  MlpTraining(Settings settings, Matrix source, Matrix target) {
     this.settings = settings;
     this.source = source;
     this.target = target;
     int[] order = IntStream.range(0, source.rows()).toArray();
     SEEDS.stream("held").shuffle(order);
-    int count = source.rows() < 2 ? 0 : Math.max(1, source.rows() / HELD);
-    this.held = sorted(Arrays.copyOf(order, count));
-    this.taught = sorted(Arrays.copyOfRange(order, count, order.length));
+    int count = source.rows() < 2 ? 0 : Math.max(1, source.rows() / HELD_OUT_INTERVAL);
+    this.validation = sorted(Arrays.copyOf(order, count));
+    this.training = sorted(Arrays.copyOfRange(order, count, order.length));
     double deviation = 1 / Math.sqrt(source.columns());
     this.hidden =
         new Adam(SEEDS.stream("hidden").gaussians(source.columns(), settings.hidden(), deviation));
@@ -113,23 +124,23 @@ public final class MlpTraining {
   }
 
   /**
-   * Trains until the held pairs are not fitted better any more.
+   * Trains until the error on the validation pairs no longer decreases.
    *
-   * @throws ArithmeticException if it runs away: errors become infinite, or only ever grew, beyond
-   *     a hundred times those of the mean target, which training starts from
+   * @throws ArithmeticException if training diverges: errors become infinite, or never fall below
+   *     those of the mean target and end above a hundred times them
    */
   Weights run() {
     RandomStream random = SEEDS.stream("orders");
     Weights best = weights();
-    double start = error(held);
+    double start = error(validation);
     double least = start;
     double last = start;
     int since = 0;
-    for (int epoch = 0; epoch < settings.epochs() && held.length > 0; epoch++) {
+    for (int epoch = 0; epoch < settings.epochs() && validation.length > 0; epoch++) {
       for (int[] batch : batches(random)) {
         step(batch);
       }
-      double error = error(held);
+      double error = error(validation);
       if (!Double.isFinite(error)) {
         throw diverged("infinite in epoch " + (epoch + 1));
       }
@@ -142,8 +153,8 @@ public final class MlpTraining {
         break;
       }
     }
-    if (least == start && last > RUNAWAY * start) {
-      throw diverged(RUNAWAY + " times those of the mean target and more");
+    if (least == start && last > DIVERGENCE_FACTOR * start) {
+      throw diverged(DIVERGENCE_FACTOR + " times those of the mean target and more");
     }
     return best;
   }
@@ -162,15 +173,15 @@ public final class MlpTraining {
   }
 
   private List<int[]> batches(RandomStream random) {
-    random.shuffle(taught);
+    random.shuffle(training);
     List<int[]> batches = new ArrayList<>();
-    for (int from = 0; from < taught.length; from += BATCH) {
-      batches.add(Arrays.copyOfRange(taught, from, Math.min(taught.length, from + BATCH)));
+    for (int from = 0; from < training.length; from += BATCH) {
+      batches.add(Arrays.copyOfRange(training, from, Math.min(training.length, from + BATCH)));
     }
     return batches;
   }
 
-  /** tanh(X W + c). */
+  /** Computes tanh(X W + c). */
   static void activate(Matrix rows, Matrix weights, Matrix bias, MutableMatrix into) {
     into.setProduct(rows, weights);
     into.addRow(1, bias);
@@ -188,7 +199,7 @@ public final class MlpTraining {
     return units;
   }
 
-  /** H Z + d − Y. */
+  /** Returns H Z + d − Y. */
   private MutableMatrix errors(Matrix units, int[] rows) {
     MutableMatrix errors = MutableMatrix.zeros(rows.length, target.columns());
     errors.setProduct(units, output.values);
@@ -197,7 +208,7 @@ public final class MlpTraining {
     return errors;
   }
 
-  /** Σ ‖f(x) − y‖² over these pairs. */
+  /** Returns Σ ‖f(x) − y‖² over these pairs. */
   private double error(int[] rows) {
     Matrix errors = errors(activate(rows), rows);
     double sum = 0;
@@ -209,7 +220,7 @@ public final class MlpTraining {
     return sum;
   }
 
-  /** One step down the gradient of ½ Σ ‖f(x) − y‖² / m over these m pairs. */
+  /** Takes one step along the negative gradient of ½ Σ ‖f(x) − y‖² / m over these m pairs. */
   private void step(int[] rows) {
     Matrix units = activate(rows);
     MutableMatrix errors = errors(units, rows);

@@ -20,8 +20,6 @@ public final class MemoryLimits {
 
   private static final int TRAINED_COPIES = 3;
 
-  private static final int PERCEPTRON_COPIES = 5;
-
   /** What a member takes beside its weights, in bytes. */
   private static final long MEMBER = 10_000;
 
@@ -134,21 +132,19 @@ public final class MemoryLimits {
   }
 
   /**
-   * Refuses a regression network whose weights memory cannot hold: as they are, the best so far, a
-   * gradient, and two running means.
+   * Refuses a regression network whose weights memory cannot hold.
    *
-   * @param widths the numbers of a source and of a target row together
+   * @param bytes that its training needs for them
    * @throws InputException naming the key and the bytes that are needed
    */
-  public static void checkUnits(String key, int units, long widths) {
+  public static void checkWeights(String key, long bytes) {
     long most = Runtime.getRuntime().maxMemory();
-    double bytes = PERCEPTRON_COPIES * Float.BYTES * (double) units * widths;
     if (bytes > most) {
       throw new InputException(
           "key "
               + key
               + " needs at least "
-              + ByteSize.atLeast((long) bytes)
+              + ByteSize.atLeast(bytes)
               + " of memory for weights, but Java may take "
               + ByteSize.atLeast(most)
               + "; take fewer units, or allow more as in TDL_JAVA_OPTIONS=-Xmx8g");

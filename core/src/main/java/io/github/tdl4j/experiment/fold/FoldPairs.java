@@ -7,87 +7,99 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
- * The pairs of one member of a fold, activations of layers or vectors of clips: computed once for
- * all maps between the same layers, which then share factorisations too, and let go when as many
- * maps as there are have been fitted; where some were kept from an earlier run, with the fold.
- * Vectors of clips are the same for all layers and members, and so are the maps of frames that are
- * fitted to them.
+ * The pairs of one member of a fold, activations of layers or vectors of frames. They are computed
+ * once for all maps between the same layers, which thereby share factorisations, and released after
+ * the last of these maps has been fitted; where some cells come from an earlier run, they are
+ * released with the fold. Vectors of frames, and the maps fitted to them, are the same for all
+ * layers and members.
  */
 public final class FoldPairs {
-  private final Lending<LayerPair> layers;
-  private final Lending<Clips> clips;
+  private final SharedPairs<LayerPair> layers;
+  private final SharedPairs<Frames> frames;
 
-  /** What vectors of clips are known by: there is one set of them. */
-  private enum Clips {
+  /** The key of the vectors of frames, of which there is one set. */
+  private enum Frames {
     ALL
   }
 
-  private FoldPairs(Lending<LayerPair> layers, Lending<Clips> clips) {
+  private FoldPairs(SharedPairs<LayerPair> layers, SharedPairs<Frames> frames) {
     this.layers = layers;
-    this.clips = clips;
+    this.frames = frames;
   }
 
-  /** For so many maps between each pair of layers, none of frames. */
+  /** Creates the pairs of this many maps between each pair of layers, none of frames. */
   FoldPairs(int maps) {
-    this(new Lending<>(maps), new Lending<>(0));
+    this(new SharedPairs<>(maps), new SharedPairs<>(0));
   }
 
-  /** For all maps of an experiment and each member of its folds. */
+  /** Returns the pairs of all maps of an experiment for each member of its folds. */
   public static List<FoldPairs> of(ExperimentSettings settings) {
     int ofFrames = (int) settings.maps().stream().filter(map -> map.method().readsFrames()).count();
-    Lending<Clips> clips = new Lending<>(ofFrames * settings.layers().size() * settings.ensemble());
+    SharedPairs<Frames> frames =
+        new SharedPairs<>(ofFrames * settings.layers().size() * settings.ensemble());
     return IntStream.range(0, settings.ensemble())
-        .mapToObj(member -> new FoldPairs(new Lending<>(settings.maps().size() - ofFrames), clips))
+        .mapToObj(
+            member -> new FoldPairs(new SharedPairs<>(settings.maps().size() - ofFrames), frames))
         .toList();
   }
 
-  /** Fits one of the maps between these layers. */
-  <T> T fit(
-      LayerPair between,
-      Supplier<ParallelActivations> activations,
-      Function<ParallelActivations, T> map) {
-    return layers.fit(between, activations, map);
+  /** The pairs of one map, which is fitted before they are closed. */
+  interface Lease extends AutoCloseable {
+    ParallelActivations pairs();
+
+    @Override
+    void close();
   }
 
-  /** Uses the vectors of clips before one of the maps of frames is fitted to them. */
-  <T> T beforeFitToClips(
-      Supplier<ParallelActivations> vectors, Function<ParallelActivations, T> use) {
-    return use.apply(clips.of(Clips.ALL, vectors).pairs());
+  /** Returns the pairs of one of the maps between these layers. */
+  Lease ofLayers(LayerPair between, Supplier<ParallelActivations> activations) {
+    return layers.lease(between, activations);
   }
 
-  /** Fits one of the maps of frames, for one of the layers. */
-  <T> T fitToClips(Supplier<ParallelActivations> vectors, Function<ParallelActivations, T> map) {
-    return clips.fit(Clips.ALL, vectors, map);
+  /** Returns the pairs of one of the maps of frames to one of the layers. */
+  Lease ofFrames(Supplier<ParallelActivations> vectors) {
+    return frames.lease(Frames.ALL, vectors);
   }
 
-  /** Pairs by what they are of, each for so many fits. */
-  private static final class Lending<K> {
+  /** Returns the vectors of frames, without counting a map as fitted. */
+  ParallelActivations frames(Supplier<ParallelActivations> vectors) {
+    return frames.of(Frames.ALL, vectors).pairs();
+  }
+
+  /** Pairs by key, each for this many maps. */
+  private static final class SharedPairs<K> {
     private final int maps;
-    private final Map<K, Lent> lent = new ConcurrentHashMap<>();
+    private final Map<K, Counted> byKey = new ConcurrentHashMap<>();
 
-    Lending(int maps) {
+    SharedPairs(int maps) {
       this.maps = maps;
     }
 
-    private record Lent(ParallelActivations pairs, AtomicInteger fits) {}
+    private record Counted(ParallelActivations pairs, AtomicInteger fits) {}
 
-    Lent of(K key, Supplier<ParallelActivations> pairs) {
-      return lent.computeIfAbsent(key, any -> new Lent(pairs.get(), new AtomicInteger()));
+    private record Counting(ParallelActivations pairs, Runnable onClose) implements Lease {
+      @Override
+      public void close() {
+        onClose.run();
+      }
     }
 
-    <T> T fit(K key, Supplier<ParallelActivations> pairs, Function<ParallelActivations, T> map) {
-      Lent known = of(key, pairs);
-      try {
-        return map.apply(known.pairs());
-      } finally {
-        if (known.fits().incrementAndGet() == maps) {
-          lent.remove(key);
-        }
+    Counted of(K key, Supplier<ParallelActivations> pairs) {
+      return byKey.computeIfAbsent(key, any -> new Counted(pairs.get(), new AtomicInteger()));
+    }
+
+    Lease lease(K key, Supplier<ParallelActivations> pairs) {
+      Counted counted = of(key, pairs);
+      return new Counting(counted.pairs(), () -> countFit(key, counted));
+    }
+
+    private void countFit(K key, Counted counted) {
+      if (counted.fits().incrementAndGet() == maps) {
+        byKey.remove(key);
       }
     }
   }

@@ -66,9 +66,8 @@ public record FoldRows(
     return settings.maps().stream().anyMatch(FoldRows::needsFullSpace) && tunesFirstLayer(settings);
   }
 
-  /** Maps of frames are to all columns of vectors anyway. */
   static boolean needsFullSpace(NamedMap map) {
-    return map.method().dependsOnTargetCoordinates() && !map.method().readsFrames();
+    return map.method().dependsOnTargetCoordinates();
   }
 
   /** The same in coordinates that hold these target vectors too, which a map of frames has made. */

@@ -3,15 +3,20 @@ package io.github.tdl4j.experiment.fold;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Tuning;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.DivergenceException;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.network.training.WeightDecaySearch;
+import io.github.tdl4j.transfer.FineTuning;
 import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.MapOutputException;
+import io.github.tdl4j.transfer.OracleFineTuning;
 import io.github.tdl4j.transfer.TransferFineTuning;
-import java.util.function.Supplier;
+import io.github.tdl4j.transfer.TransferFineTuning.Networks;
 
 /**
  * The protocol within one fold: each method takes the trained networks and answers for every test
@@ -99,47 +104,46 @@ public record FoldRun(
   /** The network that {@link #transfer} asks. */
   public Network transferred(NamedMap map, LayerPair layers) {
     FoldMaps maps = maps();
-    return converged(
-        "of " + map.name() + " at layer " + layers.target(),
-        () ->
-            fineTuning(FoldMaps.connected(map, layers))
-                .apply(
-                    maps.taking(map, layers, seeds),
-                    maps.unpaired(map),
-                    rows.target().replayed(),
-                    seeds.stream("tuning/" + layers.target())));
+    Networks inputs = maps.networks(map, layers, seeds);
+    try {
+      return new TransferFineTuning(FoldMaps.connected(map, layers), fineTuning())
+          .apply(inputs, maps.unpaired(map), rows.target().replayed(), stream(layers));
+    } catch (DivergenceException e) {
+      throw diverged(e, "of " + map.name() + " at layer " + layers.target());
+    } catch (MapOutputException e) {
+      throw new InputException("key " + map.key() + ": " + e.getMessage(), e);
+    }
   }
 
   /** The network that {@link #oracle} asks. */
   Network oracleNetwork(LayerPair layers) {
     TargetRows input = oracleInput(layers);
-    return converged(
-        "of the oracle at layer " + layers.target(),
-        () ->
-            fineTuning(layers)
-                .oracle(
-                    networks.target().withInputs(input.test().columns()),
-                    input.unseen(),
-                    input.replayed(),
-                    seeds.stream("tuning/" + layers.target())));
+    Network target = networks.target().withInputs(input.test().columns());
+    try {
+      return new OracleFineTuning(layers.target(), fineTuning())
+          .apply(target, input.unseen(), input.replayed(), stream(layers));
+    } catch (DivergenceException e) {
+      throw diverged(e, "of the oracle at layer " + layers.target());
+    }
   }
 
   private TargetRows oracleInput(LayerPair layers) {
     return layers.target() == 0 ? rows.oracleTarget() : rows.target();
   }
 
-  private static Network converged(String which, Supplier<Network> tuning) {
-    try {
-      return tuning.get();
-    } catch (DivergenceException e) {
-      throw FoldNetworks.diverged(
-          e, "transfer", "transfer.learningRate or transfer.weightDecay for the tuning " + which);
-    }
+  private static InputException diverged(DivergenceException cause, String which) {
+    return FoldNetworks.diverged(
+        cause, "transfer", "transfer.learningRate or transfer.weightDecay for the tuning " + which);
   }
 
-  private TransferFineTuning fineTuning(LayerPair layers) {
-    return new TransferFineTuning(
-        layers, tuning.replay(), tuning.balanced(), tuning.backpropagation(), tuning.memory());
+  private FineTuning fineTuning() {
+    return new FineTuning(
+        tuning.replay(), tuning.balanced(), tuning.backpropagation(), tuning.memory());
+  }
+
+  /** Methods that tune from the same layer use the same random numbers. */
+  private RandomStream stream(LayerPair layers) {
+    return seeds.stream("tuning/" + layers.target());
   }
 
   /** T^(i) of this fold. */

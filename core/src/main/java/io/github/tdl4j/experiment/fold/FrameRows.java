@@ -20,8 +20,7 @@ record FrameRows(ModalityRows source, ModalityRows target, FoldParts parts) {
 
   /** (X_A*, Y*). */
   LabelledRows unpaired(LabelledRows labels) {
-    return new LabelledRows(
-        source.vectors(parts.unpaired()), labels.labels(), labels.weights(), labels.clips());
+    return labels.withRows(source.vectors(parts.unpaired()));
   }
 
   /** The same with the target modality in other coordinates. */

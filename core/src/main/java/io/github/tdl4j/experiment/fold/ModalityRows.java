@@ -83,7 +83,7 @@ record ModalityRows(
   }
 
   private static Optional<InputSpan> span(Source from, Rows taught) {
-    if (!from.keepsSpan() || !InputSpan.pays(taught) || !from.memory().holdsTwice(taught)) {
+    if (!from.keepsSpan() || !InputSpan.isFaster(taught) || !from.memory().holdsTwice(taught)) {
       return Optional.empty();
     }
     InputSpan span = InputSpan.of(taught.toMatrix());

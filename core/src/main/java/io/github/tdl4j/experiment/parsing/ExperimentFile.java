@@ -189,7 +189,7 @@ public final class ExperimentFile {
     }
     List<SettingsNode> items = root.list("maps");
     for (int i = 0; i < items.size(); i++) {
-      if (maps.get(i).drawing().looksAtLabels()) {
+      if (maps.get(i).drawing().needsLabels()) {
         items.get(i).fault("", "without residuals and labelErrors where split.pairs is given");
       }
     }
@@ -258,7 +258,7 @@ public final class ExperimentFile {
                 ? WeightDecay.set(node.number("weightDecay", 0, 0, 1e3))
                 : none.descent().decay(),
             node.choice("schedule", none.descent().schedule()),
-            node.has("learningRate") ? Double.MAX_VALUE : none.descent().mostNoise()),
+            node.has("learningRate") ? Double.MAX_VALUE : none.descent().maxNoise()),
         node.has("epochs") ? 0 : none.steps(),
         new Dropout(
             node.number("inputDropout", 0, 0, MOST_DROPPED),

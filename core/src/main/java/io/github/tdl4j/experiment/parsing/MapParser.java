@@ -42,22 +42,16 @@ public final class MapParser {
 
   /** What an item may name. */
   private enum MapKind {
-    KNN(Knn.class),
-    NCCA(Ncca.class),
-    SVR(JointSvr.class),
-    SVR_PER_OUTPUT(PerOutputSvr.class),
-    KERNEL_RIDGE(KernelRidge.class),
-    RIDGE(Ridge.class),
-    PROCRUSTES(Procrustes.class),
-    MLP(MlpRegressor.class),
-    MEAN(AveragedMaps.class),
-    FRAMES(FramewiseRegressor.class);
-
-    private final Class<? extends EmbeddingMethod> method;
-
-    MapKind(Class<? extends EmbeddingMethod> method) {
-      this.method = method;
-    }
+    KNN,
+    NCCA,
+    SVR,
+    SVR_PER_OUTPUT,
+    KERNEL_RIDGE,
+    RIDGE,
+    PROCRUSTES,
+    MLP,
+    MEAN,
+    FRAMES;
 
     EmbeddingMethod read(SettingsNode node, List<NamedMap> earlier) {
       return switch (this) {
@@ -105,15 +99,6 @@ public final class MapParser {
       maps.add(map);
     }
     return maps;
-  }
-
-  /** What an item of the file calls such a map; one of the user's own goes by its class. */
-  public static String word(EmbeddingMethod method) {
-    return Arrays.stream(MapKind.values())
-        .filter(kind -> kind.method.isInstance(method))
-        .map(MapKind::word)
-        .findFirst()
-        .orElse(method.getClass().getSimpleName());
   }
 
   /** The maps of the user's own. */
@@ -268,10 +253,12 @@ public final class MapParser {
     if (drawing.centre() != SamplingSettings.Centre.NEIGHBOUR) {
       return;
     }
-    if (!(method instanceof Knn knn)) {
+    if (method.neighbours().isEmpty()) {
       rows.fault("centre", "another than neighbour with a map that is not knn,");
-    } else if (drawing.draws() > knn.k()) {
-      rows.fault("draws", "at most k, which is " + knn.k() + ", with centre: neighbour");
+    } else if (drawing.draws() > method.neighbours().getAsInt()) {
+      rows.fault(
+          "draws",
+          "at most k, which is " + method.neighbours().getAsInt() + ", with centre: neighbour");
     } else if (!drawing.isOfCentresAlone()) {
       rows.fault("centre", "another than neighbour with stretch, residuals or labelErrors");
     }

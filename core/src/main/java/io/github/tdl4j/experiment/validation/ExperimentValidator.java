@@ -1,17 +1,13 @@
 package io.github.tdl4j.experiment.validation;
 
-import io.github.tdl4j.embedding.EmbeddingMethod;
-import io.github.tdl4j.embedding.composite.AveragedMaps;
-import io.github.tdl4j.embedding.composite.FramewiseRegressor;
-import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.linear.Ncca;
-import io.github.tdl4j.embedding.neural.MlpRegressor;
+import io.github.tdl4j.embedding.FitSize;
+import io.github.tdl4j.embedding.ParallelActivations.Steps;
+import io.github.tdl4j.embedding.Requirement;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.dataset.MemoryLimits;
 import io.github.tdl4j.experiment.fold.FoldParts;
 import io.github.tdl4j.experiment.fold.FoldPlan;
-import io.github.tdl4j.experiment.parsing.MapParser;
 import io.github.tdl4j.experiment.selection.InnerValidation;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
@@ -50,7 +46,11 @@ public final class ExperimentValidator {
   }
 
   /** A number that is above what is allowed. */
-  private record Excess(int value, int limit, String what) {
+  private record Excess(long value, long limit, String what) {
+    static Excess of(Requirement requirement, String what) {
+      return new Excess(requirement.value(), requirement.limit(), what);
+    }
+
     String line(String key) {
       return "key " + key + " must be at most " + limit + ", " + what + ", but is " + value;
     }
@@ -128,35 +128,8 @@ public final class ExperimentValidator {
             new Excess(map.drawing().draws(), pairs.count(), pairs.words()));
       }
       for (LayerPair layers : settings.layers()) {
-        Room room = room(settings, data, layers).with(pairs);
-        attempt(() -> checkMap(map.key(), map.method(), room));
+        checkMap(map, pairs, layers);
       }
-    }
-  }
-
-  /**
-   * What there is to fit a map to.
-   *
-   * @param clips what maps of frames read
-   * @param target where the map leads, for messages
-   */
-  private record Room(Pairs pairs, int sourceWidth, int targetWidth, Steps clips, String target) {
-    Room with(Pairs other) {
-      return new Room(other, sourceWidth, targetWidth, clips, target);
-    }
-
-    /** That of the map within a map of frames. */
-    Room ofFrames(FramewiseRegressor map) {
-      return new Room(
-          pairs.times(clips.count()),
-          clips.sourceWidth() * (2 * map.context() + 1),
-          clips.targetWidth(),
-          clips,
-          "a frame");
-    }
-
-    int rank() {
-      return Math.min(Math.min(sourceWidth, targetWidth), pairs.count() - 1);
     }
   }
 
@@ -178,31 +151,6 @@ public final class ExperimentValidator {
           CrossFittedActivations.groups(parts.paired().stream().map(data::labelOf).toList());
       return groups.stream().mapToInt(g -> Collections.frequency(groups, g)).max().orElse(0);
     }
-
-    Pairs times(int steps) {
-      return new Pairs((int) Math.min(Integer.MAX_VALUE, (long) count * steps), words);
-    }
-  }
-
-  /** The steps in time of the vectors of clips: their widths, and how many a target vector has. */
-  private record Steps(int sourceWidth, int targetWidth, int count) {
-    static Steps of(ExperimentData data) {
-      VectorLayout source = data.sourceClips().layout();
-      VectorLayout target = data.targetClips().layout();
-      return new Steps(
-          source.columns() / source.steps(), target.columns() / target.steps(), target.steps());
-    }
-  }
-
-  private static Room room(ExperimentSettings settings, ExperimentData data, LayerPair layers) {
-    return new Room(
-        new Pairs(0, ""),
-        layers.sources().stream()
-            .mapToInt(layer -> width(layer, settings.source(), data.sourceClips()))
-            .sum(),
-        width(layers.target(), settings.target(), data.targetClips()),
-        Steps.of(data),
-        "layer " + layers.target());
   }
 
   private static void checkLabels(NamedMap map, ExperimentData data, List<FoldParts> parts) {
@@ -219,28 +167,37 @@ public final class ExperimentValidator {
     }
   }
 
-  private void checkMap(String key, EmbeddingMethod method, Room room) {
-    if (method instanceof Knn knn && !knn.limited()) {
-      checkAtMost(key + ".k", new Excess(knn.k(), room.pairs().count(), room.pairs().words()));
-    } else if (method instanceof Ncca ncca && !ncca.limited()) {
-      checkAtMost(
-          key + ".components",
-          new Excess(
-              ncca.components(),
-              room.rank(),
-              "the rank that a fold's pairs can have at " + room.target()));
-    } else if (method instanceof MlpRegressor perceptron) {
-      MemoryLimits.checkUnits(
-          key + ".hidden", perceptron.hidden(), room.sourceWidth() + (long) room.targetWidth());
-    } else if (method instanceof AveragedMaps mean) {
-      for (int i = 0; i < mean.methods().size(); i++) {
-        EmbeddingMethod inner = mean.methods().get(i);
-        checkMap(key + ".of." + i + "." + MapParser.word(inner), inner, room);
+  private void checkMap(NamedMap map, Pairs pairs, LayerPair layers) {
+    boolean readsFrames = map.method().readsFrames();
+    FitSize size = readsFrames ? vectors(data, pairs.count()) : activations(layers, pairs.count());
+    for (Requirement requirement : map.method().requirements(size)) {
+      String key = map.key() + "." + requirement.setting();
+      switch (requirement.bound()) {
+        case PAIRS -> checkAtMost(key, Excess.of(requirement, pairs.words()));
+        case RANK -> {
+          String target = readsFrames ? "a frame" : "layer " + layers.target();
+          checkAtMost(
+              key, Excess.of(requirement, "the rank that a fold's pairs can have at " + target));
+        }
+        case MEMORY -> attempt(() -> MemoryLimits.checkWeights(key, requirement.value()));
       }
-    } else if (method instanceof FramewiseRegressor frames) {
-      EmbeddingMethod inner = frames.method();
-      checkMap(key + ".of." + MapParser.word(inner), inner, room.ofFrames(frames));
     }
+  }
+
+  private FitSize activations(LayerPair layers, int pairs) {
+    int sourceWidth =
+        layers.sources().stream()
+            .mapToInt(layer -> width(layer, settings.source(), data.sourceClips()))
+            .sum();
+    int targetWidth = width(layers.target(), settings.target(), data.targetClips());
+    return new FitSize(pairs, sourceWidth, targetWidth, Steps.ONE);
+  }
+
+  private static FitSize vectors(ExperimentData data, int pairs) {
+    VectorLayout source = data.sourceClips().layout();
+    VectorLayout target = data.targetClips().layout();
+    return new FitSize(
+        pairs, source.columns(), target.columns(), new Steps(source.steps(), target.steps()));
   }
 
   private static Stream<FoldParts> rehearsed(

@@ -8,11 +8,11 @@ import io.github.tdl4j.math.parallel.Tiling;
 import java.util.function.IntConsumer;
 
 /**
- * The factorisation A = L Lᵀ of a symmetric positive definite matrix, to solve A X = B. Both run in
- * tiles, on all threads that are idle. Closed, it gives its memory back at once.
+ * The factorisation A = L Lᵀ of a symmetric positive definite matrix, to solve A X = B. Both run by
+ * tiles, on all idle threads. Closing it frees its memory at once.
  */
 public final class Cholesky implements AutoCloseable {
-  /** Rows of a tile: its products are near the best rate of BLAS, and there are enough of them. */
+  /** Rows of a tile: large enough for the full rate of BLAS, small enough for many threads. */
   private static final int TILE = 256;
 
   /** Columns of B that are solved together. */
@@ -25,9 +25,9 @@ public final class Cholesky implements AutoCloseable {
   }
 
   /**
-   * Factors {@code matrix}, whose lower triangle alone is read; it is left as it was.
+   * Factors {@code matrix}, of which only the lower triangle is read; it is not changed.
    *
-   * @param name what the matrix is, for the message
+   * @param name of the matrix, for messages
    * @throws SingularMatrixException if it is not positive definite
    */
   public static Cholesky of(String name, DoubleMatrix matrix) {
@@ -37,31 +37,31 @@ public final class Cholesky implements AutoCloseable {
     return ofRows(name, matrix.rows(), (row, entries) -> matrix.copyRow(row, entries));
   }
 
-  /** Gives the entries of a row up to its diagonal. */
+  /** Computes the entries of a row up to the diagonal. */
   @FunctionalInterface
   public interface LowerRows {
-    /** Fills in the front of {@code entries}; several threads call it for different rows. */
+    /** Sets the first elements of {@code entries}; several threads call it for different rows. */
     void copy(int row, double[] entries);
   }
 
   /**
-   * Factors the n x n matrix whose rows are asked for one by one, so that it need not be stored.
+   * Factors an n x n matrix that is computed row by row, so that it need not be stored.
    *
    * @throws SingularMatrixException if it is not positive definite
    */
   public static Cholesky ofRows(String name, int order, LowerRows rows) {
     NativeMatrix lower = NativeMatrix.allocate(order, order);
-    Tiling cuts = new Tiling(order, TILE);
+    Tiling tiling = new Tiling(order, TILE);
     ParallelFor.run(
-        cuts.count(),
+        tiling.count(),
         tile -> {
           double[] entries = new double[order];
-          for (int row = cuts.from(tile); row < cuts.to(tile); row++) {
+          for (int row = tiling.from(tile); row < tiling.to(tile); row++) {
             rows.copy(row, entries);
             lower.setRow(row, 0, entries, row + 1);
           }
         });
-    int minor = factor(lower, cuts);
+    int minor = factor(lower, tiling);
     if (minor > 0) {
       lower.close();
       throw new SingularMatrixException(
@@ -78,51 +78,51 @@ public final class Cholesky implements AutoCloseable {
   }
 
   /** Returns 0, or the order of the first leading minor that is not positive. */
-  private static int factor(NativeMatrix lower, Tiling cuts) {
-    for (int step = 0; step < cuts.count(); step++) {
+  private static int factor(NativeMatrix lower, Tiling tiling) {
+    for (int step = 0; step < tiling.count(); step++) {
       int pivot = step;
-      NativeMatrix.Part diagonal = tile(lower, cuts, pivot, pivot);
+      NativeMatrix.Part diagonal = tile(lower, tiling, pivot, pivot);
       int minor = Lapack.cholesky(diagonal);
       if (minor > 0) {
-        return cuts.from(pivot) + minor;
+        return tiling.from(pivot) + minor;
       }
-      int below = cuts.count() - pivot - 1;
+      int below = tiling.count() - pivot - 1;
       ParallelFor.run(
           below,
-          piece -> Lapack.divideByLower(diagonal, tile(lower, cuts, pivot + 1 + piece, pivot)));
-      ParallelFor.run(below * (below + 1) / 2, update(lower, cuts, pivot));
+          task -> Lapack.divideByLower(diagonal, tile(lower, tiling, pivot + 1 + task, pivot)));
+      ParallelFor.run(below * (below + 1) / 2, update(lower, tiling, pivot));
     }
     return 0;
   }
 
-  /** Takes the product of two tiles below the pivot from one tile right of it. */
-  private static IntConsumer update(NativeMatrix lower, Tiling cuts, int pivot) {
-    return piece -> {
-      int[] place = Tiling.triangle(piece);
+  /** Subtracts the product of two tiles below the pivot from one tile right of it. */
+  private static IntConsumer update(NativeMatrix lower, Tiling tiling, int pivot) {
+    return task -> {
+      int[] place = Tiling.triangle(task);
       int row = pivot + 1 + place[0];
       int column = pivot + 1 + place[1];
       Lapack.addProduct(
-          tile(lower, cuts, row, column),
+          tile(lower, tiling, row, column),
           -1,
-          new Lapack.Tile(tile(lower, cuts, row, pivot), false),
-          new Lapack.Tile(tile(lower, cuts, column, pivot), true));
+          new Lapack.Tile(tile(lower, tiling, row, pivot), false),
+          new Lapack.Tile(tile(lower, tiling, column, pivot), true));
     };
   }
 
-  private static NativeMatrix.Part tile(NativeMatrix lower, Tiling cuts, int row, int column) {
-    return lower.part(cuts.from(row), cuts.to(row), cuts.from(column), cuts.to(column));
+  private static NativeMatrix.Part tile(NativeMatrix lower, Tiling tiling, int row, int column) {
+    return lower.part(tiling.from(row), tiling.to(row), tiling.from(column), tiling.to(column));
   }
 
-  /** X (n x m) with A X = B. */
+  /** Returns X (n x m) with A X = B. */
   public DoubleMatrix solve(DoubleMatrix right) {
     if (right.rows() != lower.rows()) {
       throw new IllegalArgumentException(
           "right must have " + lower.rows() + " rows but is " + right.shape());
     }
     DoubleMatrix solution = DoubleMatrix.zeros(right.rows(), right.columns());
-    Tiling cuts = new Tiling(right.columns(), PANEL);
+    Tiling tiling = new Tiling(right.columns(), PANEL);
     ParallelFor.run(
-        cuts.count(), piece -> solvePanel(right, solution, cuts.from(piece), cuts.to(piece)));
+        tiling.count(), task -> solvePanel(right, solution, tiling.from(task), tiling.to(task)));
     return solution;
   }
 

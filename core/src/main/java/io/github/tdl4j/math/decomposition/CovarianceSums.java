@@ -8,9 +8,9 @@ import io.github.tdl4j.math.parallel.ParallelFor;
 import io.github.tdl4j.math.parallel.Tiling;
 
 /**
- * Sums of products of two sets of columns, side by side as Z = [X Y]: the scratch of {@link
- * Covariances}. A provisional mean, that of the first block, is taken off every row, and its error
- * is corrected at the end: so a common offset of all rows costs no digits.
+ * Sums of products of two sets of columns, side by side as Z = [X Y], for covariances. A
+ * provisional mean, that of the first block, is subtracted from every row, and its error is
+ * corrected at the end, so that a common offset of all rows causes no loss of digits.
  */
 final class CovarianceSums implements AutoCloseable {
   /** Columns of a tile. */
@@ -43,7 +43,7 @@ final class CovarianceSums implements AutoCloseable {
     }
     try (NativeMatrix rows = NativeMatrix.allocate(left.rows(), width)) {
       convert(left, right, rows);
-      ParallelFor.run(tiles.count() * (tiles.count() + 1) / 2, piece -> addTile(rows, piece));
+      ParallelFor.run(tiles.count() * (tiles.count() + 1) / 2, task -> addTile(rows, task));
     }
     count += left.rows();
   }
@@ -58,7 +58,7 @@ final class CovarianceSums implements AutoCloseable {
     }
   }
 
-  /** Z less the provisional mean; what it leaves of the sums of the columns joins the excess. */
+  /** Computes Z less the provisional mean, and adds the sums of its columns to the excess. */
   private void convert(Matrix left, Matrix right, NativeMatrix rows) {
     Tiling parts = new Tiling(left.rows(), ROWS);
     double[][] sums = new double[parts.count()][width];
@@ -92,8 +92,8 @@ final class CovarianceSums implements AutoCloseable {
     }
   }
 
-  private void addTile(NativeMatrix rows, int piece) {
-    int[] place = Tiling.triangle(piece);
+  private void addTile(NativeMatrix rows, int task) {
+    int[] place = Tiling.triangle(task);
     int top = tiles.from(place[0]);
     int bottom = tiles.to(place[0]);
     int start = tiles.from(place[1]);

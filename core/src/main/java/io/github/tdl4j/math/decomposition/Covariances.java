@@ -5,8 +5,8 @@ import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Rows;
 
 /**
- * How the columns of two sets of n rows vary about their means and together, from one reading of
- * the rows in blocks: memory does not grow with n. Nothing is divided by n.
+ * Scatter matrices of two sets of n rows: sums of products of centred columns, not divided by n.
+ * The rows are read once, in blocks, so that memory does not grow with n.
  *
  * @param leftMean μ_X, 1 x p
  * @param rightMean μ_Y, 1 x q
@@ -20,7 +20,7 @@ public record Covariances(
     DoubleMatrix left,
     DoubleMatrix right,
     DoubleMatrix cross) {
-  /** Entries of both sides that are held in {@code double} at once. */
+  /** Entries of both sides in {@code double} at once. */
   private static final int BLOCK_ENTRIES = 1 << 22;
 
   /** Reads n &gt;= 1 finite rows of both sides. */

@@ -21,7 +21,7 @@ public final class NormalEquations implements AutoCloseable {
   private final Tiling tiles;
   private final Tiling outputTiles;
 
-  /** No rows yet, of {@code features} columns beside the constant. */
+  /** Creates sums of no rows, with {@code features} columns and the constant. */
   public NormalEquations(int features, int outputs) {
     this.unknowns = features + 1;
     this.outputs = outputs;
@@ -31,7 +31,7 @@ public final class NormalEquations implements AutoCloseable {
     this.outputTiles = new Tiling(outputs, TILE);
   }
 
-  /** Adds rows of Φ and of Y, with their weights. */
+  /** Adds rows of Φ and of Y with their weights. */
   public void add(DoubleMatrix features, DoubleMatrix targets, double[] weights) {
     int rows = features.rows();
     try (NativeMatrix f = NativeMatrix.allocate(rows, unknowns);
@@ -46,12 +46,12 @@ public final class NormalEquations implements AutoCloseable {
       int triangle = tiles.count() * (tiles.count() + 1) / 2;
       ParallelFor.run(
           triangle + tiles.count() * outputTiles.count(),
-          piece -> {
-            if (piece < triangle) {
-              int[] place = Tiling.triangle(piece);
+          task -> {
+            if (task < triangle) {
+              int[] place = Tiling.triangle(task);
               addTile(left, f, place[0], new Place(f, tiles, place[1]));
             } else {
-              int place = piece - triangle;
+              int place = task - triangle;
               addTile(
                   right,
                   f,
@@ -70,9 +70,9 @@ public final class NormalEquations implements AutoCloseable {
   }
 
   /** Some columns of one factor. */
-  private record Place(NativeMatrix matrix, Tiling cuts, int number) {
+  private record Place(NativeMatrix matrix, Tiling tiling, int number) {
     NativeMatrix.Part part() {
-      return matrix.part(0, matrix.rows(), cuts.from(number), cuts.to(number));
+      return matrix.part(0, matrix.rows(), tiling.from(number), tiling.to(number));
     }
   }
 
@@ -82,17 +82,17 @@ public final class NormalEquations implements AutoCloseable {
         sums.part(
             tiles.from(row),
             tiles.to(row),
-            place.cuts.from(place.number),
-            place.cuts.to(place.number)),
+            place.tiling.from(place.number),
+            place.tiling.to(place.number)),
         1,
         new Lapack.Tile(top.part(), true),
         new Lapack.Tile(place.part(), false));
   }
 
   /**
-   * The minimum of ½ ‖W‖² + ½ Σ_i d_i ‖y_i − φ_i W − b‖²: W above its last row, b, which is free.
+   * Returns W and, as the last row, the free b that minimize ½ ‖W‖² + ½ Σ_i d_i ‖y_i − φ_i W − b‖².
    *
-   * @throws SingularMatrixException if no row has a weight
+   * @throws SingularMatrixException if no row has a positive weight
    */
   public DoubleMatrix solve() {
     try (Cholesky system =

@@ -5,12 +5,12 @@ import io.github.tdl4j.math.Lapack;
 import java.util.Arrays;
 
 /**
- * The axes of centred rows X, from XᵀX = Q diag(s²) Qᵀ: Q (p x r, orthonormal) and s (r, falling)
- * for the numerical rank r. As {@link RowSpan}, without the rows.
+ * The principal axes of centred rows X, from XᵀX = Q diag(s²) Qᵀ: Q (p x r, orthonormal) and s (r,
+ * descending) for the numerical rank r. {@link RowSpan} computes them from the rows.
  *
- * <p>An axis with less than 10⁻⁶ of the largest spread counts as none, as there: 10⁻¹² of the
- * largest eigenvalue, a thousand times the rounding of the sums. The eigenvalues of axes near that
- * limit have about three digits, those of axes with a thousandth of the largest spread nine.
+ * <p>An axis with s below 10⁻⁶ of the largest is omitted: 10⁻¹² of the largest eigenvalue, a
+ * thousand times the rounding of the sums. Eigenvalues near that limit have about three correct
+ * digits, those with a thousandth of the largest s nine.
  */
 public final class PrincipalAxes {
   private static final double RANK_TOLERANCE = 1e-6 * 1e-6;
@@ -24,7 +24,7 @@ public final class PrincipalAxes {
   }
 
   /**
-   * Decomposes a symmetric positive semidefinite p x p matrix; it is left as it was.
+   * Decomposes a symmetric positive semidefinite p x p matrix, which is not changed.
    *
    * @throws ArithmeticException if LAPACK does not converge
    */
@@ -44,17 +44,17 @@ public final class PrincipalAxes {
     return new PrincipalAxes(values, rising.select(falling));
   }
 
-  /** r. */
+  /** Returns r. */
   public int rank() {
     return values.length;
   }
 
-  /** A copy of s (r), in the unit of the rows. */
+  /** Returns a copy of s (r), in the unit of the rows. */
   public double[] values() {
     return values.clone();
   }
 
-  /** Qᵀ (r x p). */
+  /** Returns Qᵀ (r x p). */
   public DoubleMatrix axes() {
     return axes;
   }

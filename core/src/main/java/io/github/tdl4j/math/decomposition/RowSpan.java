@@ -8,16 +8,16 @@ import io.github.tdl4j.math.MutableMatrix;
 import java.util.Arrays;
 
 /**
- * What the rows of X (n x p) span about their mean: X − 1μᵀ = P diag(s) Qᵀ, with the numerical rank
- * r of singular values, falling. P (n x r) and s are held; Q (p x r) only ever comes multiplied, as
- * (X − 1μᵀ)ᵀ P diag(1/s), so that a matrix of 57,600 columns costs n x n algebra. All steps are in
- * {@code double} and decompose the rows themselves, not their covariance, whose small eigenvalues
- * would be rounding.
+ * The span of the rows of X (n x p) about their mean: X − 1μᵀ = P diag(s) Qᵀ with r singular
+ * values, descending, for the numerical rank r. P (n x r) and s are stored; products with Q (p x r)
+ * are computed as (X − 1μᵀ)ᵀ P diag(1/s), so that a matrix of 57,600 columns needs n x n algebra.
+ * All steps are in {@code double} and decompose the rows, not their covariance, whose small
+ * eigenvalues would be lost in rounding.
  */
 public final class RowSpan {
   /**
-   * A direction with less than this share of the largest spread counts as none: it is the rounding
-   * of rows that were stored as {@code float}.
+   * A direction with a singular value below this share of the largest is omitted: it results from
+   * the rounding of rows stored as {@code float}.
    */
   private static final double RANK_TOLERANCE = 1e-6;
 
@@ -45,32 +45,32 @@ public final class RowSpan {
     return new RowSpan(rows, mean, decomposition);
   }
 
-  /** r: at most min(n − 1, p). */
+  /** Returns r, at most min(n − 1, p). */
   public int rank() {
     return values.length;
   }
 
-  /** P (n x r): orthonormal columns that sum to zero. */
+  /** Returns P (n x r), orthonormal columns that sum to zero. */
   public DoubleMatrix left() {
     return left;
   }
 
-  /** A copy of s (r), in the unit of X. */
+  /** Returns a copy of s (r), in the unit of X. */
   public double[] values() {
     return values.clone();
   }
 
-  /** P diag(s) (n x r): the rows in the coordinates of the orthonormal basis Q. */
+  /** Returns P diag(s) (n x r), the rows in the coordinates of the orthonormal basis Q. */
   public DoubleMatrix coordinates() {
     return left.scaleColumns(values);
   }
 
-  /** μ (1 x p). */
+  /** Returns μ (1 x p). */
   public DoubleMatrix mean() {
     return DoubleMatrix.ofRows(mean);
   }
 
-  /** Wᵀ (X − 1μᵀ) (c x p) for the weights W (n x c). */
+  /** Returns Wᵀ (X − 1μᵀ) (c x p) for the weights W (n x c). */
   public Matrix combine(DoubleMatrix weights) {
     MutableMatrix result = MutableMatrix.zeros(weights.columns(), rows.columns());
     int width = DoubleMatrix.panelWidth(rows.rows());
@@ -81,12 +81,12 @@ public final class RowSpan {
     return result;
   }
 
-  /** (Q M)ᵀ (c x p): the points whose coordinates are the columns of M (r x c). */
+  /** Returns (Q M)ᵀ (c x p), the points with the columns of M (r x c) as coordinates. */
   public Matrix points(DoubleMatrix coordinates) {
     return combine(weights(coordinates));
   }
 
-  /** Q M (p x c): as {@link #points}, by column and in {@code double}. */
+  /** Returns Q M (p x c), as {@link #points}, by column and in {@code double}. */
   public DoubleMatrix directions(DoubleMatrix coordinates) {
     DoubleMatrix weights = weights(coordinates);
     DoubleMatrix result = DoubleMatrix.zeros(rows.columns(), coordinates.columns());
@@ -99,7 +99,7 @@ public final class RowSpan {
     return result;
   }
 
-  /** P diag(1/s) M (n x c): Q M as weights of the centred rows. */
+  /** Returns P diag(1/s) M (n x c), Q M as weights of the centred rows. */
   private DoubleMatrix weights(DoubleMatrix coordinates) {
     double[] inverses = Arrays.stream(values).map(value -> 1 / value).toArray();
     return left.times(coordinates.scaleRows(inverses));
@@ -131,8 +131,9 @@ public final class RowSpan {
   }
 
   /**
-   * L (n x n) with X − 1μᵀ = L Q'ᵀ for some orthonormal Q', which has the same P and s: panel after
-   * panel joins the triangle so far, so that X is never held in {@code double} as a whole.
+   * Returns L (n x n) with X − 1μᵀ = L Q'ᵀ for an orthonormal Q', which has the same P and s.
+   * Panels are added to the triangle one by one, so that X is never converted to {@code double} as
+   * a whole.
    */
   private static DoubleMatrix triangle(Matrix rows, double[] mean) {
     int order = rows.rows();

@@ -7,16 +7,16 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The thin singular value decomposition A = P diag(s) Qᵀ, with m = min(n, p) values, falling, or
- * the m largest of them.
+ * The thin singular value decomposition A = P diag(s) Qᵀ with m = min(n, p) singular values,
+ * descending, or with the m largest of them.
  */
 public final class Svd {
-  /** Up to this share of all values the leading ones are sought alone. */
+  /** The largest share of all values for which the leading ones are computed alone. */
   private static final double FEW = 0.25;
 
   /**
-   * A singular value with this share of the largest is found from its square to nine digits, and
-   * its vectors are as orthogonal.
+   * A singular value above this share of the largest is accurate to nine digits when it is computed
+   * from its square, and so are its vectors.
    */
   private static final double CLEAR = 1e-3;
 
@@ -31,7 +31,7 @@ public final class Svd {
   }
 
   /**
-   * Decomposes an n x p matrix of finite entries by divide and conquer; it is left as it was.
+   * Decomposes an n x p matrix of finite entries by divide and conquer; it is not changed.
    *
    * @throws ArithmeticException if LAPACK does not converge
    */
@@ -47,9 +47,9 @@ public final class Svd {
   }
 
   /**
-   * The largest {@code count} singular values with their vectors, m = {@code count}. They come from
-   * the eigenvalues of the smaller of AᵀA and A Aᵀ where these tell them apart from rounding, at a
-   * fraction of the cost, else from all.
+   * Returns the largest {@code count} singular values with their vectors, m = {@code count}. They
+   * are computed from the eigenvalues of the smaller of AᵀA and A Aᵀ where these are accurate
+   * enough, at a fraction of the cost, else from a full decomposition.
    */
   public static Svd leading(DoubleMatrix matrix, int count) {
     int smaller = Math.min(matrix.rows(), matrix.columns());
@@ -87,28 +87,28 @@ public final class Svd {
     return new Svd(right(), values, left.transpose());
   }
 
-  /** P (n x m), orthonormal columns. */
+  /** Returns P (n x m), orthonormal columns. */
   public DoubleMatrix left() {
     return left;
   }
 
-  /** A copy of s (m). */
+  /** Returns a copy of s (m). */
   public double[] values() {
     return values.clone();
   }
 
-  /** Q (p x m), orthonormal columns. */
+  /** Returns Q (p x m), orthonormal columns. */
   public DoubleMatrix right() {
     return rightTransposed.transpose();
   }
 
-  /** How many singular values exceed {@code relative} times the largest. */
+  /** Returns the number of singular values above {@code relative} times the largest. */
   public int rank(double relative) {
     double floor = values.length == 0 ? 0 : values[0] * relative;
     return (int) Arrays.stream(values).filter(value -> value > floor).count();
   }
 
-  /** A⁺ (p x n) of Moore and Penrose; singular values up to {@code relative} s₁ count as zero. */
+  /** Returns the Moore-Penrose A⁺ (p x n); singular values up to {@code relative} s₁ count as 0. */
   public DoubleMatrix pseudoInverse(double relative) {
     int rank = rank(relative);
     double[] inverses = new double[values.length];

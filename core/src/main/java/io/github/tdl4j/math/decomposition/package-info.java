@@ -1,6 +1,6 @@
 /**
- * Matrix decompositions and what is solved by them: Cholesky, singular values, principal axes,
- * covariances and normal equations.
+ * Matrix decompositions and linear systems: Cholesky, singular values, principal axes, covariances
+ * and normal equations.
  *
  * <p>Start reading at {@link io.github.tdl4j.math.decomposition.Svd}.
  */

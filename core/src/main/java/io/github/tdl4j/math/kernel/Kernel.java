@@ -2,8 +2,12 @@ package io.github.tdl4j.math.kernel;
 
 import io.github.tdl4j.math.Rows;
 
-/** A kernel as a setting; what it leaves to the data is found by {@link #fittedTo}. */
+/** The setting of a kernel; parameters that it leaves open are set by {@link #fittedTo}. */
 public sealed interface Kernel permits RbfKernel, PolynomialKernel, LinearKernel {
-  /** The function with all its numbers, those left open taken from the training rows. */
+  /**
+   * Returns the kernel function, with open parameters estimated from the training rows.
+   *
+   * @param rows n x p source rows of all pairs
+   */
   KernelFunction fittedTo(Rows rows);
 }

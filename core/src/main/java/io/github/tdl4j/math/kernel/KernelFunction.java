@@ -3,9 +3,15 @@ package io.github.tdl4j.math.kernel;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 
-/** A positive semidefinite function of two rows, free of state. */
+/** A positive semidefinite function k of two rows, without state. */
 @FunctionalInterface
 public interface KernelFunction {
-  /** k(x_i, y_j) (n x m) for the rows of two matrices of one width. */
+  /**
+   * Returns the kernel values between the rows of two matrices.
+   *
+   * @param left n x p
+   * @param right m x p
+   * @return k(x_i, y_j), n x m
+   */
   DoubleMatrix between(Matrix left, Matrix right);
 }

@@ -4,7 +4,7 @@ import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 
-/** k(x, y) = xᵀ y, in squared units of the rows. */
+/** The linear kernel k(x, y) = xᵀ y, in squared units of the rows. */
 public record LinearKernel() implements Kernel, KernelFunction {
   @Override
   public KernelFunction fittedTo(Rows rows) {

@@ -6,15 +6,16 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 
 /**
- * k(x, y) = (scale xᵀ y + offset)^degree.
+ * The polynomial kernel k(x, y) = (scale xᵀ y + offset)^degree.
  *
  * @param degree at least 1
- * @param offset at least 0, else the kernel would not be positive semidefinite; 1 brings in all
+ * @param offset at least 0, so that the kernel is positive semidefinite; above 0 it contains all
  *     powers up to the degree
- * @param scale above 0, in one by squared units of the rows
+ * @param scale above 0, in inverse squared units of the rows
  */
 public record PolynomialKernel(int degree, double offset, double scale)
     implements Kernel, KernelFunction {
+  /** Checks the ranges. */
   public PolynomialKernel {
     Check.atLeast("degree", degree, 1);
     Check.notNegative("offset", offset);

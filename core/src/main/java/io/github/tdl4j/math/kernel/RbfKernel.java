@@ -10,21 +10,22 @@ import java.util.OptionalDouble;
 /**
  * The Gaussian kernel k(x, y) = exp(−γ ‖x − y‖²).
  *
- * @param gamma γ above 0, in one by squared units of the rows; empty for 1 / m², where m is the
- *     median distance between training rows ({@link Distances#median}): then the kernel is the same
- *     in any unit. Rows that are all equal give γ = 1, where every γ is the same.
+ * @param gamma γ above 0, in inverse squared units of the rows; empty for 1 / m², where m is the
+ *     median distance between training rows ({@link Distances#median}), so that the kernel does not
+ *     depend on the unit. If all training rows are equal, γ is 1
  */
 public record RbfKernel(OptionalDouble gamma) implements Kernel {
+  /** Checks γ. */
   public RbfKernel {
     gamma.ifPresent(value -> Check.positive("gamma", value));
   }
 
-  /** γ from the median distance between training rows. */
+  /** Returns the kernel with γ from the median distance between training rows. */
   public static RbfKernel ofMedian() {
     return new RbfKernel(OptionalDouble.empty());
   }
 
-  /** A given γ. */
+  /** Returns the kernel with this γ, above 0. */
   public static RbfKernel of(double gamma) {
     return new RbfKernel(OptionalDouble.of(gamma));
   }

@@ -14,13 +14,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Work of several threads whose results are taken one by one, in the order of what they are made
- * of: then no result depends on the number of threads, and neither does which failure is told.
+ * A parallel map whose results are consumed one by one in the order of the items, so that neither
+ * the results nor a reported failure depend on the number of threads.
  *
- * @param threads that work, at least 1
- * @param ahead how many items may be begun and not yet taken, at least as many: where all take
- *     equally long and results are large, twice the threads; else more, or one that takes long
- *     stops the others
+ * @param threads that run tasks, at least 1
+ * @param ahead the largest number of items that are started and not yet consumed, at least {@code
+ *     threads}: twice the threads if all tasks take equally long and results are large, else more,
+ *     because one long task blocks the others
  */
 public record OrderedParallelMap(int threads, int ahead) {
   public OrderedParallelMap {
@@ -33,11 +33,11 @@ public record OrderedParallelMap(int threads, int ahead) {
   }
 
   /**
-   * Does {@code work} on each item, and gives the results to {@code taker} on the calling thread. A
-   * failure of either ends it: of several items the first one's is thrown, as it is, and no work
-   * goes on then.
+   * Applies {@code work} to each item, and passes the results to {@code taker} on the calling
+   * thread. After a failure of either, no task runs any more and the failure of the first item is
+   * thrown unchanged.
    *
-   * @throws IllegalStateException if the calling thread is interrupted, which it then still is
+   * @throws IllegalStateException if the calling thread is interrupted; its flag stays set
    */
   public <T, R> void run(List<T> items, Function<T, R> work, Consumer<R> taker) {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
@@ -60,7 +60,7 @@ public record OrderedParallelMap(int threads, int ahead) {
   private static <R> R result(Future<R> begun) {
     try {
       if (Thread.interrupted()) {
-        throw new InterruptedException(); // a result that is there already would hide it
+        throw new InterruptedException(); // a finished result would hide the interruption
       }
       return begun.get();
     } catch (InterruptedException e) {
@@ -77,7 +77,7 @@ public record OrderedParallelMap(int threads, int ahead) {
     }
   }
 
-  /** The caller may close what the workers use: none may be at work any longer. */
+  /** Waits for the workers, because the caller may close what they use. */
   private static void end(ExecutorService workers) {
     workers.shutdownNow();
     boolean interrupted = false;

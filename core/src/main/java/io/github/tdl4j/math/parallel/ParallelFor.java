@@ -8,51 +8,51 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntConsumer;
 
 /**
- * Independent pieces of one computation, run by the calling thread and by whatever threads of its
- * pool are idle: those of its {@link ForkJoinPool}, or of the common one when it is in none. The
- * caller decides what a piece is, by the size of the work and never by the number of threads, and
- * no piece writes what another reads: then the result is the same bytes at any number of threads.
+ * A parallel loop over independent tasks, run by the calling thread and the idle threads of its
+ * {@link ForkJoinPool}, or of the common pool. The caller divides the work by its size, never by
+ * the number of threads, and no task writes what another one reads, so that the result has the same
+ * bytes at any number of threads.
  *
- * <p>A caller that has no piece left to take waits for those that others are at, and takes up
- * nothing else meanwhile: it may hold what other work waits for.
+ * <p>After its last task the caller waits for the other threads without running other work, because
+ * it may hold a lock that such work needs.
  */
 public final class ParallelFor {
   private static final int SPINS = 1 << 12;
 
   private final int count;
-  private final IntConsumer piece;
+  private final IntConsumer task;
   private final AtomicInteger next = new AtomicInteger();
   private final CountDownLatch open;
   private final AtomicReferenceArray<Throwable> failures;
 
-  private ParallelFor(int count, IntConsumer piece) {
+  private ParallelFor(int count, IntConsumer task) {
     this.count = count;
-    this.piece = piece;
+    this.task = task;
     this.open = new CountDownLatch(count);
     this.failures = new AtomicReferenceArray<>(count);
   }
 
   /**
-   * Runs {@code piece} for 0 to before {@code count}, in any order, and returns when all are done.
-   * When pieces fail, the failure of the first of them by number is thrown.
+   * Runs {@code task} for the numbers 0 to {@code count} − 1, in any order, and returns when all
+   * have ended. If tasks fail, the failure of the one with the lowest number is thrown.
    */
-  public static void run(int count, IntConsumer piece) {
+  public static void run(int count, IntConsumer task) {
     if (count == 1) {
-      piece.accept(0);
+      task.accept(0);
       return;
     }
-    ParallelFor pieces = new ParallelFor(count, piece);
+    ParallelFor tasks = new ParallelFor(count, task);
     ForkJoinTask<?>[] helpers = new ForkJoinTask<?>[Math.max(0, Math.min(count, threads()) - 1)];
     for (int helper = 0; helper < helpers.length; helper++) {
-      helpers[helper] = ForkJoinTask.adapt(pieces::takeAll).fork();
+      helpers[helper] = ForkJoinTask.adapt(tasks::takeAll).fork();
     }
-    pieces.takeAll();
-    // What nobody came for must go: a pool wakes its threads only for what it finds new.
+    tasks.takeAll();
+    // Unused helpers are cancelled: a pool wakes its threads only for new tasks.
     for (int helper = helpers.length - 1; helper >= 0 && helpers[helper].tryUnfork(); ) {
       helper--;
     }
-    pieces.await();
-    pieces.rethrow();
+    tasks.await();
+    tasks.rethrow();
   }
 
   private static int threads() {
@@ -64,7 +64,7 @@ public final class ParallelFor {
   private void takeAll() {
     for (int number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
       try {
-        piece.accept(number);
+        task.accept(number);
       } catch (RuntimeException | Error e) {
         failures.set(number, e);
       } finally {
@@ -75,8 +75,8 @@ public final class ParallelFor {
 
   private void await() {
     for (int turn = 0; turn < SPINS && open.getCount() > 0; turn++) {
-      Thread.onSpinWait(); // ParallelFor are of one size: the others end soon, and to sleep takes
-      // longer.
+      // Tasks are equally long: the others end soon, and sleeping takes longer.
+      Thread.onSpinWait();
     }
     boolean interrupted = false;
     while (true) {
@@ -84,7 +84,7 @@ public final class ParallelFor {
         open.await();
         break;
       } catch (InterruptedException e) {
-        interrupted = true; // The pieces still write to what the caller owns.
+        interrupted = true; // The tasks still write to memory of the caller.
       }
     }
     if (interrupted) {

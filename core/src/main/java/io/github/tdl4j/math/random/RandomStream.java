@@ -7,8 +7,8 @@ import org.apache.commons.rng.sampling.PermutationSampler;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
- * Random numbers for one consumer (xoroshiro128++; normal deviates by the modified ziggurat): the
- * same on every Java version and platform. It has state and belongs to one thread.
+ * The random numbers of one consumer (xoroshiro128++; normal deviates by the modified ziggurat),
+ * identical on every Java version and platform. It has state and must be used by one thread.
  */
 public final class RandomStream {
   private final UniformRandomProvider source;
@@ -19,27 +19,27 @@ public final class RandomStream {
     this.gaussian = ZigguratSampler.NormalizedGaussian.of(source);
   }
 
-  /** Uniform in [0, 1). */
+  /** Returns a uniform number in [0, 1). */
   public double uniform() {
     return source.nextDouble();
   }
 
-  /** Uniform in [low, high). */
+  /** Returns a uniform number in [low, high). */
   public double uniform(double low, double high) {
     return low + (high - low) * source.nextDouble();
   }
 
-  /** Uniform in {0, …, bound − 1}. */
+  /** Returns a uniform integer in {0, …, bound − 1}. */
   public int below(int bound) {
     return source.nextInt(bound);
   }
 
-  /** Normal with mean 0 and standard deviation 1. */
+  /** Returns a normal deviate of mean 0 and standard deviation 1. */
   public double gaussian() {
     return gaussian.sample();
   }
 
-  /** A matrix of independent normal deviates with this standard deviation. */
+  /** Returns a matrix of independent normal deviates of mean 0 and this standard deviation. */
   public MutableMatrix gaussians(int rows, int columns, double deviation) {
     MutableMatrix result = MutableMatrix.zeros(rows, columns);
     result.setInOrder(
@@ -53,8 +53,8 @@ public final class RandomStream {
   }
 
   /**
-   * Each entry of {@code states} becomes 1 with its probability, else 0. A draw is a multiple of
-   * 2^-24 in [0, 1); two come from one number of the source.
+   * Sets each entry of {@code states} to 1 with its probability, else to 0. A uniform number is a
+   * multiple of 2^-24 in [0, 1); two are taken from one number of the generator.
    */
   public void bernoulli(Matrix probabilities, MutableMatrix states) {
     states.setInOrder(
@@ -62,7 +62,7 @@ public final class RandomStream {
         (state, probability, count) -> {
           drawUniform(state, count);
           for (int i = 0; i < count; i++) {
-            // The sign of the difference: a branch would be guessed wrong half of the time.
+            // The sign of the difference: a branch would be mispredicted half of the time.
             state[i] = Float.floatToRawIntBits(state[i] - probability[i]) >>> (Float.SIZE - 1);
           }
         });
@@ -79,7 +79,7 @@ public final class RandomStream {
     }
   }
 
-  /** Brings {@code items} into a random order. */
+  /** Shuffles {@code items}. */
   public void shuffle(int[] items) {
     PermutationSampler.shuffle(source, items);
   }

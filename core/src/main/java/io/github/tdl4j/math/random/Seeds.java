@@ -7,23 +7,30 @@ import java.security.NoSuchAlgorithmException;
 import org.apache.commons.rng.simple.RandomSource;
 
 /**
- * Random streams by name from one root seed, so that a new consumer shifts nobody's numbers.
+ * Named random streams of one root seed. A stream depends on its name alone, so that a new consumer
+ * does not change the numbers of others. It is immutable.
  *
- * @param root the seed of the run
- * @param path where this branch stands, empty at the root
+ * @param root the seed of the run, any number
+ * @param path the names of the branches, each followed by a slash; empty at the root
  */
 public record Seeds(long root, String path) {
-  /** The seeds of a run. */
+  /**
+   * The seeds of methods that use random numbers but have no seed among their settings, so that the
+   * same data give the same result.
+   */
+  public static final Seeds FIXED = root(0);
+
+  /** Returns the seeds of a run, at the root. */
   public static Seeds root(long seed) {
     return new Seeds(seed, "");
   }
 
-  /** The branch that gives one part of the run streams of its own, e.g. {@code "fold/2"}. */
+  /** Returns a branch with streams of its own for a part of the run, as {@code "fold/2"}. */
   public Seeds branch(String name) {
     return new Seeds(root, path + name + "/");
   }
 
-  /** The stream of one consumer, e.g. {@code "audio/rbm/2"}; the same name, the same numbers. */
+  /** Returns the stream of one consumer, as {@code "audio/rbm/2"}; equal names, equal numbers. */
   public RandomStream stream(String name) {
     ByteBuffer key = ByteBuffer.wrap(sha256(root + "/" + path + name));
     long[] state = {key.getLong(), key.getLong()};

@@ -12,11 +12,12 @@ import io.github.tdl4j.network.SgdParameter;
 /**
  * Trains a restricted Boltzmann machine by contrastive divergence: the gradient of the likelihood,
  * {@code <v h>_data − <v h>_model}, with the model's term taken after k steps of Gibbs sampling.
- * Hidden states are sampled for the reconstruction, probabilities enter the statistics. CD-1
- * reconstructs visible units by their mean (Hinton 2010, section 3). Longer and persistent chains
- * sample Bernoulli visible units: chains of means would not come to have the model's distribution.
+ * Hidden states are sampled for the reconstruction, and probabilities are used in the statistics.
+ * CD-1 reconstructs visible units by their mean (Hinton 2010, section 3). Longer and persistent
+ * chains sample Bernoulli visible units, because chains of means do not converge to the
+ * distribution of the model.
  *
- * <p>An object is the scratch space of one training and belongs to one thread.
+ * <p>An object is the state of one training and must be used by one thread.
  */
 public final class ContrastiveDivergence {
   private final RbmSettings settings;
@@ -36,9 +37,13 @@ public final class ContrastiveDivergence {
   }
 
   /**
-   * A copy of {@code start}, trained further on n x p rows.
+   * Returns a trained copy of a machine.
    *
-   * @throws ArithmeticException naming the epoch, if a weight or bias becomes infinite
+   * @param rows n x p
+   * @param start p x q weights and the biases
+   * @param settings of the training
+   * @param random for the order of the rows and the sampling
+   * @throws ArithmeticException naming the epoch, if a weight or bias becomes NaN or infinite
    */
   public static Rbm train(Rows rows, Rbm start, RbmSettings settings, RandomStream random) {
     Check.columns("rows", rows, start.weights().rows());
@@ -62,7 +67,7 @@ public final class ContrastiveDivergence {
       SgdParameter.Rates rates =
           new SgdParameter.Rates(
               settings.learningRate(), settings.momentum().at(epoch), settings.weightDecay());
-      for (int[] indices : batches.ofNextEpoch()) {
+      for (int[] indices : batches.nextEpoch()) {
         GibbsBuffers batch = indices.length == batches.largest() ? full : last;
         rows.read(indices, batch.data());
         sample(batch, !settings.persistent() || !chainsStarted);
@@ -82,7 +87,7 @@ public final class ContrastiveDivergence {
     }
   }
 
-  /** Fills in both phases. */
+  /** Computes both phases. */
   private void sample(GibbsBuffers batch, boolean restartChains) {
     hiddenProbabilities(batch.data(), batch.positive());
     if (restartChains) {
@@ -115,14 +120,15 @@ public final class ContrastiveDivergence {
   }
 
   /**
-   * Along the means over the minibatch of the data's statistics less the reconstruction's; sparsity
-   * adds cost (target − mean activation) to the gradient of the hidden biases.
+   * Takes one step along the mean difference of the statistics of the data and of the
+   * reconstruction; sparsity adds cost (target − mean activation) to the gradient of the hidden
+   * biases.
    */
   private void step(GibbsBuffers batch, SgdParameter.Rates rates) {
     float share = 1f / batch.data().rows();
     float cost = (float) settings.sparsity().cost();
     float pull = cost * (float) settings.sparsity().target();
-    batch.negative().scale(-1); // So that all sums over the rows of both phases are differences.
+    batch.negative().scale(-1); // Sums over the rows of both phases are then differences.
     weights.step(new SgdParameter.Gradient(share, batch.visible(), batch.hidden(), 0), rates);
     SgdParameter.Rates biasRates = rates.withoutDecay();
     Matrix signs = batch.factors(1, -1);

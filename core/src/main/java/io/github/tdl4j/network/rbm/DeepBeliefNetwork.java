@@ -14,22 +14,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A deep belief network as trained without labels: a stack of restricted Boltzmann machines, each
- * learning the mean activations of the one below (section 3 of the paper; Hinton, Osindero, Teh
+ * A deep belief network trained without labels: a stack of restricted Boltzmann machines, each
+ * trained on the mean activations of the one below (section 3 of the paper; Hinton, Osindero, Teh
  * 2006).
  *
- * @param machines from the input upwards
+ * @param machines from the input upwards, at least one
  */
 public record DeepBeliefNetwork(List<Rbm> machines) {
-  /** Rows that are enough to see whether units are saturated. */
-  private static final int LOOKED_AT = 200;
+  /** The number of rows by which saturation is checked. */
+  private static final int CHECKED_ROWS = 200;
 
-  /** Activations nearer to 0 or 1 need a summed input beyond 9; activations have no unit. */
-  private static final double SATURATED = 1e-4;
+  /** An activation closer to 0 or 1 has a summed input beyond 9. */
+  private static final double SATURATION = 1e-4;
 
-  /** The share of other activations that any machine has that has learnt something. */
-  private static final double FEW_BETWEEN = 1e-3;
+  /** The smallest share of unsaturated activations of a usable machine. */
+  private static final double MIN_UNSATURATED = 1e-3;
 
+  /** Checks that the machines fit each other. */
   public DeepBeliefNetwork {
     machines = List.copyOf(machines);
     Check.atLeast("the number of machines", machines.size(), 1);
@@ -42,57 +43,67 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
   }
 
   /**
-   * How the stack is built.
+   * The settings of pretraining.
    *
-   * @param hidden the widths of the l &gt;= 1 hidden layers, from the input upwards
-   * @param input the units that see the data
-   * @param first how the machine on the data is trained
-   * @param upper how those above it are trained
+   * @param hidden the widths of the l &gt;= 1 hidden layers, from the input upwards, each at least
+   *     1
+   * @param input the visible units of the first machine
+   * @param first the training of the first machine
+   * @param upper the training of the machines above it
    */
   public record Settings(
       List<Integer> hidden, VisibleUnits input, RbmSettings first, RbmSettings upper) {
+    /** Checks and copies the widths. */
     public Settings {
       hidden = List.copyOf(hidden);
       Check.atLeast("the number of hidden layers", hidden.size(), 1);
       hidden.forEach(units -> Check.atLeast("hidden units", units, 1));
     }
 
-    /** The defaults of experiment files: one hidden layer of 200 units above Gaussian ones. */
+    /** Returns the defaults of experiment files: 200 hidden units, Gaussian visible units. */
     public static Settings defaults() {
       return new Settings(
           List.of(200),
           VisibleUnits.GAUSSIAN,
           RbmSettings.defaults(RbmSettings.BY_ROWS),
-          RbmSettings.defaults(RbmSettings.OF_BERNOULLI));
+          RbmSettings.defaults(RbmSettings.BERNOULLI_RATE));
     }
 
-    /** The same with other hidden layers. */
+    /** Returns these settings with other widths of hidden layers. */
     public Settings withHidden(List<Integer> widths) {
       return new Settings(widths, input, first, upper);
     }
 
-    /** The same with other units that see the data. */
+    /** Returns these settings with other visible units of the first machine. */
     public Settings withInput(VisibleUnits units) {
       return new Settings(hidden, units, first, upper);
     }
 
-    /** The same with so many epochs for each machine. */
+    /** Returns these settings with another number of epochs for each machine, at least 0. */
     public Settings withEpochs(int epochs) {
       return new Settings(hidden, input, first.withEpochs(epochs), upper.withEpochs(epochs));
     }
   }
 
-  /** The same with the activations of each layer in memory. */
+  /**
+   * Trains greedily, with the activations of each layer in memory.
+   *
+   * @param rows n x p
+   * @throws DivergenceException if weights become infinite, or saturate all units of a layer
+   */
   public static DeepBeliefNetwork pretrain(Rows rows, Settings settings, Seeds seeds) {
     return pretrain(rows, settings, seeds, RowMemory.UNBOUNDED);
   }
 
   /**
-   * Trains greedily on n x p rows; machine i takes the stream {@code "rbm/i"}, from 1, for its
-   * initial normal weights and its sampling. Biases start at 0.
+   * Trains greedily. Machine i uses the stream {@code "rbm/i"}, from 1, for its initial normal
+   * weights and its sampling. Biases start at 0.
    *
-   * @param memory that the activations of a layer may take; where they do not fit, those of each
-   *     minibatch are computed when it is trained on
+   * @param rows n x p
+   * @param settings of the stack
+   * @param seeds of the network
+   * @param memory for the activations of a layer; activations that exceed it are computed for each
+   *     minibatch
    * @throws DivergenceException if weights become infinite, or saturate all units of a layer
    */
   public static DeepBeliefNetwork pretrain(
@@ -125,28 +136,30 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
     return new DeepBeliefNetwork(machines);
   }
 
-  /** Weights may be finite and so large that all units are at 0 or 1, whatever they see. */
+  /** Refuses finite weights that are so large that all units are 0 or 1 for all rows. */
   private static void checkUnsaturated(Rbm machine, Rows visible, RbmSettings training) {
     if (training.epochs() == 0) {
       return;
     }
     Matrix hidden =
-        machine.hiddenProbabilities(visible.rowRange(0, Math.min(LOOKED_AT, visible.rows())));
-    long between = 0;
+        machine.hiddenProbabilities(visible.rowRange(0, Math.min(CHECKED_ROWS, visible.rows())));
+    long unsaturated = 0;
     for (int row = 0; row < hidden.rows(); row++) {
       for (float unit : hidden.row(row)) {
-        between += unit > SATURATED && unit < 1 - SATURATED ? 1 : 0;
+        unsaturated += unit > SATURATION && unit < 1 - SATURATION ? 1 : 0;
       }
     }
-    if (between < FEW_BETWEEN * hidden.rows() * hidden.columns()) {
+    if (unsaturated < MIN_UNSATURATED * hidden.rows() * hidden.columns()) {
       throw new ArithmeticException(
           "weights became so large in " + training.epochs() + " epochs that all units are 0 or 1");
     }
   }
 
   /**
-   * The network of the upward passes with an output layer of {@code labels} softmax units above it,
-   * whose weights start as small normal deviates (stream {@code "output"}).
+   * Returns the feed-forward network with an output layer of softmax units, whose weights are small
+   * normal deviates (stream {@code "output"}).
+   *
+   * @param labels the number of output units
    */
   public Network withOutput(int labels, Seeds seeds) {
     List<Layer> layers = new ArrayList<>(machines.stream().map(Rbm::toLayer).toList());

@@ -4,8 +4,8 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 
 /**
- * The units of a restricted Boltzmann machine for a minibatch of m rows. The two phases stand one
- * under the other, so that one product sums over both.
+ * The units of a restricted Boltzmann machine for a minibatch of m rows. The two phases are stored
+ * one below the other, so that one product sums over both.
  */
 final class GibbsBuffers {
   private final MutableMatrix visible;
@@ -36,48 +36,48 @@ final class GibbsBuffers {
         MutableMatrix.zeros(rows, hiddenUnits));
   }
 
-  /** A smaller minibatch in the same memory: its chains are the first {@code count} of these. */
+  /** Returns a smaller minibatch in the same memory, with the first {@code count} chains. */
   GibbsBuffers firstRows(int count) {
     return new GibbsBuffers(
         visible.rowRange(0, 2 * count), hidden.rowRange(0, 2 * count), states.rowRange(0, count));
   }
 
-  /** Data, then reconstruction: 2m x p. */
+  /** Returns the data, then the reconstruction, 2m x p. */
   Matrix visible() {
     return visible;
   }
 
-  /** Probabilities given the data, then those given the reconstruction: 2m x q. */
+  /** Returns the probabilities given the data, then given the reconstruction, 2m x q. */
   Matrix hidden() {
     return hidden;
   }
 
-  /** Sampled hidden units, m x q. */
+  /** Returns the sampled hidden units, m x q. */
   MutableMatrix states() {
     return states;
   }
 
-  /** v, m x p. */
+  /** Returns v, m x p. */
   MutableMatrix data() {
     return data;
   }
 
-  /** P(h = 1 | v), m x q. */
+  /** Returns P(h = 1 | v), m x q. */
   MutableMatrix positive() {
     return positive;
   }
 
-  /** v', m x p. */
+  /** Returns v', m x p. */
   MutableMatrix reconstruction() {
     return reconstruction;
   }
 
-  /** P(h = 1 | v'), m x q. */
+  /** Returns P(h = 1 | v'), m x q. */
   MutableMatrix negative() {
     return negative;
   }
 
-  /** One number for each row of the first phase, then one for each of the second: 2m x 1. */
+  /** Returns one number for each row of the first phase, then of the second, 2m x 1. */
   Matrix factors(float first, float second) {
     factors.rowRange(0, states.rows()).fill(first);
     factors.rowRange(states.rows(), factors.rows()).fill(second);

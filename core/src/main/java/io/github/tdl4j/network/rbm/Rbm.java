@@ -19,11 +19,13 @@ import io.github.tdl4j.network.Layer;
  * @param weights W, p x q
  * @param visibleBias b, 1 x p
  * @param hiddenBias c, 1 x q
+ * @param visibleUnits Bernoulli or Gaussian
  * @see <a href="https://www.cs.toronto.edu/~hinton/absps/guideTR.pdf">Hinton, A practical guide to
  *     training restricted Boltzmann machines, 2010</a>
  */
 public record Rbm(
     Matrix weights, Matrix visibleBias, Matrix hiddenBias, VisibleUnits visibleUnits) {
+  /** Checks the shapes. */
   public Rbm {
     Check.rows("visibleBias", visibleBias, 1);
     Check.rows("hiddenBias", hiddenBias, 1);
@@ -31,18 +33,18 @@ public record Rbm(
     Check.columns("hiddenBias", hiddenBias, weights.columns());
   }
 
-  /** A machine before any training: these weights (p x q), and biases of 0. */
+  /** Returns a machine with these weights (p x q) and biases of 0. */
   public static Rbm untrained(Matrix weights, VisibleUnits visibleUnits) {
     return new Rbm(
         weights, Matrix.zeros(1, weights.rows()), Matrix.zeros(1, weights.columns()), visibleUnits);
   }
 
-  /** P(h = 1 | v) for n x p visible rows. */
+  /** Returns P(h = 1 | v), n x q, for n x p visible rows. */
   public Matrix hiddenProbabilities(Matrix visible) {
     return toLayer().activate(visible);
   }
 
-  /** E[v | h] for n x q hidden rows. */
+  /** Returns E[v | h], n x p, for n x q hidden rows. */
   public Matrix visibleMeans(Matrix hidden) {
     MutableMatrix result = MutableMatrix.zeros(hidden.rows(), weights.rows());
     result.setProductTranspose(hidden, weights);
@@ -51,8 +53,8 @@ public record Rbm(
   }
 
   /**
-   * The free energy F(v) = −log Σ_h exp(−E(v, h)) of one visible row (1 x p), computed in double;
-   * lower is likelier.
+   * Returns the free energy F(v) = −log Σ_h exp(−E(v, h)) of one visible row (1 x p), computed in
+   * double; a lower energy means a higher probability.
    */
   public double freeEnergy(Matrix visible) {
     Check.rows("visible", visible, 1);
@@ -76,7 +78,7 @@ public record Rbm(
     return energy;
   }
 
-  /** The upward pass as a layer of a network. */
+  /** Returns the upward pass as a layer of a network. */
   public Layer toLayer() {
     return new Layer(weights, hiddenBias, Activation.SIGMOID);
   }

@@ -6,19 +6,18 @@ import io.github.tdl4j.network.Batches;
 import io.github.tdl4j.network.TotalVariance;
 
 /**
- * How a restricted Boltzmann machine is trained by contrastive divergence.
+ * The settings of contrastive divergence for a restricted Boltzmann machine.
  *
  * @param epochs passes over the rows, at least 0
- * @param batch rows of a minibatch; the last one of an epoch may have fewer. 0 stands for an eighth
- *     of all rows, at most 50
- * @param learningRate of the gradient's mean over a minibatch; 0 stands for what the visible units
- *     and the rows allow ({@link #forRows})
- * @param gibbsSteps k of CD-k
- * @param persistent keeps the chains of negative samples from batch to batch (PCD)
- * @param momentum early and late, and the first epoch of the late one
- * @param weightDecay L2 decay of the weights, not of the biases
- * @param sparsity wanted mean activation of a hidden unit, and the weight of the wish
- * @param initialDeviation standard deviation of the initial normal weights
+ * @param batch rows of a minibatch, at least 0; 0 stands for an eighth of all rows, at most 50
+ * @param learningRate of the mean gradient of a minibatch, at least 0; 0 stands for a rate that
+ *     depends on the visible units and the rows ({@link #forRows})
+ * @param gibbsSteps k of CD-k, at least 1
+ * @param persistent whether chains continue from one minibatch to the next (PCD)
+ * @param momentum schedule
+ * @param weightDecay L2 decay of the weights, not of the biases, at least 0
+ * @param sparsity target of the mean activation of hidden units
+ * @param initialDeviation standard deviation of the initial normal weights, above 0
  */
 public record RbmSettings(
     int epochs,
@@ -31,19 +30,26 @@ public record RbmSettings(
     Sparsity sparsity,
     double initialDeviation) {
 
-  /** The learning rate that stands for one that follows the visible units and the rows. */
+  /** The setting of a learning rate that depends on the visible units and the rows. */
   public static final double BY_ROWS = 0;
 
-  /** The learning rate that suits Bernoulli units. */
-  public static final double OF_BERNOULLI = 0.05;
+  /** The learning rate for Bernoulli visible units. */
+  public static final double BERNOULLI_RATE = 0.05;
 
-  private static final double MOST_OF_GAUSSIAN = 0.01;
+  private static final double MAX_GAUSSIAN_RATE = 0.01;
 
-  /** What suits vectors of 600 columns of unit variance is 0.001. */
+  /** 0.001 for rows of 600 columns of unit variance. */
   private static final double TIMES_VARIANCE = 0.001 * 600;
 
-  /** Momentum {@code early} in the epochs before {@code switchEpoch}, then {@code late}. */
+  /**
+   * Momentum {@code early} in the epochs before {@code switchEpoch}, then {@code late}.
+   *
+   * @param early in [0, 0.999]
+   * @param late in [0, 0.999]
+   * @param switchEpoch at least 0
+   */
   public record MomentumSchedule(double early, double late, int switchEpoch) {
+    /** Checks the ranges. */
     public MomentumSchedule {
       Check.inRange("early momentum", early, 0, 0.999);
       Check.inRange("late momentum", late, 0, 0.999);
@@ -56,19 +62,25 @@ public record RbmSettings(
   }
 
   /**
-   * Pulls the mean activation of each hidden unit over a minibatch towards {@code target}, by cost
-   * (target − mean) in the gradient of its bias. Hinton (2010, section 11) also moves the incoming
-   * weights and takes a mean that decays over minibatches.
+   * A sparsity target for the mean activation of each hidden unit over a minibatch: cost (target −
+   * mean) is added to the gradient of its bias. Hinton (2010, section 11) also changes the incoming
+   * weights and uses a running mean.
+   *
+   * @param target in [0, 1]
+   * @param cost at least 0; 0 for no sparsity
    */
   public record Sparsity(double target, double cost) {
+    /** No sparsity. */
     public static final Sparsity NONE = new Sparsity(0.5, 0);
 
+    /** Checks the ranges. */
     public Sparsity {
       Check.inRange("sparsity target", target, 0, 1);
       Check.notNegative("sparsity cost", cost);
     }
   }
 
+  /** Checks the ranges. */
   public RbmSettings {
     Check.atLeast("epochs", epochs, 0);
     Check.atLeast("batch", batch, Batches.BY_ROWS);
@@ -79,24 +91,24 @@ public record RbmSettings(
   }
 
   /**
-   * The same with a learning rate that suits the rows, where none is set: 0.05 for Bernoulli units;
-   * for Gaussian ones 0.6 / (total variance of the rows), at most 0.01. A step of contrastive
-   * divergence moves a weight by the rate times the variance along it, so that the largest stable
-   * rate falls with the total variance, and the rate of 0.001 for 600 columns leaves the weights of
-   * 60 where they started: units then say the same of all rows.
+   * Returns these settings with a learning rate for the rows if none is set: 0.05 for Bernoulli
+   * units; for Gaussian units 0.6 / total variance of the rows, at most 0.01. A step of contrastive
+   * divergence changes a weight by the rate times the variance along it, so that the largest stable
+   * rate is inversely proportional to the total variance. A rate of 0.001, which suits 600 columns,
+   * hardly changes the weights of 60 columns.
    */
   RbmSettings forRows(Rows rows, VisibleUnits units) {
     if (learningRate != BY_ROWS) {
       return this;
     }
     return switch (units) {
-      case BERNOULLI -> withLearningRate(OF_BERNOULLI);
+      case BERNOULLI -> withLearningRate(BERNOULLI_RATE);
       case GAUSSIAN ->
-          withLearningRate(Math.min(MOST_OF_GAUSSIAN, TIMES_VARIANCE / TotalVariance.of(rows)));
+          withLearningRate(Math.min(MAX_GAUSSIAN_RATE, TIMES_VARIANCE / TotalVariance.of(rows)));
     };
   }
 
-  /** The same with another learning rate. */
+  /** Returns these settings with another learning rate, at least 0. */
   public RbmSettings withLearningRate(double other) {
     return new RbmSettings(
         epochs,
@@ -111,10 +123,10 @@ public record RbmSettings(
   }
 
   /**
-   * The defaults of experiment files: CD-1 for 60 epochs, momentum 0.5, from the sixth epoch 0.9,
-   * weight decay 2e-4, no sparsity.
+   * Returns the defaults of experiment files: CD-1 for 60 epochs, minibatches by the number of
+   * rows, momentum 0.5, from the sixth epoch 0.9, weight decay 2e-4, no sparsity.
    *
-   * @param learningRate as that of the record, {@link #BY_ROWS} for one that suits the rows
+   * @param learningRate at least 0; {@link #BY_ROWS} for a rate that depends on the rows
    */
   public static RbmSettings defaults(double learningRate) {
     return new RbmSettings(
@@ -129,7 +141,7 @@ public record RbmSettings(
         0.01);
   }
 
-  /** The same with another number of epochs. */
+  /** Returns these settings with another number of epochs, at least 0. */
   public RbmSettings withEpochs(int other) {
     return new RbmSettings(
         other,
@@ -143,17 +155,17 @@ public record RbmSettings(
         initialDeviation);
   }
 
-  /** CD-1 with momentum 0.5, from the sixth epoch 0.9; weight decay 2e-4. */
-  public static RbmSettings of(int epochs, double learningRate) {
+  /** Returns these settings with another number of rows of a minibatch, at least 0. */
+  public RbmSettings withBatch(int other) {
     return new RbmSettings(
         epochs,
-        50,
+        other,
         learningRate,
-        1,
-        false,
-        new MomentumSchedule(0.5, 0.9, 5),
-        2e-4,
-        Sparsity.NONE,
-        0.01);
+        gibbsSteps,
+        persistent,
+        momentum,
+        weightDecay,
+        sparsity,
+        initialDeviation);
   }
 }

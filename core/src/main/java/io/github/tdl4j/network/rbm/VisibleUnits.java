@@ -5,9 +5,9 @@ import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.network.Activation;
 
-/** What the visible units of a restricted Boltzmann machine are. */
+/** The kind of the visible units of a restricted Boltzmann machine. */
 public enum VisibleUnits {
-  /** Units in [0, 1]; their expected value is the probability of being on. */
+  /** Binary units; their mean is a probability, and rows lie in [0, 1]. */
   BERNOULLI {
     @Override
     void toMean(MutableMatrix inputs, Matrix bias) {
@@ -20,8 +20,8 @@ public enum VisibleUnits {
     }
   },
   /**
-   * Real units of unit variance. Their state is their mean: noise would lead out of the span of the
-   * training rows ({@code InputSpan}), and blurs the statistics besides.
+   * Real units of unit variance. Their state is their mean, because noise would leave the span of
+   * the training rows ({@code InputSpan}) and increase the variance of the statistics.
    */
   GAUSSIAN {
     @Override
@@ -33,9 +33,9 @@ public enum VisibleUnits {
     void toStates(MutableMatrix means, RandomStream random) {}
   };
 
-  /** Replaces summed inputs (n x v), to which the bias (1 x v) comes, by expected values. */
+  /** Adds the bias (1 x p) to summed inputs (n x p) and replaces them by expected values. */
   abstract void toMean(MutableMatrix inputs, Matrix bias);
 
-  /** Replaces expected values by states of a chain of Gibbs sampling. */
+  /** Replaces expected values by states of a Gibbs chain. */
   abstract void toStates(MutableMatrix means, RandomStream random);
 }

@@ -11,16 +11,15 @@ import java.util.List;
 
 /**
  * Supervised training by gradient descent on the mean cross-entropy of softmax outputs, over
- * minibatches, with momentum and L2 decay. A row of weight w counts as w rows.
+ * minibatches, with momentum and L2 decay. A row of weight w has the same effect as w rows.
  *
  * @param epochs passes over the rows, at least 0
- * @param batch rows of a minibatch; the last one of an epoch may have fewer. 0 stands for an eighth
- *     of all rows, at most 50
- * @param descent how each step is taken
- * @param steps so many minibatches there are at least: of few rows, more epochs are trained than
- *     {@code epochs}; 0 for none more
- * @param dropout units that a step leaves out
- * @param stopping whether fewer epochs are trained
+ * @param batch rows of a minibatch, at least 0; 0 stands for an eighth of all rows, at most 50
+ * @param descent learning rate, momentum and weight decay
+ * @param steps the smallest number of minibatches, at least 0: with few rows there are more epochs
+ *     than {@code epochs}
+ * @param dropout rates of inputs and hidden units
+ * @param stopping early stopping
  */
 public record Backpropagation(
     int epochs,
@@ -29,149 +28,167 @@ public record Backpropagation(
     int steps,
     Dropout dropout,
     EarlyStopping stopping) {
+  /** Checks the ranges. */
   public Backpropagation {
     Check.atLeast("epochs", epochs, 0);
     Check.atLeast("steps", steps, 0);
     Check.atLeast("batch", batch, Batches.BY_ROWS);
   }
 
-  private static final int EPOCHS_OF_TRAINING = 100;
-  private static final int EPOCHS_OF_TUNING = 60;
-  private static final int FEWEST_STEPS = 2000;
+  private static final int TRAINING_EPOCHS = 100;
+  private static final int TUNING_EPOCHS = 60;
+  private static final int MIN_STEPS = 2000;
   private static final double RATE_TIMES_WIDTH = 25;
-  private static final double MOST_RATE = 0.25;
+  private static final double MAX_RATE = 0.25;
 
   /** Learning rate times total variance / rows of a minibatch: 0.06 for 200 columns and 4 rows. */
-  private static final double MOST_NOISE = 3;
+  private static final double MAX_NOISE = 3;
 
   /**
-   * The defaults of experiment files for the training of a network: 100 epochs, or as many as give
-   * 2,000 minibatches; learning rate 25 / widest hidden layer, at most 0.25 and at most 3 · rows of
-   * a minibatch / total variance of the rows, falling linearly; momentum 0.9; weight decay left
-   * open ({@link WeightDecaySearch}).
+   * Returns the defaults of experiment files for the training of a network: 100 epochs, or as many
+   * as give 2,000 minibatches; learning rate 25 / widest hidden layer, at most 0.25 and at most 3 ·
+   * rows of a minibatch / total variance of the rows, falling linearly; momentum 0.9; weight decay
+   * selected by {@link WeightDecaySearch}.
    *
    * @param hidden the widths of the network's hidden layers, at least one
    */
   public static Backpropagation training(List<Integer> hidden) {
-    return defaults(EPOCHS_OF_TRAINING, hidden);
+    return defaults(TRAINING_EPOCHS, hidden);
   }
 
   /**
-   * The defaults of experiment files for the fine-tuning of a network: as {@link #training}, with
-   * 60 epochs.
+   * Returns the defaults of experiment files for the fine-tuning of a network: as {@link
+   * #training}, with 60 epochs.
    *
    * @param hidden the widths of the network's hidden layers, at least one
    */
   public static Backpropagation tuning(List<Integer> hidden) {
-    return defaults(EPOCHS_OF_TUNING, hidden);
+    return defaults(TUNING_EPOCHS, hidden);
   }
 
   private static Backpropagation defaults(int epochs, List<Integer> hidden) {
-    double rate = Math.min(MOST_RATE, RATE_TIMES_WIDTH / Collections.max(hidden));
+    double rate = Math.min(MAX_RATE, RATE_TIMES_WIDTH / Collections.max(hidden));
     return new Backpropagation(
             epochs,
             Batches.BY_ROWS,
-            new SgdSettings(rate, 0.9, WeightDecay.OPEN, Schedule.LINEAR, MOST_NOISE))
-        .withSteps(FEWEST_STEPS);
+            new SgdSettings(rate, 0.9, WeightDecay.OPEN, Schedule.LINEAR, MAX_NOISE))
+        .withSteps(MIN_STEPS);
   }
 
-  /** All units take part in all epochs. */
+  /** Creates settings without dropout, early stopping or a minimum number of minibatches. */
   public Backpropagation(int epochs, int batch, SgdSettings descent) {
     this(epochs, batch, descent, 0, Dropout.NONE, EarlyStopping.NONE);
   }
 
-  /** The same with other units left out. */
+  /** Returns these settings with another dropout. */
   public Backpropagation with(Dropout other) {
     return new Backpropagation(epochs, batch, descent, steps, other, stopping);
   }
 
-  /** The same with another way of ending. */
+  /** Returns these settings with another early stopping. */
   public Backpropagation with(EarlyStopping other) {
     return new Backpropagation(epochs, batch, descent, steps, dropout, other);
   }
 
-  /** The same with exactly so many epochs, however few minibatches these are. */
+  /** Returns these settings with exactly this number of epochs, at least 0. */
   public Backpropagation withEpochs(int other) {
     return new Backpropagation(other, batch, descent, 0, dropout, stopping);
   }
 
-  /** The same with other steps. */
+  /** Returns these settings with another learning rate, momentum and weight decay. */
   public Backpropagation with(SgdSettings other) {
     return new Backpropagation(epochs, batch, other, steps, dropout, stopping);
   }
 
-  /** The same with at least so many minibatches. */
-  public Backpropagation withSteps(int fewest) {
-    return new Backpropagation(epochs, batch, descent, fewest, dropout, stopping);
+  /** Returns these settings with another minimum number of minibatches, at least 0. */
+  public Backpropagation withSteps(int other) {
+    return new Backpropagation(epochs, batch, descent, other, dropout, stopping);
   }
 
-  /** The same with weights that decay otherwise. */
+  /** Returns these settings with another weight decay. */
   public Backpropagation with(WeightDecay other) {
     return new Backpropagation(epochs, batch, descent.with(other), steps, dropout, stopping);
   }
 
-  /** True where nothing in it depends on the rows that are trained on. */
-  private boolean isSettled() {
-    return steps == 0 && descent.isSettled();
+  /** Returns whether no setting depends on the training rows. */
+  private boolean isFixed() {
+    return steps == 0 && descent.isFixed();
   }
 
-  /** With the number of epochs, the learning rate and the decay of the weights for these rows. */
-  Backpropagation forRows(Rows taught, int hiddenLayers) {
-    int rows = taught.rows();
+  /** Returns settings with the epochs, learning rate and weight decay for these rows. */
+  Backpropagation forRows(Rows data, int hiddenLayers) {
+    int rows = data.rows();
     int size = Math.max(1, Math.min(rows, Batches.size(rows, batch)));
     int ofEpoch = Math.max(1, (rows + size - 1) / size);
     int needed = (steps + ofEpoch - 1) / ofEpoch;
-    SgdSettings settled = descent.forRows(taught, size, hiddenLayers);
-    return new Backpropagation(Math.max(epochs, needed), batch, settled, 0, dropout, stopping);
+    SgdSettings fixed = descent.forRows(data, size, hiddenLayers);
+    return new Backpropagation(Math.max(epochs, needed), batch, fixed, 0, dropout, stopping);
   }
 
   /**
-   * A tuned copy of {@code network}, which may be the upper part of one.
+   * Returns a trained copy of a network or of the upper part of one.
    *
    * @param network sigmoid layers, then one softmax layer
-   * @param taught rows as wide as the network's input, labels that are units of its last layer
-   * @throws DivergenceException if training runs away
+   * @param data rows with one column for each input; labels are units of the last layer
+   * @param random for the order of the rows and dropout
+   * @throws DivergenceException if training diverges
    */
-  public Network train(Network network, LabelledRows taught, RandomStream random) {
-    if (!isSettled()) {
-      return forRows(taught.rows(), network.depth()).train(network, taught, random);
+  public Network train(Network network, LabelledRows data, RandomStream random) {
+    if (!isFixed()) {
+      return forRows(data.rows(), network.depth()).train(network, data, random);
     }
     return stopping.stops()
-        ? train(network, taught.divide(stopping.share(), random), taught, random)
-        : descend(network, taught, random, (done, now) -> true);
+        ? train(network, data.divide(stopping.share(), random), data, random)
+        : descend(network, data, random, (done, now) -> true);
   }
 
   /**
-   * The same where the rows by which early stopping finds the number of epochs are given; where
-   * there are none it holds out some of those that are trained on.
+   * Returns a trained copy of a network, with given validation rows for early stopping. If there
+   * are none, some of the training rows are held out.
    *
-   * @param rows {@code kept}, which are trained on, and {@code held}, which are not
-   * @throws DivergenceException if training runs away
+   * @param network sigmoid layers, then one softmax layer
+   * @param rows for training and validation
+   * @param random for the order of the rows and dropout
+   * @throws DivergenceException if training diverges
    */
   public Network train(Network network, LabelledRows.Division rows, RandomStream random) {
-    if (!isSettled()) {
-      return forRows(rows.kept().rows(), network.depth()).train(network, rows, random);
+    if (!isFixed()) {
+      return forRows(rows.training().rows(), network.depth()).train(network, rows, random);
     }
-    return stopping.stops() && rows.held().count() > 0
-        ? train(network, rows, rows.kept(), random)
-        : train(network, rows.kept(), random);
+    return stopping.stops() && rows.validation().count() > 0
+        ? train(network, rows, rows.training(), random)
+        : train(network, rows.training(), random);
   }
 
-  /** Trains on {@code taught} for as many epochs as are best for those of the parts. */
+  /** Trains on {@code data} for the number of epochs with the smallest validation loss. */
   private Network train(
-      Network network, LabelledRows.Division parts, LabelledRows taught, RandomStream random) {
-    int best = stopping.bestEpochs(network, this, parts, random);
-    return descend(network, taught, random, (done, now) -> done < best);
+      Network network, LabelledRows.Division parts, LabelledRows data, RandomStream random) {
+    int best = bestEpochs(network, parts, random);
+    return descend(network, data, random, (done, now) -> done < best);
   }
 
-  /** Trains for all epochs, or until {@code watch} ends it. */
+  /** Returns the number of epochs, at least 1, with the smallest loss of the validation rows. */
+  int bestEpochs(Network network, LabelledRows.Division parts, RandomStream random) {
+    if (parts.validation().count() == 0) {
+      return epochs;
+    }
+    EarlyStopping.Search search = stopping.search(parts.validation());
+    descend(network, parts.training(), random, search);
+    return search.best();
+  }
+
+  GradientDescent.Settings updates() {
+    return new GradientDescent.Settings(epochs, descent, dropout);
+  }
+
+  /** Trains for all epochs, or until {@code rule} ends the training. */
   Network descend(
-      Network network, LabelledRows taught, RandomStream random, EarlyStopping.Watch watch) {
-    Batches batches = new Batches(taught.count(), batch, random);
-    GradientDescent training = new GradientDescent(network, this, batches.largest());
-    Check.columns("rows", taught.rows(), network.layers().get(0).inputs());
+      Network network, LabelledRows data, RandomStream random, EarlyStopping.Rule rule) {
+    Batches batches = new Batches(data.count(), batch, random);
+    GradientDescent training = new GradientDescent(network, updates(), batches.largest());
+    Check.columns("rows", data.rows(), network.layers().get(0).inputs());
     int units = network.layers().get(network.layers().size() - 1).units();
-    taught.labels().forEach(label -> Check.inRange("every label", label, 0, units - 1));
-    return training.run(new GradientDescent.Lesson(taught, batches, random), watch);
+    data.labels().forEach(label -> Check.inRange("every label", label, 0, units - 1));
+    return training.run(new GradientDescent.TrainingData(data, batches, random), rule);
   }
 }

@@ -5,42 +5,44 @@ import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.random.RandomStream;
 
 /**
- * Units that take no part in a step of training, drawn anew for each row (Srivastava et al. 2014).
- * Those that stay are divided by the share that stays, so that nothing changes after training.
+ * Dropout (Srivastava et al. 2014): units are set to 0 at random for each row of a training step;
+ * the others are divided by the share of units that remain, so that the trained network is used
+ * unchanged.
  *
- * @param input share of the network's inputs that is left out
- * @param hidden share of the units of each hidden layer
+ * @param input rate of the inputs, in [0, 0.95]
+ * @param hidden rate of the units of hidden layers, in [0, 0.95]
  */
 public record Dropout(double input, double hidden) {
-  /** All units take part. */
+  /** No dropout. */
   public static final Dropout NONE = new Dropout(0, 0);
 
-  private static final double MOST = 0.95;
+  private static final double MAX_RATE = 0.95;
 
+  /** Checks the rates. */
   public Dropout {
-    Check.inRange("input dropout", input, 0, MOST);
-    Check.inRange("hidden dropout", hidden, 0, MOST);
+    Check.inRange("input dropout", input, 0, MAX_RATE);
+    Check.inRange("hidden dropout", hidden, 0, MAX_RATE);
   }
 
-  /** That of the part of a network above a hidden layer, whose units are the part's inputs. */
+  /** Returns the dropout of the part above a hidden layer, whose units are inputs of the part. */
   public Dropout aboveHiddenLayer() {
     return new Dropout(hidden, hidden);
   }
 
-  /** Leaves out a share of the units of n x p activations, where they are. */
+  /** Applies dropout to n x p activations in place. */
   static void apply(double share, MutableMatrix activations, RandomStream random) {
     if (share == 0) {
       return;
     }
-    MutableMatrix stays = MutableMatrix.zeros(activations.rows(), activations.columns());
-    stays.fill((float) (1 - share));
-    random.bernoulli(stays, stays);
+    MutableMatrix mask = MutableMatrix.zeros(activations.rows(), activations.columns());
+    mask.fill((float) (1 - share));
+    random.bernoulli(mask, mask);
     float factor = (float) (1 / (1 - share));
     activations.update(
-        stays,
-        (values, kept, count) -> {
+        mask,
+        (values, retained, count) -> {
           for (int i = 0; i < count; i++) {
-            values[i] *= kept[i] * factor;
+            values[i] *= retained[i] * factor;
           }
         });
   }

@@ -1,22 +1,22 @@
 package io.github.tdl4j.network.training;
 
 import io.github.tdl4j.math.Check;
-import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
 
 /**
- * Finds how many epochs to train on rows that are held out of the training rows, or given beside
- * them, and then trains on all training rows for so many (Goodfellow, Bengio, Courville 2016,
- * algorithm 7.2).
+ * Early stopping (Goodfellow, Bengio, Courville 2016, algorithm 7.2): the number of epochs with the
+ * smallest loss on validation rows is found, and the network is then trained on all training rows
+ * for this number.
  *
- * @param share of the rows of each label that is held out, in (0, 0.5]; 0 for no stopping
- * @param patience epochs without a smaller loss on them after which the search ends
+ * @param share of the groups of each label that is held out, in (0, 0.5]; 0 for no early stopping
+ * @param patience epochs without a smaller validation loss after which the search ends, at least 1
  */
 public record EarlyStopping(double share, int patience) {
-  /** All epochs are trained. */
+  /** No early stopping. */
   public static final EarlyStopping NONE = new EarlyStopping(0, 1);
 
+  /** Checks the ranges. */
   public EarlyStopping {
     Check.inRange("share", share, 0, 0.5);
     Check.atLeast("patience", patience, 1);
@@ -26,44 +26,37 @@ public record EarlyStopping(double share, int patience) {
     return share > 0;
   }
 
-  /** The number of epochs, at least 1, with the smallest mean cross-entropy of rows held out. */
-  int bestEpochs(
-      Network network, Backpropagation settings, LabelledRows taught, RandomStream random) {
-    return bestEpochs(network, settings, taught.divide(share, random), random);
+  /** A rule that may end a training after an epoch. */
+  interface Rule {
+    /** Returns whether training continues after this number of epochs. */
+    boolean continuesAfter(int epochs, Network network);
   }
 
-  /** The same where it is said which rows are held out. */
-  int bestEpochs(
-      Network network, Backpropagation settings, LabelledRows.Division parts, RandomStream random) {
-    if (parts.held().count() == 0) {
-      return settings.epochs();
-    }
-    Search search = new Search(parts.held(), patience);
-    settings.descend(network, parts.kept(), random, search);
-    return Math.max(1, search.best);
+  /** Returns a search for the number of epochs with the smallest loss on these rows. */
+  Search search(LabelledRows validation) {
+    return new Search(validation, patience);
   }
 
-  /** Watches a training; it may end it after an epoch. */
-  interface Watch {
-    /** Returns whether to go on after this many epochs. */
-    boolean goesOn(int epochs, Network network);
-  }
-
-  /** The best so far. */
-  private static final class Search implements Watch {
-    private final LabelledRows held;
+  /** The epoch with the smallest validation loss so far. */
+  static final class Search implements Rule {
+    private final LabelledRows validation;
     private final int patience;
     private double least = Double.POSITIVE_INFINITY;
     private int best;
 
-    Search(LabelledRows held, int patience) {
-      this.held = held;
+    private Search(LabelledRows validation, int patience) {
+      this.validation = validation;
       this.patience = patience;
     }
 
+    /** Returns the number of epochs with the smallest loss, at least 1. */
+    int best() {
+      return Math.max(1, best);
+    }
+
     @Override
-    public boolean goesOn(int epochs, Network network) {
-      double loss = network.crossEntropy(held);
+    public boolean continuesAfter(int epochs, Network network) {
+      double loss = network.crossEntropy(validation);
       if (loss < least) {
         least = loss;
         best = epochs;

@@ -14,20 +14,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The scratch space of one training by {@link Backpropagation}: parameters and their velocities,
- * and the activations and errors of one minibatch. It belongs to one thread.
+ * The state of one training: parameters and their velocities, and the activations and errors of one
+ * minibatch. It must be used by one thread.
  */
 final class GradientDescent {
   private final Network start;
-  private final Backpropagation settings;
+  private final Settings settings;
   private final Minibatch full;
 
+  /** The settings of the updates. */
+  record Settings(int epochs, SgdSettings descent, Dropout dropout) {}
+
   /**
-   * Starts at the parameters of {@code network}.
+   * Starts at the parameters of a network.
    *
-   * @param rows the most rows that a minibatch has
+   * @param rows the size of the largest minibatch
    */
-  GradientDescent(Network network, Backpropagation settings, int rows) {
+  GradientDescent(Network network, Settings settings, int rows) {
     Check.atLeast("the number of layers to be trained", network.layers().size(), 1);
     int last = network.layers().size() - 1;
     for (int i = 0; i <= last; i++) {
@@ -55,7 +58,7 @@ final class GradientDescent {
             ones);
   }
 
-  /** One layer under training; the last two are of one minibatch. */
+  /** One layer in training, with the activations and errors of one minibatch. */
   private record Step(
       Activation activation,
       SgdParameter weights,
@@ -81,7 +84,7 @@ final class GradientDescent {
     }
   }
 
-  /** A minibatch of one size, in memory that all sizes share. */
+  /** A minibatch; minibatches of all sizes share memory. */
   private record Minibatch(MutableMatrix input, List<Step> steps, Matrix ones) {
     Minibatch firstRows(int count) {
       return new Minibatch(
@@ -90,7 +93,7 @@ final class GradientDescent {
           ones.rowRange(0, count));
     }
 
-    /** What enters layer i. */
+    /** Returns the inputs of layer i. */
     Matrix below(int i) {
       return i == 0 ? input : steps.get(i - 1).activations();
     }
@@ -104,43 +107,42 @@ final class GradientDescent {
     }
   }
 
-  /** What is taught, in which order, and what is left out by chance. */
-  record Lesson(LabelledRows taught, Batches batches, RandomStream random) {}
+  /** The training rows, their division into minibatches, and the random numbers of dropout. */
+  record TrainingData(LabelledRows data, Batches batches, RandomStream random) {}
 
   /**
-   * Trains for all epochs, or until {@code watch} ends it.
+   * Trains for all epochs, or until {@code rule} ends the training.
    *
-   * @throws DivergenceException if training runs away
+   * @throws DivergenceException if training diverges
    */
-  Network run(Lesson lesson, EarlyStopping.Watch watch) {
-    Minibatch last = full.firstRows(lesson.batches().last());
-    LossHistory progress = new LossHistory(settings.epochs(), full.outputs().columns());
-    boolean goesOn = true;
-    for (int epoch = 0; goesOn && epoch < settings.epochs(); epoch++) {
+  Network run(TrainingData training, EarlyStopping.Rule rule) {
+    Minibatch last = full.firstRows(training.batches().last());
+    LossHistory history = new LossHistory(settings.epochs(), full.outputs().columns());
+    boolean continues = true;
+    for (int epoch = 0; continues && epoch < settings.epochs(); epoch++) {
       SgdParameter.Rates rates = settings.descent().at(epoch, settings.epochs());
-      for (int[] rows : lesson.batches().ofNextEpoch()) {
-        Minibatch batch = rows.length == lesson.batches().largest() ? full : last;
-        forward(batch, lesson.taught(), rows, lesson.random());
-        measure(batch, lesson.taught(), rows, progress);
-        backward(batch, lesson.taught(), rows, rates);
+      for (int[] rows : training.batches().nextEpoch()) {
+        Minibatch batch = rows.length == training.batches().largest() ? full : last;
+        forward(batch, training.data(), rows, training.random());
+        measure(batch, training.data(), rows, history);
+        backward(batch, training.data(), rows, rates);
       }
-      progress.end(epoch);
-      goesOn = watch.goesOn(epoch + 1, network());
+      history.end(epoch);
+      continues = rule.continuesAfter(epoch + 1, network());
     }
-    progress.finish(() -> start.crossEntropy(lesson.taught()));
+    history.finish(() -> start.crossEntropy(training.data()));
     return finite(network());
   }
 
-  /** The losses of a minibatch before its step. */
-  private static void measure(
-      Minibatch batch, LabelledRows taught, int[] rows, LossHistory progress) {
+  /** Records the losses of a minibatch before its update. */
+  private static void measure(Minibatch batch, LabelledRows data, int[] rows, LossHistory history) {
     for (int i = 0; i < rows.length; i++) {
-      int label = taught.labels().get(rows[i]);
-      progress.add(taught.weights().get(rows[i]), batch.outputs().get(i, label));
+      int label = data.labels().get(rows[i]);
+      history.add(data.weights().get(rows[i]), batch.outputs().get(i, label));
     }
   }
 
-  /** Outputs may hide that weights are infinite: the sigmoid of infinity is 1. */
+  /** Checks the weights, because outputs may be finite when weights are not. */
   private static Network finite(Network network) {
     for (int i = 0; i < network.layers().size(); i++) {
       Layer layer = network.layers().get(i);
@@ -151,26 +153,26 @@ final class GradientDescent {
     return network;
   }
 
-  /** As it is at this moment; it changes with the next step. */
+  /** Returns the current network, which shares its parameters with the training. */
   private Network network() {
     return new Network(full.steps().stream().map(Step::toLayer).toList());
   }
 
   /**
-   * One step along minus the gradient of (1/m) Σ weight · cross-entropy over these m rows.
+   * Takes one step along the negative gradient of (1/m) Σ weight · cross-entropy over these m rows.
    *
-   * @param random draws the units that are left out
+   * @param random for dropout
    */
   List<SgdParameter> step(
-      LabelledRows taught, int[] rows, SgdParameter.Rates rates, RandomStream random) {
+      LabelledRows data, int[] rows, SgdParameter.Rates rates, RandomStream random) {
     Minibatch batch = full.firstRows(rows.length);
-    forward(batch, taught, rows, random);
-    backward(batch, taught, rows, rates);
+    forward(batch, data, rows, random);
+    backward(batch, data, rows, rates);
     return full.steps().stream().flatMap(step -> Stream.of(step.weights(), step.bias())).toList();
   }
 
-  private void forward(Minibatch batch, LabelledRows taught, int[] rows, RandomStream random) {
-    taught.rows().read(rows, batch.input());
+  private void forward(Minibatch batch, LabelledRows data, int[] rows, RandomStream random) {
+    data.rows().read(rows, batch.input());
     Dropout.apply(settings.dropout().input(), batch.input(), random);
     int last = batch.steps().size() - 1;
     for (int i = 0; i <= last; i++) {
@@ -182,10 +184,9 @@ final class GradientDescent {
     }
   }
 
-  private void backward(
-      Minibatch batch, LabelledRows taught, int[] rows, SgdParameter.Rates rates) {
+  private void backward(Minibatch batch, LabelledRows data, int[] rows, SgdParameter.Rates rates) {
     int last = batch.steps().size() - 1;
-    outputErrors(batch.steps().get(last), taught, rows);
+    outputErrors(batch.steps().get(last), data, rows);
     for (int i = last; i >= 0; i--) {
       Step step = batch.steps().get(i);
       if (i > 0) {
@@ -201,34 +202,36 @@ final class GradientDescent {
     }
   }
 
-  /** errors = weight (target − output): minus the derivative towards the softmax's inputs. */
-  private static void outputErrors(Step output, LabelledRows taught, int[] rows) {
+  /**
+   * Sets errors = weight (target − output), the negative derivative by the inputs of the softmax.
+   */
+  private static void outputErrors(Step output, LabelledRows data, int[] rows) {
     for (int i = 0; i < rows.length; i++) {
       float[] errors = output.activations().row(i);
-      float weight = taught.weights().get(rows[i]).floatValue();
+      float weight = data.weights().get(rows[i]).floatValue();
       for (int unit = 0; unit < errors.length; unit++) {
         errors[unit] *= -weight;
       }
-      errors[taught.labels().get(rows[i])] += weight;
+      errors[data.labels().get(rows[i])] += weight;
       output.errors().setRow(i, errors);
     }
   }
 
   /**
-   * Errors of a sigmoid layer: those above, sent back through the weights, times h (1 − h). A unit
-   * that was left out is 0 and has none; one that stayed is a = h / stays, and the derivative of
-   * its activation by its input a (1 − stays a).
+   * Computes the errors of a sigmoid layer: the errors above times the transposed weights times h
+   * (1 − h). A dropped unit is 0 and has no error; a retained unit is a = h / share, where share is
+   * the share of retained units, and the derivative of its activation is a (1 − share a).
    */
   private void passDown(Step above, Step below) {
     below.errors().setProductTranspose(above.errors(), above.weights().values());
-    float stays = (float) (1 - settings.dropout().hidden());
+    float retained = (float) (1 - settings.dropout().hidden());
     below
         .errors()
         .update(
             below.activations(),
             (errors, a, count) -> {
               for (int i = 0; i < count; i++) {
-                errors[i] *= a[i] * (1 - stays * a[i]);
+                errors[i] *= a[i] * (1 - retained * a[i]);
               }
             });
   }

@@ -10,17 +10,18 @@ import java.util.Iterator;
  * search (Nocedal and Wright, Numerical Optimization, 2nd edition, algorithms 7.4, 7.5 and 3.1).
  * All sums run in a fixed order, so that equal inputs give equal bits.
  *
- * @param memory pairs of steps and gradient differences that are kept, at least 1
- * @param iterations the most steps, at least 0
- * @param tolerance stops when the largest entry of the gradient is at most this share of the
- *     largest one at the start; above 0
+ * @param memory the number of stored pairs of steps and gradient differences, at least 1
+ * @param iterations the largest number of steps, at least 0
+ * @param tolerance the share of the largest entry of the first gradient, above 0, at which the
+ *     search ends
  */
 public record Lbfgs(int memory, int iterations, double tolerance) {
-  /** The share of the decrease that the slope promises which a step must reach. */
+  /** The share of the decrease predicted by the slope that a step must reach (Armijo). */
   private static final double SUFFICIENT = 1e-4;
 
   private static final int MOST_HALVINGS = 30;
 
+  /** Checks the ranges. */
   public Lbfgs {
     Check.atLeast("memory", memory, 1);
     Check.atLeast("iterations", iterations, 0);
@@ -30,7 +31,7 @@ public record Lbfgs(int memory, int iterations, double tolerance) {
   /** A function with its gradient. */
   @FunctionalInterface
   public interface Objective {
-    /** Returns the value at {@code x} and fills {@code gradient}, which is as long as {@code x}. */
+    /** Returns the value at {@code x} and sets {@code gradient}, an array of the same length. */
     double at(double[] x, double[] gradient);
   }
 
@@ -61,8 +62,10 @@ public record Lbfgs(int memory, int iterations, double tolerance) {
   }
 
   /**
-   * Returns a point near the minimum that is reached from {@code start}, which is not changed. The
-   * function value there is at most that at the start.
+   * Returns a point near a minimum. The value there is at most the value at the start.
+   *
+   * @param objective to be minimized
+   * @param start the first point, which is not changed
    */
   public double[] minimize(Objective objective, double[] start) {
     Point at = new Point(objective, start.clone());
@@ -72,10 +75,10 @@ public record Lbfgs(int memory, int iterations, double tolerance) {
       double[] direction = direction(at.gradient, pairs);
       Point next = search(objective, at, direction, pairs.isEmpty());
       if (!(next.value < at.value)) {
-        break; // rounding hides any further decrease
+        break; // no further decrease beyond rounding
       }
       Pair pair = new Pair(at, next);
-      if (pair.product > 0) { // else the approximation would not stay positive definite
+      if (pair.product > 0) { // else the approximation is not positive definite
         pairs.addLast(pair);
       }
       if (pairs.size() > memory) {
@@ -86,7 +89,7 @@ public record Lbfgs(int memory, int iterations, double tolerance) {
     return at.x;
   }
 
-  /** −H g by the two-loop recursion. */
+  /** Returns −H g by the two-loop recursion. */
   private static double[] direction(double[] gradient, Deque<Pair> pairs) {
     double[] q = gradient.clone();
     double[] alpha = new double[pairs.size()];
@@ -107,7 +110,7 @@ public record Lbfgs(int memory, int iterations, double tolerance) {
     return q;
   }
 
-  /** Halves the step until the value has decreased sufficiently. */
+  /** Halves the step until the value decreases sufficiently. */
   private static Point search(Objective objective, Point at, double[] direction, boolean isFirst) {
     double slope = dot(at.gradient, direction);
     double step = isFirst ? 1 / Math.sqrt(-slope) : 1; // the first direction has no scale yet

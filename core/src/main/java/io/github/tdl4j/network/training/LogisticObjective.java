@@ -16,30 +16,29 @@ import java.util.List;
  * that have a training row. The parameters are W, row by row, and then b.
  */
 final class LogisticObjective {
-  /** An input this far below the others makes a softmax output of e^-60 of the largest. */
+  /** The bias of labels without rows: their softmax output is e^-60 of the largest. */
   private static final float ABSENT = -60;
 
   private final Rows rows;
-  private final LabelledRows taught;
+  private final LabelledRows data;
   private final int units;
   private final int[] present;
   private final int[] columnOfUnit;
 
-  LogisticObjective(LabelledRows taught, int units) {
-    Check.atLeast("the number of rows", taught.count(), 1);
-    taught.labels().forEach(label -> Check.inRange("every label", label, 0, units - 1));
-    this.rows = taught.rows();
-    this.taught = taught;
+  LogisticObjective(LabelledRows data, int units) {
+    Check.atLeast("the number of rows", data.count(), 1);
+    data.labels().forEach(label -> Check.inRange("every label", label, 0, units - 1));
+    this.rows = data.rows();
+    this.data = data;
     this.units = units;
-    this.present =
-        taught.labels().stream().mapToInt(Integer::intValue).distinct().sorted().toArray();
+    this.present = data.labels().stream().mapToInt(Integer::intValue).distinct().sorted().toArray();
     this.columnOfUnit = new int[units];
     for (int column = 0; column < present.length; column++) {
       columnOfUnit[present[column]] = column;
     }
   }
 
-  /** Parameters of zeros. */
+  /** Returns parameters of zeros. */
   double[] start() {
     return new double[(rows.columns() + 1) * present.length];
   }
@@ -84,8 +83,8 @@ final class LogisticObjective {
       for (int k = 0; k < labels; k++) {
         inputs[k] = row[k] + parameters[bias + k];
       }
-      double weight = taught.weights().get(from + i);
-      int right = columnOfUnit[taught.labels().get(from + i)];
+      double weight = data.weights().get(from + i);
+      int right = columnOfUnit[data.labels().get(from + i)];
       double log = logSumOfExponentials(inputs);
       sum += weight * (log - inputs[right]);
       for (int k = 0; k < labels; k++) {
@@ -132,7 +131,7 @@ final class LogisticObjective {
     }
   }
 
-  /** The softmax layer of all K units. */
+  /** Returns the softmax layer of all K units. */
   Network network(double[] parameters) {
     MutableMatrix weights = MutableMatrix.zeros(rows.columns(), units);
     MutableMatrix bias = MutableMatrix.zeros(1, units);

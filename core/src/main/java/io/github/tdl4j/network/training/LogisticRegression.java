@@ -12,45 +12,54 @@ import java.util.List;
  * regularised. The penalty is the inverse of scikit-learn's C. A label without a training row gets
  * zero weights and a probability of at most e^{-60} of the most probable label's.
  *
- * <p>It is the linear reference that deep networks are compared with, and is fitted by {@link
- * Lbfgs} until the gradient has shrunk to 1e-4 of its size at the start.
+ * <p>It is the linear reference for deep networks, and is fitted by {@link Lbfgs} until the largest
+ * entry of the gradient is 1e-4 of that at the start.
  *
  * @param penalty in units of rows, at least 0
  */
 public record LogisticRegression(double penalty) {
-  /** Penalties between nearly none and so much that all labels are told apart by their means. */
+  /** The candidate penalties. */
   private static final List<Double> PENALTIES = List.of(1000.0, 100.0, 10.0, 1.0, 0.1, 0.01);
 
-  private static final double HELD = 0.25;
+  private static final double VALIDATION_SHARE = 0.25;
 
   private static final Lbfgs SOLVER = new Lbfgs(10, 200, 1e-4);
 
+  /** Checks the penalty. */
   public LogisticRegression {
     Check.notNegative("penalty", penalty);
   }
 
   /**
-   * The penalty, of six powers of ten, with the smallest cross-entropy on a quarter of the rows of
-   * each label, which is held out once; the largest of equals, and 1 where no row can be held out.
+   * Selects the penalty, of six powers of ten, with the smallest cross-entropy on a quarter of the
+   * rows of each label, which is held out once; ties go to the largest, and it is 1 if no row can
+   * be held out.
    *
-   * @param random draws the rows that are held out
+   * @param data n x p rows, at least one, with labels below {@code units}
+   * @param units K
+   * @param random for the division of the rows
    */
-  public static LogisticRegression select(LabelledRows taught, int units, RandomStream random) {
-    return select(taught.divide(HELD, random), units);
+  public static LogisticRegression select(LabelledRows data, int units, RandomStream random) {
+    return select(data.divide(VALIDATION_SHARE, random), units);
   }
 
-  /** The same by rows that are given: {@code kept} are fitted, {@code held} decide. */
+  /**
+   * Selects the penalty with the smallest cross-entropy on given validation rows.
+   *
+   * @param parts the rows for training and validation
+   * @param units K
+   */
   public static LogisticRegression select(LabelledRows.Division parts, int units) {
-    if (parts.held().count() == 0) {
+    if (parts.validation().count() == 0) {
       return new LogisticRegression(1);
     }
     LogisticRegression best = new LogisticRegression(PENALTIES.get(0));
     double least = Double.POSITIVE_INFINITY;
-    LogisticObjective objective = new LogisticObjective(parts.kept(), units);
+    LogisticObjective objective = new LogisticObjective(parts.training(), units);
     double[] parameters = objective.start();
-    for (double penalty : PENALTIES) { // each fit starts at the one before
+    for (double penalty : PENALTIES) { // each fit starts at the solution of the last one
       parameters = SOLVER.minimize(objective.withPenalty(penalty), parameters);
-      double loss = objective.network(parameters).crossEntropy(parts.held());
+      double loss = objective.network(parameters).crossEntropy(parts.validation());
       if (loss < least) {
         least = loss;
         best = new LogisticRegression(penalty);
@@ -62,12 +71,12 @@ public record LogisticRegression(double penalty) {
   /**
    * Fits the softmax layer.
    *
-   * @param taught n x p rows, at least one, with labels below {@code units}
+   * @param data n x p rows, at least one, with labels below {@code units}
    * @param units K
    * @return a network of one layer
    */
-  public Network train(LabelledRows taught, int units) {
-    LogisticObjective objective = new LogisticObjective(taught, units);
+  public Network train(LabelledRows data, int units) {
+    LogisticObjective objective = new LogisticObjective(data, units);
     return objective.network(SOLVER.minimize(objective.withPenalty(penalty), objective.start()));
   }
 }

@@ -3,21 +3,20 @@ package io.github.tdl4j.network.training;
 import io.github.tdl4j.network.DivergenceException;
 import java.util.function.DoubleSupplier;
 
-/** The loss of each epoch of a training, to see in time that it runs away. It has state. */
+/** The losses of a training, by which divergence is detected. It has state. */
 final class LossHistory {
   /**
-   * So many times the loss of a network that says all labels are equally likely, in the last epoch,
-   * and the network is worse than none. A training that starts at random weights and learns nothing
-   * ends at once that loss, and one that contradicts itself about there.
+   * The factor of the loss of uniform probabilities above which a training has diverged. A training
+   * from random weights that learns nothing ends near a factor of 1.
    */
-  private static final double RUNAWAY = 3;
+  private static final double DIVERGED = 3;
 
   /**
-   * So many times the loss before training, and training has made it so. Tuning starts at a network
-   * that is sure of the labels it knows, and so at any loss of rows of other labels; few epochs or
-   * a small learning rate leave it there.
+   * The factor of the loss before training above which the increase is due to training. Tuning
+   * starts from a network with confident outputs, whose loss on rows of other labels is large; few
+   * epochs or a small learning rate leave it large.
    */
-  private static final double GROWN = 2;
+  private static final double INCREASED = 2;
 
   private final int epochs;
   private final double uniform;
@@ -27,50 +26,50 @@ final class LossHistory {
   private int firstAbove;
 
   /**
-   * Before the first epoch.
+   * Creates the history before the first epoch.
    *
-   * @param epochs at most
-   * @param units of the output
+   * @param epochs the largest number of epochs
+   * @param units of the output layer
    */
   LossHistory(int epochs, int units) {
     this.epochs = epochs;
     this.uniform = StrictMath.log(Math.max(2, units));
   }
 
-  /** One more row, which weighs so much, and whose right label had this output. */
+  /** Adds a row of this weight whose true label had this output. */
   void add(double rowWeight, double right) {
     loss -= rowWeight * StrictMath.log(Math.max(Float.MIN_VALUE, right));
     weight += rowWeight;
   }
 
   /**
-   * The end of an epoch, from 0.
+   * Ends an epoch, counted from 0.
    *
-   * @throws DivergenceException if an output was not a number
+   * @throws DivergenceException if an output was NaN or infinite
    */
   void end(int epoch) {
     if (!Double.isFinite(loss)) {
       throw diverged("outputs were not finite in epoch " + (epoch + 1) + " of " + epochs);
     }
     last = loss / weight;
-    boolean isAbove = last > RUNAWAY * uniform;
+    boolean isAbove = last > DIVERGED * uniform;
     firstAbove = !isAbove ? 0 : firstAbove == 0 ? epoch + 1 : firstAbove;
     loss = 0;
     weight = 0;
   }
 
   /**
-   * The end of training.
+   * Ends the training.
    *
    * @param before the mean loss before training
-   * @throws DivergenceException if the last epoch's mean loss was far above that of a guess, and
-   *     above that before training
+   * @throws DivergenceException if the mean loss of the last epoch is far above that of uniform
+   *     probabilities and above that before training
    */
   void finish(DoubleSupplier before) {
-    if (firstAbove > 0 && !(last <= GROWN * before.getAsDouble())) {
+    if (firstAbove > 0 && !(last <= INCREASED * before.getAsDouble())) {
       throw diverged(
           "the loss stayed above "
-              + RUNAWAY
+              + DIVERGED
               + " times that of guessing from epoch "
               + firstAbove
               + " of "

@@ -1,22 +1,22 @@
 package io.github.tdl4j.network.training;
 
-/** How the learning rate goes on over the epochs of a training. */
+/** The learning rate as a function of the epoch. */
 public enum Schedule {
-  /** It stays. */
+  /** A constant rate. */
   CONSTANT {
     @Override
     double share(double progress) {
       return 1;
     }
   },
-  /** It falls linearly to a tenth. */
+  /** A linear decrease to a tenth. */
   LINEAR {
     @Override
     double share(double progress) {
       return 1 - 0.9 * progress;
     }
   },
-  /** It falls as half a cosine wave, to a hundredth (Loshchilov and Hutter 2017, one period). */
+  /** Half a cosine wave to a hundredth (Loshchilov and Hutter 2017, one period). */
   COSINE {
     @Override
     double share(double progress) {
@@ -25,7 +25,7 @@ public enum Schedule {
   };
 
   /**
-   * The share of the rate that is left.
+   * Returns the factor of the learning rate.
    *
    * @param progress 0 in the first epoch, 1 in the last
    */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tdl4j.embedding.Layers;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
@@ -15,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CrossFittedMapsTest {
-  private static final Knn NEAREST = new Knn(1, Metric.EUCLIDEAN, false);
+  private static final Knn NEAREST = Knn.of(1);
 
   @Test
   void predictions_nearestPair_isTheNearestOfAnotherGroup() {

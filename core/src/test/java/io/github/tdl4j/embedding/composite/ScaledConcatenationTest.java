@@ -11,7 +11,6 @@ import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Near;
@@ -109,6 +108,6 @@ class ScaledConcatenationTest extends EmbeddingContract {
   }
 
   private static ScaledConcatenation parts(int k) {
-    return new ScaledConcatenation(new Knn(k, Metric.EUCLIDEAN, false), List.of(3, 5));
+    return new ScaledConcatenation(Knn.of(k), List.of(3, 5));
   }
 }

@@ -43,7 +43,7 @@ class GoldenMapsTest {
     "COSINE, true, knn-cosine-distance"
   })
   void knn_fourNeighbours_agreesWithScikitLearn(Metric metric, boolean weighted, String name) {
-    Matrix mapped = new Knn(4, metric, weighted).fit(pairs).map(matrix("query"));
+    Matrix mapped = new Knn(4, metric, weighted, false).fit(pairs).map(matrix("query"));
 
     Near.assertNear(mapped, matrix(name), 1e-6);
   }
@@ -71,12 +71,15 @@ class GoldenMapsTest {
 
   private void agreesWithScipy(ParallelActivations given, String name) {
     JointSvr settings = new JointSvr(KERNEL, C, EPSILON, 500);
-    MsvrSolver tube =
-        settings.solve(
+    KernelMsvr problem =
+        new KernelMsvr(
             KERNEL
                 .fittedTo(given.source().toMatrix())
                 .between(given.source().toMatrix(), given.source().toMatrix()),
-            DoubleMatrix.of(given.target().toMatrix()));
+            DoubleMatrix.of(given.target().toMatrix()),
+            settings.c(),
+            settings.epsilon());
+    MsvrSolver<KernelMsvr.Candidate> tube = new MsvrSolver<>(problem).run(settings.maxIterations());
     double minimum = matrix(name + "-objective").get(0, 0);
 
     assertThat(tube.objectives().get(tube.objectives().size() - 1))

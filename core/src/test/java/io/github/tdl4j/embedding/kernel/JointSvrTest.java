@@ -160,7 +160,7 @@ class JointSvrTest extends EmbeddingContract {
   @ParameterizedTest
   @MethodSource("kernels")
   void run_anyKernel_neverRaisesTheObjectiveAndConverges(Kernel kernel) {
-    MsvrSolver tube = tube(new JointSvr(kernel, 50, 0.4, 200), new Layers(36, 8, 5).pairs(60));
+    Solved tube = tube(new JointSvr(kernel, 50, 0.4, 200), new Layers(36, 8, 5).pairs(60));
 
     assertThat(tube.converged()).isTrue();
     assertThat(tube.objectives()).hasSizeBetween(4, 200); // of 1 + 200
@@ -171,7 +171,7 @@ class JointSvrTest extends EmbeddingContract {
 
   @Test
   void run_tubeAroundAllTargets_convergesBeforeAnyStep() {
-    MsvrSolver tube =
+    Solved tube =
         tube(new JointSvr(RbfKernel.ofMedian(), C, 10, 50), new Layers(36, 8, 5).pairs(30));
 
     assertThat(tube.converged()).isTrue();
@@ -182,7 +182,7 @@ class JointSvrTest extends EmbeddingContract {
   @Test
   void run_equalTargets_convergesInOneStep() {
     Matrix source = Layers.gaussian(46, 4, 3, 1).source().toMatrix();
-    MsvrSolver tube =
+    Solved tube =
         tube(
             new JointSvr(new LinearKernel(), C, 0, 50),
             new ParallelActivations(source, Matrix.column(2, 2, 2, 2)));
@@ -193,7 +193,7 @@ class JointSvrTest extends EmbeddingContract {
 
   @Test
   void run_oneIterationAllowed_stopsThereUnconverged() {
-    MsvrSolver tube =
+    Solved tube =
         tube(new JointSvr(RbfKernel.ofMedian(), 50, 0.4, 1), new Layers(36, 8, 5).pairs(60));
 
     assertThat(tube.converged()).isFalse();
@@ -205,7 +205,7 @@ class JointSvrTest extends EmbeddingContract {
   @MethodSource("kernels")
   void run_converged_meetsTheOptimalityConditions(Kernel kernel) {
     ParallelActivations pairs = new Layers(37, 8, 5).pairs(60);
-    MsvrSolver tube = tube(new JointSvr(kernel, C, 0.4, 500), pairs);
+    Solved tube = tube(new JointSvr(kernel, C, 0.4, 500), pairs);
     DoubleMatrix errors = DoubleMatrix.of(pairs.target().toMatrix()).plus(-1, tube.fit());
     double[] norms = errors.rowNorms();
     DoubleMatrix sums = tube.coefficients().columnMeans();
@@ -232,7 +232,7 @@ class JointSvrTest extends EmbeddingContract {
   void run_converged_isLowerThanAnythingNear() {
     ParallelActivations pairs = new Layers(38, 8, 5).pairs(60);
     JointSvr settings = new JointSvr(RbfKernel.ofMedian(), C, 0.4, 500);
-    MsvrSolver tube = tube(settings, pairs);
+    Solved tube = tube(settings, pairs);
     DoubleMatrix gram = gram(settings.kernel(), pairs);
     double lowest = objective(gram, pairs, tube.coefficients(), tube);
 
@@ -247,7 +247,7 @@ class JointSvrTest extends EmbeddingContract {
   }
 
   private static double objective(
-      DoubleMatrix gram, ParallelActivations pairs, DoubleMatrix coefficients, MsvrSolver tube) {
+      DoubleMatrix gram, ParallelActivations pairs, DoubleMatrix coefficients, Solved tube) {
     DoubleMatrix values = gram.times(coefficients);
     double[] norms =
         DoubleMatrix.of(pairs.target().toMatrix())
@@ -375,9 +375,41 @@ class JointSvrTest extends EmbeddingContract {
         .hasMessage("maxIterations must be at least 1 but is 0");
   }
 
-  private static MsvrSolver tube(JointSvr settings, ParallelActivations pairs) {
-    return settings.solve(
-        gram(settings.kernel(), pairs), DoubleMatrix.of(pairs.target().toMatrix()));
+  /** A problem and its solution. */
+  private record Solved(KernelMsvr problem, MsvrSolver<KernelMsvr.Candidate> solver) {
+    List<Double> objectives() {
+      return solver.objectives();
+    }
+
+    boolean converged() {
+      return solver.converged();
+    }
+
+    DoubleMatrix coefficients() {
+      return solver.best().values().coefficients();
+    }
+
+    DoubleMatrix bias() {
+      return solver.best().values().bias();
+    }
+
+    DoubleMatrix fit() {
+      return problem.fit(solver.best());
+    }
+
+    double epsilon() {
+      return problem.loss().epsilon();
+    }
+  }
+
+  private static Solved tube(JointSvr settings, ParallelActivations pairs) {
+    KernelMsvr problem =
+        new KernelMsvr(
+            gram(settings.kernel(), pairs),
+            DoubleMatrix.of(pairs.target().toMatrix()),
+            settings.c(),
+            settings.epsilon());
+    return new Solved(problem, new MsvrSolver<>(problem).run(settings.maxIterations()));
   }
 
   private static DoubleMatrix gram(Kernel kernel, ParallelActivations pairs) {

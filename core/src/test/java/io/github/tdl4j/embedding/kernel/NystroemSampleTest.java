@@ -96,15 +96,19 @@ class NystroemSampleTest {
         .isEqualTo(pairs.source().select(new NystroemSample(100, 20).choose(150)));
   }
 
+  private static MsvrSolver<?> solver(NystroemFeatures features, Rows targets, JointSvr settings) {
+    return new MsvrSolver<>(new NystroemMsvr(features, targets, settings.c(), settings.epsilon()))
+        .run(settings.maxIterations());
+  }
+
   @Test
   void run_fewLandmarks_neverRaisesTheObjective() {
     JointSvr settings = new JointSvr(RbfKernel.ofMedian(), 50, 0.4, 200);
-    NystroemMsvrSolver tube =
-        new NystroemMsvrSolver(
+    MsvrSolver<?> tube =
+        solver(
             NystroemFeatures.of(RbfKernel.ofMedian(), pairs, new NystroemSample(0, 40)),
             pairs.target(),
             settings);
-    tube.run();
 
     assertThat(tube.objectives()).hasSizeBetween(4, 200); // of 1 + 200
     for (int i = 1; i < tube.objectives().size(); i++) {
@@ -232,12 +236,11 @@ class NystroemSampleTest {
 
   @Test
   void run_tubeAroundAllTargets_endsBeforeAnyStep() {
-    NystroemMsvrSolver tube =
-        new NystroemMsvrSolver(
+    MsvrSolver<?> tube =
+        solver(
             NystroemFeatures.of(RbfKernel.ofMedian(), pairs, new NystroemSample(0, 40)),
             pairs.target(),
             new JointSvr(RbfKernel.ofMedian(), 2, 10, 50));
-    tube.run();
 
     assertThat(tube.objectives()).hasSize(1);
   }
@@ -256,8 +259,8 @@ class NystroemSampleTest {
 
   @Test
   void areNeeded_pairsUpToTheLimit_areNot() {
-    assertThat(new NystroemSample(150, 20).areNeeded(pairs)).isFalse();
-    assertThat(new NystroemSample(149, 20).areNeeded(pairs)).isTrue();
+    assertThat(new NystroemSample(150, 20).isNeeded(pairs)).isFalse();
+    assertThat(new NystroemSample(149, 20).isNeeded(pairs)).isTrue();
   }
 
   @Test

@@ -39,9 +39,7 @@ class PerOutputSvrTest extends EmbeddingContract {
     float[] output = standardized(pairs.target().toMatrix().transpose().row(0));
     float[] coefficients = new float[80];
 
-    double bias =
-        new SmoSolver(gram, new PerOutputSvr(RbfKernel.ofMedian(), c, epsilon))
-            .fit(output, coefficients);
+    double bias = new SmoSolver(gram, c, epsilon).fit(output, coefficients);
 
     double sum = 0;
     int bounded = 0;

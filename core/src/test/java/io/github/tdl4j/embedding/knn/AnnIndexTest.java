@@ -26,13 +26,14 @@ class AnnIndexTest {
   @ParameterizedTest
   @EnumSource(Metric.class)
   void nearest_heldOutQueries_findsNearlyAllOfTheNearest(Metric metric) {
-    Knn settings = new Knn(10, metric, false);
-    NeighbourIndex graphs = AnnIndex.of(settings, pairs, LIMITS);
+    Knn settings = Knn.of(10).withMetric(metric);
+    NeighbourIndex graphs = AnnIndex.of(settings.k(), settings.metric(), pairs, LIMITS);
 
     assertThat(graphs).isInstanceOf(AnnIndex.class);
     assertThat(
             AnnIndex.recall(
-                graphs.nearest(queries), ExactIndex.of(settings, pairs).nearest(queries)))
+                graphs.nearest(queries),
+                ExactIndex.of(settings.k(), settings.metric(), pairs).nearest(queries)))
         .isGreaterThanOrEqualTo(0.95);
   }
 
@@ -70,8 +71,7 @@ class AnnIndexTest {
   void of_graphsThatCannotBeAskedForEnough_looksAtEveryPair() {
     AnnIndex.Limits tooFew = new AnnIndex.Limits(500, 3, 5, 9);
 
-    assertThat(AnnIndex.of(new Knn(10, Metric.EUCLIDEAN, false), pairs, tooFew))
-        .isInstanceOf(ExactIndex.class);
+    assertThat(AnnIndex.of(10, Metric.EUCLIDEAN, pairs, tooFew)).isInstanceOf(ExactIndex.class);
   }
 
   @Test
@@ -79,7 +79,7 @@ class AnnIndexTest {
     MutableMatrix sources = pairs.source().toMatrix().mutableCopy();
     sources.setRow(1800, sources.row(30));
     ParallelActivations changed = new ParallelActivations(sources, pairs.target());
-    NeighbourIndex index = AnnIndex.of(new Knn(2, Metric.EUCLIDEAN, false), changed, LIMITS);
+    NeighbourIndex index = AnnIndex.of(2, Metric.EUCLIDEAN, changed, LIMITS);
 
     assertThat(index.nearest(sources.select(new int[] {1800})).get(0))
         .extracting(Neighbour::index)
@@ -89,7 +89,7 @@ class AnnIndexTest {
   @ParameterizedTest
   @EnumSource(Metric.class)
   void nearest_rowOfZeros_findsAsManyAsAnyRow(Metric metric) {
-    NeighbourIndex index = AnnIndex.of(new Knn(7, metric, false), pairs, LIMITS);
+    NeighbourIndex index = AnnIndex.of(7, metric, pairs, LIMITS);
 
     assertThat(index.nearest(Matrix.zeros(1, 50)).get(0)).hasSize(7);
   }
@@ -97,14 +97,15 @@ class AnnIndexTest {
   /** Squares of such entries leave the range of {@code float}. */
   @Test
   void nearest_hugeEntries_findsTheSamePairs() {
-    Knn settings = new Knn(10, Metric.EUCLIDEAN, false);
+    Knn settings = Knn.of(10);
     ParallelActivations huge =
         new ParallelActivations(pairs.source().toMatrix().scaled(0x1p100f), pairs.target());
 
     assertThat(
             AnnIndex.recall(
-                AnnIndex.of(settings, huge, LIMITS).nearest(queries.scaled(0x1p100f)),
-                ExactIndex.of(settings, pairs).nearest(queries)))
+                AnnIndex.of(settings.k(), settings.metric(), huge, LIMITS)
+                    .nearest(queries.scaled(0x1p100f)),
+                ExactIndex.of(settings.k(), settings.metric(), pairs).nearest(queries)))
         .isGreaterThanOrEqualTo(0.95);
   }
 

@@ -65,7 +65,7 @@ class KnnTest extends EmbeddingContract {
 
   @Test
   void map_distanceWeighted_weighsByOneByDistance() {
-    Embedding embedding = new Knn(2, Metric.EUCLIDEAN, true).fit(PAIRS);
+    Embedding embedding = Knn.of(2).withDistanceWeights().fit(PAIRS);
 
     // At 0.5: distances 0.5 and 1.5, so weights 3 and 1 by 4.
     Near.assertNear(embedding.map(Matrix.column(0.5f)), Matrix.column(1.5f), 1e-6);
@@ -75,7 +75,7 @@ class KnnTest extends EmbeddingContract {
   void map_distanceWeightedAtASource_takesThePairsThereAlone() {
     ParallelActivations pairs =
         new ParallelActivations(Matrix.column(1, 2, 2, 3), Matrix.column(9, 1, 5, 7));
-    Embedding embedding = new Knn(4, Metric.EUCLIDEAN, true).fit(pairs);
+    Embedding embedding = Knn.of(4).withDistanceWeights().fit(pairs);
 
     assertThat(embedding.map(Matrix.column(2))).isEqualTo(Matrix.column(3));
   }
@@ -85,7 +85,7 @@ class KnnTest extends EmbeddingContract {
     ParallelActivations pairs =
         new ParallelActivations(
             Matrix.ofRows(new float[] {1, 0}, new float[] {9, 9.5f}), Matrix.column(1, 2));
-    Embedding embedding = new Knn(1, Metric.COSINE, false).fit(pairs);
+    Embedding embedding = Knn.of(1).withMetric(Metric.COSINE).fit(pairs);
 
     assertThat(embedding.map(Matrix.row(1, 1))).isEqualTo(Matrix.column(2));
     assertThat(embedding.map(Matrix.row(100, 1))).isEqualTo(Matrix.column(1));
@@ -97,7 +97,7 @@ class KnnTest extends EmbeddingContract {
         new ParallelActivations(
             Matrix.ofRows(new float[] {-1, 0}, new float[] {0, 0}, new float[] {0, 1}),
             Matrix.column(1, 2, 4));
-    Embedding embedding = new Knn(1, Metric.COSINE, false).fit(pairs);
+    Embedding embedding = Knn.of(1).withMetric(Metric.COSINE).fit(pairs);
 
     assertThat(embedding.map(Matrix.row(0, 0))).isEqualTo(Matrix.column(1));
     // Distances of (2, 0): 2, 1 and 1.
@@ -109,7 +109,7 @@ class KnnTest extends EmbeddingContract {
     Matrix source = Matrix.ofRows(new float[] {0.3f, 0.1f, 0.7f}, new float[] {0.2f, 0.9f, 0.4f});
     ParallelActivations pairs = new ParallelActivations(source, Matrix.column(1, 2));
 
-    assertThat(new Knn(2, Metric.COSINE, true).fit(pairs).map(source))
+    assertThat(Knn.of(2).withMetric(Metric.COSINE).withDistanceWeights().fit(pairs).map(source))
         .isEqualTo(pairs.target().toMatrix());
   }
 
@@ -135,7 +135,7 @@ class KnnTest extends EmbeddingContract {
     ParallelActivations close = new ParallelActivations(crowded, pairs.target().toMatrix());
     Matrix queries = crowded.select(new int[] {3, 70, 199}).scaled(1.00001f);
 
-    Matrix mapped = new Knn(7, metric, false).fit(close).map(queries);
+    Matrix mapped = Knn.of(7).withMetric(metric).fit(close).map(queries);
 
     for (int row = 0; row < queries.rows(); row++) {
       Near.assertNear(mapped.rowRange(row, row + 1), naive(queries.row(row), close, metric), 1e-6);
@@ -201,7 +201,7 @@ class KnnTest extends EmbeddingContract {
   }
 
   private static Knn nearest(int k) {
-    return new Knn(k, Metric.EUCLIDEAN, false);
+    return Knn.of(k);
   }
 
   @Test
@@ -278,7 +278,7 @@ class KnnTest extends EmbeddingContract {
     ParallelActivations pairs =
         new ParallelActivations(Matrix.column(1, 2, 4), Matrix.column(1, 3, 5));
 
-    Matrix mapped = new Knn(3, Metric.EUCLIDEAN, true).fit(pairs).map(Matrix.column(0));
+    Matrix mapped = Knn.of(3).withDistanceWeights().fit(pairs).map(Matrix.column(0));
 
     Near.assertNear(mapped, Matrix.column(15f / 7), 1e-6);
   }

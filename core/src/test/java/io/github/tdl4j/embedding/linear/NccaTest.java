@@ -59,7 +59,7 @@ class NccaTest extends EmbeddingContract {
 
     NccaEmbedding limited = new Ncca(2, 0.2, 0.3, 0, Decoder.REGRESSION, true).fit(pairs);
 
-    NccaEmbedding plain = new Ncca(2, 0.2, 0.3, 0, Decoder.REGRESSION, false).fit(pairs);
+    NccaEmbedding plain = Ncca.of(2).withRidges(0.2, 0.3).fit(pairs);
     assertThat(limited.correlations()).hasSize(2).isEqualTo(plain.correlations());
     assertThat(limited.map(pairs.source())).isEqualTo(plain.map(pairs.source()));
   }
@@ -110,7 +110,7 @@ class NccaTest extends EmbeddingContract {
     double meanVariance = source.dot(source) / 8;
 
     for (double targetRidge : new double[] {0, 0.3, 20}) {
-      Ncca ncca = new Ncca(5, 0.7, targetRidge, 0, Decoder.REGRESSION, false);
+      Ncca ncca = Ncca.of(5).withRidges(0.7, targetRidge);
       Near.assertNear(
           ncca.fit(pairs).map(pairs.source()), ridgeRegression(pairs, 0.7 * meanVariance), FLOAT);
     }
@@ -136,7 +136,8 @@ class NccaTest extends EmbeddingContract {
     DoubleMatrix centred = centred(view, view);
     double ridge = 0.5 * centred.dot(centred) / 6;
 
-    Matrix mapped = new Ncca(6, 0.5, 0.5, 0, Decoder.PAPER, false).fit(withItself(view)).map(view);
+    Matrix mapped =
+        Ncca.of(6).withRidges(0.5, 0.5).withDecoder(Decoder.PAPER).fit(withItself(view)).map(view);
 
     DoubleMatrix expected =
         Elimination.solve(withRidge(centred.transposeTimes(centred), ridge), centred.transpose())
@@ -151,9 +152,9 @@ class NccaTest extends EmbeddingContract {
     ParallelActivations pairs = layers.pairs(400);
     ParallelActivations heldOut = layers.pairs(100);
 
-    double paper = explained(new Ncca(10, 0.1, 0.1, 0, Decoder.PAPER, false).fit(pairs), heldOut);
-    double regression =
-        explained(new Ncca(10, 0.1, 0.1, 0, Decoder.REGRESSION, false).fit(pairs), heldOut);
+    double paper =
+        explained(Ncca.of(10).withRidges(0.1, 0.1).withDecoder(Decoder.PAPER).fit(pairs), heldOut);
+    double regression = explained(Ncca.of(10).withRidges(0.1, 0.1).fit(pairs), heldOut);
 
     assertThat(paper).isBetween(0.0, 0.2);
     assertThat(regression).isGreaterThan(0.6);
@@ -179,20 +180,23 @@ class NccaTest extends EmbeddingContract {
     ParallelActivations pairs = new Layers(16, 9, 5).pairs(40);
 
     Matrix mapped =
-        new Ncca(5, 0.2, 0, 1, Decoder.PSEUDOINVERSE, false).fit(pairs).map(pairs.source());
+        Ncca.of(5)
+            .withRidges(0.2, 0)
+            .withPower(1)
+            .withDecoder(Decoder.PSEUDOINVERSE)
+            .fit(pairs)
+            .map(pairs.source());
 
-    Near.assertNear(
-        mapped,
-        new Ncca(5, 0.2, 0, 0, Decoder.REGRESSION, false).fit(pairs).map(pairs.source()),
-        FLOAT);
+    Near.assertNear(mapped, Ncca.of(5).withRidges(0.2, 0).fit(pairs).map(pairs.source()), FLOAT);
   }
 
   @ParameterizedTest
   @EnumSource(Decoder.class)
   void power_oneComponent_multipliesTheEstimateByTheCorrelationToThatPower(Decoder decoder) {
     ParallelActivations pairs = new Layers(17, 9, 5).pairs(40);
-    NccaEmbedding plain = new Ncca(1, 0.2, 0.2, 0, decoder, false).fit(pairs);
-    Embedding weighted = new Ncca(1, 0.2, 0.2, 3, decoder, false).fit(pairs);
+    NccaEmbedding plain = Ncca.of(1).withRidges(0.2, 0.2).withDecoder(decoder).fit(pairs);
+    Embedding weighted =
+        Ncca.of(1).withRidges(0.2, 0.2).withPower(3).withDecoder(decoder).fit(pairs);
     Matrix mean = pairs.target().toMatrix().columnMeans();
     double factor = Math.pow(plain.correlations()[0], 3);
 
@@ -207,7 +211,7 @@ class NccaTest extends EmbeddingContract {
   void map_targetsTurned_turns(Decoder decoder) {
     ParallelActivations pairs = new Layers(18, 9, 6).pairs(40);
     Matrix turn = Turns.orthonormal(6);
-    Ncca ncca = new Ncca(4, 0.2, 0.3, 1, decoder, false);
+    Ncca ncca = Ncca.of(4).withRidges(0.2, 0.3).withPower(1).withDecoder(decoder);
 
     Matrix turned =
         ncca.fit(
@@ -226,7 +230,7 @@ class NccaTest extends EmbeddingContract {
     Matrix wide = Turns.orthonormal(300);
     Matrix intoSource = wide.rowRange(0, 45);
     Matrix intoTarget = wide.rowRange(100, 142);
-    Ncca ncca = new Ncca(8, 0.2, 0.3, 0, decoder, false);
+    Ncca ncca = Ncca.of(8).withRidges(0.2, 0.3).withDecoder(decoder);
 
     Matrix mapped =
         ncca.fit(
@@ -241,7 +245,7 @@ class NccaTest extends EmbeddingContract {
   @Test
   void map_sourceAndTargetInOtherUnits_followsTheTarget() {
     ParallelActivations pairs = new Layers(20, 9, 6).pairs(40);
-    Ncca ncca = new Ncca(4, 0.2, 0.3, 0, Decoder.REGRESSION, false);
+    Ncca ncca = Ncca.of(4).withRidges(0.2, 0.3);
 
     Matrix scaled =
         ncca.fit(
@@ -296,7 +300,7 @@ class NccaTest extends EmbeddingContract {
   }
 
   private static Ncca plain(int components, Decoder decoder) {
-    return new Ncca(components, 0, 0, 0, decoder, false);
+    return Ncca.of(components).withRidges(0, 0).withDecoder(decoder);
   }
 
   private static ParallelActivations withItself(Matrix view) {

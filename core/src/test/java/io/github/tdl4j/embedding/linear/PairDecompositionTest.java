@@ -32,7 +32,8 @@ class PairDecompositionTest {
     "0, 1, REGRESSION"
   })
   void fit_eitherWay_givesTheSameMap(double sourceRidge, double targetRidge, Decoder decoder) {
-    Ncca ncca = new Ncca(COMPONENTS, sourceRidge, targetRidge, 1, decoder, false);
+    Ncca ncca =
+        Ncca.of(COMPONENTS).withRidges(sourceRidge, targetRidge).withPower(1).withDecoder(decoder);
     agree(ncca, new Layers(70, 30, 20).pairs(150));
     agree(ncca, deficient(new Layers(71, 30, 20).pairs(150)));
   }
@@ -85,12 +86,8 @@ class PairDecompositionTest {
     Matrix source = pairs.source().toMatrix();
     Rows parts = Rows.stack(List.of(source.rowRange(0, 41), source.rowRange(41, 100)));
 
-    Matrix mapped =
-        new Ncca(5, 1, 1, 0, Decoder.REGRESSION, false)
-            .fit(new ParallelActivations(parts, pairs.target()))
-            .map(parts);
+    Matrix mapped = Ncca.of(5).fit(new ParallelActivations(parts, pairs.target())).map(parts);
 
-    assertThat(mapped)
-        .isEqualTo(new Ncca(5, 1, 1, 0, Decoder.REGRESSION, false).fit(pairs).map(source));
+    assertThat(mapped).isEqualTo(Ncca.of(5).fit(pairs).map(source));
   }
 }

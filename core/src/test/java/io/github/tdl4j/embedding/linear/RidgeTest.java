@@ -58,7 +58,7 @@ class RidgeTest extends EmbeddingContract {
 
   @Test
   void map_nccaWithAllComponents_isTheSameMap() {
-    Matrix ncca = new Ncca(5, 0.7, 0, 0, Decoder.REGRESSION, false).fit(pairs).map(queries);
+    Matrix ncca = Ncca.of(5).withRidges(0.7, 0).fit(pairs).map(queries);
 
     Near.assertNear(new Ridge(0.7).fit(pairs).map(queries), ncca, FLOAT);
   }

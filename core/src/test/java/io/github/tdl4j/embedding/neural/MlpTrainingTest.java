@@ -34,7 +34,7 @@ class MlpTrainingTest {
     source.fill(1);
     MutableMatrix target = MutableMatrix.zeros(pairs, 2);
     target.addRow(1, Matrix.row(1000, -1000));
-    return new MlpTraining(settings, source, target).run();
+    return new MlpTraining(settings.training(), source, target).run();
   }
 
   /**
@@ -93,7 +93,7 @@ class MlpTrainingTest {
     Matrix target = pairs.target().toMatrix();
     PlainPerceptron plain = new PlainPerceptron(settings, source, target);
 
-    MlpTraining.Weights weights = new MlpTraining(settings, source, target).run();
+    MlpTraining.Weights weights = new MlpTraining(settings.training(), source, target).run();
 
     assertNear(weights, plain.run());
     for (float bias : weights.hiddenBias().row(0)) {
@@ -121,7 +121,7 @@ class MlpTrainingTest {
     MlpRegressor settings = new MlpRegressor(4, 20, patience, 0.3, 0);
     PlainPerceptron plain = new PlainPerceptron(settings, source, target);
 
-    MlpTraining.Weights weights = new MlpTraining(settings, source, target).run();
+    MlpTraining.Weights weights = new MlpTraining(settings.training(), source, target).run();
 
     assertNear(weights, plain.run());
     assertThat(plain.epochs()).isEqualTo(epochs);
@@ -129,7 +129,7 @@ class MlpTrainingTest {
 
   /** Sources of 0, so that the bias alone answers. */
   private static Matrix bias(MlpRegressor settings, Matrix target) {
-    return new MlpTraining(settings, MutableMatrix.zeros(target.rows(), 3), target)
+    return new MlpTraining(settings.training(), MutableMatrix.zeros(target.rows(), 3), target)
         .run()
         .outputBias();
   }
@@ -171,7 +171,9 @@ class MlpTrainingTest {
 
     assertThatThrownBy(
             () ->
-                new MlpTraining(hasty, noise.source().toMatrix(), noise.target().toMatrix()).run())
+                new MlpTraining(
+                        hasty.training(), noise.source().toMatrix(), noise.target().toMatrix())
+                    .run())
         .isInstanceOf(ArithmeticException.class)
         .hasMessage(
             "learningRate must let training converge but errors became 100.0 times those of the"
@@ -185,7 +187,9 @@ class MlpTrainingTest {
 
     assertThatThrownBy(
             () ->
-                new MlpTraining(hasty, noise.source().toMatrix(), noise.target().toMatrix()).run())
+                new MlpTraining(
+                        hasty.training(), noise.source().toMatrix(), noise.target().toMatrix())
+                    .run())
         .hasMessageStartingWith(
             "learningRate must let training converge but errors became infinite in epoch 1;");
   }

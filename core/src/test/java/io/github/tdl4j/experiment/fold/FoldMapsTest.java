@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.ParallelActivations;
-import io.github.tdl4j.embedding.linear.Decoder;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
@@ -55,14 +54,12 @@ class FoldMapsTest {
   private LabelledRows transferred(int map, LayerPair layers) {
     FoldMaps fold = run.maps();
     NamedMap named = maps.get(map);
-    TransferStrategy transfer = fold.taking(named, layers, run.seeds()).transfer();
+    TransferStrategy transfer = fold.networks(named, layers, run.seeds()).transfer();
     LabelledRows unpaired = fold.unpaired(named);
     return transfer.apply(
-        new LabelledRows(
+        unpaired.withRows(
             FoldMaps.connected(named, layers)
-                .activations(fold.taking(named, layers, run.seeds()).source(), unpaired.rows()),
-            unpaired.labels(),
-            unpaired.weights()));
+                .activations(fold.networks(named, layers, run.seeds()).source(), unpaired.rows())));
   }
 
   /** Frames are mapped to the clip's vector, which N_V then sees as one of its own. */
@@ -112,8 +109,7 @@ class FoldMapsTest {
 
   @Test
   void fault_ofAMapThatCannotBeFitted_namesItsKeyAndLayer() {
-    NamedMap wrong =
-        new NamedMap("wrong", new Ncca(99, 1, 1, 0, Decoder.REGRESSION, false), "maps.9");
+    NamedMap wrong = new NamedMap("wrong", Ncca.of(99), "maps.9");
 
     assertThatThrownBy(() -> run.maps().embedding(wrong, LayerPair.of(1)))
         .isInstanceOf(InputException.class)

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.embedding.ParallelActivations;
-import io.github.tdl4j.embedding.knn.Knn;
-import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.math.Matrix;
@@ -17,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FoldPairsTest {
-  private static final Knn NEAREST = new Knn(1, Metric.EUCLIDEAN, false);
-
   private final List<ParallelActivations> fitted = new ArrayList<>();
   private int computed;
 
@@ -39,14 +35,12 @@ final class FoldPairsTest {
   void fit_mapThatFails_countsAsFitted() {
     FoldPairs pairs = new FoldPairs(1);
     assertThatThrownBy(
-            () ->
-                pairs.fit(
-                    LayerPair.of(1),
-                    this::activations,
-                    any -> {
-                      throw new ArithmeticException("no map");
-                    }))
-        .hasMessage("no map");
+            () -> {
+              try (FoldPairs.Lease lease = pairs.ofLayers(LayerPair.of(1), this::activations)) {
+                throw new ArithmeticException("no map of " + lease.pairs().count());
+              }
+            })
+        .hasMessage("no map of 2");
     fit(pairs, 1);
     assertThat(computed).isEqualTo(2);
   }
@@ -75,17 +69,15 @@ final class FoldPairsTest {
   }
 
   private void fitToClips(FoldPairs pairs) {
-    pairs.fitToClips(this::activations, fitted::add);
+    try (FoldPairs.Lease lease = pairs.ofFrames(this::activations)) {
+      fitted.add(lease.pairs());
+    }
   }
 
   private void fit(FoldPairs pairs, int layer) {
-    pairs.fit(
-        LayerPair.of(layer),
-        this::activations,
-        activations -> {
-          fitted.add(activations);
-          return NEAREST.fit(activations);
-        });
+    try (FoldPairs.Lease lease = pairs.ofLayers(LayerPair.of(layer), this::activations)) {
+      fitted.add(lease.pairs());
+    }
   }
 
   private ParallelActivations activations() {

@@ -146,14 +146,11 @@ class LeakTest {
   /** The rows that TDLFT(i) is given. */
   private static List<Matrix> drawn(FoldRun run, NamedMap map, LayerPair layers) {
     FoldMaps maps = run.maps();
-    TransferFineTuning.Networks taking = maps.taking(map, layers, run.seeds());
+    TransferFineTuning.Networks taking = maps.networks(map, layers, run.seeds());
     LabelledRows unpaired = maps.unpaired(map);
     Rows activations =
         FoldMaps.connected(map, layers).activations(taking.source(), unpaired.rows());
-    LabelledRows given =
-        taking
-            .transfer()
-            .apply(new LabelledRows(activations, unpaired.labels(), unpaired.weights()));
+    LabelledRows given = taking.transfer().apply(unpaired.withRows(activations));
     return List.of(given.rows().toMatrix());
   }
 

@@ -45,7 +45,7 @@ class CustomMapsTest {
       if (settings.flag("even", false) && count % 2 == 1) {
         throw new IllegalArgumentException("count must be even but is " + count);
       }
-      return new Knn(count, Metric.valueOf(settings.text("metric", "EUCLIDEAN")), false);
+      return Knn.of(count).withMetric(Metric.valueOf(settings.text("metric", "EUCLIDEAN")));
     }
   }
 
@@ -91,15 +91,10 @@ class CustomMapsTest {
         settings(
             "[nearest, nearest: {name: five, count: 5}, mean: {of: [nearest, five, nearest: {count:"
                 + " 2}]}]");
-    assertThat(settings.maps().get(0).method()).isEqualTo(new Knn(3, Metric.EUCLIDEAN, false));
+    assertThat(settings.maps().get(0).method()).isEqualTo(Knn.of(3));
     assertThat(settings.maps().get(1).name()).isEqualTo("five");
     assertThat(settings.maps().get(2).method())
-        .isEqualTo(
-            new AveragedMaps(
-                List.of(
-                    new Knn(3, Metric.EUCLIDEAN, false),
-                    new Knn(5, Metric.EUCLIDEAN, false),
-                    new Knn(2, Metric.EUCLIDEAN, false))));
+        .isEqualTo(new AveragedMaps(List.of(Knn.of(3), Knn.of(5), Knn.of(2))));
   }
 
   /** An own map that does what one of the library does gives its answers. */

@@ -110,9 +110,9 @@ class ExperimentFileTest {
   void learningRate_thatIsNotGiven_isBoundByTheVarianceOfTheRows() {
     ExperimentSettings given =
         parse(LEAST + "networks: {video: {training: {learningRate: 0.125}}}\n");
-    assertThat(given.source().training().descent().mostNoise()).isEqualTo(3);
-    assertThat(given.tuning().backpropagation().descent().mostNoise()).isEqualTo(3);
-    assertThat(given.target().training().descent().mostNoise()).isEqualTo(Double.MAX_VALUE);
+    assertThat(given.source().training().descent().maxNoise()).isEqualTo(3);
+    assertThat(given.tuning().backpropagation().descent().maxNoise()).isEqualTo(3);
+    assertThat(given.target().training().descent().maxNoise()).isEqualTo(Double.MAX_VALUE);
   }
 
   @Test
@@ -179,7 +179,7 @@ class ExperimentFileTest {
     assertThat(settings.maps())
         .containsExactly(
             new NamedMap("svr", new JointSvr(new LinearKernel(), 2, 0.1, 50), "maps.0.svr"),
-            new NamedMap("nearest", new Knn(1, Metric.COSINE, false), "maps.1.knn"),
+            new NamedMap("nearest", Knn.of(1).withMetric(Metric.COSINE), "maps.1.knn"),
             new NamedMap("knn", Knn.defaults(), "maps.2.knn"),
             new NamedMap(
                 "svr-per-output",
@@ -203,12 +203,9 @@ class ExperimentFileTest {
 
     assertThat(settings.maps().stream().map(NamedMap::method))
         .containsExactly(
-            new Knn(1, Metric.EUCLIDEAN, false),
+            Knn.of(1),
             new AveragedMaps(
-                List.of(
-                    new Knn(1, Metric.EUCLIDEAN, false),
-                    Ridge.defaults(),
-                    new KernelRidge(new LinearKernel(), 2))),
+                List.of(Knn.of(1), Ridge.defaults(), new KernelRidge(new LinearKernel(), 2))),
             new FramewiseRegressor(new Procrustes(false), 5, 2),
             new MlpRegressor(7, 200, 20, 1e-3, 1e-2));
   }
@@ -231,24 +228,16 @@ class ExperimentFileTest {
     assertThat(settings.maps().stream().map(NamedMap::drawing))
         .containsExactly(
             SamplingSettings.none(),
-            new SamplingSettings(
-                5,
-                SamplingSettings.Centre.LABEL,
-                2,
-                SamplingSettings.Residuals.WITHIN_LABEL,
-                0.5,
-                1,
-                0.25,
-                3),
-            new SamplingSettings(
-                4,
-                SamplingSettings.Centre.NEIGHBOUR,
-                1,
-                SamplingSettings.Residuals.NONE,
-                1,
-                0,
-                0.5,
-                1));
+            SamplingSettings.none()
+                .withDraws(5)
+                .withCentre(SamplingSettings.Centre.LABEL)
+                .withStretch(2)
+                .withResiduals(SamplingSettings.Residuals.WITHIN_LABEL)
+                .withResidualScale(0.5)
+                .withLabelErrors(1)
+                .withShrinkage(0.25)
+                .withWeight(3),
+            SamplingSettings.none().withDraws(4).withCentre(SamplingSettings.Centre.NEIGHBOUR));
   }
 
   @Test
@@ -358,7 +347,7 @@ class ExperimentFileTest {
             "networks.video.hidden=[8, 7]",
             "split.unseen=[Z]");
     assertThat(settings.split().folds()).isEqualTo(6);
-    assertThat(settings.maps().get(0).method()).isEqualTo(new Knn(9, Metric.EUCLIDEAN, false));
+    assertThat(settings.maps().get(0).method()).isEqualTo(Knn.of(9));
     assertThat(settings.target().pretraining().hidden()).containsExactly(8, 7);
     assertThat(settings.split().unseen()).containsExactly("Z");
   }

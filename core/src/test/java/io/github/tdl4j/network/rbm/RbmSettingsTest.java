@@ -29,7 +29,7 @@ class RbmSettingsTest {
         .hasMessage("batch must be at least 0 but is -1");
     assertThatThrownBy(() -> new RbmSettings(1, 1, 1, 0, false, momentum, 0, Sparsity.NONE, 1))
         .hasMessage("gibbsSteps must be at least 1 but is 0");
-    assertThatThrownBy(() -> RbmSettings.of(1, Double.NaN))
+    assertThatThrownBy(() -> RbmSettings.defaults(Double.NaN).withEpochs(1))
         .hasMessage("learningRate must be zero or positive and finite but is NaN");
     assertThatThrownBy(() -> new MomentumSchedule(1, 0.9, 5))
         .hasMessage("early momentum must be in [0.0, 0.999] but is 1.0");
@@ -52,12 +52,15 @@ class RbmSettingsTest {
 
   @Test
   void forRows_rateThatIsSet_isKept() {
-    RbmSettings set = RbmSettings.of(3, 0.7);
+    RbmSettings set = RbmSettings.defaults(0.7).withEpochs(3);
     assertThat(set.forRows(Matrix.zeros(3, 2), VisibleUnits.GAUSSIAN)).isSameAs(set);
   }
 
   private static double rate(Matrix rows, VisibleUnits units) {
-    return RbmSettings.of(3, RbmSettings.BY_ROWS).forRows(rows, units).learningRate();
+    return RbmSettings.defaults(RbmSettings.BY_ROWS)
+        .withEpochs(3)
+        .forRows(rows, units)
+        .learningRate();
   }
 
   /** The machine on the data learns as with the rate that its rows give; those above are as set. */
@@ -72,7 +75,10 @@ class RbmSettingsTest {
   private static Matrix pretrained(Matrix rows, double rate) {
     DeepBeliefNetwork.Settings settings =
         new DeepBeliefNetwork.Settings(
-            List.of(5, 4), VisibleUnits.GAUSSIAN, RbmSettings.of(4, rate), RbmSettings.of(4, 0.05));
+            List.of(5, 4),
+            VisibleUnits.GAUSSIAN,
+            RbmSettings.defaults(rate).withEpochs(4),
+            RbmSettings.defaults(0.05).withEpochs(4));
     return DeepBeliefNetwork.pretrain(rows, settings, Seeds.root(2)).machines().get(1).weights();
   }
 }

@@ -213,7 +213,7 @@ class BackpropagationTest {
   }
 
   private static Backpropagation bounded(double rate, int batch) {
-    SgdSettings descent = new SgdSettings(rate, 0, 0, Schedule.CONSTANT).withMostNoise(1.5);
+    SgdSettings descent = new SgdSettings(rate, 0, 0, Schedule.CONSTANT).withMaxNoise(1.5);
     return new Backpropagation(2, batch, descent);
   }
 

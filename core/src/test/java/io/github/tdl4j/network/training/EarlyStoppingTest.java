@@ -27,20 +27,27 @@ class EarlyStoppingTest {
   private static final Backpropagation TRAINING =
       new Backpropagation(60, 5, new SgdSettings(0.2, 0.9, 0, Schedule.LINEAR));
 
+  private static int bestEpochs(
+      EarlyStopping stopping, Backpropagation training, LabelledRows rows, RandomStream random) {
+    return training
+        .with(stopping)
+        .bestEpochs(NETWORK, rows.divide(stopping.share(), random), random);
+  }
+
   @Test
   void bestEpochs_rowsHeldOut_haveTheLeastLossOfAllEpochs() {
     EarlyStopping stopping = new EarlyStopping(0.25, 1000);
 
-    int best = stopping.bestEpochs(NETWORK, TRAINING, NOISE, random());
+    int best = bestEpochs(stopping, TRAINING, NOISE, random());
 
     RandomStream random = random();
     LabelledRows.Division parts = NOISE.divide(0.25, random);
     List<Double> losses = new ArrayList<>();
     TRAINING.descend(
         NETWORK,
-        parts.kept(),
+        parts.training(),
         random,
-        (done, network) -> losses.add(network.crossEntropy(parts.held())));
+        (done, network) -> losses.add(network.crossEntropy(parts.validation())));
     assertThat(losses).hasSize(60);
     assertThat(best).isEqualTo(1 + losses.indexOf(Collections.min(losses))).isLessThan(60);
   }
@@ -52,7 +59,7 @@ class EarlyStoppingTest {
     Network stopped = TRAINING.with(stopping).train(NETWORK, NOISE, random());
 
     RandomStream random = random();
-    int best = stopping.bestEpochs(NETWORK, TRAINING, NOISE, random);
+    int best = bestEpochs(stopping, TRAINING, NOISE, random);
     Network byHand = TRAINING.descend(NETWORK, NOISE, random, (done, now) -> done < best);
     assertThat(weights(stopped)).isEqualTo(weights(byHand));
   }
@@ -65,7 +72,7 @@ class EarlyStoppingTest {
     Backpropagation still =
         new Backpropagation(50, 8, new SgdSettings(1e-300, 0, 0, Schedule.CONSTANT));
 
-    int best = new EarlyStopping(0.25, 4).bestEpochs(NETWORK, still, hopeless, random());
+    int best = bestEpochs(new EarlyStopping(0.25, 4), still, hopeless, random());
     still.descend(NETWORK, hopeless, random(), (done, now) -> watched.add(done) && done < 5);
 
     assertThat(best).isEqualTo(1);
@@ -83,18 +90,17 @@ class EarlyStoppingTest {
 
     LabelledRows.Division parts = rows.divide(0.5, random());
 
-    assertThat(parts.kept().labels()).containsExactly(0, 0, 1, 1);
-    assertThat(parts.held().labels()).containsExactly(0, 0, 1, 1);
-    assertThat(parts.kept().clips()).doesNotContainAnyElementsOf(parts.held().clips());
+    assertThat(parts.training().labels()).containsExactly(0, 0, 1, 1);
+    assertThat(parts.validation().labels()).containsExactly(0, 0, 1, 1);
+    assertThat(parts.training().groups()).doesNotContainAnyElementsOf(parts.validation().groups());
   }
 
   @Test
   void divide_oneClipALabel_holdsNoneOut() {
     LabelledRows rows = LabelledRows.of(Matrix.zeros(2, 1), List.of(0, 1));
 
-    assertThat(rows.divide(0.5, random()).held().count()).isZero();
-    assertThat(new EarlyStopping(0.5, 1).bestEpochs(NETWORK, TRAINING, rows, random()))
-        .isEqualTo(60);
+    assertThat(rows.divide(0.5, random()).validation().count()).isZero();
+    assertThat(bestEpochs(new EarlyStopping(0.5, 1), TRAINING, rows, random())).isEqualTo(60);
   }
 
   private static RandomStream random() {

@@ -46,7 +46,7 @@ class GradientDescentTest {
     LabelledRows taught = taught(part.layers().get(0).inputs());
 
     List<SgdParameter> stepped =
-        new GradientDescent(part, SETTINGS, 4)
+        new GradientDescent(part, SETTINGS.updates(), 4)
             .step(taught, BATCH, GRADIENT, Seeds.root(1).stream("unused"));
 
     DoubleNetwork network = new DoubleNetwork(part);
@@ -83,7 +83,7 @@ class GradientDescentTest {
     Dropout dropout = new Dropout(0.3, 0.5);
     int[] row = {4};
     List<SgdParameter> dropped =
-        new GradientDescent(NETWORK, SETTINGS.with(dropout), 4)
+        new GradientDescent(NETWORK, SETTINGS.with(dropout).updates(), 4)
             .step(taught(5), row, GRADIENT, Seeds.root(8).stream("dropout"));
 
     List<float[]> factors = drawn(dropout, Seeds.root(8).stream("dropout"));
@@ -94,7 +94,7 @@ class GradientDescentTest {
       scaled.add(new Layer(weights, layer.bias(), layer.activation()));
     }
     List<SgdParameter> stepped =
-        new GradientDescent(new Network(scaled), SETTINGS, 4)
+        new GradientDescent(new Network(scaled), SETTINGS.updates(), 4)
             .step(taught(5), row, GRADIENT, Seeds.root(1).stream("unused"));
     for (int i = 0; i < factors.size(); i++) {
       assertThat(factors.get(i)).contains(0f);
@@ -143,12 +143,13 @@ class GradientDescentTest {
 
   @Test
   void construct_layersOfTheWrongKindOrNone_areRefused() {
-    assertThatThrownBy(() -> new GradientDescent(NETWORK.upTo(2), SETTINGS, 4))
+    assertThatThrownBy(() -> new GradientDescent(NETWORK.upTo(2), SETTINGS.updates(), 4))
         .hasMessage("layer 2 of 2 must be SOFTMAX to be trained but is SIGMOID");
     Layer output = Networks.random(1, 3, 3).layers().get(0);
-    assertThatThrownBy(() -> new GradientDescent(new Network(List.of(output, output)), SETTINGS, 4))
+    assertThatThrownBy(
+            () -> new GradientDescent(new Network(List.of(output, output)), SETTINGS.updates(), 4))
         .hasMessage("layer 1 of 2 must be SIGMOID to be trained but is SOFTMAX");
-    assertThatThrownBy(() -> new GradientDescent(NETWORK.from(4), SETTINGS, 4))
+    assertThatThrownBy(() -> new GradientDescent(NETWORK.from(4), SETTINGS.updates(), 4))
         .hasMessage("the number of layers to be trained must be at least 1 but is 0");
   }
 

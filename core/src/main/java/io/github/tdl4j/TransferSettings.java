@@ -1,0 +1,90 @@
+package io.github.tdl4j;
+
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.Layer;
+import io.github.tdl4j.network.training.Backpropagation;
+import io.github.tdl4j.network.training.WeightDecaySearch;
+import io.github.tdl4j.transfer.FineTuning;
+import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.Replay;
+import io.github.tdl4j.transfer.SamplingSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The settings of a {@link Transfer}.
+ *
+ * @param layers i of both networks
+ * @param method learns T^(i)
+ * @param sampling of transferred rows
+ * @param tuning of the layers above i
+ */
+record TransferSettings(
+    LayerPair layers, EmbeddingMethod method, SamplingSettings sampling, Tuning tuning) {
+
+  /**
+   * Settings of fine-tuning the layers above i.
+   *
+   * @param changes of the defaults
+   * @param balanced whether all labels have the same total weight
+   * @param frames the numbers of frames that lie side by side in a row
+   */
+  record Tuning(
+      UnaryOperator<Backpropagation> changes,
+      boolean balanced,
+      ParallelActivations.Steps frames,
+      Seeds seeds) {}
+
+  TransferSettings with(EmbeddingMethod other) {
+    return new TransferSettings(layers, other, sampling, tuning);
+  }
+
+  TransferSettings with(SamplingSettings other) {
+    return new TransferSettings(layers, method, other, tuning);
+  }
+
+  TransferSettings with(Tuning other) {
+    return new TransferSettings(layers, method, sampling, other);
+  }
+
+  /**
+   * Returns the fine-tuning of N_V.
+   *
+   * @param seen rows for replay, which also select a weight decay that is not set; empty without
+   *     replay
+   */
+  FineTuning fineTuning(NetworkClassifier<?> target, Optional<LabelledRows> seen) {
+    List<Integer> hidden =
+        target.network().layers().subList(0, target.depth()).stream().map(Layer::units).toList();
+    Backpropagation settings = tuning.changes.apply(Backpropagation.tuning(hidden));
+    WeightDecaySearch decay =
+        new WeightDecaySearch(target.labels().size(), tuning.seeds.branch("target"));
+    return new FineTuning(
+        seen.isPresent() ? Replay.MIX : Replay.NONE,
+        tuning.balanced,
+        seen.map(rows -> decay.chosen(settings, rows)).orElse(settings),
+        RowMemory.UNBOUNDED);
+  }
+
+  Seeds seeds() {
+    return tuning.seeds;
+  }
+
+  /** Returns the random numbers of tuning, the same for TDLFT(i) and its oracle. */
+  RandomStream stream() {
+    return tuning.seeds.stream("tuning/" + layers.target());
+  }
+
+  /** Returns labelled rows as inputs of a network; {@code name} is the name of the argument. */
+  static <L extends Comparable<? super L>> LabelledRows inputs(
+      String name, NetworkClassifier<L> network, LabelledData<L> data) {
+    List<Integer> units = network.units(name, data);
+    return LabelledRows.of(network.inputs(name, data.rows()).toMatrix(), units);
+  }
+}

@@ -1,0 +1,32 @@
+package io.github.tdl4j.embedding;
+
+/**
+ * An upper bound that the pairs or the machine set for one setting of a method.
+ *
+ * @param setting its key in an experiment file, below the method's own key, as {@code k} or {@code
+ *     of.0.knn.k}
+ * @param value what the setting needs: a number of pairs or directions, or bytes
+ * @param limit the largest value that can be met, in the same unit
+ * @param bound what sets the limit
+ */
+public record Requirement(String setting, long value, long limit, Bound bound) {
+  /** What sets the limit of a setting. */
+  public enum Bound {
+    /** The number of pairs. */
+    PAIRS,
+    /** The largest rank that both sides of the pairs can have. */
+    RANK,
+    /** The bytes that Java may allocate. */
+    MEMORY
+  }
+
+  /** Returns whether the value does not exceed the limit. */
+  public boolean isMet() {
+    return value <= limit;
+  }
+
+  /** Returns the same requirement of a method that is a part of another one, under its key. */
+  public Requirement of(String part) {
+    return new Requirement("of." + part + "." + setting, value, limit, bound);
+  }
+}

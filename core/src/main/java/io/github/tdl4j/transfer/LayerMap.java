@@ -1,0 +1,103 @@
+package io.github.tdl4j.transfer;
+
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.Neighbours;
+import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.composite.CrossFittedMaps;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * T^(i) before it is fitted: a method and its pairs, followed by the part of N_V that computes
+ * layer i_V from the outputs of the method. A method that maps activations yields rows of layer i_V
+ * itself; a method that reads frames yields vectors of the target modality.
+ *
+ * @param method learns the map
+ * @param pairs to which the method is fitted
+ * @param toLayer from m x q' outputs of the method to m x q activations of layer i_V
+ * @param layer i_V, for messages
+ */
+public record LayerMap(
+    EmbeddingMethod method, ParallelActivations pairs, UnaryOperator<Rows> toLayer, int layer) {
+
+  /** Returns the map of a method whose outputs are activations of layer i_V. */
+  public static LayerMap ofActivations(
+      EmbeddingMethod method, ParallelActivations pairs, int layer) {
+    return new LayerMap(method, pairs, UnaryOperator.identity(), layer);
+  }
+
+  /**
+   * Fits T^(i) to all pairs.
+   *
+   * @return a map to layer i_V. It throws {@link MapOutputException} where the method yields rows
+   *     of another shape than it declares, or numbers that are not finite
+   * @throws IllegalArgumentException if a setting of the method does not suit the pairs
+   */
+  public Embedding fit() {
+    Embedding map = method.fitOnce(pairs);
+    int width = toLayer.apply(Matrix.zeros(0, map.targetWidth())).columns();
+    return new Fitted(map, this, width);
+  }
+
+  /**
+   * Returns the cross-fitted estimates of the pairs: each pair is mapped to layer i_V by the method
+   * fitted to the pairs of other groups.
+   *
+   * @param groups of the n pairs
+   */
+  Matrix crossFitted(List<Integer> groups) {
+    return toLayer.apply(CrossFittedMaps.predictions(method, pairs, groups)).toMatrix();
+  }
+
+  private record Fitted(Embedding map, LayerMap settings, int targetWidth) implements Embedding {
+    @Override
+    public Matrix map(Rows source) {
+      Matrix mapped = map.map(source);
+      check(mapped, source.rows());
+      return settings.toLayer.apply(mapped).toMatrix();
+    }
+
+    private void check(Matrix mapped, int rows) {
+      String name = "the map to layer " + settings.layer;
+      if (mapped == null || mapped.rows() != rows || mapped.columns() != map.targetWidth()) {
+        throw new MapOutputException(
+            (name + " must give " + rows + " x " + map.targetWidth() + " rows but gives ")
+                + (mapped == null ? "none" : mapped.shape()));
+      }
+      if (!mapped.isFinite()) {
+        throw new MapOutputException(
+            name
+                + " must give finite rows, but some of its numbers are not; for the"
+                + " maps of this program a smaller degree, scale or c, a larger ridge, or smaller"
+                + " factors of rows help");
+      }
+    }
+
+    @Override
+    public int sourceWidth() {
+      return map.sourceWidth();
+    }
+
+    @Override
+    public Optional<Neighbours> neighbours() {
+      return map.neighbours().map(found -> new NeighboursAtLayer(found, settings.toLayer));
+    }
+  }
+
+  private record NeighboursAtLayer(Neighbours found, UnaryOperator<Rows> toLayer)
+      implements Neighbours {
+    @Override
+    public List<int[]> nearest(Rows source, int count) {
+      return found.nearest(source, count);
+    }
+
+    @Override
+    public Rows targets() {
+      return toLayer.apply(found.targets());
+    }
+  }
+}
