@@ -1,7 +1,7 @@
 package io.github.tdl4j.formats;
 
 import io.github.tdl4j.formats.array.ArrayRef;
-import io.github.tdl4j.formats.plan.OpenFiles;
+import io.github.tdl4j.formats.file.OpenFiles;
 import io.github.tdl4j.formats.plan.PlannedInstance;
 import io.github.tdl4j.io.InputException;
 import java.util.LinkedHashMap;
@@ -35,6 +35,6 @@ record FileInstances(OpenFiles files, Map<String, FrameAxis> axes) implements In
         ref.file(),
         file ->
             InstanceFrameReader.whole(
-                ref.in(file, "X"), new InstanceFrameReader.Layout(axis, file.rate())));
+                file.read(ref, "X"), new InstanceFrameReader.Layout(axis, file.rate())));
   }
 }

@@ -12,8 +12,10 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.OneTableTest;
+import io.github.tdl4j.formats.array.TextValues;
+import io.github.tdl4j.formats.file.FileFormat;
+import io.github.tdl4j.formats.file.OpenFiles;
 import io.github.tdl4j.formats.plan.InstanceArrays;
-import io.github.tdl4j.formats.plan.OpenFiles;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
@@ -355,14 +357,14 @@ class FeatureImportTest {
     Path second = folder.resolve("second.NPZ");
     NpzExport.write(set, second);
     assertThat(Files.readAllBytes(second)).isEqualTo(first);
-    try (ArrayFile npz = ArrayFile.open(file)) {
-      assertThat(npz.read("id").words()).containsExactly("one", "two");
-      assertThat(npz.read("label").words()).containsExactly("ä", "b");
+    try (ArrayFile npz = FileFormat.open(file)) {
+      assertThat(TextValues.of(npz.read("id"))).containsExactly("one", "two");
+      assertThat(TextValues.of(npz.read("label"))).containsExactly("ä", "b");
       assertThat(npz.read("audio").shape()).containsExactly(7, 3);
       assertThat(npz.read("audio").read(18, 3)).containsExactly(112, 113, 114);
-      assertThat(npz.read("audio_start").words()).containsExactly("0", "2");
-      assertThat(npz.read("audio_count").words()).containsExactly("2", "5");
-      assertThat(npz.read("video_count").words()).containsExactly("2", "0");
+      assertThat(TextValues.of(npz.read("audio_start"))).containsExactly("0", "2");
+      assertThat(TextValues.of(npz.read("audio_count"))).containsExactly("2", "5");
+      assertThat(TextValues.of(npz.read("video_count"))).containsExactly("2", "0");
       assertThat(npz.read("video").shape()).containsExactly(2, 3, 4);
       assertThat(npz.read("video").numbers().bytes()).isTrue();
     }
@@ -490,9 +492,10 @@ class FeatureImportTest {
     Path npz = folder.resolve("out.npz");
     NpzExport.write(set, npz);
     try (OpenFiles files = new OpenFiles()) {
-      List<String> splits = files.use(npz, file -> file.words(new ArrayRef(npz, "split"), "", 0));
+      List<String> splits =
+          files.use(npz, file -> file.readTexts(new ArrayRef(npz, "split"), "", 0));
       assertThat(splits).containsExactly("train", "", "test");
-      List<String> folds = files.use(npz, file -> file.words(new ArrayRef(npz, "fold"), "", 0));
+      List<String> folds = files.use(npz, file -> file.readTexts(new ArrayRef(npz, "fold"), "", 0));
       assertThat(folds).containsExactly("2", "", "10");
     }
   }

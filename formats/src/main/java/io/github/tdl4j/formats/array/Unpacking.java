@@ -1,6 +1,5 @@
 package io.github.tdl4j.formats.array;
 
-import io.github.tdl4j.formats.plan.FileFormat;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +18,7 @@ public final class Unpacking {
 
   /** The most bytes that so many packed ones may become. */
   public static long limit(long packed) {
-    return Math.min(Math.min(packed + ROOM, RATIO * packed + SMALL), FileFormat.LARGEST_WHOLE);
+    return Math.min(Math.min(packed + ROOM, RATIO * packed + SMALL), ArrayLimits.MAX_BYTES);
   }
 
   /** All that comes out of a stream. */

@@ -1,6 +1,6 @@
 package io.github.tdl4j.formats.csv;
 
-import io.github.tdl4j.formats.plan.Advice;
+import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public record CsvColumns(String where, CsvHead head) {
   private void refusePersons(String given, List<Integer> found) {
     for (int at : found) {
       String name = head.name(at);
-      if (!isNamed(given, name) && Advice.isOfPersons(name)) {
+      if (!isNamed(given, name) && RoleNames.isGroupOrPeople(name)) {
         throw new InputException(
             where
                 + ": the pattern "

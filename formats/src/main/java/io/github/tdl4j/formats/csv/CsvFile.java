@@ -3,7 +3,7 @@ package io.github.tdl4j.formats.csv;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
-import io.github.tdl4j.formats.array.OneHot;
+import io.github.tdl4j.formats.array.TextValues;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.Quoting;
@@ -79,9 +79,9 @@ public final class CsvFile implements ArrayFile {
   }
 
   @Override
-  public List<String> words(ArrayRef ref, String usual, int clips) {
+  public List<String> readTexts(ArrayRef ref, String usual, int clips) {
     return selection().isSeveral(ref.array())
-        ? OneHot.words(columns(ref.array(), Set.of()))
+        ? TextValues.ofOneHot(columns(ref.array(), Set.of()))
         : new CsvWords(lines, head).read(ref, usual, clips);
   }
 

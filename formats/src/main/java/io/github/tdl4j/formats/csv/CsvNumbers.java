@@ -1,9 +1,8 @@
 package io.github.tdl4j.formats.csv;
 
+import io.github.tdl4j.formats.array.ArrayLimits;
 import io.github.tdl4j.formats.array.NamedArray;
-import io.github.tdl4j.formats.array.TableCells;
 import io.github.tdl4j.formats.array.Values;
-import io.github.tdl4j.formats.plan.FileFormat;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.InputException;
 import java.nio.DoubleBuffer;
@@ -73,7 +72,7 @@ final class CsvNumbers implements CsvLines.Line {
 
   private void add(String cell, int column) {
     if (count == numbers.length) {
-      numbers = Arrays.copyOf(numbers, (int) Math.min(2L * count, FileFormat.LARGEST_WHOLE));
+      numbers = Arrays.copyOf(numbers, (int) Math.min(2L * count, ArrayLimits.MAX_BYTES));
     }
     OptionalDouble number = CsvCell.number(cell);
     if (number.isEmpty() && CsvCell.isTruth(cell)) {
@@ -171,8 +170,11 @@ final class CsvNumbers implements CsvLines.Line {
         new Values.Parsed(
             DoubleBuffer.wrap(some),
             Optional.of(
-                new TableCells(
-                    names, head.hasHeader(), rows, new TableCells.Written(someTexts, someLarge)))));
+                new CsvTableCells(
+                    names,
+                    head.hasHeader(),
+                    rows,
+                    new CsvTableCells.Written(someTexts, someLarge)))));
   }
 
   /** A column of truth values and others is a fault of the column, and of no row. */

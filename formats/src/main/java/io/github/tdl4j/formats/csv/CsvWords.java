@@ -1,8 +1,9 @@
 package io.github.tdl4j.formats.csv;
 
+import io.github.tdl4j.formats.array.ArrayLimits;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
-import io.github.tdl4j.formats.plan.Advice;
+import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
@@ -47,7 +48,7 @@ record CsvWords(CsvLines lines, CsvHead head) {
   private static String such(ArrayRef ref, List<String> columns, String usual) {
     return usual.isEmpty()
         ? ""
-        : Advice.only(columns, Advice.LABELS)
+        : RoleNames.single(columns, RoleNames.LABELS)
             .map(name -> "; such as " + ref.file() + "#" + name)
             .orElse("");
   }
@@ -99,7 +100,7 @@ record CsvWords(CsvLines lines, CsvHead head) {
               isHeader
                   ? head.first().get(Math.min(at, head.first().size() - 1))
                   : head.cut(line, lines.file(), number).get(at));
-          NamedArray.count(where, List.of(cells.size()), NamedArray.MOST_TEXTS);
+          NamedArray.count(where, List.of(cells.size()), ArrayLimits.MAX_TEXTS);
         });
     return cells;
   }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats.hdf5;
 
+import io.github.tdl4j.formats.array.ArrayLimits;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.NumberType;
 import io.github.tdl4j.formats.array.RowMajor;
@@ -104,7 +105,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
   /** The addresses of the objects that the cells of a cell array are. */
   long[] references() {
     List<Integer> shape = shape();
-    NamedArray.count(where, shape, NamedArray.MOST_TEXTS);
+    NamedArray.count(where, shape, ArrayLimits.MAX_TEXTS);
     ByteBuffer bytes = bytes(shape).order(ByteOrder.LITTLE_ENDIAN);
     long[] addresses = new long[bytes.limit() / size()];
     for (int at = 0; at < addresses.length; at++) {
@@ -118,7 +119,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
   }
 
   private long count(List<Integer> shape) {
-    return NamedArray.count(where, shape, NamedArray.MOST_TEXTS);
+    return NamedArray.count(where, shape, ArrayLimits.MAX_TEXTS);
   }
 
   private static CharSequence letters(ByteBuffer bytes, NumberType number) {

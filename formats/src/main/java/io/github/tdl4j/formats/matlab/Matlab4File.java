@@ -1,6 +1,7 @@
 package io.github.tdl4j.formats.matlab;
 
 import io.github.tdl4j.formats.array.ArrayFile;
+import io.github.tdl4j.formats.array.ArrayLimits;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.NumberType;
 import io.github.tdl4j.formats.array.RowMajor;
@@ -149,7 +150,7 @@ public record Matlab4File(Path file, Map<String, Entry> entries, Map<String, Str
     }
     List<Integer> sizes = List.of(entry.rows(), entry.columns());
     boolean text = entry.code() % 10 == TEXT;
-    NamedArray.count(where, sizes, text ? NamedArray.MOST_TEXTS : Integer.MAX_VALUE);
+    NamedArray.count(where, sizes, text ? ArrayLimits.MAX_TEXTS : Integer.MAX_VALUE);
     NumberType type = TYPES.get(entry.code() / 10);
     ByteBuffer data = RowMajor.of(entry.data(), type.bytes(), sizes);
     Values.Held numbers = new Values.Held(data, type);

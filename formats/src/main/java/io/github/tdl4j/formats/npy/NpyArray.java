@@ -1,6 +1,7 @@
 package io.github.tdl4j.formats.npy;
 
 import io.github.tdl4j.data.io.NpyPreamble;
+import io.github.tdl4j.formats.array.ArrayLimits;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.NumberType;
 import io.github.tdl4j.formats.array.RowMajor;
@@ -127,7 +128,7 @@ public record NpyArray(
     data.order(order);
     ByteBuffer ordered = preamble.fortranOrder() ? RowMajor.of(data, size, sizes()) : data;
     if (kind.text()) {
-      NamedArray.count(where, preamble.shape(), NamedArray.MOST_TEXTS);
+      NamedArray.count(where, preamble.shape(), ArrayLimits.MAX_TEXTS);
     }
     Values values =
         kind.text()

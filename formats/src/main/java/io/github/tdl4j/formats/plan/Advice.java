@@ -2,8 +2,11 @@ package io.github.tdl4j.formats.plan;
 
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.formats.array.RoleNames;
+import io.github.tdl4j.formats.array.TextValues;
 import io.github.tdl4j.formats.csv.CsvColumns;
 import io.github.tdl4j.formats.csv.CsvHead;
+import io.github.tdl4j.formats.file.OpenFiles;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
@@ -13,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,34 +24,10 @@ import java.util.stream.Stream;
 
 /** Finds what would have worked on a file, for the ends of messages. */
 public final class Advice {
-  public static final List<String> LABELS =
-      List.of("label", "y", "labels", "class", "classes", "target", "targets", "gt", "gnd");
-  static final List<String> INSTANCES = List.of("instance", "id", "instances", "ids");
-  static final List<String> GROUPS = List.of("group", "speaker", "groups", "speakers");
-  static final List<String> PEOPLE =
-      List.of("subject", "participant", "person", "user", "patient", "subjects", "who");
-
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.,:/+-]+");
   private static final int MOST_TRIED = 24;
 
   private Advice() {}
-
-  /** The only name that is one of the usual ones, in upper or lower case. */
-  public static Optional<String> only(List<String> names, List<String> usual) {
-    List<String> found = all(names, usual);
-    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
-  }
-
-  /** The names that are usual ones, in upper or lower case. */
-  static List<String> all(List<String> names, List<String> usual) {
-    return names.stream().filter(name -> usual.contains(name.toLowerCase(Locale.ROOT))).toList();
-  }
-
-  /** Returns whether a column has a name that columns of persons or groups usually have. */
-  public static boolean isOfPersons(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return PEOPLE.contains(lower) || GROUPS.contains(lower);
-  }
 
   /** An array of a file that looks as labels do: some words, most of which come again. */
   static Optional<String> labels(Path file, OpenFiles files) {
@@ -57,7 +35,8 @@ public final class Advice {
         file,
         open -> {
           Stream<String> usual =
-              open.offered().stream().filter(name -> only(List.of(name), LABELS).isPresent());
+              open.offered().stream()
+                  .filter(name -> RoleNames.single(List.of(name), RoleNames.LABELS).isPresent());
           Stream<String> others = open.offered().stream().limit(MOST_TRIED);
           return Stream.concat(usual, others).filter(name -> areLabels(open, name)).findFirst();
         });
@@ -69,7 +48,7 @@ public final class Advice {
       if (array.values().count() != array.clips()) {
         return false;
       }
-      List<String> words = array.words();
+      List<String> words = TextValues.of(array);
       int distinct = new HashSet<>(words).size();
       return distinct > 1 && distinct <= words.size() / 2;
     } catch (InputException e) {
@@ -89,10 +68,11 @@ public final class Advice {
 
   private static Optional<String> command(Path table, CsvHead head) {
     List<String> columns = head.columns();
-    Optional<String> label = only(columns, LABELS);
-    List<String> people = Stream.concat(GROUPS.stream(), PEOPLE.stream()).toList();
-    Optional<String> group = only(columns, people);
-    Optional<String> id = only(columns, INSTANCES);
+    Optional<String> label = RoleNames.single(columns, RoleNames.LABELS);
+    List<String> people =
+        Stream.concat(RoleNames.GROUPS.stream(), RoleNames.PEOPLE.stream()).toList();
+    Optional<String> group = RoleNames.single(columns, people);
+    Optional<String> id = RoleNames.single(columns, RoleNames.INSTANCES);
     Set<String> names = new HashSet<>();
     Stream.of(label, group, id).flatMap(Optional::stream).forEach(names::add);
     List<String> runs = new CsvColumns(table.toString(), head).runs(names);

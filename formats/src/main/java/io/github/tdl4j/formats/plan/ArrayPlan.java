@@ -6,8 +6,10 @@ import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.formats.csv.CsvFile;
+import io.github.tdl4j.formats.file.OpenFiles;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
@@ -131,7 +133,7 @@ public final class ArrayPlan {
     List<String> offered = files.use(labelled.file(), ArrayFile::offered);
     boolean isOnly = labelled.array().isEmpty() && offered.size() == 1;
     String name = isOnly ? offered.get(0) : labelled.array();
-    if (name.isEmpty() || !Advice.LABELS.contains(name.toLowerCase(Locale.ROOT))) {
+    if (name.isEmpty() || !RoleNames.contains(RoleNames.LABELS, name)) {
       return;
     }
     for (ArrayRef array : named) {
@@ -152,7 +154,7 @@ public final class ArrayPlan {
   }
 
   private List<String> words(ArrayRef ref, String usual) {
-    return files.use(ref.file(), file -> file.words(ref, usual, clips()));
+    return files.use(ref.file(), file -> file.readTexts(ref, usual, clips()));
   }
 
   /** How many clips the first array has. */
@@ -164,7 +166,7 @@ public final class ArrayPlan {
           if (file instanceof CsvFile table) {
             return table.rows();
           }
-          String counts = ref.nameIn(file, USUAL_FRAMES) + COUNT;
+          String counts = file.nameOf(ref, USUAL_FRAMES) + COUNT;
           return file.names().contains(counts)
               ? file.read(counts).clips()
               : files.kept(ref, USUAL_FRAMES).clips();
@@ -207,7 +209,7 @@ public final class ArrayPlan {
   }
 
   private List<String> words(ArrayRef column) {
-    return files.use(column.file(), file -> file.words(column, "", 0));
+    return files.use(column.file(), file -> file.readTexts(column, "", 0));
   }
 
   /** A word a clip, or none at all. */
@@ -298,7 +300,7 @@ public final class ArrayPlan {
     return order.inOrder(
         ref.file(),
         files
-            .use(ref.file(), file -> framesOfClips(array, file, ref.nameIn(file, USUAL_FRAMES)))
+            .use(ref.file(), file -> framesOfClips(array, file, file.nameOf(ref, USUAL_FRAMES)))
             .orElseGet(() -> clips(modality, ref, array)));
   }
 

@@ -3,7 +3,9 @@ package io.github.tdl4j.formats.plan;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.csv.CsvHeader;
+import io.github.tdl4j.formats.file.OpenFiles;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
@@ -155,7 +157,7 @@ final class RowOrder {
 
   private Optional<ArrayRef> usual(ArrayRef array) {
     List<ArrayRef> found =
-        UsualArrays.beside(array, Advice.INSTANCES, files).stream()
+        UsualArrays.beside(array, RoleNames.INSTANCES, files).stream()
             .flatMap(ref -> counted(ref).stream())
             .toList();
     if (found.size() > 1 && asked.instances().isEmpty()) {
@@ -178,7 +180,7 @@ final class RowOrder {
   }
 
   private List<String> words(ArrayRef ref) {
-    return files.use(ref.file(), file -> file.words(ref, "", asked.count()));
+    return files.use(ref.file(), file -> file.readTexts(ref, "", asked.count()));
   }
 
   private static String where(ArrayRef ref) {

@@ -2,6 +2,8 @@ package io.github.tdl4j.formats.plan;
 
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.formats.array.RoleNames;
+import io.github.tdl4j.formats.file.OpenFiles;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
@@ -63,18 +65,19 @@ final class SeparateFilesPlan {
         file -> {
           List<String> names = file.offered();
           boolean isClear = names.size() < 2 || names.contains(LABELS);
-          Optional<String> only = isClear ? Optional.empty() : Advice.only(names, Advice.LABELS);
+          Optional<String> only =
+              isClear ? Optional.empty() : RoleNames.single(names, RoleNames.LABELS);
           return only.map(name -> new ArrayRef(labels.file(), name)).orElse(labels);
         });
   }
 
   private SingleFilePlan.Found find() {
-    Optional<String> groups = given.speakers().or(() -> found("--groups", Advice.GROUPS));
+    Optional<String> groups = given.speakers().or(() -> found("--groups", RoleNames.GROUPS));
     Optional<String> repetitions =
-        given.repetitions().or(() -> found("--repetitions", SingleFilePlan.REPETITIONS));
+        given.repetitions().or(() -> found("--repetitions", RoleNames.REPETITIONS));
     SingleFilePlan.Placements placements =
         new SingleFilePlan.Placements(
-            found("split", List.of("split")), found("fold", List.of("fold")));
+            found("split", RoleNames.SPLITS), found("fold", RoleNames.FOLDS));
     InstanceArrays arrays =
         new InstanceArrays(
             given.file(),
@@ -173,6 +176,6 @@ final class SeparateFilesPlan {
   }
 
   private List<String> words(ArrayRef ref) {
-    return order.inOrder(ref.file(), files.use(ref.file(), file -> file.words(ref, "", count)));
+    return order.inOrder(ref.file(), files.use(ref.file(), file -> file.readTexts(ref, "", count)));
   }
 }

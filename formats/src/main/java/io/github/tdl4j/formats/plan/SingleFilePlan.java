@@ -3,8 +3,10 @@ package io.github.tdl4j.formats.plan;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.formats.csv.CsvFile;
+import io.github.tdl4j.formats.file.OpenFiles;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.Suggestion;
@@ -25,8 +27,6 @@ import java.util.stream.Stream;
  * found by the names that such arrays usually have.
  */
 final class SingleFilePlan {
-  static final List<String> REPETITIONS = List.of("repetition", "repetitions");
-
   private final Path file;
   private final OpenFiles files;
   private final List<String> remarks = new ArrayList<>();
@@ -48,9 +48,9 @@ final class SingleFilePlan {
   }
 
   private Found find(InstanceArrays given) {
-    Optional<String> labels = named("--labels", given.labels(), Advice.LABELS);
+    Optional<String> labels = named("--labels", given.labels(), RoleNames.LABELS);
     if (labels.isEmpty()) {
-      refuseUnreadable(Advice.LABELS);
+      refuseUnreadable(RoleNames.LABELS);
       throw new InputException(
           file
               + ": must have labels in an array that is named label or y, or named by --labels, but"
@@ -58,13 +58,14 @@ final class SingleFilePlan {
               + listed()
               + Advice.labels(file, files).map(name -> "; add --labels " + name).orElse(""));
     }
-    Optional<String> instances = named("--instances", given.instances(), Advice.INSTANCES);
-    Optional<String> groups = named("--groups", given.speakers(), Advice.GROUPS);
-    Optional<String> repetitions = named("--repetitions", given.repetitions(), REPETITIONS);
+    Optional<String> instances = named("--instances", given.instances(), RoleNames.INSTANCES);
+    Optional<String> groups = named("--groups", given.speakers(), RoleNames.GROUPS);
+    Optional<String> repetitions =
+        named("--repetitions", given.repetitions(), RoleNames.REPETITIONS);
     Placements placements =
         new Placements(
-            named("split", Optional.empty(), List.of("split")),
-            named("fold", Optional.empty(), List.of("fold")));
+            named("split", Optional.empty(), RoleNames.SPLITS),
+            named("fold", Optional.empty(), RoleNames.FOLDS));
     Map<String, String> modalities = new LinkedHashMap<>();
     given.modalities().forEach((name, array) -> modalities.put(name, full("--modality", array)));
     if (modalities.isEmpty()) {
@@ -99,7 +100,7 @@ final class SingleFilePlan {
 
   private int count(String labels) {
     ArrayRef ref = ArrayRef.of(Path.of(""), labels);
-    return files.use(ref.file(), open -> open.words(ref, "y", 0).size());
+    return files.use(ref.file(), open -> open.readTexts(ref, "y", 0).size());
   }
 
   private String listed() {
@@ -115,7 +116,7 @@ final class SingleFilePlan {
     if (given.isPresent()) {
       return given.map(name -> full(option, name));
     }
-    List<String> several = Advice.all(offered(), usual);
+    List<String> several = RoleNames.all(offered(), usual);
     if (several.size() > 1) {
       throw new InputException(
           file

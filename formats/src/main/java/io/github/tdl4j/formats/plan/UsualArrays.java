@@ -2,7 +2,9 @@ package io.github.tdl4j.formats.plan;
 
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
+import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.csv.CsvFile;
+import io.github.tdl4j.formats.file.OpenFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,10 @@ import java.util.stream.Stream;
 final class UsualArrays {
   private static final Set<String> ROLES =
       Stream.of(
-              Advice.INSTANCES, Advice.GROUPS, SingleFilePlan.REPETITIONS, List.of("split", "fold"))
+              RoleNames.INSTANCES,
+              RoleNames.GROUPS,
+              RoleNames.REPETITIONS,
+              List.of("split", "fold"))
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
@@ -54,7 +59,7 @@ final class UsualArrays {
   static Optional<String> unreadableIds(Path path, OpenFiles files) {
     List<String> names =
         files.use(path, ArrayFile::unreadable).keySet().stream()
-            .filter(name -> Advice.INSTANCES.contains(name.toLowerCase(Locale.ROOT)))
+            .filter(name -> RoleNames.contains(RoleNames.INSTANCES, name))
             .sorted()
             .limit(1)
             .toList();

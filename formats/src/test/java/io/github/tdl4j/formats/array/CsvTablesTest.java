@@ -12,6 +12,7 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.ImportSettings;
 import io.github.tdl4j.formats.NpzExport;
+import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.formats.plan.InstanceArrays;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class CsvTablesTest {
 
   /** The sizes of the table, its first number, and whether a column was left out. */
   private String shape(String name, String text) throws IOException {
-    try (ArrayFile open = ArrayFile.open(Path.of(file(name, text)))) {
+    try (ArrayFile open = FileFormat.open(Path.of(file(name, text)))) {
       NamedArray table = open.read("");
       return NamedArray.shown(table.shape())
           + " "
@@ -97,7 +98,7 @@ class CsvTablesTest {
         "index,Unnamed: 0,a,b\n0,0,.5,1\n1,2,.25,1\n2,4,.75,1\n"
       })
   void table_withRowNumbersSavedAgain_leavesThemAllOutAndSaysSo(String text) throws IOException {
-    try (ArrayFile table = ArrayFile.open(Files.writeString(folder.resolve("x.csv"), text))) {
+    try (ArrayFile table = FileFormat.open(Files.writeString(folder.resolve("x.csv"), text))) {
       assertThat(table.read("").shape()).containsExactly(3, 2);
       assertThat(table.remark().orElse(""))
           .isEqualTo(
@@ -143,7 +144,7 @@ class CsvTablesTest {
   }
 
   private NamedArray ofClips(String text, Set<String> named) throws IOException {
-    try (ArrayFile open = ArrayFile.open(Path.of(file("x.csv", text)))) {
+    try (ArrayFile open = FileFormat.open(Path.of(file("x.csv", text)))) {
       return open.readBeside("", named);
     }
   }
@@ -195,7 +196,7 @@ class CsvTablesTest {
 
   @Test
   void table_columnsThatPandasCounted_areNoRow() throws IOException {
-    try (ArrayFile open = ArrayFile.open(Path.of(file("x.csv", "0,1,2\n.5,1,2\n.25,1,2\n")))) {
+    try (ArrayFile open = FileFormat.open(Path.of(file("x.csv", "0,1,2\n.5,1,2\n.25,1,2\n")))) {
       assertThat(open.read("").shape()).containsExactly(2, 3);
       assertThat(open.remark()).hasValue("the first line counts the columns and was left out");
     }

@@ -9,6 +9,7 @@ import io.github.tdl4j.formats.Mutation;
 import io.github.tdl4j.formats.binary.HtkFile;
 import io.github.tdl4j.formats.binary.IdxArrayFile;
 import io.github.tdl4j.formats.csv.CsvFile;
+import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.formats.hdf5.Hdf5File;
 import io.github.tdl4j.formats.matlab.Matlab4File;
 import io.github.tdl4j.formats.matlab.Matlab5File;
@@ -86,7 +87,7 @@ class HostileFilesTest {
   private ArrayFile open(String format, byte[] bytes) throws IOException {
     Path file = folder.resolve("damaged." + format);
     return switch (format) {
-      case "npz" -> ArrayFile.open(Files.write(file, bytes));
+      case "npz" -> FileFormat.open(Files.write(file, bytes));
       case "mat4" -> Matlab4File.of(file, bytes);
       case "mat5" -> Matlab5File.of(file, bytes);
       case "h5" -> Hdf5File.of(file, bytes);

@@ -9,6 +9,7 @@ import io.github.tdl4j.data.io.NpyPreamble;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.ImportSettings;
+import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.formats.plan.InstanceArrays;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
@@ -101,8 +102,8 @@ class ObjectArraysTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(file + ": array \"" + array + "\" ")
         .hasMessageContaining(reason);
-    try (ArrayFile open = ArrayFile.open(file)) {
-      assertThatThrownBy(() -> new ArrayRef(file, array).in(open, "X"))
+    try (ArrayFile open = FileFormat.open(file)) {
+      assertThatThrownBy(() -> open.read(new ArrayRef(file, array), "X"))
           .hasMessageContaining(reason);
       assertThat(open.names()).containsExactly("X", "label");
     }

@@ -11,6 +11,7 @@ import io.github.tdl4j.data.io.NpyPreamble;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.ImportSettings;
+import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.formats.plan.InstanceArrays;
 import io.github.tdl4j.io.InputException;
 import java.io.ByteArrayOutputStream;
@@ -332,7 +333,7 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
   @Test
   void table_valuesBehindTheLastColumn_areRefused() throws IOException {
     String text = "a,b,\n1,2,\n3,4,5\n";
-    try (ArrayFile open = ArrayFile.open(file("t.csv", text))) {
+    try (ArrayFile open = FileFormat.open(file("t.csv", text))) {
       assertThatThrownBy(() -> open.read(""))
           .hasMessageEndingWith(
               "line 3: must have 2 cells but has 3; a text with the separator in it must be in"
@@ -408,7 +409,7 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
   void open_formatsThatPandasReads_saysTheLineThatConverts(
       String name, String start, String called, String line) throws IOException {
     Path file = file(name, start + "0123456789abcdef");
-    assertThatThrownBy(() -> ArrayFile.open(file))
+    assertThatThrownBy(() -> FileFormat.open(file))
         .isInstanceOf(InputException.class)
         .hasMessage(
             file

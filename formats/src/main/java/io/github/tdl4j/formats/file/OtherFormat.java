@@ -1,4 +1,4 @@
-package io.github.tdl4j.formats.plan;
+package io.github.tdl4j.formats.file;
 
 import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.tdl4j.formats.plan;
+package io.github.tdl4j.formats.file;
 
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
@@ -40,7 +40,7 @@ public final class OpenFiles implements AutoCloseable {
     synchronized <T> T use(Function<ArrayFile, T> reading) {
       ArrayFile known = file;
       if (known == null) {
-        known = ArrayFile.open(path);
+        known = FileFormat.open(path);
         file = known;
       }
       T made = reading.apply(known);
@@ -75,11 +75,11 @@ public final class OpenFiles implements AutoCloseable {
    *
    * @param names of other arrays in the file, which hold names of the clips
    */
-  synchronized NamedArray kept(ArrayRef ref, String usual, Set<String> names) {
+  public synchronized NamedArray kept(ArrayRef ref, String usual, Set<String> names) {
     NamedArray array = arrays.get(ref);
     if (array == null) {
       // The file is not given back: the array's numbers may still be in it.
-      array = take(ref.file()).use(file -> file.readBeside(ref.nameIn(file, usual), names));
+      array = take(ref.file()).use(file -> file.readBeside(file.nameOf(ref, usual), names));
       arrays.put(ref, array);
     }
     return array;

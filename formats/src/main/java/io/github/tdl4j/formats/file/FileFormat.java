@@ -1,6 +1,7 @@
-package io.github.tdl4j.formats.plan;
+package io.github.tdl4j.formats.file;
 
 import io.github.tdl4j.formats.array.ArrayFile;
+import io.github.tdl4j.formats.array.ArrayLimits;
 import io.github.tdl4j.formats.binary.HtkFile;
 import io.github.tdl4j.formats.binary.IdxArrayFile;
 import io.github.tdl4j.formats.csv.CsvFile;
@@ -10,6 +11,7 @@ import io.github.tdl4j.formats.matlab.Matlab5File;
 import io.github.tdl4j.formats.npy.NpyArrayFile;
 import io.github.tdl4j.formats.npy.NpzFile;
 import io.github.tdl4j.formats.npy.ZipFaults;
+import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
@@ -22,75 +24,105 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The formats that are read, and how a file's first bytes, or else its name, tell which it is. */
+/** The supported file formats. The first bytes of a file, or else its name, tell its format. */
 public enum FileFormat {
   NPY {
     @Override
-    public ArrayFile open(Path file) throws IOException {
+    ArrayFile reader(Path file) throws IOException {
       return NpyArrayFile.open(file);
     }
   },
   NPZ {
     @Override
-    public ArrayFile open(Path file) throws IOException {
+    ArrayFile reader(Path file) throws IOException {
       return NpzFile.open(file);
     }
   },
   HDF5 {
     @Override
-    public ArrayFile open(Path file) throws IOException {
+    ArrayFile reader(Path file) throws IOException {
       return Hdf5File.of(file, whole(file));
     }
   },
   MATLAB5 {
     @Override
-    public ArrayFile open(Path file) throws IOException {
+    ArrayFile reader(Path file) throws IOException {
       return Matlab5File.of(file, whole(file));
     }
   },
   MATLAB4 {
     @Override
-    public ArrayFile open(Path file) throws IOException {
+    ArrayFile reader(Path file) throws IOException {
       return Matlab4File.of(file, whole(file));
     }
   },
   CSV {
     @Override
-    public ArrayFile open(Path file) throws IOException {
+    ArrayFile reader(Path file) throws IOException {
       return CsvFile.of(file, () -> RegularFile.reader(file));
     }
   },
   IDX {
     @Override
-    public ArrayFile open(Path file) throws IOException {
+    ArrayFile reader(Path file) throws IOException {
       return IdxArrayFile.of(file, whole(file));
     }
   },
   HTK {
     @Override
-    public ArrayFile open(Path file) throws IOException {
+    ArrayFile reader(Path file) throws IOException {
       return HtkFile.of(file, whole(file));
     }
   };
-
-  /** The largest file that is read as a whole. */
-  public static final long LARGEST_WHOLE = Integer.MAX_VALUE - 8;
 
   private static final int HEAD = 128;
   private static final int FIRST_BLOCK = 512;
   private static final String HDF5_START = "\u0089HDF\r\n\u001a\n";
 
-  public abstract ArrayFile open(Path file) throws IOException;
+  abstract ArrayFile reader(Path file) throws IOException;
+
+  /**
+   * Opens a file of any supported format, which its first bytes or else its name tell.
+   *
+   * @throws InputException if there is no such file, or it is of no supported format or damaged
+   */
+  public static ArrayFile open(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new InputException(file + ": must be a file but " + actualKind(file));
+    }
+    try {
+      return of(file).reader(file);
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+  }
+
+  private static String actualKind(Path file) {
+    if (Files.isDirectory(file)) {
+      return "is a folder";
+    }
+    return Files.exists(file) ? "is a device or a pipe" : "there is none of that name";
+  }
 
   private static byte[] whole(Path file) throws IOException {
     long size = Files.size(file);
-    if (size > LARGEST_WHOLE) {
+    if (size > ArrayLimits.MAX_BYTES) {
       throw new InputException(
-          file + ": must have at most " + LARGEST_WHOLE + " bytes but has " + size + "; divide it");
+          file
+              + ": must have at most "
+              + ArrayLimits.MAX_BYTES
+              + " bytes but has "
+              + size
+              + "; divide it");
     }
-    return RegularFile.bytes(file, LARGEST_WHOLE);
+    return RegularFile.bytes(file, ArrayLimits.MAX_BYTES);
   }
 
+  /**
+   * Detects the format of a file.
+   *
+   * @throws InputException if the file is of a known format that is not supported, or of none
+   */
   public static FileFormat of(Path file) throws IOException {
     byte[] head;
     try (InputStream in = RegularFile.stream(file)) {
@@ -116,7 +148,7 @@ public enum FileFormat {
   /** HDF5 may begin behind 512 bytes, 1024 and so on, which are the user's. */
   private static boolean isHdf5BehindUserBlock(Path file) throws IOException {
     try (FileChannel channel = RegularFile.open(file)) {
-      for (long at = FIRST_BLOCK; at < Math.min(channel.size(), LARGEST_WHOLE); at *= 2) {
+      for (long at = FIRST_BLOCK; at < Math.min(channel.size(), ArrayLimits.MAX_BYTES); at *= 2) {
         ByteBuffer start = ByteBuffer.allocate(HDF5_START.length());
         int unused = channel.read(start, at);
         if (new String(start.array(), StandardCharsets.ISO_8859_1).equals(HDF5_START)) {
