@@ -38,15 +38,11 @@ public final class AvLetters {
   private static final String MFCC = "Audio/mfcc/Clean";
   private static final String MFCC_SUFFIX = ".mfcc";
 
-  /** 20 ms; 26 float32; MFCC (6) with energy (64) and deltas (256). */
-  private static final HtkParameters.Layout MFCC_E_D =
-      new HtkParameters.Layout(200_000, 26 * Float.BYTES, 6 + 64 + 256);
-
   private static final Modality AUDIO =
       new Modality(
           "audio",
-          List.of(26),
-          50,
+          List.of(MfccFrames.WIDTH),
+          MfccFrames.RATE,
           "cepstral coefficients and log energy",
           "HTK MFCC_E_D: 12 mel-frequency cepstral coefficients, log energy, deltas of these 13");
   private static final Modality VIDEO =
@@ -171,7 +167,7 @@ public final class AvLetters {
     Map<String, Matrix> frames = new LinkedHashMap<>();
     Path audio = audios.get(name);
     if (audio != null) {
-      frames.put(AUDIO.name(), HtkParameters.read(audio, MFCC_E_D));
+      frames.put(AUDIO.name(), MfccFrames.read(audio));
     }
     Path video = videos.get(name);
     if (video != null) {

@@ -3,7 +3,8 @@ package io.github.tdl4j.formats.file;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayLimits;
 import io.github.tdl4j.formats.binary.HtkFile;
-import io.github.tdl4j.formats.binary.IdxArrayFile;
+import io.github.tdl4j.formats.binary.HtkHeader;
+import io.github.tdl4j.formats.binary.IdxFile;
 import io.github.tdl4j.formats.csv.CsvFile;
 import io.github.tdl4j.formats.hdf5.Hdf5File;
 import io.github.tdl4j.formats.matlab.Matlab4File;
@@ -65,7 +66,7 @@ public enum FileFormat {
   IDX {
     @Override
     ArrayFile reader(Path file) throws IOException {
-      return IdxArrayFile.of(file, whole(file));
+      return IdxFile.read(file);
     }
   },
   HTK {
@@ -174,7 +175,7 @@ public enum FileFormat {
     if (zip.isPresent()) {
       throw new InputException(file + ": " + zip.get());
     }
-    if (name.matches(".*\\.(npy|npz|h5|hdf5|hdf)") || HtkFile.LARGEST_HEADER > start.length()) {
+    if (name.matches(".*\\.(npy|npz|h5|hdf5|hdf)") || HtkHeader.BYTES > start.length()) {
       throw new InputException(
           file
               + ": must start as its kind of file does but does not; get it anew, or give it the"

@@ -1,10 +1,10 @@
 package io.github.tdl4j.formats.hdf5;
 
 import io.github.tdl4j.formats.array.ArrayLimits;
+import io.github.tdl4j.formats.array.Decompression;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.NumberType;
 import io.github.tdl4j.formats.array.RowMajor;
-import io.github.tdl4j.formats.array.Unpacking;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.formats.matlab.MatlabLetters;
 import io.github.tdl4j.io.InputException;
@@ -98,7 +98,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
   List<Integer> shape() {
     List<Long> sizes = new ArrayList<>();
     Arrays.stream(object.space().getDimensionsAsLong()).forEach(sizes::add);
-    NamedArray.count(where, sizes, Unpacking.limit(fileSize) / size());
+    NamedArray.count(where, sizes, Decompression.limit(fileSize) / size());
     return new ArrayList<>(sizes.stream().map(Long::intValue).toList());
   }
 
@@ -136,7 +136,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
       throw new InputException(
           where + " must be a list of texts but has the sizes " + NamedArray.shown(shape));
     }
-    Hdf5Texts texts = new Hdf5Texts(where, object.storage(), Unpacking.limit(fileSize));
+    Hdf5Texts texts = new Hdf5Texts(where, object.storage(), Decompression.limit(fileSize));
     return new NamedArray(where, shape, new Values.Texts(texts.read(type, bytes)));
   }
 
@@ -171,7 +171,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
   }
 
   private ByteBuffer bytes(List<Integer> shape) {
-    int count = (int) NamedArray.count(where, shape, Unpacking.limit(fileSize) / size());
+    int count = (int) NamedArray.count(where, shape, Decompression.limit(fileSize) / size());
     if (object.layout() instanceof ContiguousDataLayoutMessage whole) {
       return whole.getAddress() == UNDEFINED
           ? ByteBuffer.wrap(filled(object, where, size(), count))
@@ -185,7 +185,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
       }
       return bytes.slice(bytes.position(), count * size());
     }
-    long most = Unpacking.limit(fileSize);
+    long most = Decompression.limit(fileSize);
     return ByteBuffer.wrap(new Hdf5Chunks(where, object, size(), most).read(shape));
   }
 

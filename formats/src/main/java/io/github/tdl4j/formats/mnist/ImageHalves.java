@@ -8,6 +8,7 @@ import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.ImportProgress;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.data.io.SourceFiles;
+import io.github.tdl4j.formats.binary.IdxReader;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
@@ -27,6 +28,9 @@ import java.util.TreeSet;
 public final class ImageHalves {
   private static final String LEFT = "left";
   private static final String RIGHT = "right";
+
+  /** Bytes of an image of 4096 x 4096; those of MNIST have 28 x 28. */
+  private static final long MAX_ITEM_BYTES = 1L << 24;
 
   private ImageHalves() {}
 
@@ -100,20 +104,20 @@ public final class ImageHalves {
    *
    * @param labels a number from 0 to 255 for each
    */
-  private record Labelled(String name, IdxFile images, List<Integer> labels) {
+  private record Labelled(String name, IdxReader images, List<Integer> labels) {
     static Labelled open(Path folder, Part part) {
       IdxFolder files = new IdxFolder(folder);
       Path labelFile = files.find(part.stem() + "-labels-idx1-ubyte");
       Path imageFile = files.find(part.stem() + "-images-idx3-ubyte");
       List<Integer> labels = new ArrayList<>();
       int count;
-      try (IdxFile file = IdxFile.open(labelFile, 1)) {
+      try (IdxReader file = openBytes(labelFile, 1)) {
         count = file.count();
         for (byte label : file.next(Math.min(count, part.limit()))) {
           labels.add(Byte.toUnsignedInt(label));
         }
       }
-      IdxFile images = IdxFile.open(imageFile, 3);
+      IdxReader images = openBytes(imageFile, 3);
       if (images.count() != count || images.itemSizes().get(1) < 2) {
         images.close();
         throw new InputException(
@@ -126,6 +130,18 @@ public final class ImageHalves {
                 + images.itemSizes().get(1));
       }
       return new Labelled(part.name(), images, labels);
+    }
+
+    /** Opens a file of unsigned bytes, the first of whose dimensions counts the items. */
+    private static IdxReader openBytes(Path file, int dimensions) {
+      IdxReader reader = IdxReader.open(file);
+      try {
+        reader.requireBytes(dimensions, MAX_ITEM_BYTES);
+        return reader;
+      } catch (InputException e) {
+        reader.close();
+        throw e;
+      }
     }
 
     int rows() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.formats.Golden;
 import io.github.tdl4j.formats.file.FileFormat;
+import io.github.tdl4j.formats.mnist.TinyIdx;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -232,7 +234,31 @@ class ArrayFileTest {
     Path file = Files.write(folder.resolve("large.idx"), bytes);
     assertThatThrownBy(() -> FileFormat.open(file))
         .isInstanceOf(InputException.class)
-        .hasMessage(file + " must have at most 24 values but has the sizes 2130706434 x 3 x 4");
+        .hasMessage(
+            file + ": must have 102273908848 bytes for its sizes 2130706434 x 3 x 4 but has 112");
+  }
+
+  @Test
+  void read_compressedIdxWhoseSizesPromiseMore_isRefusedBeforeRoomIsTaken() throws IOException {
+    byte[] bytes = Files.readAllBytes(Golden.file("floats.idx"));
+    bytes[4] = 0x7f;
+    byte[] packed = TinyIdx.packed(bytes);
+    Path file = Files.write(folder.resolve("large.idx.gz"), packed);
+    long most = Decompression.limit(packed.length) / Float.BYTES;
+    assertThatThrownBy(() -> FileFormat.open(file))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            file + ": must have at most " + most + " values but has the sizes 2130706434 x 3 x 4");
+  }
+
+  @Test
+  void read_compressedIdxThatIsCut_isRefused() throws IOException {
+    byte[] bytes = Files.readAllBytes(Golden.file("floats.idx"));
+    byte[] packed = TinyIdx.packed(Arrays.copyOf(bytes, bytes.length - 1));
+    Path file = Files.write(folder.resolve("cut.idx.gz"), packed);
+    assertThatThrownBy(() -> FileFormat.open(file))
+        .isInstanceOf(InputException.class)
+        .hasMessage(file + ": must end after its 2 items but ends earlier");
   }
 
   private NamedArray csv(String text) throws IOException {
@@ -272,7 +298,7 @@ class ArrayFileTest {
   @Test
   void unpacking_moreThanPackedBytesCanBecome_isRefused() {
     InputStream endless = new Zeros();
-    assertThatThrownBy(() -> Unpacking.all("x", endless, 100))
+    assertThatThrownBy(() -> Decompression.readAll("x", endless, 100))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "x must unpack to at most 168736 bytes but has more; save it without compression");

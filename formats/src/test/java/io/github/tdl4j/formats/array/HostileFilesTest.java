@@ -7,7 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.tdl4j.formats.Golden;
 import io.github.tdl4j.formats.Mutation;
 import io.github.tdl4j.formats.binary.HtkFile;
-import io.github.tdl4j.formats.binary.IdxArrayFile;
+import io.github.tdl4j.formats.binary.IdxFile;
 import io.github.tdl4j.formats.csv.CsvFile;
 import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.formats.hdf5.Hdf5File;
@@ -92,7 +92,7 @@ class HostileFilesTest {
       case "mat5" -> Matlab5File.of(file, bytes);
       case "h5" -> Hdf5File.of(file, bytes);
       case "htk" -> HtkFile.of(file, bytes);
-      case "idx" -> IdxArrayFile.of(file, bytes);
+      case "idx" -> IdxFile.of(file, new ByteArrayInputStream(bytes), bytes.length);
       case "csv" -> CsvFile.of(file, () -> text(bytes));
       default ->
           new Npy(

@@ -109,7 +109,7 @@ class AvLettersTest {
   @Test
   void importFrom_faultInTheLastFile_leavesNothing() throws IOException {
     Path file = TinyAvLetters.addMfcc(folder, "Z1_Yi", new byte[3]);
-    assertRefused(file + ": header must have 4 bytes but the file ends after 3 bytes");
+    assertRefused(file + ": header must have 12 bytes but the file ends after 3 bytes");
   }
 
   @Test

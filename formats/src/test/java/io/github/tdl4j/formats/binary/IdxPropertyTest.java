@@ -1,8 +1,9 @@
-package io.github.tdl4j.formats.mnist;
+package io.github.tdl4j.formats.binary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.tdl4j.formats.mnist.TinyIdx;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -33,7 +34,8 @@ class IdxPropertyTest {
     long before = allocated();
     String fault = "";
     int numbers = 0;
-    try (IdxFile idx = IdxFile.open(file, 3)) {
+    try (IdxReader idx = IdxReader.open(file)) {
+      idx.requireBytes(3, 1 << 24);
       for (int item = 0; item < idx.count(); item++) {
         numbers += idx.next(1).length;
       }
