@@ -41,7 +41,7 @@ public final class SettingsFile {
       throw Faults.fatal(start, "must be a mapping of keys to values but is " + root.described());
     }
     for (int i = 0; i < overrides.size(); i++) {
-      root = Assignment.parse(overrides.get(i), i + 1).applyTo(root);
+      root = AssignmentParser.parse(overrides.get(i), i + 1).applyTo(root);
     }
     return SettingsNode.root(root, faults);
   }

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * fails with the same message.
  */
 public final class NativeLibraries {
-  /** The property of the binding that names its folder. */
-  static final String PROPERTY = "org.bytedeco.javacpp.cachedir";
-
   private static final Set<Class<?>> LOADED = new HashSet<>();
   private static @Nullable Path folder;
   private static @Nullable String failure;
@@ -57,7 +54,7 @@ public final class NativeLibraries {
   private static Path prepare() {
     requireUsualCharset(Charset.defaultCharset());
     Path safe = UnpackFolder.ofUser().take();
-    System.setProperty(PROPERTY, safe.toString());
+    System.setProperty(UnpackFolder.PROPERTY, safe.toString());
     try {
       // The binding keeps the folder that it chose first: another library may have used it before.
       Path used = Loader.getCacheDir().toPath().toAbsolutePath();
@@ -99,7 +96,7 @@ public final class NativeLibraries {
               + reason(e)
               + "; the folder needs about 300 MB and must allow programs to run (no noexec mount);"
               + " -D"
-              + PROPERTY
+              + UnpackFolder.PROPERTY
               + "=DIR names another",
           e);
     }

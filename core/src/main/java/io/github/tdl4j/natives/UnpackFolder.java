@@ -18,6 +18,9 @@ import java.util.Properties;
  * @param places in the order in which they are tried
  */
 record UnpackFolder(boolean named, List<Path> places) {
+  /** The property of the binding that names its folder. */
+  static final String PROPERTY = "org.bytedeco.javacpp.cachedir";
+
   /** The second spelling that the binding takes. */
   private static final String OTHER_SPELLING = "org.bytedeco.javacpp.cacheDir";
 
@@ -26,9 +29,7 @@ record UnpackFolder(boolean named, List<Path> places) {
   }
 
   static UnpackFolder of(Map<String, String> environment, Properties properties) {
-    String chosen =
-        properties.getProperty(
-            NativeLibraries.PROPERTY, properties.getProperty(OTHER_SPELLING, ""));
+    String chosen = properties.getProperty(PROPERTY, properties.getProperty(OTHER_SPELLING, ""));
     List<Path> places = new ArrayList<>();
     if (!chosen.isBlank()) {
       add(places, Path.of("").toAbsolutePath().toString(), chosen);
@@ -84,7 +85,7 @@ record UnpackFolder(boolean named, List<Path> places) {
         "no safe folder for the native libraries: "
             + String.join("; ", reasons)
             + "; give -D"
-            + NativeLibraries.PROPERTY
+            + PROPERTY
             + "=DIR (for ./tdl in TDL_JAVA_OPTIONS), a folder that you own, below folders that only"
             + " you and root can write to");
   }

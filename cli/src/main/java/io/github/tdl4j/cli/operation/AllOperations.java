@@ -4,6 +4,8 @@ import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.GridProgress;
 import io.github.tdl4j.cli.display.ImportDisplay;
 import io.github.tdl4j.data.inspection.DataSetInspection;
+import io.github.tdl4j.data.inspection.InspectionJson;
+import io.github.tdl4j.data.inspection.InspectionText;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.LabelPairing;
 import io.github.tdl4j.data.io.PreparedDataSet;
@@ -274,7 +276,7 @@ public final class AllOperations implements Operations {
   @Override
   public void inspect(Requests.Inspection request, Console console) {
     DataSetInspection inspection = DataSetInspection.of(PreparedDataSet.read(request.dataSet()));
-    show(request.json(), inspection.json(), inspection.text(), console);
+    show(request.json(), InspectionJson.of(inspection), InspectionText.of(inspection), console);
   }
 
   @Override

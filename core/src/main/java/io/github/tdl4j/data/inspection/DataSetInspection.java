@@ -161,14 +161,4 @@ public record DataSetInspection(
     }
     return missing;
   }
-
-  /** Aligned tables for a person; lines end in {@code \n}. */
-  public String text() {
-    return InspectionText.of(this);
-  }
-
-  /** The same for a program, as {@code docs/dataset-format.md} says. */
-  public String json() {
-    return InspectionJson.of(this);
-  }
 }

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An inspection for programs. */
-final class InspectionJson {
+public final class InspectionJson {
   static final int VERSION = 1;
 
   private static final JsonMapper MAPPER =
@@ -23,7 +23,8 @@ final class InspectionJson {
 
   private InspectionJson() {}
 
-  static String of(DataSetInspection inspection) {
+  /** Returns the JSON that {@code docs/dataset-format.md} describes. */
+  public static String of(DataSetInspection inspection) {
     DataSetDescription description = inspection.description();
     ObjectNode root = NODES.objectNode().put("format", "tdl4j-inspection").put("version", VERSION);
     root.put("name", description.name());

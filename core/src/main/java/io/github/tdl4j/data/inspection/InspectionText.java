@@ -12,14 +12,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Lays an inspection out as tables: names to the left, numbers to the right. */
-final class InspectionText {
+public final class InspectionText {
   private static final int MOST_MISSING = 20;
 
   private final StringBuilder text = new StringBuilder();
 
   private InspectionText() {}
 
-  static String of(DataSetInspection inspection) {
+  /** Returns aligned tables for a reader; lines end in {@code \n}. */
+  public static String of(DataSetInspection inspection) {
     InspectionText page = new InspectionText();
     page.head(inspection);
     page.modalities(inspection);

@@ -72,7 +72,7 @@ class DataSetInspectionTest {
 
   @Test
   void text_ofTinyDataSet_isAlignedTables() {
-    assertThat(inspect().text())
+    assertThat(InspectionText.of(inspect()))
         .isEqualTo(
             """
             Tiny
@@ -133,15 +133,17 @@ class DataSetInspectionTest {
         .containsExactly(new Group("2", 1, List.of(1, 0)), new Group("10", 2, List.of(2, 2)));
     assertThat(inspection.splits())
         .containsExactly(new Group("train", 2, List.of(2, 2)), new Group("", 1, List.of(1, 0)));
-    assertThat(inspection.text()).containsPattern("split +.*\\n *train +2.*\\n *\\(none\\) +1");
-    String json = inspection.json();
+    assertThat(InspectionText.of(inspection))
+        .containsPattern("split +.*\\n *train +2.*\\n *\\(none\\) +1");
+    String json = InspectionJson.of(inspection);
     assertThat(json.replaceAll("\\s+", ""))
         .contains(
             "\"splits\":[{\"name\":\"train\",\"instances\":2,\"with\":{\"audio\":2,\"video\":2}},"
                 + "{\"name\":\"\",\"instances\":1,\"with\":{\"audio\":1,\"video\":0}}]",
             "\"folds\":[{\"name\":\"2\",\"instances\":1,\"with\":{\"audio\":1,\"video\":0}},");
     assertThat(inspect().splits()).isEmpty();
-    assertThat(inspect().json().replaceAll("\\s+", "")).contains("\"splits\":[],\"folds\":[]");
+    assertThat(InspectionJson.of(inspect()).replaceAll("\\s+", ""))
+        .contains("\"splits\":[],\"folds\":[]");
   }
 
   @Test
@@ -158,7 +160,7 @@ class DataSetInspectionTest {
   void text_ofModalityWithoutUnits_hasNoEmptyBrackets() {
     TinyDataSet.write(folder);
     TinyDataSet.edit(folder.resolve("dataset.json"), "\"dB\"", "\"\"");
-    assertThat(DataSetInspection.of(PreparedDataSet.read(folder)).text())
+    assertThat(InspectionText.of(DataSetInspection.of(PreparedDataSet.read(folder))))
         .contains("\naudio: two numbers\n");
   }
 }

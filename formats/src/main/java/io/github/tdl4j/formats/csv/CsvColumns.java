@@ -139,7 +139,7 @@ public record CsvColumns(String where, CsvHead head) {
   }
 
   private boolean hasNamesOfDigits() {
-    return head.columns().stream().anyMatch(RowNumbers::isWhole);
+    return head.columns().stream().anyMatch(CsvCell::isWhole);
   }
 
   private static Pattern pattern(String given) {
@@ -221,7 +221,7 @@ public record CsvColumns(String where, CsvHead head) {
 
   private boolean isFeature(int at) {
     String name = head.hasHeader() ? head.columns().get(at) : "";
-    boolean isNamed = head.hasHeader() && (RowNumbers.isIndex(name) || CsvHeader.isHeading(name));
+    boolean isNamed = head.hasHeader() && (IndexNames.isIndex(name) || CsvHeader.isHeading(name));
     String cell = at < head.sample().size() ? head.sample().get(at) : "x";
     return !isNamed && (CsvCell.isValue(cell) || CsvCell.isTruth(cell));
   }

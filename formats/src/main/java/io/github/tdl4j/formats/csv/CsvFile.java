@@ -87,7 +87,7 @@ public final class CsvFile implements ArrayFile {
 
   @Override
   public List<String> rowNames() {
-    boolean isIndex = head.hasHeader() && RowNumbers.isIndex(head.columns().get(0));
+    boolean isIndex = head.hasHeader() && IndexNames.isIndex(head.columns().get(0));
     return isIndex ? new CsvWords(lines, head).at(0, lines.file().toString()) : List.of();
   }
 
@@ -154,7 +154,7 @@ public final class CsvFile implements ArrayFile {
     List<String> again = new ArrayList<>();
     for (int i = 0; i < head.columns().size(); i++) {
       String name = head.columns().get(i);
-      if (!left.get(i) && RowNumbers.isSavedAgain(name)) {
+      if (!left.get(i) && IndexNames.isSavedAgain(name)) {
         again.add(name);
       }
     }

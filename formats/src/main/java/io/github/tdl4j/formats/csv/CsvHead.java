@@ -129,7 +129,7 @@ public record CsvHead(List<String> columns, int width, List<String> first, List<
 
   /** Returns whether the first column has no name, or one that stands for none. */
   boolean isFirstUnnamed() {
-    return hasHeader() && RowNumbers.isUnnamed(columns.get(0));
+    return hasHeader() && IndexNames.isUnnamed(columns.get(0));
   }
 
   /** The number of columns. */

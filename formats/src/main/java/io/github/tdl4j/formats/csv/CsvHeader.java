@@ -49,7 +49,7 @@ public final class CsvHeader {
     if (numbers.isEmpty() || isCounted || texts.stream().anyMatch(CsvHeader::isHeading)) {
       return true;
     }
-    if (!numbers.stream().allMatch(RowNumbers::isWhole)) {
+    if (!numbers.stream().allMatch(CsvCell::isWhole)) {
       return false;
     }
     throw new InputException(
@@ -71,7 +71,7 @@ public final class CsvHeader {
     // As pandas writes columns that have no names, with names of rows or without.
     boolean isCounted = first.get(0).isBlank() && isCount(first.subList(1, first.size()), 0);
     boolean isCountedAlone =
-        first.size() > 1 && isCount(first, 0) && !second.stream().allMatch(RowNumbers::isWhole);
+        first.size() > 1 && isCount(first, 0) && !second.stream().allMatch(CsvCell::isWhole);
     return isCounted || isCountedAlone;
   }
 }

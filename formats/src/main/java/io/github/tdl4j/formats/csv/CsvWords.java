@@ -24,7 +24,7 @@ record CsvWords(CsvLines lines, CsvHead head) {
       return column(ref.array(), NamedArray.where(lines.file(), ref.array()));
     }
     List<String> columns =
-        head.columns().stream().filter(name -> !RowNumbers.isIndex(name)).toList();
+        head.columns().stream().filter(name -> !IndexNames.isIndex(name)).toList();
     if (head.width() <= 1 && head.columns().size() <= 1) {
       return list(clips);
     }

@@ -174,7 +174,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
     int count = (int) NamedArray.count(where, shape, Decompression.limit(fileSize) / size());
     if (object.layout() instanceof ContiguousDataLayoutMessage whole) {
       return whole.getAddress() == UNDEFINED
-          ? ByteBuffer.wrap(filled(object, where, size(), count))
+          ? ByteBuffer.wrap(object.fill(where, size(), count))
           : object.storage().map(whole.getAddress(), (long) count * size());
     }
     if (object.layout() instanceof CompactDataLayoutMessage compact) {
@@ -187,24 +187,5 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
     }
     long most = Decompression.limit(fileSize);
     return ByteBuffer.wrap(new Hdf5Chunks(where, object, size(), most).read(shape));
-  }
-
-  /** Values that were never written. */
-  static byte[] filled(Hdf5Object object, String where, int size, int count) {
-    byte[] all = new byte[Math.multiplyExact(size, count)];
-    ByteBuffer fill = object.fillValue().orElse(ByteBuffer.allocate(size));
-    if (fill.remaining() != size) {
-      throw new InputException(
-          where
-              + " must have a fill value of "
-              + size
-              + " bytes but has one of "
-              + fill.remaining()
-              + "; write all its values");
-    }
-    for (int at = 0; at < all.length; at++) {
-      all[at] = fill.get(fill.position() + at % size);
-    }
-    return all;
   }
 }

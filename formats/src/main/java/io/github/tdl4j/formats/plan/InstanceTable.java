@@ -5,7 +5,7 @@ import io.github.tdl4j.data.MissingValueWord;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.formats.array.ArrayRef;
-import io.github.tdl4j.formats.csv.RowNumbers;
+import io.github.tdl4j.formats.csv.IndexNames;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
@@ -182,7 +182,7 @@ public final class InstanceTable {
                 + " comes twice");
       }
       boolean isFirst = columns.size() == 1;
-      if (isFirst && RowNumbers.isIndex(column)) {
+      if (isFirst && IndexNames.isIndex(column)) {
         remarks.add(table + ": the first column numbers the rows and was left out");
       } else if (!NAMES.contains(column) && !leftOut.contains(column)) {
         modalities.add(column);
