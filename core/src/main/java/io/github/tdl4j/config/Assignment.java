@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param path keys, and indices from 0 into lists
  */
-record Assignment(List<String> path, Value value, Place place) {
+record Assignment(List<String> path, Value value, SourceLocation place) {
   Assignment {
     path = List.copyOf(path);
   }

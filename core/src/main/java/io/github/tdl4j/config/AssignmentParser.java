@@ -18,7 +18,7 @@ final class AssignmentParser {
   static Assignment parse(String text, int order) {
     int equals = text.indexOf('=');
     String key = equals < 0 ? text : text.substring(0, equals);
-    Place place = Place.start("--set " + Scalar.shortened(key), order);
+    SourceLocation place = SourceLocation.start("--set " + Scalar.shortened(key), order);
     List<String> path = List.of(key.split("\\.", -1));
     if (equals < 0 || path.contains("") || !key.equals(key.strip())) {
       throw new InputException(

@@ -34,7 +34,7 @@ public final class SettingsFile {
    * @throws InputException if the text or an override cannot be read
    */
   public static SettingsNode parse(String text, String name, List<String> overrides) {
-    Place start = Place.start(name, 0);
+    SourceLocation start = SourceLocation.start(name, 0);
     Faults faults = new Faults();
     Value root = new YamlReader(start, faults).read(text);
     if (root.kind() != Kind.MAPPING) {

@@ -83,7 +83,7 @@ public final class Folds {
     // A stable sort: speakers of one size keep their random order.
     order.sort(Comparator.comparingInt((Integer speaker) -> -items.get(speaker).size()));
     int[] foldOfSpeaker =
-        new EvenDivision(items.stream().mapToInt(List::size).toArray(), count).divide(order);
+        new BalancedPartition(items.stream().mapToInt(List::size).toArray(), count).divide(order);
     int[] foldOf = new int[speakers.size()];
     for (int speaker = 0; speaker < foldOfSpeaker.length; speaker++) {
       for (int position : items.get(speaker)) {

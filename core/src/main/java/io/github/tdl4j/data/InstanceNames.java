@@ -37,13 +37,13 @@ public final class InstanceNames {
   }
 
   /**
-   * The name in a cell of a table, which is {@link #checked} and no {@link MissingValueWord}.
+   * The name in a cell of a table, which is {@link #checked} and no {@link MissingValues}.
    *
    * @param where what the message starts with
    * @throws InputException if it is not so
    */
   public static String given(String where, String name) {
-    if (MissingValueWord.is(name)) {
+    if (MissingValues.is(name)) {
       throw new InputException(where + " must be a name but " + missing(name));
     }
     return checked(where, name);

@@ -20,7 +20,7 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
   /** Counts up when the same files give other frames than before, or they are kept otherwise. */
   private static final int FORMAT = 2;
 
-  private final FileInstances files;
+  private final FileSource files;
   private final ImportCheckpoint kept;
 
   /**
@@ -28,7 +28,7 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
    *
    * @param out the data set's folder
    */
-  CheckpointedSource(FileInstances files, Path out) {
+  CheckpointedSource(FileSource files, Path out) {
     this.files = files;
     this.kept =
         new ImportCheckpoint(out, "features " + FORMAT + "\n" + new TreeMap<>(files.axes()));
@@ -41,13 +41,13 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
    * @throws InputException if the disk does not take it, which is no fault of the clip
    */
   @Override
-  public ReadInstance read(PlannedInstance clip) {
+  public LoadedInstance read(PlannedInstance clip) {
     Optional<Path> place = place(clip);
     if (place.isEmpty()) {
       return files.read(clip);
     }
     return kept.read(place.get(), in -> read(clip, in))
-        .map(frames -> ReadInstance.of(clip, frames))
+        .map(frames -> LoadedInstance.of(clip, frames))
         .orElseGet(() -> keep(files.read(clip), place.get()));
   }
 
@@ -62,12 +62,12 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
     }
   }
 
-  private ReadInstance keep(ReadInstance read, Path place) {
+  private LoadedInstance keep(LoadedInstance read, Path place) {
     if (read.fault().isEmpty()) {
       kept.write(
           place,
           out -> {
-            for (InstanceFrameReader frames : read.frames().values()) {
+            for (LoadedFrames frames : read.frames().values()) {
               write(frames, out);
             }
           });
@@ -75,8 +75,7 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
     return read;
   }
 
-  private static void write(InstanceFrameReader frames, ImportCheckpoint.Output out)
-      throws IOException {
+  private static void write(LoadedFrames frames, ImportCheckpoint.Output out) throws IOException {
     out.writeInt(frames.shape().size());
     for (int size : frames.shape()) {
       out.writeInt(size);
@@ -86,9 +85,9 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
     out.writeFrames(frames.rows(), type(frames.bytes()));
   }
 
-  private static Map<String, InstanceFrameReader> read(
-      PlannedInstance clip, ImportCheckpoint.Input in) throws IOException {
-    Map<String, InstanceFrameReader> all = new LinkedHashMap<>();
+  private static Map<String, LoadedFrames> read(PlannedInstance clip, ImportCheckpoint.Input in)
+      throws IOException {
+    Map<String, LoadedFrames> all = new LinkedHashMap<>();
     for (String modality : clip.frames().keySet()) {
       List<Integer> shape = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
@@ -98,7 +97,7 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
       boolean bytes = in.readBoolean();
       Matrix rows = in.readFrames(type(bytes));
       OptionalDouble known = Double.isNaN(rate) ? OptionalDouble.empty() : OptionalDouble.of(rate);
-      all.put(modality, new InstanceFrameReader(List.copyOf(shape), rows, bytes, known));
+      all.put(modality, new LoadedFrames(List.copyOf(shape), rows, bytes, known));
     }
     return all;
   }

@@ -4,17 +4,17 @@ import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.InstanceNames;
 import io.github.tdl4j.data.Modality;
-import io.github.tdl4j.data.SplitWords;
+import io.github.tdl4j.data.SplitNames;
 import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.ImportProgress;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.data.io.SourceFiles;
+import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.formats.file.FileFormat;
-import io.github.tdl4j.formats.file.OpenFiles;
-import io.github.tdl4j.formats.plan.Advice;
 import io.github.tdl4j.formats.plan.ArrayPlan;
 import io.github.tdl4j.formats.plan.ImportPlan;
+import io.github.tdl4j.formats.plan.ImportSuggestion;
 import io.github.tdl4j.formats.plan.InstanceArrays;
 import io.github.tdl4j.formats.plan.InstanceTable;
 import io.github.tdl4j.formats.plan.PlannedInstance;
@@ -93,9 +93,9 @@ public final class FeatureImport {
    */
   public Summary table(Path table, Path base, Path out) {
     PreparedDataSetWriter.requireVacant(out);
-    try (OpenFiles files = new OpenFiles();
+    try (ArrayFileCache files = new ArrayFileCache();
         CheckpointedSource source =
-            new CheckpointedSource(new FileInstances(files, settings.axes()), out)) {
+            new CheckpointedSource(new FileSource(files, settings.axes()), out)) {
       ImportPlan plan = InstanceTable.read(table, base, settings.leftOut());
       Summary summary = write(plan, source, out).with(plan.remarks()).with(files.remarks());
       source.remove();
@@ -114,7 +114,7 @@ public final class FeatureImport {
 
   /** The command that would import a table of numbers, if it looks like one. */
   public static Optional<String> command(Path table) {
-    return Advice.command(table);
+    return ImportSuggestion.command(table);
   }
 
   /**
@@ -131,7 +131,7 @@ public final class FeatureImport {
     if (!ImportNote.isPresent(out)) {
       return false;
     }
-    try (OpenFiles files = new OpenFiles()) {
+    try (ArrayFileCache files = new ArrayFileCache()) {
       return ImportNote.isDone(out, request(ArrayPlan.of(arrays, files)));
     }
   }
@@ -162,9 +162,9 @@ public final class FeatureImport {
   /** Imports arrays of all clips, as {@link #table} does, but keeps nothing. */
   public Summary arrays(InstanceArrays arrays, Path out) {
     PreparedDataSetWriter.requireVacant(out);
-    try (OpenFiles files = new OpenFiles()) {
+    try (ArrayFileCache files = new ArrayFileCache()) {
       ImportPlan plan = ArrayPlan.of(arrays, files);
-      return write(plan, new FileInstances(files, settings.axes()), out)
+      return write(plan, new FileSource(files, settings.axes()), out)
           .with(plan.remarks())
           .with(files.remarks());
     }
@@ -175,8 +175,8 @@ public final class FeatureImport {
     requireSplitWords(plan);
     requireKnown("--rate", settings.rates().keySet(), plan.modalities());
     requireKnown("--still or --frames-last", settings.axes().keySet(), plan.modalities());
-    InstanceWork work = new InstanceWork(source, threads, progress);
-    Survey survey = Survey.of(plan, settings, work);
+    InstanceProcessor work = new InstanceProcessor(source, threads, progress);
+    ImportValidation survey = ImportValidation.of(plan, settings, work);
     boolean stop = !survey.faults().isEmpty() && !settings.keepGoing();
     if (stop || survey.sound().isEmpty()) {
       throw InputException.ofLines(
@@ -200,7 +200,7 @@ public final class FeatureImport {
   }
 
   private static void requireSplitWords(ImportPlan plan) {
-    SplitWords.fault(plan.clips().stream().map(clip -> clip.name().placement().split()).toList())
+    SplitNames.fault(plan.clips().stream().map(clip -> clip.name().placement().split()).toList())
         .ifPresent(
             fault -> {
               throw new InputException(fault + " (a column of other words must have another name)");
@@ -232,7 +232,7 @@ public final class FeatureImport {
     return lines;
   }
 
-  private DataSetDescription description(Survey survey) {
+  private DataSetDescription description(ImportValidation survey) {
     try {
       List<Modality> modalities = survey.modalities();
       List<String> labels =
@@ -249,9 +249,9 @@ public final class FeatureImport {
   }
 
   /** Reads a clip once more. */
-  private static InstanceFrames again(InstanceSource source, Survey.Seen seen) {
-    ReadInstance read = source.read(seen.clip());
-    if (!Survey.Seen.of(read).equals(seen)) {
+  private static InstanceFrames again(InstanceSource source, ImportValidation.Seen seen) {
+    LoadedInstance read = source.read(seen.clip());
+    if (!ImportValidation.Seen.of(read).equals(seen)) {
       throw new InputException(
           seen.clip().where() + ": must stay as it is while it is imported but has changed");
     }

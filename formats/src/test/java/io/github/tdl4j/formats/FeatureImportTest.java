@@ -3,7 +3,7 @@ package io.github.tdl4j.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.DataSetMetadata;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.GroupColumn;
@@ -13,8 +13,8 @@ import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.OneTableTest;
 import io.github.tdl4j.formats.array.TextValues;
+import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.formats.file.FileFormat;
-import io.github.tdl4j.formats.file.OpenFiles;
 import io.github.tdl4j.formats.plan.InstanceArrays;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
@@ -49,7 +49,7 @@ class FeatureImportTest {
   private static ImportSettings settings(
       Map<String, Double> rates, Map<String, FrameAxis> axes, boolean keepGoing) {
     return new ImportSettings(
-        rates, axes, new DataSetTerms("Mine", "a test", "CC0-1.0"), keepGoing);
+        rates, axes, new DataSetMetadata("Mine", "a test", "CC0-1.0"), keepGoing);
   }
 
   private static FeatureImport importer(ImportSettings settings) {
@@ -491,7 +491,7 @@ class FeatureImportTest {
             new io.github.tdl4j.data.Placement("test", "10"));
     Path npz = folder.resolve("out.npz");
     NpzExport.write(set, npz);
-    try (OpenFiles files = new OpenFiles()) {
+    try (ArrayFileCache files = new ArrayFileCache()) {
       List<String> splits =
           files.use(npz, file -> file.readTexts(new ArrayRef(npz, "split"), "", 0));
       assertThat(splits).containsExactly("train", "", "test");

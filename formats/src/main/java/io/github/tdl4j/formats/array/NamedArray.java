@@ -17,7 +17,7 @@ public record NamedArray(String where, List<Integer> shape, Values values) {
   public NamedArray {
     shape = List.copyOf(shape);
     if (values instanceof Values.Texts texts) {
-      TextRows.requireUnicode(where, texts.all());
+      TextDecoder.requireUnicode(where, texts.all());
     }
   }
 

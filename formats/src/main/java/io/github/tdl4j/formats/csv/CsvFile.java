@@ -20,17 +20,17 @@ import java.util.stream.IntStream;
  * A table of numbers as text, with or without a line of column names. The array without a name is
  * the whole table, rows x columns, but a first column that {@link RowNumbers} finds. Each column is
  * an array too, of numbers or of text, and several together are one of rows x columns, by the names
- * of {@link CsvColumns}. Names of clips, labels and the like are the cells as they are: 007 is no
- * 7.
+ * of {@link ColumnSelector}. Names of clips, labels and the like are the cells as they are: 007 is
+ * no 7.
  */
 public final class CsvFile implements ArrayFile {
   private static final String ALL = "*";
 
   private final CsvLines lines;
-  private final CsvHead head;
+  private final CsvSchema head;
   private Optional<String> remark;
 
-  private CsvFile(CsvLines lines, CsvHead head) {
+  private CsvFile(CsvLines lines, CsvSchema head) {
     this.lines = lines;
     this.head = head;
     this.remark = lines.start().said();
@@ -38,7 +38,7 @@ public final class CsvFile implements ArrayFile {
 
   public static ArrayFile of(Path file, CsvLines.Text text) throws IOException {
     CsvLines lines = CsvLines.of(file, text);
-    return new CsvFile(lines, CsvHead.of(lines));
+    return new CsvFile(lines, CsvSchema.of(lines));
   }
 
   @Override
@@ -54,8 +54,8 @@ public final class CsvFile implements ArrayFile {
   }
 
   /** The columns by their names. */
-  CsvColumns selection() {
-    return new CsvColumns(lines.file().toString(), head);
+  ColumnSelector selection() {
+    return new ColumnSelector(lines.file().toString(), head);
   }
 
   @Override
@@ -82,13 +82,13 @@ public final class CsvFile implements ArrayFile {
   public List<String> readTexts(ArrayRef ref, String usual, int clips) {
     return selection().isSeveral(ref.array())
         ? TextValues.ofOneHot(columns(ref.array(), Set.of()))
-        : new CsvWords(lines, head).read(ref, usual, clips);
+        : new CsvTextColumns(lines, head).read(ref, usual, clips);
   }
 
   @Override
   public List<String> rowNames() {
     boolean isIndex = head.hasHeader() && IndexNames.isIndex(head.columns().get(0));
-    return isIndex ? new CsvWords(lines, head).at(0, lines.file().toString()) : List.of();
+    return isIndex ? new CsvTextColumns(lines, head).at(0, lines.file().toString()) : List.of();
   }
 
   @Override
@@ -110,7 +110,7 @@ public final class CsvFile implements ArrayFile {
 
   /** An array of one column or several. */
   private NamedArray numbers(String name, Set<String> others) {
-    CsvNumbers numbers = new CsvNumbers(lines, head, selection().find(name, others));
+    CsvNumberColumns numbers = new CsvNumberColumns(lines, head, selection().find(name, others));
     lines.forEach(numbers);
     sayTruths(numbers);
     return numbers.array(NamedArray.where(lines.file(), name), new BitSet());
@@ -131,7 +131,7 @@ public final class CsvFile implements ArrayFile {
     again.forEach(name -> left.set(head.columns().indexOf(name)));
     List<Integer> columns =
         IntStream.range(0, head.count()).filter(at -> !left.get(at)).boxed().toList();
-    CsvNumbers numbers = new CsvNumbers(lines, head, columns);
+    CsvNumberColumns numbers = new CsvNumberColumns(lines, head, columns);
     lines.forEach(numbers);
     BitSet dropped = new BitSet();
     boolean isNumbered =
@@ -175,7 +175,7 @@ public final class CsvFile implements ArrayFile {
     return left.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", left));
   }
 
-  private void sayTruths(CsvNumbers numbers) {
+  private void sayTruths(CsvNumberColumns numbers) {
     List<String> truths = numbers.truthColumns();
     if (!truths.isEmpty()) {
       String said =
@@ -190,7 +190,7 @@ public final class CsvFile implements ArrayFile {
 
   private NamedArray column(String name) {
     String where = NamedArray.where(lines.file(), name);
-    List<String> texts = new CsvWords(lines, head).column(name, where);
+    List<String> texts = new CsvTextColumns(lines, head).column(name, where);
     boolean isOfTruths =
         texts.stream().anyMatch(CsvCell::isTruth)
             && texts.stream().allMatch(cell -> CsvCell.isTruth(cell) || CsvCell.isMissing(cell));
@@ -199,7 +199,7 @@ public final class CsvFile implements ArrayFile {
     if (!isOfTruths && !isOfNumbers) {
       return new NamedArray(where, List.of(texts.size()), new Values.Texts(texts));
     }
-    CsvNumbers numbers = new CsvNumbers(lines, head, List.of(head.find(name)));
+    CsvNumberColumns numbers = new CsvNumberColumns(lines, head, List.of(head.find(name)));
     lines.forEach(numbers);
     sayTruths(numbers);
     NamedArray column = numbers.array(where, new BitSet());

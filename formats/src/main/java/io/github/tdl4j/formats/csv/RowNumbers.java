@@ -28,12 +28,12 @@ final class RowNumbers {
   private static final int DOUBTFUL = 10;
 
   private final Path file;
-  private final CsvHead head;
+  private final CsvSchema head;
   private final List<Count> counts = new ArrayList<>();
   private boolean hasFractions;
   private int rows;
 
-  RowNumbers(Path file, CsvHead head) {
+  RowNumbers(Path file, CsvSchema head) {
     this.file = file;
     this.head = head;
   }

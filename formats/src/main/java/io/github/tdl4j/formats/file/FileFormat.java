@@ -130,7 +130,7 @@ public enum FileFormat {
       head = in.readNBytes(HEAD);
     }
     String start = new String(head, StandardCharsets.ISO_8859_1);
-    OtherFormat.refuse(file, start);
+    UnsupportedFormat.refuse(file, start);
     if (start.startsWith("\u0093NUMPY")) {
       return NPY;
     }

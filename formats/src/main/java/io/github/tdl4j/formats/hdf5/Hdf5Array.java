@@ -6,7 +6,7 @@ import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.NumberType;
 import io.github.tdl4j.formats.array.RowMajor;
 import io.github.tdl4j.formats.array.Values;
-import io.github.tdl4j.formats.matlab.MatlabLetters;
+import io.github.tdl4j.formats.matlab.MatlabCharArray;
 import io.github.tdl4j.io.InputException;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
@@ -87,7 +87,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
       Collections.reverse(shape);
     }
     if (matlab.isLetters()) {
-      return new MatlabLetters(where, shape).rows(letters(bytes, number), count(shape));
+      return new MatlabCharArray(where, shape).rows(letters(bytes, number), count(shape));
     }
     boolean plain = number == NumberType.UINT8 && !matlab.isTruth() && type instanceof FixedPoint;
     ByteBuffer ordered = matlab.isMatlab() ? RowMajor.of(bytes, number.bytes(), shape) : bytes;

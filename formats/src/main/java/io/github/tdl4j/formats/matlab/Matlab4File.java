@@ -5,7 +5,7 @@ import io.github.tdl4j.formats.array.ArrayLimits;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.NumberType;
 import io.github.tdl4j.formats.array.RowMajor;
-import io.github.tdl4j.formats.array.TextRows;
+import io.github.tdl4j.formats.array.TextDecoder;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.io.InputException;
 import java.nio.ByteBuffer;
@@ -87,7 +87,7 @@ public record Matlab4File(Path file, Map<String, Entry> entries, Map<String, Str
       StringBuilder line = new StringBuilder();
       long first = (long) row * header.columns();
       for (double letter : letters.read(first, header.columns())) {
-        line.append(TextRows.codePoints(where, row, new int[] {codePoint(letter)}));
+        line.append(TextDecoder.codePoints(where, row, new int[] {codePoint(letter)}));
       }
       lines.add(line.toString().stripTrailing());
     }

@@ -121,7 +121,7 @@ final class Matlab5Matrix {
       return new NamedArray(where, List.of((int) count), new Values.Texts(words(count)));
     }
     return kind() == LETTERS
-        ? new MatlabLetters(where, sizes).of(parts.next(), count)
+        ? new MatlabCharArray(where, sizes).of(parts.next(), count)
         : numbers(parts.next(), count);
   }
 

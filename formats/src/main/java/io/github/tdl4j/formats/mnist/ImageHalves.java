@@ -53,7 +53,7 @@ public final class ImageHalves {
    *
    * @param folder with the files {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte},
    *     {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each as it is, with
-   *     {@code .gz} or in another spelling that {@link IdxFolder} knows; those of a part of which
+   *     {@code .gz} or in another spelling that {@link MnistFolder} knows; those of a part of which
    *     no image is taken may be absent
    * @param out absent or empty; it stays as it was when the import fails
    * @return how many images were written
@@ -81,8 +81,8 @@ public final class ImageHalves {
   private static String request(Path folder, Choice choice) {
     List<Path> files = new ArrayList<>();
     for (Part part : parts(choice)) {
-      files.add(new IdxFolder(folder).find(part.stem() + "-labels-idx1-ubyte"));
-      files.add(new IdxFolder(folder).find(part.stem() + "-images-idx3-ubyte"));
+      files.add(new MnistFolder(folder).find(part.stem() + "-labels-idx1-ubyte"));
+      files.add(new MnistFolder(folder).find(part.stem() + "-images-idx3-ubyte"));
     }
     return "mnist-halves " + choice + SourceFiles.contents(files);
   }
@@ -106,7 +106,7 @@ public final class ImageHalves {
    */
   private record Labelled(String name, IdxReader images, List<Integer> labels) {
     static Labelled open(Path folder, Part part) {
-      IdxFolder files = new IdxFolder(folder);
+      MnistFolder files = new MnistFolder(folder);
       Path labelFile = files.find(part.stem() + "-labels-idx1-ubyte");
       Path imageFile = files.find(part.stem() + "-images-idx3-ubyte");
       List<Integer> labels = new ArrayList<>();

@@ -1,7 +1,7 @@
 package io.github.tdl4j.formats.plan;
 
 import io.github.tdl4j.data.InstanceNames;
-import io.github.tdl4j.data.MissingValueWord;
+import io.github.tdl4j.data.MissingValues;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
@@ -9,7 +9,7 @@ import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.formats.csv.CsvFile;
-import io.github.tdl4j.formats.file.OpenFiles;
+import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
@@ -41,15 +41,15 @@ public final class ArrayPlan {
   private final InstanceArrays arrays;
 
   private final SingleFilePlan.Placements placements;
-  private final RowOrder order;
+  private final RowAlignment order;
   private final List<String> remarks = new ArrayList<>();
-  private final OpenFiles files;
+  private final ArrayFileCache files;
   private final Map<String, ArrayRef> frames = new LinkedHashMap<>();
   private final Map<String, String> taken = new HashMap<>();
   private final ArrayRef labelled;
   private final List<String> labels;
 
-  private ArrayPlan(InstanceArrays given, OpenFiles files) {
+  private ArrayPlan(InstanceArrays given, ArrayFileCache files) {
     this.files = files;
     SingleFilePlan.Found found =
         given
@@ -65,7 +65,7 @@ public final class ArrayPlan {
     List<ArrayRef> named = new ArrayList<>(List.of(labelled));
     named.addAll(SeparateFilesPlan.named(found.arrays()));
     Optional<ArrayRef> ids = found.arrays().instances().map(name -> ArrayRef.of(HERE, name));
-    this.order = RowOrder.of(new RowOrder.Asked(named, ids, words.size()), files);
+    this.order = RowAlignment.of(new RowAlignment.Asked(named, ids, words.size()), files);
     this.labels = order.inOrder(labelled.file(), words);
     SingleFilePlan.Found all =
         given.file().isPresent()
@@ -76,7 +76,7 @@ public final class ArrayPlan {
     remarks.addAll(all.remarks());
     remarks.addAll(order.remarks());
     requireSameLabels(named);
-    remarks.addAll(UsualArrays.leftOut(named, files));
+    remarks.addAll(RoleArrays.leftOut(named, files));
     if (labels.stream().allMatch(label -> label.matches("-?[0-9]+\\.0+"))) {
       remarks.add(
           "labels are texts as "
@@ -85,7 +85,7 @@ public final class ArrayPlan {
     }
   }
 
-  public static ImportPlan of(InstanceArrays arrays, OpenFiles files) {
+  public static ImportPlan of(InstanceArrays arrays, ArrayFileCache files) {
     return new ArrayPlan(arrays, files).plan();
   }
 
@@ -121,7 +121,7 @@ public final class ArrayPlan {
           first
               + ": must have the array y of labels but has none of that name; --labels names"
               + " another, FILE or FILE#ARRAY"
-              + Advice.labels(first, files)
+              + ImportSuggestion.labels(first, files)
                   .map(name -> ", such as --labels " + first + "#" + name)
                   .orElse(""));
     }
@@ -143,7 +143,7 @@ public final class ArrayPlan {
               && !named.contains(other)
               && !(name.equals(USUAL_LABELS)
                   && files.use(array.file(), file -> file instanceof CsvFile))
-              && UsualArrays.hasValueAnInstance(other, labels.size(), files);
+              && RoleArrays.hasValueAnInstance(other, labels.size(), files);
       if (isOther) {
         List<String> words = order.inOrder(other.file(), words(other));
         if (words.size() == labels.size()) {
@@ -237,7 +237,7 @@ public final class ArrayPlan {
     List<String> repetitions = column(arrays.repetitions());
     List<String> splits = column(placements.split());
     List<String> folds = column(placements.fold());
-    GivenNames given = new GivenNames(ids);
+    MissingNameCheck given = new MissingNameCheck(ids);
     given.require(arrays.instances().or(() -> found), ids);
     given.require(Optional.of(NamedArray.where(labelled.file(), labelled.array())), labels);
     given.require(arrays.speakers(), speakers);
@@ -268,7 +268,7 @@ public final class ArrayPlan {
   }
 
   private static String placed(List<String> words, int clip) {
-    return words.isEmpty() || MissingValueWord.is(words.get(clip)) ? "" : words.get(clip);
+    return words.isEmpty() || MissingValues.is(words.get(clip)) ? "" : words.get(clip);
   }
 
   private String numbered(int clip) {

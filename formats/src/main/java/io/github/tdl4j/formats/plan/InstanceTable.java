@@ -1,7 +1,7 @@
 package io.github.tdl4j.formats.plan;
 
 import io.github.tdl4j.data.InstanceNames;
-import io.github.tdl4j.data.MissingValueWord;
+import io.github.tdl4j.data.MissingValues;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.formats.array.ArrayRef;
@@ -125,7 +125,7 @@ public final class InstanceTable {
         clips.stream()
             .flatMap(clip -> clip.frames().values().stream())
             .noneMatch(place -> Files.exists(place.array().file()));
-    Optional<String> command = isOfNumbers ? Advice.command(table) : Optional.empty();
+    Optional<String> command = isOfNumbers ? ImportSuggestion.command(table) : Optional.empty();
     throw new InputException(
         rule
             + command
@@ -206,7 +206,7 @@ public final class InstanceTable {
           table
               + ": must have the columns instance, label and one for each modality but has "
               + Quoting.names(cells)
-              + Advice.command(table)
+              + ImportSuggestion.command(table)
                   .map(command -> "; if it holds numbers: " + command)
                   .orElse(""));
     }
@@ -231,7 +231,7 @@ public final class InstanceTable {
   /** The part or the fold that a clip is put in; empty where none is given. */
   private String placed(List<String> cells, String column) {
     String cell = columns.containsKey(column) ? cell(cells, column) : "";
-    return MissingValueWord.is(cell) ? "" : cell;
+    return MissingValues.is(cell) ? "" : cell;
   }
 
   private String name(List<String> cells, String column, String where) {

@@ -3,7 +3,7 @@ package io.github.tdl4j.formats.plan;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.RoleNames;
-import io.github.tdl4j.formats.file.OpenFiles;
+import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
@@ -22,12 +22,13 @@ final class SeparateFilesPlan {
   private static final String LABELS = "y";
 
   private final InstanceArrays given;
-  private final OpenFiles files;
-  private final RowOrder order;
+  private final ArrayFileCache files;
+  private final RowAlignment order;
   private final int count;
   private final List<String> remarks = new ArrayList<>();
 
-  private SeparateFilesPlan(InstanceArrays given, RowOrder order, int count, OpenFiles files) {
+  private SeparateFilesPlan(
+      InstanceArrays given, RowAlignment order, int count, ArrayFileCache files) {
     this.given = given;
     this.order = order;
     this.count = count;
@@ -40,7 +41,8 @@ final class SeparateFilesPlan {
    * @param order of the rows of all files
    * @param count of instances
    */
-  static SingleFilePlan.Found in(InstanceArrays given, RowOrder order, int count, OpenFiles files) {
+  static SingleFilePlan.Found in(
+      InstanceArrays given, RowAlignment order, int count, ArrayFileCache files) {
     return new SeparateFilesPlan(given, order, count, files).find();
   }
 
@@ -56,7 +58,7 @@ final class SeparateFilesPlan {
   }
 
   /** The array of labels, by its name where its file has several and none was named. */
-  static ArrayRef labels(ArrayRef labels, OpenFiles files) {
+  static ArrayRef labels(ArrayRef labels, ArrayFileCache files) {
     if (!labels.array().isEmpty()) {
       return labels;
     }
@@ -99,9 +101,9 @@ final class SeparateFilesPlan {
         continue;
       }
       List<ArrayRef> all =
-          UsualArrays.beside(array, usual, files).stream()
+          RoleArrays.beside(array, usual, files).stream()
               .filter(ref -> !named.contains(ref))
-              .filter(ref -> UsualArrays.hasValueAnInstance(ref, count, files))
+              .filter(ref -> RoleArrays.hasValueAnInstance(ref, count, files))
               .toList();
       requireOne(option, all);
       all.forEach(ref -> found.put(ref.file().normalize(), ref));

@@ -6,7 +6,7 @@ import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.formats.csv.CsvFile;
-import io.github.tdl4j.formats.file.OpenFiles;
+import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.Suggestion;
@@ -28,10 +28,10 @@ import java.util.stream.Stream;
  */
 final class SingleFilePlan {
   private final Path file;
-  private final OpenFiles files;
+  private final ArrayFileCache files;
   private final List<String> remarks = new ArrayList<>();
 
-  private SingleFilePlan(Path file, OpenFiles files) {
+  private SingleFilePlan(Path file, ArrayFileCache files) {
     this.file = file;
     this.files = files;
   }
@@ -43,7 +43,7 @@ final class SingleFilePlan {
   record Placements(Optional<String> split, Optional<String> fold) {}
 
   /** The same arrays, each named with its file. */
-  static Found in(Path file, InstanceArrays given, OpenFiles files) {
+  static Found in(Path file, InstanceArrays given, ArrayFileCache files) {
     return new SingleFilePlan(file, files).find(given);
   }
 
@@ -56,7 +56,9 @@ final class SingleFilePlan {
               + ": must have labels in an array that is named label or y, or named by --labels, but"
               + " has "
               + listed()
-              + Advice.labels(file, files).map(name -> "; add --labels " + name).orElse(""));
+              + ImportSuggestion.labels(file, files)
+                  .map(name -> "; add --labels " + name)
+                  .orElse(""));
     }
     Optional<String> instances = named("--instances", given.instances(), RoleNames.INSTANCES);
     Optional<String> groups = named("--groups", given.speakers(), RoleNames.GROUPS);

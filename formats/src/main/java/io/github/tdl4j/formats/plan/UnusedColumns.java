@@ -4,7 +4,7 @@ import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.csv.CsvFile;
-import io.github.tdl4j.formats.file.OpenFiles;
+import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ record UnusedColumns(List<String> roles, Set<String> features) {
   }
 
   /** What is to be said of a file; nothing where it is no table or all of it is used. */
-  Optional<String> remark(Path file, OpenFiles files) {
+  Optional<String> remark(Path file, ArrayFileCache files) {
     if (!files.use(file, open -> open instanceof CsvFile)) {
       return Optional.empty();
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a column of names, such as labels: its cells as they are, numbers too. */
-record CsvWords(CsvLines lines, CsvHead head) {
+record CsvTextColumns(CsvLines lines, CsvSchema head) {
   /**
    * The names of all clips.
    *
@@ -41,7 +41,9 @@ record CsvWords(CsvLines lines, CsvHead head) {
             + "or be given as FILE#COLUMN, but has "
             + (columns.isEmpty()
                 ? head.width() + " columns without names; put a line of names first"
-                : "the columns " + new CsvColumns("", head).listed() + such(ref, columns, usual))
+                : "the columns "
+                    + new ColumnSelector("", head).listed()
+                    + such(ref, columns, usual))
             + (lines.separator() == ' ' ? "; put names with blanks in quotes" : ""));
   }
 
@@ -59,7 +61,9 @@ record CsvWords(CsvLines lines, CsvHead head) {
     String first = cells.get(0);
     List<String> others = cells.subList(1, cells.size());
     boolean isName = head.hasHeader() && !others.contains(first);
-    if (isName && !others.isEmpty() && (CsvHeader.isHeading(first) || others.size() == clips)) {
+    if (isName
+        && !others.isEmpty()
+        && (HeaderDetection.isHeading(first) || others.size() == clips)) {
       return others;
     }
     return cells;

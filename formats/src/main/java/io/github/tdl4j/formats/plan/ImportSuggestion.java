@@ -4,9 +4,9 @@ import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.array.TextValues;
-import io.github.tdl4j.formats.csv.CsvColumns;
-import io.github.tdl4j.formats.csv.CsvHead;
-import io.github.tdl4j.formats.file.OpenFiles;
+import io.github.tdl4j.formats.csv.ColumnSelector;
+import io.github.tdl4j.formats.csv.CsvSchema;
+import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
@@ -23,14 +23,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds what would have worked on a file, for the ends of messages. */
-public final class Advice {
+public final class ImportSuggestion {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.,:/+-]+");
   private static final int MOST_TRIED = 24;
 
-  private Advice() {}
+  private ImportSuggestion() {}
 
   /** An array of a file that looks as labels do: some words, most of which come again. */
-  static Optional<String> labels(Path file, OpenFiles files) {
+  static Optional<String> labels(Path file, ArrayFileCache files) {
     return files.use(
         file,
         open -> {
@@ -59,14 +59,14 @@ public final class Advice {
   /** The command that would import a table of numbers; empty where it has no columns of numbers. */
   public static Optional<String> command(Path table) {
     try {
-      CsvHead head = CsvHead.of(CsvLines.of(table, () -> RegularFile.reader(table)));
+      CsvSchema head = CsvSchema.of(CsvLines.of(table, () -> RegularFile.reader(table)));
       return command(table, head);
     } catch (IOException | InputException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<String> command(Path table, CsvHead head) {
+  private static Optional<String> command(Path table, CsvSchema head) {
     List<String> columns = head.columns();
     Optional<String> label = RoleNames.single(columns, RoleNames.LABELS);
     List<String> people =
@@ -75,7 +75,7 @@ public final class Advice {
     Optional<String> id = RoleNames.single(columns, RoleNames.INSTANCES);
     Set<String> names = new HashSet<>();
     Stream.of(label, group, id).flatMap(Optional::stream).forEach(names::add);
-    List<String> runs = new CsvColumns(table.toString(), head).runs(names);
+    List<String> runs = new ColumnSelector(table.toString(), head).runs(names);
     if (runs.isEmpty() || !head.hasHeader()) {
       return Optional.empty();
     }

@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param bytes whether the array was one of unsigned bytes
  * @param rate frames a second, where the file says it
  */
-record InstanceFrameReader(List<Integer> shape, Matrix rows, boolean bytes, OptionalDouble rate) {
+record LoadedFrames(List<Integer> shape, Matrix rows, boolean bytes, OptionalDouble rate) {
   /** All but the numbers. */
   record Facts(List<Integer> shape, int frames, boolean bytes, OptionalDouble rate) {}
 
@@ -53,12 +53,12 @@ record InstanceFrameReader(List<Integer> shape, Matrix rows, boolean bytes, Opti
   }
 
   /** An array that is one clip. */
-  static InstanceFrameReader whole(NamedArray array, Layout layout) {
+  static LoadedFrames whole(NamedArray array, Layout layout) {
     return read(array, Range.of(0, array.shape(), layout.axis()), layout.rate());
   }
 
   /** One of the clips of an array of all. */
-  static InstanceFrameReader part(NamedArray array, PlannedInstance.Part part, FrameAxis axis) {
+  static LoadedFrames part(NamedArray array, PlannedInstance.Part part, FrameAxis axis) {
     List<Integer> sizes =
         array.shape().subList(Math.min(1, array.shape().size()), array.shape().size());
     long first = part.first() * NamedArray.count(array.where(), sizes, Matrix.MAX_ENTRIES);
@@ -69,7 +69,7 @@ record InstanceFrameReader(List<Integer> shape, Matrix rows, boolean bytes, Opti
     return read(array, range, OptionalDouble.empty());
   }
 
-  private static InstanceFrameReader read(NamedArray array, Range range, OptionalDouble rate) {
+  private static LoadedFrames read(NamedArray array, Range range, OptionalDouble rate) {
     int width = (int) NamedArray.count(array.where(), range.shape(), Matrix.MAX_ENTRIES);
     NamedArray.count(array.where(), List.of(range.frames(), width), Matrix.MAX_ENTRIES);
     double[] values = array.read(range.first(), (long) range.frames() * width);
@@ -85,7 +85,7 @@ record InstanceFrameReader(List<Integer> shape, Matrix rows, boolean bytes, Opti
       }
       rows.setRow(frame, row);
     }
-    return new InstanceFrameReader(range.shape(), rows, array.numbers().bytes(), rate);
+    return new LoadedFrames(range.shape(), rows, array.numbers().bytes(), rate);
   }
 
   /** A number of a frame. */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * blank in the place of a hyphen, in capital letters, with {@code test} for {@code t10k}, and in a
  * folder of such a name, into which some programs unpack it.
  */
-record IdxFolder(Path folder) {
+record MnistFolder(Path folder) {
   private static final String PACKED = ".gz";
   private static final String TEST = "t10k";
 
@@ -35,7 +35,7 @@ record IdxFolder(Path folder) {
   Path find(String name) {
     Pattern spelling = spelling(name);
     List<Path> found = matching(folder, spelling);
-    List<Path> files = new ArrayList<>(found.stream().filter(IdxFolder::isNoFolder).toList());
+    List<Path> files = new ArrayList<>(found.stream().filter(MnistFolder::isNoFolder).toList());
     if (files.isEmpty()) {
       found.forEach(inner -> files.addAll(matching(inner, spelling)));
       files.removeIf(file -> !isNoFolder(file));

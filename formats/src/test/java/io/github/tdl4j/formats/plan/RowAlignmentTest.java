@@ -3,7 +3,7 @@ package io.github.tdl4j.formats.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.DataSetMetadata;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.io.GroupColumn;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of which each has a row an instance: their ids, and what stands in all of them. */
-class RowOrderTest {
+class RowAlignmentTest {
   private static final String LABELS = "id,label\na,walk\nb,run\nc,walk\n";
   private static final String TEXT = "id,t0,t1\na,.5,1\nb,2.5,3\nc,4.5,5\n";
   private static final String SENSOR = "id,s0\na,10\nb,20\nc,30\n";
@@ -55,7 +55,7 @@ class RowOrderTest {
 
   private FeatureImport.Summary imported(InstanceArrays arrays, String out) {
     ImportSettings settings =
-        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
+        new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("x", "", ""), false, Set.of());
     return new FeatureImport(settings, 2, (done, total) -> {}).arrays(arrays, folder.resolve(out));
   }
 
@@ -233,7 +233,7 @@ class RowOrderTest {
     }
     ImportSettings settings =
         new ImportSettings(
-            Map.of("sensor", 10.0), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
+            Map.of("sensor", 10.0), Map.of(), new DataSetMetadata("x", "", ""), false, Set.of());
     new FeatureImport(settings, 2, (done, total) -> {})
         .arrays(
             arrays(file("t.csv", TEXT), file + "#F", file("l.csv", LABELS), ""),

@@ -19,8 +19,8 @@ import java.util.Set;
  * @param first the cells of the first line
  * @param sample the cells of the first line of values; empty where there is none
  */
-public record CsvHead(List<String> columns, int width, List<String> first, List<String> sample) {
-  public CsvHead {
+public record CsvSchema(List<String> columns, int width, List<String> first, List<String> sample) {
+  public CsvSchema {
     columns = List.copyOf(columns);
     first = List.copyOf(first);
     sample = List.copyOf(sample);
@@ -31,7 +31,7 @@ public record CsvHead(List<String> columns, int width, List<String> first, List<
    *
    * @throws InputException if there is no line, or names and numbers are mixed in the first
    */
-  public static CsvHead of(CsvLines lines) {
+  public static CsvSchema of(CsvLines lines) {
     FirstLines start = new FirstLines();
     try {
       lines.forEach(start);
@@ -46,11 +46,11 @@ public record CsvHead(List<String> columns, int width, List<String> first, List<
     int kept = withoutTrailing(first, second);
     first = first.subList(0, Math.min(kept, first.size()));
     second = second.subList(0, Math.min(kept, second.size()));
-    if (!CsvHeader.isHeader(lines.file(), first, second)) {
-      return new CsvHead(List.of(), first.size(), first, first);
+    if (!HeaderDetection.isHeader(lines.file(), first, second)) {
+      return new CsvSchema(List.of(), first.size(), first, first);
     }
     List<String> columns = columns(lines.file(), first, second);
-    return new CsvHead(columns, second.size(), first, second);
+    return new CsvSchema(columns, second.size(), first, second);
   }
 
   /** The number of cells without those behind separators at the ends of lines. */
@@ -120,7 +120,7 @@ public record CsvHead(List<String> columns, int width, List<String> first, List<
 
   /** Returns whether the first line only counts the columns. */
   boolean isCounted() {
-    return hasHeader() && CsvHeader.isCount(first, 0);
+    return hasHeader() && HeaderDetection.isCount(first, 0);
   }
 
   public boolean hasHeader() {
@@ -160,7 +160,7 @@ public record CsvHead(List<String> columns, int width, List<String> first, List<
     int exact = columns.indexOf(name);
     return exact >= 0
         ? exact
-        : columns.stream().map(CsvHead::composed).toList().indexOf(composed(name));
+        : columns.stream().map(CsvSchema::composed).toList().indexOf(composed(name));
   }
 
   /** A text in the form of Unicode that writes ä in one character. */

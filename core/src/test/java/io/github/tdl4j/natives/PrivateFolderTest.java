@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Folders as another user could have prepared them. */
-class OwnFolderTest {
+class PrivateFolderTest {
   private static final int OTHER_USER = 65_533;
 
   @TempDir private Path temp;
@@ -60,29 +60,29 @@ class OwnFolderTest {
   }
 
   private void assertRefused(String reason) {
-    assertThatThrownBy(() -> OwnFolder.closed(place))
+    assertThatThrownBy(() -> PrivateFolder.closed(place))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(place.getFileName().toString())
         .hasMessageContaining(reason);
-    assertThatThrownBy(() -> OwnFolder.named(place)).isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> PrivateFolder.named(place)).isInstanceOf(InputException.class);
   }
 
   @Test
   void closed_newFolder_isMadeWithMode0700WhateverTheMask() throws IOException {
     Path deep = temp.resolve("cache/tdl4j/natives");
-    assertThat(OwnFolder.closed(deep)).isEqualTo(deep.toRealPath());
+    assertThat(PrivateFolder.closed(deep)).isEqualTo(deep.toRealPath());
     assertThat(mode(deep)).isEqualTo("rwx------");
     assertThat(mode(temp.resolve("cache"))).isEqualTo("rwx------");
   }
 
   @Test
   void closed_ownFolder_isTakenAgainWithWhatIsInIt() throws IOException {
-    OwnFolder.closed(place);
+    PrivateFolder.closed(place);
     Path library = planted(place);
     mode(
         Objects.requireNonNull(library.getParent()),
         "rwxrwxr-x"); // as the binding leaves it under umask 002
-    assertThat(OwnFolder.closed(place)).isEqualTo(place.toRealPath());
+    assertThat(PrivateFolder.closed(place)).isEqualTo(place.toRealPath());
     assertThat(library).exists();
   }
 
@@ -90,7 +90,7 @@ class OwnFolderTest {
   void closed_ownFolderThatOthersCanRead_isClosed() throws IOException {
     Files.createDirectory(place);
     mode(place, "rwxr-xr-x");
-    OwnFolder.closed(place);
+    PrivateFolder.closed(place);
     assertThat(mode(place)).isEqualTo("rwx------");
   }
 
@@ -145,7 +145,7 @@ class OwnFolderTest {
     Path open = Files.createDirectory(temp.resolve("open"));
     Files.setAttribute(open, "unix:mode", 01777);
     place = open.resolve("natives");
-    assertThat(OwnFolder.closed(place)).isEqualTo(place.toRealPath());
+    assertThat(PrivateFolder.closed(place)).isEqualTo(place.toRealPath());
   }
 
   @Test
@@ -160,13 +160,13 @@ class OwnFolderTest {
   void closed_belowALink_isThePathWithoutTheLink() throws IOException {
     Path real = Files.createDirectory(temp.resolve("real"));
     Path link = Files.createSymbolicLink(temp.resolve("link"), real);
-    assertThat(OwnFolder.closed(link.resolve("natives")))
+    assertThat(PrivateFolder.closed(link.resolve("natives")))
         .isEqualTo(real.toRealPath().resolve("natives"));
   }
 
   @Test
   void closed_libraryOfAnotherUserInIt_isRefused() throws IOException {
-    OwnFolder.closed(place);
+    PrivateFolder.closed(place);
     giveAway(planted(place));
     assertRefused("libjnijavacpp.so");
   }
@@ -176,11 +176,11 @@ class OwnFolderTest {
     Path library = planted(place);
     mode(place, "rwxr-xr-x");
     mode(library, "rw-rw-rw-");
-    assertThatThrownBy(() -> OwnFolder.named(place))
+    assertThatThrownBy(() -> PrivateFolder.named(place))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("libjnijavacpp.so");
     mode(library, "rw-r--r--");
-    assertThat(OwnFolder.named(place)).isEqualTo(place.toRealPath());
+    assertThat(PrivateFolder.named(place)).isEqualTo(place.toRealPath());
     assertThat(mode(place)).as("a named folder keeps its mode").isEqualTo("rwxr-xr-x");
   }
 
@@ -189,7 +189,8 @@ class OwnFolderTest {
     Path home = Files.createDirectory(temp.resolve("home"));
     mode(home, "rwxrwxr-x");
     Path other = Files.createDirectory(temp.resolve("tmp"));
-    UnpackFolder folders = UnpackFolder.of(Map.of("HOME", home.toString()), properties(other));
+    ExtractionFolder folders =
+        ExtractionFolder.of(Map.of("HOME", home.toString()), properties(other));
     assertThat(folders.take()).isEqualTo(other.toRealPath().resolve("tdl4j-natives-an_n"));
   }
 
@@ -200,7 +201,8 @@ class OwnFolderTest {
     Path other = Files.createDirectory(temp.resolve("tmp"));
     planted(other.resolve("tdl4j-natives-an_n"));
     mode(other.resolve("tdl4j-natives-an_n"), "rwxrwxrwx");
-    UnpackFolder folders = UnpackFolder.of(Map.of("HOME", home.toString()), properties(other));
+    ExtractionFolder folders =
+        ExtractionFolder.of(Map.of("HOME", home.toString()), properties(other));
     assertThatThrownBy(folders::take)
         .isInstanceOf(InputException.class)
         .hasMessageContaining("home/.cache/tdl4j/natives: others can write to")
@@ -221,14 +223,14 @@ class OwnFolderTest {
 
   @Test
   void of_unknownHome_isNotAFolderOfTheWorkingFolder() {
-    UnpackFolder folders = UnpackFolder.of(Map.of(), properties(temp));
+    ExtractionFolder folders = ExtractionFolder.of(Map.of(), properties(temp));
     assertThat(folders.places()).containsExactly(temp.resolve("tdl4j-natives-an_n"));
   }
 
   @Test
   void of_caches_comeBeforeHomesAndTemporaryFiles() {
     Map<String, String> environment = Map.of("XDG_CACHE_HOME", "/c", "HOME", "/h");
-    assertThat(UnpackFolder.of(environment, properties(temp)).places())
+    assertThat(ExtractionFolder.of(environment, properties(temp)).places())
         .containsExactly(
             Path.of("/c/tdl4j/natives"),
             Path.of("/h/.cache/tdl4j/natives"),
@@ -242,7 +244,7 @@ class OwnFolderTest {
             name -> {
               Properties properties = properties(temp);
               properties.setProperty(name, "natives");
-              UnpackFolder folders = UnpackFolder.of(Map.of("HOME", "/h"), properties);
+              ExtractionFolder folders = ExtractionFolder.of(Map.of("HOME", "/h"), properties);
               assertThat(folders.named()).isTrue();
               assertThat(folders.places()).containsExactly(Path.of("natives").toAbsolutePath());
             });

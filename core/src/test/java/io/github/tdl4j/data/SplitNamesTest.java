@@ -7,10 +7,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SplitWordsTest {
+class SplitNamesTest {
   @Test
   void fault_ofPartsAndEmptyCells_isNone() {
-    assertThat(SplitWords.fault(List.of("train", "", "validation", "test"))).isEmpty();
+    assertThat(SplitNames.fault(List.of("train", "", "validation", "test"))).isEmpty();
   }
 
   @ParameterizedTest
@@ -21,7 +21,7 @@ class SplitWordsTest {
     "fold-a, ''"
   })
   void fault_ofAnotherWord_namesThePartThatWasMeant(String word, String end) {
-    assertThat(SplitWords.fault(List.of("train", word, word)))
+    assertThat(SplitNames.fault(List.of("train", word, word)))
         .contains(
             "column split must hold train, validation, test or nothing but holds \""
                 + word

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps the files that were used last open, and arrays of all clips in memory. Safe for use by
  * several threads: no two of them are at one file at a time.
  */
-public final class OpenFiles implements AutoCloseable {
+public final class ArrayFileCache implements AutoCloseable {
   private static final int MOST = 8;
   private static final int MOST_REMARKS = 3;
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What all clips are together: what the modalities are, and which clips have faults. */
-final class Survey {
+final class ImportValidation {
   private final ImportPlan plan;
   private final ImportSettings settings;
   private final Map<String, Known> known = new LinkedHashMap<>();
@@ -23,24 +23,24 @@ final class Survey {
   private final List<String> faults = new ArrayList<>();
 
   /** What is known of a modality: that of its first clip, and whether all are bytes. */
-  private record Known(String clip, InstanceFrameReader.Facts first, boolean bytes) {}
+  private record Known(String clip, LoadedFrames.Facts first, boolean bytes) {}
 
-  private Survey(ImportPlan plan, ImportSettings settings) {
+  private ImportValidation(ImportPlan plan, ImportSettings settings) {
     this.plan = plan;
     this.settings = settings;
   }
 
   /** A clip that was read, without its numbers. */
   record Seen(
-      PlannedInstance clip, Map<String, InstanceFrameReader.Facts> frames, Optional<String> fault) {
-    static Seen of(ReadInstance read) {
+      PlannedInstance clip, Map<String, LoadedFrames.Facts> frames, Optional<String> fault) {
+    static Seen of(LoadedInstance read) {
       return new Seen(read.clip(), read.facts(), read.fault());
     }
   }
 
   /** Reads all clips once and keeps no numbers. */
-  static Survey of(ImportPlan plan, ImportSettings settings, InstanceWork work) {
-    Survey survey = new Survey(plan, settings);
+  static ImportValidation of(ImportPlan plan, ImportSettings settings, InstanceProcessor work) {
+    ImportValidation survey = new ImportValidation(plan, settings);
     work.each("checking", plan.clips(), clip -> Seen.of(work.source().read(clip)), survey::look);
     return survey;
   }
@@ -82,7 +82,7 @@ final class Survey {
     }
   }
 
-  private void check(String modality, InstanceFrameReader.Facts frames) {
+  private void check(String modality, LoadedFrames.Facts frames) {
     Known earlier = known.get(modality);
     if (earlier == null) {
       return;
@@ -120,7 +120,7 @@ final class Survey {
   }
 
   /** No clip is at fault here: the user must say it, and at once. */
-  private void requireRate(String modality, InstanceFrameReader.Facts frames) {
+  private void requireRate(String modality, LoadedFrames.Facts frames) {
     if (!settings.rates().containsKey(modality) && frames.rate().isEmpty() && frames.frames() > 1) {
       throw new InputException(
           modality
@@ -132,7 +132,7 @@ final class Survey {
     }
   }
 
-  private void note(PlannedInstance clip, String modality, InstanceFrameReader.Facts frames) {
+  private void note(PlannedInstance clip, String modality, LoadedFrames.Facts frames) {
     Known earlier = known.get(modality);
     known.put(
         modality,

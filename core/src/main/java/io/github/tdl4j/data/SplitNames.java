@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The words of a column {@code split}, which name a part or are empty. */
-public final class SplitWords {
+public final class SplitNames {
   private static final int MOST_NAMED = 5;
 
-  private SplitWords() {}
+  private SplitNames() {}
 
   /**
    * Says which words are no parts, how many instances have them, and which part the first may mean.
@@ -32,7 +32,7 @@ public final class SplitWords {
       return Optional.empty();
     }
     List<String> named =
-        wrong.entrySet().stream().limit(MOST_NAMED).map(SplitWords::count).toList();
+        wrong.entrySet().stream().limit(MOST_NAMED).map(SplitNames::count).toList();
     return Optional.of(
         "column split must hold "
             + String.join(", ", Part.words())

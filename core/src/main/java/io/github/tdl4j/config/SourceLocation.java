@@ -9,22 +9,22 @@ import java.util.Comparator;
  * @param order 0 for the file, then the overrides from 1
  * @param line counted from 1; 0 for an override, which has no lines
  */
-record Place(String source, int order, int line) implements Comparable<Place> {
-  private static final Comparator<Place> ORDER =
-      Comparator.comparingInt(Place::order).thenComparingInt(Place::line);
+record SourceLocation(String source, int order, int line) implements Comparable<SourceLocation> {
+  private static final Comparator<SourceLocation> ORDER =
+      Comparator.comparingInt(SourceLocation::order).thenComparingInt(SourceLocation::line);
 
   /** The whole of a file or of an override. */
-  static Place start(String source, int order) {
-    return new Place(source, order, 0);
+  static SourceLocation start(String source, int order) {
+    return new SourceLocation(source, order, 0);
   }
 
   /** The same source at a line counted from 0, as the parser does; overrides stay without lines. */
-  Place atParserLine(int parserLine) {
-    return order > 0 ? this : new Place(source, order, parserLine + 1);
+  SourceLocation atParserLine(int parserLine) {
+    return order > 0 ? this : new SourceLocation(source, order, parserLine + 1);
   }
 
   @Override
-  public int compareTo(Place other) {
+  public int compareTo(SourceLocation other) {
     return ORDER.compare(this, other);
   }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Decides whether the first line of a table names its columns. */
-public final class CsvHeader {
+public final class HeaderDetection {
   /** Words that name columns and are hardly ever labels. */
   private static final Pattern HEADING =
       Pattern.compile(
@@ -16,7 +16,7 @@ public final class CsvHeader {
               + "|repetitions?|rep|subjects?|participants?|persons?|users?|sessions?|splits?"
               + "|folds?");
 
-  private CsvHeader() {}
+  private HeaderDetection() {}
 
   /** Returns whether a cell is a word that heads columns of names. */
   static boolean isHeading(String cell) {
@@ -46,7 +46,7 @@ public final class CsvHeader {
       return isHeaderOfNumbers(first, numbers, second);
     }
     boolean isCounted = numbers.size() > 2 && (isCount(numbers, 0) || isCount(numbers, 1));
-    if (numbers.isEmpty() || isCounted || texts.stream().anyMatch(CsvHeader::isHeading)) {
+    if (numbers.isEmpty() || isCounted || texts.stream().anyMatch(HeaderDetection::isHeading)) {
       return true;
     }
     if (!numbers.stream().allMatch(CsvCell::isWhole)) {

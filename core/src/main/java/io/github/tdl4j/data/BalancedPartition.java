@@ -3,13 +3,13 @@ package io.github.tdl4j.data;
 import java.util.List;
 
 /** Divides groups of items among folds so that the folds' sizes are about even. */
-final class EvenDivision {
+final class BalancedPartition {
   private final int[] sizes;
   private final int[] foldOf;
   private final long[] totals;
 
   /** Sizes of at least 1 of at least {@code folds} groups. */
-  EvenDivision(int[] sizes, int folds) {
+  BalancedPartition(int[] sizes, int folds) {
     this.sizes = sizes;
     this.foldOf = new int[sizes.length];
     this.totals = new long[folds];

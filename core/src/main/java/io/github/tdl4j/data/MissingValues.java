@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
  * do for pandas: {@code none} is a name. Quotes do not, as pandas reads quoted words as missing
  * too.
  */
-public final class MissingValueWord {
+public final class MissingValues {
   private static final Pattern WORD =
       Pattern.compile(
           "[+-]?(?i:nan)|NaT|<NA>|NA|N/A|n/a|NULL|null|None|#N/A( N/A)?|#NA|-?1\\.#(IND|QNAN)");
 
-  private MissingValueWord() {}
+  private MissingValues() {}
 
   /** Returns whether a text is blank or such a word. */
   public static boolean is(String text) {

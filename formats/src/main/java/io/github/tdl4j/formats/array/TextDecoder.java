@@ -13,10 +13,10 @@ import java.util.List;
  * Texts of an array, one a row. What does not decode is refused and never replaced: two different
  * names must not become one. Rows are counted from 0 as arguments and from 1 in messages.
  */
-public final class TextRows {
+public final class TextDecoder {
   private static final int MOST_SHOWN = 16;
 
-  private TextRows() {}
+  private TextDecoder() {}
 
   /** Decodes UTF-8, of which ASCII is a part. */
   public static String utf8(String where, long row, ByteBuffer bytes) {

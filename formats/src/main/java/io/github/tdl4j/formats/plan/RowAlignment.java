@@ -4,8 +4,8 @@ import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.RoleNames;
-import io.github.tdl4j.formats.csv.CsvHeader;
-import io.github.tdl4j.formats.file.OpenFiles;
+import io.github.tdl4j.formats.csv.HeaderDetection;
+import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
@@ -26,15 +26,15 @@ import java.util.stream.Stream;
  * another order than in the first such file, rows are joined by them. Files without ids are in one
  * order with all others, which cannot be where that of any file differs.
  */
-final class RowOrder {
-  private final OpenFiles files;
+final class RowAlignment {
+  private final ArrayFileCache files;
   private final Asked asked;
   private final Map<Path, ArrayRef> keys = new LinkedHashMap<>();
   private final Map<Path, List<String>> ids = new LinkedHashMap<>();
   private final Map<Path, int[]> orders = new HashMap<>();
   private final List<String> remarks = new ArrayList<>();
 
-  private RowOrder(Asked asked, OpenFiles files) {
+  private RowAlignment(Asked asked, ArrayFileCache files) {
     this.asked = asked;
     this.files = files;
   }
@@ -53,8 +53,8 @@ final class RowOrder {
    *
    * @throws InputException if files have other ids, or the order of one cannot be known
    */
-  static RowOrder of(Asked asked, OpenFiles files) {
-    RowOrder order = new RowOrder(asked, files);
+  static RowAlignment of(Asked asked, ArrayFileCache files) {
+    RowAlignment order = new RowAlignment(asked, files);
     asked.instances().ifPresent(order::takeNamed);
     asked.arrays().forEach(order::take);
     order.requireReadable();
@@ -101,7 +101,7 @@ final class RowOrder {
     }
     for (Path path : paths) {
       Optional<String> reason =
-          keys.containsKey(path) ? Optional.empty() : UsualArrays.unreadableIds(path, files);
+          keys.containsKey(path) ? Optional.empty() : RoleArrays.unreadableIds(path, files);
       if (reason.isPresent()) {
         throw new InputException(
             reason.get() + "; without its ids the rows of several files cannot be joined");
@@ -157,7 +157,7 @@ final class RowOrder {
 
   private Optional<ArrayRef> usual(ArrayRef array) {
     List<ArrayRef> found =
-        UsualArrays.beside(array, RoleNames.INSTANCES, files).stream()
+        RoleArrays.beside(array, RoleNames.INSTANCES, files).stream()
             .flatMap(ref -> counted(ref).stream())
             .toList();
     if (found.size() > 1 && asked.instances().isEmpty()) {
@@ -175,8 +175,7 @@ final class RowOrder {
 
   /** An array with a value for each row of its file. */
   private Optional<ArrayRef> counted(ArrayRef ref) {
-    return Optional.of(ref)
-        .filter(one -> UsualArrays.hasValueAnInstance(one, asked.count(), files));
+    return Optional.of(ref).filter(one -> RoleArrays.hasValueAnInstance(one, asked.count(), files));
   }
 
   private List<String> words(ArrayRef ref) {
@@ -219,7 +218,7 @@ final class RowOrder {
 
   /** Numbers that count the rows say no more than the order in which these stand. */
   private static boolean isCount(List<String> ids) {
-    return CsvHeader.isCount(ids, 0) || CsvHeader.isCount(ids, 1);
+    return HeaderDetection.isCount(ids, 0) || HeaderDetection.isCount(ids, 1);
   }
 
   private void requireSame(ArrayRef first, ArrayRef key) {

@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Collects the numbers of some columns of a table, row by row. */
-final class CsvNumbers implements CsvLines.Line {
+final class CsvNumberColumns implements CsvLines.Line {
   private static final int MOST_TEXTS = 1 << 16;
 
   private final CsvLines lines;
-  private final CsvHead head;
+  private final CsvSchema head;
   private final List<Integer> columns;
   private final RowNumbers rowNumbers;
   private final List<Long> rows = new ArrayList<>();
@@ -43,7 +43,7 @@ final class CsvNumbers implements CsvLines.Line {
    *
    * @param columns their places, in the order in which they are wanted
    */
-  CsvNumbers(CsvLines lines, CsvHead head, List<Integer> columns) {
+  CsvNumberColumns(CsvLines lines, CsvSchema head, List<Integer> columns) {
     this.lines = lines;
     this.head = head;
     this.columns = columns;
@@ -208,7 +208,7 @@ final class CsvNumbers implements CsvLines.Line {
     String cell = String.valueOf(texts.get(index));
     int row = index / columns.size();
     long line = row < rows.size() ? rows.get(row) : 0;
-    List<String> others = new CsvColumns(lines.file().toString(), head).runs(Set.of());
+    List<String> others = new ColumnSelector(lines.file().toString(), head).runs(Set.of());
     String file = lines.file().toString();
     return new InputException(
         file

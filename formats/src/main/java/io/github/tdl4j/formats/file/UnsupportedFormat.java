@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Formats of tables that are not read, and the line of Python that makes CSV of such a file. */
-enum OtherFormat {
+enum UnsupportedFormat {
   PARQUET("Parquet", "pandas.read_parquet('%s')"),
   FEATHER("Feather", "pandas.read_feather('%s')"),
   EXCEL("an Excel workbook", "pandas.read_excel('%s')"),
@@ -18,7 +18,7 @@ enum OtherFormat {
   private final String called;
   private final String reading;
 
-  OtherFormat(String called, String reading) {
+  UnsupportedFormat(String called, String reading) {
     this.called = called;
     this.reading = reading;
   }

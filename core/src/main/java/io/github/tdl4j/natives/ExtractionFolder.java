@@ -17,23 +17,23 @@ import java.util.Properties;
  * @param named whether the user named the folder
  * @param places in the order in which they are tried
  */
-record UnpackFolder(boolean named, List<Path> places) {
+record ExtractionFolder(boolean named, List<Path> places) {
   /** The property of the binding that names its folder. */
   static final String PROPERTY = "org.bytedeco.javacpp.cachedir";
 
   /** The second spelling that the binding takes. */
   private static final String OTHER_SPELLING = "org.bytedeco.javacpp.cacheDir";
 
-  static UnpackFolder ofUser() {
+  static ExtractionFolder ofUser() {
     return of(System.getenv(), System.getProperties());
   }
 
-  static UnpackFolder of(Map<String, String> environment, Properties properties) {
+  static ExtractionFolder of(Map<String, String> environment, Properties properties) {
     String chosen = properties.getProperty(PROPERTY, properties.getProperty(OTHER_SPELLING, ""));
     List<Path> places = new ArrayList<>();
     if (!chosen.isBlank()) {
       add(places, Path.of("").toAbsolutePath().toString(), chosen);
-      return new UnpackFolder(true, List.copyOf(places));
+      return new ExtractionFolder(true, List.copyOf(places));
     }
     String system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     if (system.contains("win")) {
@@ -53,7 +53,7 @@ record UnpackFolder(boolean named, List<Path> places) {
     }
     String user = properties.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._-]", "_");
     add(places, properties.getProperty("java.io.tmpdir", ""), "tdl4j-natives-" + user);
-    return new UnpackFolder(false, places.stream().distinct().toList());
+    return new ExtractionFolder(false, places.stream().distinct().toList());
   }
 
   /** Only below an absolute folder: an unknown home is "?" in Java. */
@@ -76,7 +76,7 @@ record UnpackFolder(boolean named, List<Path> places) {
     List<String> reasons = new ArrayList<>();
     for (Path place : places) {
       try {
-        return named ? OwnFolder.named(place) : OwnFolder.closed(place);
+        return named ? PrivateFolder.named(place) : PrivateFolder.closed(place);
       } catch (InputException e) {
         reasons.add(String.valueOf(e.getMessage()));
       }

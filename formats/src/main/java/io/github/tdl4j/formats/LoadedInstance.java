@@ -12,19 +12,19 @@ import java.util.Optional;
  * @param frames of each modality, in the order of the plan; none where there is a fault
  * @param fault why they cannot be read, without where the clip is planned
  */
-record ReadInstance(
-    PlannedInstance clip, Map<String, InstanceFrameReader> frames, Optional<String> fault) {
-  ReadInstance {
+record LoadedInstance(
+    PlannedInstance clip, Map<String, LoadedFrames> frames, Optional<String> fault) {
+  LoadedInstance {
     frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
   }
 
-  static ReadInstance of(PlannedInstance clip, Map<String, InstanceFrameReader> frames) {
-    return new ReadInstance(clip, frames, Optional.empty());
+  static LoadedInstance of(PlannedInstance clip, Map<String, LoadedFrames> frames) {
+    return new LoadedInstance(clip, frames, Optional.empty());
   }
 
   /** What is known of the frames once they are gone. */
-  Map<String, InstanceFrameReader.Facts> facts() {
-    Map<String, InstanceFrameReader.Facts> facts = new LinkedHashMap<>();
+  Map<String, LoadedFrames.Facts> facts() {
+    Map<String, LoadedFrames.Facts> facts = new LinkedHashMap<>();
     frames.forEach((modality, read) -> facts.put(modality, read.facts()));
     return facts;
   }

@@ -4,7 +4,7 @@ import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.csv.CsvFile;
-import io.github.tdl4j.formats.file.OpenFiles;
+import io.github.tdl4j.formats.file.ArrayFileCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Arrays and columns that are found by the names that such ones usually have. */
-final class UsualArrays {
+final class RoleArrays {
   private static final Set<String> ROLES =
       Stream.of(
               RoleNames.INSTANCES,
@@ -25,12 +25,12 @@ final class UsualArrays {
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableSet());
 
-  private UsualArrays() {}
+  private RoleArrays() {}
 
   /**
    * The arrays of usual names that stand beside another, in its group where the file has groups.
    */
-  static List<ArrayRef> beside(ArrayRef array, List<String> usual, OpenFiles files) {
+  static List<ArrayRef> beside(ArrayRef array, List<String> usual, ArrayFileCache files) {
     String group = array.array().substring(0, array.array().lastIndexOf('/') + 1);
     return files.use(
         array.file(),
@@ -46,7 +46,7 @@ final class UsualArrays {
   }
 
   /** Returns whether an array may hold a value for each instance; a column always does. */
-  static boolean hasValueAnInstance(ArrayRef ref, int instances, OpenFiles files) {
+  static boolean hasValueAnInstance(ArrayRef ref, int instances, ArrayFileCache files) {
     return files.use(
         ref.file(),
         file ->
@@ -56,7 +56,7 @@ final class UsualArrays {
   }
 
   /** The reason why ids that a file has cannot be read; empty where it has no such ids. */
-  static Optional<String> unreadableIds(Path path, OpenFiles files) {
+  static Optional<String> unreadableIds(Path path, ArrayFileCache files) {
     List<String> names =
         files.use(path, ArrayFile::unreadable).keySet().stream()
             .filter(name -> RoleNames.contains(RoleNames.INSTANCES, name))
@@ -69,7 +69,7 @@ final class UsualArrays {
   }
 
   /** What is to be said of names of instances, groups and the like that cannot be read. */
-  static List<String> leftOut(List<ArrayRef> arrays, OpenFiles files) {
+  static List<String> leftOut(List<ArrayRef> arrays, ArrayFileCache files) {
     List<String> remarks = new ArrayList<>();
     for (Path path : arrays.stream().map(ArrayRef::file).distinct().toList()) {
       List<String> names =

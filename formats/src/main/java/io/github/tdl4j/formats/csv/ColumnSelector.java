@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  *
  * @param where what messages start with
  */
-public record CsvColumns(String where, CsvHead head) {
+public record ColumnSelector(String where, CsvSchema head) {
   private static final Pattern COMMA = Pattern.compile(",");
   private static final Pattern NUMBERED =
       Pattern.compile("(.*[^0-9])([0-9]{1,9}):(.*[^0-9])([0-9]{1,9})", Pattern.DOTALL);
@@ -113,10 +113,10 @@ public record CsvColumns(String where, CsvHead head) {
       colon = range.isPresent() ? -1 : part.indexOf(':', colon + 1);
     }
     if (part.indexOf('*') >= 0 || part.indexOf('?') >= 0) {
-      Pattern pattern = pattern(CsvHead.composed(part));
+      Pattern pattern = pattern(CsvSchema.composed(part));
       places =
           IntStream.range(0, head.count())
-              .filter(at -> pattern.matcher(CsvHead.composed(head.name(at))).matches())
+              .filter(at -> pattern.matcher(CsvSchema.composed(head.name(at))).matches())
               .filter(at -> at > 0 || !head.isFirstUnnamed());
     }
     return places.filter(at -> !left.contains(at)).boxed().toList();
@@ -221,7 +221,8 @@ public record CsvColumns(String where, CsvHead head) {
 
   private boolean isFeature(int at) {
     String name = head.hasHeader() ? head.columns().get(at) : "";
-    boolean isNamed = head.hasHeader() && (IndexNames.isIndex(name) || CsvHeader.isHeading(name));
+    boolean isNamed =
+        head.hasHeader() && (IndexNames.isIndex(name) || HeaderDetection.isHeading(name));
     String cell = at < head.sample().size() ? head.sample().get(at) : "x";
     return !isNamed && (CsvCell.isValue(cell) || CsvCell.isTruth(cell));
   }

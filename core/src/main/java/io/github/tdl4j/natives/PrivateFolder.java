@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Where the file system knows no Unix owners and modes, as on Windows, the folder is made and its
  * protection is that of the folder above it.
  */
-final class OwnFolder {
+final class PrivateFolder {
   private static final int STICKY = 01000;
   private static final int WRITABLE_BY_OTHERS = 022;
   private static final int OPEN_TO_OTHERS = 077;
@@ -34,7 +34,7 @@ final class OwnFolder {
 
   private static final SecureRandom NAMES = new SecureRandom();
 
-  private OwnFolder() {}
+  private PrivateFolder() {}
 
   /** Owner, mode and kind of one name; a link is not followed. */
   private record Status(int owner, int mode) {

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * @param threads at least 1
  * @param progress is told of each clip that was taken
  */
-record InstanceWork(InstanceSource source, int threads, ImportProgress progress) {
+record InstanceProcessor(InstanceSource source, int threads, ImportProgress progress) {
   /** So many clips for each thread may be in memory. */
   private static final int AHEAD = 2;
 

@@ -1,7 +1,7 @@
 package io.github.tdl4j.formats.plan;
 
 import io.github.tdl4j.data.InstanceNames;
-import io.github.tdl4j.data.MissingValueWord;
+import io.github.tdl4j.data.MissingValues;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * @param ids of the instances, empty where they have none
  */
-record GivenNames(List<String> ids) {
+record MissingNameCheck(List<String> ids) {
   private static final int MOST_SHOWN = 5;
 
   /**
@@ -25,7 +25,7 @@ record GivenNames(List<String> ids) {
   void require(Optional<String> where, List<String> names) {
     List<Integer> missing =
         IntStream.range(0, names.size())
-            .filter(row -> MissingValueWord.is(names.get(row)))
+            .filter(row -> MissingValues.is(names.get(row)))
             .boxed()
             .toList();
     if (missing.isEmpty()) {
@@ -45,7 +45,7 @@ record GivenNames(List<String> ids) {
 
   /** Rows are counted from 1, without the line of names. */
   private String row(int row) {
-    boolean isNamed = !ids.isEmpty() && !MissingValueWord.is(ids.get(row));
+    boolean isNamed = !ids.isEmpty() && !MissingValues.is(ids.get(row));
     return (row + 1) + (isNamed ? " (" + Quoting.line(ids.get(row)) + ")" : "");
   }
 }

@@ -1,7 +1,7 @@
 package io.github.tdl4j.formats.matlab;
 
 import io.github.tdl4j.formats.array.NamedArray;
-import io.github.tdl4j.formats.array.TextRows;
+import io.github.tdl4j.formats.array.TextDecoder;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.io.InputException;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The letters of an array of MATLAB, column by column, as a text a row. */
-public record MatlabLetters(String where, List<Integer> sizes) {
+public record MatlabCharArray(String where, List<Integer> sizes) {
   private static final int UTF8 = 16;
   private static final int UTF16 = 17;
   private static final int UTF32 = 18;
@@ -51,10 +51,10 @@ public record MatlabLetters(String where, List<Integer> sizes) {
     ByteBuffer data = part.data();
     boolean big = data.order() == ByteOrder.BIG_ENDIAN;
     return switch (part.type()) {
-      case 1, 2, UTF8 -> TextRows.utf8(where, 0, data);
+      case 1, 2, UTF8 -> TextDecoder.utf8(where, 0, data);
       case 4, UTF16 -> units(data);
       case UTF32 ->
-          TextRows.decoded(where, 0, data, Charset.forName(big ? "UTF-32BE" : "UTF-32LE"));
+          TextDecoder.decoded(where, 0, data, Charset.forName(big ? "UTF-32BE" : "UTF-32LE"));
       default ->
           throw new InputException(
               where + " must have letters but has values of type " + part.type());
