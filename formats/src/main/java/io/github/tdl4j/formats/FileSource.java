@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads clips from feature files.
+ * Reads instances from feature files.
  *
  * @param axes which index counts the frames, where it is not the first
  */
 record FileSource(ArrayFileCache files, Map<String, FrameAxis> axes) implements InstanceSource {
   @Override
-  public LoadedInstance read(PlannedInstance clip) {
+  public LoadedInstance read(PlannedInstance instance) {
     Map<String, LoadedFrames> frames = new LinkedHashMap<>();
     try {
-      clip.frames().forEach((modality, place) -> frames.put(modality, read(modality, place)));
-      return LoadedInstance.of(clip, frames);
+      instance.frames().forEach((modality, place) -> frames.put(modality, read(modality, place)));
+      return LoadedInstance.of(instance, frames);
     } catch (InputException e) {
-      return new LoadedInstance(clip, Map.of(), Optional.of(String.valueOf(e.getMessage())));
+      return new LoadedInstance(instance, Map.of(), Optional.of(String.valueOf(e.getMessage())));
     }
   }
 

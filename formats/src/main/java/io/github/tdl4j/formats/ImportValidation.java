@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What all clips are together: what the modalities are, and which clips have faults. */
+/** What all instances are together: what the modalities are, and which instances have faults. */
 final class ImportValidation {
   private final ImportPlan plan;
   private final ImportSettings settings;
@@ -22,35 +22,39 @@ final class ImportValidation {
   private final List<Seen> sound = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
-  /** What is known of a modality: that of its first clip, and whether all are bytes. */
-  private record Known(String clip, LoadedFrames.Facts first, boolean bytes) {}
+  /** What is known of a modality: that of its first instance, and whether all are bytes. */
+  private record Known(String instance, LoadedFrames.Facts first, boolean bytes) {}
 
   private ImportValidation(ImportPlan plan, ImportSettings settings) {
     this.plan = plan;
     this.settings = settings;
   }
 
-  /** A clip that was read, without its numbers. */
+  /** An instance that was read, without its numbers. */
   record Seen(
-      PlannedInstance clip, Map<String, LoadedFrames.Facts> frames, Optional<String> fault) {
+      PlannedInstance instance, Map<String, LoadedFrames.Facts> frames, Optional<String> fault) {
     static Seen of(LoadedInstance read) {
-      return new Seen(read.clip(), read.facts(), read.fault());
+      return new Seen(read.instance(), read.facts(), read.fault());
     }
   }
 
-  /** Reads all clips once and keeps no numbers. */
+  /** Reads all instances once and keeps no numbers. */
   static ImportValidation of(ImportPlan plan, ImportSettings settings, InstanceProcessor work) {
     ImportValidation survey = new ImportValidation(plan, settings);
-    work.each("checking", plan.clips(), clip -> Seen.of(work.source().read(clip)), survey::look);
+    work.each(
+        "checking",
+        plan.instances(),
+        instance -> Seen.of(work.source().read(instance)),
+        survey::look);
     return survey;
   }
 
-  /** Clips without faults. */
+  /** Instances without faults. */
   List<Seen> sound() {
     return sound;
   }
 
-  /** A message for each other clip. */
+  /** A message for each other instance. */
   List<String> faults() {
     return faults;
   }
@@ -58,11 +62,11 @@ final class ImportValidation {
   private void look(Seen seen) {
     Optional<String> fault = seen.fault().or(() -> misfit(seen)).or(() -> empty(seen));
     if (fault.isPresent()) {
-      faults.add(seen.clip().where() + ": " + fault.get());
+      faults.add(seen.instance().where() + ": " + fault.get());
       return;
     }
     seen.frames().forEach(this::requireRate);
-    seen.frames().forEach((modality, frames) -> note(seen.clip(), modality, frames));
+    seen.frames().forEach((modality, frames) -> note(seen.instance(), modality, frames));
     sound.add(seen);
   }
 
@@ -72,7 +76,7 @@ final class ImportValidation {
         : Optional.empty();
   }
 
-  /** Why a clip does not go with those before it. */
+  /** Why an instance does not go with those before it. */
   private Optional<String> misfit(Seen seen) {
     try {
       seen.frames().forEach(this::check);
@@ -93,7 +97,7 @@ final class ImportValidation {
               + " frames must be "
               + NamedArray.shown(earlier.first().shape())
               + " as those of "
-              + earlier.clip()
+              + earlier.instance()
               + " but are "
               + NamedArray.shown(frames.shape())
               + (frames.frames() == earlier.first().frames()
@@ -106,7 +110,7 @@ final class ImportValidation {
               + " must have one frame rate in all files, or none, but has "
               + shown(earlier.first().rate())
               + " in "
-              + earlier.clip()
+              + earlier.instance()
               + " and "
               + shown(frames.rate())
               + " here; --rate "
@@ -119,7 +123,7 @@ final class ImportValidation {
     return rate.isPresent() ? String.valueOf(rate.getAsDouble()) : "none";
   }
 
-  /** No clip is at fault here: the user must say it, and at once. */
+  /** No instance is at fault here: the user must say it, and at once. */
   private void requireRate(String modality, LoadedFrames.Facts frames) {
     if (!settings.rates().containsKey(modality) && frames.rate().isEmpty() && frames.frames() > 1) {
       throw new InputException(
@@ -132,16 +136,16 @@ final class ImportValidation {
     }
   }
 
-  private void note(PlannedInstance clip, String modality, LoadedFrames.Facts frames) {
+  private void note(PlannedInstance instance, String modality, LoadedFrames.Facts frames) {
     Known earlier = known.get(modality);
     known.put(
         modality,
         earlier == null
-            ? new Known(clip.name().id(), frames, frames.bytes())
-            : new Known(earlier.clip(), earlier.first(), earlier.bytes() && frames.bytes()));
+            ? new Known(instance.name().id(), frames, frames.bytes())
+            : new Known(earlier.instance(), earlier.first(), earlier.bytes() && frames.bytes()));
   }
 
-  /** The modalities that at least one sound clip has. */
+  /** The modalities that at least one sound instance has. */
   List<Modality> modalities() {
     List<Modality> modalities = new ArrayList<>();
     for (String name : plan.modalities()) {

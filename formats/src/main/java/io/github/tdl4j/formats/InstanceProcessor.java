@@ -7,13 +7,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * How clips are read: by several threads, and taken in their order.
+ * How instances are read: by several threads, and taken in their order.
  *
  * @param threads at least 1
- * @param progress is told of each clip that was taken
+ * @param progress is told of each instance that was taken
  */
 record InstanceProcessor(InstanceSource source, int threads, ImportProgress progress) {
-  /** So many clips for each thread may be in memory. */
+  /** So many instances for each thread may be in memory. */
   private static final int AHEAD = 2;
 
   /**
@@ -21,16 +21,16 @@ record InstanceProcessor(InstanceSource source, int threads, ImportProgress prog
    *
    * @param pass what is done to them
    */
-  <T, R> void each(String pass, List<T> clips, Function<T, R> work, Consumer<R> taker) {
-    progress.begins(pass, clips.size());
+  <T, R> void each(String pass, List<T> instances, Function<T, R> work, Consumer<R> taker) {
+    progress.begins(pass, instances.size());
     int[] done = {0};
     new OrderedParallelMap(threads, AHEAD * threads)
         .run(
-            clips,
+            instances,
             work,
             result -> {
               taker.accept(result);
-              progress.imported(++done[0], clips.size());
+              progress.imported(++done[0], instances.size());
             });
   }
 }

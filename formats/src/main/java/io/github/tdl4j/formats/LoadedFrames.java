@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * The frames of a clip in one modality.
+ * The frames of an instance in one modality.
  *
  * @param shape of a frame
  * @param rows T x the product of the shape
@@ -52,12 +52,12 @@ record LoadedFrames(List<Integer> shape, Matrix rows, boolean bytes, OptionalDou
     }
   }
 
-  /** An array that is one clip. */
+  /** An array that is one instance. */
   static LoadedFrames whole(NamedArray array, Layout layout) {
     return read(array, Range.of(0, array.shape(), layout.axis()), layout.rate());
   }
 
-  /** One of the clips of an array of all. */
+  /** One of the instances of an array of all. */
   static LoadedFrames part(NamedArray array, PlannedInstance.Part part, FrameAxis axis) {
     List<Integer> sizes =
         array.shape().subList(Math.min(1, array.shape().size()), array.shape().size());

@@ -7,19 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A clip that was read.
+ * An instance that was read.
  *
  * @param frames of each modality, in the order of the plan; none where there is a fault
- * @param fault why they cannot be read, without where the clip is planned
+ * @param fault why they cannot be read, without where the instance is planned
  */
 record LoadedInstance(
-    PlannedInstance clip, Map<String, LoadedFrames> frames, Optional<String> fault) {
+    PlannedInstance instance, Map<String, LoadedFrames> frames, Optional<String> fault) {
   LoadedInstance {
     frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
   }
 
-  static LoadedInstance of(PlannedInstance clip, Map<String, LoadedFrames> frames) {
-    return new LoadedInstance(clip, frames, Optional.empty());
+  static LoadedInstance of(PlannedInstance instance, Map<String, LoadedFrames> frames) {
+    return new LoadedInstance(instance, frames, Optional.empty());
   }
 
   /** What is known of the frames once they are gone. */

@@ -101,22 +101,22 @@ class FeatureImportTest {
     assertThat(set.modality("video").frameShape()).containsExactly(3, 4);
     assertThat(set.frameType("video")).isEqualTo(FrameType.UINT8);
     assertThat(set.frameType("audio")).isEqualTo(FrameType.FLOAT32);
-    List<Instance> clips = set.instances();
-    assertThat(clips).extracting(Instance::id).containsExactly("one", "two", "three");
-    assertThat(clips).extracting(Instance::repetition).containsExactly(7, 1, 2);
-    assertThat(clips.get(1).has("video")).isFalse();
-    assertThat(set.frames("audio", clips.get(1)).get(4, 2)).isEqualTo(114);
-    assertThat(set.frames("video", clips.get(2)).get(1, 11)).isEqualTo(23);
+    List<Instance> instances = set.instances();
+    assertThat(instances).extracting(Instance::id).containsExactly("one", "two", "three");
+    assertThat(instances).extracting(Instance::repetition).containsExactly(7, 1, 2);
+    assertThat(instances.get(1).has("video")).isFalse();
+    assertThat(set.frames("audio", instances.get(1)).get(4, 2)).isEqualTo(114);
+    assertThat(set.frames("video", instances.get(2)).get(1, 11)).isEqualTo(23);
   }
 
   @Test
   void table_withoutSpeakersAndRepetitions_countsByLabel() throws IOException {
     npy("a.npy", 0, 3);
     table(SETTINGS, "instance,label,audio", "a,A,a.npy", "b,B,a.npy", "c,A,a.npy");
-    List<Instance> clips = PreparedDataSet.read(out).instances();
-    assertThat(clips).extracting(Instance::speaker).containsOnly("unknown");
-    assertThat(clips).extracting(Instance::repetition).containsExactly(1, 1, 2);
-    assertThat(clips.get(0).frameCount("audio")).isEqualTo(1);
+    List<Instance> instances = PreparedDataSet.read(out).instances();
+    assertThat(instances).extracting(Instance::group).containsOnly("unknown");
+    assertThat(instances).extracting(Instance::repetition).containsExactly(1, 1, 2);
+    assertThat(instances.get(0).frameCount("audio")).isEqualTo(1);
   }
 
   @Test
@@ -211,7 +211,7 @@ class FeatureImportTest {
   void table_keepGoing_leavesOutWhatIsAtFault() throws IOException {
     writeFaulty();
     FeatureImport.Summary summary = table(settings(Map.of("audio", 50.0), Map.of(), true), FAULTY);
-    assertThat(summary.clips()).isEqualTo(2);
+    assertThat(summary.instances()).isEqualTo(2);
     assertThat(summary.leftOut()).hasSize(3);
     PreparedDataSet set = PreparedDataSet.read(out);
     assertThat(set.description().labels()).containsExactly("A");
@@ -304,7 +304,7 @@ class FeatureImportTest {
         .extracting(Instance::id)
         .containsExactly("instance-0", "instance-1");
     assertThat(set.instances()).extracting(Instance::label).containsExactly("b", "ä1");
-    assertThat(set.instances()).extracting(Instance::speaker).containsExactly("1", "2");
+    assertThat(set.instances()).extracting(Instance::group).containsExactly("1", "2");
     assertThat(set.instances()).extracting(Instance::repetition).containsExactly(3, 1);
     assertThat(set.frames("audio", set.instances().get(1)).get(2, 3)).isEqualTo(4.5f);
   }

@@ -73,7 +73,7 @@ public final class AllOperations implements Operations {
         String.format(
             Locale.ROOT,
             "wrote %d instances (%d pairs, %d of video only, %d of audio only) to %s",
-            summary.clips(),
+            summary.instances(),
             summary.pairs(),
             summary.videoOnly(),
             summary.audioOnly(),
@@ -146,7 +146,7 @@ public final class AllOperations implements Operations {
         .forEach(fault -> console.note("left out: " + fault));
     console.result(
         "wrote "
-            + summary.clips()
+            + summary.instances()
             + " instances to "
             + request.out()
             + (summary.leftOut().isEmpty() ? "" : ", left out " + summary.leftOut().size()));

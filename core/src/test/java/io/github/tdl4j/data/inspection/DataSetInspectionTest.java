@@ -24,10 +24,10 @@ class DataSetInspectionTest {
   @Test
   void of_tinyDataSet_countsByLabelAndSpeaker() {
     DataSetInspection inspection = inspect();
-    assertThat(inspection.clips()).isEqualTo(3);
+    assertThat(inspection.instances()).isEqualTo(3);
     assertThat(inspection.labels())
         .containsExactly(new Group("A", 1, List.of(1, 1)), new Group("B", 2, List.of(2, 1)));
-    assertThat(inspection.speakers())
+    assertThat(inspection.groups())
         .containsExactly(new Group("Ann", 2, List.of(2, 1)), new Group("Bob", 1, List.of(1, 1)));
     assertThat(inspection.missing()).containsExactly("b1: video");
   }
@@ -36,7 +36,7 @@ class DataSetInspectionTest {
   void of_tinyDataSet_measuresFramesAndValues() {
     DataSetInspection inspection = inspect();
     var audio = inspection.modalities().get(0);
-    assertThat(audio.clips()).isEqualTo(3);
+    assertThat(audio.instances()).isEqualTo(3);
     assertThat(audio.frames()).isEqualTo(new SummaryStatistics(1, 2, 3, Math.sqrt(2 / 3.0)));
     // The whole numbers 0 to n - 1 have the variance (n² - 1) / 12.
     assertThat(audio.values().min()).isZero();
@@ -44,7 +44,7 @@ class DataSetInspectionTest {
     assertThat(audio.values().max()).isEqualTo(11);
     assertThat(audio.values().deviation()).isCloseTo(Math.sqrt(143 / 12.0), within(1e-12));
     var video = inspection.modalities().get(1);
-    assertThat(video.clips()).isEqualTo(2);
+    assertThat(video.instances()).isEqualTo(2);
     assertThat(video.missing()).isEqualTo(1);
     assertThat(video.values().max()).isEqualTo(255);
   }
@@ -151,7 +151,7 @@ class DataSetInspectionTest {
     TinyDataSet.write(folder);
     TinyDataSet.edit(folder.resolve("instances.csv"), ",Ann,", ",p10,");
     TinyDataSet.edit(folder.resolve("instances.csv"), ",Bob,", ",p2,");
-    assertThat(DataSetInspection.of(PreparedDataSet.read(folder)).speakers())
+    assertThat(DataSetInspection.of(PreparedDataSet.read(folder)).groups())
         .extracting(Group::name)
         .containsExactly("p2", "p10");
   }

@@ -54,9 +54,9 @@ public interface ArrayFile extends Closeable {
   NamedArray read(String name);
 
   /**
-   * Reads an array of all clips.
+   * Reads an array of all instances.
    *
-   * @param names of other arrays in the file, which hold names of the clips
+   * @param names of other arrays in the file, which hold names of the instances
    */
   default NamedArray readBeside(String name, Set<String> names) {
     return read(name);

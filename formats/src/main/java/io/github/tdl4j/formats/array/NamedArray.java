@@ -61,8 +61,8 @@ public record NamedArray(String where, List<Integer> shape, Values values) {
     throw new InputException(where + " must hold numbers but holds text");
   }
 
-  /** How many clips an array of all clips has: its first size. */
-  public int clips() {
+  /** How many instances an array of all instances has: its first size. */
+  public int instances() {
     return shape.isEmpty() ? 1 : shape.get(0);
   }
 

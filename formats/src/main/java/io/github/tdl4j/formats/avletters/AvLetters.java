@@ -63,7 +63,7 @@ public final class AvLetters {
   }
 
   /**
-   * Writes a prepared data set of all clips in the order label, speaker, repetition.
+   * Writes a prepared data set of all instances in the order label, group, repetition.
    *
    * @param folder with {@code Lips} and {@code Audio}
    * @param out absent or empty; it stays as it was when the import fails
@@ -97,14 +97,14 @@ public final class AvLetters {
   }
 
   private SortedMap<RecordingName, Path> list(Path folder, String place, String suffix) {
-    Path clips = folder.resolve(place);
-    if (!Files.isDirectory(clips)) {
+    Path instances = folder.resolve(place);
+    if (!Files.isDirectory(instances)) {
       throw new InputException(
           folder + ": must be a folder with " + LIPS + " and " + MFCC + " but has no " + place);
     }
     String ending = suffix.substring(suffix.lastIndexOf('.'));
     SortedMap<RecordingName, Path> files = new TreeMap<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(clips)) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(instances)) {
       for (Path file : entries) {
         String name = String.valueOf(file.getFileName());
         if (name.startsWith(".") || !name.endsWith(ending)) {
@@ -114,9 +114,9 @@ public final class AvLetters {
         }
       }
     } catch (DirectoryIteratorException e) {
-      throw FileFaults.cannotRead(clips, Objects.requireNonNull(e.getCause()));
+      throw FileFaults.cannotRead(instances, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
-      throw FileFaults.cannotRead(clips, e);
+      throw FileFaults.cannotRead(instances, e);
     }
     return files;
   }

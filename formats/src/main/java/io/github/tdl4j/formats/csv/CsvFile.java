@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
  * A table of numbers as text, with or without a line of column names. The array without a name is
  * the whole table, rows x columns, but a first column that {@link RowNumbers} finds. Each column is
  * an array too, of numbers or of text, and several together are one of rows x columns, by the names
- * of {@link ColumnSelector}. Names of clips, labels and the like are the cells as they are: 007 is
- * no 7.
+ * of {@link ColumnSelector}. Names of instances, labels and the like are the cells as they are: 007
+ * is no 7.
  */
 public final class CsvFile implements ArrayFile {
   private static final String ALL = "*";
@@ -79,10 +79,10 @@ public final class CsvFile implements ArrayFile {
   }
 
   @Override
-  public List<String> readTexts(ArrayRef ref, String usual, int clips) {
+  public List<String> readTexts(ArrayRef ref, String usual, int instances) {
     return selection().isSeveral(ref.array())
         ? TextValues.ofOneHot(columns(ref.array(), Set.of()))
-        : new CsvTextColumns(lines, head).read(ref, usual, clips);
+        : new CsvTextColumns(lines, head).read(ref, usual, instances);
   }
 
   @Override
@@ -120,9 +120,9 @@ public final class CsvFile implements ArrayFile {
    * The whole table.
    *
    * @param named columns that hold names and are left out
-   * @param isOfClips whether each row is a clip, so that no column may number them
+   * @param areRowsInstances whether each row is an instance, so that no column may number them
    */
-  private NamedArray table(Set<String> named, boolean isOfClips) {
+  private NamedArray table(Set<String> named, boolean areRowsInstances) {
     BitSet left = new BitSet();
     selection().all(named).forEach(left::set);
     boolean isUnnamed = head.isFirstUnnamed() && !left.get(0);
@@ -138,7 +138,7 @@ public final class CsvFile implements ArrayFile {
         isUnnamed || (columns.size() > 1 && !left.get(0) && numbers.rowNumbers().found());
     dropped.set(0, isNumbered && !isUnnamed);
     List<String> numbered = new ArrayList<>(again);
-    if (isOfClips && columns.size() > 1) {
+    if (areRowsInstances && columns.size() > 1) {
       for (int at : numbers.rowNumbers().behindTheFirst(left)) {
         dropped.set(columns.indexOf(at));
         numbered.add(head.columns().get(at));

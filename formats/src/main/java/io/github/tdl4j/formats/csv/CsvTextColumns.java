@@ -13,20 +13,20 @@ import java.util.List;
 /** Reads a column of names, such as labels: its cells as they are, numbers too. */
 record CsvTextColumns(CsvLines lines, CsvSchema head) {
   /**
-   * The names of all clips.
+   * The names of all instances.
    *
    * @param usual the column that is taken where none is named and there are several
-   * @param clips how many there are, which tells whether the first line of a list is a name of the
-   *     list
+   * @param instances how many there are, which tells whether the first line of a list is a name of
+   *     the list
    */
-  List<String> read(ArrayRef ref, String usual, int clips) {
+  List<String> read(ArrayRef ref, String usual, int instances) {
     if (!ref.array().isEmpty()) {
       return column(ref.array(), NamedArray.where(lines.file(), ref.array()));
     }
     List<String> columns =
         head.columns().stream().filter(name -> !IndexNames.isIndex(name)).toList();
     if (head.width() <= 1 && head.columns().size() <= 1) {
-      return list(clips);
+      return list(instances);
     }
     if (columns.contains(usual)) {
       return column(usual, NamedArray.where(lines.file(), usual));
@@ -56,14 +56,14 @@ record CsvTextColumns(CsvLines lines, CsvSchema head) {
   }
 
   /** The only column, with or without a line that names it. */
-  private List<String> list(int clips) {
+  private List<String> list(int instances) {
     List<String> cells = cells(0, lines.file().toString());
     String first = cells.get(0);
     List<String> others = cells.subList(1, cells.size());
     boolean isName = head.hasHeader() && !others.contains(first);
     if (isName
         && !others.isEmpty()
-        && (HeaderDetection.isHeading(first) || others.size() == clips)) {
+        && (HeaderDetection.isHeading(first) || others.size() == instances)) {
       return others;
     }
     return cells;

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the files that were used last open, and arrays of all clips in memory. Safe for use by
+ * Keeps the files that were used last open, and arrays of all instances in memory. Safe for use by
  * several threads: no two of them are at one file at a time.
  */
 public final class ArrayFileCache implements AutoCloseable {
@@ -73,7 +73,7 @@ public final class ArrayFileCache implements AutoCloseable {
   /**
    * An array that is read once and kept.
    *
-   * @param names of other arrays in the file, which hold names of the clips
+   * @param names of other arrays in the file, which hold names of the instances
    */
   public synchronized NamedArray kept(ArrayRef ref, String usual, Set<String> names) {
     NamedArray array = arrays.get(ref);

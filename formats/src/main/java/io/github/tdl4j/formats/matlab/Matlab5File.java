@@ -49,7 +49,7 @@ public final class Matlab5File implements ArrayFile {
   private final Map<String, Element> elements = new LinkedHashMap<>();
   private final Map<String, String> unreadable = new LinkedHashMap<>();
 
-  /** The packed element that was read last, since clips are often the cells of one. */
+  /** The packed element that was read last, since instances are often the cells of one. */
   private String unpackedName = "";
 
   private ByteBuffer unpackedBytes = ByteBuffer.allocate(0);

@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * MNIST, or images in files of the same names, cut in halves: a clip an image, with one frame in
- * each of the modalities {@code left} and {@code right}. Of an odd number of columns the right half
- * gets one more. Image 7 of the training images is the clip {@code train-00007}, of the test images
- * {@code test-00007}. Who wrote a digit is not known; the part stands for the speaker.
+ * MNIST, or images in files of the same names, cut in halves: an instance an image, with one frame
+ * in each of the modalities {@code left} and {@code right}. Of an odd number of columns the right
+ * half gets one more. Image 7 of the training images is the instance {@code train-00007}, of the
+ * test images {@code test-00007}. Who wrote a digit is not known; the part stands for the group.
  */
 public final class ImageHalves {
   private static final String LEFT = "left";
@@ -162,7 +162,7 @@ public final class ImageHalves {
             out, describe(parts), Map.of(LEFT, FrameType.UINT8, RIGHT, FrameType.UINT8))) {
       for (Labelled part : parts) {
         for (int image = 0; image < part.labels().size(); image++) {
-          writer.add(clip(part, image));
+          writer.add(instance(part, image));
           progress.imported(++done, total);
         }
       }
@@ -206,7 +206,7 @@ public final class ImageHalves {
         name + " half of an image, rows from top to bottom");
   }
 
-  private static InstanceFrames clip(Labelled part, int image) {
+  private static InstanceFrames instance(Labelled part, int image) {
     byte[] pixels = part.images().next(1);
     int cut = part.columns() / 2;
     return new InstanceFrames(

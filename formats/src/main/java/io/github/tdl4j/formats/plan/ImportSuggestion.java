@@ -45,7 +45,7 @@ public final class ImportSuggestion {
   private static boolean areLabels(ArrayFile open, String name) {
     try {
       NamedArray array = open.read(name);
-      if (array.values().count() != array.clips()) {
+      if (array.values().count() != array.instances()) {
         return false;
       }
       List<String> words = TextValues.of(array);

@@ -51,7 +51,7 @@ final class SeparateFilesPlan {
     List<String> all = new ArrayList<>();
     given.labels().ifPresent(all::add);
     given.instances().ifPresent(all::add);
-    given.speakers().ifPresent(all::add);
+    given.groups().ifPresent(all::add);
     given.repetitions().ifPresent(all::add);
     all.addAll(given.modalities().values());
     return all.stream().map(name -> ArrayRef.of(Path.of(""), name)).toList();
@@ -74,7 +74,7 @@ final class SeparateFilesPlan {
   }
 
   private SingleFilePlan.Found find() {
-    Optional<String> groups = given.speakers().or(() -> found("--groups", RoleNames.GROUPS));
+    Optional<String> groups = given.groups().or(() -> found("--groups", RoleNames.GROUPS));
     Optional<String> repetitions =
         given.repetitions().or(() -> found("--repetitions", RoleNames.REPETITIONS));
     SingleFilePlan.Placements placements =

@@ -61,7 +61,7 @@ final class SingleFilePlan {
                   .orElse(""));
     }
     Optional<String> instances = named("--instances", given.instances(), RoleNames.INSTANCES);
-    Optional<String> groups = named("--groups", given.speakers(), RoleNames.GROUPS);
+    Optional<String> groups = named("--groups", given.groups(), RoleNames.GROUPS);
     Optional<String> repetitions =
         named("--repetitions", given.repetitions(), RoleNames.REPETITIONS);
     Placements placements =

@@ -31,7 +31,7 @@ record UnusedColumns(List<String> roles, Set<String> features) {
     Stream.of(
             arrays.labels(),
             arrays.instances(),
-            arrays.speakers(),
+            arrays.groups(),
             arrays.repetitions(),
             placements.split(),
             placements.fold())

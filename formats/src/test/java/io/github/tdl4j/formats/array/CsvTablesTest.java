@@ -165,7 +165,7 @@ class CsvTablesTest {
         .hasMessageContaining("as it counts from 0 to 11");
   }
 
-  /** In a file of frames a counter is the same for every clip. */
+  /** In a file of frames a counter is the same for every instance. */
   @Test
   void tableOfFrames_countBehindTheFirstColumn_isKept() throws IOException {
     assertThat(shape(noise("a,t\n", i -> i * i + ".5," + i))).isEqualTo("12 x 2 0.5");
@@ -297,18 +297,18 @@ class CsvTablesTest {
     for (PreparedDataSet one : List.of(set, again)) {
       assertThat(one.instances()).extracting(Instance::id).isEqualTo(names);
       assertThat(one.instances()).extracting(Instance::label).isEqualTo(names);
-      assertThat(one.instances()).extracting(Instance::speaker).isEqualTo(names);
+      assertThat(one.instances()).extracting(Instance::group).isEqualTo(names);
     }
   }
 
-  private static InstanceArrays named(String frames, String id, String label, String speaker) {
+  private static InstanceArrays named(String frames, String id, String label, String group) {
     String file = frames.replaceAll("#.*", "");
     return new InstanceArrays(
         Optional.empty(),
         Map.of("a", frames),
         Optional.of(file + id),
         Optional.of(file + label),
-        Optional.of(file + speaker),
+        Optional.of(file + group),
         Optional.empty(),
         GroupColumn.GROUP);
   }

@@ -132,8 +132,9 @@ class HostileFilesTest {
       byte[] bytes = mutation.next();
       try {
         CsvLines lines = new CsvLines(folder.resolve("clips.csv"), () -> text(bytes), ',');
-        for (PlannedInstance clip : InstanceTable.read(lines, folder).clips()) {
-          clip.frames()
+        for (PlannedInstance instance : InstanceTable.read(lines, folder).instances()) {
+          instance
+              .frames()
               .values()
               .forEach(
                   place ->

@@ -100,7 +100,7 @@ c,walk,Ann,,,7,8,9
     PreparedDataSet set = PreparedDataSet.read(folder.resolve("out"));
     assertThat(set.instances()).extracting(Instance::id).containsExactly("a", "b", "c");
     assertThat(set.instances()).extracting(Instance::label).containsExactly("walk", "run", "walk");
-    assertThat(set.instances()).extracting(Instance::speaker).containsExactly("Ann", "Bob", "Ann");
+    assertThat(set.instances()).extracting(Instance::group).containsExactly("Ann", "Bob", "Ann");
     assertThat(set.modality("text").frameShape()).containsExactly(2);
     assertThat(set.frames("text", set.instances().get(1)).get(0, 1)).isEqualTo(3.5f);
     assertThat(set.frames("sensor", set.instances().get(2)).get(0, 0)).isEqualTo(7);

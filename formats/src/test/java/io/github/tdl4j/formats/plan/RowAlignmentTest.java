@@ -263,7 +263,7 @@ class RowAlignmentTest {
         .extracting(Instance::placement)
         .containsExactly(
             new Placement("train", "1"), new Placement("test", "2"), new Placement("", "1"));
-    assertThat(set("out").instances()).extracting(Instance::speaker).containsExactly("G", "H", "H");
+    assertThat(set("out").instances()).extracting(Instance::group).containsExactly("G", "H", "H");
     assertThat(set("out").instances()).extracting(Instance::repetition).containsExactly(1, 1, 4);
     assertThat(set("out").modality("text").width()).isEqualTo(2);
   }
