@@ -8,30 +8,9 @@ import java.util.List;
  *
  * @param path keys, and indices from 0 into lists
  */
-record Assignment(List<String> path, Value value, Place place) {
-  private static final int LONGEST = 100_000;
-
+record Assignment(List<String> path, Value value, SourceLocation place) {
   Assignment {
     path = List.copyOf(path);
-  }
-
-  /** Reads {@code a.b=c}, where c is a YAML scalar or flow value; {@code order} counts from 1. */
-  static Assignment parse(String text, int order) {
-    int equals = text.indexOf('=');
-    String key = equals < 0 ? text : text.substring(0, equals);
-    Place place = Place.start("--set " + Scalar.shortened(key), order);
-    List<String> path = List.of(key.split("\\.", -1));
-    if (equals < 0 || path.contains("") || !key.equals(key.strip())) {
-      throw new InputException(
-          "--set must be KEY=VALUE, as in maps.0.knn.k=5, but is " + described(text));
-    }
-    if (text.length() > LONGEST || path.size() > YamlReader.DEEPEST) {
-      throw Faults.fatal(place, "must be shorter but is " + text.length() + " characters long");
-    }
-    Faults faults = new Faults();
-    Value value = new YamlReader(place, faults).read(text.substring(equals + 1));
-    faults.throwIfAny();
-    return new Assignment(path, value, place);
   }
 
   private static String described(String text) {

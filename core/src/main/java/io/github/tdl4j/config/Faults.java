@@ -12,7 +12,7 @@ final class Faults {
    * @param path of the key that it is a fault of; empty for the whole file
    * @param absence whether the fault is that the key is not there
    */
-  private record Fault(Place place, String path, String message, boolean absence) {
+  private record Fault(SourceLocation place, String path, String message, boolean absence) {
     String line() {
       return place + ": " + message;
     }
@@ -26,7 +26,7 @@ final class Faults {
   private final Set<Fault> faults = new LinkedHashSet<>();
 
   /** Adds a fault that makes no other key doubtful. */
-  void add(Place place, String message) {
+  void add(SourceLocation place, String message) {
     faults.add(new Fault(place, "\0", message, false));
   }
 
@@ -35,7 +35,7 @@ final class Faults {
    *
    * @param absence whether the fault is that the key is not there
    */
-  void add(Place place, String path, String message, boolean absence) {
+  void add(SourceLocation place, String path, String message, boolean absence) {
     faults.add(new Fault(place, path, message, absence));
   }
 
@@ -65,7 +65,7 @@ final class Faults {
   }
 
   /** A fault that leaves nothing to read on with. */
-  static InputException fatal(Place place, String message) {
+  static InputException fatal(SourceLocation place, String message) {
     return new InputException(place + ": " + message);
   }
 }

@@ -6,15 +6,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values by key, in the order of the file. */
-record Mapping(Map<String, Entry> entries, Place place) implements Value {
+record Mapping(Map<String, Entry> entries, SourceLocation place) implements Value {
   /** A value with the place of its key. */
-  record Entry(Place keyPlace, Value value) {}
+  record Entry(SourceLocation keyPlace, Value value) {}
 
   Mapping {
     entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
-  static Mapping empty(Place place) {
+  static Mapping empty(SourceLocation place) {
     return new Mapping(Map.of(), place);
   }
 
@@ -32,7 +32,7 @@ record Mapping(Map<String, Entry> entries, Place place) implements Value {
     String key = assignment.keyAt(depth);
     Entry present = entries.get(key);
     Value child = present == null ? empty(assignment.place()) : present.value();
-    Place keyPlace = present == null ? assignment.place() : present.keyPlace();
+    SourceLocation keyPlace = present == null ? assignment.place() : present.keyPlace();
     Map<String, Entry> changed = new LinkedHashMap<>(entries);
     changed.put(key, new Entry(keyPlace, assignment.replacing(child, depth)));
     return new Mapping(changed, place);
@@ -51,7 +51,7 @@ record Mapping(Map<String, Entry> entries, Place place) implements Value {
     }
     String separator = "";
     for (Map.Entry<String, Entry> entry : entries.entrySet()) {
-      Place keyPlace = entry.getValue().keyPlace();
+      SourceLocation keyPlace = entry.getValue().keyPlace();
       Value value = entry.getValue().value();
       text.append(separator).append(new Scalar(entry.getKey(), false, keyPlace).canonical());
       text.append(value.inline() ? ": " : ":\n" + " ".repeat(indent + 2));

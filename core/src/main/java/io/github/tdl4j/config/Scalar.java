@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param text the value without its quotes
  * @param plain whether it was written without quotes; only then can it be a number or a truth value
  */
-record Scalar(String text, boolean plain, Place place) implements Value {
+record Scalar(String text, boolean plain, SourceLocation place) implements Value {
   private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
   private static final Pattern TRUTH = Pattern.compile("true|True|TRUE|false|False|FALSE");
   private static final Pattern WHOLE = Pattern.compile("[-+]?[0-9]{1,19}");

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A list of values. */
-record Sequence(List<Value> items, Place place) implements Value {
+record Sequence(List<Value> items, SourceLocation place) implements Value {
   Sequence {
     items = List.copyOf(items);
   }

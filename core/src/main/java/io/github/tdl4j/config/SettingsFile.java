@@ -34,14 +34,14 @@ public final class SettingsFile {
    * @throws InputException if the text or an override cannot be read
    */
   public static SettingsNode parse(String text, String name, List<String> overrides) {
-    Place start = Place.start(name, 0);
+    SourceLocation start = SourceLocation.start(name, 0);
     Faults faults = new Faults();
     Value root = new YamlReader(start, faults).read(text);
     if (root.kind() != Kind.MAPPING) {
       throw Faults.fatal(start, "must be a mapping of keys to values but is " + root.described());
     }
     for (int i = 0; i < overrides.size(); i++) {
-      root = Assignment.parse(overrides.get(i), i + 1).applyTo(root);
+      root = AssignmentParser.parse(overrides.get(i), i + 1).applyTo(root);
     }
     return SettingsNode.root(root, faults);
   }

@@ -28,12 +28,12 @@ public final class SettingsNode {
 
   private final String path;
   private final @Nullable Value value;
-  private final Place place;
+  private final SourceLocation place;
   private final Faults faults;
   private final Set<String> known = new LinkedHashSet<>();
   private final Map<String, SettingsNode> children = new LinkedHashMap<>();
 
-  private SettingsNode(String path, @Nullable Value value, Place place, Faults faults) {
+  private SettingsNode(String path, @Nullable Value value, SourceLocation place, Faults faults) {
     this.path = path;
     this.value = value;
     this.place = place;
@@ -263,7 +263,7 @@ public final class SettingsNode {
    * @param message all of it but the place
    */
   public void faultAt(String below, String message) {
-    Place nearest = place;
+    SourceLocation nearest = place;
     @Nullable Value reached = value;
     for (String key : below.split("\\.", -1)) {
       if (reached instanceof Mapping mapping && mapping.entry(key) != null) {
@@ -334,7 +334,7 @@ public final class SettingsNode {
   }
 
   /** A key that was meant to be another one is no reason to say that this one is missing. */
-  private void addUnknown(String key, Place keyPlace) {
+  private void addUnknown(String key, SourceLocation keyPlace) {
     Optional<String> near = Suggestion.nearest(key, known);
     Optional<String> meant = near.filter(word -> entry(word) == null).map(this::pathOf);
     meant.ifPresent(faults::removeAbsences);
@@ -392,7 +392,7 @@ public final class SettingsNode {
     return found == null ? Kind.ABSENT.words() : found.described();
   }
 
-  private Place placeOf(String key) {
+  private SourceLocation placeOf(String key) {
     Mapping.Entry entry = entry(key);
     return entry == null
         ? place
@@ -400,7 +400,7 @@ public final class SettingsNode {
   }
 
   /** The line of the key for a value that may start on a later one. */
-  private static Place placeOf(Mapping.Entry entry) {
+  private static SourceLocation placeOf(Mapping.Entry entry) {
     boolean overridden = entry.value().place().order() != entry.keyPlace().order();
     return overridden ? entry.value().place() : entry.keyPlace();
   }

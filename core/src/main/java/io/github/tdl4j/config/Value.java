@@ -2,7 +2,7 @@ package io.github.tdl4j.config;
 
 /** A value of a settings file: a scalar, a list or a mapping. Immutable. */
 sealed interface Value permits Scalar, Sequence, Mapping {
-  Place place();
+  SourceLocation place();
 
   Kind kind();
 

@@ -28,11 +28,11 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 final class YamlReader {
   static final int DEEPEST = 32;
 
-  private final Place source;
+  private final SourceLocation source;
   private final Faults faults;
 
   /** Faults that leave the rest readable go to {@code faults}, any other is thrown. */
-  YamlReader(Place source, Faults faults) {
+  YamlReader(SourceLocation source, Faults faults) {
     this.source = source;
     this.faults = faults;
   }
@@ -119,7 +119,7 @@ final class YamlReader {
     Map<String, Mapping.Entry> entries = new LinkedHashMap<>();
     Event event = events.next();
     while (event.getEventId() != Event.ID.MappingEnd) {
-      Place keyPlace = place(event);
+      SourceLocation keyPlace = place(event);
       String key = key(event, depth);
       Mapping.Entry entry = new Mapping.Entry(keyPlace, read(events.next(), events, depth + 1));
       Mapping.Entry first = entries.putIfAbsent(key, entry);
@@ -146,7 +146,7 @@ final class YamlReader {
 
   /** A key as messages name it: as it is when it is a plain word. */
   static String shown(String key) {
-    return Scalar.shortened(new Scalar(key, false, Place.start("", 0)).canonical());
+    return Scalar.shortened(new Scalar(key, false, SourceLocation.start("", 0)).canonical());
   }
 
   private void checkPlain(Event event, int depth) {
@@ -170,20 +170,20 @@ final class YamlReader {
     }
   }
 
-  private Place place(Event event) {
+  private SourceLocation place(Event event) {
     return place(event.getStartMark());
   }
 
-  private Place place(Optional<Mark> mark) {
+  private SourceLocation place(Optional<Mark> mark) {
     return mark.map(at -> source.atParserLine(at.getLine())).orElse(source);
   }
 
-  private Place placeOf(String text, int position) {
+  private SourceLocation placeOf(String text, int position) {
     int end = Math.min(Math.max(position, 0), text.length());
     return source.atParserLine((int) text.substring(0, end).chars().filter(c -> c == '\n').count());
   }
 
-  private static InputException unreadable(Place place, String problem, Exception cause) {
+  private static InputException unreadable(SourceLocation place, String problem, Exception cause) {
     String line = problem.lines().map(String::strip).reduce((a, b) -> a + " " + b).orElse("");
     return new InputException(place + ": is not readable as YAML: " + line, cause);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a data set is, without its clips.
+ * What a data set is, without its instances.
  *
  * @param name short name of the data set
  * @param source where it comes from

@@ -55,17 +55,17 @@ public final class Folds {
   }
 
   /**
-   * Keeps each speaker's items together, so that no speaker is in both parts of a fold. The largest
-   * speakers go first, each to the smallest fold; then single speakers move or change places as
-   * long as that makes the sizes more even. (The very best division is a hard problem.)
+   * Keeps each group's items together, so that no group is in both parts of a fold. The largest
+   * groups go first, each to the smallest fold; then single groups move or change places as long as
+   * that makes the sizes more even. (The very best division is a hard problem.)
    *
-   * @param speakers of the items
+   * @param groups of the items
    * @param count of folds, at least 2
-   * @throws InputException if there are fewer speakers than folds
+   * @throws InputException if there are fewer groups than folds
    */
-  public static List<Fold> bySpeaker(List<String> speakers, int count, RandomStream random) {
+  public static List<Fold> byGroup(List<String> groups, int count, RandomStream random) {
     Check.atLeast("count", count, 2);
-    List<List<Integer>> items = new ArrayList<>(positions(speakers).values());
+    List<List<Integer>> items = new ArrayList<>(positions(groups).values());
     if (items.size() < count) {
       throw new InputException(
           "the instances must have at least "
@@ -76,18 +76,18 @@ public final class Folds {
               + items.size());
     }
     List<Integer> order = new ArrayList<>();
-    for (int speaker = 0; speaker < items.size(); speaker++) {
-      order.add(speaker);
+    for (int group = 0; group < items.size(); group++) {
+      order.add(group);
     }
     order = shuffled(order, random);
-    // A stable sort: speakers of one size keep their random order.
-    order.sort(Comparator.comparingInt((Integer speaker) -> -items.get(speaker).size()));
-    int[] foldOfSpeaker =
-        new EvenDivision(items.stream().mapToInt(List::size).toArray(), count).divide(order);
-    int[] foldOf = new int[speakers.size()];
-    for (int speaker = 0; speaker < foldOfSpeaker.length; speaker++) {
-      for (int position : items.get(speaker)) {
-        foldOf[position] = foldOfSpeaker[speaker];
+    // A stable sort: groups of one size keep their random order.
+    order.sort(Comparator.comparingInt((Integer group) -> -items.get(group).size()));
+    int[] foldOfGroup =
+        new BalancedPartition(items.stream().mapToInt(List::size).toArray(), count).divide(order);
+    int[] foldOf = new int[groups.size()];
+    for (int group = 0; group < foldOfGroup.length; group++) {
+      for (int position : items.get(group)) {
+        foldOf[position] = foldOfGroup[group];
       }
     }
     return folds(foldOf, count);

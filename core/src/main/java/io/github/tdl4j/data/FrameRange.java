@@ -3,7 +3,7 @@ package io.github.tdl4j.data;
 import io.github.tdl4j.math.Check;
 
 /**
- * The frames of one clip among all frames of its modality.
+ * The frames of one instance among all frames of its modality.
  *
  * @param start number of frames before the first, at least 0
  * @param count number of frames, at least 1

@@ -8,26 +8,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One labelled clip: who said what, and where its frames lie in each modality that has it.
+ * One labelled instance: who said what, and where its frames lie in each modality that has it.
  *
- * @param id the clip's own name, unique in its data set
+ * @param id the instance's own name, unique in its data set
  * @param label what is said
- * @param speaker who says it
+ * @param group who says it
  * @param repetition the how-manieth time, at least 0
- * @param frames by modality, in the data set's order; a modality without this clip is absent
+ * @param frames by modality, in the data set's order; a modality without this instance is absent
  * @param placement its part or fold where the user has given one
  */
 public record Instance(
     String id,
     String label,
-    String speaker,
+    String group,
     int repetition,
     Map<String, FrameRange> frames,
     Placement placement) {
   public Instance {
     checkName("id", id);
     checkName("label", label);
-    checkName("group", speaker);
+    checkName("group", group);
     Check.atLeast("repetition", repetition, 0);
     frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
     if (frames.isEmpty()) {
@@ -45,12 +45,12 @@ public record Instance(
             });
   }
 
-  /** Returns whether the clip was recorded in this modality. */
+  /** Returns whether the instance was recorded in this modality. */
   public boolean has(String modality) {
     return frames.containsKey(modality);
   }
 
-  /** T, the frames of the clip in this modality; 0 when it was not recorded in it. */
+  /** T, the frames of the instance in this modality; 0 when it was not recorded in it. */
   public int frameCount(String modality) {
     FrameRange range = frames.get(modality);
     return range == null ? 0 : range.count();

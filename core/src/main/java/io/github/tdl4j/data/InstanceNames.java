@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Rules for the names of clips, labels and speakers on their way into a data set. */
+/** Rules for the names of instances, labels and groups on their way into a data set. */
 public final class InstanceNames {
   /** Who speaks where nobody is named. */
-  public static final String NO_SPEAKER = "unknown";
+  public static final String UNKNOWN_GROUP = "unknown";
 
   private static final String WHOLE = "-?[0-9]{1,18}";
 
@@ -37,13 +37,13 @@ public final class InstanceNames {
   }
 
   /**
-   * The name in a cell of a table, which is {@link #checked} and no {@link MissingValueWord}.
+   * The name in a cell of a table, which is {@link #checked} and no {@link MissingValues}.
    *
    * @param where what the message starts with
    * @throws InputException if it is not so
    */
   public static String given(String where, String name) {
-    if (MissingValueWord.is(name)) {
+    if (MissingValues.is(name)) {
       throw new InputException(where + " must be a name but " + missing(name));
     }
     return checked(where, name);
@@ -87,12 +87,12 @@ public final class InstanceNames {
     return List.copyOf(sorted);
   }
 
-  /** Counts the clips of one label by one speaker, from 1. */
+  /** Counts the instances of one label by one group, from 1. */
   public static final class Repetitions {
     private final Map<List<String>, Integer> counts = new HashMap<>();
 
-    public int next(String label, String speaker) {
-      return counts.merge(List.of(label, speaker), 1, Integer::sum);
+    public int next(String label, String group) {
+      return counts.merge(List.of(label, group), 1, Integer::sum);
     }
   }
 }

@@ -47,7 +47,7 @@ public record Diagnosis(
           description.name(),
           examined.clips().size(),
           description.labels().size(),
-          examined.hasNamedGroups() ? examined.groups(clip -> clip.speaker()).size() : 0,
+          examined.hasNamedGroups() ? examined.groups(clip -> clip.group()).size() : 0,
           description.modalityNames());
     }
   }

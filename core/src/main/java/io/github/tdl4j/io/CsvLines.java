@@ -66,7 +66,7 @@ public record CsvLines(Path file, Text text, CsvStart start) {
       boolean isMarked = !begin.isEmpty() && begin.charAt(0) == BYTE_ORDER_MARK;
       return new CsvLines(file, from, CsvStart.of(file, isMarked ? begin.substring(1) : begin));
     } catch (CharacterCodingException e) {
-      throw Utf8.fault(file, e);
+      throw Utf8.fault(file, () -> RegularFile.stream(file), e);
     }
   }
 
@@ -161,7 +161,7 @@ public record CsvLines(Path file, Text text, CsvStart start) {
 
   private InputException fault(IOException cause) {
     return cause instanceof CharacterCodingException coding
-        ? Utf8.fault(file, coding)
+        ? Utf8.fault(file, () -> RegularFile.stream(file), coding)
         : FileFaults.cannotRead(file, cause);
   }
 

@@ -1,8 +1,6 @@
 package io.github.tdl4j.io;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 
 /** The bytes of one small file, read from front to back; faults name the file. */
@@ -13,19 +11,6 @@ public final class FileBytes {
   private FileBytes(Path file, ByteBuffer bytes) {
     this.file = file;
     this.bytes = bytes;
-  }
-
-  /**
-   * Reads a whole file.
-   *
-   * @param largest the most bytes it may have
-   */
-  public static FileBytes read(Path file, ByteOrder order, long largest) {
-    try {
-      return of(file, ByteBuffer.wrap(RegularFile.bytes(file, largest)).order(order));
-    } catch (IOException e) {
-      throw FileFaults.cannotRead(file, e);
-    }
   }
 
   /** Bytes that came out of a file, in their byte order. */

@@ -92,7 +92,7 @@ public final class RegularFile {
               .toString();
       return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw Utf8.fault(file, e);
+      throw Utf8.fault(file, () -> stream(file), e);
     }
   }
 

@@ -21,9 +21,19 @@ final class Utf8 {
 
   private Utf8() {}
 
-  /** The fault of a file that did not decode: its line and its first byte that is not UTF-8. */
-  static InputException fault(Path file, CharacterCodingException cause) {
-    try (InputStream in = RegularFile.stream(file)) {
+  /** Opens the bytes of a file from their beginning. */
+  @FunctionalInterface
+  interface Source {
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * Returns the fault of a file that did not decode: its line and its first byte that is not UTF-8.
+   *
+   * @param bytes of the file, which are read again
+   */
+  static InputException fault(Path file, Source bytes, CharacterCodingException cause) {
+    try (InputStream in = bytes.open()) {
       return new Utf8().fault(file, in, cause);
     } catch (IOException e) {
       return FileFaults.cannotRead(file, cause);

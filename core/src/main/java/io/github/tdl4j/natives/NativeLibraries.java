@@ -14,16 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Loads the native libraries. The binding (JavaCPP) unpacks them to a folder and takes a file that
  * is there already by its size and time alone, so that whoever can write to the folder can run code
- * as the user. The folder is therefore chosen here, by {@link UnpackFolder}, and checked before the
- * binding sees it.
+ * as the user. The folder is therefore chosen here, by {@link ExtractionFolder}, and checked before
+ * the binding sees it.
  *
  * <p>Every use of the binding begins with {@link #load}. A failure is remembered: each later call
  * fails with the same message.
  */
 public final class NativeLibraries {
-  /** The property of the binding that names its folder. */
-  static final String PROPERTY = "org.bytedeco.javacpp.cachedir";
-
   private static final Set<Class<?>> LOADED = new HashSet<>();
   private static @Nullable Path folder;
   private static @Nullable String failure;
@@ -56,13 +53,13 @@ public final class NativeLibraries {
 
   private static Path prepare() {
     requireUsualCharset(Charset.defaultCharset());
-    Path safe = UnpackFolder.ofUser().take();
-    System.setProperty(PROPERTY, safe.toString());
+    Path safe = ExtractionFolder.ofUser().take();
+    System.setProperty(ExtractionFolder.PROPERTY, safe.toString());
     try {
       // The binding keeps the folder that it chose first: another library may have used it before.
       Path used = Loader.getCacheDir().toPath().toAbsolutePath();
       if (!used.equals(safe)) {
-        OwnFolder.requireSafe(used);
+        PrivateFolder.requireSafe(used);
       }
       return used;
     } catch (IOException e) {
@@ -104,7 +101,7 @@ public final class NativeLibraries {
               + reason(e)
               + "; the folder needs about 300 MB and must allow programs to run (no noexec mount);"
               + " -D"
-              + PROPERTY
+              + ExtractionFolder.PROPERTY
               + "=DIR names another",
           e);
     }

@@ -1,8 +1,8 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.config.SettingsNode;
-import io.github.tdl4j.data.DataSetTerms;
-import io.github.tdl4j.data.SplitWords;
+import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.SplitNames;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.io.FaultGroups;
@@ -61,7 +61,7 @@ public final class FolderPlan {
       PathPattern pattern,
       Optional<Path> table,
       Wanted wanted,
-      DataSetTerms terms,
+      DataSetMetadata terms,
       boolean keepsGoing,
       boolean takesLoneLabels) {}
 
@@ -78,7 +78,7 @@ public final class FolderPlan {
             ? RecordingList.read(request.table().get(), request.folder())
             : FolderScan.of(request.folder(), request.pattern(), video.images());
     LoneLabels.check(request, list);
-    SplitWords.fault(list.clips().stream().map(clip -> clip.placement().split()).toList())
+    SplitNames.fault(list.clips().stream().map(clip -> clip.placement().split()).toList())
         .ifPresent(
             fault -> {
               throw new InputException(
@@ -187,7 +187,7 @@ public final class FolderPlan {
         : UnderstoodNames.lines(request.pattern(), clips);
   }
 
-  DataSetTerms terms() {
+  DataSetMetadata terms() {
     return request.terms();
   }
 

@@ -232,7 +232,7 @@ final class FolderScan {
         new ClipCollector.Name(
             pattern.id(found),
             found.getOrDefault(PathPattern.Field.LABEL, ""),
-            found.getOrDefault(PathPattern.Field.SPEAKER, InstanceNames.NO_SPEAKER),
+            found.getOrDefault(PathPattern.Field.SPEAKER, InstanceNames.UNKNOWN_GROUP),
             Integer.parseInt(found.getOrDefault(PathPattern.Field.REP, "-1"))));
   }
 }

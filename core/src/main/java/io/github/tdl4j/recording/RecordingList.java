@@ -1,7 +1,7 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.data.InstanceNames;
-import io.github.tdl4j.data.MissingValueWord;
+import io.github.tdl4j.data.MissingValues;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.CsvTable;
@@ -91,8 +91,7 @@ final class RecordingList {
     String file =
         FILES.stream().map(row::cell).filter(cell -> !cell.isBlank()).findFirst().orElseThrow();
     String id = row.cell("id").isBlank() ? FileKind.stem(file) : row.cell("id");
-    String speaker =
-        MissingValueWord.is(row.cell(group)) ? InstanceNames.NO_SPEAKER : row.cell(group);
+    String speaker = MissingValues.is(row.cell(group)) ? InstanceNames.UNKNOWN_GROUP : row.cell(group);
     String repetition = row.cell("repetition");
     return new ClipCollector.Name(
         InstanceNames.checked(row.where() + "id", id),
@@ -103,7 +102,7 @@ final class RecordingList {
   }
 
   private static String placed(CsvTable.Row row, String column) {
-    return MissingValueWord.is(row.cell(column)) ? "" : row.cell(column);
+    return MissingValues.is(row.cell(column)) ? "" : row.cell(column);
   }
 
   private void add(CsvTable.Row row, String column, ClipCollector.Name name) {

@@ -92,7 +92,7 @@ class SettingsFilePropertyTest {
 
   @Property(tries = 1000)
   void canonical_anyTextAsValue_readsBackAsItself(@ForAll String value) {
-    Scalar scalar = new Scalar(value, false, Place.start("x", 0));
+    Scalar scalar = new Scalar(value, false, SourceLocation.start("x", 0));
     String text = "a: " + scalar.canonical() + "\n";
     assertThat(SettingsFile.parse(text, "a.yaml", List.of()).text("a", "other")).isEqualTo(value);
   }

@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** What must hold for any counts of labels and speakers. */
+/** What must hold for any counts of labels and groups. */
 class FoldsPropertyTest {
   private static List<String> names(List<Integer> counts, int atLeast) {
     List<String> names = new ArrayList<>();
@@ -69,24 +69,24 @@ class FoldsPropertyTest {
       @ForAll @Size(min = 6, max = 12) List<@IntRange(max = 20) Integer> counts,
       @ForAll @IntRange(min = 2, max = 6) int folds,
       @ForAll long seed) {
-    List<String> speakers = names(counts, 1);
-    List<Fold> divided = Folds.bySpeaker(speakers, folds, Seeds.root(seed).stream("x"));
-    assertPartition(divided, speakers.size());
+    List<String> groups = names(counts, 1);
+    List<Fold> divided = Folds.byGroup(groups, folds, Seeds.root(seed).stream("x"));
+    assertPartition(divided, groups.size());
     for (Fold fold : divided) {
-      Set<String> tested = new HashSet<>(fold.test().stream().map(speakers::get).toList());
-      assertThat(fold.train()).noneMatch(i -> tested.contains(speakers.get(i)));
+      Set<String> tested = new HashSet<>(fold.test().stream().map(groups::get).toList());
+      assertThat(fold.train()).noneMatch(i -> tested.contains(groups.get(i)));
     }
-    assertLocallyEven(divided, speakers);
+    assertLocallyEven(divided, groups);
   }
 
-  /** Tries every move and every exchange of two speakers against the sum of squared sizes. */
-  private static void assertLocallyEven(List<Fold> folds, List<String> speakers) {
-    List<String> names = speakers.stream().distinct().toList();
-    int[] size = names.stream().mapToInt(name -> Collections.frequency(speakers, name)).toArray();
+  /** Tries every move and every exchange of two groups against the sum of squared sizes. */
+  private static void assertLocallyEven(List<Fold> folds, List<String> groups) {
+    List<String> names = groups.stream().distinct().toList();
+    int[] size = names.stream().mapToInt(name -> Collections.frequency(groups, name)).toArray();
     int[] foldOf = new int[names.size()];
     for (int fold = 0; fold < folds.size(); fold++) {
       for (int item : folds.get(fold).test()) {
-        foldOf[names.indexOf(speakers.get(item))] = fold;
+        foldOf[names.indexOf(groups.get(item))] = fold;
       }
     }
     long unevenness = unevenness(foldOf, size);

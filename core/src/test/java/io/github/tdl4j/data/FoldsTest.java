@@ -70,35 +70,35 @@ class FoldsTest {
     assertThatThrownBy(() -> Folds.stratified(names(9), 1, random(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("count must be at least 2 but is 1");
-    assertThatThrownBy(() -> Folds.bySpeaker(names(9, 9), 1, random(1)))
+    assertThatThrownBy(() -> Folds.byGroup(names(9, 9), 1, random(1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("count must be at least 2 but is 1");
   }
 
   @Test
   void bySpeaker_tenEqualSpeakersInFiveFolds_putsTwoInEach() {
-    List<Fold> folds = Folds.bySpeaker(names(78, 78, 78, 78, 78, 78, 78, 78, 78, 78), 5, random(1));
+    List<Fold> folds = Folds.byGroup(names(78, 78, 78, 78, 78, 78, 78, 78, 78, 78), 5, random(1));
     assertThat(testSizes(folds)).containsExactly(156, 156, 156, 156, 156);
   }
 
   @Test
   void bySpeaker_otherSeed_groupsOtherSpeakers() {
-    List<String> speakers = names(3, 3, 3, 3, 3, 3, 3, 3);
-    assertThat(Folds.bySpeaker(speakers, 4, random(1)))
-        .isEqualTo(Folds.bySpeaker(speakers, 4, random(1)))
-        .isNotEqualTo(Folds.bySpeaker(speakers, 4, random(2)));
+    List<String> groups = names(3, 3, 3, 3, 3, 3, 3, 3);
+    assertThat(Folds.byGroup(groups, 4, random(1)))
+        .isEqualTo(Folds.byGroup(groups, 4, random(1)))
+        .isNotEqualTo(Folds.byGroup(groups, 4, random(2)));
   }
 
   @Test
   void bySpeaker_whereTheLargestFirstIsNotBest_exchangesSpeakers() {
     // Largest first ends at 3 + 2 + 2 and 3 + 2; one exchange leads to 2 + 2 + 2 and 3 + 3.
-    assertThat(testSizes(Folds.bySpeaker(names(3, 3, 2, 2, 2), 2, random(1))))
+    assertThat(testSizes(Folds.byGroup(names(3, 3, 2, 2, 2), 2, random(1))))
         .containsExactlyInAnyOrder(6, 6);
   }
 
   @Test
   void bySpeaker_fewerSpeakersThanFolds_namesBothNumbers() {
-    assertThatThrownBy(() -> Folds.bySpeaker(names(9, 9, 9), 5, random(1)))
+    assertThatThrownBy(() -> Folds.byGroup(names(9, 9, 9), 5, random(1)))
         .isInstanceOf(InputException.class)
         .hasMessage("the instances must have at least 5 groups for 5 folds but have 3");
   }

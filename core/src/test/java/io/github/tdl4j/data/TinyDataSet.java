@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A data set of three clips, written byte by byte. Audio has 2 numbers a frame, video 2 x 3.
+ * A data set of three instances, written byte by byte. Audio has 2 numbers a frame, video 2 x 3.
  *
  * <pre>
  * a1  A  Ann  audio frames 0 to 1: 0 1 | 2 3          video frames 0 to 1: 0 … 5 | 6 … 11

@@ -15,20 +15,20 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** Reads each clip from its files once, and keeps it; later it is read from what is kept. */
+/** Reads each instance from its files once, and keeps it; later it is read from what is kept. */
 final class CheckpointedSource implements InstanceSource, AutoCloseable {
   /** Counts up when the same files give other frames than before, or they are kept otherwise. */
   private static final int FORMAT = 2;
 
-  private final FileInstances files;
+  private final FileSource files;
   private final ImportCheckpoint kept;
 
   /**
-   * Clips of a table.
+   * Instances of a table.
    *
    * @param out the data set's folder
    */
-  CheckpointedSource(FileInstances files, Path out) {
+  CheckpointedSource(FileSource files, Path out) {
     this.files = files;
     this.kept =
         new ImportCheckpoint(out, "features " + FORMAT + "\n" + new TreeMap<>(files.axes()));
@@ -36,38 +36,38 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
   }
 
   /**
-   * Reads a clip.
+   * Reads an instance.
    *
-   * @throws InputException if the disk does not take it, which is no fault of the clip
+   * @throws InputException if the disk does not take it, which is no fault of the instance
    */
   @Override
-  public ReadInstance read(PlannedInstance clip) {
-    Optional<Path> place = place(clip);
+  public LoadedInstance read(PlannedInstance instance) {
+    Optional<Path> place = place(instance);
     if (place.isEmpty()) {
-      return files.read(clip);
+      return files.read(instance);
     }
-    return kept.read(place.get(), in -> read(clip, in))
-        .map(frames -> ReadInstance.of(clip, frames))
-        .orElseGet(() -> keep(files.read(clip), place.get()));
+    return kept.read(place.get(), in -> read(instance, in))
+        .map(frames -> LoadedInstance.of(instance, frames))
+        .orElseGet(() -> keep(files.read(instance), place.get()));
   }
 
   /** Nowhere, if a file is missing: then reading it says so best. */
-  private Optional<Path> place(PlannedInstance clip) {
+  private Optional<Path> place(PlannedInstance instance) {
     try {
       List<Path> paths =
-          clip.frames().values().stream().map(place -> place.array().file()).toList();
-      return Optional.of(kept.place(clip.name().id() + "\n" + clip.frames(), paths));
+          instance.frames().values().stream().map(place -> place.array().file()).toList();
+      return Optional.of(kept.place(instance.name().id() + "\n" + instance.frames(), paths));
     } catch (InputException e) {
       return Optional.empty();
     }
   }
 
-  private ReadInstance keep(ReadInstance read, Path place) {
+  private LoadedInstance keep(LoadedInstance read, Path place) {
     if (read.fault().isEmpty()) {
       kept.write(
           place,
           out -> {
-            for (InstanceFrameReader frames : read.frames().values()) {
+            for (LoadedFrames frames : read.frames().values()) {
               write(frames, out);
             }
           });
@@ -75,8 +75,7 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
     return read;
   }
 
-  private static void write(InstanceFrameReader frames, ImportCheckpoint.Output out)
-      throws IOException {
+  private static void write(LoadedFrames frames, ImportCheckpoint.Output out) throws IOException {
     out.writeInt(frames.shape().size());
     for (int size : frames.shape()) {
       out.writeInt(size);
@@ -86,10 +85,10 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
     out.writeFrames(frames.rows(), type(frames.bytes()));
   }
 
-  private static Map<String, InstanceFrameReader> read(
-      PlannedInstance clip, ImportCheckpoint.Input in) throws IOException {
-    Map<String, InstanceFrameReader> all = new LinkedHashMap<>();
-    for (String modality : clip.frames().keySet()) {
+  private static Map<String, LoadedFrames> read(PlannedInstance instance, ImportCheckpoint.Input in)
+      throws IOException {
+    Map<String, LoadedFrames> all = new LinkedHashMap<>();
+    for (String modality : instance.frames().keySet()) {
       List<Integer> shape = new ArrayList<>();
       for (int left = in.readInt(); left > 0; left--) {
         shape.add(in.readInt());
@@ -98,7 +97,7 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
       boolean bytes = in.readBoolean();
       Matrix rows = in.readFrames(type(bytes));
       OptionalDouble known = Double.isNaN(rate) ? OptionalDouble.empty() : OptionalDouble.of(rate);
-      all.put(modality, new InstanceFrameReader(List.copyOf(shape), rows, bytes, known));
+      all.put(modality, new LoadedFrames(List.copyOf(shape), rows, bytes, known));
     }
     return all;
   }
@@ -108,8 +107,8 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
   }
 
   @Override
-  public String remark(int clips) {
-    return clips == 0 ? "" : "; the others are kept for the same command";
+  public String remark(int instances) {
+    return instances == 0 ? "" : "; the others are kept for the same command";
   }
 
   /** Gives free what is kept. */

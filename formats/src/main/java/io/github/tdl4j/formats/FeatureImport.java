@@ -4,19 +4,19 @@ import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.InstanceNames;
 import io.github.tdl4j.data.Modality;
-import io.github.tdl4j.data.SplitWords;
+import io.github.tdl4j.data.SplitNames;
 import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.ImportProgress;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.data.io.SourceFiles;
-import io.github.tdl4j.formats.plan.Advice;
+import io.github.tdl4j.formats.file.ArrayFileCache;
+import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.formats.plan.ArrayPlan;
-import io.github.tdl4j.formats.plan.FileFormat;
 import io.github.tdl4j.formats.plan.ImportPlan;
+import io.github.tdl4j.formats.plan.ImportSuggestion;
 import io.github.tdl4j.formats.plan.InstanceArrays;
 import io.github.tdl4j.formats.plan.InstanceTable;
-import io.github.tdl4j.formats.plan.OpenFiles;
 import io.github.tdl4j.formats.plan.PlannedInstance;
 import io.github.tdl4j.io.FaultGroups;
 import io.github.tdl4j.io.InputException;
@@ -38,13 +38,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Imports feature files as a prepared data set. All clips are gone through twice: once to find
+ * Imports feature files as a prepared data set. All instances are gone through twice: once to find
  * every fault and what the modalities are, and once to be written. No more than two for each thread
- * are in memory, beside arrays that hold all clips.
+ * are in memory, beside arrays that hold all instances.
  *
- * <p>The clips of a table are kept beside the data set when they are read first, until that is
+ * <p>The instances of a table are kept beside the data set when they are read first, until that is
  * whole: they are read from their files once, and an import that was stopped goes on where it was.
- * Of arrays of all clips nothing is kept; to know any clip of them they must be read whole.
+ * Of arrays of all instances nothing is kept; to know any instance of them they must be read whole.
  */
 public final class FeatureImport {
   private static final int MOST_FAULTS = 20;
@@ -56,8 +56,8 @@ public final class FeatureImport {
   /**
    * An import to come.
    *
-   * @param threads that read clips, at least 1; no result depends on it
-   * @param progress is told of all clips as they are checked, and again as they are written
+   * @param threads that read instances, at least 1; no result depends on it
+   * @param progress is told of all instances as they are checked, and again as they are written
    */
   public FeatureImport(ImportSettings settings, int threads, ImportProgress progress) {
     Check.atLeast("threads", threads, 1);
@@ -69,23 +69,24 @@ public final class FeatureImport {
   /**
    * What was imported.
    *
-   * @param clips that were written
-   * @param leftOut a message for each clip that was not
+   * @param instances that were written
+   * @param leftOut a message for each instance that was not
    * @param remarks what was left out of files that were read
    */
-  public record Summary(int clips, List<String> leftOut, List<String> remarks) {
+  public record Summary(int instances, List<String> leftOut, List<String> remarks) {
     public Summary {
       leftOut = List.copyOf(leftOut);
       remarks = List.copyOf(remarks);
     }
 
     private Summary with(List<String> more) {
-      return new Summary(clips, leftOut, Stream.concat(remarks.stream(), more.stream()).toList());
+      return new Summary(
+          instances, leftOut, Stream.concat(remarks.stream(), more.stream()).toList());
     }
   }
 
   /**
-   * Imports the clips of a CSV file.
+   * Imports the instances of a CSV file.
    *
    * @param base the folder in which the files are that it names
    * @param out absent or empty; it stays as it was when the import fails
@@ -93,9 +94,9 @@ public final class FeatureImport {
    */
   public Summary table(Path table, Path base, Path out) {
     PreparedDataSetWriter.requireVacant(out);
-    try (OpenFiles files = new OpenFiles();
+    try (ArrayFileCache files = new ArrayFileCache();
         CheckpointedSource source =
-            new CheckpointedSource(new FileInstances(files, settings.axes()), out)) {
+            new CheckpointedSource(new FileSource(files, settings.axes()), out)) {
       ImportPlan plan = InstanceTable.read(table, base, settings.leftOut());
       Summary summary = write(plan, source, out).with(plan.remarks()).with(files.remarks());
       source.remove();
@@ -114,7 +115,7 @@ public final class FeatureImport {
 
   /** The command that would import a table of numbers, if it looks like one. */
   public static Optional<String> command(Path table) {
-    return Advice.command(table);
+    return ImportSuggestion.command(table);
   }
 
   /**
@@ -126,12 +127,12 @@ public final class FeatureImport {
         && ImportNote.isDone(out, request(InstanceTable.read(table, base, settings.leftOut())));
   }
 
-  /** As {@link #isTableDone}, for arrays of all clips. */
+  /** As {@link #isTableDone}, for arrays of all instances. */
   public boolean areArraysDone(InstanceArrays arrays, Path out) {
     if (!ImportNote.isPresent(out)) {
       return false;
     }
-    try (OpenFiles files = new OpenFiles()) {
+    try (ArrayFileCache files = new ArrayFileCache()) {
       return ImportNote.isDone(out, request(ArrayPlan.of(arrays, files)));
     }
   }
@@ -142,16 +143,17 @@ public final class FeatureImport {
     request.append(new TreeMap<>(settings.rates())).append(new TreeMap<>(settings.axes()));
     request.append(settings.terms()).append(settings.keepGoing());
     List<Path> files = new ArrayList<>();
-    for (PlannedInstance clip : plan.clips()) {
-      request.append('\n').append(clip.name());
-      clip.frames()
+    for (PlannedInstance instance : plan.instances()) {
+      request.append('\n').append(instance.name());
+      instance
+          .frames()
           .forEach(
               (modality, place) -> {
                 request.append(modality).append(place.array().array()).append(place.part());
                 files.add(place.array().file());
               });
     }
-    // A clip of a file that cannot be read is left out.
+    // An instance of a file that cannot be read is left out.
     Map<Path, String> contents = new HashMap<>();
     for (Path file : files) {
       request.append(contents.computeIfAbsent(file, any -> SourceFiles.contents(List.of(file))));
@@ -159,12 +161,12 @@ public final class FeatureImport {
     return request.toString();
   }
 
-  /** Imports arrays of all clips, as {@link #table} does, but keeps nothing. */
+  /** Imports arrays of all instances, as {@link #table} does, but keeps nothing. */
   public Summary arrays(InstanceArrays arrays, Path out) {
     PreparedDataSetWriter.requireVacant(out);
-    try (OpenFiles files = new OpenFiles()) {
+    try (ArrayFileCache files = new ArrayFileCache()) {
       ImportPlan plan = ArrayPlan.of(arrays, files);
-      return write(plan, new FileInstances(files, settings.axes()), out)
+      return write(plan, new FileSource(files, settings.axes()), out)
           .with(plan.remarks())
           .with(files.remarks());
     }
@@ -175,12 +177,12 @@ public final class FeatureImport {
     requireSplitWords(plan);
     requireKnown("--rate", settings.rates().keySet(), plan.modalities());
     requireKnown("--still or --frames-last", settings.axes().keySet(), plan.modalities());
-    InstanceWork work = new InstanceWork(source, threads, progress);
-    Survey survey = Survey.of(plan, settings, work);
+    InstanceProcessor work = new InstanceProcessor(source, threads, progress);
+    ImportValidation survey = ImportValidation.of(plan, settings, work);
     boolean stop = !survey.faults().isEmpty() && !settings.keepGoing();
     if (stop || survey.sound().isEmpty()) {
       throw InputException.ofLines(
-          listed(survey.faults(), plan.clips().size(), source.remark(survey.sound().size())));
+          listed(survey.faults(), plan.instances().size(), source.remark(survey.sound().size())));
     }
     Map<String, FrameType> types = new LinkedHashMap<>();
     DataSetDescription description = description(survey);
@@ -189,7 +191,7 @@ public final class FeatureImport {
       writer.nameGroups(plan.groupColumn());
       writer.place(
           survey.sound().stream()
-              .map(seen -> seen.clip().name())
+              .map(seen -> seen.instance().name())
               .collect(
                   Collectors.toMap(PlannedInstance.Name::id, PlannedInstance.Name::placement)));
       work.each("writing", survey.sound(), seen -> again(source, seen), writer::add);
@@ -200,7 +202,8 @@ public final class FeatureImport {
   }
 
   private static void requireSplitWords(ImportPlan plan) {
-    SplitWords.fault(plan.clips().stream().map(clip -> clip.name().placement().split()).toList())
+    SplitNames.fault(
+            plan.instances().stream().map(instance -> instance.name().placement().split()).toList())
         .ifPresent(
             fault -> {
               throw new InputException(fault + " (a column of other words must have another name)");
@@ -220,23 +223,23 @@ public final class FeatureImport {
   }
 
   /** A line a fault, not too many of them. */
-  private static List<String> listed(List<String> faults, int clips, String remark) {
+  private static List<String> listed(List<String> faults, int instances, String remark) {
     List<String> lines = new ArrayList<>(FaultGroups.told(faults, MOST_FAULTS));
     lines.add(
         faults.size()
             + " of "
-            + clips
+            + instances
             + " instances have faults"
-            + (faults.size() == clips ? "" : "; --keep-going leaves them out")
+            + (faults.size() == instances ? "" : "; --keep-going leaves them out")
             + remark);
     return lines;
   }
 
-  private DataSetDescription description(Survey survey) {
+  private DataSetDescription description(ImportValidation survey) {
     try {
       List<Modality> modalities = survey.modalities();
       List<String> labels =
-          survey.sound().stream().map(seen -> seen.clip().name().label()).toList();
+          survey.sound().stream().map(seen -> seen.instance().name().label()).toList();
       return new DataSetDescription(
           settings.terms().name(),
           settings.terms().source(),
@@ -248,16 +251,16 @@ public final class FeatureImport {
     }
   }
 
-  /** Reads a clip once more. */
-  private static InstanceFrames again(InstanceSource source, Survey.Seen seen) {
-    ReadInstance read = source.read(seen.clip());
-    if (!Survey.Seen.of(read).equals(seen)) {
+  /** Reads an instance once more. */
+  private static InstanceFrames again(InstanceSource source, ImportValidation.Seen seen) {
+    LoadedInstance read = source.read(seen.instance());
+    if (!ImportValidation.Seen.of(read).equals(seen)) {
       throw new InputException(
-          seen.clip().where() + ": must stay as it is while it is imported but has changed");
+          seen.instance().where() + ": must stay as it is while it is imported but has changed");
     }
     Map<String, Matrix> rows = new LinkedHashMap<>();
     read.frames().forEach((modality, frames) -> rows.put(modality, frames.rows()));
-    PlannedInstance.Name name = seen.clip().name();
-    return new InstanceFrames(name.id(), name.label(), name.speaker(), name.repetition(), rows);
+    PlannedInstance.Name name = seen.instance().name();
+    return new InstanceFrames(name.id(), name.label(), name.group(), name.repetition(), rows);
   }
 }

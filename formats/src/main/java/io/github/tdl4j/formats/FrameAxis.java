@@ -1,11 +1,11 @@
 package io.github.tdl4j.formats;
 
-/** Which index of a clip's array counts the frames. */
+/** Which index of an instance's array counts the frames. */
 public enum FrameAxis {
   /** Frames x frame shape, as this project has them. */
   FIRST,
   /** Frame shape x frames, as MATLAB and librosa often have them. */
   LAST,
-  /** None: each clip is one frame, such as an image. */
+  /** None: each instance is one frame, such as an image. */
   NONE
 }

@@ -28,8 +28,8 @@ import java.util.zip.ZipOutputStream;
 /**
  * Writes a prepared data set as one {@code .npz} file: {@code id}, {@code label}, {@code speaker}
  * and {@code repetition}, and {@code split} and {@code fold} where the data set has them, a value a
- * clip; and for each modality m all frames as {@code m}, and where a clip's frames are in it as
- * {@code m_start} and {@code m_count}, 0 where it has none.
+ * instance; and for each modality m all frames as {@code m}, and where an instance's frames are in
+ * it as {@code m_start} and {@code m_count}, 0 where it has none.
  */
 public final class NpzExport {
   /** The earliest that a zip can say: equal data give equal bytes. */
@@ -45,7 +45,7 @@ public final class NpzExport {
   }
 
   /**
-   * Writes the file, whole or not at all; no more than one clip is in memory.
+   * Writes the file, whole or not at all; no more than one instance is in memory.
    *
    * @param file which does not exist yet, of a name that ends in {@code .npz}
    * @throws io.github.tdl4j.io.InputException if the data set cannot be read or the file not be
@@ -79,21 +79,21 @@ public final class NpzExport {
   private void write() throws IOException {
     texts("id", Instance::id);
     texts("label", Instance::label);
-    texts(dataSet.groupColumn().word(), Instance::speaker);
+    texts(dataSet.groupColumn().word(), Instance::group);
     numbers("repetition", Instance::repetition);
-    placed("split", clip -> clip.placement().split());
-    placed("fold", clip -> clip.placement().fold());
+    placed("split", instance -> instance.placement().split());
+    placed("fold", instance -> instance.placement().fold());
     for (Modality modality : dataSet.description().modalities()) {
       frames(modality);
       long[] next = {0};
       numbers(
           modality.name() + "_start",
-          clip -> {
+          instance -> {
             long start = next[0];
-            next[0] += clip.frameCount(modality.name());
+            next[0] += instance.frameCount(modality.name());
             return start;
           });
-      numbers(modality.name() + "_count", clip -> clip.frameCount(modality.name()));
+      numbers(modality.name() + "_count", instance -> instance.frameCount(modality.name()));
     }
   }
 
@@ -113,15 +113,15 @@ public final class NpzExport {
   private void numbers(String name, ToLongFunction<Instance> of) throws IOException {
     begin(name, "<i8", List.of((long) dataSet.instances().size()));
     ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (Instance clip : dataSet.instances()) {
-      zip.write(bytes.putLong(0, of.applyAsLong(clip)).array());
+    for (Instance instance : dataSet.instances()) {
+      zip.write(bytes.putLong(0, of.applyAsLong(instance)).array());
     }
     zip.closeEntry();
   }
 
-  /** Left out where no clip is put anywhere. */
+  /** Left out where no instance is put anywhere. */
   private void placed(String name, Function<Instance, String> of) throws IOException {
-    if (dataSet.instances().stream().anyMatch(clip -> !of.apply(clip).isEmpty())) {
+    if (dataSet.instances().stream().anyMatch(instance -> !of.apply(instance).isEmpty())) {
       texts(name, of);
     }
   }
@@ -129,7 +129,9 @@ public final class NpzExport {
   /** Texts are rows of 4 bytes a letter, as long as the longest. */
   private void texts(String name, Function<Instance, String> of) throws IOException {
     List<int[]> texts =
-        dataSet.instances().stream().map(clip -> of.apply(clip).codePoints().toArray()).toList();
+        dataSet.instances().stream()
+            .map(instance -> of.apply(instance).codePoints().toArray())
+            .toList();
     int longest = texts.stream().mapToInt(text -> text.length).max().orElse(1);
     begin(name, "<U" + longest, List.of((long) texts.size()));
     for (int[] text : texts) {
@@ -145,12 +147,14 @@ public final class NpzExport {
     boolean bytes = dataSet.frameType(modality.name()) == FrameType.UINT8;
     List<Long> shape = new ArrayList<>();
     shape.add(
-        dataSet.instances().stream().mapToLong(clip -> clip.frameCount(modality.name())).sum());
+        dataSet.instances().stream()
+            .mapToLong(instance -> instance.frameCount(modality.name()))
+            .sum());
     modality.frameShape().forEach(size -> shape.add((long) size));
     begin(modality.name(), bytes ? "|u1" : "<f4", shape);
-    for (Instance clip : dataSet.instances()) {
-      if (clip.has(modality.name())) {
-        write(dataSet.frames(modality.name(), clip), bytes, zip);
+    for (Instance instance : dataSet.instances()) {
+      if (instance.has(modality.name())) {
+        write(dataSet.frames(modality.name(), instance), bytes, zip);
       }
     }
     zip.closeEntry();

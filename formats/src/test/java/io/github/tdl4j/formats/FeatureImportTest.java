@@ -3,7 +3,7 @@ package io.github.tdl4j.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.DataSetMetadata;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.GroupColumn;
@@ -12,8 +12,10 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.OneTableTest;
+import io.github.tdl4j.formats.array.TextValues;
+import io.github.tdl4j.formats.file.ArrayFileCache;
+import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.formats.plan.InstanceArrays;
-import io.github.tdl4j.formats.plan.OpenFiles;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
@@ -47,7 +49,7 @@ class FeatureImportTest {
   private static ImportSettings settings(
       Map<String, Double> rates, Map<String, FrameAxis> axes, boolean keepGoing) {
     return new ImportSettings(
-        rates, axes, new DataSetTerms("Mine", "a test", "CC0-1.0"), keepGoing);
+        rates, axes, new DataSetMetadata("Mine", "a test", "CC0-1.0"), keepGoing);
   }
 
   private static FeatureImport importer(ImportSettings settings) {
@@ -99,22 +101,22 @@ class FeatureImportTest {
     assertThat(set.modality("video").frameShape()).containsExactly(3, 4);
     assertThat(set.frameType("video")).isEqualTo(FrameType.UINT8);
     assertThat(set.frameType("audio")).isEqualTo(FrameType.FLOAT32);
-    List<Instance> clips = set.instances();
-    assertThat(clips).extracting(Instance::id).containsExactly("one", "two", "three");
-    assertThat(clips).extracting(Instance::repetition).containsExactly(7, 1, 2);
-    assertThat(clips.get(1).has("video")).isFalse();
-    assertThat(set.frames("audio", clips.get(1)).get(4, 2)).isEqualTo(114);
-    assertThat(set.frames("video", clips.get(2)).get(1, 11)).isEqualTo(23);
+    List<Instance> instances = set.instances();
+    assertThat(instances).extracting(Instance::id).containsExactly("one", "two", "three");
+    assertThat(instances).extracting(Instance::repetition).containsExactly(7, 1, 2);
+    assertThat(instances.get(1).has("video")).isFalse();
+    assertThat(set.frames("audio", instances.get(1)).get(4, 2)).isEqualTo(114);
+    assertThat(set.frames("video", instances.get(2)).get(1, 11)).isEqualTo(23);
   }
 
   @Test
   void table_withoutSpeakersAndRepetitions_countsByLabel() throws IOException {
     npy("a.npy", 0, 3);
     table(SETTINGS, "instance,label,audio", "a,A,a.npy", "b,B,a.npy", "c,A,a.npy");
-    List<Instance> clips = PreparedDataSet.read(out).instances();
-    assertThat(clips).extracting(Instance::speaker).containsOnly("unknown");
-    assertThat(clips).extracting(Instance::repetition).containsExactly(1, 1, 2);
-    assertThat(clips.get(0).frameCount("audio")).isEqualTo(1);
+    List<Instance> instances = PreparedDataSet.read(out).instances();
+    assertThat(instances).extracting(Instance::group).containsOnly("unknown");
+    assertThat(instances).extracting(Instance::repetition).containsExactly(1, 1, 2);
+    assertThat(instances.get(0).frameCount("audio")).isEqualTo(1);
   }
 
   @Test
@@ -209,7 +211,7 @@ class FeatureImportTest {
   void table_keepGoing_leavesOutWhatIsAtFault() throws IOException {
     writeFaulty();
     FeatureImport.Summary summary = table(settings(Map.of("audio", 50.0), Map.of(), true), FAULTY);
-    assertThat(summary.clips()).isEqualTo(2);
+    assertThat(summary.instances()).isEqualTo(2);
     assertThat(summary.leftOut()).hasSize(3);
     PreparedDataSet set = PreparedDataSet.read(out);
     assertThat(set.description().labels()).containsExactly("A");
@@ -302,7 +304,7 @@ class FeatureImportTest {
         .extracting(Instance::id)
         .containsExactly("instance-0", "instance-1");
     assertThat(set.instances()).extracting(Instance::label).containsExactly("b", "ä1");
-    assertThat(set.instances()).extracting(Instance::speaker).containsExactly("1", "2");
+    assertThat(set.instances()).extracting(Instance::group).containsExactly("1", "2");
     assertThat(set.instances()).extracting(Instance::repetition).containsExactly(3, 1);
     assertThat(set.frames("audio", set.instances().get(1)).get(2, 3)).isEqualTo(4.5f);
   }
@@ -355,14 +357,14 @@ class FeatureImportTest {
     Path second = folder.resolve("second.NPZ");
     NpzExport.write(set, second);
     assertThat(Files.readAllBytes(second)).isEqualTo(first);
-    try (ArrayFile npz = ArrayFile.open(file)) {
-      assertThat(npz.read("id").words()).containsExactly("one", "two");
-      assertThat(npz.read("label").words()).containsExactly("ä", "b");
+    try (ArrayFile npz = FileFormat.open(file)) {
+      assertThat(TextValues.of(npz.read("id"))).containsExactly("one", "two");
+      assertThat(TextValues.of(npz.read("label"))).containsExactly("ä", "b");
       assertThat(npz.read("audio").shape()).containsExactly(7, 3);
       assertThat(npz.read("audio").read(18, 3)).containsExactly(112, 113, 114);
-      assertThat(npz.read("audio_start").words()).containsExactly("0", "2");
-      assertThat(npz.read("audio_count").words()).containsExactly("2", "5");
-      assertThat(npz.read("video_count").words()).containsExactly("2", "0");
+      assertThat(TextValues.of(npz.read("audio_start"))).containsExactly("0", "2");
+      assertThat(TextValues.of(npz.read("audio_count"))).containsExactly("2", "5");
+      assertThat(TextValues.of(npz.read("video_count"))).containsExactly("2", "0");
       assertThat(npz.read("video").shape()).containsExactly(2, 3, 4);
       assertThat(npz.read("video").numbers().bytes()).isTrue();
     }
@@ -489,10 +491,11 @@ class FeatureImportTest {
             new io.github.tdl4j.data.Placement("test", "10"));
     Path npz = folder.resolve("out.npz");
     NpzExport.write(set, npz);
-    try (OpenFiles files = new OpenFiles()) {
-      List<String> splits = files.use(npz, file -> file.words(new ArrayRef(npz, "split"), "", 0));
+    try (ArrayFileCache files = new ArrayFileCache()) {
+      List<String> splits =
+          files.use(npz, file -> file.readTexts(new ArrayRef(npz, "split"), "", 0));
       assertThat(splits).containsExactly("train", "", "test");
-      List<String> folds = files.use(npz, file -> file.words(new ArrayRef(npz, "fold"), "", 0));
+      List<String> folds = files.use(npz, file -> file.readTexts(new ArrayRef(npz, "fold"), "", 0));
       assertThat(folds).containsExactly("2", "", "10");
     }
   }

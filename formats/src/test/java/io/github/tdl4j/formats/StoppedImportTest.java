@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.DataSetMetadata;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.ImportProgress;
@@ -40,7 +40,7 @@ class StoppedImportTest {
   @TempDir private Path folder;
   private Path table;
 
-  /** Clips with a file each, and pictures that all are in two files. */
+  /** Instances with a file each, and pictures that all are in two files. */
   @BeforeEach
   void write() throws IOException {
     Files.copy(Golden.file("plain.npz"), folder.resolve("plain.npz"));
@@ -55,8 +55,8 @@ class StoppedImportTest {
     table = Files.writeString(folder.resolve("clips.csv"), lines.toString());
   }
 
-  private Path audio(int clip) {
-    return folder.resolve(clip + ".npy");
+  private Path audio(int instance) {
+    return folder.resolve(instance + ".npy");
   }
 
   private static void npy(Path file, float from, long frames) throws IOException {
@@ -72,7 +72,7 @@ class StoppedImportTest {
 
   private static ImportSettings settings(Map<String, FrameAxis> axes, boolean keepGoing) {
     return new ImportSettings(
-        Map.of("audio", 50.0, "video", 25.0), axes, new DataSetTerms("Mine", "", ""), keepGoing);
+        Map.of("audio", 50.0, "video", 25.0), axes, new DataSetMetadata("Mine", "", ""), keepGoing);
   }
 
   private FeatureImport.Summary run(Path out, int threads, ImportProgress progress) {
@@ -129,7 +129,7 @@ class StoppedImportTest {
             Optional.empty(),
             GroupColumn.GROUP);
     ImportSettings settings =
-        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("Mine", "", ""), false);
+        new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("Mine", "", ""), false);
     new FeatureImport(settings, 1, UNSEEN).arrays(arrays, folder.resolve("one"));
     new FeatureImport(settings, threads, UNSEEN).arrays(arrays, folder.resolve("more"));
     assertThat(bytes(folder.resolve("more"))).isEqualTo(bytes(folder.resolve("one")));
@@ -152,7 +152,7 @@ class StoppedImportTest {
     FeatureImport.Summary left =
         new FeatureImport(settings(Map.of(), true), 1, UNSEEN)
             .table(table, folder, folder.resolve("c"));
-    assertThat(left.clips()).isEqualTo(CLIPS - 4);
+    assertThat(left.instances()).isEqualTo(CLIPS - 4);
     assertThat(
             new FeatureImport(settings(Map.of(), true), 4, UNSEEN)
                 .table(table, folder, folder.resolve("d")))
@@ -160,7 +160,7 @@ class StoppedImportTest {
     assertThat(bytes(folder.resolve("d"))).isEqualTo(bytes(folder.resolve("c")));
   }
 
-  /** Stops an import when so many clips were told of; those at least were then read. */
+  /** Stops an import when so many instances were told of; those at least were then read. */
   private static ImportProgress stopping(int after, boolean interrupts) {
     int[] told = {0};
     return (done, total) -> {
@@ -174,10 +174,10 @@ class StoppedImportTest {
   }
 
   /** Other numbers in a file that looks as before: who reads it again gives them away. */
-  private void disguise(int clip) throws IOException {
-    FileTime time = Files.getLastModifiedTime(audio(clip));
-    npy(audio(clip), -1000, 2 + clip % 3);
-    Files.setLastModifiedTime(audio(clip), time);
+  private void disguise(int instance) throws IOException {
+    FileTime time = Files.getLastModifiedTime(audio(instance));
+    npy(audio(instance), -1000, 2 + instance % 3);
+    Files.setLastModifiedTime(audio(instance), time);
   }
 
   @ParameterizedTest
@@ -187,8 +187,8 @@ class StoppedImportTest {
     Path out = folder.resolve("out");
     assertThatThrownBy(() -> run(out, threads, stopping(after, false))).hasMessage("stopped");
     assertThat(out).doesNotExist();
-    for (int clip = 0; clip < Math.min(after, CLIPS); clip++) {
-      disguise(clip);
+    for (int instance = 0; instance < Math.min(after, CLIPS); instance++) {
+      disguise(instance);
     }
     run(out, 5 - threads, UNSEEN);
     assertThat(bytes(out)).isEqualTo(bytes(whole));
@@ -204,14 +204,16 @@ class StoppedImportTest {
         .isInstanceOf(IllegalStateException.class);
     assertThat(Thread.interrupted()).isTrue();
     assertThat(out).doesNotExist();
-    for (int clip = 0; clip < Math.min(after, CLIPS); clip++) {
-      disguise(clip);
+    for (int instance = 0; instance < Math.min(after, CLIPS); instance++) {
+      disguise(instance);
     }
     run(out, threads, UNSEEN);
     assertThat(bytes(out)).isEqualTo(bytes(whole));
   }
 
-  /** As after a kill between the rename and the end, which may leave the clips that were kept. */
+  /**
+   * As after a kill between the rename and the end, which may leave the instances that were kept.
+   */
   @Test
   void table_sameCommandAgain_isDone() throws IOException {
     Path out = folder.resolve("out");
@@ -250,9 +252,9 @@ class StoppedImportTest {
     assertThatThrownBy(() -> run(out, 2, stopping(CLIPS, false))).hasMessage("stopped");
   }
 
-  private float first(Path out, int clip) {
+  private float first(Path out, int instance) {
     PreparedDataSet set = PreparedDataSet.read(out);
-    return set.frames("audio", set.instances().get(clip)).get(0, 0);
+    return set.frames("audio", set.instances().get(instance)).get(0, 0);
   }
 
   @Test
@@ -269,8 +271,8 @@ class StoppedImportTest {
 
   @Test
   void table_otherSettings_readAgain() throws IOException {
-    for (int clip = 0; clip < CLIPS; clip++) {
-      npy(audio(clip), 0, 3);
+    for (int instance = 0; instance < CLIPS; instance++) {
+      npy(audio(instance), 0, 3);
     }
     Path out = folder.resolve("out");
     stop(out);
@@ -289,7 +291,7 @@ class StoppedImportTest {
             new ImportSettings(
                 Map.of("audio", 10.0, "video", 10.0),
                 Map.of(),
-                new DataSetTerms("Other", "", ""),
+                new DataSetMetadata("Other", "", ""),
                 false),
             2,
             UNSEEN)

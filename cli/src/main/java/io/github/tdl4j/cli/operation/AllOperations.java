@@ -4,6 +4,8 @@ import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.GridProgress;
 import io.github.tdl4j.cli.display.ImportDisplay;
 import io.github.tdl4j.data.inspection.DataSetInspection;
+import io.github.tdl4j.data.inspection.InspectionJson;
+import io.github.tdl4j.data.inspection.InspectionText;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.LabelPairing;
 import io.github.tdl4j.data.io.PreparedDataSet;
@@ -69,7 +71,7 @@ public final class AllOperations implements Operations {
         String.format(
             Locale.ROOT,
             "wrote %d instances (%d pairs, %d of video only, %d of audio only) to %s",
-            summary.clips(),
+            summary.instances(),
             summary.pairs(),
             summary.videoOnly(),
             summary.audioOnly(),
@@ -141,7 +143,7 @@ public final class AllOperations implements Operations {
         .forEach(fault -> console.note("left out: " + fault));
     console.result(
         "wrote "
-            + summary.clips()
+            + summary.instances()
             + " instances to "
             + request.out()
             + (summary.leftOut().isEmpty() ? "" : ", left out " + summary.leftOut().size()));
@@ -272,7 +274,7 @@ public final class AllOperations implements Operations {
   @Override
   public void inspect(Requests.Inspection request, Console console) {
     DataSetInspection inspection = DataSetInspection.of(PreparedDataSet.read(request.dataSet()));
-    show(request.json(), inspection.json(), inspection.text(), console);
+    show(request.json(), InspectionJson.of(inspection), InspectionText.of(inspection), console);
   }
 
   @Override

@@ -17,26 +17,26 @@ import java.util.function.Function;
  * What a person wants to know of a data set before using it. Taking it reads every frame.
  *
  * @param description of the data set
- * @param clips number of clips
+ * @param instances number of instances
  * @param labels counts of every label, in the order of the description
- * @param speakers counts of every speaker, in natural order
+ * @param groups counts of every group, in natural order
  * @param modalities facts of every modality, in order
  * @param splits counts of every part that the user has given; none where there is none
  * @param folds counts of every fold that the user has given, in natural order; none likewise
- * @param missing what every incomplete clip lacks, e.g. {@code A1_Anya: video}
+ * @param missing what every incomplete instance lacks, e.g. {@code A1_Anya: video}
  */
 public record DataSetInspection(
     DataSetDescription description,
-    int clips,
+    int instances,
     List<Group> labels,
-    List<Group> speakers,
+    List<Group> groups,
     List<ModalityFacts> modalities,
     List<Group> splits,
     List<Group> folds,
     List<String> missing) {
   public DataSetInspection {
     labels = List.copyOf(labels);
-    speakers = List.copyOf(speakers);
+    groups = List.copyOf(groups);
     modalities = List.copyOf(modalities);
     splits = List.copyOf(splits);
     folds = List.copyOf(folds);
@@ -44,15 +44,15 @@ public record DataSetInspection(
   }
 
   /**
-   * How many clips a label or a speaker has.
+   * How many instances a label or a group has.
    *
-   * @param name of the label or speaker
-   * @param clips in any modality
-   * @param clipsWith in each modality, in order
+   * @param name of the label or group
+   * @param instances in any modality
+   * @param instancesWith in each modality, in order
    */
-  public record Group(String name, int clips, List<Integer> clipsWith) {
+  public record Group(String name, int instances, List<Integer> instancesWith) {
     public Group {
-      clipsWith = List.copyOf(clipsWith);
+      instancesWith = List.copyOf(instancesWith);
     }
   }
 
@@ -60,14 +60,14 @@ public record DataSetInspection(
    * Facts of one modality.
    *
    * @param modality that they are of
-   * @param clips that have it
-   * @param missing clips that lack it
-   * @param frames of the frame counts of its clips
-   * @param values of the numbers in the frames of its clips
+   * @param instances that have it
+   * @param missing instances that lack it
+   * @param frames of the frame counts of its instances
+   * @param values of the numbers in the frames of its instances
    */
   public record ModalityFacts(
       Modality modality,
-      int clips,
+      int instances,
       int missing,
       SummaryStatistics frames,
       SummaryStatistics values) {}
@@ -83,24 +83,24 @@ public record DataSetInspection(
         description,
         dataSet.instances().size(),
         groups(dataSet, description.labels(), Instance::label),
-        groups(dataSet, speakers(dataSet), Instance::speaker),
+        groups(dataSet, groups(dataSet), Instance::group),
         facts,
         placed(dataSet, Placement::split),
         placed(dataSet, Placement::fold),
         missing(dataSet));
   }
 
-  private static List<String> speakers(PreparedDataSet dataSet) {
+  private static List<String> groups(PreparedDataSet dataSet) {
     return dataSet.instances().stream()
-        .map(Instance::speaker)
+        .map(Instance::group)
         .distinct()
         .sorted(NaturalOrder.NAMES)
         .toList();
   }
 
-  /** The clips of each name that placements give, and those without one last. */
+  /** The instances of each name that placements give, and those without one last. */
   private static List<Group> placed(PreparedDataSet dataSet, Function<Placement, String> placedIn) {
-    Function<Instance, String> name = clip -> placedIn.apply(clip.placement());
+    Function<Instance, String> name = instance -> placedIn.apply(instance.placement());
     List<String> names =
         dataSet.instances().stream()
             .map(name)
@@ -114,10 +114,10 @@ public record DataSetInspection(
   private static ModalityFacts facts(PreparedDataSet dataSet, Modality modality) {
     RunningStatistics frames = new RunningStatistics();
     RunningStatistics values = new RunningStatistics();
-    int clips = 0;
+    int instances = 0;
     for (Instance instance : dataSet.instances()) {
       if (instance.has(modality.name())) {
-        clips++;
+        instances++;
         Matrix matrix = dataSet.frames(modality.name(), instance);
         frames.add(new float[] {matrix.rows()});
         float[] row = new float[matrix.columns()];
@@ -127,8 +127,8 @@ public record DataSetInspection(
         }
       }
     }
-    int missing = dataSet.instances().size() - clips;
-    return new ModalityFacts(modality, clips, missing, frames.spread(), values.spread());
+    int missing = dataSet.instances().size() - instances;
+    return new ModalityFacts(modality, instances, missing, frames.spread(), values.spread());
   }
 
   private static List<Group> groups(
@@ -141,11 +141,12 @@ public record DataSetInspection(
     List<Group> groups = new ArrayList<>();
     members.forEach(
         (name, instances) -> {
-          List<Integer> clipsWith = new ArrayList<>();
+          List<Integer> instancesWith = new ArrayList<>();
           for (String modality : dataSet.description().modalityNames()) {
-            clipsWith.add((int) instances.stream().filter(clip -> clip.has(modality)).count());
+            instancesWith.add(
+                (int) instances.stream().filter(instance -> instance.has(modality)).count());
           }
-          groups.add(new Group(name, instances.size(), clipsWith));
+          groups.add(new Group(name, instances.size(), instancesWith));
         });
     return groups;
   }
@@ -160,15 +161,5 @@ public record DataSetInspection(
       }
     }
     return missing;
-  }
-
-  /** Aligned tables for a person; lines end in {@code \n}. */
-  public String text() {
-    return InspectionText.of(this);
-  }
-
-  /** The same for a program, as {@code docs/dataset-format.md} says. */
-  public String json() {
-    return InspectionJson.of(this);
   }
 }

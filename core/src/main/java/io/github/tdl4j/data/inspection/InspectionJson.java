@@ -14,7 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An inspection for programs. */
-final class InspectionJson {
+public final class InspectionJson {
   static final int VERSION = 1;
 
   private static final JsonMapper MAPPER =
@@ -23,20 +23,21 @@ final class InspectionJson {
 
   private InspectionJson() {}
 
-  static String of(DataSetInspection inspection) {
+  /** Returns the JSON that {@code docs/dataset-format.md} describes. */
+  public static String of(DataSetInspection inspection) {
     DataSetDescription description = inspection.description();
     ObjectNode root = NODES.objectNode().put("format", "tdl4j-inspection").put("version", VERSION);
     root.put("name", description.name());
     root.put("source", description.source());
     root.put("licence", description.licence());
-    root.put("instances", inspection.clips());
+    root.put("instances", inspection.instances());
     ArrayNode modalities = root.putArray("modalities");
     inspection.modalities().forEach(facts -> modalities.add(modality(facts)));
     List<String> names = description.modalityNames();
     ArrayNode labels = root.putArray("labels");
     inspection.labels().forEach(label -> labels.add(group(label, names)));
     ArrayNode groups = root.putArray("groups");
-    inspection.speakers().forEach(speaker -> groups.add(group(speaker, names)));
+    inspection.groups().forEach(group -> groups.add(group(group, names)));
     ArrayNode splits = root.putArray("splits");
     inspection.splits().forEach(split -> splits.add(group(split, names)));
     ArrayNode folds = root.putArray("folds");
@@ -56,7 +57,7 @@ final class InspectionJson {
     ArrayNode shape = node.putArray("shape");
     modality.frameShape().forEach(shape::add);
     put(node, "rate", modality.rate());
-    node.put("instances", facts.clips());
+    node.put("instances", facts.instances());
     node.put("missing", facts.missing());
     node.set("frames", spread(facts.frames()));
     ObjectNode values = spread(facts.values());
@@ -84,10 +85,10 @@ final class InspectionJson {
 
   private static ObjectNode group(Group group, List<String> modalities) {
     ObjectNode node = NODES.objectNode().put("name", group.name());
-    node.put("instances", group.clips());
+    node.put("instances", group.instances());
     ObjectNode with = node.putObject("with");
     for (int i = 0; i < modalities.size(); i++) {
-      with.put(modalities.get(i), group.clipsWith().get(i));
+      with.put(modalities.get(i), group.instancesWith().get(i));
     }
     return node;
   }

@@ -12,19 +12,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Lays an inspection out as tables: names to the left, numbers to the right. */
-final class InspectionText {
+public final class InspectionText {
   private static final int MOST_MISSING = 20;
 
   private final StringBuilder text = new StringBuilder();
 
   private InspectionText() {}
 
-  static String of(DataSetInspection inspection) {
+  /** Returns aligned tables for a reader; lines end in {@code \n}. */
+  public static String of(DataSetInspection inspection) {
     InspectionText page = new InspectionText();
     page.head(inspection);
     page.modalities(inspection);
     page.groups("label", inspection.labels(), inspection);
-    page.groups("group", inspection.speakers(), inspection);
+    page.groups("group", inspection.groups(), inspection);
     for (Map.Entry<String, List<Group>> placed :
         List.of(Map.entry("split", inspection.splits()), Map.entry("fold", inspection.folds()))) {
       if (!placed.getValue().isEmpty()) {
@@ -41,11 +42,11 @@ final class InspectionText {
     line("source:   " + description.source());
     line("licence:  " + description.licence());
     line(
-        counted(inspection.clips(), "instance")
+        counted(inspection.instances(), "instance")
             + ", "
             + counted(inspection.labels().size(), "label")
             + ", "
-            + counted(inspection.speakers().size(), "group"));
+            + counted(inspection.groups().size(), "group"));
   }
 
   private static String counted(int count, String noun) {
@@ -74,7 +75,7 @@ final class InspectionText {
               .map(String::valueOf)
               .collect(Collectors.joining("x")));
       row.add(number(facts.modality().rate()));
-      row.add(String.valueOf(facts.clips()));
+      row.add(String.valueOf(facts.instances()));
       row.add(String.valueOf(facts.missing()));
       row.addAll(extent(facts.frames()));
       rows.add(row);
@@ -101,8 +102,8 @@ final class InspectionText {
           new ArrayList<>(
               List.of(
                   group.name().isEmpty() ? "(none)" : Quoting.line(group.name()),
-                  String.valueOf(group.clips())));
-      group.clipsWith().forEach(count -> row.add(String.valueOf(count)));
+                  String.valueOf(group.instances())));
+      group.instancesWith().forEach(count -> row.add(String.valueOf(count)));
       rows.add(row);
     }
     table(rows);
@@ -114,7 +115,7 @@ final class InspectionText {
         missing.isEmpty()
             ? "Nothing is missing."
             : "Missing in " + counted(missing.size(), "instance") + ":");
-    missing.stream().limit(MOST_MISSING).forEach(clip -> line("  " + clip));
+    missing.stream().limit(MOST_MISSING).forEach(instance -> line("  " + instance));
     if (missing.size() > MOST_MISSING) {
       line("  and " + (missing.size() - MOST_MISSING) + " more");
     }

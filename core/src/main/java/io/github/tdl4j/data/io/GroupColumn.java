@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * The name of the column of groups. A data set keeps the word that its source had, so that the
- * speakers of recordings stay speakers; both mean the same.
+ * groups of recordings stay groups; both mean the same.
  */
 public enum GroupColumn {
   GROUP,

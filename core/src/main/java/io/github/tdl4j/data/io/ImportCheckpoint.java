@@ -32,12 +32,12 @@ import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clips that have been read, a file each in a hidden folder beside a data set, so that an import
- * goes on where it was stopped. A file is known by the settings, by the clip, and by the paths,
- * sizes and times of what it was read from; one that is damaged, as by a stop while it was written,
- * is as good as none. Safe for use by several threads, as long as none writes another's clip. One
- * process at a time holds the folder: a lock file in it also says that it is of this program, and a
- * folder without one is left as it is.
+ * Instances that have been read, a file each in a hidden folder beside a data set, so that an
+ * import goes on where it was stopped. A file is known by the settings, by the instance, and by the
+ * paths, sizes and times of what it was read from; one that is damaged, as by a stop while it was
+ * written, is as good as none. Safe for use by several threads, as long as none writes another's
+ * instance. One process at a time holds the folder: a lock file in it also says that it is of this
+ * program, and a folder without one is left as it is.
  */
 public final class ImportCheckpoint implements AutoCloseable {
   private static final String SUFFIX = ".clip";
@@ -56,9 +56,10 @@ public final class ImportCheckpoint implements AutoCloseable {
   private @Nullable LockFile lock;
 
   /**
-   * Clips kept for one data set; the folder is made when there is something to keep.
+   * Instances kept for one data set; the folder is made when there is something to keep.
    *
-   * @param target the data set's folder, named {@code NAME}; clips are kept in {@code .NAME.clips}
+   * @param target the data set's folder, named {@code NAME}; instances are kept in {@code
+   *     .NAME.clips}
    * @param settings all that decides what comes out of a file
    */
   public ImportCheckpoint(Path target, String settings) {
@@ -66,7 +67,7 @@ public final class ImportCheckpoint implements AutoCloseable {
   }
 
   private ImportCheckpoint(WorkFolder place, String settings) {
-    this.folder = place.clips();
+    this.folder = place.instances();
     this.settings = settings;
   }
 
@@ -116,7 +117,7 @@ public final class ImportCheckpoint implements AutoCloseable {
     }
   }
 
-  /** Puts a clip out. */
+  /** Puts an instance out. */
   @FunctionalInterface
   public interface Content {
     void writeTo(Output out) throws IOException;
@@ -128,7 +129,7 @@ public final class ImportCheckpoint implements AutoCloseable {
     T readFrom(Input in) throws IOException;
   }
 
-  /** Where a clip goes. */
+  /** Where an instance goes. */
   public static final class Output extends DataOutputStream {
     private Output(OutputStream out) {
       super(out);
@@ -148,7 +149,7 @@ public final class ImportCheckpoint implements AutoCloseable {
     }
   }
 
-  /** Where a clip comes from. */
+  /** Where an instance comes from. */
   public static final class Input extends DataInputStream {
     private final long size;
 
@@ -178,18 +179,18 @@ public final class ImportCheckpoint implements AutoCloseable {
   }
 
   /**
-   * Where a clip is or will be.
+   * Where an instance is or will be.
    *
-   * @param clip a text that no other clip has: its name, and what of the files it is
+   * @param instance a text that no other instance has: its name, and what of the files it is
    * @throws InputException naming the file that is not there
    */
-  public Path place(String clip, Collection<Path> files) {
-    String key = settings + '\n' + clip + SourceFiles.state(files);
+  public Path place(String instance, Collection<Path> files) {
+    String key = settings + '\n' + instance + SourceFiles.state(files);
     return folder.resolve(Sha256.of(key).substring(0, NAME_LENGTH) + SUFFIX);
   }
 
   /**
-   * Keeps a clip.
+   * Keeps an instance.
    *
    * @throws InputException if the disk does not take it
    */
@@ -215,14 +216,14 @@ public final class ImportCheckpoint implements AutoCloseable {
     }
   }
 
-  /** Of the name, so that no clip is taken for another, and then of what follows. */
+  /** Of the name, so that no instance is taken for another, and then of what follows. */
   private static CRC32 begin(Path place) {
     CRC32 sum = new CRC32();
     sum.update(place.getFileName().toString().getBytes(StandardCharsets.UTF_8));
     return sum;
   }
 
-  /** The clip that is kept there; none where there is no file or only a damaged one. */
+  /** The instance that is kept there; none where there is no file or only a damaged one. */
   public <T> Optional<T> read(Path place, Reading<T> reading) {
     open();
     CRC32 sum = begin(place);
@@ -230,9 +231,9 @@ public final class ImportCheckpoint implements AutoCloseable {
         new Input(
             new CheckedInputStream(new BufferedInputStream(RegularFile.stream(place), BUFFER), sum),
             Files.size(place))) {
-      T clip = reading.readFrom(in);
+      T instance = reading.readFrom(in);
       long expected = sum.getValue();
-      return in.readLong() == expected ? Optional.of(clip) : Optional.empty();
+      return in.readLong() == expected ? Optional.of(instance) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -257,12 +258,12 @@ public final class ImportCheckpoint implements AutoCloseable {
   }
 
   /**
-   * The number of clips kept for a data set that is not written yet; 0 where it cannot be read.
+   * The number of instances kept for a data set that is not written yet; 0 where it cannot be read.
    *
    * @param target the data set's folder
    */
   public static int countFor(Path target) {
-    Path folder = WorkFolder.of(target).clips();
+    Path folder = WorkFolder.of(target).instances();
     if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
       return 0;
     }

@@ -1,6 +1,6 @@
 package io.github.tdl4j.data.io;
 
-/** Is told of passes, and after each clip how far an import has come. */
+/** Is told of passes, and after each instance how far an import has come. */
 @FunctionalInterface
 public interface ImportProgress {
   /**

@@ -86,7 +86,7 @@ final class InstanceFile {
     if (columns.isEmpty()) {
       readHeader(cells);
     } else {
-      readClip(cells, file + ": line " + number + ": ");
+      readInstance(cells, file + ": line " + number + ": ");
     }
   }
 
@@ -100,7 +100,7 @@ final class InstanceFile {
       }
     }
     width = header.size();
-    readSpeakers();
+    readGroups();
     List<String> required = columnNames(modalities, GroupColumn.GROUP);
     for (String name : required) {
       if (!columns.containsKey(name)) {
@@ -114,13 +114,13 @@ final class InstanceFile {
     }
   }
 
-  private void readSpeakers() {
-    Integer speaker = columns.get(SPEAKER);
-    if (speaker == null) {
+  private void readGroups() {
+    Integer group = columns.get(SPEAKER);
+    if (group == null) {
       return;
     }
     groupColumn = GroupColumn.SPEAKER;
-    if (columns.putIfAbsent(GROUP, speaker) != null) {
+    if (columns.putIfAbsent(GROUP, group) != null) {
       throw new InputException(
           file
               + ": must have one of the columns group and speaker, which mean the same, but has"
@@ -128,7 +128,7 @@ final class InstanceFile {
     }
   }
 
-  private void readClip(List<String> cells, String where) {
+  private void readInstance(List<String> cells, String where) {
     if (cells.size() != width) {
       throw new InputException(where + "must have " + width + " cells but has " + cells.size());
     }
@@ -204,7 +204,7 @@ final class InstanceFile {
 
   private void checkNames(Instance instance, String where) {
     idForms.take(where, instance.id());
-    groupForms.take(where, instance.speaker());
+    groupForms.take(where, instance.group());
     if (!ids.add(instance.id())) {
       throw new InputException(
           where + "id must be unique but " + Quoting.quoted(instance.id()) + " comes twice");
@@ -261,7 +261,7 @@ final class InstanceFile {
     }
 
     /**
-     * Writes the line of one clip.
+     * Writes the line of one instance.
      *
      * @throws IllegalArgumentException if it has a placement and there is no column for it
      */
@@ -272,7 +272,7 @@ final class InstanceFile {
       }
       List<Object> cells =
           new ArrayList<>(
-              List.of(instance.id(), instance.label(), instance.speaker(), instance.repetition()));
+              List.of(instance.id(), instance.label(), instance.group(), instance.repetition()));
       for (String modality : modalities) {
         FrameRange range = instance.frames().get(modality);
         cells.add(range == null ? "" : range.start());

@@ -21,9 +21,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * One data set of two that have labels in common and nothing else: the n-th clip of a label in the
- * one becomes a pair with its n-th clip in the other. Such pairs show the same label, not the same
- * event; what is learnt between them is about labels alone.
+ * One data set of two that have labels in common and nothing else: the n-th instance of a label in
+ * the one becomes a pair with its n-th instance in the other. Such pairs show the same label, not
+ * the same event; what is learnt between them is about labels alone.
  */
 public final class LabelPairing {
   private static final String SOURCE = "Paired by label alone: ";
@@ -36,7 +36,7 @@ public final class LabelPairing {
     this.second = second;
   }
 
-  /** A clip of each. */
+  /** An instance of each. */
   private record Pair(Instance one, Instance other) {
     String id() {
       return one.id() + "+" + other.id();
@@ -53,8 +53,9 @@ public final class LabelPairing {
   }
 
   /**
-   * Writes the pairs. They have the speakers of the first data set, and its parts and folds; where
-   * both data sets have these, partners are in the same ones. Clips without a partner are left out.
+   * Writes the pairs. They have the groups of the first data set, and its parts and folds; where
+   * both data sets have these, partners are in the same ones. Instances without a partner are left
+   * out.
    *
    * @param out absent or an empty folder
    * @return how many pairs there are, and what is left without
@@ -73,8 +74,8 @@ public final class LabelPairing {
       InstanceNames.Repetitions counts = new InstanceNames.Repetitions();
       for (int i = 0; i < pairs.size(); i++) {
         Pair pair = pairs.get(i);
-        int repetition = counts.next(pair.one().label(), pair.one().speaker());
-        writer.add(pairing.clip(pair, repetition));
+        int repetition = counts.next(pair.one().label(), pair.one().group());
+        writer.add(pairing.instance(pair, repetition));
         progress.imported(i + 1, pairs.size());
       }
       writer.requestedBy(request(first, second));
@@ -168,7 +169,7 @@ public final class LabelPairing {
     List<Function<Placement, String>> both = new ArrayList<>();
     for (Function<Placement, String> column :
         List.<Function<Placement, String>>of(Placement::split, Placement::fold)) {
-      Predicate<Instance> has = clip -> !column.apply(clip.placement()).isEmpty();
+      Predicate<Instance> has = instance -> !column.apply(instance.placement()).isEmpty();
       if (first.instances().stream().anyMatch(has) && second.instances().stream().anyMatch(has)) {
         both.add(column);
       }
@@ -176,7 +177,7 @@ public final class LabelPairing {
     return both;
   }
 
-  /** The clips a+b and c would have the name of a and b+c. */
+  /** The instances a+b and c would have the name of a and b+c. */
   private void requireOwnIds(List<Pair> pairs) {
     Map<String, Pair> known = new HashMap<>();
     for (Pair pair : pairs) {
@@ -237,15 +238,15 @@ public final class LabelPairing {
     return types;
   }
 
-  private InstanceFrames clip(Pair pair, int repetition) {
+  private InstanceFrames instance(Pair pair, int repetition) {
     Map<String, Matrix> frames = new LinkedHashMap<>();
     add(first, pair.one(), frames);
     add(second, pair.other(), frames);
     Instance one = pair.one();
-    return new InstanceFrames(pair.id(), one.label(), one.speaker(), repetition, frames);
+    return new InstanceFrames(pair.id(), one.label(), one.group(), repetition, frames);
   }
 
-  private static void add(PreparedDataSet set, Instance clip, Map<String, Matrix> frames) {
-    clip.frames().keySet().forEach(name -> frames.put(name, set.frames(name, clip)));
+  private static void add(PreparedDataSet set, Instance instance, Map<String, Matrix> frames) {
+    instance.frames().keySet().forEach(name -> frames.put(name, set.frames(name, instance)));
   }
 }

@@ -32,12 +32,12 @@ final class NpyWriter implements Closeable {
   }
 
   /** Throws unless this file can hold the frames; {@code what} names them. */
-  void check(String what, Matrix clip) {
-    Check.columns(what, clip, modality.width());
-    Check.atLeast("frames of " + what, clip.rows(), 1);
+  void check(String what, Matrix instance) {
+    Check.columns(what, instance, modality.width());
+    Check.atLeast("frames of " + what, instance.rows(), 1);
     float[] row = new float[modality.width()];
-    for (int frame = 0; frame < clip.rows(); frame++) {
-      clip.copyRow(frame, row);
+    for (int frame = 0; frame < instance.rows(); frame++) {
+      instance.copyRow(frame, row);
       for (float value : row) {
         if (!type.holds(value)) {
           throw new IllegalArgumentException(
@@ -48,16 +48,16 @@ final class NpyWriter implements Closeable {
   }
 
   /** Appends frames whose numbers the type holds; returns where they lie. */
-  FrameRange append(Matrix clip) throws IOException {
+  FrameRange append(Matrix instance) throws IOException {
     float[] row = new float[modality.width()];
     byte[] raw = new byte[row.length * type.bytes()];
-    for (int frame = 0; frame < clip.rows(); frame++) {
-      clip.copyRow(frame, row);
+    for (int frame = 0; frame < instance.rows(); frame++) {
+      instance.copyRow(frame, row);
       type.encode(row, raw);
       out.write(raw);
     }
-    FrameRange range = new FrameRange(frames, clip.rows());
-    frames += clip.rows();
+    FrameRange range = new FrameRange(frames, instance.rows());
+    frames += instance.rows();
     return range;
   }
 

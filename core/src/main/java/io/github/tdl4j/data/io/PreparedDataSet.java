@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * set does not change and any number of threads may use it, as long as nobody changes its files.
  */
 public final class PreparedDataSet {
-  /** The most numbers a clip may have: those of the largest matrix. */
+  /** The most numbers an instance may have: those of the largest matrix. */
   private static final long MAX_NUMBERS = (1 << 29) - 1;
 
   private final Path folder;
@@ -113,18 +113,18 @@ public final class PreparedDataSet {
             + (" but " + found + wayOut));
   }
 
-  /** Frames that two clips share would carry what is tested into the training. */
+  /** Frames that two instances share would carry what is tested into the training. */
   private void checkRanges(Modality modality) {
     String name = modality.name();
-    List<Instance> clips =
+    List<Instance> instances =
         instances().stream()
             .filter(instance -> instance.has(name))
             .sorted(Comparator.comparingLong(instance -> range(name, instance).start()))
             .toList();
-    for (int i = 0; i < clips.size(); i++) {
-      Instance clip = clips.get(i);
-      FrameRange range = range(name, clip);
-      String where = folder.resolve(InstanceFile.NAME) + ": instance " + clip.id() + ": ";
+    for (int i = 0; i < instances.size(); i++) {
+      Instance instance = instances.get(i);
+      FrameRange range = range(name, instance);
+      String where = folder.resolve(InstanceFile.NAME) + ": instance " + instance.id() + ": ";
       if (range.end() > npy(name).frames()) {
         throw new InputException(
             where
@@ -145,14 +145,14 @@ public final class PreparedDataSet {
                 + " frames but has "
                 + range.count());
       }
-      if (i > 0 && range(name, clips.get(i - 1)).end() > range.start()) {
+      if (i > 0 && range(name, instances.get(i - 1)).end() > range.start()) {
         throw new InputException(
             where
                 + name
                 + " frames must be its own but start at "
                 + range.start()
                 + ", inside those of instance "
-                + clips.get(i - 1).id());
+                + instances.get(i - 1).id());
       }
     }
   }
@@ -162,7 +162,7 @@ public final class PreparedDataSet {
     return file.description();
   }
 
-  /** The clips in the order of the file. */
+  /** The instances in the order of the file. */
   public List<Instance> instances() {
     return listed.instances();
   }
@@ -203,10 +203,10 @@ public final class PreparedDataSet {
   }
 
   /**
-   * The frames of a clip, T x width, a row a frame in C order; bytes become 0 to 255.
+   * The frames of an instance, T x width, a row a frame in C order; bytes become 0 to 255.
    *
    * @param instance one of {@link #instances()}
-   * @throws InputException if the clip lacks the modality, or holds NaN or an infinite number
+   * @throws InputException if the instance lacks the modality, or holds NaN or an infinite number
    */
   public Matrix frames(String modality, Instance instance) {
     modality(modality);
@@ -216,7 +216,7 @@ public final class PreparedDataSet {
   }
 
   /**
-   * Some frames of a clip: row r of {@code into} becomes its frame {@code first + r}.
+   * Some frames of an instance: row r of {@code into} becomes its frame {@code first + r}.
    *
    * @param instance one of {@link #instances()}
    * @param into as wide as a frame, with no more rows than there are frames from {@code first} on
@@ -231,7 +231,7 @@ public final class PreparedDataSet {
   }
 
   /**
-   * Reads all frames of all clips of a modality, keeping none.
+   * Reads all frames of all instances of a modality, keeping none.
    *
    * @throws InputException if one holds NaN or an infinite number
    */

@@ -34,7 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes a prepared data set clip by clip; no more than one clip is in memory.
+ * Writes a prepared data set instance by instance; no more than one instance is in memory.
  *
  * <p>Everything goes into a hidden folder beside the target, which {@link #finish()} renames; or
  * inside it where it is there already and empty, as a mount point is. Until then the target holds
@@ -43,7 +43,7 @@ import java.util.Set;
  *
  * <pre>{@code
  * try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(folder, description, types)) {
- *   writer.add(clip);
+ *   writer.add(instance);
  *   PreparedDataSet dataSet = writer.finish();
  * }
  * }</pre>
@@ -170,11 +170,11 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   }
 
   /**
-   * Gives {@code instances.csv} the columns of parts and folds that any of the clips needs; without
-   * this it has none.
+   * Gives {@code instances.csv} the columns of parts and folds that any of the instances needs;
+   * without this it has none.
    *
-   * @param byId the placements of clips to come; those of others are {@link Placement#NONE}
-   * @throws IllegalStateException if a clip was added
+   * @param byId the placements of instances to come; those of others are {@link Placement#NONE}
+   * @throws IllegalStateException if an instance was added
    */
   public void place(Map<String, Placement> byId) {
     checkOpen();
@@ -201,41 +201,43 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   }
 
   /**
-   * Adds a clip after those before it.
+   * Adds an instance after those before it.
    *
    * @throws IllegalArgumentException if its label or a modality is not described, its id came
    *     before, or its frames are not what the modality stores
    * @throws InputException if the disk does not take it
    */
-  public void add(InstanceFrames clip) {
+  public void add(InstanceFrames instance) {
     checkOpen();
-    if (!description.labels().contains(clip.label())) {
+    if (!description.labels().contains(instance.label())) {
       throw new IllegalArgumentException(
-          "label must be one of " + description.labels() + " but is " + clip.label());
+          "label must be one of " + description.labels() + " but is " + instance.label());
     }
-    if (clip.frames().isEmpty()) {
+    if (instance.frames().isEmpty()) {
       throw new IllegalArgumentException(
-          "frames must be there in at least one modality but instance " + clip.id() + " has none");
+          "frames must be there in at least one modality but instance "
+              + instance.id()
+              + " has none");
     }
-    for (Map.Entry<String, Matrix> entry : clip.frames().entrySet()) {
-      check(clip, entry.getKey(), entry.getValue());
+    for (Map.Entry<String, Matrix> entry : instance.frames().entrySet()) {
+      check(instance, entry.getKey(), entry.getValue());
     }
-    idForms.take("", clip.id());
-    groupForms.take("instance " + clip.id() + ": ", clip.speaker());
-    if (!ids.add(clip.id())) {
-      throw new IllegalArgumentException("id must be unique but " + clip.id() + " comes twice");
+    idForms.take("", instance.id());
+    groupForms.take("instance " + instance.id() + ": ", instance.group());
+    if (!ids.add(instance.id())) {
+      throw new IllegalArgumentException("id must be unique but " + instance.id() + " comes twice");
     }
     try {
-      append(clip);
+      append(instance);
     } catch (IOException e) {
       throw FileFaults.cannotWrite(target, e);
     }
   }
 
-  private void append(InstanceFrames clip) throws IOException {
+  private void append(InstanceFrames instance) throws IOException {
     Map<String, FrameRange> ranges = new LinkedHashMap<>();
     for (Map.Entry<String, NpyWriter> writer : frames.entrySet()) {
-      Matrix rows = clip.frames().get(writer.getKey());
+      Matrix rows = instance.frames().get(writer.getKey());
       if (rows != null) {
         ranges.put(writer.getKey(), writer.getValue().append(rows));
       }
@@ -246,21 +248,21 @@ public final class PreparedDataSetWriter implements AutoCloseable {
     layout.print(
         instances,
         new Instance(
-            clip.id(),
-            clip.label(),
-            clip.speaker(),
-            clip.repetition(),
+            instance.id(),
+            instance.label(),
+            instance.group(),
+            instance.repetition(),
             ranges,
-            placements.getOrDefault(clip.id(), Placement.NONE)));
+            placements.getOrDefault(instance.id(), Placement.NONE)));
   }
 
-  private void check(InstanceFrames clip, String name, Matrix rows) {
+  private void check(InstanceFrames instance, String name, Matrix rows) {
     NpyWriter writer = frames.get(name);
     if (writer == null) {
       throw new IllegalArgumentException(
           "frames must be of the modalities " + frames.keySet() + " but are of " + name);
     }
-    writer.check(name + " of instance " + clip.id(), rows);
+    writer.check(name + " of instance " + instance.id(), rows);
   }
 
   /**
@@ -293,7 +295,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
    * Completes the data set, puts it in its place and opens it.
    *
    * @throws InputException if the disk does not take it
-   * @throws IllegalStateException if no clip was added
+   * @throws IllegalStateException if no instance was added
    */
   public PreparedDataSet finish() {
     checkOpen();

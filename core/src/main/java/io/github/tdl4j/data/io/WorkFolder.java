@@ -55,8 +55,8 @@ record WorkFolder(Path target, Path start) {
     return named(PARTIAL);
   }
 
-  /** The folder of clips that were read. */
-  Path clips() {
+  /** The folder of instances that were read. */
+  Path instances() {
     return named(CLIPS);
   }
 

@@ -60,7 +60,7 @@ public final class ExactDuplicates {
   private static Finding finding(Rule rule, List<List<Instance>> groups, List<String> modalities) {
     long several =
         groups.stream()
-            .filter(group -> group.stream().map(Instance::speaker).distinct().count() > 1)
+            .filter(group -> group.stream().map(Instance::group).distinct().count() > 1)
             .count();
     List<String> ids =
         groups.stream()

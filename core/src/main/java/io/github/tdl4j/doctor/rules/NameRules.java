@@ -33,7 +33,7 @@ public final class NameRules {
   private NameRules(ScannedDataSet examined) {
     this.examined = examined;
     this.labels = examined.groups(Instance::label);
-    this.speakers = examined.groups(Instance::speaker);
+    this.speakers = examined.groups(Instance::group);
   }
 
   public static List<Finding> findings(ScannedDataSet examined) {
@@ -183,17 +183,17 @@ public final class NameRules {
   }
 
   private static Set<String> speakersOf(List<Instance> clips) {
-    return clips.stream().map(Instance::speaker).collect(Collectors.toSet());
+    return clips.stream().map(Instance::group).collect(Collectors.toSet());
   }
 
   /** Where nobody said who speaks, repetitions of several people may well be equal. */
   private void takes() {
     Map<List<Object>, List<Instance>> takes =
         examined.clips().stream()
-            .filter(clip -> !clip.speaker().equals(InstanceNames.NO_SPEAKER))
+            .filter(clip -> !clip.group().equals(InstanceNames.UNKNOWN_GROUP))
             .collect(
                 Collectors.groupingBy(
-                    clip -> List.<Object>of(clip.label(), clip.speaker(), clip.repetition()),
+                    clip -> List.<Object>of(clip.label(), clip.group(), clip.repetition()),
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<String> twice =

@@ -67,7 +67,7 @@ public final class NearDuplicates {
     this.sketches = standardised(plain, deviations);
     this.squaredNorms = Distances.squaredNorms(this.sketches);
     this.resolutions = resolutions(means, deviations, isVector);
-    this.speakers = numbered(sides, side -> side.clip().speaker());
+    this.speakers = numbered(sides, side -> side.clip().group());
     this.contents = numbered(sides, side -> side.facts().digest());
     this.near = new int[sides.size()];
     this.typical = new double[sides.size()];
@@ -78,7 +78,7 @@ public final class NearDuplicates {
     for (Modality modality : examined.modalities()) {
       List<ScannedDataSet.Side> sides =
           examined.usable(modality).stream().filter(side -> !side.facts().isConstant()).toList();
-      if (sides.size() >= FEWEST && examined.groups(clip -> clip.speaker()).size() > 1) {
+      if (sides.size() >= FEWEST && examined.groups(clip -> clip.group()).size() > 1) {
         int[] numbers = sides.stream().mapToInt(ScannedDataSet.Side::number).toArray();
         Matrix means = examined.scan(modality).means().select(numbers);
         boolean isVector =

@@ -59,7 +59,7 @@ public final class SimilarInstances {
         String content = content(side.facts());
         all.merge(content, 1, Integer::sum);
         speakers
-            .computeIfAbsent(side.clip().speaker(), any -> new HashMap<>())
+            .computeIfAbsent(side.clip().group(), any -> new HashMap<>())
             .merge(content, 1, Integer::sum);
       }
     }

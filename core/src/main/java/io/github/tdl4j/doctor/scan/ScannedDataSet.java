@@ -95,7 +95,7 @@ public record ScannedDataSet(
 
   /** Returns whether the data set says of any instance whose it is. */
   public boolean hasNamedGroups() {
-    return clips.stream().anyMatch(clip -> !clip.speaker().equals(InstanceNames.NO_SPEAKER));
+    return clips.stream().anyMatch(clip -> !clip.group().equals(InstanceNames.UNKNOWN_GROUP));
   }
 
   /** The clips of each name, names in the order in which they come. */

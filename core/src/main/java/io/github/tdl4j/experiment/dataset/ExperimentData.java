@@ -239,6 +239,6 @@ public record ExperimentData(
 
   /** Speakers of these instances. */
   public List<String> speakers(List<Integer> positions) {
-    return positions.stream().map(i -> instances.get(i).speaker()).toList();
+    return positions.stream().map(i -> instances.get(i).group()).toList();
   }
 }

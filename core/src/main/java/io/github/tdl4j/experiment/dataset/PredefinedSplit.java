@@ -221,9 +221,9 @@ public record PredefinedSplit(
     int count = 0;
     for (Fold fold : folds) {
       Set<String> learnt = new HashSet<>();
-      fold.train().forEach(i -> learnt.add(instances.get(i).speaker()));
+      fold.train().forEach(i -> learnt.add(instances.get(i).group()));
       for (int i : fold.test()) {
-        String speaker = instances.get(i).speaker();
+        String speaker = instances.get(i).group();
         if (learnt.contains(speaker)) {
           return false;
         }

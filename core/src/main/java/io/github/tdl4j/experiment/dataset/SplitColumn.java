@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment.dataset;
 
 import io.github.tdl4j.data.Part;
-import io.github.tdl4j.data.SplitWords;
+import io.github.tdl4j.data.SplitNames;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class SplitColumn {
               + ": must have a column split with the words train and test for split.kind: fixed but"
               + " has none; add it, or name files of ids with split.train and split.test");
     }
-    SplitWords.fault(words)
+    SplitNames.fault(words)
         .ifPresent(
             fault -> {
               throw new InputException(file + ": " + fault);

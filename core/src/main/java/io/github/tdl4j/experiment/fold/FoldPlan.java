@@ -137,7 +137,7 @@ public record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
       case STRATIFIED ->
           Folds.stratified(instances.stream().map(Instance::label).toList(), count, random);
       case GROUP ->
-          Folds.bySpeaker(instances.stream().map(Instance::speaker).toList(), count, random);
+          Folds.byGroup(instances.stream().map(Instance::group).toList(), count, random);
       case FIXED, GIVEN -> throw new IllegalArgumentException("kind must divide but is " + kind);
     };
   }
@@ -181,7 +181,7 @@ public record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
   /** What was said of a clip in a fold. */
   public static Prediction prediction(
       int repeat, int fold, Instance clip, SeenUnseenPrediction answer) {
-    return new Prediction(repeat, fold, clip.id(), clip.speaker(), clip.label(), answer);
+    return new Prediction(repeat, fold, clip.id(), clip.group(), clip.label(), answer);
   }
 
   private List<Integer> tested(GridCell cell) {

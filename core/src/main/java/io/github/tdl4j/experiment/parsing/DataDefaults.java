@@ -107,7 +107,7 @@ record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
     long most =
         switch (kind) {
           case STRATIFIED, FIXED, GIVEN -> rarest(tested);
-          case GROUP -> tested.stream().map(Instance::speaker).distinct().count();
+          case GROUP -> tested.stream().map(Instance::group).distinct().count();
         };
     return (int) Math.max(2, Math.min(FOLDS, most));
   }

@@ -105,7 +105,7 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
       ExperimentData data, boolean byGroup, List<Integer> paired, RandomStream random) {
     Function<Integer, String> unit =
         byGroup
-            ? position -> data.instances().get(position).speaker()
+            ? position -> data.instances().get(position).group()
             : position -> data.instances().get(position).label();
     List<String> units = paired.stream().map(unit).toList();
     var counts = units.stream().collect(Collectors.groupingBy(u -> u, Collectors.counting()));
@@ -120,7 +120,7 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
               + " training groups but has "
               + parts);
     }
-    return byGroup ? Folds.bySpeaker(units, parts, random) : Folds.stratified(units, parts, random);
+    return byGroup ? Folds.byGroup(units, parts, random) : Folds.stratified(units, parts, random);
   }
 
   private static FoldParts parts(ExperimentData data, Fold inner, Set<String> unseen) {

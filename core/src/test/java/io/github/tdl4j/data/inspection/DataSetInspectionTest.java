@@ -24,10 +24,10 @@ class DataSetInspectionTest {
   @Test
   void of_tinyDataSet_countsByLabelAndSpeaker() {
     DataSetInspection inspection = inspect();
-    assertThat(inspection.clips()).isEqualTo(3);
+    assertThat(inspection.instances()).isEqualTo(3);
     assertThat(inspection.labels())
         .containsExactly(new Group("A", 1, List.of(1, 1)), new Group("B", 2, List.of(2, 1)));
-    assertThat(inspection.speakers())
+    assertThat(inspection.groups())
         .containsExactly(new Group("Ann", 2, List.of(2, 1)), new Group("Bob", 1, List.of(1, 1)));
     assertThat(inspection.missing()).containsExactly("b1: video");
   }
@@ -36,7 +36,7 @@ class DataSetInspectionTest {
   void of_tinyDataSet_measuresFramesAndValues() {
     DataSetInspection inspection = inspect();
     var audio = inspection.modalities().get(0);
-    assertThat(audio.clips()).isEqualTo(3);
+    assertThat(audio.instances()).isEqualTo(3);
     assertThat(audio.frames()).isEqualTo(new SummaryStatistics(1, 2, 3, Math.sqrt(2 / 3.0)));
     // The whole numbers 0 to n - 1 have the variance (n² - 1) / 12.
     assertThat(audio.values().min()).isZero();
@@ -44,7 +44,7 @@ class DataSetInspectionTest {
     assertThat(audio.values().max()).isEqualTo(11);
     assertThat(audio.values().deviation()).isCloseTo(Math.sqrt(143 / 12.0), within(1e-12));
     var video = inspection.modalities().get(1);
-    assertThat(video.clips()).isEqualTo(2);
+    assertThat(video.instances()).isEqualTo(2);
     assertThat(video.missing()).isEqualTo(1);
     assertThat(video.values().max()).isEqualTo(255);
   }
@@ -72,7 +72,7 @@ class DataSetInspectionTest {
 
   @Test
   void text_ofTinyDataSet_isAlignedTables() {
-    assertThat(inspect().text())
+    assertThat(InspectionText.of(inspect()))
         .isEqualTo(
             """
             Tiny
@@ -133,15 +133,17 @@ class DataSetInspectionTest {
         .containsExactly(new Group("2", 1, List.of(1, 0)), new Group("10", 2, List.of(2, 2)));
     assertThat(inspection.splits())
         .containsExactly(new Group("train", 2, List.of(2, 2)), new Group("", 1, List.of(1, 0)));
-    assertThat(inspection.text()).containsPattern("split +.*\\n *train +2.*\\n *\\(none\\) +1");
-    String json = inspection.json();
+    assertThat(InspectionText.of(inspection))
+        .containsPattern("split +.*\\n *train +2.*\\n *\\(none\\) +1");
+    String json = InspectionJson.of(inspection);
     assertThat(json.replaceAll("\\s+", ""))
         .contains(
             "\"splits\":[{\"name\":\"train\",\"instances\":2,\"with\":{\"audio\":2,\"video\":2}},"
                 + "{\"name\":\"\",\"instances\":1,\"with\":{\"audio\":1,\"video\":0}}]",
             "\"folds\":[{\"name\":\"2\",\"instances\":1,\"with\":{\"audio\":1,\"video\":0}},");
     assertThat(inspect().splits()).isEmpty();
-    assertThat(inspect().json().replaceAll("\\s+", "")).contains("\"splits\":[],\"folds\":[]");
+    assertThat(InspectionJson.of(inspect()).replaceAll("\\s+", ""))
+        .contains("\"splits\":[],\"folds\":[]");
   }
 
   @Test
@@ -149,7 +151,7 @@ class DataSetInspectionTest {
     TinyDataSet.write(folder);
     TinyDataSet.edit(folder.resolve("instances.csv"), ",Ann,", ",p10,");
     TinyDataSet.edit(folder.resolve("instances.csv"), ",Bob,", ",p2,");
-    assertThat(DataSetInspection.of(PreparedDataSet.read(folder)).speakers())
+    assertThat(DataSetInspection.of(PreparedDataSet.read(folder)).groups())
         .extracting(Group::name)
         .containsExactly("p2", "p10");
   }
@@ -158,7 +160,7 @@ class DataSetInspectionTest {
   void text_ofModalityWithoutUnits_hasNoEmptyBrackets() {
     TinyDataSet.write(folder);
     TinyDataSet.edit(folder.resolve("dataset.json"), "\"dB\"", "\"\"");
-    assertThat(DataSetInspection.of(PreparedDataSet.read(folder)).text())
+    assertThat(InspectionText.of(DataSetInspection.of(PreparedDataSet.read(folder))))
         .contains("\naudio: two numbers\n");
   }
 }

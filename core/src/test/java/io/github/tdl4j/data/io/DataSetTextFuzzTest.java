@@ -133,15 +133,15 @@ class DataSetTextFuzzTest {
 
   private final RandomStream random = Seeds.root(7).stream("drawn");
 
-  private static String csv(List<Instance> clips, DataSetDescription description) {
+  private static String csv(List<Instance> instances, DataSetDescription description) {
     StringBuilder text = new StringBuilder();
     try {
       InstanceFile.Layout layout =
           InstanceFile.Layout.of(
-              description.modalityNames(), clips.stream().map(Instance::placement).toList());
+              description.modalityNames(), instances.stream().map(Instance::placement).toList());
       layout.begin(text);
-      for (Instance clip : clips) {
-        layout.print(text, clip);
+      for (Instance instance : instances) {
+        layout.print(text, instance);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -149,9 +149,9 @@ class DataSetTextFuzzTest {
     return text.toString();
   }
 
-  private static void requireSame(List<Instance> clips, DataSetDescription description) {
-    String text = csv(clips, description);
-    assertThat(InstanceFile.read(TextFuzz.lines(text), description)).as(text).isEqualTo(clips);
+  private static void requireSame(List<Instance> instances, DataSetDescription description) {
+    String text = csv(instances, description);
+    assertThat(InstanceFile.read(TextFuzz.lines(text), description)).as(text).isEqualTo(instances);
   }
 
   @Test
@@ -168,12 +168,13 @@ class DataSetTextFuzzTest {
       List<String> labels = List.copyOf(names(1 + random.below(3)));
       DataSetDescription description =
           new DataSetDescription("Drawn", "", "", labels, TINY.modalities());
-      List<Instance> clips = new ArrayList<>();
+      List<Instance> instances = new ArrayList<>();
       for (String id : names(1 + random.below(4))) {
         String label = labels.get(random.below(labels.size()));
-        clips.add(new Instance(id, label, name(), random.below(1 << 20), ranges(), Placement.NONE));
+        instances.add(
+            new Instance(id, label, name(), random.below(1 << 20), ranges(), Placement.NONE));
       }
-      requireSame(clips, description);
+      requireSame(instances, description);
     }
   }
 

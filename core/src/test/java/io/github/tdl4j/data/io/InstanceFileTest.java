@@ -73,7 +73,7 @@ class InstanceFileTest {
 
   @Test
   void read_quotedName_mayHoldCommaAndQuote() {
-    assertThat(read(TinyDataSet.CSV.replace("Bob", "\"Bob, the \"\"second\"\"\"")).get(2).speaker())
+    assertThat(read(TinyDataSet.CSV.replace("Bob", "\"Bob, the \"\"second\"\"\"")).get(2).group())
         .isEqualTo("Bob, the \"second\"");
   }
 
@@ -163,7 +163,7 @@ class InstanceFileTest {
   @ValueSource(
       strings = {"007", "07", "7", "1e3", "1.0", "0x10", "+5", " 7 ", "7 ", "true", "-", "٧"})
   void read_namesThatLookLikeNumbers_stayAsTheyAre(String name) {
-    Instance clip =
+    Instance instance =
         read("id,label,group,repetition,audio_start,audio_count,video_start,"
                 + "video_count\n"
                 + name
@@ -171,18 +171,18 @@ class InstanceFileTest {
                 + name
                 + ",1,0,1,,\n")
             .get(0);
-    assertThat(clip.id()).isEqualTo(name);
-    assertThat(clip.speaker()).isEqualTo(name);
+    assertThat(instance.id()).isEqualTo(name);
+    assertThat(instance.group()).isEqualTo(name);
   }
 
   @Test
   void read_headerWithBlanksBesideItsCommas_leavesBlanksAway() {
-    Instance clip =
+    Instance instance =
         read("id, label, group, repetition, audio_start, audio_count, video_start,"
                 + " video_count\na, A, Ann, 1, 0, 1, ,\n")
             .get(0);
-    assertThat(clip.label()).isEqualTo("A");
-    assertThat(clip.speaker()).isEqualTo("Ann");
+    assertThat(instance.label()).isEqualTo("A");
+    assertThat(instance.group()).isEqualTo("Ann");
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LabelPairingTest {
   @TempDir private Path folder;
 
-  /** Clips of these labels, whose only number is their place. */
+  /** Instances of these labels, whose only number is their place. */
   private PreparedDataSet set(String name, String modality, String... labels) {
     DataSetDescription description =
         new DataSetDescription(
@@ -111,8 +111,8 @@ class LabelPairingTest {
     PreparedDataSet one = named("one", "audio", "0100", "1e3");
     PreparedDataSet two = named("two", "image", "007", "7");
     LabelPairing.write(one, two, folder.resolve("out"), (d, t) -> {});
-    Instance clip = PreparedDataSet.read(folder.resolve("out")).instances().get(0);
-    assertThat(List.of(clip.id(), clip.label(), clip.speaker()))
+    Instance instance = PreparedDataSet.read(folder.resolve("out")).instances().get(0);
+    assertThat(List.of(instance.id(), instance.label(), instance.group()))
         .containsExactly("0100+007", "007", "07");
   }
 

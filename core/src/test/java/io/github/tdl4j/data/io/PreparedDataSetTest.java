@@ -118,7 +118,7 @@ class PreparedDataSetTest {
     Path file = folder.resolve("sound.npy");
     byte[] bytes = Files.readAllBytes(file);
     int bits = Integer.reverseBytes(Float.floatToIntBits(value));
-    // Number 9 of 12: frame 4 of the file, which is frame 1 of clip b2.
+    // Number 9 of 12: frame 4 of the file, which is frame 1 of instance b2.
     int at = bytes.length - 3 * Float.BYTES;
     for (int i = 0; i < 4; i++) {
       bytes[at + i] = (byte) (bits >>> (24 - 8 * i));
@@ -141,11 +141,11 @@ class PreparedDataSetTest {
   @Test
   void read_someFrames_areThoseOfTheClip() {
     PreparedDataSet dataSet = PreparedDataSet.read(folder);
-    Instance clip = dataSet.instances().get(0);
+    Instance instance = dataSet.instances().get(0);
     MutableMatrix second = MutableMatrix.zeros(1, 2);
-    dataSet.read("audio", clip, 1, second);
-    assertThat(second).isEqualTo(dataSet.frames("audio", clip).rowRange(1, 2));
-    assertThatThrownBy(() -> dataSet.read("audio", clip, 2, second))
+    dataSet.read("audio", instance, 1, second);
+    assertThat(second).isEqualTo(dataSet.frames("audio", instance).rowRange(1, 2));
+    assertThatThrownBy(() -> dataSet.read("audio", instance, 2, second))
         .hasMessage("first must be in [0, 1] but is 2");
   }
 

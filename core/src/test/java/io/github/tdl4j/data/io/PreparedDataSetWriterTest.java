@@ -49,7 +49,7 @@ class PreparedDataSetWriterTest {
 
   @TempDir Path folder;
 
-  private static InstanceFrames clip(String id, Map<String, Matrix> frames) {
+  private static InstanceFrames instance(String id, Map<String, Matrix> frames) {
     return new InstanceFrames(id, "A", "Ann", 1, frames);
   }
 
@@ -67,18 +67,18 @@ class PreparedDataSetWriterTest {
   void finish_clipsOfBothAndOfOneModality_readsBackTheSame() throws IOException {
     Path target = folder.resolve("new/parents/set");
     try (PreparedDataSetWriter writer = open(target)) {
-      writer.add(clip("a", Map.of("audio", AUDIO, "video", VIDEO)));
-      writer.add(clip("b", Map.of("video", VIDEO.rowRange(1, 2))));
-      writer.add(clip("c", Map.of("audio", AUDIO)));
+      writer.add(instance("a", Map.of("audio", AUDIO, "video", VIDEO)));
+      writer.add(instance("b", Map.of("video", VIDEO.rowRange(1, 2))));
+      writer.add(instance("c", Map.of("audio", AUDIO)));
       assertThat(target).doesNotExist();
       PreparedDataSet dataSet = writer.finish();
       assertThat(dataSet.description()).isEqualTo(DESCRIPTION);
-      List<Instance> clips = dataSet.instances();
-      assertThat(clips).extracting(Instance::id).containsExactly("a", "b", "c");
-      assertThat(dataSet.frames("audio", clips.get(2))).isEqualTo(AUDIO);
-      assertThat(dataSet.frames("video", clips.get(0))).isEqualTo(VIDEO);
-      assertThat(dataSet.frames("video", clips.get(1))).isEqualTo(VIDEO.rowRange(1, 2));
-      assertThat(clips.get(1).has("audio")).isFalse();
+      List<Instance> instances = dataSet.instances();
+      assertThat(instances).extracting(Instance::id).containsExactly("a", "b", "c");
+      assertThat(dataSet.frames("audio", instances.get(2))).isEqualTo(AUDIO);
+      assertThat(dataSet.frames("video", instances.get(0))).isEqualTo(VIDEO);
+      assertThat(dataSet.frames("video", instances.get(1))).isEqualTo(VIDEO.rowRange(1, 2));
+      assertThat(instances.get(1).has("audio")).isFalse();
     }
     assertThat(filesIn(target))
         .containsExactly("audio.npy", "dataset.json", "instances.csv", "video.npy");
@@ -90,7 +90,7 @@ class PreparedDataSetWriterTest {
   void nameGroups_eitherWord_isTheColumnsNameAndReadBack(GroupColumn name) {
     try (PreparedDataSetWriter writer = open(folder.resolve("set"))) {
       writer.nameGroups(name);
-      writer.add(clip("a", Map.of("audio", AUDIO, "video", VIDEO)));
+      writer.add(instance("a", Map.of("audio", AUDIO, "video", VIDEO)));
       assertThatThrownBy(() -> writer.nameGroups(GroupColumn.GROUP))
           .isInstanceOf(IllegalStateException.class);
       assertThat(writer.finish().groupColumn()).isEqualTo(name);
@@ -104,7 +104,7 @@ class PreparedDataSetWriterTest {
   void finish_sameNumbersAsNumPy_writesTheSameBytes() throws IOException {
     Path target = folder.resolve("set");
     try (PreparedDataSetWriter writer = open(target)) {
-      writer.add(clip("a", Map.of("audio", AUDIO, "video", VIDEO)));
+      writer.add(instance("a", Map.of("audio", AUDIO, "video", VIDEO)));
       writer.finish();
     }
     assertThat(target.resolve("audio.npy"))
@@ -117,7 +117,7 @@ class PreparedDataSetWriterTest {
     String[] digests = new String[2];
     for (int i = 0; i < 2; i++) {
       try (PreparedDataSetWriter writer = open(folder.resolve("set" + i))) {
-        writer.add(clip("a", Map.of("audio", AUDIO, "video", VIDEO)));
+        writer.add(instance("a", Map.of("audio", AUDIO, "video", VIDEO)));
         digests[i] = writer.finish().digest();
       }
     }
@@ -131,7 +131,7 @@ class PreparedDataSetWriterTest {
     Files.createDirectory(target.resolve("lost+found"));
     Object identity = Files.readAttributes(target, BasicFileAttributes.class).fileKey();
     try (PreparedDataSetWriter writer = open(target)) {
-      writer.add(clip("a", Map.of("audio", AUDIO)));
+      writer.add(instance("a", Map.of("audio", AUDIO)));
       assertThat(filesIn(folder)).containsExactly("empty");
       assertThat(writer.finish().folder()).isEqualTo(target);
     }
@@ -146,7 +146,7 @@ class PreparedDataSetWriterTest {
   void close_emptyTargetWithoutFinish_leavesItEmpty() throws IOException {
     Path target = Files.createDirectory(folder.resolve("empty"));
     try (PreparedDataSetWriter writer = open(target)) {
-      writer.add(clip("a", Map.of("audio", AUDIO)));
+      writer.add(instance("a", Map.of("audio", AUDIO)));
     }
     assertThat(target).isEmptyDirectory();
   }
@@ -167,7 +167,7 @@ class PreparedDataSetWriterTest {
     Path target = folder.resolve("set");
     kill(folder, folder.resolve(".set.lock"), ".set.partial/instances.csv");
     try (PreparedDataSetWriter writer = open(target)) {
-      writer.add(clip("a", Map.of("audio", AUDIO)));
+      writer.add(instance("a", Map.of("audio", AUDIO)));
       writer.finish();
     }
     assertThat(filesIn(folder)).containsExactly("set");
@@ -185,7 +185,7 @@ class PreparedDataSetWriterTest {
     }
     PreparedDataSetWriter.requireVacant(target);
     try (PreparedDataSetWriter writer = open(target)) {
-      writer.add(clip("a", Map.of("audio", AUDIO)));
+      writer.add(instance("a", Map.of("audio", AUDIO)));
       writer.finish();
     }
     assertThat(filesIn(target))
@@ -231,7 +231,7 @@ class PreparedDataSetWriterTest {
   void create_whileAnotherWrites_isRefused() {
     Path target = folder.resolve("set");
     try (PreparedDataSetWriter writer = open(target)) {
-      writer.add(clip("a", Map.of("audio", AUDIO)));
+      writer.add(instance("a", Map.of("audio", AUDIO)));
       assertThatThrownBy(() -> PreparedDataSetWriter.requireVacant(target))
           .isInstanceOf(InputException.class)
           .hasMessage(
@@ -245,7 +245,7 @@ class PreparedDataSetWriterTest {
   void importNote_sameRequestOfAnUnchangedSet_isDone() throws Exception {
     Path target = folder.resolve("set");
     try (PreparedDataSetWriter writer = open(target)) {
-      writer.add(clip("a", Map.of("audio", AUDIO)));
+      writer.add(instance("a", Map.of("audio", AUDIO)));
       writer.requestedBy("this");
       writer.finish();
     }
@@ -264,7 +264,7 @@ class PreparedDataSetWriterTest {
   @Test
   void close_withoutFinish_leavesNothing() throws IOException {
     try (PreparedDataSetWriter writer = open(folder.resolve("set"))) {
-      writer.add(clip("a", Map.of("audio", AUDIO)));
+      writer.add(instance("a", Map.of("audio", AUDIO)));
       assertThat(filesIn(folder)).containsExactly(".set.lock", ".set.partial");
     }
     assertThat(filesIn(folder)).isEmpty();
@@ -293,7 +293,7 @@ class PreparedDataSetWriterTest {
   void finish_targetFilledMeanwhile_isRefusedAndUntouched() throws IOException {
     Path target = folder.resolve("set");
     try (PreparedDataSetWriter writer = open(target)) {
-      writer.add(clip("a", Map.of("audio", AUDIO)));
+      writer.add(instance("a", Map.of("audio", AUDIO)));
       Files.createDirectory(target);
       Files.writeString(target.resolve("other"), "kept");
       assertThatThrownBy(writer::finish).isInstanceOf(InputException.class);
@@ -328,7 +328,7 @@ class PreparedDataSetWriterTest {
                   PreparedDataSetWriter.create(
                       target, DESCRIPTION, TYPES, file -> limited(file, room))) {
                 for (int i = 0; i < 1000; i++) {
-                  writer.add(clip("instance" + i, Map.of("audio", AUDIO, "video", VIDEO)));
+                  writer.add(instance("instance" + i, Map.of("audio", AUDIO, "video", VIDEO)));
                 }
                 writer.finish();
               }
@@ -341,34 +341,34 @@ class PreparedDataSetWriterTest {
   @Test
   void add_clipThatDoesNotFit_isRefusedBeforeAnythingIsWritten() {
     try (PreparedDataSetWriter writer = open(folder.resolve("set"))) {
-      writer.add(clip("a", Map.of("audio", AUDIO)));
+      writer.add(instance("a", Map.of("audio", AUDIO)));
       Matrix half = Matrix.row(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0.5f);
       Matrix over = Matrix.row(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 256);
       assertRefused(
           writer,
-          clip("b", Map.of("audio", AUDIO, "video", half)),
+          instance("b", Map.of("audio", AUDIO, "video", half)),
           "video of instance b must hold whole numbers from 0 to 255 but has 0.5 in frame 0");
       assertRefused(
           writer,
-          clip("b", Map.of("video", over)),
+          instance("b", Map.of("video", over)),
           "video of instance b must hold whole numbers from 0 to 255 but has 256.0 in frame 0");
       assertRefused(
           writer,
-          clip("b", Map.of("audio", Matrix.row(1, Float.NaN))),
+          instance("b", Map.of("audio", Matrix.row(1, Float.NaN))),
           "audio of instance b must hold finite numbers but has NaN in frame 0");
       assertRefused(
           writer,
-          clip("b", Map.of("audio", VIDEO)),
+          instance("b", Map.of("audio", VIDEO)),
           "audio of instance b must have 2 columns but is 2 x 12");
       assertRefused(
           writer,
-          clip("b", Map.of("audio", Matrix.zeros(0, 2))),
+          instance("b", Map.of("audio", Matrix.zeros(0, 2))),
           "frames of audio of instance b must be at least 1 but is 0");
       assertRefused(
-          writer, clip("a", Map.of("audio", AUDIO)), "id must be unique but a comes twice");
+          writer, instance("a", Map.of("audio", AUDIO)), "id must be unique but a comes twice");
       assertRefused(
           writer,
-          clip("b", Map.of()),
+          instance("b", Map.of()),
           "frames must be there in at least one modality but instance b has none");
       assertRefused(
           writer,
@@ -381,8 +381,8 @@ class PreparedDataSetWriterTest {
   }
 
   private static void assertRefused(
-      PreparedDataSetWriter writer, InstanceFrames clip, String message) {
-    assertThatThrownBy(() -> writer.add(clip))
+      PreparedDataSetWriter writer, InstanceFrames instance, String message) {
+    assertThatThrownBy(() -> writer.add(instance))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }
@@ -411,7 +411,7 @@ class PreparedDataSetWriterTest {
   void add_randomFloats_comeBackToTheBit() {
     Matrix noise = Seeds.root(3).stream("noise").gaussians(50, 2, 1e3);
     try (PreparedDataSetWriter writer = open(folder.resolve("set"))) {
-      writer.add(clip("a", Map.of("audio", noise)));
+      writer.add(instance("a", Map.of("audio", noise)));
       PreparedDataSet dataSet = writer.finish();
       assertThat(dataSet.frames("audio", dataSet.instances().get(0))).isEqualTo(noise);
     }

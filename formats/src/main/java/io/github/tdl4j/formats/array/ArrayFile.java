@@ -1,12 +1,8 @@
 package io.github.tdl4j.formats.array;
 
-import io.github.tdl4j.formats.plan.FileFormat;
-import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.io.Closeable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +12,6 @@ import java.util.Set;
 
 /** A file of arrays that have names. Every fault in it is an {@link InputException}. */
 public interface ArrayFile extends Closeable {
-  /** Opens a file of any of the formats; which one, its first bytes or its name tell. */
-  static ArrayFile open(Path file) {
-    if (!Files.isRegularFile(file)) {
-      throw new InputException(file + ": must be a file but " + whatIsThere(file));
-    }
-    try {
-      return FileFormat.of(file).open(file);
-    } catch (IOException e) {
-      throw FileFaults.cannotRead(file, e);
-    }
-  }
-
-  private static String whatIsThere(Path file) {
-    if (Files.isDirectory(file)) {
-      return "is a folder";
-    }
-    return Files.exists(file) ? "is a device or a pipe" : "there is none of that name";
-  }
-
   /**
    * The names of its arrays that can be read, in the file's order; a format without names has one,
    * empty.
@@ -77,22 +54,80 @@ public interface ArrayFile extends Closeable {
   NamedArray read(String name);
 
   /**
-   * Reads an array of all clips.
+   * Reads an array of all instances.
    *
-   * @param names of other arrays in the file, which hold names of the clips
+   * @param names of other arrays in the file, which hold names of the instances
    */
   default NamedArray readBeside(String name, Set<String> names) {
     return read(name);
   }
 
   /**
-   * A name a clip, such as its label.
+   * Reads one text for each instance, such as its label.
    *
-   * @param usual the array that is taken where none is named and there are several
-   * @param clips how many there are
+   * @param usualName the array to read if {@code ref} names none and the file has several
+   * @param instances number of instances; 0 if it is not known
    */
-  default List<String> words(ArrayRef ref, String usual, int clips) {
-    return ref.in(this, usual).words();
+  default List<String> readTexts(ArrayRef ref, String usualName, int instances) {
+    return TextValues.of(read(ref, usualName));
+  }
+
+  /**
+   * Reads the array that a reference names.
+   *
+   * @param usualName the array to read if {@code ref} names none and the file has several
+   * @throws InputException if the file has no such array, or several and none is named
+   */
+  default NamedArray read(ArrayRef ref, String usualName) {
+    return read(nameOf(ref, usualName));
+  }
+
+  /**
+   * Returns the name of the array that a reference names.
+   *
+   * @param usualName the array to take if {@code ref} names none and the file has several
+   * @throws InputException if the file has no such array, or several and none is named
+   */
+  default String nameOf(ArrayRef ref, String usualName) {
+    List<String> names = names();
+    boolean isNamed = !ref.array().isEmpty();
+    if (!isNamed && names.contains("")) {
+      return "";
+    }
+    if (!isNamed && names.size() == 1) {
+      return names.get(0);
+    }
+    String name = isNamed ? ref.array() : usualName;
+    if (has(name)) {
+      return name;
+    }
+    if (unreadable().containsKey(name)) {
+      throw new InputException(NamedArray.where(ref.file(), name) + " " + unreadable().get(name));
+    }
+    throw isNamed ? notFound(ref) : ambiguous(ref);
+  }
+
+  private InputException notFound(ArrayRef ref) {
+    return new InputException(
+        ref.file()
+            + ": must have the array "
+            + Quoting.quoted(ref.array())
+            + " but has none of that name"
+            + Quoting.alternatives(ref.array(), offered()));
+  }
+
+  private InputException ambiguous(ArrayRef ref) {
+    String readable = offered().isEmpty() ? "none" : Quoting.names(offered());
+    String others =
+        unreadable().isEmpty()
+            ? ""
+            : " that can be read, beside "
+                + Quoting.names(unreadable().keySet().stream().sorted().toList());
+    return new InputException(
+        ref.file()
+            + ": must have one array or be given as FILE#ARRAY but has "
+            + readable
+            + others);
   }
 
   /** The names or numbers of the rows in a column without a heading of its own; else none. */

@@ -61,47 +61,4 @@ public record ArrayRef(Path file, String array) {
     }
     return new ArrayRef(folder.resolve(path), given.substring(Math.min(end + 1, given.length())));
   }
-
-  /** Reads the array; without a name the file must have one array, or one of the name given. */
-  public NamedArray in(ArrayFile opened, String usual) {
-    return opened.read(nameIn(opened, usual));
-  }
-
-  /** The name of the array in its file. */
-  public String nameIn(ArrayFile opened, String usual) {
-    List<String> names = opened.names();
-    if (array.isEmpty() && names.contains("")) {
-      return "";
-    }
-    if (array.isEmpty() && names.size() == 1) {
-      return names.get(0);
-    }
-    String name = array.isEmpty() ? usual : array;
-    if (opened.has(name)) {
-      return name;
-    }
-    if (opened.unreadable().containsKey(name)) {
-      throw new InputException(NamedArray.where(file, name) + " " + opened.unreadable().get(name));
-    }
-    if (array.isEmpty()) {
-      throw new InputException(
-          file + ": must have one array or be given as FILE#ARRAY but has " + all(opened));
-    }
-    throw new InputException(
-        file
-            + ": must have the array "
-            + Quoting.quoted(array)
-            + " but has none of that name"
-            + Quoting.alternatives(array, opened.offered()));
-  }
-
-  private static String all(ArrayFile opened) {
-    List<String> offered = opened.offered();
-    String others =
-        opened.unreadable().isEmpty()
-            ? ""
-            : " that can be read, beside "
-                + Quoting.names(opened.unreadable().keySet().stream().sorted().toList());
-    return (offered.isEmpty() ? "none" : Quoting.names(offered)) + others;
-  }
 }

@@ -1,11 +1,9 @@
 package io.github.tdl4j.formats.array;
 
-import io.github.tdl4j.formats.plan.FileFormat;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,16 +14,10 @@ import java.util.List;
  * @param values as many as the product of the sizes, the last index running fastest
  */
 public record NamedArray(String where, List<Integer> shape, Values values) {
-  /** From it on several whole numbers are one double. */
-  private static final double LARGEST_WHOLE = 9007199254740992.0;
-
-  /** A text takes far more memory than its letters in a file. */
-  public static final int MOST_TEXTS = 1 << 22;
-
   public NamedArray {
     shape = List.copyOf(shape);
     if (values instanceof Values.Texts texts) {
-      TextRows.requireUnicode(where, texts.all());
+      TextDecoder.requireUnicode(where, texts.all());
     }
   }
 
@@ -69,39 +61,14 @@ public record NamedArray(String where, List<Integer> shape, Values values) {
     throw new InputException(where + " must hold numbers but holds text");
   }
 
-  /** How many clips an array of all clips has: its first size. */
-  public int clips() {
+  /** How many instances an array of all instances has: its first size. */
+  public int instances() {
     return shape.isEmpty() ? 1 : shape.get(0);
-  }
-
-  /**
-   * The values as names, such as labels: texts as they are, whole numbers without a point, and a
-   * number that is missing as {@code NaN}.
-   */
-  public List<String> words() {
-    if (values instanceof Values.Texts texts) {
-      return texts.all();
-    }
-    if (shape.size() == 2 && shape.get(0) > 1 && shape.get(1) > 1) {
-      return OneHot.words(this);
-    }
-    List<String> words = new ArrayList<>();
-    for (double number : read(0, count(where, shape, Integer.MAX_VALUE))) {
-      if (Double.isNaN(number)) {
-        words.add("NaN");
-        continue;
-      }
-      if (number != Math.rint(number) || Math.abs(number) >= LARGEST_WHOLE) {
-        throw new InputException(where + " must hold names or whole numbers but has " + number);
-      }
-      words.add(Long.toString((long) number));
-    }
-    return words;
   }
 
   /** Numbers of an array of numbers. */
   public double[] read(long first, long count) {
-    if (count > FileFormat.LARGEST_WHOLE / Double.BYTES) {
+    if (count > ArrayLimits.MAX_BYTES / Double.BYTES) {
       throw new InputException(
           where + " must have at most 2^28 numbers at a time but has " + count);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Reads labels in one-hot form: a row an instance and a column a label, with one 1 in each row. */
-public final class OneHot {
+final class OneHot {
   private OneHot() {}
 
   /**
@@ -15,14 +15,14 @@ public final class OneHot {
    * @param array of rows x columns
    * @throws InputException unless each row is one 1 among zeros
    */
-  public static List<String> words(NamedArray array) {
+  static List<String> texts(NamedArray array) {
     int rows = array.shape().get(0);
     int columns = array.shape().get(1);
     List<String> names =
         array.values() instanceof Values.Parsed parsed && parsed.cells().isPresent()
             ? parsed.cells().get().columns()
             : IntStream.range(0, columns).mapToObj(Integer::toString).toList();
-    List<String> words = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
     for (int row = 0; row < rows; row++) {
       double[] values = array.read((long) row * columns, columns);
       int one = -1;
@@ -36,9 +36,9 @@ public final class OneHot {
       if (one < 0) {
         throw fault(array, row);
       }
-      words.add(names.get(one));
+      texts.add(names.get(one));
     }
-    return words;
+    return texts;
   }
 
   private static InputException fault(NamedArray array, int row) {

@@ -1,66 +1,21 @@
 package io.github.tdl4j.formats.array;
 
-import io.github.tdl4j.formats.csv.CsvCell;
-import io.github.tdl4j.io.Quoting;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
-/**
- * The places of a table's numbers in its file.
- *
- * @param columns their names
- * @param isNamed whether the names stand in the file; else they are places
- * @param lines of the rows, counted from 1
- * @param written cells that messages show as they are written
- */
-public record TableCells(List<String> columns, boolean isNamed, List<Long> lines, Written written) {
-  public TableCells {
-    columns = List.copyOf(columns);
-    lines = List.copyOf(lines);
-  }
-
-  /**
-   * Cells by their index among all numbers.
-   *
-   * @param texts those that are neither numbers nor missing
-   * @param large those whose numbers cannot be kept
-   */
-  public record Written(Map<Integer, String> texts, Map<Integer, String> large) {
-    public Written {
-      texts = Map.copyOf(texts);
-      large = Map.copyOf(large);
-    }
-  }
+/** The cells that the numbers of a table were read from, for messages about them. */
+public interface TableCells {
+  /** Returns the names of the columns, or their positions counted from 1 if they have no names. */
+  List<String> columns();
 
   /** Returns whether a row has text that is neither a number nor a word for a missing one. */
-  public boolean hasText(int row) {
-    int from = row * columns.size();
-    return IntStream.range(from, from + columns.size()).anyMatch(written.texts()::containsKey);
-  }
+  boolean hasText(int row);
 
   /**
-   * The fault of a row that cannot be taken.
+   * Returns the message about a number that cannot be used: its line, its column and the rule.
    *
-   * @param row its numbers; NaN where a cell has none
-   * @param at the place of the first number at fault
+   * @param index of the number among all numbers of the table, row by row
+   * @param row the numbers of its row; NaN where a cell has none
+   * @param column index of the number in its row
    */
-  public String fault(int index, double[] row, int at) {
-    String column = columns.get(at);
-    long missing = Arrays.stream(row).filter(Double::isNaN).count();
-    String given =
-        Optional.ofNullable(written.texts().get(index))
-            .or(() -> Optional.ofNullable(written.large().get(index)))
-            .orElse(Double.isNaN(row[at]) ? "" : row[at] + "");
-    return "line "
-        + lines.get(index / columns.size())
-        + ": "
-        + (isNamed ? "column " + Quoting.quoted(column) : "column " + column)
-        + (Double.isNaN(row[at])
-            ? " " + CsvCell.fault(given)
-            : " must hold a number that is finite as float32 but has " + Quoting.line(given))
-        + (missing > 1 ? "; so it is in " + missing + " of " + columns.size() + " cells" : "");
-  }
+  String fault(int index, double[] row, int column);
 }

@@ -38,15 +38,11 @@ public final class AvLetters {
   private static final String MFCC = "Audio/mfcc/Clean";
   private static final String MFCC_SUFFIX = ".mfcc";
 
-  /** 20 ms; 26 float32; MFCC (6) with energy (64) and deltas (256). */
-  private static final HtkParameters.Layout MFCC_E_D =
-      new HtkParameters.Layout(200_000, 26 * Float.BYTES, 6 + 64 + 256);
-
   private static final Modality AUDIO =
       new Modality(
           "audio",
-          List.of(26),
-          50,
+          List.of(MfccFrames.WIDTH),
+          MfccFrames.RATE,
           "cepstral coefficients and log energy",
           "HTK MFCC_E_D: 12 mel-frequency cepstral coefficients, log energy, deltas of these 13");
   private static final Modality VIDEO =
@@ -67,7 +63,7 @@ public final class AvLetters {
   }
 
   /**
-   * Writes a prepared data set of all clips in the order label, speaker, repetition.
+   * Writes a prepared data set of all instances in the order label, group, repetition.
    *
    * @param folder with {@code Lips} and {@code Audio}
    * @param out absent or empty; it stays as it was when the import fails
@@ -101,14 +97,14 @@ public final class AvLetters {
   }
 
   private SortedMap<RecordingName, Path> list(Path folder, String place, String suffix) {
-    Path clips = folder.resolve(place);
-    if (!Files.isDirectory(clips)) {
+    Path instances = folder.resolve(place);
+    if (!Files.isDirectory(instances)) {
       throw new InputException(
           folder + ": must be a folder with " + LIPS + " and " + MFCC + " but has no " + place);
     }
     String ending = suffix.substring(suffix.lastIndexOf('.'));
     SortedMap<RecordingName, Path> files = new TreeMap<>();
-    try (DirectoryStream<Path> entries = Files.newDirectoryStream(clips)) {
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(instances)) {
       for (Path file : entries) {
         String name = String.valueOf(file.getFileName());
         if (name.startsWith(".") || !name.endsWith(ending)) {
@@ -118,9 +114,9 @@ public final class AvLetters {
         }
       }
     } catch (DirectoryIteratorException e) {
-      throw FileFaults.cannotRead(clips, Objects.requireNonNull(e.getCause()));
+      throw FileFaults.cannotRead(instances, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
-      throw FileFaults.cannotRead(clips, e);
+      throw FileFaults.cannotRead(instances, e);
     }
     return files;
   }
@@ -171,7 +167,7 @@ public final class AvLetters {
     Map<String, Matrix> frames = new LinkedHashMap<>();
     Path audio = audios.get(name);
     if (audio != null) {
-      frames.put(AUDIO.name(), HtkParameters.read(audio, MFCC_E_D));
+      frames.put(AUDIO.name(), MfccFrames.read(audio));
     }
     Path video = videos.get(name);
     if (video != null) {

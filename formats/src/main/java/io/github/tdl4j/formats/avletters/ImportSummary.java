@@ -3,16 +3,16 @@ package io.github.tdl4j.formats.avletters;
 /**
  * What an import found.
  *
- * @param clips all clips
- * @param pairs clips in both modalities
- * @param videoOnly clips without audio
- * @param audioOnly clips without video
- * @param videoFrames in all clips
- * @param audioFrames in all clips
- * @param others files beside the clips that were not looked at
+ * @param instances all instances
+ * @param pairs instances in both modalities
+ * @param videoOnly instances without audio
+ * @param audioOnly instances without video
+ * @param videoFrames in all instances
+ * @param audioFrames in all instances
+ * @param others files beside the instances that were not looked at
  */
 public record ImportSummary(
-    int clips,
+    int instances,
     int pairs,
     int videoOnly,
     int audioOnly,

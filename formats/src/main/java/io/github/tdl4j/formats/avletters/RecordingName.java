@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the name of a file says, e.g. {@code A1_Anya}. The order is that of the imported clips:
+ * What the name of a file says, e.g. {@code A1_Anya}. The order is that of the imported instances:
  * letter, talker, repetition.
  */
 record RecordingName(String letter, int repetition, String talker)

@@ -21,7 +21,14 @@ public final class CsvCell {
 
   private static final Pattern TRUTH = Pattern.compile("True|False|TRUE|FALSE|true|false");
 
+  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}");
+
   private CsvCell() {}
+
+  /** Returns whether a cell is a whole number, written without a sign or a decimal point. */
+  static boolean isWhole(String cell) {
+    return WHOLE.matcher(cell.strip()).matches();
+  }
 
   /** Returns whether a cell is a truth value, as pandas and R write it. */
   static boolean isTruth(String cell) {

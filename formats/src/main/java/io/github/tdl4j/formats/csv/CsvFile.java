@@ -3,7 +3,7 @@ package io.github.tdl4j.formats.csv;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
-import io.github.tdl4j.formats.array.OneHot;
+import io.github.tdl4j.formats.array.TextValues;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.Quoting;
@@ -20,17 +20,17 @@ import java.util.stream.IntStream;
  * A table of numbers as text, with or without a line of column names. The array without a name is
  * the whole table, rows x columns, but a first column that {@link RowNumbers} finds. Each column is
  * an array too, of numbers or of text, and several together are one of rows x columns, by the names
- * of {@link CsvColumns}. Names of clips, labels and the like are the cells as they are: 007 is no
- * 7.
+ * of {@link ColumnSelector}. Names of instances, labels and the like are the cells as they are: 007
+ * is no 7.
  */
 public final class CsvFile implements ArrayFile {
   private static final String ALL = "*";
 
   private final CsvLines lines;
-  private final CsvHead head;
+  private final CsvSchema head;
   private Optional<String> remark;
 
-  private CsvFile(CsvLines lines, CsvHead head) {
+  private CsvFile(CsvLines lines, CsvSchema head) {
     this.lines = lines;
     this.head = head;
     this.remark = lines.start().said();
@@ -38,7 +38,7 @@ public final class CsvFile implements ArrayFile {
 
   public static ArrayFile of(Path file, CsvLines.Text text) throws IOException {
     CsvLines lines = CsvLines.of(file, text);
-    return new CsvFile(lines, CsvHead.of(lines));
+    return new CsvFile(lines, CsvSchema.of(lines));
   }
 
   @Override
@@ -54,8 +54,8 @@ public final class CsvFile implements ArrayFile {
   }
 
   /** The columns by their names. */
-  CsvColumns selection() {
-    return new CsvColumns(lines.file().toString(), head);
+  ColumnSelector selection() {
+    return new ColumnSelector(lines.file().toString(), head);
   }
 
   @Override
@@ -79,16 +79,16 @@ public final class CsvFile implements ArrayFile {
   }
 
   @Override
-  public List<String> words(ArrayRef ref, String usual, int clips) {
+  public List<String> readTexts(ArrayRef ref, String usual, int instances) {
     return selection().isSeveral(ref.array())
-        ? OneHot.words(columns(ref.array(), Set.of()))
-        : new CsvWords(lines, head).read(ref, usual, clips);
+        ? TextValues.ofOneHot(columns(ref.array(), Set.of()))
+        : new CsvTextColumns(lines, head).read(ref, usual, instances);
   }
 
   @Override
   public List<String> rowNames() {
-    boolean isIndex = head.hasHeader() && RowNumbers.isIndex(head.columns().get(0));
-    return isIndex ? new CsvWords(lines, head).at(0, lines.file().toString()) : List.of();
+    boolean isIndex = head.hasHeader() && IndexNames.isIndex(head.columns().get(0));
+    return isIndex ? new CsvTextColumns(lines, head).at(0, lines.file().toString()) : List.of();
   }
 
   @Override
@@ -110,7 +110,7 @@ public final class CsvFile implements ArrayFile {
 
   /** An array of one column or several. */
   private NamedArray numbers(String name, Set<String> others) {
-    CsvNumbers numbers = new CsvNumbers(lines, head, selection().find(name, others));
+    CsvNumberColumns numbers = new CsvNumberColumns(lines, head, selection().find(name, others));
     lines.forEach(numbers);
     sayTruths(numbers);
     return numbers.array(NamedArray.where(lines.file(), name), new BitSet());
@@ -120,9 +120,9 @@ public final class CsvFile implements ArrayFile {
    * The whole table.
    *
    * @param named columns that hold names and are left out
-   * @param isOfClips whether each row is a clip, so that no column may number them
+   * @param areRowsInstances whether each row is an instance, so that no column may number them
    */
-  private NamedArray table(Set<String> named, boolean isOfClips) {
+  private NamedArray table(Set<String> named, boolean areRowsInstances) {
     BitSet left = new BitSet();
     selection().all(named).forEach(left::set);
     boolean isUnnamed = head.isFirstUnnamed() && !left.get(0);
@@ -131,14 +131,14 @@ public final class CsvFile implements ArrayFile {
     again.forEach(name -> left.set(head.columns().indexOf(name)));
     List<Integer> columns =
         IntStream.range(0, head.count()).filter(at -> !left.get(at)).boxed().toList();
-    CsvNumbers numbers = new CsvNumbers(lines, head, columns);
+    CsvNumberColumns numbers = new CsvNumberColumns(lines, head, columns);
     lines.forEach(numbers);
     BitSet dropped = new BitSet();
     boolean isNumbered =
         isUnnamed || (columns.size() > 1 && !left.get(0) && numbers.rowNumbers().found());
     dropped.set(0, isNumbered && !isUnnamed);
     List<String> numbered = new ArrayList<>(again);
-    if (isOfClips && columns.size() > 1) {
+    if (areRowsInstances && columns.size() > 1) {
       for (int at : numbers.rowNumbers().behindTheFirst(left)) {
         dropped.set(columns.indexOf(at));
         numbered.add(head.columns().get(at));
@@ -154,7 +154,7 @@ public final class CsvFile implements ArrayFile {
     List<String> again = new ArrayList<>();
     for (int i = 0; i < head.columns().size(); i++) {
       String name = head.columns().get(i);
-      if (!left.get(i) && RowNumbers.isSavedAgain(name)) {
+      if (!left.get(i) && IndexNames.isSavedAgain(name)) {
         again.add(name);
       }
     }
@@ -175,7 +175,7 @@ public final class CsvFile implements ArrayFile {
     return left.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", left));
   }
 
-  private void sayTruths(CsvNumbers numbers) {
+  private void sayTruths(CsvNumberColumns numbers) {
     List<String> truths = numbers.truthColumns();
     if (!truths.isEmpty()) {
       String said =
@@ -190,7 +190,7 @@ public final class CsvFile implements ArrayFile {
 
   private NamedArray column(String name) {
     String where = NamedArray.where(lines.file(), name);
-    List<String> texts = new CsvWords(lines, head).column(name, where);
+    List<String> texts = new CsvTextColumns(lines, head).column(name, where);
     boolean isOfTruths =
         texts.stream().anyMatch(CsvCell::isTruth)
             && texts.stream().allMatch(cell -> CsvCell.isTruth(cell) || CsvCell.isMissing(cell));
@@ -199,7 +199,7 @@ public final class CsvFile implements ArrayFile {
     if (!isOfTruths && !isOfNumbers) {
       return new NamedArray(where, List.of(texts.size()), new Values.Texts(texts));
     }
-    CsvNumbers numbers = new CsvNumbers(lines, head, List.of(head.find(name)));
+    CsvNumberColumns numbers = new CsvNumberColumns(lines, head, List.of(head.find(name)));
     lines.forEach(numbers);
     sayTruths(numbers);
     NamedArray column = numbers.array(where, new BitSet());

@@ -16,12 +16,7 @@ import java.util.regex.Pattern;
  * fractions. Where consecutive numbers stand under another name, nobody can tell, and the file is
  * refused.
  */
-public final class RowNumbers {
-  private static final Pattern WHOLE = Pattern.compile("[0-9]{1,15}");
-  private static final Pattern UNNAMED = Pattern.compile("|(?i:unnamed: ?[0-9]+.*)|\\.\\.\\.1");
-  private static final Pattern SAVED_AGAIN = Pattern.compile("(?i)unnamed: ?0(\\.[0-9]+)?");
-  private static final Pattern INDEX =
-      Pattern.compile("(?i)index|idx|level_0|row|row[ _.-]?(names?|number|num|no|nr|id|index|idx)");
+final class RowNumbers {
   private static final Pattern COUNT =
       Pattern.compile(
           "(?i)[#x№]|no\\.?|nr\\.?|num(ber)?|n|id|v1|frame|obs(ervation)?|samples?|case|record"
@@ -33,12 +28,12 @@ public final class RowNumbers {
   private static final int DOUBTFUL = 10;
 
   private final Path file;
-  private final CsvHead head;
+  private final CsvSchema head;
   private final List<Count> counts = new ArrayList<>();
   private boolean hasFractions;
   private int rows;
 
-  RowNumbers(Path file, CsvHead head) {
+  RowNumbers(Path file, CsvSchema head) {
     this.file = file;
     this.head = head;
   }
@@ -51,7 +46,7 @@ public final class RowNumbers {
     private long highest = -1;
 
     void add(String cell) {
-      isWhole = isWhole && RowNumbers.isWhole(cell);
+      isWhole = isWhole && CsvCell.isWhole(cell);
       if (isWhole) {
         long number = Long.parseLong(cell.strip());
         lowest = Math.min(lowest, number);
@@ -73,28 +68,6 @@ public final class RowNumbers {
     }
   }
 
-  /** Returns whether a column's name stands for none. */
-  static boolean isUnnamed(String column) {
-    return UNNAMED.matcher(column).matches();
-  }
-
-  /**
-   * Returns whether pandas gave the name to row numbers of a file that it wrote and read before.
-   */
-  static boolean isSavedAgain(String column) {
-    return SAVED_AGAIN.matcher(column).matches();
-  }
-
-  /** Returns whether a column's name is one that row numbers have. */
-  public static boolean isIndex(String column) {
-    return isUnnamed(column) || INDEX.matcher(column).matches();
-  }
-
-  /** Returns whether a cell is a whole number, written without a sign or a point. */
-  static boolean isWhole(String cell) {
-    return WHOLE.matcher(cell.strip()).matches();
-  }
-
   /** Takes the cells of a row. */
   void add(List<String> cells) {
     rows++;
@@ -102,7 +75,8 @@ public final class RowNumbers {
       counts.add(new Count());
     }
     hasFractions |=
-        !hasFractions && cells.subList(1, cells.size()).stream().anyMatch(cell -> !isWhole(cell));
+        !hasFractions
+            && cells.subList(1, cells.size()).stream().anyMatch(cell -> !CsvCell.isWhole(cell));
     for (int i = 0; i < cells.size(); i++) {
       counts.get(i).add(cells.get(i));
     }
@@ -128,7 +102,7 @@ public final class RowNumbers {
       if (left.get(i) || rows < DOUBTFUL || !areConsecutive(i)) {
         continue;
       }
-      if (!INDEX.matcher(name(i)).matches() && !COUNT.matcher(name(i)).matches()) {
+      if (!IndexNames.isGiven(name(i)) && !COUNT.matcher(name(i)).matches()) {
         throw doubt(i, "column " + (head.hasHeader() ? Quoting.quoted(name(i)) : i + 1));
       }
       found.add(i);
@@ -168,7 +142,7 @@ public final class RowNumbers {
     }
     String name = name(0);
     boolean isWhole = !counts.isEmpty() && counts.get(0).isWhole;
-    if (head.hasHeader() && INDEX.matcher(name).matches() && isWhole) {
+    if (head.hasHeader() && IndexNames.isGiven(name) && isWhole) {
       return true;
     }
     if (head.hasHeader() && COUNT.matcher(name).matches() && areConsecutive(0) && rows > 1) {

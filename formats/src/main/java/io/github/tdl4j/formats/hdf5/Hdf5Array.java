@@ -1,11 +1,12 @@
 package io.github.tdl4j.formats.hdf5;
 
+import io.github.tdl4j.formats.array.ArrayLimits;
+import io.github.tdl4j.formats.array.Decompression;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.NumberType;
 import io.github.tdl4j.formats.array.RowMajor;
-import io.github.tdl4j.formats.array.Unpacking;
 import io.github.tdl4j.formats.array.Values;
-import io.github.tdl4j.formats.matlab.MatlabLetters;
+import io.github.tdl4j.formats.matlab.MatlabCharArray;
 import io.github.tdl4j.io.InputException;
 import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
@@ -86,7 +87,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
       Collections.reverse(shape);
     }
     if (matlab.isLetters()) {
-      return new MatlabLetters(where, shape).rows(letters(bytes, number), count(shape));
+      return new MatlabCharArray(where, shape).rows(letters(bytes, number), count(shape));
     }
     boolean plain = number == NumberType.UINT8 && !matlab.isTruth() && type instanceof FixedPoint;
     ByteBuffer ordered = matlab.isMatlab() ? RowMajor.of(bytes, number.bytes(), shape) : bytes;
@@ -97,14 +98,14 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
   List<Integer> shape() {
     List<Long> sizes = new ArrayList<>();
     Arrays.stream(object.space().getDimensionsAsLong()).forEach(sizes::add);
-    NamedArray.count(where, sizes, Unpacking.limit(fileSize) / size());
+    NamedArray.count(where, sizes, Decompression.limit(fileSize) / size());
     return new ArrayList<>(sizes.stream().map(Long::intValue).toList());
   }
 
   /** The addresses of the objects that the cells of a cell array are. */
   long[] references() {
     List<Integer> shape = shape();
-    NamedArray.count(where, shape, NamedArray.MOST_TEXTS);
+    NamedArray.count(where, shape, ArrayLimits.MAX_TEXTS);
     ByteBuffer bytes = bytes(shape).order(ByteOrder.LITTLE_ENDIAN);
     long[] addresses = new long[bytes.limit() / size()];
     for (int at = 0; at < addresses.length; at++) {
@@ -118,7 +119,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
   }
 
   private long count(List<Integer> shape) {
-    return NamedArray.count(where, shape, NamedArray.MOST_TEXTS);
+    return NamedArray.count(where, shape, ArrayLimits.MAX_TEXTS);
   }
 
   private static CharSequence letters(ByteBuffer bytes, NumberType number) {
@@ -135,7 +136,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
       throw new InputException(
           where + " must be a list of texts but has the sizes " + NamedArray.shown(shape));
     }
-    Hdf5Texts texts = new Hdf5Texts(where, object.storage(), Unpacking.limit(fileSize));
+    Hdf5Texts texts = new Hdf5Texts(where, object.storage(), Decompression.limit(fileSize));
     return new NamedArray(where, shape, new Values.Texts(texts.read(type, bytes)));
   }
 
@@ -170,10 +171,10 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
   }
 
   private ByteBuffer bytes(List<Integer> shape) {
-    int count = (int) NamedArray.count(where, shape, Unpacking.limit(fileSize) / size());
+    int count = (int) NamedArray.count(where, shape, Decompression.limit(fileSize) / size());
     if (object.layout() instanceof ContiguousDataLayoutMessage whole) {
       return whole.getAddress() == UNDEFINED
-          ? ByteBuffer.wrap(filled(object, where, size(), count))
+          ? ByteBuffer.wrap(object.fill(where, size(), count))
           : object.storage().map(whole.getAddress(), (long) count * size());
     }
     if (object.layout() instanceof CompactDataLayoutMessage compact) {
@@ -184,26 +185,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
       }
       return bytes.slice(bytes.position(), count * size());
     }
-    long most = Unpacking.limit(fileSize);
+    long most = Decompression.limit(fileSize);
     return ByteBuffer.wrap(new Hdf5Chunks(where, object, size(), most).read(shape));
-  }
-
-  /** Values that were never written. */
-  static byte[] filled(Hdf5Object object, String where, int size, int count) {
-    byte[] all = new byte[Math.multiplyExact(size, count)];
-    ByteBuffer fill = object.fillValue().orElse(ByteBuffer.allocate(size));
-    if (fill.remaining() != size) {
-      throw new InputException(
-          where
-              + " must have a fill value of "
-              + size
-              + " bytes but has one of "
-              + fill.remaining()
-              + "; write all its values");
-    }
-    for (int at = 0; at < all.length; at++) {
-      all[at] = fill.get(fill.position() + at % size);
-    }
-    return all;
   }
 }

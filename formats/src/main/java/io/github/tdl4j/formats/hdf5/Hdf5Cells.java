@@ -2,6 +2,7 @@ package io.github.tdl4j.formats.hdf5;
 
 import io.github.tdl4j.formats.array.CellPath;
 import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.formats.array.TextValues;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.io.InputException;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ record Hdf5Cells(Hdf5Array array) {
     if (!isWord(cell)) {
       throw CellPath.noWord(cell.where(), index);
     }
-    return cell.read().words().get(0);
+    return TextValues.of(cell.read()).get(0);
   }
 
   private static boolean isEmptyText(Hdf5Array cell) {

@@ -125,7 +125,7 @@ final class Hdf5Chunks {
   private byte[] unwritten() {
     byte[] filled = unwritten;
     if (filled == null) {
-      filled = Hdf5Array.filled(object, where, size, chunkBytes / size);
+      filled = object.fill(where, size, chunkBytes / size);
       unwritten = filled;
     }
     return filled;

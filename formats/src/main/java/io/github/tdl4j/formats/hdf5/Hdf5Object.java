@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats.hdf5;
 
+import io.github.tdl4j.io.InputException;
 import io.jhdf.HdfFile;
 import io.jhdf.ObjectHeader;
 import io.jhdf.api.Attribute;
@@ -65,8 +66,34 @@ record Hdf5Object(HdfFile hdf, ObjectHeader header) {
         : List.of();
   }
 
-  /** What values are that were never written; empty for zeros. */
-  Optional<ByteBuffer> fillValue() {
+  /**
+   * Returns the bytes of values that were never written.
+   *
+   * @param where begins the message
+   * @param size bytes a value
+   * @param count number of values
+   * @throws InputException if the fill value of the data set has another size
+   */
+  byte[] fill(String where, int size, int count) {
+    byte[] all = new byte[Math.multiplyExact(size, count)];
+    ByteBuffer fill = fillValue().orElse(ByteBuffer.allocate(size));
+    if (fill.remaining() != size) {
+      throw new InputException(
+          where
+              + " must have a fill value of "
+              + size
+              + " bytes but has one of "
+              + fill.remaining()
+              + "; write all its values");
+    }
+    for (int at = 0; at < all.length; at++) {
+      all[at] = fill.get(fill.position() + at % size);
+    }
+    return all;
+  }
+
+  /** Returns the fill value; empty for zeros. */
+  private Optional<ByteBuffer> fillValue() {
     if (!header.hasMessageOfType(FillValueMessage.class)) {
       return Optional.empty();
     }

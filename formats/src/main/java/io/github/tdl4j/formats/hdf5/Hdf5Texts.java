@@ -1,6 +1,6 @@
 package io.github.tdl4j.formats.hdf5;
 
-import io.github.tdl4j.formats.array.TextRows;
+import io.github.tdl4j.formats.array.TextDecoder;
 import io.github.tdl4j.io.InputException;
 import io.jhdf.GlobalHeap;
 import io.jhdf.object.datatype.DataType;
@@ -51,7 +51,7 @@ final class Hdf5Texts {
       if (letters > most) {
         throw new InputException(where + " must hold less text than it does; its texts are shared");
       }
-      texts.add(TextRows.utf8(where, row, bytes));
+      texts.add(TextDecoder.utf8(where, row, bytes));
     }
     return texts;
   }

@@ -2,8 +2,8 @@ package io.github.tdl4j.formats.matlab;
 
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.CellPath;
+import io.github.tdl4j.formats.array.Decompression;
 import io.github.tdl4j.formats.array.NamedArray;
-import io.github.tdl4j.formats.array.Unpacking;
 import io.github.tdl4j.io.FileBytes;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
@@ -49,7 +49,7 @@ public final class Matlab5File implements ArrayFile {
   private final Map<String, Element> elements = new LinkedHashMap<>();
   private final Map<String, String> unreadable = new LinkedHashMap<>();
 
-  /** The packed element that was read last, since clips are often the cells of one. */
+  /** The packed element that was read last, since instances are often the cells of one. */
   private String unpackedName = "";
 
   private ByteBuffer unpackedBytes = ByteBuffer.allocate(0);
@@ -195,7 +195,7 @@ public final class Matlab5File implements ArrayFile {
       unpackedName = "";
       unpackedBytes = ByteBuffer.allocate(0);
       try (InflaterInputStream in = stream(element)) {
-        byte[] all = Unpacking.all(where, in, element.bytes().limit());
+        byte[] all = Decompression.readAll(where, in, element.bytes().limit());
         unpackedBytes = body(FileBytes.of(file, ByteBuffer.wrap(all).order(order)), all.length);
       }
       unpackedName = where;

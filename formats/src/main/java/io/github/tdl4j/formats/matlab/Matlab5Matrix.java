@@ -1,9 +1,11 @@
 package io.github.tdl4j.formats.matlab;
 
+import io.github.tdl4j.formats.array.ArrayLimits;
 import io.github.tdl4j.formats.array.CellPath;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.NumberType;
 import io.github.tdl4j.formats.array.RowMajor;
+import io.github.tdl4j.formats.array.TextValues;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.io.FileBytes;
 import io.github.tdl4j.io.InputException;
@@ -119,13 +121,13 @@ final class Matlab5Matrix {
       return new NamedArray(where, List.of((int) count), new Values.Texts(words(count)));
     }
     return kind() == LETTERS
-        ? new MatlabLetters(where, sizes).of(parts.next(), count)
+        ? new MatlabCharArray(where, sizes).of(parts.next(), count)
         : numbers(parts.next(), count);
   }
 
   private long count() {
     boolean text = isCell() || kind() == LETTERS;
-    return NamedArray.count(where, sizes, text ? NamedArray.MOST_TEXTS : Integer.MAX_VALUE);
+    return NamedArray.count(where, sizes, text ? ArrayLimits.MAX_TEXTS : Integer.MAX_VALUE);
   }
 
   private NamedArray numbers(Matlab5Parts.Part values, long count) {
@@ -208,7 +210,7 @@ final class Matlab5Matrix {
     if (!cell.isWord()) {
       throw CellPath.noWord(cell.where, index);
     }
-    return cell.array().words().get(0);
+    return TextValues.of(cell.array()).get(0);
   }
 
   private boolean isWord() {

@@ -8,6 +8,7 @@ import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.ImportProgress;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.data.io.SourceFiles;
+import io.github.tdl4j.formats.binary.IdxReader;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
@@ -19,14 +20,17 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * MNIST, or images in files of the same names, cut in halves: a clip an image, with one frame in
- * each of the modalities {@code left} and {@code right}. Of an odd number of columns the right half
- * gets one more. Image 7 of the training images is the clip {@code train-00007}, of the test images
- * {@code test-00007}. Who wrote a digit is not known; the part stands for the speaker.
+ * MNIST, or images in files of the same names, cut in halves: an instance an image, with one frame
+ * in each of the modalities {@code left} and {@code right}. Of an odd number of columns the right
+ * half gets one more. Image 7 of the training images is the instance {@code train-00007}, of the
+ * test images {@code test-00007}. Who wrote a digit is not known; the part stands for the group.
  */
 public final class ImageHalves {
   private static final String LEFT = "left";
   private static final String RIGHT = "right";
+
+  /** Bytes of an image of 4096 x 4096; those of MNIST have 28 x 28. */
+  private static final long MAX_ITEM_BYTES = 1L << 24;
 
   private ImageHalves() {}
 
@@ -49,7 +53,7 @@ public final class ImageHalves {
    *
    * @param folder with the files {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte},
    *     {@code t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each as it is, with
-   *     {@code .gz} or in another spelling that {@link IdxFolder} knows; those of a part of which
+   *     {@code .gz} or in another spelling that {@link MnistFolder} knows; those of a part of which
    *     no image is taken may be absent
    * @param out absent or empty; it stays as it was when the import fails
    * @return how many images were written
@@ -77,8 +81,8 @@ public final class ImageHalves {
   private static String request(Path folder, Choice choice) {
     List<Path> files = new ArrayList<>();
     for (Part part : parts(choice)) {
-      files.add(new IdxFolder(folder).find(part.stem() + "-labels-idx1-ubyte"));
-      files.add(new IdxFolder(folder).find(part.stem() + "-images-idx3-ubyte"));
+      files.add(new MnistFolder(folder).find(part.stem() + "-labels-idx1-ubyte"));
+      files.add(new MnistFolder(folder).find(part.stem() + "-images-idx3-ubyte"));
     }
     return "mnist-halves " + choice + SourceFiles.contents(files);
   }
@@ -100,20 +104,20 @@ public final class ImageHalves {
    *
    * @param labels a number from 0 to 255 for each
    */
-  private record Labelled(String name, IdxFile images, List<Integer> labels) {
+  private record Labelled(String name, IdxReader images, List<Integer> labels) {
     static Labelled open(Path folder, Part part) {
-      IdxFolder files = new IdxFolder(folder);
+      MnistFolder files = new MnistFolder(folder);
       Path labelFile = files.find(part.stem() + "-labels-idx1-ubyte");
       Path imageFile = files.find(part.stem() + "-images-idx3-ubyte");
       List<Integer> labels = new ArrayList<>();
       int count;
-      try (IdxFile file = IdxFile.open(labelFile, 1)) {
+      try (IdxReader file = openBytes(labelFile, 1)) {
         count = file.count();
         for (byte label : file.next(Math.min(count, part.limit()))) {
           labels.add(Byte.toUnsignedInt(label));
         }
       }
-      IdxFile images = IdxFile.open(imageFile, 3);
+      IdxReader images = openBytes(imageFile, 3);
       if (images.count() != count || images.itemSizes().get(1) < 2) {
         images.close();
         throw new InputException(
@@ -126,6 +130,18 @@ public final class ImageHalves {
                 + images.itemSizes().get(1));
       }
       return new Labelled(part.name(), images, labels);
+    }
+
+    /** Opens a file of unsigned bytes, the first of whose dimensions counts the items. */
+    private static IdxReader openBytes(Path file, int dimensions) {
+      IdxReader reader = IdxReader.open(file);
+      try {
+        reader.requireBytes(dimensions, MAX_ITEM_BYTES);
+        return reader;
+      } catch (InputException e) {
+        reader.close();
+        throw e;
+      }
     }
 
     int rows() {
@@ -146,7 +162,7 @@ public final class ImageHalves {
             out, describe(parts), Map.of(LEFT, FrameType.UINT8, RIGHT, FrameType.UINT8))) {
       for (Labelled part : parts) {
         for (int image = 0; image < part.labels().size(); image++) {
-          writer.add(clip(part, image));
+          writer.add(instance(part, image));
           progress.imported(++done, total);
         }
       }
@@ -190,7 +206,7 @@ public final class ImageHalves {
         name + " half of an image, rows from top to bottom");
   }
 
-  private static InstanceFrames clip(Labelled part, int image) {
+  private static InstanceFrames instance(Labelled part, int image) {
     byte[] pixels = part.images().next(1);
     int cut = part.columns() / 2;
     return new InstanceFrames(

@@ -1,10 +1,11 @@
 package io.github.tdl4j.formats.npy;
 
 import io.github.tdl4j.data.io.NpyPreamble;
+import io.github.tdl4j.formats.array.ArrayLimits;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.NumberType;
 import io.github.tdl4j.formats.array.RowMajor;
-import io.github.tdl4j.formats.array.TextRows;
+import io.github.tdl4j.formats.array.TextDecoder;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
@@ -127,7 +128,7 @@ public record NpyArray(
     data.order(order);
     ByteBuffer ordered = preamble.fortranOrder() ? RowMajor.of(data, size, sizes()) : data;
     if (kind.text()) {
-      NamedArray.count(where, preamble.shape(), NamedArray.MOST_TEXTS);
+      NamedArray.count(where, preamble.shape(), ArrayLimits.MAX_TEXTS);
     }
     Values values =
         kind.text()
@@ -156,7 +157,7 @@ public record NpyArray(
     }
     byte[] text = new byte[length];
     data.get(at, text);
-    return TextRows.utf8(where, at / size, ByteBuffer.wrap(text));
+    return TextDecoder.utf8(where, at / size, ByteBuffer.wrap(text));
   }
 
   private String letters(ByteBuffer data, int at) {
@@ -168,6 +169,6 @@ public record NpyArray(
     for (int i = 0; i < letters.length; i++) {
       letters[i] = data.getInt(at + 4 * i);
     }
-    return TextRows.codePoints(where, at / size, letters);
+    return TextDecoder.codePoints(where, at / size, letters);
   }
 }

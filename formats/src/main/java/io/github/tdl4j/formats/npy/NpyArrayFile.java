@@ -2,9 +2,9 @@ package io.github.tdl4j.formats.npy;
 
 import io.github.tdl4j.data.io.NpyPreamble;
 import io.github.tdl4j.formats.array.ArrayFile;
+import io.github.tdl4j.formats.array.ArrayLimits;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.Values;
-import io.github.tdl4j.formats.plan.FileFormat;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
@@ -53,7 +53,7 @@ public record NpyArrayFile(Path file, FileChannel channel, NpyArray array) imple
           array.where(), array.sizes(), new Values.InFile(channel, offset, array.count(), stored));
     }
     long bytes = array.count() * array.size();
-    if (bytes > FileFormat.LARGEST_WHOLE) {
+    if (bytes > ArrayLimits.MAX_BYTES) {
       throw new InputException(
           file
               + ": must have less than 2^31 bytes in Fortran order but has "

@@ -2,8 +2,8 @@ package io.github.tdl4j.formats.npy;
 
 import io.github.tdl4j.data.io.NpyPreamble;
 import io.github.tdl4j.formats.array.ArrayFile;
+import io.github.tdl4j.formats.array.Decompression;
 import io.github.tdl4j.formats.array.NamedArray;
-import io.github.tdl4j.formats.array.Unpacking;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
@@ -113,7 +113,7 @@ public record NpzFile(Path file, ZipFile zip, List<String> names, Map<String, St
         throw new InputException(where + " cannot be found");
       }
       long packed = Math.min(entry.getCompressedSize(), file.toFile().length());
-      ByteBuffer bytes = ByteBuffer.wrap(Unpacking.all(where, in, packed));
+      ByteBuffer bytes = ByteBuffer.wrap(Decompression.readAll(where, in, packed));
       NpyArray array = NpyArray.of(where, bytes, bytes.limit());
       int offset = array.preamble().offset();
       return array.held(bytes.slice(offset, bytes.limit() - offset));

@@ -1,13 +1,15 @@
 package io.github.tdl4j.formats.plan;
 
 import io.github.tdl4j.data.InstanceNames;
-import io.github.tdl4j.data.MissingValueWord;
+import io.github.tdl4j.data.MissingValues;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.formats.csv.CsvFile;
+import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Divides arrays of all clips into clips. */
+/** Divides arrays of all instances into instances. */
 public final class ArrayPlan {
   private static final Path HERE = Path.of("");
   private static final SingleFilePlan.Placements NOWHERE =
@@ -39,15 +41,15 @@ public final class ArrayPlan {
   private final InstanceArrays arrays;
 
   private final SingleFilePlan.Placements placements;
-  private final RowOrder order;
+  private final RowAlignment order;
   private final List<String> remarks = new ArrayList<>();
-  private final OpenFiles files;
+  private final ArrayFileCache files;
   private final Map<String, ArrayRef> frames = new LinkedHashMap<>();
   private final Map<String, String> taken = new HashMap<>();
   private final ArrayRef labelled;
   private final List<String> labels;
 
-  private ArrayPlan(InstanceArrays given, OpenFiles files) {
+  private ArrayPlan(InstanceArrays given, ArrayFileCache files) {
     this.files = files;
     SingleFilePlan.Found found =
         given
@@ -63,7 +65,7 @@ public final class ArrayPlan {
     List<ArrayRef> named = new ArrayList<>(List.of(labelled));
     named.addAll(SeparateFilesPlan.named(found.arrays()));
     Optional<ArrayRef> ids = found.arrays().instances().map(name -> ArrayRef.of(HERE, name));
-    this.order = RowOrder.of(new RowOrder.Asked(named, ids, words.size()), files);
+    this.order = RowAlignment.of(new RowAlignment.Asked(named, ids, words.size()), files);
     this.labels = order.inOrder(labelled.file(), words);
     SingleFilePlan.Found all =
         given.file().isPresent()
@@ -74,7 +76,7 @@ public final class ArrayPlan {
     remarks.addAll(all.remarks());
     remarks.addAll(order.remarks());
     requireSameLabels(named);
-    remarks.addAll(UsualArrays.leftOut(named, files));
+    remarks.addAll(RoleArrays.leftOut(named, files));
     if (labels.stream().allMatch(label -> label.matches("-?[0-9]+\\.0+"))) {
       remarks.add(
           "labels are texts as "
@@ -83,16 +85,17 @@ public final class ArrayPlan {
     }
   }
 
-  public static ImportPlan of(InstanceArrays arrays, OpenFiles files) {
+  public static ImportPlan of(InstanceArrays arrays, ArrayFileCache files) {
     return new ArrayPlan(arrays, files).plan();
   }
 
   private ImportPlan plan() {
     List<Map<String, PlannedInstance.Place>> places = places();
     List<PlannedInstance.Name> names = names();
-    List<PlannedInstance> clips = new ArrayList<>();
-    for (int clip = 0; clip < labels.size(); clip++) {
-      clips.add(new PlannedInstance(names.get(clip).id(), names.get(clip), places.get(clip)));
+    List<PlannedInstance> instances = new ArrayList<>();
+    for (int instance = 0; instance < labels.size(); instance++) {
+      instances.add(
+          new PlannedInstance(names.get(instance).id(), names.get(instance), places.get(instance)));
     }
     UnusedColumns unused =
         UnusedColumns.of(
@@ -101,7 +104,7 @@ public final class ArrayPlan {
         .map(ArrayRef::file)
         .distinct()
         .forEach(file -> unused.remark(file, files).ifPresent(remarks::add));
-    return new ImportPlan(List.copyOf(frames.keySet()), clips, remarks, arrays.namedColumn());
+    return new ImportPlan(List.copyOf(frames.keySet()), instances, remarks, arrays.namedColumn());
   }
 
   private ArrayRef labelled(InstanceArrays given) {
@@ -119,7 +122,7 @@ public final class ArrayPlan {
           first
               + ": must have the array y of labels but has none of that name; --labels names"
               + " another, FILE or FILE#ARRAY"
-              + Advice.labels(first, files)
+              + ImportSuggestion.labels(first, files)
                   .map(name -> ", such as --labels " + first + "#" + name)
                   .orElse(""));
     }
@@ -131,7 +134,7 @@ public final class ArrayPlan {
     List<String> offered = files.use(labelled.file(), ArrayFile::offered);
     boolean isOnly = labelled.array().isEmpty() && offered.size() == 1;
     String name = isOnly ? offered.get(0) : labelled.array();
-    if (name.isEmpty() || !Advice.LABELS.contains(name.toLowerCase(Locale.ROOT))) {
+    if (name.isEmpty() || !RoleNames.contains(RoleNames.LABELS, name)) {
       return;
     }
     for (ArrayRef array : named) {
@@ -141,7 +144,7 @@ public final class ArrayPlan {
               && !named.contains(other)
               && !(name.equals(USUAL_LABELS)
                   && files.use(array.file(), file -> file instanceof CsvFile))
-              && UsualArrays.hasValueAnInstance(other, labels.size(), files);
+              && RoleArrays.hasValueAnInstance(other, labels.size(), files);
       if (isOther) {
         List<String> words = order.inOrder(other.file(), words(other));
         if (words.size() == labels.size()) {
@@ -152,11 +155,11 @@ public final class ArrayPlan {
   }
 
   private List<String> words(ArrayRef ref, String usual) {
-    return files.use(ref.file(), file -> file.words(ref, usual, clips()));
+    return files.use(ref.file(), file -> file.readTexts(ref, usual, instances()));
   }
 
-  /** How many clips the first array has. */
-  private int clips() {
+  /** How many instances the first array has. */
+  private int instances() {
     ArrayRef ref = frames.values().iterator().next();
     return files.use(
         ref.file(),
@@ -164,10 +167,10 @@ public final class ArrayPlan {
           if (file instanceof CsvFile table) {
             return table.rows();
           }
-          String counts = ref.nameIn(file, USUAL_FRAMES) + COUNT;
+          String counts = file.nameOf(ref, USUAL_FRAMES) + COUNT;
           return file.names().contains(counts)
-              ? file.read(counts).clips()
-              : files.kept(ref, USUAL_FRAMES).clips();
+              ? file.read(counts).instances()
+              : files.kept(ref, USUAL_FRAMES).instances();
         });
   }
 
@@ -179,7 +182,7 @@ public final class ArrayPlan {
       names.add(labelled.array().isEmpty() ? USUAL_LABELS : labelled.array());
     }
     Stream.of(
-            arrays.speakers(),
+            arrays.groups(),
             arrays.repetitions(),
             arrays.instances(),
             placements.split(),
@@ -207,10 +210,10 @@ public final class ArrayPlan {
   }
 
   private List<String> words(ArrayRef column) {
-    return files.use(column.file(), file -> file.words(column, "", 0));
+    return files.use(column.file(), file -> file.readTexts(column, "", 0));
   }
 
-  /** A word a clip, or none at all. */
+  /** A word an instance, or none at all. */
   private List<String> column(Optional<String> given) {
     if (given.isEmpty()) {
       return List.of();
@@ -231,47 +234,47 @@ public final class ArrayPlan {
   private List<PlannedInstance.Name> names() {
     Optional<String> found = order.names().map(ref -> ref.file() + "#" + ref.array());
     List<String> ids = column(arrays.instances().or(() -> found));
-    List<String> speakers = column(arrays.speakers());
+    List<String> groups = column(arrays.groups());
     List<String> repetitions = column(arrays.repetitions());
     List<String> splits = column(placements.split());
     List<String> folds = column(placements.fold());
-    GivenNames given = new GivenNames(ids);
+    MissingNameCheck given = new MissingNameCheck(ids);
     given.require(arrays.instances().or(() -> found), ids);
     given.require(Optional.of(NamedArray.where(labelled.file(), labelled.array())), labels);
-    given.require(arrays.speakers(), speakers);
+    given.require(arrays.groups(), groups);
     InstanceNames.Repetitions counted = new InstanceNames.Repetitions();
     Set<String> unique = new HashSet<>();
     List<PlannedInstance.Name> names = new ArrayList<>();
-    for (int clip = 0; clip < labels.size(); clip++) {
+    for (int instance = 0; instance < labels.size(); instance++) {
       String id =
           ids.isEmpty()
-              ? numbered(clip)
-              : InstanceNames.checked("name of instance " + clip, ids.get(clip));
+              ? numbered(instance)
+              : InstanceNames.checked("name of instance " + instance, ids.get(instance));
       if (!unique.add(id)) {
         throw new InputException("names of instances must be unique but " + id + " comes twice");
       }
-      String label = InstanceNames.checked("label of " + id, labels.get(clip));
-      String speaker =
-          speakers.isEmpty()
-              ? InstanceNames.NO_SPEAKER
-              : InstanceNames.checked("group of " + id, speakers.get(clip));
+      String label = InstanceNames.checked("label of " + id, labels.get(instance));
+      String group =
+          groups.isEmpty()
+              ? InstanceNames.UNKNOWN_GROUP
+              : InstanceNames.checked("group of " + id, groups.get(instance));
       int repetition =
           repetitions.isEmpty()
-              ? counted.next(label, speaker)
-              : InstanceNames.repetition(id + ": ", repetitions.get(clip));
-      Placement placement = new Placement(placed(splits, clip), placed(folds, clip));
-      names.add(new PlannedInstance.Name(id, label, speaker, repetition, placement));
+              ? counted.next(label, group)
+              : InstanceNames.repetition(id + ": ", repetitions.get(instance));
+      Placement placement = new Placement(placed(splits, instance), placed(folds, instance));
+      names.add(new PlannedInstance.Name(id, label, group, repetition, placement));
     }
     return names;
   }
 
-  private static String placed(List<String> words, int clip) {
-    return words.isEmpty() || MissingValueWord.is(words.get(clip)) ? "" : words.get(clip);
+  private static String placed(List<String> words, int instance) {
+    return words.isEmpty() || MissingValues.is(words.get(instance)) ? "" : words.get(instance);
   }
 
-  private String numbered(int clip) {
+  private String numbered(int instance) {
     int digits = Integer.toString(labels.size() - 1).length();
-    return String.format(Locale.ROOT, "instance-%0" + digits + "d", clip);
+    return String.format(Locale.ROOT, "instance-%0" + digits + "d", instance);
   }
 
   private List<Map<String, PlannedInstance.Place>> places() {
@@ -280,16 +283,18 @@ public final class ArrayPlan {
     frames.forEach(
         (modality, ref) -> {
           List<Optional<PlannedInstance.Part>> parts = parts(modality, ref);
-          for (int clip = 0; clip < labels.size(); clip++) {
-            if (parts.get(clip).isPresent()) {
-              places.get(clip).put(modality, new PlannedInstance.Place(ref, parts.get(clip)));
+          for (int instance = 0; instance < labels.size(); instance++) {
+            if (parts.get(instance).isPresent()) {
+              places
+                  .get(instance)
+                  .put(modality, new PlannedInstance.Place(ref, parts.get(instance)));
             }
           }
         });
     return places;
   }
 
-  /** Where each clip is in an array: at its index, or in the rows that two more arrays say. */
+  /** Where each instance is in an array: at its index, or in the rows that two more arrays say. */
   private List<Optional<PlannedInstance.Part>> parts(String modality, ArrayRef ref) {
     NamedArray array = kept(ref);
     requireNumbers(array);
@@ -298,12 +303,12 @@ public final class ArrayPlan {
     return order.inOrder(
         ref.file(),
         files
-            .use(ref.file(), file -> framesOfClips(array, file, ref.nameIn(file, USUAL_FRAMES)))
-            .orElseGet(() -> clips(modality, ref, array)));
+            .use(ref.file(), file -> framesOfInstances(array, file, file.nameOf(ref, USUAL_FRAMES)))
+            .orElseGet(() -> instances(modality, ref, array)));
   }
 
   /** Where other arrays say which frames are whose, if they do. */
-  private Optional<List<Optional<PlannedInstance.Part>>> framesOfClips(
+  private Optional<List<Optional<PlannedInstance.Part>>> framesOfInstances(
       NamedArray array, ArrayFile file, String name) {
     return file.names().containsAll(List.of(name + START, name + COUNT))
         ? Optional.of(rows(array, file.read(name + START), file.read(name + COUNT)))
@@ -311,19 +316,20 @@ public final class ArrayPlan {
   }
 
   /** An instance all of whose numbers are missing lacks the modality. */
-  private List<Optional<PlannedInstance.Part>> clips(
+  private List<Optional<PlannedInstance.Part>> instances(
       String modality, ArrayRef ref, NamedArray array) {
-    if (array.clips() != labels.size()) {
+    if (array.instances() != labels.size()) {
       throw otherCount(ref, array);
     }
     long width = array.values().count() / labels.size();
     List<Optional<PlannedInstance.Part>> parts = new ArrayList<>();
     int lacking = 0;
-    for (int clip = 0; clip < labels.size(); clip++) {
-      boolean lacks = isMissing(array, clip * width, width) && !hasText(array, clip);
+    for (int instance = 0; instance < labels.size(); instance++) {
+      boolean lacks = isMissing(array, instance * width, width) && !hasText(array, instance);
       lacking += lacks ? 1 : 0;
       parts.add(
-          Optional.of(new PlannedInstance.Part(clip, OptionalInt.empty())).filter(part -> !lacks));
+          Optional.of(new PlannedInstance.Part(instance, OptionalInt.empty()))
+              .filter(part -> !lacks));
     }
     if (lacking > 0) {
       remarks.add(
@@ -382,7 +388,7 @@ public final class ArrayPlan {
               NamedArray array = file.read(name);
               return array.values() instanceof Values.Numbers
                   && array.shape().size() > 1
-                  && array.clips() == labels.size();
+                  && array.instances() == labels.size();
             })
         .toList();
   }
@@ -429,45 +435,47 @@ public final class ArrayPlan {
 
   private List<Optional<PlannedInstance.Part>> rows(
       NamedArray array, NamedArray starts, NamedArray counts) {
-    double[] start = aClip(starts);
-    double[] count = aClip(counts);
+    double[] start = perInstance(starts);
+    double[] count = perInstance(counts);
     List<Optional<PlannedInstance.Part>> parts = new ArrayList<>();
-    for (int clip = 0; clip < start.length; clip++) {
+    for (int instance = 0; instance < start.length; instance++) {
       boolean whole =
-          start[clip] == Math.rint(start[clip]) && count[clip] == Math.rint(count[clip]);
+          start[instance] == Math.rint(start[instance])
+              && count[instance] == Math.rint(count[instance]);
       if (!whole
-          || start[clip] < 0
-          || count[clip] < 0
-          || start[clip] + count[clip] > array.clips()) {
+          || start[instance] < 0
+          || count[instance] < 0
+          || start[instance] + count[instance] > array.instances()) {
         throw new InputException(
             starts.where()
                 + " and "
                 + COUNT
                 + " must give rows of the "
-                + array.clips()
+                + array.instances()
                 + " that there are but give "
-                + count[clip]
+                + count[instance]
                 + " from "
-                + start[clip]
+                + start[instance]
                 + " on for instance "
-                + clip);
+                + instance);
       }
       parts.add(
           Optional.of(
-                  new PlannedInstance.Part((int) start[clip], OptionalInt.of((int) count[clip])))
+                  new PlannedInstance.Part(
+                      (int) start[instance], OptionalInt.of((int) count[instance])))
               .filter(part -> part.frames().getAsInt() > 0));
     }
     requireApart(parts, starts.where() + " and " + COUNT);
     return parts;
   }
 
-  /** Frames that two clips share would carry what is tested into the training. */
+  /** Frames that two instances share would carry what is tested into the training. */
   private static void requireApart(List<Optional<PlannedInstance.Part>> parts, String where) {
     List<Integer> inOrder =
         IntStream.range(0, parts.size())
-            .filter(clip -> parts.get(clip).isPresent())
+            .filter(instance -> parts.get(instance).isPresent())
             .boxed()
-            .sorted(Comparator.comparingInt(clip -> parts.get(clip).orElseThrow().first()))
+            .sorted(Comparator.comparingInt(instance -> parts.get(instance).orElseThrow().first()))
             .toList();
     for (int i = 1; i < inOrder.size(); i++) {
       PlannedInstance.Part before = parts.get(inOrder.get(i - 1)).orElseThrow();
@@ -485,7 +493,7 @@ public final class ArrayPlan {
     }
   }
 
-  private double[] aClip(NamedArray array) {
+  private double[] perInstance(NamedArray array) {
     if (array.values().count() != labels.size()) {
       throw new InputException(
           array.where()

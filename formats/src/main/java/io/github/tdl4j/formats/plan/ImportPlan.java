@@ -4,7 +4,7 @@ import io.github.tdl4j.data.io.GroupColumn;
 import java.util.List;
 
 /**
- * The clips that shall be imported, in their order.
+ * The instances that shall be imported, in their order.
  *
  * @param modalities their names, in order
  * @param remarks what was left out of the file that names them
@@ -12,12 +12,12 @@ import java.util.List;
  */
 public record ImportPlan(
     List<String> modalities,
-    List<PlannedInstance> clips,
+    List<PlannedInstance> instances,
     List<String> remarks,
     GroupColumn groupColumn) {
   public ImportPlan {
     remarks = List.copyOf(remarks);
     modalities = List.copyOf(modalities);
-    clips = List.copyOf(clips);
+    instances = List.copyOf(instances);
   }
 }

@@ -21,9 +21,9 @@ import java.util.Optional;
  * @param instances names of the instances; absent: they are numbered
  * @param labels without a name the array {@code y}, or the only one; absent: {@code y} in the file
  *     of the first modality, or the array of {@code file} that is named as labels are
- * @param speakers absent: all the same
+ * @param groups absent: all the same
  * @param repetitions absent: counted by label and group
- * @param groupColumn what the data set calls the column of groups; also "speaker" where an array of
+ * @param groupColumn what the data set calls the column of groups; also "group" where an array of
  *     {@code speakers} has that name
  */
 public record InstanceArrays(
@@ -31,7 +31,7 @@ public record InstanceArrays(
     Map<String, String> modalities,
     Optional<String> instances,
     Optional<String> labels,
-    Optional<String> speakers,
+    Optional<String> groups,
     Optional<String> repetitions,
     GroupColumn groupColumn) {
   public InstanceArrays {
@@ -43,7 +43,7 @@ public record InstanceArrays(
 
   /** The name of the column of groups, by the option or by the array's own name. */
   GroupColumn namedColumn() {
-    boolean isNamed = speakers.filter(array -> array.matches("(?i)(.*#)?speakers?")).isPresent();
+    boolean isNamed = groups.filter(array -> array.matches("(?i)(.*#)?speakers?")).isPresent();
     return isNamed ? GroupColumn.SPEAKER : groupColumn;
   }
 }

@@ -1,11 +1,11 @@
 package io.github.tdl4j.formats.plan;
 
 import io.github.tdl4j.data.InstanceNames;
-import io.github.tdl4j.data.MissingValueWord;
+import io.github.tdl4j.data.MissingValues;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.formats.array.ArrayRef;
-import io.github.tdl4j.formats.csv.RowNumbers;
+import io.github.tdl4j.formats.csv.IndexNames;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A CSV file with a line a clip: the columns {@code instance} and {@code label}, perhaps {@code
- * group}, {@code repetition}, {@code split} and {@code fold}, and a column of {@code FILE} or
- * {@code FILE#ARRAY} for each modality. An empty cell is a modality that the clip lacks.
+ * A CSV file with a line an instance: the columns {@code instance} and {@code label}, perhaps
+ * {@code group}, {@code repetition}, {@code split} and {@code fold}, and a column of {@code FILE}
+ * or {@code FILE#ARRAY} for each modality. An empty cell is a modality that the instance lacks.
  */
 public final class InstanceTable {
   private static final String INSTANCE = "instance";
@@ -49,14 +49,14 @@ public final class InstanceTable {
   private final Path table;
   private final Path base;
   private final List<String> modalities = new ArrayList<>();
-  private final List<PlannedInstance> clips = new ArrayList<>();
+  private final List<PlannedInstance> instances = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
   private final Set<String> ids = new HashSet<>();
   private final InstanceNames.Repetitions repetitions = new InstanceNames.Repetitions();
   private Map<String, Integer> columns = Map.of();
   private final Set<String> leftOut;
-  private String group = GROUP;
-  private String instance = INSTANCE;
+  private String groupColumn = GROUP;
+  private String instanceColumn = INSTANCE;
 
   private InstanceTable(Path table, Path base, Set<String> leftOut) {
     this.table = table;
@@ -93,7 +93,7 @@ public final class InstanceTable {
 
   private ImportPlan plan(CsvLines lines, boolean requiresFiles) {
     lines.forEach(this::line);
-    if (clips.isEmpty()) {
+    if (instances.isEmpty()) {
       throw new InputException(table + ": must list at least 1 instance but lists none");
     }
     if (requiresFiles) {
@@ -101,16 +101,16 @@ public final class InstanceTable {
     }
     return new ImportPlan(
         modalities,
-        clips,
+        instances,
         remarks,
-        group.equals(SPEAKER) ? GroupColumn.SPEAKER : GroupColumn.GROUP);
+        groupColumn.equals(SPEAKER) ? GroupColumn.SPEAKER : GroupColumn.GROUP);
   }
 
   /** A column none of whose cells names a file is no modality, or the folder is another. */
   private void requireFiles(String modality) {
     List<PlannedInstance> of =
-        clips.stream().filter(c -> c.frames().containsKey(modality)).toList();
-    if (of.isEmpty() || of.stream().anyMatch(clip -> Files.exists(file(clip, modality)))) {
+        instances.stream().filter(c -> c.frames().containsKey(modality)).toList();
+    if (of.isEmpty() || of.stream().anyMatch(instance -> Files.exists(file(instance, modality)))) {
       return;
     }
     String rule =
@@ -122,10 +122,10 @@ public final class InstanceTable {
             + " cells does, such as "
             + Quoting.quoted(String.valueOf(base.relativize(file(of.get(0), modality))));
     boolean isOfNumbers =
-        clips.stream()
-            .flatMap(clip -> clip.frames().values().stream())
+        instances.stream()
+            .flatMap(instance -> instance.frames().values().stream())
             .noneMatch(place -> Files.exists(place.array().file()));
-    Optional<String> command = isOfNumbers ? Advice.command(table) : Optional.empty();
+    Optional<String> command = isOfNumbers ? ImportSuggestion.command(table) : Optional.empty();
     throw new InputException(
         rule
             + command
@@ -137,8 +137,8 @@ public final class InstanceTable {
                         + base));
   }
 
-  private static Path file(PlannedInstance clip, String modality) {
-    return Objects.requireNonNull(clip.frames().get(modality)).array().file();
+  private static Path file(PlannedInstance instance, String modality) {
+    return Objects.requireNonNull(instance.frames().get(modality)).array().file();
   }
 
   private void line(List<String> cells, long number) {
@@ -151,22 +151,24 @@ public final class InstanceTable {
       throw new InputException(
           where + "must have " + columns.size() + " cells but has " + cells.size());
     }
-    String id = name(cells, instance, where);
+    String id = name(cells, instanceColumn, where);
     if (!ids.add(id)) {
       throw new InputException(
-          where + instance + " must be unique but " + Quoting.quoted(id) + " comes twice");
+          where + instanceColumn + " must be unique but " + Quoting.quoted(id) + " comes twice");
     }
     String label = name(cells, LABEL, where);
-    String speaker =
-        columns.containsKey(group) ? name(cells, group, where) : InstanceNames.NO_SPEAKER;
+    String group =
+        columns.containsKey(groupColumn)
+            ? name(cells, groupColumn, where)
+            : InstanceNames.UNKNOWN_GROUP;
     PlannedInstance.Name named =
         new PlannedInstance.Name(
             id,
             label,
-            speaker,
-            repetition(cells, where, label, speaker),
+            group,
+            repetition(cells, where, label, group),
             new Placement(placed(cells, SPLIT), placed(cells, FOLD)));
-    clips.add(
+    instances.add(
         new PlannedInstance(where + "instance " + Quoting.line(id), named, places(cells, where)));
   }
 
@@ -182,14 +184,14 @@ public final class InstanceTable {
                 + " comes twice");
       }
       boolean isFirst = columns.size() == 1;
-      if (isFirst && RowNumbers.isIndex(column)) {
+      if (isFirst && IndexNames.isIndex(column)) {
         remarks.add(table + ": the first column numbers the rows and was left out");
       } else if (!NAMES.contains(column) && !leftOut.contains(column)) {
         modalities.add(column);
       }
     }
     if (!columns.containsKey(INSTANCE) && modalities.remove(ID)) {
-      instance = ID;
+      instanceColumn = ID;
     }
     requireLeftOut();
     if (columns.containsKey(SPEAKER)) {
@@ -199,14 +201,16 @@ public final class InstanceTable {
                 + ": must have one of the columns group and speaker, which mean the same, but has"
                 + " both; leave one out");
       }
-      group = SPEAKER;
+      groupColumn = SPEAKER;
     }
-    if (!columns.containsKey(instance) || !columns.containsKey(LABEL) || modalities.isEmpty()) {
+    if (!columns.containsKey(instanceColumn)
+        || !columns.containsKey(LABEL)
+        || modalities.isEmpty()) {
       throw new InputException(
           table
               + ": must have the columns instance, label and one for each modality but has "
               + Quoting.names(cells)
-              + Advice.command(table)
+              + ImportSuggestion.command(table)
                   .map(command -> "; if it holds numbers: " + command)
                   .orElse(""));
     }
@@ -228,10 +232,10 @@ public final class InstanceTable {
     return cells.get(columns.getOrDefault(column, 0));
   }
 
-  /** The part or the fold that a clip is put in; empty where none is given. */
+  /** The part or the fold that an instance is put in; empty where none is given. */
   private String placed(List<String> cells, String column) {
     String cell = columns.containsKey(column) ? cell(cells, column) : "";
-    return MissingValueWord.is(cell) ? "" : cell;
+    return MissingValues.is(cell) ? "" : cell;
   }
 
   private String name(List<String> cells, String column, String where) {
@@ -239,9 +243,9 @@ public final class InstanceTable {
     return InstanceNames.given(where + column, name);
   }
 
-  private int repetition(List<String> cells, String where, String label, String speaker) {
+  private int repetition(List<String> cells, String where, String label, String group) {
     if (!columns.containsKey(REPETITION)) {
-      return repetitions.next(label, speaker);
+      return repetitions.next(label, group);
     }
     return InstanceNames.repetition(where, cell(cells, REPETITION));
   }

@@ -2,6 +2,8 @@ package io.github.tdl4j.formats.plan;
 
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.formats.array.RoleNames;
+import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
@@ -20,12 +22,13 @@ final class SeparateFilesPlan {
   private static final String LABELS = "y";
 
   private final InstanceArrays given;
-  private final OpenFiles files;
-  private final RowOrder order;
+  private final ArrayFileCache files;
+  private final RowAlignment order;
   private final int count;
   private final List<String> remarks = new ArrayList<>();
 
-  private SeparateFilesPlan(InstanceArrays given, RowOrder order, int count, OpenFiles files) {
+  private SeparateFilesPlan(
+      InstanceArrays given, RowAlignment order, int count, ArrayFileCache files) {
     this.given = given;
     this.order = order;
     this.count = count;
@@ -38,7 +41,8 @@ final class SeparateFilesPlan {
    * @param order of the rows of all files
    * @param count of instances
    */
-  static SingleFilePlan.Found in(InstanceArrays given, RowOrder order, int count, OpenFiles files) {
+  static SingleFilePlan.Found in(
+      InstanceArrays given, RowAlignment order, int count, ArrayFileCache files) {
     return new SeparateFilesPlan(given, order, count, files).find();
   }
 
@@ -47,14 +51,14 @@ final class SeparateFilesPlan {
     List<String> all = new ArrayList<>();
     given.labels().ifPresent(all::add);
     given.instances().ifPresent(all::add);
-    given.speakers().ifPresent(all::add);
+    given.groups().ifPresent(all::add);
     given.repetitions().ifPresent(all::add);
     all.addAll(given.modalities().values());
     return all.stream().map(name -> ArrayRef.of(Path.of(""), name)).toList();
   }
 
   /** The array of labels, by its name where its file has several and none was named. */
-  static ArrayRef labels(ArrayRef labels, OpenFiles files) {
+  static ArrayRef labels(ArrayRef labels, ArrayFileCache files) {
     if (!labels.array().isEmpty()) {
       return labels;
     }
@@ -63,18 +67,19 @@ final class SeparateFilesPlan {
         file -> {
           List<String> names = file.offered();
           boolean isClear = names.size() < 2 || names.contains(LABELS);
-          Optional<String> only = isClear ? Optional.empty() : Advice.only(names, Advice.LABELS);
+          Optional<String> only =
+              isClear ? Optional.empty() : RoleNames.single(names, RoleNames.LABELS);
           return only.map(name -> new ArrayRef(labels.file(), name)).orElse(labels);
         });
   }
 
   private SingleFilePlan.Found find() {
-    Optional<String> groups = given.speakers().or(() -> found("--groups", Advice.GROUPS));
+    Optional<String> groups = given.groups().or(() -> found("--groups", RoleNames.GROUPS));
     Optional<String> repetitions =
-        given.repetitions().or(() -> found("--repetitions", SingleFilePlan.REPETITIONS));
+        given.repetitions().or(() -> found("--repetitions", RoleNames.REPETITIONS));
     SingleFilePlan.Placements placements =
         new SingleFilePlan.Placements(
-            found("split", List.of("split")), found("fold", List.of("fold")));
+            found("split", RoleNames.SPLITS), found("fold", RoleNames.FOLDS));
     InstanceArrays arrays =
         new InstanceArrays(
             given.file(),
@@ -96,9 +101,9 @@ final class SeparateFilesPlan {
         continue;
       }
       List<ArrayRef> all =
-          UsualArrays.beside(array, usual, files).stream()
+          RoleArrays.beside(array, usual, files).stream()
               .filter(ref -> !named.contains(ref))
-              .filter(ref -> UsualArrays.hasValueAnInstance(ref, count, files))
+              .filter(ref -> RoleArrays.hasValueAnInstance(ref, count, files))
               .toList();
       requireOne(option, all);
       all.forEach(ref -> found.put(ref.file().normalize(), ref));
@@ -173,6 +178,6 @@ final class SeparateFilesPlan {
   }
 
   private List<String> words(ArrayRef ref) {
-    return order.inOrder(ref.file(), files.use(ref.file(), file -> file.words(ref, "", count)));
+    return order.inOrder(ref.file(), files.use(ref.file(), file -> file.readTexts(ref, "", count)));
   }
 }

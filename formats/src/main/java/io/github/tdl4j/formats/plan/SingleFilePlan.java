@@ -3,8 +3,10 @@ package io.github.tdl4j.formats.plan;
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.array.Values;
 import io.github.tdl4j.formats.csv.CsvFile;
+import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.Suggestion;
@@ -25,13 +27,11 @@ import java.util.stream.Stream;
  * found by the names that such arrays usually have.
  */
 final class SingleFilePlan {
-  static final List<String> REPETITIONS = List.of("repetition", "repetitions");
-
   private final Path file;
-  private final OpenFiles files;
+  private final ArrayFileCache files;
   private final List<String> remarks = new ArrayList<>();
 
-  private SingleFilePlan(Path file, OpenFiles files) {
+  private SingleFilePlan(Path file, ArrayFileCache files) {
     this.file = file;
     this.files = files;
   }
@@ -43,28 +43,31 @@ final class SingleFilePlan {
   record Placements(Optional<String> split, Optional<String> fold) {}
 
   /** The same arrays, each named with its file. */
-  static Found in(Path file, InstanceArrays given, OpenFiles files) {
+  static Found in(Path file, InstanceArrays given, ArrayFileCache files) {
     return new SingleFilePlan(file, files).find(given);
   }
 
   private Found find(InstanceArrays given) {
-    Optional<String> labels = named("--labels", given.labels(), Advice.LABELS);
+    Optional<String> labels = named("--labels", given.labels(), RoleNames.LABELS);
     if (labels.isEmpty()) {
-      refuseUnreadable(Advice.LABELS);
+      refuseUnreadable(RoleNames.LABELS);
       throw new InputException(
           file
               + ": must have labels in an array that is named label or y, or named by --labels, but"
               + " has "
               + listed()
-              + Advice.labels(file, files).map(name -> "; add --labels " + name).orElse(""));
+              + ImportSuggestion.labels(file, files)
+                  .map(name -> "; add --labels " + name)
+                  .orElse(""));
     }
-    Optional<String> instances = named("--instances", given.instances(), Advice.INSTANCES);
-    Optional<String> groups = named("--groups", given.speakers(), Advice.GROUPS);
-    Optional<String> repetitions = named("--repetitions", given.repetitions(), REPETITIONS);
+    Optional<String> instances = named("--instances", given.instances(), RoleNames.INSTANCES);
+    Optional<String> groups = named("--groups", given.groups(), RoleNames.GROUPS);
+    Optional<String> repetitions =
+        named("--repetitions", given.repetitions(), RoleNames.REPETITIONS);
     Placements placements =
         new Placements(
-            named("split", Optional.empty(), List.of("split")),
-            named("fold", Optional.empty(), List.of("fold")));
+            named("split", Optional.empty(), RoleNames.SPLITS),
+            named("fold", Optional.empty(), RoleNames.FOLDS));
     Map<String, String> modalities = new LinkedHashMap<>();
     given.modalities().forEach((name, array) -> modalities.put(name, full("--modality", array)));
     if (modalities.isEmpty()) {
@@ -99,7 +102,7 @@ final class SingleFilePlan {
 
   private int count(String labels) {
     ArrayRef ref = ArrayRef.of(Path.of(""), labels);
-    return files.use(ref.file(), open -> open.words(ref, "y", 0).size());
+    return files.use(ref.file(), open -> open.readTexts(ref, "y", 0).size());
   }
 
   private String listed() {
@@ -115,7 +118,7 @@ final class SingleFilePlan {
     if (given.isPresent()) {
       return given.map(name -> full(option, name));
     }
-    List<String> several = Advice.all(offered(), usual);
+    List<String> several = RoleNames.all(offered(), usual);
     if (several.size() > 1) {
       throw new InputException(
           file

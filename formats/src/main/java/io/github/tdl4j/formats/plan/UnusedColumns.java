@@ -2,13 +2,14 @@ package io.github.tdl4j.formats.plan;
 
 import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.ArrayRef;
+import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.csv.CsvFile;
+import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ record UnusedColumns(List<String> roles, Set<String> features) {
     Stream.of(
             arrays.labels(),
             arrays.instances(),
-            arrays.speakers(),
+            arrays.groups(),
             arrays.repetitions(),
             placements.split(),
             placements.fold())
@@ -41,7 +42,7 @@ record UnusedColumns(List<String> roles, Set<String> features) {
   }
 
   /** What is to be said of a file; nothing where it is no table or all of it is used. */
-  Optional<String> remark(Path file, OpenFiles files) {
+  Optional<String> remark(Path file, ArrayFileCache files) {
     if (!files.use(file, open -> open instanceof CsvFile)) {
       return Optional.empty();
     }
@@ -52,9 +53,7 @@ record UnusedColumns(List<String> roles, Set<String> features) {
             .filter(column -> !column.isBlank() && !used.contains(file + "#" + column))
             .toList();
     Optional<String> group =
-        unused.stream()
-            .filter(column -> Advice.PEOPLE.contains(column.toLowerCase(Locale.ROOT)))
-            .findFirst();
+        unused.stream().filter(column -> RoleNames.contains(RoleNames.PEOPLE, column)).findFirst();
     return unused.isEmpty()
         ? Optional.empty()
         : Optional.of(

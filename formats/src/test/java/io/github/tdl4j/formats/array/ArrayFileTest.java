@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.formats.Golden;
+import io.github.tdl4j.formats.file.FileFormat;
+import io.github.tdl4j.formats.mnist.TinyIdx;
 import io.github.tdl4j.io.CsvLines;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +29,8 @@ class ArrayFileTest {
 
   private static NamedArray read(String given) {
     ArrayRef ref = ArrayRef.of(Golden.file("f4.npy").resolveSibling(""), given);
-    try (ArrayFile open = ArrayFile.open(ref.file())) {
-      NamedArray array = ref.in(open, "X");
+    try (ArrayFile open = FileFormat.open(ref.file())) {
+      NamedArray array = open.read(ref, "X");
       return array.values() instanceof Values.InFile ? held(array) : array;
     }
   }
@@ -134,7 +137,7 @@ class ArrayFileTest {
     "labels.csv#label, b, ä1", "labels.csv#digit, 3, 1", "labels.csv#clip, 1, 2"
   })
   void words_textsAndWholeNumbers_areNames(String given, String first, String second) {
-    assertThat(read(given).words()).containsExactly(first, second);
+    assertThat(TextValues.of(read(given))).containsExactly(first, second);
   }
 
   @ParameterizedTest
@@ -148,14 +151,14 @@ class ArrayFileTest {
 
   @Test
   void rate_htk_isThatOfItsPeriod() {
-    try (ArrayFile file = ArrayFile.open(Golden.file("plain.htk"))) {
+    try (ArrayFile file = FileFormat.open(Golden.file("plain.htk"))) {
       assertThat(file.rate()).hasValue(100);
     }
   }
 
   @Test
   void names_ofLinks_areLeftOut() {
-    try (ArrayFile file = ArrayFile.open(Golden.file("earliest.h5"))) {
+    try (ArrayFile file = FileFormat.open(Golden.file("earliest.h5"))) {
       assertThat(file.names())
           .containsExactly(
               "X", "big", "digits", "fixed", "little/B", "lzf", "packed", "repeats", "y");
@@ -183,7 +186,7 @@ class ArrayFileTest {
 
   @Test
   void words_fractions_areRefused() {
-    assertThatThrownBy(() -> read("f4.npy").words())
+    assertThatThrownBy(() -> TextValues.of(read("f4.npy")))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith("f4.npy must hold names or whole numbers but has -1.25");
   }
@@ -202,24 +205,24 @@ class ArrayFileTest {
     behind.put(block, plain).putLong(block + 24, block);
     Path file = Files.write(folder.resolve("block.h5"), behind.array());
 
-    try (ArrayFile opened = ArrayFile.open(file)) {
+    try (ArrayFile opened = FileFormat.open(file)) {
       assertThat(numbers(opened.read("X"))).isEqualTo(numbers(read("earliest.h5#X")));
     }
   }
 
   @Test
   void open_noFile_saysSo() {
-    assertThatThrownBy(() -> ArrayFile.open(folder))
+    assertThatThrownBy(() -> FileFormat.open(folder))
         .isInstanceOf(InputException.class)
         .hasMessage(folder + ": must be a file but is a folder");
-    assertThatThrownBy(() -> ArrayFile.open(folder.resolve("x.npy")))
+    assertThatThrownBy(() -> FileFormat.open(folder.resolve("x.npy")))
         .hasMessage(folder.resolve("x.npy") + ": must be a file but there is none of that name");
   }
 
   @Test
   void open_otherContentThanItsName_saysSo() throws IOException {
     Path file = Files.writeString(folder.resolve("x.npz"), "no zip at all");
-    assertThatThrownBy(() -> ArrayFile.open(file))
+    assertThatThrownBy(() -> FileFormat.open(file))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(file + ": must start as its kind of file does but does not");
   }
@@ -229,13 +232,37 @@ class ArrayFileTest {
     byte[] bytes = Files.readAllBytes(Golden.file("floats.idx"));
     bytes[4] = 0x7f;
     Path file = Files.write(folder.resolve("large.idx"), bytes);
-    assertThatThrownBy(() -> ArrayFile.open(file))
+    assertThatThrownBy(() -> FileFormat.open(file))
         .isInstanceOf(InputException.class)
-        .hasMessage(file + " must have at most 24 values but has the sizes 2130706434 x 3 x 4");
+        .hasMessage(
+            file + ": must have 102273908848 bytes for its sizes 2130706434 x 3 x 4 but has 112");
+  }
+
+  @Test
+  void read_compressedIdxWhoseSizesPromiseMore_isRefusedBeforeRoomIsTaken() throws IOException {
+    byte[] bytes = Files.readAllBytes(Golden.file("floats.idx"));
+    bytes[4] = 0x7f;
+    byte[] packed = TinyIdx.packed(bytes);
+    Path file = Files.write(folder.resolve("large.idx.gz"), packed);
+    long most = Decompression.limit(packed.length) / Float.BYTES;
+    assertThatThrownBy(() -> FileFormat.open(file))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            file + ": must have at most " + most + " values but has the sizes 2130706434 x 3 x 4");
+  }
+
+  @Test
+  void read_compressedIdxThatIsCut_isRefused() throws IOException {
+    byte[] bytes = Files.readAllBytes(Golden.file("floats.idx"));
+    byte[] packed = TinyIdx.packed(Arrays.copyOf(bytes, bytes.length - 1));
+    Path file = Files.write(folder.resolve("cut.idx.gz"), packed);
+    assertThatThrownBy(() -> FileFormat.open(file))
+        .isInstanceOf(InputException.class)
+        .hasMessage(file + ": must end after its 2 items but ends earlier");
   }
 
   private NamedArray csv(String text) throws IOException {
-    try (ArrayFile open = ArrayFile.open(Files.writeString(folder.resolve("x.csv"), text))) {
+    try (ArrayFile open = FileFormat.open(Files.writeString(folder.resolve("x.csv"), text))) {
       return open.read(open.names().get(open.names().size() - 1));
     }
   }
@@ -248,7 +275,7 @@ class ArrayFileTest {
 
   @Test
   void csv_lettersThatJavaTakesForNumbers_areText() throws IOException {
-    assertThat(csv("who\n1D\n2f\n").words()).containsExactly("1D", "2f");
+    assertThat(TextValues.of(csv("who\n1D\n2f\n"))).containsExactly("1D", "2f");
   }
 
   @Test
@@ -271,7 +298,7 @@ class ArrayFileTest {
   @Test
   void unpacking_moreThanPackedBytesCanBecome_isRefused() {
     InputStream endless = new Zeros();
-    assertThatThrownBy(() -> Unpacking.all("x", endless, 100))
+    assertThatThrownBy(() -> Decompression.readAll("x", endless, 100))
         .isInstanceOf(InputException.class)
         .hasMessage(
             "x must unpack to at most 168736 bytes but has more; save it without compression");

@@ -3,7 +3,7 @@ package io.github.tdl4j.formats.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.DataSetMetadata;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.io.GroupColumn;
@@ -12,6 +12,7 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.ImportSettings;
 import io.github.tdl4j.formats.NpzExport;
+import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.formats.plan.InstanceArrays;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
@@ -39,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tables as pandas, R and people write them: what is a feature, a name, and neither. */
 class CsvTablesTest {
   private static final ImportSettings SETTINGS =
-      new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false);
+      new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("x", "", ""), false);
 
   private static final String LEFT_OUT = "the first column numbers the rows and was left out";
 
@@ -55,7 +56,7 @@ class CsvTablesTest {
 
   /** The sizes of the table, its first number, and whether a column was left out. */
   private String shape(String name, String text) throws IOException {
-    try (ArrayFile open = ArrayFile.open(Path.of(file(name, text)))) {
+    try (ArrayFile open = FileFormat.open(Path.of(file(name, text)))) {
       NamedArray table = open.read("");
       return NamedArray.shown(table.shape())
           + " "
@@ -97,7 +98,7 @@ class CsvTablesTest {
         "index,Unnamed: 0,a,b\n0,0,.5,1\n1,2,.25,1\n2,4,.75,1\n"
       })
   void table_withRowNumbersSavedAgain_leavesThemAllOutAndSaysSo(String text) throws IOException {
-    try (ArrayFile table = ArrayFile.open(Files.writeString(folder.resolve("x.csv"), text))) {
+    try (ArrayFile table = FileFormat.open(Files.writeString(folder.resolve("x.csv"), text))) {
       assertThat(table.read("").shape()).containsExactly(3, 2);
       assertThat(table.remark().orElse(""))
           .isEqualTo(
@@ -143,7 +144,7 @@ class CsvTablesTest {
   }
 
   private NamedArray ofClips(String text, Set<String> named) throws IOException {
-    try (ArrayFile open = ArrayFile.open(Path.of(file("x.csv", text)))) {
+    try (ArrayFile open = FileFormat.open(Path.of(file("x.csv", text)))) {
       return open.readBeside("", named);
     }
   }
@@ -164,7 +165,7 @@ class CsvTablesTest {
         .hasMessageContaining("as it counts from 0 to 11");
   }
 
-  /** In a file of frames a counter is the same for every clip. */
+  /** In a file of frames a counter is the same for every instance. */
   @Test
   void tableOfFrames_countBehindTheFirstColumn_isKept() throws IOException {
     assertThat(shape(noise("a,t\n", i -> i * i + ".5," + i))).isEqualTo("12 x 2 0.5");
@@ -195,7 +196,7 @@ class CsvTablesTest {
 
   @Test
   void table_columnsThatPandasCounted_areNoRow() throws IOException {
-    try (ArrayFile open = ArrayFile.open(Path.of(file("x.csv", "0,1,2\n.5,1,2\n.25,1,2\n")))) {
+    try (ArrayFile open = FileFormat.open(Path.of(file("x.csv", "0,1,2\n.5,1,2\n.25,1,2\n")))) {
       assertThat(open.read("").shape()).containsExactly(2, 3);
       assertThat(open.remark()).hasValue("the first line counts the columns and was left out");
     }
@@ -296,18 +297,18 @@ class CsvTablesTest {
     for (PreparedDataSet one : List.of(set, again)) {
       assertThat(one.instances()).extracting(Instance::id).isEqualTo(names);
       assertThat(one.instances()).extracting(Instance::label).isEqualTo(names);
-      assertThat(one.instances()).extracting(Instance::speaker).isEqualTo(names);
+      assertThat(one.instances()).extracting(Instance::group).isEqualTo(names);
     }
   }
 
-  private static InstanceArrays named(String frames, String id, String label, String speaker) {
+  private static InstanceArrays named(String frames, String id, String label, String group) {
     String file = frames.replaceAll("#.*", "");
     return new InstanceArrays(
         Optional.empty(),
         Map.of("a", frames),
         Optional.of(file + id),
         Optional.of(file + label),
-        Optional.of(file + speaker),
+        Optional.of(file + group),
         Optional.empty(),
         GroupColumn.GROUP);
   }
@@ -318,7 +319,7 @@ class CsvTablesTest {
     file("two.csv", ",f\n0,.5\n1,.75\n");
     Path table = Path.of(file("clips.csv", ",instance,label,a\n0,007,A,one.csv\n1,07,B,two.csv\n"));
     ImportSettings rated =
-        new ImportSettings(Map.of("a", 10.0), Map.of(), new DataSetTerms("x", "", ""), false);
+        new ImportSettings(Map.of("a", 10.0), Map.of(), new DataSetMetadata("x", "", ""), false);
     FeatureImport.Summary summary =
         new FeatureImport(rated, 2, (done, total) -> {})
             .table(table, folder, folder.resolve("out"));

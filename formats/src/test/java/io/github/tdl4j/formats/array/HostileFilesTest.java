@@ -7,8 +7,9 @@ import com.sun.management.ThreadMXBean;
 import io.github.tdl4j.formats.Golden;
 import io.github.tdl4j.formats.Mutation;
 import io.github.tdl4j.formats.binary.HtkFile;
-import io.github.tdl4j.formats.binary.IdxArrayFile;
+import io.github.tdl4j.formats.binary.IdxFile;
 import io.github.tdl4j.formats.csv.CsvFile;
+import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.formats.hdf5.Hdf5File;
 import io.github.tdl4j.formats.matlab.Matlab4File;
 import io.github.tdl4j.formats.matlab.Matlab5File;
@@ -86,12 +87,12 @@ class HostileFilesTest {
   private ArrayFile open(String format, byte[] bytes) throws IOException {
     Path file = folder.resolve("damaged." + format);
     return switch (format) {
-      case "npz" -> ArrayFile.open(Files.write(file, bytes));
+      case "npz" -> FileFormat.open(Files.write(file, bytes));
       case "mat4" -> Matlab4File.of(file, bytes);
       case "mat5" -> Matlab5File.of(file, bytes);
       case "h5" -> Hdf5File.of(file, bytes);
       case "htk" -> HtkFile.of(file, bytes);
-      case "idx" -> IdxArrayFile.of(file, bytes);
+      case "idx" -> IdxFile.of(file, new ByteArrayInputStream(bytes), bytes.length);
       case "csv" -> CsvFile.of(file, () -> text(bytes));
       default ->
           new Npy(
@@ -131,8 +132,9 @@ class HostileFilesTest {
       byte[] bytes = mutation.next();
       try {
         CsvLines lines = new CsvLines(folder.resolve("clips.csv"), () -> text(bytes), ',');
-        for (PlannedInstance clip : InstanceTable.read(lines, folder).clips()) {
-          clip.frames()
+        for (PlannedInstance instance : InstanceTable.read(lines, folder).instances()) {
+          instance
+              .frames()
               .values()
               .forEach(
                   place ->

@@ -3,12 +3,13 @@ package io.github.tdl4j.formats.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.DataSetMetadata;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.NpyPreamble;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.ImportSettings;
+import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.formats.plan.InstanceArrays;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
@@ -68,7 +69,7 @@ class ObjectArraysTest {
             Optional.empty(),
             GroupColumn.GROUP);
     ImportSettings settings =
-        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
+        new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("x", "", ""), false, Set.of());
     return new FeatureImport(settings, 1, (done, total) -> {})
         .arrays(arrays, folder.resolve("out"));
   }
@@ -101,8 +102,8 @@ class ObjectArraysTest {
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(file + ": array \"" + array + "\" ")
         .hasMessageContaining(reason);
-    try (ArrayFile open = ArrayFile.open(file)) {
-      assertThatThrownBy(() -> new ArrayRef(file, array).in(open, "X"))
+    try (ArrayFile open = FileFormat.open(file)) {
+      assertThatThrownBy(() -> open.read(new ArrayRef(file, array), "X"))
           .hasMessageContaining(reason);
       assertThat(open.names()).containsExactly("X", "label");
     }
@@ -140,7 +141,7 @@ class ObjectArraysTest {
             Optional.empty(),
             GroupColumn.GROUP);
     ImportSettings settings =
-        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
+        new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("x", "", ""), false, Set.of());
     FeatureImport imports = new FeatureImport(settings, 2, (done, total) -> {});
     assertThatThrownBy(() -> imports.arrays(arrays, folder.resolve("out")))
         .isInstanceOf(InputException.class)

@@ -3,7 +3,7 @@ package io.github.tdl4j.formats.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetTerms;
+import io.github.tdl4j.data.DataSetMetadata;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.io.GroupColumn;
@@ -11,6 +11,7 @@ import io.github.tdl4j.data.io.NpyPreamble;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.ImportSettings;
+import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.formats.plan.InstanceArrays;
 import io.github.tdl4j.io.InputException;
 import java.io.ByteArrayOutputStream;
@@ -51,7 +52,7 @@ c,walk,Ann,,,7,8,9
 
   private static ImportSettings settings(boolean keepGoing, String... leftOut) {
     return new ImportSettings(
-        Map.of(), Map.of(), new DataSetTerms("x", "", ""), keepGoing, Set.of(leftOut));
+        Map.of(), Map.of(), new DataSetMetadata("x", "", ""), keepGoing, Set.of(leftOut));
   }
 
   private FeatureImport.Summary imported(InstanceArrays arrays, boolean keepGoing, String out) {
@@ -99,7 +100,7 @@ c,walk,Ann,,,7,8,9
     PreparedDataSet set = PreparedDataSet.read(folder.resolve("out"));
     assertThat(set.instances()).extracting(Instance::id).containsExactly("a", "b", "c");
     assertThat(set.instances()).extracting(Instance::label).containsExactly("walk", "run", "walk");
-    assertThat(set.instances()).extracting(Instance::speaker).containsExactly("Ann", "Bob", "Ann");
+    assertThat(set.instances()).extracting(Instance::group).containsExactly("Ann", "Bob", "Ann");
     assertThat(set.modality("text").frameShape()).containsExactly(2);
     assertThat(set.frames("text", set.instances().get(1)).get(0, 1)).isEqualTo(3.5f);
     assertThat(set.frames("sensor", set.instances().get(2)).get(0, 0)).isEqualTo(7);
@@ -332,7 +333,7 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
   @Test
   void table_valuesBehindTheLastColumn_areRefused() throws IOException {
     String text = "a,b,\n1,2,\n3,4,5\n";
-    try (ArrayFile open = ArrayFile.open(file("t.csv", text))) {
+    try (ArrayFile open = FileFormat.open(file("t.csv", text))) {
       assertThatThrownBy(() -> open.read(""))
           .hasMessageEndingWith(
               "line 3: must have 2 cells but has 3; a text with the separator in it must be in"
@@ -408,7 +409,7 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
   void open_formatsThatPandasReads_saysTheLineThatConverts(
       String name, String start, String called, String line) throws IOException {
     Path file = file(name, start + "0123456789abcdef");
-    assertThatThrownBy(() -> ArrayFile.open(file))
+    assertThatThrownBy(() -> FileFormat.open(file))
         .isInstanceOf(InputException.class)
         .hasMessage(
             file

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.formats.Golden;
+import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.io.InputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OtherKindsTest {
   private static NamedArray read(String given) {
     ArrayRef ref = ArrayRef.of(Golden.file("kinds.py").resolveSibling(""), given);
-    try (ArrayFile open = ArrayFile.open(ref.file())) {
-      return ref.in(open, "X");
+    try (ArrayFile open = FileFormat.open(ref.file())) {
+      return open.read(ref, "X");
     }
   }
 
@@ -95,12 +96,12 @@ class OtherKindsTest {
     "kinds-latest.h5#fixed, b, ä1"
   })
   void words_letters_areTextsAndNotTheirNumbers(String given, String first, String second) {
-    assertThat(read(given).words()).containsExactly(first, second);
+    assertThat(TextValues.of(read(given))).containsExactly(first, second);
   }
 
   @Test
   void words_squareCellArray_goesDownItsColumns() {
-    assertThat(read("v5-kinds.mat#square").words()).containsExactly("1", "3", "2", "4");
+    assertThat(TextValues.of(read("v5-kinds.mat#square"))).containsExactly("1", "3", "2", "4");
   }
 
   @ParameterizedTest
@@ -116,7 +117,7 @@ class OtherKindsTest {
   @ParameterizedTest
   @ValueSource(strings = {"kinds-earliest.h5", "kinds-latest.h5"})
   void words_compressedTexts_areRead(String file) {
-    assertThat(read(file + "#texts").words()).hasSize(20).containsOnly("b", "ä1");
+    assertThat(TextValues.of(read(file + "#texts"))).hasSize(20).containsOnly("b", "ä1");
   }
 
   @ParameterizedTest

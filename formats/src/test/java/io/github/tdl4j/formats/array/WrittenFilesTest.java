@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.io.NpyPreamble;
 import io.github.tdl4j.formats.Golden;
+import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,8 +36,8 @@ class WrittenFilesTest {
 
   private NamedArray read(String given) {
     ArrayRef ref = ArrayRef.of(folder, given);
-    try (ArrayFile open = ArrayFile.open(ref.file())) {
-      NamedArray array = ref.in(open, "X");
+    try (ArrayFile open = FileFormat.open(ref.file())) {
+      NamedArray array = open.read(ref, "X");
       return array.values() instanceof Values.InFile ? held(array) : array;
     }
   }
@@ -86,7 +87,7 @@ class WrittenFilesTest {
   @Test
   void npy_zerosInsideAText_keepTwoTextsApart() throws IOException {
     npy("y.npy", "<U3", ints('a', 0, 'b', 'a', 'b', 0), 2);
-    assertThat(read("y.npy").words()).containsExactly("a\0b", "ab");
+    assertThat(TextValues.of(read("y.npy"))).containsExactly("a\0b", "ab");
   }
 
   @Test
@@ -94,7 +95,7 @@ class WrittenFilesTest {
     ByteBuffer numbers = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
     numbers.putLong(9007199254740992L).putLong(9007199254740993L).flip();
     npy("y.npy", "<i8", numbers, 2);
-    assertThatThrownBy(() -> read("y.npy").words())
+    assertThatThrownBy(() -> TextValues.of(read("y.npy")))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("must hold names or whole numbers");
   }
@@ -174,7 +175,7 @@ class WrittenFilesTest {
       throws IOException {
     Path file =
         htk(order.equals("BIG") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, kind, size);
-    try (ArrayFile open = ArrayFile.open(file)) {
+    try (ArrayFile open = FileFormat.open(file)) {
       NamedArray array = open.read("");
       assertThat(array.shape()).containsExactly(3, 4);
       assertThat(array.read(0, 3)).containsExactly(-1.25, -1, -0.75);

@@ -62,7 +62,7 @@ class AvLettersTest {
     assertThat(dataSet.instances().get(0).has("audio")).isFalse();
     assertThat(dataSet.instances().get(1).has("video")).isFalse();
     Instance last = dataSet.instances().get(2);
-    assertThat(last.label() + last.repetition() + last.speaker()).isEqualTo("B1Anya");
+    assertThat(last.label() + last.repetition() + last.group()).isEqualTo("B1Anya");
     assertThat(dataSet.frames("audio", last).get(4, 25)).isEqualTo(TinyAvLetters.parameter(4, 25));
     assertThat(dataSet.frames("video", last).get(2, 59 * 80 + 1))
         .isEqualTo(TinyAvLetters.pixel(2, 59, 1));
@@ -93,7 +93,7 @@ class AvLettersTest {
   void importFrom_indexAndHiddenFiles_areNotLookedAt() {
     TinyAvLetters.write(folder.resolve("Lips/index.txt"), new byte[1]);
     TinyAvLetters.write(folder.resolve("Lips/._A2_Anya-lips.mat"), new byte[1]);
-    assertThat(AvLetters.importFrom(folder, out, QUIET).clips()).isEqualTo(3);
+    assertThat(AvLetters.importFrom(folder, out, QUIET).instances()).isEqualTo(3);
   }
 
   @ParameterizedTest
@@ -109,7 +109,7 @@ class AvLettersTest {
   @Test
   void importFrom_faultInTheLastFile_leavesNothing() throws IOException {
     Path file = TinyAvLetters.addMfcc(folder, "Z1_Yi", new byte[3]);
-    assertRefused(file + ": header must have 4 bytes but the file ends after 3 bytes");
+    assertRefused(file + ": header must have 12 bytes but the file ends after 3 bytes");
   }
 
   @Test
@@ -151,20 +151,21 @@ class AvLettersTest {
     assertThat(summary).isEqualTo(new ImportSummary(780, 780, 0, 0, 18_562, 36_323, 0));
     PreparedDataSet dataSet = PreparedDataSet.read(out);
     assertThat(dataSet.description().labels()).hasSize(26);
-    List<Instance> clips = dataSet.instances();
-    assertThat(clips.stream().map(Instance::speaker).distinct()).hasSize(10);
-    // The one clip that is a frame short of the paper's 24.
-    assertThat(clips.stream().mapToInt(clip -> dataSet.frames("audio", clip).rows()).min())
+    List<Instance> instances = dataSet.instances();
+    assertThat(instances.stream().map(Instance::group).distinct()).hasSize(10);
+    // The one instance that is a frame short of the paper's 24.
+    assertThat(
+            instances.stream().mapToInt(instance -> dataSet.frames("audio", instance).rows()).min())
         .hasValue(23);
-    assertSmooth(dataSet, clips.get(0));
+    assertSmooth(dataSet, instances.get(0));
   }
 
   /** Grey levels between neighbours: 2.4 and 4.8 here, 5.3 and 23.6 with rows for columns. */
   private static final double SMOOTH = 6;
 
   /** Faces change little from pixel to pixel, unless rows and columns were mixed up. */
-  private static void assertSmooth(PreparedDataSet dataSet, Instance clip) {
-    float[] image = dataSet.frames("video", clip).row(0);
+  private static void assertSmooth(PreparedDataSet dataSet, Instance instance) {
+    float[] image = dataSet.frames("video", instance).row(0);
     double across = 0;
     double down = 0;
     for (int at = 0; at < image.length - 80; at++) {

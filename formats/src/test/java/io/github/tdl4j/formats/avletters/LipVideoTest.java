@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -60,23 +61,23 @@ class LipVideoTest {
       delimiter = '|',
       textBlock =
           """
-          0  | 0          | type in the header of vid must be 50 but is 0
-          0  | 1050       | type in the header of vid must be 50 but is 1050
-          0  | 51         | type in the header of vid must be 50 but is 51
-          0  | 838860800  | type in the header of vid must be 50 but is big-endian 50
-          0  | 436469760  | type in the header of vid must be 50 but is big-endian 1050
+          0  | 0          | vid must be a full matrix of uint8 but is a full matrix of float64
+          0  | 1050       | type of the first matrix must be that of a MATLAB file of version 4 or 5 but is 1050
+          0  | 51         | vid must be a full matrix of uint8 but is a text matrix of uint8
+          0  | 838860800  | type of the first matrix must be that of a MATLAB file of version 4 or 5 but is 838860800
+          0  | 436469760  | header of vid must say imaginary 0 or 1, sizes of at least 0 and a name of at most 256 bytes but says 0, -1072562176 x 33554432, name of 67108864
           4  | 4801       | number of rows of vid must be 4800 but is 4801
           4  | 4799       | number of rows of vid must be 4800 but is 4799
-          4  | 2147483647 | vid must have 2147483647 x 2 numbers of 1 bytes but the file ends after 9648 bytes
+          4  | 2147483647 | number of rows of vid must be 4800 but is 2147483647
           4  | 0          | rows and columns of vid must be at least 1 but are 0 and 2
-          4  | -4800      | rows and columns of vid must be at least 1 but are -4800 and 2
+          4  | -4800      | header of vid must say imaginary 0 or 1, sizes of at least 0 and a name of at most 256 bytes but says 0, -4800 x 2, name of 4
           8  | 0          | rows and columns of vid must be at least 1 but are 4800 and 0
-          8  | 2147483647 | vid must have 4800 x 2147483647 numbers of 1 bytes but the file ends after 9648 bytes
-          12 | 1          | imaginary flag of vid must be 0 but is 1
-          16 | 3          | length of the name in the header of vid must be 4 but is 3
-          16 | 2147483647 | length of the name in the header of vid must be 4 but is 2147483647
-          16 | -1         | length of the name in the header of vid must be 4 but is -1
-          20 | 7562617    | name in the header of vid must be vid but is another
+          8  | 2147483647 | matrix "vid" must have 4800 x 2147483647 numbers of 1 bytes but the file ends after 9648 bytes
+          12 | 1          | vid must be a full matrix of uint8 but is a complex full matrix of uint8
+          16 | 3          | name in the header of vid must be vid but is "vi"
+          16 | 2147483647 | header of vid must say imaginary 0 or 1, sizes of at least 0 and a name of at most 256 bytes but says 0, 4800 x 2, name of 2147483647
+          16 | -1         | header of vid must say imaginary 0 or 1, sizes of at least 0 and a name of at most 256 bytes but says 0, 4800 x 2, name of -1
+          20 | 7562617    | name in the header of vid must be vid but is "yes"
           """)
   void read_otherHeader_namesFieldRuleAndValue(int at, int value, String message) {
     assertRefused(with(at, value), message);
@@ -87,12 +88,12 @@ class LipVideoTest {
       delimiter = '|',
       textBlock =
           """
-          0  | 50         | type in the header of siz must be 0 but is 50
-          0  | -402456576 | type in the header of siz must be 0 but is big-endian 1000
-          4  | 4          | siz must have 4 x 3 numbers of 8 bytes but the file ends after 24 bytes
-          4  | 2147483647 | siz must have 2147483647 x 3 numbers of 8 bytes but the file ends after 24 bytes
+          0  | 50         | siz must be a full matrix of float64 but is a full matrix of uint8
+          0  | -402456576 | header of siz must be of a matrix of numbers or text but has type -402456576
+          4  | 4          | number of sizes in siz must be 3 but is 12
+          4  | 2147483647 | number of sizes in siz must be 3 but is 6442450941
           8  | 2          | number of sizes in siz must be 3 but is 2
-          12 | 1          | imaginary flag of siz must be 0 but is 1
+          12 | 1          | siz must be a full matrix of float64 but is a complex full matrix of float64
           """)
   void read_otherHeaderOfSizes_namesFieldRuleAndValue(int at, int value, String message) {
     assertRefused(with(SIZ + at, value), message);
@@ -102,10 +103,27 @@ class LipVideoTest {
   void read_rowsTimesColumnsBeyondLong_isRefused() {
     byte[] bytes = with(SIZ + 4, Integer.MAX_VALUE);
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(SIZ + 8, Integer.MAX_VALUE);
-    assertRefused(
-        bytes,
-        "siz must have 2147483647 x 2147483647 numbers of 8 bytes but the file ends after 24"
-            + " bytes");
+    assertRefused(bytes, "number of sizes in siz must be 3 but is 4611686014132420609");
+  }
+
+  @Test
+  void read_bigEndian_holdsTheSameImages() {
+    byte[] images = Arrays.copyOfRange(TinyAvLetters.lips(2), 24, SIZ);
+    byte[] video = bigEndian(new int[] {1050, 4800, 2, 0}, "vid", images);
+    ByteBuffer sizes =
+        ByteBuffer.allocate(3 * Double.BYTES).putDouble(60).putDouble(80).putDouble(2);
+    byte[] bytes =
+        TinyAvLetters.join(video, bigEndian(new int[] {1000, 1, 3, 0}, "siz", sizes.array()));
+    assertThat(LipVideo.read(file(bytes))).isEqualTo(LipVideo.read(file(TinyAvLetters.lips(2))));
+  }
+
+  private static byte[] bigEndian(int[] header, String name, byte[] data) {
+    ByteBuffer bytes = ByteBuffer.allocate(20 + name.length() + 1 + data.length);
+    for (int number : header) {
+      bytes.putInt(number);
+    }
+    bytes.putInt(name.length() + 1).put(name.getBytes(StandardCharsets.US_ASCII)).put((byte) 0);
+    return bytes.put(data).array();
   }
 
   @ParameterizedTest

@@ -72,12 +72,12 @@ public final class TinyAvLetters {
     return ByteBuffer.allocate(first.length + second.length).put(first).put(second).array();
   }
 
-  public static Path addLips(Path folder, String clip, byte[] bytes) {
-    return write(folder.resolve("Lips").resolve(clip + "-lips.mat"), bytes);
+  public static Path addLips(Path folder, String instance, byte[] bytes) {
+    return write(folder.resolve("Lips").resolve(instance + "-lips.mat"), bytes);
   }
 
-  public static Path addMfcc(Path folder, String clip, byte[] bytes) {
-    return write(folder.resolve("Audio/mfcc/Clean").resolve(clip + ".mfcc"), bytes);
+  public static Path addMfcc(Path folder, String instance, byte[] bytes) {
+    return write(folder.resolve("Audio/mfcc/Clean").resolve(instance + ".mfcc"), bytes);
   }
 
   public static Path write(Path file, byte[] bytes) {

@@ -63,7 +63,7 @@ class ImageHalvesTest {
         .containsExactly("train-00000", "train-00001", "train-00002", "test-00000", "test-00001");
     assertThat(set.instances().stream().map(Instance::label))
         .containsExactly("7", "2", "10", "2", "0");
-    assertThat(set.instances().stream().map(Instance::speaker).distinct())
+    assertThat(set.instances().stream().map(Instance::group).distinct())
         .containsExactly("train", "test");
   }
 

@@ -1,0 +1,166 @@
+package io.github.tdl4j.formats;
+
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.formats.array.NamedArray;
+import io.github.tdl4j.formats.plan.ImportPlan;
+import io.github.tdl4j.formats.plan.PlannedInstance;
+import io.github.tdl4j.io.InputException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What all instances are together: what the modalities are, and which instances have faults. */
+final class ImportValidation {
+  private final ImportPlan plan;
+  private final ImportSettings settings;
+  private final Map<String, Known> known = new LinkedHashMap<>();
+  private final List<Seen> sound = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+
+  /** What is known of a modality: that of its first instance, and whether all are bytes. */
+  private record Known(String instance, LoadedFrames.Facts first, boolean bytes) {}
+
+  private ImportValidation(ImportPlan plan, ImportSettings settings) {
+    this.plan = plan;
+    this.settings = settings;
+  }
+
+  /** An instance that was read, without its numbers. */
+  record Seen(
+      PlannedInstance instance, Map<String, LoadedFrames.Facts> frames, Optional<String> fault) {
+    static Seen of(LoadedInstance read) {
+      return new Seen(read.instance(), read.facts(), read.fault());
+    }
+  }
+
+  /** Reads all instances once and keeps no numbers. */
+  static ImportValidation of(ImportPlan plan, ImportSettings settings, InstanceProcessor work) {
+    ImportValidation survey = new ImportValidation(plan, settings);
+    work.each(
+        "checking",
+        plan.instances(),
+        instance -> Seen.of(work.source().read(instance)),
+        survey::look);
+    return survey;
+  }
+
+  /** Instances without faults. */
+  List<Seen> sound() {
+    return sound;
+  }
+
+  /** A message for each other instance. */
+  List<String> faults() {
+    return faults;
+  }
+
+  private void look(Seen seen) {
+    Optional<String> fault = seen.fault().or(() -> misfit(seen)).or(() -> empty(seen));
+    if (fault.isPresent()) {
+      faults.add(seen.instance().where() + ": " + fault.get());
+      return;
+    }
+    seen.frames().forEach(this::requireRate);
+    seen.frames().forEach((modality, frames) -> note(seen.instance(), modality, frames));
+    sound.add(seen);
+  }
+
+  private static Optional<String> empty(Seen seen) {
+    return seen.frames().isEmpty()
+        ? Optional.of("must have numbers in at least 1 modality but has none")
+        : Optional.empty();
+  }
+
+  /** Why an instance does not go with those before it. */
+  private Optional<String> misfit(Seen seen) {
+    try {
+      seen.frames().forEach(this::check);
+      return Optional.empty();
+    } catch (InputException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void check(String modality, LoadedFrames.Facts frames) {
+    Known earlier = known.get(modality);
+    if (earlier == null) {
+      return;
+    }
+    if (!earlier.first().shape().equals(frames.shape())) {
+      throw new InputException(
+          modality
+              + " frames must be "
+              + NamedArray.shown(earlier.first().shape())
+              + " as those of "
+              + earlier.instance()
+              + " but are "
+              + NamedArray.shown(frames.shape())
+              + (frames.frames() == earlier.first().frames()
+                  ? "; if the last index counts the frames, add --frames-last " + modality
+                  : ""));
+    }
+    if (!settings.rates().containsKey(modality) && !earlier.first().rate().equals(frames.rate())) {
+      throw new InputException(
+          modality
+              + " must have one frame rate in all files, or none, but has "
+              + shown(earlier.first().rate())
+              + " in "
+              + earlier.instance()
+              + " and "
+              + shown(frames.rate())
+              + " here; --rate "
+              + modality
+              + "=R sets it for all");
+    }
+  }
+
+  private static String shown(OptionalDouble rate) {
+    return rate.isPresent() ? String.valueOf(rate.getAsDouble()) : "none";
+  }
+
+  /** No instance is at fault here: the user must say it, and at once. */
+  private void requireRate(String modality, LoadedFrames.Facts frames) {
+    if (!settings.rates().containsKey(modality) && frames.rate().isEmpty() && frames.frames() > 1) {
+      throw new InputException(
+          modality
+              + ": frames a second must be given, as the files do not say them; add --rate "
+              + modality
+              + "=R, or --still "
+              + modality
+              + " if an instance is one frame, such as an image");
+    }
+  }
+
+  private void note(PlannedInstance instance, String modality, LoadedFrames.Facts frames) {
+    Known earlier = known.get(modality);
+    known.put(
+        modality,
+        earlier == null
+            ? new Known(instance.name().id(), frames, frames.bytes())
+            : new Known(earlier.instance(), earlier.first(), earlier.bytes() && frames.bytes()));
+  }
+
+  /** The modalities that at least one sound instance has. */
+  List<Modality> modalities() {
+    List<Modality> modalities = new ArrayList<>();
+    for (String name : plan.modalities()) {
+      Known seen = known.get(name);
+      if (seen != null) {
+        double rate = settings.rates().getOrDefault(name, seen.first().rate().orElse(1));
+        modalities.add(new Modality(name, seen.first().shape(), rate, "", "imported features"));
+      }
+    }
+    return modalities;
+  }
+
+  /** How a modality is stored: as bytes where all its files are. */
+  FrameType type(String modality) {
+    Known seen = Objects.requireNonNull(known.get(modality));
+    return seen.bytes() ? FrameType.UINT8 : FrameType.FLOAT32;
+  }
+}

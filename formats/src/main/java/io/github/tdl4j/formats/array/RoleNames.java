@@ -1,0 +1,45 @@
+package io.github.tdl4j.formats.array;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The usual names of arrays and columns that describe instances; upper and lower case are equal.
+ */
+public final class RoleNames {
+  public static final List<String> LABELS =
+      List.of("label", "y", "labels", "class", "classes", "target", "targets", "gt", "gnd");
+  public static final List<String> INSTANCES = List.of("instance", "id", "instances", "ids");
+  public static final List<String> GROUPS = List.of("group", "speaker", "groups", "speakers");
+  public static final List<String> REPETITIONS = List.of("repetition", "repetitions");
+  public static final List<String> SPLITS = List.of("split");
+  public static final List<String> FOLDS = List.of("fold");
+
+  /** Names of columns of people, who are suitable groups but are not taken for them unasked. */
+  public static final List<String> PEOPLE =
+      List.of("subject", "participant", "person", "user", "patient", "subjects", "who");
+
+  private RoleNames() {}
+
+  /** Returns the single name that is one of {@code usual}; empty if none or several are. */
+  public static Optional<String> single(List<String> names, List<String> usual) {
+    List<String> found = all(names, usual);
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  /** Returns the names that are among {@code usual}. */
+  public static List<String> all(List<String> names, List<String> usual) {
+    return names.stream().filter(name -> contains(usual, name)).toList();
+  }
+
+  /** Returns whether a name is among {@code usual}. */
+  public static boolean contains(List<String> usual, String name) {
+    return usual.contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns whether a column has a usual name of people or groups. */
+  public static boolean isGroupOrPeople(String name) {
+    return contains(PEOPLE, name) || contains(GROUPS, name);
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.tdl4j.formats.plan;
+
+import io.github.tdl4j.formats.array.ArrayFile;
+import io.github.tdl4j.formats.array.ArrayRef;
+import io.github.tdl4j.formats.array.RoleNames;
+import io.github.tdl4j.formats.csv.CsvFile;
+import io.github.tdl4j.formats.file.ArrayFileCache;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Arrays and columns that are found by the names that such ones usually have. */
+final class RoleArrays {
+  private static final Set<String> ROLES =
+      Stream.of(
+              RoleNames.INSTANCES,
+              RoleNames.GROUPS,
+              RoleNames.REPETITIONS,
+              List.of("split", "fold"))
+          .flatMap(List::stream)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private RoleArrays() {}
+
+  /**
+   * The arrays of usual names that stand beside another, in its group where the file has groups.
+   */
+  static List<ArrayRef> beside(ArrayRef array, List<String> usual, ArrayFileCache files) {
+    String group = array.array().substring(0, array.array().lastIndexOf('/') + 1);
+    return files.use(
+        array.file(),
+        file ->
+            file.offered().stream()
+                .filter(name -> name.startsWith(group) && isUsual(name, group, usual))
+                .map(name -> new ArrayRef(array.file(), name))
+                .toList());
+  }
+
+  private static boolean isUsual(String name, String group, List<String> usual) {
+    return usual.contains(name.substring(group.length()).toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns whether an array may hold a value for each instance; a column always does. */
+  static boolean hasValueAnInstance(ArrayRef ref, int instances, ArrayFileCache files) {
+    return files.use(
+        ref.file(),
+        file ->
+            file.has(ref.array())
+                && (file instanceof CsvFile
+                    || file.read(ref.array()).values().count() == instances));
+  }
+
+  /** The reason why ids that a file has cannot be read; empty where it has no such ids. */
+  static Optional<String> unreadableIds(Path path, ArrayFileCache files) {
+    List<String> names =
+        files.use(path, ArrayFile::unreadable).keySet().stream()
+            .filter(name -> RoleNames.contains(RoleNames.INSTANCES, name))
+            .sorted()
+            .limit(1)
+            .toList();
+    return names.isEmpty()
+        ? Optional.empty()
+        : files.use(path, file -> file.unreadable(path, names));
+  }
+
+  /** What is to be said of names of instances, groups and the like that cannot be read. */
+  static List<String> leftOut(List<ArrayRef> arrays, ArrayFileCache files) {
+    List<String> remarks = new ArrayList<>();
+    for (Path path : arrays.stream().map(ArrayRef::file).distinct().toList()) {
+      List<String> names =
+          files.use(path, ArrayFile::unreadable).keySet().stream()
+              .filter(name -> ROLES.contains(name.toLowerCase(Locale.ROOT)))
+              .sorted()
+              .toList();
+      for (String name : names) {
+        remarks.add(
+            files.use(path, file -> file.unreadable(path, List.of(name))).orElse("")
+                + "; it was left out");
+      }
+    }
+    return remarks;
+  }
+}
