@@ -61,14 +61,4 @@ public record Diagnosis(
   public Optional<String> experiment() {
     return proposal.experiment();
   }
-
-  /** For a person; lines end in {@code \n}. */
-  public String text() {
-    return DiagnosisText.of(this);
-  }
-
-  /** For a program; {@code docs/data-doctor.md} has the keys. */
-  public String json() {
-    return DiagnosisJson.of(this);
-  }
 }

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A diagnosis for programs. */
-final class DiagnosisJson {
+/** A diagnosis as JSON for programs; {@code docs/data-doctor.md} has the keys. */
+public final class DiagnosisJson {
   static final int VERSION = 1;
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -20,7 +20,8 @@ final class DiagnosisJson {
 
   private DiagnosisJson() {}
 
-  static String of(Diagnosis diagnosis) {
+  /** The JSON document, indented, with a line break at its end. */
+  public static String of(Diagnosis diagnosis) {
     ObjectNode root = NODES.objectNode().put("format", "tdl4j-diagnosis").put("version", VERSION);
     root.put("dataSet", diagnosis.dataSet().toString());
     diagnosis

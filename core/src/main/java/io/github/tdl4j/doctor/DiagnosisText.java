@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Lays a diagnosis out for a person. */
-final class DiagnosisText {
+/** A diagnosis as text for people. */
+public final class DiagnosisText {
   private static final int MOST_CLIPS = 8;
 
   private final StringBuilder text = new StringBuilder();
 
   private DiagnosisText() {}
 
-  static String of(Diagnosis diagnosis) {
+  /** The report on a data set; lines end in {@code \n}. */
+  public static String of(Diagnosis diagnosis) {
     DiagnosisText page = new DiagnosisText();
     page.head(diagnosis);
     diagnosis.findings().forEach(page::finding);

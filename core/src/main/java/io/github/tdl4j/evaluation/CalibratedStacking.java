@@ -32,7 +32,7 @@ public final class CalibratedStacking {
     }
 
     double figure(double seen, double unseen) {
-      return this == ACCURACY ? seen + unseen : Scoring.harmonicMean(seen, unseen);
+      return this == ACCURACY ? seen + unseen : Score.harmonicMean(seen, unseen);
     }
   }
 

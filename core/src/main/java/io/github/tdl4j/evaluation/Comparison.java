@@ -46,4 +46,17 @@ public record Comparison(
   public boolean isSignificant() {
     return mcnemarPHolm < LEVEL && (!isOverFolds || resampledPHolm.orElse(1) < LEVEL);
   }
+
+  /**
+   * The share of the gap between the baseline and the oracle that a transfer closes.
+   *
+   * @return (TDL − Unimodal)/(Oracle − Unimodal) of three accuracies: 1 is as good as the oracle,
+   *     below 0 is worse than no transfer; empty when the oracle is not above Unimodal, as there is
+   *     no gap then, and when {@code tdl} is NaN
+   */
+  static OptionalDouble shareOfGap(double tdl, double unimodal, double oracle) {
+    return oracle > unimodal && !Double.isNaN(tdl)
+        ? OptionalDouble.of((tdl - unimodal) / (oracle - unimodal))
+        : OptionalDouble.empty();
+  }
 }

@@ -132,7 +132,7 @@ final class Comparisons {
     Outcomes best = outcomes(Scoring.ordered(oracle.get()), units);
     int[] once = Bootstrap.once(units.size());
     OptionalDouble closed =
-        GapClosed.of(of.accuracy(once), base.accuracy(once), best.accuracy(once));
+        Comparison.shareOfGap(of.accuracy(once), base.accuracy(once), best.accuracy(once));
     Optional<Interval> interval =
         closed.isEmpty()
             ? Optional.empty()
@@ -140,7 +140,7 @@ final class Comparisons {
                     units.size(),
                     times ->
                         new double[] {
-                          GapClosed.of(
+                          Comparison.shareOfGap(
                                   of.accuracy(times), base.accuracy(times), best.accuracy(times))
                               .orElse(Double.NaN)
                         },

@@ -98,7 +98,7 @@ final class Outcomes {
       right[label[i]] += correct[i] ? times[unit[i]] : 0;
     }
     double harmonicMean =
-        Scoring.harmonicMean(meanOfGroup(right, all, false), meanOfGroup(right, all, true));
+        Score.harmonicMean(meanOfGroup(right, all, false), meanOfGroup(right, all, true));
     return new Figures(
         (double) Arrays.stream(right).sum() / Arrays.stream(all).sum(),
         harmonicMean,

@@ -36,4 +36,9 @@ public record Score(
     folds = List.copyOf(folds);
     labels = List.copyOf(labels);
   }
+
+  /** The harmonic mean 2su/(s + u), which is high only when both are; 0 when both are 0. */
+  static double harmonicMean(double s, double u) {
+    return s + u == 0 ? 0 : 2 * s * u / (s + u);
+  }
 }

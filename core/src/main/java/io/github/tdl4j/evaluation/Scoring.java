@@ -53,7 +53,7 @@ final class Scoring {
         accuracy(ordered),
         seenAccuracy,
         unseenAccuracy,
-        harmonicMean(seenAccuracy, unseenAccuracy),
+        Score.harmonicMean(seenAccuracy, unseenAccuracy),
         outcomes.figures(Bootstrap.once(units.size())).ausuc(),
         new Score.Intervals(intervals.get(0).orElseThrow(), intervals.get(1), intervals.get(2)),
         byFold(ordered).stream().map(Scoring::accuracy).toList(),
@@ -114,11 +114,6 @@ final class Scoring {
           "an instance must have one "
               + (what + " but " + instance + " has " + first + " and " + second));
     }
-  }
-
-  /** 2su/(s + u): high only when both are. */
-  static double harmonicMean(double s, double u) {
-    return s + u == 0 ? 0 : 2 * s * u / (s + u);
   }
 
   private static double accuracy(Collection<Prediction> predictions) {

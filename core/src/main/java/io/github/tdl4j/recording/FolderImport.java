@@ -15,11 +15,8 @@ import io.github.tdl4j.data.io.SourceFiles;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.parallel.OrderedParallelMap;
-import io.github.tdl4j.recording.media.FaceFinder;
-import io.github.tdl4j.recording.media.MediaDecoder;
 import io.github.tdl4j.recording.video.VideoSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,18 +47,6 @@ public final class FolderImport {
     this.reader = reader;
     this.out = out;
     this.store = new ClipStore(new ImportCheckpoint(out, reader.settings()));
-  }
-
-  /**
-   * What there is to work with.
-   *
-   * @param faces is asked only where the region is {@code mouth}
-   * @param threads that read clips, at least 1; no result depends on it
-   */
-  public record Tools(MediaDecoder decoder, FaceFinder faces, int threads) {
-    public Tools {
-      Check.atLeast("threads", threads, 1);
-    }
   }
 
   /**
@@ -99,7 +84,7 @@ public final class FolderImport {
    * @throws InputException naming each file with a fault, unless the plan keeps going; nothing is
    *     written then, and what was read is kept for the next time
    */
-  public static Summary run(FolderPlan plan, Path out, Tools tools, ImportProgress progress) {
+  public static Summary run(FolderPlan plan, Path out, ImportTools tools, ImportProgress progress) {
     PreparedDataSetWriter.requireVacant(out);
     FolderImport work = new FolderImport(plan, plan.reader(tools), out);
     try (ClipStore store = work.store) {
@@ -112,7 +97,7 @@ public final class FolderImport {
    * Returns whether this very import has been done, by a process that may have been killed at its
    * end.
    */
-  public static boolean isDone(FolderPlan plan, Path out, Tools tools) {
+  public static boolean isDone(FolderPlan plan, Path out, ImportTools tools) {
     return ImportNote.isPresent(out)
         && ImportNote.isDone(out, new FolderImport(plan, plan.reader(tools), out).request());
   }

@@ -11,7 +11,6 @@ import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.recording.media.AudioTrack;
 import io.github.tdl4j.recording.media.FaceFinder;
 import io.github.tdl4j.recording.media.MediaDecoder;
-import io.github.tdl4j.recording.naming.PathPattern;
 import io.github.tdl4j.recording.video.Region;
 import io.github.tdl4j.recording.video.VideoSettings;
 import java.nio.file.Path;
@@ -26,44 +25,18 @@ public final class FolderPlan {
   /** Where nothing has sound, settings of sound are checked against this. */
   private static final int USUAL_RATE = 16_000;
 
-  private final Request request;
+  private final FolderImportRequest request;
   private final ClipList list;
   private final SettingsNode settings;
   private final VideoSettings video;
 
-  private FolderPlan(Request request, ClipList list, SettingsNode settings, VideoSettings video) {
+  private FolderPlan(
+      FolderImportRequest request, ClipList list, SettingsNode settings, VideoSettings video) {
     this.request = request;
     this.list = list;
     this.settings = settings;
     this.video = video;
   }
-
-  /** Which side of the recordings is wanted. */
-  public enum Wanted {
-    BOTH,
-    AUDIO,
-    VIDEO
-  }
-
-  /**
-   * What the user asks for.
-   *
-   * @param folder of the recordings
-   * @param pattern that names clips, where no table does
-   * @param table CSV file of the clips
-   * @param wanted which side
-   * @param terms what the data set says of itself
-   * @param keepsGoing whether clips with faults are left out
-   * @param takesLoneLabels whether most labels may have one clip alone
-   */
-  public record Request(
-      Path folder,
-      PathPattern pattern,
-      Optional<Path> table,
-      Wanted wanted,
-      DataSetTerms terms,
-      boolean keepsGoing,
-      boolean takesLoneLabels) {}
 
   /**
    * Finds the clips.
@@ -71,7 +44,7 @@ public final class FolderPlan {
    * @param settings with the keys {@code audio} and {@code video}
    * @throws InputException if settings or names of files break a rule
    */
-  public static FolderPlan of(Request request, SettingsNode settings) {
+  public static FolderPlan of(FolderImportRequest request, SettingsNode settings) {
     VideoSettings video = VideoSettings.read(settings.at("video"), request.folder());
     ClipList list =
         request.table().isPresent()
@@ -89,13 +62,13 @@ public final class FolderPlan {
   }
 
   /** How clips are read; opens recordings until one has sound, whose rate all have. */
-  ClipReader reader(FolderImport.Tools tools) {
+  ClipReader reader(ImportTools tools) {
     Optional<FaceFinder> faces =
         video.region() instanceof Region.Mouth ? Optional.of(tools.faces()) : Optional.empty();
     SettingsNode audio = settings.at("audio");
     boolean isResampled = audio.has("rate");
     int rate =
-        isResampled || request.wanted() == Wanted.VIDEO
+        isResampled || request.wanted() == FolderImportRequest.Wanted.VIDEO
             ? USUAL_RATE
             : recordedRate(tools.decoder());
     MfccSettings sound = AudioSection.read(audio, rate);
@@ -103,9 +76,13 @@ public final class FolderPlan {
     return new ClipReader(
         tools.decoder(),
         faces,
-        request.wanted() == Wanted.VIDEO ? Optional.empty() : Optional.of(usable(new Mfcc(sound))),
+        request.wanted() == FolderImportRequest.Wanted.VIDEO
+            ? Optional.empty()
+            : Optional.of(usable(new Mfcc(sound))),
         isResampled,
-        request.wanted() == Wanted.AUDIO ? Optional.empty() : Optional.of(video));
+        request.wanted() == FolderImportRequest.Wanted.AUDIO
+            ? Optional.empty()
+            : Optional.of(video));
   }
 
   /** Coefficients mix all filters, where log-mel would have columns that never change. */

@@ -24,7 +24,7 @@ final class LoneLabels {
    *
    * @throws InputException with the pattern that would fit, where names of files give the labels
    */
-  static void check(FolderPlan.Request request, ClipList list) {
+  static void check(FolderImportRequest request, ClipList list) {
     Map<String, Long> counts =
         list.clips().stream()
             .map(ClipFiles::label)

@@ -3,7 +3,7 @@ package io.github.tdl4j.synth;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tdl4j.feature.audio.Mfcc;
-import io.github.tdl4j.feature.audio.MfccSettings;
+import io.github.tdl4j.feature.audio.MfccPresets;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.random.Seeds;
@@ -63,7 +63,7 @@ public final class SyntheticLetters {
    * 60 x 80 grey values, 25 frames a second, at least 12.
    */
   public static SyntheticLetters letters(Seeds seeds) {
-    Mfcc mfcc = new Mfcc(MfccSettings.withDeltas(FormantSynthesizer.RATE));
+    Mfcc mfcc = new Mfcc(MfccPresets.withDeltas(FormantSynthesizer.RATE));
     Studio studio = new Studio(new Clock(25, 2, 13), mfcc, Camera.FULL);
     Cast cast = Cast.of(10, seeds.branch("letters"));
     Word.letters().forEach(word -> cast.say(word, 30));
@@ -82,7 +82,7 @@ public final class SyntheticLetters {
    * and log energy, and a video frame a grey picture of 7 x 23.
    */
   public static SyntheticLetters stanford(Seeds seeds) {
-    Mfcc mfcc = new Mfcc(MfccSettings.withoutDeltas(FormantSynthesizer.RATE, 0.010));
+    Mfcc mfcc = new Mfcc(MfccPresets.withoutDeltas(FormantSynthesizer.RATE, 0.010));
     Studio studio = new Studio(new Clock(100, 1, 121), mfcc, Camera.PATCH);
     Cast cast = Cast.of(23, seeds.branch("stanford"));
     List<Word> words = new ArrayList<>(Word.digits());

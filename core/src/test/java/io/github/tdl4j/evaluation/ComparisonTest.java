@@ -70,8 +70,9 @@ class ComparisonTest {
 
   @Test
   void gapClosed_paperTable2_isAsTheFiguresSay() {
-    assertThat(GapClosed.of(55.3, 51.1, 61.7).getAsDouble()).isEqualTo((55.3 - 51.1) / 10.6, NEAR);
-    assertThat(GapClosed.of(34.4, 51.1, 66.8).getAsDouble()).isNegative();
+    assertThat(Comparison.shareOfGap(55.3, 51.1, 61.7).getAsDouble())
+        .isEqualTo((55.3 - 51.1) / 10.6, NEAR);
+    assertThat(Comparison.shareOfGap(34.4, 51.1, 66.8).getAsDouble()).isNegative();
   }
 
   private static final org.assertj.core.data.Offset<Double> NEAR =
@@ -79,10 +80,10 @@ class ComparisonTest {
 
   @Test
   void gapClosed_oracleDoesNotWin_isUndefined() {
-    assertThat(GapClosed.of(0.5, 0.4, 0.4)).isEmpty();
-    assertThat(GapClosed.of(0.5, 0.4, 0.3)).isEmpty();
-    assertThat(GapClosed.of(0.5, 0.4, Double.NaN)).isEmpty();
-    assertThat(GapClosed.of(Double.NaN, 0.4, 0.6)).isEmpty();
+    assertThat(Comparison.shareOfGap(0.5, 0.4, 0.4)).isEmpty();
+    assertThat(Comparison.shareOfGap(0.5, 0.4, 0.3)).isEmpty();
+    assertThat(Comparison.shareOfGap(0.5, 0.4, Double.NaN)).isEmpty();
+    assertThat(Comparison.shareOfGap(Double.NaN, 0.4, 0.6)).isEmpty();
   }
 
   @Test

@@ -114,12 +114,12 @@ class FolderImportTest {
 
   private FolderImport.Summary run(
       PathPattern pattern, Optional<Path> table, boolean keepsGoing, String... settings) {
-    FolderPlan.Request request =
-        new FolderPlan.Request(
+    FolderImportRequest request =
+        new FolderImportRequest(
             folder.resolve("in"),
             pattern,
             table,
-            FolderPlan.Wanted.BOTH,
+            FolderImportRequest.Wanted.BOTH,
             new DataSetTerms("mine", "", ""),
             keepsGoing,
             false);
@@ -127,7 +127,7 @@ class FolderImportTest {
     return FolderImport.run(
         plan,
         folder.resolve("out"),
-        new FolderImport.Tools(decoder, picture -> Optional.empty(), 2),
+        new ImportTools(decoder, picture -> Optional.empty(), 2),
         (done, total) -> {});
   }
 

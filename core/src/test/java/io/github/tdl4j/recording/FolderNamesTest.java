@@ -75,24 +75,24 @@ class FolderNamesTest {
     return run(request(pattern, keepsGoing, takesLoneLabels), (done, total) -> {});
   }
 
-  private FolderPlan.Request request(String pattern, boolean keepsGoing, boolean takesLoneLabels) {
-    return new FolderPlan.Request(
+  private FolderImportRequest request(String pattern, boolean keepsGoing, boolean takesLoneLabels) {
+    return new FolderImportRequest(
         in,
         PathPattern.of(pattern),
         Optional.empty(),
-        FolderPlan.Wanted.BOTH,
+        FolderImportRequest.Wanted.BOTH,
         new DataSetTerms("mine", "", ""),
         keepsGoing,
         takesLoneLabels);
   }
 
   private FolderImport.Summary run(
-      FolderPlan.Request request, ImportProgress progress, String... settings) {
+      FolderImportRequest request, ImportProgress progress, String... settings) {
     FolderPlan plan = FolderPlan.of(request, SettingsFile.parse("{}", "--set", List.of(settings)));
     return FolderImport.run(
         plan,
         folder.resolve("out"),
-        new FolderImport.Tools(new TurningDecoder(), picture -> Optional.empty(), 2),
+        new ImportTools(new TurningDecoder(), picture -> Optional.empty(), 2),
         progress);
   }
 

@@ -67,7 +67,7 @@ final class FileShape {
         hints = new Hints(netpbm(bytes), 0, picture.orientation(), readable(bytes, picture, file));
       }
     } catch (EOFException e) {
-      fault = damaged("it ends too early");
+      fault = DamagedFile.message("it ends too early");
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }
@@ -116,11 +116,6 @@ final class FileShape {
     return isOne ? Optional.of(NETPBM.get(bytes.at(1) - '1')) : Optional.empty();
   }
 
-  /** What is said of a file that is not whole. */
-  static Optional<String> damaged(String what) {
-    return Optional.of("must be whole but is damaged: " + what + "; get it anew");
-  }
-
   private Optional<String> fault() throws IOException {
     if (bytes.has(0, "RIFF")) {
       return promised("RIFF chunk", 8, bytes.little(4, 4));
@@ -151,7 +146,7 @@ final class FileShape {
   private Optional<String> promised(String what, long from, long length) {
     long held = bytes.size() - from;
     return length > held && length < LEFT_OPEN
-        ? damaged("its " + what + " must have " + length + " bytes but has " + held)
+        ? DamagedFile.message("its " + what + " must have " + length + " bytes but has " + held)
         : Optional.empty();
   }
 
@@ -168,7 +163,8 @@ final class FileShape {
       }
       long held = bytes.size() - at;
       if (length < head || length > held) {
-        return damaged("its box at byte " + at + " must have " + length + " bytes but has " + held);
+        return DamagedFile.message(
+            "its box at byte " + at + " must have " + length + " bytes but has " + held);
       }
       at += length;
     }
@@ -182,14 +178,14 @@ final class FileShape {
     long at = 0;
     while (at < bytes.size()) {
       if (!bytes.has(at, "OggS")) {
-        return damaged("a page must start at byte " + at + " but does not");
+        return DamagedFile.message("a page must start at byte " + at + " but does not");
       }
       long stream = bytes.little(at + 14, 4);
       long number = bytes.little(at + 18, 4);
       boolean begins = (bytes.at(at + 5) & 2) != 0;
       Long before = numbers.put(stream, number);
       if (before != null && !begins && number != before + 1) {
-        return damaged("page " + (before + 1) + " is missing before byte " + at);
+        return DamagedFile.message("page " + (before + 1) + " is missing before byte " + at);
       }
       if (begins && ended.containsValue(true)) {
         return Optional.of(
@@ -203,12 +199,12 @@ final class FileShape {
         next += bytes.at(at + 27 + i);
       }
       if (next > bytes.size()) {
-        return damaged("it ends inside the page at byte " + at);
+        return DamagedFile.message("it ends inside the page at byte " + at);
       }
       at = next;
     }
     return ended.containsValue(false)
-        ? damaged("its last page must say that it is the last but does not")
+        ? DamagedFile.message("its last page must say that it is the last but does not")
         : Optional.empty();
   }
 
@@ -227,7 +223,7 @@ final class FileShape {
         at += 6 + bytes.big(at + 4, 2);
       }
       if (at > bytes.size()) {
-        return damaged("it ends inside a packet");
+        return DamagedFile.message("it ends inside a packet");
       }
     }
     return Optional.empty();
@@ -239,10 +235,10 @@ final class FileShape {
     while (at < bytes.size()) {
       long length = 11 + bytes.big(at + 1, 3);
       if (at + length + 4 > bytes.size()) {
-        return damaged("it ends inside the tag at byte " + at);
+        return DamagedFile.message("it ends inside the tag at byte " + at);
       }
       if (bytes.big(at + length, 4) != length) {
-        return damaged("the tag at byte " + at + " and its length differ");
+        return DamagedFile.message("the tag at byte " + at + " and its length differ");
       }
       at += length + 4;
     }
@@ -260,7 +256,7 @@ final class FileShape {
     boolean isOpen = length == (1L << (7 * width)) - 1;
     long held = bytes.size() - head - 4 - width;
     return !isOpen && length > held
-        ? damaged("its segment must have " + length + " bytes but has " + held)
+        ? DamagedFile.message("its segment must have " + length + " bytes but has " + held)
         : Optional.empty();
   }
 

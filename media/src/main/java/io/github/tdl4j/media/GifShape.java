@@ -76,7 +76,7 @@ final class GifShape {
         images++;
         at = blocksEnd(at + 11 + colours(bytes.at(at + 9)));
       } else {
-        return FileShape.damaged("a block must start at byte " + at + " but does not");
+        return DamagedFile.message("a block must start at byte " + at + " but does not");
       }
     }
     return Optional.empty();

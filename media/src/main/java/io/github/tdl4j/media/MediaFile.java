@@ -249,7 +249,7 @@ final class MediaFile implements AutoCloseable {
 
   /** What is said of a file that is not whole. */
   InputException damaged(String what) {
-    return fault(FileShape.damaged(what).orElseThrow());
+    return fault(DamagedFile.message(what).orElseThrow());
   }
 
   /** Refuses a file of which more parts were taken than it can hold. */

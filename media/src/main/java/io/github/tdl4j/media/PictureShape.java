@@ -66,7 +66,7 @@ final class PictureShape {
       }
       return Optional.empty();
     } catch (EOFException e) {
-      return FileShape.damaged("it ends before its picture does");
+      return DamagedFile.message("it ends before its picture does");
     }
   }
 

@@ -9,7 +9,9 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.recording.FolderImport;
+import io.github.tdl4j.recording.FolderImportRequest;
 import io.github.tdl4j.recording.FolderPlan;
+import io.github.tdl4j.recording.ImportTools;
 import io.github.tdl4j.recording.media.Box;
 import io.github.tdl4j.recording.media.GreyPicture;
 import io.github.tdl4j.recording.naming.PathPattern;
@@ -107,18 +109,18 @@ class OpenCvFaceFinderTest {
   }
 
   private PreparedDataSet imported() {
-    FolderPlan.Request request =
-        new FolderPlan.Request(
+    FolderImportRequest request =
+        new FolderImportRequest(
             folder.resolve("films"),
             PathPattern.of("{label}/{name}"),
             Optional.empty(),
-            FolderPlan.Wanted.VIDEO,
+            FolderImportRequest.Wanted.VIDEO,
             new DataSetTerms("films", "", ""),
             false,
             false);
     var settings =
         SettingsFile.parse("video: {region: mouth, size: [30, 40]}", "settings", List.of());
-    var tools = new FolderImport.Tools(new FfmpegDecoder(), new OpenCvFaceFinder(), 2);
+    var tools = new ImportTools(new FfmpegDecoder(), new OpenCvFaceFinder(), 2);
     Path out = folder.resolve("imported");
     var unused = FolderImport.run(FolderPlan.of(request, settings), out, tools, (i, n) -> {});
     return PreparedDataSet.read(out);

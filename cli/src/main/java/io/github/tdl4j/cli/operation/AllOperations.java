@@ -8,6 +8,8 @@ import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.LabelPairing;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.doctor.Diagnosis;
+import io.github.tdl4j.doctor.DiagnosisJson;
+import io.github.tdl4j.doctor.DiagnosisText;
 import io.github.tdl4j.doctor.Doctor;
 import io.github.tdl4j.doctor.rules.Severity;
 import io.github.tdl4j.evaluation.Results;
@@ -27,6 +29,7 @@ import io.github.tdl4j.media.FfmpegDecoder;
 import io.github.tdl4j.media.OpenCvFaceFinder;
 import io.github.tdl4j.recording.FolderImport;
 import io.github.tdl4j.recording.FolderPlan;
+import io.github.tdl4j.recording.ImportTools;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultSentence;
 import io.github.tdl4j.report.ResultTable;
@@ -95,8 +98,8 @@ public final class AllOperations implements Operations {
   @Override
   public void importFolder(Requests.Folder request, Console console) {
     reading(request.request().folder(), console);
-    FolderImport.Tools tools =
-        new FolderImport.Tools(new FfmpegDecoder(), new OpenCvFaceFinder(), request.threads());
+    ImportTools tools =
+        new ImportTools(new FfmpegDecoder(), new OpenCvFaceFinder(), request.threads());
     FolderImport.Summary summary;
     try (ImportDisplay display = keeping(request.out(), console)) {
       FolderPlan plan = FolderPlan.of(request.request(), request.settings());
@@ -243,7 +246,7 @@ public final class AllOperations implements Operations {
     try (ImportDisplay display = new ImportDisplay(console, "examining instances")) {
       diagnosis = Doctor.examine(request.dataSet(), pathForExperiment(request), display);
     }
-    show(request.json(), diagnosis.json(), diagnosis.text(), console);
+    show(request.json(), DiagnosisJson.of(diagnosis), DiagnosisText.of(diagnosis), console);
     diagnosis.experiment().ifPresent(text -> ProposedRun.write(text, request, console));
     return diagnosis.count(Severity.ERROR) == 0;
   }

@@ -22,7 +22,9 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.media.FfmpegDecoder;
 import io.github.tdl4j.media.FilmWriter;
 import io.github.tdl4j.recording.FolderImport;
+import io.github.tdl4j.recording.FolderImportRequest;
 import io.github.tdl4j.recording.FolderPlan;
+import io.github.tdl4j.recording.ImportTools;
 import io.github.tdl4j.recording.media.GreyPicture;
 import io.github.tdl4j.recording.naming.PathPattern;
 import java.io.OutputStream;
@@ -40,12 +42,12 @@ class OwnRecordingsTest {
   @TempDir private Path folder;
 
   private PreparedDataSet imported(Path films, String pattern, Optional<Path> settings) {
-    FolderPlan.Request request =
-        new FolderPlan.Request(
+    FolderImportRequest request =
+        new FolderImportRequest(
             films,
             PathPattern.of(pattern),
             Optional.empty(),
-            FolderPlan.Wanted.BOTH,
+            FolderImportRequest.Wanted.BOTH,
             new DataSetTerms("films", "", ""),
             false,
             false);
@@ -54,7 +56,7 @@ class OwnRecordingsTest {
             .map(file -> SettingsFile.read(file, List.of()))
             .orElseGet(() -> SettingsFile.parse("{}", "--set", List.of()));
     Path out = folder.resolve("imported");
-    var tools = new FolderImport.Tools(new FfmpegDecoder(), picture -> Optional.empty(), 2);
+    var tools = new ImportTools(new FfmpegDecoder(), picture -> Optional.empty(), 2);
     var unused = FolderImport.run(FolderPlan.of(request, node), out, tools, (done, total) -> {});
     return PreparedDataSet.read(out);
   }

@@ -37,10 +37,7 @@ public final class LengthRules {
 
   private LengthRules(ScannedDataSet examined) {
     this.examined = examined;
-    this.moving =
-        examined.modalities().stream()
-            .filter(m -> !ScannedDataSet.isStill(examined.clips(), m))
-            .toList();
+    this.moving = examined.modalities().stream().filter(m -> !examined.isStill(m)).toList();
   }
 
   public static List<Finding> findings(ScannedDataSet examined) {

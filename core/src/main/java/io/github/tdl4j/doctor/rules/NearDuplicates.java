@@ -81,8 +81,7 @@ public final class NearDuplicates {
       if (sides.size() >= FEWEST && examined.groups(clip -> clip.speaker()).size() > 1) {
         int[] numbers = sides.stream().mapToInt(ScannedDataSet.Side::number).toArray();
         Matrix means = examined.scan(modality).means().select(numbers);
-        boolean isVector =
-            modality.frameShape().size() == 1 && ScannedDataSet.isStill(examined.clips(), modality);
+        boolean isVector = modality.frameShape().size() == 1 && examined.isStill(modality);
         new NearDuplicates(sides, means, isVector).finding(modality).ifPresent(findings::add);
       }
     }

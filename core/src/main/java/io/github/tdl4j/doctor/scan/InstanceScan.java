@@ -63,7 +63,7 @@ public final class InstanceScan {
   private Result read(Modality modality) {
     List<Instance> clips = dataSet.instances();
     int total = clips.size() * dataSet.description().modalities().size();
-    boolean isStill = ScannedDataSet.isStill(clips, modality);
+    boolean isStill = isStill(clips, modality);
     Sketch sketch = new Sketch(modality, isStill);
     MutableMatrix sketches = MutableMatrix.zeros(clips.size(), sketch.width());
     Sketching sketching = new Sketching(sketch, sketches);
@@ -79,6 +79,11 @@ public final class InstanceScan {
       list.add(facts.get(clip));
     }
     return new Result(list, sketches);
+  }
+
+  /** Returns whether a modality has single frames only, which have no length in time. */
+  static boolean isStill(List<Instance> instances, Modality modality) {
+    return instances.stream().allMatch(instance -> instance.frameCount(modality.name()) <= 1);
   }
 
   /** Threads take turns, so that the count only rises. */

@@ -83,9 +83,9 @@ public record ScannedDataSet(
         .toList();
   }
 
-  /** Returns whether a modality is of single frames, which have no length in time. */
-  public static boolean isStill(List<Instance> clips, Modality modality) {
-    return clips.stream().allMatch(clip -> clip.frameCount(modality.name()) <= 1);
+  /** Returns whether a modality has single frames only, which have no length in time. */
+  public boolean isStill(Modality modality) {
+    return InstanceScan.isStill(clips, modality);
   }
 
   @Nullable

@@ -110,4 +110,30 @@ public record Normaliser(Map<String, StandardScaler> bySpeaker, StandardScaler a
         .filter(row -> speakers.get(row).equals(speaker))
         .toArray();
   }
+
+  /** Rows that are normalised when they are read; {@code groups} has one name a row. */
+  private record NormalisedRows(Normaliser normaliser, Rows source, List<String> groups)
+      implements Rows {
+    NormalisedRows {
+      groups = List.copyOf(groups);
+      Check.rows("rows", source, groups.size());
+      Check.columns("rows", source, normaliser.all().means().columns());
+    }
+
+    @Override
+    public int rows() {
+      return source.rows();
+    }
+
+    @Override
+    public int columns() {
+      return source.columns();
+    }
+
+    @Override
+    public void read(int[] rowIndices, MutableMatrix into) {
+      source.read(rowIndices, into);
+      normaliser.normalise(into, row -> groups.get(rowIndices[row]));
+    }
+  }
 }

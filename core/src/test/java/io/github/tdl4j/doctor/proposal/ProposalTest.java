@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.doctor.Diagnosis;
+import io.github.tdl4j.doctor.DiagnosisJson;
+import io.github.tdl4j.doctor.DiagnosisText;
 import io.github.tdl4j.doctor.Doctor;
 import io.github.tdl4j.doctor.Planted;
 import io.github.tdl4j.doctor.rules.Severity;
@@ -89,7 +91,7 @@ class ProposalTest {
             set -> set.clips.subList(1, set.clips.size()).forEach(clip -> clip.video().fill(0)));
 
     assertThat(diagnosis.count(Severity.ERROR)).isEqualTo(1);
-    assertThat(diagnosis.text())
+    assertThat(DiagnosisText.of(diagnosis))
         .contains("error all-alike", "so few differ in video")
         .endsWith("no experiment is written: there are errors; mend what they name\n");
   }
@@ -100,15 +102,16 @@ class ProposalTest {
         examined("one", set -> set.clips.forEach(clip -> clip.frames.remove("video")));
 
     assertThat(diagnosis.experiment()).isEmpty();
-    assertThat(diagnosis.text()).contains("no experiment is written: there is one modality alone;");
-    JsonNode json = JsonMapper.shared().readTree(diagnosis.json());
+    assertThat(DiagnosisText.of(diagnosis))
+        .contains("no experiment is written: there is one modality alone;");
+    JsonNode json = JsonMapper.shared().readTree(DiagnosisJson.of(diagnosis));
     assertThat(json.get("experiment").isNull()).isTrue();
     assertThat(json.get("noExperiment").stringValue()).startsWith("there is one modality alone");
   }
 
   @Test
   void aProposal_leavesNoReasonForNone() {
-    JsonNode json = JsonMapper.shared().readTree(examined("whole", set -> {}).json());
+    JsonNode json = JsonMapper.shared().readTree(DiagnosisJson.of(examined("whole", set -> {})));
 
     assertThat(json.get("noExperiment").isNull()).isTrue();
     assertThat(json.get("experiment").stringValue()).startsWith("# Written by data doctor; sha256");
@@ -175,9 +178,12 @@ class ProposalTest {
     Diagnosis diagnosis =
         examined("alone", set -> set.clips.forEach(clip -> clip.speaker = "unknown"));
 
-    assertThat(diagnosis.text()).doesNotContain("group").startsWith("Planted: 30 instances of 3");
+    assertThat(DiagnosisText.of(diagnosis))
+        .doesNotContain("group")
+        .startsWith("Planted: 30 instances of 3");
     assertThat(diagnosis.findings()).isEmpty();
-    assertThat(JsonMapper.shared().readTree(diagnosis.json()).get("groups").intValue()).isZero();
+    assertThat(JsonMapper.shared().readTree(DiagnosisJson.of(diagnosis)).get("groups").intValue())
+        .isZero();
   }
 
   @Test
@@ -214,7 +220,7 @@ class ProposalTest {
               set.clips.get(12).frames.remove("video");
             });
 
-    assertThat(diagnosis.text())
+    assertThat(DiagnosisText.of(diagnosis))
         .contains("seen, with pairs: L1, L2, L9, L10\n")
         .contains("instances: L21_Cem, L101_Ann\n");
   }

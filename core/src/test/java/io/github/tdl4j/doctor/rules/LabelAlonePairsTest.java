@@ -8,6 +8,7 @@ import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.doctor.Diagnosis;
+import io.github.tdl4j.doctor.DiagnosisText;
 import io.github.tdl4j.doctor.Doctor;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.random.RandomStream;
@@ -71,7 +72,7 @@ class LabelAlonePairsTest {
     Diagnosis diagnosis = examined(60, WIDTH, 0);
 
     assertThat(rules(diagnosis)).containsExactly(Rule.PAIRS_BY_LABEL_ALONE);
-    assertThat(diagnosis.text())
+    assertThat(DiagnosisText.of(diagnosis))
         .contains("one and two of 240 pairs fit each other no better than those of other pairs");
     assertThat(diagnosis.experiment()).as("it can be run all the same").isPresent();
   }
