@@ -34,20 +34,20 @@ public record Diagnosis(
    * How much there is.
    *
    * @param name of the data set
-   * @param speakers groups of instances; 0 where none is named
+   * @param groups groups of instances; 0 where none is named
    */
-  public record Size(String name, int clips, int labels, int speakers, List<String> modalities) {
+  public record Size(String name, int instances, int labels, int groups, List<String> modalities) {
     public Size {
       modalities = List.copyOf(modalities);
     }
 
-    static Size of(ScannedDataSet examined) {
-      DataSetDescription description = examined.description();
+    static Size of(ScannedDataSet scanned) {
+      DataSetDescription description = scanned.description();
       return new Size(
           description.name(),
-          examined.clips().size(),
+          scanned.instances().size(),
           description.labels().size(),
-          examined.hasNamedGroups() ? examined.groups(clip -> clip.speaker()).size() : 0,
+          scanned.hasNamedGroups() ? scanned.groups(instance -> instance.speaker()).size() : 0,
           description.modalityNames());
     }
   }

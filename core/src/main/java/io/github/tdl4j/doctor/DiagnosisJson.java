@@ -29,9 +29,9 @@ public final class DiagnosisJson {
         .ifPresent(
             size -> {
               root.put("name", size.name());
-              root.put("instances", size.clips());
+              root.put("instances", size.instances());
               root.put("labels", size.labels());
-              root.put("groups", size.speakers());
+              root.put("groups", size.groups());
               root.set("modalities", texts(size.modalities()));
             });
     for (Severity severity : Severity.values()) {
@@ -59,7 +59,7 @@ public final class DiagnosisJson {
     node.put("rule", finding.rule().must());
     node.put("value", finding.value());
     node.put("remedy", finding.rule().remedy());
-    node.set("instances", texts(finding.clips()));
+    node.set("instances", texts(finding.instances()));
     return node;
   }
 

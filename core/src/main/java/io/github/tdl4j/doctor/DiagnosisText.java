@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** A diagnosis as text for people. */
 public final class DiagnosisText {
-  private static final int MOST_CLIPS = 8;
+  private static final int MOST_INSTANCES = 8;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -40,10 +40,10 @@ public final class DiagnosisText {
                 line(
                     Quoting.line(size.name())
                         + ": "
-                        + counted(size.clips(), "instance")
+                        + counted(size.instances(), "instance")
                         + " of "
                         + counted(size.labels(), "label")
-                        + (size.speakers() == 0 ? "" : " by " + counted(size.speakers(), "group"))
+                        + (size.groups() == 0 ? "" : " by " + counted(size.groups(), "group"))
                         + ", "
                         + listed(size.modalities())));
   }
@@ -63,11 +63,11 @@ public final class DiagnosisText {
     Rule rule = finding.rule();
     line("");
     line(rule.severity().word() + " " + rule.code() + ": " + finding.message() + ".");
-    List<String> clips = finding.clips();
-    if (!clips.isEmpty()) {
+    List<String> instances = finding.instances();
+    if (!instances.isEmpty()) {
       String first =
-          String.join(", ", clips.stream().limit(MOST_CLIPS).map(Quoting::line).toList());
-      int more = clips.size() - MOST_CLIPS;
+          String.join(", ", instances.stream().limit(MOST_INSTANCES).map(Quoting::line).toList());
+      int more = instances.size() - MOST_INSTANCES;
       line("  instances: " + first + (more > 0 ? " and " + more + " more" : ""));
     }
     line("  " + rule.remedy());

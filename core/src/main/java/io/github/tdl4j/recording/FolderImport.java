@@ -38,15 +38,15 @@ public final class FolderImport {
   private static final int MOST_FAULTS = 20;
 
   private final FolderPlan plan;
-  private final ClipReader reader;
+  private final RecordingReader reader;
   private final Path out;
-  private final ClipStore store;
+  private final RecordingCheckpoint store;
 
-  private FolderImport(FolderPlan plan, ClipReader reader, Path out) {
+  private FolderImport(FolderPlan plan, RecordingReader reader, Path out) {
     this.plan = plan;
     this.reader = reader;
     this.out = out;
-    this.store = new ClipStore(new ImportCheckpoint(out, reader.settings()));
+    this.store = new RecordingCheckpoint(new ImportCheckpoint(out, reader.settings()));
   }
 
   /**
@@ -87,7 +87,7 @@ public final class FolderImport {
   public static Summary run(FolderPlan plan, Path out, ImportTools tools, ImportProgress progress) {
     PreparedDataSetWriter.requireVacant(out);
     FolderImport work = new FolderImport(plan, plan.reader(tools), out);
-    try (ClipStore store = work.store) {
+    try (RecordingCheckpoint store = work.store) {
       store.open();
       return work.write(work.readAll(tools.threads(), progress), progress);
     }
@@ -106,7 +106,7 @@ public final class FolderImport {
   private String request() {
     StringBuilder request = new StringBuilder("folder\n").append(reader.settings());
     request.append('\n').append(plan.terms()).append('\n').append(plan.faults());
-    for (ClipFiles clip : plan.clips()) {
+    for (RecordingFiles clip : plan.clips()) {
       request.append('\n').append(List.of(clip.id(), clip.label(), clip.speaker()));
       request.append(clip.repetition());
       if (!clip.placement().equals(Placement.NONE)) {
@@ -125,8 +125,12 @@ public final class FolderImport {
    * @param fault why it could not be read
    */
   private record Attempt(
-      ClipFiles clip, int soundWidth, boolean hasPictures, String taken, Optional<String> fault) {
-    static Attempt of(ClipFiles clip, RecordedClip read) {
+      RecordingFiles clip,
+      int soundWidth,
+      boolean hasPictures,
+      String taken,
+      Optional<String> fault) {
+    static Attempt of(RecordingFiles clip, RecordingFrames read) {
       int width = read.audio().map(Matrix::columns).orElse(0);
       return new Attempt(clip, width, read.video().isPresent(), read.taken(), Optional.empty());
     }
@@ -142,7 +146,7 @@ public final class FolderImport {
 
   /** Reads and keeps each clip. */
   private List<Attempt> readAll(int threads, ImportProgress progress) {
-    List<ClipFiles> clips = plan.clips();
+    List<RecordingFiles> clips = plan.clips();
     List<Attempt> attempts = new ArrayList<>();
     if (clips.isEmpty()) {
       return attempts;
@@ -159,12 +163,12 @@ public final class FolderImport {
     return attempts;
   }
 
-  private Attempt read(ClipFiles clip) {
+  private Attempt read(RecordingFiles clip) {
     Path place;
-    RecordedClip read;
+    RecordingFrames read;
     try {
       place = store.place(clip);
-      Optional<RecordedClip> kept = store.read(place);
+      Optional<RecordingFrames> kept = store.read(place);
       if (kept.isPresent()) {
         return Attempt.of(clip, kept.get());
       }
@@ -240,7 +244,7 @@ public final class FolderImport {
     return lines;
   }
 
-  private RecordedClip kept(ClipFiles clip) {
+  private RecordingFrames kept(RecordingFiles clip) {
     return store
         .read(store.place(clip))
         .orElseThrow(
@@ -266,12 +270,12 @@ public final class FolderImport {
       writer.place(
           clips.stream()
               .map(Attempt::clip)
-              .collect(Collectors.toMap(ClipFiles::id, ClipFiles::placement)));
+              .collect(Collectors.toMap(RecordingFiles::id, RecordingFiles::placement)));
       progress.begins("writing", clips.size());
       int written = 0;
       for (Attempt attempt : clips) {
-        ClipFiles files = attempt.clip();
-        RecordedClip clip = kept(files);
+        RecordingFiles files = attempt.clip();
+        RecordingFrames clip = kept(files);
         Map<String, Matrix> frames = new LinkedHashMap<>();
         clip.audio().ifPresent(audio -> frames.put(AUDIO, audio));
         clip.video().ifPresent(video -> frames.put(VIDEO, video));

@@ -26,12 +26,15 @@ public final class FolderPlan {
   private static final int USUAL_RATE = 16_000;
 
   private final FolderImportRequest request;
-  private final ClipList list;
+  private final FoundRecordings list;
   private final SettingsNode settings;
   private final VideoSettings video;
 
   private FolderPlan(
-      FolderImportRequest request, ClipList list, SettingsNode settings, VideoSettings video) {
+      FolderImportRequest request,
+      FoundRecordings list,
+      SettingsNode settings,
+      VideoSettings video) {
     this.request = request;
     this.list = list;
     this.settings = settings;
@@ -46,11 +49,11 @@ public final class FolderPlan {
    */
   public static FolderPlan of(FolderImportRequest request, SettingsNode settings) {
     VideoSettings video = VideoSettings.read(settings.at("video"), request.folder());
-    ClipList list =
+    FoundRecordings list =
         request.table().isPresent()
-            ? RecordingList.read(request.table().get(), request.folder())
+            ? RecordingListFile.read(request.table().get(), request.folder())
             : FolderScan.of(request.folder(), request.pattern(), video.images());
-    LoneLabels.check(request, list);
+    SingleInstanceLabels.check(request, list);
     SplitWords.fault(list.clips().stream().map(clip -> clip.placement().split()).toList())
         .ifPresent(
             fault -> {
@@ -62,7 +65,7 @@ public final class FolderPlan {
   }
 
   /** How clips are read; opens recordings until one has sound, whose rate all have. */
-  ClipReader reader(ImportTools tools) {
+  RecordingReader reader(ImportTools tools) {
     Optional<FaceFinder> faces =
         video.region() instanceof Region.Mouth ? Optional.of(tools.faces()) : Optional.empty();
     SettingsNode audio = settings.at("audio");
@@ -71,9 +74,9 @@ public final class FolderPlan {
         isResampled || request.wanted() == FolderImportRequest.Wanted.VIDEO
             ? USUAL_RATE
             : recordedRate(tools.decoder());
-    MfccSettings sound = AudioSection.read(audio, rate);
+    MfccSettings sound = AudioSettingsReader.read(audio, rate);
     settings.finish();
-    return new ClipReader(
+    return new RecordingReader(
         tools.decoder(),
         faces,
         request.wanted() == FolderImportRequest.Wanted.VIDEO
@@ -98,9 +101,9 @@ public final class FolderPlan {
 
   /** Samples a second of the first recording that has sound. */
   private int recordedRate(MediaDecoder decoder) {
-    ClipReader probe =
-        new ClipReader(decoder, Optional.empty(), Optional.empty(), true, Optional.empty());
-    for (ClipFiles clip : list.clips()) {
+    RecordingReader probe =
+        new RecordingReader(decoder, Optional.empty(), Optional.empty(), true, Optional.empty());
+    for (RecordingFiles clip : list.clips()) {
       try {
         Optional<AudioTrack> sound = probe.sound(clip);
         if (sound.isPresent()) {
@@ -117,7 +120,7 @@ public final class FolderPlan {
     return request.folder();
   }
 
-  List<ClipFiles> clips() {
+  List<RecordingFiles> clips() {
     return list.clips();
   }
 
@@ -143,7 +146,7 @@ public final class FolderPlan {
   List<String> passedBy() {
     List<String> lines = new ArrayList<>(list.passedBy().told());
     if (video.region() instanceof Region.Listed listed) {
-      Set<String> ids = list.clips().stream().map(ClipFiles::id).collect(Collectors.toSet());
+      Set<String> ids = list.clips().stream().map(RecordingFiles::id).collect(Collectors.toSet());
       List<String> others = listed.boxes().others(ids);
       if (!others.isEmpty()) {
         lines.add(
@@ -158,10 +161,10 @@ public final class FolderPlan {
   }
 
   /** How names of files were understood, with examples; nothing where a table says it all. */
-  List<String> understood(List<ClipFiles> clips) {
+  List<String> understood(List<RecordingFiles> clips) {
     return request.table().isPresent()
         ? List.of()
-        : UnderstoodNames.lines(request.pattern(), clips);
+        : NameInterpretation.lines(request.pattern(), clips);
   }
 
   DataSetTerms terms() {

@@ -7,9 +7,9 @@ import io.github.tdl4j.io.FileNames;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.NameText;
 import io.github.tdl4j.recording.media.FileKind;
-import io.github.tdl4j.recording.naming.Misfits;
 import io.github.tdl4j.recording.naming.PathPattern;
 import io.github.tdl4j.recording.naming.SkippedFiles;
+import io.github.tdl4j.recording.naming.UnmatchedFiles;
 import io.github.tdl4j.recording.video.VideoSettings;
 import java.io.File;
 import java.io.IOException;
@@ -44,14 +44,14 @@ final class FolderScan {
   private final List<Path> others = new ArrayList<>();
   private final List<Path> hidden = new ArrayList<>();
   private final TreeMap<Integer, Path> depths = new TreeMap<>();
-  private final ClipCollector clips = new ClipCollector();
-  private final Misfits misfits;
+  private final RecordingCollector clips = new RecordingCollector();
+  private final UnmatchedFiles misfits;
 
   private FolderScan(Path folder, PathPattern pattern, VideoSettings.Images images) {
     this.folder = folder;
     this.pattern = pattern;
     this.images = images;
-    this.misfits = new Misfits(pattern);
+    this.misfits = new UnmatchedFiles(pattern);
   }
 
   /**
@@ -59,7 +59,7 @@ final class FolderScan {
    *
    * @throws InputException if the folder cannot be read or holds no recording
    */
-  static ClipList of(Path folder, PathPattern pattern, VideoSettings.Images images) {
+  static FoundRecordings of(Path folder, PathPattern pattern, VideoSettings.Images images) {
     if (!Files.isDirectory(folder)) {
       throw new InputException(
           folder
@@ -147,7 +147,7 @@ final class FolderScan {
     return folder.relativize(file).toString().replace(File.separatorChar, '/');
   }
 
-  private ClipList clips() {
+  private FoundRecordings clips() {
     files.forEach(
         (path, file) -> {
           String name = FileKind.name(file);
@@ -173,7 +173,7 @@ final class FolderScan {
     requireOneDepth();
     others.sort(Comparator.naturalOrder());
     hidden.sort(Comparator.naturalOrder());
-    ClipList list = clips.list(misfits, new SkippedFiles(others, hidden));
+    FoundRecordings list = clips.list(misfits, new SkippedFiles(others, hidden));
     if (list.clips().isEmpty() && list.faults().isEmpty()) {
       throw new InputException(
           folder
@@ -216,7 +216,7 @@ final class FolderScan {
             + " name the clips in a file for --clips");
   }
 
-  private Optional<ClipCollector.Name> name(String path, Path file) {
+  private Optional<RecordingCollector.Name> name(String path, Path file) {
     if (!misfits.admits(path, file)) {
       return Optional.empty();
     }
@@ -229,7 +229,7 @@ final class FolderScan {
       return Optional.empty();
     }
     return Optional.of(
-        new ClipCollector.Name(
+        new RecordingCollector.Name(
             pattern.id(found),
             found.getOrDefault(PathPattern.Field.LABEL, ""),
             found.getOrDefault(PathPattern.Field.SPEAKER, InstanceNames.NO_SPEAKER),

@@ -65,7 +65,7 @@ public final class RecordingTable {
     return new RecordingFacts(values[0], values[1], values[2], values[3]);
   }
 
-  void add(ClipFiles clip, RecordingFacts facts, String taken) {
+  void add(RecordingFiles clip, RecordingFacts facts, String taken) {
     String files =
         clip.files().stream()
             .limit(2)

@@ -8,9 +8,9 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.synth.audio.FormantSynthesizer;
-import io.github.tdl4j.synth.speaker.Clock;
-import io.github.tdl4j.synth.speaker.Take;
-import io.github.tdl4j.synth.speaker.Talker;
+import io.github.tdl4j.synth.speaker.FrameTiming;
+import io.github.tdl4j.synth.speaker.Speaker;
+import io.github.tdl4j.synth.speaker.SpokenWord;
 import io.github.tdl4j.synth.speaker.Word;
 import io.github.tdl4j.synth.video.Camera;
 import io.github.tdl4j.synth.video.MouthPainter;
@@ -37,20 +37,23 @@ public final class SyntheticLetters {
   private static final int AHEAD = 4;
 
   private final SyntheticSet set;
-  private final Studio studio;
-  private final List<Take> takes;
+  private final RecordingSetup studio;
+  private final List<SpokenWord> takes;
   private final Map<String, MouthPainter> painters;
 
-  private SyntheticLetters(SyntheticSet set, Studio studio, Cast cast) {
+  private SyntheticLetters(SyntheticSet set, RecordingSetup studio, SpeakerPanel cast) {
     this(
         set,
         studio,
         cast.takes(),
-        cast.talkers().stream().collect(Collectors.toMap(Talker::name, MouthPainter::new)));
+        cast.talkers().stream().collect(Collectors.toMap(Speaker::name, MouthPainter::new)));
   }
 
   private SyntheticLetters(
-      SyntheticSet set, Studio studio, List<Take> takes, Map<String, MouthPainter> painters) {
+      SyntheticSet set,
+      RecordingSetup studio,
+      List<SpokenWord> takes,
+      Map<String, MouthPainter> painters) {
     this.set = set;
     this.studio = studio;
     this.takes = takes;
@@ -64,8 +67,8 @@ public final class SyntheticLetters {
    */
   public static SyntheticLetters letters(Seeds seeds) {
     Mfcc mfcc = new Mfcc(MfccPresets.withDeltas(FormantSynthesizer.RATE));
-    Studio studio = new Studio(new Clock(25, 2, 13), mfcc, Camera.FULL);
-    Cast cast = Cast.of(10, seeds.branch("letters"));
+    RecordingSetup studio = new RecordingSetup(new FrameTiming(25, 2, 13), mfcc, Camera.FULL);
+    SpeakerPanel cast = SpeakerPanel.of(10, seeds.branch("letters"));
     Word.letters().forEach(word -> cast.say(word, 30));
     SyntheticSet set =
         cast.describe(
@@ -83,8 +86,8 @@ public final class SyntheticLetters {
    */
   public static SyntheticLetters stanford(Seeds seeds) {
     Mfcc mfcc = new Mfcc(MfccPresets.withoutDeltas(FormantSynthesizer.RATE, 0.010));
-    Studio studio = new Studio(new Clock(100, 1, 121), mfcc, Camera.PATCH);
-    Cast cast = Cast.of(23, seeds.branch("stanford"));
+    RecordingSetup studio = new RecordingSetup(new FrameTiming(100, 1, 121), mfcc, Camera.PATCH);
+    SpeakerPanel cast = SpeakerPanel.of(23, seeds.branch("stanford"));
     List<Word> words = new ArrayList<>(Word.digits());
     words.addAll(Word.letters());
     words.addAll(Word.phrases());
@@ -123,7 +126,7 @@ public final class SyntheticLetters {
             "labels must be of " + String.join(", ", set.labels()) + " but one is " + label);
       }
     }
-    List<Take> chosen =
+    List<SpokenWord> chosen =
         takes.stream()
             .filter(take -> labels.contains(take.word().label()))
             .filter(take -> take.repetition() <= repetitions)
@@ -146,7 +149,7 @@ public final class SyntheticLetters {
     return set;
   }
 
-  public List<Take> takes() {
+  public List<SpokenWord> takes() {
     return takes;
   }
 
@@ -155,9 +158,9 @@ public final class SyntheticLetters {
    *
    * @param index from 0; clips go by label, then by talker, then by repetition
    */
-  public SyntheticClip clip(int index) {
+  public SyntheticRecording clip(int index) {
     Check.inRange("index", index, 0, takes.size() - 1);
-    Take take = takes.get(index);
+    SpokenWord take = takes.get(index);
     return studio.record(take, requireNonNull(painters.get(take.talker().name())));
   }
 
@@ -165,11 +168,11 @@ public final class SyntheticLetters {
    * Hands all clips to the sink in their order, on the calling thread. The clips are made on {@code
    * threads} others, a few ahead of the sink; a fault of the sink ends the work and is thrown.
    */
-  public void generate(int threads, ClipSink sink) {
+  public void generate(int threads, RecordingSink sink) {
     Check.atLeast("threads", threads, 1);
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
-      Queue<Future<SyntheticClip>> ahead = new ArrayDeque<>();
+      Queue<Future<SyntheticRecording>> ahead = new ArrayDeque<>();
       for (int next = 0; next < takes.size() || !ahead.isEmpty(); ) {
         while (next < takes.size() && ahead.size() < AHEAD * threads) {
           int index = next++;
@@ -182,7 +185,7 @@ public final class SyntheticLetters {
     }
   }
 
-  private static SyntheticClip finished(Future<SyntheticClip> clip) {
+  private static SyntheticRecording finished(Future<SyntheticRecording> clip) {
     try {
       return clip.get();
     } catch (InterruptedException e) {

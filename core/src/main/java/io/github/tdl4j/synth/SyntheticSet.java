@@ -9,8 +9,8 @@ import java.util.List;
  * @param description one sentence on what it is
  * @param labels all labels, in order
  * @param speakers all talkers, in order
- * @param audio the modality of {@link SyntheticClip#audioFrames}
- * @param video the modality of {@link SyntheticClip#videoFrames}
+ * @param audio the modality of {@link SyntheticRecording#audioFrames}
+ * @param video the modality of {@link SyntheticRecording#videoFrames}
  * @param clips how many clips there are
  */
 public record SyntheticSet(

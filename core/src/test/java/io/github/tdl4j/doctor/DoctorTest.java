@@ -234,7 +234,7 @@ class DoctorTest {
   private static List<String> found(Diagnosis diagnosis, Rule rule) {
     return diagnosis.findings().stream()
         .filter(finding -> finding.rule() == rule)
-        .flatMap(finding -> finding.clips().stream())
+        .flatMap(finding -> finding.instances().stream())
         .toList();
   }
 
@@ -267,7 +267,7 @@ class DoctorTest {
         .containsOnly(expected.toArray(new Rule[0]));
     Finding found =
         diagnosis.findings().stream().filter(f -> f.rule() == rule).findFirst().orElseThrow();
-    assertThat(found.clips()).containsExactlyInAnyOrderElementsOf(plant.clips());
+    assertThat(found.instances()).containsExactlyInAnyOrderElementsOf(plant.clips());
   }
 
   @Test
@@ -317,7 +317,7 @@ class DoctorTest {
     Diagnosis diagnosis = examined(set -> set.recorded(set.clips.get(3), "0.8,1.6,0.5,0"));
 
     assertThat(diagnosis.findings().get(0).rule()).isEqualTo(Rule.SIDES_DIFFER);
-    assertThat(diagnosis.findings().get(0).clips()).containsExactly("A2_Bob");
+    assertThat(diagnosis.findings().get(0).instances()).containsExactly("A2_Bob");
   }
 
   @Test

@@ -61,7 +61,7 @@ class CalibratedStackingTest {
             2,
             1,
             ResamplingUnit.INSTANCE,
-            Division.DRAWN,
+            SplitKind.RANDOM_FOLDS,
             List.of());
     return Scoring.score(predictions, heading, Seeds.root(1)).ausuc();
   }

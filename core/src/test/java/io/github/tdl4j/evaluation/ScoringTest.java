@@ -194,7 +194,7 @@ class ScoringTest {
             2,
             1,
             ResamplingUnit.GROUP,
-            Division.DRAWN,
+            SplitKind.RANDOM_FOLDS,
             List.of());
     assertThat(Scoring.score(predictions, speakers, SEEDS).intervals().accuracy())
         .isEqualTo(new Interval(0.25, 1));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.random.Seeds;
-import io.github.tdl4j.synth.speaker.Take;
+import io.github.tdl4j.synth.speaker.SpokenWord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,7 +85,7 @@ class SyntheticLettersTest {
     assertThat(121 * STANFORD.set().audio().width()).isEqualTo(1573);
     assertThat(121 * STANFORD.set().video().width()).isEqualTo(19_481);
     for (int index = 0; index < 2568; index += 107) {
-      SyntheticClip clip = STANFORD.clip(index);
+      SyntheticRecording clip = STANFORD.clip(index);
       assertThat(clip.videoFrames().rows()).isBetween(121, 260);
       assertThat(clip.audioFrames().shape()).isEqualTo(clip.videoFrames().rows() + " x 13");
       Check.columns("video", clip.videoFrames(), 161);
@@ -97,17 +97,17 @@ class SyntheticLettersTest {
   @Test
   void clip_sameSeedInAnotherOrder_isTheSameToTheBit() {
     SyntheticLetters again = SyntheticLetters.letters(Seeds.root(1));
-    SyntheticClip late = again.clip(700);
-    SyntheticClip early = again.clip(3);
+    SyntheticRecording late = again.clip(700);
+    SyntheticRecording early = again.clip(3);
     assertThat(early).isEqualTo(LETTERS.clip(3));
     assertThat(late).isEqualTo(LETTERS.clip(700));
   }
 
   @Test
   void generate_anyNumberOfThreads_handsOverTheSameClips() {
-    List<SyntheticClip> alone = new ArrayList<>();
+    List<SyntheticRecording> alone = new ArrayList<>();
     assertThatThrownBy(() -> LETTERS.generate(1, firstTwelve(alone))).hasMessage("enough");
-    List<SyntheticClip> together = new ArrayList<>();
+    List<SyntheticRecording> together = new ArrayList<>();
     assertThatThrownBy(() -> LETTERS.generate(3, firstTwelve(together))).hasMessage("enough");
     assertThat(together).hasSize(12).isEqualTo(alone);
   }
@@ -143,7 +143,7 @@ class SyntheticLettersTest {
   void clip_soundAndPicture_moveTogether() {
     // "I" opens the mouth wide: the darkest picture comes while the voice is on, in every clip.
     for (int index = 240; index < 270; index++) {
-      SyntheticClip clip = LETTERS.clip(index);
+      SyntheticRecording clip = LETTERS.clip(index);
       int darkest = 0;
       double least = Double.MAX_VALUE;
       for (int frame = 0; frame < clip.videoFrames().rows(); frame++) {
@@ -173,7 +173,7 @@ class SyntheticLettersTest {
         .hasMessage("threads must be at least 1 but is 0");
   }
 
-  private static ClipSink firstTwelve(List<SyntheticClip> into) {
+  private static RecordingSink firstTwelve(List<SyntheticRecording> into) {
     return clip -> {
       into.add(clip);
       if (into.size() == 12) {
@@ -182,7 +182,7 @@ class SyntheticLettersTest {
     };
   }
 
-  private static String digest(SyntheticClip clip) {
+  private static String digest(SyntheticRecording clip) {
     CRC32 digest = new CRC32();
     for (Matrix frames : List.of(clip.audioFrames(), clip.videoFrames())) {
       for (int row = 0; row < frames.rows(); row++) {
@@ -212,7 +212,7 @@ class SyntheticLettersTest {
     return sum / values.length;
   }
 
-  private static Map<String, Long> count(SyntheticLetters set, Function<Take, String> key) {
+  private static Map<String, Long> count(SyntheticLetters set, Function<SpokenWord, String> key) {
     return set.takes().stream()
         .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.counting()));
   }

@@ -95,7 +95,7 @@ class OpenCvFaceFinderTest {
     }
     Files.createDirectories(folder.resolve("films/A"));
     Waveform silence = Waveform.of("silence", 16_000, new float[12_800]);
-    FilmWriter.mp4(folder.resolve("films/A/1.mp4"), pictures, 25, silence);
+    VideoWriter.mp4(folder.resolve("films/A/1.mp4"), pictures, 25, silence);
 
     PreparedDataSet set = imported();
 

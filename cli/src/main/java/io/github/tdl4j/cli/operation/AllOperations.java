@@ -31,7 +31,7 @@ import io.github.tdl4j.recording.FolderImport;
 import io.github.tdl4j.recording.FolderPlan;
 import io.github.tdl4j.recording.ImportTools;
 import io.github.tdl4j.report.ReportFiles;
-import io.github.tdl4j.report.ResultSentence;
+import io.github.tdl4j.report.ResultSummary;
 import io.github.tdl4j.report.ResultTable;
 import io.github.tdl4j.synth.SyntheticLetters;
 import java.io.IOException;
@@ -333,7 +333,7 @@ public final class AllOperations implements Operations {
             new Requests.Run(data, List.of(), RunPlace.of(request.out()), false, request.threads()),
             console);
     console.note("");
-    ResultSentence.of(results).ifPresent(sentence -> noteLines(sentence, console));
+    ResultSummary.of(results).ifPresent(sentence -> noteLines(sentence, console));
     noteLines(NEXT, console);
   }
 

@@ -20,7 +20,7 @@ import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.media.FfmpegDecoder;
-import io.github.tdl4j.media.FilmWriter;
+import io.github.tdl4j.media.VideoWriter;
 import io.github.tdl4j.recording.FolderImport;
 import io.github.tdl4j.recording.FolderImportRequest;
 import io.github.tdl4j.recording.FolderPlan;
@@ -134,7 +134,7 @@ class OwnRecordingsTest {
       samples[i] = (float) (0.7 * Math.sin(2 * Math.PI * 1000 * i / 16_000));
     }
     Files.createDirectories(folder.resolve("films/A"));
-    FilmWriter.mp4(
+    VideoWriter.mp4(
         folder.resolve("films/A/1.mp4"), pictures, 25, Waveform.of("beep", 16_000, samples));
 
     PreparedDataSet films = imported(folder.resolve("films"), "{label}/{name}", Optional.empty());

@@ -16,7 +16,7 @@ public final class Proposals {
 
   public static Proposal of(
       Path dataSet,
-      ScannedDataSet examined,
+      ScannedDataSet scanned,
       List<TransferDirection> directions,
       List<Finding> findings) {
     if (findings.stream().anyMatch(f -> f.rule().severity() == Severity.ERROR)) {
@@ -27,10 +27,10 @@ public final class Proposals {
           "there is one modality alone; import the other one with it, or join two data sets that"
               + " share labels with data pair");
     }
-    Optional<TransferDirection> best = best(examined, directions);
+    Optional<TransferDirection> best = best(scanned, directions);
     return best.isPresent()
-        ? of(dataSet, examined, best.get())
-        : Proposal.none(withoutSource(examined));
+        ? of(dataSet, scanned, best.get())
+        : Proposal.none(withoutSource(scanned));
   }
 
   /**
@@ -39,47 +39,47 @@ public final class Proposals {
    * take part.
    */
   private static Optional<TransferDirection> best(
-      ScannedDataSet examined, List<TransferDirection> directions) {
+      ScannedDataSet scanned, List<TransferDirection> directions) {
     return directions.stream()
-        .filter(direction -> isEnough(examined, direction))
+        .filter(direction -> isEnough(scanned, direction))
         .min(
             Comparator.<TransferDirection>comparingInt(
                     direction -> -direction.seen().size() - direction.unseen().size())
-                .thenComparingInt(direction -> tenthsLeftOut(examined, direction)));
+                .thenComparingInt(direction -> tenthsLeftOut(scanned, direction)));
   }
 
-  private static boolean isEnough(ScannedDataSet examined, TransferDirection direction) {
-    ScannedDataSet taking = taking(examined, direction);
-    long labels = taking.clips().stream().map(Instance::label).distinct().count();
-    return labels == examined.description().labels().size()
-        && 2 * taking.clips().size() >= examined.clips().size();
+  private static boolean isEnough(ScannedDataSet scanned, TransferDirection direction) {
+    ScannedDataSet taking = taking(scanned, direction);
+    long labels = taking.instances().stream().map(Instance::label).distinct().count();
+    return labels == scanned.description().labels().size()
+        && 2 * taking.instances().size() >= scanned.instances().size();
   }
 
   /** A few instances more or less do not decide on the direction. */
-  private static int tenthsLeftOut(ScannedDataSet examined, TransferDirection direction) {
-    int all = examined.clips().size();
-    return 10 * (all - taking(examined, direction).clips().size()) / Math.max(1, all);
+  private static int tenthsLeftOut(ScannedDataSet scanned, TransferDirection direction) {
+    int all = scanned.instances().size();
+    return 10 * (all - taking(scanned, direction).instances().size()) / Math.max(1, all);
   }
 
   /** Those that take part with the first choice of unseen labels. */
-  private static ScannedDataSet taking(ScannedDataSet examined, TransferDirection direction) {
-    ScannedDataSet withSource = examined.where(clip -> clip.has(direction.source()));
+  private static ScannedDataSet taking(ScannedDataSet scanned, TransferDirection direction) {
+    ScannedDataSet withSource = scanned.where(instance -> instance.has(direction.source()));
     return UnseenLabels.choices(withSource, direction.target()).stream()
         .findFirst()
         .map(unseen -> unseen.taking(withSource, direction))
         .orElse(withSource);
   }
 
-  private static long lacking(ScannedDataSet examined, String modality) {
-    return examined.clips().stream().filter(clip -> !clip.has(modality)).count();
+  private static long lacking(ScannedDataSet scanned, String modality) {
+    return scanned.instances().stream().filter(instance -> !instance.has(modality)).count();
   }
 
-  private static String withoutSource(ScannedDataSet examined) {
+  private static String withoutSource(ScannedDataSet scanned) {
     String fullest =
-        examined.description().modalityNames().stream()
-            .min(Comparator.comparing(name -> lacking(examined, name)))
+        scanned.description().modalityNames().stream()
+            .min(Comparator.comparing(name -> lacking(scanned, name)))
             .orElseThrow();
-    long lacking = lacking(examined, fullest);
+    long lacking = lacking(scanned, fullest);
     return "at least half of the instances, and some of each label, must have the source modality,"
         + " but "
         + lacking
@@ -89,13 +89,13 @@ public final class Proposals {
         + " out";
   }
 
-  private static Proposal of(Path dataSet, ScannedDataSet examined, TransferDirection direction) {
+  private static Proposal of(Path dataSet, ScannedDataSet scanned, TransferDirection direction) {
     StartingExperiment refused = null;
-    ScannedDataSet withSource = examined.where(clip -> clip.has(direction.source()));
+    ScannedDataSet withSource = scanned.where(instance -> instance.has(direction.source()));
     for (UnseenLabels unseen : UnseenLabels.choices(withSource, direction.target())) {
       StartingExperiment experiment =
           new StartingExperiment(
-              new StartingExperiment.Place(dataSet, examined.clips().size()),
+              new StartingExperiment.Place(dataSet, scanned.instances().size()),
               unseen.taking(withSource, direction),
               direction,
               unseen);

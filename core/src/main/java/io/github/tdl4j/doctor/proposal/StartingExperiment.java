@@ -3,7 +3,7 @@ package io.github.tdl4j.doctor.proposal;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.doctor.rules.NameRules;
-import io.github.tdl4j.doctor.rules.PredefinedDivision;
+import io.github.tdl4j.doctor.rules.ProvidedSplit;
 import io.github.tdl4j.doctor.rules.SimilarInstances;
 import io.github.tdl4j.doctor.scan.ScannedDataSet;
 import io.github.tdl4j.io.Quoting;
@@ -26,7 +26,7 @@ final class StartingExperiment {
   private static final int MOST_COMPONENTS = 25;
 
   private final Place place;
-  private final ScannedDataSet examined;
+  private final ScannedDataSet scanned;
   private final TransferDirection direction;
   private final UnseenLabels unseen;
 
@@ -38,11 +38,11 @@ final class StartingExperiment {
    */
   record Place(Path folder, int instances) {}
 
-  /** {@code examined} has those that take part. */
+  /** {@code scanned} has those that take part. */
   StartingExperiment(
-      Place place, ScannedDataSet examined, TransferDirection direction, UnseenLabels unseen) {
+      Place place, ScannedDataSet scanned, TransferDirection direction, UnseenLabels unseen) {
     this.place = place;
-    this.examined = examined;
+    this.scanned = scanned;
     this.direction = direction;
     this.unseen = unseen;
   }
@@ -54,43 +54,43 @@ final class StartingExperiment {
 
   /** Returns whether a division of the data set's own leaves something to test the target with. */
   boolean hasTests() {
-    List<Instance> clips = examined.clips();
-    return PredefinedDivision.of(clips)
+    List<Instance> instances = scanned.instances();
+    return ProvidedSplit.of(instances)
         .map(
             own ->
                 own.folds().stream()
                     .flatMap(fold -> fold.test().stream())
-                    .anyMatch(i -> clips.get(i).has(direction.target())))
+                    .anyMatch(i -> instances.get(i).has(direction.target())))
         .orElse(true);
   }
 
   /** The modality whose instances may all be alike in the training part of a fold, if one is. */
   Optional<String> mute() {
-    if (!differs(direction.source(), clip -> true)) {
+    if (!differs(direction.source(), instance -> true)) {
       return Optional.of(direction.source());
     }
-    return differs(direction.target(), clip -> !unseen.labels().contains(clip.label()))
+    return differs(direction.target(), instance -> !unseen.labels().contains(instance.label()))
         ? Optional.empty()
         : Optional.of(direction.target());
   }
 
-  /** Returns whether clips that a fold learns from differ, whichever of them it tests. */
+  /** Returns whether instances that a fold learns from differ, whichever of them it tests. */
   private boolean differs(String name, Predicate<Instance> learnt) {
     int tested = 0;
-    for (String label : examined.description().labels()) {
-      int clips =
+    for (String label : scanned.description().labels()) {
+      int instances =
           (int)
-              examined.clips().stream()
-                  .filter(clip -> clip.label().equals(label) && learnt.test(clip))
+              scanned.instances().stream()
+                  .filter(instance -> instance.label().equals(label) && learnt.test(instance))
                   .count();
-      tested += (clips + folds() - 1) / folds();
+      tested += (instances + folds() - 1) / folds();
     }
-    return SimilarInstances.differing(examined, modality(name), learnt) > tested;
+    return SimilarInstances.differing(scanned, modality(name), learnt) > tested;
   }
 
   private int folds() {
     Map<String, Long> counts =
-        examined.clips().stream()
+        scanned.instances().stream()
             .collect(Collectors.groupingBy(Instance::label, Collectors.counting()));
     long rarest = counts.values().stream().mapToLong(Long::longValue).min().orElse(0);
     return (int) Math.min(NameRules.FOLDS, rarest);
@@ -98,16 +98,20 @@ final class StartingExperiment {
 
   /** At least so many are in the training part of every fold. */
   private int pairsOfFold() {
-    Optional<PredefinedDivision> own = PredefinedDivision.of(examined.clips());
+    Optional<ProvidedSplit> own = ProvidedSplit.of(scanned.instances());
     if (own.isPresent()) {
-      return own.get().fewest(examined.clips(), clip -> !unseen.labels().contains(clip.label()));
+      return own.get()
+          .fewest(scanned.instances(), instance -> !unseen.labels().contains(instance.label()));
     }
     int fewest = 0;
-    for (String label : examined.description().labels()) {
+    for (String label : scanned.description().labels()) {
       if (!unseen.labels().contains(label)) {
-        int clips =
-            (int) examined.clips().stream().filter(clip -> clip.label().equals(label)).count();
-        fewest += clips - (clips + folds() - 1) / folds();
+        int instances =
+            (int)
+                scanned.instances().stream()
+                    .filter(instance -> instance.label().equals(label))
+                    .count();
+        fewest += instances - (instances + folds() - 1) / folds();
       }
     }
     return fewest;
@@ -115,7 +119,7 @@ final class StartingExperiment {
 
   /** Why these two modalities are taken, where there are more; a sentence without its point. */
   Optional<String> choice() {
-    int all = examined.modalities().size();
+    int all = scanned.modalities().size();
     int learnable = direction.seen().size() + direction.unseen().size();
     return all == 2
         ? Optional.empty()
@@ -128,7 +132,7 @@ final class StartingExperiment {
 
   /** The file, signed. */
   String text() {
-    return UserExperiment.signed(lines());
+    return GeneratedExperimentFile.signed(lines());
   }
 
   private String lines() {
@@ -154,7 +158,7 @@ final class StartingExperiment {
             + String.join(", ", unseen.labels().stream().map(StartingExperiment::quoted).toList())
             + "]"
             + incomplete(),
-        PredefinedDivision.of(examined.clips())
+        ProvidedSplit.of(scanned.instances())
             .map(own -> "  kind: " + own.kind() + " # as the data set's own column says")
             .orElse("folds: " + folds()),
         "repeats: 1",
@@ -163,7 +167,7 @@ final class StartingExperiment {
   }
 
   private String incomplete() {
-    int left = place.instances() - examined.clips().size();
+    int left = place.instances() - scanned.instances().size();
     return left == 0
         ? ""
         : "\n  incomplete: leave-out # "
@@ -197,19 +201,19 @@ final class StartingExperiment {
     return frames(name) * width;
   }
 
-  /** As many as the clip in the middle has, but not too many. */
+  /** As many as the instance in the middle has, but not too many. */
   private int frames(String name) {
     int[] counts =
-        examined.clips().stream()
-            .filter(clip -> clip.has(name))
-            .mapToInt(clip -> clip.frameCount(name))
+        scanned.instances().stream()
+            .filter(instance -> instance.has(name))
+            .mapToInt(instance -> instance.frameCount(name))
             .sorted()
             .toArray();
     return Math.min(MOST_FRAMES, counts[counts.length / 2]);
   }
 
   private Modality modality(String name) {
-    return examined.modalities().stream()
+    return scanned.modalities().stream()
         .filter(modality -> modality.name().equals(name))
         .findFirst()
         .orElseThrow();

@@ -14,9 +14,9 @@ import java.util.Map;
  * @param source the modality that teaches
  * @param target the modality that learns
  * @param seen labels with two pairs at least
- * @param unseen labels with fewer pairs, but two clips of the source: they can be learnt through a
- *     map
- * @param hopeless labels with fewer clips of the source
+ * @param unseen labels with fewer pairs, but two instances of the source: they can be learnt
+ *     through a map
+ * @param hopeless labels with fewer instances of the source
  */
 public record TransferDirection(
     String source, String target, List<String> seen, List<String> unseen, List<String> hopeless) {
@@ -28,27 +28,30 @@ public record TransferDirection(
     hopeless = List.copyOf(hopeless);
   }
 
-  public static List<TransferDirection> all(ScannedDataSet examined) {
+  public static List<TransferDirection> all(ScannedDataSet scanned) {
     List<TransferDirection> all = new ArrayList<>();
-    for (Modality source : examined.modalities()) {
-      for (Modality target : examined.modalities()) {
+    for (Modality source : scanned.modalities()) {
+      for (Modality target : scanned.modalities()) {
         if (!source.name().equals(target.name())) {
-          all.add(of(examined, source.name(), target.name()));
+          all.add(of(scanned, source.name(), target.name()));
         }
       }
     }
     return all;
   }
 
-  private static TransferDirection of(ScannedDataSet examined, String source, String target) {
-    Map<String, List<Instance>> groups = examined.groups(Instance::label);
+  private static TransferDirection of(ScannedDataSet scanned, String source, String target) {
+    Map<String, List<Instance>> groups = scanned.groups(Instance::label);
     List<String> seen = new ArrayList<>();
     List<String> unseen = new ArrayList<>();
     List<String> hopeless = new ArrayList<>();
-    for (String label : InstanceNames.inOrder(examined.description().labels())) {
-      List<Instance> clips = groups.getOrDefault(label, List.of());
-      long sources = clips.stream().filter(clip -> clip.has(source)).count();
-      long pairs = clips.stream().filter(clip -> clip.has(source) && clip.has(target)).count();
+    for (String label : InstanceNames.inOrder(scanned.description().labels())) {
+      List<Instance> instances = groups.getOrDefault(label, List.of());
+      long sources = instances.stream().filter(instance -> instance.has(source)).count();
+      long pairs =
+          instances.stream()
+              .filter(instance -> instance.has(source) && instance.has(target))
+              .count();
       (pairs >= FEWEST ? seen : sources >= FEWEST ? unseen : hopeless).add(label);
     }
     return new TransferDirection(source, target, seen, unseen, hopeless);

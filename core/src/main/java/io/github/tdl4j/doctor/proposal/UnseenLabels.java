@@ -35,12 +35,12 @@ record UnseenLabels(List<String> labels, List<String> drawn) {
   }
 
   /** The first choice, and others for where it leaves too little to learn from; may be none. */
-  static List<UnseenLabels> choices(ScannedDataSet examined, String target) {
-    List<String> all = InstanceNames.inOrder(examined.description().labels());
-    List<String> forced = all.stream().filter(label -> lacks(examined, label, target)).toList();
+  static List<UnseenLabels> choices(ScannedDataSet scanned, String target) {
+    List<String> all = InstanceNames.inOrder(scanned.description().labels());
+    List<String> forced = all.stream().filter(label -> lacks(scanned, label, target)).toList();
     List<String> free = all.stream().filter(label -> !forced.contains(label)).toList();
     boolean canBeTested =
-        examined.clips().stream().anyMatch(c -> forced.contains(c.label()) && c.has(target));
+        scanned.instances().stream().anyMatch(c -> forced.contains(c.label()) && c.has(target));
     if (free.isEmpty()) {
       return List.of();
     }
@@ -58,19 +58,19 @@ record UnseenLabels(List<String> labels, List<String> drawn) {
     return List.copyOf(draws);
   }
 
-  private static boolean lacks(ScannedDataSet examined, String label, String target) {
+  private static boolean lacks(ScannedDataSet scanned, String label, String target) {
     List<Instance> own =
-        examined.clips().stream().filter(clip -> clip.label().equals(label)).toList();
-    long with = own.stream().filter(clip -> clip.has(target)).count();
+        scanned.instances().stream().filter(instance -> instance.label().equals(label)).toList();
+    long with = own.stream().filter(instance -> instance.has(target)).count();
     return 2 * with < own.size();
   }
 
   /** The instances that take part: an unseen label needs the source alone. */
-  ScannedDataSet taking(ScannedDataSet examined, TransferDirection direction) {
-    return examined.where(
-        clip ->
-            clip.has(direction.source())
-                && (labels.contains(clip.label()) || clip.has(direction.target())));
+  ScannedDataSet taking(ScannedDataSet scanned, TransferDirection direction) {
+    return scanned.where(
+        instance ->
+            instance.has(direction.source())
+                && (labels.contains(instance.label()) || instance.has(direction.target())));
   }
 
   private static List<String> drawn(List<String> free, RandomStream random) {

@@ -7,23 +7,23 @@ import java.util.List;
  * A rule that is broken.
  *
  * @param value what is so instead
- * @param clips the ids of those it concerns, in natural order, equal ones side by side; none where
- *     it concerns the whole
+ * @param instances the ids of those it concerns, in natural order, equal ones side by side; none
+ *     where it concerns the whole
  */
-public record Finding(Rule rule, String value, List<String> clips) {
+public record Finding(Rule rule, String value, List<String> instances) {
   public Finding {
-    clips =
+    instances =
         rule.isOfEqualOnes()
-            ? List.copyOf(clips)
-            : clips.stream().sorted(NaturalOrder.NAMES).toList();
+            ? List.copyOf(instances)
+            : instances.stream().sorted(NaturalOrder.NAMES).toList();
   }
 
   public static Finding of(Rule rule, String value) {
     return new Finding(rule, value, List.of());
   }
 
-  /** Some clips as the subject of a sentence, e.g. {@code 1 clip has}. */
-  static String clips(int count, String verbOfOne, String verbOfMore) {
+  /** Some instances as the subject of a sentence, e.g. {@code 1 instance has}. */
+  static String instances(int count, String verbOfOne, String verbOfMore) {
     return count + (count == 1 ? " instance " + verbOfOne : " instances " + verbOfMore);
   }
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What single clips hold. */
+/** What single instances hold. */
 public final class InstanceRules {
   /** -60 dB of full scale. */
   static final double SILENCE = 1e-3;
@@ -21,16 +21,16 @@ public final class InstanceRules {
   /** The modality that recordings give for their sound. */
   private static final String SOUND = "audio";
 
-  private final ScannedDataSet examined;
+  private final ScannedDataSet scanned;
   private final List<Finding> findings = new ArrayList<>();
 
-  private InstanceRules(ScannedDataSet examined) {
-    this.examined = examined;
+  private InstanceRules(ScannedDataSet scanned) {
+    this.scanned = scanned;
   }
 
-  public static List<Finding> findings(ScannedDataSet examined) {
-    InstanceRules rules = new InstanceRules(examined);
-    for (Modality modality : examined.modalities()) {
+  public static List<Finding> findings(ScannedDataSet scanned) {
+    InstanceRules rules = new InstanceRules(scanned);
+    for (Modality modality : scanned.modalities()) {
       rules.finite(modality);
       rules.changing(modality);
     }
@@ -44,21 +44,21 @@ public final class InstanceRules {
   }
 
   private void finite(Modality modality) {
-    List<Optional<InstanceFacts>> all = examined.scan(modality).facts();
+    List<Optional<InstanceFacts>> all = scanned.scan(modality).facts();
     List<String> faulty = new ArrayList<>();
     String first = "";
     for (int i = 0; i < all.size(); i++) {
       Optional<String> fault = all.get(i).flatMap(InstanceFacts::fault);
       if (fault.isPresent()) {
         first = faulty.isEmpty() ? fault.get() : first;
-        faulty.add(examined.clips().get(i).id());
+        faulty.add(scanned.instances().get(i).id());
       }
     }
     if (!faulty.isEmpty()) {
       findings.add(
           new Finding(
               Rule.NOT_FINITE,
-              Finding.clips(faulty.size(), "has", "have")
+              Finding.instances(faulty.size(), "has", "have")
                   + " others in "
                   + modality.name()
                   + ": "
@@ -69,21 +69,21 @@ public final class InstanceRules {
 
   private void changing(Modality modality) {
     List<String> constant =
-        examined.which(modality, f -> f.isConstant() && !isOneNumber(modality, f));
-    if (!constant.isEmpty() && constant.size() < examined.usable(modality).size()) {
+        scanned.which(modality, f -> f.isConstant() && !isOneNumber(modality, f));
+    if (!constant.isEmpty() && constant.size() < scanned.usable(modality).size()) {
       findings.add(
           new Finding(
               Rule.CONSTANT,
-              Finding.clips(constant.size(), "is", "are")
+              Finding.instances(constant.size(), "is", "are")
                   + " one number in "
                   + modality.name()
                   + values(modality),
               constant));
     }
-    List<String> still = examined.which(modality, f -> f.isStill() && !f.isConstant());
+    List<String> still = scanned.which(modality, f -> f.isStill() && !f.isConstant());
     if (!still.isEmpty()) {
       String value =
-          Finding.clips(still.size(), "has", "have") + " equal ones in " + modality.name();
+          Finding.instances(still.size(), "has", "have") + " equal ones in " + modality.name();
       findings.add(new Finding(Rule.STANDING_STILL, value, still));
     }
   }
@@ -91,7 +91,7 @@ public final class InstanceRules {
   /** Which number, where it is one and the same: 0 is black. */
   private String values(Modality modality) {
     List<Float> values =
-        examined.usable(modality).stream()
+        scanned.usable(modality).stream()
             .map(ScannedDataSet.Side::facts)
             .filter(InstanceFacts::isConstant)
             .map(InstanceFacts::lowest)
@@ -107,24 +107,26 @@ public final class InstanceRules {
 
   /** True if the loudness of several recordings, and of all, is known and none can be heard. */
   private boolean areAllSilent() {
-    List<Instance> sounds = examined.clips().stream().filter(clip -> clip.has(SOUND)).toList();
+    List<Instance> sounds =
+        scanned.instances().stream().filter(instance -> instance.has(SOUND)).toList();
     return sounds.size() > 1
         && sounds.stream()
-            .allMatch(clip -> known(clip).filter(facts -> facts.peak() < SILENCE).isPresent());
+            .allMatch(
+                instance -> known(instance).filter(facts -> facts.peak() < SILENCE).isPresent());
   }
 
   private void recordings(Rule rule, Predicate<RecordingFacts> isBad, String one, String more) {
     List<String> bad =
-        examined.clips().stream()
-            .filter(clip -> clip.has(SOUND) && known(clip).filter(isBad).isPresent())
+        scanned.instances().stream()
+            .filter(instance -> instance.has(SOUND) && known(instance).filter(isBad).isPresent())
             .map(Instance::id)
             .toList();
     if (!bad.isEmpty()) {
-      findings.add(new Finding(rule, Finding.clips(bad.size(), one, more), bad));
+      findings.add(new Finding(rule, Finding.instances(bad.size(), one, more), bad));
     }
   }
 
-  private Optional<RecordingFacts> known(Instance clip) {
-    return Optional.ofNullable(examined.recording(clip));
+  private Optional<RecordingFacts> known(Instance instance) {
+    return Optional.ofNullable(scanned.recording(instance));
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Labels, speakers and repetitions. */
+/** Labels, groups and repetitions. */
 public final class NameRules {
   /** The folds of an experiment that does not say how many. */
   public static final int FOLDS = 5;
@@ -25,31 +25,31 @@ public final class NameRules {
    */
   static final double MOST_UNEQUAL = 0.2;
 
-  private final ScannedDataSet examined;
+  private final ScannedDataSet scanned;
   private final Map<String, List<Instance>> labels;
-  private final Map<String, List<Instance>> speakers;
+  private final Map<String, List<Instance>> groups;
   private final List<Finding> findings = new ArrayList<>();
 
-  private NameRules(ScannedDataSet examined) {
-    this.examined = examined;
-    this.labels = examined.groups(Instance::label);
-    this.speakers = examined.groups(Instance::speaker);
+  private NameRules(ScannedDataSet scanned) {
+    this.scanned = scanned;
+    this.labels = scanned.groups(Instance::label);
+    this.groups = scanned.groups(Instance::speaker);
   }
 
-  public static List<Finding> findings(ScannedDataSet examined) {
-    NameRules rules = new NameRules(examined);
+  public static List<Finding> findings(ScannedDataSet scanned) {
+    NameRules rules = new NameRules(scanned);
     rules.labelCounts();
     rules.unequalLabels();
     rules.alike(Rule.LABELS_ALIKE, InstanceNames.inOrder(rules.labels.keySet()));
-    rules.alike(Rule.GROUPS_ALIKE, InstanceNames.inOrder(rules.speakers.keySet()));
-    rules.speakers();
-    rules.labelsOfOneSpeaker();
-    rules.takes();
+    rules.alike(Rule.GROUPS_ALIKE, InstanceNames.inOrder(rules.groups.keySet()));
+    rules.groups();
+    rules.labelsOfOneGroup();
+    rules.repetitions();
     return rules.findings;
   }
 
   private void labelCounts() {
-    List<String> all = examined.description().labels();
+    List<String> all = scanned.description().labels();
     List<String> without =
         InstanceNames.inOrder(all).stream().filter(label -> !labels.containsKey(label)).toList();
     if (!without.isEmpty()) {
@@ -61,13 +61,13 @@ public final class NameRules {
     List<String> once = labelsOf(1, 1);
     if (!once.isEmpty()) {
       findings.add(
-          new Finding(Rule.LABEL_ONCE, "there is 1 of " + Quoting.few(once), clipsOf(once)));
+          new Finding(Rule.LABEL_ONCE, "there is 1 of " + Quoting.few(once), instancesOf(once)));
     }
     List<String> rare = labelsOf(2, FOLDS - 1);
     if (!rare.isEmpty()) {
       String counts =
           rare.stream()
-              .map(label -> Quoting.line(label) + " (" + clipsOf(List.of(label)).size() + ")")
+              .map(label -> Quoting.line(label) + " (" + instancesOf(List.of(label)).size() + ")")
               .collect(Collectors.joining(", "));
       add(Rule.LABEL_RARE, "there are fewer of " + counts);
     }
@@ -87,9 +87,9 @@ public final class NameRules {
         .toList();
   }
 
-  private List<String> clipsOf(List<String> chosen) {
-    return examined.clips().stream()
-        .filter(clip -> chosen.contains(clip.label()))
+  private List<String> instancesOf(List<String> chosen) {
+    return scanned.instances().stream()
+        .filter(instance -> chosen.contains(instance.label()))
         .map(Instance::id)
         .toList();
   }
@@ -99,14 +99,14 @@ public final class NameRules {
         names.stream()
             .collect(
                 Collectors.groupingBy(NameRules::letters, LinkedHashMap::new, Collectors.toList()));
-    List<String> groups =
+    List<String> similar =
         byLetters.entrySet().stream()
             .filter(group -> !group.getKey().isEmpty() && group.getValue().size() > 1)
             .map(group -> group.getValue().stream().map(Quoting::quoted).toList())
             .map(group -> String.join(" and ", group))
             .toList();
-    if (!groups.isEmpty()) {
-      add(rule, "there are " + Quoting.few(groups));
+    if (!similar.isEmpty()) {
+      add(rule, "there are " + Quoting.few(similar));
     }
   }
 
@@ -123,7 +123,7 @@ public final class NameRules {
    * accuracy over all instances and the mean over the labels can differ by as much.
    */
   private void unequalLabels() {
-    int all = examined.clips().size();
+    int all = scanned.instances().size();
     double unequal =
         labels.values().stream()
             .mapToDouble(of -> Math.abs((double) of.size() / all - 1.0 / labels.size()) / 2)
@@ -150,62 +150,66 @@ public final class NameRules {
 
   /** True if some groups are named and at least one has several instances. */
   private boolean hasGroups() {
-    return examined.hasNamedGroups() && speakers.size() < examined.clips().size();
+    return scanned.hasNamedGroups() && groups.size() < scanned.instances().size();
   }
 
-  private void speakers() {
+  private void groups() {
     if (!hasGroups()) {
       return;
     }
-    if (speakers.size() == 1) {
-      add(Rule.ONE_GROUP, "there is only " + Quoting.quoted(speakers.keySet().iterator().next()));
+    if (groups.size() == 1) {
+      add(Rule.ONE_GROUP, "there is only " + Quoting.quoted(groups.keySet().iterator().next()));
       return;
     }
-    if (PredefinedDivision.of(examined.clips()).isPresent()) {
+    if (ProvidedSplit.of(scanned.instances()).isPresent()) {
       return; // what is proposed draws no folds
     }
-    add(Rule.GROUPS_IN_ALL_FOLDS, "there are " + speakers.size() + " groups");
-    if (speakers.size() < FOLDS) {
-      add(Rule.FEW_GROUPS, "there are " + speakers.size() + " for " + FOLDS + " folds");
+    add(Rule.GROUPS_IN_ALL_FOLDS, "there are " + groups.size() + " groups");
+    if (groups.size() < FOLDS) {
+      add(Rule.FEW_GROUPS, "there are " + groups.size() + " for " + FOLDS + " folds");
     }
   }
 
-  private void labelsOfOneSpeaker() {
+  private void labelsOfOneGroup() {
     List<String> tied =
         inOrder().stream()
             .filter(group -> group.getValue().size() > 1)
-            .filter(group -> speakersOf(group.getValue()).size() == 1)
+            .filter(group -> groupsOf(group.getValue()).size() == 1)
             .map(Map.Entry::getKey)
             .toList();
-    if (hasGroups() && speakers.size() > 1 && !tied.isEmpty()) {
+    if (hasGroups() && groups.size() > 1 && !tied.isEmpty()) {
       add(Rule.LABEL_OF_ONE_GROUP, "one group has all of " + Quoting.few(tied));
     }
   }
 
-  private static Set<String> speakersOf(List<Instance> clips) {
-    return clips.stream().map(Instance::speaker).collect(Collectors.toSet());
+  private static Set<String> groupsOf(List<Instance> instances) {
+    return instances.stream().map(Instance::speaker).collect(Collectors.toSet());
   }
 
   /** Where nobody said who speaks, repetitions of several people may well be equal. */
-  private void takes() {
-    Map<List<Object>, List<Instance>> takes =
-        examined.clips().stream()
-            .filter(clip -> !clip.speaker().equals(InstanceNames.NO_SPEAKER))
+  private void repetitions() {
+    Map<List<Object>, List<Instance>> repetitions =
+        scanned.instances().stream()
+            .filter(instance -> !instance.speaker().equals(InstanceNames.NO_SPEAKER))
             .collect(
                 Collectors.groupingBy(
-                    clip -> List.<Object>of(clip.label(), clip.speaker(), clip.repetition()),
+                    instance ->
+                        List.<Object>of(
+                            instance.label(), instance.speaker(), instance.repetition()),
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<String> twice =
-        takes.values().stream()
-            .filter(clips -> clips.size() > 1)
+        repetitions.values().stream()
+            .filter(instances -> instances.size() > 1)
             .flatMap(List::stream)
             .map(Instance::id)
             .toList();
     if (!twice.isEmpty()) {
       findings.add(
           new Finding(
-              Rule.TAKE_TWICE, Finding.clips(twice.size(), "shares", "share") + " theirs", twice));
+              Rule.TAKE_TWICE,
+              Finding.instances(twice.size(), "shares", "share") + " theirs",
+              twice));
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.tdl4j.doctor.rules;
 
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.doctor.scan.ScannedDataSet;
-import io.github.tdl4j.doctor.scan.Sketch;
+import io.github.tdl4j.doctor.scan.Thumbnailer;
 import io.github.tdl4j.math.Distances;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
@@ -17,29 +17,30 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Clips of different speakers that are nearly the same: one recording, encoded anew or made louder,
- * or a bit shorter. Their {@link Sketch}es, every number of which has mean 0 and deviation 1 over
- * all clips, lie much nearer to each other than either does to its neighbours, and nearer than
- * neighbours in as many dimensions lie by chance ({@link NeighbourSpacings}). Every clip is
- * compared with every other by products of blocks of sketches.
+ * Instances of different groups that are nearly the same: one recording, encoded anew or made
+ * louder, or a bit shorter. Their {@link Thumbnailer}es, every number of which has mean 0 and
+ * deviation 1 over all instances, lie much nearer to each other than either does to its neighbours,
+ * and nearer than neighbours in as many dimensions lie by chance ({@link NeighbourSpacings}). Every
+ * instance is compared with every other by products of blocks of sketches.
  */
 public final class NearDuplicates {
-  /** Clips are nearly the same at this share of the distance to a neighbour further away. */
+  /** Instances are nearly the same at this share of the distance to a neighbour further away. */
   static final double SHARE = 0.2;
 
-  /** Which neighbour that is, for both clips. */
+  /** Which neighbour that is, for both instances. */
   static final int NEIGHBOUR = 10;
 
-  /** With fewer clips nothing is known of what is near. */
+  /** With fewer instances nothing is known of what is near. */
   static final int FEWEST = 2 * NEIGHBOUR;
 
   /**
-   * The most that the probability of a false finding may be in a modality whose clips lie evenly
-   * nearby. It is much less, as each of two clips must be too near to the other by itself.
+   * The most that the probability of a false finding may be in a modality whose instances lie
+   * evenly nearby. It is much less, as each of two instances must be too near to the other by
+   * itself.
    */
   static final double CHANCE = 0.05;
 
-  /** Copies are near beside the median distance to this neighbour of another speaker too. */
+  /** Copies are near beside the median distance to this neighbour of another group too. */
   private static final int TYPICAL = 3;
 
   /** The variance of a number, as a share of its mean square, that is nothing but rounding. */
@@ -55,33 +56,33 @@ public final class NearDuplicates {
   private final Matrix sketches;
   private final double[] squaredNorms;
   private final double[] resolutions;
-  private final int[] speakers;
+  private final int[] groups;
   private final int[] contents;
   private final int[] near;
   private final double[] typical;
 
   private NearDuplicates(List<ScannedDataSet.Side> sides, Matrix means, boolean isVector) {
     this.sides = sides;
-    Matrix plain = isVector ? means : Sketch.normalised(means);
+    Matrix plain = isVector ? means : Thumbnailer.normalised(means);
     double[] deviations = deviations(plain);
     this.sketches = standardised(plain, deviations);
     this.squaredNorms = Distances.squaredNorms(this.sketches);
     this.resolutions = resolutions(means, deviations, isVector);
-    this.speakers = numbered(sides, side -> side.clip().speaker());
+    this.groups = numbered(sides, side -> side.instance().speaker());
     this.contents = numbered(sides, side -> side.facts().digest());
     this.near = new int[sides.size()];
     this.typical = new double[sides.size()];
   }
 
-  public static List<Finding> findings(ScannedDataSet examined) {
+  public static List<Finding> findings(ScannedDataSet scanned) {
     List<Finding> findings = new ArrayList<>();
-    for (Modality modality : examined.modalities()) {
+    for (Modality modality : scanned.modalities()) {
       List<ScannedDataSet.Side> sides =
-          examined.usable(modality).stream().filter(side -> !side.facts().isConstant()).toList();
-      if (sides.size() >= FEWEST && examined.groups(clip -> clip.speaker()).size() > 1) {
+          scanned.usable(modality).stream().filter(side -> !side.facts().isConstant()).toList();
+      if (sides.size() >= FEWEST && scanned.groups(instance -> instance.speaker()).size() > 1) {
         int[] numbers = sides.stream().mapToInt(ScannedDataSet.Side::number).toArray();
-        Matrix means = examined.scan(modality).means().select(numbers);
-        boolean isVector = modality.frameShape().size() == 1 && examined.isStill(modality);
+        Matrix means = scanned.scan(modality).means().select(numbers);
+        boolean isVector = modality.frameShape().size() == 1 && scanned.isStill(modality);
         new NearDuplicates(sides, means, isVector).finding(modality).ifPresent(findings::add);
       }
     }
@@ -138,7 +139,7 @@ public final class NearDuplicates {
     return result;
   }
 
-  /** What rounding of the numbers adds to the squared distance from each clip to another. */
+  /** What rounding of the numbers adds to the squared distance from each instance to another. */
   private static double[] resolutions(Matrix means, double[] deviations, boolean isVector) {
     double[] squares = NumberResolution.of(means);
     double sum = 0;
@@ -147,7 +148,7 @@ public final class NearDuplicates {
     }
     double[] resolutions = new double[means.rows()];
     for (int row = 0; row < resolutions.length; row++) {
-      double length = isVector ? 1 : Sketch.length(means.row(row));
+      double length = isVector ? 1 : Thumbnailer.length(means.row(row));
       resolutions[row] = length > 0 ? sum / (length * length) : 0;
     }
     return resolutions;
@@ -159,27 +160,27 @@ public final class NearDuplicates {
     IntStream.range(0, near.length)
         .filter(row -> near[row] >= 0 && !isNear(row, near[row], limit))
         .forEach(row -> near[row] = -1);
-    List<String> clips = new ArrayList<>();
+    List<String> instances = new ArrayList<>();
     String first = "";
     for (int row = 0; row < near.length; row++) {
       if (near[row] >= 0) {
-        first = clips.isEmpty() ? id(row) + " beside " + id(near[row]) : first;
-        clips.add(id(row));
+        first = instances.isEmpty() ? id(row) + " beside " + id(near[row]) : first;
+        instances.add(id(row));
       }
     }
     String value =
-        Finding.clips(clips.size(), "has", "have")
+        Finding.instances(instances.size(), "has", "have")
             + " one of another group in "
             + modality.name()
             + ", as "
             + first;
-    return clips.isEmpty()
+    return instances.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Finding(Rule.NEAR_INSTANCE, value, clips));
+        : Optional.of(new Finding(Rule.NEAR_INSTANCE, value, instances));
   }
 
   private String id(int row) {
-    return sides.get(row).clip().id();
+    return sides.get(row).instance().id();
   }
 
   private static double median(double[] values) {
@@ -221,7 +222,7 @@ public final class NearDuplicates {
     return (resolutions[row] + resolutions[other]) / 2;
   }
 
-  /** The nearest clip of another speaker that is not equal, -1 if there is none. */
+  /** The nearest instance of another group that is not equal, -1 if there is none. */
   private int nearestOfOthers(int row, double[] squared) {
     int best = -1;
     double[] least = new double[TYPICAL];
@@ -238,7 +239,7 @@ public final class NearDuplicates {
   }
 
   private boolean isOther(int row, int other) {
-    return speakers[other] != speakers[row] && contents[other] != contents[row];
+    return groups[other] != groups[row] && contents[other] != contents[row];
   }
 
   /** Returns whether a squared distance is at most a share of that to a neighbour further away. */
@@ -251,7 +252,7 @@ public final class NearDuplicates {
     return within < NEIGHBOUR;
   }
 
-  /** Returns whether two clips are too near for chance, for both of them. */
+  /** Returns whether two instances are too near for chance, for both of them. */
   private boolean isNear(int row, int other, double limit) {
     return isNearSeenFrom(row, other, limit) && isNearSeenFrom(other, row, limit);
   }

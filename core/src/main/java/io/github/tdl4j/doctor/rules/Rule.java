@@ -3,7 +3,7 @@ package io.github.tdl4j.doctor.rules;
 import java.util.Locale;
 
 /**
- * What a data set is examined for. The page {@code docs/data-doctor.md} explains each, with the
+ * What a data set is scanned for. The page {@code docs/data-doctor.md} explains each, with the
  * limits that {@link InstanceRules}, {@link LengthRules} and {@link NearDuplicates} hold.
  */
 public enum Rule {

@@ -3,7 +3,7 @@ package io.github.tdl4j.doctor.scan;
 import java.util.Optional;
 
 /**
- * What is left of a clip's frames in one modality once they have been read.
+ * What is left of a instance's frames in one modality once they have been read.
  *
  * @param frames how many there are
  * @param digest of their numbers: equal frames, equal digests

@@ -32,7 +32,7 @@ public record Utterance(
    *
    * @param clock how long a clip is at least, and in which steps
    */
-  public static Utterance of(Take take, Clock clock) {
+  public static Utterance of(SpokenWord take, FrameTiming clock) {
     RandomStream random = take.seeds().stream("timing");
     double pace = take.talker().pace() * take.word().soundLength() * (1 + 0.06 * random.gaussian());
     double lead = random.uniform(0.08, 0.16);
@@ -44,7 +44,7 @@ public record Utterance(
     return assemble(take.talker(), spoken, start, seconds);
   }
 
-  private static List<Segment> speak(Take take, double pace, RandomStream random) {
+  private static List<Segment> speak(SpokenWord take, double pace, RandomStream random) {
     List<Segment> spoken = new ArrayList<>();
     double at = 0;
     for (String phoneme : take.word().phonemes()) {
@@ -69,7 +69,7 @@ public record Utterance(
   }
 
   private static Utterance assemble(
-      Talker talker, List<Segment> spoken, double start, double seconds) {
+      Speaker talker, List<Segment> spoken, double start, double seconds) {
     Gesture silence = PhonemeTable.ENGLISH.gestures(PhonemeTable.SILENCE).get(0);
     Phone quiet = talker.accented(PhonemeTable.SILENCE, silence.sound());
     Viseme rest = talker.accented(silence.viseme());

@@ -3,7 +3,7 @@ package io.github.tdl4j.synth.video;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.synth.speaker.Face;
-import io.github.tdl4j.synth.speaker.Talker;
+import io.github.tdl4j.synth.speaker.Speaker;
 
 /**
  * Draws the mouth of one talker in grey, without noise. Edges are soft over about a pixel, so that
@@ -25,7 +25,7 @@ public final class MouthPainter {
   private final Face face;
   private final float[] texture;
 
-  public MouthPainter(Talker talker) {
+  public MouthPainter(Speaker talker) {
     face = talker.face();
     texture = texture(talker.seeds());
   }

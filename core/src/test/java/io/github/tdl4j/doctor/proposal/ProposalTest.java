@@ -227,7 +227,7 @@ class ProposalTest {
 
   @Test
   void directions_inWhichTheSameIsLearnt_shareAParagraph() {
-    assertThat(examined("both", set -> {}).text())
+    assertThat(DiagnosisText.of(examined("both", set -> {})))
         .containsOnlyOnce("seen, with pairs")
         .contains("What each modality can learn from each other one:");
   }
@@ -237,18 +237,18 @@ class ProposalTest {
     Path set = new Planted().write(folder.resolve("set"));
     String text = Doctor.examine(set, (done, total) -> {}).experiment().orElseThrow();
     Path file = Files.writeString(folder.resolve("e.yaml"), text);
-    assertThat(UserExperiment.isUnchanged(file)).isTrue();
+    assertThat(GeneratedExperimentFile.isUnchanged(file)).isTrue();
 
     Files.writeString(file, text.replace("seed: 1", "seed: 2"));
-    assertThat(UserExperiment.isUnchanged(file)).isFalse();
+    assertThat(GeneratedExperimentFile.isUnchanged(file)).isFalse();
     Files.writeString(file, text + "# mine\n");
-    assertThat(UserExperiment.isUnchanged(file)).isFalse();
+    assertThat(GeneratedExperimentFile.isUnchanged(file)).isFalse();
     Files.writeString(file, text.substring(text.indexOf('\n') + 1));
-    assertThat(UserExperiment.isUnchanged(file)).as("without a digest").isFalse();
+    assertThat(GeneratedExperimentFile.isUnchanged(file)).as("without a digest").isFalse();
     Files.write(file, new byte[] {(byte) 0xff, '\n'});
-    assertThat(UserExperiment.isUnchanged(file)).as("no text").isFalse();
-    assertThat(UserExperiment.isUnchanged(folder)).as("a folder").isFalse();
-    assertThat(UserExperiment.isUnchanged(folder.resolve("none"))).isFalse();
+    assertThat(GeneratedExperimentFile.isUnchanged(file)).as("no text").isFalse();
+    assertThat(GeneratedExperimentFile.isUnchanged(folder)).as("a folder").isFalse();
+    assertThat(GeneratedExperimentFile.isUnchanged(folder.resolve("none"))).isFalse();
     assertThat(PreparedDataSet.read(set).instances()).hasSize(30);
   }
 
@@ -292,8 +292,9 @@ class ProposalTest {
             + " learnt (10; of equals the first is taken, or one that leaves out clearly fewer"
             + " instances)";
     assertThat(three.experiment().orElseThrow()).contains("# " + why + ".\nsource: audio\n");
-    assertThat(three.text()).contains("experiment: " + why + "; source and target in it may be");
+    assertThat(DiagnosisText.of(three))
+        .contains("experiment: " + why + "; source and target in it may be");
     Diagnosis two = examined("two", set -> ofTen(set, TEN));
-    assertThat(two.text()).doesNotContain("experiment: ");
+    assertThat(DiagnosisText.of(two)).doesNotContain("experiment: ");
   }
 }

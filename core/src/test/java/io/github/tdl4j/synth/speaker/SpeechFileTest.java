@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.feature.audio.TinyWav;
 import io.github.tdl4j.math.random.Seeds;
-import io.github.tdl4j.synth.Studio;
+import io.github.tdl4j.synth.RecordingSetup;
 import io.github.tdl4j.synth.SyntheticLetters;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,9 +19,10 @@ class SpeechFileTest {
 
   @Test
   void speech_ofTheGoldenFeatures_isThatOfABuiltInTalker() throws IOException {
-    Take take = SyntheticLetters.letters(Seeds.root(1)).takes().get(CLIP);
+    SpokenWord take = SyntheticLetters.letters(Seeds.root(1)).takes().get(CLIP);
     assertThat(take.word().label()).isEqualTo("W");
-    double[] waveform = Studio.waveform(take, Utterance.of(take, new Clock(25, 2, 13)), SAMPLES);
+    double[] waveform =
+        RecordingSetup.waveform(take, Utterance.of(take, new FrameTiming(25, 2, 13)), SAMPLES);
     short[] samples = new short[SAMPLES];
     for (int i = 0; i < SAMPLES; i++) {
       samples[i] = (short) waveform[i];

@@ -11,13 +11,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UtteranceTest {
-  private static final Clock CLOCK = new Clock(25, 2, 13);
+  private static final FrameTiming CLOCK = new FrameTiming(25, 2, 13);
 
   @Test
   void of_anyLetter_leavesSilenceAtBothEnds() {
     for (Word word : Word.letters()) {
       for (int place = 0; place < 10; place++) {
-        Take take = new Take(word, Speaking.talker(place), 1, Speaking.SEEDS);
+        SpokenWord take = new SpokenWord(word, Speaking.talker(place), 1, Speaking.SEEDS);
         Utterance utterance = Utterance.of(take, CLOCK);
         assertThat(utterance.speechStart()).isGreaterThanOrEqualTo(0.08);
         assertThat(utterance.seconds() - utterance.speechEnd()).isGreaterThanOrEqualTo(0.1);
@@ -28,8 +28,8 @@ class UtteranceTest {
 
   @Test
   void of_severalTakes_differInTiming() {
-    Take first = Speaking.take("A", Word.letters(), 0);
-    Take second = new Take(first.word(), first.talker(), 2, Speaking.SEEDS);
+    SpokenWord first = Speaking.take("A", Word.letters(), 0);
+    SpokenWord second = new SpokenWord(first.word(), first.talker(), 2, Speaking.SEEDS);
     assertThat(Utterance.of(first, CLOCK)).isNotEqualTo(Utterance.of(second, CLOCK));
     assertThat(Utterance.of(first, CLOCK)).isEqualTo(Utterance.of(first, CLOCK));
   }
