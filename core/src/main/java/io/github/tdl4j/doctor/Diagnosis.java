@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a data set is like.
+ * The result of checking a data set.
  *
- * @param dataSet its folder
- * @param size empty where it could not be read
+ * @param dataSet folder of the data set
+ * @param size numbers of instances, labels and groups; empty if the data set could not be read
  * @param findings errors first, then warnings, then notes
- * @param directions what each modality can learn from each other one
- * @param proposal an experiment to begin with, or why there is none
+ * @param directions the labels that each modality can learn from each other one
+ * @param proposal an experiment to start with, or the reason why there is none
  */
 public record Diagnosis(
     Path dataSet,
@@ -31,10 +31,10 @@ public record Diagnosis(
   }
 
   /**
-   * How much there is.
+   * The size of a data set.
    *
-   * @param name of the data set
-   * @param groups groups of instances; 0 where none is named
+   * @param name name of the data set
+   * @param groups number of groups of instances; 0 if no group is named
    */
   public record Size(String name, int instances, int labels, int groups, List<String> modalities) {
     public Size {
@@ -52,12 +52,12 @@ public record Diagnosis(
     }
   }
 
-  /** How many findings there are of one severity. */
+  /** Returns the number of findings of a severity. */
   public int count(Severity severity) {
     return (int) findings.stream().filter(f -> f.rule().severity() == severity).count();
   }
 
-  /** The text of an experiment file to begin with; empty where none can be run. */
+  /** Returns the text of a proposed experiment file; empty if no experiment can run. */
   public Optional<String> experiment() {
     return proposal.experiment();
   }

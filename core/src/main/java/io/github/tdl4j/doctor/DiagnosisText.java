@@ -29,7 +29,7 @@ public final class DiagnosisText {
     }
     page.end(diagnosis);
     page.proposal(diagnosis.proposal());
-    return page.text.toString().stripLeading(); // what cannot be read has no head
+    return page.text.toString().stripLeading(); // an unreadable data set has no first line
   }
 
   private void head(Diagnosis diagnosis) {
@@ -73,7 +73,7 @@ public final class DiagnosisText {
     line("  " + rule.remedy());
   }
 
-  /** Directions in which the same labels can be learnt share a paragraph. */
+  /** Joins directions with the same labels in one paragraph. */
   private void directions(List<TransferDirection> directions) {
     Map<List<List<String>>, List<TransferDirection>> alike =
         directions.stream()
@@ -87,17 +87,17 @@ public final class DiagnosisText {
       TransferDirection first = group.get(0);
       boolean isAll = group.size() > 1 && group.size() == directions.size();
       line("");
-      line(isAll ? "What each modality can learn from each other one:" : heading(group));
+      line(isAll ? "What each modality can learn from any other:" : heading(group));
       labels("seen, with pairs", first.seen());
       labels("unseen, through a map", first.unseen());
-      labels("hopeless, without " + (isAll ? "either" : first.source()), first.hopeless());
+      labels("cannot be learnt, without " + (isAll ? "either" : first.source()), first.hopeless());
     }
   }
 
   private static String heading(List<TransferDirection> group) {
     return group.stream()
-        .map(direction -> "hat " + direction.target() + " can learn from " + direction.source())
-        .collect(Collectors.joining(", and w", "W", ":"));
+        .map(direction -> direction.target() + " can learn from " + direction.source())
+        .collect(Collectors.joining(", and what ", "What ", ":"));
   }
 
   private void labels(String what, List<String> labels) {
@@ -120,7 +120,9 @@ public final class DiagnosisText {
   private void proposal(Proposal proposal) {
     proposal
         .choice()
-        .ifPresent(why -> line("experiment: " + why + "; source and target in it may be others"));
+        .ifPresent(
+            why -> line("experiment: " + why + "; set source and target in it to use others"));
+    proposal.omission().ifPresent(omission -> line("experiment: " + omission));
     proposal.hindrance().ifPresent(why -> line("no experiment is written: " + why));
   }
 

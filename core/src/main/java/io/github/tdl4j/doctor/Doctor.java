@@ -23,24 +23,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Examines a prepared data set. */
+/** Checks a prepared data set and proposes an experiment. */
 public final class Doctor {
   private Doctor() {}
 
   /**
-   * Reads all frames of a data set and looks at them with every rule. Memory is that of a instance
-   * for each thread and some kilobytes for each instance.
+   * Reads all frames of a data set and applies all rules. Memory holds one instance for each thread
+   * and some kilobytes for each instance of the data set.
    *
-   * @param dataSet its folder; one that cannot be read as a data set is a finding
+   * @param dataSet folder of the data set; a finding states if it cannot be read
    */
   public static Diagnosis examine(Path dataSet, ImportProgress progress) {
     return examine(dataSet, dataSet, progress);
   }
 
   /**
-   * The same for an experiment file that stands in some folder.
+   * Checks a data set for an experiment file in another folder.
    *
-   * @param path to the data set from that folder, for the experiment to name
+   * @param path path of the data set that the experiment file contains
    */
   public static Diagnosis examine(Path dataSet, Path path, ImportProgress progress) {
     ScannedDataSet scanned;
@@ -63,7 +63,8 @@ public final class Doctor {
     List<TransferDirection> directions = TransferDirection.all(scanned);
     Proposal proposal = Proposals.of(path, scanned, directions, findings);
     proposal.fault().ifPresent(findings::add);
-    findings.sort(Comparator.comparing(Finding::rule)); // rules stand by their severity
+    findings.sort(
+        Comparator.comparing(Finding::rule)); // rules are declared in the order of severity
     return new Diagnosis(
         dataSet, Optional.of(Diagnosis.Size.of(scanned)), findings, directions, proposal);
   }

@@ -339,7 +339,7 @@ class DoctorTest {
             new TransferDirection("audio", "video", List.of("A"), List.of("B"), List.of("C")),
             new TransferDirection("video", "audio", List.of("A"), List.of("C"), List.of("B")));
     assertThat(diagnosis.experiment()).as("C has nothing of audio, B of video").isEmpty();
-    assertThat(DiagnosisText.of(diagnosis)).contains("hopeless, without audio: C");
+    assertThat(DiagnosisText.of(diagnosis)).contains("cannot be learnt, without audio: C");
   }
 
   @Test

@@ -171,10 +171,10 @@ class CalibratedStackingTest {
     assertThatThrownBy(
             () -> CalibratedStacking.choose(List.of(new Round(clips, Set.of())), Goal.ACCURACY))
         .hasMessage(
-            "rounds must answer for instances of seen and of unseen labels but have 1 and 0");
+            "rounds must have instances of seen and of unseen labels but have 1 and 0");
     assertThatThrownBy(() -> chosen("u1:1:1:2", Goal.ACCURACY))
         .hasMessage(
-            "rounds must answer for instances of seen and of unseen labels but have 0 and 1");
+            "rounds must have instances of seen and of unseen labels but have 0 and 1");
   }
 
   @Test

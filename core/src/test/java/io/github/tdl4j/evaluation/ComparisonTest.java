@@ -253,13 +253,13 @@ class ComparisonTest {
                     folds(CellName.unimodal(), "rwww", "rrww"),
                     folds(CellName.auto(Goal.ACCURACY), List.of(choice(0)), "rwww", "rrww"),
                     folds(CellName.oracle(1), "rrrr", "rrrr")))
-        .hasMessage("choices must be one of each fold but answer for 4 of 8 predictions");
+        .hasMessage("choices must be one of each fold but cover 4 of 8 predictions");
   }
 
   @Test
   void choices_ofAnotherCell_areRefused() {
     assertThatThrownBy(() -> folds(CellName.unimodal(), List.of(choice(0)), "r"))
-        .hasMessageStartingWith("choices must be of the cell auto but are of ");
+        .hasMessageStartingWith("choices must belong to an automatic cell but belong to ");
   }
 
   @Test
@@ -366,7 +366,7 @@ class ComparisonTest {
   void results_twoCellsOfOneName_areRefused() {
     CellName other = new CellName(Method.TDL, "knn", OptionalInt.of(1), List.of(2));
     assertThatThrownBy(() -> results(cell(CellName.tdl("knn", 1), "rw"), cell(other, "rw")))
-        .hasMessageStartingWith("method, map and layer must name one cell but name two: ");
+        .hasMessageStartingWith("method, map and layer must be unique but two cells have ");
   }
 
   @Test

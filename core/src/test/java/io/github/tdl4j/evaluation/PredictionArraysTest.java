@@ -117,6 +117,6 @@ class PredictionArraysTest {
     assertThatThrownBy(
             () ->
                 PredictionArrays.of(clips, UNSEEN, ResamplingUnit.INSTANCE, List.of("i10", "i12")))
-        .hasMessage("every cell must test the same instances but i11");
+        .hasMessage("every cell must test the same instances but only some test i11");
   }
 }

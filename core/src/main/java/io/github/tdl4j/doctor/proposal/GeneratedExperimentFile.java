@@ -9,8 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Experiment files of the doctor, which begin with a comment that has the digest of all lines after
- * it. One that still fits its digest is as the doctor wrote it, so that a new one may replace it.
+ * Experiment files written by the doctor. They begin with a comment that holds a digest of all
+ * other lines; a file that matches its digest has not been edited and may be replaced.
  */
 public final class GeneratedExperimentFile {
   private static final String COMMENT = "# Written by data doctor; sha256 of the lines below: ";
@@ -22,17 +22,17 @@ public final class GeneratedExperimentFile {
     return COMMENT + Sha256.of(lines) + "\n" + lines;
   }
 
-  /** Returns whether a file is one of the doctor's that nobody has changed. */
+  /** Returns whether a file was written by the doctor and has not been edited. */
   public static boolean isUnchanged(Path file) {
     try {
       return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
           && isUnchanged(RegularFile.text(file, LARGEST));
     } catch (IOException | InputException e) {
-      return false; // what cannot be read is not replaced
+      return false; // a file that cannot be read is not replaced
     }
   }
 
-  /** Returns whether a file holds this text. */
+  /** Returns whether the content of a file equals a text. */
   public static boolean isSame(Path file, String text) {
     try {
       return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * An experiment file for a data set, as a beginning: the networks of the defaults, three maps, and
- * sizes that every fold allows. Nothing in it is chosen by how well anything is recognised.
+ * A proposed experiment file: default networks, three maps, and sizes that fit every fold. No
+ * setting depends on accuracy.
  */
 final class StartingExperiment {
   private static final int MOST_FRAMES = 32;
@@ -31,14 +31,14 @@ final class StartingExperiment {
   private final UnseenLabels unseen;
 
   /**
-   * The data set.
+   * The data set of an experiment.
    *
-   * @param folder where it is
-   * @param instances how many it has, those that take no part too
+   * @param folder folder of the data set
+   * @param instances number of all its instances
    */
   record Place(Path folder, int instances) {}
 
-  /** {@code scanned} has those that take part. */
+  /** An experiment on the instances of {@code scanned}. */
   StartingExperiment(
       Place place, ScannedDataSet scanned, TransferDirection direction, UnseenLabels unseen) {
     this.place = place;
@@ -47,12 +47,12 @@ final class StartingExperiment {
     this.unseen = unseen;
   }
 
-  /** Returns whether the training part of each fold has the pairs that a map needs. */
+  /** Returns whether the training part of each fold has enough pairs to fit a map. */
   boolean hasPairs() {
     return pairsOfFold() > 1;
   }
 
-  /** Returns whether a division of the data set's own leaves something to test the target with. */
+  /** Returns whether the data set's own split, if any, tests instances with the target. */
   boolean hasTests() {
     List<Instance> instances = scanned.instances();
     return ProvidedSplit.of(instances)
@@ -64,8 +64,8 @@ final class StartingExperiment {
         .orElse(true);
   }
 
-  /** The modality whose instances may all be alike in the training part of a fold, if one is. */
-  Optional<String> mute() {
+  /** Returns a modality whose instances may all be equal in the training part of a fold. */
+  Optional<String> uniform() {
     if (!differs(direction.source(), instance -> true)) {
       return Optional.of(direction.source());
     }
@@ -74,7 +74,7 @@ final class StartingExperiment {
         : Optional.of(direction.target());
   }
 
-  /** Returns whether instances that a fold learns from differ, whichever of them it tests. */
+  /** Returns whether training instances differ in any fold. */
   private boolean differs(String name, Predicate<Instance> learnt) {
     int tested = 0;
     for (String label : scanned.description().labels()) {
@@ -96,7 +96,7 @@ final class StartingExperiment {
     return (int) Math.min(NameRules.FOLDS, rarest);
   }
 
-  /** At least so many are in the training part of every fold. */
+  /** Returns the smallest number of pairs in the training part of a fold. */
   private int pairsOfFold() {
     Optional<ProvidedSplit> own = ProvidedSplit.of(scanned.instances());
     if (own.isPresent()) {
@@ -117,20 +117,36 @@ final class StartingExperiment {
     return fewest;
   }
 
-  /** Why these two modalities are taken, where there are more; a sentence without its point. */
+  /** Returns the reason for the two modalities if there are more; a sentence without full stop. */
   Optional<String> choice() {
     int all = scanned.modalities().size();
     int learnable = direction.seen().size() + direction.unseen().size();
     return all == 2
         ? Optional.empty()
         : Optional.of(
-            ("Of " + all + " modalities " + direction.source() + " teaches " + direction.target())
-                + (": no pair of modalities has more labels that can be learnt (" + learnable)
-                + "; of equals the first is taken, or one that leaves out clearly fewer"
-                + " instances)");
+            ("Of " + all + " modalities, " + direction.source() + " is the source and ")
+                + (direction.target() + " the target: no other pair has more labels that can be")
+                + (" learnt ("
+                    + learnable
+                    + "); equal pairs are ordered by the instances that they")
+                + " leave out");
   }
 
-  /** The file, signed. */
+  /** Returns a clause on the instances that are left out; empty if there are none. */
+  Optional<String> omission() {
+    int left = place.instances() - scanned.instances().size();
+    return left == 0
+        ? Optional.empty()
+        : Optional.of(
+            "it leaves out "
+                + (left
+                    + " of "
+                    + place.instances()
+                    + " instances, which lack a modality that they")
+                + " need (split.incomplete: leave-out)");
+  }
+
+  /** Returns the text of the file, with its digest. */
   String text() {
     return GeneratedExperimentFile.signed(lines());
   }
@@ -140,7 +156,7 @@ final class StartingExperiment {
     String target = word(direction.target());
     return String.join(
         "\n",
-        "# A beginning, written by data doctor; docs/experiment-format.md has all keys.",
+        "# A starting point, written by data doctor; docs/experiment-format.md has all keys.",
         "data: " + quoted(place.folder().toString()),
         choice().map(why -> "# " + why + ".\n").orElse("") + "source: " + source,
         "target: " + target,
@@ -159,7 +175,7 @@ final class StartingExperiment {
             + "]"
             + incomplete(),
         ProvidedSplit.of(scanned.instances())
-            .map(own -> "  kind: " + own.kind() + " # as the data set's own column says")
+            .map(own -> "  kind: " + own.kind() + " # as given by the data set's own column")
             .orElse("folds: " + folds()),
         "repeats: 1",
         "seed: 1",
@@ -201,7 +217,7 @@ final class StartingExperiment {
     return frames(name) * width;
   }
 
-  /** As many as the instance in the middle has, but not too many. */
+  /** Returns the median number of frames, within limits. */
   private int frames(String name) {
     int[] counts =
         scanned.instances().stream()
@@ -219,12 +235,12 @@ final class StartingExperiment {
         .orElseThrow();
   }
 
-  /** The name of a modality, in quotes where YAML would take it for something else. */
+  /** Returns the name of a modality, in quotes if YAML would read another type. */
   private static String word(String name) {
     return name.matches("(?i)true|false|null|yes|no|on|off|y|n") ? quoted(name) : name;
   }
 
-  /** As YAML reads it back, whatever it is. */
+  /** Returns a quoted YAML string. */
   private static String quoted(String text) {
     return '"' + Quoting.escaped(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
   }

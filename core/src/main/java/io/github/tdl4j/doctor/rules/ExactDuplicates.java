@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/**
- * Instances with the same frames, number for number. Those of one number say nothing and are left.
- */
+/** Finds instances with identical frames; constant instances are ignored. */
 public final class ExactDuplicates {
   private ExactDuplicates() {}
 
@@ -35,7 +33,7 @@ public final class ExactDuplicates {
     return findings;
   }
 
-  /** Modalities in which the same instances are equal share a finding. */
+  /** Joins modalities in which the same instances are equal. */
   private static void add(
       Map<List<List<Instance>>, List<String>> all, List<List<Instance>> groups, Modality of) {
     if (!groups.isEmpty()) {

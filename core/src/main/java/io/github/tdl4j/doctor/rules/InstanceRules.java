@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What single instances hold. */
+/** Rules on the content of single instances. */
 public final class InstanceRules {
   /** -60 dB of full scale. */
   static final double SILENCE = 1e-3;
@@ -18,7 +18,7 @@ public final class InstanceRules {
   /** Share of samples at full scale. */
   static final double CLIPPED = 0.01;
 
-  /** The modality that recordings give for their sound. */
+  /** The modality of sound in imported recordings. */
   private static final String SOUND = "audio";
 
   private final ScannedDataSet scanned;
@@ -35,7 +35,7 @@ public final class InstanceRules {
       rules.changing(modality);
     }
     if (rules.areAllSilent()) {
-      rules.findings.add(Finding.of(Rule.ALL_SILENT, "none of the recordings is"));
+      rules.findings.add(Finding.of(Rule.ALL_SILENT, "none is"));
     } else {
       rules.recordings(Rule.SILENT, facts -> facts.peak() < SILENCE, "is not", "are not");
     }
@@ -59,7 +59,7 @@ public final class InstanceRules {
           new Finding(
               Rule.NOT_FINITE,
               Finding.instances(faulty.size(), "has", "have")
-                  + " others in "
+                  + " other numbers in "
                   + modality.name()
                   + ": "
                   + first,
@@ -75,7 +75,7 @@ public final class InstanceRules {
           new Finding(
               Rule.CONSTANT,
               Finding.instances(constant.size(), "is", "are")
-                  + " one number in "
+                  + " constant in "
                   + modality.name()
                   + values(modality),
               constant));
@@ -83,12 +83,12 @@ public final class InstanceRules {
     List<String> still = scanned.which(modality, f -> f.isStill() && !f.isConstant());
     if (!still.isEmpty()) {
       String value =
-          Finding.instances(still.size(), "has", "have") + " equal ones in " + modality.name();
+          Finding.instances(still.size(), "has", "have") + " equal frames in " + modality.name();
       findings.add(new Finding(Rule.STANDING_STILL, value, still));
     }
   }
 
-  /** Which number, where it is one and the same: 0 is black. */
+  /** Returns the number if it is the same for all constant instances, such as 0 for black. */
   private String values(Modality modality) {
     List<Float> values =
         scanned.usable(modality).stream()
@@ -100,12 +100,12 @@ public final class InstanceRules {
     return values.size() == 1 ? " (" + values.get(0) + ")" : "";
   }
 
-  /** Of which nothing could change. */
+  /** Returns whether an instance is a single number, which cannot vary. */
   private static boolean isOneNumber(Modality modality, InstanceFacts facts) {
     return facts.frames() == 1 && modality.width() == 1;
   }
 
-  /** True if the loudness of several recordings, and of all, is known and none can be heard. */
+  /** Returns whether there are several recordings and all are known to be silent. */
   private boolean areAllSilent() {
     List<Instance> sounds =
         scanned.instances().stream().filter(instance -> instance.has(SOUND)).toList();

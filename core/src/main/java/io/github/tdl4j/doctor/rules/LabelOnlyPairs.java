@@ -17,20 +17,21 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Pairs whose two sides share nothing but their label, as those of {@link LabelPairing}: the data
- * set says so itself, or no more is to be found in a draw of them by {@link PairDependenceTest}.
+ * Pairs whose modalities have only the label in common, such as those of {@link LabelPairing}.
+ * Either the description of the data set states it, or {@link PairDependence} finds no dependence
+ * within labels in a sample of pairs.
  */
 public final class LabelOnlyPairs {
-  /** Pairs beyond the first of each label, with fewer of which nothing is said. */
+  /** Fewest pairs, beyond the first of each label, for a test. */
   static final int FEWEST = 180;
 
-  /** Pairs that are looked at. */
+  /** Most pairs in the sample. */
   static final int MOST = 400;
 
-  /** Numbers of a sketch, of which two are lost to its mean and length. */
+  /** Fewest numbers of a thumbnail, of which two are lost to its mean and length. */
   private static final int FEWEST_NUMBERS = 4;
 
-  /** Of one label, where there are many labels. */
+  /** Most pairs of one label if there are many labels. */
   private static final int OF_LABEL = 10;
 
   private LabelOnlyPairs() {}
@@ -40,7 +41,7 @@ public final class LabelOnlyPairs {
       return List.of(
           Finding.of(
               Rule.PAIRS_BY_LABEL_ALONE,
-              "dataset.json says that they were joined by label, as data pair does"));
+              "dataset.json states that they were joined by label, as by data pair"));
     }
     List<Finding> findings = new ArrayList<>();
     List<Modality> modalities = scanned.modalities();
@@ -59,9 +60,9 @@ public final class LabelOnlyPairs {
       return Optional.empty();
     }
     int[] numbers = labels.stream().flatMap(List::stream).mapToInt(i -> i).toArray();
-    DoubleMatrix left = DoubleMatrix.of(scanned.scan(one).sketches(numbers));
-    DoubleMatrix right = DoubleMatrix.of(scanned.scan(other).sketches(numbers));
-    if (PairDependenceTest.isFound(left, right, rows(labels))) {
+    DoubleMatrix left = DoubleMatrix.of(scanned.scan(one).thumbnails(numbers));
+    DoubleMatrix right = DoubleMatrix.of(scanned.scan(other).thumbnails(numbers));
+    if (PairDependence.isFound(left, right, rows(labels))) {
       return Optional.empty();
     }
     String value =
@@ -70,7 +71,7 @@ public final class LabelOnlyPairs {
             + other.name()
             + " of "
             + count
-            + " pairs fit each other no better than those of other pairs of the same label";
+            + " pairs depend on each other no more than those of different pairs of the same label";
     return Optional.of(Finding.of(Rule.PAIRS_BY_LABEL_ALONE, value));
   }
 
@@ -78,7 +79,7 @@ public final class LabelOnlyPairs {
     return scanned.scan(modality).means().columns() < FEWEST_NUMBERS;
   }
 
-  /** The rows of each label once the pairs stand one label behind the other. */
+  /** Returns the rows of each label if pairs are sorted by label. */
   private static List<int[]> rows(List<List<Integer>> labels) {
     List<int[]> rows = new ArrayList<>();
     int from = 0;
@@ -89,7 +90,7 @@ public final class LabelOnlyPairs {
     return rows;
   }
 
-  /** The numbers of pairs by label, each label with two at least; whole labels come first. */
+  /** Draws a sample of pairs by label, at least two of each label. */
   private static List<List<Integer>> draw(ScannedDataSet scanned, Modality one, Modality other) {
     List<List<Integer>> labels = new ArrayList<>(pairs(scanned, one, other).values());
     labels.removeIf(label -> label.size() < 2);
@@ -114,7 +115,7 @@ public final class LabelOnlyPairs {
     return Arrays.stream(order).mapToObj(items::get).toList();
   }
 
-  /** Pairs both sides of which hold something, by label. */
+  /** Returns the indices of pairs that are constant in neither modality, by label. */
   private static Map<String, List<Integer>> pairs(
       ScannedDataSet scanned, Modality one, Modality other) {
     Map<Integer, Instance> left = changing(scanned, one);

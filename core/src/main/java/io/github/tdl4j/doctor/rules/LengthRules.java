@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** How long instances last. Modalities of single frames have no length. */
+/** Rules on durations; modalities with single frames have none. */
 public final class LengthRules {
-  /** A instance may be longer or shorter than the middle one by this factor. */
+  /** Instances may be longer or shorter than the median by this factor. */
   static final double USUAL_FACTOR = 2.5;
 
-  /** And by so many median deviations (of the logarithm, as standard deviations). */
+  /** ... and by this many robust standard deviations of the logarithm of the length. */
   static final double USUAL_DEVIATIONS = 5;
 
-  /** What lengths in time may differ by: frames, and a share of the length. */
+  /** Tolerance of durations: a number of frames, and a share of the duration. */
   static final double FRAMES = 3;
 
   static final double SHARE = 0.1;
 
-  /** What sound and pictures of a recording may differ by at least, in seconds. */
+  /** Smallest tolerance between sound and pictures of a recording, seconds. */
   static final double RECORDED_SECONDS = 0.25;
 
-  /** The factor by which both modalities may differ in the middle. */
+  /** Tolerance of the median ratio of both durations. */
   static final double RATE_SHARE = 0.05;
 
   private static final double TO_STANDARD = 1.4826;
@@ -68,16 +68,16 @@ public final class LengthRules {
     String value =
         String.format(
             Locale.ROOT,
-            "%s other lengths in %s than %.0f to %.0f frames (in the middle %.0f)",
+            "%s a length outside %.0f to %.0f frames in %s (median %.0f)",
             Finding.instances(unusual.size(), "has", "have"),
-            modality.name(),
             Math.ceil(Math.exp(middle - most)),
             Math.floor(Math.exp(middle + most)),
+            modality.name(),
             Math.exp(middle));
     add(Rule.LENGTH_UNUSUAL, value, unusual);
   }
 
-  /** Frames of sound and of pictures against what is known of the recordings. */
+  /** Compares the durations of frames with those of the recordings. */
   private void againstDuration(Modality modality) {
     ToDoubleFunction<RecordingFacts> own =
         switch (modality.name()) {
@@ -94,7 +94,9 @@ public final class LengthRules {
     add(Rule.LENGTH_NOT_DURATION, value, wrong);
   }
 
-  /** Where both sides were cut to the time that both last, that is the duration. */
+  /**
+   * Returns whether frames last as long as their recording, or as the overlap of both modalities.
+   */
   private boolean fits(
       Instance instance, Modality modality, ToDoubleFunction<RecordingFacts> duration) {
     RecordingFacts facts = scanned.recording(instance);
@@ -137,15 +139,15 @@ public final class LengthRules {
             .map(Instance::id)
             .toList();
     String value =
-        Finding.instances(wrong.size(), "does", "do")
-            + " not, "
+        Finding.instances(wrong.size(), "differs", "differ")
+            + " in "
             + one.name()
-            + " against "
+            + " to "
             + two.name();
     add(Rule.SIDES_DIFFER, value, wrong);
   }
 
-  /** Sound and pictures before they were cut to the time that both last. */
+  /** Compares sound and pictures before they were cut to their overlap. */
   private void recordedSides() {
     List<String> wrong =
         scanned.instances().stream()
@@ -160,7 +162,7 @@ public final class LengthRules {
             .toList();
     add(
         Rule.SIDES_DIFFER,
-        Finding.instances(wrong.size(), "does", "do") + " not as recorded",
+        Finding.instances(wrong.size(), "differs", "differ") + " as recorded",
         wrong);
   }
 
@@ -180,7 +182,7 @@ public final class LengthRules {
     return frames(instance, modality) / modality.rate();
   }
 
-  /** The middle one, the higher of two; 0 of none. */
+  /** Returns the median, the higher of two middle values; 0 if there are no values. */
   private static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

@@ -14,14 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Labels, groups and repetitions. */
+/** Rules on labels, groups and repetitions. */
 public final class NameRules {
-  /** The folds of an experiment that does not say how many. */
+  /** The default number of folds of an experiment. */
   public static final int FOLDS = 5;
 
   /**
-   * The part of the instances that may be too many of their labels before somebody should know: a
-   * fifth, so that accuracy and the mean over the labels may be 20 points apart.
+   * The largest imbalance without a warning: accuracy and class-mean accuracy can then differ by 20
+   * percentage points.
    */
   static final double MOST_UNEQUAL = 0.2;
 
@@ -73,7 +73,7 @@ public final class NameRules {
     }
   }
 
-  /** The labels as people order them. */
+  /** Returns the labels in natural order. */
   private List<Map.Entry<String, List<Instance>>> inOrder() {
     return InstanceNames.inOrder(labels.keySet()).stream()
         .map(label -> Map.entry(label, labels.getOrDefault(label, List.of())))
@@ -110,7 +110,7 @@ public final class NameRules {
     }
   }
 
-  /** What is left of a name without case, blanks and signs. */
+  /** Returns a name in lower case, without spaces and punctuation. */
   private static String letters(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
@@ -118,9 +118,9 @@ public final class NameRules {
   }
 
   /**
-   * Half the sum of what the labels' shares of the instances lie above or below even shares: the
-   * part of the instances that would need another label for all labels to be equally frequent. The
-   * accuracy over all instances and the mean over the labels can differ by as much.
+   * Computes the imbalance of labels: half the sum of the absolute differences between the labels'
+   * shares and equal shares. It is the share of instances that would need another label for all
+   * labels to be equally frequent, and bounds the difference of accuracy and class-mean accuracy.
    */
   private void unequalLabels() {
     int all = scanned.instances().size();
@@ -137,18 +137,19 @@ public final class NameRules {
           Rule.LABELS_UNEQUAL,
           String.format(
               Locale.ROOT,
-              "there are %d of %s and %d of %s: who always answers the first is right in %.0f %%"
-                  + " of %d instances",
+              "there are %d of %s and %d of %s: always predicting %s is correct for %.0f %% of %d"
+                  + " instances",
               largest.get().getValue().size(),
               Quoting.line(largest.get().getKey()),
               smallest.get().getValue().size(),
               Quoting.line(smallest.get().getKey()),
+              Quoting.line(largest.get().getKey()),
               100.0 * largest.get().getValue().size() / all,
               all));
     }
   }
 
-  /** True if some groups are named and at least one has several instances. */
+  /** Returns whether groups are named and at least one has several instances. */
   private boolean hasGroups() {
     return scanned.hasNamedGroups() && groups.size() < scanned.instances().size();
   }
@@ -162,7 +163,7 @@ public final class NameRules {
       return;
     }
     if (ProvidedSplit.of(scanned.instances()).isPresent()) {
-      return; // what is proposed draws no folds
+      return; // the proposed experiment draws no folds
     }
     add(Rule.GROUPS_IN_ALL_FOLDS, "there are " + groups.size() + " groups");
     if (groups.size() < FOLDS) {
@@ -186,7 +187,7 @@ public final class NameRules {
     return instances.stream().map(Instance::speaker).collect(Collectors.toSet());
   }
 
-  /** Where nobody said who speaks, repetitions of several people may well be equal. */
+  /** Without named groups, repetitions need not be unique. */
   private void repetitions() {
     Map<List<Object>, List<Instance>> repetitions =
         scanned.instances().stream()

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which modalities instances have. */
+/** Rules on the modalities of instances. */
 public final class PairRules {
   private PairRules() {}
 

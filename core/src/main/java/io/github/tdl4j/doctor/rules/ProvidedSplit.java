@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The split or the folds that a data set brings along, where an experiment can use them.
+ * The train/test split or the folds that a data set provides.
  *
  * @param kind the value of {@code split.kind}
- * @param folds of positions among the instances; one of a split
+ * @param folds folds of indices of instances; a single one for a train/test split
  */
 public record ProvidedSplit(String kind, List<Fold> folds) {
 
-  /** The split, else the folds; empty where the data set has neither, or what it has is no such. */
+  /** Returns the split, or else the folds; empty if the data set has no valid ones. */
   public static Optional<ProvidedSplit> of(List<Instance> instances) {
     return split(instances).or(() -> folds(instances));
   }
@@ -46,7 +46,22 @@ public record ProvidedSplit(String kind, List<Fold> folds) {
         : Optional.of(new ProvidedSplit("given", Folds.given(names)));
   }
 
-  /** The fewest training instances of this kind that a fold has. */
+  /** Returns the instances that can be trained on: of a fixed split those of the training part. */
+  public List<Instance> learnable(List<Instance> instances) {
+    return folds.stream()
+        .flatMap(fold -> fold.train().stream())
+        .distinct()
+        .sorted()
+        .map(instances::get)
+        .toList();
+  }
+
+  /** Returns whether this is a single train/test split. */
+  public boolean isFixed() {
+    return folds.size() == 1;
+  }
+
+  /** Returns the smallest number of wanted training instances in a fold. */
   public int fewest(List<Instance> instances, Predicate<Instance> wanted) {
     return folds.stream()
         .mapToInt(fold -> (int) fold.train().stream().map(instances::get).filter(wanted).count())

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Modalities whose instances do not differ, as sound that is mute: nothing can be learnt from them,
- * and no experiment runs. What a group's instances have in common is taken out, so that it is
- * looked for among the instances of each group.
+ * Modalities whose instances do not differ, such as muted sound: no experiment can use them. As
+ * normalisation removes the mean of a group, instances must differ within a group, or from the only
+ * instance of another one.
  */
 public final class SimilarInstances {
   private SimilarInstances() {}
@@ -26,14 +26,14 @@ public final class SimilarInstances {
         findings.add(
             Finding.of(
                 Rule.ALL_CONSTANT,
-                "in " + modality.name() + " each of " + instances + " is one number"));
+                "in " + modality.name() + " each of " + instances + " is constant"));
       } else if (instances > 1 && differing(scanned, modality, instance -> true) == 0) {
         findings.add(
             Finding.of(
                 Rule.ALL_ALIKE,
                 "all "
                     + instances
-                    + " instances are alike in "
+                    + " instances are equal in "
                     + modality.name()
                     + (scanned.hasNamedGroups() ? ", or those of each group are" : "")));
       }
@@ -41,7 +41,7 @@ public final class SimilarInstances {
     return findings;
   }
 
-  /** Not where an instance is a single number, of which nothing could change. */
+  /** Returns whether all instances are constant, unless each is a single number. */
   private static boolean isNeverChanging(ScannedDataSet scanned, Modality modality) {
     List<ScannedDataSet.Side> sides = scanned.usable(modality);
     return differing(scanned, modality, instance -> true) > 0
@@ -49,7 +49,13 @@ public final class SimilarInstances {
         && sides.stream().anyMatch(side -> modality.width() > 1 || side.facts().frames() > 1);
   }
 
-  /** How many of some instances are unlike the most frequent one of their group. */
+  /**
+   * Returns the fewest instances whose absence leaves rows that are all zero after normalisation by
+   * group; 0 if they already are. A group is scaled by itself if at least two of its instances are
+   * left, otherwise by all instances that are left.
+   *
+   * @param wanted selects the instances to consider
+   */
   public static int differing(
       ScannedDataSet scanned, Modality modality, Predicate<Instance> wanted) {
     Map<String, Map<String, Integer>> groups = new HashMap<>();
@@ -63,17 +69,27 @@ public final class SimilarInstances {
             .merge(content, 1, Integer::sum);
       }
     }
-    return groups.values().stream().mapToInt(own -> differing(own, all.size())).sum();
+    int unlessGroupsAreConstant =
+        groups.values().stream().mapToInt(SimilarInstances::unlessConstant).sum();
+    return Math.min(unlessGroupsAreConstant, sum(all) - most(all));
   }
 
-  /** A group's only instance is compared with those of the others. */
-  private static int differing(Map<String, Integer> contents, int contentsOfAll) {
-    int instances = contents.values().stream().mapToInt(Integer::intValue).sum();
-    int most = contents.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    return instances == 1 ? Math.min(1, contentsOfAll - 1) : instances - most;
+  /**
+   * Returns the fewest instances to remove so that a group is absent, or constant and not alone.
+   */
+  private static int unlessConstant(Map<String, Integer> contents) {
+    return most(contents) > 1 ? sum(contents) - most(contents) : sum(contents);
   }
 
-  /** Instances of one number are alike however long they are. */
+  private static int sum(Map<String, Integer> contents) {
+    return contents.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static int most(Map<String, Integer> contents) {
+    return contents.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /** Constant instances are equal, whatever their length. */
   private static String content(InstanceFacts facts) {
     return facts.isConstant() ? "all " + facts.lowest() : facts.digest();
   }

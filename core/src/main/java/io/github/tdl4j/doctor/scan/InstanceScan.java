@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
-/** Reads all instances of a data set, on all idle threads, each holding one instance. */
+/** Reads all frames of a data set in parallel; each thread holds one instance. */
 public final class InstanceScan {
   private final PreparedDataSet dataSet;
   private final ImportProgress progress;
@@ -33,25 +33,25 @@ public final class InstanceScan {
   }
 
   /**
-   * All instances in one modality, in the order of the instances.
+   * Facts and thumbnails of all instances in one modality, in the order of the data set.
    *
-   * @param facts of each; empty where it lacks the modality
-   * @param means a row for each ({@link Thumbnailer}); zeros where there are no frames to be used
+   * @param facts facts of each instance; empty if it lacks the modality
+   * @param means a thumbnail for each instance ({@link Thumbnailer}); zeros without usable frames
    */
   public record Result(List<Optional<InstanceFacts>> facts, Matrix means) {
-    /** The sketches of some instances, of mean 0 and length 1. */
-    public Matrix sketches(int... instances) {
+    /** Returns thumbnails of some instances, normalised to mean 0 and length 1. */
+    public Matrix thumbnails(int... instances) {
       return Thumbnailer.normalised(means.select(instances));
     }
 
-    /** The same of some instances alone. */
+    /** Returns the results of some instances. */
     Result select(int[] instances) {
       return new Result(
           Arrays.stream(instances).mapToObj(facts::get).toList(), means.select(instances));
     }
   }
 
-  /** The instances in every modality. */
+  /** Reads every modality. */
   static Map<String, Result> of(PreparedDataSet dataSet, ImportProgress progress) {
     InstanceScan scan = new InstanceScan(dataSet, progress);
     Map<String, Result> results = new LinkedHashMap<>();
@@ -65,22 +65,22 @@ public final class InstanceScan {
     List<Instance> instances = dataSet.instances();
     int total = instances.size() * dataSet.description().modalities().size();
     boolean isStill = isStill(instances, modality);
-    Thumbnailer sketch = new Thumbnailer(modality, isStill);
-    MutableMatrix sketches = MutableMatrix.zeros(instances.size(), sketch.width());
-    Sketching sketching = new Sketching(sketch, sketches);
+    Thumbnailer thumbnailer = new Thumbnailer(modality, isStill);
+    MutableMatrix rows = MutableMatrix.zeros(instances.size(), thumbnailer.width());
+    ThumbnailOutput output = new ThumbnailOutput(thumbnailer, rows);
     AtomicReferenceArray<Optional<InstanceFacts>> facts =
         new AtomicReferenceArray<>(instances.size());
     ParallelFor.run(
         instances.size(),
         index -> {
-          facts.set(index, read(modality, index, sketching));
+          facts.set(index, read(modality, index, output));
           countOne(total);
         });
     List<Optional<InstanceFacts>> list = new ArrayList<>();
     for (int index = 0; index < instances.size(); index++) {
       list.add(facts.get(index));
     }
-    return new Result(list, sketches);
+    return new Result(list, rows);
   }
 
   /** Returns whether a modality has single frames only, which have no length in time. */
@@ -88,20 +88,20 @@ public final class InstanceScan {
     return instances.stream().allMatch(instance -> instance.frameCount(modality.name()) <= 1);
   }
 
-  /** Threads take turns, so that the count only rises. */
+  /** Synchronized, so that reported counts increase. */
   private synchronized void countOne(int total) {
     progress.imported(++done, total);
   }
 
-  /** The facts of a instance; its sketch becomes the row of this number. */
-  private Optional<InstanceFacts> read(Modality modality, int index, Sketching into) {
+  /** Returns the facts of an instance and writes its thumbnail into the row with its index. */
+  private Optional<InstanceFacts> read(Modality modality, int index, ThumbnailOutput into) {
     Instance instance = dataSet.instances().get(index);
     if (!instance.has(modality.name())) {
       return Optional.empty();
     }
     try {
       Matrix frames = dataSet.frames(modality.name(), instance);
-      into.rows.setRow(index, into.sketch.of(frames));
+      into.rows.setRow(index, into.thumbnailer.of(frames));
       return Optional.of(facts(frames));
     } catch (InputException e) {
       String fault = String.valueOf(e.getMessage());
@@ -109,8 +109,8 @@ public final class InstanceScan {
     }
   }
 
-  /** Where sketches go. */
-  private record Sketching(Thumbnailer sketch, MutableMatrix rows) {}
+  /** A thumbnailer and its output. */
+  private record ThumbnailOutput(Thumbnailer thumbnailer, MutableMatrix rows) {}
 
   private static InstanceFacts facts(Matrix frames) {
     MessageDigest digest = Sha256.begin();

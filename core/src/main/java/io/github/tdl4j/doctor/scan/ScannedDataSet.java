@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data set whose frames have been read.
+ * A data set with facts about all its frames.
  *
- * @param scans of all instances by modality
- * @param recordings what is known of the recordings, by the ids of instances
+ * @param scans results of the scan by modality
+ * @param recordings facts about recordings by the ids of instances
  */
 public record ScannedDataSet(
     DataSetDescription description,
@@ -38,7 +38,7 @@ public record ScannedDataSet(
         dataSet.description(), dataSet.instances(), InstanceScan.of(dataSet, progress), recordings);
   }
 
-  /** The same with some of the instances alone. */
+  /** Returns a data set with some of the instances. */
   public ScannedDataSet where(Predicate<Instance> wanted) {
     int[] indices =
         IntStream.range(0, instances.size()).filter(i -> wanted.test(instances.get(i))).toArray();
@@ -57,13 +57,13 @@ public record ScannedDataSet(
   }
 
   /**
-   * A instance in one modality, where its frames can be used.
+   * An instance in one modality with usable frames.
    *
-   * @param number of the instance
+   * @param number index of the instance
    */
   public record Side(int number, Instance instance, InstanceFacts facts) {}
 
-  /** The instances of a modality whose frames can be used. */
+  /** Returns the instances with usable frames in a modality. */
   public List<Side> usable(Modality modality) {
     List<Side> sides = new ArrayList<>();
     List<Optional<InstanceFacts>> all = scan(modality).facts();
@@ -76,7 +76,7 @@ public record ScannedDataSet(
     return sides;
   }
 
-  /** The instances of a modality that something is true for. */
+  /** Returns the ids of instances whose frames in a modality meet a condition. */
   public List<String> which(Modality modality, Predicate<InstanceFacts> condition) {
     return usable(modality).stream()
         .filter(side -> condition.test(side.facts()))
@@ -94,13 +94,13 @@ public record ScannedDataSet(
     return recordings.get(instance.id());
   }
 
-  /** Returns whether the data set says of any instance whose it is. */
+  /** Returns whether any instance has a named group. */
   public boolean hasNamedGroups() {
     return instances.stream()
         .anyMatch(instance -> !instance.speaker().equals(InstanceNames.NO_SPEAKER));
   }
 
-  /** The instances of each name, names in the order in which they come. */
+  /** Groups instances by a name, in the order of first occurrence. */
   public Map<String, List<Instance>> groups(Function<Instance, String> nameOf) {
     return instances.stream()
         .collect(Collectors.groupingBy(nameOf, LinkedHashMap::new, Collectors.toList()));

@@ -6,10 +6,10 @@ import io.github.tdl4j.math.MutableMatrix;
 import java.util.List;
 
 /**
- * A small picture of a instance, of one size for all instances of a modality: the instance is cut
- * into eight pieces of time (one where all instances are single frames), a picture into 8 x 8 areas
- * and any other frame into 64 runs of numbers, and each becomes its mean. {@link #normalised}
- * sketches have mean 0 and length 1, so that brightness, contrast and gain do not count.
+ * Computes thumbnails of instances, which have the same size for all instances of a modality: means
+ * over eight steps of time (one if all instances are single frames), and over 8 x 8 areas of a
+ * picture or 64 ranges of any other frame. {@link #normalised} thumbnails have mean 0 and length 1,
+ * so that brightness, contrast and gain have no influence.
  */
 public final class Thumbnailer {
   private static final int STEPS = 8;
@@ -23,7 +23,7 @@ public final class Thumbnailer {
   private final int areas;
 
   /**
-   * Sketches of one modality.
+   * A thumbnailer of one modality.
    *
    * @param isStill whether all instances are single frames
    */
@@ -44,12 +44,12 @@ public final class Thumbnailer {
     }
   }
 
-  /** The numbers of a sketch. */
+  /** Returns the number of values of a thumbnail. */
   int width() {
     return steps * areas;
   }
 
-  /** The sketch of a instance of T &gt;= 1 frames. */
+  /** Returns the thumbnail of T &gt;= 1 frames. */
   public float[] of(Matrix frames) {
     double[][] sums = new double[steps][areas];
     double[][] counts = new double[steps][areas];
@@ -65,42 +65,42 @@ public final class Thumbnailer {
         }
       }
     }
-    float[] sketch = new float[steps * areas];
-    for (int i = 0; i < sketch.length; i++) {
-      sketch[i] = (float) (sums[i / areas][i % areas] / counts[i / areas][i % areas]);
+    float[] thumbnail = new float[steps * areas];
+    for (int i = 0; i < thumbnail.length; i++) {
+      thumbnail[i] = (float) (sums[i / areas][i % areas] / counts[i / areas][i % areas]);
     }
-    return sketch;
+    return thumbnail;
   }
 
-  /** The sketches with mean 0 and length 1; those of one number become zeros. */
-  public static Matrix normalised(Matrix sketches) {
-    MutableMatrix result = sketches.mutableCopy();
-    for (int row = 0; row < sketches.rows(); row++) {
-      result.setRow(row, normalised(sketches.row(row)));
+  /** Returns thumbnails with mean 0 and length 1; constant ones become zeros. */
+  public static Matrix normalised(Matrix thumbnails) {
+    MutableMatrix result = thumbnails.mutableCopy();
+    for (int row = 0; row < thumbnails.rows(); row++) {
+      result.setRow(row, normalised(thumbnails.row(row)));
     }
     return result;
   }
 
-  private static float[] normalised(float[] sketch) {
+  private static float[] normalised(float[] thumbnail) {
     double mean = 0;
-    for (float value : sketch) {
-      mean += value / sketch.length;
+    for (float value : thumbnail) {
+      mean += value / thumbnail.length;
     }
-    double length = length(sketch);
-    for (int i = 0; i < sketch.length; i++) {
-      sketch[i] = (float) (length == 0 ? 0 : (sketch[i] - mean) / length);
+    double length = length(thumbnail);
+    for (int i = 0; i < thumbnail.length; i++) {
+      thumbnail[i] = (float) (length == 0 ? 0 : (thumbnail[i] - mean) / length);
     }
-    return sketch;
+    return thumbnail;
   }
 
-  /** The length of a sketch less its mean. */
-  public static double length(float[] sketch) {
+  /** Returns the Euclidean length of a thumbnail after its mean is subtracted. */
+  public static double length(float[] thumbnail) {
     double mean = 0;
-    for (float value : sketch) {
-      mean += value / sketch.length;
+    for (float value : thumbnail) {
+      mean += value / thumbnail.length;
     }
     double squares = 0;
-    for (float value : sketch) {
+    for (float value : thumbnail) {
       squares += (value - mean) * (value - mean);
     }
     return Math.sqrt(squares);

@@ -8,6 +8,8 @@ import io.github.tdl4j.doctor.DiagnosisJson;
 import io.github.tdl4j.doctor.DiagnosisText;
 import io.github.tdl4j.doctor.Doctor;
 import io.github.tdl4j.doctor.Planted;
+import io.github.tdl4j.doctor.rules.Finding;
+import io.github.tdl4j.doctor.rules.Rule;
 import io.github.tdl4j.doctor.rules.Severity;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import java.io.IOException;
@@ -62,7 +64,8 @@ class ProposalTest {
 
     assertThat(unseen(one)).hasSize(2).isEqualTo(unseen(other));
     assertThat(unseen(one)).as("neither the last nor the first two").doesNotContain("L1", "L10");
-    assertThat(one.experiment().orElseThrow()).contains("# Drawn with seed 1: these labels");
+    assertThat(one.experiment().orElseThrow())
+        .contains("# Drawn at random with seed 1: these labels");
   }
 
   @Test
@@ -93,7 +96,7 @@ class ProposalTest {
     assertThat(diagnosis.count(Severity.ERROR)).isEqualTo(1);
     assertThat(DiagnosisText.of(diagnosis))
         .contains("error all-alike", "so few differ in video")
-        .endsWith("no experiment is written: there are errors; mend what they name\n");
+        .endsWith("no experiment is written: there are errors; correct them first\n");
   }
 
   @Test
@@ -103,10 +106,10 @@ class ProposalTest {
 
     assertThat(diagnosis.experiment()).isEmpty();
     assertThat(DiagnosisText.of(diagnosis))
-        .contains("no experiment is written: there is one modality alone;");
+        .contains("no experiment is written: there is only one modality;");
     JsonNode json = JsonMapper.shared().readTree(DiagnosisJson.of(diagnosis));
     assertThat(json.get("experiment").isNull()).isTrue();
-    assertThat(json.get("noExperiment").stringValue()).startsWith("there is one modality alone");
+    assertThat(json.get("noExperiment").stringValue()).startsWith("there is only one modality");
   }
 
   @Test
@@ -131,6 +134,69 @@ class ProposalTest {
 
     assertThat(diagnosis.experiment().orElseThrow())
         .containsPattern("\n  incomplete: leave-out # [1-4] of 30 instances lack a modality");
+    assertThat(DiagnosisText.of(diagnosis))
+        .contains("warning half-pair")
+        .containsPattern(
+            "\n"
+                + "experiment: it leaves out [1-4] of 30 instances, which lack a modality that they"
+                + " need \\(split.incomplete: leave-out\\)\n");
+  }
+
+  /**
+   * Two groups with one instance of each label: every fold keeps different instances of a group.
+   */
+  @Test
+  void twoInstancesOfEachLabel_areNotCalledEqual() {
+    Diagnosis diagnosis =
+        examined(
+            "pairs",
+            set ->
+                set.clips.removeIf(
+                    clip ->
+                        clip.id.charAt(1) == '2' || !List.of("Ann", "Bob").contains(clip.speaker)));
+
+    assertThat(diagnosis.findings()).extracting(Finding::rule).doesNotContain(Rule.ALL_ALIKE);
+    assertThat(diagnosis.experiment().orElseThrow()).contains("folds: 2");
+  }
+
+  /** Ann's two instances are equal, so that a fold that tests Bob's has nothing to learn from. */
+  @Test
+  void groupsOfEqualInstances_areAnError() {
+    Diagnosis diagnosis =
+        examined(
+            "equal",
+            set -> {
+              set.clips.removeIf(
+                  clip -> clip.id.charAt(1) == '2' || !List.of("Ann", "Bob").contains(clip.speaker));
+              set.clips.forEach(clip -> clip.video().fill(clip.speaker.equals("Ann") ? 3 : 5));
+            });
+
+    assertThat(diagnosis.findings()).extracting(Finding::rule).contains(Rule.ALL_ALIKE);
+  }
+
+  /** C has pairs in the test part only; its training instances have no video. */
+  @Test
+  void labels_withPairsInTheTestPartOnly_areUnseen() throws IOException {
+    Planted planted = new Planted();
+    planted.clips.stream()
+        .filter(clip -> clip.id.startsWith("C1"))
+        .forEach(clip -> clip.frames.remove("video"));
+    Path set = planted.write(folder.resolve("fixed"));
+    Path file = set.resolve("instances.csv");
+    List<String> lines = Files.readAllLines(file);
+    List<String> split = new ArrayList<>(List.of(lines.get(0) + ",split"));
+    lines.stream()
+        .skip(1)
+        .forEach(line -> split.add(line + (line.charAt(1) == '1' ? ",train" : ",test")));
+    Files.write(file, split);
+
+    Diagnosis diagnosis = Doctor.examine(set, (done, total) -> {});
+
+    TransferDirection direction = diagnosis.directions().get(0);
+    assertThat(direction.target()).isEqualTo("video");
+    assertThat(direction.seen()).containsExactly("A", "B");
+    assertThat(direction.unseen()).containsExactly("C");
+    assertThat(diagnosis.experiment().orElseThrow()).contains("kind: fixed");
   }
 
   @Test
@@ -229,7 +295,7 @@ class ProposalTest {
   void directions_inWhichTheSameIsLearnt_shareAParagraph() {
     assertThat(DiagnosisText.of(examined("both", set -> {})))
         .containsOnlyOnce("seen, with pairs")
-        .contains("What each modality can learn from each other one:");
+        .contains("What each modality can learn from any other:");
   }
 
   @Test
@@ -270,10 +336,10 @@ class ProposalTest {
     assertThat(drawn).hasSize(1);
     assertThat(diagnosis.experiment().orElseThrow())
         .contains(
-            "# Unseen, as most of their instances have no video: L1, L2, L3, L4, L5.\n"
-                + "# Drawn with seed 1 to play unseen ones: "
+            "# Unseen because most of their instances have no video: L1, L2, L3, L4, L5.\n"
+                + "# Drawn at random with seed 1 and treated as unseen: "
                 + drawn.get(0)
-                + "; what the data has of them in video is for tests.\nsplit:\n");
+                + "; their video is used for testing only.\nsplit:\n");
   }
 
   @Test
@@ -288,12 +354,12 @@ class ProposalTest {
               set.clips.get(0).frames.remove("audio");
             });
     String why =
-        "Of 3 modalities audio teaches video: no pair of modalities has more labels that can be"
-            + " learnt (10; of equals the first is taken, or one that leaves out clearly fewer"
-            + " instances)";
+        "Of 3 modalities, audio is the source and video the target: no other pair has more labels"
+            + " that can be learnt (10); equal pairs are ordered by the instances that they leave"
+            + " out";
     assertThat(three.experiment().orElseThrow()).contains("# " + why + ".\nsource: audio\n");
     assertThat(DiagnosisText.of(three))
-        .contains("experiment: " + why + "; source and target in it may be");
+        .contains("experiment: " + why + "; set source and target in it to use others");
     Diagnosis two = examined("two", set -> ofTen(set, TEN));
     assertThat(DiagnosisText.of(two)).doesNotContain("experiment: ");
   }

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * A permutation test of whether two sides of pairs have more in common than the label. The mean of
- * each label is taken from both sides. What is left depends on each other as its statistic says,
- * and is then given other partners of the same label, {@value #PERMUTATIONS} times: pairs that were
- * joined by label alone depend as much on any other partner.
+ * A permutation test of the dependence between the modalities of pairs within labels. Label means
+ * are subtracted from both modalities. The statistic of the residuals is compared with that of
+ * {@value #PERMUTATIONS} random pairings within labels: pairs that were joined by label alone are
+ * no more dependent than random ones.
  *
- * <p>There are two statistics, for each of which half of {@link #LEVEL} is spent: the agreement of
- * the ridge projections of both sides, in which faint common directions count as much as strong
- * ones, and the distance covariance (Székely, Rizzo and Bakirov, Annals of Statistics 35, 2007),
- * which also finds dependence that is not linear.
+ * <p>Two statistics each use half of {@link #LEVEL}: the agreement of the ridge projections of both
+ * modalities, in which weak common directions count as much as strong ones, and the distance
+ * covariance (Székely, Rizzo and Bakirov, Annals of Statistics 35, 2007), which also finds
+ * nonlinear dependence.
  */
-final class PairDependenceTest {
-  /** The chance that pairs by label alone are taken to have more in common. */
+final class PairDependence {
+  /** Significance level: the probability of finding dependence in pairs by label alone. */
   static final double LEVEL = 0.01;
 
   static final int PERMUTATIONS = 999;
@@ -30,29 +30,29 @@ final class PairDependenceTest {
   private final int size;
 
   /**
-   * Of pairs with these labels.
+   * A test of pairs with these labels.
    *
    * @param labels the rows of each label
    */
-  private PairDependenceTest(List<int[]> labels) {
+  private PairDependence(List<int[]> labels) {
     this.labels = labels.toArray(int[][]::new);
     this.size = labels.stream().mapToInt(rows -> rows.length).sum();
   }
 
   /**
-   * Returns whether the rows of two matrices correspond within their labels.
+   * Returns whether the rows of two matrices depend on each other within labels.
    *
    * @param labels the rows of each label; all rows, each once
    */
   static boolean isFound(DoubleMatrix one, DoubleMatrix other, List<int[]> labels) {
-    PairDependenceTest test = new PairDependenceTest(labels);
+    PairDependence test = new PairDependence(labels);
     DoubleMatrix left = test.residuals(one);
     DoubleMatrix right = test.residuals(other);
     return test.p(test.projection(left), test.projection(right)) <= LEVEL / 2
         || test.p(test.distances(left), test.distances(right)) <= LEVEL / 2;
   }
 
-  /** Residuals about the means of the labels, with deviation 1 in each column. */
+  /** Returns residuals about label means, with standard deviation 1 in each column. */
   private DoubleMatrix residuals(DoubleMatrix rows) {
     DoubleMatrix result = DoubleMatrix.zeros(size, rows.columns());
     for (int column = 0; column < rows.columns(); column++) {
@@ -79,7 +79,7 @@ final class PairDependenceTest {
     return result;
   }
 
-  /** K (K + λ I)⁻¹ for the inner products K, with their mean eigenvalue as λ. */
+  /** Returns K (K + λ I)⁻¹ for the Gram matrix K, with its mean eigenvalue as λ. */
   private DoubleMatrix projection(DoubleMatrix rows) {
     DoubleMatrix products = rows.timesTranspose(rows);
     double mean = 0;
@@ -92,7 +92,7 @@ final class PairDependenceTest {
     }
   }
 
-  /** Minus the distances, with rows and columns of mean 0. */
+  /** Returns the negative distances, with rows and columns of mean 0. */
   private DoubleMatrix distances(DoubleMatrix rows) {
     DoubleMatrix products = rows.timesTranspose(rows);
     DoubleMatrix result = DoubleMatrix.zeros(size, size);
@@ -114,7 +114,7 @@ final class PairDependenceTest {
     return result;
   }
 
-  /** The share of permutations within the labels that agree as well as the pairs, itself one. */
+  /** Returns the p value; the pairs themselves count as one permutation. */
   private double p(DoubleMatrix left, DoubleMatrix right) {
     int[] same = new int[size];
     Arrays.setAll(same, i -> i);

@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Made pairs of five labels, whose means lie far apart, with and without more in common. */
-class PairDependenceTestTest {
+class PairDependenceTest {
   private static final int LABELS = 5;
   private static final int WIDTH = 8;
 
   /** Both sides of pairs. */
   private record Sides(DoubleMatrix one, DoubleMatrix other, List<int[]> labels) {
     boolean areFound() {
-      return PairDependenceTest.isFound(one, other, labels);
+      return PairDependence.isFound(one, other, labels);
     }
   }
 
