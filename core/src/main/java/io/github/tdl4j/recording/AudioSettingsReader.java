@@ -13,8 +13,8 @@ import io.github.tdl4j.feature.audio.SpectrumSettings;
 import java.util.Optional;
 
 /**
- * Reads how sound becomes frames: a preset, and what differs from it. Faults are kept in the node,
- * as everywhere in settings files.
+ * Reads the settings of sound frames: a preset and deviations from it. Faults are collected in the
+ * node.
  */
 final class AudioSettingsReader {
   private static final int MANY = 1 << 16;
@@ -22,7 +22,7 @@ final class AudioSettingsReader {
   private static final int HIGHEST_RATE = 10_000_000;
   private static final int LONGEST = 1 << 20;
 
-  /** What a frame holds. */
+  /** The kind of frames. */
   private enum Kind {
     MFCC,
     LOG_MEL
@@ -44,10 +44,10 @@ final class AudioSettingsReader {
   }
 
   /**
-   * The settings that the keys of a mapping say.
+   * Reads the settings of a mapping.
    *
-   * @param recordedRate samples a second of the recordings, which holds where the key {@code rate}
-   *     does not ask for another to resample to
+   * @param recordedRate sample rate of the recordings, used unless the key {@code rate} sets
+   *     another one to resample to
    */
   static MfccSettings read(SettingsNode node, int recordedRate) {
     return new AudioSettingsReader(node, recordedRate).settings();

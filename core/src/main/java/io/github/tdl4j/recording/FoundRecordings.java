@@ -5,20 +5,20 @@ import io.github.tdl4j.recording.naming.UnmatchedFiles;
 import java.util.List;
 
 /**
- * The clips of a folder, before any is read.
+ * The recordings that were found in a folder.
  *
- * @param clips in the order of their ids
- * @param faults of files that are in no clip, a line each
- * @param misfits files whose names do not fit the pattern, of which {@code faults} has a line each
- * @param passedBy files that are no recordings
+ * @param recordings the recordings in the order of their ids
+ * @param faults a line for each file that belongs to no recording
+ * @param unmatched files whose names do not fit the pattern; {@code faults} has a line for each
+ * @param skipped files that are not recordings
  */
 record FoundRecordings(
-    List<RecordingFiles> clips,
+    List<RecordingFiles> recordings,
     List<String> faults,
-    UnmatchedFiles misfits,
-    SkippedFiles passedBy) {
+    UnmatchedFiles unmatched,
+    SkippedFiles skipped) {
   FoundRecordings {
-    clips = List.copyOf(clips);
+    recordings = List.copyOf(recordings);
     faults = List.copyOf(faults);
   }
 }

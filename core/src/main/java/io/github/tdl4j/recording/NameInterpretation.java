@@ -8,16 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a pattern made of the names of files, for people to look at. */
+/** Describes labels, speakers and repetitions that a pattern found in file names. */
 final class NameInterpretation {
   private static final int EXAMPLES = 3;
   private static final int MOST_LABELS = 10;
 
   private NameInterpretation() {}
 
-  /** The labels, and some files with what their names say, each of another label. */
-  static List<String> lines(PathPattern pattern, List<RecordingFiles> clips) {
-    List<String> labels = InstanceNames.inOrder(clips.stream().map(RecordingFiles::label).toList());
+  /** Returns a line with the labels, and lines with example files of different labels. */
+  static List<String> lines(PathPattern pattern, List<RecordingFiles> recordings) {
+    List<String> labels =
+        InstanceNames.inOrder(recordings.stream().map(RecordingFiles::label).toList());
     List<String> lines = new ArrayList<>();
     lines.add(
         "by the pattern "
@@ -26,19 +27,24 @@ final class NameInterpretation {
             + String.join(", ", labels.stream().limit(MOST_LABELS).map(Quoting::line).toList())
             + (labels.size() > MOST_LABELS ? ", …" : ""));
     Map<String, RecordingFiles> examples = new LinkedHashMap<>();
-    clips.forEach(clip -> examples.putIfAbsent(clip.label(), clip));
-    examples.values().stream().limit(EXAMPLES).map(NameInterpretation::line).forEach(lines::add);
+    recordings.forEach(recording -> examples.putIfAbsent(recording.label(), recording));
+    examples.values().stream()
+        .limit(EXAMPLES)
+        .map(recording -> line(pattern, recording))
+        .forEach(lines::add);
     return lines;
   }
 
-  private static String line(RecordingFiles clip) {
+  private static String line(PathPattern pattern, RecordingFiles recording) {
     return "  "
-        + clip.files().get(0)
+        + recording.files().get(0)
         + ": label "
-        + Quoting.line(clip.label())
-        + ", speaker "
-        + Quoting.line(clip.speaker())
+        + Quoting.line(recording.label())
+        + ", "
+        + pattern.key(PathPattern.Field.SPEAKER)
+        + " "
+        + Quoting.line(recording.speaker())
         + ", repetition "
-        + clip.repetition();
+        + recording.repetition();
   }
 }

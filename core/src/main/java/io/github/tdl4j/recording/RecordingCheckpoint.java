@@ -7,45 +7,45 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Recordings that have been read, kept until the data set is whole. */
+/** Stores recordings that have been read until the data set is complete. */
 record RecordingCheckpoint(ImportCheckpoint kept) implements AutoCloseable {
-  /** Takes the folder of what is kept. */
+  /** Locks the folder of the checkpoint. */
   void open() {
     kept.open();
   }
 
-  /** Gives the folder free. */
+  /** Unlocks the folder. */
   @Override
   public void close() {
     kept.close();
   }
 
-  /** Where this clip is or will be. */
-  Path place(RecordingFiles clip) {
-    return kept.place(clip.id(), clip.files());
+  /** Returns the path of a recording in the checkpoint. */
+  Path place(RecordingFiles recording) {
+    return kept.place(recording.id(), recording.files());
   }
 
-  /** Keeps a clip. */
-  void write(Path place, RecordingFrames clip) {
+  /** Stores a recording. */
+  void write(Path place, RecordingFrames recording) {
     kept.write(
         place,
         out -> {
-          out.writeFrames(clip.audio().orElse(Matrix.zeros(0, 0)), FrameType.FLOAT32);
-          out.writeFrames(clip.video().orElse(Matrix.zeros(0, 0)), FrameType.UINT8);
-          out.writeDouble(clip.facts().soundSeconds());
-          out.writeDouble(clip.facts().pictureSeconds());
-          out.writeDouble(clip.facts().peak());
-          out.writeDouble(clip.facts().clipped());
-          out.writeUTF(clip.taken());
+          out.writeFrames(recording.audio().orElse(Matrix.zeros(0, 0)), FrameType.FLOAT32);
+          out.writeFrames(recording.video().orElse(Matrix.zeros(0, 0)), FrameType.UINT8);
+          out.writeDouble(recording.facts().soundSeconds());
+          out.writeDouble(recording.facts().pictureSeconds());
+          out.writeDouble(recording.facts().peak());
+          out.writeDouble(recording.facts().clipped());
+          out.writeUTF(recording.taken());
         });
   }
 
-  /** The clip that is kept there, if it is whole. */
+  /** Returns the stored recording if there is a complete one. */
   Optional<RecordingFrames> read(Path place) {
-    return kept.read(place, RecordingCheckpoint::clip);
+    return kept.read(place, RecordingCheckpoint::frames);
   }
 
-  private static RecordingFrames clip(ImportCheckpoint.Input in) throws IOException {
+  private static RecordingFrames frames(ImportCheckpoint.Input in) throws IOException {
     Optional<Matrix> audio = Optional.of(in.readFrames(FrameType.FLOAT32));
     Optional<Matrix> video = Optional.of(in.readFrames(FrameType.UINT8));
     RecordingFacts facts =
@@ -57,7 +57,7 @@ record RecordingCheckpoint(ImportCheckpoint kept) implements AutoCloseable {
         in.readUTF());
   }
 
-  /** Removes all that is kept. */
+  /** Removes the checkpoint. */
   void remove() {
     kept.remove();
   }

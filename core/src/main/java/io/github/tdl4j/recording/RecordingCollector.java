@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Puts files together that belong to one clip. */
+/** Collects the files that belong to each recording. */
 final class RecordingCollector {
-  private final TreeMap<String, Parts> clips = new TreeMap<>(NaturalOrder.NAMES);
+  private final TreeMap<String, Parts> recordings = new TreeMap<>(NaturalOrder.NAMES);
   private final List<String> faults = new ArrayList<>();
 
   /**
-   * What names say of a clip.
+   * Identifies a recording.
    *
-   * @param repetition negative where it is to be counted
+   * @param repetition repetition number; negative if it is to be counted
    */
   record Name(String id, String label, String speaker, int repetition, Placement placement) {
     Name(String id, String label, String speaker, int repetition) {
@@ -38,7 +38,7 @@ final class RecordingCollector {
     }
   }
 
-  /** Adds a file of sound. */
+  /** Adds a sound file. */
   void sound(Name name, Path file) {
     Parts parts = parts(name);
     if (parts.sound == null) {
@@ -48,7 +48,7 @@ final class RecordingCollector {
     }
   }
 
-  /** Adds the pictures of a clip: one film, or images in their order. */
+  /** Adds the pictures of a recording: one video file, or images in their order. */
   void film(Name name, List<Path> files) {
     Parts parts = parts(name);
     if (parts.film.isEmpty()) {
@@ -59,7 +59,7 @@ final class RecordingCollector {
   }
 
   private Parts parts(Name name) {
-    return clips.computeIfAbsent(name.id(), any -> new Parts(name));
+    return recordings.computeIfAbsent(name.id(), any -> new Parts(name));
   }
 
   private void twice(Name name, String what, Path first, Path second) {
@@ -67,26 +67,26 @@ final class RecordingCollector {
         second
             + ": must be the only "
             + what
-            + " of clip "
+            + " of instance "
             + name.id()
             + " but "
             + first
-            + " is so too; tell them apart by a longer --pattern as {speaker}/{label}/{name}");
+            + " is, too; distinguish them by a longer --pattern such as {speaker}/{label}/{name}");
   }
 
-  /** Adds a file that is in no clip. */
+  /** Adds a fault of a file that belongs to no recording. */
   void fault(String line) {
     faults.add(line);
   }
 
-  FoundRecordings list(SkippedFiles passedBy) {
-    return list(UnmatchedFiles.NONE, passedBy);
+  FoundRecordings list(SkippedFiles skipped) {
+    return list(UnmatchedFiles.NONE, skipped);
   }
 
-  FoundRecordings list(UnmatchedFiles misfits, SkippedFiles passedBy) {
+  FoundRecordings list(UnmatchedFiles unmatched, SkippedFiles skipped) {
     InstanceNames.Repetitions counts = new InstanceNames.Repetitions();
     List<RecordingFiles> list = new ArrayList<>();
-    for (Parts parts : clips.values()) {
+    for (Parts parts : recordings.values()) {
       Name name = parts.name;
       int counted = counts.next(name.label(), name.speaker());
       list.add(
@@ -99,8 +99,8 @@ final class RecordingCollector {
               parts.film,
               name.placement()));
     }
-    List<String> all = new ArrayList<>(misfits.lines());
+    List<String> all = new ArrayList<>(unmatched.lines());
     all.addAll(faults);
-    return new FoundRecordings(list, all, misfits, passedBy);
+    return new FoundRecordings(list, all, unmatched, skipped);
   }
 }

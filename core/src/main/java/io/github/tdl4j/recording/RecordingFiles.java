@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A clip and where it is recorded.
+ * The files of a recording.
  *
- * @param id its own name
- * @param label what is said or shown
- * @param speaker who says it
- * @param repetition the how-manieth time
- * @param sound a file of sound alone
- * @param film files of pictures: one with a video track, or images in their order; may be none
- * @param placement its part or fold where a table gives one
+ * @param id id of the instance
+ * @param label label of the instance
+ * @param speaker name of the speaker, or of the group
+ * @param repetition repetition number
+ * @param sound the sound file, if there is one
+ * @param film files of pictures: one with a video track, or images in their order; may be empty
+ * @param placement part or fold, if a table gives one
  */
 record RecordingFiles(
     String id,
@@ -29,7 +29,7 @@ record RecordingFiles(
     film = List.copyOf(film);
   }
 
-  /** All its files. */
+  /** Returns all files. */
   List<Path> files() {
     return Stream.concat(sound.stream(), film.stream()).toList();
   }

@@ -4,13 +4,13 @@ import io.github.tdl4j.math.Matrix;
 import java.util.Optional;
 
 /**
- * A clip as frames.
+ * The frames of a recording.
  *
- * @param audio a frame a row, where the clip has sound
- * @param video a picture a row, whole numbers from 0 to 255, where the clip has pictures
- * @param facts what the recording was like
- * @param taken which tracks were taken where there are several, and how pictures were turned; empty
- *     where there is nothing to say
+ * @param audio one sound frame per row; empty without sound
+ * @param video one picture per row, whole numbers from 0 to 255; empty without pictures
+ * @param facts facts about the recording
+ * @param taken the tracks selected among several, and the rotation of pictures; empty if neither
+ *     applies
  */
 record RecordingFrames(
     Optional<Matrix> audio, Optional<Matrix> video, RecordingFacts facts, String taken) {}

@@ -18,19 +18,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The clips that a CSV file names: a line each with {@code label}, at least one of {@code file},
- * {@code audio} and {@code video}, paths within the folder, and perhaps {@code id}, {@code
- * speaker}, {@code repetition}, {@code split} and {@code fold}. Other columns are left alone.
+ * Reads a CSV file that lists recordings. Each line has a {@code label} and at least one path
+ * within the folder in {@code file}, {@code audio} or {@code video}; {@code id}, {@code speaker},
+ * {@code repetition}, {@code split} and {@code fold} are optional. Other columns are ignored.
  */
 final class RecordingListFile {
   private static final List<String> FILES = List.of("file", "audio", "video");
 
   private final Path folder;
 
-  /** The column that says who speaks, {@code speaker} or {@code group}. */
+  /** The column of the speaker: {@code speaker} or {@code group}. */
   private final String group;
 
-  private final RecordingCollector clips = new RecordingCollector();
+  private final RecordingCollector recordings = new RecordingCollector();
   private final List<Path> others = new ArrayList<>();
   private final Set<Path> seen = new HashSet<>();
   private final Set<String> ids = new HashSet<>();
@@ -43,7 +43,7 @@ final class RecordingListFile {
   /**
    * Reads a file.
    *
-   * @param folder that its paths lie in
+   * @param folder the folder of all paths
    * @throws InputException naming the file, the line and the rule
    */
   static FoundRecordings read(Path file, Path folder) {
@@ -61,15 +61,15 @@ final class RecordingListFile {
               + ": must have one of the columns group and speaker, which mean the same, but has"
               + " both; leave one out");
     }
-    RecordingListFile clips =
+    RecordingListFile recordings =
         new RecordingListFile(
             folder.toAbsolutePath().normalize(), table.has("group") ? "group" : "speaker");
-    table.rows().forEach(clips::add);
+    table.rows().forEach(recordings::add);
     if (table.rows().isEmpty()) {
       throw new InputException(
-          lines.file() + ": must have at least 1 line for a clip but has none");
+          lines.file() + ": must have at least 1 line for an instance but has none");
     }
-    return clips.clips.list(new SkippedFiles(clips.others, List.of()));
+    return recordings.recordings.list(new SkippedFiles(recordings.others, List.of()));
   }
 
   private void add(CsvTable.Row row) {
@@ -78,7 +78,7 @@ final class RecordingListFile {
     }
     RecordingCollector.Name name = name(row);
     if (!ids.add(name.id())) {
-      throw row.fault("id", "must be unique but " + name.id() + " comes twice");
+      throw row.fault("id", "must be unique but " + name.id() + " occurs twice");
     }
     for (String column : FILES) {
       if (!row.cell(column).isBlank()) {
@@ -109,20 +109,21 @@ final class RecordingListFile {
   private void add(CsvTable.Row row, String column, RecordingCollector.Name name) {
     Path file = within(row, column);
     if (Files.isDirectory(file)) {
-      clips.film(name, FolderScan.images(file, others));
+      recordings.film(name, FolderScan.images(file, others));
       return;
     }
     if (!Files.exists(file)) {
-      clips.fault(file + ": must be there for clip " + name.id() + " but does not exist");
+      recordings.fault(file + ": must exist for instance " + name.id() + " but does not");
       return;
     }
     Optional<FileKind> kind = FileKind.of(file);
     if (kind.isEmpty()) {
-      clips.fault(file + ": must be a recording, as .wav, .mp4 or .png, but has another suffix");
+      recordings.fault(
+          file + ": must be a recording, such as .wav, .mp4 or .png, but has another suffix");
     } else if (kind.get() == FileKind.SOUND || column.equals("audio")) {
-      clips.sound(name, file);
+      recordings.sound(name, file);
     } else {
-      clips.film(name, List.of(file));
+      recordings.film(name, List.of(file));
     }
   }
 
@@ -138,7 +139,8 @@ final class RecordingListFile {
       throw row.fault(column, "must lie in " + folder + " but is " + row.cell(column));
     }
     if (!seen.add(file)) {
-      throw row.fault(column, "must be of one clip but " + row.cell(column) + " comes twice");
+      throw row.fault(
+          column, "must belong to one instance but " + row.cell(column) + " occurs twice");
     }
     return file;
   }

@@ -19,13 +19,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads the frames of clips. Where sound and pictures come from one file, both are cut to the time
- * that both last; where they come from two, both are taken to begin at one time. Safe for use by
- * several threads.
+ * Reads the frames of recordings. Sound and pictures of one file are cut to their overlap in time;
+ * those of two files are assumed to begin at the same time. Thread-safe.
  *
- * @param sound how sound becomes frames, where it is wanted
- * @param isResampled whether sound may have another rate than the settings'
- * @param pictures how pictures become frames, where they are wanted
+ * @param sound extraction of sound frames; empty if sound is not wanted
+ * @param isResampled whether sound is resampled to the rate of the settings
+ * @param pictures settings of picture frames; empty if pictures are not wanted
  */
 record RecordingReader(
     MediaDecoder decoder,
@@ -34,35 +33,35 @@ record RecordingReader(
     boolean isResampled,
     Optional<VideoSettings> pictures) {
 
-  /** Counts up when the same settings make other frames than before, or they are kept otherwise. */
+  /** Version of the frames and of their format; increases if the same settings give others. */
   private static final int FORMAT = 3;
 
-  /** The largest sample of 16 bits, of which full scale is one more. */
+  /** The largest sample of 16 bits as a share of full scale. */
   private static final float FULL_SCALE = 32767f / 32768;
 
   /**
-   * The frames of a clip.
+   * Reads the frames of a recording.
    *
    * @throws InputException naming the file, the rule and the value
    */
-  RecordingFrames read(RecordingFiles clip) {
-    MediaDecoder.Streams film = streams(clip);
-    Optional<AudioTrack> heard = sound.isPresent() ? sound(clip, film) : Optional.empty();
+  RecordingFrames read(RecordingFiles recording) {
+    MediaDecoder.Streams film = streams(recording);
+    Optional<AudioTrack> heard = sound.isPresent() ? sound(recording, film) : Optional.empty();
     if (pictures.isEmpty() || !film.pictures()) {
-      Waveform waveform = heard.orElseThrow(() -> nothing(clip)).waveform();
+      Waveform waveform = heard.orElseThrow(() -> nothing(recording)).waveform();
       return new RecordingFrames(
           Optional.of(audio(waveform)),
           Optional.empty(),
           facts(heard, Double.NaN),
           taken(heard, ""));
     }
-    boolean oneFile = heard.isPresent() && clip.sound().isEmpty();
+    boolean oneFile = heard.isPresent() && recording.sound().isEmpty();
     FrameExtractor.Piece piece =
         oneFile
-            ? new FrameExtractor.Piece(clip.id(), heard.get().start(), heard.get().end())
-            : FrameExtractor.Piece.whole(clip.id());
+            ? new FrameExtractor.Piece(recording.id(), heard.get().start(), heard.get().end())
+            : FrameExtractor.Piece.whole(recording.id());
     FrameExtractor.Frames seen =
-        new FrameExtractor(pictures.get(), faces, film(clip), piece).frames();
+        new FrameExtractor(pictures.get(), faces, film(recording), piece).frames();
     Optional<Matrix> audio = heard.map(all -> audio(oneFile ? during(all, seen) : all.waveform()));
     return new RecordingFrames(
         audio,
@@ -80,42 +79,42 @@ record RecordingReader(
     return String.join("; ", said);
   }
 
-  /** All that decides what comes out of a file; equal text, equal frames. */
+  /** Returns all settings that influence frames: equal text, equal frames. */
   String settings() {
     return FORMAT + "\n" + sound.map(Mfcc::settings) + "\n" + isResampled + "\n" + pictures;
   }
 
-  private PictureSource film(RecordingFiles clip) {
+  private PictureSource film(RecordingFiles recording) {
     return new PictureSource(
-        decoder, clip.film(), pictures.map(VideoSettings::imageRate).orElse(1.0));
+        decoder, recording.film(), pictures.map(VideoSettings::imageRate).orElse(1.0));
   }
 
-  /** What the clip's film holds. */
-  private MediaDecoder.Streams streams(RecordingFiles clip) {
-    if (clip.film().isEmpty()) {
+  /** Returns the streams of the video file. */
+  private MediaDecoder.Streams streams(RecordingFiles recording) {
+    if (recording.film().isEmpty()) {
       return new MediaDecoder.Streams(false, false);
     }
-    return film(clip).isImages()
+    return film(recording).isImages()
         ? new MediaDecoder.Streams(false, true)
-        : decoder.streams(clip.film().get(0));
+        : decoder.streams(recording.film().get(0));
   }
 
-  private InputException nothing(RecordingFiles clip) {
+  private InputException nothing(RecordingFiles recording) {
     String wanted =
         sound.isEmpty() ? "pictures" : pictures.isEmpty() ? "sound" : "sound or pictures";
-    return new InputException(clip.files().get(0) + ": must have " + wanted + " but has none");
+    return new InputException(recording.files().get(0) + ": must have " + wanted + " but has none");
   }
 
-  /** The clip's sound, from a file of its own or else from its film. */
-  Optional<AudioTrack> sound(RecordingFiles clip) {
-    return sound(clip, streams(clip));
+  /** Returns the sound of a recording, from its sound file or else from its video file. */
+  Optional<AudioTrack> sound(RecordingFiles recording) {
+    return sound(recording, streams(recording));
   }
 
-  private Optional<AudioTrack> sound(RecordingFiles clip, MediaDecoder.Streams film) {
-    if (clip.sound().isPresent()) {
-      return Optional.of(sound(clip.sound().get()));
+  private Optional<AudioTrack> sound(RecordingFiles recording, MediaDecoder.Streams film) {
+    if (recording.sound().isPresent()) {
+      return Optional.of(sound(recording.sound().get()));
     }
-    return film.sound() ? Optional.of(decoder.sound(clip.film().get(0))) : Optional.empty();
+    return film.sound() ? Optional.of(decoder.sound(recording.film().get(0))) : Optional.empty();
   }
 
   private AudioTrack sound(Path file) {
@@ -138,7 +137,7 @@ record RecordingReader(
           waveform.name()
               + ": must have "
               + rate
-              + " samples a second as the first recording has but has "
+              + " samples a second like the first recording but has "
               + waveform.rate()
               + "; set audio.rate to resample all to one rate");
     }

@@ -10,23 +10,23 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Labels of one instance. A label needs two at least, one to be learnt from and one to be tested;
- * where most labels have one alone, what was taken for labels tells instances apart.
+ * Checks for labels with a single instance. A label needs at least two, one for training and one
+ * for testing; if most labels have one, the supposed labels probably identify instances.
  */
 final class SingleInstanceLabels {
-  /** Fewer may be a trial with some files. */
+  /** With fewer such labels, the import may be a trial with some files. */
   private static final int FEWEST = 10;
 
   private SingleInstanceLabels() {}
 
   /**
-   * Refuses clips most of whose labels occur once.
+   * Checks the labels of recordings.
    *
-   * @throws InputException with the pattern that would fit, where names of files give the labels
+   * @throws InputException if most labels occur once, with a better pattern if there is one
    */
   static void check(FolderImportRequest request, FoundRecordings list) {
     Map<String, Long> counts =
-        list.clips().stream()
+        list.recordings().stream()
             .map(RecordingFiles::label)
             .collect(
                 Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
@@ -42,16 +42,16 @@ final class SingleInstanceLabels {
             : request.table().get() + ":";
     String wayOut =
         byName
-            ? list.misfits()
-                .betterThan(0)
+            ? list.unmatched()
+                .suggestion(0)
                 .orElse("; give another --pattern, or name the clips in a" + " file for --clips")
-            : "; look whether the column label holds labels";
+            : "; check whether the column label holds labels";
     throw new InputException(
         String.format(
             Locale.ROOT,
-            "%s %,d of %,d labels occur once, such as %s, but a label must have 2 instances at"
-                + " least, to learn from one and be tested on the other%s; --lone-labels imports"
-                + " them as they are",
+            "%s %,d of %,d labels occur once, such as %s, but a label must have at least 2"
+                + " instances, one for training and one for testing%s; --lone-labels imports them"
+                + " as they are",
             place,
             lone.size(),
             counts.size(),

@@ -15,42 +15,42 @@ import io.github.tdl4j.synth.video.HeadMotion;
 import io.github.tdl4j.synth.video.MouthPainter;
 import io.github.tdl4j.synth.video.MouthShape;
 
-/** Records takes: the equipment of a set. Safe for use by several threads. */
+/** The microphone and camera of a data set: renders spoken words as recordings. Thread-safe. */
 public record RecordingSetup(FrameTiming clock, Mfcc mfcc, Camera camera) {
   private static final double SIXTEEN_BITS = 1 << 15;
 
-  SyntheticRecording record(SpokenWord take, MouthPainter painter) {
-    Utterance utterance = Utterance.of(take, clock);
+  SyntheticRecording record(SpokenWord spokenWord, MouthPainter painter) {
+    Utterance utterance = Utterance.of(spokenWord, clock);
     int frames = clock.videoFrames(utterance.seconds()) * clock.audioPerVideo();
-    double[] sound = waveform(take, utterance, mfcc.settings().samplesFor(frames));
+    double[] sound = waveform(spokenWord, utterance, mfcc.settings().samplesFor(frames));
     return new SyntheticRecording(
-        take.word().label(),
-        take.talker().name(),
-        take.repetition(),
+        spokenWord.word().label(),
+        spokenWord.speaker().name(),
+        spokenWord.repetition(),
         mfcc.extract(sound),
-        video(take, utterance, painter),
-        ofFullScale(take, sound));
+        video(spokenWord, utterance, painter),
+        ofFullScale(spokenWord, sound));
   }
 
-  /** Samples of 16 bits as shares of full scale. */
-  private static Waveform ofFullScale(SpokenWord take, double[] sound) {
+  /** Converts samples of 16 bits to shares of full scale. */
+  private static Waveform ofFullScale(SpokenWord spokenWord, double[] sound) {
     float[] samples = new float[sound.length];
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (float) (sound[i] / SIXTEEN_BITS);
     }
-    return Waveform.of(take.talker().name(), FormantSynthesizer.RATE, samples);
+    return Waveform.of(spokenWord.speaker().name(), FormantSynthesizer.RATE, samples);
   }
 
-  public static double[] waveform(SpokenWord take, Utterance utterance, int samples) {
-    return new FormantSynthesizer(utterance, take.talker().voice(), take.seeds())
+  public static double[] waveform(SpokenWord spokenWord, Utterance utterance, int samples) {
+    return new FormantSynthesizer(utterance, spokenWord.speaker().voice(), spokenWord.seeds())
         .synthesize(samples);
   }
 
-  private Matrix video(SpokenWord take, Utterance utterance, MouthPainter painter) {
-    Face face = take.talker().face();
-    double effort = MouthShape.effort(face, take.seeds());
-    HeadMotion head = HeadMotion.draw(take.seeds().stream("head"));
-    RandomStream noise = take.seeds().stream("camera");
+  private Matrix video(SpokenWord spokenWord, Utterance utterance, MouthPainter painter) {
+    Face face = spokenWord.speaker().face();
+    double effort = MouthShape.effort(face, spokenWord.seeds());
+    HeadMotion head = HeadMotion.draw(spokenWord.seeds().stream("head"));
+    RandomStream noise = spokenWord.seeds().stream("camera");
     MutableMatrix frames =
         MutableMatrix.zeros(
             clock.videoFrames(utterance.seconds()), camera.rows() * camera.columns());

@@ -1,7 +1,7 @@
 package io.github.tdl4j.synth;
 
-/** Where the clips go, one after another in the order of the set. */
+/** Receives recordings one after another in the order of the data set. */
 @FunctionalInterface
 public interface RecordingSink {
-  void clip(SyntheticRecording clip);
+  void recording(SyntheticRecording recording);
 }

@@ -10,46 +10,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The talkers of a set and what they have to say; built up once, word by word. */
+/** The speakers of a data set and the words that each of them says. */
 final class SpeakerPanel {
   private final Seeds seeds;
-  private final List<Speaker> talkers;
-  private final List<SpokenWord> takes = new ArrayList<>();
+  private final List<Speaker> speakers;
+  private final List<SpokenWord> spokenWords = new ArrayList<>();
   private final List<String> labels = new ArrayList<>();
 
-  private SpeakerPanel(Seeds seeds, List<Speaker> talkers) {
+  private SpeakerPanel(Seeds seeds, List<Speaker> speakers) {
     this.seeds = seeds;
-    this.talkers = talkers;
+    this.speakers = speakers;
   }
 
-  static SpeakerPanel of(int talkers, Seeds seeds) {
+  static SpeakerPanel of(int speakers, Seeds seeds) {
     return new SpeakerPanel(
-        seeds, IntStream.range(0, talkers).mapToObj(place -> Speaker.draw(place, seeds)).toList());
+        seeds, IntStream.range(0, speakers).mapToObj(place -> Speaker.draw(place, seeds)).toList());
   }
 
   /**
-   * Has a word said so many times in all, by each talker equally often or once more. Who says it
-   * once more goes round from word to word.
+   * Adds recordings of a word, distributed evenly over the speakers. If the number is not
+   * divisible, the speakers with one more recording change from word to word.
    */
   void say(Word word, int times) {
-    int extra = times % talkers.size();
-    int first = takes.size() % talkers.size();
-    for (int place = 0; place < talkers.size(); place++) {
-      boolean more = Math.floorMod(place - first, talkers.size()) < extra;
-      int repetitions = times / talkers.size() + (more ? 1 : 0);
+    int extra = times % speakers.size();
+    int first = spokenWords.size() % speakers.size();
+    for (int place = 0; place < speakers.size(); place++) {
+      boolean more = Math.floorMod(place - first, speakers.size()) < extra;
+      int repetitions = times / speakers.size() + (more ? 1 : 0);
       for (int repetition = 1; repetition <= repetitions; repetition++) {
-        takes.add(new SpokenWord(word, talkers.get(place), repetition, seeds));
+        spokenWords.add(new SpokenWord(word, speakers.get(place), repetition, seeds));
       }
     }
     labels.add(word.label());
   }
 
-  List<Speaker> talkers() {
-    return talkers;
+  List<Speaker> speakers() {
+    return speakers;
   }
 
-  List<SpokenWord> takes() {
-    return List.copyOf(takes);
+  List<SpokenWord> spokenWords() {
+    return List.copyOf(spokenWords);
   }
 
   SyntheticSet describe(String name, String description, RecordingSetup studio) {
@@ -69,7 +69,7 @@ final class SpeakerPanel {
             clock.videoRate(),
             "grey values",
             true);
-    List<String> speakers = talkers.stream().map(Speaker::name).toList();
-    return new SyntheticSet(name, description, labels, speakers, audio, video, takes.size());
+    List<String> names = speakers.stream().map(Speaker::name).toList();
+    return new SyntheticSet(name, description, labels, names, audio, video, spokenWords.size());
   }
 }

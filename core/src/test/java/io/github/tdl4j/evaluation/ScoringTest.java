@@ -157,7 +157,8 @@ class ScoringTest {
     List<Prediction> predictions = new ArrayList<>(counted(2, 1));
     predictions.add(again);
     assertThatThrownBy(() -> score(predictions))
-        .hasMessage("an instance must be tested once in a repeat but i0 is tested twice in repeat 0");
+        .hasMessage(
+            "an instance must be tested once in a repeat but i0 is tested twice in repeat 0");
   }
 
   @Test

@@ -16,13 +16,13 @@ public final class Speaking {
 
   private Speaking() {}
 
-  public static Speaker talker(int place) {
+  public static Speaker speaker(int place) {
     return Speaker.draw(place, SEEDS);
   }
 
-  public static SpokenWord take(String label, List<Word> words, int place) {
+  public static SpokenWord spokenWord(String label, List<Word> words, int place) {
     Word word = words.stream().filter(w -> w.label().equals(label)).findFirst().orElseThrow();
-    return new SpokenWord(word, talker(place), 1, SEEDS);
+    return new SpokenWord(word, speaker(place), 1, SEEDS);
   }
 
   /** Half a second of silence, each gesture of these phonemes, half a second of silence. */

@@ -109,19 +109,19 @@ public final class AllOperations implements Operations {
       summary = FolderImport.run(plan, request.out(), tools, display);
     }
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));
-    summary.passedBy().forEach(console::note);
+    summary.skipped().forEach(console::note);
     console.result(
         String.format(
             Locale.ROOT,
             "wrote %d instances (%d with sound and pictures, %d of sound only, %d of pictures only;"
                 + " %d left out) to %s",
-            summary.clips(),
+            summary.instances(),
             summary.pairs(),
             summary.soundOnly(),
             summary.picturesOnly(),
             summary.faults(),
             request.out()));
-    summary.said().forEach(console::result);
+    summary.notes().forEach(console::result);
   }
 
   private static ImportDisplay keeping(Path out, Console console) {
@@ -229,13 +229,13 @@ public final class AllOperations implements Operations {
     SyntheticLetters letters = all.only(labels, request.repetitions());
     if (request.films()) {
       SyntheticFilms.write(letters, request.out(), console.progress());
-      return Optional.of("wrote " + letters.set().clips() + " films to " + request.out());
+      return Optional.of("wrote " + letters.set().recordings() + " films to " + request.out());
     }
     if (isSaidDone(SyntheticData.isDone(request), request.out(), console)) {
       return Optional.empty();
     }
     SyntheticData.write(letters, request, console.progress());
-    return Optional.of("wrote " + letters.set().clips() + " instances to " + request.out());
+    return Optional.of("wrote " + letters.set().recordings() + " instances to " + request.out());
   }
 
   @Override

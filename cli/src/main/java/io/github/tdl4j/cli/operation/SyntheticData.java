@@ -37,7 +37,7 @@ final class SyntheticData {
       types.put(modality.name(), modality.wholeBytes() ? FrameType.UINT8 : FrameType.FLOAT32);
     }
     PreparedDataSetWriter.requireVacant(out);
-    progress.begin("making instances", set.clips());
+    progress.begin("making instances", set.recordings());
     try (PreparedDataSetWriter writer =
         PreparedDataSetWriter.create(out, description(set, command), types)) {
       writer.nameGroups(GroupColumn.SPEAKER);

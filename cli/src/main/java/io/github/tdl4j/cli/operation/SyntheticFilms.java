@@ -23,7 +23,7 @@ final class SyntheticFilms {
     PreparedDataSetWriter.requireVacant(out);
     VideoWriter.prepare();
     SyntheticModality video = letters.set().video();
-    progress.begin("making films", letters.set().clips());
+    progress.begin("making films", letters.set().recordings());
     try {
       int[] done = {0};
       letters.generate(

@@ -75,7 +75,7 @@ class OwnRecordingsTest {
             Optional.of(examples.resolve("import/films.yaml")));
 
     assertThat(films.instances()).hasSize(50);
-    var drawn = letters.clip(0);
+    var drawn = letters.recording(0);
     Instance first = films.instances().get(0);
     Matrix video = films.frames("video", first);
     assertThat(first.label()).isEqualTo(drawn.label());

@@ -8,15 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Files whose names do not fit the pattern, and what would fit them. */
+/** Files whose names do not fit the pattern, or fit it in several ways. */
 public final class UnmatchedFiles {
-  /** Of names where a test or a reader sees none. */
+  /** No files. */
   public static final UnmatchedFiles NONE = new UnmatchedFiles(PathPattern.of("{label}"));
 
   private final PathPattern pattern;
   private final List<String> paths = new ArrayList<>();
-  private final Map<Path, String> misfits = new LinkedHashMap<>();
-  private final Map<Path, String> doubts = new LinkedHashMap<>();
+  private final Map<Path, String> unmatched = new LinkedHashMap<>();
+  private final Map<Path, String> ambiguous = new LinkedHashMap<>();
   private int imageFolders;
   private int imageCount;
 
@@ -25,77 +25,77 @@ public final class UnmatchedFiles {
   }
 
   /**
-   * Returns whether a path fits in one way; one that does not is remembered.
+   * Returns whether a path fits the pattern in exactly one way, and records it if it does not.
    *
    * @param path without suffix
-   * @param file that it is the path of, or the first image of a folder
+   * @param file the file, or the first image of a folder
    */
   public boolean admits(String path, Path file) {
     paths.add(path);
     if (pattern.fields(path).isEmpty()) {
-      misfits.put(file, path);
+      unmatched.put(file, path);
       return false;
     }
-    Optional<String> doubt = pattern.doubt(path);
-    doubt.ifPresent(text -> doubts.put(file, text));
-    return doubt.isEmpty();
+    Optional<String> ambiguity = pattern.ambiguity(path);
+    ambiguity.ifPresent(text -> ambiguous.put(file, text));
+    return ambiguity.isEmpty();
   }
 
-  /** Remembers the images of a folder whose own path was not admitted. */
+  /** Records the images of a folder whose path was not admitted. */
   public void images(List<Path> pictures) {
     imageFolders++;
     imageCount += pictures.size();
   }
 
-  /** A line for each file, for what is left out or compared. */
+  /** Returns a line for each file. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    misfits.forEach(
+    unmatched.forEach(
         (file, path) ->
             lines.add(
                 file
                     + ": must be named by the pattern "
                     + pattern
                     + " but is not; give another --pattern"));
-    doubts.forEach(
-        (file, doubt) ->
+    ambiguous.forEach(
+        (file, ambiguity) ->
             lines.add(
                 file
                     + ": must be named by the pattern "
                     + pattern
                     + " in one way but "
-                    + doubt
+                    + ambiguity
                     + "; give a --pattern with a field for each part, rename it, or name the clips"
                     + " in a file for --clips"));
     return lines;
   }
 
-  /** All of them in a line each for those that do not fit and those that fit in several ways. */
-  public List<String> told(Path folder) {
+  /** Returns one line for files that do not fit, and one for files that fit in several ways. */
+  public List<String> summary(Path folder) {
     List<String> lines = new ArrayList<>();
-    if (!misfits.isEmpty()) {
-      Path example = misfits.keySet().iterator().next();
+    if (!unmatched.isEmpty()) {
+      Path example = unmatched.keySet().iterator().next();
       lines.add(
-          counted(misfits.size())
-              + (misfits.size() == 1 ? " does" : " do")
+          counted(unmatched.size())
+              + (unmatched.size() == 1 ? " does" : " do")
               + " not fit the pattern "
               + pattern
               + ", for example "
               + shown(folder, example)
-              + way());
+              + advice());
     }
-    if (!doubts.isEmpty()) {
-      Map.Entry<Path, String> example = doubts.entrySet().iterator().next();
+    if (!ambiguous.isEmpty()) {
+      Map.Entry<Path, String> example = ambiguous.entrySet().iterator().next();
       lines.add(
-          counted(doubts.size())
-              + (doubts.size() == 1 ? " fits" : " fit")
+          counted(ambiguous.size())
+              + (ambiguous.size() == 1 ? " fits" : " fit")
               + " the pattern "
               + pattern
               + " in several ways, for example "
               + shown(folder, example.getKey())
               + ", where "
               + example.getValue()
-              + way());
+              + advice());
     }
     return lines;
   }
@@ -109,27 +109,27 @@ public final class UnmatchedFiles {
         Locale.ROOT, "%,d of %,d %s", some, paths.size(), paths.size() == 1 ? "file" : "files");
   }
 
-  /** The way out. */
-  private String way() {
-    if (imageFolders > 0 && imageFolders == misfits.size()) {
-      return "; the images of a folder count as one film: where each of the "
+  /** Returns the advice to the user. */
+  private String advice() {
+    if (imageFolders > 0 && imageFolders == unmatched.size()) {
+      return "; the images of a folder are the frames of one recording; if each of the "
           + String.format(Locale.ROOT, "%,d", imageCount)
-          + " images is one of its own, give --set video.images=clips";
+          + " images is an instance of its own, give --set video.images=clips";
     }
-    return betterThan(paths.size() - misfits.size() - doubts.size())
+    return suggestion(paths.size() - unmatched.size() - ambiguous.size())
         .orElse("; give another --pattern, rename them, or name the clips in a file for --clips");
   }
 
   /**
-   * The end of a message that gives a pattern.
+   * Returns the end of a message that suggests a pattern.
    *
-   * @param fitting it must fit more names
+   * @param fitting number of names that the suggestion must exceed
    */
-  public Optional<String> betterThan(int fitting) {
-    return PatternSuggestion.of(paths, fitting).map(this::told);
+  public Optional<String> suggestion(int fitting) {
+    return PatternSuggestion.of(paths, fitting).map(this::text);
   }
 
-  private String told(PatternSuggestion found) {
+  private String text(PatternSuggestion found) {
     PathPattern better = found.pattern();
     String example =
         paths.stream()

@@ -14,9 +14,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
 
-/** The frames of one film: sampled, cut to their region and resized. */
+/** Extracts frames of one recording: sampled, cropped to their region and resized. */
 public final class FrameExtractor {
-  /** The most numbers in the frames of a clip; a clip is some seconds, not an evening. */
+  /** The most numbers in the frames of a recording; a recording is some seconds, not an evening. */
   private static final int LARGEST = 1 << 27;
 
   private final VideoSettings settings;
@@ -26,9 +26,9 @@ public final class FrameExtractor {
   private final String name;
 
   /**
-   * Of which clip frames are, and which part of the film's time is kept.
+   * Of which recording frames are, and which part of the film's time is kept.
    *
-   * @param id of the clip
+   * @param id of the recording
    * @param from seconds on the film's clock; the first picture, where that is later
    * @param to seconds on the film's clock; the end of the last picture, where that is earlier
    */
@@ -40,14 +40,14 @@ public final class FrameExtractor {
   }
 
   /**
-   * What came out.
+   * The extracted frames.
    *
-   * @param frames a picture a row
+   * @param frames one picture per row
    * @param start of the film's first picture, on its clock
    * @param end of the film's last picture
    * @param from what was kept
    * @param to what was kept
-   * @param taken which track was taken, and how pictures were turned; may be empty
+   * @param taken the selected track and the rotation of pictures; may be empty
    */
   public record Frames(
       Matrix frames, double start, double end, double from, double to, String taken) {}
@@ -84,7 +84,7 @@ public final class FrameExtractor {
         frames, sampled.start, sampled.end, sampled.from(), sampled.to(), sampled.taken);
   }
 
-  /** What is shown for several frames is resized once. */
+  /** Resizes a picture that is shown for several frames once. */
   private static final class Last {
     private Optional<GreyPicture> picture = Optional.empty();
     private Optional<Box> box = Optional.empty();
@@ -146,7 +146,7 @@ public final class FrameExtractor {
     return box;
   }
 
-  /** One pass over the film. */
+  /** One pass over the pictures. */
   private final class Sampled implements MediaDecoder.PictureSink {
     private final ObjIntConsumer<GreyPicture> sink;
     private Optional<FrameSampler> sampler = Optional.empty();
@@ -172,7 +172,7 @@ public final class FrameExtractor {
         throw fault(
             "must last at most "
                 + (long) (LARGEST / settings.rate() / settings.rows() / settings.columns())
-                + " s at this rate and size but goes on; cut it into clips");
+                + " s at this rate and size but goes on; cut it into shorter recordings");
       }
       if (frame < (piece.to() - from()) * settings.rate() + 1) {
         sink.accept(picture, frame);

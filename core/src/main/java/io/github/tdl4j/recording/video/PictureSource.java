@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The pictures of a clip: those of a file with a video track, or images one after another.
+ * The pictures of a recording: those of a file with a video track, or images one after another.
  *
  * @param files one film, or images in their order
  * @param imageRate images a second
@@ -19,7 +19,7 @@ public record PictureSource(MediaDecoder decoder, List<Path> files, double image
     return FileKind.of(files.get(0)).filter(kind -> kind == FileKind.IMAGE).isPresent();
   }
 
-  /** Hands on all pictures; returns when the last ends, and what was taken. */
+  /** Passes all pictures to the sink. */
   MediaDecoder.Seen pictures(MediaDecoder.PictureSink sink) {
     if (!isImages()) {
       return decoder.pictures(files.get(0), sink);

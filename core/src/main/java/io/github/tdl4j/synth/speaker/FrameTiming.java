@@ -1,19 +1,19 @@
 package io.github.tdl4j.synth.speaker;
 
 /**
- * How the time of a clip is cut: the length of a clip is a whole number of video frames, each of
- * which is as long as a whole number of audio frames.
+ * The frame rates of recordings: a recording has a whole number of video frames, and a video frame
+ * lasts as long as a whole number of audio frames.
  *
  * @param videoRate video frames a second
  * @param audioPerVideo audio frames in the time of one video frame
- * @param fewestVideoFrames no clip has fewer; a short word gets more silence around it
+ * @param fewestVideoFrames no recording has fewer; a short word gets more silence around it
  */
 public record FrameTiming(double videoRate, int audioPerVideo, int fewestVideoFrames) {
   public int videoFrames(double seconds) {
     return Math.max(fewestVideoFrames, (int) Math.ceil(seconds * videoRate));
   }
 
-  /** The given length, prolonged to the next whole frame and to the shortest clip. */
+  /** The given length, prolonged to the next whole frame and to the shortest recording. */
   double seconds(double seconds) {
     return videoFrames(seconds) / videoRate;
   }

@@ -4,19 +4,19 @@ import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
 
 /**
- * A synthetic talker: a voice, a face, a pace, and an accent that shifts the targets of each
- * phoneme and viseme by an amount of the talker's own.
+ * A synthetic speaker: a voice, a face, a pace, and an accent that shifts the targets of each
+ * phoneme and viseme.
  *
- * @param pace length of the talker's sounds, 1 is average
- * @param seeds the talker's branch of the set's seeds
+ * @param pace length of the speaker's sounds, 1 is average
+ * @param seeds the speaker's branch of the set's seeds
  */
 public record Speaker(String name, Voice voice, Face face, double pace, Seeds seeds) {
-  /** Vowels of talkers of one dialect differ by a few per cent beyond the size of the tract. */
+  /** Vowels of speakers of one dialect differ by a few per cent beyond the size of the tract. */
   private static final double ACCENT = 0.04;
 
   private static final double LIP_HABIT = 0.07;
 
-  /** The talker at a place of the panel; low and high voices alternate. */
+  /** Draws the speaker with an index; low and high voices alternate. */
   public static Speaker draw(int place, Seeds set) {
     String name = String.format(java.util.Locale.ROOT, "talker%02d", place + 1);
     Seeds seeds = set.branch(name);
@@ -28,13 +28,13 @@ public record Speaker(String name, Voice voice, Face face, double pace, Seeds se
         seeds);
   }
 
-  /** How this talker says a part of a phoneme. */
+  /** Returns a part of a phoneme in the accent of this speaker. */
   Phone accented(String phoneme, Phone sound) {
     RandomStream habit = seeds.stream("accent/" + phoneme);
     return sound.varied(ACCENT, habit).scaled(voice.tract());
   }
 
-  /** How this talker shapes a viseme: the same for all phonemes that share it. */
+  /** Returns a viseme in the habit of this speaker, the same for all phonemes that share it. */
   public Viseme accented(Viseme viseme) {
     return viseme.varied(LIP_HABIT, seeds.stream("habit/" + viseme.name()));
   }

@@ -3,13 +3,14 @@ package io.github.tdl4j.synth.speaker;
 import io.github.tdl4j.math.random.Seeds;
 
 /**
- * One recording to be made: who says what for the how-many-th time.
+ * A word said by a speaker.
  *
- * @param set the seeds of the set, from which the take gets streams by its own name
+ * @param repetition repetition number, from 1 within word and speaker
+ * @param set the seeds of the set, from which the recording gets streams by its own name
  */
-public record SpokenWord(Word word, Speaker talker, int repetition, Seeds set) {
-  /** Streams of this take alone, so that it sounds the same in any order of generation. */
+public record SpokenWord(Word word, Speaker speaker, int repetition, Seeds set) {
+  /** Returns streams of this recording only, so that the order of rendering does not matter. */
   public Seeds seeds() {
-    return set.branch(talker.name()).branch(word.label()).branch("take" + repetition);
+    return set.branch(speaker.name()).branch(word.label()).branch("take" + repetition);
   }
 }

@@ -167,7 +167,8 @@ class ProposalTest {
             "equal",
             set -> {
               set.clips.removeIf(
-                  clip -> clip.id.charAt(1) == '2' || !List.of("Ann", "Bob").contains(clip.speaker));
+                  clip ->
+                      clip.id.charAt(1) == '2' || !List.of("Ann", "Bob").contains(clip.speaker));
               set.clips.forEach(clip -> clip.video().fill(clip.speaker.equals("Ann") ? 3 : 5));
             });
 

@@ -12,17 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The speech that the golden audio features are taken of is ours: a built-in talker's W. */
+/** The speech that the golden audio features are taken of is ours: a built-in speaker's W. */
 class SpeechFileTest {
   private static final int CLIP = 22 * 30;
   private static final int SAMPLES = 12_000;
 
   @Test
   void speech_ofTheGoldenFeatures_isThatOfABuiltInTalker() throws IOException {
-    SpokenWord take = SyntheticLetters.letters(Seeds.root(1)).takes().get(CLIP);
-    assertThat(take.word().label()).isEqualTo("W");
+    SpokenWord spokenWord = SyntheticLetters.letters(Seeds.root(1)).spokenWords().get(CLIP);
+    assertThat(spokenWord.word().label()).isEqualTo("W");
     double[] waveform =
-        RecordingSetup.waveform(take, Utterance.of(take, new FrameTiming(25, 2, 13)), SAMPLES);
+        RecordingSetup.waveform(
+            spokenWord, Utterance.of(spokenWord, new FrameTiming(25, 2, 13)), SAMPLES);
     short[] samples = new short[SAMPLES];
     for (int i = 0; i < SAMPLES; i++) {
       samples[i] = (short) waveform[i];

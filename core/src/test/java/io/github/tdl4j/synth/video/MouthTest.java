@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MouthTest {
-  private static final Speaker TALKER = Speaking.talker(0);
+  private static final Speaker TALKER = Speaking.speaker(0);
   private static final MouthShape CLOSED = new MouthShape(0, 0, 0, 0, 0, 0);
   private static final MouthShape OPEN = new MouthShape(0.9, 0, 0, 0, 0, 0);
 
