@@ -1,7 +1,7 @@
 package io.github.tdl4j.bench;
 
 import io.github.tdl4j.feature.audio.Mfcc;
-import io.github.tdl4j.feature.audio.MfccSettings;
+import io.github.tdl4j.feature.audio.MfccPresets;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
@@ -25,7 +25,7 @@ public class InputKernels {
   private final RandomStream random = Seeds.root(1).stream("kernels");
   private final double[] second =
       IntStream.range(0, RATE).mapToDouble(i -> 3000 * random.gaussian()).toArray();
-  private final Mfcc mfcc = new Mfcc(MfccSettings.withDeltas(RATE));
+  private final Mfcc mfcc = new Mfcc(MfccPresets.withDeltas(RATE));
   private final Matrix wide = random.gaussians(120, 14_400, 1);
   private final InputSpan span = InputSpan.of(wide);
 

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a data set is like.
+ * The result of checking a data set.
  *
- * @param dataSet its folder
- * @param size empty where it could not be read
+ * @param dataSet folder of the data set
+ * @param size numbers of instances, labels and groups; empty if the data set could not be read
  * @param findings errors first, then warnings, then notes
- * @param directions what each modality can learn from each other one
- * @param proposal an experiment to begin with, or why there is none
+ * @param directions the labels that each modality can learn from each other one
+ * @param proposal an experiment to start with, or the reason why there is none
  */
 public record Diagnosis(
     Path dataSet,
@@ -31,44 +31,34 @@ public record Diagnosis(
   }
 
   /**
-   * How much there is.
+   * The size of a data set.
    *
-   * @param name of the data set
-   * @param speakers groups of instances; 0 where none is named
+   * @param name name of the data set
+   * @param groups number of groups of instances; 0 if no group is named
    */
-  public record Size(String name, int clips, int labels, int speakers, List<String> modalities) {
+  public record Size(String name, int instances, int labels, int groups, List<String> modalities) {
     public Size {
       modalities = List.copyOf(modalities);
     }
 
-    static Size of(ScannedDataSet examined) {
-      DataSetDescription description = examined.description();
+    static Size of(ScannedDataSet scanned) {
+      DataSetDescription description = scanned.description();
       return new Size(
           description.name(),
-          examined.clips().size(),
+          scanned.instances().size(),
           description.labels().size(),
-          examined.hasNamedGroups() ? examined.groups(clip -> clip.group()).size() : 0,
+          scanned.hasNamedGroups() ? scanned.groups(instance -> instance.group()).size() : 0,
           description.modalityNames());
     }
   }
 
-  /** How many findings there are of one severity. */
+  /** Returns the number of findings of a severity. */
   public int count(Severity severity) {
     return (int) findings.stream().filter(f -> f.rule().severity() == severity).count();
   }
 
-  /** The text of an experiment file to begin with; empty where none can be run. */
+  /** Returns the text of a proposed experiment file; empty if no experiment can run. */
   public Optional<String> experiment() {
     return proposal.experiment();
-  }
-
-  /** For a person; lines end in {@code \n}. */
-  public String text() {
-    return DiagnosisText.of(this);
-  }
-
-  /** For a program; {@code docs/data-doctor.md} has the keys. */
-  public String json() {
-    return DiagnosisJson.of(this);
   }
 }

@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A diagnosis for programs. */
-final class DiagnosisJson {
+/** A diagnosis as JSON for programs; {@code docs/data-doctor.md} has the keys. */
+public final class DiagnosisJson {
   static final int VERSION = 1;
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -20,7 +20,8 @@ final class DiagnosisJson {
 
   private DiagnosisJson() {}
 
-  static String of(Diagnosis diagnosis) {
+  /** The JSON document, indented, with a line break at its end. */
+  public static String of(Diagnosis diagnosis) {
     ObjectNode root = NODES.objectNode().put("format", "tdl4j-diagnosis").put("version", VERSION);
     root.put("dataSet", diagnosis.dataSet().toString());
     diagnosis
@@ -28,9 +29,9 @@ final class DiagnosisJson {
         .ifPresent(
             size -> {
               root.put("name", size.name());
-              root.put("instances", size.clips());
+              root.put("instances", size.instances());
               root.put("labels", size.labels());
-              root.put("groups", size.speakers());
+              root.put("groups", size.groups());
               root.set("modalities", texts(size.modalities()));
             });
     for (Severity severity : Severity.values()) {
@@ -58,7 +59,7 @@ final class DiagnosisJson {
     node.put("rule", finding.rule().must());
     node.put("value", finding.value());
     node.put("remedy", finding.rule().remedy());
-    node.set("instances", texts(finding.clips()));
+    node.set("instances", texts(finding.instances()));
     return node;
   }
 

@@ -11,15 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Lays a diagnosis out for a person. */
-final class DiagnosisText {
-  private static final int MOST_CLIPS = 8;
+/** A diagnosis as text for people. */
+public final class DiagnosisText {
+  private static final int MOST_INSTANCES = 8;
 
   private final StringBuilder text = new StringBuilder();
 
   private DiagnosisText() {}
 
-  static String of(Diagnosis diagnosis) {
+  /** The report on a data set; lines end in {@code \n}. */
+  public static String of(Diagnosis diagnosis) {
     DiagnosisText page = new DiagnosisText();
     page.head(diagnosis);
     diagnosis.findings().forEach(page::finding);
@@ -28,7 +29,7 @@ final class DiagnosisText {
     }
     page.end(diagnosis);
     page.proposal(diagnosis.proposal());
-    return page.text.toString().stripLeading(); // what cannot be read has no head
+    return page.text.toString().stripLeading(); // an unreadable data set has no first line
   }
 
   private void head(Diagnosis diagnosis) {
@@ -39,10 +40,10 @@ final class DiagnosisText {
                 line(
                     Quoting.line(size.name())
                         + ": "
-                        + counted(size.clips(), "instance")
+                        + counted(size.instances(), "instance")
                         + " of "
                         + counted(size.labels(), "label")
-                        + (size.speakers() == 0 ? "" : " by " + counted(size.speakers(), "group"))
+                        + (size.groups() == 0 ? "" : " by " + counted(size.groups(), "group"))
                         + ", "
                         + listed(size.modalities())));
   }
@@ -62,17 +63,17 @@ final class DiagnosisText {
     Rule rule = finding.rule();
     line("");
     line(rule.severity().word() + " " + rule.code() + ": " + finding.message() + ".");
-    List<String> clips = finding.clips();
-    if (!clips.isEmpty()) {
+    List<String> instances = finding.instances();
+    if (!instances.isEmpty()) {
       String first =
-          String.join(", ", clips.stream().limit(MOST_CLIPS).map(Quoting::line).toList());
-      int more = clips.size() - MOST_CLIPS;
+          String.join(", ", instances.stream().limit(MOST_INSTANCES).map(Quoting::line).toList());
+      int more = instances.size() - MOST_INSTANCES;
       line("  instances: " + first + (more > 0 ? " and " + more + " more" : ""));
     }
     line("  " + rule.remedy());
   }
 
-  /** Directions in which the same labels can be learnt share a paragraph. */
+  /** Joins directions with the same labels in one paragraph. */
   private void directions(List<TransferDirection> directions) {
     Map<List<List<String>>, List<TransferDirection>> alike =
         directions.stream()
@@ -86,17 +87,17 @@ final class DiagnosisText {
       TransferDirection first = group.get(0);
       boolean isAll = group.size() > 1 && group.size() == directions.size();
       line("");
-      line(isAll ? "What each modality can learn from each other one:" : heading(group));
+      line(isAll ? "What each modality can learn from any other:" : heading(group));
       labels("seen, with pairs", first.seen());
       labels("unseen, through a map", first.unseen());
-      labels("hopeless, without " + (isAll ? "either" : first.source()), first.hopeless());
+      labels("cannot be learnt, without " + (isAll ? "either" : first.source()), first.hopeless());
     }
   }
 
   private static String heading(List<TransferDirection> group) {
     return group.stream()
-        .map(direction -> "hat " + direction.target() + " can learn from " + direction.source())
-        .collect(Collectors.joining(", and w", "W", ":"));
+        .map(direction -> direction.target() + " can learn from " + direction.source())
+        .collect(Collectors.joining(", and what ", "What ", ":"));
   }
 
   private void labels(String what, List<String> labels) {
@@ -119,7 +120,9 @@ final class DiagnosisText {
   private void proposal(Proposal proposal) {
     proposal
         .choice()
-        .ifPresent(why -> line("experiment: " + why + "; source and target in it may be others"));
+        .ifPresent(
+            why -> line("experiment: " + why + "; set source and target in it to use others"));
+    proposal.omission().ifPresent(omission -> line("experiment: " + omission));
     proposal.hindrance().ifPresent(why -> line("no experiment is written: " + why));
   }
 

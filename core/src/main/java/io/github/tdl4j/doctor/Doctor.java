@@ -8,7 +8,7 @@ import io.github.tdl4j.doctor.proposal.TransferDirection;
 import io.github.tdl4j.doctor.rules.ExactDuplicates;
 import io.github.tdl4j.doctor.rules.Finding;
 import io.github.tdl4j.doctor.rules.InstanceRules;
-import io.github.tdl4j.doctor.rules.LabelAlonePairs;
+import io.github.tdl4j.doctor.rules.LabelOnlyPairs;
 import io.github.tdl4j.doctor.rules.LengthRules;
 import io.github.tdl4j.doctor.rules.NameRules;
 import io.github.tdl4j.doctor.rules.NearDuplicates;
@@ -23,48 +23,49 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Examines a prepared data set. */
+/** Checks a prepared data set and proposes an experiment. */
 public final class Doctor {
   private Doctor() {}
 
   /**
-   * Reads all frames of a data set and looks at them with every rule. Memory is that of a clip for
-   * each thread and some kilobytes for each clip.
+   * Reads all frames of a data set and applies all rules. Memory holds one instance for each thread
+   * and some kilobytes for each instance of the data set.
    *
-   * @param dataSet its folder; one that cannot be read as a data set is a finding
+   * @param dataSet folder of the data set; a finding states if it cannot be read
    */
   public static Diagnosis examine(Path dataSet, ImportProgress progress) {
     return examine(dataSet, dataSet, progress);
   }
 
   /**
-   * The same for an experiment file that stands in some folder.
+   * Checks a data set for an experiment file in another folder.
    *
-   * @param path to the data set from that folder, for the experiment to name
+   * @param path path of the data set that the experiment file contains
    */
   public static Diagnosis examine(Path dataSet, Path path, ImportProgress progress) {
-    ScannedDataSet examined;
+    ScannedDataSet scanned;
     try {
-      examined = ScannedDataSet.of(PreparedDataSet.read(dataSet), progress);
+      scanned = ScannedDataSet.of(PreparedDataSet.read(dataSet), progress);
     } catch (InputException e) {
       Finding fault = Finding.of(Rule.UNREADABLE, String.valueOf(e.getMessage()));
       return new Diagnosis(
           dataSet, Optional.empty(), List.of(fault), List.of(), Proposal.none(Proposal.ERRORS));
     }
     List<Finding> findings = new ArrayList<>();
-    findings.addAll(NameRules.findings(examined));
-    findings.addAll(PairRules.findings(examined));
-    findings.addAll(LabelAlonePairs.findings(examined));
-    findings.addAll(InstanceRules.findings(examined));
-    findings.addAll(SimilarInstances.findings(examined));
-    findings.addAll(ExactDuplicates.findings(examined));
-    findings.addAll(NearDuplicates.findings(examined));
-    findings.addAll(LengthRules.findings(examined));
-    List<TransferDirection> directions = TransferDirection.all(examined);
-    Proposal proposal = Proposals.of(path, examined, directions, findings);
+    findings.addAll(NameRules.findings(scanned));
+    findings.addAll(PairRules.findings(scanned));
+    findings.addAll(LabelOnlyPairs.findings(scanned));
+    findings.addAll(InstanceRules.findings(scanned));
+    findings.addAll(SimilarInstances.findings(scanned));
+    findings.addAll(ExactDuplicates.findings(scanned));
+    findings.addAll(NearDuplicates.findings(scanned));
+    findings.addAll(LengthRules.findings(scanned));
+    List<TransferDirection> directions = TransferDirection.all(scanned);
+    Proposal proposal = Proposals.of(path, scanned, directions, findings);
     proposal.fault().ifPresent(findings::add);
-    findings.sort(Comparator.comparing(Finding::rule)); // rules stand by their severity
+    findings.sort(
+        Comparator.comparing(Finding::rule)); // rules are declared in the order of severity
     return new Diagnosis(
-        dataSet, Optional.of(Diagnosis.Size.of(examined)), findings, directions, proposal);
+        dataSet, Optional.of(Diagnosis.Size.of(scanned)), findings, directions, proposal);
   }
 }

@@ -1,6 +1,6 @@
 /**
- * What is wrong with a prepared data set, what can be learnt from it, and an experiment to begin
- * with. Frames are read once, clip by clip; rules look at what is left of them. Start reading at
+ * Checks of prepared data sets: faults, labels that can be learnt, and a proposed experiment.
+ * Frames are read once, instance by instance; rules use the facts that are kept. Start reading at
  * {@link io.github.tdl4j.doctor.Doctor}.
  */
 @NullMarked

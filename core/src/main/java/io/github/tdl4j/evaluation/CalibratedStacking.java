@@ -10,36 +10,35 @@ import java.util.TreeMap;
 /**
  * Calibrated stacking (Chao, Changpinyo, Gong and Sha, An empirical study and analysis of
  * generalized zero-shot learning for object recognition in the wild, ECCV 2016, section 3.3): a
- * constant γ brings the scores of seen and unseen labels to one scale.
+ * constant γ calibrates the scores of seen and unseen labels.
  *
- * <p>There γ is taken from the seen scores; here it is added to the unseen ones, which is the same
- * choice with the other sign of γ. A score is the natural logarithm of a softmax output: adding γ
- * to it multiplies the odds of every unseen label against every seen one by exp(γ), as a change of
- * the labels' prior probabilities does, and it does not matter whether it is done before or after
- * the softmax.
+ * <p>The paper subtracts γ from seen scores; here γ is added to unseen scores, which is equivalent.
+ * A score is the natural logarithm of a softmax output. Adding γ multiplies the odds of every
+ * unseen label against every seen label by exp(γ), like a change of the labels' prior
+ * probabilities; the effect is the same before and after the softmax.
  */
 public final class CalibratedStacking {
-  /** What γ is to make large. */
+  /** The figure that γ maximizes. */
   public enum Goal {
-    /** Correct answers of all answers. */
+    /** Share of correct predictions. */
     ACCURACY,
-    /** 2su/(s + u) of the means over seen and over unseen labels. */
+    /** 2su/(s + u) of the class-mean accuracies over seen and over unseen labels. */
     HARMONIC_MEAN;
 
-    /** As a reader knows it. */
+    /** Returns the name for readers. */
     public String words() {
       return this == ACCURACY ? "accuracy" : "harmonic mean";
     }
 
     double figure(double seen, double unseen) {
-      return this == ACCURACY ? seen + unseen : Scoring.harmonicMean(seen, unseen);
+      return this == ACCURACY ? seen + unseen : Score.harmonicMean(seen, unseen);
     }
   }
 
   /**
-   * Answers to validation clips of a time when certain labels played the unseen ones.
+   * Predictions for validation instances with certain labels treated as unseen.
    *
-   * @param unseen those labels
+   * @param unseen these labels
    */
   public record Round(List<Prediction> answers, Set<String> unseen) {
     public Round {
@@ -47,39 +46,39 @@ public final class CalibratedStacking {
       unseen = Set.copyOf(unseen);
     }
 
-    /** 0 for a seen label, 1 for an unseen one. */
-    int group(Prediction answer) {
+    /** Returns 0 for a seen label and 1 for an unseen label. */
+    int kind(Prediction answer) {
       return unseen.contains(answer.label()) ? 1 : 0;
     }
   }
 
   /**
-   * A constant and what it reaches.
+   * A constant and the figure it achieves.
    *
-   * @param figure the goal's figure over all rounds, in [0, 1]
+   * @param figure the figure of the goal over all rounds, in [0, 1]
    */
   public record Calibration(double gamma, double figure) {}
 
-  /** A validation clip: what it counts, and whether it is right within its own group. */
+  /** A validation instance; {@code gain} is its weight if the best label of its kind is correct. */
   private record Trial(float margin, boolean unseen, double gain) {}
 
-  /** How far beyond the last margin γ goes when one group is never to answer. */
+  /** Distance of γ beyond the largest margin, where one kind of label is never predicted. */
   private static final double BEYOND = 1;
 
-  /** Sums of weights differ by so much at most when they are equal. */
+  /** The largest rounding difference between equal sums of weights. */
   private static final double ROUNDING = 1e-9;
 
   private CalibratedStacking() {}
 
   /**
-   * The γ that serves the validation answers best; never give it test answers. Every γ between the
-   * same two margins answers alike, so the middles between neighbouring margins are all that there
-   * is to try, besides 0 and one beyond each end. Of equals the nearest to 0 is taken, the smaller
-   * of two.
+   * Returns the γ that maximizes the goal on validation predictions; test predictions must not be
+   * used here. Every γ between two neighbouring margins gives the same predictions, so the
+   * candidates are the midpoints between margins, 0, and one value beyond each end. Among equals,
+   * the one nearest to 0 is returned, the smaller of two.
    *
-   * @param rounds in which a label may be seen at one time and unseen at another; then it counts as
-   *     two
-   * @throws IllegalArgumentException if the rounds lack answers to clips of seen or unseen labels
+   * @param rounds validation rounds; a label that is seen in one round and unseen in another counts
+   *     as two labels
+   * @throws IllegalArgumentException if the rounds lack instances of seen or of unseen labels
    */
   public static Calibration choose(List<Round> rounds, Goal goal) {
     List<Trial> falling = falling(rounds, goal);
@@ -99,10 +98,10 @@ public final class CalibratedStacking {
   }
 
   /**
-   * What constants reach that need not have been chosen on these rounds.
+   * Returns the figure that given constants achieve.
    *
-   * @param gammas one a round
-   * @return the goal's figure over all rounds, in [0, 1]
+   * @param gammas one constant for each round
+   * @return the figure of the goal over all rounds, in [0, 1]
    * @throws IllegalArgumentException as {@link #choose}
    */
   public static double figure(List<Round> rounds, List<Double> gammas, Goal goal) {
@@ -112,44 +111,46 @@ public final class CalibratedStacking {
     for (int i = 0; i < rounds.size(); i++) {
       for (Prediction answer : rounds.get(i).answers()) {
         if (answer.answer().predicted(gammas.get(i)).equals(answer.label())) {
-          int group = rounds.get(i).group(answer);
-          sums[group] += weights.of(answer, group);
+          int kind = rounds.get(i).kind(answer);
+          sums[kind] += weights.of(answer, kind);
         }
       }
     }
     return goal.figure(sums[0], sums[1]);
   }
 
-  /** What a right answer counts. */
-  private record Weights(Goal goal, int clips, List<TreeMap<String, Integer>> clipsOfLabel) {
+  /** The weights of correct predictions. */
+  private record Weights(Goal goal, int instances, List<TreeMap<String, Integer>> countsOfLabel) {
     static Weights of(List<Round> rounds, Goal goal) {
-      int[] clips = new int[2];
-      List<TreeMap<String, Integer>> clipsOfLabel = List.of(new TreeMap<>(), new TreeMap<>());
+      int[] counts = new int[2];
+      List<TreeMap<String, Integer>> countsOfLabel = List.of(new TreeMap<>(), new TreeMap<>());
       for (Round round : rounds) {
         for (Prediction answer : round.answers()) {
-          int group = round.group(answer);
-          clips[group]++;
-          clipsOfLabel.get(group).merge(answer.label(), 1, Integer::sum);
+          int kind = round.kind(answer);
+          counts[kind]++;
+          countsOfLabel.get(kind).merge(answer.label(), 1, Integer::sum);
         }
       }
-      if (clips[0] == 0 || clips[1] == 0) {
+      if (counts[0] == 0 || counts[1] == 0) {
         throw new IllegalArgumentException(
-            "rounds must answer for instances of seen and of unseen labels but have "
-                + (clips[0] + " and " + clips[1]));
+            "rounds must have instances of seen and of unseen labels but have "
+                + (counts[0] + " and " + counts[1]));
       }
-      return new Weights(goal, clips[0] + clips[1], clipsOfLabel);
+      return new Weights(goal, counts[0] + counts[1], countsOfLabel);
     }
 
-    double of(Prediction answer, int group) {
-      TreeMap<String, Integer> labels = clipsOfLabel.get(group);
+    double of(Prediction answer, int kind) {
+      TreeMap<String, Integer> labels = countsOfLabel.get(kind);
       return switch (goal) {
-        case ACCURACY -> 1.0 / clips;
+        case ACCURACY -> 1.0 / instances;
         case HARMONIC_MEAN -> 1.0 / labels.getOrDefault(answer.label(), 1) / labels.size();
       };
     }
   }
 
-  /** The constants to try that let the first so many trials answer with their unseen label. */
+  /**
+   * Returns the candidates for γ at which the first {@code passed} trials predict unseen labels.
+   */
   private static List<Double> gammas(List<Trial> falling, int passed) {
     double above = passed == 0 ? Double.POSITIVE_INFINITY : falling.get(passed - 1).margin();
     double below =
@@ -187,8 +188,8 @@ public final class CalibratedStacking {
     List<Trial> trials = new ArrayList<>();
     for (Round round : rounds) {
       for (Prediction answer : round.answers()) {
-        int group = round.group(answer);
-        trials.add(trial(answer, group == 1, weights.of(answer, group)));
+        int kind = round.kind(answer);
+        trials.add(trial(answer, kind == 1, weights.of(answer, kind)));
       }
     }
     trials.sort(Comparator.comparingDouble(trial -> -trial.margin()));

@@ -7,34 +7,34 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Which cell of the grid a result belongs to. Method, map and layer together name it; the source
- * layer is told beside them.
+ * The name of a cell of the grid. Method, map and layer identify it; source layers are additional
+ * information.
  *
- * @param map the embedding's name, empty except for {@link Method#TDL}; {@value #AUTO} or {@value
- *     #AUTO_H} where map and layer are chosen anew in each fold, {@value #VOTE} where the networks
- *     that all maps have tuned from all layers vote
+ * @param map name of the map, empty except for {@link Method#TDL}; {@value #AUTO} or {@value
+ *     #AUTO_H} if map and layer are selected in each fold, {@value #VOTE} for the mean output of
+ *     the networks after transfer by all maps at all layers
  * @param layer i of TDLFT(i); only for {@link Method#TDL} by a map and {@link Method#ORACLE}
- * @param sourceLayers the layers of N_A that were mapped; none where it is {@code layer} alone
+ * @param sourceLayers the layers of N_A that are mapped; empty if it is {@code layer} alone
  */
 public record CellName(Method method, String map, OptionalInt layer, List<Integer> sourceLayers) {
-  /** Chosen by accuracy. */
+  /** Selection by accuracy. */
   static final String AUTO = "auto";
 
-  /** Chosen by the harmonic mean. */
+  /** Selection by the harmonic mean. */
   static final String AUTO_H = "auto-h";
 
-  /** The mean of the outputs of the networks that all maps have tuned. */
+  /** The mean output of the networks after transfer by all maps at all layers. */
   public static final String VOTE = "vote";
 
-  /** The names that no map may have. */
+  /** Names that maps must not have. */
   public static final List<String> RESERVED = List.of(AUTO, AUTO_H, VOTE);
 
-  /** Returns whether a map may have this name: it is part of names of files. */
+  /** Returns whether a map may have this name, which becomes part of file names. */
   public static boolean isMapName(String name) {
     return name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
   }
 
-  /** Returns whether this is a name that no map may have, in any case of its letters. */
+  /** Returns whether a name is reserved, in upper or lower case. */
   public static boolean isReserved(String name) {
     return RESERVED.stream().anyMatch(name::equalsIgnoreCase);
   }
@@ -87,9 +87,9 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
   }
 
   /**
-   * The vote of all TDL cells by a map.
+   * Returns the name of the vote of all TDL cells by a map.
    *
-   * @param layer the lowest of theirs, whose oracle it is compared with
+   * @param layer the lowest layer among them; the vote is compared with its oracle
    */
   public static CellName vote(int layer) {
     return tdl(VOTE, layer);
@@ -99,13 +99,13 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
     return method == Method.TDL && map.equals(VOTE);
   }
 
-  /** TDL by the map and at the layer that each fold chooses on its training part. */
+  /** Returns the name of TDL with map and layer selected in each fold, on its training part. */
   public static CellName auto(Goal goal) {
     String map = goal == Goal.ACCURACY ? AUTO : AUTO_H;
     return new CellName(Method.TDL, map, OptionalInt.empty(), List.of());
   }
 
-  /** What map and layer are chosen by in each fold, where they are. */
+  /** Returns the criterion of automatic selection; empty for other cells. */
   public Optional<Goal> goal() {
     return method == Method.TDL ? goal(map) : Optional.empty();
   }
@@ -118,12 +118,12 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
     };
   }
 
-  /** Returns whether map and layer are chosen in each fold. */
+  /** Returns whether map and layer are selected in each fold. */
   public boolean isAuto() {
     return goal().isPresent();
   }
 
-  /** Returns whether files and tables, which name no source layer, could not tell the two apart. */
+  /** Returns whether two cells have the same name in files, which omit source layers. */
   boolean sharesNameWith(CellName other) {
     return method == other.method && map.equals(other.map) && layer.equals(other.layer);
   }

@@ -3,20 +3,22 @@ package io.github.tdl4j.evaluation;
 import java.util.List;
 
 /**
- * What one cell of the grid said of every test instance of all folds and repeats.
+ * The predictions of one cell for every test instance of all folds and repeats.
  *
- * @param choices for an automatic cell what was chosen in each fold; else none
+ * @param choices the selected transfer of each fold for an automatic cell; empty for other cells
  */
-public record CellPredictions(CellName cell, List<Prediction> predictions, List<Choice> choices) {
+public record CellPredictions(
+    CellName cell, List<Prediction> predictions, List<FoldSelection> choices) {
   public CellPredictions {
     predictions = List.copyOf(predictions);
     choices = List.copyOf(choices);
     if (!cell.isAuto() && !choices.isEmpty()) {
-      throw new IllegalArgumentException("choices must be of the cell auto but are of " + cell);
+      throw new IllegalArgumentException(
+          "choices must belong to an automatic cell but belong to " + cell);
     }
   }
 
-  /** A cell that chose nothing. */
+  /** A cell without automatic selection. */
   public CellPredictions(CellName cell, List<Prediction> predictions) {
     this(cell, predictions, List.of());
   }

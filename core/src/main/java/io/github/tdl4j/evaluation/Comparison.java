@@ -7,20 +7,21 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A TDL cell against unimodal and against its oracle.
+ * A TDL cell compared with Unimodal and with its oracle.
  *
- * @param oracle accuracy of the oracle of the same layer; of an automatic cell that of the layers
- *     that its folds chose
- * @param gapClosed (TDL − Unimodal)/(Oracle − Unimodal); only where that oracle wins
- * @param gapInterval 95 % bootstrap interval of it; empty when the oracle does not win in more than
- *     2.5 % of the draws
- * @param mcnemar TDL first, unimodal second, with the instance as trial
- * @param mcnemarPHolm its p after Holm's correction over all TDL cells
- * @param repeats the same test on each repeat alone
- * @param resampledT of the fold's accuracies; empty when they say nothing of the variance
- * @param resampledPHolm its p after Holm's correction over all TDL cells, an empty one counting as
- *     1
- * @param isOverFolds whether there are folds for that test: else McNemar's test stands alone
+ * @param oracle accuracy of the oracle of the same layer; for an automatic cell, of the oracles of
+ *     the layers selected in each fold
+ * @param gapClosed (TDL − Unimodal)/(Oracle − Unimodal); empty if Oracle is not above Unimodal
+ * @param gapInterval 95 % bootstrap interval of {@code gapClosed}; empty if Oracle is not above
+ *     Unimodal in more than 2.5 % of the bootstrap samples
+ * @param mcnemar McNemar's test of TDL (first) against Unimodal (second)
+ * @param mcnemarPHolm p of {@code mcnemar} after Holm's correction over all TDL cells
+ * @param repeats McNemar's test on each repeat alone
+ * @param resampledT t test of the accuracies of the folds; empty if their variance is undefined
+ * @param resampledPHolm p of {@code resampledT} after Holm's correction over all TDL cells, where
+ *     an empty test counts as p = 1
+ * @param isOverFolds whether the experiment has folds, so that both tests decide; with one
+ *     train/test split McNemar's test decides alone
  */
 public record Comparison(
     OptionalDouble oracle,
@@ -39,11 +40,24 @@ public record Comparison(
   }
 
   /**
-   * Whether both tests, corrected, are below 0.05: one speaks of other test clips, the other of
-   * other training parts, and a difference should outlive both. With one train/test split there is
-   * the former alone.
+   * Returns whether the corrected p values of both tests are below 0.05. McNemar's test accounts
+   * for the choice of test instances, the t test for the choice of training parts; a difference
+   * should hold for both. With one train/test split, McNemar's test decides alone.
    */
   public boolean isSignificant() {
     return mcnemarPHolm < LEVEL && (!isOverFolds || resampledPHolm.orElse(1) < LEVEL);
+  }
+
+  /**
+   * The share of the gap between the baseline and the oracle that a transfer closes.
+   *
+   * @return (TDL − Unimodal)/(Oracle − Unimodal) of three accuracies: 1 is as good as the oracle,
+   *     below 0 is worse than no transfer; empty when the oracle is not above Unimodal, as there is
+   *     no gap then, and when {@code tdl} is NaN
+   */
+  static OptionalDouble shareOfGap(double tdl, double unimodal, double oracle) {
+    return oracle > unimodal && !Double.isNaN(tdl)
+        ? OptionalDouble.of((tdl - unimodal) / (oracle - unimodal))
+        : OptionalDouble.empty();
   }
 }

@@ -16,16 +16,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Compares the TDL cells of one experiment with unimodal and with their oracles. */
+/** Compares the TDL cells of one experiment with Unimodal and with their oracles. */
 final class Comparisons {
-  /** What the tests say of one TDL cell, before the correction. */
+  /** The tests of one TDL cell before Holm's correction. */
   private record Tested(McNemar mcnemar, List<McNemar> repeats, Optional<ResampledT> resampledT) {
     double resampledP() {
       return resampledT.map(ResampledT::p).orElse(1.0);
     }
   }
 
-  /** Where a cell stands between unimodal and its oracle. */
+  /** The position of a cell between Unimodal and its oracle. */
   private record Gap(OptionalDouble oracle, OptionalDouble closed, Optional<Interval> interval) {
     static final Gap NO_ORACLE =
         new Gap(OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
@@ -35,16 +35,14 @@ final class Comparisons {
   private final List<CellPredictions> cells;
   private final Seeds seeds;
 
-  /** {@code seeds} give the bootstrap its stream {@code "bootstrap"}. */
+  /** The bootstrap uses the stream {@code "bootstrap"} of {@code seeds}. */
   Comparisons(ResultsHeading heading, List<CellPredictions> cells, Seeds seeds) {
     this.heading = heading;
     this.cells = List.copyOf(cells);
     this.seeds = seeds;
   }
 
-  /**
-   * One a cell, by its place; none for a cell that is not TDL, and none at all without unimodal.
-   */
+  /** Returns the comparisons of TDL cells by cell index; empty without Unimodal. */
   Map<Integer, Comparison> byCell() {
     Map<Integer, Comparison> comparisons = new TreeMap<>();
     Optional<List<Prediction>> found = predictions(CellName.unimodal());
@@ -78,7 +76,7 @@ final class Comparisons {
               test.repeats(),
               test.resampledT(),
               resampledPHolm,
-              heading.division() != Division.FIXED));
+              heading.splitKind() != SplitKind.FIXED));
     }
     return comparisons;
   }
@@ -91,8 +89,8 @@ final class Comparisons {
     return new Tested(
         McNemar.exact(tdl, unimodal),
         repeats,
-        switch (heading.division()) {
-          case DRAWN -> ResampledT.of(differences(tdl, unimodal, true), heading.folds());
+        switch (heading.splitKind()) {
+          case RANDOM_FOLDS -> ResampledT.of(differences(tdl, unimodal, true), heading.folds());
           case GIVEN -> ResampledT.of(differences(tdl, unimodal, false), heading.folds());
           case FIXED -> Optional.empty();
         });
@@ -103,17 +101,20 @@ final class Comparisons {
   }
 
   /**
-   * Of the accuracies in each fold; both lists in the order of (repeat, fold, instance).
+   * Returns the difference of accuracies in each fold; both lists are sorted by (repeat, fold,
+   * instance).
    *
-   * @param anew whether each repeat has folds of its own; else a fold is one in all repeats
+   * @param foldsDiffer whether each repeat has its own folds; otherwise the repeats of a fold are
+   *     joined
    */
   private static double[] differences(
-      List<Prediction> tdl, List<Prediction> unimodal, boolean anew) {
+      List<Prediction> tdl, List<Prediction> unimodal, boolean foldsDiffer) {
     Map<List<Integer>, int[]> folds = new LinkedHashMap<>();
     for (int i = 0; i < tdl.size(); i++) {
       int[] counts =
           folds.computeIfAbsent(
-              List.of(anew ? tdl.get(i).repeat() : 0, tdl.get(i).fold()), fold -> new int[2]);
+              List.of(foldsDiffer ? tdl.get(i).repeat() : 0, tdl.get(i).fold()),
+              fold -> new int[2]);
       counts[0] += (tdl.get(i).correct() ? 1 : 0) - (unimodal.get(i).correct() ? 1 : 0);
       counts[1]++;
     }
@@ -126,13 +127,13 @@ final class Comparisons {
       return Gap.NO_ORACLE;
     }
     List<Prediction> tdl = Scoring.ordered(cell.predictions());
-    List<String> units = Scoring.units(tdl, heading.drawn());
-    Outcomes of = outcomes(tdl, units);
-    Outcomes base = outcomes(unimodal, units);
-    Outcomes best = outcomes(Scoring.ordered(oracle.get()), units);
+    List<String> units = Scoring.units(tdl, heading.resamplingUnit());
+    PredictionArrays of = outcomes(tdl, units);
+    PredictionArrays base = outcomes(unimodal, units);
+    PredictionArrays best = outcomes(Scoring.ordered(oracle.get()), units);
     int[] once = Bootstrap.once(units.size());
     OptionalDouble closed =
-        GapClosed.of(of.accuracy(once), base.accuracy(once), best.accuracy(once));
+        Comparison.shareOfGap(of.accuracy(once), base.accuracy(once), best.accuracy(once));
     Optional<Interval> interval =
         closed.isEmpty()
             ? Optional.empty()
@@ -140,7 +141,7 @@ final class Comparisons {
                     units.size(),
                     times ->
                         new double[] {
-                          GapClosed.of(
+                          Comparison.shareOfGap(
                                   of.accuracy(times), base.accuracy(times), best.accuracy(times))
                               .orElse(Double.NaN)
                         },
@@ -149,11 +150,12 @@ final class Comparisons {
     return new Gap(OptionalDouble.of(best.accuracy(once)), closed, interval);
   }
 
-  private Outcomes outcomes(List<Prediction> ordered, List<String> units) {
-    return Outcomes.of(ordered, Set.copyOf(heading.unseen()), heading.drawn(), units);
+  private PredictionArrays outcomes(List<Prediction> ordered, List<String> units) {
+    return PredictionArrays.of(
+        ordered, Set.copyOf(heading.unseen()), heading.resamplingUnit(), units);
   }
 
-  /** The predictions of the oracle that a TDL cell is measured by; empty when there is none. */
+  /** Returns the predictions of the oracle of a TDL cell; empty if there is none. */
   private Optional<List<Prediction>> oracle(CellPredictions cell) {
     return cell.cell().isAuto()
         ? oracleOfChoices(cell)
@@ -161,8 +163,8 @@ final class Comparisons {
   }
 
   /**
-   * In each fold the oracle of the layer that was chosen there. A fold without transfer is measured
-   * by the oracle of the highest layer, the nearest to no transfer: it closes none of that gap.
+   * Returns, for each fold, the predictions of the oracle of the selected layer. A fold without
+   * transfer has the oracle of the highest layer, which changes the network least.
    */
   private Optional<List<Prediction>> oracleOfChoices(CellPredictions auto) {
     OptionalInt highest =
@@ -174,7 +176,7 @@ final class Comparisons {
       return Optional.empty();
     }
     List<Prediction> all = new ArrayList<>();
-    for (Choice choice : auto.choices()) {
+    for (FoldSelection choice : auto.choices()) {
       int layer = choice.layer().orElse(highest.getAsInt());
       Optional<List<Prediction>> oracle = predictions(CellName.oracle(layer));
       if (oracle.isEmpty()) {
@@ -187,13 +189,13 @@ final class Comparisons {
     }
     if (all.size() != auto.predictions().size()) {
       throw new IllegalArgumentException(
-          "choices must be one of each fold but answer for "
+          "choices must be one of each fold but cover "
               + (all.size() + " of " + auto.predictions().size() + " predictions"));
     }
     return Optional.of(all);
   }
 
-  /** In the order of (repeat, fold, instance). */
+  /** Returns the predictions of a cell in the order of (repeat, fold, instance). */
   private Optional<List<Prediction>> predictions(CellName name) {
     return cells.stream()
         .filter(cell -> cell.cell().sharesNameWith(name))

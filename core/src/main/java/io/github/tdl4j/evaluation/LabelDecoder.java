@@ -8,13 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Reads the outputs of a network whose unit k stands for label k.
+ * Decodes the outputs of a network whose unit k represents label k.
  *
  * @param labels of all K units
- * @param seen those of them that compete as seen labels; where there are none, an answer names no
- *     seen label
- * @param unseen those that compete as unseen labels, at least one; a label in neither list is
- *     passed over
+ * @param seen the seen labels; if empty, predictions have no best seen label
+ * @param unseen the unseen labels, at least one; labels in neither list are never predicted
  */
 public record LabelDecoder(List<String> labels, List<String> seen, List<String> unseen) {
   public LabelDecoder {
@@ -27,43 +25,43 @@ public record LabelDecoder(List<String> labels, List<String> seen, List<String> 
     requireUnits("unseen", unseen, labels);
   }
 
-  private static void requireUnits(String name, List<String> group, List<String> labels) {
-    if (group.isEmpty() || !labels.containsAll(group)) {
+  private static void requireUnits(String name, List<String> subset, List<String> labels) {
+    if (subset.isEmpty() || !labels.containsAll(subset)) {
       throw new IllegalArgumentException(
-          name + " must be labels of units, at least one, but is " + group);
+          name + " must be labels of units, at least one, but is " + subset);
     }
   }
 
   /**
-   * One answer a row.
+   * Returns one prediction for each row.
    *
-   * @param outputs n x K softmax outputs; one that is 0, as it was too small for a float, counts as
-   *     the smallest float
+   * @param outputs n x K softmax outputs; 0 counts as the smallest positive float
    */
   public List<SeenUnseenPrediction> answers(Matrix outputs) {
     Check.columns("outputs", outputs, labels.size());
     int[] seenUnits = units(seen);
     int[] unseenUnits = units(unseen);
-    List<SeenUnseenPrediction> answers = new ArrayList<>(outputs.rows());
+    List<SeenUnseenPrediction> predictions = new ArrayList<>(outputs.rows());
     for (int row = 0; row < outputs.rows(); row++) {
       float[] output = outputs.row(row);
       int u = best(output, unseenUnits);
       if (seenUnits.length == 0) {
-        answers.add(SeenUnseenPrediction.ofUnseenAlone(labels.get(u)));
+        predictions.add(SeenUnseenPrediction.ofUnseenAlone(labels.get(u)));
       } else {
         int s = best(output, seenUnits);
-        answers.add(new SeenUnseenPrediction(labels.get(s), labels.get(u), margin(output, s, u)));
+        predictions.add(
+            new SeenUnseenPrediction(labels.get(s), labels.get(u), margin(output, s, u)));
       }
     }
-    return answers;
+    return predictions;
   }
 
   /**
-   * The outputs after γ was added to the logarithm of every unseen label's, brought back to a sum
-   * of 1 a row ({@link CalibratedStacking}).
+   * Returns the outputs after γ is added to the logarithm of every unseen label's output, with rows
+   * normalised to sum 1 ({@link CalibratedStacking}).
    *
    * @param outputs n x K softmax outputs
-   * @param gamma in [-700, 700], or its exponential is no number
+   * @param gamma in [-700, 700], so that its exponential is finite
    */
   public Matrix calibrated(Matrix outputs, double gamma) {
     Check.columns("outputs", outputs, labels.size());
@@ -86,8 +84,8 @@ public record LabelDecoder(List<String> labels, List<String> seen, List<String> 
     return calibrated;
   }
 
-  private int[] units(List<String> group) {
-    return group.stream().mapToInt(labels::indexOf).sorted().toArray();
+  private int[] units(List<String> subset) {
+    return subset.stream().mapToInt(labels::indexOf).sorted().toArray();
   }
 
   private static int best(float[] output, int[] units) {

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a method made of the instances of one label, all repeats together.
+ * The predictions of a method for the instances of one label, all repeats together.
  *
- * @param tested predictions for them
- * @param predicted how often each label was predicted for them, in the order of the heading's
- *     labels; those never predicted are absent
+ * @param tested number of predictions, at least 1
+ * @param predicted number of predictions of each label, in the order of the heading's labels;
+ *     labels that were never predicted are absent
  */
 public record LabelScore(String label, boolean unseen, int tested, Map<String, Integer> predicted) {
   public LabelScore {
@@ -19,12 +19,12 @@ public record LabelScore(String label, boolean unseen, int tested, Map<String, I
     predicted = Collections.unmodifiableMap(new LinkedHashMap<>(predicted));
   }
 
-  /** Correct predictions of all. */
+  /** Returns the share of correct predictions, in [0, 1]. */
   public double accuracy() {
     return (double) predicted.getOrDefault(label, 0) / tested;
   }
 
-  /** The wrong label most often predicted, of equal ones the first; empty when all are correct. */
+  /** Returns the wrong label predicted most often, the first of equals; empty if there is none. */
   public Optional<String> confusion() {
     String most = null;
     for (Map.Entry<String, Integer> entry : predicted.entrySet()) {

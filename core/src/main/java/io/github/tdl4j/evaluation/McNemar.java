@@ -9,15 +9,16 @@ import org.apache.commons.statistics.inference.BinomialTest;
 /**
  * McNemar's exact test of two methods on the same test instances (Psychometrika 12, 1947).
  *
- * <p>Only the discordant instances count. Without a difference each is a fair coin: p is the
- * two-sided binomial probability. With several repeats an instance is still one trial, as its
- * repeats are no independent evidence: the method that is right in more of them wins it, which is
- * the sign test of the difference (Conover, Practical Nonparametric Statistics, section 3.4, where
- * McNemar's test is its case of one repeat).
+ * <p>The test uses discordant instances, which one method predicts correctly and the other does
+ * not. Under the null hypothesis each of them favours either method with probability 1/2, and p is
+ * the two-sided binomial probability. With several repeats an instance is still one trial, since
+ * its repeats are not independent: it favours the method that is correct in more repeats. This is
+ * the sign test of the difference (Conover, Practical Nonparametric Statistics, section 3.4), of
+ * which McNemar's test is the case of one repeat.
  *
- * @param firstBetter instances that the first method answers rightly in more repeats
- * @param secondBetter instances that the second method answers rightly in more repeats
- * @param p in (0, 1]; 1 without discordant instances
+ * @param firstBetter instances that the first method predicts correctly in more repeats
+ * @param secondBetter instances that the second method predicts correctly in more repeats
+ * @param p two-sided p value in (0, 1]; 1 without discordant instances
  */
 public record McNemar(int firstBetter, int secondBetter, double p) {
   private record Trial(int repeat, String instance) implements Comparable<Trial> {
@@ -36,8 +37,8 @@ public record McNemar(int firstBetter, int secondBetter, double p) {
   /**
    * Tests whether the methods differ.
    *
-   * @throws IllegalArgumentException if the two do not speak of the same instances and labels in
-   *     the same repeats
+   * @throws IllegalArgumentException if the two do not have the same instances and labels in the
+   *     same repeats
    */
   static McNemar exact(List<Prediction> first, List<Prediction> second) {
     TreeMap<Trial, Prediction> firstTrials = byTrial(first);

@@ -2,24 +2,24 @@ package io.github.tdl4j.evaluation;
 
 import java.util.Locale;
 
-/** What a result is a result of. */
+/** The methods that an experiment compares. */
 public enum Method {
   /** N_V trained on the seen labels alone. */
   UNIMODAL,
-  /** N_V tuned with transferred source activations. */
+  /** N_V fine-tuned on mapped source activations. */
   TDL,
-  /** N_V tuned with target data of the unseen labels in the place of the transferred rows. */
+  /** N_V fine-tuned on target data of the unseen labels instead of mapped activations. */
   ORACLE,
   /** Logistic regression on H_V^(0), trained on the seen labels alone. */
   LINEAR,
-  /** The same, trained also on source inputs that a ridge map has sent to H_V^(0). */
+  /** The same, trained also on source inputs mapped to H_V^(0) by ridge regression. */
   LINEAR_TDL,
-  /** The same, with target data of the unseen labels in the place of the mapped rows. */
+  /** The same, trained on target data of the unseen labels instead of mapped inputs. */
   LINEAR_ORACLE,
-  /** N_A on the source half of its own test instances. */
+  /** N_A on the source modality of the test instances. */
   SOURCE;
 
-  /** The name in files. */
+  /** Returns the name in files. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

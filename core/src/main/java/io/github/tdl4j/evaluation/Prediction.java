@@ -3,19 +3,20 @@ package io.github.tdl4j.evaluation;
 import io.github.tdl4j.math.Check;
 
 /**
- * What a method said of one test instance.
+ * The prediction of a method for one test instance.
  *
- * @param repeat which shuffle of the folds, from 0
- * @param fold whose test part holds the instance, from 0
- * @param instance the instance's id, which a repeat has once
- * @param speaker whose instance it is
+ * @param repeat number of the repeat of the cross-validation, from 0
+ * @param fold number of the fold that tests the instance, from 0
+ * @param instance id of the instance, unique within a repeat
+ * @param group name of the group of the instance
  * @param label the true label
+ * @param answer the best seen and the best unseen label
  */
 public record Prediction(
     int repeat,
     int fold,
     String instance,
-    String speaker,
+    String group,
     String label,
     SeenUnseenPrediction answer) {
   public Prediction {
@@ -23,7 +24,7 @@ public record Prediction(
     Check.atLeast("fold", fold, 0);
   }
 
-  /** The label with the largest output. */
+  /** Returns the label with the largest output. */
   public String predicted() {
     return answer.predicted();
   }

@@ -2,16 +2,14 @@ package io.github.tdl4j.evaluation;
 
 import java.util.Locale;
 
-/** What the bootstrap draws at once: what is independent of each other in the test parts. */
+/** The unit that the bootstrap resamples; units are independent of each other. */
 public enum ResamplingUnit {
-  /** An instance with its predictions of all repeats. */
+  /** An instance with its predictions in all repeats. */
   INSTANCE,
-  /**
-   * A group with all its instances: where folds keep groups apart, other groups are the question.
-   */
+  /** A group with all its instances, for folds that keep groups apart. */
   GROUP;
 
-  /** The name in files. */
+  /** Returns the name in files. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -19,7 +17,7 @@ public enum ResamplingUnit {
   String of(Prediction prediction) {
     return switch (this) {
       case INSTANCE -> prediction.instance();
-      case GROUP -> prediction.speaker();
+      case GROUP -> prediction.group();
     };
   }
 }

@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * The figures of one cell.
  *
- * @param comparison only for {@link Method#TDL}, and only beside unimodal
- * @param choices of an automatic cell, a fold each; else none
+ * @param comparison for {@link Method#TDL} if the results have Unimodal; else empty
+ * @param choices the selected transfer of each fold for an automatic cell; else empty
  */
 public record ResultRow(
-    CellName cell, Score score, Optional<Comparison> comparison, List<Choice> choices) {
+    CellName cell, Score score, Optional<Comparison> comparison, List<FoldSelection> choices) {
   public ResultRow {
     choices = List.copyOf(choices);
   }

@@ -14,17 +14,18 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
       CellName cell = rows.get(i).cell();
       if (rows.subList(0, i).stream().anyMatch(row -> row.cell().sharesNameWith(cell))) {
         throw new IllegalArgumentException(
-            "method, map and layer must name one cell but name two: " + cell);
+            "method, map and layer must be unique but two cells have " + cell);
       }
     }
   }
 
   /**
-   * Scores every cell and compares each TDL cell with unimodal and with the oracle of its layer.
-   * All cells draw the same units for their intervals.
+   * Scores every cell and compares each TDL cell with Unimodal and with the oracle of its layer.
+   * All cells use the same bootstrap samples.
    *
-   * @throws IllegalArgumentException if two cells have one name, or predictions contradict each
-   *     other or are not of the same test instances as unimodal's
+   * @param seeds the bootstrap uses the stream {@code "bootstrap"}
+   * @throws IllegalArgumentException if two cells have the same name, predictions contradict each
+   *     other, or a cell has other test instances than Unimodal
    */
   public static Results of(ResultsHeading heading, List<CellPredictions> cells, Seeds seeds) {
     Map<Integer, Comparison> comparisons = new Comparisons(heading, cells, seeds).byCell();
@@ -41,12 +42,12 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
     return new Results(heading, rows);
   }
 
-  /** Returns whether this is a TDL cell above unimodal by both tests ({@link Comparison}). */
+  /** Returns whether a TDL row is significantly better than Unimodal ({@link Comparison}). */
   public boolean wins(ResultRow row) {
     return differs(row) && row.score().accuracy() > unimodal();
   }
 
-  /** Returns whether this is a TDL cell below unimodal by both tests. */
+  /** Returns whether a TDL row is significantly worse than Unimodal. */
   public boolean loses(ResultRow row) {
     return differs(row) && row.score().accuracy() < unimodal();
   }
@@ -60,8 +61,8 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
   }
 
   /**
-   * The labels of which no instance was tested in the target modality, in the order of the data
-   * set.
+   * Returns the labels without a test instance that has the target modality, in the order of the
+   * data set.
    */
   public List<String> untested() {
     List<String> untested = new ArrayList<>(heading.labels());
@@ -71,17 +72,17 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
     return List.copyOf(untested);
   }
 
-  /** True if any unseen label is tested. */
+  /** Returns whether any unseen label is tested. */
   public boolean testsUnseen() {
     return !untested().containsAll(heading.unseen());
   }
 
-  /** The rows of a method, in the order of the grid. */
+  /** Returns the rows of a method in the order of the grid. */
   public List<ResultRow> rowsOf(Method method) {
     return rows.stream().filter(row -> row.cell().method() == method).toList();
   }
 
-  /** The row of a cell with this method and, for an oracle, this layer. */
+  /** Returns the row of the cell with the same method, map and layer. */
   public Optional<ResultRow> find(CellName cell) {
     return rows.stream().filter(row -> row.cell().sharesNameWith(cell)).findFirst();
   }

@@ -4,18 +4,18 @@ import io.github.tdl4j.math.Check;
 import java.util.List;
 
 /**
- * What the results are results on.
+ * The data set, labels and splits of the results.
  *
  * @param dataSet the data set's name
  * @param source the source modality's name, as "audio"
  * @param target the target modality's name, as "video"
- * @param labels all labels, seen ones too, in the data set's order
+ * @param labels all labels in the data set's order
  * @param unseen the labels without target data, in the data set's order
- * @param folds of a repeat
- * @param repeats of the cross validation
- * @param drawn what the bootstrap draws
- * @param division how the instances were divided
- * @param remarks what a reader must know of a division of the user's, a sentence each
+ * @param folds folds in each repeat, at least 1
+ * @param repeats repeats of the cross-validation, at least 1
+ * @param resamplingUnit the unit that the bootstrap resamples
+ * @param splitKind the origin of the training and test parts
+ * @param remarks notes on a split provided by the user, a sentence each
  */
 public record ResultsHeading(
     String dataSet,
@@ -25,8 +25,8 @@ public record ResultsHeading(
     List<String> unseen,
     int folds,
     int repeats,
-    ResamplingUnit drawn,
-    Division division,
+    ResamplingUnit resamplingUnit,
+    SplitKind splitKind,
     List<String> remarks) {
   public ResultsHeading {
     remarks = List.copyOf(remarks);

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /** Scores the predictions of one method; the order of the predictions does not matter. */
 final class Scoring {
-  /** Fewer clips get one answer by chance. */
-  private static final int FEWEST_CLIPS = 5;
+  /** With fewer instances, equal predictions may be chance. */
+  private static final int MIN_INSTANCES = 5;
 
   private static final Comparator<Prediction> ORDER =
       Comparator.comparingInt(Prediction::repeat)
@@ -29,21 +29,21 @@ final class Scoring {
   private Scoring() {}
 
   /**
-   * The figures of one method.
+   * Computes the figures of one method.
    *
-   * @param predictions at least one; every instance at most once a repeat, with one true label and
-   *     speaker
-   * @param heading which labels there are and which of them the target network was not trained on
-   *     at first
-   * @param seeds give the bootstrap its stream {@code "bootstrap"}
-   * @throws IllegalArgumentException if there is no prediction, an instance comes twice in a repeat
-   *     or has two labels
+   * @param predictions at least one; every instance at most once in a repeat, with one true label
+   *     and one group
+   * @param heading the labels, the unseen labels and the resampling unit
+   * @param seeds the bootstrap uses the stream {@code "bootstrap"}
+   * @throws IllegalArgumentException if there is no prediction, or an instance is repeated in a
+   *     repeat or has two labels or groups
    */
   static Score score(List<Prediction> predictions, ResultsHeading heading, Seeds seeds) {
     List<Prediction> ordered = ordered(predictions);
     Set<String> unseen = Set.copyOf(heading.unseen());
-    List<String> units = units(ordered, heading.drawn());
-    Outcomes outcomes = Outcomes.of(ordered, unseen, heading.drawn(), units);
+    List<String> units = units(ordered, heading.resamplingUnit());
+    PredictionArrays outcomes =
+        PredictionArrays.of(ordered, unseen, heading.resamplingUnit(), units);
     List<Optional<Interval>> intervals =
         Bootstrap.intervals(
             units.size(), times -> outcomes.figures(times).array(), seeds.stream("bootstrap"));
@@ -53,7 +53,7 @@ final class Scoring {
         accuracy(ordered),
         seenAccuracy,
         unseenAccuracy,
-        harmonicMean(seenAccuracy, unseenAccuracy),
+        Score.harmonicMean(seenAccuracy, unseenAccuracy),
         outcomes.figures(Bootstrap.once(units.size())).ausuc(),
         new Score.Intervals(intervals.get(0).orElseThrow(), intervals.get(1), intervals.get(2)),
         byFold(ordered).stream().map(Scoring::accuracy).toList(),
@@ -61,9 +61,9 @@ final class Scoring {
         labels(ordered, heading));
   }
 
-  /** The names of what the bootstrap draws, sorted. */
-  static List<String> units(List<Prediction> ordered, ResamplingUnit drawn) {
-    return List.copyOf(new TreeSet<>(ordered.stream().map(drawn::of).toList()));
+  /** Returns the names of the resampling units, sorted. */
+  static List<String> units(List<Prediction> ordered, ResamplingUnit unit) {
+    return List.copyOf(new TreeSet<>(ordered.stream().map(unit::of).toList()));
   }
 
   private static List<LabelScore> labels(List<Prediction> ordered, ResultsHeading heading) {
@@ -84,7 +84,7 @@ final class Scoring {
     return labels;
   }
 
-  /** Sorted by (repeat, fold, instance) and checked. */
+  /** Checks predictions and sorts them by (repeat, fold, instance). */
   static List<Prediction> ordered(List<Prediction> predictions) {
     if (predictions.isEmpty()) {
       throw new IllegalArgumentException("predictions must not be empty");
@@ -95,13 +95,13 @@ final class Scoring {
       String instance = prediction.instance();
       if (!seen.add(List.of(prediction.repeat(), instance))) {
         throw new IllegalArgumentException(
-            "an instance must come once a repeat but "
-                + (instance + " comes twice in repeat " + prediction.repeat()));
+            "an instance must be tested once in a repeat but "
+                + (instance + " is tested twice in repeat " + prediction.repeat()));
       }
       Prediction first = firsts.getOrDefault(instance, prediction);
       firsts.putIfAbsent(instance, prediction);
       requireOne("label", instance, first.label(), prediction.label());
-      requireOne("group", instance, first.speaker(), prediction.speaker());
+      requireOne("group", instance, first.group(), prediction.group());
     }
     List<Prediction> ordered = new ArrayList<>(predictions);
     ordered.sort(ORDER);
@@ -116,17 +116,12 @@ final class Scoring {
     }
   }
 
-  /** 2su/(s + u): high only when both are. */
-  static double harmonicMean(double s, double u) {
-    return s + u == 0 ? 0 : 2 * s * u / (s + u);
-  }
-
   private static double accuracy(Collection<Prediction> predictions) {
     long correct = predictions.stream().filter(Prediction::correct).count();
     return (double) correct / predictions.size();
   }
 
-  /** Each label counts alike, however many instances it has. */
+  /** Returns class-mean accuracy over the seen or the unseen labels; NaN if there is none. */
   private static double meanByLabel(
       List<Prediction> ordered, Set<String> unseen, boolean inUnseen) {
     TreeMap<String, List<Prediction>> byLabel =
@@ -137,7 +132,7 @@ final class Scoring {
     for (List<Prediction> ofLabel : byLabel.values()) {
       sum += accuracy(ofLabel);
     }
-    return sum / byLabel.size(); // 0/0 is NaN: there is no such figure
+    return sum / byLabel.size(); // 0/0 is NaN
   }
 
   private static List<List<Prediction>> byFold(List<Prediction> ordered) {
@@ -151,9 +146,9 @@ final class Scoring {
     return folds.values().stream().flatMap(repeat -> repeat.values().stream()).toList();
   }
 
-  /** Of clips of several labels, and of so many that chance alone does not answer all alike. */
+  /** Returns whether a fold with several labels has a single predicted label. */
   private static boolean isOfOneAnswer(List<Prediction> fold) {
-    return fold.size() >= FEWEST_CLIPS
+    return fold.size() >= MIN_INSTANCES
         && fold.stream().map(Prediction::label).distinct().count() > 1
         && fold.stream().map(Prediction::predicted).distinct().count() == 1;
   }

@@ -1,6 +1,7 @@
 /**
- * Labels against predictions: accuracies, their intervals and tests between methods. It knows
- * nothing of networks, maps or files. Start reading at {@link io.github.tdl4j.evaluation.Scoring}.
+ * Scores of predictions: accuracies, confidence intervals and tests between methods. This package
+ * does not depend on networks, maps or files. Start reading at {@link
+ * io.github.tdl4j.evaluation.Scoring}.
  */
 @NullMarked
 package io.github.tdl4j.evaluation;

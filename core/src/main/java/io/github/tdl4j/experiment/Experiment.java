@@ -1,10 +1,10 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.CellPredictions;
-import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
+import io.github.tdl4j.evaluation.SplitKind;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -133,9 +133,9 @@ public final class Experiment {
         settings.split().repeats(),
         data.isByGroup(settings.split().kind()) ? ResamplingUnit.GROUP : ResamplingUnit.INSTANCE,
         switch (settings.split().kind()) {
-          case STRATIFIED, GROUP -> Division.DRAWN;
-          case FIXED -> Division.FIXED;
-          case GIVEN -> Division.GIVEN;
+          case STRATIFIED, GROUP -> SplitKind.RANDOM_FOLDS;
+          case FIXED -> SplitKind.FIXED;
+          case GIVEN -> SplitKind.GIVEN;
         },
         data.remarks());
   }

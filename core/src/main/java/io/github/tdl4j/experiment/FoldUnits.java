@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.CalibratedStacking;
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.experiment.fold.CellOutputs;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
@@ -35,7 +35,7 @@ record FoldUnits(
    * @param outputs for the fold's test clips, n x K
    * @param choice what was chosen, for an automatic cell
    */
-  record Answered(Matrix outputs, Optional<Choice> choice) {}
+  record Answered(Matrix outputs, Optional<FoldSelection> choice) {}
 
   /** Submits the units of these cells. */
   Map<GridCell, CompletableFuture<Answered>> start(List<GridCell> missing) {

@@ -1,6 +1,6 @@
 package io.github.tdl4j.experiment;
 
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldPlan;
@@ -151,13 +151,13 @@ final class Grid {
   }
 
   /** What an automatic cell chose in each fold; nothing for the others. */
-  List<Choice> choices(GridCell cell) {
+  List<FoldSelection> choices(GridCell cell) {
     return cell.name().isAuto()
         ? folds.stream().map(fold -> choice(fold, cell)).toList()
         : List.of();
   }
 
-  private Choice choice(FoldPlan fold, GridCell cell) {
+  private FoldSelection choice(FoldPlan fold, GridCell cell) {
     return kept.choice(new CellStore.Unit(fold, cell));
   }
 

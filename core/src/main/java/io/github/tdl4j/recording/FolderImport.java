@@ -15,11 +15,8 @@ import io.github.tdl4j.data.io.SourceFiles;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.parallel.OrderedParallelMap;
-import io.github.tdl4j.recording.media.FaceFinder;
-import io.github.tdl4j.recording.media.MediaDecoder;
 import io.github.tdl4j.recording.video.VideoSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,8 +29,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Makes a prepared data set of a folder of recordings. Clips are read by several threads, each
- * holding one; what has been read is kept beside the data set until that is whole.
+ * Imports a folder of recordings as a prepared data set. Recordings are read by several threads,
+ * each of which holds one. Frames are stored beside the data set until it is complete.
  */
 public final class FolderImport {
   private static final String AUDIO = "audio";
@@ -41,36 +38,27 @@ public final class FolderImport {
   private static final int MOST_FAULTS = 20;
 
   private final FolderPlan plan;
-  private final ClipReader reader;
+  private final RecordingReader reader;
   private final Path out;
-  private final ClipStore store;
+  private final RecordingCheckpoint store;
 
-  private FolderImport(FolderPlan plan, ClipReader reader, Path out) {
+  private FolderImport(FolderPlan plan, RecordingReader reader, Path out) {
     this.plan = plan;
     this.reader = reader;
     this.out = out;
-    this.store = new ClipStore(new ImportCheckpoint(out, reader.settings()));
+    this.store = new RecordingCheckpoint(new ImportCheckpoint(out, reader.settings()));
   }
 
   /**
-   * What there is to work with.
+   * The summary of an import.
    *
-   * @param faces is asked only where the region is {@code mouth}
-   * @param threads that read clips, at least 1; no result depends on it
-   */
-  public record Tools(MediaDecoder decoder, FaceFinder faces, int threads) {
-    public Tools {
-      Check.atLeast("threads", threads, 1);
-    }
-  }
-
-  /**
-   * What came of an import.
-   *
-   * @param faults how many files had one and were left out
-   * @param leftOut a line for each kind of them
-   * @param passedBy a line for each sort of files that are no recordings
-   * @param said how names were understood, and which tracks were taken and how pictures were turned
+   * @param pairs number of instances with sound and pictures
+   * @param soundOnly number of instances with sound only
+   * @param picturesOnly number of instances with pictures only
+   * @param faults number of files that were left out because of faults
+   * @param leftOut a line for each kind of fault
+   * @param skipped a line for each kind of files that are not recordings
+   * @param notes the interpretation of names, selected tracks and rotations of pictures
    */
   public record Summary(
       int pairs,
@@ -78,72 +66,74 @@ public final class FolderImport {
       int picturesOnly,
       int faults,
       List<String> leftOut,
-      List<String> passedBy,
-      List<String> said) {
+      List<String> skipped,
+      List<String> notes) {
     public Summary {
       leftOut = List.copyOf(leftOut);
-      passedBy = List.copyOf(passedBy);
-      said = List.copyOf(said);
+      skipped = List.copyOf(skipped);
+      notes = List.copyOf(notes);
     }
 
-    /** Clips in the data set. */
-    public int clips() {
+    /** Returns the number of instances in the data set. */
+    public int instances() {
       return pairs + soundOnly + picturesOnly;
     }
   }
 
   /**
-   * Reads all clips and writes the data set.
+   * Reads all recordings and writes the data set.
    *
-   * @param out absent or an empty folder
-   * @throws InputException naming each file with a fault, unless the plan keeps going; nothing is
-   *     written then, and what was read is kept for the next time
+   * @param out a folder that is absent or empty
+   * @throws InputException if files have faults, unless the request keeps going; nothing is written
+   *     then, and recordings that were read are kept for the next run
    */
-  public static Summary run(FolderPlan plan, Path out, Tools tools, ImportProgress progress) {
+  public static Summary run(FolderPlan plan, Path out, ImportTools tools, ImportProgress progress) {
     PreparedDataSetWriter.requireVacant(out);
     FolderImport work = new FolderImport(plan, plan.reader(tools), out);
-    try (ClipStore store = work.store) {
+    try (RecordingCheckpoint store = work.store) {
       store.open();
       return work.write(work.readAll(tools.threads(), progress), progress);
     }
   }
 
-  /**
-   * Returns whether this very import has been done, by a process that may have been killed at its
-   * end.
-   */
-  public static boolean isDone(FolderPlan plan, Path out, Tools tools) {
+  /** Returns whether the same import was completed before. */
+  public static boolean isDone(FolderPlan plan, Path out, ImportTools tools) {
     return ImportNote.isPresent(out)
         && ImportNote.isDone(out, new FolderImport(plan, plan.reader(tools), out).request());
   }
 
-  /** All that decides what the data set becomes. */
+  /** Returns all that determines the content of the data set. */
   private String request() {
     StringBuilder request = new StringBuilder("folder\n").append(reader.settings());
     request.append('\n').append(plan.terms()).append('\n').append(plan.faults());
-    for (ClipFiles clip : plan.clips()) {
-      request.append('\n').append(List.of(clip.id(), clip.label(), clip.speaker()));
-      request.append(clip.repetition());
-      if (!clip.placement().equals(Placement.NONE)) {
-        request.append(clip.placement());
+    for (RecordingFiles recording : plan.recordings()) {
+      request.append('\n').append(List.of(recording.id(), recording.label(), recording.speaker()));
+      request.append(recording.repetition());
+      if (!recording.placement().equals(Placement.NONE)) {
+        request.append(recording.placement());
       }
-      request.append(SourceFiles.contents(clip.files()));
+      request.append(SourceFiles.contents(recording.files()));
     }
     return request.toString();
   }
 
   /**
-   * A clip that has been read.
+   * The result of reading a recording.
    *
-   * @param soundWidth numbers of a frame of sound; 0 where it has none
-   * @param taken which tracks were taken, and how pictures were turned
-   * @param fault why it could not be read
+   * @param soundWidth numbers of a sound frame; 0 without sound
+   * @param taken selected tracks and rotation of pictures
+   * @param fault reason why it could not be read
    */
   private record Attempt(
-      ClipFiles clip, int soundWidth, boolean hasPictures, String taken, Optional<String> fault) {
-    static Attempt of(ClipFiles clip, RecordedClip read) {
+      RecordingFiles recording,
+      int soundWidth,
+      boolean hasPictures,
+      String taken,
+      Optional<String> fault) {
+    static Attempt of(RecordingFiles recording, RecordingFrames read) {
       int width = read.audio().map(Matrix::columns).orElse(0);
-      return new Attempt(clip, width, read.video().isPresent(), read.taken(), Optional.empty());
+      return new Attempt(
+          recording, width, read.video().isPresent(), read.taken(), Optional.empty());
     }
 
     boolean hasSound() {
@@ -155,40 +145,40 @@ public final class FolderImport {
     }
   }
 
-  /** Reads and keeps each clip. */
+  /** Reads and stores each recording. */
   private List<Attempt> readAll(int threads, ImportProgress progress) {
-    List<ClipFiles> clips = plan.clips();
+    List<RecordingFiles> recordings = plan.recordings();
     List<Attempt> attempts = new ArrayList<>();
-    if (clips.isEmpty()) {
+    if (recordings.isEmpty()) {
       return attempts;
     }
-    progress.begins("reading", clips.size());
-    new OrderedParallelMap(threads, Math.max(threads, clips.size()))
+    progress.begins("reading", recordings.size());
+    new OrderedParallelMap(threads, Math.max(threads, recordings.size()))
         .run(
-            clips,
+            recordings,
             this::read,
             attempt -> {
               attempts.add(attempt);
-              progress.imported(attempts.size(), clips.size());
+              progress.imported(attempts.size(), recordings.size());
             });
     return attempts;
   }
 
-  private Attempt read(ClipFiles clip) {
+  private Attempt read(RecordingFiles recording) {
     Path place;
-    RecordedClip read;
+    RecordingFrames read;
     try {
-      place = store.place(clip);
-      Optional<RecordedClip> kept = store.read(place);
+      place = store.place(recording);
+      Optional<RecordingFrames> kept = store.read(place);
       if (kept.isPresent()) {
-        return Attempt.of(clip, kept.get());
+        return Attempt.of(recording, kept.get());
       }
-      read = reader.read(clip);
+      read = reader.read(recording);
     } catch (InputException e) {
-      return new Attempt(clip, 0, false, "", Optional.of(String.valueOf(e.getMessage())));
+      return new Attempt(recording, 0, false, "", Optional.of(String.valueOf(e.getMessage())));
     }
-    store.write(place, read); // a disk that is full is no fault of the clip
-    return Attempt.of(clip, read);
+    store.write(place, read); // a full disk is not a fault of the recording
+    return Attempt.of(recording, read);
   }
 
   private Summary write(List<Attempt> attempts, ImportProgress progress) {
@@ -196,7 +186,7 @@ public final class FolderImport {
     attempts.forEach(attempt -> attempt.fault().ifPresent(faults::add));
     List<Attempt> sound = attempts.stream().filter(a -> a.fault().isEmpty()).toList();
     if (sound.isEmpty() || !(faults.isEmpty() || plan.keepsGoing())) {
-      throw InputException.ofLines(told(faults, sound.size()));
+      throw InputException.ofLines(failure(faults, sound.size()));
     }
     writeDataSet(sound, progress);
     store.remove();
@@ -206,14 +196,14 @@ public final class FolderImport {
         count(sound, Attempt::hasSound) - pairs,
         count(sound, Attempt::hasPictures) - pairs,
         faults.size(),
-        plan.told(faults, MOST_FAULTS),
-        plan.passedBy(),
-        said(sound));
+        plan.faultSummary(faults, MOST_FAULTS),
+        plan.skipped(),
+        notes(sound));
   }
 
-  private List<String> said(List<Attempt> attempts) {
+  private List<String> notes(List<Attempt> attempts) {
     List<String> lines =
-        new ArrayList<>(plan.understood(attempts.stream().map(Attempt::clip).toList()));
+        new ArrayList<>(plan.interpretation(attempts.stream().map(Attempt::recording).toList()));
     reader.sound().flatMap(Mfcc::warning).ifPresent(lines::add);
     Map<String, List<Attempt>> taken = new LinkedHashMap<>();
     for (Attempt attempt : attempts) {
@@ -221,49 +211,49 @@ public final class FolderImport {
         taken.computeIfAbsent(attempt.taken(), any -> new ArrayList<>()).add(attempt);
       }
     }
-    taken.forEach((what, clips) -> lines.add(taken(what, clips)));
+    taken.forEach((what, recordings) -> lines.add(taken(what, recordings)));
     return lines;
   }
 
-  private static String taken(String what, List<Attempt> clips) {
-    List<Path> files = clips.get(0).clip().files();
-    int more = clips.size() - 1;
+  private static String taken(String what, List<Attempt> recordings) {
+    List<Path> files = recordings.get(0).recording().files();
+    int more = recordings.size() - 1;
     return files.get(files.size() - 1)
         + (more == 0 ? "" : " and " + more + (more == 1 ? " other" : " others"))
         + ": "
         + what;
   }
 
-  private static int count(List<Attempt> clips, Predicate<Attempt> condition) {
-    return (int) clips.stream().filter(condition).count();
+  private static int count(List<Attempt> recordings, Predicate<Attempt> condition) {
+    return (int) recordings.stream().filter(condition).count();
   }
 
-  private List<String> told(List<String> faults, int sound) {
-    List<String> lines = new ArrayList<>(plan.told(faults, MOST_FAULTS));
+  private List<String> failure(List<String> faults, int sound) {
+    List<String> lines = new ArrayList<>(plan.faultSummary(faults, MOST_FAULTS));
     lines.add(
         out
-            + ": must hold all clips but "
+            + ": must hold all recordings but "
             + String.format(Locale.ROOT, "%,d", faults.size())
             + (faults.size() == 1 ? " file has a fault" : " files have faults")
-            + ", so that nothing is written"
+            + ", so nothing is written"
             + (sound == 0
                 ? ""
                 : "; "
                     + sound
-                    + " clips were read and are kept for the same command; mend the files, or leave"
-                    + " them out with --keep-going"));
+                    + " recordings were read and are kept for the next run of this command; correct"
+                    + " the files, or leave them out with --keep-going"));
     return lines;
   }
 
-  private RecordedClip kept(ClipFiles clip) {
+  private RecordingFrames kept(RecordingFiles recording) {
     return store
-        .read(store.place(clip))
+        .read(store.place(recording))
         .orElseThrow(
-            () -> new InputException(clip.id() + ": must stay as it is while it is imported"));
+            () -> new InputException(recording.id() + ": must not change while it is imported"));
   }
 
-  private void writeDataSet(List<Attempt> clips, ImportProgress progress) {
-    List<Modality> modalities = modalities(clips);
+  private void writeDataSet(List<Attempt> attempts, ImportProgress progress) {
+    List<Modality> modalities = modalities(attempts);
     Map<String, FrameType> types = new LinkedHashMap<>();
     modalities.forEach(
         modality ->
@@ -271,40 +261,40 @@ public final class FolderImport {
                 modality.name(),
                 modality.name().equals(AUDIO) ? FrameType.FLOAT32 : FrameType.UINT8));
     List<String> labels =
-        InstanceNames.inOrder(clips.stream().map(attempt -> attempt.clip().label()).toList());
+        InstanceNames.inOrder(attempts.stream().map(attempt -> attempt.recording().label()).toList());
     DataSetDescription description =
         new DataSetDescription(
             plan.terms().name(), plan.terms().source(), plan.terms().licence(), labels, modalities);
-    RecordingTable recordings = new RecordingTable(plan.folder());
+    RecordingTable table = new RecordingTable(plan.folder());
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       writer.nameGroups(GroupColumn.SPEAKER);
       writer.place(
-          clips.stream()
-              .map(Attempt::clip)
-              .collect(Collectors.toMap(ClipFiles::id, ClipFiles::placement)));
-      progress.begins("writing", clips.size());
+          attempts.stream()
+              .map(Attempt::recording)
+              .collect(Collectors.toMap(RecordingFiles::id, RecordingFiles::placement)));
+      progress.begins("writing", attempts.size());
       int written = 0;
-      for (Attempt attempt : clips) {
-        ClipFiles files = attempt.clip();
-        RecordedClip clip = kept(files);
+      for (Attempt attempt : attempts) {
+        RecordingFiles files = attempt.recording();
+        RecordingFrames recording = kept(files);
         Map<String, Matrix> frames = new LinkedHashMap<>();
-        clip.audio().ifPresent(audio -> frames.put(AUDIO, audio));
-        clip.video().ifPresent(video -> frames.put(VIDEO, video));
+        recording.audio().ifPresent(audio -> frames.put(AUDIO, audio));
+        recording.video().ifPresent(video -> frames.put(VIDEO, video));
         writer.add(
             new InstanceFrames(
                 files.id(), files.label(), files.speaker(), files.repetition(), frames));
-        recordings.add(files, clip.facts(), clip.taken());
-        progress.imported(++written, clips.size());
+        table.add(files, recording.facts(), recording.taken());
+        progress.imported(++written, attempts.size());
       }
-      writer.attach(RecordingTable.NAME, recordings.text());
+      writer.attach(RecordingTable.NAME, table.text());
       writer.requestedBy(request());
       var unused = writer.finish();
     }
   }
 
-  private List<Modality> modalities(List<Attempt> clips) {
+  private List<Modality> modalities(List<Attempt> recordings) {
     List<Modality> modalities = new ArrayList<>();
-    int width = clips.stream().mapToInt(Attempt::soundWidth).max().orElse(0);
+    int width = recordings.stream().mapToInt(Attempt::soundWidth).max().orElse(0);
     if (width > 0) {
       MfccSettings settings = reader.sound().map(Mfcc::settings).orElseThrow();
       String what =
@@ -312,7 +302,7 @@ public final class FolderImport {
       modalities.add(
           new Modality(AUDIO, List.of(width), settings.frameRate(), settings.units(), what));
     }
-    if (clips.stream().anyMatch(Attempt::hasPictures)) {
+    if (recordings.stream().anyMatch(Attempt::hasPictures)) {
       VideoSettings settings = reader.pictures().orElseThrow();
       modalities.add(
           new Modality(

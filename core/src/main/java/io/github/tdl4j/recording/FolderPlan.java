@@ -11,7 +11,6 @@ import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.recording.media.AudioTrack;
 import io.github.tdl4j.recording.media.FaceFinder;
 import io.github.tdl4j.recording.media.MediaDecoder;
-import io.github.tdl4j.recording.naming.PathPattern;
 import io.github.tdl4j.recording.video.Region;
 import io.github.tdl4j.recording.video.VideoSettings;
 import java.nio.file.Path;
@@ -21,64 +20,41 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What is to be imported, and how: the names of files are known, and none has been opened. */
+/** The recordings to import and their settings; no file has been opened yet. */
 public final class FolderPlan {
-  /** Where nothing has sound, settings of sound are checked against this. */
+  /** The sample rate to check settings against if there is no sound, samples a second. */
   private static final int USUAL_RATE = 16_000;
 
-  private final Request request;
-  private final ClipList list;
+  private final FolderImportRequest request;
+  private final FoundRecordings list;
   private final SettingsNode settings;
   private final VideoSettings video;
 
-  private FolderPlan(Request request, ClipList list, SettingsNode settings, VideoSettings video) {
+  private FolderPlan(
+      FolderImportRequest request,
+      FoundRecordings list,
+      SettingsNode settings,
+      VideoSettings video) {
     this.request = request;
     this.list = list;
     this.settings = settings;
     this.video = video;
   }
 
-  /** Which side of the recordings is wanted. */
-  public enum Wanted {
-    BOTH,
-    AUDIO,
-    VIDEO
-  }
-
   /**
-   * What the user asks for.
-   *
-   * @param folder of the recordings
-   * @param pattern that names clips, where no table does
-   * @param table CSV file of the clips
-   * @param wanted which side
-   * @param terms what the data set says of itself
-   * @param keepsGoing whether clips with faults are left out
-   * @param takesLoneLabels whether most labels may have one clip alone
-   */
-  public record Request(
-      Path folder,
-      PathPattern pattern,
-      Optional<Path> table,
-      Wanted wanted,
-      DataSetMetadata terms,
-      boolean keepsGoing,
-      boolean takesLoneLabels) {}
-
-  /**
-   * Finds the clips.
+   * Finds the recordings.
    *
    * @param settings with the keys {@code audio} and {@code video}
    * @throws InputException if settings or names of files break a rule
    */
-  public static FolderPlan of(Request request, SettingsNode settings) {
+  public static FolderPlan of(FolderImportRequest request, SettingsNode settings) {
     VideoSettings video = VideoSettings.read(settings.at("video"), request.folder());
-    ClipList list =
+    FoundRecordings list =
         request.table().isPresent()
-            ? RecordingList.read(request.table().get(), request.folder())
+            ? RecordingListFile.read(request.table().get(), request.folder())
             : FolderScan.of(request.folder(), request.pattern(), video.images());
-    LoneLabels.check(request, list);
-    SplitNames.fault(list.clips().stream().map(clip -> clip.placement().split()).toList())
+    SingleInstanceLabels.check(request, list);
+    SplitNames.fault(list.recordings().stream().map(recording -> recording.placement().split()).toList())
         .ifPresent(
             fault -> {
               throw new InputException(
@@ -88,27 +64,31 @@ public final class FolderPlan {
     return new FolderPlan(request, list, settings, video);
   }
 
-  /** How clips are read; opens recordings until one has sound, whose rate all have. */
-  ClipReader reader(FolderImport.Tools tools) {
+  /** Returns a reader; opens recordings until one has sound, for its sample rate. */
+  RecordingReader reader(ImportTools tools) {
     Optional<FaceFinder> faces =
         video.region() instanceof Region.Mouth ? Optional.of(tools.faces()) : Optional.empty();
     SettingsNode audio = settings.at("audio");
     boolean isResampled = audio.has("rate");
     int rate =
-        isResampled || request.wanted() == Wanted.VIDEO
+        isResampled || request.wanted() == FolderImportRequest.Wanted.VIDEO
             ? USUAL_RATE
             : recordedRate(tools.decoder());
-    MfccSettings sound = AudioSection.read(audio, rate);
+    MfccSettings sound = AudioSettingsReader.read(audio, rate);
     settings.finish();
-    return new ClipReader(
+    return new RecordingReader(
         tools.decoder(),
         faces,
-        request.wanted() == Wanted.VIDEO ? Optional.empty() : Optional.of(usable(new Mfcc(sound))),
+        request.wanted() == FolderImportRequest.Wanted.VIDEO
+            ? Optional.empty()
+            : Optional.of(usable(new Mfcc(sound))),
         isResampled,
-        request.wanted() == Wanted.AUDIO ? Optional.empty() : Optional.of(video));
+        request.wanted() == FolderImportRequest.Wanted.AUDIO
+            ? Optional.empty()
+            : Optional.of(video));
   }
 
-  /** Coefficients mix all filters, where log-mel would have columns that never change. */
+  /** Refuses log-mel frames with constant columns; cepstral coefficients combine all filters. */
   private static Mfcc usable(Mfcc mfcc) {
     Optional<String> warning = mfcc.warning();
     if (warning.isPresent() && mfcc.settings().cepstrum().isEmpty()) {
@@ -119,18 +99,18 @@ public final class FolderPlan {
     return mfcc;
   }
 
-  /** Samples a second of the first recording that has sound. */
+  /** Returns the sample rate of the first recording with sound, samples a second. */
   private int recordedRate(MediaDecoder decoder) {
-    ClipReader probe =
-        new ClipReader(decoder, Optional.empty(), Optional.empty(), true, Optional.empty());
-    for (ClipFiles clip : list.clips()) {
+    RecordingReader probe =
+        new RecordingReader(decoder, Optional.empty(), Optional.empty(), true, Optional.empty());
+    for (RecordingFiles recording : list.recordings()) {
       try {
-        Optional<AudioTrack> sound = probe.sound(clip);
+        Optional<AudioTrack> sound = probe.sound(recording);
         if (sound.isPresent()) {
           return sound.get().waveform().rate();
         }
       } catch (InputException e) {
-        // Its turn to be told of comes when it is read.
+        // The fault is reported when the recording is read.
       }
     }
     return USUAL_RATE;
@@ -140,51 +120,52 @@ public final class FolderPlan {
     return request.folder();
   }
 
-  List<ClipFiles> clips() {
-    return list.clips();
+  List<RecordingFiles> recordings() {
+    return list.recordings();
   }
 
-  /** Of files that are in no clip. */
+  /** Returns the faults of files that belong to no recording. */
   List<String> faults() {
     return list.faults();
   }
 
   /**
-   * What is told of faults: those of names that do not fit at once, and others of a kind once.
+   * Returns a summary of faults: a line for names that do not fit, and one for each other kind.
    *
-   * @param all with those of {@link #faults} among them
+   * @param all all faults, with those of {@link #faults}
+   * @param most the most lines for other kinds
    */
-  List<String> told(List<String> all, int most) {
+  List<String> faultSummary(List<String> all, int most) {
     List<String> others = new ArrayList<>(all);
-    others.removeAll(Set.copyOf(list.misfits().lines()));
-    List<String> lines = new ArrayList<>(list.misfits().told(request.folder()));
+    others.removeAll(Set.copyOf(list.unmatched().lines()));
+    List<String> lines = new ArrayList<>(list.unmatched().summary(request.folder()));
     lines.addAll(FaultGroups.told(others, most));
     return lines;
   }
 
-  /** What was seen and not used, a line a sort. */
-  List<String> passedBy() {
-    List<String> lines = new ArrayList<>(list.passedBy().told());
+  /** Returns a line for each kind of skipped files. */
+  List<String> skipped() {
+    List<String> lines = new ArrayList<>(list.skipped().lines());
     if (video.region() instanceof Region.Listed listed) {
-      Set<String> ids = list.clips().stream().map(ClipFiles::id).collect(Collectors.toSet());
+      Set<String> ids = list.recordings().stream().map(RecordingFiles::id).collect(Collectors.toSet());
       List<String> others = listed.boxes().others(ids);
       if (!others.isEmpty()) {
         lines.add(
             listed.boxes().file()
                 + (": boxes of " + others.size())
                 + (others.size() == 1 ? " instance that is" : " instances that are")
-                + " not here were passed by: "
+                + " not in the data set were skipped: "
                 + Quoting.few(others));
       }
     }
     return lines;
   }
 
-  /** How names of files were understood, with examples; nothing where a table says it all. */
-  List<String> understood(List<ClipFiles> clips) {
+  /** Describes the interpretation of file names, with examples; empty if there is a table. */
+  List<String> interpretation(List<RecordingFiles> recordings) {
     return request.table().isPresent()
         ? List.of()
-        : UnderstoodNames.lines(request.pattern(), clips);
+        : NameInterpretation.lines(request.pattern(), recordings);
   }
 
   DataSetMetadata terms() {

@@ -7,9 +7,9 @@ import io.github.tdl4j.io.FileNames;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.NameText;
 import io.github.tdl4j.recording.media.FileKind;
-import io.github.tdl4j.recording.naming.Misfits;
 import io.github.tdl4j.recording.naming.PathPattern;
 import io.github.tdl4j.recording.naming.SkippedFiles;
+import io.github.tdl4j.recording.naming.UnmatchedFiles;
 import io.github.tdl4j.recording.video.VideoSettings;
 import java.io.File;
 import java.io.IOException;
@@ -31,7 +31,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the clips of a folder by the names of its files. Hidden files are passed by. */
+/** Finds the recordings of a folder by the names of its files; hidden files are skipped. */
 final class FolderScan {
   private static final Comparator<Path> BY_NAME =
       Comparator.comparing(FileKind::name, NaturalOrder.NAMES);
@@ -44,22 +44,22 @@ final class FolderScan {
   private final List<Path> others = new ArrayList<>();
   private final List<Path> hidden = new ArrayList<>();
   private final TreeMap<Integer, Path> depths = new TreeMap<>();
-  private final ClipCollector clips = new ClipCollector();
-  private final Misfits misfits;
+  private final RecordingCollector recordings = new RecordingCollector();
+  private final UnmatchedFiles unmatched;
 
   private FolderScan(Path folder, PathPattern pattern, VideoSettings.Images images) {
     this.folder = folder;
     this.pattern = pattern;
     this.images = images;
-    this.misfits = new Misfits(pattern);
+    this.unmatched = new UnmatchedFiles(pattern);
   }
 
   /**
-   * The clips in a folder and all folders in it; links are followed.
+   * Finds the recordings in a folder and its subfolders; links are followed.
    *
    * @throws InputException if the folder cannot be read or holds no recording
    */
-  static ClipList of(Path folder, PathPattern pattern, VideoSettings.Images images) {
+  static FoundRecordings of(Path folder, PathPattern pattern, VideoSettings.Images images) {
     if (!Files.isDirectory(folder)) {
       throw new InputException(
           folder
@@ -73,13 +73,13 @@ final class FolderScan {
     } catch (IOException e) {
       throw FileFaults.cannotRead(folder, e);
     }
-    return scan.clips();
+    return scan.recordings();
   }
 
   /**
-   * The images that lie in a folder, in the order of their names.
+   * Returns the images of a folder in the order of their names.
    *
-   * @param others takes what else lies there
+   * @param others receives all other files
    */
   static List<Path> images(Path folder, Collection<Path> others) {
     try (Stream<Path> files = Files.list(folder)) {
@@ -89,7 +89,7 @@ final class FolderScan {
       List<Path> images = sorted.getOrDefault(true, List.of());
       images.forEach(FileNames::requireText);
       if (images.isEmpty()) {
-        throw new InputException(folder + ": must hold images, as .png, but holds none");
+        throw new InputException(folder + ": must hold images, such as .png files, but holds none");
       }
       return images;
     } catch (IOException e) {
@@ -128,11 +128,11 @@ final class FolderScan {
     if (kind.isEmpty()) {
       others.add(file);
     } else if (!FileNames.areText(file)) {
-      clips.fault(file + ": " + FileNames.rule());
+      recordings.fault(file + ": " + FileNames.rule());
     } else if (attributes.isSymbolicLink()) { // which was followed where it leads to a file
-      clips.fault(file + ": must lead to a file but leads to none; remove the link");
+      recordings.fault(file + ": must lead to a file but leads to none; remove the link");
     } else if (!attributes.isRegularFile()) {
-      clips.fault(file + ": must be a regular file but is a device or a pipe; remove it");
+      recordings.fault(file + ": must be a regular file but is a device or a pipe; remove it");
     } else if (kind.get() == FileKind.IMAGE && images == VideoSettings.Images.FRAMES) {
       imageFolders
           .computeIfAbsent(relative(file.resolveSibling("")), any -> new ArrayList<>())
@@ -142,12 +142,12 @@ final class FolderScan {
     }
   }
 
-  /** With slashes on every system. */
+  /** Returns the relative path with slashes on every system. */
   private String relative(Path file) {
     return folder.relativize(file).toString().replace(File.separatorChar, '/');
   }
 
-  private ClipList clips() {
+  private FoundRecordings recordings() {
     files.forEach(
         (path, file) -> {
           String name = FileKind.name(file);
@@ -157,9 +157,9 @@ final class FolderScan {
               .ifPresent(
                   found -> {
                     if (FileKind.of(file).orElseThrow() == FileKind.SOUND) {
-                      clips.sound(found, file);
+                      recordings.sound(found, file);
                     } else {
-                      clips.film(found, List.of(file));
+                      recordings.film(found, List.of(file));
                     }
                   });
         });
@@ -168,20 +168,22 @@ final class FolderScan {
           pictures.sort(BY_NAME);
           name(path, pictures.get(0))
               .ifPresentOrElse(
-                  found -> clips.film(found, pictures), () -> misfits.images(pictures));
+                  found -> recordings.film(found, pictures), () -> unmatched.images(pictures));
         });
     requireOneDepth();
     others.sort(Comparator.naturalOrder());
     hidden.sort(Comparator.naturalOrder());
-    ClipList list = clips.list(misfits, new SkippedFiles(others, hidden));
-    if (list.clips().isEmpty() && list.faults().isEmpty()) {
+    FoundRecordings list = recordings.list(unmatched, new SkippedFiles(others, hidden));
+    if (list.recordings().isEmpty() && list.faults().isEmpty()) {
       throw new InputException(
           folder
-              + ": must hold recordings, as files .wav, .mp4 or .png, but holds "
-              + (others.isEmpty() ? "no file" : others.size() + " files of other kinds")
+              + ": must hold recordings, such as .wav, .mp4 or .png files, but holds "
+              + (others.isEmpty()
+                  ? "no file"
+                  : others.size() + (others.size() == 1 ? " other file" : " other files"))
               + (others.stream().anyMatch(FolderScan::isOfFeatures)
-                  ? ", some of them of numbers, which data import features reads by a table that"
-                      + " names them (docs/feature-files.md)"
+                  ? "; data import features imports tables and arrays of numbers by a table that"
+                      + " lists them (docs/feature-files.md)"
                   : ""));
     }
     return list;
@@ -194,7 +196,8 @@ final class FolderScan {
   }
 
   /**
-   * Folders that the pattern does not reach say nothing, which is no oversight if all have them.
+   * Requires that all recordings have the same number of folders above those that the pattern
+   * names.
    */
   private void requireOneDepth() {
     if (depths.size() < 2) {
@@ -202,22 +205,22 @@ final class FolderScan {
     }
     throw new InputException(
         folder
-            + ": recordings must lie equally deep for a pattern that names the ends of paths, "
+            + ": all recordings must have paths of the same length for the pattern "
             + pattern
-            + ", but "
+            + ", which names their ends, but "
             + depths.firstEntry().getValue()
-            + " lies "
+            + " has "
             + depths.firstKey()
-            + " deep and "
+            + " parts and "
             + depths.lastEntry().getValue()
-            + " "
+            + " has "
             + depths.lastKey()
-            + ", so that folders mean other things; move them, import the folders one by one, or"
-            + " name the clips in a file for --clips");
+            + "; move files, import the folders one by one, or list the recordings in a file for"
+            + " --clips");
   }
 
-  private Optional<ClipCollector.Name> name(String path, Path file) {
-    if (!misfits.admits(path, file)) {
+  private Optional<RecordingCollector.Name> name(String path, Path file) {
+    if (!unmatched.admits(path, file)) {
       return Optional.empty();
     }
     depths.putIfAbsent((int) path.chars().filter(letter -> letter == '/').count() + 1, file);
@@ -225,11 +228,12 @@ final class FolderScan {
     Optional<String> control =
         found.values().stream().filter(text -> NameText.brokenRule(text).isPresent()).findFirst();
     if (control.isPresent()) {
-      clips.fault(file + ": must have a name of letters, without control characters; rename it");
+      recordings.fault(
+          file + ": must have a name of letters, without control characters; rename it");
       return Optional.empty();
     }
     return Optional.of(
-        new ClipCollector.Name(
+        new RecordingCollector.Name(
             pattern.id(found),
             found.getOrDefault(PathPattern.Field.LABEL, ""),
             found.getOrDefault(PathPattern.Field.SPEAKER, InstanceNames.UNKNOWN_GROUP),

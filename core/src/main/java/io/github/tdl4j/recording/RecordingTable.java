@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The file {@code recordings.csv} of a data set: what each clip was recorded like. */
+/** The file {@code recordings.csv} of a data set: facts about each recording. */
 public final class RecordingTable {
   static final String NAME = "recordings.csv";
 
@@ -25,9 +25,9 @@ public final class RecordingTable {
   private final StringBuilder text = new StringBuilder();
 
   /**
-   * A table to be filled.
+   * An empty table.
    *
-   * @param folder that paths are told from
+   * @param folder the folder that paths are relative to
    */
   RecordingTable(Path folder) {
     this.folder = folder.toAbsolutePath().normalize();
@@ -38,8 +38,7 @@ public final class RecordingTable {
   }
 
   /**
-   * What the file in a data set's folder says of its clips, by their ids; nothing where there is no
-   * such file.
+   * Reads the facts of a data set by the ids of instances; empty without the file.
    *
    * @throws InputException naming the file, if it is no such table
    */
@@ -65,15 +64,15 @@ public final class RecordingTable {
     return new RecordingFacts(values[0], values[1], values[2], values[3]);
   }
 
-  void add(ClipFiles clip, RecordingFacts facts, String taken) {
+  void add(RecordingFiles recording, RecordingFacts facts, String taken) {
     String files =
-        clip.files().stream()
+        recording.files().stream()
             .limit(2)
             .map(file -> folder.relativize(file.toAbsolutePath().normalize()).toString())
             .collect(Collectors.joining("|"));
     print(
         List.of(
-            clip.id(),
+            recording.id(),
             files,
             shown(facts.soundSeconds()),
             shown(facts.pictureSeconds()),
@@ -86,7 +85,7 @@ public final class RecordingTable {
     try {
       CsvLines.print(text, cells);
     } catch (IOException e) {
-      throw new UncheckedIOException("text in memory takes all", e);
+      throw new UncheckedIOException("writing to memory does not fail", e);
     }
   }
 

@@ -1,9 +1,9 @@
 /**
- * From recordings to a prepared data set: which files are which clip, how sound and pictures become
- * frames, and what a decoder must give.
+ * Imports folders of recordings as prepared data sets: assignment of files to instances, conversion
+ * of sound and pictures to frames.
  *
- * <p>It knows no codecs; WAV alone it reads through {@code feature.audio}. Start reading at {@link
- * io.github.tdl4j.recording.FolderImport}.
+ * <p>Codecs are behind the interface {@code MediaDecoder}; WAV files are read by {@code
+ * feature.audio}. Start reading at {@link io.github.tdl4j.recording.FolderImport}.
  */
 @NullMarked
 package io.github.tdl4j.recording;

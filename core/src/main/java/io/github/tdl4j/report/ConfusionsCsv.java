@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * {@code confusions.csv}: the confusion matrix of each cell, a row for each pair of true and
+ * {@code confusions.csv}: the confusion matrix of each cell, one row for each pair of true and
  * predicted label that occurs.
  */
 final class ConfusionsCsv {
@@ -33,7 +33,7 @@ final class ConfusionsCsv {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("a StringBuilder takes everything", e);
+      throw new UncheckedIOException("writing to a StringBuilder does not fail", e);
     }
     return text.toString();
   }
@@ -43,10 +43,10 @@ final class ConfusionsCsv {
     for (Map.Entry<String, Integer> predicted : label.predicted().entrySet()) {
       printer.printRecord(
           cell.method().word(),
-          SheetCell.of(cell.map()),
+          SpreadsheetCell.of(cell.map()),
           cell.layer().isPresent() ? cell.layer().getAsInt() : "",
-          SheetCell.of(label.label()),
-          SheetCell.of(predicted.getKey()),
+          SpreadsheetCell.of(label.label()),
+          SpreadsheetCell.of(predicted.getKey()),
           predicted.getValue());
     }
   }

@@ -1,41 +1,41 @@
 package io.github.tdl4j.report;
 
-import static io.github.tdl4j.report.FigureText.percent;
+import static io.github.tdl4j.report.NumberText.percent;
 
 import io.github.tdl4j.evaluation.CellName;
-import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
+import io.github.tdl4j.evaluation.SplitKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The rows, columns and signs of the tables, those that are there, in a line each. */
+/** Explains the rows, columns and symbols of the tables; absent ones have no entry. */
 final class Legend {
-  /** Unseen labels that are named one by one. */
-  private static final int MOST_NAMED = 12;
+  /** The most unseen labels that are listed by name. */
+  private static final int MAX_NAMED = 12;
 
   private final Results results;
-  private final TableStyle look;
+  private final TableStyle style;
   private final String source;
   private final String target;
   private final List<Entry> entries = new ArrayList<>();
 
-  /** A word of the tables and what it says. */
+  /** A term of the tables and its explanation, both in the syntax of the style. */
   record Entry(String term, String meaning) {}
 
-  private Legend(Results results, TableStyle look) {
+  private Legend(Results results, TableStyle style) {
     this.results = results;
-    this.look = look;
-    this.source = look.name(results.heading().source());
-    this.target = look.name(results.heading().target());
+    this.style = style;
+    this.source = style.name(results.heading().source());
+    this.target = style.name(results.heading().target());
   }
 
-  /** In the order of the tables. */
-  static List<Entry> of(Results results, TableStyle look) {
-    Legend legend = new Legend(results, look);
+  /** Returns the entries in the order of the tables. */
+  static List<Entry> of(Results results, TableStyle style) {
+    Legend legend = new Legend(results, style);
     legend.data();
     legend.methods();
     legend.figures();
@@ -45,7 +45,7 @@ final class Legend {
   }
 
   private void add(String term, String meaning) {
-    entries.add(new Entry(look.symbols(term), look.symbols(meaning)));
+    entries.add(new Entry(style.symbols(term), style.symbols(meaning)));
   }
 
   private boolean has(Method method) {
@@ -58,41 +58,43 @@ final class Legend {
 
   private void methods() {
     if (has(Method.UNIMODAL)) {
-      add("Unimodal", "the " + target + " network, trained on X_V alone");
+      add("Unimodal", "the " + target + " network, trained on X_V alone (the baseline)");
     }
     if (has(Method.TDL)) {
-      add("TDL, TDLFT", "this network, then tuned with T(H_A*); the map T is named first");
+      add("TDL, TDLFT", "the same network, fine-tuned on T(H_A*); the map T is named first");
     }
     if (has(Method.ORACLE)) {
-      add("Oracle", "the same, tuned with X_V* itself in the place of T(H_A*)");
+      add("Oracle", "the same network, fine-tuned on X_V* itself instead of T(H_A*)");
     }
     layers();
     if (hasTransfer(CellName::isVote)) {
-      add("Vote of all", "the mean of the outputs of all maps at all layers");
+      add("Vote of all", "the mean of the outputs after transfer by all maps at all layers");
     }
     if (hasTransfer(CellName::isAuto)) {
-      add("Auto", "map and layer are chosen in each fold, from its training part alone");
+      add("Auto", "map and layer are selected in each fold, on its training part alone");
     }
     if (has(Method.LINEAR)) {
-      add("Linear unimodal", "logistic regression on the inputs of X_V, without a network");
+      add("Linear unimodal", "logistic regression on the inputs X_V, without a network");
     }
     if (has(Method.LINEAR_TDL)) {
-      add("Linear + ridge map", "the same, also on mapped inputs of " + source);
+      add(
+          "Linear + ridge map",
+          "the same, trained also on " + source + " mapped by ridge regression");
     }
     if (has(Method.LINEAR_ORACLE)) {
-      add("Linear oracle", "the same with X_V* in the place of what is mapped");
+      add("Linear oracle", "the same, trained on X_V* instead of the mapped data");
     }
     if (has(Method.SOURCE)) {
       add("Source network", "N_A, trained on " + source + " of all labels and tested on " + source);
     }
   }
 
-  /** The meaning of numbers in brackets, with the first row of each form as example. */
+  /** Explains the layer numbers in brackets; the first row of each form is the example. */
   private void layers() {
     List<CellName> named =
         results.rows().stream()
             .map(ResultRow::cell)
-            .filter(cell -> look.rowName(cell).endsWith(")") && cell.layer().isPresent())
+            .filter(cell -> style.rowName(cell).endsWith(")") && cell.layer().isPresent())
             .toList();
     named.stream()
         .filter(cell -> !isCrossed(cell))
@@ -101,7 +103,7 @@ final class Legend {
             cell ->
                 add(
                     brackets(cell),
-                    "the layer of both networks where data is mapped; 0 is the input"));
+                    "the layer of both networks that is mapped; layer 0 is the input"));
     named.stream()
         .filter(this::isCrossed)
         .findFirst()
@@ -109,19 +111,19 @@ final class Legend {
             cell ->
                 add(
                     brackets(cell),
-                    "mapped from this layer of the "
+                    "from this layer of the "
                         + source
-                        + " to this of the "
+                        + " network to that of the "
                         + target
                         + " network"));
   }
 
   private boolean isCrossed(CellName cell) {
-    return brackets(cell).contains(look.arrow());
+    return brackets(cell).contains(style.arrow());
   }
 
   private String brackets(CellName cell) {
-    String name = look.rowName(cell);
+    String name = style.rowName(cell);
     return name.substring(name.lastIndexOf('('));
   }
 
@@ -129,62 +131,73 @@ final class Legend {
     ResultsHeading heading = results.heading();
     boolean hasLabels = heading.unseen().size() < heading.labels().size();
     String unseen = hasLabels ? "the unseen labels" : "the labelled training instances";
-    add("X_V", target + " of " + (hasLabels ? "the seen labels" : "pairs without labels"));
-    add("X_V*", target + " of " + unseen + (hasLabels ? ": " + unseen(heading) : ""));
+    add("X_V", target + " data of " + (hasLabels ? "the seen labels" : "pairs without labels"));
+    add("X_V*", target + " data of " + unseen + (hasLabels ? ": " + unseen(heading) : ""));
     if (has(Method.TDL)) {
-      add("T(H_A*)", "activations for " + source + " of " + unseen + ", mapped by T");
+      add(
+          "T(H_A*)",
+          "activations of " + source + " of " + unseen + ", mapped to " + target + " by T");
     }
   }
 
   private String unseen(ResultsHeading heading) {
-    List<String> names = heading.unseen().stream().map(look::name).toList();
-    int more = names.size() - MOST_NAMED;
-    return String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
+    List<String> names = heading.unseen().stream().map(style::name).toList();
+    int more = names.size() - MAX_NAMED;
+    return String.join(", ", names.subList(0, Math.min(MAX_NAMED, names.size())))
         + (more > 0 ? " and " + more + " more" : "");
   }
 
   private void figures() {
     add(
         "All",
-        "the average over test instances; chance is "
+        "accuracy over all test instances; chance is "
             + percent(1.0 / results.heading().labels().size()));
-    add("Seen, Unseen", "the average over the labels of each kind, each label alike");
+    add("Seen, Unseen", "class-mean accuracy over the labels of each kind");
     if (results.testsUnseen()) {
-      add("H", "the harmonic mean of Seen and Unseen, high only where both are");
-      add("AUSUC", "area under Unseen against Seen as unseen labels are favoured ever more");
+      add("H", "the harmonic mean of Seen and Unseen, high only if both are high");
+      add("AUSUC", "area under the seen-unseen curve, over all calibration constants");
     }
-    add("95 % interval", "by a bootstrap over " + results.heading().drawn().word() + "s");
+    add(
+        "95 % interval",
+        "confidence interval, by a bootstrap over "
+            + results.heading().resamplingUnit().word()
+            + "s");
   }
 
   private void comparison() {
     if (!has(Method.TDL) || !has(Method.UNIMODAL)) {
       return;
     }
-    add("Gain", "percentage points of All above Unimodal");
+    add("Gain", "difference in All from Unimodal, in percentage points");
     if (has(Method.ORACLE)) {
       add(
           "Gap closed",
-          "(TDL − Unimodal) / (Oracle − Unimodal), " + FigureText.NONE + " without such a gap");
+          "(TDL − Unimodal) / (Oracle − Unimodal); "
+              + NumberText.NONE
+              + " if Oracle is not better");
     }
     add(
-        look.isBrief() ? "McNemar" : "Better : worse",
-        look.isBrief()
-            ? "p of an exact test on the instances that are answered differently"
-            : "instances that TDL answers rightly in more : fewer repeats, with McNemar's exact p");
-    if (results.heading().division() != Division.FIXED) {
+        style.isBrief() ? "McNemar" : "Better : worse",
+        style.isBrief()
+            ? "p of McNemar's exact test over the test instances"
+            : "instances that TDL predicts correctly in more : fewer repeats than Unimodal, with p"
+                + " of McNemar's exact test");
+    if (results.heading().splitKind() != SplitKind.FIXED) {
       add(
-          look.isBrief() ? "t test" : "t",
-          (look.isBrief() ? "p of a" : "a") + " corrected resampled t test on the folds");
+          style.isBrief() ? "t test" : "t",
+          (style.isBrief() ? "p of a" : "a") + " corrected resampled t test over the folds");
     }
-    add("p (Holm)", "p corrected for the number of TDL rows");
+    add("p (Holm)", "p after Holm's correction for the number of TDL rows");
   }
 
   private void bold() {
     if (results.rows().stream().anyMatch(results::wins)) {
       String tests =
-          results.heading().division() == Division.FIXED ? "McNemar's test" : "both tests";
+          results.heading().splitKind() == SplitKind.FIXED ? "McNemar's test" : "both tests";
       entries.add(
-          new Entry(look.boldName(), "TDL above Unimodal, with p (Holm) < 0.05 by " + tests));
+          new Entry(
+              style.boldName(),
+              "TDL is significantly better than Unimodal: p (Holm) < 0.05 by " + tests));
     }
   }
 }

@@ -11,8 +11,8 @@ import org.apache.commons.csv.CSVPrinter;
 import tools.jackson.core.io.NumberOutput;
 
 /**
- * {@code predictions.csv}: a row for each test instance of each cell, fold and repeat. The margin
- * has the fewest digits that give back the same float.
+ * {@code predictions.csv}: one row for each test instance of each cell, fold and repeat. The margin
+ * has the fewest digits that parse to the same float.
  */
 final class PredictionsCsv {
   private static final CSVFormat FORMAT =
@@ -45,7 +45,7 @@ final class PredictionsCsv {
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("a StringBuilder takes everything", e);
+      throw new UncheckedIOException("writing to a StringBuilder does not fail", e);
     }
     return text.toString();
   }
@@ -54,16 +54,16 @@ final class PredictionsCsv {
       throws IOException {
     printer.printRecord(
         cell.method().word(),
-        SheetCell.of(cell.map()),
+        SpreadsheetCell.of(cell.map()),
         cell.layer().isPresent() ? cell.layer().getAsInt() : "",
         prediction.repeat(),
         prediction.fold(),
-        SheetCell.of(prediction.instance()),
-        SheetCell.of(prediction.speaker()),
-        SheetCell.of(prediction.label()),
-        SheetCell.of(prediction.predicted()),
-        SheetCell.of(prediction.answer().seen()),
-        SheetCell.of(prediction.answer().unseen()),
+        SpreadsheetCell.of(prediction.instance()),
+        SpreadsheetCell.of(prediction.group()),
+        SpreadsheetCell.of(prediction.label()),
+        SpreadsheetCell.of(prediction.predicted()),
+        SpreadsheetCell.of(prediction.answer().seen()),
+        SpreadsheetCell.of(prediction.answer().unseen()),
         NumberOutput.toString(prediction.answer().margin(), true));
   }
 }

@@ -7,7 +7,7 @@ import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files that an experiment leaves for its reader; docs/results-format.md defines them. */
+/** Writes the result files of an experiment; docs/results-format.md defines their formats. */
 public final class ReportFiles {
   public static final String RESULTS = "results.json";
   public static final String PREDICTIONS = "predictions.csv";
@@ -17,19 +17,17 @@ public final class ReportFiles {
 
   private ReportFiles() {}
 
-  /** The content of {@link #RESULTS}. */
+  /** Returns the content of {@link #RESULTS}. */
   public static String json(Results results) {
     return ResultsJson.text(results);
   }
 
   /**
-   * Writes the files, each beside its place and then renamed, so that none is ever half written.
-   * Equal results give equal bytes; a file that is there with other bytes is not one of these and
-   * stays as it is.
+   * Writes all files atomically. Equal results give equal bytes; an existing file with the same
+   * bytes is left alone.
    *
-   * @param folder exists already
-   * @throws InputException if a file cannot be written, naming it and the reason, or is there and
-   *     holds something else
+   * @param folder an existing folder
+   * @throws InputException if a file cannot be written or exists with other content
    */
   public static void write(Path folder, Results results, List<CellPredictions> predictions) {
     AtomicFile.createOrKeep(folder.resolve(PREDICTIONS), PredictionsCsv.text(predictions));

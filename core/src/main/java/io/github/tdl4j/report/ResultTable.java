@@ -1,19 +1,19 @@
 package io.github.tdl4j.report;
 
-import static io.github.tdl4j.report.FigureText.percent;
-import static io.github.tdl4j.report.FigureText.points;
-import static io.github.tdl4j.report.FigureText.probability;
-import static io.github.tdl4j.report.FigureText.statistic;
+import static io.github.tdl4j.report.NumberText.percent;
+import static io.github.tdl4j.report.NumberText.points;
+import static io.github.tdl4j.report.NumberText.probability;
+import static io.github.tdl4j.report.NumberText.statistic;
 
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Comparison;
-import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.McNemar;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.Score;
+import io.github.tdl4j.evaluation.SplitKind;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,66 +22,68 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The results laid out as Table 2 of the paper: a row a map and layer, the highest layer first,
- * with Unimodal and the oracle of the same layer beside it; then seen and unseen labels apart; then
- * TDL against Unimodal. The paper prints Unimodal and Oracle once for several rows; here each row
- * repeats them.
+ * The results as tables. The first follows Table 2 of the paper: one row for each map and layer,
+ * the highest layer first, with Unimodal and the oracle of the same layer; each row repeats these
+ * two, which the paper prints once for several rows. The second has seen and unseen labels apart,
+ * the third compares TDL with Unimodal.
  */
 public final class ResultTable {
   private static final int LONGEST_LINE = 80;
   private static final String INTERVAL = "95 % interval";
 
   private final Results results;
-  private final TableStyle look;
+  private final TableStyle style;
 
-  /** What a reader must know before trusting the figures, a line each; it is in the table too. */
+  /** Returns warnings about the results, one line each; {@link #text} contains them, too. */
   public static List<String> warnings(Results results) {
     return new TableNotes(results, TableStyle.TERMINAL).warnings();
   }
 
-  private ResultTable(Results results, TableStyle look) {
+  private ResultTable(Results results, TableStyle style) {
     this.results = results;
-    this.look = look;
+    this.style = style;
   }
 
-  /** {@code table.md}. */
+  /** Returns the tables in Markdown, the content of {@code table.md}. */
   public static String markdown(Results results) {
     ResultTable table = new ResultTable(results, TableStyle.MARKDOWN);
     StringBuilder text = new StringBuilder("# " + table.title() + "\n\n");
     text.append(table.paperTable().markdown());
     text.append("\n## Seen and unseen labels\n\n").append(table.labelTable().markdown());
     if (table.compares()) {
-      text.append("\n## Against Unimodal\n\n").append(table.comparisonTable().markdown());
+      text.append("\n## TDL compared with Unimodal\n\n").append(table.comparisonTable().markdown());
     }
-    table.choices().ifPresent(choices -> text.append("\n## Automatic choice\n\n").append(choices));
+    table
+        .choices()
+        .ifPresent(choices -> text.append("\n## Automatic selection\n\n").append(choices));
     TableNotes notes = new TableNotes(results, TableStyle.MARKDOWN);
-    text.append("\n## What the tables say\n\n");
+    text.append("\n## Legend\n\n");
     Legend.of(results, TableStyle.MARKDOWN)
         .forEach(e -> text.append("- ").append(e.term() + ": " + e.meaning()).append("\n"));
     return text.append("\n").append(String.join("\n\n", notes.all())).append("\n").toString();
   }
 
-  /** The same tables for a terminal, at most 80 columns wide. */
+  /** Returns the same tables for a terminal, at most 80 columns wide. */
   public static String text(Results results) {
     return text(results, LONGEST_LINE);
   }
 
   /**
-   * The same.
+   * Returns the same tables for a terminal of another width.
    *
-   * @param width of lines of words, of which there are at most 80 columns; tables take their own
+   * @param width of lines of prose in columns, of which at most 80 are used; tables are not wrapped
    */
   public static String text(Results results, int width) {
     ResultTable table = new ResultTable(results, TableStyle.TERMINAL);
     TableNotes notes = new TableNotes(results, TableStyle.TERMINAL);
     StringBuilder text = new StringBuilder(TableStyle.cut(table.title(), LONGEST_LINE) + "\n\n");
     text.append(table.paperTable().plain(3)).append("\n");
-    text.append("In percent:\n").append(table.labelTable().plain(1)).append("\n");
+    text.append("Accuracy in percent:\n").append(table.labelTable().plain(1)).append("\n");
     if (table.compares()) {
-      text.append("Against Unimodal (points; percent; p after Holm's correction):\n");
+      text.append("TDL compared with Unimodal (points; percent; p after Holm's correction):\n");
       text.append(table.comparisonTable().plain(1)).append("\n");
     }
-    text.append("What the tables say:\n");
+    text.append("Legend:\n");
     Legend.of(results, TableStyle.TERMINAL)
         .forEach(e -> text.append(wrapped(e.term() + ": " + e.meaning(), width)).append("\n"));
     text.append("\n");
@@ -90,12 +92,12 @@ public final class ResultTable {
   }
 
   /**
-   * The words of a note in lines; a longer word has its own line.
+   * Wraps a note; a word that is longer than a line has its own line.
    *
-   * @param most columns of a line, of which 80 are taken at most
+   * @param columns of a line, of which at most 80 are used
    */
-  public static String wrapped(String note, int most) {
-    int longest = Math.min(most, LONGEST_LINE);
+  public static String wrapped(String note, int columns) {
+    int longest = Math.min(columns, LONGEST_LINE);
     StringBuilder lines = new StringBuilder();
     int width = 0;
     for (String word : List.of(note.split(" ", -1))) {
@@ -114,13 +116,13 @@ public final class ResultTable {
 
   private String title() {
     ResultsHeading heading = results.heading();
-    String target = look.name(heading.target());
+    String target = style.name(heading.target());
     String repeats = heading.repeats() == 1 ? "" : ", " + heading.repeats() + " repeats";
     String what =
-        heading.division() == Division.FIXED
+        heading.splitKind() == SplitKind.FIXED
             ? target + " accuracy on one train/test split"
             : heading.folds() + "-fold " + target + " classification accuracy";
-    return look.name(heading.dataSet()) + (": " + what + " (" + labels() + repeats + ")");
+    return style.name(heading.dataSet()) + (": " + what + " (" + labels() + repeats + ")");
   }
 
   private String labels() {
@@ -131,19 +133,19 @@ public final class ResultTable {
 
   private TextTable paperTable() {
     TextTable table = new TextTable();
-    String all = look.symbols("X_V ∪ X_V*");
+    String all = style.symbols("X_V ∪ X_V*");
     String tested = results.testsUnseen() ? all : "X_V";
     boolean hasOracle = !results.rowsOf(Method.ORACLE).isEmpty();
     table.add("", "Unimodal", "TDL", "Oracle");
     table.add(
         "Train:",
-        look.symbols("X_V"),
-        look.symbols("X_V ∪ T(H_A*)"),
-        hasOracle ? all : FigureText.NONE);
-    table.add("Test:", tested, tested, hasOracle ? tested : FigureText.NONE);
+        style.symbols("X_V"),
+        style.symbols("X_V ∪ T(H_A*)"),
+        hasOracle ? all : NumberText.NONE);
+    table.add("Test:", tested, tested, hasOracle ? tested : NumberText.NONE);
     for (ResultRow row : transferRows()) {
       table.add(
-          look.rowName(row.cell()),
+          style.rowName(row.cell()),
           percent(accuracy(CellName.unimodal())),
           figure(row),
           percent(oracle(row)));
@@ -151,7 +153,7 @@ public final class ResultTable {
     return table;
   }
 
-  /** Without unimodal there is no comparison, but there may be an oracle. */
+  /** Without Unimodal there is no comparison, but there may be an oracle. */
   private OptionalDouble oracle(ResultRow row) {
     return row.comparison().isPresent()
         ? row.comparison().get().oracle()
@@ -170,7 +172,7 @@ public final class ResultTable {
   private TextTable labelTable() {
     TextTable table = new TextTable();
     table.add(
-        look.isBrief()
+        style.isBrief()
             ? List.of("", "All", INTERVAL, "Seen", "Unseen", "H", "AUSUC")
             : List.of("", "All", INTERVAL, "Seen", "Unseen", "H", INTERVAL, "AUSUC", INTERVAL));
     List<ResultRow> rows = new ArrayList<>(results.rowsOf(Method.UNIMODAL));
@@ -198,9 +200,9 @@ public final class ResultTable {
             percent(score.ausuc()),
             percent(intervals.ausuc()));
     List<Integer> shown =
-        look.isBrief() ? List.of(0, 1, 2, 3, 4, 6) : List.of(0, 1, 2, 3, 4, 5, 6, 7);
-    List<String> cells = new ArrayList<>(List.of(look.rowName(row.cell())));
-    shown.forEach(column -> cells.add(look.detail(figures.get(column))));
+        style.isBrief() ? List.of(0, 1, 2, 3, 4, 6) : List.of(0, 1, 2, 3, 4, 5, 6, 7);
+    List<String> cells = new ArrayList<>(List.of(style.rowName(row.cell())));
+    shown.forEach(column -> cells.add(style.detail(figures.get(column))));
     return cells;
   }
 
@@ -212,7 +214,7 @@ public final class ResultTable {
     TextTable table = new TextTable();
     List<String> headings = new ArrayList<>(List.of("", "Gain", "Gap closed", INTERVAL));
     headings.addAll(
-        look.isBrief()
+        style.isBrief()
             ? List.of("McNemar", "t test")
             : List.of("Better : worse", "p", "p (Holm)", "t", "p", "p (Holm)"));
     table.add(forDivision(headings));
@@ -224,19 +226,19 @@ public final class ResultTable {
     Comparison comparison = row.comparison().orElseThrow();
     double unimodal = accuracy(CellName.unimodal()).orElseThrow();
     List<String> cells = new ArrayList<>();
-    cells.add(look.rowName(row.cell()));
+    cells.add(style.rowName(row.cell()));
     cells.add(points(row.score().accuracy() - unimodal));
-    cells.add(look.detail(percent(comparison.gapClosed())));
-    cells.add(look.detail(percent(comparison.gapInterval())));
+    cells.add(style.detail(percent(comparison.gapClosed())));
+    cells.add(style.detail(percent(comparison.gapInterval())));
     List<String> tests = tests(comparison);
-    cells.addAll(look.isBrief() ? List.of(tests.get(2), tests.get(5)) : tests);
+    cells.addAll(style.isBrief() ? List.of(tests.get(2), tests.get(5)) : tests);
     return forDivision(cells);
   }
 
-  /** Without the columns of the t test, which come last, where there are no folds to test over. */
+  /** Drops the columns of the t test, which come last, if there are no folds. */
   private List<String> forDivision(List<String> cells) {
-    return results.heading().division() == Division.FIXED
-        ? cells.subList(0, cells.size() - (look.isBrief() ? 1 : 3))
+    return results.heading().splitKind() == SplitKind.FIXED
+        ? cells.subList(0, cells.size() - (style.isBrief() ? 1 : 3))
         : cells;
   }
 
@@ -252,26 +254,26 @@ public final class ResultTable {
         probability(resampledT.map(t -> comparison.resampledPHolm().orElseThrow())));
   }
 
-  /** What was chosen in each fold; empty without an automatic choice. */
+  /** Returns the selections of all folds; empty without automatic selection. */
   private Optional<String> choices() {
     List<ResultRow> choosing =
         results.rowsOf(Method.TDL).stream().filter(row -> !row.choices().isEmpty()).toList();
     return choosing.isEmpty()
         ? Optional.empty()
-        : Optional.of(ChoiceTable.markdown(choosing, results, look));
+        : Optional.of(SelectionTable.markdown(choosing, results, style));
   }
 
-  /** The accuracy, marked where TDL beats Unimodal beyond chance. */
+  /** Returns the accuracy, marked if TDL is significantly better than Unimodal. */
   private String figure(ResultRow row) {
     String figure = percent(row.score().accuracy());
-    return results.wins(row) ? look.bold(figure) : figure;
+    return results.wins(row) ? style.bold(figure) : figure;
   }
 
   private List<ResultRow> transferRows() {
     return byLayer(results.rowsOf(Method.TDL));
   }
 
-  /** The automatic choice, then the highest layer first; within one in the order of the grid. */
+  /** Sorts automatic selection first, then by falling layer; ties keep the order of the grid. */
   private static List<ResultRow> byLayer(List<ResultRow> rows) {
     return rows.stream()
         .sorted(Comparator.comparingInt(row -> -row.cell().layer().orElse(Integer.MAX_VALUE)))

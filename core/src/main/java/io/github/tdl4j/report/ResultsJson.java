@@ -2,7 +2,6 @@ package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Comparison;
-import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.LabelScore;
 import io.github.tdl4j.evaluation.McNemar;
 import io.github.tdl4j.evaluation.Method;
@@ -10,6 +9,7 @@ import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.Score;
+import io.github.tdl4j.evaluation.SplitKind;
 import io.github.tdl4j.evaluation.statistics.Interval;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
 import java.util.List;
@@ -25,8 +25,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code results.json}. Numbers have the fewest digits that give back the same double; they come
- * from Jackson's own writer, as {@link Double#toString} differs between Java versions.
+ * {@code results.json}. Numbers have the fewest digits that parse to the same double. Jackson
+ * writes them, as {@link Double#toString} differs between Java versions.
  */
 final class ResultsJson {
   static final int VERSION = 2;
@@ -47,9 +47,9 @@ final class ResultsJson {
     root.set("unseenLabels", texts(heading.unseen()));
     root.put("foldsPerRepeat", heading.folds());
     root.put("repeats", heading.repeats());
-    root.put("drawn", heading.drawn().word());
-    if (heading.division() != Division.DRAWN) {
-      root.put("split", heading.division().word());
+    root.put("drawn", heading.resamplingUnit().word());
+    if (heading.splitKind() != SplitKind.RANDOM_FOLDS) {
+      root.put("split", heading.splitKind().word());
       root.set("remarks", texts(heading.remarks()));
     }
     if (!results.untested().isEmpty()) {
@@ -134,7 +134,7 @@ final class ResultsJson {
         i -> cell.putArray(key).add(i.low()).add(i.high()), () -> cell.putNull(key));
   }
 
-  /** TDLFT(i) maps layer i of both networks unless other source layers are named. */
+  /** Returns the source layers; TDLFT(i) maps layer i of both networks unless others are set. */
   private static JsonNode mappedLayers(CellName name) {
     List<Integer> layers = name.sourceLayers();
     if (name.method() != Method.TDL || name.isAuto()) {
@@ -148,7 +148,7 @@ final class ResultsJson {
     return list;
   }
 
-  /** A figure that does not exist is null: JSON has no NaN. */
+  /** Writes a figure; NaN becomes null, as JSON has no NaN. */
   private static void putFigure(ObjectNode cell, String key, double figure) {
     if (Double.isNaN(figure)) {
       cell.putNull(key);

@@ -1,96 +1,93 @@
 package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.CellName;
-import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
+import io.github.tdl4j.evaluation.SplitKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a reader of the tables must know. */
-record TableNotes(Results results, TableStyle look) {
-  private static final int MOST_NAMED = 4;
+/** Notes below the tables: significance, missing figures, warnings. */
+record TableNotes(Results results, TableStyle style) {
+  private static final int MAX_NAMED = 4;
+  private static final String RESAMPLING = "The bootstrap resamples groups, not instances.";
 
-  /** A paragraph each. */
+  /** Returns all notes, one paragraph each. */
   List<String> all() {
     List<String> notes = new ArrayList<>();
-    bold().ifPresent(notes::add);
+    significance().ifPresent(notes::add);
     notes.addAll(untested());
     if (isSingle()) {
       notes.add(
-          "With one train/test split p and the intervals speak of other test instances, not of"
-              + " other training instances. There is no t test, which is over folds.");
+          "With one train/test split, p values and intervals describe the variation over test"
+              + " instances, not over training sets. There is no t test, which needs folds.");
     }
-    results.heading().remarks().forEach(remark -> notes.add(look.sentence(remark)));
-    long losses = results.rows().stream().filter(results::loses).count();
-    if (losses > 0) {
-      notes.add(
-          "TDL is below Unimodal by the same "
-              + (isSingle() ? "test in " : "tests in ")
-              + (losses + " of " + results.rowsOf(Method.TDL).size() + " rows."));
-    }
-    new Underfit(results, look).note().ifPresent(notes::add);
+    results.heading().remarks().forEach(remark -> notes.add(style.sentence(remark)));
+    losses().ifPresent(notes::add);
+    new UnderfittingNote(results, style).note().ifPresent(notes::add);
     results.rowsOf(Method.TDL).stream()
         .filter(row -> !row.choices().isEmpty())
         .forEach(row -> notes.add(auto(row)));
     notes.addAll(warnings());
-    if (results.heading().drawn() == ResamplingUnit.GROUP) {
+    if (results.heading().resamplingUnit() == ResamplingUnit.GROUP) {
       notes.add(
-          results.heading().division() == Division.DRAWN
-              ? "Folds keep groups apart; the intervals draw groups, not instances."
-              : "No group is both learnt from and tested; the intervals draw groups, not"
-                  + " instances.");
+          results.heading().splitKind() == SplitKind.RANDOM_FOLDS
+              ? "Folds keep groups apart: no group is in both the training and the test part. "
+                  + RESAMPLING
+              : "No group is in both the training and the test part. " + RESAMPLING);
     }
     return notes;
   }
 
   private boolean isSingle() {
-    return results.heading().division() == Division.FIXED;
+    return results.heading().splitKind() == SplitKind.FIXED;
   }
 
-  /** Labels without figures, and the reason for a missing oracle. */
+  /** Explains labels without figures, and a missing oracle. */
   private List<String> untested() {
     ResultsHeading heading = results.heading();
-    String target = look.name(heading.target());
+    String target = style.name(heading.target());
     List<String> notes = new ArrayList<>();
     List<String> seen = new ArrayList<>(results.untested());
     seen.removeAll(heading.unseen());
     List<String> unseen = new ArrayList<>(results.untested());
     unseen.retainAll(heading.unseen());
-    String none = "No instance with " + target + " is tested of ";
     if (!unseen.isEmpty() && unseen.size() == heading.unseen().size()) {
       notes.add(
-          (none + "the unseen labels (" + names(unseen) + "): ")
-              + "unseen labels cannot be tested. Unseen, H and AUSUC do not exist ("
-              + FigureText.NONE
-              + "), and All is the accuracy on seen labels, which shows what a transfer costs and"
+          "No test instance of the unseen labels ("
+              + (names(unseen) + ") has " + target)
+              + ", so accuracy on unseen labels cannot be measured. Unseen, H and AUSUC are missing"
+              + " ("
+              + NumberText.NONE
+              + "), and All is the accuracy on seen labels: it shows what a transfer loses there,"
               + " not what it gains.");
     } else if (!unseen.isEmpty()) {
       notes.add(
-          (none + "these unseen labels, so that there are no figures for them: ")
-              + (names(unseen) + ". Unseen, H and AUSUC are of the others."));
+          ("No test instance of these unseen labels has " + target + ": " + names(unseen))
+              + ". Unseen, H and AUSUC cover the other unseen labels.");
     }
     if (!seen.isEmpty()) {
-      notes.add(none + "these seen labels: " + names(seen) + ".");
+      notes.add("No test instance of these seen labels has " + target + ": " + names(seen) + ".");
     }
     if (results.rowsOf(Method.ORACLE).isEmpty() && !results.rowsOf(Method.TDL).isEmpty()) {
       notes.add(
-          "There is no oracle, which would learn from instances of unseen labels with "
-              + (target + ": ")
-              + (isSingle() ? "the part train has none." : "not every fold has some to train on."));
+          ("There is no oracle: it is trained on instances of unseen labels with " + target)
+              + (isSingle()
+                  ? ", but the training part has none."
+                  : ", but not every fold has any."));
     }
     return notes;
   }
 
   private String names(List<String> labels) {
-    return String.join(", ", labels.stream().map(look::name).toList());
+    return String.join(", ", labels.stream().map(style::name).toList());
   }
 
-  /** Rows whose networks tell no clips apart in some fold; nothing where there are none. */
+  /** Warns of rows that predict one label for all instances of a fold; empty if there are none. */
   List<String> warnings() {
     List<ResultRow> rows =
         results.rows().stream().filter(row -> row.score().foldsOfOneAnswer() > 0).toList();
@@ -99,10 +96,10 @@ record TableNotes(Results results, TableStyle look) {
     }
     List<String> named =
         rows.stream()
-            .limit(MOST_NAMED)
+            .limit(MAX_NAMED)
             .map(
                 row ->
-                    look.rowName(row.cell())
+                    style.rowName(row.cell())
                         + " in "
                         + row.score().foldsOfOneAnswer()
                         + " of "
@@ -110,28 +107,46 @@ record TableNotes(Results results, TableStyle look) {
                         + " folds")
             .toList();
     return List.of(
-        "One answer for all instances of a fold, as networks give that learnt nothing, were shown"
-            + " one label alone, or whose training ran away: "
+        "One label is predicted for all instances of a fold: "
             + String.join(", ", named)
-            + (rows.size() > MOST_NAMED ? " and " + (rows.size() - MOST_NAMED) + " more rows" : "")
-            + ". Other learning rates or more epochs may help.");
+            + (rows.size() > MAX_NAMED ? " and " + (rows.size() - MAX_NAMED) + " more rows" : "")
+            + ". Such a network has not learnt, was trained on one label only, or has diverged."
+            + " Other learning rates or more epochs may help.");
   }
 
-  /** The reason why no figure is marked, if none is. */
-  private Optional<String> bold() {
+  /** States that no row is significantly better, or why that was not tested. */
+  private Optional<String> significance() {
     if (results.find(CellName.unimodal()).isEmpty()) {
-      return Optional.of("There is no Unimodal to test TDL against.");
+      return Optional.of("There is no row Unimodal, so TDL cannot be tested for significance.");
     }
     return results.rowsOf(Method.TDL).isEmpty() || results.rows().stream().anyMatch(results::wins)
         ? Optional.empty()
         : Optional.of(
-            "No row has TDL above Unimodal with p (Holm) < 0.05 by "
-                + (isSingle() ? "McNemar's test." : "both tests."));
+            "No transfer is significantly better than Unimodal (p (Holm) < 0.05 by "
+                + (isSingle() ? "McNemar's test)." : "both tests)."));
+  }
+
+  /** Names the rows that are significantly worse than Unimodal. */
+  private Optional<String> losses() {
+    List<String> names =
+        results.rows().stream()
+            .filter(results::loses)
+            .map(row -> style.rowName(row.cell()))
+            .toList();
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean isOne = names.size() == 1;
+    String rows =
+        names.size() <= MAX_NAMED
+            ? EnglishList.and(names)
+            : names.size() + " of " + results.rowsOf(Method.TDL).size() + " rows of TDL";
+    return Optional.of(rows + (isOne ? " is" : " are") + " significantly worse than Unimodal.");
   }
 
   private String auto(ResultRow row) {
     long folds = row.choices().stream().filter(choice -> choice.chosen().isPresent()).count();
-    String name = look.rowName(row.cell());
-    return name + " chose to transfer in " + folds + " of " + row.choices().size() + " folds.";
+    String name = style.rowName(row.cell());
+    return name + " selected a transfer in " + folds + " of " + row.choices().size() + " folds.";
   }
 }

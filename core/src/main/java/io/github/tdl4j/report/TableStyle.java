@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What differs between the page and the terminal. */
+/** The differences between Markdown and terminal output. */
 enum TableStyle {
   MARKDOWN {
     @Override
@@ -104,19 +104,19 @@ enum TableStyle {
     }
   };
 
-  /** What Markdown, with the additions of GitHub, takes for marks, and HTML for tags. */
+  /** Characters with a meaning in Markdown, GitHub's extensions or HTML. */
   private static final Pattern MARKS = Pattern.compile("[\\\\`*_<>|\\[\\]#&~$@]");
 
-  /** Where an address begins that would become a link by itself. */
+  /** The beginning of an address that would become a link automatically. */
   private static final Pattern LINKS = Pattern.compile("(?i)(https?|ftp|mailto|xmpp|www)([:.])");
 
   private static final int LONGEST_NAME = 40;
   private static final int LONGEST_MAP = 12;
 
-  /** A name from the user's files. */
+  /** Escapes a name from the user's files. */
   abstract String name(String given);
 
-  /** A sentence with names from the user's files. */
+  /** Escapes a sentence with names from the user's files. */
   abstract String sentence(String given);
 
   abstract String symbols(String text);
@@ -127,13 +127,13 @@ enum TableStyle {
 
   abstract String arrow();
 
-  /** A figure among many: the terminal has no room for their signs. */
+  /** Formats a figure of a dense table: the terminal omits percent signs. */
   abstract String detail(String figure);
 
-  /** A map's name that is a word. */
+  /** Escapes the name of a map, and shortens it on the terminal. */
   abstract String mapName(String map);
 
-  /** Returns whether there is room for the most important columns alone. */
+  /** Returns whether there is room for the most important columns only. */
   abstract boolean isBrief();
 
   String rowName(CellName cell) {
@@ -164,7 +164,7 @@ enum TableStyle {
     return layers.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  /** The paper's abbreviations in capitals; longer names, which are words, as they are. */
+  /** Writes abbreviations in capitals, as the paper does; longer names are words. */
   private String abbreviated(String map) {
     boolean abbreviation = map.matches("[a-z]{1,4}");
     return abbreviation ? map.toUpperCase(Locale.ROOT) : mapName(map);

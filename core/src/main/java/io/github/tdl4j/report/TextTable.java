@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rows of text of equal length, the first one the heading; the first column holds names. */
+/** A table of text cells; the first row is the heading, the first column holds names. */
 final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -20,7 +20,7 @@ final class TextTable {
     rows.add(List.copyOf(cells));
   }
 
-  /** Names to the left, figures to the right. */
+  /** Returns a Markdown table; the first column is left-aligned, the others right-aligned. */
   String markdown() {
     StringBuilder text = new StringBuilder(markdownRow(rows.get(0)));
     text.append("|:---").append("|---:".repeat(rows.get(0).size() - 1)).append("|\n");
@@ -32,7 +32,7 @@ final class TextTable {
     return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  /** Columns aligned, two spaces between them, a line under the first {@code headings} rows. */
+  /** Returns aligned columns with a rule under the first {@code headings} rows. */
   String plain(int headings) {
     StringBuilder text = new StringBuilder();
     for (int row = 0; row < rows.size(); row++) {

@@ -3,14 +3,14 @@ package io.github.tdl4j.synth;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tdl4j.feature.audio.Mfcc;
-import io.github.tdl4j.feature.audio.MfccSettings;
+import io.github.tdl4j.feature.audio.MfccPresets;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.synth.audio.FormantSynthesizer;
-import io.github.tdl4j.synth.speaker.Clock;
-import io.github.tdl4j.synth.speaker.Take;
-import io.github.tdl4j.synth.speaker.Talker;
+import io.github.tdl4j.synth.speaker.FrameTiming;
+import io.github.tdl4j.synth.speaker.Speaker;
+import io.github.tdl4j.synth.speaker.SpokenWord;
 import io.github.tdl4j.synth.speaker.Word;
 import io.github.tdl4j.synth.video.Camera;
 import io.github.tdl4j.synth.video.MouthPainter;
@@ -27,45 +27,48 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Makes the built-in data sets, clip by clip.
+ * Makes the built-in data sets, recording by recording.
  *
- * <p>Everything follows from the seeds: the same seeds give the same clips, whatever the order and
- * the number of threads; other seeds give other talkers. Safe for use by several threads.
+ * <p>Everything follows from the seeds: the same seeds give the same recordings, whatever the order
+ * and the number of threads; other seeds give other speakers. Safe for use by several threads.
  */
 public final class SyntheticLetters {
-  /** Clips that are made ahead of the one the sink waits for, for each thread. */
+  /** Recordings rendered ahead of the sink, for each thread. */
   private static final int AHEAD = 4;
 
   private final SyntheticSet set;
-  private final Studio studio;
-  private final List<Take> takes;
+  private final RecordingSetup studio;
+  private final List<SpokenWord> spokenWords;
   private final Map<String, MouthPainter> painters;
 
-  private SyntheticLetters(SyntheticSet set, Studio studio, Cast cast) {
+  private SyntheticLetters(SyntheticSet set, RecordingSetup studio, SpeakerPanel cast) {
     this(
         set,
         studio,
-        cast.takes(),
-        cast.talkers().stream().collect(Collectors.toMap(Talker::name, MouthPainter::new)));
+        cast.spokenWords(),
+        cast.speakers().stream().collect(Collectors.toMap(Speaker::name, MouthPainter::new)));
   }
 
   private SyntheticLetters(
-      SyntheticSet set, Studio studio, List<Take> takes, Map<String, MouthPainter> painters) {
+      SyntheticSet set,
+      RecordingSetup studio,
+      List<SpokenWord> spokenWords,
+      Map<String, MouthPainter> painters) {
     this.set = set;
     this.studio = studio;
-    this.takes = takes;
+    this.spokenWords = spokenWords;
     this.painters = painters;
   }
 
   /**
-   * Spoken letters in the shape of AV-Letters: A to Z by 10 talkers, 3 times each, which is 780
-   * clips. Audio: 26 values (12 MFCC, log energy, deltas), 50 frames a second, at least 24. Video:
-   * 60 x 80 grey values, 25 frames a second, at least 12.
+   * Spoken letters in the shape of AV-Letters: A to Z by 10 speakers, 3 times each, which is 780
+   * recordings. Audio: 26 values (12 MFCC, log energy, deltas), 50 frames a second, at least 24.
+   * Video: 60 x 80 grey values, 25 frames a second, at least 12.
    */
   public static SyntheticLetters letters(Seeds seeds) {
-    Mfcc mfcc = new Mfcc(MfccSettings.withDeltas(FormantSynthesizer.RATE));
-    Studio studio = new Studio(new Clock(25, 2, 13), mfcc, Camera.FULL);
-    Cast cast = Cast.of(10, seeds.branch("letters"));
+    Mfcc mfcc = new Mfcc(MfccPresets.withDeltas(FormantSynthesizer.RATE));
+    RecordingSetup studio = new RecordingSetup(new FrameTiming(25, 2, 13), mfcc, Camera.FULL);
+    SpeakerPanel cast = SpeakerPanel.of(10, seeds.branch("letters"));
     Word.letters().forEach(word -> cast.say(word, 30));
     SyntheticSet set =
         cast.describe(
@@ -75,16 +78,16 @@ public final class SyntheticLetters {
 
   /**
    * The shape of the paper's second data set (Table 1): the digits, the letters and 13 phrases by
-   * 23 talkers, 2,064 clips of the labels 1 to 44 and 504 of the labels 45 to 49.
+   * 23 speakers, 2,064 recordings of the labels 1 to 44 and 504 of the labels 45 to 49.
    *
-   * <p>The paper gives 1,573 = 121 x 13 and 19,481 = 121 x 161 values a clip and no more. Here both
-   * sides run at 100 frames a second, every clip has at least 121 frames, an audio frame is 12 MFCC
-   * and log energy, and a video frame a grey picture of 7 x 23.
+   * <p>The paper gives 1,573 = 121 x 13 and 19,481 = 121 x 161 values a recording and no more. Here
+   * both sides run at 100 frames a second, every recording has at least 121 frames, an audio frame
+   * is 12 MFCC and log energy, and a video frame a grey picture of 7 x 23.
    */
   public static SyntheticLetters stanford(Seeds seeds) {
-    Mfcc mfcc = new Mfcc(MfccSettings.withoutDeltas(FormantSynthesizer.RATE, 0.010));
-    Studio studio = new Studio(new Clock(100, 1, 121), mfcc, Camera.PATCH);
-    Cast cast = Cast.of(23, seeds.branch("stanford"));
+    Mfcc mfcc = new Mfcc(MfccPresets.withoutDeltas(FormantSynthesizer.RATE, 0.010));
+    RecordingSetup studio = new RecordingSetup(new FrameTiming(100, 1, 121), mfcc, Camera.PATCH);
+    SpeakerPanel cast = SpeakerPanel.of(23, seeds.branch("stanford"));
     List<Word> words = new ArrayList<>(Word.digits());
     words.addAll(Word.letters());
     words.addAll(Word.phrases());
@@ -101,7 +104,7 @@ public final class SyntheticLetters {
     return new SyntheticLetters(set, studio, cast);
   }
 
-  /** A whole number as the sum of so many that differ by at most 1, the larger ones first. */
+  /** Splits a number into parts that differ by at most 1, larger ones first. */
   private static List<Integer> shares(int total, int parts) {
     return IntStream.range(0, parts)
         .mapToObj(part -> total / parts + (part < total % parts ? 1 : 0))
@@ -109,10 +112,10 @@ public final class SyntheticLetters {
   }
 
   /**
-   * Some of the clips, each as it is among all.
+   * Returns a part of the data set with the same recordings.
    *
    * @param labels of the set, at least one
-   * @param repetitions the most of one label by one talker
+   * @param repetitions the most of one label by one speaker
    * @throws InputException if the set has no such label
    */
   public SyntheticLetters only(List<String> labels, int repetitions) {
@@ -123,10 +126,10 @@ public final class SyntheticLetters {
             "labels must be of " + String.join(", ", set.labels()) + " but one is " + label);
       }
     }
-    List<Take> chosen =
-        takes.stream()
-            .filter(take -> labels.contains(take.word().label()))
-            .filter(take -> take.repetition() <= repetitions)
+    List<SpokenWord> chosen =
+        spokenWords.stream()
+            .filter(spokenWord -> labels.contains(spokenWord.word().label()))
+            .filter(spokenWord -> spokenWord.repetition() <= repetitions)
             .toList();
     List<String> kept = set.labels().stream().filter(labels::contains).toList();
     SyntheticSet part =
@@ -141,50 +144,50 @@ public final class SyntheticLetters {
     return new SyntheticLetters(part, studio, chosen, painters);
   }
 
-  /** What the set holds. */
+  /** Returns the description of the data set. */
   public SyntheticSet set() {
     return set;
   }
 
-  public List<Take> takes() {
-    return takes;
+  public List<SpokenWord> spokenWords() {
+    return spokenWords;
   }
 
   /**
-   * One clip of the set.
+   * Renders one recording.
    *
-   * @param index from 0; clips go by label, then by talker, then by repetition
+   * @param index from 0; recordings go by label, then by speaker, then by repetition
    */
-  public SyntheticClip clip(int index) {
-    Check.inRange("index", index, 0, takes.size() - 1);
-    Take take = takes.get(index);
-    return studio.record(take, requireNonNull(painters.get(take.talker().name())));
+  public SyntheticRecording recording(int index) {
+    Check.inRange("index", index, 0, spokenWords.size() - 1);
+    SpokenWord spokenWord = spokenWords.get(index);
+    return studio.record(spokenWord, requireNonNull(painters.get(spokenWord.speaker().name())));
   }
 
   /**
-   * Hands all clips to the sink in their order, on the calling thread. The clips are made on {@code
-   * threads} others, a few ahead of the sink; a fault of the sink ends the work and is thrown.
+   * Renders all recordings on {@code threads} threads and passes them to the sink in order, on the
+   * calling thread. An exception of the sink ends the work and is thrown.
    */
-  public void generate(int threads, ClipSink sink) {
+  public void generate(int threads, RecordingSink sink) {
     Check.atLeast("threads", threads, 1);
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
-      Queue<Future<SyntheticClip>> ahead = new ArrayDeque<>();
-      for (int next = 0; next < takes.size() || !ahead.isEmpty(); ) {
-        while (next < takes.size() && ahead.size() < AHEAD * threads) {
+      Queue<Future<SyntheticRecording>> ahead = new ArrayDeque<>();
+      for (int next = 0; next < spokenWords.size() || !ahead.isEmpty(); ) {
+        while (next < spokenWords.size() && ahead.size() < AHEAD * threads) {
           int index = next++;
-          ahead.add(workers.submit(() -> clip(index)));
+          ahead.add(workers.submit(() -> recording(index)));
         }
-        sink.clip(finished(ahead.remove()));
+        sink.recording(finished(ahead.remove()));
       }
     } finally {
       workers.shutdownNow();
     }
   }
 
-  private static SyntheticClip finished(Future<SyntheticClip> clip) {
+  private static SyntheticRecording finished(Future<SyntheticRecording> recording) {
     try {
-      return clip.get();
+      return recording.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while clips were made", e);

@@ -4,7 +4,7 @@ import io.github.tdl4j.math.Check;
 import java.util.List;
 
 /**
- * What the frames of one modality are.
+ * Describes the frames of one modality.
  *
  * @param name {@code audio} or {@code video}
  * @param frameShape lengths of the axes of one frame, the last one running fastest

@@ -3,15 +3,15 @@ package io.github.tdl4j.synth;
 import java.util.List;
 
 /**
- * What a built-in data set holds, known before a clip is made.
+ * Describes a built-in data set.
  *
  * @param name a short name, usable in a file name
  * @param description one sentence on what it is
  * @param labels all labels, in order
- * @param speakers all talkers, in order
- * @param audio the modality of {@link SyntheticClip#audioFrames}
- * @param video the modality of {@link SyntheticClip#videoFrames}
- * @param clips how many clips there are
+ * @param speakers all speakers, in order
+ * @param audio the modality of {@link SyntheticRecording#audioFrames}
+ * @param video the modality of {@link SyntheticRecording#videoFrames}
+ * @param recordings number of recordings
  */
 public record SyntheticSet(
     String name,
@@ -20,7 +20,7 @@ public record SyntheticSet(
     List<String> speakers,
     SyntheticModality audio,
     SyntheticModality video,
-    int clips) {
+    int recordings) {
   public SyntheticSet {
     labels = List.copyOf(labels);
     speakers = List.copyOf(speakers);

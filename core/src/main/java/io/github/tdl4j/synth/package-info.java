@@ -1,8 +1,8 @@
 /**
- * The built-in data sets: synthetic talkers who say letters, digits and phrases.
+ * The built-in data sets: synthetic speakers who say letters, digits and phrases.
  *
  * <p>One timeline of phonemes drives a formant synthesiser and a drawn mouth, so that sound and
- * picture belong together. The talkers imitate no real person and no recording went into them; the
+ * picture belong together. The speakers imitate no real person and no recording went into them; the
  * sets are made for trying and testing the pipeline, and a figure measured on them is no evidence
  * about real lip reading. What is alike in life is alike here (B and P on the lips, B and D to the
  * ear), and nothing was tuned so that a method wins.

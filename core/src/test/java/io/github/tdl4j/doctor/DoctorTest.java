@@ -234,7 +234,7 @@ class DoctorTest {
   private static List<String> found(Diagnosis diagnosis, Rule rule) {
     return diagnosis.findings().stream()
         .filter(finding -> finding.rule() == rule)
-        .flatMap(finding -> finding.clips().stream())
+        .flatMap(finding -> finding.instances().stream())
         .toList();
   }
 
@@ -243,7 +243,7 @@ class DoctorTest {
     Diagnosis diagnosis =
         examined(set -> set.clips.get(2).frames.put("video", set.clips.get(0).video()));
     assertThat(found(diagnosis, Rule.SAME_INSTANCE)).containsExactly("A1_Ann", "A1_Bob");
-    assertThat(diagnosis.text()).contains("in 1 set, 1 of them across groups");
+    assertThat(DiagnosisText.of(diagnosis)).contains("in 1 set, 1 of them across groups");
   }
 
   static Stream<Rule> plantedRules() {
@@ -267,7 +267,7 @@ class DoctorTest {
         .containsOnly(expected.toArray(new Rule[0]));
     Finding found =
         diagnosis.findings().stream().filter(f -> f.rule() == rule).findFirst().orElseThrow();
-    assertThat(found.clips()).containsExactlyInAnyOrderElementsOf(plant.clips());
+    assertThat(found.instances()).containsExactlyInAnyOrderElementsOf(plant.clips());
   }
 
   @Test
@@ -288,7 +288,9 @@ class DoctorTest {
     Diagnosis diagnosis = Doctor.examine(folder.resolve("none"), (done, total) -> {});
 
     assertThat(diagnosis.findings()).extracting(Finding::rule).containsExactly(Rule.UNREADABLE);
-    assertThat(diagnosis.text()).startsWith("error unreadable").contains("does not exist");
+    assertThat(DiagnosisText.of(diagnosis))
+        .startsWith("error unreadable")
+        .contains("does not exist");
     assertThat(diagnosis.experiment()).isEmpty();
   }
 
@@ -300,7 +302,7 @@ class DoctorTest {
     Diagnosis diagnosis = Doctor.examine(set, (done, total) -> {});
 
     assertThat(diagnosis.findings()).extracting(Finding::rule).containsExactly(Rule.UNREADABLE);
-    assertThat(diagnosis.text()).contains("recordings.csv: line 2: peak");
+    assertThat(DiagnosisText.of(diagnosis)).contains("recordings.csv: line 2: peak");
   }
 
   @Test
@@ -315,7 +317,7 @@ class DoctorTest {
     Diagnosis diagnosis = examined(set -> set.recorded(set.clips.get(3), "0.8,1.6,0.5,0"));
 
     assertThat(diagnosis.findings().get(0).rule()).isEqualTo(Rule.SIDES_DIFFER);
-    assertThat(diagnosis.findings().get(0).clips()).containsExactly("A2_Bob");
+    assertThat(diagnosis.findings().get(0).instances()).containsExactly("A2_Bob");
   }
 
   @Test
@@ -337,7 +339,7 @@ class DoctorTest {
             new TransferDirection("audio", "video", List.of("A"), List.of("B"), List.of("C")),
             new TransferDirection("video", "audio", List.of("A"), List.of("C"), List.of("B")));
     assertThat(diagnosis.experiment()).as("C has nothing of audio, B of video").isEmpty();
-    assertThat(diagnosis.text()).contains("hopeless, without audio: C");
+    assertThat(DiagnosisText.of(diagnosis)).contains("cannot be learnt, without audio: C");
   }
 
   @Test
@@ -395,7 +397,7 @@ class DoctorTest {
   void json_saysWhatTheTextSays() {
     Diagnosis diagnosis = examined(set -> set.clips.get(7).frames.remove("video"));
 
-    JsonNode json = JsonMapper.shared().readTree(diagnosis.json());
+    JsonNode json = JsonMapper.shared().readTree(DiagnosisJson.of(diagnosis));
 
     assertThat(json.get("instances").intValue()).isEqualTo(30);
     assertThat(json.get("warnings").intValue()).isEqualTo(1);
@@ -404,7 +406,7 @@ class DoctorTest {
     assertThat(first.get("instances").get(0).stringValue()).isEqualTo("A2_Dora");
     assertThat(json.get("experiment").stringValue())
         .isEqualTo(diagnosis.experiment().orElseThrow());
-    assertThat(diagnosis.text()).contains("warning half-pair").contains("A2_Dora");
+    assertThat(DiagnosisText.of(diagnosis)).contains("warning half-pair").contains("A2_Dora");
   }
 
   @Test

@@ -61,7 +61,7 @@ class CalibratedStackingTest {
             2,
             1,
             ResamplingUnit.INSTANCE,
-            Division.DRAWN,
+            SplitKind.RANDOM_FOLDS,
             List.of());
     return Scoring.score(predictions, heading, Seeds.root(1)).ausuc();
   }
@@ -170,11 +170,9 @@ class CalibratedStackingTest {
     List<Prediction> clips = predictions("s1:0:1:-3");
     assertThatThrownBy(
             () -> CalibratedStacking.choose(List.of(new Round(clips, Set.of())), Goal.ACCURACY))
-        .hasMessage(
-            "rounds must answer for instances of seen and of unseen labels but have 1 and 0");
+        .hasMessage("rounds must have instances of seen and of unseen labels but have 1 and 0");
     assertThatThrownBy(() -> chosen("u1:1:1:2", Goal.ACCURACY))
-        .hasMessage(
-            "rounds must answer for instances of seen and of unseen labels but have 0 and 1");
+        .hasMessage("rounds must have instances of seen and of unseen labels but have 0 and 1");
   }
 
   @Test

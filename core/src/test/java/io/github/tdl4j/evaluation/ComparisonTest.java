@@ -33,7 +33,7 @@ class ComparisonTest {
           2,
           1,
           ResamplingUnit.INSTANCE,
-          Division.DRAWN,
+          SplitKind.RANDOM_FOLDS,
           List.of());
 
   private static Results results(CellPredictions... cells) {
@@ -70,8 +70,9 @@ class ComparisonTest {
 
   @Test
   void gapClosed_paperTable2_isAsTheFiguresSay() {
-    assertThat(GapClosed.of(55.3, 51.1, 61.7).getAsDouble()).isEqualTo((55.3 - 51.1) / 10.6, NEAR);
-    assertThat(GapClosed.of(34.4, 51.1, 66.8).getAsDouble()).isNegative();
+    assertThat(Comparison.shareOfGap(55.3, 51.1, 61.7).getAsDouble())
+        .isEqualTo((55.3 - 51.1) / 10.6, NEAR);
+    assertThat(Comparison.shareOfGap(34.4, 51.1, 66.8).getAsDouble()).isNegative();
   }
 
   private static final org.assertj.core.data.Offset<Double> NEAR =
@@ -79,10 +80,10 @@ class ComparisonTest {
 
   @Test
   void gapClosed_oracleDoesNotWin_isUndefined() {
-    assertThat(GapClosed.of(0.5, 0.4, 0.4)).isEmpty();
-    assertThat(GapClosed.of(0.5, 0.4, 0.3)).isEmpty();
-    assertThat(GapClosed.of(0.5, 0.4, Double.NaN)).isEmpty();
-    assertThat(GapClosed.of(Double.NaN, 0.4, 0.6)).isEmpty();
+    assertThat(Comparison.shareOfGap(0.5, 0.4, 0.4)).isEmpty();
+    assertThat(Comparison.shareOfGap(0.5, 0.4, 0.3)).isEmpty();
+    assertThat(Comparison.shareOfGap(0.5, 0.4, Double.NaN)).isEmpty();
+    assertThat(Comparison.shareOfGap(Double.NaN, 0.4, 0.6)).isEmpty();
   }
 
   @Test
@@ -144,7 +145,8 @@ class ComparisonTest {
   }
 
   /** Four folds of ten clips; the letters are the clips of one fold after the other. */
-  private static CellPredictions folds(CellName name, List<Choice> choices, String... letters) {
+  private static CellPredictions folds(
+      CellName name, List<FoldSelection> choices, String... letters) {
     List<Prediction> predictions = new ArrayList<>();
     for (int fold = 0; fold < letters.length; fold++) {
       for (int i = 0; i < letters[fold].length(); i++) {
@@ -159,13 +161,13 @@ class ComparisonTest {
     return folds(name, List.of(), letters);
   }
 
-  private static Choice choice(int fold, Integer... layer) {
-    List<Candidate> candidates =
+  private static FoldSelection choice(int fold, Integer... layer) {
+    List<TransferCandidate> candidates =
         Arrays.stream(layer)
-            .map(i -> new Candidate("knn", i, Map.of(), Map.of("gap", 0.1)))
+            .map(i -> new TransferCandidate("knn", i, Map.of(), Map.of("gap", 0.1)))
             .toList();
     OptionalInt chosen = layer.length == 0 ? OptionalInt.empty() : OptionalInt.of(layer.length - 1);
-    return new Choice(0, fold, candidates, chosen, "a test");
+    return new FoldSelection(0, fold, candidates, chosen, "a test");
   }
 
   @Test
@@ -205,11 +207,11 @@ class ComparisonTest {
   /** The first repeat is measured by the layer 1, the second by the layer 3. */
   @Test
   void auto_ofSeveralRepeats_isMeasuredByTheOracleOfEachRepeatsChoice() {
-    List<Choice> choices = new ArrayList<>();
+    List<FoldSelection> choices = new ArrayList<>();
     for (int repeat = 0; repeat < 2; repeat++) {
       for (int fold = 0; fold < 2; fold++) {
-        Choice layer = choice(fold, 1 + 2 * repeat);
-        choices.add(new Choice(repeat, fold, layer.candidates(), layer.chosen(), "a test"));
+        FoldSelection layer = choice(fold, 1 + 2 * repeat);
+        choices.add(new FoldSelection(repeat, fold, layer.candidates(), layer.chosen(), "a test"));
       }
     }
     List<Prediction> auto = new ArrayList<>(repeat(0, "rw|rw"));
@@ -251,13 +253,13 @@ class ComparisonTest {
                     folds(CellName.unimodal(), "rwww", "rrww"),
                     folds(CellName.auto(Goal.ACCURACY), List.of(choice(0)), "rwww", "rrww"),
                     folds(CellName.oracle(1), "rrrr", "rrrr")))
-        .hasMessage("choices must be one of each fold but answer for 4 of 8 predictions");
+        .hasMessage("choices must be one of each fold but cover 4 of 8 predictions");
   }
 
   @Test
   void choices_ofAnotherCell_areRefused() {
     assertThatThrownBy(() -> folds(CellName.unimodal(), List.of(choice(0)), "r"))
-        .hasMessageStartingWith("choices must be of the cell auto but are of ");
+        .hasMessageStartingWith("choices must belong to an automatic cell but belong to ");
   }
 
   @Test
@@ -364,7 +366,7 @@ class ComparisonTest {
   void results_twoCellsOfOneName_areRefused() {
     CellName other = new CellName(Method.TDL, "knn", OptionalInt.of(1), List.of(2));
     assertThatThrownBy(() -> results(cell(CellName.tdl("knn", 1), "rw"), cell(other, "rw")))
-        .hasMessageStartingWith("method, map and layer must name one cell but name two: ");
+        .hasMessageStartingWith("method, map and layer must be unique but two cells have ");
   }
 
   @Test
@@ -416,7 +418,7 @@ class ComparisonTest {
         .containsExactly(CellName.auto(Goal.ACCURACY), CellName.auto(Goal.HARMONIC_MEAN));
   }
 
-  private static ResultsHeading heading(Division division, int folds, int repeats) {
+  private static ResultsHeading heading(SplitKind division, int folds, int repeats) {
     return new ResultsHeading(
         "letters",
         "audio",
@@ -438,7 +440,7 @@ class ComparisonTest {
     List<CellPredictions> cells =
         List.of(
             cell(CellName.unimodal(), "wwwwwwwwww"), cell(CellName.tdl("knn", 1), "rrrrrrrrrr"));
-    Results fixed = Results.of(heading(Division.FIXED, 1, 1), cells, Seeds.root(1));
+    Results fixed = Results.of(heading(SplitKind.FIXED, 1, 1), cells, Seeds.root(1));
     assertThat(comparison(fixed, 1).resampledT()).isEmpty();
     assertThat(comparison(fixed, 1).mcnemarPHolm()).isEqualTo(2 / 1024.0);
     assertThat(fixed.wins(fixed.rows().get(1))).isTrue();
@@ -463,9 +465,9 @@ class ComparisonTest {
             new CellPredictions(CellName.unimodal(), unimodal),
             new CellPredictions(CellName.tdl("knn", 1), tdl));
     ResampledT expected = ResampledT.of(new double[] {1, 0.5}, 2).orElseThrow();
-    Results given = Results.of(heading(Division.GIVEN, 2, 2), twice, Seeds.root(1));
+    Results given = Results.of(heading(SplitKind.GIVEN, 2, 2), twice, Seeds.root(1));
     assertThat(comparison(given, 1).resampledT()).contains(expected);
-    Results drawn = Results.of(heading(Division.DRAWN, 2, 2), twice, Seeds.root(1));
+    Results drawn = Results.of(heading(SplitKind.RANDOM_FOLDS, 2, 2), twice, Seeds.root(1));
     assertThat(comparison(drawn, 1).resampledT().orElseThrow().p()).isLessThan(expected.p());
   }
 }

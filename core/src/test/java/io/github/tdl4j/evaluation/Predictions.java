@@ -46,7 +46,7 @@ final class Predictions {
         2,
         1,
         ResamplingUnit.INSTANCE,
-        Division.DRAWN,
+        SplitKind.RANDOM_FOLDS,
         List.of());
   }
 

@@ -45,7 +45,7 @@ class ResultsTest {
         folds,
         1,
         ResamplingUnit.INSTANCE,
-        Division.DRAWN,
+        SplitKind.RANDOM_FOLDS,
         List.of());
   }
 
@@ -80,7 +80,7 @@ class ResultsTest {
                     1,
                     0,
                     ResamplingUnit.INSTANCE,
-                    Division.DRAWN,
+                    SplitKind.RANDOM_FOLDS,
                     List.of()))
         .hasMessage("repeats must be at least 1 but is 0");
     assertThatThrownBy(
@@ -94,7 +94,7 @@ class ResultsTest {
                     1,
                     1,
                     ResamplingUnit.INSTANCE,
-                    Division.DRAWN,
+                    SplitKind.RANDOM_FOLDS,
                     List.of()))
         .hasMessage("unseen must be among the labels but is [b]");
   }

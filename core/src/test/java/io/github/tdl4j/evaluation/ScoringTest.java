@@ -157,7 +157,8 @@ class ScoringTest {
     List<Prediction> predictions = new ArrayList<>(counted(2, 1));
     predictions.add(again);
     assertThatThrownBy(() -> score(predictions))
-        .hasMessage("an instance must come once a repeat but i0 comes twice in repeat 0");
+        .hasMessage(
+            "an instance must be tested once in a repeat but i0 is tested twice in repeat 0");
   }
 
   @Test
@@ -194,7 +195,7 @@ class ScoringTest {
             2,
             1,
             ResamplingUnit.GROUP,
-            Division.DRAWN,
+            SplitKind.RANDOM_FOLDS,
             List.of());
     assertThat(Scoring.score(predictions, speakers, SEEDS).intervals().accuracy())
         .isEqualTo(new Interval(0.25, 1));

@@ -438,9 +438,9 @@ class ExperimentTest {
   @Test
   void run_speakerFolds_drawSpeakersForIntervals() {
     Experiment.Outcome speakers = run("split.kind=group", "folds=2", "maps=[]", "layers=[3]");
-    assertThat(speakers.results().heading().drawn()).isEqualTo(ResamplingUnit.GROUP);
+    assertThat(speakers.results().heading().resamplingUnit()).isEqualTo(ResamplingUnit.GROUP);
     assertThat(predictions(speakers, CellName.unimodal()))
-        .allMatch(p -> p.instance().endsWith("-" + p.speaker()));
+        .allMatch(p -> p.instance().endsWith("-" + p.group()));
     assertThat(TinyExperiment.reports(folder.resolve("out")).get("results.json"))
         .contains("\"drawn\" : \"group\"");
   }

@@ -2,9 +2,9 @@ package io.github.tdl4j.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
+import io.github.tdl4j.evaluation.TransferCandidate;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
@@ -187,8 +187,8 @@ class FoldUnitsTest {
     CellName knn = CellName.tdl("knn", 3);
     assertThat(computed.stream().filter(knn::equals)).hasSize(1 + REHEARSALS);
     for (GridCell cell : autos) {
-      Choice choice = answered(all, cell).choice().orElseThrow();
-      assertThat(choice.candidates().stream().map(Candidate::map))
+      FoldSelection choice = answered(all, cell).choice().orElseThrow();
+      assertThat(choice.candidates().stream().map(TransferCandidate::map))
           .containsExactly("knn", "knn", "vote");
       assertThat(choice.candidates().get(2).layer()).isEqualTo(1);
     }

@@ -1,7 +1,7 @@
 package io.github.tdl4j.feature;
 
+import io.github.tdl4j.feature.scaling.GroupedStandardScaler;
 import io.github.tdl4j.feature.scaling.MinMaxScaler;
-import io.github.tdl4j.feature.scaling.Normaliser;
 import io.github.tdl4j.feature.scaling.Projection;
 import io.github.tdl4j.feature.settings.Augmentation;
 import io.github.tdl4j.feature.settings.FeatureSettings;
@@ -125,9 +125,10 @@ record FittedCase(String name, Function<Rows, UnaryOperator<Rows>> fitting, Set<
 
   private static UnaryOperator<Rows> normaliser(Normalisation normalisation, Rows rows) {
     PartSettings part = PartSettings.of(Kind.RAW, 1, FrameSettings.middle(1), normalisation);
-    Normaliser.Columns columns =
-        new Normaliser.Columns(List.of(part), VectorLayout.plain(rows.columns()));
-    Normaliser fitted = Normaliser.fit(columns, rows, Collections.nCopies(rows.rows(), "Ann"));
+    GroupedStandardScaler.Columns columns =
+        new GroupedStandardScaler.Columns(List.of(part), VectorLayout.plain(rows.columns()));
+    GroupedStandardScaler fitted =
+        GroupedStandardScaler.fit(columns, rows, Collections.nCopies(rows.rows(), "Ann"));
     return read -> fitted.over(read, Collections.nCopies(read.rows(), "Ann"));
   }
 

@@ -114,12 +114,12 @@ class FolderImportTest {
 
   private FolderImport.Summary run(
       PathPattern pattern, Optional<Path> table, boolean keepsGoing, String... settings) {
-    FolderPlan.Request request =
-        new FolderPlan.Request(
+    FolderImportRequest request =
+        new FolderImportRequest(
             folder.resolve("in"),
             pattern,
             table,
-            FolderPlan.Wanted.BOTH,
+            FolderImportRequest.Wanted.BOTH,
             new DataSetMetadata("mine", "", ""),
             keepsGoing,
             false);
@@ -127,7 +127,7 @@ class FolderImportTest {
     return FolderImport.run(
         plan,
         folder.resolve("out"),
-        new FolderImport.Tools(decoder, picture -> Optional.empty(), 2),
+        new ImportTools(decoder, picture -> Optional.empty(), 2),
         (done, total) -> {});
   }
 
@@ -367,7 +367,7 @@ class FolderImportTest {
     assertThatThrownBy(() -> run(BY_FOLDER, Optional.empty(), false))
         .hasMessageContaining("{speaker}/{label}/{name}");
     run(PathPattern.of("{speaker}/{label}/{name}"), Optional.empty(), false);
-    assertThat(written().instances().stream().map(Instance::speaker)).containsExactly("ann", "bob");
+    assertThat(written().instances().stream().map(Instance::group)).containsExactly("ann", "bob");
   }
 
   @Test

@@ -75,24 +75,24 @@ class FolderNamesTest {
     return run(request(pattern, keepsGoing, takesLoneLabels), (done, total) -> {});
   }
 
-  private FolderPlan.Request request(String pattern, boolean keepsGoing, boolean takesLoneLabels) {
-    return new FolderPlan.Request(
+  private FolderImportRequest request(String pattern, boolean keepsGoing, boolean takesLoneLabels) {
+    return new FolderImportRequest(
         in,
         PathPattern.of(pattern),
         Optional.empty(),
-        FolderPlan.Wanted.BOTH,
+        FolderImportRequest.Wanted.BOTH,
         new DataSetMetadata("mine", "", ""),
         keepsGoing,
         takesLoneLabels);
   }
 
   private FolderImport.Summary run(
-      FolderPlan.Request request, ImportProgress progress, String... settings) {
+      FolderImportRequest request, ImportProgress progress, String... settings) {
     FolderPlan plan = FolderPlan.of(request, SettingsFile.parse("{}", "--set", List.of(settings)));
     return FolderImport.run(
         plan,
         folder.resolve("out"),
-        new FolderImport.Tools(new TurningDecoder(), picture -> Optional.empty(), 2),
+        new ImportTools(new TurningDecoder(), picture -> Optional.empty(), 2),
         progress);
   }
 
@@ -166,11 +166,11 @@ class FolderNamesTest {
         .hasMessage(
             in
                 + ": by the pattern {label} 12 of 12 labels occur once, such as \"go_jackson_1\","
-                + " but a label must have 2 instances at least, to learn from one and be tested on"
-                + " the other; {label}_{speaker}_{rep} fits 12 of 12 names (go_jackson_1: label go,"
+                + " but a label must have at least 2 instances, one for training and one for"
+                + " testing; {label}_{speaker}_{rep} fits 12 of 12 names (go_jackson_1: label go,"
                 + " speaker jackson, rep 1): --pattern \"{label}_{speaker}_{rep}\"; --lone-labels"
                 + " imports them as they are");
-    assertThat(run("{label}", false, true).clips()).isEqualTo(12);
+    assertThat(run("{label}", false, true).instances()).isEqualTo(12);
     assertThat(labels()).doesNotHaveDuplicates();
   }
 
@@ -180,7 +180,7 @@ class FolderNamesTest {
     for (int i = 0; i < 9; i++) {
       wav("rare" + i + "_1.wav");
     }
-    assertThat(run("{label}_{rep}", false).clips()).isEqualTo(9);
+    assertThat(run("{label}_{rep}", false).instances()).isEqualTo(9);
   }
 
   @Test
@@ -211,8 +211,8 @@ class FolderNamesTest {
     assertThatThrownBy(() -> run("{label}/{name}", false))
         .isInstanceOf(InputException.class)
         .hasMessageEndingWith(
-            "holds 1 files of other kinds, some of them of numbers, which data import features"
-                + " reads by a table that names them (docs/feature-files.md)");
+            "holds 1 other file; data import features imports tables and arrays of numbers by a"
+                + " table that lists them (docs/feature-files.md)");
   }
 
   @Test
@@ -245,8 +245,8 @@ class FolderNamesTest {
 
     assertThatThrownBy(() -> run(BY_FOLDER, true))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining(flat + " lies 2 deep")
-        .hasMessageContaining(deep + " 3")
+        .hasMessageContaining(flat + " has 2 parts")
+        .hasMessageContaining(deep + " has 3")
         .hasMessageContaining("--clips");
   }
 
@@ -277,10 +277,20 @@ class FolderNamesTest {
 
     FolderImport.Summary summary = run("{rep}_{label}", false);
 
-    assertThat(summary.said())
+    assertThat(summary.notes())
         .containsExactly(
             "by the pattern {rep}_{label} the label is 7",
             "  " + first + ": label 7, speaker unknown, repetition 3");
+  }
+
+  @Test
+  void pattern_withGroup_isDescribedAsGroup() throws IOException {
+    Path first = wav("no_g1_1.wav");
+    wav("no_g1_2.wav");
+    wav("yes_g2_1.wav");
+
+    assertThat(run("{label}_{group}_{rep}", false).notes())
+        .contains("  " + first + ": label no, group g1, repetition 1");
     assertThat(second).exists();
   }
 
@@ -317,10 +327,10 @@ class FolderNamesTest {
 
     FolderImport.Summary summary = run(BY_FOLDER, false);
 
-    assertThat(summary.passedBy())
+    assertThat(summary.skipped())
         .containsExactly(
-            "1 file of another kind was passed by: " + notes,
-            "1 hidden file or folder was passed by: " + hidden);
+            "1 file of another kind was skipped: " + notes,
+            "1 hidden file or folder was skipped: " + hidden);
   }
 
   @Test
@@ -332,7 +342,7 @@ class FolderNamesTest {
     FolderImport.Summary summary =
         run(BY_FOLDER, false, "video.images=clips", "video.region=b.csv", "video.size=[1, 1]");
 
-    assertThat(summary.passedBy()).anyMatch(line -> line.endsWith("were passed by: A/l"));
+    assertThat(summary.skipped()).anyMatch(line -> line.endsWith("were skipped: A/l"));
   }
 
   @Test
@@ -343,7 +353,7 @@ class FolderNamesTest {
 
     FolderImport.Summary summary = run(BY_FOLDER, false, "video.images=clips", "video.size=[1, 1]");
 
-    assertThat(summary.said())
+    assertThat(summary.notes())
         .contains(first + " and 1 other: pictures: turned a quarter clockwise");
     assertThat(Files.readAllLines(folder.resolve("out/recordings.csv")))
         .anyMatch(line -> line.endsWith(",taken"))
@@ -358,7 +368,7 @@ class FolderNamesTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("of 128 mel filters hold no bin")
         .hasMessageContaining("audio.transformLength");
-    assertThat(run(BY_FOLDER, false, "audio.filters=128").said())
+    assertThat(run(BY_FOLDER, false, "audio.filters=128").notes())
         .anyMatch(line -> line.contains("of 128 mel filters hold no bin"));
   }
 

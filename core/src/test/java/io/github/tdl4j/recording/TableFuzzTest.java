@@ -90,7 +90,7 @@ class TableFuzzTest {
         "clips",
         CLIPS,
         text ->
-            RecordingList.read(TextFuzz.lines(text), folder)
+            RecordingListFile.read(TextFuzz.lines(text), folder)
                 .clips()
                 .forEach(clip -> assertThat(clip.files()).allMatch(f -> f.startsWith(folder))));
   }
@@ -133,7 +133,7 @@ class TableFuzzTest {
     facts.forEach(
         (id, known) ->
             table.add(
-                new ClipFiles(
+                new RecordingFiles(
                     id,
                     "A",
                     "Ann",

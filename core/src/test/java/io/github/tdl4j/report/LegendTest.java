@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
-import io.github.tdl4j.evaluation.Division;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
+import io.github.tdl4j.evaluation.SplitKind;
 import io.github.tdl4j.math.random.Seeds;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +35,7 @@ class LegendTest {
             2,
             1,
             ResamplingUnit.INSTANCE,
-            Division.DRAWN,
+            SplitKind.RANDOM_FOLDS,
             List.of()),
         Arrays.stream(cells).map(cell -> new CellPredictions(cell, predictions)).toList(),
         Seeds.root(1));
@@ -85,9 +85,14 @@ class LegendTest {
                 .map(entry -> entry.term() + ": " + entry.meaning())
                 .toList());
     assertThat(legend)
-        .contains("\n(0): ", "\n(0>1): ", "\nAuto: ", "\nLinear + ridge map: ", "\n*: TDL above")
-        .contains("All: the average over test instances; chance is 25.0%")
-        .contains("Seen, Unseen: the average over the labels of each kind");
+        .contains(
+            "\n(0): ",
+            "\n(0>1): ",
+            "\nAuto: ",
+            "\nLinear + ridge map: ",
+            "\n*: TDL is significantly better")
+        .contains("All: accuracy over all test instances; chance is 25.0%")
+        .contains("Seen, Unseen: class-mean accuracy over the labels of each kind");
     assertThat(legend.lines().map(String::length)).allMatch(length -> length <= 80);
   }
 }

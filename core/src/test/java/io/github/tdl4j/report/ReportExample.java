@@ -1,16 +1,16 @@
 package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
-import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
+import io.github.tdl4j.evaluation.TransferCandidate;
 import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,7 +50,7 @@ final class ReportExample {
               2,
               2,
               ResamplingUnit.INSTANCE,
-              io.github.tdl4j.evaluation.Division.DRAWN,
+              io.github.tdl4j.evaluation.SplitKind.RANDOM_FOLDS,
               List.of()),
           PREDICTIONS,
           Seeds.root(1));
@@ -96,13 +96,13 @@ final class ReportExample {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("gamma", "0.5");
     settings.put("draws", "4");
-    Candidate knn = new Candidate("knn", 1, Map.of(), Map.of("gapClosed", -0.125));
-    Candidate ncca = new Candidate("ncca", 0, settings, Map.of("gapClosed", 0.25));
-    List<Choice> choices = new ArrayList<>();
+    TransferCandidate knn = new TransferCandidate("knn", 1, Map.of(), Map.of("gapClosed", -0.125));
+    TransferCandidate ncca = new TransferCandidate("ncca", 0, settings, Map.of("gapClosed", 0.25));
+    List<FoldSelection> choices = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       OptionalInt chosen = i == 3 ? OptionalInt.empty() : OptionalInt.of(1 - i / 2);
       String reason = i == 3 ? "no candidate closes a gap" : "closes most of the gap";
-      choices.add(new Choice(i / 2, i % 2, List.of(knn, ncca), chosen, reason));
+      choices.add(new FoldSelection(i / 2, i % 2, List.of(knn, ncca), chosen, reason));
     }
     return new CellPredictions(
         CellName.auto(Goal.ACCURACY),

@@ -3,16 +3,16 @@ package io.github.tdl4j.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
-import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
+import io.github.tdl4j.evaluation.TransferCandidate;
 import io.github.tdl4j.math.random.Seeds;
 import java.io.IOException;
 import java.util.List;
@@ -49,7 +49,7 @@ class ResultTableTest {
         5,
         1,
         drawn,
-        io.github.tdl4j.evaluation.Division.DRAWN,
+        io.github.tdl4j.evaluation.SplitKind.RANDOM_FOLDS,
         List.of());
   }
 
@@ -91,11 +91,11 @@ class ResultTableTest {
   void markdown_choiceOfOtherSourceLayers_isNamedAsItsRow() {
     CellName mapped = new CellName(Method.TDL, "knn", OptionalInt.of(3), List.of(0, 2));
     List<Prediction> predictions = oneInstance();
-    Choice choice =
-        new Choice(
+    FoldSelection choice =
+        new FoldSelection(
             0,
             0,
-            List.of(new Candidate("knn", 3, Map.of("gamma", "1"), Map.of())),
+            List.of(new TransferCandidate("knn", 3, Map.of("gamma", "1"), Map.of())),
             OptionalInt.of(0),
             "why");
     Results results =
@@ -137,14 +137,14 @@ class ResultTableTest {
   void markdown_cellsThatWereNotRun_areDashes() {
     String page = ResultTable.markdown(oneInstance("x", CellName.tdl("knn", 0)));
     assertThat(page).contains("| KNN + TDLFT (0) | – | 100.0% | – |");
-    assertThat(page).doesNotContain("## Against Unimodal");
+    assertThat(page).doesNotContain("## TDL compared with Unimodal");
   }
 
   @Test
   void speakerFolds_areTold() {
     Results results = oneInstance(ResamplingUnit.GROUP, "x", CellName.unimodal());
-    String note = "Folds keep groups apart; the intervals draw groups, not instances.";
-    assertThat(ResultTable.text(results)).contains(note);
+    String note = "The bootstrap resamples groups, not instances.";
+    assertThat(ResultTable.text(results).replaceAll("\\s+", " ")).contains(note);
     assertThat(ResultTable.markdown(results)).contains(note, "bootstrap over groups\n");
     assertThat(ResultTable.markdown(EXAMPLE))
         .doesNotContain(note)
@@ -156,7 +156,7 @@ class ResultTableTest {
   void text_narrow_hasNotesBrokenOnceAtThatWidth() {
     String notes = ResultTable.text(EXAMPLE, 50);
     String wide = ResultTable.text(EXAMPLE, 200);
-    String heading = "What the tables say:\n";
+    String heading = "Legend:\n";
     List<String> lines = notes.substring(notes.indexOf(heading)).lines().toList();
     assertThat(lines).allMatch(line -> line.length() <= 50);
     assertThat(String.join(" ", lines).replaceAll(" +", " "))

@@ -4,8 +4,8 @@ import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.synth.speaker.Gesture;
 import io.github.tdl4j.synth.speaker.PhonemeTable;
 import io.github.tdl4j.synth.speaker.Segment;
-import io.github.tdl4j.synth.speaker.Take;
-import io.github.tdl4j.synth.speaker.Talker;
+import io.github.tdl4j.synth.speaker.Speaker;
+import io.github.tdl4j.synth.speaker.SpokenWord;
 import io.github.tdl4j.synth.speaker.Utterance;
 import io.github.tdl4j.synth.speaker.Word;
 import java.util.List;
@@ -16,13 +16,13 @@ public final class Speaking {
 
   private Speaking() {}
 
-  public static Talker talker(int place) {
-    return Talker.draw(place, SEEDS);
+  public static Speaker speaker(int place) {
+    return Speaker.draw(place, SEEDS);
   }
 
-  public static Take take(String label, List<Word> words, int place) {
+  public static SpokenWord spokenWord(String label, List<Word> words, int place) {
     Word word = words.stream().filter(w -> w.label().equals(label)).findFirst().orElseThrow();
-    return new Take(word, talker(place), 1, SEEDS);
+    return new SpokenWord(word, speaker(place), 1, SEEDS);
   }
 
   /** Half a second of silence, each gesture of these phonemes, half a second of silence. */

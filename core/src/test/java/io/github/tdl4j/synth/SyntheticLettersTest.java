@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.random.Seeds;
-import io.github.tdl4j.synth.speaker.Take;
+import io.github.tdl4j.synth.speaker.SpokenWord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,14 +26,14 @@ class SyntheticLettersTest {
     List<String> seen = new ArrayList<>();
     LETTERS.generate(
         2,
-        clip -> {
-          seen.add(clip.label() + clip.speaker() + clip.repetition());
-          assertThat(clip.videoFrames().rows()).isBetween(12, 50);
-          assertThat(clip.audioFrames().rows()).isEqualTo(2 * clip.videoFrames().rows());
-          Check.columns("audio", clip.audioFrames(), 26);
-          Check.columns("video", clip.videoFrames(), 4800);
-          Check.finite("audio", clip.audioFrames());
-          assertBytes(clip.videoFrames());
+        recording -> {
+          seen.add(recording.label() + recording.speaker() + recording.repetition());
+          assertThat(recording.videoFrames().rows()).isBetween(12, 50);
+          assertThat(recording.audioFrames().rows()).isEqualTo(2 * recording.videoFrames().rows());
+          Check.columns("audio", recording.audioFrames(), 26);
+          Check.columns("video", recording.videoFrames(), 4800);
+          Check.finite("audio", recording.audioFrames());
+          assertBytes(recording.videoFrames());
         });
     assertThat(seen).hasSize(780).doesNotHaveDuplicates();
     assertThat(seen.subList(0, 4))
@@ -46,7 +46,7 @@ class SyntheticLettersTest {
     SyntheticSet set = LETTERS.set();
     assertThat(String.join("", set.labels())).isEqualTo("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
     assertThat(set.speakers()).hasSize(10);
-    assertThat(set.clips()).isEqualTo(780);
+    assertThat(set.recordings()).isEqualTo(780);
     assertThat(set.audio().frameShape()).containsExactly(26);
     assertThat(set.audio().framesPerSecond()).isEqualTo(50);
     assertThat(set.video().frameShape()).containsExactly(60, 80);
@@ -57,13 +57,13 @@ class SyntheticLettersTest {
   @Test
   void takes_letters_areThreeOfEachTalkerAndLabel() {
     Map<String, Long> counts =
-        count(LETTERS, take -> take.word().label() + "/" + take.talker().name());
+        count(LETTERS, spokenWord -> spokenWord.word().label() + "/" + spokenWord.speaker().name());
     assertThat(counts).hasSize(260).allSatisfy((who, times) -> assertThat(times).isEqualTo(3));
   }
 
   @Test
   void takes_stanford_haveTheCountsOfThePaper() {
-    Map<String, Long> byLabel = count(STANFORD, take -> take.word().label());
+    Map<String, Long> byLabel = count(STANFORD, spokenWord -> spokenWord.word().label());
     List<Long> counts = List.copyOf(byLabel.values());
     assertThat(byLabel.keySet()).containsExactlyElementsOf(STANFORD.set().labels()).hasSize(49);
     assertThat(STANFORD.set().speakers()).hasSize(23);
@@ -75,7 +75,7 @@ class SyntheticLettersTest {
 
   @Test
   void takes_stanford_shareTheWorkEvenly() {
-    assertThat(count(STANFORD, take -> take.talker().name()).values())
+    assertThat(count(STANFORD, spokenWord -> spokenWord.speaker().name()).values())
         .hasSize(23)
         .allSatisfy(times -> assertThat(times).isBetween(110L, 114L));
   }
@@ -85,29 +85,30 @@ class SyntheticLettersTest {
     assertThat(121 * STANFORD.set().audio().width()).isEqualTo(1573);
     assertThat(121 * STANFORD.set().video().width()).isEqualTo(19_481);
     for (int index = 0; index < 2568; index += 107) {
-      SyntheticClip clip = STANFORD.clip(index);
-      assertThat(clip.videoFrames().rows()).isBetween(121, 260);
-      assertThat(clip.audioFrames().shape()).isEqualTo(clip.videoFrames().rows() + " x 13");
-      Check.columns("video", clip.videoFrames(), 161);
-      Check.finite("audio", clip.audioFrames());
-      assertBytes(clip.videoFrames());
+      SyntheticRecording recording = STANFORD.recording(index);
+      assertThat(recording.videoFrames().rows()).isBetween(121, 260);
+      assertThat(recording.audioFrames().shape())
+          .isEqualTo(recording.videoFrames().rows() + " x 13");
+      Check.columns("video", recording.videoFrames(), 161);
+      Check.finite("audio", recording.audioFrames());
+      assertBytes(recording.videoFrames());
     }
   }
 
   @Test
   void clip_sameSeedInAnotherOrder_isTheSameToTheBit() {
     SyntheticLetters again = SyntheticLetters.letters(Seeds.root(1));
-    SyntheticClip late = again.clip(700);
-    SyntheticClip early = again.clip(3);
-    assertThat(early).isEqualTo(LETTERS.clip(3));
-    assertThat(late).isEqualTo(LETTERS.clip(700));
+    SyntheticRecording late = again.recording(700);
+    SyntheticRecording early = again.recording(3);
+    assertThat(early).isEqualTo(LETTERS.recording(3));
+    assertThat(late).isEqualTo(LETTERS.recording(700));
   }
 
   @Test
   void generate_anyNumberOfThreads_handsOverTheSameClips() {
-    List<SyntheticClip> alone = new ArrayList<>();
+    List<SyntheticRecording> alone = new ArrayList<>();
     assertThatThrownBy(() -> LETTERS.generate(1, firstTwelve(alone))).hasMessage("enough");
-    List<SyntheticClip> together = new ArrayList<>();
+    List<SyntheticRecording> together = new ArrayList<>();
     assertThatThrownBy(() -> LETTERS.generate(3, firstTwelve(together))).hasMessage("enough");
     assertThat(together).hasSize(12).isEqualTo(alone);
   }
@@ -117,74 +118,76 @@ class SyntheticLettersTest {
    */
   @Test
   void clip_seedOne_hasThePinnedBytesOnEveryPlatform() {
-    assertThat(digest(LETTERS.clip(0))).isEqualTo("d606a599");
-    assertThat(digest(LETTERS.clip(777))).isEqualTo("823441d8");
-    assertThat(digest(STANFORD.clip(2567))).isEqualTo("ef28d270");
+    assertThat(digest(LETTERS.recording(0))).isEqualTo("d606a599");
+    assertThat(digest(LETTERS.recording(777))).isEqualTo("823441d8");
+    assertThat(digest(STANFORD.recording(2567))).isEqualTo("ef28d270");
   }
 
   @Test
   void clip_otherSeed_hasOtherTalkers() {
     SyntheticLetters other = SyntheticLetters.letters(Seeds.root(2));
-    assertThat(other.takes().get(0).talker().voice())
-        .isNotEqualTo(LETTERS.takes().get(0).talker().voice());
-    assertThat(other.takes().get(0).talker().face())
-        .isNotEqualTo(LETTERS.takes().get(0).talker().face());
-    assertThat(other.clip(0).audioFrames()).isNotEqualTo(LETTERS.clip(0).audioFrames());
-    assertThat(other.clip(0).videoFrames()).isNotEqualTo(LETTERS.clip(0).videoFrames());
+    assertThat(other.spokenWords().get(0).speaker().voice())
+        .isNotEqualTo(LETTERS.spokenWords().get(0).speaker().voice());
+    assertThat(other.spokenWords().get(0).speaker().face())
+        .isNotEqualTo(LETTERS.spokenWords().get(0).speaker().face());
+    assertThat(other.recording(0).audioFrames()).isNotEqualTo(LETTERS.recording(0).audioFrames());
+    assertThat(other.recording(0).videoFrames()).isNotEqualTo(LETTERS.recording(0).videoFrames());
   }
 
   @Test
   void clip_anotherRepetition_differsInSoundAndPicture() {
-    assertThat(LETTERS.clip(0).audioFrames()).isNotEqualTo(LETTERS.clip(1).audioFrames());
-    assertThat(LETTERS.clip(0).videoFrames()).isNotEqualTo(LETTERS.clip(1).videoFrames());
+    assertThat(LETTERS.recording(0).audioFrames()).isNotEqualTo(LETTERS.recording(1).audioFrames());
+    assertThat(LETTERS.recording(0).videoFrames()).isNotEqualTo(LETTERS.recording(1).videoFrames());
   }
 
   @Test
   void clip_soundAndPicture_moveTogether() {
-    // "I" opens the mouth wide: the darkest picture comes while the voice is on, in every clip.
+    // "I" opens the mouth wide: the darkest picture comes while the voice is on, in every
+    // recording.
     for (int index = 240; index < 270; index++) {
-      SyntheticClip clip = LETTERS.clip(index);
+      SyntheticRecording recording = LETTERS.recording(index);
       int darkest = 0;
       double least = Double.MAX_VALUE;
-      for (int frame = 0; frame < clip.videoFrames().rows(); frame++) {
-        double tone = mean(clip.videoFrames().row(frame));
+      for (int frame = 0; frame < recording.videoFrames().rows(); frame++) {
+        double tone = mean(recording.videoFrames().row(frame));
         darkest = tone < least ? frame : darkest;
         least = Math.min(least, tone);
       }
       double loudest = -Double.MAX_VALUE;
       double quietest = Double.MAX_VALUE;
-      for (int frame = 0; frame < clip.audioFrames().rows(); frame++) {
-        loudest = Math.max(loudest, clip.audioFrames().get(frame, 12));
-        quietest = Math.min(quietest, clip.audioFrames().get(frame, 12));
+      for (int frame = 0; frame < recording.audioFrames().rows(); frame++) {
+        loudest = Math.max(loudest, recording.audioFrames().get(frame, 12));
+        quietest = Math.min(quietest, recording.audioFrames().get(frame, 12));
       }
-      assertThat((double) clip.audioFrames().get(2 * darkest, 12))
+      assertThat((double) recording.audioFrames().get(2 * darkest, 12))
           .isGreaterThan((loudest + quietest) / 2);
     }
   }
 
   @Test
   void clip_indexPastTheEnd_namesTheLimit() {
-    assertThatThrownBy(() -> LETTERS.clip(780)).hasMessage("index must be in [0, 779] but is 780");
+    assertThatThrownBy(() -> LETTERS.recording(780))
+        .hasMessage("index must be in [0, 779] but is 780");
   }
 
   @Test
   void generate_noThread_isRefused() {
-    assertThatThrownBy(() -> LETTERS.generate(0, clip -> {}))
+    assertThatThrownBy(() -> LETTERS.generate(0, recording -> {}))
         .hasMessage("threads must be at least 1 but is 0");
   }
 
-  private static ClipSink firstTwelve(List<SyntheticClip> into) {
-    return clip -> {
-      into.add(clip);
+  private static RecordingSink firstTwelve(List<SyntheticRecording> into) {
+    return recording -> {
+      into.add(recording);
       if (into.size() == 12) {
         throw new IllegalStateException("enough");
       }
     };
   }
 
-  private static String digest(SyntheticClip clip) {
+  private static String digest(SyntheticRecording recording) {
     CRC32 digest = new CRC32();
-    for (Matrix frames : List.of(clip.audioFrames(), clip.videoFrames())) {
+    for (Matrix frames : List.of(recording.audioFrames(), recording.videoFrames())) {
       for (int row = 0; row < frames.rows(); row++) {
         for (float value : frames.row(row)) {
           digest.update(ByteBuffer.allocate(Float.BYTES).putFloat(0, value));
@@ -212,8 +215,8 @@ class SyntheticLettersTest {
     return sum / values.length;
   }
 
-  private static Map<String, Long> count(SyntheticLetters set, Function<Take, String> key) {
-    return set.takes().stream()
+  private static Map<String, Long> count(SyntheticLetters set, Function<SpokenWord, String> key) {
+    return set.spokenWords().stream()
         .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.counting()));
   }
 }

@@ -34,7 +34,7 @@ public final class FfmpegDecoder implements MediaDecoder {
               .track(AVMEDIA_TYPE_AUDIO)
               .orElseThrow(() -> media.fault("must have a sound track but has none"));
       try (TrackDecoder decoder = new TrackDecoder(media, sound.stream());
-          SoundTrack track = new SoundTrack(media)) {
+          SampleCollector track = new SampleCollector(media)) {
         double unused = decoder.decode(track::add);
         return track.sound(file.toString(), sound.words());
       }
@@ -49,7 +49,7 @@ public final class FfmpegDecoder implements MediaDecoder {
               .track(AVMEDIA_TYPE_VIDEO)
               .orElseThrow(() -> media.fault("must have a video track but has none"));
       try (TrackDecoder decoder = new TrackDecoder(media, pictures.stream());
-          PictureTrack track = new PictureTrack(media, pictures.stream())) {
+          GreyConverter track = new GreyConverter(media, pictures.stream())) {
         double end =
             decoder.decode(
                 (seconds, frame) ->

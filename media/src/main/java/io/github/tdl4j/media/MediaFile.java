@@ -55,9 +55,10 @@ final class MediaFile implements AutoCloseable {
   private final Path file;
   private final FileAccess access;
   private final AVFormatContext format;
-  private final FileShape.Hints hints;
+  private final FileStructure.Hints hints;
 
-  private MediaFile(Path file, FileAccess access, AVFormatContext format, FileShape.Hints hints) {
+  private MediaFile(
+      Path file, FileAccess access, AVFormatContext format, FileStructure.Hints hints) {
     this.file = file;
     this.access = access;
     this.format = format;
@@ -66,13 +67,13 @@ final class MediaFile implements AutoCloseable {
 
   /**
    * Loads FFmpeg; whatever touches it calls this first. It writes to the console of its own accord,
-   * and {@link Complaints} listens instead.
+   * and {@link FfmpegLog} listens instead.
    */
   static void prepare() {
     if (!ready) {
       NativeLibraries.load(avformat.class);
       NativeLibraries.load(swscale.class);
-      Complaints.listen();
+      FfmpegLog.listen();
       ready = true;
     }
   }
@@ -84,13 +85,13 @@ final class MediaFile implements AutoCloseable {
    */
   static MediaFile open(Path file) {
     prepare();
-    FileShape.Hints hints = FileShape.read(file);
+    FileStructure.Hints hints = FileStructure.read(file);
     FileAccess access =
         hints
             .bytes()
             .map(bytes -> FileAccess.of(file, bytes))
             .orElseGet(() -> FileAccess.open(file));
-    Complaints.forget();
+    FfmpegLog.forget();
     AVFormatContext format = avformat_alloc_context();
     format.pb(access.context());
     format.format_whitelist(av_strdup(new BytePointer(CONTAINERS)));
@@ -196,7 +197,7 @@ final class MediaFile implements AutoCloseable {
         format.duration() != AV_NOPTS_VALUE
             && format.duration_estimation_method() != AVFMT_DURATION_FROM_BITRATE
             && !isImage()
-            && !FileShape.isOpen(file);
+            && !FileStructure.isOpen(file);
     long start = format.start_time() == AV_NOPTS_VALUE ? 0 : format.start_time();
     return isSaid ? (double) (start + format.duration()) / AV_TIME_BASE : Double.NEGATIVE_INFINITY;
   }
@@ -249,7 +250,7 @@ final class MediaFile implements AutoCloseable {
 
   /** What is said of a file that is not whole. */
   InputException damaged(String what) {
-    return fault(FileShape.damaged(what).orElseThrow());
+    return fault(DamagedFile.message(what).orElseThrow());
   }
 
   /** Refuses a file of which more parts were taken than it can hold. */

@@ -204,7 +204,7 @@ final class TrackDecoder implements AutoCloseable {
   }
 
   private void requireWhole() {
-    Optional<String> complaint = Complaints.first();
+    Optional<String> complaint = FfmpegLog.first();
     if (complaint.isPresent()) {
       throw media.damaged(complaint.get());
     }

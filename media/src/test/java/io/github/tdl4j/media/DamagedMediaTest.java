@@ -78,27 +78,27 @@ class DamagedMediaTest {
 
   static Stream<Arguments> formats() {
     return Stream.of(
-        Arguments.of("mp4", FilmWriter.MP4),
+        Arguments.of("mp4", VideoWriter.MP4),
         Arguments.of("avi", Films.AVI),
         Arguments.of("mpg", Films.MPG),
         Arguments.of("mov", Films.MOV),
         Arguments.of("mkv", Films.MKV),
-        Arguments.of("flv", new FilmWriter.Format("flv", "flv", "yuv420p", "", "")),
+        Arguments.of("flv", new VideoWriter.Format("flv", "flv", "yuv420p", "", "")),
         Arguments.of("gif", Films.GIF),
         Arguments.of("flac", Films.FLAC),
         Arguments.of("ogg", Films.OGG),
-        Arguments.of("aiff", new FilmWriter.Format("aiff", "", "", "pcm_s16be", "s16")),
+        Arguments.of("aiff", new VideoWriter.Format("aiff", "", "", "pcm_s16be", "s16")),
         Arguments.of("mp3", Films.MP3));
   }
 
   @ParameterizedTest
   @MethodSource("formats")
-  void film_thatWasCutOffAnywhere_isRefused(String suffix, FilmWriter.Format format)
+  void film_thatWasCutOffAnywhere_isRefused(String suffix, VideoWriter.Format format)
       throws IOException {
     Path whole = folder.resolve("whole." + suffix);
     if (format.sound().isEmpty()) {
       List<Long> times = LongStream.range(0, 10).map(i -> 4 * i).boxed().toList();
-      FilmWriter.write(whole, format, Films.silent(Films.flash(10, 4, 6), times, 100));
+      VideoWriter.write(whole, format, Films.silent(Films.flash(10, 4, 6), times, 100));
     } else {
       Films.small(whole, format, 44_100);
     }
@@ -142,7 +142,7 @@ class DamagedMediaTest {
   void gif_ofImagesWithoutControl_keepsThemAll() throws IOException {
     Path whole = folder.resolve("whole.gif");
     List<Long> times = LongStream.range(0, 30).map(i -> 10 * i).boxed().toList();
-    FilmWriter.write(whole, Films.GIF, Films.silent(Films.flash(30, 9, 12), times, 100));
+    VideoWriter.write(whole, Films.GIF, Films.silent(Films.flash(30, 9, 12), times, 100));
     byte[] bytes = Files.readAllBytes(whole);
     ByteArrayOutputStream bare = new ByteArrayOutputStream();
     int at = 0;
@@ -181,7 +181,7 @@ class DamagedMediaTest {
   @Test
   void oggFile_thatLacksAPage_isRefused() throws IOException {
     Path whole = folder.resolve("whole.ogg");
-    FilmWriter.write(whole, Films.OGG, Films.film(List.of(), 25, Films.beep(44_100, 8, 0, 8), 0));
+    VideoWriter.write(whole, Films.OGG, Films.film(List.of(), 25, Films.beep(44_100, 8, 0, 8), 0));
     byte[] bytes = Files.readAllBytes(whole);
     List<Integer> pages = new ArrayList<>();
     for (int i = 0; i + 4 < bytes.length; i++) {
@@ -210,9 +210,9 @@ class DamagedMediaTest {
     }
     Path file = folder.resolve("a.mkv");
     List<Long> times = LongStream.range(0, 200).boxed().toList();
-    FilmWriter.write(
+    VideoWriter.write(
         file,
-        new FilmWriter.Format("matroska", "ffv1", "gray", "", ""),
+        new VideoWriter.Format("matroska", "ffv1", "gray", "", ""),
         Films.silent(pictures, times, 25));
     long half = Files.size(file) / 2;
 

@@ -46,7 +46,7 @@ class FfmpegDecoderTest {
 
   static Stream<Arguments> films() {
     return Stream.of(
-        Arguments.of("a.mp4", FilmWriter.MP4, 16_000),
+        Arguments.of("a.mp4", VideoWriter.MP4, 16_000),
         Arguments.of("a.avi", Films.AVI, 16_000),
         Arguments.of("a.mpg", Films.MPG, 44_100),
         Arguments.of("a.mov", Films.MOV, 8_000),
@@ -59,7 +59,7 @@ class FfmpegDecoderTest {
     Path mine = Files.writeString(folder.resolve("mine.mp4"), "years of work");
     Path link = Files.createSymbolicLink(folder.resolve("link.mp4"), mine);
     for (Path file : List.of(mine, link)) {
-      assertThatThrownBy(() -> Films.small(file, FilmWriter.MP4, 16_000))
+      assertThatThrownBy(() -> Films.small(file, VideoWriter.MP4, 16_000))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("must not exist yet but does");
     }
@@ -72,7 +72,7 @@ class FfmpegDecoderTest {
   @ParameterizedTest
   @MethodSource("films")
   void pictures_ofEachContainer_areThoseDrawnAtTheirTimes(
-      String name, FilmWriter.Format format, int rate) {
+      String name, VideoWriter.Format format, int rate) {
     Path file = Films.small(folder.resolve(name), format, rate);
 
     List<Shown> shown = shown(file);
@@ -90,13 +90,13 @@ class FfmpegDecoderTest {
   @ParameterizedTest
   @MethodSource("films")
   void flashAndBeep_atOneTime_areDecodedWithinHalfAPicture(
-      String name, FilmWriter.Format format, int rate) {
+      String name, VideoWriter.Format format, int rate) {
     // Sound that begins 0.28 s after the pictures; AVI cannot say so.
     for (int late : format.equals(Films.AVI) ? List.of(0) : List.of(0, 7)) {
       Path file = folder.resolve(late + name);
       double offset = late / 25.0;
       Waveform beep = Films.beep(rate, 2 - offset, 0.8 - offset, 1.0 - offset);
-      FilmWriter.write(
+      VideoWriter.write(
           file, format, Films.film(Films.flash(50, 20, 25), 25, beep, Math.round(offset * rate)));
 
       double flash =
@@ -122,10 +122,10 @@ class FfmpegDecoderTest {
   void sound_ofLosslessFile_isWhatWasWrittenToTheSample() {
     Waveform tone = Films.beep(16_000, 0.5, 0.1, 0.4);
     Path file = folder.resolve("a.flac");
-    FilmWriter.write(
+    VideoWriter.write(
         file,
         Films.FLAC,
-        new FilmWriter.Film(List.of(), List.of(), 25, Optional.empty(), Optional.of(tone), 0));
+        new VideoWriter.Film(List.of(), List.of(), 25, Optional.empty(), Optional.of(tone), 0));
 
     Waveform read = DECODER.sound(file).waveform();
 
@@ -140,10 +140,10 @@ class FfmpegDecoderTest {
   @Test
   void sound_ofWavFile_isThatOfOurOwnReader() {
     Path file = folder.resolve("a.wav");
-    FilmWriter.write(
+    VideoWriter.write(
         file,
-        new FilmWriter.Format("wav", "", "", "pcm_s16le", "s16"),
-        new FilmWriter.Film(
+        new VideoWriter.Format("wav", "", "", "pcm_s16le", "s16"),
+        new VideoWriter.Film(
             List.of(),
             List.of(),
             25,
@@ -161,7 +161,7 @@ class FfmpegDecoderTest {
   void pictures_ofIrregularTimes_keepThem() {
     List<Long> times = List.of(0L, 40L, 120L, 130L, 400L, 1000L);
     Path file = folder.resolve("a.mp4");
-    FilmWriter.write(file, FilmWriter.MP4, Films.silent(Films.flash(6, 2, 3), times, 1000));
+    VideoWriter.write(file, VideoWriter.MP4, Films.silent(Films.flash(6, 2, 3), times, 1000));
 
     assertThat(shown(file).stream().map(shown -> Math.round(1000 * shown.seconds())))
         .containsExactlyElementsOf(times);
@@ -187,10 +187,10 @@ class FfmpegDecoderTest {
     }
     GreyPicture corner = new GreyPicture(Films.WIDTH, Films.HEIGHT, pixels);
     Path file = folder.resolve("a.mp4");
-    FilmWriter.write(
+    VideoWriter.write(
         file,
-        FilmWriter.MP4,
-        new FilmWriter.Film(
+        VideoWriter.MP4,
+        new VideoWriter.Film(
             List.of(corner, corner),
             List.of(0L, 1L),
             25,
@@ -212,7 +212,7 @@ class FfmpegDecoderTest {
   @Test
   void pictures_ofGif_areThoseDrawn() {
     Path file = folder.resolve("a.gif");
-    FilmWriter.write(
+    VideoWriter.write(
         file, Films.GIF, Films.silent(Films.flash(5, 2, 3), List.of(0L, 10L, 20L, 40L, 50L), 100));
 
     List<Shown> shown = shown(file);
@@ -271,7 +271,7 @@ class FfmpegDecoderTest {
 
   @Test
   void playlist_thatNamesAnotherFile_opensNothing() throws IOException {
-    Path film = Films.small(folder.resolve("secret.mp4"), FilmWriter.MP4, 16_000);
+    Path film = Films.small(folder.resolve("secret.mp4"), VideoWriter.MP4, 16_000);
     List<String> lists =
         List.of(
             "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\n" + film + "\n#EXT-X-ENDLIST\n",
@@ -293,8 +293,8 @@ class FfmpegDecoderTest {
   @Test
   void track_thatIsMissing_isNamed() {
     Path silent = folder.resolve("a.mp4");
-    FilmWriter.write(
-        silent, FilmWriter.MP4, Films.silent(Films.flash(3, 1, 2), List.of(0L, 1L, 2L), 25));
+    VideoWriter.write(
+        silent, VideoWriter.MP4, Films.silent(Films.flash(3, 1, 2), List.of(0L, 1L, 2L), 25));
 
     assertThatThrownBy(() -> DECODER.sound(silent)).hasMessageContaining("must have a sound track");
   }
@@ -302,7 +302,7 @@ class FfmpegDecoderTest {
   @Test
   void film_thatWasCutOff_isRefused() throws IOException {
     Path whole = folder.resolve("whole.mkv");
-    FilmWriter.write(
+    VideoWriter.write(
         whole,
         Films.LOSSLESS,
         Films.film(Films.flash(50, 20, 25), 25, Films.beep(16_000, 2, 0.8, 1), 0));
@@ -317,8 +317,8 @@ class FfmpegDecoderTest {
 
   @Test
   void writer_givenOneFilmTwice_writesTheSameBytes() throws IOException {
-    Path one = Films.small(folder.resolve("one.mp4"), FilmWriter.MP4, 16_000);
-    Path two = Films.small(folder.resolve("two.mp4"), FilmWriter.MP4, 16_000);
+    Path one = Films.small(folder.resolve("one.mp4"), VideoWriter.MP4, 16_000);
+    Path two = Films.small(folder.resolve("two.mp4"), VideoWriter.MP4, 16_000);
 
     assertThat(Files.mismatch(one, two)).isEqualTo(-1);
   }

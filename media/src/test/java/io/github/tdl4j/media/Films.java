@@ -13,20 +13,20 @@ import java.util.stream.LongStream;
 final class Films {
   static final int WIDTH = 64;
   static final int HEIGHT = 48;
-  static final FilmWriter.Format AVI =
-      new FilmWriter.Format("avi", "mjpeg", "yuvj420p", "pcm_s16le", "s16");
-  static final FilmWriter.Format MPG =
-      new FilmWriter.Format("mpeg", "mpeg1video", "yuv420p", "mp2", "s16");
-  static final FilmWriter.Format MOV =
-      new FilmWriter.Format("mov", "mpeg4", "yuv420p", "pcm_s16le", "s16");
-  static final FilmWriter.Format MKV =
-      new FilmWriter.Format("matroska", "mpeg4", "yuv420p", "aac", "fltp");
-  static final FilmWriter.Format LOSSLESS =
-      new FilmWriter.Format("matroska", "ffv1", "gray", "flac", "s16");
-  static final FilmWriter.Format GIF = new FilmWriter.Format("gif", "gif", "gray", "", "");
-  static final FilmWriter.Format FLAC = new FilmWriter.Format("flac", "", "", "flac", "s16");
-  static final FilmWriter.Format OGG = new FilmWriter.Format("ogg", "", "", "flac", "s16");
-  static final FilmWriter.Format MP3 = new FilmWriter.Format("mp3", "", "", "libmp3lame", "fltp");
+  static final VideoWriter.Format AVI =
+      new VideoWriter.Format("avi", "mjpeg", "yuvj420p", "pcm_s16le", "s16");
+  static final VideoWriter.Format MPG =
+      new VideoWriter.Format("mpeg", "mpeg1video", "yuv420p", "mp2", "s16");
+  static final VideoWriter.Format MOV =
+      new VideoWriter.Format("mov", "mpeg4", "yuv420p", "pcm_s16le", "s16");
+  static final VideoWriter.Format MKV =
+      new VideoWriter.Format("matroska", "mpeg4", "yuv420p", "aac", "fltp");
+  static final VideoWriter.Format LOSSLESS =
+      new VideoWriter.Format("matroska", "ffv1", "gray", "flac", "s16");
+  static final VideoWriter.Format GIF = new VideoWriter.Format("gif", "gif", "gray", "", "");
+  static final VideoWriter.Format FLAC = new VideoWriter.Format("flac", "", "", "flac", "s16");
+  static final VideoWriter.Format OGG = new VideoWriter.Format("ogg", "", "", "flac", "s16");
+  static final VideoWriter.Format MP3 = new VideoWriter.Format("mp3", "", "", "libmp3lame", "fltp");
 
   private Films() {}
 
@@ -56,8 +56,8 @@ final class Films {
     return Waveform.of("beep", rate, samples);
   }
 
-  static FilmWriter.Film film(List<GreyPicture> pictures, int rate, Waveform sound, long start) {
-    return new FilmWriter.Film(
+  static VideoWriter.Film film(List<GreyPicture> pictures, int rate, Waveform sound, long start) {
+    return new VideoWriter.Film(
         pictures,
         LongStream.range(0, pictures.size()).boxed().toList(),
         rate,
@@ -66,14 +66,14 @@ final class Films {
         start);
   }
 
-  static FilmWriter.Film silent(List<GreyPicture> pictures, List<Long> times, int ticks) {
-    return new FilmWriter.Film(pictures, times, ticks, Optional.empty(), Optional.empty(), 0);
+  static VideoWriter.Film silent(List<GreyPicture> pictures, List<Long> times, int ticks) {
+    return new VideoWriter.Film(pictures, times, ticks, Optional.empty(), Optional.empty(), 0);
   }
 
   /** A short film with sound in this format. */
-  static Path small(Path file, FilmWriter.Format format, int rate) {
+  static Path small(Path file, VideoWriter.Format format, int rate) {
     List<GreyPicture> pictures = format.pictures().isEmpty() ? List.of() : flash(10, 4, 6);
-    FilmWriter.write(file, format, film(pictures, 25, beep(rate, 0.4, 0.1, 0.3), 0));
+    VideoWriter.write(file, format, film(pictures, 25, beep(rate, 0.4, 0.1, 0.3), 0));
     return file;
   }
 }

@@ -30,13 +30,13 @@ class MediaFuzzTest {
 
   @TempDir private Path folder;
 
-  private record Seed(String suffix, FilmWriter.Format format, int rate) {}
+  private record Seed(String suffix, VideoWriter.Format format, int rate) {}
 
   @Test
   void damagedFiles_areReadOrRefused_andLeaveNoMemory() throws IOException {
     List<Seed> seeds =
         List.of(
-            new Seed(".mp4", FilmWriter.MP4, 16_000),
+            new Seed(".mp4", VideoWriter.MP4, 16_000),
             new Seed(".avi", Films.AVI, 16_000),
             new Seed(".mpg", Films.MPG, 44_100),
             new Seed(".mov", Films.MOV, 8_000),
@@ -66,7 +66,7 @@ class MediaFuzzTest {
 
   private byte[] gif() throws IOException {
     Path file = folder.resolve("whole.gif");
-    FilmWriter.write(
+    VideoWriter.write(
         file, Films.GIF, Films.silent(Films.flash(4, 2, 3), List.of(0L, 10L, 20L, 30L), 100));
     return Files.readAllBytes(file);
   }

@@ -61,9 +61,9 @@ class MoreThanTheRecordingTest {
     return pictures;
   }
 
-  private byte[] sound(String name, FilmWriter.Format format) throws IOException {
+  private byte[] sound(String name, VideoWriter.Format format) throws IOException {
     Path file = folder.resolve(name);
-    FilmWriter.write(file, format, Films.film(List.of(), 25, Films.beep(44_100, 1, 0.2, 0.8), 0));
+    VideoWriter.write(file, format, Films.film(List.of(), 25, Films.beep(44_100, 1, 0.2, 0.8), 0));
     return Files.readAllBytes(file);
   }
 

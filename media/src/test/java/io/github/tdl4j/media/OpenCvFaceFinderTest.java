@@ -9,7 +9,9 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.recording.FolderImport;
+import io.github.tdl4j.recording.FolderImportRequest;
 import io.github.tdl4j.recording.FolderPlan;
+import io.github.tdl4j.recording.ImportTools;
 import io.github.tdl4j.recording.media.Box;
 import io.github.tdl4j.recording.media.GreyPicture;
 import io.github.tdl4j.recording.naming.PathPattern;
@@ -93,7 +95,7 @@ class OpenCvFaceFinderTest {
     }
     Files.createDirectories(folder.resolve("films/A"));
     Waveform silence = Waveform.of("silence", 16_000, new float[12_800]);
-    FilmWriter.mp4(folder.resolve("films/A/1.mp4"), pictures, 25, silence);
+    VideoWriter.mp4(folder.resolve("films/A/1.mp4"), pictures, 25, silence);
 
     PreparedDataSet set = imported();
 
@@ -107,18 +109,18 @@ class OpenCvFaceFinderTest {
   }
 
   private PreparedDataSet imported() {
-    FolderPlan.Request request =
-        new FolderPlan.Request(
+    FolderImportRequest request =
+        new FolderImportRequest(
             folder.resolve("films"),
             PathPattern.of("{label}/{name}"),
             Optional.empty(),
-            FolderPlan.Wanted.VIDEO,
+            FolderImportRequest.Wanted.VIDEO,
             new DataSetMetadata("films", "", ""),
             false,
             false);
     var settings =
         SettingsFile.parse("video: {region: mouth, size: [30, 40]}", "settings", List.of());
-    var tools = new FolderImport.Tools(new FfmpegDecoder(), new OpenCvFaceFinder(), 2);
+    var tools = new ImportTools(new FfmpegDecoder(), new OpenCvFaceFinder(), 2);
     Path out = folder.resolve("imported");
     var unused = FolderImport.run(FolderPlan.of(request, settings), out, tools, (i, n) -> {});
     return PreparedDataSet.read(out);

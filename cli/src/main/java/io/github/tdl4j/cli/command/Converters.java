@@ -2,7 +2,7 @@ package io.github.tdl4j.cli.command;
 
 import io.github.tdl4j.cli.operation.Requests;
 import io.github.tdl4j.io.Numerals;
-import io.github.tdl4j.recording.FolderPlan;
+import io.github.tdl4j.recording.FolderImportRequest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -20,7 +20,7 @@ final class Converters {
         .registerConverter(long.class, Converters::whole)
         .registerConverter(Long.class, Converters::whole)
         .registerConverter(Requests.Preset.class, Converters::preset)
-        .registerConverter(FolderPlan.Wanted.class, Converters::wanted);
+        .registerConverter(FolderImportRequest.Wanted.class, Converters::wanted);
   }
 
   private static long whole(String given) {
@@ -48,11 +48,11 @@ final class Converters {
     };
   }
 
-  private static FolderPlan.Wanted wanted(String given) {
+  private static FolderImportRequest.Wanted wanted(String given) {
     return switch (given) {
-      case "both" -> FolderPlan.Wanted.BOTH;
-      case "audio" -> FolderPlan.Wanted.AUDIO;
-      case "video" -> FolderPlan.Wanted.VIDEO;
+      case "both" -> FolderImportRequest.Wanted.BOTH;
+      case "audio" -> FolderImportRequest.Wanted.AUDIO;
+      case "video" -> FolderImportRequest.Wanted.VIDEO;
       default -> throw fault("must be both, audio or video", given);
     };
   }

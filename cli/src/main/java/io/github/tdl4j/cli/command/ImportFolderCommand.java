@@ -5,7 +5,7 @@ import io.github.tdl4j.cli.operation.Operations;
 import io.github.tdl4j.cli.operation.Requests;
 import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.config.SettingsNode;
-import io.github.tdl4j.recording.FolderPlan;
+import io.github.tdl4j.recording.FolderImportRequest;
 import io.github.tdl4j.recording.naming.PathPattern;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,7 +81,7 @@ final class ImportFolderCommand implements Callable<Integer> {
       defaultValue = "both",
       description = "audio: leaves pictures; video: leaves sound (default: ${DEFAULT-VALUE}).")
   @SuppressWarnings("NullAway.Init")
-  private FolderPlan.Wanted only;
+  private FolderImportRequest.Wanted only;
 
   @Option(
       names = "--keep-going",
@@ -104,8 +104,8 @@ final class ImportFolderCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FolderPlan.Request request =
-        new FolderPlan.Request(
+    FolderImportRequest request =
+        new FolderImportRequest(
             folder,
             PathPattern.of(pattern),
             Optional.ofNullable(table),

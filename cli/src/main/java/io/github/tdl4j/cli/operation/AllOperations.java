@@ -10,6 +10,8 @@ import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.LabelPairing;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.doctor.Diagnosis;
+import io.github.tdl4j.doctor.DiagnosisJson;
+import io.github.tdl4j.doctor.DiagnosisText;
 import io.github.tdl4j.doctor.Doctor;
 import io.github.tdl4j.doctor.rules.Severity;
 import io.github.tdl4j.evaluation.Results;
@@ -27,8 +29,9 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.recording.FolderImport;
 import io.github.tdl4j.recording.FolderPlan;
+import io.github.tdl4j.recording.ImportTools;
 import io.github.tdl4j.report.ReportFiles;
-import io.github.tdl4j.report.ResultSentence;
+import io.github.tdl4j.report.ResultSummary;
 import io.github.tdl4j.report.ResultTable;
 import io.github.tdl4j.synth.SyntheticLetters;
 import java.io.IOException;
@@ -95,7 +98,7 @@ public final class AllOperations implements Operations {
   @Override
   public void importFolder(Requests.Folder request, Console console) {
     reading(request.request().folder(), console);
-    FolderImport.Tools tools = MediaTools.of(request.threads());
+    ImportTools tools = MediaTools.of(request.threads());
     FolderImport.Summary summary;
     try (ImportDisplay display = keeping(request.out(), console)) {
       FolderPlan plan = FolderPlan.of(request.request(), request.settings());
@@ -105,19 +108,19 @@ public final class AllOperations implements Operations {
       summary = FolderImport.run(plan, request.out(), tools, display);
     }
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));
-    summary.passedBy().forEach(console::note);
+    summary.skipped().forEach(console::note);
     console.result(
         String.format(
             Locale.ROOT,
             "wrote %d instances (%d with sound and pictures, %d of sound only, %d of pictures only;"
                 + " %d left out) to %s",
-            summary.clips(),
+            summary.instances(),
             summary.pairs(),
             summary.soundOnly(),
             summary.picturesOnly(),
             summary.faults(),
             request.out()));
-    summary.said().forEach(console::result);
+    summary.notes().forEach(console::result);
   }
 
   private static ImportDisplay keeping(Path out, Console console) {
@@ -226,13 +229,13 @@ public final class AllOperations implements Operations {
     if (request.films()) {
       MediaTools.require("writing films");
       SyntheticFilms.write(letters, request.out(), console.progress());
-      return Optional.of("wrote " + letters.set().clips() + " films to " + request.out());
+      return Optional.of("wrote " + letters.set().recordings() + " films to " + request.out());
     }
     if (isSaidDone(SyntheticData.isDone(request), request.out(), console)) {
       return Optional.empty();
     }
     SyntheticData.write(letters, request, console.progress());
-    return Optional.of("wrote " + letters.set().clips() + " instances to " + request.out());
+    return Optional.of("wrote " + letters.set().recordings() + " instances to " + request.out());
   }
 
   @Override
@@ -243,7 +246,7 @@ public final class AllOperations implements Operations {
     try (ImportDisplay display = new ImportDisplay(console, "examining instances")) {
       diagnosis = Doctor.examine(request.dataSet(), pathForExperiment(request), display);
     }
-    show(request.json(), diagnosis.json(), diagnosis.text(), console);
+    show(request.json(), DiagnosisJson.of(diagnosis), DiagnosisText.of(diagnosis), console);
     diagnosis.experiment().ifPresent(text -> ProposedRun.write(text, request, console));
     return diagnosis.count(Severity.ERROR) == 0;
   }
@@ -330,7 +333,7 @@ public final class AllOperations implements Operations {
             new Requests.Run(data, List.of(), RunPlace.of(request.out()), false, request.threads()),
             console);
     console.note("");
-    ResultSentence.of(results).ifPresent(sentence -> noteLines(sentence, console));
+    ResultSummary.of(results).ifPresent(sentence -> noteLines(sentence, console));
     noteLines(NEXT, console);
   }
 

@@ -5,7 +5,7 @@ import io.github.tdl4j.media.FfmpegDecoder;
 import io.github.tdl4j.media.OpenCvFaceFinder;
 import io.github.tdl4j.recording.media.Box;
 import io.github.tdl4j.recording.media.FaceFinder;
-import io.github.tdl4j.recording.FolderImport;
+import io.github.tdl4j.recording.ImportTools;
 import io.github.tdl4j.recording.media.GreyPicture;
 import io.github.tdl4j.recording.media.MediaDecoder;
 import io.github.tdl4j.recording.media.AudioTrack;
@@ -22,7 +22,7 @@ final class MediaTools {
   private MediaTools() {}
 
   /** Those of this program. */
-  static FolderImport.Tools of(int threads) {
+  static ImportTools of(int threads) {
     return areThere() ? present(threads) : missing(threads);
   }
 
@@ -42,12 +42,12 @@ final class MediaTools {
     return MediaTools.class.getResource(MEDIA) != null;
   }
 
-  private static FolderImport.Tools present(int threads) {
-    return new FolderImport.Tools(new FfmpegDecoder(), new OpenCvFaceFinder(), threads);
+  private static ImportTools present(int threads) {
+    return new ImportTools(new FfmpegDecoder(), new OpenCvFaceFinder(), threads);
   }
 
-  static FolderImport.Tools missing(int threads) {
-    return new FolderImport.Tools(new NoDecoder(), new NoFaces(), threads);
+  static ImportTools missing(int threads) {
+    return new ImportTools(new NoDecoder(), new NoFaces(), threads);
   }
 
   private static InputException fault(String what) {

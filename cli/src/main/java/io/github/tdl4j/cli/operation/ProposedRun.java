@@ -1,7 +1,7 @@
 package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.doctor.proposal.UserExperiment;
+import io.github.tdl4j.doctor.proposal.GeneratedExperimentFile;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.InputException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ public final class ProposedRun {
   static void write(String text, Requests.Examination request, Console console) {
     Path file = request.experiment().orElseGet(() -> request.dataSet().resolve("experiment.yaml"));
     boolean isThere = Files.exists(file, LinkOption.NOFOLLOW_LINKS);
-    if (isThere && !UserExperiment.isUnchanged(file)) {
+    if (isThere && !GeneratedExperimentFile.isUnchanged(file)) {
       console.note(
           file
               + " is not as data doctor wrote it and was left as it is; rename or delete it for a"
@@ -28,7 +28,7 @@ public final class ProposedRun {
       return;
     }
     try {
-      boolean isSame = isThere && UserExperiment.isSame(file, text);
+      boolean isSame = isThere && GeneratedExperimentFile.isSame(file, text);
       if (!isThere) {
         AtomicFile.create(file, text);
       } else if (!isSame) {

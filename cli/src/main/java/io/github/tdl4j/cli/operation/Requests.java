@@ -6,7 +6,7 @@ import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.ImportSettings;
 import io.github.tdl4j.formats.mnist.ImageHalves;
 import io.github.tdl4j.formats.plan.InstanceArrays;
-import io.github.tdl4j.recording.FolderPlan;
+import io.github.tdl4j.recording.FolderImportRequest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public final class Requests {
   public record ImageImport(Path source, Path out, ImageHalves.Choice choice) {}
 
   /** {@code data import folder}. */
-  public record Folder(FolderPlan.Request request, SettingsNode settings, Path out, int threads) {}
+  public record Folder(FolderImportRequest request, SettingsNode settings, Path out, int threads) {}
 
   /** {@code data pair}. */
   public record Pair(Path first, Path second, Path out) {}

@@ -9,9 +9,9 @@ import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.math.random.Seeds;
-import io.github.tdl4j.synth.SyntheticClip;
 import io.github.tdl4j.synth.SyntheticLetters;
 import io.github.tdl4j.synth.SyntheticModality;
+import io.github.tdl4j.synth.SyntheticRecording;
 import io.github.tdl4j.synth.SyntheticSet;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +37,7 @@ final class SyntheticData {
       types.put(modality.name(), modality.wholeBytes() ? FrameType.UINT8 : FrameType.FLOAT32);
     }
     PreparedDataSetWriter.requireVacant(out);
-    progress.begin("making instances", set.clips());
+    progress.begin("making instances", set.recordings());
     try (PreparedDataSetWriter writer =
         PreparedDataSetWriter.create(out, description(set, command), types)) {
       writer.nameGroups(GroupColumn.SPEAKER);
@@ -96,7 +96,7 @@ final class SyntheticData {
         "synthetic");
   }
 
-  private static InstanceFrames prepared(SyntheticClip clip, SyntheticSet set) {
+  private static InstanceFrames prepared(SyntheticRecording clip, SyntheticSet set) {
     return new InstanceFrames(
         clip.label() + clip.repetition() + "_" + clip.speaker(),
         clip.label(),

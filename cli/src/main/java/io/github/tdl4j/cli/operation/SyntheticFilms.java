@@ -4,11 +4,11 @@ import io.github.tdl4j.cli.display.Progress;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.media.FilmWriter;
+import io.github.tdl4j.media.VideoWriter;
 import io.github.tdl4j.recording.media.GreyPicture;
-import io.github.tdl4j.synth.SyntheticClip;
 import io.github.tdl4j.synth.SyntheticLetters;
 import io.github.tdl4j.synth.SyntheticModality;
+import io.github.tdl4j.synth.SyntheticRecording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +21,9 @@ final class SyntheticFilms {
 
   static void write(SyntheticLetters letters, Path out, Progress progress) {
     PreparedDataSetWriter.requireVacant(out);
-    FilmWriter.prepare();
+    VideoWriter.prepare();
     SyntheticModality video = letters.set().video();
-    progress.begin("making films", letters.set().clips());
+    progress.begin("making films", letters.set().recordings());
     try {
       int[] done = {0};
       letters.generate(
@@ -37,14 +37,14 @@ final class SyntheticFilms {
     }
   }
 
-  private static void write(SyntheticClip clip, SyntheticModality video, Path out) {
+  private static void write(SyntheticRecording clip, SyntheticModality video, Path out) {
     Path folder = out.resolve(clip.label());
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw FileFaults.cannotWrite(folder, e);
     }
-    FilmWriter.mp4(
+    VideoWriter.mp4(
         folder.resolve(clip.speaker() + "_" + clip.repetition() + ".mp4"),
         pictures(clip.videoFrames(), video.frameShape()),
         (int) Math.round(video.framesPerSecond()),

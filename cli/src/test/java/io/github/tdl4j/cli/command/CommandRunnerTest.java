@@ -15,7 +15,7 @@ import io.github.tdl4j.formats.ImportSettings;
 import io.github.tdl4j.formats.mnist.ImageHalves;
 import io.github.tdl4j.formats.plan.InstanceArrays;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.recording.FolderPlan;
+import io.github.tdl4j.recording.FolderImportRequest;
 import io.github.tdl4j.recording.naming.PathPattern;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -186,11 +186,11 @@ class CommandRunnerTest {
     assertThat(request.out()).isEqualTo(Path.of("x/d"));
     assertThat(request.threads()).isEqualTo(3);
     assertThat(request.settings().has("audio")).isTrue();
-    FolderPlan.Request wanted = request.request();
+    FolderImportRequest wanted = request.request();
     assertThat(wanted.folder()).isEqualTo(Path.of("in"));
     assertThat(wanted.pattern()).hasToString(PathPattern.of("{label}_{name}").toString());
     assertThat(wanted.table()).contains(Path.of("c.csv"));
-    assertThat(wanted.wanted()).isEqualTo(FolderPlan.Wanted.AUDIO);
+    assertThat(wanted.wanted()).isEqualTo(FolderImportRequest.Wanted.AUDIO);
     assertThat(wanted.terms()).isEqualTo(new DataSetMetadata("n", "", "l"));
     assertThat(wanted.keepsGoing()).isTrue();
   }
@@ -199,9 +199,9 @@ class CommandRunnerTest {
   void importFolder_withoutOptions_hasItsDefaults() {
     run("data import folder in --out x/d");
 
-    FolderPlan.Request wanted = ((Requests.Folder) idle.requests.get(0)).request();
+    FolderImportRequest wanted = ((Requests.Folder) idle.requests.get(0)).request();
     assertThat(wanted.table()).isEmpty();
-    assertThat(wanted.wanted()).isEqualTo(FolderPlan.Wanted.BOTH);
+    assertThat(wanted.wanted()).isEqualTo(FolderImportRequest.Wanted.BOTH);
     assertThat(wanted.terms()).isEqualTo(new DataSetMetadata("d", "", ""));
     assertThat(wanted.keepsGoing()).isFalse();
   }

@@ -96,9 +96,9 @@ class AllOperationsTest {
   @Test
   void syntheticData_presetsAndSeeds_areThoseAskedFor() {
     SyntheticLetters first = SyntheticData.letters(Requests.Preset.LETTERS, 5);
-    assertThat(first.clip(7).audioFrames())
-        .isEqualTo(SyntheticLetters.letters(Seeds.root(5)).clip(7).audioFrames())
-        .isNotEqualTo(SyntheticLetters.letters(Seeds.root(6)).clip(7).audioFrames());
+    assertThat(first.recording(7).audioFrames())
+        .isEqualTo(SyntheticLetters.letters(Seeds.root(5)).recording(7).audioFrames())
+        .isNotEqualTo(SyntheticLetters.letters(Seeds.root(6)).recording(7).audioFrames());
     assertThat(SyntheticData.letters(Requests.Preset.STANFORD, 1).set().labels()).hasSize(49);
   }
 

@@ -20,9 +20,11 @@ import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.media.FfmpegDecoder;
-import io.github.tdl4j.media.FilmWriter;
+import io.github.tdl4j.media.VideoWriter;
 import io.github.tdl4j.recording.FolderImport;
+import io.github.tdl4j.recording.FolderImportRequest;
 import io.github.tdl4j.recording.FolderPlan;
+import io.github.tdl4j.recording.ImportTools;
 import io.github.tdl4j.recording.media.GreyPicture;
 import io.github.tdl4j.recording.naming.PathPattern;
 import java.io.OutputStream;
@@ -40,12 +42,12 @@ class OwnRecordingsTest {
   @TempDir private Path folder;
 
   private PreparedDataSet imported(Path films, String pattern, Optional<Path> settings) {
-    FolderPlan.Request request =
-        new FolderPlan.Request(
+    FolderImportRequest request =
+        new FolderImportRequest(
             films,
             PathPattern.of(pattern),
             Optional.empty(),
-            FolderPlan.Wanted.BOTH,
+            FolderImportRequest.Wanted.BOTH,
             new DataSetMetadata("films", "", ""),
             false,
             false);
@@ -54,7 +56,7 @@ class OwnRecordingsTest {
             .map(file -> SettingsFile.read(file, List.of()))
             .orElseGet(() -> SettingsFile.parse("{}", "--set", List.of()));
     Path out = folder.resolve("imported");
-    var tools = new FolderImport.Tools(new FfmpegDecoder(), picture -> Optional.empty(), 2);
+    var tools = new ImportTools(new FfmpegDecoder(), picture -> Optional.empty(), 2);
     var unused = FolderImport.run(FolderPlan.of(request, node), out, tools, (done, total) -> {});
     return PreparedDataSet.read(out);
   }
@@ -73,7 +75,7 @@ class OwnRecordingsTest {
             Optional.of(examples.resolve("import/films.yaml")));
 
     assertThat(films.instances()).hasSize(50);
-    var drawn = letters.clip(0);
+    var drawn = letters.recording(0);
     Instance first = films.instances().get(0);
     Matrix video = films.frames("video", first);
     assertThat(first.label()).isEqualTo(drawn.label());
@@ -132,7 +134,7 @@ class OwnRecordingsTest {
       samples[i] = (float) (0.7 * Math.sin(2 * Math.PI * 1000 * i / 16_000));
     }
     Files.createDirectories(folder.resolve("films/A"));
-    FilmWriter.mp4(
+    VideoWriter.mp4(
         folder.resolve("films/A/1.mp4"), pictures, 25, Waveform.of("beep", 16_000, samples));
 
     PreparedDataSet films = imported(folder.resolve("films"), "{label}/{name}", Optional.empty());

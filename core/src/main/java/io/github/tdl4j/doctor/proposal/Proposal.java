@@ -4,32 +4,46 @@ import io.github.tdl4j.doctor.rules.Finding;
 import java.util.Optional;
 
 /**
- * An experiment to begin with, or why there is none.
+ * A proposed experiment, or the reason why there is none.
  *
- * @param experiment the text of the file
- * @param choice why it is of these two modalities, where there are more
- * @param hindrance why there is none and what can be done, as the end of a sentence
- * @param fault what is wrong with the data set, where only the proposal of an experiment shows it
+ * @param experiment text of the experiment file
+ * @param choice reason for its two modalities, if there are more
+ * @param omission number of instances that it leaves out, if any, as a clause
+ * @param hindrance reason why there is no experiment and a way out, as a clause
+ * @param fault a fault of the data set that only the proposal reveals
  */
 public record Proposal(
     Optional<String> experiment,
     Optional<String> choice,
+    Optional<String> omission,
     Optional<String> hindrance,
     Optional<Finding> fault) {
-  public static final String ERRORS = "there are errors; mend what they name";
+  public static final String ERRORS = "there are errors; correct them first";
 
   static Proposal of(StartingExperiment experiment) {
     return new Proposal(
-        Optional.of(experiment.text()), experiment.choice(), Optional.empty(), Optional.empty());
+        Optional.of(experiment.text()),
+        experiment.choice(),
+        experiment.omission(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public static Proposal none(String hindrance) {
     return new Proposal(
-        Optional.empty(), Optional.empty(), Optional.of(hindrance), Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(hindrance),
+        Optional.empty());
   }
 
   static Proposal faulty(Finding fault) {
     return new Proposal(
-        Optional.empty(), Optional.empty(), Optional.of(ERRORS), Optional.of(fault));
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(ERRORS),
+        Optional.of(fault));
   }
 }

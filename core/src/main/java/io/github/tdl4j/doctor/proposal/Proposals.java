@@ -10,13 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds an experiment that runs with a data set as it is, or says why there is none. */
+/** Proposes an experiment that runs on a data set, or states why none does. */
 public final class Proposals {
   private Proposals() {}
 
   public static Proposal of(
       Path dataSet,
-      ScannedDataSet examined,
+      ScannedDataSet scanned,
       List<TransferDirection> directions,
       List<Finding> findings) {
     if (findings.stream().anyMatch(f -> f.rule().severity() == Severity.ERROR)) {
@@ -24,82 +24,82 @@ public final class Proposals {
     }
     if (directions.isEmpty()) {
       return Proposal.none(
-          "there is one modality alone; import the other one with it, or join two data sets that"
+          "there is only one modality; import the other one with it, or join two data sets that"
               + " share labels with data pair");
     }
-    Optional<TransferDirection> best = best(examined, directions);
+    Optional<TransferDirection> best = best(scanned, directions);
     return best.isPresent()
-        ? of(dataSet, examined, best.get())
-        : Proposal.none(withoutSource(examined));
+        ? of(dataSet, scanned, best.get())
+        : Proposal.none(withoutSource(scanned));
   }
 
   /**
-   * To where the most labels can be learnt, of equals with the fewest instances that take no part,
-   * to a tenth of all, else the first. At least half of the instances and some of each label must
-   * take part.
+   * Returns the direction with the most learnable labels; among equals the one that leaves out the
+   * fewest tenths of the instances, then the first. At least half of the instances, and some of
+   * each label, must take part.
    */
   private static Optional<TransferDirection> best(
-      ScannedDataSet examined, List<TransferDirection> directions) {
+      ScannedDataSet scanned, List<TransferDirection> directions) {
     return directions.stream()
-        .filter(direction -> isEnough(examined, direction))
+        .filter(direction -> isEnough(scanned, direction))
         .min(
             Comparator.<TransferDirection>comparingInt(
                     direction -> -direction.seen().size() - direction.unseen().size())
-                .thenComparingInt(direction -> tenthsLeftOut(examined, direction)));
+                .thenComparingInt(direction -> tenthsLeftOut(scanned, direction)));
   }
 
-  private static boolean isEnough(ScannedDataSet examined, TransferDirection direction) {
-    ScannedDataSet taking = taking(examined, direction);
-    long labels = taking.clips().stream().map(Instance::label).distinct().count();
-    return labels == examined.description().labels().size()
-        && 2 * taking.clips().size() >= examined.clips().size();
+  private static boolean isEnough(ScannedDataSet scanned, TransferDirection direction) {
+    ScannedDataSet taking = taking(scanned, direction);
+    long labels = taking.instances().stream().map(Instance::label).distinct().count();
+    return labels == scanned.description().labels().size()
+        && 2 * taking.instances().size() >= scanned.instances().size();
   }
 
-  /** A few instances more or less do not decide on the direction. */
-  private static int tenthsLeftOut(ScannedDataSet examined, TransferDirection direction) {
-    int all = examined.clips().size();
-    return 10 * (all - taking(examined, direction).clips().size()) / Math.max(1, all);
+  /** Rounds to tenths, so that a few instances do not decide on the direction. */
+  private static int tenthsLeftOut(ScannedDataSet scanned, TransferDirection direction) {
+    int all = scanned.instances().size();
+    return 10 * (all - taking(scanned, direction).instances().size()) / Math.max(1, all);
   }
 
-  /** Those that take part with the first choice of unseen labels. */
-  private static ScannedDataSet taking(ScannedDataSet examined, TransferDirection direction) {
-    ScannedDataSet withSource = examined.where(clip -> clip.has(direction.source()));
+  /** Returns the instances that take part with the first choice of unseen labels. */
+  private static ScannedDataSet taking(ScannedDataSet scanned, TransferDirection direction) {
+    ScannedDataSet withSource = scanned.where(instance -> instance.has(direction.source()));
     return UnseenLabels.choices(withSource, direction.target()).stream()
         .findFirst()
         .map(unseen -> unseen.taking(withSource, direction))
         .orElse(withSource);
   }
 
-  private static long lacking(ScannedDataSet examined, String modality) {
-    return examined.clips().stream().filter(clip -> !clip.has(modality)).count();
+  private static long lacking(ScannedDataSet scanned, String modality) {
+    return scanned.instances().stream().filter(instance -> !instance.has(modality)).count();
   }
 
-  private static String withoutSource(ScannedDataSet examined) {
+  private static String withoutSource(ScannedDataSet scanned) {
     String fullest =
-        examined.description().modalityNames().stream()
-            .min(Comparator.comparing(name -> lacking(examined, name)))
+        scanned.description().modalityNames().stream()
+            .min(Comparator.comparing(name -> lacking(scanned, name)))
             .orElseThrow();
-    long lacking = lacking(examined, fullest);
+    long lacking = lacking(scanned, fullest);
     return "at least half of the instances, and some of each label, must have the source modality,"
         + " but "
         + lacking
         + (lacking == 1 ? " instance lacks " : " instances lack ")
         + fullest
-        + ", and more or as many lack any other; find the missing side, or leave labels without it"
-        + " out";
+        + ", and at least as many lack any other; add the missing modality, or leave out labels"
+        + " without it";
   }
 
-  private static Proposal of(Path dataSet, ScannedDataSet examined, TransferDirection direction) {
+  private static Proposal of(Path dataSet, ScannedDataSet scanned, TransferDirection direction) {
     StartingExperiment refused = null;
-    ScannedDataSet withSource = examined.where(clip -> clip.has(direction.source()));
+    ScannedDataSet withSource = scanned.where(instance -> instance.has(direction.source()));
     for (UnseenLabels unseen : UnseenLabels.choices(withSource, direction.target())) {
       StartingExperiment experiment =
           new StartingExperiment(
-              new StartingExperiment.Place(dataSet, examined.clips().size()),
+              new StartingExperiment.Place(dataSet, scanned.instances().size()),
               unseen.taking(withSource, direction),
               direction,
               unseen);
-      if (experiment.hasPairs() && experiment.hasTests() && experiment.mute().isEmpty()) {
+      if (experiment.hasPairs() && experiment.hasTests() && experiment.uniform().isEmpty()) {
         return Proposal.of(experiment);
       }
       refused = refused == null ? experiment : refused;
@@ -108,25 +108,25 @@ public final class Proposals {
       return Proposal.none(
           "no label has "
               + direction.target()
-              + " in half of its instances, so that none can be seen; find the missing side");
+              + " in half of its instances, so no label can be seen; add the missing modality");
     }
     if (!refused.hasTests()) {
       return Proposal.none(
-          "no instance of the test part that the data set says has "
+          "no instance of the data set's own test part has "
               + direction.target()
-              + ", so that nothing can be tested; put others there");
+              + ", so nothing can be tested; choose another test part");
     }
-    Optional<String> mute = refused.mute();
-    return refused.hasPairs() && mute.isPresent()
-        ? Proposal.faulty(hardlyDiffering(mute.get()))
+    Optional<String> uniform = refused.uniform();
+    return refused.hasPairs() && uniform.isPresent()
+        ? Proposal.faulty(hardlyDiffering(uniform.get()))
         : Proposal.none(
-            "the training part of a fold would have fewer than 2 pairs of seen labels, which no map"
-                + " can be learnt from; record more instances");
+            "the training part of a fold would have fewer than 2 pairs of seen labels, too few to"
+                + " fit a map; record more instances");
   }
 
   private static Finding hardlyDiffering(String modality) {
     return Finding.of(
         Rule.ALL_ALIKE,
-        "so few differ in " + modality + " that a fold may have to learn from equal ones alone");
+        "so few differ in " + modality + " that all training instances of a fold may be equal");
   }
 }

@@ -3,7 +3,7 @@ package io.github.tdl4j.doctor.proposal;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.doctor.rules.NameRules;
-import io.github.tdl4j.doctor.rules.PredefinedDivision;
+import io.github.tdl4j.doctor.rules.ProvidedSplit;
 import io.github.tdl4j.doctor.rules.SimilarInstances;
 import io.github.tdl4j.doctor.scan.ScannedDataSet;
 import io.github.tdl4j.io.Quoting;
@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * An experiment file for a data set, as a beginning: the networks of the defaults, three maps, and
- * sizes that every fold allows. Nothing in it is chosen by how well anything is recognised.
+ * A proposed experiment file: default networks, three maps, and sizes that fit every fold. No
+ * setting depends on accuracy.
  */
 final class StartingExperiment {
   private static final int MOST_FRAMES = 32;
@@ -26,109 +26,129 @@ final class StartingExperiment {
   private static final int MOST_COMPONENTS = 25;
 
   private final Place place;
-  private final ScannedDataSet examined;
+  private final ScannedDataSet scanned;
   private final TransferDirection direction;
   private final UnseenLabels unseen;
 
   /**
-   * The data set.
+   * The data set of an experiment.
    *
-   * @param folder where it is
-   * @param instances how many it has, those that take no part too
+   * @param folder folder of the data set
+   * @param instances number of all its instances
    */
   record Place(Path folder, int instances) {}
 
-  /** {@code examined} has those that take part. */
+  /** An experiment on the instances of {@code scanned}. */
   StartingExperiment(
-      Place place, ScannedDataSet examined, TransferDirection direction, UnseenLabels unseen) {
+      Place place, ScannedDataSet scanned, TransferDirection direction, UnseenLabels unseen) {
     this.place = place;
-    this.examined = examined;
+    this.scanned = scanned;
     this.direction = direction;
     this.unseen = unseen;
   }
 
-  /** Returns whether the training part of each fold has the pairs that a map needs. */
+  /** Returns whether the training part of each fold has enough pairs to fit a map. */
   boolean hasPairs() {
     return pairsOfFold() > 1;
   }
 
-  /** Returns whether a division of the data set's own leaves something to test the target with. */
+  /** Returns whether the data set's own split, if any, tests instances with the target. */
   boolean hasTests() {
-    List<Instance> clips = examined.clips();
-    return PredefinedDivision.of(clips)
+    List<Instance> instances = scanned.instances();
+    return ProvidedSplit.of(instances)
         .map(
             own ->
                 own.folds().stream()
                     .flatMap(fold -> fold.test().stream())
-                    .anyMatch(i -> clips.get(i).has(direction.target())))
+                    .anyMatch(i -> instances.get(i).has(direction.target())))
         .orElse(true);
   }
 
-  /** The modality whose instances may all be alike in the training part of a fold, if one is. */
-  Optional<String> mute() {
-    if (!differs(direction.source(), clip -> true)) {
+  /** Returns a modality whose instances may all be equal in the training part of a fold. */
+  Optional<String> uniform() {
+    if (!differs(direction.source(), instance -> true)) {
       return Optional.of(direction.source());
     }
-    return differs(direction.target(), clip -> !unseen.labels().contains(clip.label()))
+    return differs(direction.target(), instance -> !unseen.labels().contains(instance.label()))
         ? Optional.empty()
         : Optional.of(direction.target());
   }
 
-  /** Returns whether clips that a fold learns from differ, whichever of them it tests. */
+  /** Returns whether training instances differ in any fold. */
   private boolean differs(String name, Predicate<Instance> learnt) {
     int tested = 0;
-    for (String label : examined.description().labels()) {
-      int clips =
+    for (String label : scanned.description().labels()) {
+      int instances =
           (int)
-              examined.clips().stream()
-                  .filter(clip -> clip.label().equals(label) && learnt.test(clip))
+              scanned.instances().stream()
+                  .filter(instance -> instance.label().equals(label) && learnt.test(instance))
                   .count();
-      tested += (clips + folds() - 1) / folds();
+      tested += (instances + folds() - 1) / folds();
     }
-    return SimilarInstances.differing(examined, modality(name), learnt) > tested;
+    return SimilarInstances.differing(scanned, modality(name), learnt) > tested;
   }
 
   private int folds() {
     Map<String, Long> counts =
-        examined.clips().stream()
+        scanned.instances().stream()
             .collect(Collectors.groupingBy(Instance::label, Collectors.counting()));
     long rarest = counts.values().stream().mapToLong(Long::longValue).min().orElse(0);
     return (int) Math.min(NameRules.FOLDS, rarest);
   }
 
-  /** At least so many are in the training part of every fold. */
+  /** Returns the smallest number of pairs in the training part of a fold. */
   private int pairsOfFold() {
-    Optional<PredefinedDivision> own = PredefinedDivision.of(examined.clips());
+    Optional<ProvidedSplit> own = ProvidedSplit.of(scanned.instances());
     if (own.isPresent()) {
-      return own.get().fewest(examined.clips(), clip -> !unseen.labels().contains(clip.label()));
+      return own.get()
+          .fewest(scanned.instances(), instance -> !unseen.labels().contains(instance.label()));
     }
     int fewest = 0;
-    for (String label : examined.description().labels()) {
+    for (String label : scanned.description().labels()) {
       if (!unseen.labels().contains(label)) {
-        int clips =
-            (int) examined.clips().stream().filter(clip -> clip.label().equals(label)).count();
-        fewest += clips - (clips + folds() - 1) / folds();
+        int instances =
+            (int)
+                scanned.instances().stream()
+                    .filter(instance -> instance.label().equals(label))
+                    .count();
+        fewest += instances - (instances + folds() - 1) / folds();
       }
     }
     return fewest;
   }
 
-  /** Why these two modalities are taken, where there are more; a sentence without its point. */
+  /** Returns the reason for the two modalities if there are more; a sentence without full stop. */
   Optional<String> choice() {
-    int all = examined.modalities().size();
+    int all = scanned.modalities().size();
     int learnable = direction.seen().size() + direction.unseen().size();
     return all == 2
         ? Optional.empty()
         : Optional.of(
-            ("Of " + all + " modalities " + direction.source() + " teaches " + direction.target())
-                + (": no pair of modalities has more labels that can be learnt (" + learnable)
-                + "; of equals the first is taken, or one that leaves out clearly fewer"
-                + " instances)");
+            ("Of " + all + " modalities, " + direction.source() + " is the source and ")
+                + (direction.target() + " the target: no other pair has more labels that can be")
+                + (" learnt ("
+                    + learnable
+                    + "); equal pairs are ordered by the instances that they")
+                + " leave out");
   }
 
-  /** The file, signed. */
+  /** Returns a clause on the instances that are left out; empty if there are none. */
+  Optional<String> omission() {
+    int left = place.instances() - scanned.instances().size();
+    return left == 0
+        ? Optional.empty()
+        : Optional.of(
+            "it leaves out "
+                + (left
+                    + " of "
+                    + place.instances()
+                    + " instances, which lack a modality that they")
+                + " need (split.incomplete: leave-out)");
+  }
+
+  /** Returns the text of the file, with its digest. */
   String text() {
-    return UserExperiment.signed(lines());
+    return GeneratedExperimentFile.signed(lines());
   }
 
   private String lines() {
@@ -136,7 +156,7 @@ final class StartingExperiment {
     String target = word(direction.target());
     return String.join(
         "\n",
-        "# A beginning, written by data doctor; docs/experiment-format.md has all keys.",
+        "# A starting point, written by data doctor; docs/experiment-format.md has all keys.",
         "data: " + quoted(place.folder().toString()),
         choice().map(why -> "# " + why + ".\n").orElse("") + "source: " + source,
         "target: " + target,
@@ -154,8 +174,8 @@ final class StartingExperiment {
             + String.join(", ", unseen.labels().stream().map(StartingExperiment::quoted).toList())
             + "]"
             + incomplete(),
-        PredefinedDivision.of(examined.clips())
-            .map(own -> "  kind: " + own.kind() + " # as the data set's own column says")
+        ProvidedSplit.of(scanned.instances())
+            .map(own -> "  kind: " + own.kind() + " # as given by the data set's own column")
             .orElse("folds: " + folds()),
         "repeats: 1",
         "seed: 1",
@@ -163,7 +183,7 @@ final class StartingExperiment {
   }
 
   private String incomplete() {
-    int left = place.instances() - examined.clips().size();
+    int left = place.instances() - scanned.instances().size();
     return left == 0
         ? ""
         : "\n  incomplete: leave-out # "
@@ -197,30 +217,30 @@ final class StartingExperiment {
     return frames(name) * width;
   }
 
-  /** As many as the clip in the middle has, but not too many. */
+  /** Returns the median number of frames, within limits. */
   private int frames(String name) {
     int[] counts =
-        examined.clips().stream()
-            .filter(clip -> clip.has(name))
-            .mapToInt(clip -> clip.frameCount(name))
+        scanned.instances().stream()
+            .filter(instance -> instance.has(name))
+            .mapToInt(instance -> instance.frameCount(name))
             .sorted()
             .toArray();
     return Math.min(MOST_FRAMES, counts[counts.length / 2]);
   }
 
   private Modality modality(String name) {
-    return examined.modalities().stream()
+    return scanned.modalities().stream()
         .filter(modality -> modality.name().equals(name))
         .findFirst()
         .orElseThrow();
   }
 
-  /** The name of a modality, in quotes where YAML would take it for something else. */
+  /** Returns the name of a modality, in quotes if YAML would read another type. */
   private static String word(String name) {
     return name.matches("(?i)true|false|null|yes|no|on|off|y|n") ? quoted(name) : name;
   }
 
-  /** As YAML reads it back, whatever it is. */
+  /** Returns a quoted YAML string. */
   private static String quoted(String text) {
     return '"' + Quoting.escaped(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
   }

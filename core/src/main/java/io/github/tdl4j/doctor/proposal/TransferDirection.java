@@ -3,23 +3,28 @@ package io.github.tdl4j.doctor.proposal;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.InstanceNames;
 import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.doctor.rules.ProvidedSplit;
 import io.github.tdl4j.doctor.scan.ScannedDataSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * The labels that one modality can learn from another, label by label in natural order.
+ * The labels that a target modality can learn from a source modality, in natural order. With a
+ * train/test split of the data set's own, only its training part counts.
  *
- * @param source the modality that teaches
- * @param target the modality that learns
- * @param seen labels with two pairs at least
- * @param unseen labels with fewer pairs, but two clips of the source: they can be learnt through a
- *     map
- * @param hopeless labels with fewer clips of the source
+ * @param source the source modality
+ * @param target the target modality
+ * @param seen labels with enough pairs: two, or one in the training part of a split
+ * @param unseen labels with fewer pairs, but enough instances with the source: they can be learnt
+ *     through a map
+ * @param hopeless labels with too few instances with the source
  */
 public record TransferDirection(
     String source, String target, List<String> seen, List<String> unseen, List<String> hopeless) {
+  /** One instance for training and one for testing. */
   private static final int FEWEST = 2;
 
   public TransferDirection {
@@ -28,28 +33,36 @@ public record TransferDirection(
     hopeless = List.copyOf(hopeless);
   }
 
-  public static List<TransferDirection> all(ScannedDataSet examined) {
+  public static List<TransferDirection> all(ScannedDataSet scanned) {
     List<TransferDirection> all = new ArrayList<>();
-    for (Modality source : examined.modalities()) {
-      for (Modality target : examined.modalities()) {
+    for (Modality source : scanned.modalities()) {
+      for (Modality target : scanned.modalities()) {
         if (!source.name().equals(target.name())) {
-          all.add(of(examined, source.name(), target.name()));
+          all.add(of(scanned, source.name(), target.name()));
         }
       }
     }
     return all;
   }
 
-  private static TransferDirection of(ScannedDataSet examined, String source, String target) {
-    Map<String, List<Instance>> groups = examined.groups(Instance::label);
+  private static TransferDirection of(ScannedDataSet scanned, String source, String target) {
+    Optional<ProvidedSplit> split =
+        ProvidedSplit.of(scanned.instances()).filter(ProvidedSplit::isFixed);
+    Map<String, List<Instance>> groups =
+        split.map(own -> own.learnable(scanned.instances())).orElse(scanned.instances()).stream()
+            .collect(Collectors.groupingBy(Instance::label));
+    int fewest = split.isPresent() ? 1 : FEWEST;
     List<String> seen = new ArrayList<>();
     List<String> unseen = new ArrayList<>();
     List<String> hopeless = new ArrayList<>();
-    for (String label : InstanceNames.inOrder(examined.description().labels())) {
-      List<Instance> clips = groups.getOrDefault(label, List.of());
-      long sources = clips.stream().filter(clip -> clip.has(source)).count();
-      long pairs = clips.stream().filter(clip -> clip.has(source) && clip.has(target)).count();
-      (pairs >= FEWEST ? seen : sources >= FEWEST ? unseen : hopeless).add(label);
+    for (String label : InstanceNames.inOrder(scanned.description().labels())) {
+      List<Instance> instances = groups.getOrDefault(label, List.of());
+      long sources = instances.stream().filter(instance -> instance.has(source)).count();
+      long pairs =
+          instances.stream()
+              .filter(instance -> instance.has(source) && instance.has(target))
+              .count();
+      (pairs >= fewest ? seen : sources >= fewest ? unseen : hopeless).add(label);
     }
     return new TransferDirection(source, target, seen, unseen, hopeless);
   }

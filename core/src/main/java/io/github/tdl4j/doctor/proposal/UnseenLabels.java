@@ -14,13 +14,12 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The labels that an experiment takes as unseen: those of which more than half of the instances
- * lack the target, and, where these leave nothing to test with, a draw of the others, which play
- * the unseen ones. The draw depends on the labels' names alone. Instances that then lack a modality
- * which they need take no part.
+ * The unseen labels of an experiment: those of which more than half of the instances lack the
+ * target, and, if no instance of these can be tested, a random choice of others. The choice depends
+ * on the names of the labels only. Instances that lack a modality that they need take no part.
  *
- * @param labels in natural order
- * @param drawn those of them that play
+ * @param labels all unseen labels in natural order
+ * @param drawn those chosen at random
  */
 record UnseenLabels(List<String> labels, List<String> drawn) {
   /** The seed of the draw. */
@@ -34,13 +33,13 @@ record UnseenLabels(List<String> labels, List<String> drawn) {
     drawn = List.copyOf(drawn);
   }
 
-  /** The first choice, and others for where it leaves too little to learn from; may be none. */
-  static List<UnseenLabels> choices(ScannedDataSet examined, String target) {
-    List<String> all = InstanceNames.inOrder(examined.description().labels());
-    List<String> forced = all.stream().filter(label -> lacks(examined, label, target)).toList();
+  /** Returns possible choices, best first, for cases where the first leaves too little data. */
+  static List<UnseenLabels> choices(ScannedDataSet scanned, String target) {
+    List<String> all = InstanceNames.inOrder(scanned.description().labels());
+    List<String> forced = all.stream().filter(label -> lacks(scanned, label, target)).toList();
     List<String> free = all.stream().filter(label -> !forced.contains(label)).toList();
     boolean canBeTested =
-        examined.clips().stream().anyMatch(c -> forced.contains(c.label()) && c.has(target));
+        scanned.instances().stream().anyMatch(c -> forced.contains(c.label()) && c.has(target));
     if (free.isEmpty()) {
       return List.of();
     }
@@ -50,27 +49,27 @@ record UnseenLabels(List<String> labels, List<String> drawn) {
     Set<UnseenLabels> draws = new LinkedHashSet<>();
     RandomStream random = Seeds.root(SEED).stream("doctor/unseen");
     for (int draw = 0; draw < MOST_DRAWS; draw++) {
-      List<String> playing = InstanceNames.inOrder(drawn(free, random));
+      List<String> chosenAtRandom = InstanceNames.inOrder(drawn(free, random));
       List<String> chosen = new ArrayList<>(forced);
-      chosen.addAll(playing);
-      draws.add(new UnseenLabels(InstanceNames.inOrder(chosen), playing));
+      chosen.addAll(chosenAtRandom);
+      draws.add(new UnseenLabels(InstanceNames.inOrder(chosen), chosenAtRandom));
     }
     return List.copyOf(draws);
   }
 
-  private static boolean lacks(ScannedDataSet examined, String label, String target) {
+  private static boolean lacks(ScannedDataSet scanned, String label, String target) {
     List<Instance> own =
-        examined.clips().stream().filter(clip -> clip.label().equals(label)).toList();
-    long with = own.stream().filter(clip -> clip.has(target)).count();
+        scanned.instances().stream().filter(instance -> instance.label().equals(label)).toList();
+    long with = own.stream().filter(instance -> instance.has(target)).count();
     return 2 * with < own.size();
   }
 
-  /** The instances that take part: an unseen label needs the source alone. */
-  ScannedDataSet taking(ScannedDataSet examined, TransferDirection direction) {
-    return examined.where(
-        clip ->
-            clip.has(direction.source())
-                && (labels.contains(clip.label()) || clip.has(direction.target())));
+  /** Returns the instances that take part; instances of unseen labels need the source only. */
+  ScannedDataSet taking(ScannedDataSet scanned, TransferDirection direction) {
+    return scanned.where(
+        instance ->
+            instance.has(direction.source())
+                && (labels.contains(instance.label()) || instance.has(direction.target())));
   }
 
   private static List<String> drawn(List<String> free, RandomStream random) {
@@ -80,7 +79,7 @@ record UnseenLabels(List<String> labels, List<String> drawn) {
     return Arrays.stream(order).limit(count).mapToObj(free::get).toList();
   }
 
-  /** A comment that says where they come from, a line for those that play and one for others. */
+  /** Returns YAML comments on the origin of the unseen labels. */
   String comment(String target) {
     List<String> forced = labels.stream().filter(label -> !drawn.contains(label)).toList();
     List<String> lines = new ArrayList<>();
@@ -88,15 +87,18 @@ record UnseenLabels(List<String> labels, List<String> drawn) {
       lines.add(
           drawn.isEmpty()
               ? "# Most instances of these labels have no " + target + "."
-              : "# Unseen, as most of their instances have no "
+              : "# Unseen because most of their instances have no "
                   + (target + ": " + Quoting.names(forced) + "."));
     }
     if (!drawn.isEmpty()) {
       lines.add(
           (forced.isEmpty()
-                  ? "# Drawn with seed " + SEED + ": these labels play the unseen ones"
-                  : "# Drawn with seed " + SEED + " to play unseen ones: " + Quoting.names(drawn))
-              + ("; what the data has of them in " + target + " is for tests."));
+                  ? "# Drawn at random with seed " + SEED + ": these labels are treated as unseen"
+                  : "# Drawn at random with seed "
+                      + SEED
+                      + " and treated as unseen: "
+                      + Quoting.names(drawn))
+              + ("; their " + target + " is used for testing only."));
     }
     return String.join("\n", lines);
   }

@@ -1,5 +1,5 @@
 /**
- * What can be learnt from a data set, and an experiment file to begin with.
+ * The labels that can be learnt from a data set, and a proposed experiment file.
  *
  * <p>Start reading at {@link io.github.tdl4j.doctor.proposal.Proposals}.
  */

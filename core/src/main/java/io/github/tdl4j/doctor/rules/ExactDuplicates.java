@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Clips with the same frames, number for number. Those of one number say nothing and are left. */
+/** Finds instances with identical frames; constant instances are ignored. */
 public final class ExactDuplicates {
   private ExactDuplicates() {}
 
-  public static List<Finding> findings(ScannedDataSet examined) {
+  public static List<Finding> findings(ScannedDataSet scanned) {
     Map<List<List<Instance>>, List<String>> oneLabel = new LinkedHashMap<>();
     Map<List<List<Instance>>, List<String>> severalLabels = new LinkedHashMap<>();
-    for (Modality modality : examined.modalities()) {
+    for (Modality modality : scanned.modalities()) {
       Map<Boolean, List<List<Instance>>> groups =
-          groups(examined, modality).stream()
+          groups(scanned, modality).stream()
               .collect(Collectors.partitioningBy(ExactDuplicates::haveOneLabel));
       add(severalLabels, groups.getOrDefault(false, List.of()), modality);
       add(oneLabel, groups.getOrDefault(true, List.of()), modality);
@@ -33,7 +33,7 @@ public final class ExactDuplicates {
     return findings;
   }
 
-  /** Modalities in which the same instances are equal share a finding. */
+  /** Joins modalities in which the same instances are equal. */
   private static void add(
       Map<List<List<Instance>>, List<String>> all, List<List<Instance>> groups, Modality of) {
     if (!groups.isEmpty()) {
@@ -41,20 +41,20 @@ public final class ExactDuplicates {
     }
   }
 
-  private static List<List<Instance>> groups(ScannedDataSet examined, Modality modality) {
+  private static List<List<Instance>> groups(ScannedDataSet scanned, Modality modality) {
     Map<String, List<Instance>> byDigest =
-        examined.usable(modality).stream()
+        scanned.usable(modality).stream()
             .filter(side -> !side.facts().isConstant())
             .collect(
                 Collectors.groupingBy(
                     side -> side.facts().digest(),
                     LinkedHashMap::new,
-                    Collectors.mapping(ScannedDataSet.Side::clip, Collectors.toList())));
+                    Collectors.mapping(ScannedDataSet.Side::instance, Collectors.toList())));
     return byDigest.values().stream().filter(group -> group.size() > 1).toList();
   }
 
-  private static boolean haveOneLabel(List<Instance> clips) {
-    return clips.stream().map(Instance::label).distinct().count() == 1;
+  private static boolean haveOneLabel(List<Instance> instances) {
+    return instances.stream().map(Instance::label).distinct().count() == 1;
   }
 
   private static Finding finding(Rule rule, List<List<Instance>> groups, List<String> modalities) {
@@ -69,7 +69,7 @@ public final class ExactDuplicates {
             .flatMap(List::stream)
             .toList();
     String value =
-        Finding.clips(ids.size(), "is", "are")
+        Finding.instances(ids.size(), "is", "are")
             + " equal in "
             + Quoting.names(modalities)
             + ", in "

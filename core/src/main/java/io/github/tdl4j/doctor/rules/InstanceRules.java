@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What single clips hold. */
+/** Rules on the content of single instances. */
 public final class InstanceRules {
   /** -60 dB of full scale. */
   static final double SILENCE = 1e-3;
@@ -18,24 +18,24 @@ public final class InstanceRules {
   /** Share of samples at full scale. */
   static final double CLIPPED = 0.01;
 
-  /** The modality that recordings give for their sound. */
+  /** The modality of sound in imported recordings. */
   private static final String SOUND = "audio";
 
-  private final ScannedDataSet examined;
+  private final ScannedDataSet scanned;
   private final List<Finding> findings = new ArrayList<>();
 
-  private InstanceRules(ScannedDataSet examined) {
-    this.examined = examined;
+  private InstanceRules(ScannedDataSet scanned) {
+    this.scanned = scanned;
   }
 
-  public static List<Finding> findings(ScannedDataSet examined) {
-    InstanceRules rules = new InstanceRules(examined);
-    for (Modality modality : examined.modalities()) {
+  public static List<Finding> findings(ScannedDataSet scanned) {
+    InstanceRules rules = new InstanceRules(scanned);
+    for (Modality modality : scanned.modalities()) {
       rules.finite(modality);
       rules.changing(modality);
     }
     if (rules.areAllSilent()) {
-      rules.findings.add(Finding.of(Rule.ALL_SILENT, "none of the recordings is"));
+      rules.findings.add(Finding.of(Rule.ALL_SILENT, "none is"));
     } else {
       rules.recordings(Rule.SILENT, facts -> facts.peak() < SILENCE, "is not", "are not");
     }
@@ -44,22 +44,22 @@ public final class InstanceRules {
   }
 
   private void finite(Modality modality) {
-    List<Optional<InstanceFacts>> all = examined.scan(modality).facts();
+    List<Optional<InstanceFacts>> all = scanned.scan(modality).facts();
     List<String> faulty = new ArrayList<>();
     String first = "";
     for (int i = 0; i < all.size(); i++) {
       Optional<String> fault = all.get(i).flatMap(InstanceFacts::fault);
       if (fault.isPresent()) {
         first = faulty.isEmpty() ? fault.get() : first;
-        faulty.add(examined.clips().get(i).id());
+        faulty.add(scanned.instances().get(i).id());
       }
     }
     if (!faulty.isEmpty()) {
       findings.add(
           new Finding(
               Rule.NOT_FINITE,
-              Finding.clips(faulty.size(), "has", "have")
-                  + " others in "
+              Finding.instances(faulty.size(), "has", "have")
+                  + " other numbers in "
                   + modality.name()
                   + ": "
                   + first,
@@ -69,29 +69,29 @@ public final class InstanceRules {
 
   private void changing(Modality modality) {
     List<String> constant =
-        examined.which(modality, f -> f.isConstant() && !isOneNumber(modality, f));
-    if (!constant.isEmpty() && constant.size() < examined.usable(modality).size()) {
+        scanned.which(modality, f -> f.isConstant() && !isOneNumber(modality, f));
+    if (!constant.isEmpty() && constant.size() < scanned.usable(modality).size()) {
       findings.add(
           new Finding(
               Rule.CONSTANT,
-              Finding.clips(constant.size(), "is", "are")
-                  + " one number in "
+              Finding.instances(constant.size(), "is", "are")
+                  + " constant in "
                   + modality.name()
                   + values(modality),
               constant));
     }
-    List<String> still = examined.which(modality, f -> f.isStill() && !f.isConstant());
+    List<String> still = scanned.which(modality, f -> f.isStill() && !f.isConstant());
     if (!still.isEmpty()) {
       String value =
-          Finding.clips(still.size(), "has", "have") + " equal ones in " + modality.name();
+          Finding.instances(still.size(), "has", "have") + " equal frames in " + modality.name();
       findings.add(new Finding(Rule.STANDING_STILL, value, still));
     }
   }
 
-  /** Which number, where it is one and the same: 0 is black. */
+  /** Returns the number if it is the same for all constant instances, such as 0 for black. */
   private String values(Modality modality) {
     List<Float> values =
-        examined.usable(modality).stream()
+        scanned.usable(modality).stream()
             .map(ScannedDataSet.Side::facts)
             .filter(InstanceFacts::isConstant)
             .map(InstanceFacts::lowest)
@@ -100,31 +100,33 @@ public final class InstanceRules {
     return values.size() == 1 ? " (" + values.get(0) + ")" : "";
   }
 
-  /** Of which nothing could change. */
+  /** Returns whether an instance is a single number, which cannot vary. */
   private static boolean isOneNumber(Modality modality, InstanceFacts facts) {
     return facts.frames() == 1 && modality.width() == 1;
   }
 
-  /** True if the loudness of several recordings, and of all, is known and none can be heard. */
+  /** Returns whether there are several recordings and all are known to be silent. */
   private boolean areAllSilent() {
-    List<Instance> sounds = examined.clips().stream().filter(clip -> clip.has(SOUND)).toList();
+    List<Instance> sounds =
+        scanned.instances().stream().filter(instance -> instance.has(SOUND)).toList();
     return sounds.size() > 1
         && sounds.stream()
-            .allMatch(clip -> known(clip).filter(facts -> facts.peak() < SILENCE).isPresent());
+            .allMatch(
+                instance -> known(instance).filter(facts -> facts.peak() < SILENCE).isPresent());
   }
 
   private void recordings(Rule rule, Predicate<RecordingFacts> isBad, String one, String more) {
     List<String> bad =
-        examined.clips().stream()
-            .filter(clip -> clip.has(SOUND) && known(clip).filter(isBad).isPresent())
+        scanned.instances().stream()
+            .filter(instance -> instance.has(SOUND) && known(instance).filter(isBad).isPresent())
             .map(Instance::id)
             .toList();
     if (!bad.isEmpty()) {
-      findings.add(new Finding(rule, Finding.clips(bad.size(), one, more), bad));
+      findings.add(new Finding(rule, Finding.instances(bad.size(), one, more), bad));
     }
   }
 
-  private Optional<RecordingFacts> known(Instance clip) {
-    return Optional.ofNullable(examined.recording(clip));
+  private Optional<RecordingFacts> known(Instance instance) {
+    return Optional.ofNullable(scanned.recording(instance));
   }
 }

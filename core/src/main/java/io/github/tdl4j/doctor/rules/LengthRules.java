@@ -10,41 +10,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** How long clips last. Modalities of single frames have no length. */
+/** Rules on durations; modalities with single frames have none. */
 public final class LengthRules {
-  /** A clip may be longer or shorter than the middle one by this factor. */
+  /** Instances may be longer or shorter than the median by this factor. */
   static final double USUAL_FACTOR = 2.5;
 
-  /** And by so many median deviations (of the logarithm, as standard deviations). */
+  /** ... and by this many robust standard deviations of the logarithm of the length. */
   static final double USUAL_DEVIATIONS = 5;
 
-  /** What lengths in time may differ by: frames, and a share of the length. */
+  /** Tolerance of durations: a number of frames, and a share of the duration. */
   static final double FRAMES = 3;
 
   static final double SHARE = 0.1;
 
-  /** What sound and pictures of a recording may differ by at least, in seconds. */
+  /** Smallest tolerance between sound and pictures of a recording, seconds. */
   static final double RECORDED_SECONDS = 0.25;
 
-  /** The factor by which both modalities may differ in the middle. */
+  /** Tolerance of the median ratio of both durations. */
   static final double RATE_SHARE = 0.05;
 
   private static final double TO_STANDARD = 1.4826;
 
-  private final ScannedDataSet examined;
+  private final ScannedDataSet scanned;
   private final List<Modality> moving;
   private final List<Finding> findings = new ArrayList<>();
 
-  private LengthRules(ScannedDataSet examined) {
-    this.examined = examined;
-    this.moving =
-        examined.modalities().stream()
-            .filter(m -> !ScannedDataSet.isStill(examined.clips(), m))
-            .toList();
+  private LengthRules(ScannedDataSet scanned) {
+    this.scanned = scanned;
+    this.moving = scanned.modalities().stream().filter(m -> !scanned.isStill(m)).toList();
   }
 
-  public static List<Finding> findings(ScannedDataSet examined) {
-    LengthRules rules = new LengthRules(examined);
+  public static List<Finding> findings(ScannedDataSet scanned) {
+    LengthRules rules = new LengthRules(scanned);
     for (int i = 0; i < rules.moving.size(); i++) {
       rules.unusual(rules.moving.get(i));
       rules.againstDuration(rules.moving.get(i));
@@ -57,30 +54,30 @@ public final class LengthRules {
   }
 
   private void unusual(Modality modality) {
-    List<Instance> clips = having(modality);
-    double[] logs = clips.stream().mapToDouble(c -> Math.log(frames(c, modality))).toArray();
+    List<Instance> instances = having(modality);
+    double[] logs = instances.stream().mapToDouble(c -> Math.log(frames(c, modality))).toArray();
     double middle = median(logs);
     double spread =
         TO_STANDARD * median(Arrays.stream(logs).map(x -> Math.abs(x - middle)).toArray());
     double most = Math.max(Math.log(USUAL_FACTOR), USUAL_DEVIATIONS * spread);
     List<String> unusual =
-        clips.stream()
-            .filter(clip -> Math.abs(Math.log(frames(clip, modality)) - middle) > most)
+        instances.stream()
+            .filter(instance -> Math.abs(Math.log(frames(instance, modality)) - middle) > most)
             .map(Instance::id)
             .toList();
     String value =
         String.format(
             Locale.ROOT,
-            "%s other lengths in %s than %.0f to %.0f frames (in the middle %.0f)",
-            Finding.clips(unusual.size(), "has", "have"),
-            modality.name(),
+            "%s a length outside %.0f to %.0f frames in %s (median %.0f)",
+            Finding.instances(unusual.size(), "has", "have"),
             Math.ceil(Math.exp(middle - most)),
             Math.floor(Math.exp(middle + most)),
+            modality.name(),
             Math.exp(middle));
     add(Rule.LENGTH_UNUSUAL, value, unusual);
   }
 
-  /** Frames of sound and of pictures against what is known of the recordings. */
+  /** Compares the durations of frames with those of the recordings. */
   private void againstDuration(Modality modality) {
     ToDoubleFunction<RecordingFacts> own =
         switch (modality.name()) {
@@ -90,29 +87,32 @@ public final class LengthRules {
         };
     List<String> wrong =
         having(modality).stream()
-            .filter(clip -> !fits(clip, modality, own))
+            .filter(instance -> !fits(instance, modality, own))
             .map(Instance::id)
             .toList();
-    String value = Finding.clips(wrong.size(), "does", "do") + " not in " + modality.name();
+    String value = Finding.instances(wrong.size(), "does", "do") + " not in " + modality.name();
     add(Rule.LENGTH_NOT_DURATION, value, wrong);
   }
 
-  /** Where both sides were cut to the time that both last, that is the duration. */
+  /**
+   * Returns whether frames last as long as their recording, or as the overlap of both modalities.
+   */
   private boolean fits(
-      Instance clip, Modality modality, ToDoubleFunction<RecordingFacts> duration) {
-    RecordingFacts facts = examined.recording(clip);
+      Instance instance, Modality modality, ToDoubleFunction<RecordingFacts> duration) {
+    RecordingFacts facts = scanned.recording(instance);
     if (facts == null || Double.isNaN(duration.applyAsDouble(facts))) {
       return true;
     }
     double own = duration.applyAsDouble(facts);
     double both = Math.min(facts.soundSeconds(), facts.pictureSeconds());
-    double seconds = seconds(clip, modality);
+    double seconds = seconds(instance, modality);
     double allowed = allowed(own, modality.rate());
     return Math.abs(seconds - own) <= allowed || Math.abs(seconds - both) <= allowed;
   }
 
   private void sides(Modality one, Modality two) {
-    List<Instance> pairs = having(one).stream().filter(clip -> clip.has(two.name())).toList();
+    List<Instance> pairs =
+        having(one).stream().filter(instance -> instance.has(two.name())).toList();
     if (pairs.isEmpty()) {
       return;
     }
@@ -132,35 +132,38 @@ public final class LengthRules {
     List<String> wrong =
         pairs.stream()
             .filter(
-                clip -> {
-                  double expected = usual * seconds(clip, two);
-                  return Math.abs(seconds(clip, one) - expected) > allowed(expected, rate);
+                instance -> {
+                  double expected = usual * seconds(instance, two);
+                  return Math.abs(seconds(instance, one) - expected) > allowed(expected, rate);
                 })
             .map(Instance::id)
             .toList();
     String value =
-        Finding.clips(wrong.size(), "does", "do")
-            + " not, "
+        Finding.instances(wrong.size(), "differs", "differ")
+            + " in "
             + one.name()
-            + " against "
+            + " to "
             + two.name();
     add(Rule.SIDES_DIFFER, value, wrong);
   }
 
-  /** Sound and pictures before they were cut to the time that both last. */
+  /** Compares sound and pictures before they were cut to their overlap. */
   private void recordedSides() {
     List<String> wrong =
-        examined.clips().stream()
+        scanned.instances().stream()
             .filter(
-                clip -> {
-                  RecordingFacts facts = examined.recording(clip);
+                instance -> {
+                  RecordingFacts facts = scanned.recording(instance);
                   return facts != null
                       && Math.abs(facts.soundSeconds() - facts.pictureSeconds())
                           > Math.max(RECORDED_SECONDS, SHARE * facts.pictureSeconds());
                 })
             .map(Instance::id)
             .toList();
-    add(Rule.SIDES_DIFFER, Finding.clips(wrong.size(), "does", "do") + " not as recorded", wrong);
+    add(
+        Rule.SIDES_DIFFER,
+        Finding.instances(wrong.size(), "differs", "differ") + " as recorded",
+        wrong);
   }
 
   private static double allowed(double seconds, double rate) {
@@ -168,27 +171,27 @@ public final class LengthRules {
   }
 
   private List<Instance> having(Modality modality) {
-    return examined.clips().stream().filter(clip -> clip.has(modality.name())).toList();
+    return scanned.instances().stream().filter(instance -> instance.has(modality.name())).toList();
   }
 
-  private static int frames(Instance clip, Modality modality) {
-    return clip.frameCount(modality.name());
+  private static int frames(Instance instance, Modality modality) {
+    return instance.frameCount(modality.name());
   }
 
-  private static double seconds(Instance clip, Modality modality) {
-    return frames(clip, modality) / modality.rate();
+  private static double seconds(Instance instance, Modality modality) {
+    return frames(instance, modality) / modality.rate();
   }
 
-  /** The middle one, the higher of two; 0 of none. */
+  /** Returns the median, the higher of two middle values; 0 if there are no values. */
   private static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
   }
 
-  private void add(Rule rule, String value, List<String> clips) {
-    if (!clips.isEmpty()) {
-      findings.add(new Finding(rule, value, clips));
+  private void add(Rule rule, String value, List<String> instances) {
+    if (!instances.isEmpty()) {
+      findings.add(new Finding(rule, value, instances));
     }
   }
 }

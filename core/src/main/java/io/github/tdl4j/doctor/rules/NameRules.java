@@ -14,42 +14,42 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Labels, speakers and repetitions. */
+/** Rules on labels, groups and repetitions. */
 public final class NameRules {
-  /** The folds of an experiment that does not say how many. */
+  /** The default number of folds of an experiment. */
   public static final int FOLDS = 5;
 
   /**
-   * The part of the instances that may be too many of their labels before somebody should know: a
-   * fifth, so that accuracy and the mean over the labels may be 20 points apart.
+   * The largest imbalance without a warning: accuracy and class-mean accuracy can then differ by 20
+   * percentage points.
    */
   static final double MOST_UNEQUAL = 0.2;
 
-  private final ScannedDataSet examined;
+  private final ScannedDataSet scanned;
   private final Map<String, List<Instance>> labels;
-  private final Map<String, List<Instance>> speakers;
+  private final Map<String, List<Instance>> groups;
   private final List<Finding> findings = new ArrayList<>();
 
-  private NameRules(ScannedDataSet examined) {
-    this.examined = examined;
-    this.labels = examined.groups(Instance::label);
-    this.speakers = examined.groups(Instance::group);
+  private NameRules(ScannedDataSet scanned) {
+    this.scanned = scanned;
+    this.labels = scanned.groups(Instance::label);
+    this.groups = scanned.groups(Instance::group);
   }
 
-  public static List<Finding> findings(ScannedDataSet examined) {
-    NameRules rules = new NameRules(examined);
+  public static List<Finding> findings(ScannedDataSet scanned) {
+    NameRules rules = new NameRules(scanned);
     rules.labelCounts();
     rules.unequalLabels();
     rules.alike(Rule.LABELS_ALIKE, InstanceNames.inOrder(rules.labels.keySet()));
-    rules.alike(Rule.GROUPS_ALIKE, InstanceNames.inOrder(rules.speakers.keySet()));
-    rules.speakers();
-    rules.labelsOfOneSpeaker();
-    rules.takes();
+    rules.alike(Rule.GROUPS_ALIKE, InstanceNames.inOrder(rules.groups.keySet()));
+    rules.groups();
+    rules.labelsOfOneGroup();
+    rules.repetitions();
     return rules.findings;
   }
 
   private void labelCounts() {
-    List<String> all = examined.description().labels();
+    List<String> all = scanned.description().labels();
     List<String> without =
         InstanceNames.inOrder(all).stream().filter(label -> !labels.containsKey(label)).toList();
     if (!without.isEmpty()) {
@@ -61,19 +61,19 @@ public final class NameRules {
     List<String> once = labelsOf(1, 1);
     if (!once.isEmpty()) {
       findings.add(
-          new Finding(Rule.LABEL_ONCE, "there is 1 of " + Quoting.few(once), clipsOf(once)));
+          new Finding(Rule.LABEL_ONCE, "there is 1 of " + Quoting.few(once), instancesOf(once)));
     }
     List<String> rare = labelsOf(2, FOLDS - 1);
     if (!rare.isEmpty()) {
       String counts =
           rare.stream()
-              .map(label -> Quoting.line(label) + " (" + clipsOf(List.of(label)).size() + ")")
+              .map(label -> Quoting.line(label) + " (" + instancesOf(List.of(label)).size() + ")")
               .collect(Collectors.joining(", "));
       add(Rule.LABEL_RARE, "there are fewer of " + counts);
     }
   }
 
-  /** The labels as people order them. */
+  /** Returns the labels in natural order. */
   private List<Map.Entry<String, List<Instance>>> inOrder() {
     return InstanceNames.inOrder(labels.keySet()).stream()
         .map(label -> Map.entry(label, labels.getOrDefault(label, List.of())))
@@ -87,9 +87,9 @@ public final class NameRules {
         .toList();
   }
 
-  private List<String> clipsOf(List<String> chosen) {
-    return examined.clips().stream()
-        .filter(clip -> chosen.contains(clip.label()))
+  private List<String> instancesOf(List<String> chosen) {
+    return scanned.instances().stream()
+        .filter(instance -> chosen.contains(instance.label()))
         .map(Instance::id)
         .toList();
   }
@@ -99,18 +99,18 @@ public final class NameRules {
         names.stream()
             .collect(
                 Collectors.groupingBy(NameRules::letters, LinkedHashMap::new, Collectors.toList()));
-    List<String> groups =
+    List<String> similar =
         byLetters.entrySet().stream()
             .filter(group -> !group.getKey().isEmpty() && group.getValue().size() > 1)
             .map(group -> group.getValue().stream().map(Quoting::quoted).toList())
             .map(group -> String.join(" and ", group))
             .toList();
-    if (!groups.isEmpty()) {
-      add(rule, "there are " + Quoting.few(groups));
+    if (!similar.isEmpty()) {
+      add(rule, "there are " + Quoting.few(similar));
     }
   }
 
-  /** What is left of a name without case, blanks and signs. */
+  /** Returns a name in lower case, without spaces and punctuation. */
   private static String letters(String name) {
     return Normalizer.normalize(name, Normalizer.Form.NFKC)
         .toLowerCase(Locale.ROOT)
@@ -118,12 +118,12 @@ public final class NameRules {
   }
 
   /**
-   * Half the sum of what the labels' shares of the instances lie above or below even shares: the
-   * part of the instances that would need another label for all labels to be equally frequent. The
-   * accuracy over all instances and the mean over the labels can differ by as much.
+   * Computes the imbalance of labels: half the sum of the absolute differences between the labels'
+   * shares and equal shares. It is the share of instances that would need another label for all
+   * labels to be equally frequent, and bounds the difference of accuracy and class-mean accuracy.
    */
   private void unequalLabels() {
-    int all = examined.clips().size();
+    int all = scanned.instances().size();
     double unequal =
         labels.values().stream()
             .mapToDouble(of -> Math.abs((double) of.size() / all - 1.0 / labels.size()) / 2)
@@ -137,75 +137,80 @@ public final class NameRules {
           Rule.LABELS_UNEQUAL,
           String.format(
               Locale.ROOT,
-              "there are %d of %s and %d of %s: who always answers the first is right in %.0f %%"
-                  + " of %d instances",
+              "there are %d of %s and %d of %s: always predicting %s is correct for %.0f %% of %d"
+                  + " instances",
               largest.get().getValue().size(),
               Quoting.line(largest.get().getKey()),
               smallest.get().getValue().size(),
               Quoting.line(smallest.get().getKey()),
+              Quoting.line(largest.get().getKey()),
               100.0 * largest.get().getValue().size() / all,
               all));
     }
   }
 
-  /** True if some groups are named and at least one has several instances. */
+  /** Returns whether groups are named and at least one has several instances. */
   private boolean hasGroups() {
-    return examined.hasNamedGroups() && speakers.size() < examined.clips().size();
+    return scanned.hasNamedGroups() && groups.size() < scanned.instances().size();
   }
 
-  private void speakers() {
+  private void groups() {
     if (!hasGroups()) {
       return;
     }
-    if (speakers.size() == 1) {
-      add(Rule.ONE_GROUP, "there is only " + Quoting.quoted(speakers.keySet().iterator().next()));
+    if (groups.size() == 1) {
+      add(Rule.ONE_GROUP, "there is only " + Quoting.quoted(groups.keySet().iterator().next()));
       return;
     }
-    if (PredefinedDivision.of(examined.clips()).isPresent()) {
-      return; // what is proposed draws no folds
+    if (ProvidedSplit.of(scanned.instances()).isPresent()) {
+      return; // the proposed experiment draws no folds
     }
-    add(Rule.GROUPS_IN_ALL_FOLDS, "there are " + speakers.size() + " groups");
-    if (speakers.size() < FOLDS) {
-      add(Rule.FEW_GROUPS, "there are " + speakers.size() + " for " + FOLDS + " folds");
+    add(Rule.GROUPS_IN_ALL_FOLDS, "there are " + groups.size() + " groups");
+    if (groups.size() < FOLDS) {
+      add(Rule.FEW_GROUPS, "there are " + groups.size() + " for " + FOLDS + " folds");
     }
   }
 
-  private void labelsOfOneSpeaker() {
+  private void labelsOfOneGroup() {
     List<String> tied =
         inOrder().stream()
             .filter(group -> group.getValue().size() > 1)
-            .filter(group -> speakersOf(group.getValue()).size() == 1)
+            .filter(group -> groupsOf(group.getValue()).size() == 1)
             .map(Map.Entry::getKey)
             .toList();
-    if (hasGroups() && speakers.size() > 1 && !tied.isEmpty()) {
+    if (hasGroups() && groups.size() > 1 && !tied.isEmpty()) {
       add(Rule.LABEL_OF_ONE_GROUP, "one group has all of " + Quoting.few(tied));
     }
   }
 
-  private static Set<String> speakersOf(List<Instance> clips) {
-    return clips.stream().map(Instance::group).collect(Collectors.toSet());
+  private static Set<String> groupsOf(List<Instance> instances) {
+    return instances.stream().map(Instance::group).collect(Collectors.toSet());
   }
 
-  /** Where nobody said who speaks, repetitions of several people may well be equal. */
-  private void takes() {
-    Map<List<Object>, List<Instance>> takes =
-        examined.clips().stream()
-            .filter(clip -> !clip.group().equals(InstanceNames.UNKNOWN_GROUP))
+  /** Without named groups, repetitions need not be unique. */
+  private void repetitions() {
+    Map<List<Object>, List<Instance>> repetitions =
+        scanned.instances().stream()
+            .filter(instance -> !instance.group().equals(InstanceNames.UNKNOWN_GROUP))
             .collect(
                 Collectors.groupingBy(
-                    clip -> List.<Object>of(clip.label(), clip.group(), clip.repetition()),
+                    instance ->
+                        List.<Object>of(
+                            instance.label(), instance.group(), instance.repetition()),
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<String> twice =
-        takes.values().stream()
-            .filter(clips -> clips.size() > 1)
+        repetitions.values().stream()
+            .filter(instances -> instances.size() > 1)
             .flatMap(List::stream)
             .map(Instance::id)
             .toList();
     if (!twice.isEmpty()) {
       findings.add(
           new Finding(
-              Rule.TAKE_TWICE, Finding.clips(twice.size(), "shares", "share") + " theirs", twice));
+              Rule.TAKE_TWICE,
+              Finding.instances(twice.size(), "shares", "share") + " theirs",
+              twice));
     }
   }
 

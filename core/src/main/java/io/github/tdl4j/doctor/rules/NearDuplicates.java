@@ -2,7 +2,7 @@ package io.github.tdl4j.doctor.rules;
 
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.doctor.scan.ScannedDataSet;
-import io.github.tdl4j.doctor.scan.Sketch;
+import io.github.tdl4j.doctor.scan.Thumbnailer;
 import io.github.tdl4j.math.Distances;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
@@ -17,79 +17,78 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Clips of different speakers that are nearly the same: one recording, encoded anew or made louder,
- * or a bit shorter. Their {@link Sketch}es, every number of which has mean 0 and deviation 1 over
- * all clips, lie much nearer to each other than either does to its neighbours, and nearer than
- * neighbours in as many dimensions lie by chance ({@link NeighbourSpacings}). Every clip is
- * compared with every other by products of blocks of sketches.
+ * Nearly identical instances of different groups, such as one recording that was encoded again,
+ * made louder or shortened. Thumbnails ({@link Thumbnailer}) are standardised to mean 0 and
+ * deviation 1 in each number. Two instances are reported if they are much nearer to each other than
+ * to their other neighbours, and nearer than expected by chance ({@link NeighbourSpacings}). All
+ * pairs are compared by products of blocks of thumbnails.
  */
 public final class NearDuplicates {
-  /** Clips are nearly the same at this share of the distance to a neighbour further away. */
+  /** Largest ratio of the distance between duplicates to the distance of a farther neighbour. */
   static final double SHARE = 0.2;
 
-  /** Which neighbour that is, for both clips. */
+  /** The number of that farther neighbour. */
   static final int NEIGHBOUR = 10;
 
-  /** With fewer clips nothing is known of what is near. */
+  /** With fewer instances, typical distances are unknown. */
   static final int FEWEST = 2 * NEIGHBOUR;
 
   /**
-   * The most that the probability of a false finding may be in a modality whose clips lie evenly
-   * nearby. It is much less, as each of two clips must be too near to the other by itself.
+   * Upper bound of the probability of a false finding in a modality with locally uniform density.
+   * The actual probability is much smaller, as the test must succeed for both instances.
    */
   static final double CHANCE = 0.05;
 
-  /** Copies are near beside the median distance to this neighbour of another speaker too. */
+  /** Duplicates must also be near relative to the median distance to this neighbour. */
   private static final int TYPICAL = 3;
 
-  /** The variance of a number, as a share of its mean square, that is nothing but rounding. */
+  /** Variance below this share of the mean square is rounding. */
   private static final double CONSTANT = 1e-12;
 
-  /** What products of rows of single precision may be wrong by, as a share of squared norms. */
+  /** Rounding error of products of rows in single precision, as a share of squared norms. */
   private static final double ROUNDING = 1e-6;
 
-  /** Rows that one thread compares at once. */
+  /** Number of rows in a block. */
   private static final int ROWS = 256;
 
   private final List<ScannedDataSet.Side> sides;
-  private final Matrix sketches;
+  private final Matrix thumbnails;
   private final double[] squaredNorms;
   private final double[] resolutions;
-  private final int[] speakers;
+  private final int[] groups;
   private final int[] contents;
   private final int[] near;
   private final double[] typical;
 
   private NearDuplicates(List<ScannedDataSet.Side> sides, Matrix means, boolean isVector) {
     this.sides = sides;
-    Matrix plain = isVector ? means : Sketch.normalised(means);
+    Matrix plain = isVector ? means : Thumbnailer.normalised(means);
     double[] deviations = deviations(plain);
-    this.sketches = standardised(plain, deviations);
-    this.squaredNorms = Distances.squaredNorms(this.sketches);
+    this.thumbnails = standardised(plain, deviations);
+    this.squaredNorms = Distances.squaredNorms(this.thumbnails);
     this.resolutions = resolutions(means, deviations, isVector);
-    this.speakers = numbered(sides, side -> side.clip().group());
+    this.groups = numbered(sides, side -> side.instance().group());
     this.contents = numbered(sides, side -> side.facts().digest());
     this.near = new int[sides.size()];
     this.typical = new double[sides.size()];
   }
 
-  public static List<Finding> findings(ScannedDataSet examined) {
+  public static List<Finding> findings(ScannedDataSet scanned) {
     List<Finding> findings = new ArrayList<>();
-    for (Modality modality : examined.modalities()) {
+    for (Modality modality : scanned.modalities()) {
       List<ScannedDataSet.Side> sides =
-          examined.usable(modality).stream().filter(side -> !side.facts().isConstant()).toList();
-      if (sides.size() >= FEWEST && examined.groups(clip -> clip.group()).size() > 1) {
+          scanned.usable(modality).stream().filter(side -> !side.facts().isConstant()).toList();
+      if (sides.size() >= FEWEST && scanned.groups(instance -> instance.group()).size() > 1) {
         int[] numbers = sides.stream().mapToInt(ScannedDataSet.Side::number).toArray();
-        Matrix means = examined.scan(modality).means().select(numbers);
-        boolean isVector =
-            modality.frameShape().size() == 1 && ScannedDataSet.isStill(examined.clips(), modality);
+        Matrix means = scanned.scan(modality).means().select(numbers);
+        boolean isVector = modality.frameShape().size() == 1 && scanned.isStill(modality);
         new NearDuplicates(sides, means, isVector).finding(modality).ifPresent(findings::add);
       }
     }
     return findings;
   }
 
-  /** Equal names get equal numbers. */
+  /** Numbers names; equal names get equal numbers. */
   private static int[] numbered(
       List<ScannedDataSet.Side> sides, Function<ScannedDataSet.Side, String> nameOf) {
     List<String> names = sides.stream().map(nameOf).toList();
@@ -99,15 +98,15 @@ public final class NearDuplicates {
         .toArray();
   }
 
-  /** The deviation of each column, 0 where it is constant. */
+  /** Returns the standard deviation of each column, 0 if it is constant. */
   private static double[] deviations(Matrix rows) {
     double[] sums = new double[rows.columns()];
     double[] squares = new double[rows.columns()];
     for (int row = 0; row < rows.rows(); row++) {
-      float[] sketch = rows.row(row);
-      for (int i = 0; i < sketch.length; i++) {
-        sums[i] += sketch[i];
-        squares[i] += (double) sketch[i] * sketch[i];
+      float[] thumbnail = rows.row(row);
+      for (int i = 0; i < thumbnail.length; i++) {
+        sums[i] += thumbnail[i];
+        squares[i] += (double) thumbnail[i] * thumbnail[i];
       }
     }
     double[] deviations = new double[sums.length];
@@ -123,23 +122,23 @@ public final class NearDuplicates {
   private static Matrix standardised(Matrix rows, double[] deviations) {
     double[] means = new double[rows.columns()];
     for (int row = 0; row < rows.rows(); row++) {
-      float[] sketch = rows.row(row);
+      float[] thumbnail = rows.row(row);
       for (int i = 0; i < means.length; i++) {
-        means[i] += sketch[i] / (double) rows.rows();
+        means[i] += thumbnail[i] / (double) rows.rows();
       }
     }
     MutableMatrix result = rows.mutableCopy();
     result.updateRows(
-        (sketch, width) -> {
+        (thumbnail, width) -> {
           for (int i = 0; i < width; i++) {
             double deviation = deviations[i];
-            sketch[i] = deviation > 0 ? (float) ((sketch[i] - means[i]) / deviation) : 0;
+            thumbnail[i] = deviation > 0 ? (float) ((thumbnail[i] - means[i]) / deviation) : 0;
           }
         });
     return result;
   }
 
-  /** What rounding of the numbers adds to the squared distance from each clip to another. */
+  /** Returns the share of each instance in the expected squared rounding error of distances. */
   private static double[] resolutions(Matrix means, double[] deviations, boolean isVector) {
     double[] squares = NumberResolution.of(means);
     double sum = 0;
@@ -148,7 +147,7 @@ public final class NearDuplicates {
     }
     double[] resolutions = new double[means.rows()];
     for (int row = 0; row < resolutions.length; row++) {
-      double length = isVector ? 1 : Sketch.length(means.row(row));
+      double length = isVector ? 1 : Thumbnailer.length(means.row(row));
       resolutions[row] = length > 0 ? sum / (length * length) : 0;
     }
     return resolutions;
@@ -160,27 +159,27 @@ public final class NearDuplicates {
     IntStream.range(0, near.length)
         .filter(row -> near[row] >= 0 && !isNear(row, near[row], limit))
         .forEach(row -> near[row] = -1);
-    List<String> clips = new ArrayList<>();
+    List<String> instances = new ArrayList<>();
     String first = "";
     for (int row = 0; row < near.length; row++) {
       if (near[row] >= 0) {
-        first = clips.isEmpty() ? id(row) + " beside " + id(near[row]) : first;
-        clips.add(id(row));
+        first = instances.isEmpty() ? id(row) + " and " + id(near[row]) : first;
+        instances.add(id(row));
       }
     }
     String value =
-        Finding.clips(clips.size(), "has", "have")
-            + " one of another group in "
+        Finding.instances(instances.size(), "is", "are")
+            + " nearly identical to one of another group in "
             + modality.name()
-            + ", as "
+            + ", for example "
             + first;
-    return clips.isEmpty()
+    return instances.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Finding(Rule.NEAR_INSTANCE, value, clips));
+        : Optional.of(new Finding(Rule.NEAR_INSTANCE, value, instances));
   }
 
   private String id(int row) {
-    return sides.get(row).clip().id();
+    return sides.get(row).instance().id();
   }
 
   private static double median(double[] values) {
@@ -189,11 +188,11 @@ public final class NearDuplicates {
     return sorted[sorted.length / 2];
   }
 
-  /** Finds what may be nearly the same as each row of a block. */
-  private void compare(int piece) {
-    int from = piece * ROWS;
+  /** Finds the candidate duplicate of each row of a block. */
+  private void compare(int block) {
+    int from = block * ROWS;
     int to = Math.min(sides.size(), from + ROWS);
-    Matrix products = sketches.rowRange(from, to).timesTranspose(sketches);
+    Matrix products = thumbnails.rowRange(from, to).timesTranspose(thumbnails);
     float[] product = new float[sides.size()];
     double[] squared = new double[sides.size()];
     for (int row = from; row < to; row++) {
@@ -201,7 +200,7 @@ public final class NearDuplicates {
       squaredDistances(row, product, squared);
       int other = nearestOfOthers(row, squared);
       double least = other < 0 ? 0 : squared[other] + rounding(row, other);
-      near[row] = other >= 0 && isLonely(squared, least) ? other : -1;
+      near[row] = other >= 0 && isIsolated(squared, least) ? other : -1;
     }
   }
 
@@ -209,7 +208,7 @@ public final class NearDuplicates {
     return ROUNDING * (squaredNorms[row] + squaredNorms[other]);
   }
 
-  /** Infinite to itself. */
+  /** Computes squared distances; the distance to itself is infinite. */
   private void squaredDistances(int row, float[] products, double[] into) {
     for (int other = 0; other < into.length; other++) {
       double sum = squaredNorms[row] + squaredNorms[other] - 2.0 * products[other];
@@ -222,7 +221,7 @@ public final class NearDuplicates {
     return (resolutions[row] + resolutions[other]) / 2;
   }
 
-  /** The nearest clip of another speaker that is not equal, -1 if there is none. */
+  /** Returns the nearest different instance of another group, -1 if there is none. */
   private int nearestOfOthers(int row, double[] squared) {
     int best = -1;
     double[] least = new double[TYPICAL];
@@ -239,11 +238,11 @@ public final class NearDuplicates {
   }
 
   private boolean isOther(int row, int other) {
-    return speakers[other] != speakers[row] && contents[other] != contents[row];
+    return groups[other] != groups[row] && contents[other] != contents[row];
   }
 
   /** Returns whether a squared distance is at most a share of that to a neighbour further away. */
-  private static boolean isLonely(double[] squared, double least) {
+  private static boolean isIsolated(double[] squared, double least) {
     double limit = least / (SHARE * SHARE);
     int within = 0;
     for (double distance : squared) {
@@ -252,17 +251,17 @@ public final class NearDuplicates {
     return within < NEIGHBOUR;
   }
 
-  /** Returns whether two clips are too near for chance, for both of them. */
+  /** Returns whether two instances are nearer than expected by chance, for both of them. */
   private boolean isNear(int row, int other, double limit) {
-    return isNearSeenFrom(row, other, limit) && isNearSeenFrom(other, row, limit);
+    return isNearFrom(row, other, limit) && isNearFrom(other, row, limit);
   }
 
-  /** Distances are computed anew, as products of single precision cancel where they are small. */
-  private boolean isNearSeenFrom(int row, int other, double limit) {
-    float[] sketch = sketches.row(row);
+  /** Computes distances again in double precision: small ones suffer from cancellation. */
+  private boolean isNearFrom(int row, int other, double limit) {
+    float[] thumbnail = thumbnails.row(row);
     double[] squared = new double[sides.size()];
     for (int i = 0; i < squared.length; i++) {
-      squared[i] = squaredDistance(sketch, sketches.row(i)) + resolution(row, i);
+      squared[i] = squaredDistance(thumbnail, thumbnails.row(i)) + resolution(row, i);
     }
     squared[row] = Double.POSITIVE_INFINITY;
     double distance = Math.sqrt(squared[other]);
@@ -274,7 +273,7 @@ public final class NearDuplicates {
             .limit(NEIGHBOUR)
             .toArray();
     return distance <= limit
-        && isLonely(squared, squared[other])
+        && isIsolated(squared, squared[other])
         && NeighbourSpacings.probability(neighbours, distance) <= CHANCE / sides.size();
   }
 

@@ -1,27 +1,27 @@
 package io.github.tdl4j.doctor.rules;
 
 /**
- * Tells whether the nearest of some neighbours are nearer than chance puts them. Where the density
- * of points is even nearby, in any number of dimensions d, the spacings j log(T(j+1) / T(j)) of the
- * distances T(1) &lt;= T(2) &lt;= ... are independent and exponential with the mean 1 / d (Rényi).
- * A spacing is compared with the sum of those behind it: the share of the law of Fisher with 2 and
- * 2m degrees of freedom beyond it does not depend on d.
+ * A test of whether the nearest neighbours are nearer than expected by chance. If points have
+ * locally uniform density in d dimensions, the spacings j log(T(j+1) / T(j)) of the distances T(1)
+ * &lt;= T(2) &lt;= ... are independent and exponential with mean 1 / d (Rényi). The ratio of a
+ * spacing to the sum of the m spacings behind it follows an F distribution with 2 and 2m degrees of
+ * freedom, whatever d.
  */
 final class NeighbourSpacings {
-  /** How many nearest points may be one and the same thing. */
+  /** The most duplicates among the nearest points. */
   static final int MOST_COPIES = 2;
 
-  /** With fewer spacings to compare with nothing can be said. */
+  /** The fewest spacings to compare with. */
   private static final int FEWEST = 3;
 
   private NeighbourSpacings() {}
 
   /**
-   * The probability of a gap as large as that behind the nearest points, at most 1; a bound, as
-   * gaps behind up to {@link #MOST_COPIES} of them are looked at.
+   * Returns an upper bound of the probability of a gap as large as the one behind the nearest
+   * points, at most 1. Gaps behind 1 to {@link #MOST_COPIES} points are considered.
    *
    * @param distances in ascending order
-   * @param copy a distance that must be before the gap
+   * @param copy the distance of the supposed duplicate, which must be before the gap
    */
   static double probability(double[] distances, double copy) {
     double least = 1;
@@ -43,7 +43,7 @@ final class NeighbourSpacings {
     return gap <= 0 ? 1 : Math.pow(1 + gap / sum, copies + 1 - distances.length);
   }
 
-  /** The spacing behind the j-th distance, counted from 1. */
+  /** Returns the spacing behind the j-th distance, counted from 1. */
   private static double spacing(double[] distances, int j) {
     return distances[j] <= distances[j - 1] ? 0 : j * Math.log(distances[j] / distances[j - 1]);
   }

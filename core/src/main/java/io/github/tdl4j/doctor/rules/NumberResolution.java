@@ -4,16 +4,16 @@ import io.github.tdl4j.math.Matrix;
 import java.util.Arrays;
 
 /**
- * How finely the numbers of a column are given: whole numbers, and such with few decimals, are
- * equal by chance. A number that several rows have stands for all up to half the way to the next
- * one; two such numbers differ by the square of that way over 6 in the mean.
+ * The rounding error of the numbers of a column: whole numbers, and numbers with few decimals, are
+ * equal by chance. A number that occurs in several rows represents an interval that reaches halfway
+ * to its neighbours; the mean squared difference of two such numbers is a sixth of the squared gap.
  */
 final class NumberResolution {
   private static final double BOTH_ROUNDED = 6;
 
   private NumberResolution() {}
 
-  /** The mean square, for each column, of what rounding makes of a difference of two rows. */
+  /** Returns, for each column, the mean squared rounding error of a difference of two rows. */
   static double[] of(Matrix rows) {
     double[] squares = new double[rows.columns()];
     double[] column = new double[rows.rows()];

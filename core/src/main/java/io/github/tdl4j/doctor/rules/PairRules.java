@@ -8,42 +8,44 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which modalities clips have. */
+/** Rules on the modalities of instances. */
 public final class PairRules {
   private PairRules() {}
 
-  public static List<Finding> findings(ScannedDataSet examined) {
-    DataSetDescription description = examined.description();
+  public static List<Finding> findings(ScannedDataSet scanned) {
+    DataSetDescription description = scanned.description();
     List<String> names = description.modalityNames();
-    List<Instance> clips = examined.clips();
+    List<Instance> instances = scanned.instances();
     if (names.size() == 1) {
       return List.of(Finding.of(Rule.ONE_MODALITY, "there is only " + names.get(0)));
     }
-    if (clips.stream().noneMatch(clip -> clip.frames().size() > 1)) {
+    if (instances.stream().noneMatch(instance -> instance.frames().size() > 1)) {
       return List.of(Finding.of(Rule.NO_PAIRS, "no instance has two of " + Quoting.names(names)));
     }
     List<Finding> findings = new ArrayList<>();
     for (String name : names) {
-      halfPairs(examined, name).ifPresent(findings::add);
+      halfPairs(scanned, name).ifPresent(findings::add);
     }
     return findings;
   }
 
-  /** Clips without a modality that other clips of their labels have, or without all others. */
-  private static Optional<Finding> halfPairs(ScannedDataSet examined, String modality) {
+  /**
+   * Instances without a modality that other instances of their labels have, or without all others.
+   */
+  private static Optional<Finding> halfPairs(ScannedDataSet scanned, String modality) {
     List<String> had =
-        examined.clips().stream()
-            .filter(clip -> clip.has(modality))
+        scanned.instances().stream()
+            .filter(instance -> instance.has(modality))
             .map(Instance::label)
             .distinct()
             .toList();
     List<String> halves =
-        examined.clips().stream()
-            .filter(clip -> !clip.has(modality) && had.contains(clip.label()))
+        scanned.instances().stream()
+            .filter(instance -> !instance.has(modality) && had.contains(instance.label()))
             .map(Instance::id)
             .toList();
     String value =
-        Finding.clips(halves.size(), "has", "have")
+        Finding.instances(halves.size(), "has", "have")
             + " no "
             + modality
             + ", which other instances of the label have";

@@ -3,134 +3,136 @@ package io.github.tdl4j.doctor.rules;
 import java.util.Locale;
 
 /**
- * What a data set is examined for. The page {@code docs/data-doctor.md} explains each, with the
- * limits that {@link InstanceRules}, {@link LengthRules} and {@link NearDuplicates} hold.
+ * The rules that a data set is checked against. {@code docs/data-doctor.md} explains each; the
+ * limits are constants of {@link InstanceRules}, {@link LengthRules} and {@link NearDuplicates}.
  */
 public enum Rule {
   UNREADABLE(
       Severity.ERROR,
       "a data set must follow its format",
-      "mend what is named; docs/dataset-format.md has the format"),
+      "correct the file; docs/dataset-format.md describes the format"),
   NOT_FINITE(
       Severity.ERROR,
       "all numbers must be finite",
-      "mend what made the numbers, or leave these instances out of instances.csv"),
+      "correct the program that wrote the numbers, or leave these instances out of instances.csv"),
   LABEL_WITHOUT_INSTANCES(
-      Severity.ERROR, "every label must have instances", "take it out of labels in dataset.json"),
+      Severity.ERROR,
+      "every label must have instances",
+      "remove the label from labels in dataset.json"),
   LABEL_ONCE(
       Severity.ERROR,
-      "a label must have 2 instances at least, to learn from one and be tested on the other",
+      "a label must have at least 2 instances, one for training and one for testing",
       "record more, or leave these instances and their labels out"),
-  ONE_LABEL(Severity.ERROR, "there must be 2 labels at least", "record other labels too"),
+  ONE_LABEL(Severity.ERROR, "there must be at least 2 labels", "record other labels too"),
   ALL_ALIKE(
       Severity.ERROR,
       "the instances of a modality must differ, or nothing can be learnt from it",
-      "look whether it was recorded; write numbers below 1e-45, which are 0 in float32, in another"
-          + " unit"),
+      "check whether it was recorded; numbers below 1e-45 are 0 in float32, so write them in"
+          + " another unit"),
   ALL_CONSTANT(
       Severity.ERROR,
-      "a modality must show something: the numbers of an instance should not all be one",
-      "look whether it was recorded; black pictures and muted sound have nothing to learn from"),
+      "the numbers of an instance must vary",
+      "check whether it was recorded; black pictures and muted sound hold no information"),
   ALL_SILENT(
       Severity.ERROR,
-      "sound must be louder than -60 dB of full scale in some recording",
-      "look whether the microphone was on, or leave the sound out"),
+      "some recording must be louder than -60 dB of full scale",
+      "check the microphone, or leave the sound out"),
   LABEL_RARE(
       Severity.WARNING,
       "a label should have an instance for each of 5 folds",
-      "record more, or take fewer folds"),
+      "record more, or set fewer folds"),
   LABELS_UNEQUAL(
       Severity.WARNING,
-      "labels should have about as many instances as each other",
-      "read Seen, Unseen and H, which count every label alike, before All, which counts instances;"
-          + " or leave out instances of the frequent labels"),
+      "labels should have similar numbers of instances",
+      "read Seen, Unseen and H, which weight all labels equally, before All, which weights all"
+          + " instances equally; or leave out instances of the frequent labels"),
   LABELS_ALIKE(
       Severity.WARNING,
-      "labels should differ in more than case, blanks and signs",
-      "give one thing one name in instances.csv and dataset.json"),
+      "labels should differ in more than case, spaces and punctuation",
+      "use one name for each label in instances.csv and dataset.json"),
   GROUPS_ALIKE(
       Severity.WARNING,
-      "groups should differ in more than case, blanks and signs",
-      "give one person one name, or the same voice is in both parts of a fold by group"),
+      "groups should differ in more than case, spaces and punctuation",
+      "use one name for each group, or folds by group put it into training and test parts"),
   ONE_MODALITY(
       Severity.WARNING,
       "an experiment needs two modalities",
-      "import both sides together, or join two data sets by label with data pair"),
+      "import both modalities together, or join two data sets by label with data pair"),
   NO_PAIRS(
       Severity.WARNING,
-      "maps are learnt from instances with two modalities",
-      "name both sides of an instance alike when you import them"),
+      "maps are fitted on instances with two modalities",
+      "give both modalities of an instance the same name when you import them"),
   HALF_PAIR(
       Severity.WARNING,
       "an instance of a seen label must have both modalities, any instance the source modality",
-      "record or find what they lack, leave them out, or make their labels unseen"),
+      "add the missing modality, leave these instances out, or make their labels unseen"),
   PAIRS_BY_LABEL_ALONE(
       Severity.WARNING,
-      "both modalities of an instance should show one event, not one label alone",
-      "record both of one event; a map between such pairs learns nothing but labels, and transfer"
-          + " can cost accuracy: see whether TDL is above Unimodal before you use it"),
+      "both modalities of an instance should show the same event, not only the same label",
+      "record both modalities of each event; a map fitted to such pairs learns only the labels, and"
+          + " transfer can reduce accuracy: check that TDL is above Unimodal before you use it"),
   SAME_INSTANCE_OTHER_LABEL(
       Severity.WARNING,
-      "equal instances must have one label",
-      "find out which label is right and leave the others out"),
+      "equal instances must have the same label",
+      "find out which label is right, and leave the other instances out"),
   SAME_INSTANCE(
       Severity.WARNING,
-      "no instance should be there twice: what is tested would have been learnt",
+      "no instance should occur twice, or it may be in the training and the test part",
       "keep one of each"),
   NEAR_INSTANCE(
       Severity.WARNING,
-      "different groups should not have nearly the same instance",
-      "look whether it is one recording or one person under two names"),
+      "instances of different groups should not be nearly identical",
+      "check whether they are one recording, or one group under two names"),
   CONSTANT(
       Severity.WARNING,
-      "an instance must show something: its numbers should not all be one",
-      "look at what they were made of, and leave black, blank or muted ones out"),
+      "the numbers of an instance should vary",
+      "check the recordings, and leave black, blank or muted ones out"),
   STANDING_STILL(
       Severity.WARNING,
       "the frames of an instance should differ",
-      "look whether the recording stood still and leave it out"),
+      "check whether the recording froze, and leave it out"),
   SILENT(
       Severity.WARNING,
       "a recording should be louder than -60 dB of full scale",
-      "look whether the microphone was on, and leave silent ones out"),
+      "check the microphone, and leave silent recordings out"),
   CLIPPED(
       Severity.WARNING,
-      "at most 1 % of a recording's samples should be at full scale",
-      "record with less gain; what is cut off cannot be mended"),
+      "at most 1 % of the samples of a recording should be at full scale",
+      "record with less gain; clipped samples cannot be restored"),
   LENGTH_UNUSUAL(
       Severity.WARNING,
       "instances should be about as long as the others",
-      "look whether they were cut in the right places"),
+      "check whether they were cut in the right places"),
   LENGTH_NOT_DURATION(
       Severity.WARNING,
-      "frames should last as long as what they were made of",
+      "frames should last as long as the recording that they were made from",
       "check rate in dataset.json and how the instances were cut"),
   RATES_DISAGREE(
       Severity.WARNING,
-      "both modalities of an instance should last as long",
+      "both modalities of an instance should have the same duration",
       "check rate in dataset.json: most instances differ by this factor"),
   SIDES_DIFFER(
       Severity.WARNING,
-      "both modalities of an instance should last as long as they do in other instances",
-      "look whether both sides show the same moments"),
+      "the ratio of the durations of both modalities should be the same in all instances",
+      "check whether both modalities show the same moments"),
   LABEL_OF_ONE_GROUP(
       Severity.WARNING,
-      "a label should come from several groups, or voice and label are learnt as one",
-      "record it with others too, and do not take folds by group"),
+      "a label should come from several groups, or label and group cannot be told apart",
+      "record it with other groups too, and do not use folds by group"),
   TAKE_TWICE(
       Severity.NOTE,
-      "label, group and repetition name one instance",
-      "count the repetitions of these instances"),
+      "label, group and repetition should identify one instance",
+      "number the repetitions of these instances"),
   ONE_GROUP(
       Severity.NOTE,
-      "figures for new groups need several groups",
-      "if there are several, say who speaks in instances.csv"),
+      "accuracy on new groups can be measured only with several groups",
+      "if there are several, name them in the column group of instances.csv"),
   FEW_GROUPS(
-      Severity.NOTE, "each fold by group needs a group", "take fewer folds with split.kind: group"),
+      Severity.NOTE, "each fold by group needs a group", "set fewer folds with split.kind: group"),
   GROUPS_IN_ALL_FOLDS(
       Severity.NOTE,
-      "stratified folds test groups that were trained on",
-      "for figures that hold for new groups set split.kind: group");
+      "stratified folds test on groups that are also trained on",
+      "for accuracy on new groups set split.kind: group");
 
   private final Severity severity;
   private final String must;
@@ -142,18 +144,18 @@ public enum Rule {
     this.remedy = remedy;
   }
 
-  /** Its name in messages and files, which does not change between versions. */
+  /** Returns the name in messages and files, which does not change between versions. */
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Returns whether a modality that breaks it has nothing to learn from. */
+  /** Returns whether a modality that breaks the rule contains no information. */
   public boolean isOfAll() {
     return this == ALL_ALIKE || this == ALL_CONSTANT || this == ALL_SILENT;
   }
 
-  /** Returns whether its findings keep equal instances side by side. */
-  boolean isOfEqualOnes() {
+  /** Returns whether findings list equal instances next to each other. */
+  boolean listsEqualInstances() {
     return this == SAME_INSTANCE || this == SAME_INSTANCE_OTHER_LABEL;
   }
 
@@ -161,12 +163,12 @@ public enum Rule {
     return severity;
   }
 
-  /** What should be so, as the beginning of a sentence. */
+  /** Returns the rule as the beginning of a sentence. */
   public String must() {
     return must;
   }
 
-  /** The way out. */
+  /** Returns the advice to the user. */
   public String remedy() {
     return remedy;
   }

@@ -2,13 +2,13 @@ package io.github.tdl4j.doctor.rules;
 
 import java.util.Locale;
 
-/** How much a finding matters. */
+/** The severity of a finding. */
 public enum Severity {
-  /** No experiment can be run with this data set. */
+  /** No experiment can use the data set. */
   ERROR,
-  /** Results may be wrong or an experiment refused: somebody should look. */
+  /** Results may be wrong, or experiments may be refused. */
   WARNING,
-  /** Good to know. */
+  /** Additional information. */
   NOTE;
 
   public String word() {

@@ -11,69 +11,85 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Modalities whose clips do not differ, as sound that is mute: nothing can be learnt from them, and
- * no experiment runs. What a speaker's clips have in common is taken out, so that it is looked for
- * among the clips of each speaker.
+ * Modalities whose instances do not differ, such as muted sound: no experiment can use them. As
+ * normalisation removes the mean of a group, instances must differ within a group, or from the only
+ * instance of another one.
  */
 public final class SimilarInstances {
   private SimilarInstances() {}
 
-  public static List<Finding> findings(ScannedDataSet examined) {
+  public static List<Finding> findings(ScannedDataSet scanned) {
     List<Finding> findings = new ArrayList<>();
-    for (Modality modality : examined.modalities()) {
-      int clips = examined.usable(modality).size();
-      if (isNeverChanging(examined, modality)) {
+    for (Modality modality : scanned.modalities()) {
+      int instances = scanned.usable(modality).size();
+      if (isNeverChanging(scanned, modality)) {
         findings.add(
             Finding.of(
                 Rule.ALL_CONSTANT,
-                "in " + modality.name() + " each of " + clips + " is one number"));
-      } else if (clips > 1 && differing(examined, modality, clip -> true) == 0) {
+                "in " + modality.name() + " each of " + instances + " is constant"));
+      } else if (instances > 1 && differing(scanned, modality, instance -> true) == 0) {
         findings.add(
             Finding.of(
                 Rule.ALL_ALIKE,
                 "all "
-                    + clips
-                    + " instances are alike in "
+                    + instances
+                    + " instances are equal in "
                     + modality.name()
-                    + (examined.hasNamedGroups() ? ", or those of each group are" : "")));
+                    + (scanned.hasNamedGroups() ? ", or those of each group are" : "")));
       }
     }
     return findings;
   }
 
-  /** Not where an instance is a single number, of which nothing could change. */
-  private static boolean isNeverChanging(ScannedDataSet examined, Modality modality) {
-    List<ScannedDataSet.Side> sides = examined.usable(modality);
-    return differing(examined, modality, instance -> true) > 0
+  /** Returns whether all instances are constant, unless each is a single number. */
+  private static boolean isNeverChanging(ScannedDataSet scanned, Modality modality) {
+    List<ScannedDataSet.Side> sides = scanned.usable(modality);
+    return differing(scanned, modality, instance -> true) > 0
         && sides.stream().allMatch(side -> side.facts().isConstant())
         && sides.stream().anyMatch(side -> modality.width() > 1 || side.facts().frames() > 1);
   }
 
-  /** How many of some clips are unlike the most frequent one of their speaker. */
+  /**
+   * Returns the fewest instances whose absence leaves rows that are all zero after normalisation by
+   * group; 0 if they already are. A group is scaled by itself if at least two of its instances are
+   * left, otherwise by all instances that are left.
+   *
+   * @param wanted selects the instances to consider
+   */
   public static int differing(
-      ScannedDataSet examined, Modality modality, Predicate<Instance> wanted) {
-    Map<String, Map<String, Integer>> speakers = new HashMap<>();
+      ScannedDataSet scanned, Modality modality, Predicate<Instance> wanted) {
+    Map<String, Map<String, Integer>> groups = new HashMap<>();
     Map<String, Integer> all = new HashMap<>();
-    for (ScannedDataSet.Side side : examined.usable(modality)) {
-      if (wanted.test(side.clip())) {
+    for (ScannedDataSet.Side side : scanned.usable(modality)) {
+      if (wanted.test(side.instance())) {
         String content = content(side.facts());
         all.merge(content, 1, Integer::sum);
-        speakers
-            .computeIfAbsent(side.clip().group(), any -> new HashMap<>())
+        groups
+            .computeIfAbsent(side.instance().group(), any -> new HashMap<>())
             .merge(content, 1, Integer::sum);
       }
     }
-    return speakers.values().stream().mapToInt(own -> differing(own, all.size())).sum();
+    int unlessGroupsAreConstant =
+        groups.values().stream().mapToInt(SimilarInstances::unlessConstant).sum();
+    return Math.min(unlessGroupsAreConstant, sum(all) - most(all));
   }
 
-  /** A speaker's only clip is compared with those of the others. */
-  private static int differing(Map<String, Integer> contents, int contentsOfAll) {
-    int clips = contents.values().stream().mapToInt(Integer::intValue).sum();
-    int most = contents.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    return clips == 1 ? Math.min(1, contentsOfAll - 1) : clips - most;
+  /**
+   * Returns the fewest instances to remove so that a group is absent, or constant and not alone.
+   */
+  private static int unlessConstant(Map<String, Integer> contents) {
+    return most(contents) > 1 ? sum(contents) - most(contents) : sum(contents);
   }
 
-  /** Clips of one number are alike however long they are. */
+  private static int sum(Map<String, Integer> contents) {
+    return contents.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static int most(Map<String, Integer> contents) {
+    return contents.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+  }
+
+  /** Constant instances are equal, whatever their length. */
   private static String content(InstanceFacts facts) {
     return facts.isConstant() ? "all " + facts.lowest() : facts.digest();
   }

@@ -3,14 +3,14 @@ package io.github.tdl4j.doctor.scan;
 import java.util.Optional;
 
 /**
- * What is left of a clip's frames in one modality once they have been read.
+ * Facts about the frames of an instance in one modality.
  *
- * @param frames how many there are
- * @param digest of their numbers: equal frames, equal digests
- * @param fault why they cannot be used, if so; the other facts then say nothing
- * @param lowest number
- * @param highest number
- * @param isStill whether all frames are the same
+ * @param frames number of frames
+ * @param digest digest of all numbers; equal frames have equal digests
+ * @param fault the reason why the frames cannot be used; the other facts are then meaningless
+ * @param lowest the smallest number
+ * @param highest the largest number
+ * @param isStill whether there are several frames and all are equal
  */
 public record InstanceFacts(
     int frames,

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 
-/** Reads all clips of a data set, on all idle threads, each holding one clip. */
+/** Reads all frames of a data set in parallel; each thread holds one instance. */
 public final class InstanceScan {
   private final PreparedDataSet dataSet;
   private final ImportProgress progress;
@@ -33,24 +33,25 @@ public final class InstanceScan {
   }
 
   /**
-   * All clips in one modality, in the order of the instances.
+   * Facts and thumbnails of all instances in one modality, in the order of the data set.
    *
-   * @param facts of each; empty where it lacks the modality
-   * @param means a row for each ({@link Sketch}); zeros where there are no frames to be used
+   * @param facts facts of each instance; empty if it lacks the modality
+   * @param means a thumbnail for each instance ({@link Thumbnailer}); zeros without usable frames
    */
   public record Result(List<Optional<InstanceFacts>> facts, Matrix means) {
-    /** The sketches of some clips, of mean 0 and length 1. */
-    public Matrix sketches(int... clips) {
-      return Sketch.normalised(means.select(clips));
+    /** Returns thumbnails of some instances, normalised to mean 0 and length 1. */
+    public Matrix thumbnails(int... instances) {
+      return Thumbnailer.normalised(means.select(instances));
     }
 
-    /** The same of some clips alone. */
-    Result select(int[] clips) {
-      return new Result(Arrays.stream(clips).mapToObj(facts::get).toList(), means.select(clips));
+    /** Returns the results of some instances. */
+    Result select(int[] instances) {
+      return new Result(
+          Arrays.stream(instances).mapToObj(facts::get).toList(), means.select(instances));
     }
   }
 
-  /** The clips in every modality. */
+  /** Reads every modality. */
   static Map<String, Result> of(PreparedDataSet dataSet, ImportProgress progress) {
     InstanceScan scan = new InstanceScan(dataSet, progress);
     Map<String, Result> results = new LinkedHashMap<>();
@@ -61,40 +62,46 @@ public final class InstanceScan {
   }
 
   private Result read(Modality modality) {
-    List<Instance> clips = dataSet.instances();
-    int total = clips.size() * dataSet.description().modalities().size();
-    boolean isStill = ScannedDataSet.isStill(clips, modality);
-    Sketch sketch = new Sketch(modality, isStill);
-    MutableMatrix sketches = MutableMatrix.zeros(clips.size(), sketch.width());
-    Sketching sketching = new Sketching(sketch, sketches);
-    AtomicReferenceArray<Optional<InstanceFacts>> facts = new AtomicReferenceArray<>(clips.size());
+    List<Instance> instances = dataSet.instances();
+    int total = instances.size() * dataSet.description().modalities().size();
+    boolean isStill = isStill(instances, modality);
+    Thumbnailer thumbnailer = new Thumbnailer(modality, isStill);
+    MutableMatrix rows = MutableMatrix.zeros(instances.size(), thumbnailer.width());
+    ThumbnailOutput output = new ThumbnailOutput(thumbnailer, rows);
+    AtomicReferenceArray<Optional<InstanceFacts>> facts =
+        new AtomicReferenceArray<>(instances.size());
     ParallelFor.run(
-        clips.size(),
-        clip -> {
-          facts.set(clip, read(modality, clip, sketching));
-          tell(total);
+        instances.size(),
+        index -> {
+          facts.set(index, read(modality, index, output));
+          countOne(total);
         });
     List<Optional<InstanceFacts>> list = new ArrayList<>();
-    for (int clip = 0; clip < clips.size(); clip++) {
-      list.add(facts.get(clip));
+    for (int index = 0; index < instances.size(); index++) {
+      list.add(facts.get(index));
     }
-    return new Result(list, sketches);
+    return new Result(list, rows);
   }
 
-  /** Threads take turns, so that the count only rises. */
-  private synchronized void tell(int total) {
+  /** Returns whether a modality has single frames only, which have no length in time. */
+  static boolean isStill(List<Instance> instances, Modality modality) {
+    return instances.stream().allMatch(instance -> instance.frameCount(modality.name()) <= 1);
+  }
+
+  /** Synchronized, so that reported counts increase. */
+  private synchronized void countOne(int total) {
     progress.imported(++done, total);
   }
 
-  /** The facts of a clip; its sketch becomes the row of this number. */
-  private Optional<InstanceFacts> read(Modality modality, int clip, Sketching into) {
-    Instance instance = dataSet.instances().get(clip);
+  /** Returns the facts of an instance and writes its thumbnail into the row with its index. */
+  private Optional<InstanceFacts> read(Modality modality, int index, ThumbnailOutput into) {
+    Instance instance = dataSet.instances().get(index);
     if (!instance.has(modality.name())) {
       return Optional.empty();
     }
     try {
       Matrix frames = dataSet.frames(modality.name(), instance);
-      into.rows.setRow(clip, into.sketch.of(frames));
+      into.rows.setRow(index, into.thumbnailer.of(frames));
       return Optional.of(facts(frames));
     } catch (InputException e) {
       String fault = String.valueOf(e.getMessage());
@@ -102,8 +109,8 @@ public final class InstanceScan {
     }
   }
 
-  /** Where sketches go. */
-  private record Sketching(Sketch sketch, MutableMatrix rows) {}
+  /** A thumbnailer and its output. */
+  private record ThumbnailOutput(Thumbnailer thumbnailer, MutableMatrix rows) {}
 
   private static InstanceFacts facts(Matrix frames) {
     MessageDigest digest = Sha256.begin();

@@ -21,14 +21,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data set whose frames have been read.
+ * A data set with facts about all its frames.
  *
- * @param scans of all clips by modality
- * @param recordings what is known of the recordings, by the ids of clips
+ * @param scans results of the scan by modality
+ * @param recordings facts about recordings by the ids of instances
  */
 public record ScannedDataSet(
     DataSetDescription description,
-    List<Instance> clips,
+    List<Instance> instances,
     Map<String, InstanceScan.Result> scans,
     Map<String, RecordingFacts> recordings) {
 
@@ -38,13 +38,14 @@ public record ScannedDataSet(
         dataSet.description(), dataSet.instances(), InstanceScan.of(dataSet, progress), recordings);
   }
 
-  /** The same with some of the instances alone. */
+  /** Returns a data set with some of the instances. */
   public ScannedDataSet where(Predicate<Instance> wanted) {
-    int[] kept = IntStream.range(0, clips.size()).filter(i -> wanted.test(clips.get(i))).toArray();
-    Map<String, InstanceScan.Result> ofKept = new LinkedHashMap<>();
-    scans.forEach((modality, scan) -> ofKept.put(modality, scan.select(kept)));
-    List<Instance> instances = IntStream.of(kept).mapToObj(clips::get).toList();
-    return new ScannedDataSet(description, instances, ofKept, recordings);
+    int[] indices =
+        IntStream.range(0, instances.size()).filter(i -> wanted.test(instances.get(i))).toArray();
+    Map<String, InstanceScan.Result> selectedScans = new LinkedHashMap<>();
+    scans.forEach((modality, scan) -> selectedScans.put(modality, scan.select(indices)));
+    List<Instance> selected = IntStream.of(indices).mapToObj(instances::get).toList();
+    return new ScannedDataSet(description, selected, selectedScans, recordings);
   }
 
   public List<Modality> modalities() {
@@ -56,51 +57,52 @@ public record ScannedDataSet(
   }
 
   /**
-   * A clip in one modality, where its frames can be used.
+   * An instance in one modality with usable frames.
    *
-   * @param number of the clip
+   * @param number index of the instance
    */
-  public record Side(int number, Instance clip, InstanceFacts facts) {}
+  public record Side(int number, Instance instance, InstanceFacts facts) {}
 
-  /** The clips of a modality whose frames can be used. */
+  /** Returns the instances with usable frames in a modality. */
   public List<Side> usable(Modality modality) {
     List<Side> sides = new ArrayList<>();
     List<Optional<InstanceFacts>> all = scan(modality).facts();
-    for (int i = 0; i < clips.size(); i++) {
+    for (int i = 0; i < instances.size(); i++) {
       Optional<InstanceFacts> facts = all.get(i).filter(InstanceFacts::isUsable);
       if (facts.isPresent()) {
-        sides.add(new Side(i, clips.get(i), facts.get()));
+        sides.add(new Side(i, instances.get(i), facts.get()));
       }
     }
     return sides;
   }
 
-  /** The clips of a modality that something is true for. */
+  /** Returns the ids of instances whose frames in a modality meet a condition. */
   public List<String> which(Modality modality, Predicate<InstanceFacts> condition) {
     return usable(modality).stream()
         .filter(side -> condition.test(side.facts()))
-        .map(side -> side.clip().id())
+        .map(side -> side.instance().id())
         .toList();
   }
 
-  /** Returns whether a modality is of single frames, which have no length in time. */
-  public static boolean isStill(List<Instance> clips, Modality modality) {
-    return clips.stream().allMatch(clip -> clip.frameCount(modality.name()) <= 1);
+  /** Returns whether a modality has single frames only, which have no length in time. */
+  public boolean isStill(Modality modality) {
+    return InstanceScan.isStill(instances, modality);
   }
 
   @Nullable
-  public RecordingFacts recording(Instance clip) {
-    return recordings.get(clip.id());
+  public RecordingFacts recording(Instance instance) {
+    return recordings.get(instance.id());
   }
 
-  /** Returns whether the data set says of any instance whose it is. */
+  /** Returns whether any instance has a named group. */
   public boolean hasNamedGroups() {
-    return clips.stream().anyMatch(clip -> !clip.group().equals(InstanceNames.UNKNOWN_GROUP));
+    return instances.stream()
+        .anyMatch(instance -> !instance.group().equals(InstanceNames.UNKNOWN_GROUP));
   }
 
-  /** The clips of each name, names in the order in which they come. */
+  /** Groups instances by a name, in the order of first occurrence. */
   public Map<String, List<Instance>> groups(Function<Instance, String> nameOf) {
-    return clips.stream()
+    return instances.stream()
         .collect(Collectors.groupingBy(nameOf, LinkedHashMap::new, Collectors.toList()));
   }
 }

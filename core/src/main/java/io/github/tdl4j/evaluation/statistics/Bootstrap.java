@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The percentile bootstrap over units, which are clips or speakers (Efron and Tibshirani, An
+ * The percentile bootstrap over units, which are instances or groups (Efron and Tibshirani, An
  * Introduction to the Bootstrap, section 13.3; whole clusters: Davison and Hinkley, Bootstrap
  * Methods and their Application, section 3.8).
  *
- * <p>A unit is drawn with all its predictions of all repeats: repeats show the same clips again and
- * are no new evidence. The interval tells how the figure would change with other units, not with
- * other training: the predictions are taken as they are. With few speakers it is too short.
+ * <p>A unit is resampled with all its predictions of all repeats, as repeats of the same instances
+ * are not independent. The interval describes the variation over units for fixed networks; it does
+ * not include the variation of training. With few groups it is too short.
  */
 public final class Bootstrap {
-  static final int DRAWS = 2_000;
+  static final int SAMPLES = 2_000;
   private static final double TAIL = 0.025;
 
-  /** The figures of a draw in which unit u comes {@code times[u]} times; NaN for one undefined. */
+  /** The figures of a sample in which unit u occurs {@code times[u]} times; NaN if undefined. */
   @FunctionalInterface
   public interface Figures {
     double[] of(int[] times);
@@ -28,14 +28,15 @@ public final class Bootstrap {
   private Bootstrap() {}
 
   /**
-   * 95 % intervals of some figures, all from the same draws. A figure that is undefined in more
-   * than 2.5 % of the draws has none; fewer undefined draws are left out.
+   * Returns the 95 % intervals of some figures, all from the same samples. A figure that is
+   * undefined in more than 2.5 % of the samples has no interval; fewer undefined values are left
+   * out.
    */
   public static List<Optional<Interval>> intervals(
       int units, Figures figures, RandomStream random) {
     int count = figures.of(once(units)).length;
-    double[][] drawn = new double[count][DRAWS];
-    for (int draw = 0; draw < DRAWS; draw++) {
+    double[][] drawn = new double[count][SAMPLES];
+    for (int draw = 0; draw < SAMPLES; draw++) {
       double[] values = figures.of(times(units, random));
       for (int figure = 0; figure < count; figure++) {
         drawn[figure][draw] = values[figure];
@@ -48,7 +49,7 @@ public final class Bootstrap {
     return intervals;
   }
 
-  /** Every unit as it is. */
+  /** Returns the sample in which every unit occurs once. */
   public static int[] once(int units) {
     int[] times = new int[units];
     Arrays.fill(times, 1);
@@ -71,7 +72,7 @@ public final class Bootstrap {
         : Optional.of(new Interval(quantile(sorted, TAIL), quantile(sorted, 1 - TAIL)));
   }
 
-  /** Linear between the order statistics, as type 7 of Hyndman and Fan (1996). */
+  /** Returns a quantile by linear interpolation, type 7 of Hyndman and Fan (1996). */
   public static double quantile(double[] sorted, double probability) {
     double position = probability * (sorted.length - 1);
     int below = (int) Math.floor(position);

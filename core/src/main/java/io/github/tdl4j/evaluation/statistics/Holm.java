@@ -13,11 +13,11 @@ public final class Holm {
   private Holm() {}
 
   /**
-   * Adjusted p values in the order of {@code p}: the i-th smallest of m becomes the largest of the
-   * (m − j + 1) p_(j) for j up to i, at most 1. Below a level, they keep the chance of any false
-   * finding below it.
+   * Returns adjusted p values in the order of {@code p}: the i-th smallest of m becomes the largest
+   * of (m − j + 1) p_(j) for j up to i, at most 1. Rejecting adjusted values below a level bounds
+   * the family-wise error rate by that level.
    *
-   * @param p values in [0, 1]
+   * @param p p values in [0, 1]
    */
   public static double[] adjust(double[] p) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, p.length).boxed().toList());

@@ -9,25 +9,25 @@ import org.apache.commons.statistics.inference.TTest;
 
 /**
  * The corrected resampled t test of two methods over all folds of all repeats (Nadeau and Bengio,
- * Inference for the generalization error, Machine Learning 52, 2003; for repeated cross validation:
+ * Inference for the generalization error, Machine Learning 52, 2003; for repeated cross-validation:
  * Bouckaert and Frank, PAKDD 2004).
  *
- * <p>Folds share training clips, so that the plain variance of the mean, s²/J, is too small; it
- * becomes (1/J + n_test/n_train) s², where n_test/n_train is 1/(k − 1) for k folds. It tells
- * whether the difference would stay with other training and test parts.
+ * <p>Folds share training instances, so the usual variance of the mean, s²/J, is too small. The
+ * corrected variance is (1/J + n_test/n_train) s², where n_test/n_train is 1/(k − 1) for k folds.
+ * The test accounts for the choice of training and test parts.
  *
- * @param statistic t, positive where the first method is better
- * @param p two-sided, of Student's law with J − 1 degrees of freedom
+ * @param statistic t, positive if the first method is better
+ * @param p two-sided p value of Student's distribution with J − 1 degrees of freedom
  */
 public record ResampledT(double statistic, double p) {
 
   /**
    * Tests whether the mean difference is 0.
    *
-   * @param differences of the accuracies in each of the J folds of all repeats
-   * @param folds k of a repeat
-   * @return p is 1 when all differences are 0; empty when they are equal otherwise, or when there
-   *     are fewer than two: then they say nothing of the variance
+   * @param differences differences of accuracies in each of the J folds of all repeats
+   * @param folds k, the number of folds in a repeat
+   * @return p is 1 if all differences are 0; empty if there are fewer than two differences or all
+   *     have the same other value, so that their variance cannot be estimated
    */
   public static Optional<ResampledT> of(double[] differences, int folds) {
     if (differences.length < 2) {

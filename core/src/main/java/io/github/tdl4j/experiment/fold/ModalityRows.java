@@ -3,8 +3,8 @@ package io.github.tdl4j.experiment.fold;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.feature.scaling.GroupedStandardScaler;
 import io.github.tdl4j.feature.scaling.NoSpreadException;
-import io.github.tdl4j.feature.scaling.Normaliser;
 import io.github.tdl4j.feature.scaling.Projection;
 import io.github.tdl4j.feature.settings.FeatureSettings;
 import io.github.tdl4j.feature.settings.VectorLayout;
@@ -36,7 +36,7 @@ import java.util.stream.IntStream;
  */
 record ModalityRows(
     Source source,
-    Normaliser normaliser,
+    GroupedStandardScaler normaliser,
     Projection projection,
     Optional<InputSpan> span,
     boolean projects) {
@@ -67,9 +67,11 @@ record ModalityRows(
   private static ModalityRows fitToDifferent(Source from, List<Integer> training) {
     Rows raw = from.vectors(training);
     List<String> speakers = from.data().speakers(training);
-    Normaliser normaliser =
-        Normaliser.fit(
-            new Normaliser.Columns(from.settings().parts(), from.layout()), raw, speakers);
+    GroupedStandardScaler normaliser =
+        GroupedStandardScaler.fit(
+            new GroupedStandardScaler.Columns(from.settings().parts(), from.layout()),
+            raw,
+            speakers);
     Rows normalised = normaliser.over(raw, speakers);
     Projection fitted = Projection.fit(from.settings(), from.layout(), normalised, from.memory());
     Projection projection = from.isGaussian() ? fitted : fitted.toUnitInterval(normalised);

@@ -3,11 +3,11 @@ package io.github.tdl4j.experiment.selection;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CalibratedStacking.Round;
-import io.github.tdl4j.evaluation.Candidate;
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
+import io.github.tdl4j.evaluation.TransferCandidate;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.CellOutputs;
 import io.github.tdl4j.experiment.fold.Ensemble;
@@ -67,7 +67,7 @@ public record SelectedTransfer(
   }
 
   /** Chooses by what came of a fold's rehearsals. */
-  public Choice choose(FoldPlan fold, List<InnerValidationResult> rehearsed, Goal goal) {
+  public FoldSelection choose(FoldPlan fold, List<InnerValidationResult> rehearsed, Goal goal) {
     return new TransferSelector(rehearsed, goal).choose(fold, names());
   }
 
@@ -116,7 +116,7 @@ public record SelectedTransfer(
   }
 
   /** What was chosen. */
-  public GridCell cell(Choice choice) {
+  public GridCell cell(FoldSelection choice) {
     return choice.chosen().isPresent() ? candidates.get(choice.chosen().getAsInt()) : unimodal;
   }
 
@@ -125,11 +125,11 @@ public record SelectedTransfer(
    *
    * @param outputs of {@link #cell}
    */
-  public Matrix answer(Choice choice, Matrix outputs) {
+  public Matrix answer(FoldSelection choice, Matrix outputs) {
     if (choice.chosen().isEmpty()) {
       return outputs;
     }
-    Candidate candidate = choice.candidates().get(choice.chosen().getAsInt());
+    TransferCandidate candidate = choice.candidates().get(choice.chosen().getAsInt());
     String gamma = candidate.settings().getOrDefault(TransferSelector.GAMMA, "0");
     return data.outputUnits().calibrated(outputs, Double.parseDouble(gamma));
   }

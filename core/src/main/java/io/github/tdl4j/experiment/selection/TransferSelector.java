@@ -3,9 +3,9 @@ package io.github.tdl4j.experiment.selection;
 import io.github.tdl4j.evaluation.CalibratedStacking;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CalibratedStacking.Round;
-import io.github.tdl4j.evaluation.Candidate;
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.TransferCandidate;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,15 +90,15 @@ final class TransferSelector {
    * @param gain of the goal's figure over unimodal
    * @param evidence in words
    */
-  private record Weighed(Candidate candidate, double gain, String evidence) {}
+  private record Weighed(TransferCandidate candidate, double gain, String evidence) {}
 
   /** The choice for a fold between candidates that the grid knows as these. */
-  Choice choose(FoldPlan fold, List<TransferName> names) {
+  FoldSelection choose(FoldPlan fold, List<TransferName> names) {
     List<Weighed> weighed =
         IntStream.range(0, names.size()).mapToObj(i -> weigh(i, names.get(i))).toList();
     Pick pick = goal == Goal.ACCURACY ? byAccuracy(weighed, names) : byGain(weighed);
     String evidence = names.get(pick.candidate()) + weighed.get(pick.candidate()).evidence();
-    return new Choice(
+    return new FoldSelection(
         fold.repeat(),
         fold.number(),
         weighed.stream().map(Weighed::candidate).toList(),
@@ -160,7 +160,8 @@ final class TransferSelector {
     figures.put("calibratedAccuracy", calibrate(rounds, Goal.ACCURACY).figure());
     figures.put("calibratedHarmonicMean", calibrate(rounds, Goal.HARMONIC_MEAN).figure());
     Map<String, String> settings = Map.of(GAMMA, NumberOutput.toString(gamma(rounds), true));
-    return new Weighed(new Candidate(name.map(), name.layer(), settings, figures), gain, evidence);
+    return new Weighed(
+        new TransferCandidate(name.map(), name.layer(), settings, figures), gain, evidence);
   }
 
   private static String inWords(String text, double first, double second) {

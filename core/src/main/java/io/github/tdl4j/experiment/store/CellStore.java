@@ -1,6 +1,6 @@
 package io.github.tdl4j.experiment.store;
 
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldPlan;
@@ -21,7 +21,7 @@ public interface CellStore {
    *
    * @param choice what an automatic cell chose
    */
-  void keep(Unit unit, List<Prediction> predictions, Optional<Choice> choice);
+  void keep(Unit unit, List<Prediction> predictions, Optional<FoldSelection> choice);
 
   /**
    * The answers of a unit that is kept.
@@ -35,7 +35,7 @@ public interface CellStore {
    *
    * @throws io.github.tdl4j.io.InputException if what is kept is damaged
    */
-  Choice choice(Unit unit);
+  FoldSelection choice(Unit unit);
 
   /** A cell in a fold. */
   record Unit(FoldPlan fold, GridCell cell) {}

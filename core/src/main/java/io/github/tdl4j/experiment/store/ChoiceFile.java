@@ -1,6 +1,6 @@
 package io.github.tdl4j.experiment.store;
 
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
@@ -15,7 +15,7 @@ record ChoiceFile(Path file, int repeat, int fold) {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
-  void write(Choice choice) {
+  void write(FoldSelection choice) {
     CheckpointFile.write(file, MAPPER.writeValueAsString(choice) + "\n");
   }
 
@@ -24,10 +24,10 @@ record ChoiceFile(Path file, int repeat, int fold) {
    *
    * @throws InputException if it is anything but what {@link #write} leaves for this fold
    */
-  Choice read() {
+  FoldSelection read() {
     try {
       String text = CheckpointFile.read(file).orElseThrow(() -> damaged(null));
-      Choice choice = MAPPER.readValue(text, Choice.class);
+      FoldSelection choice = MAPPER.readValue(text, FoldSelection.class);
       boolean asWritten = text.equals(MAPPER.writeValueAsString(choice) + "\n");
       if (!asWritten || choice.repeat() != repeat || choice.fold() != fold) {
         throw damaged(null);

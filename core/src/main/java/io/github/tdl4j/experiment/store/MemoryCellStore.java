@@ -1,6 +1,6 @@
 package io.github.tdl4j.experiment.store;
 
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.GridCell;
@@ -20,7 +20,7 @@ public final class MemoryCellStore implements CellStore {
     }
   }
 
-  private record Kept(List<Prediction> predictions, Optional<Choice> choice) {}
+  private record Kept(List<Prediction> predictions, Optional<FoldSelection> choice) {}
 
   @Override
   public boolean keepsAny() {
@@ -33,7 +33,7 @@ public final class MemoryCellStore implements CellStore {
   }
 
   @Override
-  public void keep(Unit unit, List<Prediction> predictions, Optional<Choice> choice) {
+  public void keep(Unit unit, List<Prediction> predictions, Optional<FoldSelection> choice) {
     kept.put(Key.of(unit), new Kept(List.copyOf(predictions), choice));
   }
 
@@ -43,7 +43,7 @@ public final class MemoryCellStore implements CellStore {
   }
 
   @Override
-  public Choice choice(Unit unit) {
+  public FoldSelection choice(Unit unit) {
     return get(unit).choice().orElseThrow();
   }
 

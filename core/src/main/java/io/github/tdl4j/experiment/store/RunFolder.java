@@ -1,6 +1,6 @@
 package io.github.tdl4j.experiment.store;
 
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldPlan;
@@ -257,7 +257,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
   }
 
   @Override
-  public void keep(Unit unit, List<Prediction> predictions, Optional<Choice> choice) {
+  public void keep(Unit unit, List<Prediction> predictions, Optional<FoldSelection> choice) {
     choice.ifPresent(chosen -> choiceFile(unit).write(chosen));
     cell(unit).write(predictions);
   }
@@ -268,7 +268,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
   }
 
   @Override
-  public Choice choice(Unit unit) {
+  public FoldSelection choice(Unit unit) {
     return choiceFile(unit).read();
   }
 

@@ -58,8 +58,25 @@ public enum MfccPresets {
   /** The settings for recordings of so many samples a second. */
   public abstract MfccSettings at(double sampleRate);
 
-  /** 12 coefficients as HTK's and the log energy. */
-  static MfccSettings talkers(double sampleRate, double hopSeconds) {
+  /**
+   * Settings with 26 values a frame, 50 frames a second: 12 coefficients, log energy and their
+   * deltas from windows of 25 ms, as in the audio of AV-Letters.
+   *
+   * @param sampleRate of the recordings, samples a second
+   */
+  public static MfccSettings withDeltas(double sampleRate) {
+    return withoutDeltas(sampleRate, 0.020)
+        .with(new DeltaSettings(1, 2, DeltaSettings.Kind.REGRESSION));
+  }
+
+  /**
+   * Settings with 13 values a frame: 12 coefficients and log energy from windows of 25 ms, without
+   * deltas.
+   *
+   * @param sampleRate of the recordings, samples a second
+   * @param hopSeconds time from one window to the next, seconds
+   */
+  public static MfccSettings withoutDeltas(double sampleRate, double hopSeconds) {
     MfccSettings htk = HTK.at(sampleRate);
     return new MfccSettings(
         new FramingSettings(sampleRate, 0.025, hopSeconds, Padding.NONE),

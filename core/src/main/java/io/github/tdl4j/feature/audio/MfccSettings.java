@@ -43,20 +43,6 @@ public record MfccSettings(
     }
   }
 
-  /**
-   * 26 values a frame, 50 frames a second: 12 coefficients, log energy and their deltas from
-   * windows of 25 ms, the shape of the AV-Letters audio.
-   */
-  public static MfccSettings withDeltas(double sampleRate) {
-    return MfccPresets.talkers(sampleRate, 0.020)
-        .with(new DeltaSettings(1, 2, DeltaSettings.Kind.REGRESSION));
-  }
-
-  /** 13 values a frame: 12 coefficients and log energy from windows of 25 ms, without deltas. */
-  public static MfccSettings withoutDeltas(double sampleRate, double hopSeconds) {
-    return MfccPresets.talkers(sampleRate, hopSeconds);
-  }
-
   /** The same with other deltas. */
   public MfccSettings with(DeltaSettings others) {
     return new MfccSettings(framing, spectrum, mel, log, cepstrum, energy, others, meanNormalised);

@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  *
  * @param columns p, the width of a vector
  */
-public record VectorScaling(int columns, Normaliser normaliser, Projection projection) {
+public record VectorScaling(int columns, GroupedStandardScaler normaliser, Projection projection) {
   /** One part of numbers as they are, of one frame, standardised by all training rows. */
   public static final FeatureSettings SETTINGS =
       FeatureSettings.of(
@@ -37,8 +37,9 @@ public record VectorScaling(int columns, Normaliser normaliser, Projection proje
   public static VectorScaling fit(Rows rows, boolean toUnitInterval) {
     Check.atLeast("the number of rows", rows.rows(), 1);
     VectorLayout layout = VectorLayout.plain(rows.columns());
-    Normaliser normaliser =
-        Normaliser.fit(new Normaliser.Columns(SETTINGS.parts(), layout), rows, groups(rows));
+    GroupedStandardScaler normaliser =
+        GroupedStandardScaler.fit(
+            new GroupedStandardScaler.Columns(SETTINGS.parts(), layout), rows, groups(rows));
     Rows normalised = normaliser.over(rows, groups(rows));
     Projection projection = Projection.fit(SETTINGS, layout, normalised, RowMemory.UNBOUNDED);
     return new VectorScaling(

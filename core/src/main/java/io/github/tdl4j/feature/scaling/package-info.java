@@ -2,7 +2,7 @@
  * Standardisation, min-max scaling and projections, fitted to training rows alone and then applied
  * to any.
  *
- * <p>Start reading at {@link io.github.tdl4j.feature.scaling.Normaliser}.
+ * <p>Start reading at {@link io.github.tdl4j.feature.scaling.GroupedStandardScaler}.
  */
 @NullMarked
 package io.github.tdl4j.feature.scaling;

@@ -8,19 +8,19 @@ import io.github.tdl4j.math.Check;
  *
  * @param start of the first sample, in seconds on the file's clock
  * @param waveform the samples
- * @param taken which track it is where there are several; else empty
+ * @param taken the number of the track if there are several; else empty
  */
 public record AudioTrack(double start, Waveform waveform, String taken) {
   public AudioTrack {
     Check.inRange("start", start, -Double.MAX_VALUE, Double.MAX_VALUE);
   }
 
-  /** The sound of a file that has no other. */
+  /** The only sound track of a file. */
   public AudioTrack(double start, Waveform waveform) {
     this(start, waveform, "");
   }
 
-  /** When the last sample ends, in seconds on the file's clock. */
+  /** Returns the time at which the last sample ends, in seconds on the file's clock. */
   public double end() {
     return start + waveform.seconds();
   }

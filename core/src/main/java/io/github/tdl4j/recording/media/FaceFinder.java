@@ -2,9 +2,9 @@ package io.github.tdl4j.recording.media;
 
 import java.util.Optional;
 
-/** Finds faces. Safe for use by several threads, which all get the same answers. */
+/** Finds faces. Implementations are thread-safe and deterministic. */
 @FunctionalInterface
 public interface FaceFinder {
-  /** The largest frontal face of a picture. */
+  /** Returns the largest frontal face of a picture. */
   Optional<Box> face(GreyPicture picture);
 }

@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What a file of this suffix is taken for. */
+/** The kind of a recording by its suffix. */
 public enum FileKind {
-  /** Only its sound is used. */
+  /** Sound; pictures are ignored. */
   SOUND,
-  /** Its pictures, and its sound where no file of sound lies beside it. */
+  /** Video; its sound is used if there is no sound file of the same name. */
   FILM,
   /** One picture. */
   IMAGE;
 
-  /** By the letters after the last dot, upper and lower case alike. */
+  /** Returns the kind of a file by its suffix, in upper or lower case. */
   public static Optional<FileKind> of(Path file) {
     String name = name(file);
     String suffix = name.substring(stem(name).length()).toLowerCase(Locale.ROOT);
@@ -40,7 +40,7 @@ public enum FileKind {
     };
   }
 
-  /** A file's name without its suffix. */
+  /** Returns a file name without its suffix. */
   public static String stem(String name) {
     int dot = name.lastIndexOf('.');
     return dot <= 0 ? name : name.substring(0, dot);

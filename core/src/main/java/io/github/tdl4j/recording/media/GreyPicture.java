@@ -2,16 +2,16 @@ package io.github.tdl4j.recording.media;
 
 import io.github.tdl4j.math.Check;
 
-/** A grey picture: full range, 0 black, 255 white. Nobody changes it once it is made. */
+/** An immutable grey picture: 0 is black, 255 is white. */
 public final class GreyPicture {
   private final int width;
   private final int height;
   private final byte[] pixels;
 
   /**
-   * A picture of these pixels, which nobody changes afterwards.
+   * A picture of these pixels, which the caller must not change afterwards.
    *
-   * @param pixels width x height of them, row by row from the top
+   * @param pixels width x height pixels, row by row from the top
    */
   public GreyPicture(int width, int height, byte[] pixels) {
     Check.atLeast("width", width, 1);

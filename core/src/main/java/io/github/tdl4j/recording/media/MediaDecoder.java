@@ -4,57 +4,57 @@ import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
 
 /**
- * Reads sound and pictures of files that need a codec. All times of a file are seconds on one
- * clock, its own, which need not start at 0. Safe for use by several threads.
+ * Decodes sound and pictures of media files. All times of a file are seconds on its own clock,
+ * which need not start at 0. Implementations are thread-safe.
  */
 public interface MediaDecoder {
   /**
-   * What the file holds that can be decoded; nothing but its head is read.
+   * Returns the kinds of streams that can be decoded; only the header is read.
    *
    * @throws InputException naming the file, if it is no recording
    */
   Streams streams(Path file);
 
   /**
-   * The sound track that players take by default, its channels mixed down to their mean, at the
-   * rate it was recorded with. Where the track has gaps, there are zeros.
+   * Decodes the default sound track at its own sample rate; channels are averaged, and gaps filled
+   * with zeros.
    *
    * @throws InputException naming the file, the rule and the value
    */
   AudioTrack sound(Path file);
 
   /**
-   * Hands each picture of the video track that players take by default to the sink, upright, grey,
-   * in the order and at the times of showing. A picture of an image file is shown at 0.
+   * Decodes the default video track: passes upright grey pictures to the sink in the order and with
+   * the times of display. The time of an image file is 0.
    *
    * @throws InputException naming the file, the rule and the value
    */
   Seen pictures(Path file, PictureSink sink);
 
   /**
-   * What was seen.
+   * The result of decoding pictures.
    *
-   * @param end when the last picture ends; for an image file 0
-   * @param taken which track was taken where there are several, and how pictures were turned; empty
-   *     where there was no choice and they were upright
+   * @param end time at which the last picture ends; 0 for an image file
+   * @param taken the track selected among several, and the rotation of pictures; empty if neither
+   *     applies
    */
   record Seen(double end, String taken) {}
 
   /**
-   * What a file holds.
+   * The kinds of streams of a file.
    *
    * @param sound whether it has a sound track
    * @param pictures whether it has a video track (cover art is none), or is an image
    */
   record Streams(boolean sound, boolean pictures) {}
 
-  /** Takes pictures one after another. */
+  /** Receives pictures one after another. */
   @FunctionalInterface
   interface PictureSink {
     /**
-     * Takes one.
+     * Receives a picture.
      *
-     * @param seconds when it begins to be shown, after the one before
+     * @param seconds time at which its display begins, later than that of the one before
      */
     void picture(double seconds, GreyPicture picture);
   }

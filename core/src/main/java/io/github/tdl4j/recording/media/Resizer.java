@@ -3,9 +3,9 @@ package io.github.tdl4j.recording.media;
 import io.github.tdl4j.math.Check;
 
 /**
- * Part of a picture at another size: the mean under a triangle that is two pixels of the larger of
- * both grids wide (Pillow's {@code BILINEAR}), first along rows, then along columns. Outside of the
- * picture is what its edge shows.
+ * Resizes a part of a picture with a triangular filter, two pixels of the coarser grid wide
+ * (Pillow's {@code BILINEAR}), first along rows, then along columns. Edge pixels are repeated
+ * outside the picture.
  */
 public final class Resizer {
   private final int rows;
@@ -18,7 +18,7 @@ public final class Resizer {
     this.columns = columns;
   }
 
-  /** The part of the picture, row by row, as whole numbers from 0 to 255. */
+  /** Returns the resized part, row by row, as whole numbers from 0 to 255. */
   public float[] apply(GreyPicture picture, Box part) {
     Weights across = Weights.of(part.x(), part.width(), columns, picture.width());
     Weights down = Weights.of(part.y(), part.height(), rows, picture.height());
@@ -47,7 +47,7 @@ public final class Resizer {
     return line;
   }
 
-  /** What each place of the result takes of the places of the source, along one side. */
+  /** The weights of source pixels for each target pixel, along one axis. */
   private static final class Weights {
     private final int[] starts;
     private final double[][] values;

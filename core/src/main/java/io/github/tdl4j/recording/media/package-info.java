@@ -1,5 +1,5 @@
 /**
- * Sound, pictures and face boxes, and what a decoder and a face finder must give.
+ * Sound, pictures and face boxes, and the interfaces of decoders and face finders.
  *
  * <p>Start reading at {@link io.github.tdl4j.recording.media.MediaDecoder}.
  */

@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names of files as a table: some last folders and the parts of the name between separators. All
- * rows have equally many columns; names that do not are left out.
+ * File names as a table: the last folders, and the parts of the name between separators. Names with
+ * another number of columns are left out.
  *
- * @param before what stands before each column in a pattern
+ * @param before the separator before each column in a pattern
  * @param rows the cells of each name
  */
 record NameColumns(List<String> before, List<List<String>> rows) {
@@ -22,9 +22,9 @@ record NameColumns(List<String> before, List<List<String>> rows) {
   private static final Pattern NUMBERED = Pattern.compile("(\\D*\\D)(\\d{1,9})");
 
   /**
-   * The table of paths without suffixes.
+   * Returns the table of paths without suffixes.
    *
-   * @param folders how many last folders are columns
+   * @param folders number of last folders that are columns
    * @param separator between parts of the name; empty for a name of one part
    */
   static Optional<NameColumns> of(List<String> paths, int folders, String separator) {
@@ -57,7 +57,7 @@ record NameColumns(List<String> before, List<List<String>> rows) {
     return before;
   }
 
-  /** The same with a column of letters and digits, as {@code A12}, as two. */
+  /** Splits a column of letters and digits, such as {@code A12}, into two. */
   Optional<NameColumns> split(int column) {
     List<List<String>> cut = new ArrayList<>();
     for (List<String> row : rows) {
@@ -79,7 +79,7 @@ record NameColumns(List<String> before, List<List<String>> rows) {
     return before.size();
   }
 
-  /** The cells of a column, each text once. */
+  /** Returns the distinct texts of a column. */
   List<String> texts(int column) {
     return rows.stream().map(row -> row.get(column)).distinct().sorted().toList();
   }

@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the end of a path says of a clip, as {@code {speaker}/{label}/{name}} or {@code
- * {label}{rep}_{speaker}}.
+ * A pattern that reads label, speaker and other fields from the end of a path, such as {@code
+ * {speaker}/{label}/{name}} or {@code {label}{rep}_{speaker}}.
  *
- * <p>The pattern is held against as many last parts of the path as it has itself, the file's name
- * without its suffix. Each field takes the fewest letters that let the rest fit, from the left;
- * {@code {rep}} beside another field takes all digits there. {@link #doubt} says where a path fits
+ * <p>The pattern is matched against as many last parts of the path as it has itself; the file name
+ * has no suffix. From the left, each field takes the fewest characters with which the rest matches;
+ * {@code {rep}} beside another field takes all digits. {@link #ambiguity} tells if a path matches
  * in several ways.
  */
 public final class PathPattern {
@@ -33,7 +33,7 @@ public final class PathPattern {
   private static final int MOST_FIELDS = 12;
   private static final int MOST_DIGITS = 9;
 
-  /** What others call the fields. */
+  /** Common other names of the fields. */
   private static final Map<String, String> OTHER_WORDS =
       Map.ofEntries(
           Map.entry("repetition", "rep"),
@@ -65,13 +65,13 @@ public final class PathPattern {
   /** A field of a pattern. */
   public enum Field {
     LABEL,
-    /** Written {@code {group}} too. */
+    /** Also written {@code {group}}. */
     SPEAKER,
     /** One to nine digits. */
     REP,
-    /** What else tells one clip from another. */
+    /** A name that distinguishes instances. */
     NAME,
-    /** What says nothing of the clip. */
+    /** Text without a meaning. */
     ANY;
 
     public String key() {
@@ -83,7 +83,7 @@ public final class PathPattern {
     }
   }
 
-  /** Letters that must stand there, or a field. */
+  /** Literal text, or a field. */
   private record Piece(String letters, @Nullable Field field) {}
 
   private final String text;
@@ -110,7 +110,7 @@ public final class PathPattern {
       letters(text, end, fields.start(), pieces);
       Field field = field(fields.group(1)).orElseThrow(() -> unknown(text));
       if (!seen.add(field) && field != Field.ANY) {
-        throw fault(text, "name {" + field.key() + "} once");
+        throw fault(text, "name {" + key(field, text) + "} once");
       }
       pieces.add(new Piece("", field));
       end = fields.end();
@@ -122,7 +122,7 @@ public final class PathPattern {
     if (pieces.size() > 2 * MOST_FIELDS) {
       throw fault(text, "have at most " + MOST_FIELDS + " fields");
     }
-    requireApart(text, pieces);
+    requireSeparators(text, pieces);
     return new PathPattern(text, pieces);
   }
 
@@ -142,7 +142,16 @@ public final class PathPattern {
         : Arrays.stream(Field.values()).filter(field -> field.key().equals(key)).findFirst();
   }
 
-  /** Names all that are no fields, each with the one that it may have been meant to be. */
+  /** Returns the name of a field in this pattern: {@code group} or {@code speaker} as written. */
+  public String key(Field field) {
+    return key(field, text);
+  }
+
+  private static String key(Field field, String text) {
+    return field == Field.SPEAKER && text.contains("{group}") ? "group" : field.key();
+  }
+
+  /** Lists all unknown fields with suggestions. */
   private static InputException unknown(String text) {
     List<String> unknown =
         FIELD
@@ -175,13 +184,15 @@ public final class PathPattern {
             + (hint.isEmpty() ? "; write as {label}{rep}_{speaker}" : hint + "?"));
   }
 
-  /** Where one field ends and the next begins must be said, but digits say it. */
-  private static void requireApart(String text, List<Piece> pieces) {
+  /** Requires text between two fields, unless one of them is a number. */
+  private static void requireSeparators(String text, List<Piece> pieces) {
     for (int i = 1; i < pieces.size(); i++) {
       Field before = pieces.get(i - 1).field();
       Field after = pieces.get(i).field();
       if (before != null && after != null && before != Field.REP && after != Field.REP) {
-        throw fault(text, "have letters between {" + before.key() + "} and {" + after.key() + "}");
+        throw fault(
+            text,
+            "have letters between {" + key(before, text) + "} and {" + key(after, text) + "}");
       }
     }
   }
@@ -191,13 +202,13 @@ public final class PathPattern {
         "the pattern must " + rule + " but is \"" + text + "\"; write as {label}{rep}_{speaker}");
   }
 
-  /** The fields of a path of parts between slashes; empty where it does not fit. */
+  /** Returns the fields of a path without suffix; empty if it does not fit. */
   public Optional<Map<Field, String>> fields(String path) {
     Map<Field, String> fields = new EnumMap<>(Field.class);
     return end(path).filter(end -> new Fit(end, fields).fits(0, 0)).map(end -> fields);
   }
 
-  /** As many last parts as the pattern has. */
+  /** Returns as many last parts of a path as the pattern has. */
   private Optional<String> end(String path) {
     String[] all = path.split("/", -1);
     return all.length < parts
@@ -205,7 +216,7 @@ public final class PathPattern {
         : Optional.of(String.join("/", List.of(all).subList(all.length - parts, all.length)));
   }
 
-  /** One path held against the pattern; what failed once is not tried again. */
+  /** Matches one path; failed positions are not tried again. */
   private final class Fit {
     private final String path;
     private final Map<Field, String> fields;
@@ -269,10 +280,10 @@ public final class PathPattern {
   }
 
   /**
-   * What a path that fits leaves open: a field that may be this or that; {any} may be anything.
-   * Empty where there is one way alone.
+   * Returns a field of a matching path that has two possible texts; empty if the match is unique.
+   * The field {any} may be ambiguous.
    */
-  Optional<String> doubt(String path) {
+  Optional<String> ambiguity(String path) {
     String end = end(path).orElse("");
     boolean[][] before = new boolean[pieces.size() + 1][end.length() + 1];
     before[0][0] = true;
@@ -289,7 +300,7 @@ public final class PathPattern {
     }
     boolean[] behind = new boolean[end.length() + 1];
     behind[end.length()] = true;
-    Optional<String> doubt = Optional.empty();
+    Optional<String> ambiguity = Optional.empty();
     for (int piece = pieces.size() - 1; piece >= 0; piece--) {
       boolean[] starts = new boolean[end.length() + 1];
       Set<String> texts = new LinkedHashSet<>();
@@ -302,14 +313,14 @@ public final class PathPattern {
       Field field = pieces.get(piece).field();
       if (field != null && field != Field.ANY && texts.size() > 1) {
         List<String> two = texts.stream().limit(2).map(Quoting::quoted).toList();
-        doubt = Optional.of("{" + field.key() + "} may be " + String.join(" or ", two));
+        ambiguity = Optional.of("{" + key(field) + "} may be " + String.join(" or ", two));
       }
       behind = starts;
     }
-    return doubt;
+    return ambiguity;
   }
 
-  /** Where a piece that begins here may end. */
+  /** Returns the possible ends of a piece that begins at a position. */
   private List<Integer> ends(String path, int piece, int from) {
     Field field = pieces.get(piece).field();
     String letters = pieces.get(piece).letters();
@@ -326,8 +337,8 @@ public final class PathPattern {
   }
 
   /**
-   * The clip's own name: what its fields say in the order of the pattern, without {any}, between
-   * slashes, which no field holds.
+   * Returns the id of an instance: its fields in the order of the pattern, without {any}, joined by
+   * slashes, which no field contains.
    */
   public String id(Map<Field, String> fields) {
     return pieces.stream()

@@ -13,42 +13,42 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A pattern that would fit names of files, found by trying: labels and speakers come back in many
- * names, repetitions are numbers, and what is left tells names apart.
+ * A pattern that fits file names, found by search: labels and speakers occur in many names,
+ * repetitions are numbers, and other parts distinguish names.
  *
- * @param fits how many of the names have it, each in one way
+ * @param fits number of names that fit in exactly one way
  */
 record PatternSuggestion(PathPattern pattern, int fits) {
   private static final List<String> SEPARATORS = List.of("", "_", "-", " ", ".", "__", "--", "+");
   private static final int MOST_FOLDERS = 2;
   private static final int SAMPLE = 400;
   private static final int MOST_TRIED = 40;
-  private static final int FIELD_WORTH = 40;
+  private static final int FIELD_SCORE = 40;
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
-  /** As talker01, s3, id10001 or Anya. */
+  /** For example talker01, s3, id10001 or Anya. */
   private static final Pattern PERSON =
       Pattern.compile(
           "(?i:s|p|f|m|spk|spkr|speaker|subj|subject|talker|user|id|actor|person)[-.]?\\d+"
               + "|[A-Z][a-z]{2,}");
 
-  /** A pattern and how good it looks; more is better. */
-  private record Candidate(String text, int worth) {}
+  /** A pattern and its score; higher is better. */
+  private record Candidate(String text, int score) {}
 
-  /** A column's texts, and what they look like. */
+  /** Properties of the texts of a column. */
   private record Column(int index, int texts, boolean isNumber, boolean isPerson, int rows) {
-    /** Returns whether each text is in two names or more, on average. */
-    boolean comesBack() {
+    /** Returns whether each text occurs in at least two names on average. */
+    boolean recurs() {
       return texts > 1 && 2 * texts <= rows;
     }
   }
 
   /**
-   * The best pattern, if one fits more names than do now.
+   * Returns the best pattern if it fits more names than the present one.
    *
-   * @param paths of files without suffixes, one for each clip's file
-   * @param fitting how many fit the pattern that was given
+   * @param paths paths of files without suffixes
+   * @param fitting number of names that fit the present pattern
    */
   static Optional<PatternSuggestion> of(List<String> paths, int fitting) {
     List<String> distinct = List.copyOf(new LinkedHashSet<>(paths));
@@ -72,7 +72,7 @@ record PatternSuggestion(PathPattern pattern, int fits) {
   }
 
   static boolean fitsOneWay(PathPattern pattern, String path) {
-    return pattern.fields(path).isPresent() && pattern.doubt(path).isEmpty();
+    return pattern.fields(path).isPresent() && pattern.ambiguity(path).isEmpty();
   }
 
   /** The best first. */
@@ -84,7 +84,7 @@ record PatternSuggestion(PathPattern pattern, int fits) {
         NameColumns.of(sample, folders, separator).ifPresent(table -> addSplits(table, all));
       }
     }
-    all.sort(Comparator.comparing(Candidate::worth).reversed());
+    all.sort(Comparator.comparing(Candidate::score).reversed());
     return all.stream().distinct().limit(MOST_TRIED).toList();
   }
 
@@ -111,7 +111,7 @@ record PatternSuggestion(PathPattern pattern, int fits) {
               table.rows().size()));
     }
     for (Column label : columns) {
-      if (label.comesBack() && !table.isJoined(label.index())) {
+      if (label.recurs() && !table.isJoined(label.index())) {
         assign(table, columns, label, all);
       }
     }
@@ -124,7 +124,7 @@ record PatternSuggestion(PathPattern pattern, int fits) {
     addFilled(table, columns, roles, all);
     for (Column speaker : columns) {
       boolean isFree = speaker.index() != label.index() && !table.isJoined(speaker.index());
-      if (isFree && speaker.comesBack()) {
+      if (isFree && speaker.recurs()) {
         List<Field> more = new ArrayList<>(roles);
         more.set(speaker.index(), Field.SPEAKER);
         addFilled(table, columns, more, all);
@@ -132,7 +132,7 @@ record PatternSuggestion(PathPattern pattern, int fits) {
     }
   }
 
-  /** With a number as repetition or without, and with a name or without. */
+  /** Adds variants with and without a repetition and a name. */
   private static void addFilled(
       NameColumns table, List<Column> columns, List<Field> roles, List<Candidate> all) {
     for (int rep = -1; rep < roles.size(); rep++) {
@@ -155,17 +155,17 @@ record PatternSuggestion(PathPattern pattern, int fits) {
 
   private static void addIfWhole(
       NameColumns table, List<Column> columns, List<Field> roles, List<Candidate> all) {
-    List<Integer> told = new ArrayList<>();
+    List<Integer> named = new ArrayList<>();
     for (int i = 0; i < roles.size(); i++) {
       if (table.isJoined(i) && roles.get(i) != Field.REP) {
         return; // only digits need no separator
       }
       if (roles.get(i) != Field.ANY) {
-        told.add(i);
+        named.add(i);
       }
     }
-    if (table.areDistinct(told)) {
-      all.add(new Candidate(text(table, roles), worth(table, columns, roles)));
+    if (table.areDistinct(named)) {
+      all.add(new Candidate(text(table, roles), score(table, columns, roles)));
     }
   }
 
@@ -177,13 +177,13 @@ record PatternSuggestion(PathPattern pattern, int fits) {
     return text.toString();
   }
 
-  private static int worth(NameColumns table, List<Column> columns, List<Field> roles) {
+  private static int score(NameColumns table, List<Column> columns, List<Field> roles) {
     Set<Field> known = EnumSet.noneOf(Field.class);
-    int worth = 0;
+    int score = 0;
     for (int i = 0; i < roles.size(); i++) {
       Column column = columns.get(i);
       known.add(roles.get(i));
-      worth +=
+      score +=
           switch (roles.get(i)) {
             case LABEL ->
                 (column.isPerson() ? -25 : 0)
@@ -197,23 +197,23 @@ record PatternSuggestion(PathPattern pattern, int fits) {
             case ANY -> column.texts() == 1 ? -6 : -30;
           };
     }
-    return worth
-        + (known.contains(Field.SPEAKER) ? FIELD_WORTH : 0)
-        + (known.contains(Field.REP) ? FIELD_WORTH / 2 : 0);
+    return score
+        + (known.contains(Field.SPEAKER) ? FIELD_SCORE : 0)
+        + (known.contains(Field.REP) ? FIELD_SCORE / 2 : 0);
   }
 
   private static boolean isFolder(NameColumns table, int column) {
     return column + 1 < table.width() && table.before().get(column + 1).equals("/");
   }
 
-  /** As in {@code label 0, speaker jackson, rep 3}. */
+  /** Returns the fields of a path, for example {@code label 0, speaker jackson, rep 3}. */
   static String reading(PathPattern pattern, String path) {
     List<String> words = new ArrayList<>();
     Map<Field, String> fields = pattern.fields(path).orElse(Map.of());
     fields.forEach(
         (field, text) -> {
           if (field != Field.ANY) {
-            words.add(field.key() + " " + text);
+            words.add(pattern.key(field) + " " + text);
           }
         });
     return String.join(", ", words);

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Files that were seen and not taken for recordings.
+ * Files that are not recordings.
  *
- * @param others of no kind that is read
+ * @param others files with unknown suffixes
  * @param hidden files and folders whose names begin with a dot
  */
 public record SkippedFiles(List<Path> others, List<Path> hidden) {
@@ -18,21 +18,21 @@ public record SkippedFiles(List<Path> others, List<Path> hidden) {
     hidden = List.copyOf(hidden);
   }
 
-  /** A line for each sort of which there is one: how many, and the first of them. */
-  public List<String> told() {
+  /** Returns a line for each kind of skipped files, with their number and the first of them. */
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    tell(lines, "file of another kind", "files of other kinds", others);
-    tell(lines, "hidden file or folder", "hidden files or folders", hidden);
+    addLine(lines, "file of another kind", "files of other kinds", others);
+    addLine(lines, "hidden file or folder", "hidden files or folders", hidden);
     return lines;
   }
 
-  private static void tell(List<String> lines, String one, String many, List<Path> files) {
+  private static void addLine(List<String> lines, String one, String many, List<Path> files) {
     if (!files.isEmpty()) {
       List<String> first = files.stream().limit(EXAMPLES).map(Path::toString).toList();
       lines.add(
           files.size()
               + (files.size() == 1 ? " " + one + " was" : " " + many + " were")
-              + " passed by: "
+              + " skipped: "
               + String.join(", ", first)
               + (files.size() > EXAMPLES ? ", …" : ""));
     }

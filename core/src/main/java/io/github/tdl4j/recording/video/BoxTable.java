@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Rectangles of clips: a CSV file with the columns {@code clip} (the clip's id), {@code x}, {@code
- * y}, {@code width} and {@code height} in pixels, and perhaps {@code time}, the seconds after the
- * clip's first frame from which on it holds.
+ * Rectangles of recordings: a CSV file with the columns {@code clip} (the recording's id), {@code
+ * x}, {@code y}, {@code width} and {@code height} in pixels, and perhaps {@code time}, the seconds
+ * after the recording's first frame from which on it holds.
  */
 public final class BoxTable {
   private final Path file;
@@ -46,27 +46,28 @@ public final class BoxTable {
       NavigableMap<Double, Box> times =
           boxes.computeIfAbsent(row.required("clip"), any -> new TreeMap<>());
       if (times.put(time, box) != null) {
-        throw row.fault("time", "must be given once for a clip but " + time + " comes twice");
+        throw row.fault("time", "must be given once for an instance but " + time + " occurs twice");
       }
     }
     return new BoxTable(lines.file(), boxes);
   }
 
   /**
-   * The rectangle at a time; before the first, the first.
+   * Returns the rectangle at a time, the first one before its own time.
    *
-   * @param id of the clip
-   * @throws InputException if the file has none for this clip
+   * @param id of the recording
+   * @throws InputException if the file has none for this recording
    */
   Box at(String id, double seconds) {
     NavigableMap<Double, Box> times = boxes.get(id);
     if (times == null) {
-      throw new InputException(file + ": must have a line for the clip " + id + " but has none");
+      throw new InputException(
+          file + ": must have a line for the instance " + id + " but has none");
     }
     return Objects.requireNonNullElseGet(times.floorEntry(seconds), times::firstEntry).getValue();
   }
 
-  /** The clips that it has lines for and that are not among these. */
+  /** The recordings that it has lines for and that are not among these. */
   public List<String> others(Set<String> ids) {
     return boxes.keySet().stream().filter(id -> !ids.contains(id)).sorted().toList();
   }
@@ -75,7 +76,7 @@ public final class BoxTable {
     return file;
   }
 
-  /** All rectangles: equal text, equal cuts. */
+  /** Returns all rectangles as text. */
   @Override
   public String toString() {
     return new TreeMap<>(boxes).toString();

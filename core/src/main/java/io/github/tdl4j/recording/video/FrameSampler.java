@@ -6,9 +6,9 @@ import io.github.tdl4j.recording.media.MediaDecoder;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Pictures at a set rate out of pictures at any times: frame k is what is seen half a frame after k
- * / rate from the origin, so that no frame shows what is more than half a frame away, and times
- * that were rounded do no harm. What is before the first picture shows the first.
+ * Samples pictures with any time stamps at a fixed rate. Frame k shows the picture that is visible
+ * half a frame after k / rate from the origin, so that time stamps are off by at most half a frame
+ * and rounding has no effect. Frames before the first picture show the first.
  */
 final class FrameSampler implements MediaDecoder.PictureSink {
   /** Times in files are rounded; a picture on the border belongs to the frame that it begins. */
@@ -35,7 +35,7 @@ final class FrameSampler implements MediaDecoder.PictureSink {
     this.sink = sink;
   }
 
-  /** How many frames the time from the origin to the end holds, to the nearest; at least 1. */
+  /** Returns the number of frames from the origin to the end, rounded; at least 1. */
   static long count(double origin, double end, double rate) {
     return Math.max(1, Math.round((end - origin) * rate));
   }

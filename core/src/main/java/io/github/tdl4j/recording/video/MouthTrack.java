@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Where the mouth is in each frame of a clip, from the faces that were found in some of them: the
- * lower part of the face, smoothed over time. Frames without a face lie between those with one.
+ * Where the mouth is in each frame of a recording, from the faces that were found in some of them:
+ * the lower part of the face, smoothed over time. Positions in frames without a face are
+ * interpolated.
  */
 final class MouthTrack {
   /** Of the face that the cascade finds: the mouth's middle is so far down its height. */

@@ -3,12 +3,12 @@ package io.github.tdl4j.recording.video;
 import io.github.tdl4j.recording.media.Box;
 import java.util.Locale;
 
-/** Which part of a picture is kept. */
+/** The part of a picture that becomes a frame. */
 public sealed interface Region {
-  /** As a description of the data says it. */
+  /** Returns the region as in the description of a data set. */
   String words();
 
-  /** All of it. */
+  /** The whole picture. */
   record Whole() implements Region {
     @Override
     public String words() {
@@ -25,7 +25,7 @@ public sealed interface Region {
     }
   }
 
-  /** Rectangles from a file, for each clip and perhaps over time. */
+  /** Rectangles from a file, for each recording and perhaps over time. */
   record Listed(BoxTable boxes) implements Region {
     @Override
     public String words() {

@@ -9,31 +9,31 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How pictures become frames.
+ * Settings of picture frames.
  *
  * @param rate frames a second
  * @param rows of a frame
  * @param columns of a frame
- * @param region which part of a picture
- * @param images what image files are
- * @param imageRate images a second, where the images of a folder are one clip
+ * @param region the part of a picture
+ * @param images the meaning of image files
+ * @param imageRate images a second, where the images of a folder are one recording
  */
 public record VideoSettings(
     double rate, int rows, int columns, Region region, Images images, double imageRate) {
   private static final int LARGEST = 4096;
 
-  /** What image files are. */
+  /** The meaning of image files. */
   public enum Images {
-    /** Those of one folder, in the order of their names, are the pictures of one clip. */
+    /** Those of one folder, in the order of their names, are the pictures of one recording. */
     FRAMES,
-    /** Each is a clip of one frame. */
+    /** Each is a recording of one frame. */
     CLIPS
   }
 
   /**
-   * What a mapping says; faults are kept in the node.
+   * Reads the settings of a mapping; faults are collected in the node.
    *
-   * @param folder that a file of boxes may lie in
+   * @param folder the folder of a file of boxes
    */
   public static VideoSettings read(SettingsNode node, Path folder) {
     double rate = node.number("rate", 25, Double.MIN_VALUE, 1000);

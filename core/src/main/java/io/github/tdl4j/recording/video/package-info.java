@@ -1,7 +1,7 @@
 /**
  * From the pictures of a recording to frames of one size: sampling, regions, mouth tracks.
  *
- * <p>Start reading at {@link io.github.tdl4j.recording.video.FrameCutter}.
+ * <p>Start reading at {@link io.github.tdl4j.recording.video.FrameExtractor}.
  */
 @NullMarked
 package io.github.tdl4j.recording.video;

@@ -10,8 +10,8 @@ import io.github.tdl4j.synth.speaker.Voice;
  * nasal pole and notch, and hiss through a band-pass beside it.
  *
  * <p>Follows the cascade/parallel synthesiser in its structure, with one band-pass for frication in
- * place of six. Transcendental functions come from {@code StrictMath}, so the same take gives the
- * same samples on every platform.
+ * place of six. Transcendental functions come from {@code StrictMath}, so the same recording gives
+ * the same samples on every platform.
  *
  * @see <a href="https://doi.org/10.1121/1.383940">Klatt, Software for a cascade/parallel formant
  *     synthesizer, 1980</a>
@@ -22,7 +22,7 @@ public final class FormantSynthesizer {
   /** Samples between two readings of the controls: 2 ms. */
   private static final int BLOCK = 32;
 
-  /** Makes the vowels of an average talker some 10,000 high in 16-bit units. */
+  /** Makes the vowels of an average speaker some 10,000 high in 16-bit units. */
   private static final double VOLUME = 5_000;
 
   private static final double BREATH_GAIN = 0.05;
@@ -45,14 +45,14 @@ public final class FormantSynthesizer {
   private final Resonator hiss = new Resonator(RATE);
   private double lastSample;
 
-  public FormantSynthesizer(Utterance utterance, Voice voice, Seeds take) {
+  public FormantSynthesizer(Utterance utterance, Voice voice, Seeds spokenWord) {
     this.utterance = utterance;
     this.voice = voice;
-    RandomStream manner = take.stream("manner");
+    RandomStream manner = spokenWord.stream("manner");
     loudness = voice.level() * (1 + 0.15 * manner.gaussian());
     pitch = voice.pitch() * (1 + 0.04 * manner.gaussian());
-    glottis = new GlottalSource(RATE, voice, take.stream("glottis"));
-    noise = take.stream("noise");
+    glottis = new GlottalSource(RATE, voice, spokenWord.stream("glottis"));
+    noise = spokenWord.stream("noise");
     for (int i = 0; i < formants.length; i++) {
       formants[i] = new Resonator(RATE);
     }
@@ -112,7 +112,7 @@ public final class FormantSynthesizer {
     return from + part * (to - from);
   }
 
-  /** What the microphone makes of it: loudness, brightness, background noise, whole numbers. */
+  /** Simulates the microphone: loudness, brightness, background noise, rounding. */
   private double record(double sound) {
     double bright = sound + voice.brightness() * (sound - lastSample);
     lastSample = sound;

@@ -49,7 +49,7 @@ final class GlottalSource {
     return dulled;
   }
 
-  /** Whether air flows: noise that goes with voicing is louder then. */
+  /** Returns whether the glottis is open, so that air flows and noise is louder. */
   boolean open() {
     return phase < voice.openQuotient();
   }

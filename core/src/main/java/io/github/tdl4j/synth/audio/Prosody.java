@@ -1,7 +1,7 @@
 package io.github.tdl4j.synth.audio;
 
 /**
- * What runs over a whole word.
+ * Pitch and loudness at one moment of a word.
  *
  * @param pitch fundamental frequency, Hz
  * @param loudness factor on voicing

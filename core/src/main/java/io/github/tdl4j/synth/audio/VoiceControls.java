@@ -5,7 +5,7 @@ import io.github.tdl4j.synth.speaker.Smoothing;
 import io.github.tdl4j.synth.speaker.Utterance;
 
 /**
- * Where the controls of the synthesiser stand at one moment of an utterance.
+ * The controls of the synthesiser at one moment of an utterance.
  *
  * <p>Formants glide over some 110 ms, as the tongue does; voicing and breath come within 15 ms and
  * fade within 30, as at the glottis; noise switches within 10 ms, as at a closure.

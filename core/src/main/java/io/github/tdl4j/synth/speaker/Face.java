@@ -3,8 +3,8 @@ package io.github.tdl4j.synth.speaker;
 import io.github.tdl4j.math.random.RandomStream;
 
 /**
- * What is a talker's own in the picture. Lengths are pixels of a picture of 80 x 60, tones are grey
- * values from 0 to 255.
+ * The appearance of a speaker. Lengths are pixels of a picture of 80 x 60, tones are grey values
+ * from 0 to 255.
  *
  * @param x centre of the mouth
  * @param y line where the closed lips meet

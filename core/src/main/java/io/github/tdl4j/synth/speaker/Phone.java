@@ -3,9 +3,9 @@ package io.github.tdl4j.synth.speaker;
 import io.github.tdl4j.math.random.RandomStream;
 
 /**
- * What the voice aims at; the table {@code phonemes.txt} says what the numbers mean.
+ * The targets of the voice; the table {@code phonemes.txt} explains the numbers.
  *
- * @param hold how firmly the formants are kept against their neighbours
+ * @param hold weight of the formants against those of neighbouring segments
  */
 public record Phone(
     double f1,
@@ -19,7 +19,7 @@ public record Phone(
     double width,
     double nasality) {
 
-  /** The same sound from a vocal tract whose resonances all lie higher by a factor. */
+  /** Returns the sound of a vocal tract with resonances that are higher by a factor. */
   Phone scaled(double factor) {
     return new Phone(
         factor * f1,
@@ -34,7 +34,7 @@ public record Phone(
         nasality);
   }
 
-  /** The same sound with formants, band and strengths missed by a relative normal error. */
+  /** Returns the sound with relative normal errors of formants, band and strengths. */
   Phone varied(double deviation, RandomStream random) {
     return new Phone(
         f1 * (1 + deviation * random.gaussian()),

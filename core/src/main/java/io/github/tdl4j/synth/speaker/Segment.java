@@ -1,4 +1,4 @@
 package io.github.tdl4j.synth.speaker;
 
-/** A gesture of a talker at its place in time, in seconds from the begin of the clip. */
+/** A gesture of a speaker at its place in time, in seconds from the begin of the recording. */
 public record Segment(double start, double end, Phone sound, Viseme viseme) {}

@@ -3,9 +3,9 @@ package io.github.tdl4j.synth.speaker;
 import io.github.tdl4j.math.random.RandomStream;
 
 /**
- * What lips and tongue aim at; the table {@code visemes.txt} says what the numbers mean.
+ * The targets of lips and tongue; the table {@code visemes.txt} explains the numbers.
  *
- * @param hold how firmly the target is kept against its neighbours
+ * @param hold weight of the target against those of neighbouring segments
  */
 public record Viseme(
     String name,
@@ -17,7 +17,7 @@ public record Viseme(
     double tuck,
     double hold) {
 
-  /** The same target, missed by a normal error in each direction; its firmness stays. */
+  /** Returns the target with normal errors; its weight is unchanged. */
   Viseme varied(double deviation, RandomStream random) {
     return new Viseme(
         name,

@@ -3,7 +3,7 @@ package io.github.tdl4j.synth.speaker;
 import io.github.tdl4j.math.random.RandomStream;
 
 /**
- * What is a talker's own in the sound.
+ * The voice of a speaker, with the microphone.
  *
  * @param tract by how much the resonances lie above those of the table: 1.2 is a short vocal tract
  * @param pitch mean fundamental frequency, Hz
@@ -12,7 +12,7 @@ import io.github.tdl4j.math.random.RandomStream;
  * @param tilt pole of the low-pass that dulls the voice, in [0, 1)
  * @param breath aspiration that goes with voicing
  * @param jitter relative deviation of the length of a cycle
- * @param sibilance how strong the talker's frication is
+ * @param sibilance how strong the speaker's frication is
  * @param level loudness, 1 is average
  * @param brightness of the microphone: its part of the differentiated signal
  * @param noise deviation of the background noise, in 16-bit units

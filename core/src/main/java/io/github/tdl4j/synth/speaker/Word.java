@@ -3,7 +3,7 @@ package io.github.tdl4j.synth.speaker;
 import java.util.List;
 
 /**
- * A label and how it is said.
+ * A label and its pronunciation.
  *
  * @param phonemes names from the phoneme table
  */
@@ -31,8 +31,8 @@ public record Word(String label, List<String> phonemes) {
   }
 
   /**
-   * Sounds are shorter in longer words: how long one lasts, relative to a word of two phonemes. The
-   * curve is a choice, not a measurement.
+   * Returns the relative duration of sounds, 1 in a word of two phonemes: sounds are shorter in
+   * longer words. The curve is an assumption, not a measurement.
    */
   double soundLength() {
     return 0.6 + 0.8 / (1 + phonemes.size() / 2.0);

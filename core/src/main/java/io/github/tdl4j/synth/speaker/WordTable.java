@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The tables that stand beside this package: one row a line, columns parted by blanks, # notes. */
+/** Reads the tables of this package: one row per line, columns separated by spaces, # comments. */
 final class WordTable {
   private WordTable() {}
 

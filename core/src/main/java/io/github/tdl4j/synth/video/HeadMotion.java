@@ -3,8 +3,8 @@ package io.github.tdl4j.synth.video;
 import io.github.tdl4j.math.random.RandomStream;
 
 /**
- * Where the mouth is in the picture, in pixels from the talker's usual place, and how bright the
- * picture is: an offset of the take and a slow sway.
+ * Where the mouth is in the picture, in pixels from the speaker's usual place, and how bright the
+ * picture is: an offset of the recording and a slow sway.
  *
  * @param x offset to the right
  * @param y offset downwards

@@ -3,10 +3,10 @@ package io.github.tdl4j.synth.video;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.synth.speaker.Face;
-import io.github.tdl4j.synth.speaker.Talker;
+import io.github.tdl4j.synth.speaker.Speaker;
 
 /**
- * Draws the mouth of one talker in grey, without noise. Edges are soft over about a pixel, so that
+ * Draws the mouth of one speaker in grey, without noise. Edges are soft over about a pixel, so that
  * a movement of a fraction of a pixel shows.
  *
  * <p>Safe for use by several threads.
@@ -25,14 +25,14 @@ public final class MouthPainter {
   private final Face face;
   private final float[] texture;
 
-  public MouthPainter(Talker talker) {
-    face = talker.face();
-    texture = texture(talker.seeds());
+  public MouthPainter(Speaker speaker) {
+    face = speaker.face();
+    texture = texture(speaker.seeds());
   }
 
   /** Pores and stubble: noise, smoothed over neighbours, with deviation of about 1. */
-  private static float[] texture(Seeds talker) {
-    RandomStream random = talker.stream("texture");
+  private static float[] texture(Seeds speaker) {
+    RandomStream random = speaker.stream("texture");
     double[] rough = new double[ROWS * COLUMNS];
     for (int i = 0; i < rough.length; i++) {
       rough[i] = random.gaussian();
@@ -74,7 +74,7 @@ public final class MouthPainter {
     return 1 + (across + down) / face.skin();
   }
 
-  /** What is seen at a height below the seam: skin, on it the lips, in them the open mouth. */
+  /** Returns the tone at a height below the seam: skin, lips or open mouth. */
   private double tone(Slice slice, Skin skin, double height, double grain) {
     double lips = slice.lipCover(height);
     double mouth = slice.mouthCover(height);

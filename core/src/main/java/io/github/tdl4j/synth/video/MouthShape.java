@@ -8,7 +8,7 @@ import io.github.tdl4j.synth.speaker.Smoothing;
 import io.github.tdl4j.synth.speaker.Utterance;
 
 /**
- * How the mouth stands at one moment; the table {@code visemes.txt} says what the numbers mean.
+ * The shape of the mouth at one moment; the table {@code visemes.txt} explains the numbers.
  *
  * <p>The lips move over some 170 ms and begin before the sound they belong to: in "two" they are
  * round while the /t/ is still closed.
@@ -17,7 +17,7 @@ public record MouthShape(
     double opening, double spread, double rounding, double teeth, double tongue, double tuck) {
   private static final Smoothing LIPS = new Smoothing(0.065, 0.105);
 
-  /** The mouth of an utterance at a time, before the talker's face gives it a size. */
+  /** The mouth of an utterance at a time, before the speaker's face gives it a size. */
   public static MouthShape at(Utterance utterance, double time) {
     double[] shares = utterance.shares(LIPS, time);
     return new MouthShape(
@@ -48,9 +48,9 @@ public record MouthShape(
     return Math.max(0, Math.min(1, value));
   }
 
-  /** How large the movements of one take are. */
-  public static double effort(Face face, Seeds take) {
-    RandomStream random = take.stream("effort");
+  /** Draws the size of the movements in one recording. */
+  public static double effort(Face face, Seeds spokenWord) {
+    RandomStream random = spokenWord.stream("effort");
     return face.effort() * (1 + 0.10 * random.gaussian());
   }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.doctor.Diagnosis;
+import io.github.tdl4j.doctor.DiagnosisJson;
+import io.github.tdl4j.doctor.DiagnosisText;
 import io.github.tdl4j.doctor.Doctor;
 import io.github.tdl4j.doctor.Planted;
+import io.github.tdl4j.doctor.rules.Finding;
+import io.github.tdl4j.doctor.rules.Rule;
 import io.github.tdl4j.doctor.rules.Severity;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import java.io.IOException;
@@ -60,7 +64,8 @@ class ProposalTest {
 
     assertThat(unseen(one)).hasSize(2).isEqualTo(unseen(other));
     assertThat(unseen(one)).as("neither the last nor the first two").doesNotContain("L1", "L10");
-    assertThat(one.experiment().orElseThrow()).contains("# Drawn with seed 1: these labels");
+    assertThat(one.experiment().orElseThrow())
+        .contains("# Drawn at random with seed 1: these labels");
   }
 
   @Test
@@ -89,9 +94,9 @@ class ProposalTest {
             set -> set.clips.subList(1, set.clips.size()).forEach(clip -> clip.video().fill(0)));
 
     assertThat(diagnosis.count(Severity.ERROR)).isEqualTo(1);
-    assertThat(diagnosis.text())
+    assertThat(DiagnosisText.of(diagnosis))
         .contains("error all-alike", "so few differ in video")
-        .endsWith("no experiment is written: there are errors; mend what they name\n");
+        .endsWith("no experiment is written: there are errors; correct them first\n");
   }
 
   @Test
@@ -100,15 +105,16 @@ class ProposalTest {
         examined("one", set -> set.clips.forEach(clip -> clip.frames.remove("video")));
 
     assertThat(diagnosis.experiment()).isEmpty();
-    assertThat(diagnosis.text()).contains("no experiment is written: there is one modality alone;");
-    JsonNode json = JsonMapper.shared().readTree(diagnosis.json());
+    assertThat(DiagnosisText.of(diagnosis))
+        .contains("no experiment is written: there is only one modality;");
+    JsonNode json = JsonMapper.shared().readTree(DiagnosisJson.of(diagnosis));
     assertThat(json.get("experiment").isNull()).isTrue();
-    assertThat(json.get("noExperiment").stringValue()).startsWith("there is one modality alone");
+    assertThat(json.get("noExperiment").stringValue()).startsWith("there is only one modality");
   }
 
   @Test
   void aProposal_leavesNoReasonForNone() {
-    JsonNode json = JsonMapper.shared().readTree(examined("whole", set -> {}).json());
+    JsonNode json = JsonMapper.shared().readTree(DiagnosisJson.of(examined("whole", set -> {})));
 
     assertThat(json.get("noExperiment").isNull()).isTrue();
     assertThat(json.get("experiment").stringValue()).startsWith("# Written by data doctor; sha256");
@@ -128,6 +134,70 @@ class ProposalTest {
 
     assertThat(diagnosis.experiment().orElseThrow())
         .containsPattern("\n  incomplete: leave-out # [1-4] of 30 instances lack a modality");
+    assertThat(DiagnosisText.of(diagnosis))
+        .contains("warning half-pair")
+        .containsPattern(
+            "\n"
+                + "experiment: it leaves out [1-4] of 30 instances, which lack a modality that they"
+                + " need \\(split.incomplete: leave-out\\)\n");
+  }
+
+  /**
+   * Two groups with one instance of each label: every fold keeps different instances of a group.
+   */
+  @Test
+  void twoInstancesOfEachLabel_areNotCalledEqual() {
+    Diagnosis diagnosis =
+        examined(
+            "pairs",
+            set ->
+                set.clips.removeIf(
+                    clip ->
+                        clip.id.charAt(1) == '2' || !List.of("Ann", "Bob").contains(clip.speaker)));
+
+    assertThat(diagnosis.findings()).extracting(Finding::rule).doesNotContain(Rule.ALL_ALIKE);
+    assertThat(diagnosis.experiment().orElseThrow()).contains("folds: 2");
+  }
+
+  /** Ann's two instances are equal, so that a fold that tests Bob's has nothing to learn from. */
+  @Test
+  void groupsOfEqualInstances_areAnError() {
+    Diagnosis diagnosis =
+        examined(
+            "equal",
+            set -> {
+              set.clips.removeIf(
+                  clip ->
+                      clip.id.charAt(1) == '2' || !List.of("Ann", "Bob").contains(clip.speaker));
+              set.clips.forEach(clip -> clip.video().fill(clip.speaker.equals("Ann") ? 3 : 5));
+            });
+
+    assertThat(diagnosis.findings()).extracting(Finding::rule).contains(Rule.ALL_ALIKE);
+  }
+
+  /** C has pairs in the test part only; its training instances have no video. */
+  @Test
+  void labels_withPairsInTheTestPartOnly_areUnseen() throws IOException {
+    Planted planted = new Planted();
+    planted.clips.stream()
+        .filter(clip -> clip.id.startsWith("C1"))
+        .forEach(clip -> clip.frames.remove("video"));
+    Path set = planted.write(folder.resolve("fixed"));
+    Path file = set.resolve("instances.csv");
+    List<String> lines = Files.readAllLines(file);
+    List<String> split = new ArrayList<>(List.of(lines.get(0) + ",split"));
+    lines.stream()
+        .skip(1)
+        .forEach(line -> split.add(line + (line.charAt(1) == '1' ? ",train" : ",test")));
+    Files.write(file, split);
+
+    Diagnosis diagnosis = Doctor.examine(set, (done, total) -> {});
+
+    TransferDirection direction = diagnosis.directions().get(0);
+    assertThat(direction.target()).isEqualTo("video");
+    assertThat(direction.seen()).containsExactly("A", "B");
+    assertThat(direction.unseen()).containsExactly("C");
+    assertThat(diagnosis.experiment().orElseThrow()).contains("kind: fixed");
   }
 
   @Test
@@ -175,9 +245,12 @@ class ProposalTest {
     Diagnosis diagnosis =
         examined("alone", set -> set.clips.forEach(clip -> clip.speaker = "unknown"));
 
-    assertThat(diagnosis.text()).doesNotContain("group").startsWith("Planted: 30 instances of 3");
+    assertThat(DiagnosisText.of(diagnosis))
+        .doesNotContain("group")
+        .startsWith("Planted: 30 instances of 3");
     assertThat(diagnosis.findings()).isEmpty();
-    assertThat(JsonMapper.shared().readTree(diagnosis.json()).get("groups").intValue()).isZero();
+    assertThat(JsonMapper.shared().readTree(DiagnosisJson.of(diagnosis)).get("groups").intValue())
+        .isZero();
   }
 
   @Test
@@ -214,16 +287,16 @@ class ProposalTest {
               set.clips.get(12).frames.remove("video");
             });
 
-    assertThat(diagnosis.text())
+    assertThat(DiagnosisText.of(diagnosis))
         .contains("seen, with pairs: L1, L2, L9, L10\n")
         .contains("instances: L21_Cem, L101_Ann\n");
   }
 
   @Test
   void directions_inWhichTheSameIsLearnt_shareAParagraph() {
-    assertThat(examined("both", set -> {}).text())
+    assertThat(DiagnosisText.of(examined("both", set -> {})))
         .containsOnlyOnce("seen, with pairs")
-        .contains("What each modality can learn from each other one:");
+        .contains("What each modality can learn from any other:");
   }
 
   @Test
@@ -231,18 +304,18 @@ class ProposalTest {
     Path set = new Planted().write(folder.resolve("set"));
     String text = Doctor.examine(set, (done, total) -> {}).experiment().orElseThrow();
     Path file = Files.writeString(folder.resolve("e.yaml"), text);
-    assertThat(UserExperiment.isUnchanged(file)).isTrue();
+    assertThat(GeneratedExperimentFile.isUnchanged(file)).isTrue();
 
     Files.writeString(file, text.replace("seed: 1", "seed: 2"));
-    assertThat(UserExperiment.isUnchanged(file)).isFalse();
+    assertThat(GeneratedExperimentFile.isUnchanged(file)).isFalse();
     Files.writeString(file, text + "# mine\n");
-    assertThat(UserExperiment.isUnchanged(file)).isFalse();
+    assertThat(GeneratedExperimentFile.isUnchanged(file)).isFalse();
     Files.writeString(file, text.substring(text.indexOf('\n') + 1));
-    assertThat(UserExperiment.isUnchanged(file)).as("without a digest").isFalse();
+    assertThat(GeneratedExperimentFile.isUnchanged(file)).as("without a digest").isFalse();
     Files.write(file, new byte[] {(byte) 0xff, '\n'});
-    assertThat(UserExperiment.isUnchanged(file)).as("no text").isFalse();
-    assertThat(UserExperiment.isUnchanged(folder)).as("a folder").isFalse();
-    assertThat(UserExperiment.isUnchanged(folder.resolve("none"))).isFalse();
+    assertThat(GeneratedExperimentFile.isUnchanged(file)).as("no text").isFalse();
+    assertThat(GeneratedExperimentFile.isUnchanged(folder)).as("a folder").isFalse();
+    assertThat(GeneratedExperimentFile.isUnchanged(folder.resolve("none"))).isFalse();
     assertThat(PreparedDataSet.read(set).instances()).hasSize(30);
   }
 
@@ -264,10 +337,10 @@ class ProposalTest {
     assertThat(drawn).hasSize(1);
     assertThat(diagnosis.experiment().orElseThrow())
         .contains(
-            "# Unseen, as most of their instances have no video: L1, L2, L3, L4, L5.\n"
-                + "# Drawn with seed 1 to play unseen ones: "
+            "# Unseen because most of their instances have no video: L1, L2, L3, L4, L5.\n"
+                + "# Drawn at random with seed 1 and treated as unseen: "
                 + drawn.get(0)
-                + "; what the data has of them in video is for tests.\nsplit:\n");
+                + "; their video is used for testing only.\nsplit:\n");
   }
 
   @Test
@@ -282,12 +355,13 @@ class ProposalTest {
               set.clips.get(0).frames.remove("audio");
             });
     String why =
-        "Of 3 modalities audio teaches video: no pair of modalities has more labels that can be"
-            + " learnt (10; of equals the first is taken, or one that leaves out clearly fewer"
-            + " instances)";
+        "Of 3 modalities, audio is the source and video the target: no other pair has more labels"
+            + " that can be learnt (10); equal pairs are ordered by the instances that they leave"
+            + " out";
     assertThat(three.experiment().orElseThrow()).contains("# " + why + ".\nsource: audio\n");
-    assertThat(three.text()).contains("experiment: " + why + "; source and target in it may be");
+    assertThat(DiagnosisText.of(three))
+        .contains("experiment: " + why + "; set source and target in it to use others");
     Diagnosis two = examined("two", set -> ofTen(set, TEN));
-    assertThat(two.text()).doesNotContain("experiment: ");
+    assertThat(DiagnosisText.of(two)).doesNotContain("experiment: ");
   }
 }

@@ -11,7 +11,7 @@ import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.doctor.scan.InstanceFacts;
 import io.github.tdl4j.doctor.scan.InstanceScan;
 import io.github.tdl4j.doctor.scan.ScannedDataSet;
-import io.github.tdl4j.doctor.scan.Sketch;
+import io.github.tdl4j.doctor.scan.Thumbnailer;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
@@ -97,7 +97,7 @@ class NearDuplicatesTest {
   private static List<String> near(float[][] rows) {
     int width = rows[0].length;
     Modality modality = new Modality("m", List.of(width), 1, "", "");
-    Sketch sketch = new Sketch(modality, true);
+    Thumbnailer sketch = new Thumbnailer(modality, true);
     List<Instance> instances = new ArrayList<>();
     List<Optional<InstanceFacts>> facts = new ArrayList<>();
     float[][] means = new float[rows.length][];
@@ -126,7 +126,7 @@ class NearDuplicatesTest {
             Map.of("m", new InstanceScan.Result(facts, Matrix.ofRows(means))),
             Map.of());
     return NearDuplicates.findings(examined).stream()
-        .flatMap(finding -> finding.clips().stream())
+        .flatMap(finding -> finding.instances().stream())
         .toList();
   }
 

@@ -29,7 +29,7 @@ class BootstrapTest {
           return new double[] {0};
         });
 
-    assertThat(draws).hasSize(1 + Bootstrap.DRAWS);
+    assertThat(draws).hasSize(1 + Bootstrap.SAMPLES);
     assertThat(draws.get(0)).containsOnly(1);
     for (int[] times : draws) {
       assertThat(Arrays.stream(times).sum()).isEqualTo(7);

@@ -284,7 +284,7 @@ class PredefinedSplitTest {
     Path data = data(PredefinedSplitTest::byRepetition, clip -> "");
     Results results = run(fixed(data, "repeats=2"), folder.resolve("out"));
     assertThat(results.heading().folds()).isEqualTo(1);
-    assertThat(results.heading().drawn()).isEqualTo(ResamplingUnit.INSTANCE);
+    assertThat(results.heading().resamplingUnit()).isEqualTo(ResamplingUnit.INSTANCE);
     assertThat(results.rowsOf(Method.TDL))
         .isNotEmpty()
         .allSatisfy(

@@ -7,7 +7,7 @@ import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.TinyClips;
@@ -51,7 +51,7 @@ class SelectedTransferTest {
     CellPredictions auto = find(cells, CellName.auto(Goal.ACCURACY));
 
     assertThat(auto.choices()).hasSize(3);
-    for (Choice choice : auto.choices()) {
+    for (FoldSelection choice : auto.choices()) {
       assertThat(choice.candidates()).hasSize(2);
       CellName cell =
           choice.chosen().isEmpty()
@@ -153,7 +153,7 @@ class SelectedTransferTest {
     return TinyExperiment.run(TinyExperiment.settings(data, FEW), folder.resolve(out), threads);
   }
 
-  private static Choice choose(ExperimentSettings settings, FoldPlan fold) {
+  private static FoldSelection choose(ExperimentSettings settings, FoldPlan fold) {
     ExperimentData loaded = ExperimentData.load(settings);
     SelectedTransfer auto = SelectedTransfer.of(loaded, settings, GridCell.all(settings, true));
     return auto.choose(fold, auto.rehearse(fold, () -> Runnable::run).join(), Goal.ACCURACY);
@@ -169,7 +169,7 @@ class SelectedTransferTest {
     return cells.stream().filter(cell -> cell.cell().equals(name)).findFirst().orElseThrow();
   }
 
-  private static List<Prediction> ofFold(CellPredictions cell, Choice choice) {
+  private static List<Prediction> ofFold(CellPredictions cell, FoldSelection choice) {
     return cell.predictions().stream().filter(p -> p.fold() == choice.fold()).toList();
   }
 }

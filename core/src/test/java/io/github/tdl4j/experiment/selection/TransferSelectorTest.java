@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CalibratedStacking.Round;
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
 import io.github.tdl4j.experiment.fold.FoldParts;
@@ -42,7 +42,7 @@ class TransferSelectorTest {
 
   @Test
   void choose_candidateThatGainsMost_isChosenWithItsEvidence() {
-    Choice choice = choose(List.of(USELESS, GOOD));
+    FoldSelection choice = choose(List.of(USELESS, GOOD));
 
     assertThat(choice.repeat()).isEqualTo(1);
     assertThat(choice.fold()).isEqualTo(2);
@@ -60,7 +60,7 @@ class TransferSelectorTest {
 
   @Test
   void choose_noGain_isNoTransfer() {
-    Choice choice = choose(List.of(USELESS, USELESS));
+    FoldSelection choice = choose(List.of(USELESS, USELESS));
 
     assertThat(choice.chosen()).isEmpty();
     assertThat(choice.reason()).startsWith("no transfer: the best, knn at layer 3 gains ");
@@ -68,7 +68,7 @@ class TransferSelectorTest {
 
   @Test
   void choose_tooManyUnseenAnswers_areCorrectedByGamma() {
-    Choice choice = choose(List.of(USELESS, TOO_EAGER));
+    FoldSelection choice = choose(List.of(USELESS, TOO_EAGER));
 
     assertThat(choice.chosen()).hasValue(1);
     // Between the margins 1 and 5; all 16 are right then.
@@ -87,7 +87,7 @@ class TransferSelectorTest {
             new InnerValidationResult(answers(UNIMODAL, "0"), List.of(round(needsLess, "0"))),
             new InnerValidationResult(answers(UNIMODAL, "1"), List.of(round(needsMore, "1"))));
 
-    Choice choice =
+    FoldSelection choice =
         new TransferSelector(rehearsed, Goal.ACCURACY).choose(FOLD, NAMES.subList(0, 1));
 
     // With γ = 3 all of the first are b: 2 gained, 6 lost; with −3 all of the second are a.
@@ -102,10 +102,12 @@ class TransferSelectorTest {
     List<Float> oneRight = List.of(-2f, -2f, -2f, -2f, -2f, -2f, -2f, 2f);
     List<Float> none = UNIMODAL;
 
-    Choice close =
+    FoldSelection close =
         chooser(List.of(List.of(GOOD, none), List.of(none, oneRight))).choose(FOLD, names);
-    Choice far = chooser(List.of(List.of(GOOD, none), List.of(GOOD, none))).choose(FOLD, names);
-    Choice nothing = chooser(List.of(List.of(none, none), List.of(none, none))).choose(FOLD, names);
+    FoldSelection far =
+        chooser(List.of(List.of(GOOD, none), List.of(GOOD, none))).choose(FOLD, names);
+    FoldSelection nothing =
+        chooser(List.of(List.of(none, none), List.of(none, none))).choose(FOLD, names);
 
     // Of 16 answers knn gains 2 that the vote does not, which gains 1: a difference of 1/16, with a
     // standard error of √(3 − 1/16)/16.
@@ -134,7 +136,7 @@ class TransferSelectorTest {
     List<Float> eager = List.of(-2f, -2f, -2f, -2f, -2f, 2f, 2f, 2f);
     List<Float> shy = List.of(-2f, -2f, -2f, -2f, -2f, -2f, -2f, 2f);
 
-    Choice choice =
+    FoldSelection choice =
         new TransferSelector(rehearsed(List.of(shy, eager)), Goal.HARMONIC_MEAN)
             .choose(FOLD, NAMES);
 
@@ -151,7 +153,7 @@ class TransferSelectorTest {
   /** Unimodal says a to everything, and its margins tell nothing: s and u are 1 and 0 at any γ. */
   @Test
   void choose_byTheHarmonicMeanWithoutAGain_isNoTransfer() {
-    Choice choice =
+    FoldSelection choice =
         new TransferSelector(rehearsed(List.of(UNIMODAL)), Goal.HARMONIC_MEAN)
             .choose(FOLD, NAMES.subList(0, 1));
 
@@ -165,7 +167,7 @@ class TransferSelectorTest {
     InnerValidationResult one =
         new InnerValidationResult(answers(UNIMODAL, "a"), List.of(round(GOOD, "a")));
 
-    Choice choice =
+    FoldSelection choice =
         new TransferSelector(List.of(one, one), Goal.ACCURACY).choose(FOLD, NAMES.subList(0, 1));
 
     // Of 8 clips 2 are gained: mean 1/4, sum of squares 2 less 8 · 1/16.
@@ -177,7 +179,7 @@ class TransferSelectorTest {
     return new Round(answers(margins, clips), Set.of("b"));
   }
 
-  private static Choice choose(List<List<Float>> candidates) {
+  private static FoldSelection choose(List<List<Float>> candidates) {
     return new TransferSelector(rehearsed(candidates), Goal.ACCURACY).choose(FOLD, NAMES);
   }
 

@@ -3,8 +3,8 @@ package io.github.tdl4j.experiment.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.evaluation.Candidate;
-import io.github.tdl4j.evaluation.Choice;
+import io.github.tdl4j.evaluation.FoldSelection;
+import io.github.tdl4j.evaluation.TransferCandidate;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,12 +28,13 @@ class ChoiceFileTest {
     file = new ChoiceFile(folder.resolve("choice.json"), 1, 2);
   }
 
-  private static Choice choice(OptionalInt chosen) {
+  private static FoldSelection choice(OptionalInt chosen) {
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("gapClosed", 0.1 + 0.2);
     figures.put("accuracy", -1e-300);
-    Candidate knn = new Candidate("knn", 3, Map.of("gamma", "0.5 \"é\""), figures);
-    return new Choice(1, 2, List.of(knn, new Candidate("svr", 0, Map.of(), Map.of())), chosen, "x");
+    TransferCandidate knn = new TransferCandidate("knn", 3, Map.of("gamma", "0.5 \"é\""), figures);
+    return new FoldSelection(
+        1, 2, List.of(knn, new TransferCandidate("svr", 0, Map.of(), Map.of())), chosen, "x");
   }
 
   @Test

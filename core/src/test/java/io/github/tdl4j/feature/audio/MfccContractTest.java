@@ -53,8 +53,8 @@ class MfccContractTest {
     return Stream.of(
         new Preset("htk", htk),
         new Preset("librosa", librosa),
-        new Preset("talkers", MfccSettings.withDeltas(RATE)),
-        new Preset("talkers without deltas", MfccSettings.withoutDeltas(RATE, 0.01)),
+        new Preset("talkers", MfccPresets.withDeltas(RATE)),
+        new Preset("talkers without deltas", MfccPresets.withoutDeltas(RATE, 0.01)),
         new Preset("log-mel of htk", logMel(htk, false)),
         new Preset("log-mel of librosa", logMel(librosa, false)),
         new Preset("log-mel of htk without means", logMel(htk, true)));

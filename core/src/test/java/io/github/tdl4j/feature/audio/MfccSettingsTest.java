@@ -77,7 +77,7 @@ class MfccSettingsTest {
     assertThat(MfccPresets.LIBROSA.at(8000).width()).isEqualTo(20);
     assertThat(MfccPresets.LIBROSA.at(22_050).windowSamples()).isEqualTo(2048);
     assertThat(MfccPresets.LIBROSA.at(22_050).frameRate()).isEqualTo(22_050 / 512.0);
-    assertThat(MfccSettings.withDeltas(RATE).width()).isEqualTo(26);
+    assertThat(MfccPresets.withDeltas(RATE).width()).isEqualTo(26);
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class MfccTest {
   private static final int RATE = 16_000;
-  private static final MfccSettings SETTINGS = MfccSettings.withDeltas(RATE);
+  private static final MfccSettings SETTINGS = MfccPresets.withDeltas(RATE);
 
   /** Values of about 100 in single precision, and six decimals in the golden file. */
   private static final double GOLDEN_TOLERANCE = 2e-5;
@@ -136,7 +136,7 @@ class MfccTest {
     double[] samples = noise(2000);
 
     Matrix full = new Mfcc(SETTINGS).extract(samples);
-    Matrix half = new Mfcc(MfccSettings.withoutDeltas(RATE, 0.020)).extract(samples);
+    Matrix half = new Mfcc(MfccPresets.withoutDeltas(RATE, 0.020)).extract(samples);
 
     assertThat(half.columns()).isEqualTo(13);
     for (int row = 0; row < half.rows(); row++) {

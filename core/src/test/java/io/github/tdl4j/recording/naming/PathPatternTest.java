@@ -55,7 +55,7 @@ class PathPatternTest {
   void doubt_ofAPathThatFitsInOneWay_isNone(String text, String path, String label) {
     PathPattern pattern = PathPattern.of(text);
 
-    assertThat(pattern.doubt(path)).isEmpty();
+    assertThat(pattern.ambiguity(path)).isEmpty();
     assertThat(pattern.fields(path).orElseThrow()).containsEntry(Field.LABEL, label);
   }
 
@@ -68,7 +68,8 @@ class PathPatternTest {
     "s{speaker}-{label}, s1-2-3, speaker"
   })
   void doubt_ofAPathThatFitsInSeveralWays_namesAField(String text, String path, String field) {
-    assertThat(PathPattern.of(text).doubt(path).orElseThrow()).startsWith("{" + field + "} may be");
+    assertThat(PathPattern.of(text).ambiguity(path).orElseThrow())
+        .startsWith("{" + field + "} may be");
   }
 
   /** The ways are counted by regular expressions, with each end of the label tried. */
@@ -80,7 +81,7 @@ class PathPatternTest {
     PathPattern pattern = PathPattern.of("{label}_{speaker}");
 
     assertThat(pattern.fields(path).isPresent()).isEqualTo(ways > 0);
-    assertThat(pattern.doubt(path).isPresent()).isEqualTo(ways > 1);
+    assertThat(pattern.ambiguity(path).isPresent()).isEqualTo(ways > 1);
   }
 
   @Test

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 class FormantSynthesizerTest {
   private static final double RATE = FormantSynthesizer.RATE;
 
-  /** Twenty talkers miss their mean pitch by 4 % a take; three times that, and the jitter. */
+  /** Twenty speakers miss their mean pitch by 4 % a recording; three times that, and the jitter. */
   private static final double PITCH_TOLERANCE = 0.13;
 
   @Test
   void synthesize_vowelsOfAllTalkers_haveTheTalkersPitch() {
     for (int place = 0; place < 20; place++) {
-      Voice voice = Speaking.talker(place).voice();
+      Voice voice = Speaking.speaker(place).voice();
       for (String vowel : new String[] {"aa", "eh", "ao"}) {
         double[] samples = sustained(vowel, voice);
         // In the middle of the word the melody is at its mean.
@@ -33,7 +33,7 @@ class FormantSynthesizerTest {
 
   @Test
   void synthesize_vowels_haveTheirEnergyAtTheirFormants() {
-    Voice voice = Speaking.talker(0).voice();
+    Voice voice = Speaking.speaker(0).voice();
     double[] front = sustained("iy", voice);
     double[] back = sustained("aa", voice);
     assertThat(band(front, 2100, 2400)).isGreaterThan(4 * band(front, 1000, 1300));
@@ -45,7 +45,7 @@ class FormantSynthesizerTest {
   @Test
   void synthesize_diphthong_movesTheSecondFormantUp() {
     Utterance utterance = Speaking.plain("ay");
-    double[] samples = samples(utterance, Speaking.talker(0).voice());
+    double[] samples = samples(utterance, Speaking.speaker(0).voice());
     double[] begin = Arrays.copyOfRange(samples, (int) (0.54 * RATE), (int) (0.60 * RATE));
     double[] end = Arrays.copyOfRange(samples, (int) (0.69 * RATE), (int) (0.75 * RATE));
     double rise = band(end, 1800, 2150) / band(end, 1050, 1350);
@@ -54,7 +54,7 @@ class FormantSynthesizerTest {
 
   @Test
   void synthesize_closureOfPlosives_soundsWhenVoiced() {
-    Voice voice = Speaking.talker(2).voice();
+    Voice voice = Speaking.speaker(2).voice();
     double[] voiced = samples(Speaking.plain("b", "iy"), voice);
     double[] voiceless = samples(Speaking.plain("p", "iy"), voice);
     assertThat(power(voiced, 0.52, 0.55)).isGreaterThan(10 * power(voiceless, 0.52, 0.55));
@@ -62,7 +62,7 @@ class FormantSynthesizerTest {
 
   @Test
   void synthesize_afterThePlosive_breathesWhenVoiceless() {
-    Voice voice = Speaking.talker(2).voice();
+    Voice voice = Speaking.speaker(2).voice();
     double[] voiced = samples(Speaking.plain("b", "iy"), voice);
     double[] voiceless = samples(Speaking.plain("p", "iy"), voice);
     assertThat(power(voiced, 0.58, 0.61)).isGreaterThan(3 * power(voiceless, 0.59, 0.62));
@@ -70,7 +70,7 @@ class FormantSynthesizerTest {
 
   @Test
   void synthesize_sibilant_isHighAndTheOtherLower() {
-    Voice voice = Speaking.talker(1).voice();
+    Voice voice = Speaking.speaker(1).voice();
     double[] s = sustained("s", voice);
     double[] sh = sustained("sh", voice);
     assertThat(band(s, 5500, 7000)).isGreaterThan(2 * band(s, 2500, 3500));
@@ -79,7 +79,7 @@ class FormantSynthesizerTest {
 
   @Test
   void synthesize_silence_isBackgroundNoise() {
-    Voice voice = Speaking.talker(4).voice();
+    Voice voice = Speaking.speaker(4).voice();
     double[] samples = sustained("sil", voice);
     assertThat(Math.sqrt(power(samples, 0, 1)))
         .isCloseTo(voice.noise(), within(0.1 * voice.noise()));
@@ -87,14 +87,14 @@ class FormantSynthesizerTest {
 
   @Test
   void synthesize_anything_givesWholeNumbersOfSixteenBits() {
-    for (double sample : sustained("ay", Speaking.talker(5).voice())) {
+    for (double sample : sustained("ay", Speaking.speaker(5).voice())) {
       assertThat(sample).isBetween(-32768.0, 32767.0).isEqualTo(Math.rint(sample));
     }
   }
 
   @Test
   void next_glottis_closesOnceACycle() {
-    Voice voice = Speaking.talker(0).voice();
+    Voice voice = Speaking.speaker(0).voice();
     GlottalSource source = new GlottalSource(RATE, voice, Seeds.root(1).stream("glottis"));
     int closures = 0;
     boolean open = true;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.feature.audio.TinyWav;
 import io.github.tdl4j.math.random.Seeds;
-import io.github.tdl4j.synth.Studio;
+import io.github.tdl4j.synth.RecordingSetup;
 import io.github.tdl4j.synth.SyntheticLetters;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,16 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The speech that the golden audio features are taken of is ours: a built-in talker's W. */
+/** The speech that the golden audio features are taken of is ours: a built-in speaker's W. */
 class SpeechFileTest {
   private static final int CLIP = 22 * 30;
   private static final int SAMPLES = 12_000;
 
   @Test
   void speech_ofTheGoldenFeatures_isThatOfABuiltInTalker() throws IOException {
-    Take take = SyntheticLetters.letters(Seeds.root(1)).takes().get(CLIP);
-    assertThat(take.word().label()).isEqualTo("W");
-    double[] waveform = Studio.waveform(take, Utterance.of(take, new Clock(25, 2, 13)), SAMPLES);
+    SpokenWord spokenWord = SyntheticLetters.letters(Seeds.root(1)).spokenWords().get(CLIP);
+    assertThat(spokenWord.word().label()).isEqualTo("W");
+    double[] waveform =
+        RecordingSetup.waveform(
+            spokenWord, Utterance.of(spokenWord, new FrameTiming(25, 2, 13)), SAMPLES);
     short[] samples = new short[SAMPLES];
     for (int i = 0; i < SAMPLES; i++) {
       samples[i] = (short) waveform[i];

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class UtteranceTest {
-  private static final Clock CLOCK = new Clock(25, 2, 13);
+  private static final FrameTiming CLOCK = new FrameTiming(25, 2, 13);
 
   @Test
   void of_anyLetter_leavesSilenceAtBothEnds() {
     for (Word word : Word.letters()) {
       for (int place = 0; place < 10; place++) {
-        Take take = new Take(word, Speaking.talker(place), 1, Speaking.SEEDS);
-        Utterance utterance = Utterance.of(take, CLOCK);
+        SpokenWord spokenWord = new SpokenWord(word, Speaking.speaker(place), 1, Speaking.SEEDS);
+        Utterance utterance = Utterance.of(spokenWord, CLOCK);
         assertThat(utterance.speechStart()).isGreaterThanOrEqualTo(0.08);
         assertThat(utterance.seconds() - utterance.speechEnd()).isGreaterThanOrEqualTo(0.1);
         assertThat(utterance.seconds()).isBetween(13 / 25.0, 1.6);
@@ -28,15 +28,16 @@ class UtteranceTest {
 
   @Test
   void of_severalTakes_differInTiming() {
-    Take first = Speaking.take("A", Word.letters(), 0);
-    Take second = new Take(first.word(), first.talker(), 2, Speaking.SEEDS);
+    SpokenWord first = Speaking.spokenWord("A", Word.letters(), 0);
+    SpokenWord second = new SpokenWord(first.word(), first.speaker(), 2, Speaking.SEEDS);
     assertThat(Utterance.of(first, CLOCK)).isNotEqualTo(Utterance.of(second, CLOCK));
     assertThat(Utterance.of(first, CLOCK)).isEqualTo(Utterance.of(first, CLOCK));
   }
 
   @Test
   void of_wordOfSeveralPhonemes_hasNoGapsOrOverlaps() {
-    List<Segment> segments = Utterance.of(Speaking.take("W", Word.letters(), 3), CLOCK).segments();
+    List<Segment> segments =
+        Utterance.of(Speaking.spokenWord("W", Word.letters(), 3), CLOCK).segments();
     for (int i = 1; i < segments.size(); i++) {
       assertThat(segments.get(i).start()).isEqualTo(segments.get(i - 1).end(), within(1e-12));
       assertThat(segments.get(i).end()).isGreaterThan(segments.get(i).start());

@@ -7,13 +7,13 @@ import io.github.tdl4j.synth.Speaking;
 import io.github.tdl4j.synth.speaker.Face;
 import io.github.tdl4j.synth.speaker.Gesture;
 import io.github.tdl4j.synth.speaker.PhonemeTable;
-import io.github.tdl4j.synth.speaker.Talker;
+import io.github.tdl4j.synth.speaker.Speaker;
 import io.github.tdl4j.synth.speaker.Utterance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MouthTest {
-  private static final Talker TALKER = Speaking.talker(0);
+  private static final Speaker TALKER = Speaking.speaker(0);
   private static final MouthShape CLOSED = new MouthShape(0, 0, 0, 0, 0, 0);
   private static final MouthShape OPEN = new MouthShape(0.9, 0, 0, 0, 0, 0);
 

@@ -1,0 +1,18 @@
+package io.github.tdl4j.evaluation;
+
+import java.util.Locale;
+
+/** The origin of the training and test parts. */
+public enum SplitKind {
+  /** Cross-validation with folds drawn at random, anew in each repeat. */
+  RANDOM_FOLDS,
+  /** One train/test split provided by the user. */
+  FIXED,
+  /** Cross-validation with folds provided by the user, the same in each repeat. */
+  GIVEN;
+
+  /** Returns the name in files. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.tdl4j.report;
+
+import java.util.List;
+
+/** Lists of words in a sentence. */
+final class EnglishList {
+  private EnglishList() {}
+
+  /** Joins words as in "a, b and c"; a single word is itself. */
+  static String and(List<String> words) {
+    int last = words.size() - 1;
+    return last < 1
+        ? String.join("", words)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+}

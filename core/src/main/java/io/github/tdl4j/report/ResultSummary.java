@@ -1,0 +1,108 @@
+package io.github.tdl4j.report;
+
+import static io.github.tdl4j.report.NumberText.percent;
+
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.evaluation.ResultRow;
+import io.github.tdl4j.evaluation.Results;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The result of an experiment in plain sentences. */
+public final class ResultSummary {
+  private static final int MAX_NAMED = 2;
+  private final Results results;
+  private final String source;
+  private final String target;
+
+  private ResultSummary(Results results) {
+    this.results = results;
+    this.source = TableStyle.TERMINAL.name(results.heading().source());
+    this.target = TableStyle.TERMINAL.name(results.heading().target());
+  }
+
+  /**
+   * Compares Unimodal, the best transfer and its oracle.
+   *
+   * @return a paragraph; empty if the results have no Unimodal or no transfer
+   */
+  public static Optional<String> of(Results results) {
+    Optional<ResultRow> unimodal = results.find(CellName.unimodal());
+    Optional<ResultRow> best = best(results);
+    if (unimodal.isEmpty() || best.isEmpty()) {
+      return Optional.empty();
+    }
+    ResultSummary summary = new ResultSummary(results);
+    List<String> sentences = new ArrayList<>();
+    sentences.add(summary.baseline(unimodal.get()));
+    sentences.add(summary.transfer(best.get()));
+    if (results.testsUnseen()) {
+      sentences.add(summary.labels(unimodal.get(), best.get()));
+    }
+    summary.losses().ifPresent(sentences::add);
+    summary.oracle(best.get()).ifPresent(sentences::add);
+    return Optional.of(String.join(" ", sentences));
+  }
+
+  /** The most accurate of the transfers that are significantly better, if any, else of all. */
+  private static Optional<ResultRow> best(Results results) {
+    List<ResultRow> transfers =
+        results.rowsOf(Method.TDL).stream().filter(row -> row.comparison().isPresent()).toList();
+    List<ResultRow> winners = transfers.stream().filter(results::wins).toList();
+    return (winners.isEmpty() ? transfers : winners)
+        .stream().max(Comparator.comparing(row -> row.score().accuracy()));
+  }
+
+  private String baseline(ResultRow unimodal) {
+    return ("Trained without any " + target + " of the unseen labels, the " + target)
+        + (" network classifies " + percent(unimodal.score().accuracy()))
+        + " of the test instances correctly (Unimodal).";
+  }
+
+  private String transfer(ResultRow best) {
+    String name = TableStyle.TERMINAL.rowName(best.cell());
+    String accuracy = percent(best.score().accuracy());
+    return results.wins(best)
+        ? ("Transfer from " + source + " helps: " + name + " reaches " + accuracy)
+            + ", which is significantly better."
+        : ("No transfer from " + source + " helps significantly; the best, " + name)
+            + (", reaches " + accuracy + ".");
+  }
+
+  private String labels(ResultRow unimodal, ResultRow best) {
+    return ("Its class-mean accuracy is " + percent(best.score().unseen()))
+        + (" on unseen labels (Unimodal: " + percent(unimodal.score().unseen()))
+        + (") and " + percent(best.score().seen()) + " on seen labels (Unimodal: ")
+        + (percent(unimodal.score().seen()) + ").");
+  }
+
+  private Optional<String> losses() {
+    List<String> names =
+        results.rows().stream()
+            .filter(results::loses)
+            .map(row -> TableStyle.TERMINAL.rowName(row.cell()))
+            .toList();
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    String rows =
+        names.size() <= MAX_NAMED
+            ? EnglishList.and(names)
+            : names.size() + " of " + results.rowsOf(Method.TDL).size() + " transfers";
+    return Optional.of(
+        rows + (names.size() == 1 ? " is" : " are") + " significantly worse than Unimodal.");
+  }
+
+  private Optional<String> oracle(ResultRow best) {
+    OptionalDouble oracle = best.comparison().orElseThrow().oracle();
+    return oracle.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ("Trained on " + target + " of the unseen labels as well, the network would reach ")
+                + (percent(oracle) + " (Oracle)."));
+  }
+}

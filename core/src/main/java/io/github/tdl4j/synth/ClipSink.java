@@ -1,7 +1,0 @@
-package io.github.tdl4j.synth;
-
-/** Where the clips go, one after another in the order of the set. */
-@FunctionalInterface
-public interface ClipSink {
-  void clip(SyntheticClip clip);
-}
