@@ -156,7 +156,7 @@ class ApiDocumentationTest {
     private void checkMethod(MethodTree method) {
       String name = name(method);
       if (isCanonical(method)) {
-        return; // its parameters are described as components
+        return;
       }
       DocCommentTree comment = comment(name);
       if (comment == null) {
@@ -176,11 +176,22 @@ class ApiDocumentationTest {
       }
     }
 
+    /** Its parameters are the components, which the comment of the type describes. */
     private boolean isCanonical(MethodTree method) {
       ClassTree type = (ClassTree) getCurrentPath().getParentPath().getLeaf();
+      List<String> components =
+          type.getMembers().stream()
+              .filter(VariableTree.class::isInstance)
+              .map(VariableTree.class::cast)
+              .filter(field -> !field.getModifiers().getFlags().contains(Modifier.STATIC))
+              .map(field -> field.getName().toString())
+              .toList();
       return method.getReturnType() == null
           && type.getKind() == Tree.Kind.RECORD
-          && trees.getDocCommentTree(getCurrentPath()) == null;
+          && method.getParameters().stream()
+              .map(parameter -> parameter.getName().toString())
+              .toList()
+              .equals(components);
     }
 
     private String name(MethodTree method) {
@@ -217,10 +228,7 @@ class ApiDocumentationTest {
       }
     }
 
-    /**
-     * The tag of a parameter; else the whole comment, where it names the parameter or refers to
-     * another method.
-     */
+    /** The tag of a parameter; else the whole comment, where it names it or refers to a method. */
     private String describe(DocCommentTree comment, String name) {
       for (DocTree tag : comment.getBlockTags()) {
         if (tag instanceof ParamTree param && param.getName().toString().equals(name)) {
@@ -228,8 +236,10 @@ class ApiDocumentationTest {
         }
       }
       String text = comment.toString();
-      boolean isDescribedThere = text.contains("{@link #"); // an overload of what is described
-      return isDescribedThere || text.contains("{@code " + name + "}") ? text + " rows, any" : "";
+      if (text.contains("{@link #")) {
+        return text + " rows, any"; // an overload of what is described
+      }
+      return Pattern.compile("\\b" + name + "s?\\b").matcher(text).find() ? text : "";
     }
 
     private void fault(TreePath path, String fault) {
