@@ -17,7 +17,7 @@ import java.util.TreeSet;
  */
 public record LabelledData<L extends Comparable<? super L>>(Rows rows, List<L> labels) {
   /**
-   * Checks the rows and the labels.
+   * Checks {@code rows} and {@code labels}.
    *
    * @throws IllegalArgumentException if an argument or a label is null, there is no row or no
    *     column, the numbers of rows and labels differ, or a number is NaN or infinite

@@ -69,6 +69,7 @@ public final class NetworkTrainer {
    * columns; Bernoulli units read columns scaled to [0, 1] by the smallest and the largest training
    * value.
    *
+   * @param units number of units, at least 1
    * @throws IllegalArgumentException if it is null
    */
   public NetworkTrainer visible(VisibleUnits units) {
@@ -88,6 +89,7 @@ public final class NetworkTrainer {
   /**
    * Returns a copy with other settings of pretraining.
    *
+   * @param other the settings of pretraining
    * @throws IllegalArgumentException if they are null
    */
   public NetworkTrainer with(DeepBeliefNetwork.Settings other) {
@@ -141,7 +143,11 @@ public final class NetworkTrainer {
         pretraining, settings -> change.apply(training.apply(settings)), seeds);
   }
 
-  /** Returns a copy with other random numbers. */
+  /**
+   * Returns a copy with other random numbers.
+   *
+   * @param seed any number
+   */
   public NetworkTrainer seed(long seed) {
     return seeds(Seeds.root(seed));
   }

@@ -178,6 +178,7 @@ public final class ParallelData<L extends Comparable<? super L>> {
   /**
    * Returns a copy with another name, the title of tables.
    *
+   * @param name the title of tables
    * @throws IllegalArgumentException if it is null
    */
   public ParallelData<L> named(String name) {

@@ -37,7 +37,7 @@ public final class Transfer {
    * Returns TDLFT(i) between the same layer i of both networks, with the defaults of an experiment
    * file: normalised CCA; 60 epochs of tuning, or as many as give 2,000 minibatches; seed 1.
    *
-   * @param layer i in {0, …, l}; 0 stands for the standardised inputs
+   * @param layer i from 0 to l; 0 stands for the standardised inputs
    * @throws IllegalArgumentException if the layer is below 0
    */
   public static Transfer atLayer(int layer) {
@@ -64,6 +64,7 @@ public final class Transfer {
   /**
    * Returns a copy with another method that learns T^(i), of this library or of the caller.
    *
+   * @param method learns the map
    * @throws IllegalArgumentException if it is null
    */
   public Transfer map(EmbeddingMethod method) {
@@ -109,6 +110,7 @@ public final class Transfer {
   /**
    * Returns a copy with any other sampling of transferred rows.
    *
+   * @param other the sampling of rows
    * @throws IllegalArgumentException if it is null
    */
   public Transfer sampling(SamplingSettings other) {
@@ -192,7 +194,11 @@ public final class Transfer {
             tuning.seeds()));
   }
 
-  /** Returns a copy with other random numbers. */
+  /**
+   * Returns a copy with other random numbers.
+   *
+   * @param seed any number
+   */
   public Transfer seed(long seed) {
     return seeds(Seeds.root(seed));
   }

@@ -79,6 +79,8 @@ public final class TransferGrid {
   /**
    * Returns a copy with other networks. Their seeds have no effect, because each fold has its own.
    *
+   * @param ofSource N_A
+   * @param ofTarget N_V
    * @throws IllegalArgumentException if one is null
    */
   public TransferGrid networks(NetworkTrainer ofSource, NetworkTrainer ofTarget) {
@@ -189,7 +191,11 @@ public final class TransferGrid {
     return with(new Repetition(repetition.folds, repeats, repetition.seed, repetition.threads));
   }
 
-  /** Returns a copy with other random numbers. */
+  /**
+   * Returns a copy with other random numbers.
+   *
+   * @param seed any number
+   */
   public TransferGrid seed(long seed) {
     return with(new Repetition(repetition.folds, repetition.repeats, seed, repetition.threads));
   }

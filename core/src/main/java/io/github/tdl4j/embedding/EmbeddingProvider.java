@@ -25,16 +25,32 @@ public interface EmbeddingProvider {
 
   /** The keys below the word in the file. A key in the file that is never read is an error. */
   interface MapSettings {
-    /** Reads a whole number from {@code low} to {@code high}; {@code fallback} without the key. */
+    /**
+     * Reads a whole number from {@code low} to {@code high}; {@code fallback} without the key.
+     *
+     * @param key the name of the setting
+     */
     int integer(String key, int fallback, int low, int high);
 
-    /** Reads a number from {@code low} to {@code high}; {@code fallback} without the key. */
+    /**
+     * Reads a number from {@code low} to {@code high}; {@code fallback} without the key.
+     *
+     * @param key the name of the setting
+     */
     double number(String key, double fallback, double low, double high);
 
-    /** Reads true or false; {@code fallback} without the key. */
+    /**
+     * Reads true or false; {@code fallback} without the key.
+     *
+     * @param key the name of the setting
+     */
     boolean flag(String key, boolean fallback);
 
-    /** Reads a text; {@code fallback} without the key. */
+    /**
+     * Reads a text; {@code fallback} without the key.
+     *
+     * @param key the name of the setting
+     */
     String text(String key, String fallback);
   }
 }

@@ -12,7 +12,6 @@ import io.github.tdl4j.math.Check;
  */
 public record FitSize(
     int pairs, int sourceWidth, int targetWidth, ParallelActivations.Steps steps) {
-  /** Checks the ranges. */
   public FitSize {
     Check.atLeast("pairs", pairs, 0);
     Check.atLeast("sourceWidth", sourceWidth, 1);

@@ -32,7 +32,6 @@ public final class ParallelActivations {
     /** Rows of a single step. */
     public static final Steps ONE = new Steps(1, 1);
 
-    /** Checks the numbers. */
     public Steps {
       Check.atLeast("source steps", source, 1);
       Check.atLeast("target steps", target, 1);

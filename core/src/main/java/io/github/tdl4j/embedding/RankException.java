@@ -4,7 +4,11 @@ package io.github.tdl4j.embedding;
 public final class RankException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
-  /** Creates the fault; the message names the setting, the rank and the value. */
+  /**
+   * Creates the fault; the message names the setting, the rank and the value.
+   *
+   * @param message names the rule and the value
+   */
   public RankException(String message) {
     super(message);
   }

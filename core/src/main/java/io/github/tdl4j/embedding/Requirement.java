@@ -6,11 +6,11 @@ package io.github.tdl4j.embedding;
  * @param setting its key in an experiment file, below the method's own key, as {@code k} or {@code
  *     of.0.knn.k}
  * @param value what the setting needs: a number of pairs or directions, or bytes
- * @param limit the largest value that can be met, in the same unit
- * @param bound what sets the limit
+ * @param limit the largest value that can be met, at least 0, in the same unit
+ * @param bound the reason for the limit
  */
 public record Requirement(String setting, long value, long limit, Bound bound) {
-  /** What sets the limit of a setting. */
+  /** The reason for the limit of a setting. */
   public enum Bound {
     /** The number of pairs. */
     PAIRS,
@@ -25,7 +25,11 @@ public record Requirement(String setting, long value, long limit, Bound bound) {
     return value <= limit;
   }
 
-  /** Returns the same requirement of a method that is a part of another one, under its key. */
+  /**
+   * Returns the same requirement of a method that is a part of another one, under its key.
+   *
+   * @param part the key of the part
+   */
   public Requirement of(String part) {
     return new Requirement("of." + part + "." + setting, value, limit, bound);
   }

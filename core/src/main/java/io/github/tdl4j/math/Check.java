@@ -12,6 +12,7 @@ public final class Check {
   /**
    * Returns {@code value}, which must not be null.
    *
+   * @param name of the argument, for messages
    * @throws IllegalArgumentException if it is null
    */
   public static <T> T notNull(String name, @Nullable T value) {
@@ -21,7 +22,15 @@ public final class Check {
     return value;
   }
 
-  /** Throws unless {@code low <= value <= high}. */
+  /**
+   * Throws unless {@code low <= value <= high}.
+   *
+   * @param name of the argument, for messages
+   * @param value any number
+   * @param low the smallest value, any
+   * @param high the largest value, at least {@code low}
+   * @throws IllegalArgumentException if the value breaks the rule
+   */
   public static void inRange(String name, int value, int low, int high) {
     if (value < low || value > high) {
       throw new IllegalArgumentException(
@@ -29,14 +38,28 @@ public final class Check {
     }
   }
 
-  /** Throws unless {@code value >= low}. */
+  /**
+   * Throws unless {@code value >= low}.
+   *
+   * @param name of the argument, for messages
+   * @param value any number
+   * @param low the smallest value, any
+   * @throws IllegalArgumentException if the value breaks the rule
+   */
   public static void atLeast(String name, int value, int low) {
     if (value < low) {
       throw new IllegalArgumentException(name + " must be at least " + low + " but is " + value);
     }
   }
 
-  /** Throws unless {@code value} is a finite number in [low, high]. */
+  /**
+   * Throws unless {@code value} is a finite number in [low, high].
+   *
+   * @param name of the argument, for messages
+   * @param low the smallest value, any
+   * @param high the largest value, at least {@code low}
+   * @throws IllegalArgumentException if the value breaks the rule
+   */
   public static void inRange(String name, double value, double low, double high) {
     if (!(value >= low && value <= high)) {
       throw new IllegalArgumentException(
@@ -44,14 +67,24 @@ public final class Check {
     }
   }
 
-  /** Throws unless {@code value} is finite and greater than zero. */
+  /**
+   * Throws unless {@code value} is finite and greater than zero.
+   *
+   * @param name of the argument, for messages
+   * @throws IllegalArgumentException if the value breaks the rule
+   */
   public static void positive(String name, double value) {
     if (!(value > 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(name + " must be positive and finite but is " + value);
     }
   }
 
-  /** Throws unless {@code value} is finite and not below zero. */
+  /**
+   * Throws unless {@code value} is finite and not below zero.
+   *
+   * @param name of the argument, for messages
+   * @throws IllegalArgumentException if the value breaks the rule
+   */
   public static void notNegative(String name, double value) {
     if (!(value >= 0) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
@@ -59,7 +92,12 @@ public final class Check {
     }
   }
 
-  /** Throws unless {@code rows} has {@code expected} columns. */
+  /**
+   * Throws unless {@code rows} has {@code expected} columns.
+   *
+   * @param name of the argument, for messages
+   * @throws IllegalArgumentException if the value breaks the rule
+   */
   public static void columns(String name, Rows rows, int expected) {
     if (rows.columns() != expected) {
       throw new IllegalArgumentException(
@@ -67,7 +105,12 @@ public final class Check {
     }
   }
 
-  /** Throws unless {@code rows} has {@code expected} rows. */
+  /**
+   * Throws unless {@code rows} has {@code expected} rows.
+   *
+   * @param name of the argument, for messages
+   * @throws IllegalArgumentException if the value breaks the rule
+   */
   public static void rows(String name, Rows rows, int expected) {
     if (rows.rows() != expected) {
       throw new IllegalArgumentException(
@@ -75,12 +118,20 @@ public final class Check {
     }
   }
 
-  /** Throws if an entry of {@code rows} is NaN or infinite; the message contains its place. */
+  /**
+   * Throws if an entry of {@code rows} is NaN or infinite; the message contains its place.
+   *
+   * @param name of the argument, for messages
+   */
   public static void finite(String name, Rows rows) {
     finite(name, rows, Float.MAX_VALUE);
   }
 
-  /** Throws if an entry of {@code rows} is NaN or its size exceeds {@code largest}. */
+  /**
+   * Throws if an entry of {@code rows} is NaN or its size exceeds {@code largest}.
+   *
+   * @param name of the argument, for messages
+   */
   public static void finite(String name, Rows rows, float largest) {
     int block = Math.max(1, BLOCK_ENTRIES / Math.max(1, rows.columns()));
     for (int from = 0; from < rows.rows(); from += block) {
@@ -91,6 +142,9 @@ public final class Check {
 
   /**
    * Throws if an entry of consecutive rows, the first with index {@code first}, is NaN or infinite.
+   *
+   * @param name of the argument, for messages
+   * @param rows n x p
    */
   public static void finite(String name, int first, Matrix rows) {
     finite(name, first, rows, Float.MAX_VALUE);

@@ -15,6 +15,9 @@ public final class Distances {
    * Returns ‖x_i − y_j‖² (n x m), computed by one product. Values within the rounding of that
    * product are 0, so that equal rows have distance 0. The result is exactly symmetric when both
    * are the same object.
+   *
+   * @param left n numbers or n x p rows
+   * @param right n numbers or m x p rows
    */
   public static DoubleMatrix squaredEuclidean(Matrix left, Matrix right) {
     DoubleMatrix squared = DoubleMatrix.inner(left, right);
@@ -32,7 +35,11 @@ public final class Distances {
     return squared;
   }
 
-  /** Returns ‖x_i‖² of every row. */
+  /**
+   * Returns ‖x_i‖² of every row.
+   *
+   * @param matrix n x p
+   */
   public static double[] squaredNorms(Matrix matrix) {
     double[] norms = new double[matrix.rows()];
     float[] buffer = new float[matrix.columns()];
@@ -43,7 +50,12 @@ public final class Distances {
     return norms;
   }
 
-  /** Returns ‖x − y‖² in {@code double}, summed in a fixed order. */
+  /**
+   * Returns ‖x − y‖² in {@code double}, summed in a fixed order.
+   *
+   * @param left n numbers or n x p rows
+   * @param right n numbers or m x p rows
+   */
   public static double squaredEuclidean(float[] left, float[] right) {
     double first = 0;
     double second = 0;
@@ -67,7 +79,12 @@ public final class Distances {
     return first + second + (third + fourth);
   }
 
-  /** Returns xᵀ y in {@code double}, summed in a fixed order. */
+  /**
+   * Returns xᵀ y in {@code double}, summed in a fixed order.
+   *
+   * @param left n numbers or n x p rows
+   * @param right n numbers or m x p rows
+   */
   public static double inner(float[] left, float[] right) {
     double first = 0;
     double second = 0;
@@ -90,6 +107,8 @@ public final class Distances {
    * Returns the median of the positive Euclidean distances between rows, the lower of two middle
    * values. All pairs are used up to {@value #MEDIAN_ROWS} rows; of more, every s-th row with the
    * smallest s that leaves no more. It is 0 if all rows are equal.
+   *
+   * @param rows n x p
    */
   public static double median(Rows rows) {
     Matrix some = everyRow(rows, Math.max(1, (rows.rows() + MEDIAN_ROWS - 1) / MEDIAN_ROWS));

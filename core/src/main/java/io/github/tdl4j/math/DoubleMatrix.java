@@ -28,14 +28,24 @@ public final class DoubleMatrix {
     this.columns = columns;
   }
 
-  /** Returns an n x p matrix of zeros. */
+  /**
+   * Returns an n x p matrix of zeros.
+   *
+   * @param rows number of rows, at least 0
+   * @param columns number of columns, at least 0
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public static DoubleMatrix zeros(int rows, int columns) {
     Check.atLeast("rows", rows, 0);
     Check.atLeast("columns", columns, 0);
     return new DoubleMatrix(new double[Math.multiplyExact(rows, columns)], rows, columns);
   }
 
-  /** Returns the n x n identity. */
+  /**
+   * Returns the n x n identity.
+   *
+   * @param order n, at least 0
+   */
   public static DoubleMatrix identity(int order) {
     DoubleMatrix result = zeros(order, order);
     for (int i = 0; i < order; i++) {
@@ -44,7 +54,11 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** Returns the matrix with these rows of one length, which are copied. */
+  /**
+   * Returns the matrix with these rows of one length, which are copied.
+   *
+   * @param rows n x p
+   */
   public static DoubleMatrix ofRows(double[]... rows) {
     DoubleMatrix result = zeros(rows.length, rows.length == 0 ? 0 : rows[0].length);
     for (int row = 0; row < rows.length; row++) {
@@ -53,12 +67,16 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** Returns the entries of {@code matrix} in {@code double}, which is exact. */
+  /** Returns the entries of {@code matrix}, n x p, in {@code double}, which is exact. */
   public static DoubleMatrix of(Matrix matrix) {
     return panel(matrix, 0, matrix.columns());
   }
 
-  /** Returns the columns from {@code from} (inclusive) to {@code to} (exclusive). */
+  /**
+   * Returns the columns from {@code from} (inclusive) to {@code to} (exclusive).
+   *
+   * @param matrix n x p
+   */
   public static DoubleMatrix panel(Matrix matrix, int from, int to) {
     int width = to - from;
     DoubleMatrix result = zeros(matrix.rows(), width);
@@ -92,12 +110,23 @@ public final class DoubleMatrix {
     return rows + " x " + columns;
   }
 
-  /** Returns one entry. */
+  /**
+   * Returns one entry.
+   *
+   * @param row index of a row, from 0
+   * @param column index of a column, from 0
+   */
   public double get(int row, int column) {
     return values[index(row, column)];
   }
 
-  /** Sets one entry. */
+  /**
+   * Sets one entry.
+   *
+   * @param row index of a row, from 0
+   * @param column index of a column, from 0
+   * @param value any number
+   */
   public void set(int row, int column, double value) {
     values[index(row, column)] = value;
   }
@@ -109,19 +138,35 @@ public final class DoubleMatrix {
     return row * columns + column;
   }
 
-  /** Returns a copy of one row. */
+  /**
+   * Returns a copy of one row.
+   *
+   * @param row index of a row, from 0
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public double[] row(int row) {
     Check.inRange("row", row, 0, rows - 1);
     return Arrays.copyOfRange(values, row * columns, (row + 1) * columns);
   }
 
-  /** Copies one row to the first p elements of {@code into}. */
+  /**
+   * Copies one row to the first p elements of {@code into}.
+   *
+   * @param row index of a row, from 0
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public void copyRow(int row, double[] into) {
     Check.inRange("row", row, 0, rows - 1);
     System.arraycopy(values, row * columns, into, 0, columns);
   }
 
-  /** Sets one row. */
+  /**
+   * Sets one row.
+   *
+   * @param row index of a row, from 0
+   * @param entries one number for each column
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public void setRow(int row, double[] entries) {
     Check.inRange("row", row, 0, rows - 1);
     if (entries.length != columns) {
@@ -131,19 +176,28 @@ public final class DoubleMatrix {
     System.arraycopy(entries, 0, values, row * columns, columns);
   }
 
-  /** Sets row {@code rowIndices[r]} to row r of {@code source}. */
+  /**
+   * Sets row {@code rowIndices[r]} to row r of {@code source}.
+   *
+   * @param rowIndices indices of rows, from 0
+   */
   public void setRows(int[] rowIndices, DoubleMatrix source) {
     for (int row = 0; row < rowIndices.length; row++) {
       setRow(rowIndices[row], source.row(row));
     }
   }
 
-  /** Returns a copy. */
+  /** Returns a copy, n x p. */
   public DoubleMatrix copy() {
     return new DoubleMatrix(values.clone(), rows, columns);
   }
 
-  /** Returns a copy of the rows with these indices, in this order. */
+  /**
+   * Returns a copy of the rows with these indices, in this order.
+   *
+   * @param rowIndices indices of rows, from 0
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public DoubleMatrix select(int[] rowIndices) {
     DoubleMatrix result = zeros(rowIndices.length, columns);
     for (int row = 0; row < rowIndices.length; row++) {
@@ -153,7 +207,11 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** Returns a copy of the first {@code count} columns. */
+  /**
+   * Returns a copy of the first {@code count} columns, n x count.
+   *
+   * @throws IllegalArgumentException if there are fewer
+   */
   public DoubleMatrix firstColumns(int count) {
     Check.inRange("count", count, 0, columns);
     DoubleMatrix result = zeros(rows, count);
@@ -166,6 +224,12 @@ public final class DoubleMatrix {
   /** A loop on the entries of one row, with its index. */
   @FunctionalInterface
   public interface RowLoop {
+    /**
+     * Processes one row.
+     *
+     * @param row its index, from 0
+     * @param entries its entries
+     */
     void run(int row, double[] entries);
   }
 
@@ -192,7 +256,7 @@ public final class DoubleMatrix {
         });
   }
 
-  /** Returns Aᵀ. */
+  /** Returns Aᵀ, p x n. */
   public DoubleMatrix transpose() {
     DoubleMatrix result = zeros(columns, rows);
     for (int row = 0, at = 0; row < rows; row++) {
@@ -203,7 +267,11 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** Returns a copy whose row r is multiplied by {@code factors[r]}. */
+  /**
+   * Returns a copy whose row r is multiplied by {@code factors[r]}.
+   *
+   * @param factors one for each row or column
+   */
   public DoubleMatrix scaleRows(double[] factors) {
     DoubleMatrix result = copy();
     for (int row = 0, at = 0; row < rows; row++) {
@@ -214,7 +282,11 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** Returns a copy whose column c is multiplied by {@code factors[c]}. */
+  /**
+   * Returns a copy whose column c is multiplied by {@code factors[c]}.
+   *
+   * @param factors one for each row or column
+   */
   public DoubleMatrix scaleColumns(double[] factors) {
     DoubleMatrix result = copy();
     for (int row = 0, at = 0; row < rows; row++) {
@@ -225,7 +297,12 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** Returns A + factor B. */
+  /**
+   * Returns A + factor B.
+   *
+   * @param factor any finite number
+   * @param other of the same shape, rows x columns
+   */
   public DoubleMatrix plus(double factor, DoubleMatrix other) {
     sameShape(other);
     DoubleMatrix result = copy();
@@ -235,7 +312,11 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** Returns factor A. */
+  /**
+   * Returns factor A, n x p.
+   *
+   * @param factor any finite number
+   */
   public DoubleMatrix scaled(double factor) {
     DoubleMatrix result = copy();
     for (int at = 0; at < values.length; at++) {
@@ -244,7 +325,11 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** Returns the sum of the products of corresponding entries of A and B. */
+  /**
+   * Returns the sum of the products of corresponding entries of A and B.
+   *
+   * @param other of the same shape, rows x columns
+   */
   public double dot(DoubleMatrix other) {
     sameShape(other);
     double sum = 0;
@@ -265,7 +350,12 @@ public final class DoubleMatrix {
     return means;
   }
 
-  /** Returns a copy with factor times a 1 x p row added to every row. */
+  /**
+   * Returns a copy with factor times a 1 x p row added to every row.
+   *
+   * @param factor any finite number
+   * @param row 1 x p
+   */
   public DoubleMatrix plusRow(double factor, DoubleMatrix row) {
     DoubleMatrix result = copy();
     for (int r = 0, at = 0; r < rows; r++) {
@@ -297,25 +387,42 @@ public final class DoubleMatrix {
     }
   }
 
-  /** Returns A B. */
+  /**
+   * Returns A B.
+   *
+   * @param right m x p rows
+   */
   public DoubleMatrix times(DoubleMatrix right) {
     checkInner(columns, right.rows, right);
     return product(new Lapack.Factor(this, false), new Lapack.Factor(right, false), right.columns);
   }
 
-  /** Returns Aᵀ B. */
+  /**
+   * Returns Aᵀ B.
+   *
+   * @param right m x p rows
+   */
   public DoubleMatrix transposeTimes(DoubleMatrix right) {
     checkInner(rows, right.rows, right);
     return product(new Lapack.Factor(this, true), new Lapack.Factor(right, false), right.columns);
   }
 
-  /** Returns A Bᵀ. */
+  /**
+   * Returns A Bᵀ.
+   *
+   * @param right m x p rows
+   */
   public DoubleMatrix timesTranspose(DoubleMatrix right) {
     checkInner(columns, right.columns, right);
     return product(new Lapack.Factor(this, false), new Lapack.Factor(right, true), right.rows);
   }
 
-  /** Returns the product of two factors, with {@code columns} columns. */
+  /**
+   * Returns the product of two factors, with n rows and {@code columns} columns.
+   *
+   * @param left the left operand
+   * @param right the right operand
+   */
   public static DoubleMatrix product(Lapack.Factor left, Lapack.Factor right, int columns) {
     if (TiledProduct.suits(left, columns)) {
       return TiledProduct.of(left, right, columns);
@@ -335,13 +442,17 @@ public final class DoubleMatrix {
   /**
    * Returns A Bᵀ (n x m) of two matrices of one width, accumulated in {@code double}. The result is
    * exactly symmetric when both are the same object.
+   *
+   * @param left n x p rows
+   * @param right m x p rows
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
    */
   public static DoubleMatrix inner(Matrix left, Matrix right) {
     Check.columns("right", right, left.columns());
     return InnerProducts.of(left, right);
   }
 
-  /** Returns the entries rounded to {@code float}. */
+  /** Returns the entries rounded to {@code float}, n x p. */
   public Matrix toMatrix() {
     MutableMatrix result = MutableMatrix.zeros(rows, columns);
     copyTo(result, 0);

@@ -31,7 +31,12 @@ import java.util.function.IntSupplier;
 public final class Lapack {
   private Lapack() {}
 
-  /** A factor of a product, unchanged or transposed. */
+  /**
+   * A factor of a product, unchanged or transposed.
+   *
+   * @param matrix n x p
+   * @param transposed whether it is transposed
+   */
   public record Factor(DoubleMatrix matrix, boolean transposed) {
     int flag() {
       return transposed ? CblasTrans : CblasNoTrans;
@@ -71,7 +76,14 @@ public final class Lapack {
                 result.columns()));
   }
 
-  /** Computes C = C + factor op(L) op(R) for tiles of matrices outside the heap. */
+  /**
+   * Computes C = C + factor op(L) op(R) for tiles of matrices outside the heap.
+   *
+   * @param result n x m
+   * @param factor any finite number
+   * @param left the left factor
+   * @param right the right factor
+   */
   public static void addProduct(NativeMatrix.Part result, double factor, Tile left, Tile right) {
     assert left.inner() == (right.transposed ? right.part.columns() : right.part.rows());
     run(
@@ -94,7 +106,12 @@ public final class Lapack {
                 result.stride()));
   }
 
-  /** A factor of a product of tiles, unchanged or transposed. */
+  /**
+   * A factor of a product of tiles, unchanged or transposed.
+   *
+   * @param part index of a part, from 0
+   * @param transposed whether it is transposed
+   */
   public record Tile(NativeMatrix.Part part, boolean transposed) {
     int flag() {
       return transposed ? CblasTrans : CblasNoTrans;
@@ -108,6 +125,7 @@ public final class Lapack {
   /**
    * Replaces the lower triangle of a symmetric n x n tile by its Cholesky factor.
    *
+   * @param symmetric n x n
    * @return 0, or the order of the first leading minor that is not positive definite
    */
   public static int cholesky(NativeMatrix.Part symmetric) {
@@ -126,12 +144,23 @@ public final class Lapack {
     }
   }
 
-  /** Replaces a tile B by B L⁻ᵀ, where L is the lower triangle of another tile. */
+  /**
+   * Replaces a tile B by B L⁻ᵀ, where L is the lower triangle of another tile.
+   *
+   * @param lower the tile with L
+   * @param left the left factor
+   */
   public static void divideByLower(NativeMatrix.Part lower, NativeMatrix.Part left) {
     triangular(CblasRight, true, lower, left);
   }
 
-  /** Replaces a tile B by L⁻¹ B, or by L⁻ᵀ B, where L is the lower triangle of another tile. */
+  /**
+   * Replaces a tile B by L⁻¹ B, or by L⁻ᵀ B, where L is the lower triangle of another tile.
+   *
+   * @param lower the tile with L
+   * @param transposed whether it is transposed
+   * @param right the right factor
+   */
   public static void solveLower(
       NativeMatrix.Part lower, boolean transposed, NativeMatrix.Part right) {
     triangular(CblasLeft, transposed, lower, right);
@@ -161,6 +190,8 @@ public final class Lapack {
    * Computes the thin decomposition A = P diag(s) Qᵀ of an n x p matrix: {@code left} receives P (n
    * x m), {@code values} s (m, falling) and {@code rightTransposed} Qᵀ (m x p), m = min(n, p). A is
    * overwritten.
+   *
+   * @param matrix n x p
    */
   public static void singularValues(
       DoubleMatrix matrix, double[] values, DoubleMatrix left, DoubleMatrix rightTransposed) {
@@ -191,6 +222,10 @@ public final class Lapack {
   /**
    * Computes the triangle R (n x n) of the QR decomposition of an m x n array stored by column, m
    * &gt;= n, which replaces the upper triangle of its first n rows.
+   *
+   * @param byColumn m x n numbers, by column
+   * @param rows number of rows, at least 0
+   * @param columns number of columns, at least 0
    */
   public static void triangle(double[] byColumn, int rows, int columns) {
     double[] reflectors = new double[columns];
@@ -202,6 +237,9 @@ public final class Lapack {
   /**
    * Replaces a symmetric n x n matrix by its orthonormal eigenvectors, one in each row, and sets
    * the eigenvalues, ascending.
+   *
+   * @param symmetric n x n
+   * @param values receives the values
    */
   public static void eigenvectors(DoubleMatrix symmetric, double[] values) {
     int order = symmetric.rows();
@@ -225,6 +263,8 @@ public final class Lapack {
    * Computes the largest c eigenvalues of a symmetric n x n matrix, ascending, in the first
    * elements of {@code values} (n), and their orthonormal vectors in the rows of {@code vectors} (c
    * x n). The matrix is overwritten.
+   *
+   * @param symmetric n x n
    */
   public static void largestEigenvectors(
       DoubleMatrix symmetric, double[] values, DoubleMatrix vectors) {

@@ -47,7 +47,12 @@ public sealed class Matrix implements Rows permits MutableMatrix {
         .asFloatBuffer();
   }
 
-  /** Returns an n x p matrix of zeros. */
+  /**
+   * Returns an n x p matrix of zeros.
+   *
+   * @param rows number of rows, at least 0
+   * @param columns number of columns, at least 0
+   */
   public static Matrix zeros(int rows, int columns) {
     return new Matrix(allocate(rows, columns), rows, columns);
   }
@@ -55,7 +60,7 @@ public sealed class Matrix implements Rows permits MutableMatrix {
   /**
    * Returns the matrix with these rows, which are copied.
    *
-   * @param rows n arrays of p numbers
+   * @param rows n x p numbers
    * @throws IllegalArgumentException if they differ in length
    */
   public static Matrix ofRows(float[]... rows) {
@@ -67,20 +72,20 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return result;
   }
 
-  /** Returns the n x 1 matrix of these entries. */
+  /** Returns the n x 1 matrix of the n numbers {@code entries}. */
   public static Matrix column(float... entries) {
     FloatBuffer values = allocate(entries.length, 1);
     values.put(0, entries);
     return new Matrix(values, entries.length, 1);
   }
 
-  /** Returns the 1 x p matrix of these entries. */
+  /** Returns the 1 x p matrix of the p numbers {@code entries}. */
   public static Matrix row(float... entries) {
     return ofRows(entries);
   }
 
   /**
-   * Returns a copy of these matrices, one below the other.
+   * Returns a copy of the rows of these matrices, one below the other.
    *
    * @param parts one or more matrices of one width
    * @throws IllegalArgumentException if they differ in width
@@ -122,7 +127,12 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return columns;
   }
 
-  /** Returns one entry. */
+  /**
+   * Returns one entry.
+   *
+   * @param row index of a row, from 0
+   * @param column index of a column, from 0
+   */
   public final float get(int row, int column) {
     return values.get(index(row, column));
   }
@@ -134,14 +144,23 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return row * columns + column;
   }
 
-  /** Returns a copy of one row, p numbers. */
+  /**
+   * Returns a copy of one row, p numbers.
+   *
+   * @param row index of a row, from 0
+   */
   public final float[] row(int row) {
     float[] copy = new float[columns];
     copyRow(row, copy);
     return copy;
   }
 
-  /** Copies one row to the first p elements of {@code into}. */
+  /**
+   * Copies one row to the first p elements of {@code into}.
+   *
+   * @param row index of a row, from 0
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public final void copyRow(int row, float[] into) {
     Check.inRange("row", row, 0, rows - 1);
     values.get(row * columns, into, 0, columns);
@@ -178,7 +197,11 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     }
   }
 
-  /** Returns a copy of the columns from {@code from} (inclusive) to {@code to} (exclusive). */
+  /**
+   * Returns a copy of the columns from {@code from} (inclusive) to {@code to} (exclusive), n rows.
+   *
+   * @throws IllegalArgumentException unless 0 &lt;= from &lt;= to &lt;= p
+   */
   public final Matrix columnRange(int from, int to) {
     Check.inRange("to", to, 0, columns);
     Check.inRange("from", from, 0, to);
@@ -202,47 +225,77 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return result;
   }
 
-  /** Returns A B, n x q for a right factor of p x q. */
+  /**
+   * Returns A B, n x q for a right factor of p x q.
+   *
+   * @param right m x p rows
+   */
   public final Matrix times(Matrix right) {
     MutableMatrix result = MutableMatrix.zeros(rows, right.columns);
     result.setProduct(this, right);
     return result;
   }
 
-  /** Returns Aᵀ B, p x q for a right factor of n x q. */
+  /**
+   * Returns Aᵀ B, p x q for a right factor of n x q.
+   *
+   * @param right m x p rows
+   */
   public final Matrix transposeTimes(Matrix right) {
     MutableMatrix result = MutableMatrix.zeros(columns, right.columns);
     result.setTransposeProduct(this, right);
     return result;
   }
 
-  /** Returns A Bᵀ, n x m for a right factor of m x p. */
+  /**
+   * Returns A Bᵀ, n x m for a right factor of m x p.
+   *
+   * @param right m x p rows
+   */
   public final Matrix timesTranspose(Matrix right) {
     MutableMatrix result = MutableMatrix.zeros(rows, right.rows);
     result.setProductTranspose(this, right);
     return result;
   }
 
-  /** Returns A + factor B for a matrix B of the same shape. */
+  /**
+   * Returns A + factor B for a matrix B of the same shape.
+   *
+   * @param factor any finite number
+   * @param other of the same shape, rows x columns
+   */
   public final Matrix plus(float factor, Matrix other) {
     MutableMatrix result = mutableCopy();
     result.add(factor, other);
     return result;
   }
 
-  /** Returns A − B for a matrix B of the same shape. */
+  /**
+   * Returns A − B for a matrix B of the same shape.
+   *
+   * @param other of the same shape, rows x columns
+   */
   public final Matrix minus(Matrix other) {
     return plus(-1, other);
   }
 
-  /** Returns a copy with factor times a 1 x p row added to every row. */
+  /**
+   * Returns a copy with factor times a 1 x p row added to every row.
+   *
+   * @param factor any finite number
+   * @param row 1 x p
+   */
   public final Matrix plusRow(float factor, Matrix row) {
     MutableMatrix result = mutableCopy();
     result.addRow(factor, row);
     return result;
   }
 
-  /** Returns factor A. */
+  /**
+   * Returns factor A, n x p.
+   *
+   * @param factor any finite number
+   */
   public final Matrix scaled(float factor) {
     MutableMatrix result = mutableCopy();
     result.scale(factor);
@@ -280,7 +333,7 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     return true;
   }
 
-  /** Returns a copy that can be changed. */
+  /** Returns a copy, n x p, that can be changed. */
   public final MutableMatrix mutableCopy() {
     FloatBuffer copy = allocate(rows, columns);
     copy.put(0, values, 0, values.capacity());

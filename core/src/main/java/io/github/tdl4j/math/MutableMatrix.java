@@ -26,12 +26,25 @@ public final class MutableMatrix extends Matrix {
   /** A loop that replaces the first {@code count} entries of a block. */
   @FunctionalInterface
   public interface Loop {
+    /**
+     * Replaces the entries of a block.
+     *
+     * @param block the entries
+     * @param count number of entries, at least 1
+     */
     void run(float[] block, int count);
   }
 
   /** A loop over matching blocks of two matrices, of which one or both may change. */
   @FunctionalInterface
   public interface PairLoop {
+    /**
+     * Processes two matching blocks.
+     *
+     * @param block entries of the first matrix
+     * @param other entries of the second matrix
+     * @param count number of entries, at least 1
+     */
     void run(float[] block, float[] other, int count);
   }
 
@@ -39,7 +52,12 @@ public final class MutableMatrix extends Matrix {
     super(values, rows, columns);
   }
 
-  /** Returns an n x p matrix of zeros. */
+  /**
+   * Returns an n x p matrix of zeros.
+   *
+   * @param rows number of rows, at least 0
+   * @param columns number of columns, at least 0
+   */
   public static MutableMatrix zeros(int rows, int columns) {
     return new MutableMatrix(allocate(rows, columns), rows, columns);
   }
@@ -50,12 +68,24 @@ public final class MutableMatrix extends Matrix {
     return new MutableMatrix(slice(from, to), to - from, columns());
   }
 
-  /** Sets one entry. */
+  /**
+   * Sets one entry.
+   *
+   * @param row index of a row, from 0
+   * @param column index of a column, from 0
+   * @param value any number
+   */
   public void set(int row, int column, float value) {
     values.put(index(row, column), value);
   }
 
-  /** Sets one row to p numbers. */
+  /**
+   * Sets one row to p numbers.
+   *
+   * @param row index of a row, from 0
+   * @param entries one number for each column
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public void setRow(int row, float[] entries) {
     Check.inRange("row", row, 0, rows() - 1);
     if (entries.length != columns()) {
@@ -71,13 +101,21 @@ public final class MutableMatrix extends Matrix {
     values.put(row * columns(), source.values, index * columns(), columns());
   }
 
-  /** Copies the entries of a matrix of the same shape to this one. */
+  /**
+   * Copies the entries of a matrix of the same shape to this one.
+   *
+   * @param source n x p rows
+   */
   public void set(Matrix source) {
     sameShape(source);
     values.put(0, source.values, 0, values.capacity());
   }
 
-  /** Sets all entries to one value. */
+  /**
+   * Sets all entries to one value.
+   *
+   * @param value any number
+   */
   public void fill(float value) {
     update((block, count) -> Arrays.fill(block, 0, count, value));
   }
@@ -96,7 +134,11 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Runs {@code loop} on the entries of this matrix and of another one of the same shape. */
+  /**
+   * Runs {@code loop} on the entries of this matrix and of another one of the same shape.
+   *
+   * @param other of the same shape, rows x columns
+   */
   public void update(Matrix other, PairLoop loop) {
     sameShape(other);
     inParallel(
@@ -147,7 +189,11 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Runs {@code loop} on each row. */
+  /**
+   * Runs {@code loop} on each row.
+   *
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public void updateRows(Loop loop) {
     int width = columns();
     inRows(
@@ -161,7 +207,11 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Runs {@code loop} on each row and the single row of {@code same}, 1 x p. */
+  /**
+   * Runs {@code loop} on each row and the single row of {@code same}, 1 x p.
+   *
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public void updateRows(Matrix same, PairLoop loop) {
     Check.rows("row", same, 1);
     Check.columns("row", same, columns());
@@ -202,7 +252,12 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Adds factor B for a matrix B of the same shape. */
+  /**
+   * Adds factor B for a matrix B of the same shape.
+   *
+   * @param factor any finite number
+   * @param other of the same shape, rows x columns
+   */
   public void add(float factor, Matrix other) {
     update(
         other,
@@ -213,7 +268,12 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Adds factor times a 1 x p row to every row. */
+  /**
+   * Adds factor times a 1 x p row to every row.
+   *
+   * @param factor any finite number
+   * @param row 1 x p
+   */
   public void addRow(float factor, Matrix row) {
     updateRows(
         row,
@@ -224,7 +284,11 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Multiplies all entries by a factor. */
+  /**
+   * Multiplies all entries by a factor.
+   *
+   * @param factor any finite number
+   */
   public void scale(float factor) {
     update(
         (block, count) -> {
@@ -234,33 +298,60 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Sets this matrix to L R. */
+  /**
+   * Sets this matrix to L R.
+   *
+   * @param left n x p rows
+   * @param right m x p rows
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public void setProduct(Matrix left, Matrix right) {
     Check.rows("right", right, left.columns());
     checkShape(left.rows(), right.columns());
     Blas.gemm(this, Blas.plain(left), Blas.plain(right), Blas.REPLACE);
   }
 
-  /** Sets this matrix to Lᵀ R. */
+  /**
+   * Sets this matrix to Lᵀ R.
+   *
+   * @param left n x p rows
+   * @param right m x p rows
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public void setTransposeProduct(Matrix left, Matrix right) {
     Check.rows("right", right, left.rows());
     checkShape(left.columns(), right.columns());
     Blas.gemm(this, Blas.transposed(left), Blas.plain(right), Blas.REPLACE);
   }
 
-  /** Sets this matrix to L Rᵀ. */
+  /**
+   * Sets this matrix to L Rᵀ.
+   *
+   * @param left n x p rows
+   * @param right m x p rows
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public void setProductTranspose(Matrix left, Matrix right) {
     Check.columns("right", right, left.columns());
     checkShape(left.rows(), right.rows());
     Blas.gemm(this, Blas.plain(left), Blas.transposed(right), Blas.REPLACE);
   }
 
-  /** The assignment A = scale A + factor Lᵀ R of factors with the same number of rows. */
+  /**
+   * The assignment A = scale A + factor Lᵀ R of factors with the same number of rows.
+   *
+   * @param scale any finite number
+   * @param factor any finite number
+   * @param left n x p rows
+   * @param right m x p rows
+   */
   public record TransposeProduct(float scale, float factor, Matrix left, Matrix right) {}
 
   /**
    * Computes {@code product} in this matrix, then runs {@code loop} on the entries of {@code other}
    * and of this matrix, which both may change. Idle threads share panels of rows.
+   *
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
    */
   public void addProductThenUpdate(TransposeProduct product, MutableMatrix other, PairLoop loop) {
     Check.rows("right", product.right(), product.left().rows());

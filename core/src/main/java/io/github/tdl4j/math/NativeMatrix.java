@@ -25,7 +25,13 @@ public final class NativeMatrix implements AutoCloseable {
     this.columns = columns;
   }
 
-  /** Returns a matrix with undefined entries. */
+  /**
+   * Returns a matrix with undefined entries.
+   *
+   * @param rows number of rows, at least 0
+   * @param columns number of columns, at least 0
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public static NativeMatrix allocate(int rows, int columns) {
     if ((long) rows * columns > MAX_ENTRIES) {
       throw new IllegalArgumentException(
@@ -40,7 +46,12 @@ public final class NativeMatrix implements AutoCloseable {
     return new NativeMatrix(new DoublePointer(Math.max(1L, (long) rows * columns)), rows, columns);
   }
 
-  /** Returns a matrix of zeros. */
+  /**
+   * Returns a matrix of zeros.
+   *
+   * @param rows number of rows, at least 0
+   * @param columns number of columns, at least 0
+   */
   public static NativeMatrix zeros(int rows, int columns) {
     NativeMatrix matrix = allocate(rows, columns);
     matrix.pointer.zero();
@@ -68,17 +79,33 @@ public final class NativeMatrix implements AutoCloseable {
     return columns;
   }
 
-  /** Copies the first {@code count} elements of {@code entries} to a row, from a column on. */
+  /**
+   * Copies the first {@code count} elements of {@code entries} to a row, from a column on.
+   *
+   * @param row index of a row, from 0
+   * @param column index of a column, from 0
+   */
   public void setRow(int row, int column, double[] entries, int count) {
     values.put(row * columns + column, entries, 0, count);
   }
 
-  /** Copies {@code count} entries of a row, from a column on, to the start of an array. */
+  /**
+   * Copies {@code count} entries of a row, from a column on, to the start of an array.
+   *
+   * @param row index of a row, from 0
+   * @param column index of a column, from 0
+   * @param into receives the numbers; at least as long as the row
+   */
   public void copyRow(int row, int column, double[] into, int count) {
     values.get(row * columns + column, into, 0, count);
   }
 
-  /** Copies this matrix to the part of {@code result} that begins at a row and a column. */
+  /**
+   * Copies this matrix to the part of {@code result} that begins at a row and a column.
+   *
+   * @param row index of a row, from 0
+   * @param column index of a column, from 0
+   */
   public void copyTo(DoubleMatrix result, int row, int column) {
     for (int r = 0; r < rows; r++) {
       values.get(r * columns, result.values, (row + r) * result.columns() + column, columns);
@@ -90,7 +117,14 @@ public final class NativeMatrix implements AutoCloseable {
     return part(0, rows, 0, columns);
   }
 
-  /** Returns the part with the rows and columns of two half-open ranges. */
+  /**
+   * Returns the part with the rows and columns of two half-open ranges.
+   *
+   * @param fromRow the first row, from 0
+   * @param toRow the end of the rows, exclusive, at least {@code fromRow}
+   * @param fromColumn the first column, from 0
+   * @param toColumn the end of the columns, exclusive, at least {@code fromColumn}
+   */
   public Part part(int fromRow, int toRow, int fromColumn, int toColumn) {
     return new Part(this, fromRow * columns + fromColumn, toRow - fromRow, toColumn - fromColumn);
   }

@@ -19,7 +19,6 @@ public record RowMemory(long bytes) {
   /** The share for temporary copies while the coordinates of wide rows are computed. */
   private static final int SCRATCH_SHARES = 4;
 
-  /** Checks the size. */
   public RowMemory {
     if (bytes < 1) {
       throw new IllegalArgumentException("bytes must be at least 1 but is " + bytes);
@@ -36,12 +35,20 @@ public record RowMemory(long bytes) {
     return new RowMemory(Math.multiplyExact(SHARES, bytes));
   }
 
-  /** Returns these rows in memory if they fit into a share, else unchanged. */
+  /**
+   * Returns these rows in memory if they fit into a share, else unchanged.
+   *
+   * @param rows n x p
+   */
   public Rows hold(Rows rows) {
     return fits(rows, 1, share()) ? rows.toMatrix() : rows;
   }
 
-  /** Returns whether rows and a copy of them may be in memory temporarily. */
+  /**
+   * Returns whether rows and a copy of them may be in memory temporarily.
+   *
+   * @param rows n x p
+   */
   public boolean holdsTwice(Rows rows) {
     return fits(rows, 2, bytes / SCRATCH_SHARES);
   }

@@ -112,7 +112,11 @@ public interface Rows {
     return rows() + " x " + columns();
   }
 
-  /** Returns the rows of several sources of one width, one below the other, without a copy. */
+  /**
+   * Returns the rows of several sources of one width, one below the other, without a copy.
+   *
+   * @param parts the rows of the parts
+   */
   static Rows stack(List<? extends Rows> parts) {
     return parts.size() == 1 ? parts.get(0) : new StackedRows(parts);
   }

@@ -14,6 +14,7 @@ public final class Selection {
    *
    * @param values none is NaN
    * @param k from 1 to the number of values
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
    */
   public static double smallest(double[] values, int k) {
     Check.inRange("k", k, 1, values.length);

@@ -18,7 +18,12 @@ public final class DivergenceException extends RuntimeException {
 
   private final Stage stage;
 
-  /** Creates the fault of a training. */
+  /**
+   * Creates the fault of a training.
+   *
+   * @param stage the training
+   * @param message names the rule and the value
+   */
   public DivergenceException(Stage stage, String message) {
     super(message);
     this.stage = stage;

@@ -27,18 +27,25 @@ public record InputSpan(Matrix mean, Matrix directions) {
   /** A part outside the span below this share of the row is rounding. */
   private static final double ROUNDING = 1e-5;
 
-  /** Checks the shapes. */
   public InputSpan {
     Check.rows("mean", mean, 1);
     Check.columns("mean", mean, directions.columns());
   }
 
-  /** Returns whether training on n x p rows is much faster in their span. */
+  /**
+   * Returns whether training on n x p rows is much faster in their span.
+   *
+   * @param rows n x p
+   */
   public static boolean isFaster(Rows rows) {
     return rows.columns() >= LEAST_ASPECT * rows.rows();
   }
 
-  /** Returns the span of n &gt;= 1 rows. */
+  /**
+   * Returns the span of n &gt;= 1 rows.
+   *
+   * @param rows n x p
+   */
   public static InputSpan of(Matrix rows) {
     RowSpan span = RowSpan.of(rows);
     return new InputSpan(span.mean().toMatrix(), span.points(DoubleMatrix.identity(span.rank())));
@@ -49,7 +56,11 @@ public record InputSpan(Matrix mean, Matrix directions) {
     return directions.rows();
   }
 
-  /** Returns the coordinates (n x r) of n x p rows; parts outside the span are dropped. */
+  /**
+   * Returns the coordinates (n x r) of n x p rows; parts outside the span are dropped.
+   *
+   * @param rows n x p
+   */
   public Matrix project(Rows rows) {
     return centre(rows).mapped(rank(), this::projectCentred).toMatrix();
   }
@@ -58,7 +69,11 @@ public record InputSpan(Matrix mean, Matrix directions) {
     coordinates.setProductTranspose(centred, directions);
   }
 
-  /** Returns x − m (n x p) for n x p rows, computed when read. */
+  /**
+   * Returns x − m (n x p) for n x p rows, computed when read.
+   *
+   * @param rows n x p
+   */
   public Rows centre(Rows rows) {
     return rows.mapped(
         mean.columns(),
@@ -85,7 +100,11 @@ public record InputSpan(Matrix mean, Matrix directions) {
         .then(centred.from(1));
   }
 
-  /** Returns the span of these and further rows; the first r coordinates do not change. */
+  /**
+   * Returns the span of these and further rows; the first r coordinates do not change.
+   *
+   * @param rows n x p
+   */
   public InputSpan extendedBy(Rows rows) {
     MutableMatrix parts = rows.toMatrix().mutableCopy();
     parts.addRow(-1, mean);

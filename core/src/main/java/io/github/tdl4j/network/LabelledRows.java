@@ -25,7 +25,6 @@ import java.util.stream.IntStream;
  */
 public record LabelledRows(
     Rows rows, List<Integer> labels, List<Double> weights, List<Integer> groups) {
-  /** Checks and copies the lists. */
   public LabelledRows {
     labels = List.copyOf(labels);
     weights = List.copyOf(weights);
@@ -37,12 +36,23 @@ public record LabelledRows(
     weights.forEach(weight -> Check.positive("weight", weight));
   }
 
-  /** Creates rows that are each a group of its own. */
+  /**
+   * Creates rows that are each a group of its own.
+   *
+   * @param rows n x p
+   * @param labels n indices of output units, at least 0
+   * @param weights n positive weights
+   */
   public LabelledRows(Rows rows, List<Integer> labels, List<Double> weights) {
     this(rows, labels, weights, IntStream.range(0, labels.size()).boxed().toList());
   }
 
-  /** Returns rows of weight 1, each a group of its own. */
+  /**
+   * Returns rows of weight 1, each a group of its own.
+   *
+   * @param rows n x p
+   * @param labels n indices of output units, at least 0
+   */
   public static LabelledRows of(Rows rows, List<Integer> labels) {
     return new LabelledRows(rows, labels, labels.stream().map(label -> 1.0).toList());
   }
@@ -52,12 +62,20 @@ public record LabelledRows(
     return labels.size();
   }
 
-  /** Returns other rows, n x q, with the same labels, weights and groups. */
+  /**
+   * Returns other rows, n x q, with the same labels, weights and groups.
+   *
+   * @param other the rows, n x q, with the same labels, weights and groups
+   */
   public LabelledRows withRows(Rows other) {
     return new LabelledRows(other, labels, weights, groups);
   }
 
-  /** Returns the same rows and labels with other weights, n positive numbers. */
+  /**
+   * Returns the same rows and labels with other weights, n positive numbers.
+   *
+   * @param other the weights, n positive numbers
+   */
   public LabelledRows withWeights(List<Double> other) {
     return new LabelledRows(rows, labels, other, groups);
   }
@@ -79,6 +97,7 @@ public record LabelledRows(
    * Returns these rows, followed by varied copies of them in the same groups.
    *
    * @param copies of all rows in their order, one or more times
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
    */
   public LabelledRows withCopies(Rows copies) {
     int times = copies.rows() / Math.max(1, count());
@@ -94,7 +113,12 @@ public record LabelledRows(
     return new LabelledRows(Rows.stack(List.of(rows, copies)), allLabels, allWeights, allGroups);
   }
 
-  /** Rows in two parts: for training, and held out for validation. */
+  /**
+   * Rows in two parts: for training, and held out for validation.
+   *
+   * @param training rows to train on
+   * @param validation held-out rows
+   */
   public record Division(LabelledRows training, LabelledRows validation) {}
 
   /**
@@ -102,6 +126,7 @@ public record LabelledRows(
    *
    * @param share in [0, 1], of the groups of a label, rounded to the nearest whole number; at least
    *     one group of each label remains for training
+   * @param random for the division
    */
   public Division divide(double share, RandomStream random) {
     Map<Integer, Set<Integer>> groupsOfLabel = new TreeMap<>();
@@ -134,7 +159,11 @@ public record LabelledRows(
     return withWeights(weights.stream().map(weight -> weight * factor).toList());
   }
 
-  /** Returns the same rows with the weights of the last {@code count} multiplied by a factor. */
+  /**
+   * Returns the same rows with the weights of the last {@code count} multiplied by a factor.
+   *
+   * @param factor above 0
+   */
   public LabelledRows lastWeighted(int count, double factor) {
     if (factor == 1) {
       return this;

@@ -12,7 +12,6 @@ import io.github.tdl4j.math.MutableMatrix;
  * @param activation g
  */
 public record Layer(Matrix weights, Matrix bias, Activation activation) {
-  /** Checks the shapes. */
   public Layer {
     Check.rows("bias", bias, 1);
     Check.columns("bias", bias, weights.columns());
@@ -28,7 +27,12 @@ public record Layer(Matrix weights, Matrix bias, Activation activation) {
     return weights.columns();
   }
 
-  /** Returns the activations, n x units, of n x inputs. */
+  /**
+   * Returns the activations, n x units, of n x inputs.
+   *
+   * @param input n x inputs
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public Matrix activate(Matrix input) {
     Check.columns("input", input, inputs());
     MutableMatrix result = MutableMatrix.zeros(input.rows(), units());
@@ -36,7 +40,11 @@ public record Layer(Matrix weights, Matrix bias, Activation activation) {
     return result;
   }
 
-  /** Maps n x inputs to n x units in {@code result}. */
+  /**
+   * Maps n x inputs to n x units in {@code result}.
+   *
+   * @param input n x inputs
+   */
   public void activateInto(Matrix input, MutableMatrix result) {
     result.setProduct(input, weights);
     activation.apply(result, bias);

@@ -15,7 +15,6 @@ import java.util.List;
  * @param layers from the input upwards; each has as many inputs as the one below has units
  */
 public record Network(List<Layer> layers) {
-  /** Checks that the layers fit each other. */
   public Network {
     layers = List.copyOf(layers);
     for (int i = 1; i < layers.size(); i++) {
@@ -39,7 +38,12 @@ public record Network(List<Layer> layers) {
     return over(input).toMatrix();
   }
 
-  /** Returns the output of all layers, as {@link #activate}, computed when it is read. */
+  /**
+   * Returns the output of all layers for n x inputs, as {@link #activate}, computed when it is
+   * read.
+   *
+   * @throws IllegalArgumentException if the width is not the number of inputs
+   */
   public Rows over(Rows input) {
     if (layers.isEmpty()) {
       return input;
@@ -57,7 +61,11 @@ public record Network(List<Layer> layers) {
     layers.get(layers.size() - 1).activateInto(activations, result);
   }
 
-  /** Returns H^(0), …, H^(number of layers), each n x its width. */
+  /**
+   * Returns H^(0), …, H^(number of layers), each n x its width.
+   *
+   * @param input n x inputs
+   */
   public List<Matrix> activations(Matrix input) {
     List<Matrix> all = new ArrayList<>(List.of(input));
     for (Layer layer : layers) {
@@ -66,19 +74,33 @@ public record Network(List<Layer> layers) {
     return List.copyOf(all);
   }
 
-  /** Returns the part from the input to H^(layer), for a layer in [0, number of layers]. */
+  /**
+   * Returns the part from the input to H^(layer), for a layer in [0, number of layers].
+   *
+   * @param layer in [0, number of layers]
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public Network upTo(int layer) {
     Check.inRange("layer", layer, 0, layers.size());
     return new Network(layers.subList(0, layer));
   }
 
-  /** Returns the part from H^(layer) to the output, for a layer in [0, number of layers]. */
+  /**
+   * Returns the part from H^(layer) to the output, for a layer in [0, number of layers].
+   *
+   * @param layer in [0, number of layers]
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public Network from(int layer) {
     Check.inRange("layer", layer, 0, layers.size());
     return new Network(layers.subList(layer, layers.size()));
   }
 
-  /** Returns this part followed by another, which has as many inputs as this one has outputs. */
+  /**
+   * Returns this part followed by another, which has as many inputs as this one has outputs.
+   *
+   * @param upper the part above, with as many inputs as this one has outputs
+   */
   public Network then(Network upper) {
     List<Layer> joined = new ArrayList<>(layers);
     joined.addAll(upper.layers);
@@ -105,12 +127,18 @@ public record Network(List<Layer> layers) {
 
   /**
    * Returns the output unit with the largest activation of each row; ties go to the earlier unit.
+   *
+   * @param input n x inputs
    */
   public List<Integer> predict(Rows input) {
     return largestUnits(activate(input));
   }
 
-  /** Returns the column of the largest number in each row; ties go to the earlier column. */
+  /**
+   * Returns the column of the largest number in each row; ties go to the earlier column.
+   *
+   * @param outputs n x K
+   */
   public static List<Integer> largestUnits(Matrix outputs) {
     List<Integer> largest = new ArrayList<>(outputs.rows());
     for (int row = 0; row < outputs.rows(); row++) {
@@ -119,7 +147,11 @@ public record Network(List<Layer> layers) {
     return List.copyOf(largest);
   }
 
-  /** Returns the weighted mean cross-entropy of labelled rows; the last layer is a softmax. */
+  /**
+   * Returns the weighted mean cross-entropy of labelled rows; the last layer is a softmax.
+   *
+   * @param rows rows with labels
+   */
   public double crossEntropy(LabelledRows rows) {
     Matrix outputs = activate(rows.rows());
     double sum = 0;

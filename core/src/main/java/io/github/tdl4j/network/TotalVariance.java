@@ -6,7 +6,11 @@ import io.github.tdl4j.math.Rows;
 public final class TotalVariance {
   private TotalVariance() {}
 
-  /** Returns the total variance, with the divisor n, summed in double. */
+  /**
+   * Returns the total variance, with the divisor n, summed in double.
+   *
+   * @param rows n x p
+   */
   public static double of(Rows rows) {
     double[] mean = new double[rows.columns()];
     float[] row = new float[rows.columns()];

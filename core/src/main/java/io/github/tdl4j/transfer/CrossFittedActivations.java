@@ -17,7 +17,6 @@ public record CrossFittedActivations(Matrix actual, Matrix heldOut, List<Integer
   /** The largest number of groups, each of which is left out once. */
   private static final int MAX_GROUPS = 30;
 
-  /** Checks the shapes. */
   public CrossFittedActivations {
     labels = List.copyOf(labels);
     Check.rows("actual", actual, labels.size());
@@ -29,6 +28,7 @@ public record CrossFittedActivations(Matrix actual, Matrix heldOut, List<Integer
    * Returns the pairs of a map with their estimates.
    *
    * @param seen H_V^(i)(X_V) with Y, in the order of the pairs
+   * @param map T^(i), not yet fitted
    * @throws IllegalArgumentException if a setting of the method does not suit the remaining pairs
    */
   public static CrossFittedActivations of(LayerMap map, LabelledRows seen) {
@@ -45,6 +45,8 @@ public record CrossFittedActivations(Matrix actual, Matrix heldOut, List<Integer
   /**
    * Returns the group of each row, in [0, 29]. Rows of a group are left out together: one label, or
    * of more than 30 labels every 30th, so that the number of fits is bounded.
+   *
+   * @param labels n labels
    */
   public static List<Integer> groups(List<Integer> labels) {
     List<Integer> known = labels.stream().distinct().sorted().toList();

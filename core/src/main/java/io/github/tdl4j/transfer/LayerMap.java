@@ -19,12 +19,18 @@ import java.util.function.UnaryOperator;
  * @param method learns the map
  * @param pairs to which the method is fitted
  * @param toLayer from m x q' outputs of the method to m x q activations of layer i_V
- * @param layer i_V, for messages
+ * @param layer i_V, at least 0, for messages
  */
 public record LayerMap(
     EmbeddingMethod method, ParallelActivations pairs, UnaryOperator<Rows> toLayer, int layer) {
 
-  /** Returns the map of a method whose outputs are activations of layer i_V. */
+  /**
+   * Returns the map of a method whose outputs are activations of layer i_V.
+   *
+   * @param method learns the map
+   * @param pairs n x p source and n x q target activations
+   * @param layer i_V, at least 0
+   */
   public static LayerMap ofActivations(
       EmbeddingMethod method, ParallelActivations pairs, int layer) {
     return new LayerMap(method, pairs, UnaryOperator.identity(), layer);

@@ -18,7 +18,6 @@ import java.util.List;
  * @param target i_V, at least 0
  */
 public record LayerPair(List<Integer> sources, int target) {
-  /** Checks and copies the layers. */
   public LayerPair {
     sources = List.copyOf(sources);
     Check.atLeast("the number of source layers", sources.size(), 1);
@@ -29,12 +28,21 @@ public record LayerPair(List<Integer> sources, int target) {
     }
   }
 
-  /** Creates a pair of single layers, each at least 0. */
+  /**
+   * Creates a pair of single layers, each at least 0.
+   *
+   * @param source i_A, at least 0
+   * @param target i_V, at least 0
+   */
   public LayerPair(int source, int target) {
     this(List.of(source), target);
   }
 
-  /** Returns the same layer i of both networks, at least 0. */
+  /**
+   * Returns the same layer i of both networks, at least 0.
+   *
+   * @param layer at least 0
+   */
   public static LayerPair of(int layer) {
     return new LayerPair(layer, layer);
   }
@@ -44,7 +52,12 @@ public record LayerPair(List<Integer> sources, int target) {
     return sources.equals(List.of(target));
   }
 
-  /** Returns N_A^(i) of n x p inputs, computed when it is read. */
+  /**
+   * Returns N_A^(i) of n x p inputs, computed when it is read.
+   *
+   * @param source i_A, at least 0
+   * @param input n x inputs
+   */
   public Rows activations(Network source, Rows input) {
     if (sources.size() == 1) {
       return source.upTo(sources.get(0)).over(input);
@@ -54,7 +67,11 @@ public record LayerPair(List<Integer> sources, int target) {
     return input.mapped(width, (rows, into) -> copy(below.activations(rows), into));
   }
 
-  /** Returns the widths of the source layers of a network with {@code inputs} inputs, in order. */
+  /**
+   * Returns the widths of the source layers of a network with {@code inputs} inputs, in order.
+   *
+   * @param source i_A, at least 0
+   */
   public List<Integer> widths(Network source, int inputs) {
     return sources.stream()
         .map(layer -> layer == 0 ? inputs : source.layers().get(layer - 1).units())

@@ -4,7 +4,11 @@ package io.github.tdl4j.transfer;
 public final class MapOutputException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /** Creates the fault; the message names the layer, the rule and the value. */
+  /**
+   * Creates the fault; the message names the layer, the rule and the value.
+   *
+   * @param message names the rule and the value
+   */
   public MapOutputException(String message) {
     super(message);
   }

@@ -9,7 +9,7 @@ import io.github.tdl4j.network.Network;
  * The oracle of the same i (section 4.2): N_V is fine-tuned on H_V^(i)(X_V*), the activations of
  * true target rows, in the place of transferred rows. It bounds what a better map can reach.
  *
- * @param layer i
+ * @param layer i, from 0 to l
  * @param tuning of the layers above i
  */
 public record OracleFineTuning(int layer, FineTuning tuning) {

@@ -65,6 +65,7 @@ public final class SampledTransfer implements TransferStrategy {
    * @param seen H_V^(i)(X_V) with Y, in the order of the pairs; labels have no effect unless {@link
    *     SamplingSettings#needsLabels}
    * @param layer to which the map leads
+   * @param settings the sampling
    * @return the paper's strategy if nothing is sampled
    * @throws IllegalArgumentException if a setting of the method does not suit the pairs, or the
    *     settings sample neighbours and the map has none

@@ -76,7 +76,6 @@ public record SamplingSettings(
     WITHIN_LABEL
   }
 
-  /** Checks the ranges. */
   public SamplingSettings {
     Check.atLeast("draws", draws, 1);
     Check.notNegative("stretch", stretch);
@@ -136,49 +135,81 @@ public record SamplingSettings(
     return none().withDraws(draws).withCentre(Centre.NEIGHBOUR);
   }
 
-  /** Returns these settings with another number of draws, at least 1. */
+  /**
+   * Returns these settings with another number of draws, at least 1.
+   *
+   * @param other the number of draws, at least 1
+   */
   public SamplingSettings withDraws(int other) {
     return new SamplingSettings(
         other, centre, stretch, residuals, residualScale, labelErrors, shrinkage, weight);
   }
 
-  /** Returns these settings with another centre. */
+  /**
+   * Returns these settings with another centre.
+   *
+   * @param other the centre
+   */
   public SamplingSettings withCentre(Centre other) {
     return new SamplingSettings(
         draws, other, stretch, residuals, residualScale, labelErrors, shrinkage, weight);
   }
 
-  /** Returns these settings with another κ, at least 0. */
+  /**
+   * Returns these settings with another κ, at least 0.
+   *
+   * @param other κ, at least 0
+   */
   public SamplingSettings withStretch(double other) {
     return new SamplingSettings(
         draws, centre, other, residuals, residualScale, labelErrors, shrinkage, weight);
   }
 
-  /** Returns these settings with other residuals. */
+  /**
+   * Returns these settings with other residuals.
+   *
+   * @param other the residuals
+   */
   public SamplingSettings withResiduals(Residuals other) {
     return new SamplingSettings(
         draws, centre, stretch, other, residualScale, labelErrors, shrinkage, weight);
   }
 
-  /** Returns these settings with another factor of the residuals, at least 0. */
+  /**
+   * Returns these settings with another factor of the residuals, at least 0.
+   *
+   * @param other the factor of the residuals, at least 0
+   */
   public SamplingSettings withResidualScale(double other) {
     return new SamplingSettings(
         draws, centre, stretch, residuals, other, labelErrors, shrinkage, weight);
   }
 
-  /** Returns these settings with another factor of the label errors, at least 0. */
+  /**
+   * Returns these settings with another factor of the label errors, at least 0.
+   *
+   * @param other the factor of the label errors, at least 0
+   */
   public SamplingSettings withLabelErrors(double other) {
     return new SamplingSettings(
         draws, centre, stretch, residuals, residualScale, other, shrinkage, weight);
   }
 
-  /** Returns these settings with another λ, in [0, 1]. */
+  /**
+   * Returns these settings with another λ, in [0, 1].
+   *
+   * @param other λ, in [0, 1]
+   */
   public SamplingSettings withShrinkage(double other) {
     return new SamplingSettings(
         draws, centre, stretch, residuals, residualScale, labelErrors, other, weight);
   }
 
-  /** Returns these settings with another weight of a source row, above 0. */
+  /**
+   * Returns these settings with another weight of a source row, above 0.
+   *
+   * @param other the weight of a source row, above 0
+   */
   public SamplingSettings withWeight(double other) {
     return new SamplingSettings(
         draws, centre, stretch, residuals, residualScale, labelErrors, shrinkage, other);

@@ -55,7 +55,13 @@ public record TransferFineTuning(LayerPair layers, FineTuning tuning) {
    * @param transfer T^(i), fitted on the layers that are paired, with the sampling of its rows
    */
   public record Networks(Network source, Network target, TransferStrategy transfer) {
-    /** Creates the inputs of the paper's algorithm: each row is the output of T^(i). */
+    /**
+     * Creates the inputs of the paper's algorithm: each row is the output of T^(i).
+     *
+     * @param source N_A
+     * @param target N_V
+     * @param embedding the fitted T^(i)
+     */
     public Networks(Network source, Network target, Embedding embedding) {
       this(source, target, TransferStrategy.of(embedding));
     }

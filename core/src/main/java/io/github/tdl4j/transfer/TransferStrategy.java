@@ -25,16 +25,18 @@ public interface TransferStrategy {
     return 1;
   }
 
-  /** Returns the paper's strategy: T^(i) of each row, computed when it is read. */
+  /**
+   * Returns the paper's strategy: T^(i) of each row, computed when it is read.
+   *
+   * @param embedding the fitted T^(i)
+   */
   static TransferStrategy of(Embedding embedding) {
-    return activations -> mapped(embedding, activations);
-  }
-
-  private static LabelledRows mapped(Embedding embedding, LabelledRows activations) {
-    Rows transferred =
-        activations
-            .rows()
-            .mapped(embedding.targetWidth(), (rows, into) -> into.set(embedding.map(rows)));
-    return activations.withRows(transferred);
+    return activations -> {
+      Rows mapped =
+          activations
+              .rows()
+              .mapped(embedding.targetWidth(), (rows, into) -> into.set(embedding.map(rows)));
+      return activations.withRows(mapped);
+    };
   }
 }

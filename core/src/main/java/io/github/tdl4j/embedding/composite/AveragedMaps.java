@@ -14,12 +14,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The mean of the outputs of several maps.
+ * The mean of the outputs of several maps (an addition to section 3.1 of the paper).
  *
  * @param methods one or more; either all of them read frames, or none does
  */
 public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMethod {
-  /** Checks and copies the methods. */
   public AveragedMaps {
     methods = List.copyOf(methods);
     Check.atLeast("the number of methods", methods.size(), 1);

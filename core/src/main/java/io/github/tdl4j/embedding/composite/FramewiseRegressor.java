@@ -14,10 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A regression from frames to frames. The frames of both modalities of an instance are aligned in
- * time, so that n instances of T target steps are n T pairs. Step t of the target is predicted from
- * the source frame at the same relative time and from frames before and after it, every {@code
- * stride}-th; edge frames are repeated. The predicted steps, side by side, are the target row.
+ * A regression from frames to frames (an addition to section 3.1 of the paper). The frames of both
+ * modalities of an instance are aligned in time, so that n instances of T target steps are n T
+ * pairs. Step t of the target is predicted from the source frame at the same relative time and from
+ * frames before and after it, every {@code stride}-th; edge frames are repeated. The predicted
+ * steps, side by side, are the target row.
  *
  * <p>Its pairs are vectors of frames ({@link #readsFrames}), divided into {@link
  * ParallelActivations#steps}. All steps share one inner map.
@@ -28,7 +29,6 @@ import java.util.List;
  */
 public record FramewiseRegressor(EmbeddingMethod method, int context, int stride)
     implements EmbeddingMethod {
-  /** Checks the ranges and the method. */
   public FramewiseRegressor {
     Check.atLeast("context", context, 0);
     Check.atLeast("stride", stride, 1);

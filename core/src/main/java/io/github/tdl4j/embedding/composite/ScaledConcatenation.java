@@ -17,16 +17,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A method for several source layers side by side. Each part is divided by the root mean squared
- * distance of its rows from their mean, so that a wider layer or a larger unit has no more
- * influence. A constant part is not scaled.
+ * A method for several source layers side by side (an addition to section 3.1 of the paper). Each
+ * part is divided by the root mean squared distance of its rows from their mean, so that a wider
+ * layer or a larger unit has no more influence. A constant part is not scaled.
  *
  * @param method fitted to the scaled rows
  * @param widths of the parts, in order, each at least 1; their sum is the width of the source
  */
 public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
     implements EmbeddingMethod {
-  /** Checks and copies the widths. */
   public ScaledConcatenation {
     widths = List.copyOf(widths);
     widths.forEach(width -> Check.atLeast("every width", width, 1));

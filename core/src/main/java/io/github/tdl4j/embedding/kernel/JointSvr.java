@@ -33,7 +33,6 @@ import io.github.tdl4j.math.kernel.RbfKernel;
  */
 public record JointSvr(Kernel kernel, double c, double epsilon, int maxIterations)
     implements KernelMethod {
-  /** Checks the ranges. */
   public JointSvr {
     Check.positive("c", c);
     Check.notNegative("epsilon", epsilon);

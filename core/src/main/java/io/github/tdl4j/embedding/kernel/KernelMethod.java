@@ -6,23 +6,33 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.kernel.Kernel;
 
 /**
- * A method whose maps are kernel expansions. Memory is quadratic in the pairs up to 10,000 of them;
- * beyond, a {@link NystroemSample} makes it linear.
+ * A method whose maps are kernel expansions, as SVR in section 3.1 of the paper. Memory is
+ * quadratic in the pairs up to 10,000 of them; beyond, a {@link NystroemSample} makes it linear.
  */
 public interface KernelMethod extends EmbeddingMethod {
   /** Returns k, the kernel on source rows. */
   Kernel kernel();
 
-  /** Fits the map to the kernel values between all pairs. */
+  /**
+   * Fits the map to the kernel values between all pairs.
+   *
+   * @param pairs n x p source and n x q target activations
+   */
   Embedding fitToAll(ParallelActivations pairs);
 
-  /** Fits the map to the kernel values between all pairs and a sample of them. */
+  /**
+   * Fits the map to the kernel values between all pairs and a sample of them.
+   *
+   * @param pairs n x p source and n x q target activations
+   * @param sample size of the sample and the number of pairs from which it is used
+   */
   Embedding fitToSample(ParallelActivations pairs, NystroemSample sample);
 
   /**
    * Learns T^(i) from parallel pairs.
    *
    * @param sample the number of pairs from which a sample is used, and its size
+   * @param pairs n x p source and n x q target activations
    * @throws IllegalArgumentException if a setting does not suit the pairs
    */
   default Embedding fit(ParallelActivations pairs, NystroemSample sample) {

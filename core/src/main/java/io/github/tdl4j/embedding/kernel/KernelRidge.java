@@ -23,7 +23,6 @@ import io.github.tdl4j.math.kernel.RbfKernel;
  *     kernel; above 0
  */
 public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
-  /** Checks the ridge. */
   public KernelRidge {
     Check.positive("ridge", ridge);
   }

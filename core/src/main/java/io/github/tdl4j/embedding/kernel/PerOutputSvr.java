@@ -25,7 +25,6 @@ import io.github.tdl4j.math.kernel.RbfKernel;
  * @param epsilon ε in standard deviations of the output, at least 0
  */
 public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements KernelMethod {
-  /** Checks the ranges. */
   public PerOutputSvr {
     Check.positive("c", c);
     Check.notNegative("epsilon", epsilon);

@@ -75,7 +75,12 @@ public record AnnIndex(int k, AnnGraphs graphs, int candidates) implements Neigh
 
   private record Key(Metric metric, Limits limits) {}
 
-  /** Returns the recall, the share of the nearest pairs that were found, in [0, 1]. */
+  /**
+   * Returns the recall, the share of the nearest pairs that were found, in [0, 1].
+   *
+   * @param found neighbours that an index finds for each query
+   * @param nearest exact neighbours of each query
+   */
   public static double recall(List<List<Neighbour>> found, List<List<Neighbour>> nearest) {
     long hits = 0;
     long all = 0;

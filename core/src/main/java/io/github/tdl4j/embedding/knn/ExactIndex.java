@@ -17,12 +17,18 @@ import java.util.List;
  *
  * @param k the number of neighbours
  * @param metric the distance
- * @param sources of all pairs
+ * @param sources of all pairs, n x p
  * @param norms of the sources
  */
 public record ExactIndex(int k, Metric metric, Matrix sources, Norms norms)
     implements NeighbourIndex {
-  /** Creates an index of the k nearest of the pairs. */
+  /**
+   * Creates an index of the k nearest of the pairs.
+   *
+   * @param k at least 1
+   * @param metric the distance between source rows
+   * @param pairs n x p source and n x q target activations
+   */
   public static ExactIndex of(int k, Metric metric, ParallelActivations pairs) {
     Matrix sources = pairs.sourceMatrix();
     return new ExactIndex(

@@ -25,7 +25,6 @@ import java.util.OptionalInt;
  */
 public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limited)
     implements EmbeddingMethod {
-  /** Checks k. */
   public Knn {
     Check.atLeast("k", k, 1);
   }
@@ -49,7 +48,11 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
     return new Knn(other, metric, distanceWeighted, false);
   }
 
-  /** Returns this method with another metric. */
+  /**
+   * Returns this method with another metric.
+   *
+   * @param other the metric
+   */
   public Knn withMetric(Metric other) {
     return new Knn(k, other, distanceWeighted, limited);
   }
@@ -84,7 +87,13 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
     return fit(pairs, AnnIndex.Limits.DEFAULT);
   }
 
-  /** Learns T^(i) with other limits of the exact search. */
+  /**
+   * Learns T^(i) with other limits of the exact search.
+   *
+   * @param pairs n x p source and n x q target activations
+   * @param limits of the exact search
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
+   */
   public Embedding fit(ParallelActivations pairs, AnnIndex.Limits limits) {
     if (limited && k > pairs.count()) {
       return withK(pairs.count()).fit(pairs, limits);

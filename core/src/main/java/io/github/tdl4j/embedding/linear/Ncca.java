@@ -30,7 +30,7 @@ import java.util.List;
  * canonical directions, U UᵀAᵀB. Equation (1) uses AᵀA, not AᵀA / n, so that the literal map
  * shrinks as the number of pairs grows.
  *
- * @param components c, in [1, min(p, q, rank A, rank B)]
+ * @param components c, from 1 to min(p, q, rank A, rank B)
  * @param sourceRidge τ_A as a share of ‖A‖² / rank A, the mean variance of the source times n; it
  *     does not depend on units or coordinates; at least 0; 0 is equation (1)
  * @param targetRidge τ_V as a share of ‖B‖² / rank B, at least 0
@@ -49,7 +49,6 @@ public record Ncca(
     Decoder decoder,
     boolean limited)
     implements EmbeddingMethod {
-  /** Checks the ranges. */
   public Ncca {
     Check.atLeast("components", components, 1);
     Check.notNegative("sourceRidge", sourceRidge);
@@ -76,17 +75,30 @@ public record Ncca(
     return new Ncca(other, sourceRidge, targetRidge, power, decoder, false);
   }
 
-  /** Returns this method with other ridges, at least 0. */
+  /**
+   * Returns this method with other ridges, at least 0.
+   *
+   * @param source the source ridge, at least 0
+   * @param target the target ridge, at least 0
+   */
   public Ncca withRidges(double source, double target) {
     return new Ncca(components, source, target, power, decoder, limited);
   }
 
-  /** Returns this method with another power of the canonical correlations, at least 0. */
+  /**
+   * Returns this method with another power of the canonical correlations, at least 0.
+   *
+   * @param other the power of the canonical correlations, at least 0
+   */
   public Ncca withPower(double other) {
     return new Ncca(components, sourceRidge, targetRidge, other, decoder, limited);
   }
 
-  /** Returns this method with another decoder. */
+  /**
+   * Returns this method with another decoder.
+   *
+   * @param other the decoder
+   */
   public Ncca withDecoder(Decoder other) {
     return new Ncca(components, sourceRidge, targetRidge, power, other, limited);
   }

@@ -8,10 +8,11 @@ import io.github.tdl4j.math.decomposition.Svd;
 import java.util.Arrays;
 
 /**
- * Orthogonal Procrustes: f(a) = μ_V + s (a − μ_A) R, a rotation or reflection R and one scale s.
- * For centred source activations A (n x p) and target activations B (n x q) with AᵀB = P D Qᵀ, R =
- * P Qᵀ maximizes tr(RᵀAᵀB) among the matrices that preserve lengths; the narrower side is padded
- * with zeros, so that p and q may differ. s = tr(D) / ‖A R‖² minimizes ‖s A R − B‖² for that R.
+ * Orthogonal Procrustes (Schönemann 1966): f(a) = μ_V + s (a − μ_A) R, a rotation or reflection R
+ * and one scale s. For centred source activations A (n x p) and target activations B (n x q) with
+ * AᵀB = P D Qᵀ, R = P Qᵀ maximizes tr(RᵀAᵀB) among the matrices that preserve lengths; the narrower
+ * side is padded with zeros, so that p and q may differ. s = tr(D) / ‖A R‖² minimizes ‖s A R − B‖²
+ * for that R.
  *
  * <p>R is restricted to the directions with covariance between both sides; other directions are
  * mapped to 0.

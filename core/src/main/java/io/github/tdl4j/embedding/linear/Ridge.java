@@ -7,8 +7,9 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 
 /**
- * Linear ridge regression: f(a) = μ_V + (a − μ_A) W with W = (AᵀA + τ I)⁻¹ AᵀB for centred source
- * activations A (n x p) and target activations B (n x q), which minimizes ‖A W − B‖² + τ ‖W‖².
+ * Linear ridge regression (Hoerl and Kennard 1970): f(a) = μ_V + (a − μ_A) W with W = (AᵀA + τ I)⁻¹
+ * AᵀB for centred source activations A (n x p) and target activations B (n x q), which minimizes ‖A
+ * W − B‖² + τ ‖W‖².
  *
  * <p>It is solved along the principal axes of A, so that a ridge of 0 is least squares in the span
  * of the pairs. {@link Ncca} with all components, the same source ridge and the regression decoder
@@ -19,7 +20,6 @@ import io.github.tdl4j.math.DoubleMatrix;
  *     depend on units or coordinates; at least 0
  */
 public record Ridge(double ridge) implements EmbeddingMethod {
-  /** Checks the ridge. */
   public Ridge {
     Check.notNegative("ridge", ridge);
   }

@@ -37,7 +37,6 @@ public record MlpRegressor(
   /** Weights in training: current, best so far, their gradient, and two running means of Adam. */
   private static final int COPIES = 5;
 
-  /** Checks the ranges. */
   public MlpRegressor {
     Check.atLeast("hidden", hidden, 1);
     Check.atLeast("epochs", epochs, 0);

@@ -15,7 +15,6 @@ import io.github.tdl4j.math.Rows;
  */
 public record PolynomialKernel(int degree, double offset, double scale)
     implements Kernel, KernelFunction {
-  /** Checks the ranges. */
   public PolynomialKernel {
     Check.atLeast("degree", degree, 1);
     Check.notNegative("offset", offset);

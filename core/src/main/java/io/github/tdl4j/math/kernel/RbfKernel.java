@@ -15,7 +15,6 @@ import java.util.OptionalDouble;
  *     depend on the unit. If all training rows are equal, γ is 1
  */
 public record RbfKernel(OptionalDouble gamma) implements Kernel {
-  /** Checks γ. */
   public RbfKernel {
     gamma.ifPresent(value -> Check.positive("gamma", value));
   }
@@ -25,7 +24,11 @@ public record RbfKernel(OptionalDouble gamma) implements Kernel {
     return new RbfKernel(OptionalDouble.empty());
   }
 
-  /** Returns the kernel with this γ, above 0. */
+  /**
+   * Returns the kernel with this γ, above 0.
+   *
+   * @param gamma γ, above 0
+   */
   public static RbfKernel of(double gamma) {
     return new RbfKernel(OptionalDouble.of(gamma));
   }

@@ -24,12 +24,21 @@ public final class RandomStream {
     return source.nextDouble();
   }
 
-  /** Returns a uniform number in [low, high). */
+  /**
+   * Returns a uniform number in [low, high).
+   *
+   * @param low the smallest value, any
+   * @param high the end, exclusive, above {@code low}
+   */
   public double uniform(double low, double high) {
     return low + (high - low) * source.nextDouble();
   }
 
-  /** Returns a uniform integer in {0, …, bound − 1}. */
+  /**
+   * Returns a uniform integer in {0, …, bound − 1}.
+   *
+   * @param bound at least 1
+   */
   public int below(int bound) {
     return source.nextInt(bound);
   }
@@ -39,7 +48,13 @@ public final class RandomStream {
     return gaussian.sample();
   }
 
-  /** Returns a matrix of independent normal deviates of mean 0 and this standard deviation. */
+  /**
+   * Returns a matrix of independent normal deviates of mean 0 and this standard deviation.
+   *
+   * @param rows number of rows, at least 0
+   * @param columns number of columns, at least 0
+   * @param deviation standard deviation, at least 0
+   */
   public MutableMatrix gaussians(int rows, int columns, double deviation) {
     MutableMatrix result = MutableMatrix.zeros(rows, columns);
     result.setInOrder(
@@ -55,6 +70,8 @@ public final class RandomStream {
   /**
    * Sets each entry of {@code states} to 1 with its probability, else to 0. A uniform number is a
    * multiple of 2^-24 in [0, 1); two are taken from one number of the generator.
+   *
+   * @param probabilities n x p
    */
   public void bernoulli(Matrix probabilities, MutableMatrix states) {
     states.setInOrder(

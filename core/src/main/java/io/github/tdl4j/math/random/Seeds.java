@@ -20,17 +20,29 @@ public record Seeds(long root, String path) {
    */
   public static final Seeds FIXED = root(0);
 
-  /** Returns the seeds of a run, at the root. */
+  /**
+   * Returns the seeds of a run, at the root.
+   *
+   * @param seed any number
+   */
   public static Seeds root(long seed) {
     return new Seeds(seed, "");
   }
 
-  /** Returns a branch with streams of its own for a part of the run, as {@code "fold/2"}. */
+  /**
+   * Returns a branch with streams of its own for a part of the run, as {@code "fold/2"}.
+   *
+   * @param name of the branch or the stream
+   */
   public Seeds branch(String name) {
     return new Seeds(root, path + name + "/");
   }
 
-  /** Returns the stream of one consumer, as {@code "audio/rbm/2"}; equal names, equal numbers. */
+  /**
+   * Returns the stream of one consumer, as {@code "audio/rbm/2"}; equal names, equal numbers.
+   *
+   * @param name of the branch or the stream
+   */
   public RandomStream stream(String name) {
     ByteBuffer key = ByteBuffer.wrap(sha256(root + "/" + path + name));
     long[] state = {key.getLong(), key.getLong()};

@@ -30,7 +30,6 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
   /** The smallest share of unsaturated activations of a usable machine. */
   private static final double MIN_UNSATURATED = 1e-3;
 
-  /** Checks that the machines fit each other. */
   public DeepBeliefNetwork {
     machines = List.copyOf(machines);
     Check.atLeast("the number of machines", machines.size(), 1);
@@ -53,7 +52,6 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
    */
   public record Settings(
       List<Integer> hidden, VisibleUnits input, RbmSettings first, RbmSettings upper) {
-    /** Checks and copies the widths. */
     public Settings {
       hidden = List.copyOf(hidden);
       Check.atLeast("the number of hidden layers", hidden.size(), 1);
@@ -69,17 +67,29 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
           RbmSettings.defaults(RbmSettings.BERNOULLI_RATE));
     }
 
-    /** Returns these settings with other widths of hidden layers. */
+    /**
+     * Returns these settings with other widths of hidden layers.
+     *
+     * @param widths of the layers, at least 1 each
+     */
     public Settings withHidden(List<Integer> widths) {
       return new Settings(widths, input, first, upper);
     }
 
-    /** Returns these settings with other visible units of the first machine. */
+    /**
+     * Returns these settings with other visible units of the first machine.
+     *
+     * @param units the visible units
+     */
     public Settings withInput(VisibleUnits units) {
       return new Settings(hidden, units, first, upper);
     }
 
-    /** Returns these settings with another number of epochs for each machine, at least 0. */
+    /**
+     * Returns these settings with another number of epochs for each machine, at least 0.
+     *
+     * @param epochs at least 0
+     */
     public Settings withEpochs(int epochs) {
       return new Settings(hidden, input, first.withEpochs(epochs), upper.withEpochs(epochs));
     }
@@ -89,6 +99,8 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
    * Trains greedily, with the activations of each layer in memory.
    *
    * @param rows n x p
+   * @param settings of the stack
+   * @param seeds of the network
    * @throws DivergenceException if weights become infinite, or saturate all units of a layer
    */
   public static DeepBeliefNetwork pretrain(Rows rows, Settings settings, Seeds seeds) {
@@ -160,6 +172,7 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
    * normal deviates (stream {@code "output"}).
    *
    * @param labels the number of output units
+   * @param seeds of the network
    */
   public Network withOutput(int labels, Seeds seeds) {
     List<Layer> layers = new ArrayList<>(machines.stream().map(Rbm::toLayer).toList());

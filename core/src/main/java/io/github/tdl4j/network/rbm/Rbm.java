@@ -25,7 +25,6 @@ import io.github.tdl4j.network.Layer;
  */
 public record Rbm(
     Matrix weights, Matrix visibleBias, Matrix hiddenBias, VisibleUnits visibleUnits) {
-  /** Checks the shapes. */
   public Rbm {
     Check.rows("visibleBias", visibleBias, 1);
     Check.rows("hiddenBias", hiddenBias, 1);
@@ -33,18 +32,31 @@ public record Rbm(
     Check.columns("hiddenBias", hiddenBias, weights.columns());
   }
 
-  /** Returns a machine with these weights (p x q) and biases of 0. */
+  /**
+   * Returns a machine with these weights (p x q) and biases of 0.
+   *
+   * @param weights p x q
+   * @param visibleUnits Bernoulli or Gaussian
+   */
   public static Rbm untrained(Matrix weights, VisibleUnits visibleUnits) {
     return new Rbm(
         weights, Matrix.zeros(1, weights.rows()), Matrix.zeros(1, weights.columns()), visibleUnits);
   }
 
-  /** Returns P(h = 1 | v), n x q, for n x p visible rows. */
+  /**
+   * Returns P(h = 1 | v), n x q, for n x p visible rows.
+   *
+   * @param visible n x p
+   */
   public Matrix hiddenProbabilities(Matrix visible) {
     return toLayer().activate(visible);
   }
 
-  /** Returns E[v | h], n x p, for n x q hidden rows. */
+  /**
+   * Returns E[v | h], n x p, for n x q hidden rows.
+   *
+   * @param hidden n x q
+   */
   public Matrix visibleMeans(Matrix hidden) {
     MutableMatrix result = MutableMatrix.zeros(hidden.rows(), weights.rows());
     result.setProductTranspose(hidden, weights);
@@ -55,6 +67,9 @@ public record Rbm(
   /**
    * Returns the free energy F(v) = −log Σ_h exp(−E(v, h)) of one visible row (1 x p), computed in
    * double; a lower energy means a higher probability.
+   *
+   * @param visible n x p
+   * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
    */
   public double freeEnergy(Matrix visible) {
     Check.rows("visible", visible, 1);

@@ -49,7 +49,6 @@ public record RbmSettings(
    * @param switchEpoch at least 0
    */
   public record MomentumSchedule(double early, double late, int switchEpoch) {
-    /** Checks the ranges. */
     public MomentumSchedule {
       Check.inRange("early momentum", early, 0, 0.999);
       Check.inRange("late momentum", late, 0, 0.999);
@@ -73,14 +72,12 @@ public record RbmSettings(
     /** No sparsity. */
     public static final Sparsity NONE = new Sparsity(0.5, 0);
 
-    /** Checks the ranges. */
     public Sparsity {
       Check.inRange("sparsity target", target, 0, 1);
       Check.notNegative("sparsity cost", cost);
     }
   }
 
-  /** Checks the ranges. */
   public RbmSettings {
     Check.atLeast("epochs", epochs, 0);
     Check.atLeast("batch", batch, Batches.BY_ROWS);
@@ -108,7 +105,11 @@ public record RbmSettings(
     };
   }
 
-  /** Returns these settings with another learning rate, at least 0. */
+  /**
+   * Returns these settings with another learning rate, at least 0.
+   *
+   * @param other the learning rate, at least 0
+   */
   public RbmSettings withLearningRate(double other) {
     return new RbmSettings(
         epochs,
@@ -141,7 +142,11 @@ public record RbmSettings(
         0.01);
   }
 
-  /** Returns these settings with another number of epochs, at least 0. */
+  /**
+   * Returns these settings with another number of epochs, at least 0.
+   *
+   * @param other the number of epochs, at least 0
+   */
   public RbmSettings withEpochs(int other) {
     return new RbmSettings(
         other,
@@ -155,7 +160,11 @@ public record RbmSettings(
         initialDeviation);
   }
 
-  /** Returns these settings with another number of rows of a minibatch, at least 0. */
+  /**
+   * Returns these settings with another number of rows of a minibatch, at least 0.
+   *
+   * @param other the number of rows of a minibatch, at least 0
+   */
   public RbmSettings withBatch(int other) {
     return new RbmSettings(
         epochs,

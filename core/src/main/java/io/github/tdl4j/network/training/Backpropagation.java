@@ -28,7 +28,6 @@ public record Backpropagation(
     int steps,
     Dropout dropout,
     EarlyStopping stopping) {
-  /** Checks the ranges. */
   public Backpropagation {
     Check.atLeast("epochs", epochs, 0);
     Check.atLeast("steps", steps, 0);
@@ -75,37 +74,63 @@ public record Backpropagation(
         .withSteps(MIN_STEPS);
   }
 
-  /** Creates settings without dropout, early stopping or a minimum number of minibatches. */
+  /**
+   * Creates settings without dropout, early stopping or a minimum number of minibatches.
+   *
+   * @param epochs at least 0
+   * @param batch rows of a minibatch, at least 0; 0 for a size that depends on the rows
+   * @param descent learning rate, momentum and weight decay
+   */
   public Backpropagation(int epochs, int batch, SgdSettings descent) {
     this(epochs, batch, descent, 0, Dropout.NONE, EarlyStopping.NONE);
   }
 
-  /** Returns these settings with another dropout. */
+  /**
+   * Returns these settings with another dropout.
+   *
+   * @param other the dropout
+   */
   public Backpropagation with(Dropout other) {
     return new Backpropagation(epochs, batch, descent, steps, other, stopping);
   }
 
-  /** Returns these settings with another early stopping. */
+  /**
+   * Returns these settings with another early stopping.
+   *
+   * @param other the early stopping
+   */
   public Backpropagation with(EarlyStopping other) {
     return new Backpropagation(epochs, batch, descent, steps, dropout, other);
   }
 
-  /** Returns these settings with exactly this number of epochs, at least 0. */
+  /** Returns these settings with exactly {@code other} epochs, at least 0. */
   public Backpropagation withEpochs(int other) {
     return new Backpropagation(other, batch, descent, 0, dropout, stopping);
   }
 
-  /** Returns these settings with another learning rate, momentum and weight decay. */
+  /**
+   * Returns these settings with another learning rate, momentum and weight decay.
+   *
+   * @param other the learning rate, momentum and weight decay
+   */
   public Backpropagation with(SgdSettings other) {
     return new Backpropagation(epochs, batch, other, steps, dropout, stopping);
   }
 
-  /** Returns these settings with another minimum number of minibatches, at least 0. */
+  /**
+   * Returns these settings with another minimum number of minibatches, at least 0.
+   *
+   * @param other the minimum number of minibatches, at least 0
+   */
   public Backpropagation withSteps(int other) {
     return new Backpropagation(epochs, batch, descent, other, dropout, stopping);
   }
 
-  /** Returns these settings with another weight decay. */
+  /**
+   * Returns these settings with another weight decay.
+   *
+   * @param other the weight decay
+   */
   public Backpropagation with(WeightDecay other) {
     return new Backpropagation(epochs, batch, descent.with(other), steps, dropout, stopping);
   }

@@ -18,7 +18,6 @@ public record Dropout(double input, double hidden) {
 
   private static final double MAX_RATE = 0.95;
 
-  /** Checks the rates. */
   public Dropout {
     Check.inRange("input dropout", input, 0, MAX_RATE);
     Check.inRange("hidden dropout", hidden, 0, MAX_RATE);

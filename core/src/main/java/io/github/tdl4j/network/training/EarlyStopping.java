@@ -16,7 +16,6 @@ public record EarlyStopping(double share, int patience) {
   /** No early stopping. */
   public static final EarlyStopping NONE = new EarlyStopping(0, 1);
 
-  /** Checks the ranges. */
   public EarlyStopping {
     Check.inRange("share", share, 0, 0.5);
     Check.atLeast("patience", patience, 1);

@@ -21,7 +21,6 @@ public record Lbfgs(int memory, int iterations, double tolerance) {
 
   private static final int MOST_HALVINGS = 30;
 
-  /** Checks the ranges. */
   public Lbfgs {
     Check.atLeast("memory", memory, 1);
     Check.atLeast("iterations", iterations, 0);

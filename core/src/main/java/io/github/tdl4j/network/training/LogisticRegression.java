@@ -25,7 +25,6 @@ public record LogisticRegression(double penalty) {
 
   private static final Lbfgs SOLVER = new Lbfgs(10, 200, 1e-4);
 
-  /** Checks the penalty. */
   public LogisticRegression {
     Check.notNegative("penalty", penalty);
   }
@@ -36,7 +35,7 @@ public record LogisticRegression(double penalty) {
    * be held out.
    *
    * @param data n x p rows, at least one, with labels below {@code units}
-   * @param units K
+   * @param units K, at least 1
    * @param random for the division of the rows
    */
   public static LogisticRegression select(LabelledRows data, int units, RandomStream random) {
@@ -47,7 +46,7 @@ public record LogisticRegression(double penalty) {
    * Selects the penalty with the smallest cross-entropy on given validation rows.
    *
    * @param parts the rows for training and validation
-   * @param units K
+   * @param units K, at least 1
    */
   public static LogisticRegression select(LabelledRows.Division parts, int units) {
     if (parts.validation().count() == 0) {
@@ -72,7 +71,7 @@ public record LogisticRegression(double penalty) {
    * Fits the softmax layer.
    *
    * @param data n x p rows, at least one, with labels below {@code units}
-   * @param units K
+   * @param units K, at least 1
    * @return a network of one layer
    */
   public Network train(LabelledRows data, int units) {

@@ -17,24 +17,38 @@ import io.github.tdl4j.network.TotalVariance;
  */
 public record SgdSettings(
     double learningRate, double momentum, WeightDecay decay, Schedule schedule, double maxNoise) {
-  /** Checks the ranges. */
   public SgdSettings {
     Check.positive("learningRate", learningRate);
     Check.inRange("momentum", momentum, 0, 0.999);
     Check.positive("maxNoise", maxNoise);
   }
 
-  /** Creates settings that do not depend on the rows. */
+  /**
+   * Creates settings that do not depend on the rows.
+   *
+   * @param learningRate above 0
+   * @param momentum in [0, 0.999]
+   * @param weightDecay at least 0
+   * @param schedule of the learning rate
+   */
   public SgdSettings(double learningRate, double momentum, double weightDecay, Schedule schedule) {
     this(learningRate, momentum, WeightDecay.set(weightDecay), schedule, Double.MAX_VALUE);
   }
 
-  /** Returns these settings with another weight decay. */
+  /**
+   * Returns these settings with another weight decay.
+   *
+   * @param other the weight decay
+   */
   public SgdSettings with(WeightDecay other) {
     return new SgdSettings(learningRate, momentum, other, schedule, maxNoise);
   }
 
-  /** Returns these settings with another bound of the noise, above 0. */
+  /**
+   * Returns these settings with another bound of the noise, above 0.
+   *
+   * @param most the bound, above 0
+   */
   public SgdSettings withMaxNoise(double most) {
     return new SgdSettings(learningRate, momentum, decay, schedule, most);
   }
@@ -54,7 +68,11 @@ public record SgdSettings(
         rate, momentum, decay.over(rows.rows(), hiddenLayers), schedule, Double.MAX_VALUE);
   }
 
-  /** Returns these settings with exactly this learning rate, above 0. */
+  /**
+   * Returns these settings with exactly this learning rate, above 0.
+   *
+   * @param rate the learning rate, above 0
+   */
   public SgdSettings withLearningRate(double rate) {
     return new SgdSettings(rate, momentum, decay, schedule, Double.MAX_VALUE);
   }

@@ -34,17 +34,24 @@ public record WeightDecay(double size, Kind kind) {
     OPEN
   }
 
-  /** Checks the size. */
   public WeightDecay {
     Check.notNegative("weightDecay", size);
   }
 
-  /** Returns a fixed decay, at least 0. */
+  /**
+   * Returns a fixed decay, at least 0.
+   *
+   * @param factor at least 0
+   */
   public static WeightDecay set(double factor) {
     return new WeightDecay(factor, Kind.SET);
   }
 
-  /** Returns the decay with the penalty of a linear model on the same rows. */
+  /**
+   * Returns the decay with the penalty of a linear model on the same rows.
+   *
+   * @param linear the logistic regression
+   */
   public static WeightDecay as(LogisticRegression linear) {
     return new WeightDecay(linear.penalty(), Kind.OF_ROWS);
   }

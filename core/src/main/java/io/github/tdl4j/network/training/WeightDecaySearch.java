@@ -32,7 +32,12 @@ public record WeightDecaySearch(int labels, Seeds seeds) {
     return training.with(WeightDecay.as(linear));
   }
 
-  /** Returns the settings with a decay selected on a quarter of the rows if they leave it open. */
+  /**
+   * Returns the settings with a decay selected on a quarter of the rows if they leave it open.
+   *
+   * @param training the settings
+   * @param rows training rows
+   */
   public Backpropagation chosen(Backpropagation training, LabelledRows rows) {
     LabelledRows none = LabelledRows.of(Matrix.zeros(0, rows.rows().columns()), List.of());
     return chosen(training, new LabelledRows.Division(rows, none));
