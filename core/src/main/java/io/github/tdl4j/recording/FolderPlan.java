@@ -1,7 +1,7 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.config.SettingsNode;
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.SplitNames;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
@@ -61,7 +61,7 @@ public final class FolderPlan {
       PathPattern pattern,
       Optional<Path> table,
       Wanted wanted,
-      DataSetMetadata terms,
+      DataSetTerms terms,
       boolean keepsGoing,
       boolean takesLoneLabels) {}
 
@@ -187,7 +187,7 @@ public final class FolderPlan {
         : UnderstoodNames.lines(request.pattern(), clips);
   }
 
-  DataSetMetadata terms() {
+  DataSetTerms terms() {
     return request.terms();
   }
 
