@@ -82,7 +82,7 @@ public final class TinyData {
   }
 
   public static InstanceFrames with(InstanceFrames clip, Map<String, Matrix> frames) {
-    return new InstanceFrames(clip.id(), clip.label(), clip.speaker(), clip.repetition(), frames);
+    return new InstanceFrames(clip.id(), clip.label(), clip.group(), clip.repetition(), frames);
   }
 
   /** The settings for a data set, as a file. */

@@ -1,6 +1,6 @@
 package io.github.tdl4j.recording;
 
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.recording.naming.PathPattern;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record FolderImportRequest(
     PathPattern pattern,
     Optional<Path> table,
     Wanted wanted,
-    DataSetMetadata terms,
+    DataSetTerms terms,
     boolean keepsGoing,
     boolean takesLoneLabels) {
   /** The modalities to import. */

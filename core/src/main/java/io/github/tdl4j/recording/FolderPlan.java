@@ -1,7 +1,7 @@
 package io.github.tdl4j.recording;
 
 import io.github.tdl4j.config.SettingsNode;
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.SplitNames;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
@@ -168,7 +168,7 @@ public final class FolderPlan {
         : NameInterpretation.lines(request.pattern(), recordings);
   }
 
-  DataSetMetadata terms() {
+  DataSetTerms terms() {
     return request.terms();
   }
 

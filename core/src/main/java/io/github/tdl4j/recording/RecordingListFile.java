@@ -91,7 +91,8 @@ final class RecordingListFile {
     String file =
         FILES.stream().map(row::cell).filter(cell -> !cell.isBlank()).findFirst().orElseThrow();
     String id = row.cell("id").isBlank() ? FileKind.stem(file) : row.cell("id");
-    String speaker = MissingValues.is(row.cell(group)) ? InstanceNames.UNKNOWN_GROUP : row.cell(group);
+    String speaker =
+        MissingValues.is(row.cell(group)) ? InstanceNames.UNKNOWN_GROUP : row.cell(group);
     String repetition = row.cell("repetition");
     return new RecordingCollector.Name(
         InstanceNames.checked(row.where() + "id", id),

@@ -63,7 +63,7 @@ class ExperimentTest {
   /** Of each clip, by its id. */
   private static Map<String, String> speakers() {
     Map<String, String> speakers = new TreeMap<>();
-    PreparedDataSet.read(data()).instances().forEach(c -> speakers.put(c.id(), c.speaker()));
+    PreparedDataSet.read(data()).instances().forEach(c -> speakers.put(c.id(), c.group()));
     return speakers;
   }
 
@@ -404,7 +404,7 @@ class ExperimentTest {
         TinyClips.write(
             folder.resolve("heard"),
             clip ->
-                clip.speaker().equals("Ann")
+                clip.group().equals("Ann")
                     ? Optional.of(clip)
                         .filter(c -> "DE".contains(c.label()))
                         .map(c -> TinyClips.without(c, "video"))

@@ -104,6 +104,6 @@ public final class TinyClips {
   }
 
   private static InstanceFrames with(InstanceFrames clip, Map<String, Matrix> frames) {
-    return new InstanceFrames(clip.id(), clip.label(), clip.speaker(), clip.repetition(), frames);
+    return new InstanceFrames(clip.id(), clip.label(), clip.group(), clip.repetition(), frames);
   }
 }

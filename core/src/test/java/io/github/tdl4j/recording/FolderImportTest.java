@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.config.SettingsFile;
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.io.PreparedDataSet;
@@ -120,7 +120,7 @@ class FolderImportTest {
             pattern,
             table,
             FolderImportRequest.Wanted.BOTH,
-            new DataSetMetadata("mine", "", ""),
+            new DataSetTerms("mine", "", ""),
             keepsGoing,
             false);
     FolderPlan plan = FolderPlan.of(request, SettingsFile.parse("{}", "--set", List.of(settings)));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.config.SettingsFile;
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.io.ImportProgress;
 import io.github.tdl4j.data.io.PreparedDataSet;
@@ -81,7 +81,7 @@ class FolderNamesTest {
         PathPattern.of(pattern),
         Optional.empty(),
         FolderImportRequest.Wanted.BOTH,
-        new DataSetMetadata("mine", "", ""),
+        new DataSetTerms("mine", "", ""),
         keepsGoing,
         takesLoneLabels);
   }

@@ -144,7 +144,7 @@ public final class FeatureImport {
     request.append(settings.terms()).append(settings.keepGoing());
     List<Path> files = new ArrayList<>();
     for (PlannedInstance instance : plan.instances()) {
-      request.append('\n').append(instance.name());
+      request.append('\n').append(text(instance.name()));
       instance
           .frames()
           .forEach(
@@ -159,6 +159,21 @@ public final class FeatureImport {
       request.append(contents.computeIfAbsent(file, any -> SourceFiles.contents(List.of(file))));
     }
     return request.toString();
+  }
+
+  /** The text of earlier versions, whose imports are still recognised as done. */
+  private static String text(PlannedInstance.Name name) {
+    return "Name[id="
+        + name.id()
+        + ", label="
+        + name.label()
+        + ", speaker="
+        + name.group()
+        + ", repetition="
+        + name.repetition()
+        + ", placement="
+        + name.placement()
+        + "]";
   }
 
   /** Imports arrays of all instances, as {@link #table} does, but keeps nothing. */

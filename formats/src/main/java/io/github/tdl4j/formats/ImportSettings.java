@@ -1,6 +1,6 @@
 package io.github.tdl4j.formats;
 
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,7 +16,7 @@ import java.util.Set;
 public record ImportSettings(
     Map<String, Double> rates,
     Map<String, FrameAxis> axes,
-    DataSetMetadata terms,
+    DataSetTerms terms,
     boolean keepGoing,
     Set<String> leftOut) {
   public ImportSettings {
@@ -29,7 +29,7 @@ public record ImportSettings(
   public ImportSettings(
       Map<String, Double> rates,
       Map<String, FrameAxis> axes,
-      DataSetMetadata terms,
+      DataSetTerms terms,
       boolean keepGoing) {
     this(rates, axes, terms, keepGoing, Set.of());
   }

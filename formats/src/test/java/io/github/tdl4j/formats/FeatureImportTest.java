@@ -3,7 +3,7 @@ package io.github.tdl4j.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.GroupColumn;
@@ -49,7 +49,7 @@ class FeatureImportTest {
   private static ImportSettings settings(
       Map<String, Double> rates, Map<String, FrameAxis> axes, boolean keepGoing) {
     return new ImportSettings(
-        rates, axes, new DataSetMetadata("Mine", "a test", "CC0-1.0"), keepGoing);
+        rates, axes, new DataSetTerms("Mine", "a test", "CC0-1.0"), keepGoing);
   }
 
   private static FeatureImport importer(ImportSettings settings) {

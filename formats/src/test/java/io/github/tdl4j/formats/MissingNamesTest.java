@@ -3,7 +3,7 @@ package io.github.tdl4j.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.io.GroupColumn;
@@ -30,7 +30,7 @@ class MissingNamesTest {
 
   private FeatureImport importer() {
     return new FeatureImport(
-        new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("x", "", ""), false, Set.of()),
+        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of()),
         1,
         (done, total) -> {});
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.ImportProgress;
@@ -72,7 +72,7 @@ class StoppedImportTest {
 
   private static ImportSettings settings(Map<String, FrameAxis> axes, boolean keepGoing) {
     return new ImportSettings(
-        Map.of("audio", 50.0, "video", 25.0), axes, new DataSetMetadata("Mine", "", ""), keepGoing);
+        Map.of("audio", 50.0, "video", 25.0), axes, new DataSetTerms("Mine", "", ""), keepGoing);
   }
 
   private FeatureImport.Summary run(Path out, int threads, ImportProgress progress) {
@@ -129,7 +129,7 @@ class StoppedImportTest {
             Optional.empty(),
             GroupColumn.GROUP);
     ImportSettings settings =
-        new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("Mine", "", ""), false);
+        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("Mine", "", ""), false);
     new FeatureImport(settings, 1, UNSEEN).arrays(arrays, folder.resolve("one"));
     new FeatureImport(settings, threads, UNSEEN).arrays(arrays, folder.resolve("more"));
     assertThat(bytes(folder.resolve("more"))).isEqualTo(bytes(folder.resolve("one")));
@@ -291,7 +291,7 @@ class StoppedImportTest {
             new ImportSettings(
                 Map.of("audio", 10.0, "video", 10.0),
                 Map.of(),
-                new DataSetMetadata("Other", "", ""),
+                new DataSetTerms("Other", "", ""),
                 false),
             2,
             UNSEEN)

@@ -3,7 +3,7 @@ package io.github.tdl4j.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.formats.array.OneTableTest;
@@ -33,7 +33,7 @@ class TableRolesTest {
 
   private FeatureImport.Summary imported(InstanceArrays arrays, String out) {
     ImportSettings settings =
-        new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("x", "", ""), false, Set.of());
+        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
     return new FeatureImport(settings, 2, (done, total) -> {}).arrays(arrays, folder.resolve(out));
   }
 

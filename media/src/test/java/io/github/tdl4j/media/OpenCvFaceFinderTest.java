@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.tdl4j.config.SettingsFile;
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.feature.audio.Waveform;
 import io.github.tdl4j.math.Matrix;
@@ -115,7 +115,7 @@ class OpenCvFaceFinderTest {
             PathPattern.of("{label}/{name}"),
             Optional.empty(),
             FolderImportRequest.Wanted.VIDEO,
-            new DataSetMetadata("films", "", ""),
+            new DataSetTerms("films", "", ""),
             false,
             false);
     var settings =

@@ -1,6 +1,6 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +29,10 @@ final class TermsOptions {
    *
    * @param out whose last part is its name where none is given
    */
-  DataSetMetadata terms(Path out) {
+  DataSetTerms terms(Path out) {
     String folder = Objects.toString(out.toAbsolutePath().normalize().getFileName(), "");
     try {
-      return new DataSetMetadata(Objects.requireNonNullElse(name, folder), source, licence);
+      return new DataSetTerms(Objects.requireNonNullElse(name, folder), source, licence);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
     }

@@ -251,8 +251,7 @@ class BadInputTest {
   @Test
   void run_foldWithoutUnseenTrainingClips_isNamed() {
     writeData(
-        clip ->
-            Optional.of(clip).filter(c -> !"DE".contains(c.label()) || c.speaker().equals("Di")));
+        clip -> Optional.of(clip).filter(c -> !"DE".contains(c.label()) || c.group().equals("Di")));
     assertRunRefused(
         runWith("folds=4", "split.kind=group"),
         "key split must leave at least 2 training instances of seen and 1 of unseen labels in every"

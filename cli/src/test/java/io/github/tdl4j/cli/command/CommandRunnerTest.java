@@ -7,7 +7,7 @@ import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.Progress;
 import io.github.tdl4j.cli.operation.Operations;
 import io.github.tdl4j.cli.operation.Requests;
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.experiment.store.RunPlace;
 import io.github.tdl4j.formats.FrameAxis;
@@ -191,7 +191,7 @@ class CommandRunnerTest {
     assertThat(wanted.pattern()).hasToString(PathPattern.of("{label}_{name}").toString());
     assertThat(wanted.table()).contains(Path.of("c.csv"));
     assertThat(wanted.wanted()).isEqualTo(FolderImportRequest.Wanted.AUDIO);
-    assertThat(wanted.terms()).isEqualTo(new DataSetMetadata("n", "", "l"));
+    assertThat(wanted.terms()).isEqualTo(new DataSetTerms("n", "", "l"));
     assertThat(wanted.keepsGoing()).isTrue();
   }
 
@@ -202,13 +202,13 @@ class CommandRunnerTest {
     FolderImportRequest wanted = ((Requests.Folder) idle.requests.get(0)).request();
     assertThat(wanted.table()).isEmpty();
     assertThat(wanted.wanted()).isEqualTo(FolderImportRequest.Wanted.BOTH);
-    assertThat(wanted.terms()).isEqualTo(new DataSetMetadata("d", "", ""));
+    assertThat(wanted.terms()).isEqualTo(new DataSetTerms("d", "", ""));
     assertThat(wanted.keepsGoing()).isFalse();
   }
 
   private static ImportSettings importSettings(
       Map<String, Double> rates, Map<String, FrameAxis> axes, boolean keepGoing) {
-    return new ImportSettings(rates, axes, new DataSetMetadata("d", "", ""), keepGoing);
+    return new ImportSettings(rates, axes, new DataSetTerms("d", "", ""), keepGoing);
   }
 
   @ParameterizedTest

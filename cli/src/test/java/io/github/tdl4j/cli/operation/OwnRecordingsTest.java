@@ -7,7 +7,7 @@ import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.GridProgress;
 import io.github.tdl4j.cli.display.Progress;
 import io.github.tdl4j.config.SettingsFile;
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.doctor.Diagnosis;
@@ -48,7 +48,7 @@ class OwnRecordingsTest {
             PathPattern.of(pattern),
             Optional.empty(),
             FolderImportRequest.Wanted.BOTH,
-            new DataSetMetadata("films", "", ""),
+            new DataSetTerms("films", "", ""),
             false,
             false);
     var node =

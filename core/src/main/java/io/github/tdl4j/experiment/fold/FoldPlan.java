@@ -136,8 +136,7 @@ public record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
     return switch (kind) {
       case STRATIFIED ->
           Folds.stratified(instances.stream().map(Instance::label).toList(), count, random);
-      case GROUP ->
-          Folds.byGroup(instances.stream().map(Instance::group).toList(), count, random);
+      case GROUP -> Folds.byGroup(instances.stream().map(Instance::group).toList(), count, random);
       case FIXED, GIVEN -> throw new IllegalArgumentException("kind must divide but is " + kind);
     };
   }

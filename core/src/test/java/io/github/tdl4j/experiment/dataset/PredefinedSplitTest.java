@@ -235,7 +235,7 @@ class PredefinedSplitTest {
 
   @Test
   void givenFolds_ofWholeGroups_areDrawnByGroup() {
-    Path data = data(clip -> "", InstanceFrames::speaker);
+    Path data = data(clip -> "", InstanceFrames::group);
     ExperimentSettings settings =
         TinyExperiment.settings(data, "split.kind=given", "folds=4", FAST_TRANSFER);
     ExperimentData loaded = ExperimentData.load(settings);

@@ -41,8 +41,7 @@ class UnitsAndEdgesTest {
           Map<String, Matrix> frames = new LinkedHashMap<>(clip.frames());
           frames.computeIfPresent(modality, (key, old) -> change.apply(old.mutableCopy()));
           return Optional.of(
-              new InstanceFrames(
-                  clip.id(), clip.label(), clip.speaker(), clip.repetition(), frames));
+              new InstanceFrames(clip.id(), clip.label(), clip.group(), clip.repetition(), frames));
         });
   }
 

@@ -35,14 +35,14 @@ class CrossViewTest {
   @TempDir private Path temp;
 
   private static boolean isPair(InstanceFrames clip) {
-    return clip.speaker().equals("Di") || clip.speaker().equals("Cy");
+    return clip.group().equals("Di") || clip.group().equals("Cy");
   }
 
   private static InstanceFrames named(InstanceFrames clip, String label) {
     return new InstanceFrames(
         isPair(clip) ? "p-" + clip.id() : clip.id(),
         label,
-        clip.speaker(),
+        clip.group(),
         clip.repetition(),
         clip.frames());
   }

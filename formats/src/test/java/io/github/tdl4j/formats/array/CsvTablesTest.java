@@ -3,7 +3,7 @@ package io.github.tdl4j.formats.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.io.GroupColumn;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tables as pandas, R and people write them: what is a feature, a name, and neither. */
 class CsvTablesTest {
   private static final ImportSettings SETTINGS =
-      new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("x", "", ""), false);
+      new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false);
 
   private static final String LEFT_OUT = "the first column numbers the rows and was left out";
 
@@ -319,7 +319,7 @@ class CsvTablesTest {
     file("two.csv", ",f\n0,.5\n1,.75\n");
     Path table = Path.of(file("clips.csv", ",instance,label,a\n0,007,A,one.csv\n1,07,B,two.csv\n"));
     ImportSettings rated =
-        new ImportSettings(Map.of("a", 10.0), Map.of(), new DataSetMetadata("x", "", ""), false);
+        new ImportSettings(Map.of("a", 10.0), Map.of(), new DataSetTerms("x", "", ""), false);
     FeatureImport.Summary summary =
         new FeatureImport(rated, 2, (done, total) -> {})
             .table(table, folder, folder.resolve("out"));

@@ -3,7 +3,7 @@ package io.github.tdl4j.formats.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.NpyPreamble;
 import io.github.tdl4j.data.io.PreparedDataSet;
@@ -69,7 +69,7 @@ class ObjectArraysTest {
             Optional.empty(),
             GroupColumn.GROUP);
     ImportSettings settings =
-        new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("x", "", ""), false, Set.of());
+        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
     return new FeatureImport(settings, 1, (done, total) -> {})
         .arrays(arrays, folder.resolve("out"));
   }
@@ -141,7 +141,7 @@ class ObjectArraysTest {
             Optional.empty(),
             GroupColumn.GROUP);
     ImportSettings settings =
-        new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("x", "", ""), false, Set.of());
+        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
     FeatureImport imports = new FeatureImport(settings, 2, (done, total) -> {});
     assertThatThrownBy(() -> imports.arrays(arrays, folder.resolve("out")))
         .isInstanceOf(InputException.class)

@@ -3,7 +3,7 @@ package io.github.tdl4j.formats.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.io.GroupColumn;
@@ -52,7 +52,7 @@ c,walk,Ann,,,7,8,9
 
   private static ImportSettings settings(boolean keepGoing, String... leftOut) {
     return new ImportSettings(
-        Map.of(), Map.of(), new DataSetMetadata("x", "", ""), keepGoing, Set.of(leftOut));
+        Map.of(), Map.of(), new DataSetTerms("x", "", ""), keepGoing, Set.of(leftOut));
   }
 
   private FeatureImport.Summary imported(InstanceArrays arrays, boolean keepGoing, String out) {

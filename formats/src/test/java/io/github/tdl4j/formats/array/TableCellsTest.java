@@ -3,7 +3,7 @@ package io.github.tdl4j.formats.array;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.PreparedDataSet;
@@ -45,7 +45,7 @@ class TableCellsTest {
             Optional.empty(),
             GroupColumn.GROUP);
     ImportSettings settings =
-        new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("x", "", ""), false, Set.of());
+        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
     return new FeatureImport(settings, 1, (done, total) -> {})
         .arrays(arrays, folder.resolve("out"));
   }
@@ -202,7 +202,7 @@ class TableCellsTest {
   @Test
   void folder_insteadOfATable_isRefusedWithTheWayOut() {
     ImportSettings settings =
-        new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("x", "", ""), false, Set.of());
+        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
     FeatureImport importer = new FeatureImport(settings, 1, (done, total) -> {});
     assertThatThrownBy(() -> importer.table(folder, folder, folder.resolve("out")))
         .isInstanceOf(InputException.class)

@@ -3,7 +3,7 @@ package io.github.tdl4j.formats.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.data.DataSetMetadata;
+import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.io.GroupColumn;
@@ -55,7 +55,7 @@ class RowAlignmentTest {
 
   private FeatureImport.Summary imported(InstanceArrays arrays, String out) {
     ImportSettings settings =
-        new ImportSettings(Map.of(), Map.of(), new DataSetMetadata("x", "", ""), false, Set.of());
+        new ImportSettings(Map.of(), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
     return new FeatureImport(settings, 2, (done, total) -> {}).arrays(arrays, folder.resolve(out));
   }
 
@@ -233,7 +233,7 @@ class RowAlignmentTest {
     }
     ImportSettings settings =
         new ImportSettings(
-            Map.of("sensor", 10.0), Map.of(), new DataSetMetadata("x", "", ""), false, Set.of());
+            Map.of("sensor", 10.0), Map.of(), new DataSetTerms("x", "", ""), false, Set.of());
     new FeatureImport(settings, 2, (done, total) -> {})
         .arrays(
             arrays(file("t.csv", TEXT), file + "#F", file("l.csv", LABELS), ""),

@@ -7,8 +7,8 @@ package io.github.tdl4j.data;
  * @param source where it comes from, perhaps empty
  * @param licence on what terms it may be used, perhaps empty
  */
-public record DataSetMetadata(String name, String source, String licence) {
-  public DataSetMetadata {
+public record DataSetTerms(String name, String source, String licence) {
+  public DataSetTerms {
     Instance.checkName("name", name);
   }
 }
