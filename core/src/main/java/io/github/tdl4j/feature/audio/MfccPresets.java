@@ -7,7 +7,7 @@ import io.github.tdl4j.feature.audio.SpectrumSettings.Emphasis;
 import io.github.tdl4j.feature.audio.SpectrumSettings.Shape;
 import java.util.Optional;
 
-/** The settings of tools that people know. */
+/** The settings of well-known tools. */
 public enum MfccPresets {
   /**
    * {@code MFCC_0_D_A} of HTK with the configuration of its book's tutorial: 12 coefficients, c(0),
