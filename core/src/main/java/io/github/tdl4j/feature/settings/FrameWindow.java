@@ -25,10 +25,7 @@ public record FrameWindow(int frames) {
     return Math.max(0, Math.floorDiv(length - frames, 2));
   }
 
-  /**
-   * How many different frames are taken of an instance of {@code length} frames; {@link #cut} cuts
-   * them as the instance.
-   */
+  /** Returns the number of different frames that are selected of {@code length} frames. */
   public int taken(int length) {
     return Math.min(length, frames);
   }

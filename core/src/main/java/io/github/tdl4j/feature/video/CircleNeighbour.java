@@ -15,10 +15,10 @@ record CircleNeighbour(int bit, List<Tap> taps) {
   /** Neighbours on a circle. */
   static final int COUNT = 8;
 
-  /** Sines of multiples of 45 degrees are further than that from a whole number, or are one. */
+  /** Tolerance for whole numbers among the sines of multiples of 45 degrees. */
   private static final double ROUNDING = 1e-9;
 
-  /** What is darker by less than so many grey levels is darker by rounding alone. */
+  /** Smaller differences of grey levels are rounding errors. */
   private static final double TIE = 1e-6;
 
   CircleNeighbour {
