@@ -87,11 +87,15 @@ public final class DiagnosisText {
       TransferDirection first = group.get(0);
       boolean isAll = group.size() > 1 && group.size() == directions.size();
       line("");
-      line(isAll ? "What each modality can learn from any other:" : heading(group));
+      line(isAll ? "What each modality can learn from " + others(group) + ":" : heading(group));
       labels("seen, with pairs", first.seen());
       labels("unseen, through a map", first.unseen());
       labels("cannot be learnt, without " + (isAll ? "either" : first.source()), first.hopeless());
     }
+  }
+
+  private static String others(List<TransferDirection> directions) {
+    return directions.size() == 2 ? "the other" : "any other";
   }
 
   private static String heading(List<TransferDirection> group) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The origin of the training and test parts. */
 public enum SplitKind {
-  /** Cross-validation with folds drawn at random, anew in each repeat. */
+  /** Cross-validation with folds drawn at random in each repeat. */
   RANDOM_FOLDS,
   /** One train/test split provided by the user. */
   FIXED,

@@ -17,24 +17,24 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * What a kind of features makes of frames.
+ * The transform of a kind of features.
  *
- * @param frames T x frame width, which may be changed, to T x width
- * @param width the numbers of a frame
- * @param patterns what is then made of all frames that are taken, if anything
+ * @param frames maps T x frame width, which it may overwrite, to T x width
+ * @param width numbers of a transformed frame
+ * @param patterns local binary patterns of all selected frames, for that kind
  */
 record FrameTransform(
     Function<MutableMatrix, Matrix> frames, int width, Optional<LbpTop> patterns) {
-  /** The side of a colour-free picture's shape: height, width. */
+  /** Dimensions of the shape of a grey picture: height, width. */
   private static final int PICTURE_SIDES = 2;
 
   private static final float LARGEST_BYTE = 255;
 
   /**
-   * The transform of a part.
+   * Returns the transform of a part.
    *
-   * @param key of the part, for messages
-   * @throws InputException naming the key, if the kind does not fit the frames
+   * @param key settings key of the part, for messages
+   * @throws InputException if the kind does not fit the frames; the message names the key
    */
   static FrameTransform of(Modality modality, PartSettings part, String key) {
     return switch (part.kind()) {
@@ -102,25 +102,25 @@ record FrameTransform(
     }
   }
 
-  /** The vector that comes of these frames. */
+  /** Returns the layout of the vectors. */
   VectorLayout.Block block(FrameSettings time) {
     return patterns
         .map(transform -> new VectorLayout.Block(transform.steps(), transform.width()))
         .orElseGet(() -> new VectorLayout.Block(time.count().orElseThrow(), time.width(width)));
   }
 
-  /** The fewest frames of a clip that is not stretched. */
+  /** The fewest frames of an instance that is not stretched. */
   int fewest() {
     return patterns.map(LbpTop::fewest).orElse(1);
   }
 
   /**
-   * From a clip, or the window of it where no others play a part, to steps x width. A varied copy
-   * that became shorter than patterns need repeats its edge frames, as one does that is shorter
-   * than a window.
+   * From an instance, or the window of it where no others play a part, to steps x width. A varied
+   * copy that became shorter than patterns need repeats its edge frames, as one does that is
+   * shorter than a window.
    */
-  Matrix apply(MutableMatrix clip, FrameSettings time) {
-    Matrix taken = time.apply(frames.apply(clip));
+  Matrix apply(MutableMatrix sequence, FrameSettings time) {
+    Matrix taken = time.apply(frames.apply(sequence));
     return patterns
         .map(
             transform ->

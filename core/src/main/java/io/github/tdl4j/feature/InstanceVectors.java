@@ -17,9 +17,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * One modality of all clips of a data set as vectors, before anything is fitted: the parts of its
- * features, joined. Rows are computed from the data set's files when they are read, or come from
- * the cache.
+ * The feature vectors of all instances of a data set in one modality, before normalisation: its
+ * parts, joined. Rows are computed from the files of the data set when they are read, or come from
+ * a cache.
  */
 public final class InstanceVectors {
   private final PreparedDataSet dataSet;
@@ -41,9 +41,9 @@ public final class InstanceVectors {
   }
 
   /**
-   * Where the parts lie in a vector.
+   * Returns the positions of the parts in a vector.
    *
-   * @throws InputException naming the key, if a kind does not fit the frames
+   * @throws InputException if a kind does not fit the frames; the message names the key
    */
   public VectorLayout layout() {
     return new VectorLayout(
@@ -51,21 +51,22 @@ public final class InstanceVectors {
   }
 
   /**
-   * A row for each instance, in the data set's order; zeros where the modality is missing.
+   * Returns a row for each instance in the order of the data set; zeros if it lacks the modality.
    *
-   * @throws InputException if a clip is too short, a kind does not fit the frames, or vectors are
-   *     too wide
+   * @throws InputException if an instance is too short, a kind does not fit the frames, or vectors
+   *     are too wide
    */
   public Rows originals() {
     return joined(PartVectors.Copies.originals(), "");
   }
 
   /**
-   * Varied copies: first a row for each instance as {@link #originals}, then second ones, and so
-   * on; none without augmentation. How a copy varies depends on the seeds, the clip's name and the
-   * copy's number alone, and is the same in all parts.
+   * Returns augmented copies: a first copy of each instance, then second copies, and so on; no rows
+   * without augmentation. A copy depends only on the seeds, the id of the instance and the number
+   * of the copy, and is the same in all parts.
    *
-   * @throws InputException as {@link #originals}, or if frames that are no pictures shall move
+   * @throws InputException as {@link #originals}, or if a spatial augmentation is set for frames
+   *     that are not pictures
    */
   public Rows copies(Seeds seeds) {
     Augmentation augmentation = settings.augmentation();
@@ -86,13 +87,13 @@ public final class InstanceVectors {
     if (augmentation.copies() == 0) {
       return Matrix.zeros(0, layout().columns());
     }
-    int clips = dataSet.instances().size();
+    int instances = dataSet.instances().size();
     return joined(
         new PartVectors.Copies(
             augmentation.copies(),
             row -> {
-              int copy = row / clips;
-              String name = dataSet.instances().get(row % clips).id() + "/" + copy;
+              int copy = row / instances;
+              String name = dataSet.instances().get(row % instances).id() + "/" + copy;
               return augmentation.draw(copy, seeds.stream(name));
             }),
         augmentation + " " + seeds);

@@ -19,14 +19,14 @@ import io.github.tdl4j.math.parallel.ParallelFor;
 import java.util.function.IntFunction;
 
 /**
- * One part of a modality's features of all clips of a data set, before anything is fitted: a row
- * for each instance, in the data set's order; zeros where the modality is missing. A clip is cut
- * and transformed from the data set's files when its row is read. With variations there are rows of
- * varied copies instead: of all instances, then of all again.
+ * One part of a modality's features of all instances of a data set, before anything is fitted: a
+ * row for each instance, in the data set's order; zeros where the modality is missing. An instance
+ * is cut and transformed from the data set's files when its row is read. With variations there are
+ * rows of varied copies instead: of all instances, then of all again.
  */
 final class PartVectors implements Rows {
-  /** Clips that one thread transforms in turn. */
-  private static final int CLIPS = 16;
+  /** Rows of a parallel task. */
+  private static final int BLOCK_ROWS = 16;
 
   private final PreparedDataSet dataSet;
   private final Modality modality;
@@ -36,10 +36,10 @@ final class PartVectors implements Rows {
   private final Copies copies;
 
   /**
-   * Which clips.
+   * The copies of instances.
    *
-   * @param count how often each
-   * @param variations by the number of the row
+   * @param count copies of each instance
+   * @param variations the augmentation of each row
    */
   record Copies(int count, IntFunction<AugmentationSample> variations) {
     static Copies originals() {
@@ -47,7 +47,7 @@ final class PartVectors implements Rows {
     }
   }
 
-  /** The vectors of one part, which messages call {@code key}. */
+  /** The vectors of one part. */
   PartVectors(PreparedDataSet dataSet, Modality modality, Part part, Copies copies) {
     this.dataSet = dataSet;
     this.modality = modality;
@@ -59,7 +59,7 @@ final class PartVectors implements Rows {
     checkWidth(part.key());
   }
 
-  /** A part and the key that messages name. */
+  /** A part and its settings key, for messages. */
   record Part(PartSettings settings, String key) {}
 
   VectorLayout.Block block() {
@@ -77,7 +77,7 @@ final class PartVectors implements Rows {
   }
 
   /**
-   * Reads and transforms the frames of these clips.
+   * Reads and transforms the frames of these instances.
    *
    * @throws InputException if a number is not finite, in the frames or in what becomes of them
    */
@@ -86,11 +86,11 @@ final class PartVectors implements Rows {
     Check.columns("into", into, columns());
     Check.rows("into", into, rowIndices.length);
     ParallelFor.run(
-        (rowIndices.length + CLIPS - 1) / CLIPS,
+        (rowIndices.length + BLOCK_ROWS - 1) / BLOCK_ROWS,
         piece -> {
           MutableMatrix scratch = scratch();
-          int to = Math.min(rowIndices.length, (piece + 1) * CLIPS);
-          for (int row = piece * CLIPS; row < to; row++) {
+          int to = Math.min(rowIndices.length, (piece + 1) * BLOCK_ROWS);
+          for (int row = piece * BLOCK_ROWS; row < to; row++) {
             Check.inRange("row index", rowIndices[row], 0, rows() - 1);
             into.setRow(row, vector(rowIndices[row], scratch));
           }
@@ -100,7 +100,7 @@ final class PartVectors implements Rows {
     }
   }
 
-  /** Room for a window; other clips differ in length. */
+  /** Returns a buffer for a window; whole instances differ in length. */
   private MutableMatrix scratch() {
     boolean windowOnly = settings.frames().isPlainWindow();
     return MutableMatrix.zeros(
@@ -113,11 +113,11 @@ final class PartVectors implements Rows {
       return new float[columns()];
     }
     AugmentationSample variation = copies.variations().apply(row);
-    MutableMatrix clip =
+    MutableMatrix frames =
         variation.isNone() && settings.frames().isPlainWindow()
             ? window(instance, scratch)
             : whole(instance, variation);
-    float[] vector = flat(transform.apply(clip, settings.frames()));
+    float[] vector = flat(transform.apply(frames, settings.frames()));
     for (float number : vector) {
       if (!Float.isFinite(number)) {
         throw new InputException(
@@ -134,7 +134,7 @@ final class PartVectors implements Rows {
     return vector;
   }
 
-  /** The frames of the window where no others play a part. */
+  /** Reads only the frames of the window. */
   private MutableMatrix window(Instance instance, MutableMatrix scratch) {
     FrameWindow window = new FrameWindow(scratch.rows());
     int length = instance.frameCount(modality.name());

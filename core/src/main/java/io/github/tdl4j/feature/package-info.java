@@ -1,8 +1,8 @@
 /**
  * From the frames of an instance to one vector of fixed width.
  *
- * <p>It knows prepared data sets and frames, nothing of networks. Start reading at {@link
- * io.github.tdl4j.feature.InstanceVectors}.
+ * <p>This package depends on prepared data sets and frames, not on networks. Start reading at
+ * {@link io.github.tdl4j.feature.InstanceVectors}.
  */
 @NullMarked
 package io.github.tdl4j.feature;

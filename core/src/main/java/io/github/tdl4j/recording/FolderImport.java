@@ -261,7 +261,8 @@ public final class FolderImport {
                 modality.name(),
                 modality.name().equals(AUDIO) ? FrameType.FLOAT32 : FrameType.UINT8));
     List<String> labels =
-        InstanceNames.inOrder(attempts.stream().map(attempt -> attempt.recording().label()).toList());
+        InstanceNames.inOrder(
+            attempts.stream().map(attempt -> attempt.recording().label()).toList());
     DataSetDescription description =
         new DataSetDescription(
             plan.terms().name(), plan.terms().source(), plan.terms().licence(), labels, modalities);

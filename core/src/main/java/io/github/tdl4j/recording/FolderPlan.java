@@ -54,7 +54,8 @@ public final class FolderPlan {
             ? RecordingListFile.read(request.table().get(), request.folder())
             : FolderScan.of(request.folder(), request.pattern(), video.images());
     SingleInstanceLabels.check(request, list);
-    SplitNames.fault(list.recordings().stream().map(recording -> recording.placement().split()).toList())
+    SplitNames.fault(
+            list.recordings().stream().map(recording -> recording.placement().split()).toList())
         .ifPresent(
             fault -> {
               throw new InputException(
@@ -147,7 +148,8 @@ public final class FolderPlan {
   List<String> skipped() {
     List<String> lines = new ArrayList<>(list.skipped().lines());
     if (video.region() instanceof Region.Listed listed) {
-      Set<String> ids = list.recordings().stream().map(RecordingFiles::id).collect(Collectors.toSet());
+      Set<String> ids =
+          list.recordings().stream().map(RecordingFiles::id).collect(Collectors.toSet());
       List<String> others = listed.boxes().others(ids);
       if (!others.isEmpty()) {
         lines.add(

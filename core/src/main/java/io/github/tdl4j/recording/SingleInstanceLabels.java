@@ -44,7 +44,7 @@ final class SingleInstanceLabels {
         byName
             ? list.unmatched()
                 .suggestion(0)
-                .orElse("; give another --pattern, or name the clips in a" + " file for --clips")
+                .orElse("; give another --pattern, or list the recordings in a file for --clips")
             : "; check whether the column label holds labels";
     throw new InputException(
         String.format(

@@ -52,13 +52,13 @@ final class SpeakerPanel {
     return List.copyOf(spokenWords);
   }
 
-  SyntheticSet describe(String name, String description, RecordingSetup studio) {
-    FrameTiming clock = studio.clock();
-    Camera camera = studio.camera();
+  SyntheticSet describe(String name, String description, RecordingSetup setup) {
+    FrameTiming clock = setup.clock();
+    Camera camera = setup.camera();
     SyntheticModality audio =
         new SyntheticModality(
             "audio",
-            List.of(studio.mfcc().settings().width()),
+            List.of(setup.mfcc().settings().width()),
             clock.videoRate() * clock.audioPerVideo(),
             "mel-frequency cepstral coefficients and log energy of 16-bit samples",
             false);

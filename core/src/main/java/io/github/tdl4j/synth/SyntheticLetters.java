@@ -37,25 +37,25 @@ public final class SyntheticLetters {
   private static final int AHEAD = 4;
 
   private final SyntheticSet set;
-  private final RecordingSetup studio;
+  private final RecordingSetup setup;
   private final List<SpokenWord> spokenWords;
   private final Map<String, MouthPainter> painters;
 
-  private SyntheticLetters(SyntheticSet set, RecordingSetup studio, SpeakerPanel cast) {
+  private SyntheticLetters(SyntheticSet set, RecordingSetup setup, SpeakerPanel panel) {
     this(
         set,
-        studio,
-        cast.spokenWords(),
-        cast.speakers().stream().collect(Collectors.toMap(Speaker::name, MouthPainter::new)));
+        setup,
+        panel.spokenWords(),
+        panel.speakers().stream().collect(Collectors.toMap(Speaker::name, MouthPainter::new)));
   }
 
   private SyntheticLetters(
       SyntheticSet set,
-      RecordingSetup studio,
+      RecordingSetup setup,
       List<SpokenWord> spokenWords,
       Map<String, MouthPainter> painters) {
     this.set = set;
-    this.studio = studio;
+    this.setup = setup;
     this.spokenWords = spokenWords;
     this.painters = painters;
   }
@@ -67,13 +67,13 @@ public final class SyntheticLetters {
    */
   public static SyntheticLetters letters(Seeds seeds) {
     Mfcc mfcc = new Mfcc(MfccPresets.withDeltas(FormantSynthesizer.RATE));
-    RecordingSetup studio = new RecordingSetup(new FrameTiming(25, 2, 13), mfcc, Camera.FULL);
-    SpeakerPanel cast = SpeakerPanel.of(10, seeds.branch("letters"));
-    Word.letters().forEach(word -> cast.say(word, 30));
+    RecordingSetup setup = new RecordingSetup(new FrameTiming(25, 2, 13), mfcc, Camera.FULL);
+    SpeakerPanel panel = SpeakerPanel.of(10, seeds.branch("letters"));
+    Word.letters().forEach(word -> panel.say(word, 30));
     SyntheticSet set =
-        cast.describe(
-            "letters", "Spoken letters A to Z by synthetic talkers; imitates no person.", studio);
-    return new SyntheticLetters(set, studio, cast);
+        panel.describe(
+            "letters", "Spoken letters A to Z by synthetic talkers; imitates no person.", setup);
+    return new SyntheticLetters(set, setup, panel);
   }
 
   /**
@@ -86,22 +86,22 @@ public final class SyntheticLetters {
    */
   public static SyntheticLetters stanford(Seeds seeds) {
     Mfcc mfcc = new Mfcc(MfccPresets.withoutDeltas(FormantSynthesizer.RATE, 0.010));
-    RecordingSetup studio = new RecordingSetup(new FrameTiming(100, 1, 121), mfcc, Camera.PATCH);
-    SpeakerPanel cast = SpeakerPanel.of(23, seeds.branch("stanford"));
+    RecordingSetup setup = new RecordingSetup(new FrameTiming(100, 1, 121), mfcc, Camera.PATCH);
+    SpeakerPanel panel = SpeakerPanel.of(23, seeds.branch("stanford"));
     List<Word> words = new ArrayList<>(Word.digits());
     words.addAll(Word.letters());
     words.addAll(Word.phrases());
     List<Integer> seen = shares(2064, 44);
     List<Integer> unseen = shares(504, 5);
     for (int i = 0; i < words.size(); i++) {
-      cast.say(words.get(i), i < 44 ? seen.get(i) : unseen.get(i - 44));
+      panel.say(words.get(i), i < 44 ? seen.get(i) : unseen.get(i - 44));
     }
     SyntheticSet set =
-        cast.describe(
+        panel.describe(
             "stanford",
             "Spoken digits, letters and phrases by synthetic talkers; imitates no person.",
-            studio);
-    return new SyntheticLetters(set, studio, cast);
+            setup);
+    return new SyntheticLetters(set, setup, panel);
   }
 
   /** Splits a number into parts that differ by at most 1, larger ones first. */
@@ -141,7 +141,7 @@ public final class SyntheticLetters {
             set.audio(),
             set.video(),
             chosen.size());
-    return new SyntheticLetters(part, studio, chosen, painters);
+    return new SyntheticLetters(part, setup, chosen, painters);
   }
 
   /** Returns the description of the data set. */
@@ -161,7 +161,7 @@ public final class SyntheticLetters {
   public SyntheticRecording recording(int index) {
     Check.inRange("index", index, 0, spokenWords.size() - 1);
     SpokenWord spokenWord = spokenWords.get(index);
-    return studio.record(spokenWord, requireNonNull(painters.get(spokenWord.speaker().name())));
+    return setup.record(spokenWord, requireNonNull(painters.get(spokenWord.speaker().name())));
   }
 
   /**
@@ -190,9 +190,9 @@ public final class SyntheticLetters {
       return recording.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while clips were made", e);
+      throw new IllegalStateException("interrupted while recordings were rendered", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a clip could not be made", e.getCause());
+      throw new IllegalStateException("a recording could not be rendered", e.getCause());
     }
   }
 }

@@ -91,7 +91,7 @@ class TableFuzzTest {
         CLIPS,
         text ->
             RecordingListFile.read(TextFuzz.lines(text), folder)
-                .clips()
+                .recordings()
                 .forEach(clip -> assertThat(clip.files()).allMatch(f -> f.startsWith(folder))));
   }
 

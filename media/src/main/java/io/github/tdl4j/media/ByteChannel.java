@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 
-/** Bytes in memory as a channel to read. */
+/** A read-only channel on bytes in memory. */
 final class ByteChannel implements SeekableByteChannel {
   private final byte[] bytes;
   private long position;

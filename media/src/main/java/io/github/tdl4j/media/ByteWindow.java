@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Bytes of a file at any place, read through a window. Reading past the end is an EOFException. */
+/** Random access to the bytes of a file; reading past the end throws an EOFException. */
 final class ByteWindow implements AutoCloseable {
   private static final int LENGTH = 1 << 16;
 
@@ -37,7 +37,7 @@ final class ByteWindow implements AutoCloseable {
     return size;
   }
 
-  /** One byte, 0 to 255. */
+  /** Returns the byte at a place, 0 to 255. */
   int at(long place) throws IOException {
     if (place < start || place >= start + window.limit()) {
       fill(place);
@@ -61,7 +61,7 @@ final class ByteWindow implements AutoCloseable {
     }
   }
 
-  /** A number of up to 8 bytes, the highest first. */
+  /** Returns a big-endian number of up to 8 bytes. */
   long big(long place, int bytes) throws IOException {
     long number = 0;
     for (int i = 0; i < bytes; i++) {
@@ -70,7 +70,7 @@ final class ByteWindow implements AutoCloseable {
     return number;
   }
 
-  /** A number of up to 8 bytes, the lowest first. */
+  /** Returns a little-endian number of up to 8 bytes. */
   long little(long place, int bytes) throws IOException {
     long number = 0;
     for (int i = bytes - 1; i >= 0; i--) {
@@ -79,7 +79,7 @@ final class ByteWindow implements AutoCloseable {
     return number;
   }
 
-  /** Whether these bytes stand there. */
+  /** Returns whether the bytes at a place equal a Latin-1 string. */
   boolean has(long place, String latin1) throws IOException {
     byte[] wanted = latin1.getBytes(StandardCharsets.ISO_8859_1);
     for (int i = 0; i < wanted.length; i++) {

@@ -8,6 +8,6 @@ final class DamagedFile {
 
   /** The end of an error message; {@code what} says where the file is damaged. */
   static Optional<String> message(String what) {
-    return Optional.of("must be whole but is damaged: " + what + "; get it anew");
+    return Optional.of("must be whole but is damaged: " + what + "; get the file again");
   }
 }

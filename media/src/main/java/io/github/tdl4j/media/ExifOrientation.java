@@ -4,7 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * How a camera was held, from 1 to 8: the tag 274 of TIFF and of EXIF, which is built as TIFF is.
+ * Reads the orientation of a picture, 1 to 8: tag 274 of TIFF, and of EXIF, which has the same
+ * structure.
  *
  * @see <a href="https://www.cipa.jp/std/documents/e/DC-008-2012_E.pdf">EXIF, section 4.6.4</a>
  */
@@ -14,10 +15,10 @@ final class ExifOrientation {
   private ExifOrientation() {}
 
   /**
-   * Reads it.
+   * Reads the orientation.
    *
-   * @param start of the letters II or MM
-   * @return 0 where nothing is said, or nothing that can be read
+   * @param start position of the letters II or MM
+   * @return 0 if there is no valid orientation
    */
   static int read(ByteWindow bytes, long start) throws IOException {
     boolean isLittle = bytes.has(start, "II*\0");
@@ -29,13 +30,13 @@ final class ExifOrientation {
       long entries = number(bytes, isLittle, at, 2);
       for (long entry = at + 2; entry < at + 2 + 12 * entries; entry += 12) {
         if (number(bytes, isLittle, entry, 2) == TAG) {
-          long said = number(bytes, isLittle, entry + 8, 2);
-          return said >= 1 && said <= 8 ? (int) said : 0;
+          long value = number(bytes, isLittle, entry + 8, 2);
+          return value >= 1 && value <= 8 ? (int) value : 0;
         }
       }
       return 0;
     } catch (EOFException e) {
-      return 0; // what is beside the picture may be broken
+      return 0; // damaged metadata does not affect the picture
     }
   }
 

@@ -10,12 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Decodes with FFmpeg: MP4, MOV, AVI, MPEG, Matroska, WebM, GIF, FLV, WAV, FLAC, MP3, Ogg, AAC,
- * AIFF and images, as far as its build has their codecs. It opens no other file than the one it is
- * given.
+ * Decodes MP4, MOV, AVI, MPEG, Matroska, WebM, GIF, FLV, WAV, FLAC, MP3, Ogg, AAC, AIFF and image
+ * files with FFmpeg. It opens no other file than the given one.
  *
- * <p>Besides what FFmpeg needs of a picture of at most 2^25 pixels, memory is that of one picture,
- * or of the samples, at most 2^26. Pixels count as square.
+ * <p>Memory holds one picture of at most 2^25 pixels, or at most 2^26 samples, in addition to the
+ * buffers of FFmpeg. Pixels are assumed to be square.
  */
 public final class FfmpegDecoder implements MediaDecoder {
   @Override
@@ -55,11 +54,11 @@ public final class FfmpegDecoder implements MediaDecoder {
                 (seconds, frame) ->
                     sink.picture(media.isImage() ? 0 : seconds, track.picture(frame)));
         media.requirePictures(decoder.frames());
-        String said =
+        String taken =
             Stream.of(pictures.words(), track.done())
                 .filter(words -> !words.isEmpty())
                 .collect(Collectors.joining(", "));
-        return new Seen(media.isImage() ? 0 : end, said);
+        return new Seen(media.isImage() ? 0 : end, taken);
       }
     }
   }

@@ -12,15 +12,15 @@ import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What FFmpeg says of damage while a thread decodes. Its decoders conceal much of it: they go on,
- * return no error, and set no flag, but they say so in FFmpeg's log.
+ * Collects FFmpeg's log messages about damaged data, by thread. Decoders often continue after
+ * damage without an error code or a flag, and report it only in the log.
  */
 final class FfmpegLog {
-  /** Warnings that mean that something is missing; others are about form. */
+  /** Warnings about missing data; other warnings are ignored. */
   private static final List<String> SERIOUS =
       List.of("Packet corrupt", "filesize and duration do not match");
 
-  /** Said as an error of files that are whole. */
+  /** Errors that occur for intact files. */
   private static final List<String> HARMLESS =
       List.of(
           "Error parsing Opus packet header", // by the parser, of any packet of Matroska's
@@ -41,18 +41,18 @@ final class FfmpegLog {
 
   private FfmpegLog() {}
 
-  /** From now on FFmpeg says all here and writes nothing to the console. */
+  /** Redirects the log of FFmpeg from the console to this class. */
   static void listen() {
     av_log_set_level(AV_LOG_WARNING);
     setLogCallback(LISTENER);
   }
 
-  /** Forgets what was said on this thread. */
-  static void forget() {
+  /** Clears the messages of this thread. */
+  static void clear() {
     OF_THREAD.get().first = null;
   }
 
-  /** The first damage that was told of on this thread since then. */
+  /** Returns the first message about damage on this thread since the last {@link #clear}. */
   static Optional<String> first() {
     return Optional.ofNullable(OF_THREAD.get().first);
   }
@@ -63,7 +63,7 @@ final class FfmpegLog {
             ? HARMLESS.stream().noneMatch(message::contains)
             : SERIOUS.stream().anyMatch(message::contains);
     if (counts && first == null) {
-      // Without the address of the part that says it, which is another each time.
+      // Without the address of the component, which varies between runs.
       first = message.replaceFirst("^(\\[[^\\]]*] )*", "").strip();
     }
   }

@@ -25,20 +25,20 @@ import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * The bytes of one file for FFmpeg, which opens nothing by itself: a file that names others, or an
- * address, gets nothing of them. Reading ends after many times the file's size, so that a file that
- * sends its reader round in circles comes to an end.
+ * Gives FFmpeg access to the bytes of one file. FFmpeg opens no file or address by itself, so a
+ * file cannot refer to others. Reading stops after many times the size of the file, so that files
+ * with cyclic references end.
  */
 final class FileAccess implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** What may be read of a file: so many times its size, and so many bytes more. */
+  /** The most bytes to read: a multiple of the file size, plus a constant. */
   private static final int MOST_TIMES = 64;
 
   private static final long MOST_MORE = 64L << 20;
   private static final int INPUT_FAULT = -5; // EIO
 
-  /** FFmpeg hands a number back to us with each call: function pointers are few. */
+  /** FFmpeg callbacks identify their file by a number, as function pointers are limited. */
   private static final Map<Long, FileAccess> OPEN = new ConcurrentHashMap<>();
 
   private static final AtomicLong NUMBERS = new AtomicLong();
@@ -83,7 +83,7 @@ final class FileAccess implements AutoCloseable {
   /**
    * Opens a file.
    *
-   * @throws InputException if the system does not
+   * @throws InputException if the file cannot be opened
    */
   @SuppressWarnings("MustBeClosedChecker") // closed with this
   static FileAccess open(Path file) {
@@ -94,7 +94,7 @@ final class FileAccess implements AutoCloseable {
     }
   }
 
-  /** The same for bytes that were made of a file. */
+  /** Gives access to bytes that were derived from a file. */
   static FileAccess of(Path file, byte[] bytes) {
     try {
       return new FileAccess(file, new ByteChannel(bytes));
@@ -107,17 +107,17 @@ final class FileAccess implements AutoCloseable {
     return context;
   }
 
-  /** The bytes of the file. */
+  /** Returns the number of bytes. */
   long size() {
     return size;
   }
 
-  /** Whether the file became shorter while it was read. */
+  /** Returns whether the file became shorter while it was read. */
   boolean hasShrunk() {
     return shrunk;
   }
 
-  /** Whether reading was ended because it went on and on. */
+  /** Returns whether reading stopped at its limit. */
   boolean isEndless() {
     return endless;
   }

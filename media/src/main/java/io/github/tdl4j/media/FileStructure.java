@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Looks at how a file is built, as far as that shows whether it is whole: decoders take a file that
- * was cut off for one that ends there. Kinds of files that are not known here are left to them.
+ * Checks the structure of media files for truncation: decoders accept a truncated file as a shorter
+ * one. Unknown kinds of files are not checked.
  */
 final class FileStructure {
-  /** Sizes from here on are left by writers into a pipe, which cannot know them. */
+  /** Larger sizes are placeholders of programs that wrote into a pipe. */
   private static final long LEFT_OPEN = 0x7FFF_F000L;
 
   private static final int ID3V1 = 128;
@@ -36,19 +36,19 @@ final class FileStructure {
   }
 
   /**
-   * What FFmpeg does not see by itself.
+   * Information that FFmpeg needs in addition to the file.
    *
-   * @param format its name for the kind of file, where it must be told
-   * @param images how many there are; 0 where that is not known
-   * @param orientation of an image by its EXIF; 0 where nothing is said
-   * @param bytes to be decoded in the place of the file's own
+   * @param format FFmpeg's name of the format, if it does not detect it
+   * @param images number of images; 0 if unknown
+   * @param orientation EXIF orientation of an image; 0 if there is none
+   * @param bytes bytes to decode instead of the file
    */
   record Hints(Optional<String> format, int images, int orientation, Optional<byte[]> bytes) {}
 
   /**
-   * Looks at a file.
+   * Checks a file.
    *
-   * @throws InputException naming the file and what it lacks
+   * @throws InputException if the file is damaged or holds several recordings
    */
   static Hints read(Path file) {
     Optional<String> fault;
@@ -77,7 +77,7 @@ final class FileStructure {
     return hints;
   }
 
-  /** What FFmpeg reads rightly, where the file itself is not so. */
+  /** Returns bytes that FFmpeg decodes correctly, if it does not do so for the file. */
   private static Optional<byte[]> readable(ByteWindow bytes, ImageStructure picture, Path file)
       throws IOException {
     if (bytes.has(0, "P")) {
@@ -94,9 +94,7 @@ final class FileStructure {
     return picture.alone(file);
   }
 
-  /**
-   * Whether a file was written into a pipe, so that its head could not know how long it would be.
-   */
+  /** Returns whether a file was written into a pipe, so that its header has no valid size. */
   static boolean isOpen(Path file) {
     try (ByteWindow bytes = ByteWindow.open(file)) {
       return bytes.has(0, "RIFF") && bytes.little(4, 4) >= LEFT_OPEN;
@@ -105,7 +103,7 @@ final class FileStructure {
     }
   }
 
-  /** FFmpeg knows these by a line break after the first two letters, where any blank may stand. */
+  /** Returns the format of Netpbm files with other white space than FFmpeg expects. */
   private static Optional<String> netpbm(ByteWindow bytes) throws IOException {
     boolean isOne =
         bytes.size() > 2
@@ -150,7 +148,7 @@ final class FileStructure {
         : Optional.empty();
   }
 
-  /** The boxes of MP4 and its kin. */
+  /** Checks the boxes of MP4 and related formats. */
   private Optional<String> boxes() throws IOException {
     long at = 0;
     while (at + 8 <= bytes.size()) {
@@ -171,7 +169,7 @@ final class FileStructure {
     return Optional.empty();
   }
 
-  /** The pages of Ogg: none is missing, and the last of each stream says that it is. */
+  /** Checks the pages of Ogg: none is missing, and the last of each stream is marked as last. */
   private Optional<String> pages() throws IOException {
     Map<Long, Boolean> ended = new HashMap<>();
     Map<Long, Long> numbers = new HashMap<>();
@@ -189,8 +187,8 @@ final class FileStructure {
       }
       if (begins && ended.containsValue(true)) {
         return Optional.of(
-            "must hold one recording but holds several, one behind the other; join them, as by"
-                + " ffmpeg -i FILE NEW.flac");
+            "must hold one recording but holds several, one after another; join them, for example"
+                + " by ffmpeg -i FILE NEW.flac");
       }
       ended.put(stream, (bytes.at(at + 5) & LAST_PAGE) != 0);
       int segments = bytes.at(at + 26);
@@ -204,11 +202,11 @@ final class FileStructure {
       at = next;
     }
     return ended.containsValue(false)
-        ? DamagedFile.message("its last page must say that it is the last but does not")
+        ? DamagedFile.message("its last page must be marked as last but is not")
         : Optional.empty();
   }
 
-  /** The packs and packets of an MPEG program stream, as far as they follow on each other. */
+  /** Checks the packs and packets of an MPEG program stream. */
   private Optional<String> packs() throws IOException {
     long at = 0;
     while (bytes.has(at, "\0\0\1")) {
@@ -229,7 +227,7 @@ final class FileStructure {
     return Optional.empty();
   }
 
-  /** The tags of FLV, each followed by its length. */
+  /** Checks the tags of FLV, each of which is followed by its length. */
   private Optional<String> tags() throws IOException {
     long at = bytes.big(5, 4) + 4;
     while (at < bytes.size()) {
@@ -245,7 +243,7 @@ final class FileStructure {
     return Optional.empty();
   }
 
-  /** The segment of Matroska, whose length may be left open. */
+  /** Checks the segment of Matroska, whose length may be unknown. */
   private Optional<String> segment() throws IOException {
     long head = 4 + lengthBytes(4) + length(4);
     if (!bytes.has(head, "\u0018S\u0080g")) {

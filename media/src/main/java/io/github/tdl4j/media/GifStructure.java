@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The blocks of a GIF file.
+ * Checks the blocks of a GIF file.
  *
  * @see <a href="https://www.w3.org/Graphics/GIF/spec-gif89a.txt">The specification</a>
  */
@@ -24,7 +24,7 @@ final class GifStructure {
 
   private final ByteWindow bytes;
 
-  /** Where images begin that have no graphic control extension. */
+  /** Positions of images without a graphic control extension. */
   private final List<Long> bare = new ArrayList<>();
 
   private int images;
@@ -33,14 +33,14 @@ final class GifStructure {
     this.bytes = bytes;
   }
 
-  /** How many images there are; known after {@link #fault}. */
+  /** Returns the number of images; known after {@link #fault}. */
   int images() {
     return images;
   }
 
   /**
-   * The file as FFmpeg wants it, where it is not so: images without a graphic control extension are
-   * one to it, so that each gets one that says nothing.
+   * Returns the file with an empty graphic control extension for each image without one, as FFmpeg
+   * merges such images; empty if no image lacks it.
    */
   Optional<byte[]> controlled(Path file) throws IOException {
     return bare.isEmpty() ? Optional.empty() : Optional.of(filled(file));
@@ -59,7 +59,7 @@ final class GifStructure {
     return out.toByteArray();
   }
 
-  /** What is wrong, if anything. */
+  /** Returns the fault of the file, if there is one. */
   Optional<String> fault() throws IOException {
     long at = 13L + colours(bytes.at(10));
     boolean controlled = false;

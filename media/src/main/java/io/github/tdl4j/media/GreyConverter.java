@@ -24,7 +24,7 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 
-/** Makes upright grey pictures of decoded frames; pixels count as square. */
+/** Converts decoded frames to upright grey pictures; pixels are assumed to be square. */
 final class GreyConverter implements AutoCloseable {
   private final MediaFile media;
   private static final int MATRIX = 9;
@@ -55,7 +55,7 @@ final class GreyConverter implements AutoCloseable {
     return matrix == null ? Optional.empty() : turn(matrix.data(), matrix.size());
   }
 
-  /** That of a single picture: EXIF of a photograph says how the camera was held. */
+  /** Returns the rotation of a single picture, such as a photograph with EXIF data. */
   private static Optional<Rotation> turn(AVFrame frame) {
     AVFrameSideData matrix = av_frame_get_side_data(frame, AV_FRAME_DATA_DISPLAYMATRIX);
     return matrix == null ? Optional.empty() : turn(matrix.data(), matrix.size());
@@ -70,7 +70,7 @@ final class GreyConverter implements AutoCloseable {
     return Optional.of(Rotation.of(entries));
   }
 
-  /** What was done to the last picture; empty where it was upright. */
+  /** Describes the rotation of the last picture; empty if it was upright. */
   String done() {
     return turn.words();
   }
@@ -84,7 +84,7 @@ final class GreyConverter implements AutoCloseable {
     grey.width(frame.width());
     grey.height(frame.height());
     grey.color_range(AVCOL_RANGE_JPEG);
-    // Of interlaced pictures only colours would be converted otherwise than of others.
+    // The flag influences colours only.
     frame.flags(frame.flags() & ~IS_INTERLACED);
     turn = turn(frame).orElse(ofTrack);
     int error = sws_scale_frame(converter, grey, frame);

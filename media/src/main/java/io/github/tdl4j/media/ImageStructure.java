@@ -9,12 +9,11 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** How image files are built: whether they reach their end, and how many pictures they hold. */
+/** Checks image files for truncation and for the number of their pictures. */
 final class ImageStructure {
   private static final Optional<String> MANY =
       Optional.of(
-          "must hold one picture but holds several; save each in a file of its own, or all as a"
-              + " film");
+          "must hold one picture but holds several; save each in its own file, or all as a video");
 
   private static final String XMP = "http://ns.adobe.com/xap/1.0/";
   private static final long LARGEST = 1L << 28;
@@ -22,7 +21,7 @@ final class ImageStructure {
   private static final int SUBFILE = 254;
   private static final int COMPRESSION = 259;
 
-  /** None, those of fax machines, LZW, Deflate by both numbers, and PackBits. */
+  /** None, fax, LZW, Deflate (two numbers) and PackBits. */
   private static final Set<Long> COMPRESSIONS = Set.of(1L, 2L, 3L, 4L, 5L, 8L, 32946L, 32773L);
 
   private final ByteWindow bytes;
@@ -33,14 +32,14 @@ final class ImageStructure {
     this.bytes = bytes;
   }
 
-  /** How the camera was held by EXIF, which FFmpeg reads of JPEG alone; 0 where nothing is said. */
+  /** Returns the EXIF orientation, which FFmpeg reads for JPEG only; 0 if there is none. */
   int orientation() {
     return orientation;
   }
 
   /**
-   * The picture alone, where something stands behind its end: FFmpeg takes that for another picture
-   * or for damage. Known after {@link #fault}.
+   * Returns the picture without bytes after its end, which FFmpeg would read as a second picture or
+   * as damage; empty if there are none. Known after {@link #fault}.
    */
   Optional<byte[]> alone(Path file) throws IOException {
     return end < bytes.size() && bytes.size() <= LARGEST
@@ -48,7 +47,7 @@ final class ImageStructure {
         : Optional.empty();
   }
 
-  /** What is wrong, if anything. */
+  /** Returns the fault of the file, if there is one. */
   Optional<String> fault() throws IOException {
     try {
       if (bytes.has(0, "\u0089PNG\r\n\u001A\n")) {
@@ -87,15 +86,14 @@ final class ImageStructure {
   }
 
   /**
-   * Segments, and behind the heads of scans what is coded, up to the marker of the end. Telephones
-   * put other pictures behind it, such as one of brightness, and say so in the first, which is the
-   * photograph.
+   * Checks the segments and coded data up to the end marker. Mobile phones append other pictures,
+   * such as gain maps, and announce them in the first one, which is the photograph.
    */
   private Optional<String> jpeg() throws IOException {
     long at = 2;
     boolean tells = false;
     while (true) {
-      while (bytes.at(at) != 0xFF) { // coded, or fill bytes that some writers leave
+      while (bytes.at(at) != 0xFF) { // coded data, or fill bytes
         at++;
       }
       int marker = bytes.at(at + 1);

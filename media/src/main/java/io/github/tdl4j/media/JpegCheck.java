@@ -11,18 +11,18 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Looks for damage in JPEG pictures with the decoder of the Java platform, libjpeg, which tells of
- * codes that are none and of bytes that are left over. FFmpeg takes both as they are.
+ * Checks JPEG pictures for damage with the decoder of the Java platform, libjpeg, which reports
+ * invalid codes and extraneous bytes; FFmpeg accepts both.
  */
 final class JpegCheck {
   private static final List<String> DAMAGE = List.of("Corrupt JPEG data", "Premature end");
 
-  /** Pixels are not looked at, and fewer in a row need less memory; all rows must be decoded. */
+  /** Subsampling of pixels to save memory; all rows are decoded. */
   private static final int STEP = 16;
 
   private JpegCheck() {}
 
-  /** What libjpeg says of damage; nothing of kinds of JPEG that it does not read. */
+  /** Returns libjpeg's message about damage; empty for kinds of JPEG that it does not support. */
   static Optional<String> damage(byte[] picture) {
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("jpeg");
     if (!readers.hasNext()) {
@@ -43,7 +43,7 @@ final class JpegCheck {
       sparse.setSourceSubsampling(STEP, 1, 0, 0);
       var unused = reader.readRaster(0, sparse);
     } catch (IOException | RuntimeException e) {
-      return Optional.ofNullable(said[0]); // a kind that this decoder does not know
+      return Optional.ofNullable(said[0]); // a kind that this decoder does not support
     } finally {
       reader.dispose();
     }

@@ -34,9 +34,9 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.BytePointer;
 
-/** A file that FFmpeg has opened and found the tracks of. Belongs to one thread. */
+/** A file opened by FFmpeg, with its tracks. Not thread-safe. */
 final class MediaFile implements AutoCloseable {
-  /** Containers that hold recordings themselves: none that names other files. */
+  /** Allowed formats: those that cannot refer to other files. */
   private static final String CONTAINERS =
       "mov,mp4,m4a,3gp,3g2,mj2,avi,mpeg,mpegts,mpegvideo,m4v,matroska,webm,gif,flv,wav,w64,aiff,flac,"
           + "mp3,ogg,aac,png_pipe,jpeg_pipe,bmp_pipe,tiff_pipe,pgm_pipe,ppm_pipe,pbm_pipe,pam_pipe,"
@@ -47,7 +47,7 @@ final class MediaFile implements AutoCloseable {
 
   private static final int MOST_TRACKS = 64;
 
-  /** Bytes that parts may have beside twice the file's: demuxers add heads to them. */
+  /** Allowance for packets beyond twice the file size, as demuxers add headers. */
   private static final long MOST_MORE = 1 << 20;
 
   private static volatile boolean ready;
@@ -66,8 +66,7 @@ final class MediaFile implements AutoCloseable {
   }
 
   /**
-   * Loads FFmpeg; whatever touches it calls this first. It writes to the console of its own accord,
-   * and {@link FfmpegLog} listens instead.
+   * Loads FFmpeg and redirects its log to {@link FfmpegLog}; must be called before any other use.
    */
   static void prepare() {
     if (!ready) {
@@ -91,7 +90,7 @@ final class MediaFile implements AutoCloseable {
             .bytes()
             .map(bytes -> FileAccess.of(file, bytes))
             .orElseGet(() -> FileAccess.open(file));
-    FfmpegLog.forget();
+    FfmpegLog.clear();
     AVFormatContext format = avformat_alloc_context();
     format.pb(access.context());
     format.format_whitelist(av_strdup(new BytePointer(CONTAINERS)));
@@ -114,36 +113,36 @@ final class MediaFile implements AutoCloseable {
     return media;
   }
 
-  /** The fault of a file without readable content, by the kind that its suffix promises. */
+  /** Returns the message about an unreadable file, by the kind that its suffix suggests. */
   private static String unread(Path file, String reason) {
     boolean isImage = PICTURE.matcher(file.toString()).matches();
     String kind = isImage ? "picture" : "recording";
     String other = isImage ? "PNG" : "MP4 or WAV";
     try {
       if (Files.size(file) == 0) {
-        return "must hold a " + kind + " but is empty; get it anew";
+        return "must hold a " + kind + " but is empty; get the file again";
       }
     } catch (IOException e) {
-      // The reason that FFmpeg gave is told.
+      // The reason given by FFmpeg is reported.
     }
     return "must be a "
         + kind
         + " that FFmpeg reads but is not: "
         + reason
-        + "; get it anew, or convert it to "
+        + "; get the file again, or convert it to "
         + other;
   }
 
   /**
    * A track.
    *
-   * @param words which one it is, where there are several; else empty
+   * @param words its number and the reason for its selection if there are several; else empty
    */
   record Track(AVStream stream, String words) {}
 
   /**
-   * The track of a kind (AVMEDIA_TYPE_…) that players take: the first that is marked as default, or
-   * else the first, of those that can be decoded; cover art is none.
+   * Returns the track of a kind (AVMEDIA_TYPE_…) that players use: the first default track that can
+   * be decoded, or else the first one; cover art is ignored.
    */
   Optional<Track> track(int kind) {
     return taken(tracks(kind));
@@ -181,7 +180,7 @@ final class MediaFile implements AutoCloseable {
     return tracks;
   }
 
-  /** How a camera was held by EXIF that FFmpeg does not read; 0 where nothing is said. */
+  /** Returns the EXIF orientation that FFmpeg does not read; 0 if there is none. */
   int orientation() {
     return hints.orientation();
   }
@@ -191,7 +190,7 @@ final class MediaFile implements AutoCloseable {
     return format.iformat().name().getString().endsWith("_pipe");
   }
 
-  /** When the file ends by what its head says; negative infinity where it says nothing. */
+  /** Returns the end time according to the header; negative infinity if unknown. */
   double end() {
     boolean isSaid =
         format.duration() != AV_NOPTS_VALUE
@@ -206,7 +205,7 @@ final class MediaFile implements AutoCloseable {
     return format;
   }
 
-  /** What FFmpeg says of an error. */
+  /** Returns the description of an FFmpeg error. */
   static String reason(int error) {
     byte[] text = new byte[256];
     av_strerror(error, text, text.length);
@@ -221,18 +220,18 @@ final class MediaFile implements AutoCloseable {
     return new InputException(file + ": " + rule);
   }
 
-  /** Throws if the file sent its reader round in circles, or lost its end on the way. */
+  /** Throws if reading did not end, or if the file became shorter. */
   void requireEnd() {
     requireEnd(access.isEndless());
     if (access.hasShrunk()) {
-      throw fault("must stay as it is while it is read but has become shorter");
+      throw fault("must not change while it is read but has become shorter");
     }
   }
 
   /**
-   * Throws if not all pictures came out that the file has.
+   * Throws unless all pictures of the file were decoded.
    *
-   * @param shown how many came out
+   * @param shown number of decoded pictures
    */
   void requirePictures(int shown) {
     if (shown == 0) {
@@ -240,27 +239,26 @@ final class MediaFile implements AutoCloseable {
     }
     if (isImage() && shown > 1) {
       throw fault(
-          "must hold one picture but holds several; save each in a file of its own, or all as a"
-              + " film");
+          "must hold one picture but holds several; save each in its own file, or all as a video");
     }
     if (hints.images() > 0 && shown != hints.images()) {
       throw damaged("it has " + hints.images() + " images, of which " + shown + " can be decoded");
     }
   }
 
-  /** What is said of a file that is not whole. */
+  /** Returns the exception for a damaged file. */
   InputException damaged(String what) {
     return fault(DamagedFile.message(what).orElseThrow());
   }
 
-  /** Refuses a file of which more parts were taken than it can hold. */
+  /** Throws if more bytes were read than the file can hold. */
   void requireOnce(long taken) {
     requireEnd(taken > 2 * access.size() + MOST_MORE);
   }
 
   private void requireEnd(boolean isEndless) {
     if (isEndless) {
-      throw fault("must come to an end but sends its reader round in circles; get it anew");
+      throw fault("must have an end but refers to itself in a cycle; get the file again");
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.tdl4j.media;
 
 import java.util.Optional;
 
-/** The head of a frame of MPEG audio, layers 1 to 3. */
+/** The header of a frame of MPEG audio, layers 1 to 3. */
 final class Mp3Frame {
   private static final int[][] KILOBITS = {
     {32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448},
@@ -15,7 +15,7 @@ final class Mp3Frame {
 
   private Mp3Frame() {}
 
-  /** The bytes of a frame by the four bytes of its head; empty where they do not say it. */
+  /** Returns the number of bytes of a frame by its four-byte header; empty if it is invalid. */
   static Optional<Integer> length(int head) {
     int version = head >> 19 & 3; // 3: MPEG 1, 2: MPEG 2, 0: MPEG 2.5
     int layer = 4 - (head >> 17 & 3);

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What stands between and behind the frames of MP3 files: tags of several kinds, also in the middle
- * of files that were joined, and zeros. FFmpeg takes all but one tag at each end for damaged sound.
+ * Finds tags and zeros between and after the frames of MP3 files, for example in joined files.
+ * FFmpeg skips one tag at each end and treats others as damaged sound.
  *
  * @see <a href="https://id3.org/id3v2.4.0-structure">ID3, version 2</a>
  * @see <a href="https://wiki.hydrogenaud.io/index.php?title=APEv2_specification">APE tags</a>
@@ -25,14 +25,14 @@ final class Mp3Structure {
 
   private final ByteWindow bytes;
 
-  /** From where to where there are frames. */
+  /** Ranges of bytes with frames. */
   private final List<long[]> spans = new ArrayList<>();
 
   private Mp3Structure(ByteWindow bytes) {
     this.bytes = bytes;
   }
 
-  /** The frames alone, where there are tags between or behind them; else empty. */
+  /** Returns the frames without tags; empty if there are no tags between or after them. */
   static Optional<byte[]> frames(ByteWindow bytes, Path file) throws IOException {
     Mp3Structure shape = new Mp3Structure(bytes);
     boolean has = bytes.size() <= LARGEST && shape.isKnown();
@@ -47,7 +47,7 @@ final class Mp3Structure {
     return out.toByteArray();
   }
 
-  /** Returns whether the file is known from end to end, and something stands behind frames. */
+  /** Returns whether the whole file was parsed and has tags between or after frames. */
   private boolean isKnown() throws IOException {
     long at = 0;
     while (at < bytes.size()) {
@@ -76,7 +76,7 @@ final class Mp3Structure {
     return endsBehind || spans.size() > 1;
   }
 
-  /** Where a tag that begins here ends. */
+  /** Returns the end of a tag that begins at a position. */
   private OptionalLong tagEnd(long at) throws IOException {
     if (bytes.has(at, "ID3") && at + 10 <= bytes.size()) {
       long length = 0;
@@ -105,7 +105,7 @@ final class Mp3Structure {
     return OptionalLong.empty();
   }
 
-  /** A few zeros fill up files behind their sound; many stand for sound that is missing. */
+  /** Returns the end of padding zeros; many zeros would be missing sound. */
   private OptionalLong zerosEnd(long from) throws IOException {
     long at = from;
     while (at < bytes.size() && at - from <= MOST_ZEROS && bytes.at(at) == 0) {

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Binary PGM and PPM files. FFmpeg takes a line break behind the picture for another picture that
- * is damaged.
+ * Handles binary PGM and PPM files with white space after the picture, which FFmpeg would read as a
+ * damaged second picture.
  *
  * @see <a href="https://netpbm.sourceforge.net/doc/pgm.html">The specification of PGM</a>
  */
@@ -25,7 +25,7 @@ final class NetpbmStructure {
     this.bytes = bytes;
   }
 
-  /** The picture alone, where blanks are behind it; else empty. */
+  /** Returns the picture without white space after it; empty if there is none. */
   static Optional<byte[]> alone(ByteWindow bytes, Path file) throws IOException {
     boolean isBinary =
         bytes.size() > 8
@@ -39,7 +39,7 @@ final class NetpbmStructure {
     long height = number();
     long largest = number();
     int samples = (bytes.has(0, "P6") ? 3 : 1) * (largest > ONE_BYTE ? 2 : 1);
-    long end = at + 1 + width * height * samples; // one blank is behind the head
+    long end = at + 1 + width * height * samples; // one white space follows the header
     boolean isLonger = end < bytes.size() && bytes.size() <= LARGEST && isBlank(end);
     return isLonger
         ? Optional.of(Arrays.copyOf(RegularFile.bytes(file, LARGEST), (int) end))
@@ -55,7 +55,7 @@ final class NetpbmStructure {
     return true;
   }
 
-  /** The next number of the head, behind blanks and remarks; 0 where there is none. */
+  /** Returns the next number of the header after white space and comments; 0 if there is none. */
   private long number() throws IOException {
     while (BLANKS.indexOf(bytes.at(at)) >= 0 || bytes.at(at) == '#') {
       if (bytes.at(at) == '#') {

@@ -19,16 +19,15 @@ import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 
 /**
  * Finds faces by OpenCV's cascade for frontal faces ({@code haarcascade_frontalface_alt2}; Viola
- * and Jones 2001, Lienhart and Maydt 2002). The library is loaded when the first face is looked
- * for.
+ * and Jones 2001, Lienhart and Maydt 2002). The library is loaded at the first use.
  */
 public final class OpenCvFaceFinder implements FaceFinder {
   private static final String CASCADE = "haarcascade_frontalface_alt2.xml";
 
-  /** From one size of the search window to the next. */
+  /** Ratio of successive sizes of the search window. */
   private static final double SCALE = 1.1;
 
-  /** So many overlapping windows must agree. */
+  /** Number of overlapping windows that must agree. */
   private static final int NEIGHBOURS = 3;
 
   /** The smallest face, as a share of the shorter side of the picture. */
@@ -39,7 +38,7 @@ public final class OpenCvFaceFinder implements FaceFinder {
 
   private static CascadeClassifier load() {
     NativeLibraries.load(opencv_objdetect.class);
-    opencv_core.setNumThreads(1); // clips are what runs in parallel
+    opencv_core.setNumThreads(1); // recordings are processed in parallel
     try {
       String folder =
           "/org/bytedeco/opencv/" + Loader.getPlatform() + "/share/opencv4/haarcascades/";
@@ -67,7 +66,7 @@ public final class OpenCvFaceFinder implements FaceFinder {
     }
   }
 
-  /** Of equals the one further up, then further left. */
+  /** Returns the largest face; among equals the topmost, then the leftmost one. */
   private static Optional<Box> largest(RectVector found) {
     Optional<Box> largest = Optional.empty();
     for (long i = 0; i < found.size(); i++) {

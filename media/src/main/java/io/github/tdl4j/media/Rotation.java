@@ -3,16 +3,16 @@ package io.github.tdl4j.media;
 import io.github.tdl4j.recording.media.GreyPicture;
 
 /**
- * How a stored picture is turned, and perhaps mirrored, to be shown: pixel (x, y) goes to (a x + c
- * y, b x + d y), moved to begin at 0.
+ * The rotation and reflection of a stored picture for display: pixel (x, y) moves to (a x + c y, b
+ * x + d y), shifted to begin at 0.
  *
- * @param a -1, 0 or 1, as all of them
+ * @param a -1, 0 or 1, like b, c and d
  */
 record Rotation(int a, int b, int c, int d) {
   static final Rotation NONE = new Rotation(1, 0, 0, 1);
 
   /**
-   * The nearest quarter turn to a display matrix of FFmpeg.
+   * Returns the multiple of 90 degrees nearest to a display matrix of FFmpeg.
    *
    * @param matrix 3 x 3 in 16.16 fixed point: a b u, c d v, x y w
    */
@@ -25,7 +25,7 @@ record Rotation(int a, int b, int c, int d) {
     return turn.a * turn.d - turn.b * turn.c == 0 ? NONE : turn;
   }
 
-  /** That of an orientation of EXIF, 1 to 8; none for other numbers. */
+  /** Returns the rotation of an EXIF orientation, 1 to 8; none for other numbers. */
   static Rotation ofExif(int orientation) {
     return switch (orientation) {
       case 2 -> new Rotation(-1, 0, 0, 1);
@@ -39,7 +39,7 @@ record Rotation(int a, int b, int c, int d) {
     };
   }
 
-  /** In words; empty for none. */
+  /** Describes the rotation; empty for none. */
   String words() {
     if (equals(NONE)) {
       return "";

@@ -15,17 +15,17 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** Collects the samples of a sound track, mixed down, with zeros where it has gaps. */
+/** Collects the samples of a sound track as mean of its channels, with zeros in gaps. */
 final class SampleCollector implements AutoCloseable {
-  /** The most samples of a clip: 23 minutes at 48 kHz. */
+  /** The most samples of a recording: 23 minutes at 48 kHz. */
   private static final int MOST_SAMPLES = 1 << 26;
 
-  /** Time stamps are rounded, in some files to milliseconds; a gap is longer. */
+  /** The shortest gap; time stamps are rounded, in some files to milliseconds. */
   private static final double GAP_SECONDS = 0.02;
 
   /**
    * The most samples of all gaps together, two minutes at 48 kHz: damaged time stamps and sample
-   * rates must not make a small file a large clip.
+   * rates must not turn a small file into a long recording.
    */
   private static final int MOST_MISSING = 5_760_000;
 
@@ -50,7 +50,7 @@ final class SampleCollector implements AutoCloseable {
     if (frame.sample_rate() != rate
         || frame.ch_layout().nb_channels() != channels
         || frame.format() != format) {
-      throw media.fault("must keep its sample rate and channels but changes them on the way");
+      throw media.fault("must have a constant sample rate and number of channels but changes them");
     }
     long place = Math.round((seconds - start) * rate);
     int skipped = 0;
@@ -93,7 +93,7 @@ final class SampleCollector implements AutoCloseable {
         throw media.fault(
             "must have gaps of at most "
                 + MOST_MISSING / (double) rate
-                + " s in its sound but has longer ones; cut it into clips");
+                + " s in its sound but has longer ones; cut it into shorter recordings");
       }
       reserve(place - count);
       count = (int) place;
@@ -103,7 +103,9 @@ final class SampleCollector implements AutoCloseable {
   private void reserve(long more) {
     if (count + more > MOST_SAMPLES) {
       throw media.fault(
-          "must last at most " + MOST_SAMPLES / rate + " s but lasts longer; cut it into clips");
+          "must last at most "
+              + MOST_SAMPLES / rate
+              + " s but lasts longer; cut it into shorter recordings");
     }
     if (count + more > samples.length) {
       samples = Arrays.copyOf(samples, (int) Math.min(MOST_SAMPLES, 2 * (count + more)));

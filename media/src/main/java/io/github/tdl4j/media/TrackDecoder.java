@@ -40,20 +40,20 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes one track from front to back, on this thread alone. What is damaged is a fault: a clip
- * that silently lacks frames would be out of step with its other side.
+ * Decodes one track from beginning to end on the calling thread. Damage is an error, as a recording
+ * that lacks frames would lose the synchrony of sound and pictures.
  */
 final class TrackDecoder implements AutoCloseable {
-  /** The largest picture: a little more than 8K. */
+  /** The most pixels of a picture, slightly more than 8K. */
   private static final long MOST_PIXELS = 1L << 25;
 
-  /** Checksums, forbidden bits and lengths are looked at, and what is wrong ends decoding. */
+  /** Checks checksums, reserved bits and lengths; errors end decoding. */
   private static final int STRICT = AV_EF_CRCCHECK | AV_EF_BITSTREAM | AV_EF_BUFFER | AV_EF_EXPLODE;
 
   /** AV_FRAME_FLAG_CORRUPT, which the binding lacks. */
   private static final int FRAME_IS_CORRUPT = 1;
 
-  /** A file that ends earlier than its head says by more than this was cut off. */
+  /** A file that ends this much earlier than its header states was truncated. */
   private static final double CUT_SECONDS = 0.25;
 
   private final MediaFile media;
@@ -66,12 +66,12 @@ final class TrackDecoder implements AutoCloseable {
   private double next = Double.NaN;
   private double reached = Double.NEGATIVE_INFINITY;
 
-  /** Takes decoded frames. */
+  /** Receives decoded frames. */
   interface Frames {
     /**
-     * Takes one, which is gone afterwards.
+     * Receives a frame, which is valid during the call only.
      *
-     * @param seconds when it begins, on the file's clock
+     * @param seconds start time on the clock of the file
      */
     void frame(double seconds, AVFrame frame);
   }
@@ -85,7 +85,7 @@ final class TrackDecoder implements AutoCloseable {
     codec.pkt_timebase(stream.time_base());
     codec.thread_count(1);
     codec.max_pixels(MOST_PIXELS);
-    // TIFF's decoder takes a tag that it does not know for damage.
+    // The TIFF decoder treats unknown tags as damage.
     boolean isTiff = stream.codecpar().codec_id() == AV_CODEC_ID_TIFF;
     codec.err_recognition(isTiff ? STRICT & ~AV_EF_EXPLODE : STRICT);
     if (error >= 0) {
@@ -97,7 +97,7 @@ final class TrackDecoder implements AutoCloseable {
     }
   }
 
-  /** Hands on all frames; returns when the last ends, NaN where there is none. */
+  /** Decodes all frames and returns the time at which the last ends; NaN if there is none. */
   double decode(Frames sink) {
     int read = av_read_frame(media.format(), packet);
     while (read >= 0) {
@@ -126,7 +126,7 @@ final class TrackDecoder implements AutoCloseable {
     return next;
   }
 
-  /** Looks for what the decoder does not tell of. */
+  /** Checks for damage that the decoder does not report. */
   private void check(AVPacket part) {
     int codecId = stream.codecpar().codec_id();
     if (codecId == AV_CODEC_ID_MJPEG) {
@@ -190,12 +190,12 @@ final class TrackDecoder implements AutoCloseable {
     return rate > 0 ? 1 / rate : 1.0 / 25;
   }
 
-  /** The value of a fraction; 0 where there is none. */
+  /** Returns the value of a fraction; 0 if its denominator is 0. */
   static double seconds(AVRational fraction) {
     return fraction.den() == 0 ? 0 : (double) fraction.num() / fraction.den();
   }
 
-  /** When a part of any track ends. */
+  /** Returns the time at which a packet of any track ends. */
   private double end(AVPacket part) {
     double unit = seconds(media.format().streams(part.stream_index()).time_base());
     return part.pts() == AV_NOPTS_VALUE
@@ -204,19 +204,19 @@ final class TrackDecoder implements AutoCloseable {
   }
 
   private void requireWhole() {
-    Optional<String> complaint = FfmpegLog.first();
-    if (complaint.isPresent()) {
-      throw media.damaged(complaint.get());
+    Optional<String> damage = FfmpegLog.first();
+    if (damage.isPresent()) {
+      throw media.damaged(damage.get());
     }
     double promised = media.end();
     if (reached < promised - CUT_SECONDS) {
       throw media.damaged(
           String.format(
-              Locale.ROOT, "it ends at %.2f s, where its head says %.2f s", reached, promised));
+              Locale.ROOT, "it ends at %.2f s but its header states %.2f s", reached, promised));
     }
   }
 
-  /** How many frames were handed on. */
+  /** Returns the number of decoded frames. */
   int frames() {
     return frames;
   }

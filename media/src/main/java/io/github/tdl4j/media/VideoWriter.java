@@ -71,12 +71,13 @@ import org.bytedeco.javacpp.ShortPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes short films with FFmpeg: pictures, and sound in step with them. The same film gives the
- * same bytes.
+ * Writes short video files with FFmpeg: pictures with synchronous sound. The output is
+ * deterministic.
  */
 public final class VideoWriter implements AutoCloseable {
   /**
-   * Of the pictures, 1 to 31, the less the better; and samples of a block where a codec takes any.
+   * Quality of pictures from 1 (best) to 31, and samples of a block for codecs without a fixed
+   * size.
    */
   private static final int QUALITY = 2;
 
@@ -89,7 +90,7 @@ public final class VideoWriter implements AutoCloseable {
   private final AVFormatContext container = new AVFormatContext(null);
   private final AVPacket packet = av_packet_alloc();
 
-  /** What FFmpeg allocated for this film and only it can free, the last first. */
+  /** Releases native memory, in reverse order of allocation. */
   private final Deque<Runnable> releases = new ArrayDeque<>();
 
   /**
@@ -104,13 +105,13 @@ public final class VideoWriter implements AutoCloseable {
   static final Format MP4 = new Format("mp4", "mpeg4", "yuv420p", "aac", "fltp");
 
   /**
-   * What is written.
+   * The content of a video file.
    *
    * @param pictures all of one size
-   * @param times when each is shown, in 1 / {@code ticks} s, rising
+   * @param times display time of each picture in 1 / {@code ticks} s, increasing
    * @param ticks a second
-   * @param matrix how players turn the pictures (FFmpeg's display matrix)
-   * @param sound in step with them from {@code soundStart} on
+   * @param matrix rotation of the pictures (FFmpeg's display matrix)
+   * @param sound sound, which begins at {@code soundStart}
    * @param soundStart in samples of the sound
    */
   record Film(
@@ -120,7 +121,9 @@ public final class VideoWriter implements AutoCloseable {
       Optional<List<Integer>> matrix,
       Optional<Waveform> sound,
       long soundStart) {
-    /** How long a picture is shown, in 1 / {@code ticks} s; the last as long as the one before. */
+    /**
+     * Returns the display time of a picture in 1 / {@code ticks} s; the last repeats the previous.
+     */
     long shown(int picture) {
       int next = Math.min(picture + 1, times.size() - 1);
       return next == 0 ? ticks : times.get(next) - times.get(next - 1);
@@ -133,7 +136,7 @@ public final class VideoWriter implements AutoCloseable {
   }
 
   /**
-   * Loads what the writer needs, so that what is missing is known before anything is written.
+   * Loads FFmpeg, so that a missing library is reported before anything is written.
    *
    * @throws InputException if FFmpeg cannot be loaded
    */
@@ -153,7 +156,7 @@ public final class VideoWriter implements AutoCloseable {
     write(file, MP4, new Film(pictures, times, rate, Optional.empty(), Optional.of(sound), 0));
   }
 
-  /** FFmpeg writes in a new folder, where it can neither replace a file nor follow a link. */
+  /** Writes in a new folder first, where FFmpeg cannot replace a file or follow a link. */
   static void write(Path file, Format format, Film film) {
     AtomicFile.requireFree(file);
     prepare();
@@ -189,7 +192,7 @@ public final class VideoWriter implements AutoCloseable {
     check(avio_open(output, written.toString(), AVIO_FLAG_WRITE));
     container.pb(output);
     check(avformat_write_header(container, (AVDictionary) null));
-    // The muxer brings both tracks in the order of their times.
+    // The muxer interleaves both tracks by time.
     pictures.ifPresent(track -> writePictures(track, film));
     sound.ifPresent(track -> writeSound(track, film));
     check(av_write_trailer(container));

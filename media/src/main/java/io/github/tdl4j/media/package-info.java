@@ -1,7 +1,7 @@
 /**
- * Films and compressed sound by FFmpeg, faces by OpenCV.
+ * Decoding of video and compressed sound by FFmpeg, and face detection by OpenCV.
  *
- * <p>It knows codecs; it knows nothing of features, labels and data sets. Start reading at {@link
+ * <p>This package does not depend on features, labels or data sets. Start reading at {@link
  * io.github.tdl4j.media.FfmpegDecoder}.
  */
 @NullMarked

@@ -248,7 +248,7 @@ class FfmpegDecoderTest {
         .hasMessage(
             text
                 + ": must be a recording that FFmpeg reads but is not: Invalid data found when"
-                + " processing input; get it anew, or convert it to MP4 or WAV");
+                + " processing input; get the file again, or convert it to MP4 or WAV");
     assertThatThrownBy(() -> DECODER.streams(missing))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("does not exist");

@@ -3,10 +3,10 @@ package io.github.tdl4j.feature.audio;
 import io.github.tdl4j.math.Check;
 
 /**
- * From log filters to cepstral coefficients.
+ * Settings of cepstral coefficients.
  *
  * @param coefficients n of c(1) … c(n), without c(0), at most the number of filters
- * @param zeroth whether and where c(0) stands
+ * @param zeroth position of c(0)
  * @param transform the kind of the cosine transform, 1 to 3 as SciPy counts; 2 is usual
  * @param norm its scaling
  * @param lifter L of the factors 1 + L/2 sin(π (n + shift) / L); 0 is none
@@ -14,7 +14,7 @@ import io.github.tdl4j.math.Check;
  */
 public record CepstrumSettings(
     int coefficients, Zeroth zeroth, int transform, Norm norm, int lifter, int lifterShift) {
-  /** Whether and where c(0) stands. */
+  /** The position of c(0). */
   public enum Zeroth {
     NONE,
     /** Before c(1), as in librosa. */
@@ -23,13 +23,13 @@ public record CepstrumSettings(
     LAST
   }
 
-  /** How the cosine transform of M filters is scaled. */
+  /** The scaling of the cosine transform of M filters. */
   public enum Norm {
     /** sqrt(2 / M) times the sums of cosines; for transform 2 alone. */
     HTK,
     /** Orthonormal, as librosa's default. */
     ORTHO,
-    /** Twice the sums, as SciPy has it where no norm is asked for. */
+    /** Twice the sums, the default of SciPy. */
     NONE
   }
 

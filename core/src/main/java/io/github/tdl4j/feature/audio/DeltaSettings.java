@@ -3,16 +3,16 @@ package io.github.tdl4j.feature.audio;
 import io.github.tdl4j.math.Check;
 
 /**
- * Slopes of all values over time, behind them.
+ * Settings of deltas, the slopes of all values over time.
  *
  * @param orders 0 is none, 1 deltas, 2 deltas and accelerations
  * @param reach frames on either side that a slope is taken over
- * @param kind how
+ * @param kind estimation of slopes
  */
 public record DeltaSettings(int orders, int reach, Kind kind) {
   private static final int LARGEST = 1 << 10;
 
-  /** How slopes are taken. */
+  /** The estimation of slopes. */
   public enum Kind {
     /**
      * d(t) = Σ θ (c(t + θ) − c(t − θ)) / (2 Σ θ²), θ from 1 to the reach, the edge frames repeated;
@@ -37,7 +37,7 @@ public record DeltaSettings(int orders, int reach, Kind kind) {
     return new DeltaSettings(0, 2, Kind.REGRESSION);
   }
 
-  /** The fewest frames that have them. */
+  /** Returns the fewest frames for which deltas exist. */
   int fewestFrames() {
     return orders > 0 && kind == Kind.POLYNOMIAL ? 2 * reach + 1 : 1;
   }

@@ -3,7 +3,7 @@ package io.github.tdl4j.feature.audio;
 /**
  * The log energy of a window as one value of its frame.
  *
- * @param kind of which samples; {@code NONE} for no such value
+ * @param kind samples of the energy; {@code NONE} for no energy
  * @param first whether it stands before all other values, else after them as in HTK
  * @param normalised whether it becomes 1 − 0.1 (largest of the recording − it), after those more
  *     than 50 dB below the largest were raised to there (HTK's {@code ENORMALISE})
@@ -12,7 +12,7 @@ public record EnergySettings(Kind kind, boolean first, boolean normalised) {
   private static final double SCALE = 0.1;
   private static final double DECIBELS = 50;
 
-  /** Of which samples. */
+  /** The samples of the energy. */
   public enum Kind {
     NONE,
     /** As recorded, before pre-emphasis. */
@@ -35,7 +35,7 @@ public record EnergySettings(Kind kind, boolean first, boolean normalised) {
     return kind != Kind.NONE;
   }
 
-  /** Normalises the energies of a recording if that is asked for. */
+  /** Normalises the energies of a recording if it is set. */
   void normalise(double[] logs, LogSettings.Kind unit) {
     if (!normalised) {
       return;

@@ -3,13 +3,12 @@ package io.github.tdl4j.feature.audio;
 import io.github.tdl4j.math.Check;
 
 /**
- * Where the windows of a recording lie. Window and hop are whole samples: what exceeds them is cut
- * off.
+ * The positions of the windows of a recording. Window and hop are rounded down to whole samples.
  *
  * @param sampleRate samples a second
  * @param windowSeconds length of the analysis window
  * @param hopSeconds from the start of one window to the start of the next
- * @param padding what is done at the ends of a recording
+ * @param padding handling of the ends of a recording
  */
 public record FramingSettings(
     double sampleRate, double windowSeconds, double hopSeconds, Padding padding) {
@@ -18,7 +17,7 @@ public record FramingSettings(
   /** Far above the rounding of a product, far below one sample of the longest window. */
   private static final double ROUNDING = 1e-9;
 
-  /** What is done at the ends of a recording. */
+  /** The handling of the ends of a recording. */
   public enum Padding {
     /** Windows lie in the recording entirely; what is left over is not used (HTK). */
     NONE,

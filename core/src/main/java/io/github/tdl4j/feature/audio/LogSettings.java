@@ -3,15 +3,15 @@ package io.github.tdl4j.feature.audio;
 import io.github.tdl4j.math.Check;
 
 /**
- * The logarithm of what the filters sum.
+ * Settings of the logarithm of filter outputs.
  *
- * @param kind which one
- * @param floor what is smaller is raised to this before
+ * @param kind kind of logarithm
+ * @param floor smaller values are raised to this
  * @param range how far below the largest value of its recording a value may lie, in units of the
  *     logarithm, what lies lower is raised; infinite is any distance (librosa's {@code top_db})
  */
 public record LogSettings(Kind kind, double floor, double range) {
-  /** Which logarithm. */
+  /** The kind of logarithm. */
   public enum Kind {
     /** ln x. */
     NATURAL,
@@ -34,7 +34,7 @@ public record LogSettings(Kind kind, double floor, double range) {
     };
   }
 
-  /** Raises what lies too far below the largest. */
+  /** Raises values that are too far below the largest. */
   void limit(double[][] logs) {
     if (Double.isInfinite(range)) {
       return;

@@ -12,7 +12,7 @@ import java.util.Arrays;
  *     Toolbox, 1998</a>
  */
 final class MelFilterbank {
-  /** For each filter its first bin that counts, and the weights from there on. */
+  /** The first bin of each filter, and the weights from there on. */
   private final int[] first;
 
   private final double[][] weights;
@@ -44,12 +44,12 @@ final class MelFilterbank {
     }
   }
 
-  /** How many filters hold no bin: their sums are 0 in every frame. */
+  /** Returns the number of filters without a bin; their sums are always 0. */
   int empty() {
     return (int) Arrays.stream(weights).filter(own -> own.length == 0).count();
   }
 
-  /** The bins that count at all, from the first to before the end. */
+  /** The range of bins in use; {@code end} is exclusive. */
   private record Band(int first, int end) {
     /** HTK rounds the edges of the band to bins and leaves those out, and the constant part. */
     static Band of(MelSettings settings, double width, int bins) {

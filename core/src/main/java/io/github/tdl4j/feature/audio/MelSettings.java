@@ -5,11 +5,11 @@ import io.github.tdl4j.math.Check;
 /**
  * Triangular filters, equally far from each other on a mel scale.
  *
- * @param scale where the filters lie
- * @param sides what the sides of the triangles are straight in
+ * @param scale mel scale
+ * @param sides the unit in which the sides of triangles are straight
  * @param equalArea whether filters are divided by half their width in Hz (Slaney), so that white
  *     noise gives all of them the same; else all are 1 at their centres
- * @param filters how many
+ * @param filters number of filters
  * @param lowFrequency lower edge of the lowest filter, in Hz
  * @param highFrequency upper edge of the highest filter, in Hz, at most half the sample rate
  */
@@ -58,7 +58,7 @@ public record MelSettings(
     abstract double frequency(double mel);
   }
 
-  /** What the sides of the triangles are straight in. */
+  /** The unit in which the sides of triangles are straight. */
   public enum Sides {
     /** In mels; bins within half a bin of an edge of the band are left out. Both as in HTK. */
     MEL,

@@ -8,11 +8,11 @@ import java.util.Optional;
 /**
  * Mel-frequency cepstral coefficients, or log-mel energies. Step by step: windows, pre-emphasis,
  * the shape of the window, Fourier transform, mel filters, logarithm, cosine transform, lifter,
- * energy, mean normalisation, deltas; {@link MfccSettings} says how each is done, {@link
- * MfccPresets} how HTK and librosa do it.
+ * energy, mean normalisation, deltas; {@link MfccSettings} holds the settings of each step, {@link
+ * MfccPresets} those of HTK and librosa.
  *
- * <p>One departure from HTK: energies below the floor of the logarithm are raised to it, where HTK
- * leaves the energy of digital silence at −10^10, which no network survives.
+ * <p>One departure from HTK: energies below the floor of the logarithm are raised to it, whereas
+ * HTK sets the energy of digital silence to −10^10, which is unusable for networks.
  *
  * <p>Safe for use by several threads; the same samples give the same bytes on one platform. Between
  * platforms the transform's sine tables may differ in the last bit of a {@code double}, which
@@ -42,8 +42,8 @@ public final class Mfcc {
   }
 
   /**
-   * What the settings do that is hardly wanted: filters that hold no bin of the spectrum, so that
-   * their logarithms are the floor in every frame. Empty where there is nothing to say.
+   * Returns a warning about filters without a bin of the spectrum, whose logarithms equal the floor
+   * in every frame; empty if there are none.
    */
   public Optional<String> warning() {
     int empty = filterbank.empty();

@@ -7,7 +7,7 @@ import io.github.tdl4j.feature.audio.SpectrumSettings.Emphasis;
 import io.github.tdl4j.feature.audio.SpectrumSettings.Shape;
 import java.util.Optional;
 
-/** The settings of tools that people know. */
+/** The settings of well-known tools. */
 public enum MfccPresets {
   /**
    * {@code MFCC_0_D_A} of HTK with the configuration of its book's tutorial: 12 coefficients, c(0),
@@ -32,7 +32,7 @@ public enum MfccPresets {
   /**
    * {@code librosa.feature.mfcc} with its defaults: 20 coefficients from c(0) on, windows of 2048
    * samples every 512, 128 filters, decibels within 80 of the loudest. Its {@code librosa.load}
-   * resamples to 22050 Hz where it is not told otherwise.
+   * resamples to 22050 Hz by default.
    */
   LIBROSA {
     @Override

@@ -4,15 +4,15 @@ import io.github.tdl4j.math.Check;
 import java.util.Optional;
 
 /**
- * What {@link Mfcc} computes.
+ * Settings of {@link Mfcc}.
  *
- * @param framing where the windows lie
- * @param spectrum from a window to its spectrum
- * @param mel from a spectrum to filters
- * @param log the logarithm of the filters
- * @param cepstrum from log filters to coefficients; empty for the log filters themselves (log-mel)
- * @param energy the log energy as one more value
- * @param deltas slopes over time behind all of these
+ * @param framing positions of windows
+ * @param spectrum spectrum of a window
+ * @param mel mel filters
+ * @param log logarithm of filter outputs
+ * @param cepstrum cepstral coefficients; empty for log-mel energies
+ * @param energy log energy as an additional value
+ * @param deltas slopes over time, appended to all other values
  * @param meanNormalised whether all values but the energy lose their mean over the recording before
  *     the deltas are taken (cepstral mean normalisation, HTK's {@code _Z})
  */

@@ -9,14 +9,14 @@ package io.github.tdl4j.feature.audio;
  * @see <a href="https://ccrma.stanford.edu/~jos/resample/">Smith, Digital Audio Resampling</a>
  */
 final class Resampler {
-  /** The rates may differ by this factor. */
+  /** The largest ratio of both rates. */
   static final int MOST = 64;
 
   private static final int CROSSINGS = 64;
   private static final int STEPS = 2048;
   private static final double BETA = 10;
 
-  /** Where the response is half, as a share of the lower Nyquist frequency. */
+  /** Frequency of half response, as a share of the lower Nyquist frequency. */
   private static final double CUTOFF = 0.95;
 
   /** One side of the windowed sinc, {@value #STEPS} values from zero to zero. */
@@ -54,7 +54,7 @@ final class Resampler {
     return sum;
   }
 
-  /** Samples of the result for so many. */
+  /** Returns the number of samples of the result. */
   long length(int samples) {
     return (samples * newRate + rate - 1) / rate;
   }

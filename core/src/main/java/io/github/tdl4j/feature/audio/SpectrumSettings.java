@@ -3,12 +3,12 @@ package io.github.tdl4j.feature.audio;
 import io.github.tdl4j.math.Check;
 
 /**
- * From a window to its spectrum.
+ * Settings of the spectrum of a window.
  *
- * @param fullScale what the loudest sample of a recording counts: 32768 for HTK, 1 for librosa
+ * @param fullScale value of a full-scale sample: 32768 for HTK, 1 for librosa
  * @param zeroMean whether each window loses its mean first (HTK's {@code ZMEANSOURCE})
  * @param preEmphasis k of s(n) − k s(n−1), in [0, 1); 0 is none
- * @param emphasis over what the differences are taken
+ * @param emphasis range of pre-emphasis
  * @param shape of the window
  * @param transformLength of the Fourier transform, even, at least a window; 0 is the next power of
  *     two
@@ -24,7 +24,7 @@ public record SpectrumSettings(
     int power) {
   private static final int LONGEST = 1 << 20;
 
-  /** Over what the differences of pre-emphasis are taken. */
+  /** The range of pre-emphasis. */
   public enum Emphasis {
     /** Within each window, whose first sample becomes (1 − k) s(0), as HTK does. */
     WINDOW,
@@ -32,7 +32,7 @@ public record SpectrumSettings(
     SIGNAL
   }
 
-  /** Of a window of W samples. */
+  /** The shape of a window of W samples. */
   public enum Shape {
     /** 0.54 − 0.46 cos(2πn / (W − 1)), as HTK has it. */
     HAMMING(0.54, 0.46, 0, false),

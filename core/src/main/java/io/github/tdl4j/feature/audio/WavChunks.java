@@ -9,17 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Finds the format and the samples among the chunks of a RIFF file. Belongs to one thread. */
+/** Finds the format and the samples among the chunks of a RIFF file. Not thread-safe. */
 final class WavChunks {
   private static final int EXTENSIBLE = 0xFFFE;
   private static final int SHORT_FORMAT = 16;
   private static final int EXTENSIBLE_FORMAT = 40;
   private static final long UNKNOWN = 0xFFFF_FFFFL;
 
-  /** A size of 64 bits that a writer into a pipe left open. */
+  /** An unknown size of 64 bits, left by programs that wrote into a pipe. */
   private static final long UNSAID = -1;
 
-  /** Sizes from here on are left by writers into a pipe, which cannot know them. */
+  /** Larger sizes are placeholders of programs that wrote into a pipe. */
   private static final long LEFT_OPEN = 0x7FFF_F000L;
 
   /** The last 14 bytes of all subformats that stand for a format tag. */
@@ -30,7 +30,8 @@ final class WavChunks {
   /** Files have a handful before their samples. */
   private static final int MOST_CHUNKS = 10_000;
 
-  private static final String WAY_OUT = "; convert it, as by ffmpeg -i FILE -c:a pcm_s16le NEW.wav";
+  private static final String WAY_OUT =
+      "; convert it, for example by ffmpeg -i FILE -c:a pcm_s16le NEW.wav";
 
   private final String name;
   private final SeekableByteChannel channel;
@@ -127,7 +128,7 @@ final class WavChunks {
     return Arrays.equals(rest, SUBFORMAT) ? bytes.getShort(24) & 0xFFFF : EXTENSIBLE;
   }
 
-  /** Some writers give the bits that count and not those that are there: the block tells. */
+  /** Uses the block size, as some programs write the number of significant bits. */
   private WavEncoding encoding(int tag, int bits, double bytes) {
     Optional<WavEncoding> found =
         bytes == Math.rint(bytes) && bits <= 8 * bytes && bits > 8 * (bytes - 1)
@@ -157,7 +158,7 @@ final class WavChunks {
               + Long.toUnsignedString(promised)
               + " bytes but the file ends after "
               + held
-              + "; get it anew");
+              + "; get the file again");
     }
     int block = found.channels() * found.encoding().bytes();
     long frames = Math.min(promised, held) / block;
@@ -172,13 +173,13 @@ final class WavChunks {
 
   private ByteBuffer read(long at, int length) throws IOException {
     if (at + length > size) {
-      throw fault("must be complete but ends inside a header; get it anew");
+      throw fault("must be complete but ends inside a header; get the file again");
     }
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     channel.position(at);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes) < 0) {
-        throw fault("must be complete but ends inside a header; get it anew");
+        throw fault("must be complete but ends inside a header; get the file again");
       }
     }
     return bytes.flip();

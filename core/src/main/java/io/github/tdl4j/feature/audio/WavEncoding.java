@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a sample stands in a WAV file, little endian. */
+/** The little-endian encoding of samples in a WAV file. */
 public enum WavEncoding {
   /** Unsigned, silence is 128. */
   PCM_8(1, 1) {

@@ -12,13 +12,11 @@ import java.nio.file.Path;
 
 /**
  * WAV files: RIFF, RF64 and BW64 with PCM of 8, 16, 24 or 32 bits or IEEE float of 32 or 64 bits,
- * in the plain or the extensible format, at any rate, with any number of channels. No other library
- * has a part in it.
+ * in the plain or the extensible format, at any rate, with any number of channels.
  *
- * <p>A file may be anything: it is read, or it is refused with one line that names it. Memory is
- * four bytes for each sample of one channel that the file really holds, and 64 KiB. What comes
- * after the samples, and an incomplete last sample, is not looked at. A size that a writer into a
- * pipe could not know is taken as up to the end of the file.
+ * <p>Other files are refused with a message that names them. Memory is four bytes for each sample
+ * of one channel, and 64 KiB. Bytes after the samples, and an incomplete last sample, are ignored.
+ * An unknown size, written into a pipe, extends to the end of the file.
  */
 public final class WavFile {
   private static final int PIECE_BYTES = 1 << 16;
@@ -26,7 +24,7 @@ public final class WavFile {
   private WavFile() {}
 
   /**
-   * What the file says of itself; its samples are not read.
+   * Reads the header; samples are not read.
    *
    * @throws InputException naming the file, the rule and the value
    */
@@ -35,7 +33,7 @@ public final class WavFile {
   }
 
   /**
-   * The recording, its channels mixed down: their mean.
+   * Reads a recording as the mean of its channels.
    *
    * @throws InputException naming the file, the rule and the value, also where a sample is not a
    *     finite number
@@ -57,7 +55,7 @@ public final class WavFile {
       piece.clear().limit(count * header.blockBytes());
       while (piece.hasRemaining()) {
         if (channel.read(piece) < 0) {
-          throw chunks.fault("must be complete but ends inside its samples; get it anew");
+          throw chunks.fault("must be complete but ends inside its samples; get the file again");
         }
       }
       mixDown(header, piece.flip(), samples, done);
@@ -88,7 +86,7 @@ public final class WavFile {
     }
   }
 
-  /** What is done with an open file. */
+  /** An operation on an open file. */
   private interface Reading<T> {
     T from(SeekableByteChannel channel) throws IOException;
   }

@@ -1,7 +1,7 @@
 package io.github.tdl4j.feature.audio;
 
 /**
- * What a WAV file says of itself.
+ * The header of a WAV file.
  *
  * @param encoding of a sample
  * @param channels at least 1
@@ -10,7 +10,7 @@ package io.github.tdl4j.feature.audio;
  * @param frames samples of each channel that the file holds, at least 1 and below 2^31
  */
 public record WavHeader(WavEncoding encoding, int channels, int rate, long offset, int frames) {
-  /** How long the recording lasts. */
+  /** Returns the duration in seconds. */
   public double seconds() {
     return (double) frames / rate;
   }

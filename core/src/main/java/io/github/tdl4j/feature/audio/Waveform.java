@@ -22,7 +22,7 @@ public final class Waveform {
   /**
    * A recording of these samples, which are copied.
    *
-   * @param name that faults name it by, as its file
+   * @param name name in error messages, such as its file
    * @param rate samples a second
    * @throws IllegalArgumentException if a sample is not finite
    */
@@ -37,37 +37,37 @@ public final class Waveform {
     return new Waveform(name, rate, samples.clone());
   }
 
-  /** The same around samples that nobody else changes and that are finite. */
+  /** Wraps finite samples that nobody else changes, without a copy. */
   static Waveform trusted(String name, int rate, float[] samples) {
     return new Waveform(name, rate, samples);
   }
 
-  /** What faults name it by. */
+  /** Returns the name in error messages. */
   public String name() {
     return name;
   }
 
-  /** Samples a second. */
+  /** Returns the sample rate, samples a second. */
   public int rate() {
     return rate;
   }
 
-  /** How many samples there are. */
+  /** Returns the number of samples. */
   public int length() {
     return samples.length;
   }
 
-  /** How long it lasts. */
+  /** Returns the duration in seconds. */
   public double seconds() {
     return (double) samples.length / rate;
   }
 
-  /** One sample. */
+  /** Returns one sample; 1 is full scale. */
   public float at(int index) {
     return samples[index];
   }
 
-  /** All samples, with full scale as this. */
+  /** Returns all samples times the given full scale. */
   public double[] samples(double fullScale) {
     double[] scaled = new double[samples.length];
     for (int i = 0; i < scaled.length; i++) {
@@ -77,7 +77,7 @@ public final class Waveform {
   }
 
   /**
-   * The samples from one to before another, as a recording of its own.
+   * Returns the samples from {@code start} to before {@code end}.
    *
    * @param end at most the length
    */
@@ -88,7 +88,7 @@ public final class Waveform {
   }
 
   /**
-   * The same sound at another rate, without what that rate cannot carry.
+   * Resamples to another rate, without frequencies above half of it.
    *
    * @throws InputException naming it, if the rates differ by more than a factor of 64
    * @see Resampler
@@ -114,7 +114,7 @@ public final class Waveform {
     return new Waveform(name, newRate, resampler.apply(samples));
   }
 
-  /** Whether rate and samples are the same, bit for bit, whatever it is called. */
+  /** Returns whether rate and samples are equal; names are ignored. */
   @Override
   public boolean equals(Object other) {
     return other instanceof Waveform that

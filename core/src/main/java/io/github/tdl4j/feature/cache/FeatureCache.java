@@ -2,17 +2,16 @@ package io.github.tdl4j.feature.cache;
 
 import io.github.tdl4j.math.Rows;
 
-/** Where extracted vectors are kept between runs. */
+/** Stores extracted vectors between runs. */
 public interface FeatureCache {
   /**
-   * These rows, read from what an earlier run has kept where there is such, else computed and kept
-   * where that is possible.
+   * Returns rows from the cache, or computes and stores them.
    *
-   * @param name of the rows: equal names, equal rows, for one data set
+   * @param name name of the rows; rows of one data set with equal names must be equal
    */
   Rows keep(String name, Rows rows);
 
-  /** Keeps nothing. */
+  /** Returns a cache that stores nothing. */
   static FeatureCache none() {
     return (name, rows) -> rows;
   }

@@ -20,10 +20,10 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * Rows in a file, read from it whenever they are asked for: a head of 24 bytes (a mark, rows,
- * columns), then the rows as 32-bit floating-point numbers, then 8 bytes with the CRC-32C of all
- * before, all little endian. Any number of threads may read at once. A row is checked whenever it
- * is read, since the file may change while it is in use; for the same reason it is not mapped.
+ * Rows in a file, which are read on demand. The file has a header of 24 bytes (magic number, rows,
+ * columns), the rows as 32-bit floating-point numbers, and the CRC-32C of all these in 8 bytes, all
+ * little-endian. Thread-safe. Each row is verified when it is read, since the file may change while
+ * it is in use; for the same reason it is not memory-mapped.
  */
 final class FeatureCacheFile implements Rows {
   private static final long MARK = 0x32_73_77_6f_72_6c_64_74L; // "tdlrows2"
@@ -42,9 +42,7 @@ final class FeatureCacheFile implements Rows {
     this.sums = sums;
   }
 
-  /**
-   * Opens a file; empty where there is none, or one of another size or content than was written.
-   */
+  /** Opens a file; empty if there is none, or if its size or checksum is wrong. */
   static Optional<Rows> open(Path file, int rows, int columns) {
     try {
       FileChannel channel = RegularFile.open(file);
@@ -64,7 +62,7 @@ final class FeatureCacheFile implements Rows {
     }
   }
 
-  /** That of each row, and one more if the file is not whole. */
+  /** Returns the checksum of each row, and one more element if the file is damaged. */
   private static long[] sums(FileChannel channel, int rows, int columns) throws IOException {
     long rowBytes = (long) columns * Float.BYTES;
     long[] none = new long[rows + 1];
@@ -112,7 +110,7 @@ final class FeatureCacheFile implements Rows {
         .array();
   }
 
-  /** Puts out all rows, one block after another. */
+  /** Writes all rows, block by block. */
   static void write(Rows rows, OutputStream out) throws IOException {
     CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32C());
     checked.write(head(rows.rows(), rows.columns()));
@@ -176,8 +174,8 @@ final class FeatureCacheFile implements Rows {
   private InputException changed(int row) {
     return new InputException(
         file
-            + ": must stay as it is while a program runs, but row "
+            + ": must not change while a program runs, but row "
             + row
-            + " has changed; run again, and the file is made anew");
+            + " has changed; run again to write the file again");
   }
 }

@@ -19,16 +19,16 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A cache in a folder: a file for each set of rows, named by a digest of the data set and of all
- * that the rows depend on. A file is written beside its place and renamed, so that runs at the same
- * time and a killed one leave whole files; one that is damaged is written anew. Where nothing can
- * be written, nothing is kept, and a note says so. The folder may be removed at any time.
+ * A cache in a folder, with a file for each set of rows, named by a digest of the data set and of
+ * all settings of the rows. Files are written atomically, so that concurrent and interrupted runs
+ * leave complete files; damaged files are replaced. If the folder is not writable, nothing is
+ * stored, with a note. The folder may be deleted at any time.
  */
 public final class FeatureCacheFolder implements FeatureCache {
   private static final String VARIABLE = "TDL4J_CACHE";
   private static final String OFF = "off";
 
-  /** What a run has left that was killed so long ago is removed. */
+  /** Unfinished files that are older are deleted. */
   private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final Path folder;
@@ -40,7 +40,7 @@ public final class FeatureCacheFolder implements FeatureCache {
    *
    * @param folder made when the first file is written
    * @param data the digest of the data set's files
-   * @param notes is told why nothing is kept
+   * @param notes receives the reason if nothing can be stored
    */
   public FeatureCacheFolder(Path folder, String data, Consumer<String> notes) {
     this.folder = folder;
@@ -49,12 +49,11 @@ public final class FeatureCacheFolder implements FeatureCache {
   }
 
   /**
-   * The cache of whoever runs the program: in the folder that {@code TDL4J_CACHE} names, else in
-   * the system's folder for caches; none where the variable is {@code off} or there is no such
-   * folder.
+   * Returns the cache of the user in the folder given by {@code TDL4J_CACHE}, or else in the cache
+   * folder of the system; no cache if the variable is {@code off} or there is no such folder.
    *
    * @param data the digest of the data set's files
-   * @param notes is told why nothing is kept
+   * @param notes receives the reason if nothing can be stored
    */
   public static FeatureCache ofUser(String data, Consumer<String> notes) {
     return place(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"))

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of several parts side by side.
+ * Concatenates the columns of several parts.
  *
- * @param parts as many rows each, with the columns of the layout's blocks
+ * @param parts parts with equally many rows, and the columns of the blocks of the layout
  */
 public record FeatureUnion(List<Rows> parts, VectorLayout layout) implements Rows {
   public FeatureUnion {

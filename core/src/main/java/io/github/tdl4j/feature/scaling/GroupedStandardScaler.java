@@ -16,61 +16,60 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * The fitted {@link Normalisation} of each part: everything it knows was measured on training rows.
+ * Standardisation by group as set by the {@link Normalisation} of each part, fitted to training
+ * rows.
  *
- * @param bySpeaker the scaling of each speaker with at least two training rows; empty unless a part
- *     is normalised by speaker
- * @param all the scaling of all training rows, for everybody else
+ * @param byGroup the scaling of each group with at least two training rows; empty unless a part is
+ *     normalised by group
+ * @param all the scaling of all training rows, for other groups
  */
-public record GroupedStandardScaler(Map<String, StandardScaler> bySpeaker, StandardScaler all) {
-  /** Two rows are the fewest that have a deviation. */
+public record GroupedStandardScaler(Map<String, StandardScaler> byGroup, StandardScaler all) {
+  /** Fewest rows with a standard deviation. */
   private static final int FEWEST_ROWS = 2;
 
   public GroupedStandardScaler {
-    bySpeaker = Map.copyOf(bySpeaker);
+    byGroup = Map.copyOf(byGroup);
   }
 
   /**
-   * Measures n x p training rows.
+   * Fits to n x p training rows.
    *
-   * @param columns of which part each is
-   * @param speakers who speaks in each row
+   * @param columns the normalisation of each column
+   * @param groups who speaks in each row
    * @throws NoSpreadException if all rows would become 0
    */
-  public static GroupedStandardScaler fit(Columns columns, Rows rows, List<String> speakers) {
-    Check.rows("rows", rows, speakers.size());
+  public static GroupedStandardScaler fit(Columns columns, Rows rows, List<String> groups) {
+    Check.rows("rows", rows, groups.size());
     boolean[] centred = columns.that(normalisation -> !normalisation.toUnitDeviation());
     boolean[] together = columns.that(normalisation -> !normalisation.byGroup());
     StandardScaler all = StandardScaler.fit(rows, centred);
-    Map<String, StandardScaler> bySpeaker = new TreeMap<>();
-    if (columns.anyBySpeaker()) {
-      for (String speaker : new TreeSet<>(speakers)) {
-        int[] own = rowsOf(speaker, speakers);
+    Map<String, StandardScaler> byGroup = new TreeMap<>();
+    if (columns.anyByGroup()) {
+      for (String group : new TreeSet<>(groups)) {
+        int[] own = rowsOf(group, groups);
         if (own.length >= FEWEST_ROWS) {
           StandardScaler measured = all.refit(rows.view(own), centred);
-          bySpeaker.put(speaker, measured.with(all, together));
+          byGroup.put(group, measured.with(all, together));
         }
       }
     }
-    GroupedStandardScaler fitted = new GroupedStandardScaler(bySpeaker, all);
-    if (fitted.isBlank(speakers)) {
+    GroupedStandardScaler fitted = new GroupedStandardScaler(byGroup, all);
+    if (fitted.isBlank(groups)) {
       throw new NoSpreadException(
           "every number is the same in all of them, or differs by no more than float32 rounds it");
     }
     return fitted;
   }
 
-  /** Returns whether all rows of these speakers become 0. */
-  private boolean isBlank(List<String> speakers) {
-    return speakers.stream()
-        .distinct()
-        .allMatch(speaker -> bySpeaker.getOrDefault(speaker, all).isBlank());
+  /** Returns whether all rows of these groups become 0. */
+  private boolean isBlank(List<String> groups) {
+    return groups.stream().distinct().allMatch(group -> byGroup.getOrDefault(group, all).isBlank());
   }
 
   /**
-   * How the columns of joined vectors are normalised.
+   * The normalisation of the columns of joined vectors.
    *
-   * @param parts of the settings, as many as there are blocks
+   * @param parts settings of the parts, one for each block
    */
   public record Columns(List<PartSettings> parts, VectorLayout layout) {
     public Columns {
@@ -78,7 +77,7 @@ public record GroupedStandardScaler(Map<String, StandardScaler> bySpeaker, Stand
       Check.inRange("the number of parts", parts.size(), layout.blocks().size(), parts.size());
     }
 
-    boolean anyBySpeaker() {
+    boolean anyByGroup() {
       return parts.stream().anyMatch(part -> part.normalisation().byGroup());
     }
 
@@ -93,22 +92,20 @@ public record GroupedStandardScaler(Map<String, StandardScaler> bySpeaker, Stand
     }
   }
 
-  /** Normalises n x p rows, training rows or others, whenever they are read. */
-  public Rows over(Rows rows, List<String> speakers) {
-    return new NormalisedRows(this, rows, speakers);
+  /** Returns a view of n x p rows that are normalised when they are read. */
+  public Rows over(Rows rows, List<String> groups) {
+    return new NormalisedRows(this, rows, groups);
   }
 
-  /** Normalises rows where they are; a row needs no other. */
-  void normalise(MutableMatrix rows, IntFunction<String> speakerOf) {
+  /** Normalises rows in place; rows do not depend on each other. */
+  void normalise(MutableMatrix rows, IntFunction<String> groupOf) {
     for (int row = 0; row < rows.rows(); row++) {
-      bySpeaker.getOrDefault(speakerOf.apply(row), all).scale(rows.rowRange(row, row + 1));
+      byGroup.getOrDefault(groupOf.apply(row), all).scale(rows.rowRange(row, row + 1));
     }
   }
 
-  private static int[] rowsOf(String speaker, List<String> speakers) {
-    return IntStream.range(0, speakers.size())
-        .filter(row -> speakers.get(row).equals(speaker))
-        .toArray();
+  private static int[] rowsOf(String group, List<String> groups) {
+    return IntStream.range(0, groups.size()).filter(row -> groups.get(row).equals(group)).toArray();
   }
 
   /** Rows that are normalised when they are read; {@code groups} has one name a row. */

@@ -3,14 +3,14 @@ package io.github.tdl4j.feature.scaling;
 import io.github.tdl4j.math.MutableMatrix;
 
 /**
- * Normalisation by clip: over the frames of a clip, each number of a frame gets mean 0 and standard
- * deviation 1. It looks at nothing but the clip. A number that does not change becomes 0.
+ * Normalisation by instance: each number of a frame gets mean 0 and standard deviation 1 over the
+ * frames of the instance. A constant number becomes 0.
  */
 public final class InstanceNormaliser {
   private InstanceNormaliser() {}
 
   /**
-   * Normalises rows of frames * width numbers where they are.
+   * Normalises rows of frames * width numbers in place.
    *
    * @param width the numbers of one frame
    */

@@ -7,15 +7,15 @@ import io.github.tdl4j.math.Rows;
 import java.util.Arrays;
 
 /**
- * Brings columns to [0, 1]: the smallest value of the rows it was fitted to becomes 0, the largest
- * 1, what lies beyond the nearer of both. A column that was constant becomes 0.
+ * Scales columns to [0, 1]: the smallest value of the training rows becomes 0, the largest 1;
+ * values outside are clipped. A constant column becomes 0.
  *
  * @param lows 1 x p
  * @param factors 1 x p, the inverse ranges
  */
 public record MinMaxScaler(Matrix lows, Matrix factors) {
 
-  /** Measures n &gt;= 1 rows. */
+  /** Fits to n &gt;= 1 rows. */
   public static MinMaxScaler fit(Rows rows) {
     Check.atLeast("rows", rows.rows(), 1);
     float[] low = new float[rows.columns()];
@@ -37,7 +37,7 @@ public record MinMaxScaler(Matrix lows, Matrix factors) {
     return new MinMaxScaler(Matrix.ofRows(low), Matrix.ofRows(high));
   }
 
-  /** Scales n x p rows where they are. */
+  /** Scales n x p rows in place. */
   public void scale(MutableMatrix rows) {
     Check.columns("rows", rows, lows.columns());
     rows.addRow(-1, lows);

@@ -1,6 +1,6 @@
 package io.github.tdl4j.feature.scaling;
 
-/** Rows that nothing can be learnt from, because they do not differ. Its message says in what. */
+/** Thrown if training rows do not differ, so that nothing can be learnt from them. */
 public final class NoSpreadException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

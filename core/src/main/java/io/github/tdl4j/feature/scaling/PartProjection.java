@@ -9,11 +9,11 @@ import io.github.tdl4j.math.Rows;
 import java.util.Optional;
 
 /**
- * What becomes of one part of joined vectors: its columns, their components where they are asked
- * for, times a factor.
+ * The projection of one part of joined vectors: its columns or their principal components, times a
+ * factor.
  *
- * @param layout of the joined vector
- * @param part which of its parts
+ * @param layout layout of the joined vector
+ * @param part index of the part
  */
 record PartProjection(
     VectorLayout layout, int part, Optional<PrincipalComponents> components, float factor) {
@@ -33,10 +33,10 @@ record PartProjection(
     return new PartProjection(layout, part, components, (float) factor);
   }
 
-  /** Normalised training rows, and what of them may be held. */
+  /** Normalised training rows, their layout and the available memory. */
   record Training(Rows rows, VectorLayout layout, RowMemory memory) {}
 
-  /** Of all numbers of the rows; 0 where there are none. */
+  /** Returns the root mean square of all numbers; 0 if there are none. */
   static double rootMeanSquare(Rows rows) {
     double[] sum = new double[1];
     StandardScaler.forEachRow(

@@ -13,14 +13,14 @@ import io.github.tdl4j.math.decomposition.RowSpan;
 import java.util.stream.IntStream;
 
 /**
- * The coordinates of rows x along the axes in which training rows vary most: z = D(x − m).
+ * Principal component analysis: z = D(x − m) for rows x.
  *
  * @param mean m of the training rows, 1 x p
  * @param directions D, c x p; rows are orthogonal, of length 1 or, whitened, the inverse of the
  *     training rows' standard deviation along them
  */
 record PrincipalComponents(Matrix mean, Matrix directions) {
-  /** Of more rows the covariance is decomposed, unless they are wide. */
+  /** With more rows, the covariance is decomposed unless rows are wide. */
   private static final int MANY_ROWS = 10_000;
 
   private static final int WIDE = 4096;
@@ -30,8 +30,8 @@ record PrincipalComponents(Matrix mean, Matrix directions) {
   }
 
   /**
-   * Fits to n x p rows, n at least 2. Of rows that cannot be held, and are too wide for their
-   * covariance, as many as can be are used, evenly spread.
+   * Fits to n x p rows, n at least 2. If rows exceed the memory and are too wide for their
+   * covariance, an evenly spread subset is used.
    */
   static PrincipalComponents fit(Rows rows, ProjectionSettings settings, RowMemory memory) {
     Check.atLeast("rows", rows.rows(), 2);
@@ -70,19 +70,19 @@ record PrincipalComponents(Matrix mean, Matrix directions) {
         measured.leftMean().toMatrix(), directions.scaleRows(factors).toMatrix());
   }
 
-  /** √n / s for n rows, or 1 where that is 0. */
+  /** Returns √n / s for n rows, or 1 for n = 0. */
   private static double[] factors(double[] spreads, int rows, int count) {
     return IntStream.range(0, count)
         .mapToDouble(axis -> rows == 0 ? 1 : Math.sqrt(rows) / spreads[axis])
         .toArray();
   }
 
-  /** c. */
+  /** Returns c, the number of components. */
   int count() {
     return directions.rows();
   }
 
-  /** Writes the coordinates of m x p rows, m x c; the rows are changed. */
+  /** Writes the components of m x p rows, m x c; overwrites the rows. */
   void project(MutableMatrix rows, MutableMatrix into) {
     rows.addRow(-1, mean);
     into.setProductTranspose(rows, directions);

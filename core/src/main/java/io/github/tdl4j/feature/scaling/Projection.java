@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From normalised vectors to what a network sees: the components of each part and its weight, the
- * components of the joined vector, and one factor for all numbers. All of it was fitted to training
- * rows.
+ * The projection of normalised vectors to the inputs of a network, fitted to training rows:
+ * components and weight of each part, components of the joined vector, and one factor for all
+ * numbers.
  *
- * @param parts what becomes of each part; empty where vectors stay as they are
- * @param joint components of the joined parts
- * @param scale factor
- * @param interval what then brings columns to [0, 1], where they shall be
+ * @param parts projection of each part; empty if vectors are unchanged
+ * @param joint principal components of the joined parts
+ * @param scale factor of all numbers
+ * @param interval scaling to [0, 1], if it is set
  */
 public record Projection(
     List<PartProjection> parts,
@@ -32,7 +32,7 @@ public record Projection(
   /**
    * Fits to normalised training rows.
    *
-   * @param memory of rows that must be held meanwhile
+   * @param memory the memory for rows
    * @throws NoSpreadException if all rows would become 0
    */
   public static Projection fit(
@@ -62,8 +62,7 @@ public record Projection(
   }
 
   /**
-   * The same, followed by a step that brings every column to [0, 1], as units that are on or off
-   * need it.
+   * Returns this projection followed by scaling of every column to [0, 1], for Bernoulli units.
    *
    * @param rows the normalised training rows
    */
@@ -72,9 +71,9 @@ public record Projection(
   }
 
   /**
-   * Projects normalised rows, training rows or others, whenever they are read.
+   * Returns a view of normalised rows that are projected when they are read.
    *
-   * @throws IllegalArgumentException if components are taken and these rows have another width
+   * @throws IllegalArgumentException if components are fitted and the rows have another width
    */
   public Rows over(Rows rows) {
     if (!parts.isEmpty()) {

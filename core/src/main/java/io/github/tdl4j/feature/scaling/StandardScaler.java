@@ -10,18 +10,18 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings columns to mean 0 and standard deviation 1 as measured on the rows it was fitted to.
- * Columns that were constant there become 0. The result is the same in any unit: whatever a {@code
- * float} holds is scaled without overflow, and numbers times a power of two give the same bits.
+ * Scales columns to mean 0 and standard deviation 1 on training rows; constant columns become 0.
+ * The result does not depend on the unit: any {@code float} is scaled without overflow, and numbers
+ * times a power of two give the same bits.
  *
- * @param units 1 x p, powers of two that numbers are first multiplied by; empty where all are 1
+ * @param units 1 x p, powers of two that numbers are multiplied by first; empty if all are 1
  * @param means 1 x p, in these units
  * @param factors 1 x p, the inverse standard deviations in these units
  */
 record StandardScaler(Optional<Matrix> units, Matrix means, Matrix factors) {
   /**
-   * A standard deviation below this share of the mean is rounding, and the column is constant: two
-   * units in the last place of the {@code float} numbers that were measured.
+   * A column with a smaller ratio of standard deviation to mean counts as constant: two units in
+   * the last place of a {@code float}.
    */
   private static final double ROUNDING = 0x1p-22;
 
@@ -33,17 +33,17 @@ record StandardScaler(Optional<Matrix> units, Matrix means, Matrix factors) {
 
   private static final float UNIT = 0x1p100f;
 
-  /** Measures n &gt;= 1 rows; moments are summed in double, deviations with 1/n. */
+  /** Fits to n &gt;= 1 rows; moments are summed in double, variances have the divisor n. */
   static StandardScaler fit(Rows rows) {
     return fit(rows, new boolean[rows.columns()], null);
   }
 
-  /** The same with no scaling but the mean, and one unit, in the columns that are centred only. */
+  /** Fits to rows; columns that are {@code centred} are not scaled, and share one unit. */
   static StandardScaler fit(Rows rows, boolean[] centred) {
     return fit(rows, centred, null);
   }
 
-  /** As this one with the moments of other rows, and with its unit in columns centred only. */
+  /** Fits to other rows with the units of this scaler in centred columns. */
   StandardScaler refit(Rows rows, boolean[] centred) {
     return fit(rows, centred, this);
   }
@@ -85,7 +85,7 @@ record StandardScaler(Optional<Matrix> units, Matrix means, Matrix factors) {
         Matrix.row(factors));
   }
 
-  /** Of each column its own, of those that are only centred that of the largest among them. */
+  /** Returns the unit of each column; centred columns share that of the largest. */
   private static float[] units(
       float[] largest, boolean[] centred, @Nullable StandardScaler withUnits) {
     float together = 0;
@@ -132,7 +132,7 @@ record StandardScaler(Optional<Matrix> units, Matrix means, Matrix factors) {
     return factors;
   }
 
-  /** The same with the scaling of {@code other} in the columns that {@code others} is true for. */
+  /** Returns this scaler with the columns marked in {@code others} taken from {@code other}. */
   StandardScaler with(StandardScaler other, boolean[] others) {
     float[] unit = new float[others.length];
     float[] mean = means.row(0);
@@ -147,13 +147,13 @@ record StandardScaler(Optional<Matrix> units, Matrix means, Matrix factors) {
     return of(unit, mean, factor);
   }
 
-  /** Whether all rows become 0. */
+  /** Returns whether all rows become 0. */
   boolean isBlank() {
     float[] factor = factors.row(0);
     return IntStream.range(0, factor.length).allMatch(column -> factor[column] == 0);
   }
 
-  /** Passes over rows of which not all need be in memory. */
+  /** Visits rows block by block. */
   static void forEachRow(Rows rows, Consumer<float[]> step) {
     float[] buffer = new float[rows.columns()];
     rows.forEachBlock(
@@ -165,12 +165,12 @@ record StandardScaler(Optional<Matrix> units, Matrix means, Matrix factors) {
         });
   }
 
-  /** 1 / deviation, or 0 where that is 0 or no more than the rounding of numbers of this size. */
+  /** Returns 1 / deviation; 0 if the deviation is at most the rounding error of this size. */
   static double inverse(double deviation, double size) {
     return deviation <= ROUNDING * size ? 0 : 1 / deviation;
   }
 
-  /** Scales n x p rows where they are. */
+  /** Scales n x p rows in place. */
   void scale(MutableMatrix rows) {
     Check.columns("rows", rows, means.columns());
     units.ifPresent(unit -> multiply(rows, unit));

@@ -15,12 +15,12 @@ import java.util.OptionalDouble;
 /**
  * The standardisation of vectors of one modality, fitted to training rows: each column gets mean 0
  * and standard deviation 1, and vectors of more than 600 columns the total variance of 600 ({@link
- * FeatureSettings#scaleFor}). It is what an experiment file does with features of kind {@code raw}.
+ * FeatureSettings#scaleFor}). Experiments scale features of kind {@code raw} in the same way.
  *
  * @param columns p, the width of a vector
  */
 public record VectorScaling(int columns, GroupedStandardScaler normaliser, Projection projection) {
-  /** One part of numbers as they are, of one frame, standardised by all training rows. */
+  /** Settings of one raw frame, standardised over all training rows. */
   public static final FeatureSettings SETTINGS =
       FeatureSettings.of(
           PartSettings.of(PartSettings.Kind.RAW, 1, FrameSettings.middle(1), Normalisation.NONE),
@@ -29,9 +29,9 @@ public record VectorScaling(int columns, GroupedStandardScaler normaliser, Proje
   private static final String NO_GROUP = "";
 
   /**
-   * Measures n x p training rows, n at least 1.
+   * Fits to n x p training rows, n at least 1.
    *
-   * @param toUnitInterval whether columns are then brought to [0, 1], as Bernoulli units need it
+   * @param toUnitInterval whether columns are then scaled to [0, 1], for Bernoulli units
    * @throws NoSpreadException if all rows are the same, or differ by no more than float32 rounds
    */
   public static VectorScaling fit(Rows rows, boolean toUnitInterval) {
@@ -48,18 +48,18 @@ public record VectorScaling(int columns, GroupedStandardScaler normaliser, Proje
         toUnitInterval ? projection.toUnitInterval(normalised) : projection);
   }
 
-  /** Rows of mean 0 and deviation 1 in each column (n x p), training rows or others. */
+  /** Returns a view of standardised rows (n x p). */
   public Rows standardised(Rows rows) {
     Check.columns("rows", rows, columns);
     return normaliser.over(rows, groups(rows));
   }
 
-  /** What a network sees of standardised rows (n x p). */
+  /** Returns the network inputs of standardised rows (n x p). */
   public Rows project(Rows standardised) {
     return projection.over(standardised);
   }
 
-  /** What a network sees of rows (n x p), training rows or others. */
+  /** Returns the network inputs of rows (n x p). */
   public Rows over(Rows rows) {
     return project(standardised(rows));
   }

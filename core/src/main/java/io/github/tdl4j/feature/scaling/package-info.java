@@ -1,6 +1,6 @@
 /**
- * Standardisation, min-max scaling and projections, fitted to training rows alone and then applied
- * to any.
+ * Standardisation, min-max scaling and projections, fitted to training rows and applied to any
+ * rows.
  *
  * <p>Start reading at {@link io.github.tdl4j.feature.scaling.GroupedStandardScaler}.
  */

@@ -4,13 +4,13 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.random.RandomStream;
 
 /**
- * Varied copies of clips.
+ * Settings of augmented copies of instances.
  *
- * @param copies of each clip
+ * @param copies of each instance
  * @param mirror whether the first, third, fifth … copy is mirrored left to right
- * @param shift pixels by which a picture moves at most, in each direction
- * @param frames by which a clip comes at most earlier or later
- * @param tempo factor by which a clip is at most longer or shorter, at least 1
+ * @param shift largest shift of a picture in each direction, pixels
+ * @param frames largest shift in time, frames
+ * @param tempo largest factor of the duration, at least 1; its inverse is the smallest
  */
 public record Augmentation(int copies, boolean mirror, int shift, int frames, double tempo) {
   private static final double MOST_TEMPO = 10;
@@ -27,13 +27,13 @@ public record Augmentation(int copies, boolean mirror, int shift, int frames, do
     return new Augmentation(0, false, 0, 0, 1);
   }
 
-  /** Whether pictures are changed. */
+  /** Returns whether pictures are mirrored or shifted. */
   public boolean isSpatial() {
     return mirror || shift > 0;
   }
 
   /**
-   * Draws how a copy differs from its clip; shifts evenly, tempo evenly in its logarithm.
+   * Draws the variation of a copy; shifts are uniform, tempo is log-uniform.
    *
    * @param copy its number, from 0
    */

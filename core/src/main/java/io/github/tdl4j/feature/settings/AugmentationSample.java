@@ -5,13 +5,13 @@ import io.github.tdl4j.math.MutableMatrix;
 import java.util.List;
 
 /**
- * How a clip is varied. What moves in from beyond an edge is the edge.
+ * The variation of an instance. Edges are repeated.
  *
  * @param mirrored left to right
  * @param down pixels; up where it is negative
  * @param right pixels
  * @param later frames
- * @param tempo how many times as long the clip becomes
+ * @param tempo factor of the duration
  */
 public record AugmentationSample(boolean mirrored, int down, int right, int later, double tempo) {
   public static final AugmentationSample NONE = new AugmentationSample(false, 0, 0, 0, 1);
@@ -21,7 +21,7 @@ public record AugmentationSample(boolean mirrored, int down, int right, int late
   }
 
   /**
-   * Varies a clip, T x width, to round(T · tempo) x width, at least one frame.
+   * Varies a sequence, T x width, to round(T · tempo) x width, at least one frame.
    *
    * @param shape of a frame: height and width where pictures are changed, else of any kind
    */
@@ -47,7 +47,7 @@ public record AugmentationSample(boolean mirrored, int down, int right, int late
     return result;
   }
 
-  /** Which pixel each one takes its brightness from. */
+  /** Returns the source pixel of each pixel. */
   private int[] sources(int height, int width) {
     int[] from = new int[height * width];
     for (int y = 0; y < height; y++) {

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How a clip of one modality becomes a vector: parts are taken, normalised and projected each by
- * itself, then joined and projected together.
+ * Settings of the feature vectors of a modality: parts are extracted, normalised and projected one
+ * by one, then joined and projected together.
  *
  * @param parts at least one
  * @param projection of the joined vector
  * @param scale standard deviation of the projected columns; empty for {@link #scaleFor}'s choice
- * @param augmentation varied copies of training clips
+ * @param augmentation augmented copies of training instances
  */
 public record FeatureSettings(
     List<PartSettings> parts,
@@ -34,19 +34,19 @@ public record FeatureSettings(
         List.of(part), ProjectionSettings.none(), scale, Augmentation.none());
   }
 
-  /** Whether parts are more than the columns of the vector. */
+  /** Returns whether parts are weighted or projected. */
   public boolean weighsParts() {
     return parts.size() > 1 || parts.get(0).projection().components().isPresent();
   }
 
-  /** Whether columns stay what they are and normalisation gives them the standard deviation 1. */
+  /** Returns whether columns are only standardised, without any projection. */
   public boolean keepsColumns() {
     return !weighsParts()
         && projection.components().isEmpty()
         && parts.get(0).normalisation().toUnitDeviation();
   }
 
-  /** The most numbers that vectors of this layout have when they are projected. */
+  /** Returns the largest width of projected vectors of a layout. */
   public int widthOf(VectorLayout layout) {
     int joined = 0;
     for (int part = 0; part < parts.size(); part++) {
@@ -56,10 +56,10 @@ public record FeatureSettings(
   }
 
   /**
-   * The standard deviation that the columns of projected vectors get: what was set, or min(1, √(600
-   * / p)) for p columns. A first layer's summed inputs and gradients grow with the vector's total
-   * variance; a learning rate then means the same for 400 coefficients and for 57,600 pixels. To a
-   * machine with Gaussian visible units it says that a column's noise is 1 / scale of its spread.
+   * Returns the standard deviation of projected columns: the setting, or min(1, √(600 / p)) for p
+   * columns. Inputs and gradients of the first layer grow with the total variance of a vector; with
+   * this scale, learning rates are comparable for 400 coefficients and for 57,600 pixels. For
+   * Gaussian visible units, the noise of a column is 1 / scale times its standard deviation.
    */
   public double scaleFor(int columns) {
     return scale.orElse(Math.min(1, Math.sqrt(WIDTH_OF_UNIT_SCALE / columns)));

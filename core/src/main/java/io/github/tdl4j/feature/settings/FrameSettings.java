@@ -5,12 +5,13 @@ import io.github.tdl4j.math.Matrix;
 import java.util.OptionalInt;
 
 /**
- * Which frames of a clip are taken, and what is done along time before.
+ * The selection of frames of an instance, and processing in time.
  *
- * @param count how many; empty for all of a clip
- * @param stretched whether the whole clip becomes so many frames; else they are cut from its middle
+ * @param count number of frames; empty for all
+ * @param stretched whether the instance is resampled to this number; otherwise frames are taken
+ *     from its middle
  * @param smoothing frames of the moving average, odd; 1 is none
- * @param deltas how many orders of differences in time join the numbers of a frame, 0 to 2
+ * @param deltas orders of deltas that are added to each frame, 0 to 2
  */
 public record FrameSettings(OptionalInt count, boolean stretched, int smoothing, int deltas) {
   private static final int MOST_DELTAS = 2;
@@ -27,27 +28,27 @@ public record FrameSettings(OptionalInt count, boolean stretched, int smoothing,
     }
   }
 
-  /** So many frames from the middle, as they are. */
+  /** Returns settings of unchanged frames from the middle. */
   public static FrameSettings middle(int count) {
     return new FrameSettings(OptionalInt.of(count), false, 1, 0);
   }
 
-  /** The fewest frames that a clip may have. */
+  /** Returns the fewest frames of an instance. */
   public int fewest() {
     return count.isPresent() && !stretched ? new FrameWindow(count.getAsInt()).fewest() : 1;
   }
 
-  /** The window, where frames that are not in it play no part. */
+  /** Returns whether only the frames of a window in the middle are needed. */
   public boolean isPlainWindow() {
     return count.isPresent() && !stretched && smoothing == 1 && deltas == 0;
   }
 
-  /** The numbers of a frame that had so many. */
+  /** Returns the width of a frame with deltas. */
   public int width(int numbers) {
     return Math.multiplyExact(numbers, 1 + deltas);
   }
 
-  /** Smooths T x width frames, adds deltas, and takes the frames that are wanted. */
+  /** Smooths T x width frames, adds deltas, and selects frames. */
   public Matrix apply(Matrix frames) {
     Matrix changed = TimeSeries.withDeltas(TimeSeries.smoothed(frames, smoothing), deltas);
     if (count.isEmpty()) {

@@ -4,49 +4,46 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 
 /**
- * A fixed number of contiguous frames from the middle of a clip, as one vector (section 4.1 of the
- * paper). With T frames the first one taken is ⌊(T − frames) / 2⌋. A clip that is short by up to a
- * tenth repeats its edge frames, the first before the last.
+ * A fixed number of contiguous frames from the middle of an instance, as one vector (section 4.1 of
+ * the paper). With T frames the first one taken is ⌊(T − frames) / 2⌋. An instance that is short by
+ * up to a tenth repeats its edge frames, the first before the last.
  *
- * @param frames how many, at least 1
+ * @param frames number of frames, at least 1
  */
 public record FrameWindow(int frames) {
   public FrameWindow {
     Check.atLeast("frames", frames, 1);
   }
 
-  /** The fewest frames that a clip may have. */
+  /** Returns the fewest frames of an instance. */
   int fewest() {
     return frames - frames / 10;
   }
 
-  /** The first frame that is taken of a clip of {@code length} frames. */
+  /** The first frame that is taken of an instance of {@code length} frames. */
   public int first(int length) {
     return Math.max(0, Math.floorDiv(length - frames, 2));
   }
 
-  /**
-   * How many different frames are taken of a clip of {@code length} frames; {@link #cut} cuts them
-   * as the clip.
-   */
+  /** Returns the number of different frames that are selected of {@code length} frames. */
   public int taken(int length) {
     return Math.min(length, frames);
   }
 
   /**
-   * The frames of the window of a clip, T x width with T at least 1: frames x width. A shorter clip
-   * repeats its edge frames, however short.
+   * The frames of the window of an instance, T x width with T at least 1: frames x width. A shorter
+   * instance repeats its edge frames, however short.
    */
-  public Matrix cut(Matrix clip) {
-    Check.atLeast("the number of frames", clip.rows(), 1);
-    if (clip.rows() == frames) {
-      return clip;
+  public Matrix cut(Matrix sequence) {
+    Check.atLeast("the number of frames", sequence.rows(), 1);
+    if (sequence.rows() == frames) {
+      return sequence;
     }
-    int start = Math.floorDiv(clip.rows() - frames, 2);
+    int start = Math.floorDiv(sequence.rows() - frames, 2);
     int[] from = new int[frames];
     for (int frame = 0; frame < frames; frame++) {
-      from[frame] = Math.max(0, Math.min(clip.rows() - 1, start + frame));
+      from[frame] = Math.max(0, Math.min(sequence.rows() - 1, start + frame));
     }
-    return clip.select(from);
+    return sequence.select(from);
   }
 }

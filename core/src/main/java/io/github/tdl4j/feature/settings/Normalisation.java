@@ -1,11 +1,11 @@
 package io.github.tdl4j.feature.settings;
 
 /**
- * What is taken out of feature vectors. Every column then has mean 0 over the training rows, and
- * the standard deviation 1 unless only means are taken out.
+ * The normalisation of feature vectors. Every column then has mean 0 over the training rows, and
+ * standard deviation 1 unless only means are subtracted.
  */
 public enum Normalisation {
-  /** Nothing. */
+  /** No normalisation by instance or group. */
   NONE,
   /**
    * Each instance's own mean and standard deviation over its frames, for each number of a frame.
@@ -16,13 +16,10 @@ public enum Normalisation {
    * without two of them gets those of all training rows.
    */
   GROUP,
-  /**
-   * The group's mean alone, likewise: columns keep their deviations, so that those that say more
-   * weigh more. Made for histograms.
-   */
+  /** The mean of the group only: columns keep their standard deviations. Suited to histograms. */
   GROUP_CENTRED;
 
-  /** Returns whether groups are measured one by one. */
+  /** Returns whether groups are normalised separately. */
   public boolean byGroup() {
     return this == GROUP || this == GROUP_CENTRED;
   }

@@ -5,17 +5,17 @@ import io.github.tdl4j.feature.video.LbpTopSettings;
 import io.github.tdl4j.math.Check;
 
 /**
- * One set of features of a modality. The frames of a clip become numbers by {@code kind}, these are
- * smoothed and get deltas over the whole clip, and the frames that are wanted are taken.
+ * One set of features of a modality: frames are transformed according to {@code kind}, smoothed,
+ * extended by deltas and selected.
  *
- * @param kind what is taken of each frame, or of the clip
+ * @param kind the kind of features
  * @param dctSize for {@link Kind#DCT}, the side of the block of lowest frequencies; else unused
  * @param lbpTop for {@link Kind#LBP_TOP}; else unused
- * @param frames which frames, and what is done along time
- * @param normalisation what is taken out of the vectors
+ * @param frames selection of frames and processing in time
+ * @param normalisation normalisation of the vectors
  * @param projection of this part alone
  * @param weight of this part among others: the root of the mean square of its projected vectors'
- *     lengths over the training clips
+ *     lengths over the training instances
  */
 public record PartSettings(
     Kind kind,
@@ -26,7 +26,7 @@ public record PartSettings(
     ProjectionSettings projection,
     double weight) {
 
-  /** What is taken. */
+  /** The kind of features. */
   public enum Kind {
     /** The numbers of an audio frame as they are: mel-frequency cepstral coefficients. */
     MFCC,
@@ -64,7 +64,7 @@ public record PartSettings(
         1);
   }
 
-  /** All that the vectors depend on before anything is fitted, as text. */
+  /** Returns all settings that influence vectors before normalisation, as text. */
   public String extraction() {
     return "version "
         + LbpTop.VERSION

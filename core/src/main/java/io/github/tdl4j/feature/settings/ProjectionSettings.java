@@ -4,11 +4,11 @@ import io.github.tdl4j.math.Check;
 import java.util.OptionalInt;
 
 /**
- * What is kept of normalised vectors.
+ * The projection of normalised vectors.
  *
- * @param components the principal components that are kept, at most as many as the training clips
- *     have; empty for all numbers as they are
- * @param whiten whether every component then gets the same deviation
+ * @param components number of principal components, limited by the training instances; empty for no
+ *     projection
+ * @param whiten whether all components get the same standard deviation
  */
 public record ProjectionSettings(OptionalInt components, boolean whiten) {
   public ProjectionSettings {
@@ -18,12 +18,12 @@ public record ProjectionSettings(OptionalInt components, boolean whiten) {
     }
   }
 
-  /** Numbers as they are. */
+  /** Returns settings without projection. */
   public static ProjectionSettings none() {
     return new ProjectionSettings(OptionalInt.empty(), false);
   }
 
-  /** How many numbers come out of so many, at most. */
+  /** Returns the largest width of projected vectors. */
   public int width(int columns) {
     return Math.min(columns, components.orElse(columns));
   }

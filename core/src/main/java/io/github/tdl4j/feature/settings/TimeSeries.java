@@ -5,14 +5,14 @@ import io.github.tdl4j.math.MutableMatrix;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Frames, T x width with T at least 1, changed along time; T x width unless it says otherwise. */
+/** Operations in time on frames, T x width with T at least 1; results are T x width by default. */
 final class TimeSeries {
   /** Frames on either side of a delta, as the MFCC of {@code feature.audio} have them. */
   private static final int REACH = 2;
 
   private TimeSeries() {}
 
-  /** The mean of {@code span} (odd) frames around each; at the ends of those that there are. */
+  /** Returns the moving average over {@code span} (odd) frames, fewer at the ends. */
   static Matrix smoothed(Matrix frames, int span) {
     if (span == 1) {
       return frames;
@@ -77,8 +77,8 @@ final class TimeSeries {
   }
 
   /**
-   * The clip in {@code count} frames, count x width, interpolated linearly: the first and the last
-   * stay; a single one is that of the middle.
+   * The instance in {@code count} frames, count x width, interpolated linearly: the first and the
+   * last stay; a single one is that of the middle.
    */
   static Matrix resampled(Matrix frames, int count) {
     MutableMatrix result = MutableMatrix.zeros(count, frames.columns());
@@ -95,7 +95,9 @@ final class TimeSeries {
     return result;
   }
 
-  /** The clip {@code by} frames later, or earlier where that is negative; edge frames repeat. */
+  /**
+   * The instance {@code by} frames later, or earlier where that is negative; edge frames repeat.
+   */
   static Matrix shifted(Matrix frames, int by) {
     if (by == 0) {
       return frames;

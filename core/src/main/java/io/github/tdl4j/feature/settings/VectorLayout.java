@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Where the numbers of each part lie in a joined vector. Parts with equally many steps in time are
- * joined step by step: all numbers of the first step, part after part, then those of the second.
- * Others follow each other whole, and the vector is one step.
+ * The positions of the parts in a joined vector. Parts with equally many steps in time are joined
+ * step by step: all numbers of the first step, part after part, then those of the second. Other
+ * parts are concatenated, and the vector is one step.
  *
  * @param blocks of the parts, at least one
  */
@@ -19,24 +19,24 @@ public record VectorLayout(List<Block> blocks) {
   }
 
   /**
-   * A part by itself: step after step.
+   * The layout of one part: step after step.
    *
    * @param steps in time
    * @param width numbers of a step
    */
   public record Block(int steps, int width) {
-    /** All numbers; more than an {@code int} counts are its largest. */
+    /** Returns the number of columns, at most the largest {@code int}. */
     public int columns() {
       return (int) Math.min(Integer.MAX_VALUE, (long) steps * width);
     }
   }
 
-  /** One part of so many numbers. */
+  /** Returns the layout of a single part. */
   public static VectorLayout plain(int columns) {
     return new VectorLayout(List.of(new Block(1, columns)));
   }
 
-  /** The numbers of a joined vector; more than an {@code int} counts are its largest. */
+  /** Returns the number of columns of a joined vector, at most the largest {@code int}. */
   public int columns() {
     return (int) Math.min(Integer.MAX_VALUE, blocks.stream().mapToLong(Block::columns).sum());
   }

@@ -5,20 +5,20 @@ import java.util.List;
 
 /**
  * Bit p of a pattern: one of the eight neighbours of a pixel, at an angle of 2πp / 8 on an ellipse
- * in one plane of a clip: the bilinear interpolation of the at most four pixels around it.
+ * in one plane of an instance: the bilinear interpolation of the at most four pixels around it.
  *
  * @param bit 1 shifted by p
- * @param taps those pixels, by their distance from the centre in the clip's numbers, and weights
- *     that sum to 1
+ * @param taps those pixels, by their distance from the centre in the instance's numbers, and
+ *     weights that sum to 1
  */
 record CircleNeighbour(int bit, List<Tap> taps) {
   /** Neighbours on a circle. */
   static final int COUNT = 8;
 
-  /** Sines of multiples of 45 degrees are further than that from a whole number, or are one. */
+  /** Tolerance for whole numbers among the sines of multiples of 45 degrees. */
   private static final double ROUNDING = 1e-9;
 
-  /** What is darker by less than so many grey levels is darker by rounding alone. */
+  /** Smaller differences of grey levels are rounding errors. */
   private static final double TIE = 1e-6;
 
   CircleNeighbour {
@@ -28,7 +28,9 @@ record CircleNeighbour(int bit, List<Tap> taps) {
   /** A pixel, so many numbers behind the centre. */
   record Tap(int offset, double weight) {}
 
-  /** An axis of the clip: how many numbers one step along it is, and the radius with its sign. */
+  /**
+   * An axis of the instance: how many numbers one step along it is, and the radius with its sign.
+   */
   record Axis(int stride, int radius) {}
 
   /** Neighbour p: radius · sin(2πp / 8) along one axis, radius · cos(2πp / 8) along the other. */
@@ -57,7 +59,7 @@ record CircleNeighbour(int bit, List<Tap> taps) {
   /**
    * Sets the bit of each pixel of a line that this neighbour is at least as bright as.
    *
-   * @param volume the clip's numbers
+   * @param volume the instance's numbers
    * @param at the line's first pixel
    * @param codes a pattern for each pixel
    */

@@ -15,16 +15,16 @@ import java.util.List;
  * where the neighbour at the angle 2πp/8 is at least as bright as the pixel: at (x − r_x sin, y +
  * r_y cos, t) in the plane XY, at (x − r_x sin, y, t − r_t cos) in XT, at (x, y − r_y cos, t − r_t
  * sin) in YT, interpolated bilinearly between pixels. The patterns of the pixels whose neighbours
- * all lie in the clip are counted in blocks of it, a histogram for each plane, and each histogram
- * is divided by its sum.
+ * all lie in the instance are counted in blocks of it, a histogram for each plane, and each
+ * histogram is divided by its sum.
  *
  * <p>Blocks cut what is left of height, width and time without those edges: of n blocks over length
- * L block b goes from ⌊bL/n⌋ to ⌊(b + 1)L/n⌋; where that is nothing, because a clip has fewer
+ * L block b goes from ⌊bL/n⌋ to ⌊(b + 1)L/n⌋; where that is nothing, because an instance has fewer
  * frames than blocks, it is the frame ⌊bL/n⌋ alone. Blocks that overlap (not in the paper) are two
  * by two of one more row and column of such cells, and in time frame f of L counts max(0, 1 − |c −
  * b − ½|) in block b, where c = (f + ½) n / L; before the middle of the first block and after that
- * of the last frames count whole. A clip with fewer frames than blocks has one frame in each, as
- * without overlap: else some blocks would have none.
+ * of the last frames count whole. An instance with fewer frames than blocks has one frame in each,
+ * as without overlap: else some blocks would have none.
  *
  * <p>Equal brightness counts as "at least as bright". A difference below 10⁻⁶ grey levels is
  * rounding and counts as equal. Pictures in another unit, whose brightest pixel is below 1 or above
@@ -32,7 +32,7 @@ import java.util.List;
  * give the same bytes on every platform.
  */
 public final class LbpTop {
-  /** Changes with the numbers that {@link #apply} gives: what was kept of others is not used. */
+  /** Version of the results of {@link #apply}; cached results of other versions are ignored. */
   public static final int VERSION = 3;
 
   private static final float LARGEST_GREY = 65_535;
@@ -115,12 +115,12 @@ public final class LbpTop {
     return settings.blocks().times();
   }
 
-  /** The fewest frames of a clip: those whose middle one has neighbours. */
+  /** The fewest frames of an instance: those whose middle one has neighbours. */
   public int fewest() {
     return fewest(settings);
   }
 
-  /** The fewest frames of a clip with these settings. */
+  /** The fewest frames of an instance with these settings. */
   public static int fewest(LbpTopSettings settings) {
     return 2 * settings.radii().t() + 1;
   }
@@ -156,7 +156,7 @@ public final class LbpTop {
     return sums;
   }
 
-  /** How much a frame counts in one block of time. */
+  /** Returns the weight of a frame in one block of time. */
   private double weight(int frame, int length, int step) {
     if (settings.overlap() && length >= steps()) {
       double place = (frame + 0.5) / length * steps();
@@ -200,7 +200,7 @@ public final class LbpTop {
     return volume;
   }
 
-  /** Brings numbers that are no grey levels of 8 or 16 bits to those, by a power of two. */
+  /** Scales numbers that are not grey levels of 8 or 16 bits by a power of two. */
   private static void toGreyLevels(float[] volume) {
     float largest = 0;
     for (float value : volume) {
@@ -214,7 +214,7 @@ public final class LbpTop {
     }
   }
 
-  /** Of numbers below the normal ones too. */
+  /** Returns the binary exponent, also of subnormal numbers. */
   private static int exponent(float number) {
     return Math.getExponent((double) number);
   }

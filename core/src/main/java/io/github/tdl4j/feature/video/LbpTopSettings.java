@@ -3,19 +3,19 @@ package io.github.tdl4j.feature.video;
 import io.github.tdl4j.math.Check;
 
 /**
- * What local binary patterns on three planes are taken of, and how they are counted.
+ * Settings of local binary patterns on three orthogonal planes.
  *
  * @param blocks in which patterns are counted
  * @param overlap whether neighbouring blocks overlap by half
  * @param radii of the neighbourhoods
- * @param patterns which patterns have a bin of their own
+ * @param patterns the patterns with their own bin
  * @param root whether the square root is taken of each share of a histogram: the Euclidean distance
  *     of two histograms is then √2 times Hellinger's
  */
 public record LbpTopSettings(
     Blocks blocks, boolean overlap, Radii radii, Patterns patterns, boolean root) {
 
-  /** How often height, width and time are cut, at least once each. */
+  /** Numbers of blocks in height, width and time, at least 1 each. */
   public record Blocks(int rows, int columns, int times) {
     public Blocks {
       Check.atLeast("block rows", rows, 1);
@@ -24,7 +24,7 @@ public record LbpTopSettings(
     }
   }
 
-  /** In pixels across, in pixels down, and in frames; at least 1 each. */
+  /** Radii in pixels across, pixels down, and frames; at least 1 each. */
   public record Radii(int x, int y, int t) {
     public Radii {
       Check.atLeast("radius x", x, 1);
@@ -42,7 +42,7 @@ public record LbpTopSettings(
     return blocks.columns() + (overlap ? 1 : 0);
   }
 
-  /** Which patterns have a bin of their own. */
+  /** The patterns with their own bin. */
   public enum Patterns {
     /** The 58 whose bits change at most twice around the circle; a 59th bin has all others. */
     UNIFORM,

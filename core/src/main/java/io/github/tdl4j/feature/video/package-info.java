@@ -1,9 +1,10 @@
 /**
  * Features of video: the low-frequency part of a frame's two-dimensional cosine transform, and
- * local binary patterns on three planes of a clip.
+ * local binary patterns on three planes of an instance.
  *
- * <p>It knows pictures as rows of numbers, nothing of clips or data sets. Start reading at {@link
- * io.github.tdl4j.feature.video.LowFrequencyDct} or {@link io.github.tdl4j.feature.video.LbpTop}.
+ * <p>Pictures are rows of numbers; this package does not depend on data sets. Start reading at
+ * {@link io.github.tdl4j.feature.video.LowFrequencyDct} or {@link
+ * io.github.tdl4j.feature.video.LbpTop}.
  */
 @NullMarked
 package io.github.tdl4j.feature.video;

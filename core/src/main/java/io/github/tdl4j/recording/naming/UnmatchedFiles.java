@@ -65,8 +65,8 @@ public final class UnmatchedFiles {
                     + pattern
                     + " in one way but "
                     + ambiguity
-                    + "; give a --pattern with a field for each part, rename it, or name the clips"
-                    + " in a file for --clips"));
+                    + "; give a --pattern with a field for each part, rename it, or list the"
+                    + " recordings in a file for --clips"));
     return lines;
   }
 
@@ -117,7 +117,8 @@ public final class UnmatchedFiles {
           + " images is an instance of its own, give --set video.images=clips";
     }
     return suggestion(paths.size() - unmatched.size() - ambiguous.size())
-        .orElse("; give another --pattern, rename them, or name the clips in a file for --clips");
+        .orElse(
+            "; give another --pattern, rename them, or list the recordings in a file for --clips");
   }
 
   /**

@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Where the mouth is in each frame of a recording, from the faces that were found in some of them:
- * the lower part of the face, smoothed over time. Positions in frames without a face are
- * interpolated.
+ * The position of the mouth in each frame of a recording, from the faces found in some of them: the
+ * lower part of the face, smoothed over time. Positions in frames without a face are interpolated.
  */
 final class MouthTrack {
   /** Of the face that the cascade finds: the mouth's middle is so far down its height. */

@@ -3,7 +3,7 @@ package io.github.tdl4j.synth.video;
 import io.github.tdl4j.math.random.RandomStream;
 
 /**
- * Where the mouth is in the picture, in pixels from the speaker's usual place, and how bright the
+ * The position of the mouth in pixels from the speaker's usual position, and the brightness of the
  * picture is: an offset of the recording and a slow sway.
  *
  * @param x offset to the right

@@ -296,7 +296,7 @@ class ProposalTest {
   void directions_inWhichTheSameIsLearnt_shareAParagraph() {
     assertThat(DiagnosisText.of(examined("both", set -> {})))
         .containsOnlyOnce("seen, with pairs")
-        .contains("What each modality can learn from any other:");
+        .contains("What each modality can learn from the other:");
   }
 
   @Test

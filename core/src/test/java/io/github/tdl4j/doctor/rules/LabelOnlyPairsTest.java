@@ -73,7 +73,8 @@ class LabelOnlyPairsTest {
 
     assertThat(rules(diagnosis)).containsExactly(Rule.PAIRS_BY_LABEL_ALONE);
     assertThat(DiagnosisText.of(diagnosis))
-        .contains("one and two of 240 pairs fit each other no better than those of other pairs");
+        .contains(
+            "one and two of 240 pairs depend on each other no more than those of different pairs");
     assertThat(diagnosis.experiment()).as("it can be run all the same").isPresent();
   }
 

@@ -183,7 +183,7 @@ class WavFileTest {
         "must hold PCM of 8, 16, 24 or 32 bits or float of 32 or 64 bits but holds format 6 of 8");
     refused(
         new TinyWav().format(1, 1, 8000, 16).open("data", data, 6).file("RIFF"),
-        "data chunk must have 6 bytes but the file ends after 4; get it anew");
+        "data chunk must have 6 bytes but the file ends after 4; get the file again");
     refused(
         new TinyWav().format(1, 1, 8000, 16).chunk("data", new byte[1]).file("RIFF"),
         "must have at least one sample but has none");
