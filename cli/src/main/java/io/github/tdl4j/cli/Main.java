@@ -2,7 +2,7 @@ package io.github.tdl4j.cli;
 
 import io.github.tdl4j.cli.command.CommandRunner;
 import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.AllOperations;
+import io.github.tdl4j.cli.operation.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -22,10 +22,10 @@ public final class Main {
     try {
       Console console =
           new Console(out, err, Integer.getInteger("tdl.terminal.width", 0), outputWidth());
-      code = new CommandRunner(console, new AllOperations()).run(arguments);
+      code = new CommandRunner(console).run(arguments);
     } catch (Throwable e) { // as when a library is missing: an exit without a message helps nobody
       say(err, message(e));
-      code = CommandRunner.OUR_FAULT;
+      code = ExitCode.INTERNAL_ERROR;
     }
     System.exit(code);
   }

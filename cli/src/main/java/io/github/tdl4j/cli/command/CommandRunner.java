@@ -1,26 +1,34 @@
 package io.github.tdl4j.cli.command;
 
 import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.Operations;
+import io.github.tdl4j.cli.operation.ExitCode;
+import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Runs one command line: turns whatever happens into messages and an exit code. */
 public final class CommandRunner {
-  static final int DONE = 0;
-  public static final int OUR_FAULT = 1;
-  static final int USERS_INPUT = 2;
-
   private final Console console;
   private final CommandLine commandLine;
 
-  public CommandRunner(Console console, Operations verbs) {
+  /** Makes a runner that carries out the operation of the command line. */
+  public CommandRunner(Console console) {
+    this(console, Operation::run);
+  }
+
+  /**
+   * Makes a runner that passes the operation on.
+   *
+   * @param run runs an operation and returns the exit code
+   */
+  public CommandRunner(Console console, ToIntBiFunction<Operation, Console> run) {
     this.console = console;
-    this.commandLine = TdlCommand.commandLine(console, verbs);
+    this.commandLine = TdlCommand.commandLine(console, run);
     commandLine.setParameterExceptionHandler((exception, arguments) -> badArguments(exception));
     commandLine.setExecutionExceptionHandler((exception, command, result) -> failed(exception));
   }
@@ -29,10 +37,10 @@ public final class CommandRunner {
   public int run(String... arguments) {
     int code = attempt(arguments);
     Optional<String> lost = console.lostResults();
-    if (code == DONE && lost.isPresent()) {
+    if (code == ExitCode.DONE && lost.isPresent()) {
       String message = "error: standard output cannot be written: " + lost.get();
       console.error(message, new InputException(message));
-      return USERS_INPUT;
+      return ExitCode.INPUT_ERROR;
     }
     return code;
   }
@@ -51,7 +59,7 @@ public final class CommandRunner {
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
     String line = Quoting.escaped(message.replaceAll("\\s+", " "));
     console.error("error: " + line + " (see " + command + " --help)", exception);
-    return USERS_INPUT;
+    return ExitCode.INPUT_ERROR;
   }
 
   private int failed(Throwable thrown) {
@@ -59,11 +67,11 @@ public final class CommandRunner {
     if (input.isPresent()) {
       String faults = String.valueOf(input.get().getMessage());
       console.error("error: " + faults.replace("\n", "\nerror: "), thrown);
-      return USERS_INPUT;
+      return ExitCode.INPUT_ERROR;
     }
     if (causes(thrown, OutOfMemoryError.class).findAny().isPresent()) {
       console.error(outOfMemory(), thrown);
-      return OUR_FAULT;
+      return ExitCode.INTERNAL_ERROR;
     }
     String what = String.valueOf(thrown).lines().findFirst().orElse("");
     console.error(
@@ -71,7 +79,7 @@ public final class CommandRunner {
             + Quoting.escaped(what)
             + "; run with --verbose for the stack trace, please report",
         thrown);
-    return OUR_FAULT;
+    return ExitCode.INTERNAL_ERROR;
   }
 
   private static String outOfMemory() {

@@ -29,10 +29,10 @@ final class ExperimentPath {
   private static String wayOut(Path folder) {
     Path own = folder.resolve("experiment.yaml");
     if (Files.exists(own)) {
-      return "a folder; " + ProposedRun.command("run", own) + " runs the one in it";
+      return "a folder; " + ShellCommand.of("run", own) + " runs the one in it";
     }
     if (Files.exists(folder.resolve("dataset.json"))) {
-      return "a data set; " + ProposedRun.command("data doctor", folder) + " writes an experiment";
+      return "a data set; " + ShellCommand.of("data doctor", folder) + " writes an experiment";
     }
     return "a folder; docs/experiment-format.md has the keys of the file";
   }

@@ -1,4 +1,4 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.option;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -6,7 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code --threads}, of the verbs that do many like things at a time. */
-final class ThreadsOption {
+public final class ThreadsOption {
   private static final int MOST = 1024;
 
   @Spec(Spec.Target.MIXEE)
@@ -28,7 +28,7 @@ final class ThreadsOption {
     this.threads = threads;
   }
 
-  int threads() {
+  public int threads() {
     return threads;
   }
 }

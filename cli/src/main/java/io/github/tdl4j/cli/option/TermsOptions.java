@@ -1,4 +1,4 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.option;
 
 import io.github.tdl4j.data.DataSetTerms;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code --name}, {@code --source} and {@code --licence}, of the verbs that import. */
-final class TermsOptions {
+public final class TermsOptions {
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
@@ -29,7 +29,7 @@ final class TermsOptions {
    *
    * @param out whose last part is its name where none is given
    */
-  DataSetTerms terms(Path out) {
+  public DataSetTerms terms(Path out) {
     String folder = Objects.toString(out.toAbsolutePath().normalize().getFileName(), "");
     try {
       return new DataSetTerms(Objects.requireNonNullElse(name, folder), source, licence);
