@@ -6,7 +6,7 @@ import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.MemoryCellStore;
 import io.github.tdl4j.experiment.store.Provenance;
@@ -57,7 +57,7 @@ public final class Experiment {
     Instant started = Instant.now();
     settings.note().ifPresent(listener::noted);
     ExperimentData data = ExperimentData.load(settings, listener::noted);
-    FoldPlan.All plans = FoldPlan.all(settings, data);
+    FoldPlans plans = FoldPlans.of(settings, data);
     ExperimentValidator.check(settings, data, plans);
     try (RunFolder folder =
         RunFolder.open(place, Provenance.identity(settings, data), settings.data())) {
@@ -73,7 +73,7 @@ public final class Experiment {
             data,
             new Provenance.Effort(threads, Duration.between(started, Instant.now())));
       }
-      listener.reporting(outcome);
+      listener.reporting(outcome.results(), outcome.predictions());
       return outcome;
     }
   }
@@ -90,7 +90,7 @@ public final class Experiment {
   public static Outcome run(
       ExperimentSettings settings, ArrayData arrays, int threads, GridListener listener) {
     ExperimentData data = arrays.experimentData(settings);
-    FoldPlan.All plans = FoldPlan.all(settings, data);
+    FoldPlans plans = FoldPlans.of(settings, data);
     ExperimentValidator.check(settings, data, plans);
     Grid grid = new Grid(settings, data, new MemoryCellStore(), plans);
     grid.run(threads, listener);
@@ -98,7 +98,7 @@ public final class Experiment {
   }
 
   private static Outcome outcome(
-      ExperimentSettings settings, ExperimentData data, FoldPlan.All plans, Grid grid) {
+      ExperimentSettings settings, ExperimentData data, FoldPlans plans, Grid grid) {
     List<CellPredictions> predictions =
         grid.cells().stream()
             .map(
@@ -122,7 +122,7 @@ public final class Experiment {
   }
 
   private static ResultsHeading heading(
-      ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
+      ExperimentSettings settings, ExperimentData data, FoldPlans plans) {
     return new ResultsHeading(
         data.name(),
         settings.source().name(),

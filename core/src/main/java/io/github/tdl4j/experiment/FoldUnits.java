@@ -6,7 +6,7 @@ import io.github.tdl4j.experiment.fold.CellOutputs;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.GridCell;
-import io.github.tdl4j.experiment.selection.InnerValidationResult;
+import io.github.tdl4j.experiment.selection.InnerValidation;
 import io.github.tdl4j.experiment.selection.SelectedTransfer;
 import io.github.tdl4j.math.Matrix;
 import java.util.LinkedHashMap;
@@ -47,7 +47,7 @@ record FoldUnits(
             answered.put(cell, computed.thenApply(o -> new Answered(o, Optional.empty()))));
     List<GridCell> choosing = missing.stream().filter(cell -> cell.name().isAuto()).toList();
     if (!choosing.isEmpty()) {
-      CompletableFuture<List<InnerValidationResult>> rehearsed =
+      CompletableFuture<List<InnerValidation.Result>> rehearsed =
           CompletableFuture.allOf(outputs.values().toArray(CompletableFuture[]::new))
               .thenCompose(done -> auto.rehearse(fold, turns));
       choosing.forEach(cell -> answered.put(cell, chosen(cell, rehearsed, outputs)));
@@ -64,7 +64,7 @@ record FoldUnits(
 
   private CompletableFuture<Answered> chosen(
       GridCell choosing,
-      CompletableFuture<List<InnerValidationResult>> rehearsed,
+      CompletableFuture<List<InnerValidation.Result>> rehearsed,
       Map<GridCell, CompletableFuture<Matrix>> outputs) {
     CalibratedStacking.Goal goal = choosing.name().goal().orElseThrow();
     return rehearsed

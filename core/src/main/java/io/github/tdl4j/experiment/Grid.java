@@ -4,6 +4,7 @@ import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.GridCell;
 import io.github.tdl4j.experiment.selection.SelectedTransfer;
@@ -25,11 +26,11 @@ final class Grid {
   private final ExperimentData data;
   private final CellStore kept;
   private final List<GridCell> cells;
-  private final FoldPlan.All plans;
+  private final FoldPlans plans;
   private final List<FoldPlan> folds;
   private boolean ended;
 
-  Grid(ExperimentSettings settings, ExperimentData data, CellStore kept, FoldPlan.All plans) {
+  Grid(ExperimentSettings settings, ExperimentData data, CellStore kept, FoldPlans plans) {
     this.settings = settings;
     this.data = data;
     this.kept = kept;
@@ -129,7 +130,8 @@ final class Grid {
 
   /** What was computed of a cell; the result writes it down. */
   private Runnable unit(GridCell cell, FoldPlan fold, FoldUnits.Answered answered) {
-    List<Prediction> predictions = fold.predictions(data, cell, answered.outputs());
+    List<Prediction> predictions =
+        fold.predictions(data, cell.tested(fold.parts()), answered.outputs());
     CellStore.Unit unit = new CellStore.Unit(fold, cell);
     return () -> kept.keep(unit, predictions, answered.choice());
   }

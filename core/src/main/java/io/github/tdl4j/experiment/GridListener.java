@@ -1,6 +1,9 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Results;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Hears how far a grid is; called from many threads, one call at a time. */
 public interface GridListener {
@@ -25,7 +28,7 @@ public interface GridListener {
    * All is done. The output folder is still held, so that no other run writes to it what this one
    * reports there.
    */
-  default void reporting(Experiment.Outcome outcome) {}
+  default void reporting(Results results, List<CellPredictions> predictions) {}
 
   /** A listener that does nothing. */
   static GridListener silent() {

@@ -6,7 +6,7 @@ import io.github.tdl4j.evaluation.Candidate;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.GridCell;
 import io.github.tdl4j.experiment.selection.SelectedTransfer;
@@ -65,7 +65,7 @@ class FoldUnitsTest {
       ExperimentSettings settings, List<GridCell> all, List<GridCell> missing) {
     ExperimentData loaded = ExperimentData.load(settings);
     return new FoldUnits(
-            FoldPlan.all(settings, loaded).folds().get(0),
+            FoldPlans.of(settings, loaded).folds().get(0),
             new FoldPreparation(loaded, settings),
             SelectedTransfer.of(loaded, settings, all),
             () -> waiting::add)

@@ -1,9 +1,11 @@
 package io.github.tdl4j.cli.display;
 
-import io.github.tdl4j.experiment.Experiment;
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.GridListener;
 import io.github.tdl4j.report.ReportFiles;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Shows the units of a grid as they are finished, and writes the reports at its end. */
 public final class GridProgress implements GridListener, AutoCloseable {
@@ -76,8 +78,8 @@ public final class GridProgress implements GridListener, AutoCloseable {
   }
 
   @Override
-  public void reporting(Experiment.Outcome outcome) {
-    ReportFiles.write(out, outcome.results(), outcome.predictions());
+  public void reporting(Results results, List<CellPredictions> predictions) {
+    ReportFiles.write(out, results, predictions);
   }
 
   /** Ends the display, whether all is done or a fault came. */

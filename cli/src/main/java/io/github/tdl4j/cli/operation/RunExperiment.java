@@ -4,9 +4,9 @@ import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.GridProgress;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.Experiment;
-import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.RunPlace;
+import io.github.tdl4j.experiment.validation.DataValidator;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public record RunExperiment(
   public int run(Console console) {
     ExperimentPath.require(settings);
     ExperimentSettings experiment =
-        ExperimentFile.readToRun(settings, overrides, note -> console.note("note: " + note));
+        DataValidator.read(settings, overrides, note -> console.note("note: " + note));
     run(experiment, console);
     return ExitCode.DONE;
   }

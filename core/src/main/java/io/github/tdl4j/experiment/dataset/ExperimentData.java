@@ -237,6 +237,11 @@ public record ExperimentData(
     return new LabelDecoder(labels, division.seen(), division.unseen());
   }
 
+  /** Returns the instances at these positions. */
+  public List<Instance> instances(List<Integer> positions) {
+    return positions.stream().map(instances::get).toList();
+  }
+
   /** Speakers of these instances. */
   public List<String> speakers(List<Integer> positions) {
     return positions.stream().map(i -> instances.get(i).speaker()).toList();

@@ -33,7 +33,9 @@ public final class CellOutputs {
         .distinct()
         .sorted(Comparator.comparingInt(cell -> cell.name().layer().orElse(-1)))
         .forEach(
-            cell -> computed.put(cell, ready.thenApplyAsync(run -> run.answer(cell), turns.get())));
+            cell ->
+                computed.put(
+                    cell, ready.thenApplyAsync(run -> run.mean(cell.answer()), turns.get())));
     Map<GridCell, CompletableFuture<Matrix>> outputs = new LinkedHashMap<>();
     for (GridCell cell : cells) {
       outputs.put(

@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment.fold;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The members of one fold: pairs of networks that differ in their random numbers alone. Each
@@ -14,8 +15,8 @@ public record Ensemble(List<FoldRun> members) {
   }
 
   /** The mean over the members of a cell's outputs for the test clips, n x K. */
-  Matrix answer(GridCell cell) {
-    return mean(members.stream().map(cell.answer()).toList());
+  Matrix mean(Function<FoldRun, Matrix> outputs) {
+    return mean(members.stream().map(outputs).toList());
   }
 
   /** The mean of at least one matrix. */

@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment.fold;
 
 import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Network;

@@ -2,11 +2,13 @@ package io.github.tdl4j.experiment.fold;
 
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.InputSpan;
+import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.training.Backpropagation;
 import java.util.List;
 import java.util.Optional;
@@ -100,5 +102,68 @@ public record FoldRows(
       ExperimentData data, ModalityClips clips, ModalitySettings settings, boolean tuningDrops) {
     return new ModalityRows.Source(
         data, clips, settings, tuningDrops || dropsInputs(settings.training()));
+  }
+
+  /**
+   * The source modality of one fold, normalised by X_A ∪ X_A*.
+   *
+   * @param paired (X_A, Y)
+   * @param unpaired (X_A*, Y*)
+   * @param all X_A ∪ X_A*, then varied copies of them where they are asked for: what N_A is trained
+   *     on
+   * @param validation instances to choose by
+   * @param test the test clips
+   */
+  public record SourceRows(
+      LabelledRows paired,
+      LabelledRows unpaired,
+      LabelledRows all,
+      LabelledRows validation,
+      Rows test) {
+    static SourceRows of(ModalityRows rows, FoldParts parts) {
+      LabelledRows paired = rows.labelled(parts.paired());
+      LabelledRows unpaired = rows.labelled(parts.unpaired());
+      List<Integer> positions =
+          Stream.concat(parts.paired().stream(), parts.unpaired().stream()).toList();
+      return new SourceRows(
+          paired,
+          unpaired,
+          rows.withCopies(paired.followedBy(unpaired), positions),
+          rows.labelled(parts.validation()),
+          rows.rows(parts.test()));
+    }
+  }
+
+  /**
+   * The target modality of one fold, normalised by X_V.
+   *
+   * @param seen (X_V, Y)
+   * @param taught X_V, then varied copies of it where they are asked for: what N_V is trained on
+   * @param unseen (X_V*, Y*), for the oracle alone
+   * @param validation instances of seen labels to choose by
+   * @param test the test clips
+   */
+  public record TargetRows(
+      LabelledRows seen,
+      LabelledRows taught,
+      LabelledRows unseen,
+      LabelledRows validation,
+      Rows test) {
+    static TargetRows of(ModalityRows rows, FoldParts parts) {
+      LabelledRows seen = rows.labelled(parts.paired());
+      return new TargetRows(
+          seen,
+          rows.withCopies(seen, parts.paired()),
+          rows.labelled(parts.unseenTarget()),
+          rows.labelled(parts.seenValidation()),
+          rows.rows(parts.targetTest()));
+    }
+
+    /** What stands for X_V beside transferred rows: a clip and its copies together count once. */
+    LabelledRows replayed() {
+      return taught.count() == seen.count()
+          ? taught
+          : taught.weighted((double) seen.count() / taught.count());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.experiment.fold;
 
+import io.github.tdl4j.experiment.fold.FoldRows.TargetRows;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Tuning;

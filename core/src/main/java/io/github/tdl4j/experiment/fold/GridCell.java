@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment.fold;
 
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.math.Matrix;
@@ -101,6 +102,11 @@ public record GridCell(
         ? CellName.tdl(map.name(), layers.target())
         : new CellName(
             Method.TDL, map.name(), OptionalInt.of(layers.target()), connected.sources());
+  }
+
+  /** Returns the positions of the instances that the cell is tested on. */
+  public List<Integer> tested(FoldParts parts) {
+    return needsTarget ? parts.targetTest() : parts.test();
   }
 
   /** The cell's name in files, as {@code tdl-knn-3}. */

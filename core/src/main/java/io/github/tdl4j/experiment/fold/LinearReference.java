@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment.fold;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.linear.Ridge;
+import io.github.tdl4j.experiment.fold.FoldRows.TargetRows;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Tuning;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RowMemory;

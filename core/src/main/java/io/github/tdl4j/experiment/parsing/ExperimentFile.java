@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment.parsing;
 import io.github.tdl4j.config.Kind;
 import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.config.SettingsNode;
+import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.experiment.settings.AutoSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -10,7 +11,6 @@ import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Split;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Tuning;
-import io.github.tdl4j.experiment.validation.DataValidator;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
 import io.github.tdl4j.network.rbm.RbmSettings;
@@ -74,7 +74,7 @@ public final class ExperimentFile {
    * @param notes hears where {@code data} was not found beside the file, or in both places
    */
   public static ExperimentSettings read(Path file, List<String> overrides, Consumer<String> notes) {
-    return of(file, overrides, notes).settings(false);
+    return of(file, overrides, notes).settings(Optional.empty());
   }
 
   private static ExperimentFile of(Path file, List<String> overrides, Consumer<String> notes) {
@@ -85,27 +85,38 @@ public final class ExperimentFile {
   }
 
   /**
-   * The same for an experiment that is to be run: its data set must be there and fit. All that can
-   * be known before a frame is read is told at once, with its line.
+   * Reads the file of an experiment that is to be run, whose data set must exist.
    *
+   * @param check finds the settings that do not fit the data set
    * @throws io.github.tdl4j.io.InputException naming every fault with its line
    */
   public static ExperimentSettings readToRun(
-      Path file, List<String> overrides, Consumer<String> notes) {
-    return of(file, overrides, notes).settings(true);
+      Path file, List<String> overrides, Consumer<String> notes, DataCheck check) {
+    return of(file, overrides, notes).settings(Optional.of(check));
+  }
+
+  /** A check of settings against their data set. */
+  @FunctionalInterface
+  public interface DataCheck {
+    /**
+     * Finds the settings that do not fit the data set.
+     *
+     * @param root the settings as text; faults are added to it
+     */
+    void addFaults(SettingsNode root, ExperimentSettings settings, PreparedDataSet dataSet);
   }
 
   /** Reads a text that messages call {@code name}; its paths start from the working directory. */
   public static ExperimentSettings parse(String text, String name, List<String> overrides) {
     return new ExperimentFile(
             SettingsFile.parse(text, name, overrides), Path.of(""), UnaryOperator.identity())
-        .settings(false);
+        .settings(Optional.empty());
   }
 
-  private ExperimentSettings settings(boolean isToRun) {
+  private ExperimentSettings settings(Optional<DataCheck> check) {
     Path data = data();
     DataDefaults defaults = DataDefaults.of(data);
-    if (isToRun && defaults.dataSet().isEmpty() && root.isSound("data")) {
+    if (check.isPresent() && defaults.dataSet().isEmpty() && root.isSound("data")) {
       root.faultAt("data", "key data: " + defaults.fault());
     }
     ModalityRoles roles = ModalityRoles.read(root, defaults.dataSet());
@@ -115,8 +126,8 @@ public final class ExperimentFile {
     }
     ExperimentSettings settings = settings(data, defaults, roles);
     root.findUnknownKeys();
-    if (isToRun) {
-      defaults.dataSet().ifPresent(dataSet -> DataValidator.addFaults(root, settings, dataSet));
+    if (check.isPresent() && defaults.dataSet().isPresent()) {
+      check.get().addFaults(root, settings, defaults.dataSet().get());
     }
     root.finish();
     return settings;

@@ -2,10 +2,12 @@ package io.github.tdl4j.experiment.selection;
 
 import io.github.tdl4j.data.Fold;
 import io.github.tdl4j.data.Folds;
+import io.github.tdl4j.evaluation.CalibratedStacking.Round;
 import io.github.tdl4j.evaluation.LabelDecoder;
+import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.fold.FoldParts;
 import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.experiment.settings.AutoSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.io.InputException;
@@ -138,5 +140,23 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
     List<String> others =
         data.division().seen().stream().filter(label -> !unseen.contains(label)).toList();
     return new LabelDecoder(data.labels(), others, List.copyOf(unseen));
+  }
+
+  /**
+   * What came of a rehearsal.
+   *
+   * @param unimodal answers without a transfer
+   * @param candidates answers of each candidate to the same clips
+   */
+  public record Result(List<Prediction> unimodal, List<Round> candidates) {
+    public Result {
+      unimodal = List.copyOf(unimodal);
+      candidates = List.copyOf(candidates);
+    }
+
+    /** Unimodal's answers, with the labels that played the unseen ones. */
+    Round unimodalRound() {
+      return new Round(unimodal, candidates.get(0).unseen());
+    }
   }
 }

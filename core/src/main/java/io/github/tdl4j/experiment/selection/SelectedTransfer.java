@@ -14,6 +14,7 @@ import io.github.tdl4j.experiment.fold.Ensemble;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.GridCell;
+import io.github.tdl4j.experiment.selection.TransferSelector.TransferName;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
@@ -52,9 +53,9 @@ public record SelectedTransfer(
   }
 
   /** Submits the rehearsals of a fold, each when the one before it is done. */
-  public CompletableFuture<List<InnerValidationResult>> rehearse(
+  public CompletableFuture<List<InnerValidation.Result>> rehearse(
       FoldPlan fold, Supplier<Executor> turns) {
-    CompletableFuture<List<InnerValidationResult>> all =
+    CompletableFuture<List<InnerValidation.Result>> all =
         CompletableFuture.completedFuture(List.of());
     for (InnerValidation rehearsal : InnerValidation.all(data, settings, fold)) {
       all =
@@ -67,7 +68,7 @@ public record SelectedTransfer(
   }
 
   /** Chooses by what came of a fold's rehearsals. */
-  public Choice choose(FoldPlan fold, List<InnerValidationResult> rehearsed, Goal goal) {
+  public Choice choose(FoldPlan fold, List<InnerValidation.Result> rehearsed, Goal goal) {
     return new TransferSelector(rehearsed, goal).choose(fold, names());
   }
 
@@ -77,7 +78,7 @@ public record SelectedTransfer(
         .toList();
   }
 
-  private CompletableFuture<InnerValidationResult> rehearse(
+  private CompletableFuture<InnerValidation.Result> rehearse(
       InnerValidation rehearsal, Supplier<Executor> turns) {
     CompletableFuture<Ensemble> ready =
         new FoldPreparation(data, settings.withEnsemble(1))
@@ -93,9 +94,9 @@ public record SelectedTransfer(
   }
 
   /** The answers are unimodal's, then each candidate's. */
-  private static InnerValidationResult rehearsed(
+  private static InnerValidation.Result rehearsed(
       InnerValidation rehearsal, List<List<Prediction>> answers) {
-    return new InnerValidationResult(
+    return new InnerValidation.Result(
         answers.get(0),
         answers.subList(1, answers.size()).stream()
             .map(answer -> new Round(answer, rehearsal.unseen()))
@@ -103,14 +104,12 @@ public record SelectedTransfer(
   }
 
   private List<Prediction> predictions(InnerValidation rehearsal, Matrix outputs) {
-    FoldPlan.requireFinite(
-        outputs,
-        rehearsal.parts().targetTest().stream().map(i -> data.instances().get(i)).toList());
+    List<Instance> tested = data.instances(rehearsal.parts().targetTest());
+    FoldPlan.requireFinite(outputs, tested);
     List<SeenUnseenPrediction> answers = rehearsal.units(data).answers(outputs);
     List<Prediction> predictions = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
-      Instance clip = data.instances().get(rehearsal.parts().targetTest().get(i));
-      predictions.add(FoldPlan.prediction(0, 0, clip, answers.get(i)));
+      predictions.add(FoldPlan.prediction(0, 0, tested.get(i), answers.get(i)));
     }
     return predictions;
   }

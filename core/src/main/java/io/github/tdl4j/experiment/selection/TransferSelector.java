@@ -4,6 +4,7 @@ import io.github.tdl4j.evaluation.CalibratedStacking;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CalibratedStacking.Round;
 import io.github.tdl4j.evaluation.Candidate;
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.fold.FoldPlan;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import tools.jackson.core.io.NumberOutput;
 
@@ -37,51 +37,13 @@ final class TransferSelector {
   static final String GAMMA = "gamma";
   private static final double LARGEST_GAMMA = 700;
 
-  private final List<InnerValidationResult> rehearsed;
+  private final List<InnerValidation.Result> rehearsed;
   private final Goal goal;
 
   /** For at least two rehearsals of the same candidates. */
-  TransferSelector(List<InnerValidationResult> rehearsed, Goal goal) {
+  TransferSelector(List<InnerValidation.Result> rehearsed, Goal goal) {
     this.rehearsed = List.copyOf(rehearsed);
     this.goal = goal;
-  }
-
-  /** For each clip the right answers gained less those lost against unimodal. */
-  private static final class Tally {
-    private final TreeMap<String, Integer> gains = new TreeMap<>();
-    private int answers;
-
-    void add(Prediction answer, double gamma, Prediction unimodal) {
-      boolean right = answer.answer().predicted(gamma).equals(answer.label());
-      int gain = (right ? 1 : 0) - (unimodal.correct() ? 1 : 0);
-      gains.merge(answer.instance(), gain, Integer::sum);
-      answers++;
-    }
-
-    double gain() {
-      return (double) gains.values().stream().mapToInt(Integer::intValue).sum() / answers;
-    }
-
-    /** Less what another gains on the same clips, as often each. */
-    Tally minus(Tally other) {
-      Tally difference = new Tally();
-      gains.forEach(
-          (clip, gain) -> difference.gains.put(clip, gain - other.gains.getOrDefault(clip, 0)));
-      difference.answers = answers;
-      return difference;
-    }
-
-    boolean isBeyondItsError() {
-      return gain() > standardError();
-    }
-
-    /** Of the gain, with the clips as independent trials, however often each was one. */
-    double standardError() {
-      double mean = gain() * answers / gains.size();
-      double squares =
-          gains.values().stream().mapToDouble(gain -> (gain - mean) * (gain - mean)).sum();
-      return Math.sqrt(squares) / answers;
-    }
   }
 
   /**
@@ -118,7 +80,7 @@ final class TransferSelector {
   }
 
   private Pick byAccuracy(List<Weighed> weighed, List<TransferName> names) {
-    Tally best = tally(byGain(weighed).candidate());
+    PairedGain best = tally(byGain(weighed).candidate());
     for (int i = 0; i < names.size(); i++) {
       if (names.get(i).isVote() && !best.minus(tally(i)).isBeyondItsError()) {
         return new Pick(i, weighed.get(i).gain() > 0);
@@ -137,7 +99,7 @@ final class TransferSelector {
     double gain;
     String evidence;
     if (goal == Goal.ACCURACY) {
-      Tally tally = tally(candidate);
+      PairedGain tally = tally(candidate);
       gain = tally.gain();
       figures.put("gain", gain);
       figures.put("standardError", tally.standardError());
@@ -148,7 +110,7 @@ final class TransferSelector {
     } else {
       double reached = harmonicMean(rounds);
       double unimodal =
-          harmonicMean(rehearsed.stream().map(InnerValidationResult::unimodalRound).toList());
+          harmonicMean(rehearsed.stream().map(InnerValidation.Result::unimodalRound).toList());
       gain = reached - unimodal;
       figures.put("harmonicMean", reached);
       figures.put("unimodalHarmonicMean", unimodal);
@@ -167,10 +129,10 @@ final class TransferSelector {
     return String.format(Locale.ROOT, text, 100 * first, 100 * second);
   }
 
-  private Tally tally(int candidate) {
+  private PairedGain tally(int candidate) {
     List<Round> rounds = rounds(candidate);
     List<Double> gammas = gammasOfOthers(rounds);
-    Tally total = new Tally();
+    PairedGain total = new PairedGain();
     for (int round = 0; round < rounds.size(); round++) {
       List<Prediction> unimodal = rehearsed.get(round).unimodal();
       List<Prediction> answers = rounds.get(round).answers();
@@ -203,5 +165,17 @@ final class TransferSelector {
 
   private static CalibratedStacking.Calibration calibrate(List<Round> rounds, Goal goal) {
     return CalibratedStacking.choose(rounds, goal);
+  }
+
+  /** A map and the i of TDLFT(i), as results name them, or the vote of all. */
+  record TransferName(String map, int layer) {
+    boolean isVote() {
+      return map.equals(CellName.VOTE);
+    }
+
+    @Override
+    public String toString() {
+      return isVote() ? "the vote of all" : map + " at layer " + layer;
+    }
   }
 }

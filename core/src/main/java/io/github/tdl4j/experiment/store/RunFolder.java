@@ -3,12 +3,10 @@ package io.github.tdl4j.experiment.store;
 import io.github.tdl4j.evaluation.Choice;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.LockFile;
-import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -24,24 +22,16 @@ import java.util.stream.Stream;
  * may hold it.
  */
 public final class RunFolder implements AutoCloseable, CellStore {
-  public static final String IDENTITY = "experiment.txt";
-  private static final String LOCK = ".lock";
-  static final String CELLS = "cells";
+  public static final String IDENTITY = RunFiles.IDENTITY;
 
-  /** The parts of a split by files, beside the cells. */
-  private static final String SPLIT = ".split";
-
-  /** Of the text that says which experiment it is, in bytes. */
-  private static final long LARGEST = 1 << 24;
-
-  private final Path folder;
+  private final RunFiles files;
   private final LockFile lock;
   private final boolean made;
   private boolean fresh;
 
   /** {@code made} says that the folder was not there before. */
-  private RunFolder(Path folder, LockFile lock, boolean made) {
-    this.folder = folder;
+  private RunFolder(RunFiles files, LockFile lock, boolean made) {
+    this.files = files;
     this.lock = lock;
     this.made = made;
   }
@@ -64,15 +54,16 @@ public final class RunFolder implements AutoCloseable, CellStore {
 
   private static RunFolder open(RunPlace place, RunIdentity identity, Path data, boolean made) {
     Path folder = place.folder();
+    RunFiles files = new RunFiles(folder);
     requireUsable(folder, data);
     if (place.replaces()) {
       RunReplacement.requireRun(folder);
     } else {
-      compare(folder, identity);
+      compare(files, identity);
     }
     try {
-      Files.createDirectories(folder.resolve(CELLS));
-      RunFolder opened = new RunFolder(folder, LockFile.take(folder.resolve(LOCK)), made);
+      Files.createDirectories(files.cells());
+      RunFolder opened = new RunFolder(files, LockFile.take(files.lock()), made);
       opened.takeFor(identity, place.replaces());
       return opened;
     } catch (IOException e) {
@@ -92,7 +83,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
   public static void requireUsable(Path folder, Path data) {
     requireFolder(folder);
     try {
-      if (Files.exists(folder) && !Files.exists(folder.resolve(IDENTITY))) {
+      if (Files.exists(folder) && !Files.exists(new RunFiles(folder).identity())) {
         requireVacant(folder, data);
       }
     } catch (IOException e) {
@@ -102,7 +93,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
 
   /** Links are not followed: what is behind one is not where the user said. */
   private static void requireFolder(Path folder) {
-    for (Path part : List.of(folder, folder.resolve(CELLS))) {
+    for (Path part : List.of(folder, new RunFiles(folder).cells())) {
       if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)
           && !Files.isDirectory(part, LinkOption.NOFOLLOW_LINKS)) {
         throw new InputException(
@@ -124,7 +115,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
           entries
               .filter(entry -> !entry.getFileName().toString().startsWith("."))
               .filter(entry -> !entry.toAbsolutePath().normalize().equals(dataFolder))
-              .filter(entry -> !entry.endsWith(CELLS) || keepsAny(folder))
+              .filter(entry -> !entry.endsWith(RunFiles.CELLS) || keepsAny(new RunFiles(folder)))
               .filter(entry -> !FileFaults.isOfFileSystem(entry))
               .min(Comparator.naturalOrder());
       if (foreign.isPresent()) {
@@ -139,11 +130,11 @@ public final class RunFolder implements AutoCloseable, CellStore {
 
   @Override
   public boolean keepsAny() {
-    return keepsAny(folder);
+    return keepsAny(files);
   }
 
-  private static boolean keepsAny(Path folder) {
-    Path cells = folder.resolve(CELLS);
+  private static boolean keepsAny(RunFiles files) {
+    Path cells = files.cells();
     if (!Files.isDirectory(cells)) {
       return Files.exists(cells);
     }
@@ -154,18 +145,17 @@ public final class RunFolder implements AutoCloseable, CellStore {
     }
   }
 
-  private static void compare(Path folder, RunIdentity identity) {
-    Path file = folder.resolve(IDENTITY);
-    if (Files.exists(file)) {
+  private static void compare(RunFiles files, RunIdentity identity) {
+    if (Files.exists(files.identity())) {
       try {
-        compare(folder, RegularFile.text(file, LARGEST), identity);
+        compare(files, files.identityText(), identity);
       } catch (IOException e) {
-        throw FileFaults.cannotRead(file, e);
+        throw FileFaults.cannotRead(files.identity(), e);
       }
     }
   }
 
-  private static void compare(Path folder, String kept, RunIdentity identity) {
+  private static void compare(RunFiles files, String kept, RunIdentity identity) {
     if (kept.equals(identity.text())) {
       return;
     }
@@ -176,17 +166,12 @@ public final class RunFolder implements AutoCloseable, CellStore {
       line++;
     }
     throw new InputException(
-        folder
+        files.folder()
             + ": must be of this experiment but is of another one ("
             + (areSplits(before, now, line)
-                ? SplitChange.told(split(folder), identity.split().orElse(""))
+                ? SplitChange.told(files.split(), identity.split().orElse(""))
                 : difference(before, now, line))
             + "); give another folder with --out, or replace the run with --force");
-  }
-
-  /** Where the parts of a split by files are kept. */
-  static Path split(Path folder) {
-    return folder.resolve(CELLS).resolve(SPLIT);
   }
 
   /** Returns whether both experiments have a split by files, and these differ. */
@@ -213,17 +198,17 @@ public final class RunFolder implements AutoCloseable, CellStore {
   private void takeFor(RunIdentity identity, boolean replaces) throws IOException {
     try {
       if (replaces) {
-        RunReplacement.replace(folder, identity.text());
+        RunReplacement.replace(files.folder(), identity.text());
       }
-      compare(folder, identity);
-      removeUnfinished(folder);
-      removeUnfinished(folder.resolve(CELLS));
-      fresh = !Files.exists(folder.resolve(IDENTITY));
+      compare(files, identity);
+      removeUnfinished(files.folder());
+      removeUnfinished(files.cells());
+      fresh = !Files.exists(files.identity());
       if (fresh) {
-        AtomicFile.write(folder.resolve(IDENTITY), identity.text());
+        AtomicFile.write(files.identity(), identity.text());
       }
-      if (identity.split().isPresent() && !Files.exists(split(folder))) {
-        AtomicFile.write(split(folder), identity.split().get());
+      if (identity.split().isPresent() && !Files.exists(files.split())) {
+        AtomicFile.write(files.split(), identity.split().get());
       }
     } catch (IOException | RuntimeException e) {
       close();
@@ -242,13 +227,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
 
   /** The folder itself. */
   public Path path() {
-    return folder;
-  }
-
-  private Path file(Unit unit, String ending) {
-    FoldPlan fold = unit.fold();
-    String name = "repeat-" + fold.repeat() + "-fold-" + fold.number() + "-";
-    return folder.resolve(CELLS).resolve(name + unit.cell().fileName() + ending);
+    return files.folder();
   }
 
   @Override
@@ -264,7 +243,8 @@ public final class RunFolder implements AutoCloseable, CellStore {
 
   @Override
   public List<Prediction> predictions(Unit unit, ExperimentData data) {
-    return cell(unit).read(unit.fold().testInstances(data, unit.cell()), data.division());
+    return cell(unit)
+        .read(data.instances(unit.cell().tested(unit.fold().parts())), data.division());
   }
 
   @Override
@@ -273,35 +253,36 @@ public final class RunFolder implements AutoCloseable, CellStore {
   }
 
   private CellFile cell(Unit unit) {
-    return new CellFile(file(unit, ".csv"), unit.fold().repeat(), unit.fold().number());
+    return new CellFile(files.checkpoint(unit, ".csv"), unit.fold().repeat(), unit.fold().number());
   }
 
   private ChoiceFile choiceFile(Unit unit) {
-    return new ChoiceFile(file(unit, ".json"), unit.fold().repeat(), unit.fold().number());
+    return new ChoiceFile(
+        files.checkpoint(unit, ".json"), unit.fold().repeat(), unit.fold().number());
   }
 
   /** Gives the folder free; a new one in which nothing was kept is removed again. */
   @Override
   public void close() {
     try {
-      if (fresh && !keepsAny(folder)) {
+      if (fresh && !keepsAny(files)) {
         removeTraces();
       } else {
         lock.release();
       }
     } catch (IOException e) {
-      throw FileFaults.cannotWrite(folder, e);
+      throw FileFaults.cannotWrite(files.folder(), e);
     }
   }
 
   private void removeTraces() throws IOException {
-    Files.deleteIfExists(split(folder));
-    Files.deleteIfExists(folder.resolve(IDENTITY));
-    removeUnfinished(folder.resolve(CELLS));
-    Files.deleteIfExists(folder.resolve(CELLS));
+    Files.deleteIfExists(files.split());
+    Files.deleteIfExists(files.identity());
+    removeUnfinished(files.cells());
+    Files.deleteIfExists(files.cells());
     lock.remove();
     if (made) {
-      Files.deleteIfExists(folder);
+      Files.deleteIfExists(files.folder());
     }
   }
 }

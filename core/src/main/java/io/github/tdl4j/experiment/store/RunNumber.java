@@ -2,7 +2,6 @@ package io.github.tdl4j.experiment.store;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
  */
 final class RunNumber {
   private static final int MOST = 100_000;
-  private static final long LARGEST = 1 << 24;
 
   private RunNumber() {}
 
@@ -60,12 +58,13 @@ final class RunNumber {
   }
 
   private static boolean isOf(Path folder, String identity) {
-    Path file = folder.resolve(RunFolder.IDENTITY);
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !Files.isRegularFile(file)) {
+    RunFiles files = new RunFiles(folder);
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        || !Files.isRegularFile(files.identity())) {
       return false;
     }
     try {
-      return RegularFile.text(file, LARGEST).equals(identity);
+      return files.identityText().equals(identity);
     } catch (IOException e) {
       return false; // it is no run that can be continued
     }

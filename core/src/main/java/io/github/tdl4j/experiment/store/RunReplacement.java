@@ -3,7 +3,6 @@ package io.github.tdl4j.experiment.store;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,11 +30,9 @@ final class RunReplacement {
   private static final Pattern IDENTITY =
       Pattern.compile("code: \\S+\ndata: \\S+\n(?:split: \\S+\n)?settings:\n.*", Pattern.DOTALL);
 
-  /** As {@link RunFolder} names the files of units. */
+  /** As {@link RunFiles} names the files of units. */
   private static final Pattern UNIT =
       Pattern.compile("repeat-\\d+-fold-\\d+-[^/]+\\.(?:csv|json)", Pattern.DOTALL);
-
-  private static final long LARGEST = 1 << 24;
 
   private RunReplacement() {}
 
@@ -45,14 +42,15 @@ final class RunReplacement {
    * @throws InputException naming what stands there instead
    */
   static void requireRun(Path folder) {
-    Path file = folder.resolve(RunFolder.IDENTITY);
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    RunFiles files = new RunFiles(folder);
+    Path file = files.identity();
+    if (!files.hasIdentity()) {
       return; // whoever opens the folder refuses files of others
     }
     try {
       boolean isOurs =
           Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-              && IDENTITY.matcher(RegularFile.text(file, LARGEST)).matches();
+              && IDENTITY.matcher(files.identityText()).matches();
       if (!isOurs) {
         throw new InputException(
             file + ": must be as a run wrote it for --force but is not; give another --out");
@@ -77,16 +75,16 @@ final class RunReplacement {
    */
   static void replace(Path folder, String identity) throws IOException {
     requireRun(folder);
-    Path file = folder.resolve(RunFolder.IDENTITY);
-    if (!Files.exists(file)) {
+    RunFiles files = new RunFiles(folder);
+    if (!Files.exists(files.identity())) {
       return;
     }
-    boolean isSame = RegularFile.text(file, LARGEST).equals(identity);
+    boolean isSame = files.identityText().equals(identity);
     for (Path own : isSame ? reports(folder) : own(folder)) {
       Files.deleteIfExists(own);
     }
     if (!isSame) {
-      AtomicFile.write(file, identity);
+      AtomicFile.write(files.identity(), identity);
     }
   }
 
@@ -100,11 +98,11 @@ final class RunReplacement {
   /** Reports, the parts of the split, and then units. */
   private static List<Path> own(Path folder) throws IOException {
     List<Path> own = new ArrayList<>(reports(folder));
-    Path split = RunFolder.split(folder);
+    Path split = new RunFiles(folder).split();
     if (Files.exists(split, LinkOption.NOFOLLOW_LINKS)) {
       own.add(split);
     }
-    Path cells = folder.resolve(RunFolder.CELLS);
+    Path cells = new RunFiles(folder).cells();
     if (Files.isDirectory(cells, LinkOption.NOFOLLOW_LINKS)) {
       try (Stream<Path> files = Files.list(cells)) {
         files

@@ -9,18 +9,21 @@ import io.github.tdl4j.experiment.dataset.InstanceSelection;
 import io.github.tdl4j.experiment.dataset.LeftOutInstances;
 import io.github.tdl4j.experiment.dataset.MemoryLimits;
 import io.github.tdl4j.experiment.dataset.NeededModalities;
-import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlans;
+import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.cache.FeatureCache;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.Suggestion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,8 +48,19 @@ public final class DataValidator {
     this.dataSet = dataSet;
   }
 
-  /** Adds what does not fit to the faults of {@code root}. */
-  public static void addFaults(
+  /**
+   * Reads the file of an experiment that is to be run.
+   *
+   * @param overrides values that replace those of the file, each as {@code a.b=c}
+   * @param notes receives notes on settings that were read in an unusual way
+   * @throws InputException with one line for each fault, of the file and of its data set
+   */
+  public static ExperimentSettings read(Path file, List<String> overrides, Consumer<String> notes) {
+    return ExperimentFile.readToRun(file, overrides, notes, DataValidator::addFaults);
+  }
+
+  /** Adds the settings that do not fit the data set to the faults of {@code root}. */
+  private static void addFaults(
       SettingsNode root, ExperimentSettings settings, PreparedDataSet dataSet) {
     boolean areKnown = root.isSound("split") && root.isSound("source") && root.isSound("target");
     DataValidator whole = new DataValidator(root, settings, dataSet);
@@ -75,7 +89,7 @@ public final class DataValidator {
         attempt(
             "data", () -> NeededModalities.check(settings, dataSet, part.get(), unread.division()));
       }
-      Optional<FoldPlan.All> plans = attempt("folds", () -> FoldPlan.all(settings, unread));
+      Optional<FoldPlans> plans = attempt("folds", () -> FoldPlans.of(settings, unread));
       boolean areMapsKnown =
           areSound("source", "target", "split", "maps", "layers", "transfer", "data")
               && areSound("networks." + settings.source().name() + ".hidden")

@@ -9,8 +9,9 @@ import io.github.tdl4j.embedding.neural.MlpRegressor;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
 import io.github.tdl4j.experiment.dataset.MemoryLimits;
-import io.github.tdl4j.experiment.fold.FoldParts;
 import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.parsing.MapParser;
 import io.github.tdl4j.experiment.selection.InnerValidation;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -65,7 +66,7 @@ public final class ExperimentValidator {
    *
    * @throws InputException with a line for each key, naming the limit and the value
    */
-  public static void check(ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
+  public static void check(ExperimentSettings settings, ExperimentData data, FoldPlans plans) {
     ExperimentValidator limits = new ExperimentValidator(settings, data);
     limits.attempt(() -> checkTests(settings, plans));
     limits.check(List.copyOf(plans.folds().subList(0, checkedFirst(plans))));
@@ -77,13 +78,13 @@ public final class ExperimentValidator {
    * @throws InputException as {@link #check}
    */
   public static void checkLater(
-      ExperimentSettings settings, ExperimentData data, FoldPlan.All plans, int fold) {
+      ExperimentSettings settings, ExperimentData data, FoldPlans plans, int fold) {
     if (fold >= checkedFirst(plans)) {
       new ExperimentValidator(settings, data).check(List.of(plans.folds().get(fold)));
     }
   }
 
-  private static int checkedFirst(FoldPlan.All plans) {
+  private static int checkedFirst(FoldPlans plans) {
     return (int) Math.min(plans.folds().size(), (long) FIRST_REPEATS * plans.perRepeat());
   }
 
@@ -293,7 +294,7 @@ public final class ExperimentValidator {
   }
 
   /** A fold may have no test instance with the target, but not all folds. */
-  private static void checkTests(ExperimentSettings settings, FoldPlan.All plans) {
+  private static void checkTests(ExperimentSettings settings, FoldPlans plans) {
     List<FoldPlan> repeat = plans.folds().subList(0, plans.perRepeat());
     if (repeat.stream().allMatch(plan -> plan.parts().targetTest().isEmpty())) {
       throw new InputException(

@@ -12,8 +12,9 @@ import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
-import io.github.tdl4j.experiment.fold.FoldParts;
 import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.experiment.selection.InnerValidation;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -81,7 +82,7 @@ class PredefinedSplitTest {
   }
 
   private static FoldParts parts(ExperimentSettings settings) {
-    FoldPlan.All plans = FoldPlan.all(settings, ExperimentData.load(settings));
+    FoldPlans plans = FoldPlans.of(settings, ExperimentData.load(settings));
     assertThat(plans.folds()).hasSize(1);
     return plans.folds().get(0).parts();
   }
@@ -211,7 +212,7 @@ class PredefinedSplitTest {
             drawn, FAST_TRANSFER, "transfer.auto=true", "transfer.rehearsals=2");
     ExperimentData loaded = ExperimentData.load(settings);
     Map<String, String> folds = new TreeMap<>();
-    for (FoldPlan plan : FoldPlan.all(settings, loaded).folds()) {
+    for (FoldPlan plan : FoldPlans.of(settings, loaded).folds()) {
       for (int position : plan.parts().test()) {
         // Names whose natural order, and no other, is that of the numbers.
         folds.put(loaded.instances().get(position).id(), "f" + (plan.number() + 9));
@@ -242,7 +243,7 @@ class PredefinedSplitTest {
         TinyExperiment.settings(data, "split.kind=given", "folds=4", FAST_TRANSFER);
     ExperimentData loaded = ExperimentData.load(settings);
     assertThat(loaded.isByGroup(settings.split().kind())).isTrue();
-    List<FoldPlan> folds = FoldPlan.all(settings, loaded).folds();
+    List<FoldPlan> folds = FoldPlans.of(settings, loaded).folds();
     assertThat(folds).hasSize(4);
     for (int number = 0; number < 4; number++) {
       assertThat(loaded.speakers(folds.get(number).parts().test()))
@@ -403,7 +404,7 @@ class PredefinedSplitTest {
     ExperimentSettings settings =
         fixed(data(PredefinedSplitTest::inThreeParts, clip -> ""), "transfer.auto=true");
     ExperimentData loaded = ExperimentData.load(settings);
-    FoldPlan plan = FoldPlan.all(settings, loaded).folds().get(0);
+    FoldPlan plan = FoldPlans.of(settings, loaded).folds().get(0);
     for (InnerValidation rehearsal : InnerValidation.all(loaded, settings, plan)) {
       assertThat(rehearsal.parts().test()).isEqualTo(plan.parts().seenValidation());
       assertThat(rehearsal.parts().paired().size() + rehearsal.parts().unpaired().size())

@@ -40,7 +40,7 @@ class EnsembleTest {
       mean.add(1, cell.answer().apply(members.get(1)));
       mean.scale(0.5f);
 
-      Near.assertNear(both.answer(cell), mean, 1e-6);
+      Near.assertNear(both.mean(cell.answer()), mean, 1e-6);
       if (!LINEAR.contains(cell.name().method())) { // which draws no networks
         assertThat(Near.largestDifference(first, mean)).isGreaterThan(1e-3);
       }
@@ -87,7 +87,7 @@ class EnsembleTest {
   private Ensemble ensemble(String members, String... overrides) {
     ExperimentSettings settings = settings(members, overrides);
     ExperimentData data = ExperimentData.load(settings);
-    FoldPlan plan = FoldPlan.all(settings, data).folds().get(0);
+    FoldPlan plan = FoldPlans.of(settings, data).folds().get(0);
     return new FoldPreparation(data, settings)
         .start(plan.parts(), plan.seeds(), () -> Runnable::run)
         .join();

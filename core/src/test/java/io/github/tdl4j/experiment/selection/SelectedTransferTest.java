@@ -13,8 +13,9 @@ import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.fold.FoldParts;
 import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.fold.GridCell;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.io.InputException;
@@ -93,7 +94,7 @@ class SelectedTransferTest {
   void auto_testClipsReplacedByNoise_choosesAlike() {
     ExperimentSettings settings = TinyExperiment.settings(data, FEW);
     ExperimentData before = ExperimentData.load(settings);
-    FoldPlan plan = FoldPlan.all(settings, before).folds().get(1);
+    FoldPlan plan = FoldPlans.of(settings, before).folds().get(1);
     Set<String> tested = new HashSet<>();
     plan.parts().test().forEach(i -> tested.add(before.instances().get(i).id()));
     Path noisy =
@@ -114,7 +115,7 @@ class SelectedTransferTest {
     ExperimentSettings settings =
         TinyExperiment.settings(data, "transfer.auto=true", "transfer.rehearsals=4");
     ExperimentData loaded = ExperimentData.load(settings);
-    FoldPlan fold = FoldPlan.all(settings, loaded).folds().get(0);
+    FoldPlan fold = FoldPlans.of(settings, loaded).folds().get(0);
 
     List<Integer> tested = new ArrayList<>();
     for (InnerValidation rehearsal : InnerValidation.all(loaded, settings, fold)) {
