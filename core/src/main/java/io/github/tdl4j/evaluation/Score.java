@@ -12,7 +12,9 @@ import java.util.Optional;
  * @param unseen the same over the unseen labels
  * @param harmonicMean 2su/(s + u); 0 when both are 0, NaN when one is NaN
  * @param ausuc the area under u against s as one constant is added to the logarithms of all unseen
- *     labels' outputs (Chao et al. 2016, section 3.4); NaN when s or u is
+ *     labels' outputs (Chao et al. 2016, section 3.4); NaN when s or u is NaN, and for {@link
+ *     Method#LINEAR}, whose outputs for all unseen labels are equal: the order of the labels would
+ *     decide it
  * @param folds accuracy of each fold, in the order of (repeat, fold)
  * @param foldsOfOneAnswer folds whose clips of different labels all got the same answer
  * @param labels each label that was tested, in the heading's order
@@ -31,6 +33,14 @@ public record Score(
   /** 95 % bootstrap intervals; empty for a figure that does not exist. */
   public record Intervals(
       Interval accuracy, Optional<Interval> harmonicMean, Optional<Interval> ausuc) {}
+
+  /** Returns the same score without an AUSUC and its interval. */
+  Score withoutAusuc() {
+    Intervals others =
+        new Intervals(intervals.accuracy(), intervals.harmonicMean(), Optional.empty());
+    return new Score(
+        accuracy, seen, unseen, harmonicMean, Double.NaN, others, folds, foldsOfOneAnswer, labels);
+  }
 
   public Score {
     folds = List.copyOf(folds);
