@@ -110,6 +110,9 @@ enum TableStyle {
   /** Where an address begins that would become a link by itself. */
   private static final Pattern LINKS = Pattern.compile("(?i)(https?|ftp|mailto|xmpp|www)([:.])");
 
+  /** The names of maps that are abbreviations. */
+  private static final List<String> ABBREVIATIONS = List.of("knn", "ncca", "svr", "mlp");
+
   private static final int LONGEST_NAME = 40;
   private static final int LONGEST_MAP = 12;
 
@@ -166,7 +169,7 @@ enum TableStyle {
 
   /** The paper's abbreviations in capitals; longer names, which are words, as they are. */
   private String abbreviated(String map) {
-    boolean abbreviation = map.matches("[a-z]{1,4}");
+    boolean abbreviation = ABBREVIATIONS.contains(map);
     return abbreviation ? map.toUpperCase(Locale.ROOT) : mapName(map);
   }
 

@@ -129,10 +129,14 @@ public final class Console {
     return terminalWidth > 0 ? Math.max(NARROWEST, terminalWidth) : USUAL_WIDTH;
   }
 
-  /** What went wrong, with the stack trace under {@code --verbose}. */
+  /**
+   * Writes an error message, wrapped between words on a terminal, and the stack trace under {@code
+   * --verbose}.
+   */
   public void error(String lines, Throwable cause) {
     speak();
-    err.print(Quoting.page(lines) + "\n");
+    String shown = Quoting.page(lines);
+    err.print((terminalWidth > 0 ? new PageFit(noteWidth(), true).fit(shown) : shown) + "\n");
     if (verbose) {
       err.print(StackTraces.of(cause));
     }

@@ -27,13 +27,6 @@ public record Demo(Path out, int threads) implements Operation {
   private static final LetterSettings LETTERS =
       LetterSettings.whole(LetterSettings.Preset.LETTERS, 1);
 
-  /** The next steps after the demo. */
-  static final String NEXT =
-      "For your own data: ./tdl data import features (tables and arrays) or ./tdl data import"
-          + " folder (sound, films, images) makes a data set D, and ./tdl data doctor D writes an"
-          + " experiment and names the command that runs it; docs/own-data.md and"
-          + " docs/feature-files.md have examples.";
-
   @Override
   public int run(Console console) {
     Path data = out.resolve("data");
@@ -46,8 +39,18 @@ public record Demo(Path out, int threads) implements Operation {
     Results results = run.run(experiment(data), console);
     console.note("");
     ResultSentence.of(results).ifPresent(sentence -> noteLines(sentence, console));
-    noteLines(NEXT, console);
+    noteLines(nextSteps(), console);
     return ExitCode.DONE;
+  }
+
+  /** Returns the commands that lead from a user's own data to a table. */
+  static String nextSteps() {
+    String program = ShellCommand.launcher();
+    return "Next, with your own data: "
+        + (program + " data import features (tables, arrays) or " + program)
+        + " data import folder (sound, films, images) writes a data set D; then "
+        + (program + " data doctor D checks it, writes an experiment and prints the command that")
+        + " runs it. docs/guide.md leads through these steps.";
   }
 
   private static void noteLines(String sentence, Console console) {

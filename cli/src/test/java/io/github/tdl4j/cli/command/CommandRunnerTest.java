@@ -364,6 +364,19 @@ class CommandRunnerTest {
   }
 
   @Test
+  void inputFault_onANarrowTerminal_isBrokenBetweenWords() {
+    String message = "x.yaml:3: key folds must be a whole number in [2, 1000000] but is \"many\"";
+    RecordedOperations faulty =
+        new RecordedOperations(
+            (operation, console) -> {
+              throw new InputException(message);
+            });
+    assertThat(new CommandRunner(new Console(out, err, 60), faulty).run("demo")).isEqualTo(2);
+    assertThat(err().lines()).hasSize(2).allMatch(line -> line.length() <= 60);
+    assertThat(err().replaceAll("\\s+", " ").strip()).isEqualTo("error: " + message);
+  }
+
+  @Test
   void inputFault_withSeveralLines_marksEach() {
     runThrowing(InputException.ofLines(List.of("one", "two")), "demo");
     assertThat(err()).isEqualTo("error: one\nerror: two\n");

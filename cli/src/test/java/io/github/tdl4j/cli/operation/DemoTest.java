@@ -35,6 +35,14 @@ class DemoTest {
   }
 
   @Test
+  void nextSteps_commands_existAndAreOfThisProgram() {
+    assertThat(Demo.nextSteps())
+        .contains("./tdl data import features", "./tdl data import folder", "./tdl data doctor")
+        .contains("docs/guide.md");
+    assertThat(example().resolveSibling("../docs/guide.md")).exists();
+  }
+
+  @Test
   void demo_example_coversThePapersGrid() {
     ExperimentSettings settings = Demo.experiment(Path.of("data"));
     assertThat(settings.maps()).extracting(map -> map.name()).containsExactly("knn", "ncca", "svr");

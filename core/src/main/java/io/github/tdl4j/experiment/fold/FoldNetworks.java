@@ -79,32 +79,38 @@ public record FoldNetworks(Network source, Network target) {
           e,
           key,
           switch (e.stage()) {
-            case FIRST_MACHINE ->
-                key + ".pretraining.learningRate, initialDeviation or weightDecay there";
-            case UPPER_MACHINE ->
-                key + ".pretraining.upperLearningRate, initialDeviation or weightDecay there";
+            case FIRST_MACHINE -> pretrainingRemedies(key, "learningRate");
+            case UPPER_MACHINE -> pretrainingRemedies(key, "upperLearningRate");
             case BACKPROPAGATION ->
-                key
-                    + ".training.learningRate or weightDecay there, or pretraining's rates, or"
-                    + " train for more epochs where these are few";
+                "lower "
+                    + (key + ".training.learningRate or " + key + ".training.weightDecay, lower")
+                    + (" the learning rates in " + key + ".pretraining, or raise " + key)
+                    + ".training.epochs";
           });
     }
   }
 
+  private static String pretrainingRemedies(String key, String rate) {
+    String section = key + ".pretraining.";
+    return "lower "
+        + section
+        + rate
+        + ", "
+        + section
+        + "initialDeviation or "
+        + section
+        + "weightDecay";
+  }
+
   /**
-   * What the user is told of a training that ran away.
+   * Returns the error for a training that diverged.
    *
-   * @param key that holds its settings
-   * @param causes which of them can be the reason
+   * @param key section of the experiment file with the settings of the training
+   * @param remedies settings to change, as an instruction to the user
    */
-  static InputException diverged(DivergenceException fault, String key, String causes) {
+  static InputException diverged(DivergenceException fault, String key, String remedies) {
     return new InputException(
-        "key "
-            + key
-            + " must let training converge, but "
-            + fault.getMessage()
-            + "; lower "
-            + causes,
+        "key " + key + " must let training converge, but " + fault.getMessage() + "; " + remedies,
         fault);
   }
 }

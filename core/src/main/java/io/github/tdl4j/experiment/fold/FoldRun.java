@@ -134,7 +134,9 @@ public record FoldRun(
       return tuning.get();
     } catch (DivergenceException e) {
       throw FoldNetworks.diverged(
-          e, "transfer", "transfer.learningRate or transfer.weightDecay for the tuning " + which);
+          e,
+          "transfer",
+          "lower transfer.learningRate or transfer.weightDecay for the tuning " + which);
     }
   }
 
