@@ -24,7 +24,7 @@ public final class Main {
           new Console(out, err, Integer.getInteger("tdl.terminal.width", 0), outputWidth());
       code = new CommandRunner(console).run(arguments);
     } catch (Throwable e) { // as when a library is missing: an exit without a message helps nobody
-      say(err, message(e));
+      write(err, message(e));
       code = ExitCode.INTERNAL_ERROR;
     }
     System.exit(code);
@@ -32,23 +32,23 @@ public final class Main {
 
   /** The variable COLUMNS, else the width that the launcher has measured. */
   private static int outputWidth() {
-    String said = System.getenv("COLUMNS");
-    return said != null && said.matches("[1-9][0-9]{1,3}")
-        ? Integer.parseInt(said)
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("[1-9][0-9]{1,3}")
+        ? Integer.parseInt(columns)
         : Integer.getInteger("tdl.output.width", 0);
   }
 
   /** Needs no class of another library than Java's. */
   private static String message(Throwable thrown) {
-    String what = String.valueOf(thrown).lines().findFirst().orElse("");
+    String fault = String.valueOf(thrown).lines().findFirst().orElse("");
     return thrown instanceof LinkageError
         ? "error: the installation is not whole: "
-            + what
+            + fault
             + "; delete the folder cli/target and start ./tdl again\n"
-        : "internal error: " + what + "; please report\n";
+        : "internal error: " + fault + "; please report\n";
   }
 
-  private static void say(FileOutputStream err, String message) {
+  private static void write(FileOutputStream err, String message) {
     try {
       err.write(message.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

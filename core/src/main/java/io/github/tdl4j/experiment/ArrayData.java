@@ -5,7 +5,7 @@ import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.LabelDivision;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
+import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.io.InputException;
@@ -70,14 +70,14 @@ public record ArrayData(
         Optional.empty(),
         Optional.empty(),
         instances(settings),
-        clips(source),
-        clips(target),
+        vectors(source),
+        vectors(target),
         List.of());
   }
 
-  private static ModalityClips clips(Rows rows) {
+  private static ModalityVectors vectors(Rows rows) {
     VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Block(1, rows.columns())));
-    return new ModalityClips(layout, rows, Matrix.zeros(0, rows.columns()));
+    return new ModalityVectors(layout, rows, Matrix.zeros(0, rows.columns()));
   }
 
   private List<Instance> instances(ExperimentSettings settings) {

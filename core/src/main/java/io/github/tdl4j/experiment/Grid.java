@@ -24,16 +24,16 @@ import java.util.concurrent.CompletableFuture;
 final class Grid {
   private final ExperimentSettings settings;
   private final ExperimentData data;
-  private final CellStore kept;
+  private final CellStore store;
   private final List<GridCell> cells;
   private final FoldPlans plans;
   private final List<FoldPlan> folds;
   private boolean ended;
 
-  Grid(ExperimentSettings settings, ExperimentData data, CellStore kept, FoldPlans plans) {
+  Grid(ExperimentSettings settings, ExperimentData data, CellStore store, FoldPlans plans) {
     this.settings = settings;
     this.data = data;
-    this.kept = kept;
+    this.store = store;
     this.plans = plans;
     this.folds = plans.folds();
     this.cells = GridCell.all(settings, plans.oracles());
@@ -62,17 +62,18 @@ final class Grid {
    * @throws InputException if a unit that is kept is damaged
    */
   int run(int threads, GridListener listener) {
-    int done = kept.keepsAny() ? folds.stream().mapToInt(this::kept).sum() : 0;
+    int done = store.hasAny() ? folds.stream().mapToInt(this::countStored).sum() : 0;
     listener.begun(units(), done);
     try (WorkQueue queue = new WorkQueue(threads)) {
       WorkQueue.Window window = new WorkQueue.Window(2 * threads + 2);
       for (int order = 0; order < folds.size() && window.hasRoom(); order++) {
         FoldPlan fold = folds.get(order);
         List<GridCell> missing =
-            done == 0 ? cells : cells.stream().filter(cell -> !isThere(fold, cell)).toList();
+            done == 0 ? cells : cells.stream().filter(cell -> !isStored(fold, cell)).toList();
         ExperimentValidator.checkLater(settings, data, plans, order);
         window.add(
-            submit(new FoldWork(fold, missing), new WorkQueue.Turns(queue, order), listener));
+            submit(
+                new FoldWork(fold, missing), new WorkQueue.FoldExecutors(queue, order), listener));
       }
       window.await();
     } finally {
@@ -81,8 +82,8 @@ final class Grid {
     return units() - done;
   }
 
-  private int kept(FoldPlan fold) {
-    return (int) cells.stream().filter(cell -> isKept(fold, cell)).count();
+  private int countStored(FoldPlan fold) {
+    return (int) cells.stream().filter(cell -> isReadable(fold, cell)).count();
   }
 
   /** After a fault, work that still runs must not write to a folder that was given free. */
@@ -92,48 +93,48 @@ final class Grid {
 
   private record FoldWork(FoldPlan fold, List<GridCell> missing) {}
 
-  private boolean isThere(FoldPlan fold, GridCell cell) {
-    return kept.has(new CellStore.Unit(fold, cell));
+  private boolean isStored(FoldPlan fold, GridCell cell) {
+    return store.has(new CellStore.Unit(fold, cell));
   }
 
   /** Reads what is kept, so that damage is told before hours of work and not after. */
-  private boolean isKept(FoldPlan fold, GridCell cell) {
-    boolean isKept = isThere(fold, cell);
-    if (isKept) {
+  private boolean isReadable(FoldPlan fold, GridCell cell) {
+    boolean isReadable = isStored(fold, cell);
+    if (isReadable) {
       predictions(fold, cell);
       if (cell.name().isAuto()) {
         choice(fold, cell);
       }
     }
-    return isKept;
+    return isReadable;
   }
 
   private List<CompletableFuture<Void>> submit(
-      FoldWork work, WorkQueue.Turns turns, GridListener listener) {
+      FoldWork work, WorkQueue.FoldExecutors executors, GridListener listener) {
     FoldUnits units =
         new FoldUnits(
             work.fold(),
             new FoldPreparation(data, settings),
             SelectedTransfer.of(data, settings, cells),
-            turns::next);
+            executors::next);
     List<CompletableFuture<Void>> written = new ArrayList<>();
     units
         .start(work.missing())
         .forEach(
-            (cell, answered) ->
+            (cell, result) ->
                 written.add(
-                    answered
-                        .thenApply(answer -> unit(cell, work.fold(), answer))
+                    result
+                        .thenApply(computed -> write(cell, work.fold(), computed))
                         .thenAccept(write -> ifNotEnded(write, listener))));
     return written;
   }
 
   /** What was computed of a cell; the result writes it down. */
-  private Runnable unit(GridCell cell, FoldPlan fold, FoldUnits.Answered answered) {
+  private Runnable write(GridCell cell, FoldPlan fold, FoldUnits.CellResult result) {
     List<Prediction> predictions =
-        fold.predictions(data, cell.tested(fold.parts()), answered.outputs());
+        fold.predictions(data, cell.tested(fold.parts()), result.outputs());
     CellStore.Unit unit = new CellStore.Unit(fold, cell);
-    return () -> kept.keep(unit, predictions, answered.choice());
+    return () -> store.keep(unit, predictions, result.choice());
   }
 
   private synchronized void ifNotEnded(Runnable write, GridListener listener) {
@@ -160,10 +161,10 @@ final class Grid {
   }
 
   private Choice choice(FoldPlan fold, GridCell cell) {
-    return kept.choice(new CellStore.Unit(fold, cell));
+    return store.choice(new CellStore.Unit(fold, cell));
   }
 
   private List<Prediction> predictions(FoldPlan fold, GridCell cell) {
-    return kept.predictions(new CellStore.Unit(fold, cell), data);
+    return store.predictions(new CellStore.Unit(fold, cell), data);
   }
 }

@@ -17,52 +17,51 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class WorkQueue implements AutoCloseable {
   private final ForkJoinPool threads;
-  private final PriorityBlockingQueue<Waiting> waiting = new PriorityBlockingQueue<>();
+  private final PriorityBlockingQueue<Task> waiting = new PriorityBlockingQueue<>();
 
   WorkQueue(int count) {
     threads = new ForkJoinPool(count);
   }
 
-  private void add(Waiting work) {
+  private void add(Task work) {
     waiting.add(work);
     threads.execute(this::runEarliest);
   }
 
   /** The pool has its own order: what it starts is an errand for the earliest work there is. */
   private void runEarliest() {
-    Waiting earliest = waiting.poll();
+    Task earliest = waiting.poll();
     if (earliest != null) {
       earliest.run();
     }
   }
 
   /** Gives the work of one fold its places in the queue; any thread may ask for the next. */
-  static final class Turns {
+  static final class FoldExecutors {
     private final WorkQueue queue;
     private final int fold;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger count = new AtomicInteger();
 
-    Turns(WorkQueue queue, int fold) {
+    FoldExecutors(WorkQueue queue, int fold) {
       this.queue = queue;
       this.fold = fold;
     }
 
     /** Where the fold's next piece of work waits. */
     Executor next() {
-      int place = turn.getAndIncrement();
-      return work -> queue.add(new Waiting(fold, place, work));
+      int place = count.getAndIncrement();
+      return work -> queue.add(new Task(fold, place, work));
     }
   }
 
-  private record Waiting(int fold, int place, Runnable work)
-      implements Runnable, Comparable<Waiting> {
+  private record Task(int fold, int place, Runnable work) implements Runnable, Comparable<Task> {
     @Override
     public void run() {
       work.run();
     }
 
     @Override
-    public int compareTo(Waiting other) {
+    public int compareTo(Task other) {
       return fold != other.fold
           ? Integer.compare(fold, other.fold)
           : Integer.compare(place, other.place);

@@ -185,7 +185,7 @@ class ExperimentTest {
       List<Prediction> expected =
           fold.plan()
               .predictions(
-                  loaded, cell.tested(fold.plan().parts()), cell.answer().apply(fold.run()));
+                  loaded, cell.tested(fold.plan().parts()), cell.outputs().apply(fold.run()));
       assertThat(predictions(outcome, cell.name()).stream().filter(p -> p.fold() == 1))
           .as(cell.fileName())
           .containsExactlyElementsOf(expected);
@@ -319,8 +319,8 @@ class ExperimentTest {
     TargetRows target =
         perOutputFold("features.video.augment={copies: 1, tempo: 2}").rows().target();
 
-    assertThat(target.taught().count()).isEqualTo(2 * target.seen().count());
-    assertThat(length(target.taught().rows().toMatrix().columnMeans())).isLessThan(1e-4);
+    assertThat(target.training().count()).isEqualTo(2 * target.seen().count());
+    assertThat(length(target.training().rows().toMatrix().columnMeans())).isLessThan(1e-4);
     assertThat(length(target.seen().rows().toMatrix().columnMeans())).isGreaterThan(1e-2);
   }
 

@@ -29,16 +29,17 @@ public final class CommandRunner {
   public CommandRunner(Console console, ToIntBiFunction<Operation, Console> run) {
     this.console = console;
     this.commandLine = TdlCommand.commandLine(console, run);
-    commandLine.setParameterExceptionHandler((exception, arguments) -> badArguments(exception));
-    commandLine.setExecutionExceptionHandler((exception, command, result) -> failed(exception));
+    commandLine.setParameterExceptionHandler((exception, arguments) -> reportArguments(exception));
+    commandLine.setExecutionExceptionHandler(
+        (exception, command, result) -> reportFailure(exception));
   }
 
   /** The exit code: 0 done, 1 our fault, 2 the user's input. */
   public int run(String... arguments) {
     int code = attempt(arguments);
-    Optional<String> lost = console.lostResults();
-    if (code == ExitCode.DONE && lost.isPresent()) {
-      String message = "error: standard output cannot be written: " + lost.get();
+    Optional<String> writeFault = console.writeFault();
+    if (code == ExitCode.DONE && writeFault.isPresent()) {
+      String message = "error: standard output cannot be written: " + writeFault.get();
       console.error(message, new InputException(message));
       return ExitCode.INPUT_ERROR;
     }
@@ -50,11 +51,11 @@ public final class CommandRunner {
     try {
       return commandLine.execute(arguments);
     } catch (Throwable e) { // errors too: an exit without a message helps nobody
-      return failed(e);
+      return reportFailure(e);
     }
   }
 
-  private int badArguments(CommandLine.ParameterException exception) {
+  private int reportArguments(CommandLine.ParameterException exception) {
     String message = ArgumentFaults.text(exception);
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
     String line = Quoting.escaped(message.replaceAll("\\s+", " "));
@@ -62,7 +63,7 @@ public final class CommandRunner {
     return ExitCode.INPUT_ERROR;
   }
 
-  private int failed(Throwable thrown) {
+  private int reportFailure(Throwable thrown) {
     Optional<InputException> input = causes(thrown, InputException.class).findFirst();
     if (input.isPresent()) {
       String faults = String.valueOf(input.get().getMessage());
@@ -73,10 +74,10 @@ public final class CommandRunner {
       console.error(outOfMemory(), thrown);
       return ExitCode.INTERNAL_ERROR;
     }
-    String what = String.valueOf(thrown).lines().findFirst().orElse("");
+    String fault = String.valueOf(thrown).lines().findFirst().orElse("");
     console.error(
         "internal error: "
-            + Quoting.escaped(what)
+            + Quoting.escaped(fault)
             + "; run with --verbose for the stack trace, please report",
         thrown);
     return ExitCode.INTERNAL_ERROR;
@@ -91,7 +92,7 @@ public final class CommandRunner {
         megabytes);
   }
 
-  /** The exception and its causes: work in other threads wraps what it throws. */
+  /** The exception and its causes: work in other threads wraps fault it throws. */
   private static <T> Stream<T> causes(Throwable thrown, Class<T> type) {
     return Stream.iterate(thrown, e -> e != null, Throwable::getCause)
         .limit(20)

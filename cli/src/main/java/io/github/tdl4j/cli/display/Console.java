@@ -16,9 +16,9 @@ import java.util.Optional;
  * holds, so that no name can look like a message of its own.
  */
 public final class Console {
-  private static final int SILENCE = 500;
-  private static final int USUAL_WIDTH = 80;
-  private static final int NARROWEST = 40;
+  private static final int NOTE_DELAY = 500;
+  private static final int DEFAULT_WIDTH = 80;
+  private static final int MIN_WIDTH = 40;
 
   private final ResultStream results;
   private final PrintStream out;
@@ -27,7 +27,7 @@ public final class Console {
   private final int outputWidth;
   private boolean quiet;
   private boolean verbose;
-  private boolean spoken;
+  private boolean written;
 
   /**
    * Speaks on two streams.
@@ -61,7 +61,7 @@ public final class Console {
 
   /** A page of what the user asked for, whose lines end in line feeds. */
   public void page(String lines) {
-    speak();
+    markWritten();
     out.print(Quoting.page(lines.endsWith("\n") ? lines : lines + "\n"));
     out.flush();
   }
@@ -73,7 +73,7 @@ public final class Console {
 
   /** Columns of pages and of help. */
   public int pageWidth() {
-    return outputWidth > 0 ? Math.max(NARROWEST, outputWidth) : USUAL_WIDTH;
+    return outputWidth > 0 ? Math.max(MIN_WIDTH, outputWidth) : DEFAULT_WIDTH;
   }
 
   /** A line of what the user asked for. */
@@ -82,16 +82,17 @@ public final class Console {
   }
 
   /**
-   * A line that says what happens, if nothing else is said within {@value #SILENCE} milliseconds: a
-   * command that takes long shall not seem dead, and one that does not shall say no more.
+   * A line that says what happens, if nothing else is said within {@value #NOTE_DELAY}
+   * milliseconds: a command that takes long shall not seem dead, and one that does not shall say no
+   * more.
    */
   public void noteSoon(String line) {
     Thread waiting =
         new Thread(
             () -> {
               try {
-                Thread.sleep(SILENCE);
-                noteUnlessSpoken(line);
+                Thread.sleep(NOTE_DELAY);
+                noteUnlessWritten(line);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
@@ -101,14 +102,14 @@ public final class Console {
     waiting.start();
   }
 
-  private synchronized void noteUnlessSpoken(String line) {
-    if (!spoken) {
+  private synchronized void noteUnlessWritten(String line) {
+    if (!written) {
       note(line);
     }
   }
 
-  private synchronized void speak() {
-    spoken = true;
+  private synchronized void markWritten() {
+    written = true;
   }
 
   /**
@@ -116,7 +117,7 @@ public final class Console {
    * begins with blanks is a command to be copied, and stays whole.
    */
   public void note(String line) {
-    speak();
+    markWritten();
     if (!quiet) {
       String shown = Quoting.escaped(line);
       boolean isBroken = terminalWidth > 0 && !shown.startsWith(" ");
@@ -126,7 +127,7 @@ public final class Console {
 
   /** Columns of notes, where there is a terminal or not. */
   public int noteWidth() {
-    return terminalWidth > 0 ? Math.max(NARROWEST, terminalWidth) : USUAL_WIDTH;
+    return terminalWidth > 0 ? Math.max(MIN_WIDTH, terminalWidth) : DEFAULT_WIDTH;
   }
 
   /**
@@ -134,7 +135,7 @@ public final class Console {
    * --verbose}.
    */
   public void error(String lines, Throwable cause) {
-    speak();
+    markWritten();
     String shown = Quoting.page(lines);
     err.print((terminalWidth > 0 ? new PageFit(noteWidth(), true).fit(shown) : shown) + "\n");
     if (verbose) {
@@ -153,12 +154,12 @@ public final class Console {
       return Progress.silent();
     }
     return terminalWidth > 0
-        ? new BarProgress(err, terminalWidth, this::speak)
+        ? new BarProgress(err, terminalWidth, this::markWritten)
         : new LineProgress(this::note, System::nanoTime);
   }
 
   /** Why results were lost, if they were. */
-  public Optional<String> lostResults() {
+  public Optional<String> writeFault() {
     return results.fault();
   }
 }

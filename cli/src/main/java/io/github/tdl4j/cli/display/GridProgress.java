@@ -12,7 +12,7 @@ public final class GridProgress implements GridListener, AutoCloseable {
   private volatile Path out;
   private final Console console;
   private final Progress progress;
-  private final Thread farewell = new Thread(this::sayWhatIsKept, "farewell");
+  private final Thread shutdownHook = new Thread(this::noteCheckpoint, "shutdown note");
   private volatile int done;
   private volatile int total;
 
@@ -25,11 +25,11 @@ public final class GridProgress implements GridListener, AutoCloseable {
     this.out = out;
     this.console = console;
     this.progress = console.progress();
-    Runtime.getRuntime().addShutdownHook(farewell);
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
 
   /** Ctrl-C comes here. */
-  private void sayWhatIsKept() {
+  private void noteCheckpoint() {
     progress.end();
     console.note(stopped(done, total));
   }
@@ -86,7 +86,7 @@ public final class GridProgress implements GridListener, AutoCloseable {
   @Override
   public void close() {
     try {
-      Runtime.getRuntime().removeShutdownHook(farewell);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException e) {
       return; // it is speaking already
     }

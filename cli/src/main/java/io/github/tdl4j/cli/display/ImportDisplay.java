@@ -9,8 +9,8 @@ import java.util.Optional;
 public final class ImportDisplay implements ImportProgress, AutoCloseable {
   private final Console console;
   private final Progress progress;
-  private final Optional<Path> keptFor;
-  private final Thread farewell = new Thread(this::sayWhatIsKept, "farewell");
+  private final Optional<Path> checkpointFor;
+  private final Thread shutdownHook = new Thread(this::noteCheckpoint, "shutdown note");
   private String title;
   private boolean begun;
 
@@ -26,23 +26,23 @@ public final class ImportDisplay implements ImportProgress, AutoCloseable {
   /**
    * A display, which says how much an earlier import has kept.
    *
-   * @param keptFor the data set that instances which were read are kept for, so that the same
+   * @param checkpointFor the data set that instances which were read are kept for, so that the same
    *     command goes on; empty where none are kept
    */
-  public ImportDisplay(Console console, String title, Optional<Path> keptFor) {
+  public ImportDisplay(Console console, String title, Optional<Path> checkpointFor) {
     this.console = console;
     this.progress = console.progress();
     this.title = title;
-    this.keptFor = keptFor;
-    Runtime.getRuntime().addShutdownHook(farewell);
-    int kept = kept();
-    if (kept > 0) {
-      console.note(instances(kept) + " kept from an import that was stopped; it goes on there");
+    this.checkpointFor = checkpointFor;
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
+    int saved = checkpointCount();
+    if (saved > 0) {
+      console.note(instances(saved) + " kept from an import that was stopped; it goes on there");
     }
   }
 
-  private int kept() {
-    return keptFor.map(ImportCheckpoint::countFor).orElse(0);
+  private int checkpointCount() {
+    return checkpointFor.map(ImportCheckpoint::countFor).orElse(0);
   }
 
   private static String instances(int count) {
@@ -50,13 +50,13 @@ public final class ImportDisplay implements ImportProgress, AutoCloseable {
   }
 
   /** Ctrl-C comes here. */
-  void sayWhatIsKept() {
+  void noteCheckpoint() {
     progress.end();
-    int kept = kept();
+    int saved = checkpointCount();
     console.note(
-        kept > 0
+        saved > 0
             ? "stopped; no data set is written yet, but "
-                + instances(kept)
+                + instances(saved)
                 + " read and kept, so that the same command goes on there"
             : "stopped; nothing is written and nothing kept; the same command begins anew");
   }
@@ -84,7 +84,7 @@ public final class ImportDisplay implements ImportProgress, AutoCloseable {
   @Override
   public void close() {
     try {
-      Runtime.getRuntime().removeShutdownHook(farewell);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException e) {
       return; // it is speaking already
     }

@@ -34,10 +34,10 @@ import java.util.stream.Stream;
  * @param division which of them are unseen
  * @param pairs the beginning of the ids of pairs without labels; empty where the pairs are the
  *     clips of seen labels
- * @param own the division that the user has made, where it is the one that is taken
+ * @param predefined the division that the user has made, where it is the one that is taken
  * @param instances the clips
- * @param sourceClips X_A and X_A*
- * @param targetClips X_V and X_V*
+ * @param sourceVectors X_A and X_A*
+ * @param targetVectors X_V and X_V*
  * @param remarks what a reader of the results must know of the instances that take part
  */
 public record ExperimentData(
@@ -46,10 +46,10 @@ public record ExperimentData(
     List<String> labels,
     LabelDivision division,
     Optional<String> pairs,
-    Optional<PredefinedSplit> own,
+    Optional<PredefinedSplit> predefined,
     List<Instance> instances,
-    ModalityClips sourceClips,
-    ModalityClips targetClips,
+    ModalityVectors sourceVectors,
+    ModalityVectors targetVectors,
     List<String> remarks) {
 
   /**
@@ -59,10 +59,10 @@ public record ExperimentData(
    * @param originals a row for each instance
    * @param copies varied ones: a row for each instance, then second ones, and so on
    */
-  public record ModalityClips(VectorLayout layout, Rows originals, Rows copies) {
+  public record ModalityVectors(VectorLayout layout, Rows originals, Rows copies) {
     /** Nothing is read. */
-    static final ModalityClips NONE =
-        new ModalityClips(
+    static final ModalityVectors NONE =
+        new ModalityVectors(
             new VectorLayout(List.of(new VectorLayout.Block(1, 0))),
             Matrix.zeros(0, 0),
             Matrix.zeros(0, 0));
@@ -80,12 +80,12 @@ public record ExperimentData(
 
   /** X_A and X_A*, a row for each instance. */
   Rows source() {
-    return sourceClips.originals();
+    return sourceVectors.originals();
   }
 
   /** X_V and X_V*, a row for each instance. */
   public Rows target() {
-    return targetClips.originals();
+    return targetVectors.originals();
   }
 
   /** As {@link #load(ExperimentSettings, Consumer)}, with nobody to hear. */
@@ -103,7 +103,7 @@ public record ExperimentData(
     PreparedDataSet whole = PreparedDataSet.read(settings.data());
     LeftOutInstances leftOut = LeftOutInstances.of(whole, settings);
     leftOut.remark().ifPresent(notes);
-    PreparedDataSet dataSet = leftOut.kept();
+    PreparedDataSet dataSet = leftOut.remaining();
     checkLabels(dataSet);
     InstanceSelection part = InstanceSelection.of(settings.split(), dataSet);
     LabelDivision division = part.division(settings.split());
@@ -112,20 +112,20 @@ public record ExperimentData(
     MemoryLimits.checkMembers(settings, part.labels().size());
     NeededModalities.check(settings, dataSet, part, division);
     String digest = whole.digest();
-    Set<String> told = new HashSet<>();
+    Set<String> written = new HashSet<>();
     FeatureCache cache =
         FeatureCacheFolder.ofUser(
             leftOut.digest(digest),
             note -> {
-              if (told.add(note)) {
+              if (written.add(note)) {
                 notes.accept(note);
               }
             });
     return unread(settings, dataSet, part, division)
         .with(
             digest,
-            clips(dataSet, cache, settings, settings.source()),
-            clips(dataSet, cache, settings, settings.target()))
+            vectors(dataSet, cache, settings, settings.source()),
+            vectors(dataSet, cache, settings, settings.target()))
         .with(leftOut.remark().stream().toList());
   }
 
@@ -141,39 +141,48 @@ public record ExperimentData(
         part.labels(),
         division,
         settings.split().pairs(),
-        part.own(),
+        part.predefined(),
         dataSet.instances(),
-        ModalityClips.NONE,
-        ModalityClips.NONE,
-        part.own().map(PredefinedSplit::remarks).orElse(List.of()));
+        ModalityVectors.NONE,
+        ModalityVectors.NONE,
+        part.predefined().map(PredefinedSplit::remarks).orElse(List.of()));
   }
 
   /** The same with rows. */
-  public ExperimentData with(String newDigest, ModalityClips source, ModalityClips target) {
+  public ExperimentData with(String newDigest, ModalityVectors source, ModalityVectors target) {
     return new ExperimentData(
-        name, newDigest, labels, division, pairs, own, instances, source, target, remarks);
+        name, newDigest, labels, division, pairs, predefined, instances, source, target, remarks);
   }
 
   /** The same with further remarks. */
   private ExperimentData with(List<String> more) {
     List<String> all = Stream.concat(remarks.stream(), more.stream()).toList();
     return new ExperimentData(
-        name, digest, labels, division, pairs, own, instances, sourceClips, targetClips, all);
+        name,
+        digest,
+        labels,
+        division,
+        pairs,
+        predefined,
+        instances,
+        sourceVectors,
+        targetVectors,
+        all);
   }
 
-  private static ModalityClips clips(
+  private static ModalityVectors vectors(
       PreparedDataSet dataSet,
       FeatureCache cache,
       ExperimentSettings settings,
       ModalitySettings modality) {
-    ModalityClips unheld = unheld(dataSet, cache, settings, modality);
-    MemoryLimits.check(settings.tuning(), modality, unheld.originals());
-    unheld.checkWeights(modality, dataSet.description().labels().size());
+    ModalityVectors lazyVectors = lazyVectors(dataSet, cache, settings, modality);
+    MemoryLimits.check(settings.tuning(), modality, lazyVectors.originals());
+    lazyVectors.checkWeights(modality, dataSet.description().labels().size());
     dataSet.requireFinite(modality.name()); // Told before hours of work.
-    return new ModalityClips(
-        unheld.layout(),
-        modality.memory().hold(unheld.originals()),
-        modality.memory().hold(unheld.copies()));
+    return new ModalityVectors(
+        lazyVectors.layout(),
+        modality.memory().hold(lazyVectors.originals()),
+        modality.memory().hold(lazyVectors.copies()));
   }
 
   /**
@@ -181,7 +190,7 @@ public record ExperimentData(
    *
    * @throws InputException if features do not fit the clips
    */
-  public static ModalityClips unheld(
+  public static ModalityVectors lazyVectors(
       PreparedDataSet dataSet,
       FeatureCache cache,
       ExperimentSettings settings,
@@ -191,7 +200,7 @@ public record ExperimentData(
     Rows originals = vectors.originals();
     Rows copies =
         vectors.copies(Seeds.root(settings.seed()).branch("copies").branch(modality.name()));
-    return new ModalityClips(vectors.layout(), originals, copies);
+    return new ModalityVectors(vectors.layout(), originals, copies);
   }
 
   /**
@@ -224,7 +233,7 @@ public record ExperimentData(
 
   /** True if the division keeps the clips of a speaker together. */
   public boolean isByGroup(FoldKind kind) {
-    return kind == FoldKind.GROUP || own.map(PredefinedSplit::byGroup).orElse(false);
+    return kind == FoldKind.GROUP || predefined.map(PredefinedSplit::byGroup).orElse(false);
   }
 
   /** The index of an instance's output unit. */
@@ -243,7 +252,7 @@ public record ExperimentData(
   }
 
   /** Speakers of these instances. */
-  public List<String> speakers(List<Integer> positions) {
+  public List<String> groups(List<Integer> positions) {
     return positions.stream().map(i -> instances.get(i).speaker()).toList();
   }
 }

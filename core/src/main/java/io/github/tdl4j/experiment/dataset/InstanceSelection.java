@@ -12,9 +12,9 @@ import java.util.Optional;
  * What of a data set takes part in an experiment.
  *
  * @param labels of which an instance takes part, in the order of the data set
- * @param own the division that the user has made, where it is the one that is taken
+ * @param predefined the division that the user has made, where it is the one that is taken
  */
-public record InstanceSelection(List<String> labels, Optional<PredefinedSplit> own) {
+public record InstanceSelection(List<String> labels, Optional<PredefinedSplit> predefined) {
   public InstanceSelection {
     labels = List.copyOf(labels);
   }
@@ -27,8 +27,10 @@ public record InstanceSelection(List<String> labels, Optional<PredefinedSplit> o
   public static InstanceSelection of(Split split, PreparedDataSet dataSet) {
     Optional<PredefinedSplit> read = PredefinedSplit.of(split, dataSet);
     List<String> labels =
-        read.map(own -> own.labels(split, dataSet)).orElse(dataSet.description().labels());
-    return new InstanceSelection(labels, read.map(own -> own.withRemarksOn(labels, dataSet)));
+        read.map(predefined -> predefined.labels(split, dataSet))
+            .orElse(dataSet.description().labels());
+    return new InstanceSelection(
+        labels, read.map(predefined -> predefined.withRemarksOn(labels, dataSet)));
   }
 
   /**
@@ -49,7 +51,8 @@ public record InstanceSelection(List<String> labels, Optional<PredefinedSplit> o
 
   /** The instances that take part. */
   List<Instance> instances(PreparedDataSet dataSet) {
-    return own.map(split -> split.used().stream().sorted().map(dataSet.instances()::get).toList())
+    return predefined
+        .map(split -> split.used().stream().sorted().map(dataSet.instances()::get).toList())
         .orElse(dataSet.instances());
   }
 }

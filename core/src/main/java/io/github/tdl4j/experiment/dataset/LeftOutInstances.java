@@ -16,11 +16,11 @@ import java.util.Set;
  * The instances of a data set that take no part, as they lack a modality which an experiment needs
  * of them and the settings leave such instances out.
  *
- * @param kept the data set without them
+ * @param remaining the data set without them
  * @param ids theirs, in the order of the data set
- * @param of how many instances there are
+ * @param total how many instances there are
  */
-public record LeftOutInstances(PreparedDataSet kept, List<String> ids, int of) {
+public record LeftOutInstances(PreparedDataSet remaining, List<String> ids, int total) {
   public LeftOutInstances {
     ids = List.copyOf(ids);
   }
@@ -40,9 +40,9 @@ public record LeftOutInstances(PreparedDataSet kept, List<String> ids, int of) {
             .filter(instance -> !isComplete(instance, settings))
             .map(Instance::id)
             .toList();
-    PreparedDataSet kept = dataSet.where(instance -> isComplete(instance, settings));
-    requireLabels(dataSet, kept);
-    return new LeftOutInstances(kept, ids, all);
+    PreparedDataSet remaining = dataSet.where(instance -> isComplete(instance, settings));
+    requireLabels(dataSet, remaining);
+    return new LeftOutInstances(remaining, ids, all);
   }
 
   private static boolean isComplete(Instance instance, ExperimentSettings settings) {
@@ -61,10 +61,10 @@ public record LeftOutInstances(PreparedDataSet kept, List<String> ids, int of) {
         && (unseen.contains(instance.label()) || instance.has(modalities.get(1)));
   }
 
-  private static void requireLabels(PreparedDataSet dataSet, PreparedDataSet kept) {
+  private static void requireLabels(PreparedDataSet dataSet, PreparedDataSet remaining) {
     Set<String> without = new LinkedHashSet<>();
     dataSet.instances().forEach(instance -> without.add(instance.label()));
-    kept.instances().forEach(instance -> without.remove(instance.label()));
+    remaining.instances().forEach(instance -> without.remove(instance.label()));
     if (!without.isEmpty()) {
       throw new InputException(
           "key split.incomplete: each label must keep an instance, but all instances of "
@@ -82,12 +82,12 @@ public record LeftOutInstances(PreparedDataSet kept, List<String> ids, int of) {
     return Optional.of(
         (ids.size()
                 + " of "
-                + of
+                + total
                 + " instances take no part, as they lack a modality that they need")
             + (" (" + Quoting.few(ids) + ")."));
   }
 
-  /** What rows of the instances that are kept are known by in a cache. */
+  /** What rows of the instances that are remaining are known by in a cache. */
   String digest(String ofDataSet) {
     return ids.isEmpty() ? ofDataSet : Sha256.of(ofDataSet + "\n" + String.join("\n", ids));
   }

@@ -22,33 +22,33 @@ public final class CellOutputs {
    * Submits the units.
    *
    * @param ready the networks
-   * @param turns where each unit waits
+   * @param executors where each unit waits
    * @return the outputs of each of these cells, n x K
    */
   public static Map<GridCell, CompletableFuture<Matrix>> start(
-      List<GridCell> cells, CompletableFuture<Ensemble> ready, Supplier<Executor> turns) {
+      List<GridCell> cells, CompletableFuture<Ensemble> ready, Supplier<Executor> executors) {
     Map<GridCell, CompletableFuture<Matrix>> computed = new LinkedHashMap<>();
     cells.stream()
-        .flatMap(cell -> cell.voters().isEmpty() ? Stream.of(cell) : cell.voters().stream())
+        .flatMap(cell -> cell.members().isEmpty() ? Stream.of(cell) : cell.members().stream())
         .distinct()
         .sorted(Comparator.comparingInt(cell -> cell.name().layer().orElse(-1)))
         .forEach(
             cell ->
                 computed.put(
-                    cell, ready.thenApplyAsync(run -> run.mean(cell.answer()), turns.get())));
+                    cell, ready.thenApplyAsync(run -> run.mean(cell.outputs()), executors.get())));
     Map<GridCell, CompletableFuture<Matrix>> outputs = new LinkedHashMap<>();
     for (GridCell cell : cells) {
       outputs.put(
           cell,
-          cell.voters().isEmpty()
+          cell.members().isEmpty()
               ? Objects.requireNonNull(computed.get(cell))
-              : mean(cell.voters().stream().map(computed::get).toList()));
+              : mean(cell.members().stream().map(computed::get).toList()));
     }
     return outputs;
   }
 
-  private static CompletableFuture<Matrix> mean(List<CompletableFuture<Matrix>> votes) {
-    return CompletableFuture.allOf(votes.toArray(CompletableFuture[]::new))
-        .thenApply(done -> Ensemble.mean(votes.stream().map(CompletableFuture::join).toList()));
+  private static CompletableFuture<Matrix> mean(List<CompletableFuture<Matrix>> outputs) {
+    return CompletableFuture.allOf(outputs.toArray(CompletableFuture[]::new))
+        .thenApply(done -> Ensemble.mean(outputs.stream().map(CompletableFuture::join).toList()));
   }
 }

@@ -133,7 +133,8 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
    */
   Rows vectors(NamedMap map) {
     return pairs.beforeFitToClips(
-        () -> rows.clips().pairs(), found -> told(map, LayerPair.of(0), () -> vectors(map, found)));
+        () -> rows.frames().pairs(),
+        found -> told(map, LayerPair.of(0), () -> vectors(map, found)));
   }
 
   private Rows vectors(NamedMap map, ParallelActivations clips) {
@@ -166,14 +167,14 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
   /** (X_A*, Y*) as the map reads it. */
   LabelledRows unpaired(NamedMap map) {
     LabelledRows unpaired = rows.source().unpaired();
-    return map.method().readsFrames() ? rows.clips().unpaired(unpaired) : unpaired;
+    return map.method().readsFrames() ? rows.frames().unpaired(unpaired) : unpaired;
   }
 
   private <T> T fitted(NamedMap map, LayerPair layers, Function<Way, T> use) {
     Function<ParallelActivations, T> told =
         found -> told(map, layers, () -> use.apply(way(map, layers, found)));
     return map.method().readsFrames()
-        ? pairs.fitToClips(() -> rows.clips().pairs(), told)
+        ? pairs.fitToClips(() -> rows.frames().pairs(), told)
         : pairs.fit(layers, () -> parallel(layers), told);
   }
 
@@ -220,7 +221,7 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
     if (map.method().readsFrames()) {
       Network below = networks.target().upTo(layers.target());
       return new Way(
-          name, map.method(), found, vectors -> below.over(rows.clips().project(vectors)));
+          name, map.method(), found, vectors -> below.over(rows.frames().project(vectors)));
     }
     return new Way(name, method(map, layers), found, UnaryOperator.identity());
   }

@@ -25,10 +25,10 @@ public record FoldNetworks(Network source, Network target) {
       FoldRows rows, ExperimentSettings settings, int labels, Seeds seeds) {
     LabelledRows all = rows.source().all();
     Network pretrained = pretrain(all.rows(), settings.source(), labels, seeds);
-    LabelledRows taught = settings.split().isCrossView() ? rows.source().unpaired() : all;
+    LabelledRows training = settings.split().isCrossView() ? rows.source().unpaired() : all;
     return train(
         pretrained,
-        new LabelledRows.Division(taught, rows.source().validation()),
+        new LabelledRows.Division(training, rows.source().validation()),
         settings.source(),
         new WeightDecaySearch(labels, seeds));
   }
@@ -36,13 +36,13 @@ public record FoldNetworks(Network source, Network target) {
   /** N_V: pretrained on X_V, and trained on it where it has labels. */
   public static Network target(
       FoldRows rows, ExperimentSettings settings, int labels, Seeds seeds) {
-    LabelledRows taught = rows.target().taught();
-    Network pretrained = pretrain(taught.rows(), settings.target(), labels, seeds);
+    LabelledRows training = rows.target().training();
+    Network pretrained = pretrain(training.rows(), settings.target(), labels, seeds);
     return settings.split().isCrossView()
         ? pretrained
         : train(
             pretrained,
-            new LabelledRows.Division(taught, rows.target().validation()),
+            new LabelledRows.Division(training, rows.target().validation()),
             settings.target(),
             new WeightDecaySearch(labels, seeds));
   }

@@ -87,7 +87,7 @@ public record FoldPlans(List<FoldPlan> folds, int perRepeat, boolean oracles) {
       ExperimentSettings settings, ExperimentData data, int repeat) {
     Seeds seeds = Seeds.root(settings.seed()).branch("repeat/" + repeat);
     List<Fold> folds =
-        data.own()
+        data.predefined()
             .map(PredefinedSplit::folds)
             .orElseGet(() -> divide(settings, data, seeds.stream("folds")));
     List<FoldPlan> plans = new ArrayList<>();

@@ -21,18 +21,19 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
    * Submits the units.
    *
    * @param seeds of everything random within the fold
-   * @param turns where each unit waits
+   * @param executors where each unit waits
    */
-  public CompletableFuture<Ensemble> start(FoldParts parts, Seeds seeds, Supplier<Executor> turns) {
+  public CompletableFuture<Ensemble> start(
+      FoldParts parts, Seeds seeds, Supplier<Executor> executors) {
     CompletableFuture<FoldRows> rows =
-        CompletableFuture.supplyAsync(() -> FoldRows.of(data, parts, settings), turns.get());
+        CompletableFuture.supplyAsync(() -> FoldRows.of(data, parts, settings), executors.get());
     List<FoldPairs> pairs = FoldPairs.of(settings);
     List<CompletableFuture<FoldRun>> members = new ArrayList<>();
     for (int member = 0; member < settings.ensemble(); member++) {
       FoldPairs own = pairs.get(member);
       Seeds drawn = seedsOf(member, seeds);
       members.add(
-          networks(rows, drawn, turns)
+          networks(rows, drawn, executors)
               .thenCombine(
                   rows,
                   (n, r) ->
@@ -48,14 +49,14 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
   }
 
   private CompletableFuture<FoldNetworks> networks(
-      CompletableFuture<FoldRows> rows, Seeds seeds, Supplier<Executor> turns) {
+      CompletableFuture<FoldRows> rows, Seeds seeds, Supplier<Executor> executors) {
     int labels = data.labels().size();
     CompletableFuture<Network> target =
         rows.thenApplyAsync(
-            r -> FoldNetworks.target(r, settings, labels, seeds.branch("target")), turns.get());
+            r -> FoldNetworks.target(r, settings, labels, seeds.branch("target")), executors.get());
     CompletableFuture<Network> source =
         rows.thenApplyAsync(
-            r -> FoldNetworks.source(r, settings, labels, seeds.branch("source")), turns.get());
+            r -> FoldNetworks.source(r, settings, labels, seeds.branch("source")), executors.get());
     return source.thenCombine(target, FoldNetworks::new);
   }
 }

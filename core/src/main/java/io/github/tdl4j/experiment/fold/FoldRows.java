@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment.fold;
 
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
+import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
 import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
@@ -24,14 +24,14 @@ import java.util.stream.Stream;
  *     coordinates that hold X_V* too, of which the first are those of {@code target}
  * @param fullTarget the rows of {@code target} for maps to them that treat columns one by one;
  *     there only where it is needed
- * @param clips the vectors of training clips, for maps of their frames
+ * @param frames the training instances as vectors of frames, for maps of frames
  */
 public record FoldRows(
     SourceRows source,
     TargetRows target,
     TargetRows oracleTarget,
     Optional<FullSpace> fullTarget,
-    FrameRows clips) {
+    FrameRows frames) {
 
   /** Rows with all their columns, and the span whose coordinates they have elsewhere. */
   public record FullSpace(InputSpan span, TargetRows rows) {}
@@ -41,10 +41,11 @@ public record FoldRows(
     List<Integer> sourceTraining =
         Stream.concat(parts.paired().stream(), parts.unpaired().stream()).toList();
     ModalityRows source =
-        ModalityRows.fit(from(data, data.sourceClips(), settings.source(), false), sourceTraining);
+        ModalityRows.fit(
+            from(data, data.sourceVectors(), settings.source(), false), sourceTraining);
     ModalityRows target =
         ModalityRows.fit(
-            from(data, data.targetClips(), settings.target(), tuningDropsInputs(settings)),
+            from(data, data.targetVectors(), settings.target(), tuningDropsInputs(settings)),
             parts.paired());
     TargetRows targetRows = TargetRows.of(target, parts);
     TargetRows oracleRows =
@@ -75,15 +76,15 @@ public record FoldRows(
 
   /** The same in coordinates that hold these target vectors too, which a map of frames has made. */
   FoldRows holding(Rows vectors) {
-    ModalityRows target = clips.target().extendedBy(vectors);
+    ModalityRows target = frames.target().extendedBy(vectors);
     return new FoldRows(
-        source, TargetRows.of(target, clips.parts()), oracleTarget, fullTarget, clips.in(target));
+        source, TargetRows.of(target, frames.parts()), oracleTarget, fullTarget, frames.in(target));
   }
 
   /** The same with all columns of target rows. */
   FoldRows inFullSpace(TargetRows full) {
     return new FoldRows(
-        source, full, full, Optional.empty(), clips.in(clips.target().inFullSpace()));
+        source, full, full, Optional.empty(), frames.in(frames.target().inFullSpace()));
   }
 
   private static boolean tunesFirstLayer(ExperimentSettings settings) {
@@ -99,9 +100,12 @@ public record FoldRows(
   }
 
   private static ModalityRows.Source from(
-      ExperimentData data, ModalityClips clips, ModalitySettings settings, boolean tuningDrops) {
+      ExperimentData data,
+      ModalityVectors vectors,
+      ModalitySettings settings,
+      boolean tuningDrops) {
     return new ModalityRows.Source(
-        data, clips, settings, tuningDrops || dropsInputs(settings.training()));
+        data, vectors, settings, tuningDrops || dropsInputs(settings.training()));
   }
 
   /**
@@ -138,14 +142,14 @@ public record FoldRows(
    * The target modality of one fold, normalised by X_V.
    *
    * @param seen (X_V, Y)
-   * @param taught X_V, then varied copies of it where they are asked for: what N_V is trained on
+   * @param training X_V, then varied copies of it where they are asked for: what N_V is trained on
    * @param unseen (X_V*, Y*), for the oracle alone
    * @param validation instances of seen labels to choose by
    * @param test the test clips
    */
   public record TargetRows(
       LabelledRows seen,
-      LabelledRows taught,
+      LabelledRows training,
       LabelledRows unseen,
       LabelledRows validation,
       Rows test) {
@@ -161,9 +165,9 @@ public record FoldRows(
 
     /** What stands for X_V beside transferred rows: a clip and its copies together count once. */
     LabelledRows replayed() {
-      return taught.count() == seen.count()
-          ? taught
-          : taught.weighted((double) seen.count() / taught.count());
+      return training.count() == seen.count()
+          ? training
+          : training.weighted((double) seen.count() / training.count());
     }
   }
 }

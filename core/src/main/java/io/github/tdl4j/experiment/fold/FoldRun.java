@@ -70,7 +70,7 @@ public record FoldRun(
       return this;
     }
     if (map.method().readsFrames()) {
-      return rows.clips().target().span().isPresent() ? holdingVectorsOf(map) : this;
+      return rows.frames().target().span().isPresent() ? holdingVectorsOf(map) : this;
     }
     return FoldRows.needsFullSpace(map)
         ? rows.fullTarget().map(this::inFullSpace).orElse(this)

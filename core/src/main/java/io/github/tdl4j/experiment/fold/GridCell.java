@@ -15,18 +15,18 @@ import java.util.function.Function;
 /**
  * A cell of the grid: its name, and what it does within a fold.
  *
- * @param answer the outputs for the fold's test clips, n x K; for an automatic cell those without a
- *     choice
- * @param voters the cells whose outputs this one is the mean of; none for most
+ * @param outputs the outputs for the fold's test clips, n x K; for an automatic cell those without
+ *     a choice
+ * @param members the cells whose outputs this one is the mean of; none for most
  */
 public record GridCell(
-    CellName name, boolean needsTarget, Function<FoldRun, Matrix> answer, List<GridCell> voters) {
+    CellName name, boolean needsTarget, Function<FoldRun, Matrix> outputs, List<GridCell> members) {
   public GridCell {
-    voters = List.copyOf(voters);
+    members = List.copyOf(members);
   }
 
-  private GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> answer) {
-    this(name, needsTarget, answer, List.of());
+  private GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> outputs) {
+    this(name, needsTarget, outputs, List.of());
   }
 
   /**
@@ -78,22 +78,26 @@ public record GridCell(
     return cells;
   }
 
-  private static GridCell linear(Method method, Function<LinearReference, Matrix> answer) {
+  private static GridCell linear(Method method, Function<LinearReference, Matrix> outputs) {
     return new GridCell(
-        CellName.linear(method), true, fold -> answer.apply(LinearReference.of(fold)));
+        CellName.linear(method), true, fold -> outputs.apply(LinearReference.of(fold)));
   }
 
   /** The networks that all maps have tuned from all layers answer together. */
   private static GridCell vote(List<GridCell> cells) {
-    List<GridCell> voters =
+    List<GridCell> members =
         cells.stream().filter(cell -> cell.name().method() == Method.TDL).toList();
     int lowest =
-        voters.stream().mapToInt(voter -> voter.name().layer().orElseThrow()).min().orElseThrow();
+        members.stream()
+            .mapToInt(member -> member.name().layer().orElseThrow())
+            .min()
+            .orElseThrow();
     return new GridCell(
         CellName.vote(lowest),
         true,
-        fold -> Ensemble.mean(voters.stream().map(voter -> voter.answer().apply(fold)).toList()),
-        voters);
+        fold ->
+            Ensemble.mean(members.stream().map(member -> member.outputs().apply(fold)).toList()),
+        members);
   }
 
   private static CellName tdl(NamedMap map, LayerPair layers) {

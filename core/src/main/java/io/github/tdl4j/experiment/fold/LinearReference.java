@@ -43,25 +43,25 @@ record LinearReference(FoldRows rows, Tuning tuning, Seeds seeds, int units) {
         Ridge.defaults()
             .fit(new ParallelActivations(memory().hold(source), memory().hold(seen.rows())));
     LabelledRows mapped = TransferStrategy.of(map).apply(rows.source().unpaired());
-    return answer(mapped, rows.target());
+    return outputs(mapped, rows.target());
   }
 
   /** Logistic regression on X_V and X_V*. */
   Matrix oracle() {
-    return answer(rows.oracleTarget().unseen(), rows.oracleTarget());
+    return outputs(rows.oracleTarget().unseen(), rows.oracleTarget());
   }
 
-  private Matrix answer(LabelledRows unseen, TargetRows target) {
-    LabelledRows taught =
+  private Matrix outputs(LabelledRows unseen, TargetRows target) {
+    LabelledRows training =
         switch (tuning.replay()) {
           case NONE -> unseen;
           case MIX -> target.seen().followedBy(unseen);
         };
-    LabelledRows held = taught.withRows(memory().hold(taught.rows()));
+    LabelledRows inMemory = training.withRows(memory().hold(training.rows()));
     LogisticRegression settings =
-        tuning.replay() == Replay.NONE ? selectByShare(held) : select(target);
+        tuning.replay() == Replay.NONE ? selectByShare(inMemory) : select(target);
     return settings
-        .train(tuning.balanced() ? held.balanced() : held, units)
+        .train(tuning.balanced() ? inMemory.balanced() : inMemory, units)
         .activate(target.test());
   }
 
@@ -73,8 +73,8 @@ record LinearReference(FoldRows rows, Tuning tuning, Seeds seeds, int units) {
             new LabelledRows.Division(target.seen(), target.validation()), units);
   }
 
-  private LogisticRegression selectByShare(LabelledRows taught) {
-    return LogisticRegression.select(taught, units, seeds.stream("linear/held"));
+  private LogisticRegression selectByShare(LabelledRows training) {
+    return LogisticRegression.select(training, units, seeds.stream("linear/held"));
   }
 
   private RowMemory memory() {

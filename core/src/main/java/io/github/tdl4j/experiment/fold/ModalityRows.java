@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment.fold;
 
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
+import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.scaling.NoSpreadException;
 import io.github.tdl4j.feature.scaling.Normaliser;
@@ -66,27 +66,26 @@ record ModalityRows(
 
   private static ModalityRows fitToDifferent(Source from, List<Integer> training) {
     Rows raw = from.vectors(training);
-    List<String> speakers = from.data().speakers(training);
+    List<String> groups = from.data().groups(training);
     Normaliser normaliser =
-        Normaliser.fit(
-            new Normaliser.Columns(from.settings().parts(), from.layout()), raw, speakers);
-    Rows normalised = normaliser.over(raw, speakers);
+        Normaliser.fit(new Normaliser.Columns(from.settings().parts(), from.layout()), raw, groups);
+    Rows normalised = normaliser.over(raw, groups);
     Projection fitted = Projection.fit(from.settings(), from.layout(), normalised, from.memory());
     Projection projection = from.isGaussian() ? fitted : fitted.toUnitInterval(normalised);
     ModalityRows plain = new ModalityRows(from, normaliser, projection, Optional.empty(), true);
-    Rows taught =
+    Rows trainingRows =
         projection.over(
             from.copies() == 0
                 ? normalised
                 : Rows.stack(List.of(normalised, plain.copyVectors(training))));
-    return new ModalityRows(from, normaliser, projection, span(from, taught), true);
+    return new ModalityRows(from, normaliser, projection, span(from, trainingRows), true);
   }
 
-  private static Optional<InputSpan> span(Source from, Rows taught) {
-    if (!from.keepsSpan() || !InputSpan.pays(taught) || !from.memory().holdsTwice(taught)) {
+  private static Optional<InputSpan> span(Source from, Rows training) {
+    if (!from.keepsSpan() || !InputSpan.pays(training) || !from.memory().holdsTwice(training)) {
       return Optional.empty();
     }
-    InputSpan span = InputSpan.of(taught.toMatrix());
+    InputSpan span = InputSpan.of(training.toMatrix());
     if (span.rank() == 0) {
       throw new NoSpreadException("all numbers become 0 with features." + from.name() + ".scale");
     }
@@ -99,13 +98,16 @@ record ModalityRows(
    * @param dropsInputs whether some training leaves out columns by chance
    */
   record Source(
-      ExperimentData data, ModalityClips clips, ModalitySettings modality, boolean dropsInputs) {
+      ExperimentData data,
+      ModalityVectors vectors,
+      ModalitySettings modality,
+      boolean dropsInputs) {
     FeatureSettings settings() {
       return modality.features();
     }
 
     VectorLayout layout() {
-      return clips.layout();
+      return vectors.layout();
     }
 
     String name() {
@@ -117,7 +119,7 @@ record ModalityRows(
     }
 
     Rows vectors(List<Integer> positions) {
-      return clips.originals().view(positions.stream().mapToInt(Integer::intValue).toArray());
+      return vectors.originals().view(positions.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** Of each clip. */
@@ -127,7 +129,7 @@ record ModalityRows(
 
     /** The first copies of these clips, then the second ones, and so on. */
     Rows copiesOf(List<Integer> positions) {
-      return clips
+      return vectors
           .copies()
           .view(
               IntStream.range(0, copies())
@@ -157,14 +159,14 @@ record ModalityRows(
    * x (steps * width), step after step.
    */
   Rows vectors(List<Integer> positions) {
-    return normaliser.over(source.vectors(positions), source.data().speakers(positions));
+    return normaliser.over(source.vectors(positions), source.data().groups(positions));
   }
 
   private Rows copyVectors(List<Integer> positions) {
-    List<String> speakers = source.data().speakers(positions);
+    List<String> groups = source.data().groups(positions);
     return normaliser.over(
         source.copiesOf(positions),
-        Collections.nCopies(source.copies(), speakers).stream().flatMap(List::stream).toList());
+        Collections.nCopies(source.copies(), groups).stream().flatMap(List::stream).toList());
   }
 
   /** The steps in time of a vector of {@link #vectors}; 1 where its parts have other ones. */
@@ -200,8 +202,8 @@ record ModalityRows(
    *
    * @param clips those at these positions, as {@link #labelled} gives them
    */
-  LabelledRows withCopies(LabelledRows clips, List<Integer> positions) {
-    return source.copies() == 0 ? clips : clips.withCopies(project(copyVectors(positions)));
+  LabelledRows withCopies(LabelledRows originals, List<Integer> positions) {
+    return source.copies() == 0 ? originals : originals.withCopies(project(copyVectors(positions)));
   }
 
   /**

@@ -33,9 +33,9 @@ record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
   /** The default of a part of the features. */
   record Features(
       PartSettings.Kind kind, int size, int frames, boolean stretch, Normalisation normalisation) {
-    static final Features OF_SOUND =
+    static final Features OF_SOURCE =
         new Features(PartSettings.Kind.MFCC, DCT_SIZE, SOURCE_FRAMES, false, Normalisation.GROUP);
-    static final Features OF_FILMS =
+    static final Features OF_TARGET =
         new Features(PartSettings.Kind.DCT, DCT_SIZE, TARGET_FRAMES, false, Normalisation.GROUP);
   }
 
@@ -57,7 +57,7 @@ record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
             .findFirst();
     return modality
         .map(found -> features(found, counts(name), isSource))
-        .orElse(isSource ? Features.OF_SOUND : Features.OF_FILMS);
+        .orElse(isSource ? Features.OF_SOURCE : Features.OF_TARGET);
   }
 
   private int[] counts(String modality) {
@@ -83,9 +83,10 @@ record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
       return new Features(kind, size, 1, false, Normalisation.NONE);
     }
     PartSettings.Kind kind = isPicture ? PartSettings.Kind.DCT : PartSettings.Kind.RAW;
-    int usual = isSource ? SOURCE_FRAMES : TARGET_FRAMES;
-    boolean isLong = counts[0] >= usual - usual / 10; // as many as a window may repeat at its edges
-    int frames = isLong ? usual : Math.min(MOST_FRAMES, counts[counts.length / 2]);
+    int frameCount = isSource ? SOURCE_FRAMES : TARGET_FRAMES;
+    boolean isLong =
+        counts[0] >= frameCount - frameCount / 10; // as many as a window may repeat at its edges
+    int frames = isLong ? frameCount : Math.min(MOST_FRAMES, counts[counts.length / 2]);
     return new Features(kind, size, frames, !isLong, Normalisation.GROUP);
   }
 
@@ -104,12 +105,12 @@ record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
             .filter(clip -> pairs.isEmpty() || !clip.id().startsWith(pairs.get()))
             .filter(takesPart)
             .toList();
-    long most =
+    long limit =
         switch (kind) {
           case STRATIFIED, FIXED, GIVEN -> rarest(tested);
           case GROUP -> tested.stream().map(Instance::speaker).distinct().count();
         };
-    return (int) Math.max(2, Math.min(FOLDS, most));
+    return (int) Math.max(2, Math.min(FOLDS, limit));
   }
 
   private static long rarest(List<Instance> instances) {

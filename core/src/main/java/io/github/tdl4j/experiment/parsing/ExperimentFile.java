@@ -34,9 +34,9 @@ import java.util.stream.Stream;
 
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
 public final class ExperimentFile {
-  private static final int MOST_REHEARSALS = 1000;
-  private static final int MANY = 1_000_000;
-  private static final double MOST_DROPPED = 0.95;
+  private static final int MAX_ROUNDS = 1000;
+  private static final int MAX_COUNT = 1_000_000;
+  private static final double MAX_DROPOUT = 0.95;
   private static final long MEMORY = 4_000_000_000L;
   private static final DeepBeliefNetwork.Settings NETWORK = DeepBeliefNetwork.Settings.defaults();
 
@@ -46,7 +46,7 @@ public final class ExperimentFile {
   private final RowMemory memory;
 
   /** Whether the names of the modalities are certain. */
-  private boolean areKnown = true;
+  private boolean areModalitiesKnown = true;
 
   /** Paths of a split's files start from {@code folder}. */
   private ExperimentFile(SettingsNode root, Path folder, UnaryOperator<Path> dataFolder) {
@@ -78,9 +78,9 @@ public final class ExperimentFile {
   }
 
   private static ExperimentFile of(Path file, List<String> overrides, Consumer<String> notes) {
-    boolean isTyped = overrides.stream().anyMatch(override -> override.startsWith("data="));
+    boolean isOverridden = overrides.stream().anyMatch(override -> override.startsWith("data="));
     UnaryOperator<Path> data =
-        isTyped ? UnaryOperator.identity() : given -> DataFolder.of(file, given, notes);
+        isOverridden ? UnaryOperator.identity() : given -> DataFolder.of(file, given, notes);
     return new ExperimentFile(SettingsFile.read(file, overrides), file.resolveSibling(""), data);
   }
 
@@ -120,8 +120,8 @@ public final class ExperimentFile {
       root.faultAt("data", "key data: " + defaults.fault());
     }
     ModalityRoles roles = ModalityRoles.read(root, defaults.dataSet());
-    areKnown = areKnown(roles);
-    if (!areKnown) {
+    areModalitiesKnown = areModalitiesKnown(roles);
+    if (!areModalitiesKnown) {
       readAllModalities();
     }
     ExperimentSettings settings = settings(data, defaults, roles);
@@ -140,7 +140,7 @@ public final class ExperimentFile {
     List<NamedMap> maps = MapParser.read(root);
     Optional<AutoSettings> auto = auto();
     boolean vote = transfer().flag("vote", false);
-    int ensemble = root.integer("ensemble", 1, 1, MANY);
+    int ensemble = root.integer("ensemble", 1, 1, MAX_COUNT);
     Split split =
         new SplitSection(root, folder, defaults, List.of(roles.source(), roles.target())).read();
     Tuning tuning = tuning(transfer(), split.isCrossView(), target.pretraining().hidden());
@@ -171,7 +171,7 @@ public final class ExperimentFile {
   }
 
   /** Returns whether it is known which modalities there are, so that others may be refused. */
-  private boolean areKnown(ModalityRoles roles) {
+  private boolean areModalitiesKnown(ModalityRoles roles) {
     boolean areGiven = root.has("source") && root.has("target");
     boolean areOnly =
         Stream.of("features", "networks")
@@ -186,7 +186,7 @@ public final class ExperimentFile {
   private void readAllModalities() {
     for (String section : List.of("features", "networks")) {
       for (String name : root.at(section).keys()) {
-        var unused = modality(name, DataDefaults.Features.OF_SOUND);
+        var unused = modality(name, DataDefaults.Features.OF_SOURCE);
       }
     }
   }
@@ -228,7 +228,7 @@ public final class ExperimentFile {
   }
 
   private static DeepBeliefNetwork.Settings pretraining(SettingsNode network) {
-    List<Integer> hidden = network.integers("hidden", NETWORK.hidden(), 1, MANY);
+    List<Integer> hidden = network.integers("hidden", NETWORK.hidden(), 1, MAX_COUNT);
     if (hidden.isEmpty() && network.kind("hidden") == Kind.LIST) {
       network.fault("hidden", "a list of at least one width");
     }
@@ -236,46 +236,46 @@ public final class ExperimentFile {
     return new DeepBeliefNetwork.Settings(
         hidden.isEmpty() ? NETWORK.hidden() : hidden,
         node.choice("visible", NETWORK.input()),
-        machine(node, "learningRate", NETWORK.first()),
-        machine(node, "upperLearningRate", NETWORK.upper()));
+        rbm(node, "learningRate", NETWORK.first()),
+        rbm(node, "upperLearningRate", NETWORK.upper()));
   }
 
-  private static RbmSettings machine(SettingsNode node, String rate, RbmSettings none) {
+  private static RbmSettings rbm(SettingsNode node, String rate, RbmSettings defaults) {
     return new RbmSettings(
-        node.integer("epochs", none.epochs(), 0, MANY),
-        node.integer("batch", none.batch(), 0, MANY),
-        node.number(rate, none.learningRate(), Double.MIN_VALUE, 1e3),
-        node.integer("gibbsSteps", none.gibbsSteps(), 1, MANY),
-        node.flag("persistent", none.persistent()),
+        node.integer("epochs", defaults.epochs(), 0, MAX_COUNT),
+        node.integer("batch", defaults.batch(), 0, MAX_COUNT),
+        node.number(rate, defaults.learningRate(), Double.MIN_VALUE, 1e3),
+        node.integer("gibbsSteps", defaults.gibbsSteps(), 1, MAX_COUNT),
+        node.flag("persistent", defaults.persistent()),
         new RbmSettings.MomentumSchedule(
-            node.number("earlyMomentum", none.momentum().early(), 0, 0.999),
-            node.number("momentum", none.momentum().late(), 0, 0.999),
-            node.integer("momentumSwitchEpoch", none.momentum().switchEpoch(), 0, MANY)),
-        node.number("weightDecay", none.weightDecay(), 0, 1e3),
+            node.number("earlyMomentum", defaults.momentum().early(), 0, 0.999),
+            node.number("momentum", defaults.momentum().late(), 0, 0.999),
+            node.integer("momentumSwitchEpoch", defaults.momentum().switchEpoch(), 0, MAX_COUNT)),
+        node.number("weightDecay", defaults.weightDecay(), 0, 1e3),
         new RbmSettings.Sparsity(
-            node.number("sparsityTarget", none.sparsity().target(), 0, 1),
-            node.number("sparsityCost", none.sparsity().cost(), 0, 1e3)),
-        node.number("initialDeviation", none.initialDeviation(), Double.MIN_VALUE, 1e3));
+            node.number("sparsityTarget", defaults.sparsity().target(), 0, 1),
+            node.number("sparsityCost", defaults.sparsity().cost(), 0, 1e3)),
+        node.number("initialDeviation", defaults.initialDeviation(), Double.MIN_VALUE, 1e3));
   }
 
-  private static Backpropagation training(SettingsNode node, Backpropagation none) {
+  private static Backpropagation training(SettingsNode node, Backpropagation defaults) {
     return new Backpropagation(
-        node.integer("epochs", none.epochs(), 0, MANY),
-        node.integer("batch", none.batch(), 0, MANY),
+        node.integer("epochs", defaults.epochs(), 0, MAX_COUNT),
+        node.integer("batch", defaults.batch(), 0, MAX_COUNT),
         new SgdSettings(
-            node.number("learningRate", none.descent().learningRate(), Double.MIN_VALUE, 1e3),
-            node.number("momentum", none.descent().momentum(), 0, 0.999),
+            node.number("learningRate", defaults.descent().learningRate(), Double.MIN_VALUE, 1e3),
+            node.number("momentum", defaults.descent().momentum(), 0, 0.999),
             node.has("weightDecay")
                 ? WeightDecay.set(node.number("weightDecay", 0, 0, 1e3))
-                : none.descent().decay(),
-            node.choice("schedule", none.descent().schedule()),
-            node.has("learningRate") ? Double.MAX_VALUE : none.descent().mostNoise()),
-        node.has("epochs") ? 0 : none.steps(),
+                : defaults.descent().decay(),
+            node.choice("schedule", defaults.descent().schedule()),
+            node.has("learningRate") ? Double.MAX_VALUE : defaults.descent().mostNoise()),
+        node.has("epochs") ? 0 : defaults.steps(),
         new Dropout(
-            node.number("inputDropout", 0, 0, MOST_DROPPED),
-            node.number("dropout", 0, 0, MOST_DROPPED)),
+            node.number("inputDropout", 0, 0, MAX_DROPOUT),
+            node.number("dropout", 0, 0, MAX_DROPOUT)),
         new EarlyStopping(
-            node.number("earlyStopping", 0, 0, 0.5), node.integer("patience", 10, 1, MANY)));
+            node.number("earlyStopping", 0, 0, 0.5), node.integer("patience", 10, 1, MAX_COUNT)));
   }
 
   /** The key is a mapping, or the word for one that says no more. */
@@ -294,8 +294,7 @@ public final class ExperimentFile {
 
   private Optional<AutoSettings> auto() {
     SettingsNode node = transfer();
-    AutoSettings read =
-        new AutoSettings(node.integer("rehearsals", 4, 2, MOST_REHEARSALS), goals(node));
+    AutoSettings read = new AutoSettings(node.integer("rehearsals", 4, 2, MAX_ROUNDS), goals(node));
     return isAuto() || node.flag("auto", false) ? Optional.of(read) : Optional.empty();
   }
 
@@ -316,8 +315,8 @@ public final class ExperimentFile {
     if (crossView && replay != Replay.NONE) {
       node.fault("replay", "none where split.pairs is given");
     }
-    Backpropagation none = Backpropagation.tuning(hidden);
-    return new Tuning(replay, node.flag("balanced", false), training(node, none), memory);
+    Backpropagation defaults = Backpropagation.tuning(hidden);
+    return new Tuning(replay, node.flag("balanced", false), training(node, defaults), memory);
   }
 
   private List<LayerPair> layers(ModalitySettings source, ModalitySettings target) {
@@ -340,7 +339,7 @@ public final class ExperimentFile {
   /** Any number of layers where it is not known how many there are. */
   private int depth(ModalitySettings modality) {
     boolean isKnown = root.at("networks").at(modality.name()).isSound("hidden");
-    return areKnown && isKnown ? modality.depth() : MANY;
+    return areModalitiesKnown && isKnown ? modality.depth() : MAX_COUNT;
   }
 
   /** An item is i, or {source: i, target: j}. */
@@ -352,7 +351,7 @@ public final class ExperimentFile {
           item.fault(side, "given as a layer");
         }
       }
-      return new LayerPair(sources(item), item.integer("target", 0, 0, MANY));
+      return new LayerPair(sources(item), item.integer("target", 0, 0, MAX_COUNT));
     }
     if (!word.get().matches("\\d{1,6}")) {
       item.fault("", "a layer, as 3, or two, as {source: 3, target: 2},");
@@ -364,9 +363,9 @@ public final class ExperimentFile {
   /** One layer, or a list of different ones. */
   private static List<Integer> sources(SettingsNode item) {
     if (item.kind("source") != Kind.LIST) {
-      return List.of(item.integer("source", 0, 0, MANY));
+      return List.of(item.integer("source", 0, 0, MAX_COUNT));
     }
-    List<Integer> sources = item.integers("source", List.of(), 0, MANY);
+    List<Integer> sources = item.integers("source", List.of(), 0, MAX_COUNT);
     if (sources.isEmpty() || sources.stream().distinct().count() < sources.size()) {
       item.fault("source", "a layer, or a list of different layers,");
       return List.of(0);

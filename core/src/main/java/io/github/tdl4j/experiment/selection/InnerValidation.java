@@ -45,7 +45,7 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
    */
   public static List<InnerValidation> all(
       ExperimentData data, ExperimentSettings settings, FoldPlan fold) {
-    int count = settings.auto().orElseThrow().rehearsals();
+    int count = settings.auto().orElseThrow().rounds();
     List<String> seen = data.division().seen();
     if (seen.size() < FEWEST_LABELS) {
       throw new InputException(
@@ -60,20 +60,20 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
     int[] order = new int[seen.size()];
     Arrays.setAll(order, i -> i);
     random.shuffle(order);
-    List<InnerValidation> rehearsals = new ArrayList<>();
+    List<InnerValidation> rounds = new ArrayList<>();
     for (int number = 0; number < count; number++) {
       Set<String> unseen = new TreeSet<>();
-      for (int i = 0; i < playing(data); i++) {
-        unseen.add(seen.get(order[(number * playing(data) + i) % order.length]));
+      for (int i = 0; i < simulatedCount(data); i++) {
+        unseen.add(seen.get(order[(number * simulatedCount(data) + i) % order.length]));
       }
       FoldParts parts = parts(data, folds.get(number % folds.size()), unseen);
-      rehearsals.add(new InnerValidation(unseen, parts, seeds.branch("rehearsal/" + number)));
+      rounds.add(new InnerValidation(unseen, parts, seeds.branch("rehearsal/" + number)));
     }
-    return List.copyOf(rehearsals);
+    return List.copyOf(rounds);
   }
 
   /** How many labels play the unseen ones: their true share, at least 1, and two others stay. */
-  private static int playing(ExperimentData data) {
+  private static int simulatedCount(ExperimentData data) {
     int seen = data.division().seen().size();
     double share = (double) data.division().unseen().size() / data.labels().size();
     return (int) Math.max(1, Math.min(Math.round(seen * share), seen - FEWEST_LABELS + 1));
@@ -82,7 +82,7 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
   /** The folds of a rehearsal, of positions in the data set. */
   private static List<Fold> inner(
       ExperimentData data, ExperimentSettings settings, FoldParts parts, RandomStream random) {
-    if (tellsAll(data, parts.seenValidation())) {
+    if (hasAllSeenLabels(data, parts.seenValidation())) {
       return List.of(new Fold(parts.paired(), parts.seenValidation()));
     }
     boolean byGroup = data.isByGroup(settings.split().kind());
@@ -96,7 +96,7 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
   }
 
   /** True if a validation part can test whatever labels play the unseen ones. */
-  static boolean tellsAll(ExperimentData data, List<Integer> seenValidation) {
+  static boolean hasAllSeenLabels(ExperimentData data, List<Integer> seenValidation) {
     Set<String> labels = new HashSet<>();
     seenValidation.forEach(i -> labels.add(data.instances().get(i).label()));
     return labels.containsAll(data.division().seen());
@@ -126,17 +126,18 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
   }
 
   private static FoldParts parts(ExperimentData data, Fold inner, Set<String> unseen) {
-    List<Integer> plays =
+    List<Integer> simulated =
         inner.train().stream()
             .filter(p -> unseen.contains(data.instances().get(p).label()))
             .toList();
-    Set<Integer> playing = new HashSet<>(plays);
-    List<Integer> pairs = inner.train().stream().filter(p -> !playing.contains(p)).toList();
-    return new FoldParts(pairs, plays, plays, List.of(), List.of(), inner.test(), inner.test());
+    Set<Integer> simulatedSet = new HashSet<>(simulated);
+    List<Integer> pairs = inner.train().stream().filter(p -> !simulatedSet.contains(p)).toList();
+    return new FoldParts(
+        pairs, simulated, simulated, List.of(), List.of(), inner.test(), inner.test());
   }
 
   /** How outputs are read: labels that are really unseen are passed over. */
-  LabelDecoder units(ExperimentData data) {
+  LabelDecoder decoder(ExperimentData data) {
     List<String> others =
         data.division().seen().stream().filter(label -> !unseen.contains(label)).toList();
     return new LabelDecoder(data.labels(), others, List.copyOf(unseen));

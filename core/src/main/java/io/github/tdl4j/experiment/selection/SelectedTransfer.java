@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Chooses in each fold by which map and from which layer to transfer, with which γ, or not at all,
- * from rehearsals within the fold's training part. A rehearsal trains one pair of networks, however
- * many members the fold has.
+ * from rehearsals within the fold's training part. A validation trains one pair of networks,
+ * however many members the fold has.
  *
  * @param candidates the cells of the grid that it chooses from
  * @param unimodal the cell that it falls back on
@@ -53,23 +53,23 @@ public record SelectedTransfer(
   }
 
   /** Submits the rehearsals of a fold, each when the one before it is done. */
-  public CompletableFuture<List<InnerValidation.Result>> rehearse(
-      FoldPlan fold, Supplier<Executor> turns) {
+  public CompletableFuture<List<InnerValidation.Result>> validate(
+      FoldPlan fold, Supplier<Executor> executors) {
     CompletableFuture<List<InnerValidation.Result>> all =
         CompletableFuture.completedFuture(List.of());
-    for (InnerValidation rehearsal : InnerValidation.all(data, settings, fold)) {
+    for (InnerValidation validation : InnerValidation.all(data, settings, fold)) {
       all =
           all.thenCompose(
               before ->
-                  rehearse(rehearsal, turns)
+                  validate(validation, executors)
                       .thenApply(next -> Stream.concat(before.stream(), Stream.of(next)).toList()));
     }
     return all;
   }
 
   /** Chooses by what came of a fold's rehearsals. */
-  public Choice choose(FoldPlan fold, List<InnerValidation.Result> rehearsed, Goal goal) {
-    return new TransferSelector(rehearsed, goal).choose(fold, names());
+  public Choice choose(FoldPlan fold, List<InnerValidation.Result> results, Goal goal) {
+    return new TransferSelector(results, goal).choose(fold, names());
   }
 
   private List<TransferName> names() {
@@ -78,35 +78,35 @@ public record SelectedTransfer(
         .toList();
   }
 
-  private CompletableFuture<InnerValidation.Result> rehearse(
-      InnerValidation rehearsal, Supplier<Executor> turns) {
+  private CompletableFuture<InnerValidation.Result> validate(
+      InnerValidation validation, Supplier<Executor> executors) {
     CompletableFuture<Ensemble> ready =
         new FoldPreparation(data, settings.withEnsemble(1))
-            .start(rehearsal.parts(), rehearsal.seeds(), turns);
+            .start(validation.parts(), validation.seeds(), executors);
     List<GridCell> cells = Stream.concat(Stream.of(unimodal), candidates.stream()).toList();
     List<CompletableFuture<List<Prediction>>> answers =
-        CellOutputs.start(cells, ready, turns).values().stream()
-            .map(outputs -> outputs.thenApply(found -> predictions(rehearsal, found)))
+        CellOutputs.start(cells, ready, executors).values().stream()
+            .map(outputs -> outputs.thenApply(found -> predictions(validation, found)))
             .toList();
     return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
         .thenApply(
-            done -> rehearsed(rehearsal, answers.stream().map(CompletableFuture::join).toList()));
+            done -> result(validation, answers.stream().map(CompletableFuture::join).toList()));
   }
 
   /** The answers are unimodal's, then each candidate's. */
-  private static InnerValidation.Result rehearsed(
-      InnerValidation rehearsal, List<List<Prediction>> answers) {
+  private static InnerValidation.Result result(
+      InnerValidation validation, List<List<Prediction>> answers) {
     return new InnerValidation.Result(
         answers.get(0),
         answers.subList(1, answers.size()).stream()
-            .map(answer -> new Round(answer, rehearsal.unseen()))
+            .map(answer -> new Round(answer, validation.unseen()))
             .toList());
   }
 
-  private List<Prediction> predictions(InnerValidation rehearsal, Matrix outputs) {
-    List<Instance> tested = data.instances(rehearsal.parts().targetTest());
+  private List<Prediction> predictions(InnerValidation validation, Matrix outputs) {
+    List<Instance> tested = data.instances(validation.parts().targetTest());
     FoldPlan.requireFinite(outputs, tested);
-    List<SeenUnseenPrediction> answers = rehearsal.units(data).answers(outputs);
+    List<SeenUnseenPrediction> answers = validation.decoder(data).answers(outputs);
     List<Prediction> predictions = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
       predictions.add(FoldPlan.prediction(0, 0, tested.get(i), answers.get(i)));
@@ -124,7 +124,7 @@ public record SelectedTransfer(
    *
    * @param outputs of {@link #cell}
    */
-  public Matrix answer(Choice choice, Matrix outputs) {
+  public Matrix calibrated(Choice choice, Matrix outputs) {
     if (choice.chosen().isEmpty()) {
       return outputs;
     }

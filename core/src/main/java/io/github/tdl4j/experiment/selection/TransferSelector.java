@@ -37,12 +37,12 @@ final class TransferSelector {
   static final String GAMMA = "gamma";
   private static final double LARGEST_GAMMA = 700;
 
-  private final List<InnerValidation.Result> rehearsed;
+  private final List<InnerValidation.Result> results;
   private final Goal goal;
 
   /** For at least two rehearsals of the same candidates. */
-  TransferSelector(List<InnerValidation.Result> rehearsed, Goal goal) {
-    this.rehearsed = List.copyOf(rehearsed);
+  TransferSelector(List<InnerValidation.Result> results, Goal goal) {
+    this.results = List.copyOf(results);
     this.goal = goal;
   }
 
@@ -52,89 +52,91 @@ final class TransferSelector {
    * @param gain of the goal's figure over unimodal
    * @param evidence in words
    */
-  private record Weighed(Candidate candidate, double gain, String evidence) {}
+  private record ScoredCandidate(Candidate candidate, double gain, String evidence) {}
 
   /** The choice for a fold between candidates that the grid knows as these. */
   Choice choose(FoldPlan fold, List<TransferName> names) {
-    List<Weighed> weighed =
-        IntStream.range(0, names.size()).mapToObj(i -> weigh(i, names.get(i))).toList();
-    Pick pick = goal == Goal.ACCURACY ? byAccuracy(weighed, names) : byGain(weighed);
-    String evidence = names.get(pick.candidate()) + weighed.get(pick.candidate()).evidence();
+    List<ScoredCandidate> scored =
+        IntStream.range(0, names.size()).mapToObj(i -> score(i, names.get(i))).toList();
+    Selection selection = goal == Goal.ACCURACY ? byAccuracy(scored, names) : byGain(scored);
+    String evidence =
+        names.get(selection.candidate()) + scored.get(selection.candidate()).evidence();
     return new Choice(
         fold.repeat(),
         fold.number(),
-        weighed.stream().map(Weighed::candidate).toList(),
-        pick.pays() ? OptionalInt.of(pick.candidate()) : OptionalInt.empty(),
-        pick.pays() ? evidence : "no transfer: the best, " + evidence);
+        scored.stream().map(ScoredCandidate::candidate).toList(),
+        selection.transfers() ? OptionalInt.of(selection.candidate()) : OptionalInt.empty(),
+        selection.transfers() ? evidence : "no transfer: the best, " + evidence);
   }
 
   /** The candidate to transfer by, and whether to transfer. */
-  private record Pick(int candidate, boolean pays) {}
+  private record Selection(int candidate, boolean transfers) {}
 
-  private static Pick byGain(List<Weighed> weighed) {
+  private static Selection byGain(List<ScoredCandidate> scored) {
     int best = 0;
-    for (int i = 1; i < weighed.size(); i++) {
-      best = weighed.get(i).gain() > weighed.get(best).gain() ? i : best;
+    for (int i = 1; i < scored.size(); i++) {
+      best = scored.get(i).gain() > scored.get(best).gain() ? i : best;
     }
-    return new Pick(best, weighed.get(best).gain() > 0);
+    return new Selection(best, scored.get(best).gain() > 0);
   }
 
-  private Pick byAccuracy(List<Weighed> weighed, List<TransferName> names) {
-    PairedGain best = tally(byGain(weighed).candidate());
+  private Selection byAccuracy(List<ScoredCandidate> scored, List<TransferName> names) {
+    PairedGain best = pairedGain(byGain(scored).candidate());
     for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).isVote() && !best.minus(tally(i)).isBeyondItsError()) {
-        return new Pick(i, weighed.get(i).gain() > 0);
+      if (names.get(i).isVote() && !best.minus(pairedGain(i)).isBeyondItsError()) {
+        return new Selection(i, scored.get(i).gain() > 0);
       }
     }
-    return new Pick(byGain(weighed).candidate(), best.isBeyondItsError());
+    return new Selection(byGain(scored).candidate(), best.isBeyondItsError());
   }
 
   private List<Round> rounds(int candidate) {
-    return rehearsed.stream().map(r -> r.candidates().get(candidate)).toList();
+    return results.stream().map(r -> r.candidates().get(candidate)).toList();
   }
 
-  private Weighed weigh(int candidate, TransferName name) {
+  private ScoredCandidate score(int candidate, TransferName name) {
     List<Round> rounds = rounds(candidate);
     Map<String, Double> figures = new LinkedHashMap<>();
     double gain;
     String evidence;
     if (goal == Goal.ACCURACY) {
-      PairedGain tally = tally(candidate);
-      gain = tally.gain();
+      PairedGain paired = pairedGain(candidate);
+      gain = paired.gain();
       figures.put("gain", gain);
-      figures.put("standardError", tally.standardError());
+      figures.put("standardError", paired.standardError());
       evidence =
-          inWords(
+          formatted(
               " gains %.1f points of accuracy over unimodal in rehearsals, standard error %.1f",
-              gain, tally.standardError());
+              gain, paired.standardError());
     } else {
-      double reached = harmonicMean(rounds);
+      double harmonicMean = harmonicMean(rounds);
       double unimodal =
-          harmonicMean(rehearsed.stream().map(InnerValidation.Result::unimodalRound).toList());
-      gain = reached - unimodal;
-      figures.put("harmonicMean", reached);
+          harmonicMean(results.stream().map(InnerValidation.Result::unimodalRound).toList());
+      gain = harmonicMean - unimodal;
+      figures.put("harmonicMean", harmonicMean);
       figures.put("unimodalHarmonicMean", unimodal);
       evidence =
-          inWords(
+          formatted(
               " has a harmonic mean of %.1f %% in rehearsals, unimodal of %.1f %%",
-              reached, unimodal);
+              harmonicMean, unimodal);
     }
     figures.put("calibratedAccuracy", calibrate(rounds, Goal.ACCURACY).figure());
     figures.put("calibratedHarmonicMean", calibrate(rounds, Goal.HARMONIC_MEAN).figure());
     Map<String, String> settings = Map.of(GAMMA, NumberOutput.toString(gamma(rounds), true));
-    return new Weighed(new Candidate(name.map(), name.layer(), settings, figures), gain, evidence);
+    return new ScoredCandidate(
+        new Candidate(name.map(), name.layer(), settings, figures), gain, evidence);
   }
 
-  private static String inWords(String text, double first, double second) {
+  private static String formatted(String text, double first, double second) {
     return String.format(Locale.ROOT, text, 100 * first, 100 * second);
   }
 
-  private PairedGain tally(int candidate) {
+  private PairedGain pairedGain(int candidate) {
     List<Round> rounds = rounds(candidate);
     List<Double> gammas = gammasOfOthers(rounds);
     PairedGain total = new PairedGain();
     for (int round = 0; round < rounds.size(); round++) {
-      List<Prediction> unimodal = rehearsed.get(round).unimodal();
+      List<Prediction> unimodal = results.get(round).unimodal();
       List<Prediction> answers = rounds.get(round).answers();
       for (int i = 0; i < answers.size(); i++) {
         total.add(answers.get(i), gammas.get(round), unimodal.get(i));

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The answers of finished units of work, each a cell in a fold. */
 public interface CellStore {
   /** Returns whether any unit is kept. */
-  boolean keepsAny();
+  boolean hasAny();
 
   /** Returns whether this unit is kept. */
   boolean has(Unit unit);

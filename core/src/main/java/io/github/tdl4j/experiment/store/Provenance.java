@@ -46,9 +46,9 @@ public final class Provenance {
   public static RunIdentity identity(ExperimentSettings settings, ExperimentData data) {
     return new RunIdentity(
         text(settings, data),
-        data.own()
-            .filter(own -> own.digest().isPresent())
-            .map(own -> SplitChange.text(own.folds().get(0), data)));
+        data.predefined()
+            .filter(split -> split.digest().isPresent())
+            .map(split -> SplitChange.text(split.folds().get(0), data)));
   }
 
   private static String text(ExperimentSettings settings, ExperimentData data) {
@@ -71,7 +71,7 @@ public final class Provenance {
   }
 
   private static Optional<String> splitDigest(ExperimentData data) {
-    return data.own().flatMap(PredefinedSplit::digest);
+    return data.predefined().flatMap(PredefinedSplit::digest);
   }
 
   public static boolean isIn(Path folder) {

@@ -26,14 +26,14 @@ public final class RunFolder implements AutoCloseable, CellStore {
 
   private final RunFiles files;
   private final LockFile lock;
-  private final boolean made;
+  private final boolean created;
   private boolean fresh;
 
-  /** {@code made} says that the folder was not there before. */
-  private RunFolder(RunFiles files, LockFile lock, boolean made) {
+  /** {@code created} says that the folder was not there before. */
+  private RunFolder(RunFiles files, LockFile lock, boolean created) {
     this.files = files;
     this.lock = lock;
-    this.made = made;
+    this.created = created;
   }
 
   /**
@@ -52,7 +52,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
     return open(place, identity, data, !Files.exists(place.folder()));
   }
 
-  private static RunFolder open(RunPlace place, RunIdentity identity, Path data, boolean made) {
+  private static RunFolder open(RunPlace place, RunIdentity identity, Path data, boolean created) {
     Path folder = place.folder();
     RunFiles files = new RunFiles(folder);
     requireUsable(folder, data);
@@ -63,7 +63,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
     }
     try {
       Files.createDirectories(files.cells());
-      RunFolder opened = new RunFolder(files, LockFile.take(files.lock()), made);
+      RunFolder opened = new RunFolder(files, LockFile.take(files.lock()), created);
       opened.takeFor(identity, place.replaces());
       return opened;
     } catch (IOException e) {
@@ -115,7 +115,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
           entries
               .filter(entry -> !entry.getFileName().toString().startsWith("."))
               .filter(entry -> !entry.toAbsolutePath().normalize().equals(dataFolder))
-              .filter(entry -> !entry.endsWith(RunFiles.CELLS) || keepsAny(new RunFiles(folder)))
+              .filter(entry -> !entry.endsWith(RunFiles.CELLS) || hasAny(new RunFiles(folder)))
               .filter(entry -> !FileFaults.isOfFileSystem(entry))
               .min(Comparator.naturalOrder());
       if (foreign.isPresent()) {
@@ -129,11 +129,11 @@ public final class RunFolder implements AutoCloseable, CellStore {
   }
 
   @Override
-  public boolean keepsAny() {
-    return keepsAny(files);
+  public boolean hasAny() {
+    return hasAny(files);
   }
 
-  private static boolean keepsAny(RunFiles files) {
+  private static boolean hasAny(RunFiles files) {
     Path cells = files.cells();
     if (!Files.isDirectory(cells)) {
       return Files.exists(cells);
@@ -155,11 +155,11 @@ public final class RunFolder implements AutoCloseable, CellStore {
     }
   }
 
-  private static void compare(RunFiles files, String kept, RunIdentity identity) {
-    if (kept.equals(identity.text())) {
+  private static void compare(RunFiles files, String saved, RunIdentity identity) {
+    if (saved.equals(identity.text())) {
       return;
     }
-    List<String> before = kept.lines().toList();
+    List<String> before = saved.lines().toList();
     List<String> now = identity.text().lines().toList();
     int line = 0;
     while (line < Math.min(before.size(), now.size()) && before.get(line).equals(now.get(line))) {
@@ -169,7 +169,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
         files.folder()
             + ": must be of this experiment but is of another one ("
             + (areSplits(before, now, line)
-                ? SplitChange.told(files.split(), identity.split().orElse(""))
+                ? SplitChange.description(files.split(), identity.split().orElse(""))
                 : difference(before, now, line))
             + "); give another folder with --out, or replace the run with --force");
   }
@@ -265,7 +265,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
   @Override
   public void close() {
     try {
-      if (fresh && !keepsAny(files)) {
+      if (fresh && !hasAny(files)) {
         removeTraces();
       } else {
         lock.release();
@@ -281,7 +281,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
     removeUnfinished(files.cells());
     Files.deleteIfExists(files.cells());
     lock.remove();
-    if (made) {
+    if (created) {
       Files.deleteIfExists(files.folder());
     }
   }

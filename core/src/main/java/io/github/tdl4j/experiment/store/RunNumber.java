@@ -13,7 +13,7 @@ import java.nio.file.Path;
  * the first number that is free.
  */
 final class RunNumber {
-  private static final int MOST = 100_000;
+  private static final int LARGEST_NUMBER = 100_000;
 
   private RunNumber() {}
 
@@ -26,7 +26,7 @@ final class RunNumber {
 
   /** Making the folder is one step, so that of two runs that begin at once each gets its own. */
   static Chosen choose(RunPlace place, String identity) {
-    for (int number = 1; number <= MOST; number++) {
+    for (int number = 1; number <= LARGEST_NUMBER; number++) {
       Path folder = place.numbered(number);
       if (isOf(folder, identity)) {
         return new Chosen(folder, false);
@@ -36,7 +36,7 @@ final class RunNumber {
   }
 
   private static Chosen create(RunPlace place) {
-    for (int number = 1; number <= MOST; number++) {
+    for (int number = 1; number <= LARGEST_NUMBER; number++) {
       Path folder = place.numbered(number);
       if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
         try {
@@ -54,7 +54,10 @@ final class RunNumber {
       }
     }
     throw new InputException(
-        place.folder() + ": must have a free number up to " + MOST + "; give another name");
+        place.folder()
+            + ": must have a free number up to "
+            + LARGEST_NUMBER
+            + "; give another name");
   }
 
   private static boolean isOf(Path folder, String identity) {

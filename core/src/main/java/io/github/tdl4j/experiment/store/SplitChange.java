@@ -39,13 +39,13 @@ final class SplitChange {
   /**
    * What is otherwise now, as in {@code 2 instances moved, as "i7" from train to test}.
    *
-   * @param kept the file of the run
+   * @param saved the file of the run
    * @param now the text of the split now
    */
-  static String told(Path kept, String now) {
+  static String description(Path saved, String now) {
     Map<String, String> before;
     try {
-      before = parts(RegularFile.text(kept, LARGEST));
+      before = parts(RegularFile.text(saved, LARGEST));
     } catch (IOException | InputException e) {
       return "its split files were others";
     }
@@ -78,14 +78,14 @@ final class SplitChange {
             : String.join("; ", changes));
   }
 
-  private static void add(List<String> changes, List<String> some, String what) {
-    if (!some.isEmpty()) {
+  private static void add(List<String> changes, List<String> changed, String verb) {
+    if (!changed.isEmpty()) {
       changes.add(
-          some.size()
-              + (some.size() == 1 ? " instance was " : " instances were ")
-              + what
-              + (some.size() == 1 ? ", " : ", such as ")
-              + some.get(0));
+          changed.size()
+              + (changed.size() == 1 ? " instance was " : " instances were ")
+              + verb
+              + (changed.size() == 1 ? ", " : ", such as ")
+              + changed.get(0));
     }
   }
 

@@ -7,7 +7,7 @@ import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.embedding.neural.MlpRegressor;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
+import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
 import io.github.tdl4j.experiment.dataset.MemoryLimits;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
@@ -92,7 +92,7 @@ public final class ExperimentValidator {
   private void check(List<FoldPlan> plans) {
     attempt(() -> checkParts(settings, plans));
     if (faults.isEmpty()) {
-      plans.forEach(plan -> attempt(() -> checkRehearsals(settings, data, plan)));
+      plans.forEach(plan -> attempt(() -> checkInnerValidation(settings, data, plan)));
     }
     if (faults.isEmpty()) {
       checkMaps(plans);
@@ -116,7 +116,7 @@ public final class ExperimentValidator {
     List<FoldParts> parts =
         plans.stream()
             .flatMap(
-                plan -> Stream.concat(Stream.of(plan.parts()), rehearsed(settings, data, plan)))
+                plan -> Stream.concat(Stream.of(plan.parts()), innerParts(settings, data, plan)))
             .toList();
     for (NamedMap map : settings.maps()) {
       if (map.drawing().needsHeldOut()) {
@@ -188,8 +188,8 @@ public final class ExperimentValidator {
   /** The steps in time of the vectors of clips: their widths, and how many a target vector has. */
   private record Steps(int sourceWidth, int targetWidth, int count) {
     static Steps of(ExperimentData data) {
-      VectorLayout source = data.sourceClips().layout();
-      VectorLayout target = data.targetClips().layout();
+      VectorLayout source = data.sourceVectors().layout();
+      VectorLayout target = data.targetVectors().layout();
       return new Steps(
           source.columns() / source.steps(), target.columns() / target.steps(), target.steps());
     }
@@ -199,9 +199,9 @@ public final class ExperimentValidator {
     return new Room(
         new Pairs(0, ""),
         layers.sources().stream()
-            .mapToInt(layer -> width(layer, settings.source(), data.sourceClips()))
+            .mapToInt(layer -> width(layer, settings.source(), data.sourceVectors()))
             .sum(),
-        width(layers.target(), settings.target(), data.targetClips()),
+        width(layers.target(), settings.target(), data.targetVectors()),
         Steps.of(data),
         "layer " + layers.target());
   }
@@ -244,24 +244,24 @@ public final class ExperimentValidator {
     }
   }
 
-  private static Stream<FoldParts> rehearsed(
+  private static Stream<FoldParts> innerParts(
       ExperimentSettings settings, ExperimentData data, FoldPlan plan) {
     return settings.auto().isEmpty()
         ? Stream.of()
         : InnerValidation.all(data, settings, plan).stream().map(InnerValidation::parts);
   }
 
-  /** Speakers who do not say every label may leave a rehearsal without any of one kind. */
-  private static void checkRehearsals(
+  /** Speakers who do not say every label may leave a validation without any of one kind. */
+  private static void checkInnerValidation(
       ExperimentSettings settings, ExperimentData data, FoldPlan plan) {
     if (settings.auto().isEmpty()) {
       return;
     }
-    for (InnerValidation rehearsal : InnerValidation.all(data, settings, plan)) {
-      FoldParts parts = rehearsal.parts();
+    for (InnerValidation validation : InnerValidation.all(data, settings, plan)) {
+      FoldParts parts = validation.parts();
       long playing =
           parts.test().stream()
-              .filter(i -> rehearsal.unseen().contains(data.instances().get(i).label()))
+              .filter(i -> validation.unseen().contains(data.instances().get(i).label()))
               .count();
       if (parts.paired().isEmpty()
           || parts.unpaired().isEmpty()
@@ -269,10 +269,10 @@ public final class ExperimentValidator {
           || playing == parts.test().size()) {
         throw new InputException(
             "key transfer.auto must have instances of seen labels and of labels that play the"
-                + " unseen ones in both parts of every rehearsal, but in fold "
+                + " unseen ones in both parts of every validation, but in fold "
                 + plan.number()
                 + " one has not, with "
-                + rehearsal.unseen()
+                + validation.unseen()
                 + " as unseen labels; take other folds, another seed or fewer rehearsals");
       }
     }
@@ -307,9 +307,9 @@ public final class ExperimentValidator {
   }
 
   /** The width of H^(layer). */
-  private static int width(int layer, ModalitySettings modality, ModalityClips clips) {
+  private static int width(int layer, ModalitySettings modality, ModalityVectors vectors) {
     return layer == 0
-        ? modality.features().widthOf(clips.layout())
+        ? modality.features().widthOf(vectors.layout())
         : modality.pretraining().hidden().get(layer - 1);
   }
 

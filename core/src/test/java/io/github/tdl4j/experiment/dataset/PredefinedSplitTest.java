@@ -133,7 +133,7 @@ class PredefinedSplitTest {
     assertThat(ids(settings, parts.unpaired())).containsExactly("D1-Ann");
     assertThat(ids(settings, parts.test())).containsExactly("A3-Ann", "D2-Ann");
     assertThat(ExperimentData.load(settings).labels()).containsExactly("A", "B", "D");
-    assertThat(ExperimentData.load(settings).own().orElseThrow().remarks())
+    assertThat(ExperimentData.load(settings).predefined().orElseThrow().remarks())
         .containsExactly(
             "The split has 4 instances to learn from and 2 to test.",
             "54 of 60 instances are in no part of the split and take no part in the experiment.",
@@ -246,7 +246,7 @@ class PredefinedSplitTest {
     List<FoldPlan> folds = FoldPlans.of(settings, loaded).folds();
     assertThat(folds).hasSize(4);
     for (int number = 0; number < 4; number++) {
-      assertThat(loaded.speakers(folds.get(number).parts().test()))
+      assertThat(loaded.groups(folds.get(number).parts().test()))
           .containsOnly(TinyClips.SPEAKERS.get(number));
     }
   }

@@ -157,7 +157,7 @@ class SelectedTransferTest {
   private static Choice choose(ExperimentSettings settings, FoldPlan fold) {
     ExperimentData loaded = ExperimentData.load(settings);
     SelectedTransfer auto = SelectedTransfer.of(loaded, settings, GridCell.all(settings, true));
-    return auto.choose(fold, auto.rehearse(fold, () -> Runnable::run).join(), Goal.ACCURACY);
+    return auto.choose(fold, auto.validate(fold, () -> Runnable::run).join(), Goal.ACCURACY);
   }
 
   private static Set<String> labels(ExperimentData data, List<Integer> positions) {
