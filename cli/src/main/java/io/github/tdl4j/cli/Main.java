@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 public final class Main {
   private Main() {}
 
-  /** Runs the command line and exits with its code. */
+  /** Runs the command line and ends the program with its exit code. */
   @SuppressWarnings("resource") // closed streams would lose the message of an error after that
   public static void main(String[] arguments) {
     // Without the buffers of System.out, and with the reason when a write fails.
@@ -30,7 +30,7 @@ public final class Main {
     System.exit(code);
   }
 
-  /** The variable COLUMNS, else the width that the launcher has measured. */
+  /** Returns the environment variable COLUMNS, or else the width that the launcher has measured. */
   private static int outputWidth() {
     String columns = System.getenv("COLUMNS");
     return columns != null && columns.matches("[1-9][0-9]{1,3}")
@@ -38,7 +38,7 @@ public final class Main {
         : Integer.getInteger("tdl.output.width", 0);
   }
 
-  /** Needs no class of another library than Java's. */
+  /** Returns the message for an error; uses only classes of Java. */
   private static String message(Throwable thrown) {
     String fault = String.valueOf(thrown).lines().findFirst().orElse("");
     return thrown instanceof LinkageError

@@ -21,13 +21,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Runs the whole grid of an experiment: for every fold of every repeat N_A and N_V, unimodal, TDL
- * by every map at every layer, the oracle at every layer, and N_A on its own test clips.
+ * Runs the whole grid of an experiment. In every fold of every repeat N_A and N_V are trained; then
+ * the unimodal network, TDL by every map at every layer, the oracle at every layer and N_A are
+ * tested.
  */
 public final class Experiment {
   private Experiment() {}
 
-  /** What a grid has to say. */
+  /** The figures and the predictions of a grid. */
   public record Outcome(Results results, List<CellPredictions> predictions) {
     public Outcome {
       predictions = List.copyOf(predictions);
@@ -35,12 +36,13 @@ public final class Experiment {
   }
 
   /**
-   * Runs what the output folder does not hold yet. The outcome is the same at any number of threads
-   * and after any number of interruptions.
+   * Computes the cells that the run folder does not contain yet. The outcome does not depend on the
+   * number of threads, nor on interruptions.
    *
-   * @param out the output folder: new, empty, or of this very experiment
-   * @param threads how many cells run at once, at least 1
-   * @throws InputException if data and settings do not fit, or the folder is of another experiment
+   * @param out the run folder: new, empty, or of the same experiment
+   * @param threads cells that are computed at a time, at least 1
+   * @throws InputException if data and settings do not fit, or the folder belongs to another
+   *     experiment
    */
   public static Outcome run(
       ExperimentSettings settings, Path out, int threads, GridListener listener) {
@@ -48,9 +50,9 @@ public final class Experiment {
   }
 
   /**
-   * The same in a place that may be counted, or be that of a run to be replaced.
+   * Computes the cells that the run folder does not contain yet.
    *
-   * @param listener hears which folder it is
+   * @param listener receives the chosen folder
    */
   public static Outcome run(
       ExperimentSettings settings, RunPlace place, int threads, GridListener listener) {
@@ -79,12 +81,12 @@ public final class Experiment {
   }
 
   /**
-   * Runs the whole grid on rows in memory, and leaves nothing in any file. The outcome is that of
-   * the same rows in a prepared data set.
+   * Runs the whole grid on arrays in memory and writes no file. The outcome equals that of the same
+   * rows in a prepared data set.
    *
-   * @param settings whose folder of data is not looked at, and whose features are one part of kind
-   *     {@code raw} with one frame, and no copies
-   * @param threads how many cells run at once, at least 1
+   * @param settings settings whose data folder is ignored; the features must be one part of kind
+   *     {@code raw} with one frame, without augmentation
+   * @param threads cells that are computed at a time, at least 1
    * @throws InputException if data and settings do not fit
    */
   public static Outcome run(
@@ -111,11 +113,10 @@ public final class Experiment {
   }
 
   /**
-   * Throws if {@code out} can be the output folder of no experiment, before anything is made for
-   * one.
+   * Checks that a folder can be used as a run folder, before data are made for it.
    *
-   * @param data where the data set is or will be, perhaps in {@code out}
-   * @throws InputException if it is a file, or a folder with other files
+   * @param data the folder of the data set, which may be in {@code out}
+   * @throws InputException if it is a file, or a folder with files of others
    */
   public static void requireUsable(Path out, Path data) {
     RunFolder.requireUsable(out, data);

@@ -19,12 +19,12 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * The units of one fold: what its cells need, the cells, the longest first, and then the rehearsals
- * of the automatic choices one by one, so that no more rows are in memory at once than without
- * them. What was chosen validation by the outputs of its own cell.
+ * The units of work of one fold: its rows and networks, its cells in decreasing order of cost, and
+ * then the inner validations of the selected transfers one after another, so that they need no
+ * additional memory for rows. A selected transfer has the outputs of the cell that it selects.
  *
- * @param auto the automatic choices between the cells of the grid
- * @param executors where each unit waits
+ * @param auto selects a cell of the grid in each fold
+ * @param executors supplies the executor of each unit
  */
 record FoldUnits(
     FoldPlan fold,
@@ -33,14 +33,14 @@ record FoldUnits(
     Supplier<Executor> executors) {
 
   /**
-   * What comes of a cell.
+   * The result of a cell.
    *
-   * @param outputs for the fold's test clips, n x K
-   * @param choice what was chosen, for an automatic cell
+   * @param outputs for the test instances of the fold, n x K
+   * @param choice the choice of a selected transfer
    */
   record CellResult(Matrix outputs, Optional<Choice> choice) {}
 
-  /** Submits the units of these cells. */
+  /** Submits the units of the cells that are missing. */
   Map<GridCell, CompletableFuture<CellResult>> start(List<GridCell> missing) {
     Map<GridCell, CompletableFuture<Matrix>> outputs =
         outputs(missing.stream().filter(cell -> !cell.name().isAuto()).toList());
@@ -80,7 +80,9 @@ record FoldUnits(
                         o -> new CellResult(auto.calibrated(choice, o), Optional.of(choice))));
   }
 
-  /** Those of this run, or computed again where an earlier run has kept no more than validation. */
+  /**
+   * Returns outputs of this run; those of an earlier run, which are not stored, are computed again.
+   */
   private CompletableFuture<Matrix> outputs(
       GridCell cell, Map<GridCell, CompletableFuture<Matrix>> known) {
     Map<GridCell, CompletableFuture<Matrix>> computed =

@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Every cell of every fold of every repeat, as units of work for a {@link WorkQueue}: what the fold
- * needs, then the cells. What a unit computes depends on its name alone, not on when or where it
- * runs.
+ * All cells of all folds and repeats, as units of work for a {@link WorkQueue}. The result of a
+ * unit depends only on its name, not on the time or thread in which it runs.
  */
 final class Grid {
   private final ExperimentSettings settings;
@@ -55,11 +54,11 @@ final class Grid {
   }
 
   /**
-   * Runs all units that are not kept yet, once. A few folds wait for a thread at any time, so that
-   * memory does not grow with the repeats.
+   * Computes all units that are not stored. Only a few folds wait for a thread at any time, so that
+   * memory does not grow with the number of repeats.
    *
-   * @return how many
-   * @throws InputException if a unit that is kept is damaged
+   * @return the number of units computed
+   * @throws InputException if a stored unit is damaged
    */
   int run(int threads, GridListener listener) {
     int done = store.hasAny() ? folds.stream().mapToInt(this::countStored).sum() : 0;
@@ -86,7 +85,7 @@ final class Grid {
     return (int) cells.stream().filter(cell -> isReadable(fold, cell)).count();
   }
 
-  /** After a fault, work that still runs must not write to a folder that was given free. */
+  /** After a failure, running units must not write to a folder that has been released. */
   private synchronized void end() {
     ended = true;
   }
@@ -97,7 +96,7 @@ final class Grid {
     return store.has(new CellStore.Unit(fold, cell));
   }
 
-  /** Reads what is kept, so that damage is told before hours of work and not after. */
+  /** Reads a stored unit, so that damage is reported before hours of work. */
   private boolean isReadable(FoldPlan fold, GridCell cell) {
     boolean isReadable = isStored(fold, cell);
     if (isReadable) {
@@ -129,7 +128,7 @@ final class Grid {
     return written;
   }
 
-  /** What was computed of a cell; the result writes it down. */
+  /** Returns an action that stores the result of a cell. */
   private Runnable write(GridCell cell, FoldPlan fold, FoldUnits.CellResult result) {
     List<Prediction> predictions =
         fold.predictions(data, cell.tested(fold.parts()), result.outputs());
@@ -144,7 +143,7 @@ final class Grid {
     }
   }
 
-  /** What a cell said in all folds, from what is kept. */
+  /** Returns the stored predictions of a cell in all folds. */
   List<Prediction> predictions(GridCell cell) {
     List<Prediction> all = new ArrayList<>();
     for (FoldPlan fold : folds) {
@@ -153,7 +152,7 @@ final class Grid {
     return all;
   }
 
-  /** What an automatic cell chose in each fold; nothing for the others. */
+  /** Returns the choice of a selected transfer in each fold; an empty list for other cells. */
   List<Choice> choices(GridCell cell) {
     return cell.name().isAuto()
         ? folds.stream().map(fold -> choice(fold, cell)).toList()

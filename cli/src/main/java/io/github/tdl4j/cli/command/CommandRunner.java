@@ -11,7 +11,7 @@ import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/** Runs one command line: turns whatever happens into messages and an exit code. */
+/** Runs one command line and turns all outcomes into messages and an exit code. */
 public final class CommandRunner {
   private final Console console;
   private final CommandLine commandLine;
@@ -34,7 +34,7 @@ public final class CommandRunner {
         (exception, command, result) -> reportFailure(exception));
   }
 
-  /** The exit code: 0 done, 1 our fault, 2 the user's input. */
+  /** Returns one of the constants of {@link ExitCode}. */
   public int run(String... arguments) {
     int code = attempt(arguments);
     Optional<String> writeFault = console.writeFault();

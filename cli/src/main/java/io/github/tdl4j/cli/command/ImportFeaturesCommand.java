@@ -199,7 +199,7 @@ final class ImportFeaturesCommand extends OperationCommand {
     return groups != null || speakers != null || repetitions != null;
   }
 
-  /** Returns whether a table names a file for each instance and modality. */
+  /** Returns whether the table names one file for each instance and modality. */
   private boolean isOfFiles() {
     return table != null && modalities.isEmpty() && FeatureImport.isTextTable(table);
   }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** {@code tdl}: the options that every verb has. */
+/** {@code tdl}: the options that every command has. */
 @Command(
     name = "tdl",
     description = {
@@ -44,12 +44,12 @@ import picocli.CommandLine.ScopeType;
           + " your own, docs/experiment-format.md for all keys of an experiment."
     })
 public final class TdlCommand extends CommandGroup {
-  /** The least that the option parser takes. */
+  /** The smallest width that the option parser accepts. */
   private static final int NARROWEST = 55;
 
   private static final int WIDEST = 100;
 
-  /** The beginning of an example in the texts of the verbs. */
+  /** The beginning of an example in the help of a command. */
   private static final Pattern EXAMPLE = Pattern.compile("^  tdl ", Pattern.MULTILINE);
 
   private final Console console;
@@ -95,7 +95,7 @@ public final class TdlCommand extends CommandGroup {
         .setOut(console.resultWriter());
   }
 
-  /** The first help that is seen names each verb with all its words. */
+  /** Makes the help of the program list each command with all its words. */
   private static void listAllVerbs(CommandLine root) {
     root.getHelpSectionMap()
         .put(
@@ -138,7 +138,7 @@ public final class TdlCommand extends CommandGroup {
             });
   }
 
-  /** Providers are not inherited as the option that asks for the version is. */
+  /** Sets the provider of the version for each command, since providers are not inherited. */
   private static void giveVersion(CommandLine command) {
     command.getCommandSpec().versionProvider(new Version());
     command.getSubcommands().values().forEach(TdlCommand::giveVersion);

@@ -5,7 +5,7 @@ import io.github.tdl4j.data.io.ImportProgress;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Shows the passes of an import, and says what is kept when it is stopped. */
+/** Shows the progress of an import and, when it is stopped, reports what can be resumed. */
 public final class ImportDisplay implements ImportProgress, AutoCloseable {
   private final Console console;
   private final Progress progress;
@@ -15,19 +15,19 @@ public final class ImportDisplay implements ImportProgress, AutoCloseable {
   private boolean begun;
 
   /**
-   * A display of an import that keeps nothing.
+   * Makes a display of an import that cannot be resumed.
    *
-   * @param title what is done to what, as in {@code writing instances}, of an import of one pass
+   * @param title task of an import with one pass, such as {@code writing instances}
    */
   public ImportDisplay(Console console, String title) {
     this(console, title, Optional.empty());
   }
 
   /**
-   * A display, which says how much an earlier import has kept.
+   * Makes a display, and reports the checkpoint of an earlier import.
    *
-   * @param checkpointFor the data set that instances which were read are kept for, so that the same
-   *     command goes on; empty where none are kept
+   * @param checkpointFor data set whose instances are stored as they are read, so that the import
+   *     can be resumed; empty if it cannot
    */
   public ImportDisplay(Console console, String title, Optional<Path> checkpointFor) {
     this.console = console;
@@ -49,7 +49,7 @@ public final class ImportDisplay implements ImportProgress, AutoCloseable {
     return ProgressText.number(count) + (count == 1 ? " instance is" : " instances are");
   }
 
-  /** Ctrl-C comes here. */
+  /** Runs on Ctrl-C. */
   void noteCheckpoint() {
     progress.end();
     int saved = checkpointCount();
@@ -80,7 +80,7 @@ public final class ImportDisplay implements ImportProgress, AutoCloseable {
     progress.step(done);
   }
 
-  /** Ends the display, whether all is done or a fault came. */
+  /** Ends the display, after success or failure. */
   @Override
   public void close() {
     try {

@@ -56,7 +56,7 @@ final class LineProgress implements Progress {
     }
   }
 
-  /** The lines already say how far it came. */
+  /** Does nothing, because the lines show the progress already. */
   @Override
   public void end() {}
 

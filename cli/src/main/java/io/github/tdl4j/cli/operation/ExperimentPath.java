@@ -4,14 +4,14 @@ import io.github.tdl4j.io.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Names the right command for what is no experiment file. */
+/** Checks the path of an experiment file and suggests the right command for others. */
 final class ExperimentPath {
   private ExperimentPath() {}
 
   /**
-   * Refuses a folder, and a file of another kind that is known by its name.
+   * Refuses a folder, and a file whose name shows another kind.
    *
-   * @throws InputException with the command that was meant
+   * @throws InputException if it is one of these, with the command to use
    */
   static void require(Path file) {
     if (Files.isDirectory(file)) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.ParameterException;
 
 /** Reads an option {@code M=VALUE} that is given once for each modality. */
 public record ByModality(CommandSpec spec, String option) {
-  /** The values by modality, in the order given; none is given twice. */
+  /** Returns the values by modality, in the order given. */
   public Map<String, String> read(List<String> given) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String one : given) {

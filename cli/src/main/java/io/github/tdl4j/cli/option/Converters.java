@@ -12,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class Converters {
   private Converters() {}
 
-  /** Makes a command and all its verbs read by these rules. */
+  /** Registers the converters for a command and all its subcommands. */
   public static void register(CommandLine root) {
     root.registerConverter(Path.class, Converters::path)
         .registerConverter(int.class, Converters::integer)
@@ -57,7 +57,7 @@ public final class Converters {
     };
   }
 
-  /** An empty path would be the working directory, which nobody means by it. */
+  /** Reads a path. An empty path, which would be the working directory, is refused. */
   private static Path path(String given) {
     if (given.isBlank()) {
       throw new TypeConversionException("must be a path but is empty");

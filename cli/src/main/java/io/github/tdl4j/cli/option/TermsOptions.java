@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code --name}, {@code --source} and {@code --licence}, of the verbs that import. */
+/** The options {@code --name}, {@code --source} and {@code --licence} of imports. */
 public final class TermsOptions {
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -25,9 +25,9 @@ public final class TermsOptions {
   private String licence = "";
 
   /**
-   * What the data set shall say of itself.
+   * Returns the name, source and licence of a data set.
    *
-   * @param out whose last part is its name where none is given
+   * @param out folder of the data set, whose last part is the default name
    */
   public DataSetTerms terms(Path out) {
     String folder = Objects.toString(out.toAbsolutePath().normalize().getFileName(), "");

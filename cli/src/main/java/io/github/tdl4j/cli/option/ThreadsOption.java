@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code --threads}, of the verbs that do many like things at a time. */
+/** The option {@code --threads}. */
 public final class ThreadsOption {
   private static final int MOST = 1024;
 

@@ -13,12 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The instances of a data set that take no part, as they lack a modality which an experiment needs
- * of them and the settings leave such instances out.
+ * The instances that an experiment leaves out because they lack a modality that it needs.
  *
- * @param remaining the data set without them
- * @param ids theirs, in the order of the data set
- * @param total how many instances there are
+ * @param remaining the data set without these instances
+ * @param ids ids of the instances left out, in the order of the data set
+ * @param total number of all instances
  */
 public record LeftOutInstances(PreparedDataSet remaining, List<String> ids, int total) {
   public LeftOutInstances {
@@ -26,9 +25,10 @@ public record LeftOutInstances(PreparedDataSet remaining, List<String> ids, int 
   }
 
   /**
-   * An instance needs the source modality, and one of a seen label the target modality too.
+   * Finds the incomplete instances: an instance needs the source modality, and one of a seen label
+   * the target modality too.
    *
-   * @throws InputException if no instance of a label is left
+   * @throws InputException if no instance of a label remains
    */
   public static LeftOutInstances of(PreparedDataSet dataSet, ExperimentSettings settings) {
     int all = dataSet.instances().size();
@@ -51,9 +51,9 @@ public record LeftOutInstances(PreparedDataSet remaining, List<String> ids, int 
   }
 
   /**
-   * Returns whether an instance has what it needs.
+   * Returns whether an instance has the modalities that it needs.
    *
-   * @param modalities source and target
+   * @param modalities names of the source and the target modality
    */
   public static boolean isComplete(
       Instance instance, List<String> unseen, List<String> modalities) {
@@ -74,7 +74,7 @@ public record LeftOutInstances(PreparedDataSet remaining, List<String> ids, int 
     }
   }
 
-  /** A sentence on them; empty where there are none. */
+  /** Returns a sentence on the instances left out; empty if there are none. */
   Optional<String> remark() {
     if (ids.isEmpty()) {
       return Optional.empty();
@@ -87,7 +87,7 @@ public record LeftOutInstances(PreparedDataSet remaining, List<String> ids, int 
             + (" (" + Quoting.few(ids) + ")."));
   }
 
-  /** What rows of the instances that are remaining are known by in a cache. */
+  /** Returns the digest that identifies the remaining instances in a cache. */
   String digest(String ofDataSet) {
     return ids.isEmpty() ? ofDataSet : Sha256.of(ofDataSet + "\n" + String.join("\n", ids));
   }

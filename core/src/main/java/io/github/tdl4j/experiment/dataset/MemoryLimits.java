@@ -13,24 +13,24 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What rows that are read as they are needed, and weights, must be allowed to take. */
+/** Lower bounds of the memory that rows and weights need. */
 public final class MemoryLimits {
-  /** A minibatch whose size is left to the number of rows. */
+  /** Assumed size of minibatches whose size follows the number of rows. */
   private static final int USUAL_BATCH = 50;
 
   private static final int TRAINED_COPIES = 3;
 
   private static final int PERCEPTRON_COPIES = 5;
 
-  /** What a member takes beside its weights, in bytes. */
+  /** Memory of an ensemble member besides its weights, in bytes. */
   private static final long MEMBER = 10_000;
 
   private MemoryLimits() {}
 
   /**
-   * Refuses a memory whose share has no room for a minibatch.
+   * Checks that the memory for rows can hold a minibatch.
    *
-   * @throws InputException naming the least memory that works
+   * @throws InputException if it cannot, with the smallest sufficient memory
    */
   public static void check(Tuning tuning, ModalitySettings modality, Rows vectors) {
     int batch =
@@ -65,10 +65,10 @@ public final class MemoryLimits {
   }
 
   /**
-   * Refuses networks whose weights no matrix or not the memory of this Java can hold. While a
-   * network is trained, its weights are there as they were, as they are, and as their last step.
+   * Checks that the weights of a network fit into matrices and into the Java heap. Training keeps
+   * three copies: the initial weights, the current weights and the last update.
    *
-   * @throws InputException naming the key and the bytes that are needed
+   * @throws InputException if they do not and the bytes that are needed
    */
   static void checkWeights(ModalitySettings modality, int inputs, int labels) {
     long most = Runtime.getRuntime().maxMemory();
@@ -106,9 +106,9 @@ public final class MemoryLimits {
   }
 
   /**
-   * Refuses more members than memory can hold networks of.
+   * Checks that the networks of all ensemble members fit into memory.
    *
-   * @throws InputException naming the key and the bytes that are needed
+   * @throws InputException if they do not and the bytes that are needed
    */
   public static void checkMembers(ExperimentSettings settings, int labels) {
     long most = Runtime.getRuntime().maxMemory();
@@ -138,7 +138,7 @@ public final class MemoryLimits {
    * gradient, and two running means.
    *
    * @param widths the numbers of a source and of a target row together
-   * @throws InputException naming the key and the bytes that are needed
+   * @throws InputException if they do not and the bytes that are needed
    */
   public static void checkUnits(String key, int units, long widths) {
     long most = Runtime.getRuntime().maxMemory();

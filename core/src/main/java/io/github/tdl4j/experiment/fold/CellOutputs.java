@@ -12,18 +12,18 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What cells say of the clips that networks are tested with, as units of work: a cell each, the
- * longest first. A vote waits for its voters, which are computed once, whoever asks for them.
+ * The outputs of cells as units of work, one for each cell, in decreasing order of cost. A vote
+ * waits for the outputs of its members, each of which is computed once.
  */
 public final class CellOutputs {
   private CellOutputs() {}
 
   /**
-   * Submits the units.
+   * Submits the units of work.
    *
-   * @param ready the networks
-   * @param executors where each unit waits
-   * @return the outputs of each of these cells, n x K
+   * @param ready the trained networks of the fold
+   * @param executors supplies the executor of each unit
+   * @return the outputs of each cell, n x K
    */
   public static Map<GridCell, CompletableFuture<Matrix>> start(
       List<GridCell> cells, CompletableFuture<Ensemble> ready, Supplier<Executor> executors) {

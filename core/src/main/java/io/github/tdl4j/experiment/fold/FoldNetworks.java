@@ -13,14 +13,14 @@ import io.github.tdl4j.network.training.WeightDecaySearch;
 import java.util.function.Supplier;
 
 /**
- * The networks of one fold, before any transfer.
+ * The trained networks of one fold, before any transfer.
  *
  * @param source N_A
  * @param target N_V
  */
 public record FoldNetworks(Network source, Network target) {
 
-  /** N_A: pretrained on X_A and X_A*, trained on those of them that have labels. */
+  /** Returns N_A, pretrained on X_A and X_A* and trained on their labelled rows. */
   public static Network source(
       FoldRows rows, ExperimentSettings settings, int labels, Seeds seeds) {
     LabelledRows all = rows.source().all();
@@ -33,7 +33,7 @@ public record FoldNetworks(Network source, Network target) {
         new WeightDecaySearch(labels, seeds));
   }
 
-  /** N_V: pretrained on X_V, and trained on it where it has labels. */
+  /** Returns N_V, pretrained on X_V and trained on it if X_V has labels. */
   public static Network target(
       FoldRows rows, ExperimentSettings settings, int labels, Seeds seeds) {
     LabelledRows training = rows.target().training();
@@ -47,7 +47,7 @@ public record FoldNetworks(Network source, Network target) {
             new WeightDecaySearch(labels, seeds));
   }
 
-  /** A deep belief network with an output unit for every label. */
+  /** Returns a deep belief network with one output unit for each label. */
   private static Network pretrain(Rows rows, ModalitySettings settings, int labels, Seeds seeds) {
     return converged(
         settings.name(),
@@ -56,7 +56,7 @@ public record FoldNetworks(Network source, Network target) {
                 .withOutput(labels, seeds));
   }
 
-  /** Trained on the rows that are kept; early stopping looks at those that are held. */
+  /** Trains on the rows that are kept; early stopping uses those that are held out. */
   private static Network train(
       Network pretrained,
       LabelledRows.Division rows,

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
- * One fold of one repeat.
+ * One fold of one repeat of the cross-validation.
  *
  * @param repeat from 0
  * @param number of the fold, from 0
- * @param seeds of everything random within it
+ * @param seeds seeds of all random numbers within it
  */
 public record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
 
@@ -39,7 +39,7 @@ public record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
     return predictions;
   }
 
-  /** A clip may be so far from those that were learnt from that sums overflow. */
+  /** Checks the outputs: for an instance that is very far from the training set, sums overflow. */
   public static void requireFinite(Matrix outputs, List<Instance> tested) {
     for (int row = 0; row < tested.size(); row++) {
       if (!outputs.rowRange(row, row + 1).isFinite()) {
@@ -53,23 +53,23 @@ public record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
     }
   }
 
-  /** What was said of a clip in a fold. */
+  /** Returns the prediction for an instance in a fold. */
   public static Prediction prediction(
       int repeat, int fold, Instance clip, SeenUnseenPrediction answer) {
     return new Prediction(repeat, fold, clip.id(), clip.speaker(), clip.label(), answer);
   }
 
   /**
-   * What the instances of a fold are to the method; all lists hold positions in the data set,
-   * ascending.
+   * The training, validation and test sets of a fold. All lists contain positions in the data set,
+   * in ascending order.
    *
-   * @param paired training clips of seen labels, or pairs without labels: X_A and X_V
-   * @param unpaired all other training clips, by their source half: X_A*
-   * @param unseenTarget those of them that have a target half: X_V*
-   * @param validation the validation part, by its source half where that has labels
-   * @param seenValidation those of it that are of seen labels, by their target half
-   * @param test the test part
-   * @param targetTest test clips that have a target half
+   * @param paired training instances of seen labels, or pairs without labels: X_A and X_V
+   * @param unpaired source modality of all other training instances: X_A*
+   * @param unseenTarget those of them that have the target modality: X_V*
+   * @param validation validation set of N_A
+   * @param seenValidation validation instances of seen labels: validation set of N_V
+   * @param test test set
+   * @param targetTest test instances that have the target modality
    */
   public record FoldParts(
       List<Integer> paired,

@@ -26,13 +26,15 @@ import java.util.stream.IntStream;
  * @param oracles whether every fold has target data of unseen labels for the oracle
  */
 public record FoldPlans(List<FoldPlan> folds, int perRepeat, boolean oracles) {
-  /** Divides the instances anew in each repeat, unless the user has divided them. */
+  /** Divides the instances randomly in each repeat, or takes a predefined split. */
   public static FoldPlans of(ExperimentSettings settings, ExperimentData data) {
     Repeats folds = new Repeats(settings, data);
     return new FoldPlans(folds, folds.perRepeat, oracles(settings, data, folds));
   }
 
-  /** Folds are looked at only where some clips of unseen labels have target data and some not. */
+  /**
+   * Reads all folds only if some instances of unseen labels have target data and others have not.
+   */
   private static boolean oracles(
       ExperimentSettings settings, ExperimentData data, List<FoldPlan> folds) {
     List<Boolean> haveTarget =
@@ -46,7 +48,7 @@ public record FoldPlans(List<FoldPlan> folds, int perRepeat, boolean oracles) {
         : folds.stream().noneMatch(fold -> fold.parts().unseenTarget().isEmpty());
   }
 
-  /** Makes the folds of a repeat when one of them is asked for, and holds those of the last. */
+  /** Computes the folds of a repeat when one of them is read, and caches the last repeat. */
   private static final class Repeats extends AbstractList<FoldPlan> implements RandomAccess {
     private final ExperimentSettings settings;
     private final ExperimentData data;

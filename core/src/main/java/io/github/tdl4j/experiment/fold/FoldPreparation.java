@@ -12,16 +12,16 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * What every cell of a fold needs, as units of work: the fold's rows, then both networks of each
- * member. What a unit computes depends on its name alone, not on when or where it runs.
+ * The preparation of a fold as units of work: the rows, then both networks of each member of the
+ * ensemble.
  */
 public record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
 
   /**
-   * Submits the units.
+   * Submits the units of work.
    *
-   * @param seeds of everything random within the fold
-   * @param executors where each unit waits
+   * @param seeds seeds of all random numbers within the fold
+   * @param executors supplies the executor of each unit
    */
   public CompletableFuture<Ensemble> start(
       FoldParts parts, Seeds seeds, Supplier<Executor> executors) {
@@ -43,7 +43,7 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
         .thenApply(done -> new Ensemble(members.stream().map(CompletableFuture::join).toList()));
   }
 
-  /** A fold of one member is that of the first of several. */
+  /** The first member has the seeds of a fold without an ensemble. */
   private static Seeds seedsOf(int member, Seeds seeds) {
     return member == 0 ? seeds : seeds.branch("member/" + member);
   }

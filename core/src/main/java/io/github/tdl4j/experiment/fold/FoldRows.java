@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The rows of one fold. Nothing is learnt from test rows, and from X_V* only in {@code
- * oracleTarget}.
+ * The rows of one fold. Nothing is fitted to test rows, and only {@code oracleTarget} is fitted to
+ * X_V*.
  *
  * @param source X_A, X_A*
  * @param target X_V, X_V*
- * @param oracleTarget the rows of {@code target} for an oracle that learns from the inputs: in
- *     coordinates that hold X_V* too, of which the first are those of {@code target}
- * @param fullTarget the rows of {@code target} for maps to them that treat columns one by one;
- *     there only where it is needed
+ * @param oracleTarget the target rows of an oracle at layer 0, in coordinates that can represent
+ *     X_V* too; the first coordinates are those of {@code target}
+ * @param fullTarget the target rows with all columns, for maps that depend on the coordinates;
+ *     present only if needed
  * @param frames the training instances as vectors of frames, for maps of frames
  */
 public record FoldRows(
@@ -33,10 +33,10 @@ public record FoldRows(
     Optional<FullSpace> fullTarget,
     FrameRows frames) {
 
-  /** Rows with all their columns, and the span whose coordinates they have elsewhere. */
+  /** Rows with all columns, and the span whose coordinates replace them elsewhere. */
   public record FullSpace(InputSpan span, TargetRows rows) {}
 
-  /** Normalises and projects. */
+  /** Returns the normalised and projected rows of a fold. */
   public static FoldRows of(ExperimentData data, FoldParts parts, ExperimentSettings settings) {
     List<Integer> sourceTraining =
         Stream.concat(parts.paired().stream(), parts.unpaired().stream()).toList();
@@ -69,19 +69,22 @@ public record FoldRows(
     return settings.maps().stream().anyMatch(FoldRows::needsFullSpace) && tunesFirstLayer(settings);
   }
 
-  /** Maps of frames are to all columns of vectors anyway. */
+  /**
+   * Returns whether a map depends on the coordinates of its target rows. Maps of frames always use
+   * all columns.
+   */
   static boolean needsFullSpace(NamedMap map) {
     return map.method().dependsOnTargetCoordinates() && !map.method().readsFrames();
   }
 
-  /** The same in coordinates that hold these target vectors too, which a map of frames has made. */
+  /** Returns the same rows in coordinates that can represent these mapped target vectors too. */
   FoldRows holding(Rows vectors) {
     ModalityRows target = frames.target().extendedBy(vectors);
     return new FoldRows(
         source, TargetRows.of(target, frames.parts()), oracleTarget, fullTarget, frames.in(target));
   }
 
-  /** The same with all columns of target rows. */
+  /** Returns the same rows with all columns of the target modality. */
   FoldRows inFullSpace(TargetRows full) {
     return new FoldRows(
         source, full, full, Optional.empty(), frames.in(frames.target().inFullSpace()));
@@ -113,10 +116,9 @@ public record FoldRows(
    *
    * @param paired (X_A, Y)
    * @param unpaired (X_A*, Y*)
-   * @param all X_A ∪ X_A*, then varied copies of them where they are asked for: what N_A is trained
-   *     on
-   * @param validation instances to choose by
-   * @param test the test clips
+   * @param all training rows of N_A: X_A ∪ X_A*, then their augmented copies, if any
+   * @param validation validation rows
+   * @param test test rows
    */
   public record SourceRows(
       LabelledRows paired,
@@ -142,10 +144,10 @@ public record FoldRows(
    * The target modality of one fold, normalised by X_V.
    *
    * @param seen (X_V, Y)
-   * @param training X_V, then varied copies of it where they are asked for: what N_V is trained on
+   * @param training training rows of N_V: X_V, then its augmented copies, if any
    * @param unseen (X_V*, Y*), for the oracle alone
-   * @param validation instances of seen labels to choose by
-   * @param test the test clips
+   * @param validation validation rows of seen labels
+   * @param test test rows
    */
   public record TargetRows(
       LabelledRows seen,
@@ -163,7 +165,10 @@ public record FoldRows(
           rows.rows(parts.targetTest()));
     }
 
-    /** What stands for X_V beside transferred rows: a clip and its copies together count once. */
+    /**
+     * Returns the rows that are replayed with transferred rows: an instance and its augmented
+     * copies together have weight 1.
+     */
     LabelledRows replayed() {
       return training.count() == seen.count()
           ? training

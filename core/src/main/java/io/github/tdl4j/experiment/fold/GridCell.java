@@ -13,11 +13,11 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * A cell of the grid: its name, and what it does within a fold.
+ * A cell of the grid: its name and its outputs in a fold.
  *
- * @param outputs the outputs for the fold's test clips, n x K; for an automatic cell those without
- *     a choice
- * @param members the cells whose outputs this one is the mean of; none for most
+ * @param outputs the outputs for the test instances of a fold, n x K; for a selected transfer those
+ *     of the unimodal network
+ * @param members the cells whose mean outputs a vote has; empty for other cells
  */
 public record GridCell(
     CellName name, boolean needsTarget, Function<FoldRun, Matrix> outputs, List<GridCell> members) {
@@ -30,8 +30,8 @@ public record GridCell(
   }
 
   /**
-   * All cells: unimodal where N_V knows labels, every map at every layer, their vote, the automatic
-   * choices, the oracles, the source network.
+   * Returns all cells: unimodal, if N_V is trained on labels; every map at every layer; their vote;
+   * the selected transfers; the oracles; the linear reference; the source network.
    */
   public static List<GridCell> all(ExperimentSettings settings, boolean oracles) {
     List<GridCell> cells = new ArrayList<>();
@@ -65,7 +65,7 @@ public record GridCell(
     return List.copyOf(cells);
   }
 
-  /** The linear reference, of which each row has its counterpart among the networks. */
+  /** Returns the cells of the linear reference, each the counterpart of a cell with networks. */
   private static List<GridCell> linear(ExperimentSettings settings, boolean oracles) {
     List<GridCell> cells = new ArrayList<>();
     if (!settings.split().isCrossView()) {
@@ -83,7 +83,7 @@ public record GridCell(
         CellName.linear(method), true, fold -> outputs.apply(LinearReference.of(fold)));
   }
 
-  /** The networks that all maps have tuned from all layers answer together. */
+  /** Returns the vote of the networks that were tuned by all maps from all layers. */
   private static GridCell vote(List<GridCell> cells) {
     List<GridCell> members =
         cells.stream().filter(cell -> cell.name().method() == Method.TDL).toList();
@@ -113,7 +113,7 @@ public record GridCell(
     return needsTarget ? parts.targetTest() : parts.test();
   }
 
-  /** The cell's name in files, as {@code tdl-knn-3}. */
+  /** Returns the name of the cell in files, for example {@code tdl-knn-3}. */
   public String fileName() {
     StringBuilder text = new StringBuilder(name.method().word());
     if (!name.map().isEmpty()) {

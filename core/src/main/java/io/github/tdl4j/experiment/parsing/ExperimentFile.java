@@ -45,10 +45,10 @@ public final class ExperimentFile {
   private final UnaryOperator<Path> dataFolder;
   private final RowMemory memory;
 
-  /** Whether the names of the modalities are certain. */
+  /** Whether the names of the modalities are known. */
   private boolean areModalitiesKnown = true;
 
-  /** Paths of a split's files start from {@code folder}. */
+  /** Makes a reader; paths of split files are relative to {@code folder}. */
   private ExperimentFile(SettingsNode root, Path folder, UnaryOperator<Path> dataFolder) {
     this.root = root;
     this.folder = folder;
@@ -59,7 +59,7 @@ public final class ExperimentFile {
   /**
    * Reads a file.
    *
-   * @param overrides {@code a.b=c}, each in the place of what the file says
+   * @param overrides values that replace those of the file, each as {@code a.b=c}
    * @throws io.github.tdl4j.io.InputException naming every fault with its line
    */
   public static ExperimentSettings read(Path file, List<String> overrides) {
@@ -67,11 +67,10 @@ public final class ExperimentFile {
   }
 
   /**
-   * Reads a file. Its {@code data} is relative to the file's folder, or to the working directory
-   * where it leads to something from there alone; that of an override is relative to the working
-   * directory.
+   * Reads a file. Its {@code data} is relative to the folder of the file or, if it exists only
+   * there, to the working directory. An override is relative to the working directory.
    *
-   * @param notes hears where {@code data} was not found beside the file, or in both places
+   * @param notes receives a note if {@code data} is ambiguous, or not found relative to the file
    */
   public static ExperimentSettings read(Path file, List<String> overrides, Consumer<String> notes) {
     return of(file, overrides, notes).settings(Optional.empty());
@@ -106,7 +105,7 @@ public final class ExperimentFile {
     void addFaults(SettingsNode root, ExperimentSettings settings, PreparedDataSet dataSet);
   }
 
-  /** Reads a text that messages call {@code name}; its paths start from the working directory. */
+  /** Reads a text; its paths are relative to the working directory. */
   public static ExperimentSettings parse(String text, String name, List<String> overrides) {
     return new ExperimentFile(
             SettingsFile.parse(text, name, overrides), Path.of(""), UnaryOperator.identity())
@@ -170,7 +169,7 @@ public final class ExperimentFile {
         roles.note());
   }
 
-  /** Returns whether it is known which modalities there are, so that others may be refused. */
+  /** Returns whether the names of the modalities are known, so that other names are faults. */
   private boolean areModalitiesKnown(ModalityRoles roles) {
     boolean areGiven = root.has("source") && root.has("target");
     boolean areOnly =
@@ -182,7 +181,7 @@ public final class ExperimentFile {
         && (areGiven || areOnly || root.isSound("data"));
   }
 
-  /** Each may be the one that is meant, and none is unknown. */
+  /** Reads the keys of all modalities, so that none is reported as unknown. */
   private void readAllModalities() {
     for (String section : List.of("features", "networks")) {
       for (String name : root.at(section).keys()) {
@@ -191,7 +190,7 @@ public final class ExperimentFile {
     }
   }
 
-  /** Pairs without labels have no labels to learn residuals from. */
+  /** Refuses settings that need labelled pairs. */
   private void refuseWithPairs(List<NamedMap> maps, Optional<AutoSettings> auto) {
     if (isAuto()) {
       root.fault("transfer", "another than auto where split.pairs is given");
@@ -278,7 +277,7 @@ public final class ExperimentFile {
             node.number("earlyStopping", 0, 0, 0.5), node.integer("patience", 10, 1, MAX_COUNT)));
   }
 
-  /** The key is a mapping, or the word for one that says no more. */
+  /** Returns the mapping {@code transfer}; an empty one if the key is the word {@code auto}. */
   private SettingsNode transfer() {
     return isAuto() ? root.at("") : root.at("transfer");
   }
@@ -336,13 +335,13 @@ public final class ExperimentFile {
     return pairs;
   }
 
-  /** Any number of layers where it is not known how many there are. */
+  /** Returns the depth of a network; a large number if it is not known. */
   private int depth(ModalitySettings modality) {
     boolean isKnown = root.at("networks").at(modality.name()).isSound("hidden");
     return areModalitiesKnown && isKnown ? modality.depth() : MAX_COUNT;
   }
 
-  /** An item is i, or {source: i, target: j}. */
+  /** Reads an item, which is i or {source: i, target: j}. */
   private static LayerPair layer(SettingsNode item) {
     Optional<String> word = item.scalar();
     if (word.isEmpty()) {
@@ -360,7 +359,7 @@ public final class ExperimentFile {
     return LayerPair.of(Integer.parseInt(word.get()));
   }
 
-  /** One layer, or a list of different ones. */
+  /** Reads one layer, or a list of different layers. */
   private static List<Integer> sources(SettingsNode item) {
     if (item.kind("source") != Kind.LIST) {
       return List.of(item.integer("source", 0, 0, MAX_COUNT));
@@ -373,7 +372,7 @@ public final class ExperimentFile {
     return sources;
   }
 
-  /** The depths are the source network's and the target network's. */
+  /** Checks layers against the depths of the source network and the target network. */
   private static void checkLayers(
       List<LayerPair> pairs, List<SettingsNode> items, List<Integer> depths) {
     for (int i = 0; i < pairs.size(); i++) {
@@ -392,7 +391,7 @@ public final class ExperimentFile {
     }
   }
 
-  /** Returns whether an earlier item has the same target layer, as far as items have no faults. */
+  /** Returns whether an earlier valid item has the same target layer. */
   private static boolean isTaken(List<LayerPair> pairs, List<SettingsNode> items, int number) {
     return items.get(number).isSound("")
         && IntStream.range(0, number)

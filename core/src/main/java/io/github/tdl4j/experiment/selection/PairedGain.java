@@ -3,7 +3,10 @@ package io.github.tdl4j.experiment.selection;
 import io.github.tdl4j.evaluation.Prediction;
 import java.util.TreeMap;
 
-/** For each clip the right answers gained less those lost against unimodal. */
+/**
+ * The paired gain over the unimodal network: for each instance the correct predictions gained minus
+ * those lost.
+ */
 final class PairedGain {
   private final TreeMap<String, Integer> gains = new TreeMap<>();
   private int answers;
@@ -19,7 +22,7 @@ final class PairedGain {
     return (double) gains.values().stream().mapToInt(Integer::intValue).sum() / answers;
   }
 
-  /** Less what another gains on the same clips, as often each. */
+  /** Returns the difference to another gain on the same instances, tested equally often. */
   PairedGain minus(PairedGain other) {
     PairedGain difference = new PairedGain();
     gains.forEach(
@@ -32,7 +35,10 @@ final class PairedGain {
     return gain() > standardError();
   }
 
-  /** Of the gain, with the clips as independent trials, however often each was one. */
+  /**
+   * Returns the standard error of the gain, with instances as independent trials, however often
+   * each was tested.
+   */
   double standardError() {
     double mean = gain() * answers / gains.size();
     double squares =

@@ -25,12 +25,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Chooses in each fold by which map and from which layer to transfer, with which γ, or not at all,
- * from rehearsals within the fold's training part. A validation trains one pair of networks,
- * however many members the fold has.
+ * Selects the map, the layer and γ of the transfer in each fold, or no transfer, by inner
+ * validation within the training set. Inner validation trains one pair of networks, whatever the
+ * size of the ensemble.
  *
- * @param candidates the cells of the grid that it chooses from
- * @param unimodal the cell that it falls back on
+ * @param candidates cells of the grid to select from
+ * @param unimodal cell without a transfer
  */
 public record SelectedTransfer(
     ExperimentData data,
@@ -38,7 +38,7 @@ public record SelectedTransfer(
     List<GridCell> candidates,
     GridCell unimodal) {
 
-  /** Chooses from all TDL cells of a grid. */
+  /** Returns a selection from all TDL cells of a grid. */
   public static SelectedTransfer of(
       ExperimentData data, ExperimentSettings settings, List<GridCell> cells) {
     return new SelectedTransfer(
@@ -52,7 +52,7 @@ public record SelectedTransfer(
     return cell.name().method() == Method.TDL && !cell.name().isAuto();
   }
 
-  /** Submits the rehearsals of a fold, each when the one before it is done. */
+  /** Submits the rounds of inner validation of a fold, one after another. */
   public CompletableFuture<List<InnerValidation.Result>> validate(
       FoldPlan fold, Supplier<Executor> executors) {
     CompletableFuture<List<InnerValidation.Result>> all =
@@ -67,7 +67,7 @@ public record SelectedTransfer(
     return all;
   }
 
-  /** Chooses by what came of a fold's rehearsals. */
+  /** Selects by the results of the inner validation of a fold. */
   public Choice choose(FoldPlan fold, List<InnerValidation.Result> results, Goal goal) {
     return new TransferSelector(results, goal).choose(fold, names());
   }
@@ -93,7 +93,7 @@ public record SelectedTransfer(
             done -> result(validation, answers.stream().map(CompletableFuture::join).toList()));
   }
 
-  /** The answers are unimodal's, then each candidate's. */
+  /** Collects the predictions of the unimodal network and of each candidate, in this order. */
   private static InnerValidation.Result result(
       InnerValidation validation, List<List<Prediction>> answers) {
     return new InnerValidation.Result(
@@ -114,15 +114,15 @@ public record SelectedTransfer(
     return predictions;
   }
 
-  /** What was chosen. */
+  /** Returns the selected cell. */
   public GridCell cell(Choice choice) {
     return choice.chosen().isPresent() ? candidates.get(choice.chosen().getAsInt()) : unimodal;
   }
 
   /**
-   * What the fold says of its test clips, n x K.
+   * Returns the outputs for the test instances of the fold after calibration by γ, n x K.
    *
-   * @param outputs of {@link #cell}
+   * @param outputs outputs of {@link #cell}
    */
   public Matrix calibrated(Choice choice, Matrix outputs) {
     if (choice.chosen().isEmpty()) {

@@ -18,20 +18,20 @@ import java.util.stream.IntStream;
 import tools.jackson.core.io.NumberOutput;
 
 /**
- * Chooses the candidate that gained most over unimodal in the rehearsals of a fold, with the best γ
- * of calibrated stacking.
+ * Selects the candidate with the largest gain over the unimodal network in inner validation, with
+ * the best γ of calibrated stacking.
  *
- * <p>By accuracy over all labels it chooses none unless the gain is above its standard error (the
- * one-standard-error rule of Breiman et al. 1984, with the simpler model "do not transfer"): of
- * many candidates the best looks better than it is. The vote of all is not one of many. It is
- * chosen where it gains, unless a candidate gains more than it by a standard error of the
+ * <p>With the goal accuracy it selects no transfer unless the gain exceeds its standard error (the
+ * one-standard-error rule of Breiman et al. 1984, with "no transfer" as the simpler model), because
+ * the estimate of the best of many candidates is too optimistic. The vote of all maps is selected
+ * if it has a gain, unless the gain of a candidate is larger by more than the standard error of the
  * difference.
  *
- * <p>By the harmonic mean of seen and unseen labels any gain will do: unimodal, which has learnt no
- * unseen label, hardly has one.
+ * <p>With the goal harmonic mean of seen and unseen labels any gain suffices: the unimodal network,
+ * which is not trained on unseen labels, has a harmonic mean near 0.
  *
- * <p>So that γ does not flatter, the gain in a rehearsal is measured with the γ of the others; the
- * γ that is used in the end is that of all.
+ * <p>To avoid a bias by the choice of γ, the gain in each round is measured with the γ of the other
+ * rounds; the final γ is that of all rounds.
  */
 final class TransferSelector {
   static final String GAMMA = "gamma";
@@ -40,21 +40,21 @@ final class TransferSelector {
   private final List<InnerValidation.Result> results;
   private final Goal goal;
 
-  /** For at least two rehearsals of the same candidates. */
+  /** Makes a selector for at least two rounds with the same candidates. */
   TransferSelector(List<InnerValidation.Result> results, Goal goal) {
     this.results = List.copyOf(results);
     this.goal = goal;
   }
 
   /**
-   * A candidate as it came out.
+   * A candidate with its gain.
    *
-   * @param gain of the goal's figure over unimodal
-   * @param evidence in words
+   * @param gain gain over the unimodal network in the figure of the goal
+   * @param evidence explanation in words
    */
   private record ScoredCandidate(Candidate candidate, double gain, String evidence) {}
 
-  /** The choice for a fold between candidates that the grid knows as these. */
+  /** Returns the choice in a fold between candidates with these names. */
   Choice choose(FoldPlan fold, List<TransferName> names) {
     List<ScoredCandidate> scored =
         IntStream.range(0, names.size()).mapToObj(i -> score(i, names.get(i))).toList();
@@ -69,7 +69,7 @@ final class TransferSelector {
         selection.transfers() ? evidence : "no transfer: the best, " + evidence);
   }
 
-  /** The candidate to transfer by, and whether to transfer. */
+  /** The best candidate, and whether to transfer by it. */
   private record Selection(int candidate, boolean transfers) {}
 
   private static Selection byGain(List<ScoredCandidate> scored) {
@@ -149,7 +149,7 @@ final class TransferSelector {
     return CalibratedStacking.figure(rounds, gammasOfOthers(rounds), Goal.HARMONIC_MEAN);
   }
 
-  /** For each round the best γ of all others. */
+  /** Returns the best γ of all other rounds, for each round. */
   private List<Double> gammasOfOthers(List<Round> rounds) {
     List<Double> gammas = new ArrayList<>();
     for (int left = 0; left < rounds.size(); left++) {
@@ -169,7 +169,7 @@ final class TransferSelector {
     return CalibratedStacking.choose(rounds, goal);
   }
 
-  /** A map and the i of TDLFT(i), as results name them, or the vote of all. */
+  /** The map and the layer i of TDLFT(i), or the vote of all, as named in results. */
   record TransferName(String map, int layer) {
     boolean isVote() {
       return map.equals(CellName.VOTE);

@@ -5,13 +5,13 @@ import io.github.tdl4j.math.Check;
 import java.util.List;
 
 /**
- * How a transfer is chosen automatically.
+ * Settings of the selection of a transfer by inner validation.
  *
- * @param rounds within a fold's training part, at least 2
- * @param goals of a choice each, at least one
+ * @param rounds rounds of inner validation, at least 2; key {@code transfer.rehearsals}
+ * @param goals figures to maximise, one selection for each, at least one
  */
 public record AutoSettings(int rounds, List<Goal> goals) {
-  /** A rehearsal is tested on this part of the training clips of the seen labels. */
+  /** Number of inner folds of the training instances of seen labels. */
   public static final int INNER_FOLDS = 4;
 
   public AutoSettings {

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The answers of a grid that is run in memory. */
+/** Stores the results of a grid in memory. */
 public final class MemoryCellStore implements CellStore {
   private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 

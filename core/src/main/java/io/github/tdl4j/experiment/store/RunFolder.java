@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The output folder of an experiment. It says which experiment it belongs to and keeps every
- * finished unit of work, so that a run that was killed goes on where it was. One process at a time
- * may hold it.
+ * The run folder of an experiment. It identifies the experiment and stores a checkpoint of every
+ * finished unit of work, so that an interrupted run can be resumed. Only one process at a time can
+ * lock it.
  */
 public final class RunFolder implements AutoCloseable, CellStore {
   public static final String IDENTITY = RunFiles.IDENTITY;
@@ -29,7 +29,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
   private final boolean created;
   private boolean fresh;
 
-  /** {@code created} says that the folder was not there before. */
+  /** Makes a run folder; {@code created} is true if the folder did not exist before. */
   private RunFolder(RunFiles files, LockFile lock, boolean created) {
     this.files = files;
     this.lock = lock;
@@ -37,12 +37,13 @@ public final class RunFolder implements AutoCloseable, CellStore {
   }
 
   /**
-   * Makes the folder, or opens it to go on.
+   * Creates the folder, or opens it to resume a run.
    *
-   * @param place may be counted
-   * @param identity all that the results depend on
-   * @param data the data set's folder, which may lie in the output folder
-   * @throws InputException if the folder is of another experiment, in use, or not empty and of none
+   * @param place the folder, perhaps with a number to be chosen
+   * @param identity identity of the experiment
+   * @param data folder of the data set, which may be inside the run folder
+   * @throws InputException if the folder belongs to another experiment, is locked, or has files
+   *     that are not of a run
    */
   public static RunFolder open(RunPlace place, RunIdentity identity, Path data) {
     if (place.isCounted()) {
@@ -75,10 +76,10 @@ public final class RunFolder implements AutoCloseable, CellStore {
   }
 
   /**
-   * Throws if no experiment could ever be kept here.
+   * Checks that the folder can be a run folder.
    *
-   * @param data the data set's folder, which may lie in it
-   * @throws InputException if it is a file, or a folder with other files
+   * @param data folder of the data set, which may be inside it
+   * @throws InputException if it is a file, or a folder with files of others
    */
   public static void requireUsable(Path folder, Path data) {
     requireFolder(folder);
@@ -91,7 +92,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
     }
   }
 
-  /** Links are not followed: what is behind one is not where the user said. */
+  /** Checks that the path is a folder or does not exist. Links are not followed. */
   private static void requireFolder(Path folder) {
     for (Path part : List.of(folder, new RunFiles(folder).cells())) {
       if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)
@@ -107,7 +108,10 @@ public final class RunFolder implements AutoCloseable, CellStore {
     }
   }
 
-  /** Hidden files and an empty folder of cells are what a run leaves that was killed early. */
+  /**
+   * Checks that the folder has no files of others. Hidden files and an empty folder of checkpoints
+   * may remain from a run that was killed early.
+   */
   private static void requireVacant(Path folder, Path data) throws IOException {
     Path dataFolder = data.toAbsolutePath().normalize();
     try (Stream<Path> entries = Files.list(folder)) {
@@ -174,7 +178,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
             + "); give another folder with --out, or replace the run with --force");
   }
 
-  /** Returns whether both experiments have a split by files, and these differ. */
+  /** Returns whether both experiments have a split by files and the splits differ. */
   private static boolean areSplits(List<String> before, List<String> now, int line) {
     return line == 2
         && Math.min(before.size(), now.size()) > 2
@@ -194,7 +198,10 @@ public final class RunFolder implements AutoCloseable, CellStore {
     return line < lines.size() ? "'" + lines.get(line).strip() + "'" : "no such line";
   }
 
-  /** Another experiment may have come between the first look and the lock. */
+  /**
+   * Checks the identity again under the lock, since another experiment may have taken the folder,
+   * and writes it.
+   */
   private void takeFor(RunIdentity identity, boolean replaces) throws IOException {
     try {
       if (replaces) {
@@ -216,7 +223,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
     }
   }
 
-  /** Nobody writes here now: what is half written was left by a run that was killed. */
+  /** Removes incomplete files of a run that was killed; the folder is locked. */
   private static void removeUnfinished(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(AtomicFile::isUnfinished).toList()) {
@@ -225,7 +232,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
     }
   }
 
-  /** The folder itself. */
+  /** Returns the path of the folder. */
   public Path path() {
     return files.folder();
   }
@@ -261,7 +268,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
         files.checkpoint(unit, ".json"), unit.fold().repeat(), unit.fold().number());
   }
 
-  /** Gives the folder free; a new one in which nothing was kept is removed again. */
+  /** Releases the lock; removes a new folder in which nothing was stored. */
   @Override
   public void close() {
     try {

@@ -9,8 +9,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Chooses the folder of a counted place: that of the same experiment, stopped or finished, or else
- * the first number that is free.
+ * Chooses the number of a run folder: that of a stopped or finished run of the same experiment, or
+ * else the first free number.
  */
 final class RunNumber {
   private static final int LARGEST_NUMBER = 100_000;
@@ -18,13 +18,16 @@ final class RunNumber {
   private RunNumber() {}
 
   /**
-   * A folder of this very experiment, or a new one.
+   * A folder of the same experiment, or a new folder.
    *
-   * @param folder which was made now if {@code isNew}
+   * @param folder the folder, which has just been created if {@code isNew}
    */
   record Chosen(Path folder, boolean isNew) {}
 
-  /** Making the folder is one step, so that of two runs that begin at once each gets its own. */
+  /**
+   * Returns the chosen folder. Creating it is atomic, so that two runs that start at the same time
+   * get different folders.
+   */
   static Chosen choose(RunPlace place, String identity) {
     for (int number = 1; number <= LARGEST_NUMBER; number++) {
       Path folder = place.numbered(number);

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Removes what a run has written, and nothing else, so that another one may take its folder. Until
- * the last step the folder stays one of the old run, of which less and less is kept: a process that
- * is killed leaves nothing that the next one cannot take.
+ * Removes the files of a run, and no others, so that another run can use its folder. Until the last
+ * step the folder has the identity of the old run; if the process is killed, the next one can
+ * continue.
  */
 final class RunReplacement {
   private static final List<String> REPORTS =
@@ -30,16 +30,16 @@ final class RunReplacement {
   private static final Pattern IDENTITY =
       Pattern.compile("code: \\S+\ndata: \\S+\n(?:split: \\S+\n)?settings:\n.*", Pattern.DOTALL);
 
-  /** As {@link RunFiles} names the files of units. */
+  /** The names of checkpoints, see {@link RunFiles}. */
   private static final Pattern UNIT =
       Pattern.compile("repeat-\\d+-fold-\\d+-[^/]+\\.(?:csv|json)", Pattern.DOTALL);
 
   private RunReplacement() {}
 
   /**
-   * Throws unless the folder is new, empty, or holds a run whose files are all regular ones.
+   * Checks that the folder is new, empty, or has a run whose files are all regular files.
    *
-   * @throws InputException naming what stands there instead
+   * @throws InputException if it does not, with the file at fault
    */
   static void requireRun(Path folder) {
     RunFiles files = new RunFiles(folder);
@@ -70,8 +70,8 @@ final class RunReplacement {
   }
 
   /**
-   * Removes the reports of the run, and its units where it is of another experiment, and says which
-   * experiment the folder is of from now on. The caller holds the folder.
+   * Removes the reports of the run and, if it is of another experiment, its checkpoints; then
+   * writes the new identity. The caller must have locked the folder.
    */
   static void replace(Path folder, String identity) throws IOException {
     requireRun(folder);
@@ -95,7 +95,7 @@ final class RunReplacement {
         .toList();
   }
 
-  /** Reports, the parts of the split, and then units. */
+  /** Returns the reports, the file of the split, and the checkpoints. */
   private static List<Path> own(Path folder) throws IOException {
     List<Path> own = new ArrayList<>(reports(folder));
     Path split = new RunFiles(folder).split();

@@ -13,13 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parts of a split by files, as a run keeps them to say later what has changed. */
+/** The parts of a split by files, stored with a run to describe later changes of the files. */
 final class SplitChange {
   private static final long LARGEST = 1 << 28;
 
   private SplitChange() {}
 
-  /** A line an instance: its part, a blank and its id. */
+  /** Returns one line for each instance: its part, a blank and its id. */
   static String text(Fold fold, ExperimentData data) {
     StringBuilder text = new StringBuilder();
     append(text, Part.TRAIN, fold.train(), data);
@@ -37,10 +37,11 @@ final class SplitChange {
   }
 
   /**
-   * What is otherwise now, as in {@code 2 instances moved, as "i7" from train to test}.
+   * Returns a description of the changes, such as {@code 2 instances were moved, such as "i7" from
+   * train to test}.
    *
-   * @param saved the file of the run
-   * @param now the text of the split now
+   * @param saved file of the run
+   * @param now text of the current split
    */
   static String description(Path saved, String now) {
     Map<String, String> before;

@@ -30,9 +30,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Holds the settings of an experiment file against its data set, as far as that is possible before
- * a frame is read, and adds what does not fit to the faults of the file. A setting that has a fault
- * is held against nothing, nor is what depends on it: one cause is told once.
+ * Validates the settings of an experiment file against its data set before any frame is read, and
+ * adds the faults found to those of the file. Settings that have a fault already, and those that
+ * depend on them, are not checked, so that each cause is reported once.
  */
 public final class DataValidator {
   private static final Pattern KEY = Pattern.compile("key ([^\\s:,]+)", Pattern.DOTALL);
@@ -103,20 +103,22 @@ public final class DataValidator {
     }
   }
 
-  /** Returns whether the instances can be divided, whatever labels are unseen. */
+  /** Returns whether the instances can be divided, whichever labels are unseen. */
   private boolean isDivisible() {
     return areValid("split.kind", "split.pairs", "split.train", "split.validation", "split.test")
         && areValid("folds", "repeats", "data");
   }
 
-  /** Where the unseen labels are wrong, all are seen. */
+  /** Returns the division of labels; if the unseen labels have a fault, all labels are seen. */
   private LabelDivision division(InstanceSelection selection) {
     return root.isSound("split")
         ? selection.division(settings.split())
         : LabelDivision.of(selection.labels(), List.of());
   }
 
-  /** Names that are no labels; a few are told one by one. */
+  /**
+   * Checks that unseen labels are labels of the data set; reports up to three of them one by one.
+   */
   private void checkUnseen(List<String> labels) {
     SettingsNode split = root.at("split");
     if (!areValid("split.unseen", "split.pairs", "data") || settings.split().isCrossView()) {
@@ -159,7 +161,7 @@ public final class DataValidator {
     }
   }
 
-  /** What the features of a modality make of the clips, where they fit. */
+  /** Returns the vectors of a modality, if its features fit the instances. */
   private Optional<ModalityVectors> vectors(ModalitySettings modality) {
     String features = "features." + modality.name();
     if (!areValid(features, "data")) {
@@ -193,7 +195,7 @@ public final class DataValidator {
             });
   }
 
-  /** A fault stands at the key that its message names, else at this one. */
+  /** Runs a check; a fault is reported at the key that its message names, else at {@code key}. */
   private <T> Optional<T> attempt(String key, Supplier<T> step) {
     try {
       return Optional.of(step.get());
