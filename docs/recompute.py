@@ -246,7 +246,8 @@ class Recomputed:
         once = numpy.ones((1, len(own.units)), int)
         found = {key: None for key in FIGURES + INTERVALS + ["mcnemarBetter", "mcnemarWorse", "significant"]}
         values = [None if math.isnan(v) else v for v in own.figures(once)[:, 0]]
-        found.update(zip(FIGURES, values), mcnemarPOfRepeats=[])
+        has_ausuc = cell["method"] != "linear"  # its outputs for all unseen labels are equal
+        found.update(zip(FIGURES, values if has_ausuc else values[:4]), mcnemarPOfRepeats=[])
         oracle = None
         if cell["method"] == "tdl" and self.base:
             found.update(self.tests(own))
@@ -257,6 +258,8 @@ class Recomputed:
             found.update(oracle=best, gapClosed=closed)
         if self.draws:
             found.update(self.intervals(own, oracle, found["gapClosed"]))
+            if not has_ausuc:
+                found["ausucInterval"] = None
         folds = collections.defaultdict(list)
         for fold, right in zip(own.fold, own.right):
             folds[fold].append(right)

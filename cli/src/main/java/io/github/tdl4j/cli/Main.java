@@ -2,7 +2,7 @@ package io.github.tdl4j.cli;
 
 import io.github.tdl4j.cli.command.CommandRunner;
 import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.AllOperations;
+import io.github.tdl4j.cli.operation.ExitCode;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 public final class Main {
   private Main() {}
 
-  /** Runs the command line and exits with its code. */
+  /** Runs the command line and ends the program with its exit code. */
   @SuppressWarnings("resource") // closed streams would lose the message of an error after that
   public static void main(String[] arguments) {
     // Without the buffers of System.out, and with the reason when a write fails.
@@ -22,33 +22,33 @@ public final class Main {
     try {
       Console console =
           new Console(out, err, Integer.getInteger("tdl.terminal.width", 0), outputWidth());
-      code = new CommandRunner(console, new AllOperations()).run(arguments);
+      code = new CommandRunner(console).run(arguments);
     } catch (Throwable e) { // as when a library is missing: an exit without a message helps nobody
-      say(err, message(e));
-      code = CommandRunner.OUR_FAULT;
+      write(err, message(e));
+      code = ExitCode.INTERNAL_ERROR;
     }
     System.exit(code);
   }
 
-  /** The variable COLUMNS, else the width that the launcher has measured. */
+  /** Returns the environment variable COLUMNS, or else the width that the launcher has measured. */
   private static int outputWidth() {
-    String said = System.getenv("COLUMNS");
-    return said != null && said.matches("[1-9][0-9]{1,3}")
-        ? Integer.parseInt(said)
+    String columns = System.getenv("COLUMNS");
+    return columns != null && columns.matches("[1-9][0-9]{1,3}")
+        ? Integer.parseInt(columns)
         : Integer.getInteger("tdl.output.width", 0);
   }
 
-  /** Needs no class of another library than Java's. */
+  /** Returns the message for an error; uses only classes of Java. */
   private static String message(Throwable thrown) {
-    String what = String.valueOf(thrown).lines().findFirst().orElse("");
+    String fault = String.valueOf(thrown).lines().findFirst().orElse("");
     return thrown instanceof LinkageError
         ? "error: the installation is not whole: "
-            + what
+            + fault
             + "; unpack the zip of the release again, or of a clone delete the folder cli/target\n"
-        : "internal error: " + what + "; please report\n";
+        : "internal error: " + fault + "; please report\n";
   }
 
-  private static void say(FileOutputStream err, String message) {
+  private static void write(FileOutputStream err, String message) {
     try {
       err.write(message.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

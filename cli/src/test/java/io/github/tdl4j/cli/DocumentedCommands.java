@@ -48,8 +48,7 @@ final class DocumentedCommands {
     pages().forEach(page -> addOfPage(page, found));
     examples().forEach(example -> found.addAll(ofExample(example)));
     addOfHelp(
-        TdlCommand.commandLine(
-            new Console(System.out, System.err, 0), new RecordingVerbs((r, c) -> {})),
+        TdlCommand.commandLine(new Console(System.out, System.err, 0), new RecordedOperations()),
         found);
     return found;
   }

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.github.tdl4j.cli.command.CommandRunner;
 import io.github.tdl4j.cli.command.TdlCommand;
 import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.operation.RunExperiment;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.io.InputException;
 import java.io.ByteArrayOutputStream;
@@ -41,8 +42,8 @@ class DocumentedCommandsTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final RecordingVerbs verbs = new RecordingVerbs((request, console) -> {});
-  private final CommandRunner runner = new CommandRunner(new Console(out, err, 0), verbs);
+  private final RecordedOperations recorded = new RecordedOperations();
+  private final CommandRunner runner = new CommandRunner(new Console(out, err, 0), recorded);
 
   @TempDir private Path folder;
 
@@ -79,8 +80,8 @@ class DocumentedCommandsTest {
     int code = runner.run(words);
 
     assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
-    for (Object request : verbs.requests) {
-      if (request instanceof Requests.Run run && run.settings().isAbsolute()) {
+    for (Operation operation : recorded.operations) {
+      if (operation instanceof RunExperiment run && run.settings().isAbsolute()) {
         assertThatCode(() -> ExperimentFile.read(run.settings(), run.overrides()))
             .doesNotThrowAnyException();
       }
@@ -126,12 +127,13 @@ class DocumentedCommandsTest {
       }
       Path data = ExperimentFile.read(example, List.of()).data();
       Path made = DocumentedCommands.REPOSITORY.relativize(data);
-      assertThat(verbs.requests)
+      assertThat(recorded.operations)
           .as(example.toString())
-          .anyMatch(request -> request.toString().contains("out=" + made))
+          .anyMatch(operation -> operation.toString().contains("out=" + made))
           .anyMatch(
-              request -> request instanceof Requests.Run run && run.settings().equals(example));
-      verbs.requests.clear();
+              operation ->
+                  operation instanceof RunExperiment run && run.settings().equals(example));
+      recorded.operations.clear();
     }
   }
 
@@ -148,7 +150,7 @@ class DocumentedCommandsTest {
         if (span.startsWith("--set ") && !span.equals("--set a.b=c")) {
           var shown = new DocumentedCommands.Shown(page.toString(), "", "run x.yaml " + span);
           assertThat(runner.run(words(shown))).isZero();
-          var run = (Requests.Run) verbs.requests.get(verbs.requests.size() - 1);
+          var run = (RunExperiment) recorded.operations.get(recorded.operations.size() - 1);
           String key = run.overrides().get(0).replaceFirst("=.*", "");
           assertThat(imports.contains("| `" + key + "` |") || isRead(example, run.overrides()))
               .as(page + ": " + span)
@@ -170,7 +172,7 @@ class DocumentedCommandsTest {
   @Test
   void options_thatPagesName_exist() {
     Set<String> known = new TreeSet<>(OTHERS);
-    addOptions(TdlCommand.commandLine(new Console(out, err, 0), verbs), known);
+    addOptions(TdlCommand.commandLine(new Console(out, err, 0), recorded), known);
     for (Path page : DocumentedCommands.pages()) {
       for (String span : DocumentedCommands.spans(page)) {
         if (span.matches("--[a-z].*")) {

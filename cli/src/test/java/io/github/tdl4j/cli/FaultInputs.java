@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.cli.command.CommandRunner;
 import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.AllOperations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -118,7 +117,7 @@ final class FaultInputs {
   private static void say(String... arguments) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console = new Console(new ByteArrayOutputStream(), err, 0);
-    assertThat(new CommandRunner(console, new AllOperations()).run(arguments))
+    assertThat(new CommandRunner(console).run(arguments))
         .as(err.toString(StandardCharsets.UTF_8))
         .isZero();
   }

@@ -46,4 +46,30 @@ class MainTest {
     assertThat(err.lines()).hasSize(1);
     assertThat(err).contains("error: ", "NoClassDefFoundError");
   }
+
+  /** A command loads only the code that it needs, so that the program starts fast. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "--help"})
+  void main_helpAndVersion_loadNoOperation(String option) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xlog:class+load:stdout",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                option)
+            .redirectErrorStream(true)
+            .start();
+    String loaded = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).isZero();
+    assertThat(loaded)
+        .contains("cli.command.RunCommand ", "cli.operation.Operation ")
+        .doesNotContain(
+            "cli.operation.RunExperiment ",
+            "cli.operation.ImportFolder ",
+            ".experiment.Experiment ",
+            ".doctor.",
+            ".network.");
+  }
 }

@@ -2,7 +2,6 @@ package io.github.tdl4j.cli;
 
 import io.github.tdl4j.cli.command.CommandRunner;
 import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.AllOperations;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -15,7 +14,7 @@ record Said(int code, String out, String err) {
     for (int i = 0; i < words.length; i++) {
       words[i] = arguments[i].toString();
     }
-    int code = new CommandRunner(new Console(out, err, 0), new AllOperations()).run(words);
+    int code = new CommandRunner(new Console(out, err, 0)).run(words);
     return new Said(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -35,14 +35,20 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
       rows.add(
           new ResultRow(
               cell.cell(),
-              Scoring.score(cell.predictions(), heading, seeds),
+              score(cell, heading, seeds),
               Optional.ofNullable(comparisons.get(i)),
               cell.choices()));
     }
     return new Results(heading, rows);
   }
 
-  /** Returns whether a TDL row is significantly better than Unimodal ({@link Comparison}). */
+  /** Scores a cell; where its outputs for all unseen labels are equal, it has no AUSUC. */
+  private static Score score(CellPredictions cell, ResultsHeading heading, Seeds seeds) {
+    Score score = Scoring.score(cell.predictions(), heading, seeds);
+    return cell.cell().method() == Method.LINEAR ? score.withoutAusuc() : score;
+  }
+
+  /** Returns whether this is a TDL cell above unimodal by both tests ({@link Comparison}). */
   public boolean wins(ResultRow row) {
     return differs(row) && row.score().accuracy() > unimodal();
   }

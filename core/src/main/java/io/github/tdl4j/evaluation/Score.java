@@ -32,6 +32,14 @@ public record Score(
   public record Intervals(
       Interval accuracy, Optional<Interval> harmonicMean, Optional<Interval> ausuc) {}
 
+  /** Returns the same score without an AUSUC and its interval. */
+  Score withoutAusuc() {
+    Intervals others =
+        new Intervals(intervals.accuracy(), intervals.harmonicMean(), Optional.empty());
+    return new Score(
+        accuracy, seen, unseen, harmonicMean, Double.NaN, others, folds, foldsOfOneAnswer, labels);
+  }
+
   public Score {
     folds = List.copyOf(folds);
     labels = List.copyOf(labels);

@@ -5,7 +5,7 @@ import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.LabelDivision;
 import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
+import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.io.InputException;
@@ -19,13 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Instances in memory, of which a row is one in both modalities.
+ * Instances in memory: row i of both modalities belongs to instance i.
  *
  * @param name of the data set, for tables
  * @param source X_A and X_A*, n x p
- * @param target X_V and X_V*, n x q; rows that have no target are anything
- * @param instances what each row is
- * @param labels all labels that occur, in the order of tables
+ * @param target X_V and X_V*, n x q; a row without a target instance may have any values
+ * @param instances one for each row
+ * @param labels all labels of the instances, in the order of the tables
  */
 public record ArrayData(
     String name, Rows source, Rows target, List<Row> instances, List<String> labels) {
@@ -33,8 +33,8 @@ public record ArrayData(
    * An instance.
    *
    * @param label its label
-   * @param group whose it is, as a person's; folds by group do not part them
-   * @param hasTarget whether it was recorded in the target modality
+   * @param group its group, such as a person or a session; folds by group keep a group together
+   * @param hasTarget whether it has the target modality
    */
   public record Row(String label, String group, boolean hasTarget) {}
 
@@ -46,10 +46,10 @@ public record ArrayData(
   }
 
   /**
-   * As the grid reads it.
+   * Returns the data of a grid.
    *
-   * @throws InputException if {@code unseen} is not what it must be, or an instance of a seen label
-   *     has no target
+   * @throws InputException if {@code unseen} names an unknown label or all labels, or if an
+   *     instance of a seen label has no target
    */
   ExperimentData experimentData(ExperimentSettings settings) {
     LabelDivision division = LabelDivision.of(labels, settings.split().unseen());
@@ -70,14 +70,14 @@ public record ArrayData(
         Optional.empty(),
         Optional.empty(),
         instances(settings),
-        clips(source),
-        clips(target),
+        vectors(source),
+        vectors(target),
         List.of());
   }
 
-  private static ModalityClips clips(Rows rows) {
+  private static ModalityVectors vectors(Rows rows) {
     VectorLayout layout = new VectorLayout(List.of(new VectorLayout.Block(1, rows.columns())));
-    return new ModalityClips(layout, rows, Matrix.zeros(0, rows.columns()));
+    return new ModalityVectors(layout, rows, Matrix.zeros(0, rows.columns()));
   }
 
   private List<Instance> instances(ExperimentSettings settings) {

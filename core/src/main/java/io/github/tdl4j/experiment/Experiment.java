@@ -6,7 +6,7 @@ import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.SplitKind;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.MemoryCellStore;
 import io.github.tdl4j.experiment.store.Provenance;
@@ -21,13 +21,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Runs the whole grid of an experiment: for every fold of every repeat N_A and N_V, unimodal, TDL
- * by every map at every layer, the oracle at every layer, and N_A on its own test clips.
+ * Runs the whole grid of an experiment. In every fold of every repeat N_A and N_V are trained; then
+ * the unimodal network, TDL by every map at every layer, the oracle at every layer and N_A are
+ * tested.
  */
 public final class Experiment {
   private Experiment() {}
 
-  /** What a grid has to say. */
+  /** The figures and the predictions of a grid. */
   public record Outcome(Results results, List<CellPredictions> predictions) {
     public Outcome {
       predictions = List.copyOf(predictions);
@@ -35,12 +36,13 @@ public final class Experiment {
   }
 
   /**
-   * Runs what the output folder does not hold yet. The outcome is the same at any number of threads
-   * and after any number of interruptions.
+   * Computes the cells that the run folder does not contain yet. The outcome does not depend on the
+   * number of threads, nor on interruptions.
    *
-   * @param out the output folder: new, empty, or of this very experiment
-   * @param threads how many cells run at once, at least 1
-   * @throws InputException if data and settings do not fit, or the folder is of another experiment
+   * @param out the run folder: new, empty, or of the same experiment
+   * @param threads cells that are computed at a time, at least 1
+   * @throws InputException if data and settings do not fit, or the folder belongs to another
+   *     experiment
    */
   public static Outcome run(
       ExperimentSettings settings, Path out, int threads, GridListener listener) {
@@ -48,16 +50,16 @@ public final class Experiment {
   }
 
   /**
-   * The same in a place that may be counted, or be that of a run to be replaced.
+   * Computes the cells that the run folder does not contain yet.
    *
-   * @param listener hears which folder it is
+   * @param listener receives the chosen folder
    */
   public static Outcome run(
       ExperimentSettings settings, RunPlace place, int threads, GridListener listener) {
     Instant started = Instant.now();
     settings.note().ifPresent(listener::noted);
     ExperimentData data = ExperimentData.load(settings, listener::noted);
-    FoldPlan.All plans = FoldPlan.all(settings, data);
+    FoldPlans plans = FoldPlans.of(settings, data);
     ExperimentValidator.check(settings, data, plans);
     try (RunFolder folder =
         RunFolder.open(place, Provenance.identity(settings, data), settings.data())) {
@@ -73,24 +75,24 @@ public final class Experiment {
             data,
             new Provenance.Effort(threads, Duration.between(started, Instant.now())));
       }
-      listener.reporting(outcome);
+      listener.reporting(outcome.results(), outcome.predictions());
       return outcome;
     }
   }
 
   /**
-   * Runs the whole grid on rows in memory, and leaves nothing in any file. The outcome is that of
-   * the same rows in a prepared data set.
+   * Runs the whole grid on arrays in memory and writes no file. The outcome equals that of the same
+   * rows in a prepared data set.
    *
-   * @param settings whose folder of data is not looked at, and whose features are one part of kind
-   *     {@code raw} with one frame, and no copies
-   * @param threads how many cells run at once, at least 1
+   * @param settings settings whose data folder is ignored; the features must be one part of kind
+   *     {@code raw} with one frame, without augmentation
+   * @param threads cells that are computed at a time, at least 1
    * @throws InputException if data and settings do not fit
    */
   public static Outcome run(
       ExperimentSettings settings, ArrayData arrays, int threads, GridListener listener) {
     ExperimentData data = arrays.experimentData(settings);
-    FoldPlan.All plans = FoldPlan.all(settings, data);
+    FoldPlans plans = FoldPlans.of(settings, data);
     ExperimentValidator.check(settings, data, plans);
     Grid grid = new Grid(settings, data, new MemoryCellStore(), plans);
     grid.run(threads, listener);
@@ -98,7 +100,7 @@ public final class Experiment {
   }
 
   private static Outcome outcome(
-      ExperimentSettings settings, ExperimentData data, FoldPlan.All plans, Grid grid) {
+      ExperimentSettings settings, ExperimentData data, FoldPlans plans, Grid grid) {
     List<CellPredictions> predictions =
         grid.cells().stream()
             .map(
@@ -111,18 +113,17 @@ public final class Experiment {
   }
 
   /**
-   * Throws if {@code out} can be the output folder of no experiment, before anything is made for
-   * one.
+   * Checks that a folder can be used as a run folder, before data are made for it.
    *
-   * @param data where the data set is or will be, perhaps in {@code out}
-   * @throws InputException if it is a file, or a folder with other files
+   * @param data the folder of the data set, which may be in {@code out}
+   * @throws InputException if it is a file, or a folder with files of others
    */
   public static void requireUsable(Path out, Path data) {
     RunFolder.requireUsable(out, data);
   }
 
   private static ResultsHeading heading(
-      ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
+      ExperimentSettings settings, ExperimentData data, FoldPlans plans) {
     return new ResultsHeading(
         data.name(),
         settings.source().name(),

@@ -6,7 +6,7 @@ import io.github.tdl4j.experiment.fold.CellOutputs;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.GridCell;
-import io.github.tdl4j.experiment.selection.InnerValidationResult;
+import io.github.tdl4j.experiment.selection.InnerValidation;
 import io.github.tdl4j.experiment.selection.SelectedTransfer;
 import io.github.tdl4j.math.Matrix;
 import java.util.LinkedHashMap;
@@ -19,63 +19,70 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * The units of one fold: what its cells need, the cells, the longest first, and then the rehearsals
- * of the automatic choices one by one, so that no more rows are in memory at once than without
- * them. What was chosen answers by the outputs of its own cell.
+ * The units of work of one fold: its rows and networks, its cells in decreasing order of cost, and
+ * then the inner validations of the selected transfers one after another, so that they need no
+ * additional memory for rows. A selected transfer has the outputs of the cell that it selects.
  *
- * @param auto the automatic choices between the cells of the grid
- * @param turns where each unit waits
+ * @param auto selects a cell of the grid in each fold
+ * @param executors supplies the executor of each unit
  */
 record FoldUnits(
-    FoldPlan fold, FoldPreparation preparation, SelectedTransfer auto, Supplier<Executor> turns) {
+    FoldPlan fold,
+    FoldPreparation preparation,
+    SelectedTransfer auto,
+    Supplier<Executor> executors) {
 
   /**
-   * What comes of a cell.
+   * The result of a cell.
    *
-   * @param outputs for the fold's test clips, n x K
-   * @param choice what was chosen, for an automatic cell
+   * @param outputs for the test instances of the fold, n x K
+   * @param choice the choice of a selected transfer
    */
-  record Answered(Matrix outputs, Optional<FoldSelection> choice) {}
+  record CellResult(Matrix outputs, Optional<FoldSelection> choice) {}
 
-  /** Submits the units of these cells. */
-  Map<GridCell, CompletableFuture<Answered>> start(List<GridCell> missing) {
+  /** Submits the units of the cells that are missing. */
+  Map<GridCell, CompletableFuture<CellResult>> start(List<GridCell> missing) {
     Map<GridCell, CompletableFuture<Matrix>> outputs =
         outputs(missing.stream().filter(cell -> !cell.name().isAuto()).toList());
-    Map<GridCell, CompletableFuture<Answered>> answered = new LinkedHashMap<>();
+    Map<GridCell, CompletableFuture<CellResult>> results = new LinkedHashMap<>();
     outputs.forEach(
         (cell, computed) ->
-            answered.put(cell, computed.thenApply(o -> new Answered(o, Optional.empty()))));
-    List<GridCell> choosing = missing.stream().filter(cell -> cell.name().isAuto()).toList();
-    if (!choosing.isEmpty()) {
-      CompletableFuture<List<InnerValidationResult>> rehearsed =
+            results.put(cell, computed.thenApply(o -> new CellResult(o, Optional.empty()))));
+    List<GridCell> selecting = missing.stream().filter(cell -> cell.name().isAuto()).toList();
+    if (!selecting.isEmpty()) {
+      CompletableFuture<List<InnerValidation.Result>> validated =
           CompletableFuture.allOf(outputs.values().toArray(CompletableFuture[]::new))
-              .thenCompose(done -> auto.rehearse(fold, turns));
-      choosing.forEach(cell -> answered.put(cell, chosen(cell, rehearsed, outputs)));
+              .thenCompose(done -> auto.validate(fold, executors));
+      selecting.forEach(cell -> results.put(cell, select(cell, validated, outputs)));
     }
-    return answered;
+    return results;
   }
 
   private Map<GridCell, CompletableFuture<Matrix>> outputs(List<GridCell> cells) {
     if (cells.isEmpty()) {
       return Map.of();
     }
-    return CellOutputs.start(cells, preparation.start(fold.parts(), fold.seeds(), turns), turns);
+    return CellOutputs.start(
+        cells, preparation.start(fold.parts(), fold.seeds(), executors), executors);
   }
 
-  private CompletableFuture<Answered> chosen(
-      GridCell choosing,
-      CompletableFuture<List<InnerValidationResult>> rehearsed,
+  private CompletableFuture<CellResult> select(
+      GridCell selecting,
+      CompletableFuture<List<InnerValidation.Result>> validated,
       Map<GridCell, CompletableFuture<Matrix>> outputs) {
-    CalibratedStacking.Goal goal = choosing.name().goal().orElseThrow();
-    return rehearsed
-        .thenApply(answers -> auto.choose(fold, answers, goal))
+    CalibratedStacking.Goal goal = selecting.name().goal().orElseThrow();
+    return validated
+        .thenApply(validation -> auto.choose(fold, validation, goal))
         .thenCompose(
             choice ->
                 outputs(auto.cell(choice), outputs)
-                    .thenApply(o -> new Answered(auto.answer(choice, o), Optional.of(choice))));
+                    .thenApply(
+                        o -> new CellResult(auto.calibrated(choice, o), Optional.of(choice))));
   }
 
-  /** Those of this run, or computed again where an earlier run has kept no more than answers. */
+  /**
+   * Returns outputs of this run; those of an earlier run, which are not stored, are computed again.
+   */
   private CompletableFuture<Matrix> outputs(
       GridCell cell, Map<GridCell, CompletableFuture<Matrix>> known) {
     Map<GridCell, CompletableFuture<Matrix>> computed =

@@ -4,6 +4,7 @@ import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.GridCell;
 import io.github.tdl4j.experiment.selection.SelectedTransfer;
@@ -16,23 +17,22 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Every cell of every fold of every repeat, as units of work for a {@link WorkQueue}: what the fold
- * needs, then the cells. What a unit computes depends on its name alone, not on when or where it
- * runs.
+ * All cells of all folds and repeats, as units of work for a {@link WorkQueue}. The result of a
+ * unit depends only on its name, not on the time or thread in which it runs.
  */
 final class Grid {
   private final ExperimentSettings settings;
   private final ExperimentData data;
-  private final CellStore kept;
+  private final CellStore store;
   private final List<GridCell> cells;
-  private final FoldPlan.All plans;
+  private final FoldPlans plans;
   private final List<FoldPlan> folds;
   private boolean ended;
 
-  Grid(ExperimentSettings settings, ExperimentData data, CellStore kept, FoldPlan.All plans) {
+  Grid(ExperimentSettings settings, ExperimentData data, CellStore store, FoldPlans plans) {
     this.settings = settings;
     this.data = data;
-    this.kept = kept;
+    this.store = store;
     this.plans = plans;
     this.folds = plans.folds();
     this.cells = GridCell.all(settings, plans.oracles());
@@ -54,24 +54,25 @@ final class Grid {
   }
 
   /**
-   * Runs all units that are not kept yet, once. A few folds wait for a thread at any time, so that
-   * memory does not grow with the repeats.
+   * Computes all units that are not stored. Only a few folds wait for a thread at any time, so that
+   * memory does not grow with the number of repeats.
    *
-   * @return how many
-   * @throws InputException if a unit that is kept is damaged
+   * @return the number of units computed
+   * @throws InputException if a stored unit is damaged
    */
   int run(int threads, GridListener listener) {
-    int done = kept.keepsAny() ? folds.stream().mapToInt(this::kept).sum() : 0;
+    int done = store.hasAny() ? folds.stream().mapToInt(this::countStored).sum() : 0;
     listener.begun(units(), done);
     try (WorkQueue queue = new WorkQueue(threads)) {
       WorkQueue.Window window = new WorkQueue.Window(2 * threads + 2);
       for (int order = 0; order < folds.size() && window.hasRoom(); order++) {
         FoldPlan fold = folds.get(order);
         List<GridCell> missing =
-            done == 0 ? cells : cells.stream().filter(cell -> !isThere(fold, cell)).toList();
+            done == 0 ? cells : cells.stream().filter(cell -> !isStored(fold, cell)).toList();
         ExperimentValidator.checkLater(settings, data, plans, order);
         window.add(
-            submit(new FoldWork(fold, missing), new WorkQueue.Turns(queue, order), listener));
+            submit(
+                new FoldWork(fold, missing), new WorkQueue.FoldExecutors(queue, order), listener));
       }
       window.await();
     } finally {
@@ -80,58 +81,59 @@ final class Grid {
     return units() - done;
   }
 
-  private int kept(FoldPlan fold) {
-    return (int) cells.stream().filter(cell -> isKept(fold, cell)).count();
+  private int countStored(FoldPlan fold) {
+    return (int) cells.stream().filter(cell -> isReadable(fold, cell)).count();
   }
 
-  /** After a fault, work that still runs must not write to a folder that was given free. */
+  /** After a failure, running units must not write to a folder that has been released. */
   private synchronized void end() {
     ended = true;
   }
 
   private record FoldWork(FoldPlan fold, List<GridCell> missing) {}
 
-  private boolean isThere(FoldPlan fold, GridCell cell) {
-    return kept.has(new CellStore.Unit(fold, cell));
+  private boolean isStored(FoldPlan fold, GridCell cell) {
+    return store.has(new CellStore.Unit(fold, cell));
   }
 
-  /** Reads what is kept, so that damage is told before hours of work and not after. */
-  private boolean isKept(FoldPlan fold, GridCell cell) {
-    boolean isKept = isThere(fold, cell);
-    if (isKept) {
+  /** Reads a stored unit, so that damage is reported before hours of work. */
+  private boolean isReadable(FoldPlan fold, GridCell cell) {
+    boolean isReadable = isStored(fold, cell);
+    if (isReadable) {
       predictions(fold, cell);
       if (cell.name().isAuto()) {
         choice(fold, cell);
       }
     }
-    return isKept;
+    return isReadable;
   }
 
   private List<CompletableFuture<Void>> submit(
-      FoldWork work, WorkQueue.Turns turns, GridListener listener) {
+      FoldWork work, WorkQueue.FoldExecutors executors, GridListener listener) {
     FoldUnits units =
         new FoldUnits(
             work.fold(),
             new FoldPreparation(data, settings),
             SelectedTransfer.of(data, settings, cells),
-            turns::next);
+            executors::next);
     List<CompletableFuture<Void>> written = new ArrayList<>();
     units
         .start(work.missing())
         .forEach(
-            (cell, answered) ->
+            (cell, result) ->
                 written.add(
-                    answered
-                        .thenApply(answer -> unit(cell, work.fold(), answer))
+                    result
+                        .thenApply(computed -> write(cell, work.fold(), computed))
                         .thenAccept(write -> ifNotEnded(write, listener))));
     return written;
   }
 
-  /** What was computed of a cell; the result writes it down. */
-  private Runnable unit(GridCell cell, FoldPlan fold, FoldUnits.Answered answered) {
-    List<Prediction> predictions = fold.predictions(data, cell, answered.outputs());
+  /** Returns an action that stores the result of a cell. */
+  private Runnable write(GridCell cell, FoldPlan fold, FoldUnits.CellResult result) {
+    List<Prediction> predictions =
+        fold.predictions(data, cell.tested(fold.parts()), result.outputs());
     CellStore.Unit unit = new CellStore.Unit(fold, cell);
-    return () -> kept.keep(unit, predictions, answered.choice());
+    return () -> store.keep(unit, predictions, result.choice());
   }
 
   private synchronized void ifNotEnded(Runnable write, GridListener listener) {
@@ -141,7 +143,7 @@ final class Grid {
     }
   }
 
-  /** What a cell said in all folds, from what is kept. */
+  /** Returns the stored predictions of a cell in all folds. */
   List<Prediction> predictions(GridCell cell) {
     List<Prediction> all = new ArrayList<>();
     for (FoldPlan fold : folds) {
@@ -150,7 +152,7 @@ final class Grid {
     return all;
   }
 
-  /** What an automatic cell chose in each fold; nothing for the others. */
+  /** Returns the choice of a selected transfer in each fold; an empty list for other cells. */
   List<FoldSelection> choices(GridCell cell) {
     return cell.name().isAuto()
         ? folds.stream().map(fold -> choice(fold, cell)).toList()
@@ -158,10 +160,10 @@ final class Grid {
   }
 
   private FoldSelection choice(FoldPlan fold, GridCell cell) {
-    return kept.choice(new CellStore.Unit(fold, cell));
+    return store.choice(new CellStore.Unit(fold, cell));
   }
 
   private List<Prediction> predictions(FoldPlan fold, GridCell cell) {
-    return kept.predictions(new CellStore.Unit(fold, cell), data);
+    return store.predictions(new CellStore.Unit(fold, cell), data);
   }
 }

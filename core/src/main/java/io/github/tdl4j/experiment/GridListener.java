@@ -1,33 +1,35 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Results;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Hears how far a grid is; called from many threads, one call at a time. */
+/** Receives the progress of a grid. Calls come from many threads, one at a time. */
 public interface GridListener {
-  /** The output folder is chosen, and held from now on. */
+  /** Called when the run folder has been chosen and locked. */
   default void opened(Path folder) {}
 
   /**
-   * The grid begins.
+   * Called when the grid begins.
    *
-   * @param total units of work: every cell of every fold of every repeat
-   * @param kept how many of them an earlier run has left
+   * @param total number of units: cells times folds times repeats
+   * @param kept number of units that an earlier run has stored
    */
   void begun(int total, int kept);
 
-  /** One more unit is done and kept. */
+  /** Called when one more unit is computed and stored. */
   void finished();
 
-  /** Something goes on otherwise than usual, as a cache that cannot be written. */
+  /** Called with a note, for example that a cache cannot be written. */
   default void noted(String note) {}
 
   /**
-   * All is done. The output folder is still held, so that no other run writes to it what this one
-   * reports there.
+   * Called at the end. The run folder is still locked, so that no other run writes reports to it.
    */
-  default void reporting(Experiment.Outcome outcome) {}
+  default void reporting(Results results, List<CellPredictions> predictions) {}
 
-  /** A listener that does nothing. */
+  /** Returns a listener that does nothing. */
   static GridListener silent() {
     return new GridListener() {
       @Override

@@ -10,66 +10,67 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A fixed number of threads that take the earliest work first: all of one fold before any of the
- * next, so that few folds are in memory at once and the first results come soon. Threads without
- * work of their own share the products of the others ({@link
- * io.github.tdl4j.math.parallel.ParallelFor}).
+ * A fixed number of threads that run the tasks of earlier folds first, so that few folds are in
+ * memory at a time and first results are available early. Idle threads share the matrix products of
+ * the others ({@link io.github.tdl4j.math.parallel.ParallelFor}).
  */
 final class WorkQueue implements AutoCloseable {
   private final ForkJoinPool threads;
-  private final PriorityBlockingQueue<Waiting> waiting = new PriorityBlockingQueue<>();
+  private final PriorityBlockingQueue<Task> waiting = new PriorityBlockingQueue<>();
 
   WorkQueue(int count) {
     threads = new ForkJoinPool(count);
   }
 
-  private void add(Waiting work) {
+  private void add(Task work) {
     waiting.add(work);
     threads.execute(this::runEarliest);
   }
 
-  /** The pool has its own order: what it starts is an errand for the earliest work there is. */
+  /**
+   * The pool has an order of its own; therefore each thread runs the pending task of the highest
+   * priority.
+   */
   private void runEarliest() {
-    Waiting earliest = waiting.poll();
+    Task earliest = waiting.poll();
     if (earliest != null) {
       earliest.run();
     }
   }
 
-  /** Gives the work of one fold its places in the queue; any thread may ask for the next. */
-  static final class Turns {
+  /** Supplies the executors of one fold, in the order of its tasks. Thread-safe. */
+  static final class FoldExecutors {
     private final WorkQueue queue;
     private final int fold;
-    private final AtomicInteger turn = new AtomicInteger();
+    private final AtomicInteger count = new AtomicInteger();
 
-    Turns(WorkQueue queue, int fold) {
+    FoldExecutors(WorkQueue queue, int fold) {
       this.queue = queue;
       this.fold = fold;
     }
 
-    /** Where the fold's next piece of work waits. */
+    /** Returns the executor of the next task of the fold. */
     Executor next() {
-      int place = turn.getAndIncrement();
-      return work -> queue.add(new Waiting(fold, place, work));
+      int place = count.getAndIncrement();
+      return work -> queue.add(new Task(fold, place, work));
     }
   }
 
-  private record Waiting(int fold, int place, Runnable work)
-      implements Runnable, Comparable<Waiting> {
+  private record Task(int fold, int place, Runnable work) implements Runnable, Comparable<Task> {
     @Override
     public void run() {
       work.run();
     }
 
     @Override
-    public int compareTo(Waiting other) {
+    public int compareTo(Task other) {
       return fold != other.fold
           ? Integer.compare(fold, other.fold)
           : Integer.compare(place, other.place);
     }
   }
 
-  /** Lets so many folds be begun and not done, until the first unit that fails. */
+  /** Limits the number of folds that are being computed, and stops at the first failure. */
   static final class Window {
     private final int size;
     private final Semaphore places;
@@ -80,13 +81,13 @@ final class WorkQueue implements AutoCloseable {
       this.places = new Semaphore(size);
     }
 
-    /** Waits for a place, and takes it; false when a unit has failed. */
+    /** Waits until another fold may start; returns false if a unit has failed. */
     boolean hasRoom() {
       places.acquireUninterruptibly();
       return !failed.isCompletedExceptionally();
     }
 
-    /** The units of the fold that has the place. */
+    /** Adds the units of the fold that starts. */
     void add(List<CompletableFuture<Void>> units) {
       for (CompletableFuture<Void> unit : units) {
         var unused =
@@ -102,7 +103,7 @@ final class WorkQueue implements AutoCloseable {
               .whenComplete((done, fault) -> places.release());
     }
 
-    /** Waits until all units are done, or the first one fails, and throws what it threw. */
+    /** Waits until all units are done or the first one fails, and rethrows its exception. */
     void await() {
       if (!failed.isCompletedExceptionally()) {
         places.acquireUninterruptibly(size);
@@ -123,7 +124,7 @@ final class WorkQueue implements AutoCloseable {
     }
   }
 
-  /** Drops what is waiting. What is running ends on its own. */
+  /** Removes the pending tasks; running tasks end by themselves. */
   @Override
   public void close() {
     waiting.clear();

@@ -1,9 +1,9 @@
 /**
- * The grid of an experiment: its settings, its folds, its cells, the folder that keeps them.
+ * The grid of an experiment: settings, folds, cells and the run folder.
  *
- * <p>It knows every step of the method and in which order they come; it computes none of them
- * itself and writes no report. Start reading at {@link io.github.tdl4j.experiment.Experiment}, then
- * {@link io.github.tdl4j.experiment.fold.FoldRun}, which is the protocol.
+ * <p>It connects the steps of the method in their order; other packages compute the steps and write
+ * the reports. Start reading at {@link io.github.tdl4j.experiment.Experiment}, then {@link
+ * io.github.tdl4j.experiment.fold.FoldRun}, which is the protocol.
  */
 @NullMarked
 package io.github.tdl4j.experiment;

@@ -110,6 +110,9 @@ enum TableStyle {
   /** The beginning of an address that would become a link automatically. */
   private static final Pattern LINKS = Pattern.compile("(?i)(https?|ftp|mailto|xmpp|www)([:.])");
 
+  /** The names of maps that are abbreviations. */
+  private static final List<String> ABBREVIATIONS = List.of("knn", "ncca", "svr", "mlp");
+
   private static final int LONGEST_NAME = 40;
   private static final int LONGEST_MAP = 12;
 
@@ -166,7 +169,7 @@ enum TableStyle {
 
   /** Writes abbreviations in capitals, as the paper does; longer names are words. */
   private String abbreviated(String map) {
-    boolean abbreviation = map.matches("[a-z]{1,4}");
+    boolean abbreviation = ABBREVIATIONS.contains(map);
     return abbreviation ? map.toUpperCase(Locale.ROOT) : mapName(map);
   }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ResultsTest {
@@ -55,6 +56,41 @@ class ResultsTest {
         .containsExactly("knn");
     assertThat(RESULTS.rows().stream().filter(RESULTS::loses).map(row -> row.cell().map()))
         .containsExactly("svr");
+  }
+
+  /** Its outputs for all unseen labels are equal, so that the first of them would always win. */
+  @Test
+  void of_linearModelOfSeenLabels_hasNoAusuc() {
+    List<Prediction> predictions = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      predictions.add(
+          new Prediction(
+              0,
+              i % 10,
+              "i" + i,
+              "",
+              i % 2 == 0 ? "a" : "b",
+              new SeenUnseenPrediction("a", "b", -1 - i)));
+    }
+    Results results =
+        Results.of(
+            heading(10),
+            Stream.of(
+                    CellName.unimodal(),
+                    CellName.linear(Method.LINEAR),
+                    CellName.linear(Method.LINEAR_TDL))
+                .map(name -> new CellPredictions(name, predictions))
+                .toList(),
+            Seeds.root(2));
+    Score unimodal = results.rows().get(0).score();
+    Score linear = results.rows().get(1).score();
+    assertThat(unimodal.ausuc()).isBetween(0.1, 0.9);
+    assertThat(unimodal.intervals().ausuc()).isPresent();
+    assertThat(linear.ausuc()).isNaN();
+    assertThat(linear.intervals().ausuc()).isEmpty();
+    assertThat(linear.accuracy()).isEqualTo(unimodal.accuracy());
+    assertThat(linear.intervals().accuracy()).isEqualTo(unimodal.intervals().accuracy());
+    assertThat(results.rows().get(2).score()).isEqualTo(unimodal);
   }
 
   @Test

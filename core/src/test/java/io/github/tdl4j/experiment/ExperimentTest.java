@@ -14,9 +14,9 @@ import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldRows;
+import io.github.tdl4j.experiment.fold.FoldRows.TargetRows;
 import io.github.tdl4j.experiment.fold.FoldRun;
 import io.github.tdl4j.experiment.fold.GridCell;
-import io.github.tdl4j.experiment.fold.TargetRows;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
@@ -183,7 +183,9 @@ class ExperimentTest {
     ExperimentData loaded = ExperimentData.load(settings);
     for (GridCell cell : GridCell.all(settings, true)) {
       List<Prediction> expected =
-          fold.plan().predictions(loaded, cell, cell.answer().apply(fold.run()));
+          fold.plan()
+              .predictions(
+                  loaded, cell.tested(fold.plan().parts()), cell.outputs().apply(fold.run()));
       assertThat(predictions(outcome, cell.name()).stream().filter(p -> p.fold() == 1))
           .as(cell.fileName())
           .containsExactlyElementsOf(expected);
@@ -317,8 +319,8 @@ class ExperimentTest {
     TargetRows target =
         perOutputFold("features.video.augment={copies: 1, tempo: 2}").rows().target();
 
-    assertThat(target.taught().count()).isEqualTo(2 * target.seen().count());
-    assertThat(length(target.taught().rows().toMatrix().columnMeans())).isLessThan(1e-4);
+    assertThat(target.training().count()).isEqualTo(2 * target.seen().count());
+    assertThat(length(target.training().rows().toMatrix().columnMeans())).isLessThan(1e-4);
     assertThat(length(target.seen().rows().toMatrix().columnMeans())).isGreaterThan(1e-2);
   }
 

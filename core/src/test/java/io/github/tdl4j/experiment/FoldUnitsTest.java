@@ -6,7 +6,7 @@ import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.TransferCandidate;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.GridCell;
 import io.github.tdl4j.experiment.selection.SelectedTransfer;
@@ -43,7 +43,7 @@ class FoldUnitsTest {
     Map<GridCell, GridCell> counted = new HashMap<>();
     List<GridCell> cells = new ArrayList<>();
     for (GridCell cell : GridCell.all(settings, true)) {
-      List<GridCell> voters = cell.voters().stream().map(counted::get).toList();
+      List<GridCell> voters = cell.members().stream().map(counted::get).toList();
       counted.put(cell, counted(cell, voters));
       cells.add(counted.get(cell));
     }
@@ -56,16 +56,16 @@ class FoldUnitsTest {
         cell.needsTarget(),
         run -> {
           computed.add(cell.name());
-          return cell.answer().apply(run);
+          return cell.outputs().apply(run);
         },
         voters);
   }
 
-  private Map<GridCell, CompletableFuture<FoldUnits.Answered>> start(
+  private Map<GridCell, CompletableFuture<FoldUnits.CellResult>> start(
       ExperimentSettings settings, List<GridCell> all, List<GridCell> missing) {
     ExperimentData loaded = ExperimentData.load(settings);
     return new FoldUnits(
-            FoldPlan.all(settings, loaded).folds().get(0),
+            FoldPlans.of(settings, loaded).folds().get(0),
             new FoldPreparation(loaded, settings),
             SelectedTransfer.of(loaded, settings, all),
             () -> waiting::add)
@@ -91,7 +91,8 @@ class FoldUnitsTest {
   @Test
   void start_wholeFold_computesEachCellOnce() {
     List<GridCell> cells = cells(settings());
-    Map<GridCell, CompletableFuture<FoldUnits.Answered>> answered = start(settings(), cells, cells);
+    Map<GridCell, CompletableFuture<FoldUnits.CellResult>> answered =
+        start(settings(), cells, cells);
     runAll();
 
     assertThat(answered).hasSameSizeAs(cells);
@@ -132,7 +133,7 @@ class FoldUnitsTest {
     runAll();
 
     assertThat(computed).hasSize(3 * REHEARSALS + 1);
-    FoldUnits.Answered expected = answered(all, auto);
+    FoldUnits.CellResult expected = answered(all, auto);
     assertThat(answered(alone, auto).outputs()).isEqualTo(expected.outputs());
     assertThat(answered(alone, auto).choice()).isEqualTo(expected.choice());
   }
@@ -146,15 +147,15 @@ class FoldUnitsTest {
     List<GridCell> cells = cells(settings);
     GridCell vote = cells.stream().filter(cell -> cell.name().isVote()).findFirst().orElseThrow();
     assertThat(vote.name()).isEqualTo(CellName.vote(1));
-    assertThat(vote.voters()).hasSize(4);
+    assertThat(vote.members()).hasSize(4);
 
     var all = start(settings, cells, cells);
     runAll();
 
-    for (GridCell voter : vote.voters()) {
+    for (GridCell voter : vote.members()) {
       assertThat(computed.stream().filter(voter.name()::equals)).hasSize(1);
     }
-    List<Matrix> voted = vote.voters().stream().map(v -> answered(all, v).outputs()).toList();
+    List<Matrix> voted = vote.members().stream().map(v -> answered(all, v).outputs()).toList();
     MutableMatrix mean = MutableMatrix.zeros(voted.get(0).rows(), voted.get(0).columns());
     voted.forEach(outputs -> mean.add(0.25f, outputs));
     Near.assertNear(answered(all, vote).outputs(), mean, 1e-6);
@@ -194,8 +195,8 @@ class FoldUnitsTest {
     }
   }
 
-  private static FoldUnits.Answered answered(
-      Map<GridCell, CompletableFuture<FoldUnits.Answered>> all, GridCell cell) {
+  private static FoldUnits.CellResult answered(
+      Map<GridCell, CompletableFuture<FoldUnits.CellResult>> all, GridCell cell) {
     return Objects.requireNonNull(all.get(cell)).join();
   }
 }

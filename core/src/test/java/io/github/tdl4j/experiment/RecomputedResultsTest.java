@@ -170,6 +170,11 @@ class RecomputedResultsTest {
   @Test
   void ausuc_recomputedByCountingAtEveryConstant_isEqual() {
     for (JsonNode cell : cells) {
+      if (cell.get("method").asString().equals("linear")) {
+        assertThat(cell.get("ausuc").isNull()).isTrue();
+        assertThat(cell.get("ausucInterval").isNull()).isTrue();
+        continue;
+      }
       List<String[]> own = rowsOf(cell);
       double[] margins = own.stream().mapToDouble(row -> Float.parseFloat(row[11])).toArray();
       double[] thresholds = Arrays.stream(margins).distinct().sorted().toArray();

@@ -33,12 +33,13 @@ class RunawayTest {
 
   @ParameterizedTest
   @CsvSource({
-    "transfer.learningRate=50, key transfer must, the loss, lower transfer.learningRate",
+    "transfer.learningRate=50, key transfer must, the loss,"
+        + " lower transfer.learningRate or transfer.weightDecay",
     "transfer.learningRate=1000, key transfer must, the loss, lower transfer.learningRate",
     "networks.video.training.learningRate=100, key networks.video must, epoch,"
-        + " lower networks.video.training.learningRate",
+        + " lower networks.video.training.learningRate or networks.video.training.weightDecay",
     "networks.audio.training.learningRate=1000, key networks.audio must, epoch,"
-        + " lower networks.audio.training.learningRate",
+        + " or raise networks.audio.training.epochs",
     "networks.video.pretraining.learningRate=1000, key networks.video must,"
         + " in the pretraining of layer 1 weights became,"
         + " lower networks.video.pretraining.learningRate"

@@ -4,6 +4,7 @@ import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldNetworks;
 import io.github.tdl4j.experiment.fold.FoldPairs;
 import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.fold.FoldRows;
 import io.github.tdl4j.experiment.fold.FoldRun;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
@@ -98,7 +99,7 @@ public final class TinyExperiment {
 
     public static PreparedFold of(ExperimentSettings settings, int position) {
       ExperimentData data = ExperimentData.load(settings);
-      FoldPlan plan = FoldPlan.all(settings, data).folds().get(position);
+      FoldPlan plan = FoldPlans.of(settings, data).folds().get(position);
       FoldRows rows = FoldRows.of(data, plan.parts(), settings);
       Seeds seeds = plan.seeds();
       int labels = data.labels().size();

@@ -2,6 +2,7 @@ package io.github.tdl4j.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.evaluation.CellName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,6 +24,12 @@ class TableStyleTest {
       ignoreLeadingAndTrailingWhitespace = true)
   void name_marksOfMarkdown_areEscaped(String name, String escaped) {
     assertThat(TableStyle.MARKDOWN.name(name)).isEqualTo(escaped);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"knn, KNN + TDLFT (3)", "mlp, MLP + TDLFT (3)", "own, own + TDLFT (3)"})
+  void rowName_map_isInCapitalsIfItIsAnAbbreviation(String map, String name) {
+    assertThat(TableStyle.TERMINAL.rowName(CellName.tdl(map, 3))).isEqualTo(name);
   }
 
   @ParameterizedTest

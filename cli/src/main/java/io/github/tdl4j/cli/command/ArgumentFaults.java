@@ -11,9 +11,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Messages on faults of the command line, in the form of all other messages. */
+/** Messages on faults in the command line, in the form of all other messages. */
 final class ArgumentFaults {
-  /** As the option parser says it: a name, perhaps a label, and the rule of a converter. */
+  /** A message of the option parser: a name, perhaps a label, and the rule of a converter. */
   private static final Pattern VALUE =
       Pattern.compile(
           "Invalid value for (?:option '([^']+)'|positional parameter[^(]*)(?:"
@@ -54,7 +54,7 @@ final class ArgumentFaults {
         : lowerStart(message);
   }
 
-  /** Options that are not there, or one that has no value. */
+  /** Returns the message for missing arguments, or for an option without a value. */
   private static String missing(CommandLine.MissingParameterException exception) {
     List<ArgSpec> missing = exception.getMissing();
     String message = String.valueOf(exception.getMessage());

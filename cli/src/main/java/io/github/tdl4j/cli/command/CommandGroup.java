@@ -4,7 +4,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** A word that only leads to verbs. */
+/** A command that only has subcommands. */
 abstract class CommandGroup implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli

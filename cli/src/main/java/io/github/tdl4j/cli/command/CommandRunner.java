@@ -1,38 +1,47 @@
 package io.github.tdl4j.cli.command;
 
 import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.Operations;
+import io.github.tdl4j.cli.operation.ExitCode;
+import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/** Runs one command line: turns whatever happens into messages and an exit code. */
+/** Runs one command line and turns all outcomes into messages and an exit code. */
 public final class CommandRunner {
-  static final int DONE = 0;
-  public static final int OUR_FAULT = 1;
-  static final int USERS_INPUT = 2;
-
   private final Console console;
   private final CommandLine commandLine;
 
-  public CommandRunner(Console console, Operations verbs) {
-    this.console = console;
-    this.commandLine = TdlCommand.commandLine(console, verbs);
-    commandLine.setParameterExceptionHandler((exception, arguments) -> badArguments(exception));
-    commandLine.setExecutionExceptionHandler((exception, command, result) -> failed(exception));
+  /** Makes a runner that carries out the operation of the command line. */
+  public CommandRunner(Console console) {
+    this(console, Operation::run);
   }
 
-  /** The exit code: 0 done, 1 our fault, 2 the user's input. */
+  /**
+   * Makes a runner that passes the operation on.
+   *
+   * @param run runs an operation and returns the exit code
+   */
+  public CommandRunner(Console console, ToIntBiFunction<Operation, Console> run) {
+    this.console = console;
+    this.commandLine = TdlCommand.commandLine(console, run);
+    commandLine.setParameterExceptionHandler((exception, arguments) -> reportArguments(exception));
+    commandLine.setExecutionExceptionHandler(
+        (exception, command, result) -> reportFailure(exception));
+  }
+
+  /** Returns one of the constants of {@link ExitCode}. */
   public int run(String... arguments) {
     int code = attempt(arguments);
-    Optional<String> lost = console.lostResults();
-    if (code == DONE && lost.isPresent()) {
-      String message = "error: standard output cannot be written: " + lost.get();
+    Optional<String> writeFault = console.writeFault();
+    if (code == ExitCode.DONE && writeFault.isPresent()) {
+      String message = "error: standard output cannot be written: " + writeFault.get();
       console.error(message, new InputException(message));
-      return USERS_INPUT;
+      return ExitCode.INPUT_ERROR;
     }
     return code;
   }
@@ -42,36 +51,36 @@ public final class CommandRunner {
     try {
       return commandLine.execute(arguments);
     } catch (Throwable e) { // errors too: an exit without a message helps nobody
-      return failed(e);
+      return reportFailure(e);
     }
   }
 
-  private int badArguments(CommandLine.ParameterException exception) {
+  private int reportArguments(CommandLine.ParameterException exception) {
     String message = ArgumentFaults.text(exception);
     String command = exception.getCommandLine().getCommandSpec().qualifiedName();
     String line = Quoting.escaped(message.replaceAll("\\s+", " "));
     console.error("error: " + line + " (see " + command + " --help)", exception);
-    return USERS_INPUT;
+    return ExitCode.INPUT_ERROR;
   }
 
-  private int failed(Throwable thrown) {
+  private int reportFailure(Throwable thrown) {
     Optional<InputException> input = causes(thrown, InputException.class).findFirst();
     if (input.isPresent()) {
       String faults = String.valueOf(input.get().getMessage());
       console.error("error: " + faults.replace("\n", "\nerror: "), thrown);
-      return USERS_INPUT;
+      return ExitCode.INPUT_ERROR;
     }
     if (causes(thrown, OutOfMemoryError.class).findAny().isPresent()) {
       console.error(outOfMemory(), thrown);
-      return OUR_FAULT;
+      return ExitCode.INTERNAL_ERROR;
     }
-    String what = String.valueOf(thrown).lines().findFirst().orElse("");
+    String fault = String.valueOf(thrown).lines().findFirst().orElse("");
     console.error(
         "internal error: "
-            + Quoting.escaped(what)
+            + Quoting.escaped(fault)
             + "; run with --verbose for the stack trace, please report",
         thrown);
-    return OUR_FAULT;
+    return ExitCode.INTERNAL_ERROR;
   }
 
   private static String outOfMemory() {
@@ -83,7 +92,7 @@ public final class CommandRunner {
         megabytes);
   }
 
-  /** The exception and its causes: work in other threads wraps what it throws. */
+  /** The exception and its causes: work in other threads wraps fault it throws. */
   private static <T> Stream<T> causes(Throwable thrown, Class<T> type) {
     return Stream.iterate(thrown, e -> e != null, Throwable::getCause)
         .limit(20)

@@ -1,10 +1,10 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.Operations;
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.Demo;
+import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.option.ThreadsOption;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,10 +14,7 @@ import picocli.CommandLine.Option;
     name = "demo",
     description = "The built-in letters, the whole grid, the paper's table.",
     footer = {"", "Examples:", "  tdl demo", "  tdl demo --threads 2 --out runs/first"})
-final class DemoCommand implements Callable<Integer> {
-  private final Console console;
-  private final Operations verbs;
-
+final class DemoCommand extends OperationCommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
@@ -28,14 +25,12 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
-  DemoCommand(Console console, Operations verbs) {
-    this.console = console;
-    this.verbs = verbs;
+  DemoCommand(ToIntFunction<Operation> runner) {
+    super(runner);
   }
 
   @Override
-  public Integer call() {
-    verbs.demo(new Requests.Demo(out, threads.threads()), console);
-    return CommandRunner.DONE;
+  Operation operation() {
+    return new Demo(out, threads.threads());
   }
 }

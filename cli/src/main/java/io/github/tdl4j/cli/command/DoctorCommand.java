@@ -1,11 +1,10 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.Operations;
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.DiagnoseDataSet;
+import io.github.tdl4j.cli.operation.Operation;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,10 +25,7 @@ import picocli.CommandLine.Parameters;
       "  tdl data doctor build/letters",
       "  tdl data doctor build/letters --json > letters.json"
     })
-final class DoctorCommand implements Callable<Integer> {
-  private final Console console;
-  private final Operations verbs;
-
+final class DoctorCommand extends OperationCommand {
   @Parameters(paramLabel = "D", description = "Folder of a prepared data set.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path dataSet;
@@ -44,15 +40,12 @@ final class DoctorCommand implements Callable<Integer> {
           "Where the experiment goes (default: D/experiment.yaml); never over a file of yours.")
   private @Nullable Path experiment;
 
-  DoctorCommand(Console console, Operations verbs) {
-    this.console = console;
-    this.verbs = verbs;
+  DoctorCommand(ToIntFunction<Operation> runner) {
+    super(runner);
   }
 
   @Override
-  public Integer call() {
-    Requests.Examination request =
-        new Requests.Examination(dataSet, json, Optional.ofNullable(experiment));
-    return verbs.examine(request, console) ? CommandRunner.DONE : CommandRunner.USERS_INPUT;
+  Operation operation() {
+    return new DiagnoseDataSet(dataSet, json, Optional.ofNullable(experiment));
   }
 }

@@ -1,10 +1,9 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.Operations;
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.ExportNpz;
+import io.github.tdl4j.cli.operation.Operation;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,10 +13,7 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = "Writes a prepared data set as one NPZ file, for numpy.load.",
     footer = {"", "Example:", "  tdl data export build/letters --out letters.npz"})
-final class ExportCommand implements Callable<Integer> {
-  private final Console console;
-  private final Operations verbs;
-
+final class ExportCommand extends OperationCommand {
   @Parameters(paramLabel = "D", description = "Folder of the data set.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path dataSet;
@@ -26,14 +22,12 @@ final class ExportCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Path out;
 
-  ExportCommand(Console console, Operations verbs) {
-    this.console = console;
-    this.verbs = verbs;
+  ExportCommand(ToIntFunction<Operation> runner) {
+    super(runner);
   }
 
   @Override
-  public Integer call() {
-    verbs.export(new Requests.Export(dataSet, out), console);
-    return CommandRunner.DONE;
+  Operation operation() {
+    return new ExportNpz(dataSet, out);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.cli.command;
 
+import io.github.tdl4j.cli.operation.ExitCode;
 import io.github.tdl4j.io.Suggestion;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,6 +39,6 @@ final class HelpCommand implements Callable<Integer> {
       command = next;
     }
     command.usage(command.getOut());
-    return CommandRunner.DONE;
+    return ExitCode.DONE;
   }
 }

@@ -1,10 +1,9 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.Operations;
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.ImportAvLetters;
+import io.github.tdl4j.cli.operation.Operation;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,10 +13,7 @@ import picocli.CommandLine.Parameters;
     name = "avletters",
     description = "Imports AV-Letters: lips as MATLAB version 4, sound as HTK MFCC.",
     footer = {"", "Example:", "  tdl data import avletters path/to/avletters --out build/avl"})
-final class ImportAvLettersCommand implements Callable<Integer> {
-  private final Console console;
-  private final Operations verbs;
-
+final class ImportAvLettersCommand extends OperationCommand {
   @Parameters(paramLabel = "DIR", description = "Folder with Lips/ and Audio/mfcc/Clean/.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path source;
@@ -26,14 +22,12 @@ final class ImportAvLettersCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Path out;
 
-  ImportAvLettersCommand(Console console, Operations verbs) {
-    this.console = console;
-    this.verbs = verbs;
+  ImportAvLettersCommand(ToIntFunction<Operation> runner) {
+    super(runner);
   }
 
   @Override
-  public Integer call() {
-    verbs.importAvLetters(new Requests.Import(source, out), console);
-    return CommandRunner.DONE;
+  Operation operation() {
+    return new ImportAvLetters(source, out);
   }
 }

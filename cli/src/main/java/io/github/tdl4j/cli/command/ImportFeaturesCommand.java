@@ -1,8 +1,10 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.Operations;
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.ImportFeatures;
+import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.option.ByModality;
+import io.github.tdl4j.cli.option.TermsOptions;
+import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.formats.FeatureImport;
 import io.github.tdl4j.formats.FrameAxis;
@@ -19,7 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,10 +55,7 @@ import picocli.CommandLine.Spec;
       "  tdl data import features --modality image=train-images-idx3-ubyte --still image"
           + " --labels train-labels-idx1-ubyte --out build/mine"
     })
-final class ImportFeaturesCommand implements Callable<Integer> {
-  private final Console console;
-  private final Operations verbs;
-
+final class ImportFeaturesCommand extends OperationCommand {
   @Parameters(
       paramLabel = "FILE",
       arity = "0..1",
@@ -148,18 +147,16 @@ final class ImportFeaturesCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  ImportFeaturesCommand(Console console, Operations verbs) {
-    this.console = console;
-    this.verbs = verbs;
+  ImportFeaturesCommand(ToIntFunction<Operation> runner) {
+    super(runner);
   }
 
   @Override
-  public Integer call() {
+  Operation operation() {
     check();
     ImportSettings settings =
         new ImportSettings(rates(), axes(), terms.terms(out), keepGoing, Set.copyOf(leftOut));
-    verbs.importFeatures(new Requests.Features(clips(), out, settings, threads.threads()), console);
-    return CommandRunner.DONE;
+    return new ImportFeatures(source(), out, settings, threads.threads());
   }
 
   private Map<String, FrameAxis> axes() {
@@ -202,7 +199,7 @@ final class ImportFeaturesCommand implements Callable<Integer> {
     return groups != null || speakers != null || repetitions != null;
   }
 
-  /** Returns whether a table names a file for each instance and modality. */
+  /** Returns whether the table names one file for each instance and modality. */
   private boolean isOfFiles() {
     return table != null && modalities.isEmpty() && FeatureImport.isTextTable(table);
   }
@@ -227,9 +224,9 @@ final class ImportFeaturesCommand implements Callable<Integer> {
     return numbers;
   }
 
-  private Requests.FeatureClips clips() {
+  private ImportFeatures.Source source() {
     if (table == null || !isOfFiles()) {
-      return new Requests.Arrays(
+      return new ImportFeatures.Arrays(
           new InstanceArrays(
               Optional.ofNullable(table),
               new ByModality(spec, "--modality").read(modalities),
@@ -240,6 +237,6 @@ final class ImportFeaturesCommand implements Callable<Integer> {
               speakers == null ? GroupColumn.GROUP : GroupColumn.SPEAKER));
     }
     Path folder = Objects.requireNonNullElse(table.toAbsolutePath().getParent(), table);
-    return new Requests.Table(table, base == null ? folder : base);
+    return new ImportFeatures.FileTable(table, base == null ? folder : base);
   }
 }

@@ -1,8 +1,9 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.Operations;
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.ImportFolder;
+import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.option.TermsOptions;
+import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.recording.FolderImportRequest;
@@ -10,7 +11,7 @@ import io.github.tdl4j.recording.naming.PathPattern;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,10 +35,7 @@ import picocli.CommandLine.Parameters;
       "  tdl data import folder clips --set video.region=mouth --set audio.preset=librosa --out"
           + " build/mine"
     })
-final class ImportFolderCommand implements Callable<Integer> {
-  private final Console console;
-  private final Operations verbs;
-
+final class ImportFolderCommand extends OperationCommand {
   @Parameters(paramLabel = "DIR", description = "Folder of the recordings.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path folder;
@@ -97,15 +95,14 @@ final class ImportFolderCommand implements Callable<Integer> {
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
-  ImportFolderCommand(Console console, Operations verbs) {
-    this.console = console;
-    this.verbs = verbs;
+  ImportFolderCommand(ToIntFunction<Operation> runner) {
+    super(runner);
   }
 
   @Override
-  public Integer call() {
-    FolderImportRequest request =
-        new FolderImportRequest(
+  Operation operation() {
+    FolderPlan.Request request =
+        new FolderPlan.Request(
             folder,
             PathPattern.of(pattern),
             Optional.ofNullable(table),
@@ -117,7 +114,6 @@ final class ImportFolderCommand implements Callable<Integer> {
         settings == null
             ? SettingsFile.parse("{}", "--set", overrides)
             : SettingsFile.read(settings, overrides);
-    verbs.importFolder(new Requests.Folder(request, node, out, threads.threads()), console);
-    return CommandRunner.DONE;
+    return new ImportFolder(request, node, out, threads.threads());
   }
 }

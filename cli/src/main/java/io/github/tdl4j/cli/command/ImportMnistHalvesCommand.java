@@ -1,11 +1,10 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.Operations;
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.ImportMnistHalves;
+import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.formats.mnist.ImageHalves;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,10 +27,7 @@ import picocli.CommandLine.Spec;
       "  tdl data import mnist-halves path/to/mnist --out build/mnist",
       "  tdl data import mnist-halves path/to/mnist --train 2000 --test 0 --out build/halves"
     })
-final class ImportMnistHalvesCommand implements Callable<Integer> {
-  private final Console console;
-  private final Operations verbs;
-
+final class ImportMnistHalvesCommand extends OperationCommand {
   @Parameters(paramLabel = "DIR", description = "Folder with the files.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path source;
@@ -56,18 +52,14 @@ final class ImportMnistHalvesCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  ImportMnistHalvesCommand(Console console, Operations verbs) {
-    this.console = console;
-    this.verbs = verbs;
+  ImportMnistHalvesCommand(ToIntFunction<Operation> runner) {
+    super(runner);
   }
 
   @Override
-  public Integer call() {
-    verbs.importMnistHalves(
-        new Requests.ImageImport(
-            source, out, new ImageHalves.Choice(count("--train", train), count("--test", test))),
-        console);
-    return CommandRunner.DONE;
+  Operation operation() {
+    return new ImportMnistHalves(
+        source, out, new ImageHalves.Choice(count("--train", train), count("--test", test)));
   }
 
   private int count(String option, @Nullable Integer given) {

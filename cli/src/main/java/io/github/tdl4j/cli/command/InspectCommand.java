@@ -1,10 +1,9 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.Operations;
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.InspectDataSet;
+import io.github.tdl4j.cli.operation.Operation;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -14,10 +13,7 @@ import picocli.CommandLine.Parameters;
     name = "inspect",
     description = "Counts a prepared data set by label and group, and says what is missing.",
     footer = {"", "Example:", "  tdl data inspect build/letters"})
-final class InspectCommand implements Callable<Integer> {
-  private final Console console;
-  private final Operations verbs;
-
+final class InspectCommand extends OperationCommand {
   @Parameters(paramLabel = "D", description = "Folder of a prepared data set.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path dataSet;
@@ -25,14 +21,12 @@ final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Says it as JSON.")
   private boolean json;
 
-  InspectCommand(Console console, Operations verbs) {
-    this.console = console;
-    this.verbs = verbs;
+  InspectCommand(ToIntFunction<Operation> runner) {
+    super(runner);
   }
 
   @Override
-  public Integer call() {
-    verbs.inspect(new Requests.Inspection(dataSet, json), console);
-    return CommandRunner.DONE;
+  Operation operation() {
+    return new InspectDataSet(dataSet, json);
   }
 }

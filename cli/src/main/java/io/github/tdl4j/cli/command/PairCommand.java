@@ -1,10 +1,9 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.Operations;
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.operation.PairDataSets;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,10 +17,7 @@ import picocli.CommandLine.Parameters;
       "Such pairs show the same label, not the same event."
     },
     footer = {"", "Example:", "  tdl data pair build/digits build/images --out build/pairs"})
-final class PairCommand implements Callable<Integer> {
-  private final Console console;
-  private final Operations verbs;
-
+final class PairCommand extends OperationCommand {
   @Parameters(index = "0", paramLabel = "D1", description = "Data set, whose groups are kept.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path first;
@@ -34,14 +30,12 @@ final class PairCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private Path out;
 
-  PairCommand(Console console, Operations verbs) {
-    this.console = console;
-    this.verbs = verbs;
+  PairCommand(ToIntFunction<Operation> runner) {
+    super(runner);
   }
 
   @Override
-  public Integer call() {
-    verbs.pair(new Requests.Pair(first, second, out), console);
-    return CommandRunner.DONE;
+  Operation operation() {
+    return new PairDataSets(first, second, out);
   }
 }

@@ -1,13 +1,13 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.FolderNames;
-import io.github.tdl4j.cli.operation.Operations;
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.operation.RunExperiment;
+import io.github.tdl4j.cli.operation.RunFolderNames;
+import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.experiment.store.RunPlace;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,10 +28,7 @@ import picocli.CommandLine.Parameters;
       "  tdl run examples/letters.yaml --set maps.0.knn.k=5 --out 'runs/try-{n}'",
       "  tdl run examples/avletters.yaml --set data=build/avl --set maps.0.knn.k=5 --out runs/avl"
     })
-public final class RunCommand implements Callable<Integer> {
-  private final Console console;
-  private final Operations verbs;
-
+final class RunCommand extends OperationCommand {
   @Parameters(paramLabel = "FILE.yaml", description = "The settings.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path settings;
@@ -67,23 +64,14 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
-  RunCommand(Console console, Operations verbs) {
-    this.console = console;
-    this.verbs = verbs;
+  RunCommand(ToIntFunction<Operation> runner) {
+    super(runner);
   }
 
   @Override
-  public Integer call() {
-    Path folder = out == null ? defaultFolder(settings) : out;
+  Operation operation() {
+    Path folder = out == null ? RunFolderNames.of(settings) : out;
     RunPlace place = new RunPlace(folder, force);
-    verbs.run(new Requests.Run(settings, overrides, place, json, threads.threads()), console);
-    return CommandRunner.DONE;
-  }
-
-  /** Named after the file, or after the folder of a file {@code experiment.yaml}. */
-  public static Path defaultFolder(Path settings) {
-    String stem = FolderNames.last(settings).replaceFirst("(?<=.)\\.ya?ml$", "");
-    String folder = FolderNames.last(settings.toAbsolutePath().normalize().getParent());
-    return Path.of("runs", stem.equals("experiment") && !folder.isEmpty() ? folder : stem);
+    return new RunExperiment(settings, overrides, place, json, threads.threads());
   }
 }

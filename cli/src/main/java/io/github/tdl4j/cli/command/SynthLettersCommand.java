@@ -1,11 +1,11 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.Operations;
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.LetterSettings;
+import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.operation.SynthesizeLetters;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,10 +24,7 @@ import picocli.CommandLine.Spec;
       "  tdl data synth letters --out build/stanford --preset stanford",
       "  tdl data synth letters --out build/films --films --labels A,B,C,D,E --repetitions 1"
     })
-final class SynthLettersCommand implements Callable<Integer> {
-  private final Console console;
-  private final Operations verbs;
-
+final class SynthLettersCommand extends OperationCommand {
   @Option(names = "--out", required = true, paramLabel = "D", description = "Folder to write.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path out;
@@ -45,7 +42,7 @@ final class SynthLettersCommand implements Callable<Integer> {
       defaultValue = "letters",
       description = "letters: 26 labels as AV-Letters; stanford: 49 labels (default: letters).")
   @SuppressWarnings("NullAway.Init")
-  private Requests.Preset preset;
+  private LetterSettings.Preset preset;
 
   @Option(
       names = "--labels",
@@ -69,20 +66,17 @@ final class SynthLettersCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
-  SynthLettersCommand(Console console, Operations verbs) {
-    this.console = console;
-    this.verbs = verbs;
+  SynthLettersCommand(ToIntFunction<Operation> runner) {
+    super(runner);
   }
 
   @Override
-  public Integer call() {
+  Operation operation() {
     if (repetitions != null && repetitions < 1) {
       throw new ParameterException(
           spec.commandLine(), "--repetitions must be at least 1 but is " + repetitions);
     }
     int most = repetitions == null ? Integer.MAX_VALUE : repetitions;
-    verbs.synthesizeLetters(
-        new Requests.Synthesis(out, seed, preset, labels, most, films), console);
-    return CommandRunner.DONE;
+    return new SynthesizeLetters(out, new LetterSettings(preset, seed, labels, most), films);
   }
 }

@@ -2,8 +2,12 @@ package io.github.tdl4j.cli.command;
 
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.PageFit;
-import io.github.tdl4j.cli.operation.Operations;
-import io.github.tdl4j.cli.operation.ProposedRun;
+import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.operation.ShellCommand;
+import io.github.tdl4j.cli.option.Converters;
+import io.github.tdl4j.cli.option.Version;
+import java.util.function.ToIntBiFunction;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -11,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/** {@code tdl}: the options that every verb has. */
+/** {@code tdl}: the options that every command has. */
 @Command(
     name = "tdl",
     description = {
@@ -40,12 +44,12 @@ import picocli.CommandLine.ScopeType;
           + " your own, docs/experiment-format.md for all keys of an experiment."
     })
 public final class TdlCommand extends CommandGroup {
-  /** The least that the option parser takes. */
+  /** The smallest width that the option parser accepts. */
   private static final int NARROWEST = 55;
 
   private static final int WIDEST = 100;
 
-  /** The beginning of an example in the texts of the verbs. */
+  /** The beginning of an example in the help of a command. */
   private static final Pattern EXAMPLE = Pattern.compile("^  tdl ", Pattern.MULTILINE);
 
   private final Console console;
@@ -54,28 +58,32 @@ public final class TdlCommand extends CommandGroup {
     this.console = console;
   }
 
-  /** The whole tree of verbs. */
-  public static CommandLine commandLine(Console console, Operations verbs) {
+  /**
+   * Returns the whole tree of commands.
+   *
+   * @param run runs an operation and returns the exit code
+   */
+  public static CommandLine commandLine(Console console, ToIntBiFunction<Operation, Console> run) {
+    ToIntFunction<Operation> runner = operation -> run.applyAsInt(operation, console);
     CommandLine data =
         new CommandLine(new DataCommand())
             .addSubcommand(
                 new CommandLine(new ImportCommand())
-                    .addSubcommand(new ImportAvLettersCommand(console, verbs))
-                    .addSubcommand(new ImportFolderCommand(console, verbs))
-                    .addSubcommand(new ImportFeaturesCommand(console, verbs))
-                    .addSubcommand(new ImportMnistHalvesCommand(console, verbs)))
+                    .addSubcommand(new ImportAvLettersCommand(runner))
+                    .addSubcommand(new ImportFolderCommand(runner))
+                    .addSubcommand(new ImportFeaturesCommand(runner))
+                    .addSubcommand(new ImportMnistHalvesCommand(runner)))
             .addSubcommand(
-                new CommandLine(new SynthCommand())
-                    .addSubcommand(new SynthLettersCommand(console, verbs)))
-            .addSubcommand(new PairCommand(console, verbs))
-            .addSubcommand(new InspectCommand(console, verbs))
-            .addSubcommand(new DoctorCommand(console, verbs))
-            .addSubcommand(new ExportCommand(console, verbs));
+                new CommandLine(new SynthCommand()).addSubcommand(new SynthLettersCommand(runner)))
+            .addSubcommand(new PairCommand(runner))
+            .addSubcommand(new InspectCommand(runner))
+            .addSubcommand(new DoctorCommand(runner))
+            .addSubcommand(new ExportCommand(runner));
     CommandLine root =
         new CommandLine(new TdlCommand(console))
             .addSubcommand(data)
-            .addSubcommand(new RunCommand(console, verbs))
-            .addSubcommand(new DemoCommand(console, verbs))
+            .addSubcommand(new RunCommand(runner))
+            .addSubcommand(new DemoCommand(runner))
             .addSubcommand(new CompletionCommand())
             .addSubcommand(new HelpCommand());
     listAllVerbs(root);
@@ -88,7 +96,7 @@ public final class TdlCommand extends CommandGroup {
         .setOut(console.resultWriter());
   }
 
-  /** The first help that is seen names each verb with all its words. */
+  /** Makes the help of the program list each command with all its words. */
   private static void listAllVerbs(CommandLine root) {
     root.getHelpSectionMap()
         .put(
@@ -109,7 +117,7 @@ public final class TdlCommand extends CommandGroup {
             help -> {
               int width = root.getCommandSpec().usageMessage().width();
               String lines = String.join("\n", help.commandSpec().usageMessage().footer());
-              String typed = "  " + Matcher.quoteReplacement(ProposedRun.launcher()) + " ";
+              String typed = "  " + Matcher.quoteReplacement(ShellCommand.launcher()) + " ";
               String examples = EXAMPLE.matcher(lines).replaceAll(typed);
               return new PageFit(width, true).fit(examples) + "\n";
             });
@@ -131,7 +139,7 @@ public final class TdlCommand extends CommandGroup {
             });
   }
 
-  /** Providers are not inherited as the option that asks for the version is. */
+  /** Sets the provider of the version for each command, since providers are not inherited. */
   private static void giveVersion(CommandLine command) {
     command.getCommandSpec().versionProvider(new Version());
     command.getSubcommands().values().forEach(TdlCommand::giveVersion);

@@ -9,7 +9,7 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
 
-/** A bar that redraws itself on a terminal, with the time passed and left. */
+/** A progress bar on a terminal, with elapsed and remaining time. */
 final class BarProgress implements Progress {
   private static final int SHORTEST = 8;
 
@@ -21,9 +21,9 @@ final class BarProgress implements Progress {
   /**
    * Draws on {@code stream}.
    *
-   * @param width of the terminal in columns: given, because asking for it here takes the bar's
-   *     library a terminal driver and a tenth of a second
-   * @param begun is run before a bar is drawn
+   * @param width columns of the terminal; if it were not given, the library of the bar would load a
+   *     terminal driver, which takes a tenth of a second
+   * @param begun runs before a bar is drawn
    */
   BarProgress(PrintStream stream, int width, Runnable begun) {
     this.begun = begun;
@@ -46,7 +46,7 @@ final class BarProgress implements Progress {
             .build();
   }
 
-  /** The task, a bar where there is room for one, and what is done in words. */
+  /** Returns the task, a bar if there is room for it, and the progress in words. */
   private static String line(ProgressState state, int width) {
     String task = state.getTaskName();
     String words =

@@ -8,17 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Where the command speaks: results on standard output, notes, progress and errors on standard
- * error, all in UTF-8. Under {@code --quiet} only results and errors are left.
+ * The output of a command in UTF-8: results on standard output; notes, progress and errors on
+ * standard error. With {@code --quiet} only results and errors are written.
  *
- * <p>All text goes through {@link Quoting}: names of files and clips, options and foreign messages
- * reach no terminal with control characters in them. A note or a result is one line, whatever it
- * holds, so that no name can look like a message of its own.
+ * <p>All text is escaped by {@link Quoting}, so that names and messages of others cannot write
+ * control characters to a terminal. A note or a result is always one line, so that no name can look
+ * like a separate message.
  */
 public final class Console {
-  private static final int SILENCE = 500;
-  private static final int USUAL_WIDTH = 80;
-  private static final int NARROWEST = 40;
+  private static final int NOTE_DELAY = 500;
+  private static final int DEFAULT_WIDTH = 80;
+  private static final int MIN_WIDTH = 40;
 
   private final ResultStream results;
   private final PrintStream out;
@@ -27,12 +27,12 @@ public final class Console {
   private final int outputWidth;
   private boolean quiet;
   private boolean verbose;
-  private boolean spoken;
+  private boolean written;
 
   /**
-   * Speaks on two streams.
+   * Writes to two streams.
    *
-   * @param terminalWidth columns of the terminal behind {@code err}, 0 when it is none
+   * @param terminalWidth columns of the terminal of {@code err}; 0 if it is not a terminal
    */
   public Console(OutputStream out, OutputStream err, int terminalWidth) {
     this(out, err, terminalWidth, 0);
@@ -41,7 +41,7 @@ public final class Console {
   /**
    * The same.
    *
-   * @param outputWidth columns of the terminal behind {@code out}, 0 when it is none
+   * @param outputWidth columns of the terminal of {@code out}; 0 if it is not a terminal
    */
   public Console(OutputStream out, OutputStream err, int terminalWidth, int outputWidth) {
     this.outputWidth = outputWidth;
@@ -59,39 +59,42 @@ public final class Console {
     this.verbose = verbose;
   }
 
-  /** A page of what the user asked for, whose lines end in line feeds. */
+  /** Writes a page of results, whose lines end in line feeds. */
   public void page(String lines) {
-    speak();
+    markWritten();
     out.print(Quoting.page(lines.endsWith("\n") ? lines : lines + "\n"));
     out.flush();
   }
 
-  /** A page for people, fitted to the terminal; its tables to 80 columns where there is none. */
+  /**
+   * Writes a page for people, fitted to the terminal; without a terminal tables are fitted to 80
+   * columns.
+   */
   public void pageForPeople(String lines) {
     page(new PageFit(pageWidth(), outputWidth > 0).fit(lines));
   }
 
-  /** Columns of pages and of help. */
+  /** Returns the number of columns of pages and of help. */
   public int pageWidth() {
-    return outputWidth > 0 ? Math.max(NARROWEST, outputWidth) : USUAL_WIDTH;
+    return outputWidth > 0 ? Math.max(MIN_WIDTH, outputWidth) : DEFAULT_WIDTH;
   }
 
-  /** A line of what the user asked for. */
+  /** Writes a line of results. */
   public void result(String line) {
     page(Quoting.escaped(line));
   }
 
   /**
-   * A line that says what happens, if nothing else is said within {@value #SILENCE} milliseconds: a
-   * command that takes long shall not seem dead, and one that does not shall say no more.
+   * Writes a note if nothing else is written within {@value #NOTE_DELAY} milliseconds, so that a
+   * slow command shows that it is working.
    */
   public void noteSoon(String line) {
     Thread waiting =
         new Thread(
             () -> {
               try {
-                Thread.sleep(SILENCE);
-                noteUnlessSpoken(line);
+                Thread.sleep(NOTE_DELAY);
+                noteUnlessWritten(line);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
@@ -101,22 +104,22 @@ public final class Console {
     waiting.start();
   }
 
-  private synchronized void noteUnlessSpoken(String line) {
-    if (!spoken) {
+  private synchronized void noteUnlessWritten(String line) {
+    if (!written) {
       note(line);
     }
   }
 
-  private synchronized void speak() {
-    spoken = true;
+  private synchronized void markWritten() {
+    written = true;
   }
 
   /**
-   * A line that says what happens, broken between words where the terminal is narrower. One that
-   * begins with blanks is a command to be copied, and stays whole.
+   * Writes a note, broken between words on a narrow terminal. A line that begins with blanks is a
+   * command to copy and is not broken.
    */
   public void note(String line) {
-    speak();
+    markWritten();
     if (!quiet) {
       String shown = Quoting.escaped(line);
       boolean isBroken = terminalWidth > 0 && !shown.startsWith(" ");
@@ -124,37 +127,41 @@ public final class Console {
     }
   }
 
-  /** Columns of notes, where there is a terminal or not. */
+  /** Returns the number of columns of notes. */
   public int noteWidth() {
-    return terminalWidth > 0 ? Math.max(NARROWEST, terminalWidth) : USUAL_WIDTH;
+    return terminalWidth > 0 ? Math.max(MIN_WIDTH, terminalWidth) : DEFAULT_WIDTH;
   }
 
-  /** What went wrong, with the stack trace under {@code --verbose}. */
+  /**
+   * Writes an error message, wrapped between words on a terminal, and the stack trace under {@code
+   * --verbose}.
+   */
   public void error(String lines, Throwable cause) {
-    speak();
-    err.print(Quoting.page(lines) + "\n");
+    markWritten();
+    String shown = Quoting.page(lines);
+    err.print((terminalWidth > 0 ? new PageFit(noteWidth(), true).fit(shown) : shown) + "\n");
     if (verbose) {
       err.print(StackTraces.of(cause));
     }
   }
 
-  /** For the library that prints help and version. */
+  /** Returns a writer for the library that prints help and version. */
   public PrintWriter resultWriter() {
     return new PrintWriter(out, true, StandardCharsets.UTF_8);
   }
 
-  /** A new display of progress: a bar on a terminal, else a line now and then. */
+  /** Returns a new display of progress: a bar on a terminal, otherwise occasional lines. */
   public Progress progress() {
     if (quiet) {
       return Progress.silent();
     }
     return terminalWidth > 0
-        ? new BarProgress(err, terminalWidth, this::speak)
+        ? new BarProgress(err, terminalWidth, this::markWritten)
         : new LineProgress(this::note, System::nanoTime);
   }
 
-  /** Why results were lost, if they were. */
-  public Optional<String> lostResults() {
+  /** Returns the reason if results could not be written. */
+  public Optional<String> writeFault() {
     return results.fault();
   }
 }

@@ -1,40 +1,40 @@
 package io.github.tdl4j.cli.display;
 
-import io.github.tdl4j.experiment.Experiment;
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.GridListener;
 import io.github.tdl4j.report.ReportFiles;
 import java.nio.file.Path;
+import java.util.List;
 
-/** Shows the units of a grid as they are finished, and writes the reports at its end. */
+/** Shows the progress of a grid and writes the reports at its end. */
 public final class GridProgress implements GridListener, AutoCloseable {
   private volatile Path out;
   private final Console console;
   private final Progress progress;
-  private final Thread farewell = new Thread(this::sayWhatIsKept, "farewell");
+  private final Thread shutdownHook = new Thread(this::noteCheckpoint, "shutdown note");
   private volatile int done;
   private volatile int total;
 
   /**
-   * A display.
+   * Makes a display.
    *
-   * @param out where the reports go, until another folder is opened
+   * @param out folder of the reports until another folder is opened
    */
   public GridProgress(Path out, Console console) {
     this.out = out;
     this.console = console;
     this.progress = console.progress();
-    Runtime.getRuntime().addShutdownHook(farewell);
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
   }
 
-  /** Ctrl-C comes here. */
-  private void sayWhatIsKept() {
+  /** Runs on Ctrl-C. */
+  private void noteCheckpoint() {
     progress.end();
     console.note(stopped(done, total));
   }
 
-  /**
-   * Before the data is read nobody knows how many cells there are, nor how many were kept before.
-   */
+  /** Returns the note on an interruption; {@code total} is 0 before the data set has been read. */
   public static String stopped(int done, int total) {
     return total == 0
         ? "stopped before the first cell, the same command goes on"
@@ -46,7 +46,7 @@ public final class GridProgress implements GridListener, AutoCloseable {
     out = folder;
   }
 
-  /** Names the reports and their folder. */
+  /** Returns the folder of the reports. */
   public Path folder() {
     return out;
   }
@@ -76,15 +76,15 @@ public final class GridProgress implements GridListener, AutoCloseable {
   }
 
   @Override
-  public void reporting(Experiment.Outcome outcome) {
-    ReportFiles.write(out, outcome.results(), outcome.predictions());
+  public void reporting(Results results, List<CellPredictions> predictions) {
+    ReportFiles.write(out, results, predictions);
   }
 
-  /** Ends the display, whether all is done or a fault came. */
+  /** Ends the display, after success or failure. */
   @Override
   public void close() {
     try {
-      Runtime.getRuntime().removeShutdownHook(farewell);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException e) {
       return; // it is speaking already
     }

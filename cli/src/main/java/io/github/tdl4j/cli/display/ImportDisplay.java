@@ -5,58 +5,58 @@ import io.github.tdl4j.data.io.ImportProgress;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Shows the passes of an import, and says what is kept when it is stopped. */
+/** Shows the progress of an import and, when it is stopped, reports what can be resumed. */
 public final class ImportDisplay implements ImportProgress, AutoCloseable {
   private final Console console;
   private final Progress progress;
-  private final Optional<Path> keptFor;
-  private final Thread farewell = new Thread(this::sayWhatIsKept, "farewell");
+  private final Optional<Path> checkpointFor;
+  private final Thread shutdownHook = new Thread(this::noteCheckpoint, "shutdown note");
   private String title;
   private boolean begun;
 
   /**
-   * A display of an import that keeps nothing.
+   * Makes a display of an import that cannot be resumed.
    *
-   * @param title what is done to what, as in {@code writing instances}, of an import of one pass
+   * @param title task of an import with one pass, such as {@code writing instances}
    */
   public ImportDisplay(Console console, String title) {
     this(console, title, Optional.empty());
   }
 
   /**
-   * A display, which says how much an earlier import has kept.
+   * Makes a display, and reports the checkpoint of an earlier import.
    *
-   * @param keptFor the data set that instances which were read are kept for, so that the same
-   *     command goes on; empty where none are kept
+   * @param checkpointFor data set whose instances are stored as they are read, so that the import
+   *     can be resumed; empty if it cannot
    */
-  public ImportDisplay(Console console, String title, Optional<Path> keptFor) {
+  public ImportDisplay(Console console, String title, Optional<Path> checkpointFor) {
     this.console = console;
     this.progress = console.progress();
     this.title = title;
-    this.keptFor = keptFor;
-    Runtime.getRuntime().addShutdownHook(farewell);
-    int kept = kept();
-    if (kept > 0) {
-      console.note(instances(kept) + " kept from an import that was stopped; it goes on there");
+    this.checkpointFor = checkpointFor;
+    Runtime.getRuntime().addShutdownHook(shutdownHook);
+    int saved = checkpointCount();
+    if (saved > 0) {
+      console.note(instances(saved) + " kept from an import that was stopped; it goes on there");
     }
   }
 
-  private int kept() {
-    return keptFor.map(ImportCheckpoint::countFor).orElse(0);
+  private int checkpointCount() {
+    return checkpointFor.map(ImportCheckpoint::countFor).orElse(0);
   }
 
   private static String instances(int count) {
     return ProgressText.number(count) + (count == 1 ? " instance is" : " instances are");
   }
 
-  /** Ctrl-C comes here. */
-  void sayWhatIsKept() {
+  /** Runs on Ctrl-C. */
+  void noteCheckpoint() {
     progress.end();
-    int kept = kept();
+    int saved = checkpointCount();
     console.note(
-        kept > 0
+        saved > 0
             ? "stopped; no data set is written yet, but "
-                + instances(kept)
+                + instances(saved)
                 + " read and kept, so that the same command goes on there"
             : "stopped; nothing is written and nothing kept; the same command begins anew");
   }
@@ -80,11 +80,11 @@ public final class ImportDisplay implements ImportProgress, AutoCloseable {
     progress.step(done);
   }
 
-  /** Ends the display, whether all is done or a fault came. */
+  /** Ends the display, after success or failure. */
   @Override
   public void close() {
     try {
-      Runtime.getRuntime().removeShutdownHook(farewell);
+      Runtime.getRuntime().removeShutdownHook(shutdownHook);
     } catch (IllegalStateException e) {
       return; // it is speaking already
     }

@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 
 /**
  * A line at tenths of the way, for a log file or a pipe: ten at most for a task, and none within a
- * second of the one before but the last.
+ * second of the one resumed but the last.
  */
 final class LineProgress implements Progress {
   private static final int LINES = 10;
@@ -15,11 +15,11 @@ final class LineProgress implements Progress {
   private final LongSupplier nanoTime;
   private String title = "";
   private int total;
-  private int before;
+  private int resumed;
   private int done;
-  private int told;
+  private int reported;
   private long start;
-  private long spoken;
+  private long lastLine;
 
   LineProgress(Consumer<String> lines, LongSupplier nanoTime) {
     this.lines = lines;
@@ -30,14 +30,14 @@ final class LineProgress implements Progress {
   public synchronized void begin(String title, int total, int done) {
     this.title = title;
     this.total = total;
-    this.before = done;
+    this.resumed = done;
     this.done = done;
-    this.told = done;
+    this.reported = done;
     this.start = nanoTime.getAsLong();
-    this.spoken = start;
-    String resumed =
+    this.lastLine = start;
+    String suffix =
         done == 0 ? "" : ", of which " + ProgressText.number(done) + " are done already";
-    lines.accept(title + ": " + ProgressText.number(total) + " to do" + resumed);
+    lines.accept(title + ": " + ProgressText.number(total) + " to do" + suffix);
   }
 
   @Override
@@ -46,17 +46,17 @@ final class LineProgress implements Progress {
     if (now <= this.done) {
       return;
     }
-    boolean isTenth = tenth(now) > tenth(told);
+    boolean isTenth = tenth(now) > tenth(reported);
     this.done = now;
     long time = nanoTime.getAsLong();
-    if (now == total || (isTenth && tenth(now) < LINES - 1 && time - spoken >= SECOND)) {
-      told = now;
-      spoken = time;
-      lines.accept(title + ": " + ProgressText.of(before, done, total, Math.max(0, time - start)));
+    if (now == total || (isTenth && tenth(now) < LINES - 1 && time - lastLine >= SECOND)) {
+      reported = now;
+      lastLine = time;
+      lines.accept(title + ": " + ProgressText.of(resumed, done, total, Math.max(0, time - start)));
     }
   }
 
-  /** The lines already say how far it came. */
+  /** Does nothing, because the lines show the progress already. */
   @Override
   public void end() {}
 

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fits pages to a terminal: a table that is too wide goes on below with its first column again, and
- * other lines are broken between words.
+ * Fits pages to a terminal: a table that is too wide is continued below, with its first column
+ * repeated; other lines are broken between words.
  */
 public final class PageFit {
   private static final int LEAST_COLUMNS = 3;
@@ -19,17 +19,17 @@ public final class PageFit {
   private final boolean breaksLines;
 
   /**
-   * For a width.
+   * Makes a fit to a width.
    *
-   * @param breaksLines whether lines outside of tables are broken too, which a program that reads
-   *     them does not expect
+   * @param breaksLines whether lines outside tables are broken too, which programs that read them
+   *     do not expect
    */
   public PageFit(int width, boolean breaksLines) {
     this.width = width;
     this.breaksLines = breaksLines;
   }
 
-  /** The page with its lines in their order, each of which ends in a line feed. */
+  /** Returns the fitted page. */
   public String fit(String page) {
     List<String> fitted = new ArrayList<>();
     List<String> block = new ArrayList<>();
@@ -61,7 +61,10 @@ public final class PageFit {
     }
   }
 
-  /** The first and last places of columns, between which all rows have two blanks or more. */
+  /**
+   * Returns the first and last positions of columns, which are separated by at least two blanks in
+   * all rows.
+   */
   private static List<int[]> columns(List<String> rows) {
     int longest = rows.stream().mapToInt(PageFit::length).max().orElse(0);
     boolean[] filled = new boolean[longest + 2];
@@ -112,7 +115,7 @@ public final class PageFit {
     }
   }
 
-  /** A column with the blanks before it. */
+  /** Returns the width of a column with the blanks before it. */
   private static int room(List<int[]> columns, int column) {
     return columns.get(column)[1] - columns.get(column - 1)[1];
   }
@@ -127,7 +130,7 @@ public final class PageFit {
         : part(row, 0, most - 1) + "…";
   }
 
-  /** Letters of a row, with blanks where it is shorter. */
+  /** Returns characters of a row, padded with blanks. */
   private static String part(String row, int from, int to) {
     int[] points = Arrays.copyOf(row.codePoints().toArray(), Math.max(to, length(row)));
     for (int i = length(row); i < points.length; i++) {
@@ -157,7 +160,10 @@ public final class PageFit {
     fitted.add(current.toString());
   }
 
-  /** Below the text behind a term and a gap where half of the width is left, else two blanks in. */
+  /**
+   * Returns the indentation of continued lines: below the text after a term if that leaves half of
+   * the width, else two blanks.
+   */
   private String hanging(String line, String indent) {
     Matcher term = TERM.matcher(line);
     return term.lookingAt() && 2 * term.end() <= width ? " ".repeat(term.end()) : indent + "  ";

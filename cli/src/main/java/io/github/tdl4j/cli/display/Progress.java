@@ -1,22 +1,22 @@
 package io.github.tdl4j.cli.display;
 
 /**
- * Shows how far a long task is and how long it will still take. Any thread may call {@link #step};
- * a step back is ignored, as threads may report out of order.
+ * Shows the progress of a long task and the remaining time. Any thread may call {@link #step}; a
+ * smaller number than before is ignored, because threads may report out of order.
  */
 public interface Progress {
-  /** Starts a task of {@code total} steps of which {@code done} were done in an earlier run. */
+  /** Starts a task of {@code total} steps, of which an earlier run has done {@code done}. */
   void begin(String title, int total, int done);
 
-  /** Starts a task of which nothing is done. */
+  /** Starts a task. */
   default void begin(String title, int total) {
     begin(title, total, 0);
   }
 
-  /** So many steps are done in all, those of earlier runs included. */
+  /** Sets the number of steps done, those of earlier runs included. */
   void step(int done);
 
-  /** Ends the task, finished or not. */
+  /** Ends the task, whether finished or not. */
   void end();
 
   /** Shows nothing. */

@@ -2,15 +2,15 @@ package io.github.tdl4j.cli.display;
 
 import java.util.Locale;
 
-/** The progress of a task as text, with a unit for each number. */
+/** The progress of a task as text. */
 final class ProgressText {
   private ProgressText() {}
 
   /**
-   * As in {@code 1,500 of 3,000 done (50 %), 0:06 passed, about 0:06 left}.
+   * Returns a text such as {@code 1,500 of 3,000 done (50 %), 0:06 passed, about 0:06 left}.
    *
-   * @param before done in an earlier run
-   * @param passed nanoseconds of this run
+   * @param before steps done in an earlier run
+   * @param passed elapsed nanoseconds of this run
    */
   static String of(long before, long done, long total, long passed) {
     String head =
@@ -29,18 +29,18 @@ final class ProgressText {
     return head + ", about " + time(left) + " left";
   }
 
-  /** As in {@code 1,500 of 3,000 (50 %)}. */
+  /** Returns a text such as {@code 1,500 of 3,000 (50 %)}. */
   static String brief(long done, long total) {
     long percent = total == 0 ? 100 : 100 * done / total;
     return number(done) + " of " + number(total) + " (" + percent + " %)";
   }
 
-  /** With commas between thousands. */
+  /** Returns a number with commas between thousands. */
   static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** As 0:07, 12:34 or 1:02:03, rounded to seconds. */
+  /** Returns a time such as 0:07, 12:34 or 1:02:03, rounded to seconds. */
   static String time(long nanos) {
     long seconds = Math.round(nanos / 1e9);
     long hours = seconds / 3600;

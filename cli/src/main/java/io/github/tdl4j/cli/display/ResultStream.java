@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Standard output, remembering why a write failed, which {@link java.io.PrintStream} does not say:
- * a reader that went away ({@code tdl ... | head}) is no fault, a full disk is.
+ * Standard output that records why a write failed, which {@link java.io.PrintStream} does not. A
+ * reader that has closed the pipe ({@code tdl ... | head}) is no error; a full disk is.
  */
 final class ResultStream extends OutputStream {
   private final OutputStream sink;
@@ -32,7 +32,7 @@ final class ResultStream extends OutputStream {
     attempt(sink::flush);
   }
 
-  /** The reason of the first failed write, unless the reader just went away. */
+  /** Returns the reason of the first failed write, unless the reader has closed the pipe. */
   Optional<String> fault() {
     return failure
         .map(e -> String.valueOf(e.getMessage()))
@@ -43,7 +43,7 @@ final class ResultStream extends OutputStream {
     void run() throws IOException;
   }
 
-  /** After the first failure nothing more is written: what follows would have a hole before it. */
+  /** Writes unless an earlier write has failed, so that the output has no gaps. */
   private void attempt(Write write) {
     if (failure.isPresent()) {
       return;

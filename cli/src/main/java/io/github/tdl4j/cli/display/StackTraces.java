@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Stack traces as text, in which each message is one line. */
 final class StackTraces {
-  /** Causes may run in a circle. */
+  /** Largest number of causes, since causes may form a circle. */
   private static final int MOST = 20;
 
   private StackTraces() {}

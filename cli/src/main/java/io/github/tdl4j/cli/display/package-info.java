@@ -1,5 +1,5 @@
 /**
- * What is shown on the terminal: progress, results, messages and their width.
+ * Output on the terminal: progress, results and messages, fitted to its width.
  *
  * <p>Start reading at {@link io.github.tdl4j.cli.display.Console}.
  */

@@ -4,14 +4,14 @@ import io.github.tdl4j.io.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Names the right command for what is no experiment file. */
+/** Checks the path of an experiment file and suggests the right command for others. */
 final class ExperimentPath {
   private ExperimentPath() {}
 
   /**
-   * Refuses a folder, and a file of another kind that is known by its name.
+   * Refuses a folder, and a file whose name shows another kind.
    *
-   * @throws InputException with the command that was meant
+   * @throws InputException if it is one of these, with the command to use
    */
   static void require(Path file) {
     if (Files.isDirectory(file)) {
@@ -29,10 +29,10 @@ final class ExperimentPath {
   private static String wayOut(Path folder) {
     Path own = folder.resolve("experiment.yaml");
     if (Files.exists(own)) {
-      return "a folder; " + ProposedRun.command("run", own) + " runs the one in it";
+      return "a folder; " + ShellCommand.of("run", own) + " runs the one in it";
     }
     if (Files.exists(folder.resolve("dataset.json"))) {
-      return "a data set; " + ProposedRun.command("data doctor", folder) + " writes an experiment";
+      return "a data set; " + ShellCommand.of("data doctor", folder) + " writes an experiment";
     }
     return "a folder; docs/experiment-format.md has the keys of the file";
   }

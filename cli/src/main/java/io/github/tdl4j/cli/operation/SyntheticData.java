@@ -8,29 +8,28 @@ import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
-import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.synth.SyntheticRecording;
 import io.github.tdl4j.synth.SyntheticLetters;
 import io.github.tdl4j.synth.SyntheticModality;
 import io.github.tdl4j.synth.SyntheticRecording;
 import io.github.tdl4j.synth.SyntheticSet;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Writes the built-in talkers as a prepared data set. */
+/** Writes the synthetic letters as a prepared data set. */
 final class SyntheticData {
   private SyntheticData() {}
 
-  /** Returns true if the same request has written the data set before. */
-  static boolean isDone(Requests.Synthesis request) {
-    return ImportNote.isDone(request.out(), command(request));
+  /** Returns true if the same settings have written the data set before. */
+  static boolean isDone(LetterSettings settings, Path out) {
+    return ImportNote.isDone(out, settings.command());
   }
 
-  static void write(SyntheticLetters letters, Requests.Synthesis request, Progress progress) {
-    Path out = request.out();
-    String command = command(request);
+  static void write(LetterSettings settings, Path out, Progress progress) {
+    SyntheticLetters letters = settings.letters();
+    String command = settings.command();
     SyntheticSet set = letters.set();
     Map<String, FrameType> types = new TreeMap<>();
     for (SyntheticModality modality : List.of(set.audio(), set.video())) {
@@ -53,29 +52,6 @@ final class SyntheticData {
     } finally {
       progress.end();
     }
-  }
-
-  /** The command line that asks for the same. */
-  static String command(Requests.Synthesis request) {
-    String line =
-        String.format(
-            Locale.ROOT,
-            "tdl data synth letters --preset %s --seed %d",
-            request.preset().name().toLowerCase(Locale.ROOT),
-            request.seed());
-    String labels =
-        request.labels().isEmpty() ? "" : " --labels " + String.join(",", request.labels());
-    return request.repetitions() == Integer.MAX_VALUE
-        ? line + labels
-        : line + labels + " --repetitions " + request.repetitions();
-  }
-
-  static SyntheticLetters letters(Requests.Preset preset, long seed) {
-    Seeds seeds = Seeds.root(seed);
-    return switch (preset) {
-      case LETTERS -> SyntheticLetters.letters(seeds);
-      case STANFORD -> SyntheticLetters.stanford(seeds);
-    };
   }
 
   private static DataSetDescription description(SyntheticSet set, String command) {

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the built-in talkers as films, a folder for each label. */
+/** Writes the synthetic letters as films, with one folder for each label. */
 final class SyntheticFilms {
   private SyntheticFilms() {}
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tdl4j.cli.FullDisk;
 import io.github.tdl4j.cli.TinyData;
 import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.AllOperations;
 import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.random.Seeds;
@@ -45,7 +44,7 @@ class BadInputTest {
   private static Said tdl(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = new CommandRunner(new Console(out, err, 0), new AllOperations()).run(arguments);
+    int code = new CommandRunner(new Console(out, err, 0)).run(arguments);
     return new Said(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

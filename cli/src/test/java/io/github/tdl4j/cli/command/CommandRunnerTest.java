@@ -2,11 +2,22 @@ package io.github.tdl4j.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.cli.RecordingVerbs;
+import io.github.tdl4j.cli.RecordedOperations;
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.Progress;
-import io.github.tdl4j.cli.operation.Operations;
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.Demo;
+import io.github.tdl4j.cli.operation.DiagnoseDataSet;
+import io.github.tdl4j.cli.operation.ExportNpz;
+import io.github.tdl4j.cli.operation.ImportAvLetters;
+import io.github.tdl4j.cli.operation.ImportFeatures;
+import io.github.tdl4j.cli.operation.ImportFolder;
+import io.github.tdl4j.cli.operation.ImportMnistHalves;
+import io.github.tdl4j.cli.operation.InspectDataSet;
+import io.github.tdl4j.cli.operation.LetterSettings;
+import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.operation.PairDataSets;
+import io.github.tdl4j.cli.operation.RunExperiment;
+import io.github.tdl4j.cli.operation.SynthesizeLetters;
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.experiment.store.RunPlace;
@@ -35,23 +46,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CommandRunnerTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final RecordingVerbs idle = new RecordingVerbs((request, console) -> {});
+  private final RecordedOperations idle = new RecordedOperations();
 
-  private int run(Operations verbs, String... arguments) {
-    return new CommandRunner(new Console(out, err, 0), verbs).run(arguments);
+  private int run(RecordedOperations operations, String... arguments) {
+    return new CommandRunner(new Console(out, err, 0), operations).run(arguments);
   }
 
   private int run(String line) {
     return run(idle, line.isEmpty() ? new String[0] : line.split(" "));
   }
 
-  private int runDoing(BiConsumer<Object, Console> action, String... arguments) {
-    return run(new RecordingVerbs(action), arguments);
+  private int runDoing(BiConsumer<Operation, Console> action, String... arguments) {
+    return run(new RecordedOperations(action), arguments);
   }
 
   private int runThrowing(RuntimeException exception, String... arguments) {
     return runDoing(
-        (request, console) -> {
+        (operation, console) -> {
           throw exception;
         },
         arguments);
@@ -68,9 +79,9 @@ class CommandRunnerTest {
   @Test
   void run_allOptions_reachTheVerb() {
     assertThat(run("run a.yaml --set a.b=c --set d=[1,2] --out x/y --threads 3")).isZero();
-    assertThat(idle.requests)
+    assertThat(idle.operations)
         .containsExactly(
-            new Requests.Run(
+            new RunExperiment(
                 Path.of("a.yaml"),
                 List.of("a.b=c", "d=[1,2]"),
                 RunPlace.of(Path.of("x/y")),
@@ -81,9 +92,9 @@ class CommandRunnerTest {
   @Test
   void run_noOut_goesToTheFolderNamedAsTheFile() {
     run("run examples/letters.yaml --threads 1");
-    assertThat(idle.requests)
+    assertThat(idle.operations)
         .containsExactly(
-            new Requests.Run(
+            new RunExperiment(
                 Path.of("examples/letters.yaml"),
                 List.of(),
                 RunPlace.of(Path.of("runs/letters")),
@@ -95,11 +106,11 @@ class CommandRunnerTest {
   void run_forceAndJson_reachTheVerb() {
     assertThat(run("run a.yaml --out x --force --json --threads 1")).isZero();
     assertThat(run("run a.yaml --out r/mine-{n} --threads 1")).isZero();
-    assertThat(idle.requests)
+    assertThat(idle.operations)
         .containsExactly(
-            new Requests.Run(
+            new RunExperiment(
                 Path.of("a.yaml"), List.of(), new RunPlace(Path.of("x"), true), true, 1),
-            new Requests.Run(
+            new RunExperiment(
                 Path.of("a.yaml"), List.of(), RunPlace.of(Path.of("r/mine-{n}")), false, 1));
   }
 
@@ -108,14 +119,14 @@ class CommandRunnerTest {
   void run_counterInAWrongPlace_isRefused(String out) {
     assertThat(run("run a.yaml --out " + out)).isEqualTo(2);
     assertThat(err()).contains("{n}").hasLineCount(1);
-    assertThat(idle.requests).isEmpty();
+    assertThat(idle.operations).isEmpty();
   }
 
   @Test
   void demo_noOptions_hasItsDefaults() {
     run("demo");
     int processors = Runtime.getRuntime().availableProcessors();
-    assertThat(idle.requests).containsExactly(new Requests.Demo(Path.of("runs/demo"), processors));
+    assertThat(idle.operations).containsExactly(new Demo(Path.of("runs/demo"), processors));
   }
 
   @Test
@@ -137,24 +148,24 @@ class CommandRunnerTest {
     run("data doctor d");
     run("data doctor d --json --experiment e.yaml");
     run("data pair d e --out f");
-    assertThat(idle.requests)
+    assertThat(idle.operations)
         .containsExactly(
-            new Requests.Import(Path.of("in"), Path.of("d")),
-            new Requests.ImageImport(
+            new ImportAvLetters(Path.of("in"), Path.of("d")),
+            new ImportMnistHalves(
                 Path.of("in"),
                 Path.of("d"),
                 new ImageHalves.Choice(ImageHalves.Choice.ALL, ImageHalves.Choice.ALL)),
-            new Requests.ImageImport(Path.of("in"), Path.of("d"), new ImageHalves.Choice(2000, 0)),
-            new Requests.Features(
-                new Requests.Table(Path.of("in/c.csv"), Path.of("in").toAbsolutePath()),
+            new ImportMnistHalves(Path.of("in"), Path.of("d"), new ImageHalves.Choice(2000, 0)),
+            new ImportFeatures(
+                new ImportFeatures.FileTable(Path.of("in/c.csv"), Path.of("in").toAbsolutePath()),
                 Path.of("x/d"),
                 importSettings(
                     Map.of("audio", 50.0),
                     Map.of("image", FrameAxis.NONE, "audio", FrameAxis.LAST),
                     true),
                 3),
-            new Requests.Features(
-                new Requests.Arrays(
+            new ImportFeatures(
+                new ImportFeatures.Arrays(
                     new InstanceArrays(
                         Optional.empty(),
                         Map.of("a", "f.npz#X", "b", "g.mat"),
@@ -166,14 +177,16 @@ class CommandRunnerTest {
                 Path.of("x/d"),
                 importSettings(Map.of(), Map.of(), false),
                 1),
-            new Requests.Export(Path.of("d"), Path.of("f.npz")),
-            Requests.Synthesis.whole(Path.of("d"), -5, Requests.Preset.STANFORD),
-            Requests.Synthesis.whole(Path.of("d"), 1, Requests.Preset.LETTERS),
-            new Requests.Inspection(Path.of("d"), false),
-            new Requests.Inspection(Path.of("d"), true),
-            new Requests.Examination(Path.of("d"), false, Optional.empty()),
-            new Requests.Examination(Path.of("d"), true, Optional.of(Path.of("e.yaml"))),
-            new Requests.Pair(Path.of("d"), Path.of("e"), Path.of("f")));
+            new ExportNpz(Path.of("d"), Path.of("f.npz")),
+            new SynthesizeLetters(
+                Path.of("d"), LetterSettings.whole(LetterSettings.Preset.STANFORD, -5), false),
+            new SynthesizeLetters(
+                Path.of("d"), LetterSettings.whole(LetterSettings.Preset.LETTERS, 1), false),
+            new InspectDataSet(Path.of("d"), false),
+            new InspectDataSet(Path.of("d"), true),
+            new DiagnoseDataSet(Path.of("d"), false, Optional.empty()),
+            new DiagnoseDataSet(Path.of("d"), true, Optional.of(Path.of("e.yaml"))),
+            new PairDataSets(Path.of("d"), Path.of("e"), Path.of("f")));
   }
 
   @Test
@@ -182,7 +195,7 @@ class CommandRunnerTest {
         "data import folder in --out x/d --pattern {label}_{name} --clips c.csv --only audio"
             + " --set audio.preset=librosa --keep-going --name n --licence l --threads 3");
 
-    Requests.Folder request = (Requests.Folder) idle.requests.get(0);
+    ImportFolder request = (ImportFolder) idle.operations.get(0);
     assertThat(request.out()).isEqualTo(Path.of("x/d"));
     assertThat(request.threads()).isEqualTo(3);
     assertThat(request.settings().has("audio")).isTrue();
@@ -199,7 +212,7 @@ class CommandRunnerTest {
   void importFolder_withoutOptions_hasItsDefaults() {
     run("data import folder in --out x/d");
 
-    FolderImportRequest wanted = ((Requests.Folder) idle.requests.get(0)).request();
+    FolderPlan.Request wanted = ((ImportFolder) idle.operations.get(0)).request();
     assertThat(wanted.table()).isEmpty();
     assertThat(wanted.wanted()).isEqualTo(FolderImportRequest.Wanted.BOTH);
     assertThat(wanted.terms()).isEqualTo(new DataSetTerms("d", "", ""));
@@ -247,7 +260,7 @@ class CommandRunnerTest {
     assertThat(run(line)).isEqualTo(2);
     assertThat(err()).isEqualTo(message + "\n");
     assertThat(out()).isEmpty();
-    assertThat(idle.requests).isEmpty();
+    assertThat(idle.operations).isEmpty();
   }
 
   @Test
@@ -257,7 +270,7 @@ class CommandRunnerTest {
           .isEqualTo(2);
     }
     assertThat(err()).contains("error: --name must be text without control characters but is");
-    assertThat(idle.requests).isEmpty();
+    assertThat(idle.operations).isEmpty();
   }
 
   @Test
@@ -351,6 +364,19 @@ class CommandRunnerTest {
   }
 
   @Test
+  void inputFault_onANarrowTerminal_isBrokenBetweenWords() {
+    String message = "x.yaml:3: key folds must be a whole number in [2, 1000000] but is \"many\"";
+    RecordedOperations faulty =
+        new RecordedOperations(
+            (operation, console) -> {
+              throw new InputException(message);
+            });
+    assertThat(new CommandRunner(new Console(out, err, 60), faulty).run("demo")).isEqualTo(2);
+    assertThat(err().lines()).hasSize(2).allMatch(line -> line.length() <= 60);
+    assertThat(err().replaceAll("\\s+", " ").strip()).isEqualTo("error: " + message);
+  }
+
+  @Test
   void inputFault_withSeveralLines_marksEach() {
     runThrowing(InputException.ofLines(List.of("one", "two")), "demo");
     assertThat(err()).isEqualTo("error: one\nerror: two\n");
@@ -391,7 +417,7 @@ class CommandRunnerTest {
   void error_thrownByAVerb_isCaught() {
     int code =
         runDoing(
-            (request, console) -> {
+            (operation, console) -> {
               throw new StackOverflowError();
             },
             "demo");
@@ -399,7 +425,7 @@ class CommandRunnerTest {
     assertThat(err()).startsWith("internal error: java.lang.StackOverflowError");
   }
 
-  private static void speak(Object request, Console console) {
+  private static void speak(Operation operation, Console console) {
     console.note("note");
     Progress progress = console.progress();
     progress.begin("grid", 2);
@@ -431,8 +457,9 @@ class CommandRunnerTest {
             throw new IOException(reason);
           }
         };
-    RecordingVerbs verbs = new RecordingVerbs((request, console) -> console.result("result"));
-    return new CommandRunner(new Console(broken, err, 0), verbs).run("demo");
+    RecordedOperations operations =
+        new RecordedOperations((operation, console) -> console.result("result"));
+    return new CommandRunner(new Console(broken, err, 0), operations).run("demo");
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.github.tdl4j.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.AllOperations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -39,7 +38,7 @@ class DigitsWalkTest {
   private void tdl(String line) {
     String[] arguments = line.replace("$", folder + "/").split(" ");
     Arrays.setAll(arguments, i -> arguments[i].replace('~', ' '));
-    int code = new CommandRunner(new Console(out, err, 0), new AllOperations()).run(arguments);
+    int code = new CommandRunner(new Console(out, err, 0)).run(arguments);
     assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tdl4j.cli.Main;
 import io.github.tdl4j.cli.TinyData;
 import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.AllOperations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -159,7 +158,7 @@ class KillAndResumeTest {
     awaitCells(out, first);
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
-        new CommandRunner(new Console(new ByteArrayOutputStream(), err, 0), new AllOperations())
+        new CommandRunner(new Console(new ByteArrayOutputStream(), err, 0))
             .run("--quiet", "run", settings.toString(), "--out", out.toString());
     assertThat(first.isAlive()).as("the run is under way").isTrue();
     assertThat(err.toString(StandardCharsets.UTF_8))

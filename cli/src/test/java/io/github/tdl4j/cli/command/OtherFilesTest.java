@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.cli.TinyData;
 import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.cli.operation.AllOperations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +43,7 @@ class OtherFilesTest {
     String[] words = Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new);
     int code =
         Assertions.assertTimeoutPreemptively(
-            Duration.ofMinutes(2),
-            () -> new CommandRunner(new Console(out, err, 0), new AllOperations()).run(words));
+            Duration.ofMinutes(2), () -> new CommandRunner(new Console(out, err, 0)).run(words));
     return new Said(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

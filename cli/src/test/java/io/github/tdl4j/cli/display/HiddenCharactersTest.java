@@ -2,11 +2,10 @@ package io.github.tdl4j.cli.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tdl4j.cli.RecordingVerbs;
+import io.github.tdl4j.cli.RecordedOperations;
 import io.github.tdl4j.cli.TinyData;
 import io.github.tdl4j.cli.command.CommandRunner;
-import io.github.tdl4j.cli.operation.AllOperations;
-import io.github.tdl4j.cli.operation.Operations;
+import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.Modality;
@@ -21,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntBiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,16 +40,16 @@ class HiddenCharactersTest {
     }
   }
 
-  private static Said tdl(Operations verbs, String... arguments) {
+  private static Said tdl(ToIntBiFunction<Operation, Console> run, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int code = new CommandRunner(new Console(out, err, 0), verbs).run(arguments);
+    int code = new CommandRunner(new Console(out, err, 0), run).run(arguments);
     return new Said(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   private static Said tdl(String... arguments) {
-    return tdl(new AllOperations(), arguments);
+    return tdl(Operation::run, arguments);
   }
 
   private static void assertClean(Said said) {
@@ -91,19 +91,19 @@ class HiddenCharactersTest {
 
   @Test
   void thrown_foreignMessage_isOneLineInTraceToo() {
-    RecordingVerbs verbs =
-        new RecordingVerbs(
+    RecordedOperations faulty =
+        new RecordedOperations(
             (request, console) -> {
               InputException fault = new InputException("x", new IllegalStateException(EVIL));
               fault.addSuppressed(new IOException(EVIL));
               throw fault;
             });
-    Said said = tdl(verbs, "--verbose", "demo");
+    Said said = tdl(faulty, "--verbose", "demo");
     assertClean(said);
     assertThat(said.err()).startsWith("error: x\n").contains("Caused by: ", "suppressed: ");
     Said ours =
         tdl(
-            new RecordingVerbs(
+            new RecordedOperations(
                 (request, console) -> {
                   throw new IllegalStateException(EVIL);
                 }),
@@ -170,12 +170,12 @@ class HiddenCharactersTest {
         "data|synth|letters|--seed|1L|--out|o"
       })
   void options_otherFormsOfNumbersOrGivenTwice_areRefused(String line) {
-    RecordingVerbs verbs = new RecordingVerbs((request, console) -> {});
-    Said said = tdl(verbs, line.split("\\|"));
+    RecordedOperations recorded = new RecordedOperations();
+    Said said = tdl(recorded, line.split("\\|"));
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).startsWith("error: ").contains(" must ");
     assertThat(said.err().lines()).hasSize(1);
-    assertThat(verbs.requests).isEmpty();
+    assertThat(recorded.operations).isEmpty();
   }
 
   @Test

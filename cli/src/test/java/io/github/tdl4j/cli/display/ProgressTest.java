@@ -129,14 +129,14 @@ class ProgressTest {
     Path one = Files.createFile(clips.resolve("0".repeat(32) + ".clip"));
     try (ImportDisplay display =
         new ImportDisplay(console, "reading instances", Optional.of(out))) {
-      display.sayWhatIsKept();
+      display.noteCheckpoint();
       display.begins("checking", 3000);
       Files.delete(one);
-      display.sayWhatIsKept();
+      display.noteCheckpoint();
       for (int i = 0; i < 1200; i++) {
         Files.createFile(clips.resolve(String.format(Locale.ROOT, "%032x.clip", i)));
       }
-      display.sayWhatIsKept();
+      display.noteCheckpoint();
     }
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(

@@ -64,7 +64,8 @@ class OwnRecordingsTest {
   @Test
   void films_ofTheBuiltInLetters_areImportedAsTheyWereDrawnAndRun() {
     var letters =
-        SyntheticData.letters(Requests.Preset.LETTERS, 1).only(List.of("A", "B", "C", "D", "E"), 1);
+        new LetterSettings(LetterSettings.Preset.LETTERS, 1, List.of("A", "B", "C", "D", "E"), 1)
+            .letters();
     SyntheticFilms.write(letters, folder.resolve("films"), Progress.silent());
     Path examples = Path.of("").toAbsolutePath().resolveSibling("examples");
 

@@ -3,7 +3,6 @@ package io.github.tdl4j.cli.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.cli.command.CommandRunner;
-import io.github.tdl4j.cli.command.RunCommand;
 import io.github.tdl4j.cli.display.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +45,7 @@ class ProposedRunTest {
   private int tdl(String... arguments) {
     err.reset();
     out.reset();
-    return new CommandRunner(new Console(out, err, 0), new AllOperations()).run(arguments);
+    return new CommandRunner(new Console(out, err, 0)).run(arguments);
   }
 
   private String doctor() {
@@ -135,42 +134,5 @@ class ProposedRunTest {
   void doctor_command_isWhole() {
     assertThat(doctor())
         .contains("  ./tdl run '" + data + "/experiment.yaml' --out 'runs/few letters");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "a/experiment.yaml, runs/b-1, ./tdl run a/experiment.yaml --out runs/b-1",
-    "-x.yaml, runs/b, ./tdl run ./-x.yaml --out runs/b",
-    "a $b/e.yaml, runs/c, ./tdl run 'a $b/e.yaml' --out runs/c",
-  })
-  void command_paths_areQuotedWhereAShellWouldReadThem(Path file, Path out, String command) {
-    assertThat(ProposedRun.command(file, out)).isEqualTo(command);
-  }
-
-  @Test
-  void command_apostrophe_isQuoted() {
-    assertThat(ProposedRun.command(Path.of("it's.yaml"), Path.of("o")))
-        .isEqualTo("./tdl run 'it'\\''s.yaml' --out o");
-  }
-
-  @Test
-  void freeFolder_namesThatAreTaken_areCountedOn() throws IOException {
-    Path runs = folder.resolve("runs");
-    assertThat(ProposedRun.freeFolder(runs, data)).isEqualTo(runs.resolve("few letters"));
-    Files.createDirectories(runs.resolve("few letters"));
-    assertThat(ProposedRun.freeFolder(runs, data)).isEqualTo(runs.resolve("few letters-2"));
-    Files.createDirectories(runs.resolve("few letters-2"));
-    assertThat(ProposedRun.freeFolder(runs, data)).isEqualTo(runs.resolve("few letters-3"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "build/letters/experiment.yaml, runs/letters",
-    "build/digits/experiment.yml, runs/digits",
-    "examples/letters.yaml, runs/letters",
-    "experiments/.yaml, runs/.yaml",
-  })
-  void defaultFolder_ofAnExperimentInADataSet_hasTheDataSetsName(Path settings, Path folder) {
-    assertThat(RunCommand.defaultFolder(settings)).isEqualTo(folder);
   }
 }

@@ -26,19 +26,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The clips of an experiment, before any fold is taken.
+ * The instances of an experiment, before the division into folds.
  *
  * @param name the data set's name
- * @param digest of the data set's files
- * @param labels all labels: the output units, in this order
- * @param division which of them are unseen
- * @param pairs the beginning of the ids of pairs without labels; empty where the pairs are the
- *     clips of seen labels
- * @param own the division that the user has made, where it is the one that is taken
- * @param instances the clips
- * @param sourceClips X_A and X_A*
- * @param targetClips X_V and X_V*
- * @param remarks what a reader of the results must know of the instances that take part
+ * @param digest SHA-256 of the files of the data set
+ * @param labels all labels, in the order of the output units
+ * @param division the seen and the unseen labels
+ * @param pairs prefix of the ids of pairs without labels; empty if the pairs are the instances of
+ *     seen labels
+ * @param predefined the predefined split, if the experiment uses one
+ * @param instances the instances
+ * @param sourceVectors X_A and X_A*
+ * @param targetVectors X_V and X_V*
+ * @param remarks notes for readers of the results on the instances that are used
  */
 public record ExperimentData(
     String name,
@@ -46,31 +46,31 @@ public record ExperimentData(
     List<String> labels,
     LabelDivision division,
     Optional<String> pairs,
-    Optional<PredefinedSplit> own,
+    Optional<PredefinedSplit> predefined,
     List<Instance> instances,
-    ModalityClips sourceClips,
-    ModalityClips targetClips,
+    ModalityVectors sourceVectors,
+    ModalityVectors targetVectors,
     List<String> remarks) {
 
   /**
-   * One modality of all clips.
+   * The vectors of one modality.
    *
-   * @param layout of a vector
+   * @param layout layout of a vector
    * @param originals a row for each instance
-   * @param copies varied ones: a row for each instance, then second ones, and so on
+   * @param copies augmented copies: one row for each instance, then the second copies, and so on
    */
-  public record ModalityClips(VectorLayout layout, Rows originals, Rows copies) {
-    /** Nothing is read. */
-    static final ModalityClips NONE =
-        new ModalityClips(
+  public record ModalityVectors(VectorLayout layout, Rows originals, Rows copies) {
+    /** Vectors that have not been read. */
+    static final ModalityVectors NONE =
+        new ModalityVectors(
             new VectorLayout(List.of(new VectorLayout.Block(1, 0))),
             Matrix.zeros(0, 0),
             Matrix.zeros(0, 0));
 
     /**
-     * Refuses a network whose weights memory cannot hold.
+     * Checks that the weights of a network fit into memory.
      *
-     * @throws InputException naming the key
+     * @throws InputException if they do not
      */
     public void checkWeights(ModalitySettings modality, int labels) {
       int inputs = Math.min(modality.features().widthOf(layout), originals.rows());
@@ -80,15 +80,15 @@ public record ExperimentData(
 
   /** X_A and X_A*, a row for each instance. */
   Rows source() {
-    return sourceClips.originals();
+    return sourceVectors.originals();
   }
 
   /** X_V and X_V*, a row for each instance. */
   public Rows target() {
-    return targetClips.originals();
+    return targetVectors.originals();
   }
 
-  /** As {@link #load(ExperimentSettings, Consumer)}, with nobody to hear. */
+  /** Reads the data set without notes; see {@link #load(ExperimentSettings, Consumer)}. */
   public static ExperimentData load(ExperimentSettings settings) {
     return load(settings, note -> {});
   }
@@ -96,14 +96,14 @@ public record ExperimentData(
   /**
    * Reads the data set and extracts both modalities.
    *
-   * @param notes is told what goes on otherwise than usual
+   * @param notes receives notes, for example on instances that are left out
    * @throws InputException if the data set does not fit the settings
    */
   public static ExperimentData load(ExperimentSettings settings, Consumer<String> notes) {
     PreparedDataSet whole = PreparedDataSet.read(settings.data());
     LeftOutInstances leftOut = LeftOutInstances.of(whole, settings);
     leftOut.remark().ifPresent(notes);
-    PreparedDataSet dataSet = leftOut.kept();
+    PreparedDataSet dataSet = leftOut.remaining();
     checkLabels(dataSet);
     InstanceSelection part = InstanceSelection.of(settings.split(), dataSet);
     LabelDivision division = part.division(settings.split());
@@ -112,24 +112,24 @@ public record ExperimentData(
     MemoryLimits.checkMembers(settings, part.labels().size());
     NeededModalities.check(settings, dataSet, part, division);
     String digest = whole.digest();
-    Set<String> told = new HashSet<>();
+    Set<String> written = new HashSet<>();
     FeatureCache cache =
         FeatureCacheFolder.ofUser(
             leftOut.digest(digest),
             note -> {
-              if (told.add(note)) {
+              if (written.add(note)) {
                 notes.accept(note);
               }
             });
     return unread(settings, dataSet, part, division)
         .with(
             digest,
-            clips(dataSet, cache, settings, settings.source()),
-            clips(dataSet, cache, settings, settings.target()))
+            vectors(dataSet, cache, settings, settings.source()),
+            vectors(dataSet, cache, settings, settings.target()))
         .with(leftOut.remark().stream().toList());
   }
 
-  /** What is known before frames are read: there are no rows, and no digest. */
+  /** Returns the data without rows and digest, before any frame is read. */
   public static ExperimentData unread(
       ExperimentSettings settings,
       PreparedDataSet dataSet,
@@ -141,47 +141,56 @@ public record ExperimentData(
         part.labels(),
         division,
         settings.split().pairs(),
-        part.own(),
+        part.predefined(),
         dataSet.instances(),
-        ModalityClips.NONE,
-        ModalityClips.NONE,
-        part.own().map(PredefinedSplit::remarks).orElse(List.of()));
+        ModalityVectors.NONE,
+        ModalityVectors.NONE,
+        part.predefined().map(PredefinedSplit::remarks).orElse(List.of()));
   }
 
-  /** The same with rows. */
-  public ExperimentData with(String newDigest, ModalityClips source, ModalityClips target) {
+  /** Returns a copy with rows. */
+  public ExperimentData with(String newDigest, ModalityVectors source, ModalityVectors target) {
     return new ExperimentData(
-        name, newDigest, labels, division, pairs, own, instances, source, target, remarks);
+        name, newDigest, labels, division, pairs, predefined, instances, source, target, remarks);
   }
 
-  /** The same with further remarks. */
+  /** Returns a copy with further remarks. */
   private ExperimentData with(List<String> more) {
     List<String> all = Stream.concat(remarks.stream(), more.stream()).toList();
     return new ExperimentData(
-        name, digest, labels, division, pairs, own, instances, sourceClips, targetClips, all);
+        name,
+        digest,
+        labels,
+        division,
+        pairs,
+        predefined,
+        instances,
+        sourceVectors,
+        targetVectors,
+        all);
   }
 
-  private static ModalityClips clips(
+  private static ModalityVectors vectors(
       PreparedDataSet dataSet,
       FeatureCache cache,
       ExperimentSettings settings,
       ModalitySettings modality) {
-    ModalityClips unheld = unheld(dataSet, cache, settings, modality);
-    MemoryLimits.check(settings.tuning(), modality, unheld.originals());
-    unheld.checkWeights(modality, dataSet.description().labels().size());
+    ModalityVectors lazyVectors = lazyVectors(dataSet, cache, settings, modality);
+    MemoryLimits.check(settings.tuning(), modality, lazyVectors.originals());
+    lazyVectors.checkWeights(modality, dataSet.description().labels().size());
     dataSet.requireFinite(modality.name()); // Told before hours of work.
-    return new ModalityClips(
-        unheld.layout(),
-        modality.memory().hold(unheld.originals()),
-        modality.memory().hold(unheld.copies()));
+    return new ModalityVectors(
+        lazyVectors.layout(),
+        modality.memory().hold(lazyVectors.originals()),
+        modality.memory().hold(lazyVectors.copies()));
   }
 
   /**
-   * Rows that are computed when they are read.
+   * Returns rows that are computed when they are read.
    *
-   * @throws InputException if features do not fit the clips
+   * @throws InputException if the features do not fit the instances
    */
-  public static ModalityClips unheld(
+  public static ModalityVectors lazyVectors(
       PreparedDataSet dataSet,
       FeatureCache cache,
       ExperimentSettings settings,
@@ -191,13 +200,13 @@ public record ExperimentData(
     Rows originals = vectors.originals();
     Rows copies =
         vectors.copies(Seeds.root(settings.seed()).branch("copies").branch(modality.name()));
-    return new ModalityClips(vectors.layout(), originals, copies);
+    return new ModalityVectors(vectors.layout(), originals, copies);
   }
 
   /**
-   * Refuses labels without instances.
+   * Checks that each label has instances.
    *
-   * @throws InputException naming them
+   * @throws InputException if some have none
    */
   public static void checkLabels(PreparedDataSet dataSet) {
     List<String> empty = new ArrayList<>(dataSet.description().labels());
@@ -214,7 +223,7 @@ public record ExperimentData(
     }
   }
 
-  /** Returns whether an instance, where it may be learnt from, is of X_A and X_V. */
+  /** Returns whether an instance of the training set belongs to X_A and X_V. */
   public boolean isPair(int position) {
     Instance instance = instances.get(position);
     return pairs
@@ -222,23 +231,28 @@ public record ExperimentData(
         .orElseGet(() -> division.isSeen(instance.label()));
   }
 
-  /** True if the division keeps the clips of a speaker together. */
+  /** Returns true if the split keeps the instances of a group together. */
   public boolean isByGroup(FoldKind kind) {
-    return kind == FoldKind.GROUP || own.map(PredefinedSplit::byGroup).orElse(false);
+    return kind == FoldKind.GROUP || predefined.map(PredefinedSplit::byGroup).orElse(false);
   }
 
-  /** The index of an instance's output unit. */
+  /** Returns the index of the output unit of an instance. */
   public int labelOf(int instance) {
     return labels.indexOf(instances.get(instance).label());
   }
 
-  /** What the networks' outputs stand for. */
+  /** Returns the decoder of the networks' outputs. */
   public LabelDecoder outputUnits() {
     return new LabelDecoder(labels, division.seen(), division.unseen());
   }
 
-  /** Speakers of these instances. */
-  public List<String> speakers(List<Integer> positions) {
+  /** Returns the instances at these positions. */
+  public List<Instance> instances(List<Integer> positions) {
+    return positions.stream().map(instances::get).toList();
+  }
+
+  /** Returns the groups of these instances. */
+  public List<String> groups(List<Integer> positions) {
     return positions.stream().map(i -> instances.get(i).group()).toList();
   }
 }

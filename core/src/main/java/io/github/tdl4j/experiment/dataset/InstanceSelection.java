@@ -9,32 +9,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What of a data set takes part in an experiment.
+ * The labels and instances of a data set that an experiment uses.
  *
- * @param labels of which an instance takes part, in the order of the data set
- * @param own the division that the user has made, where it is the one that is taken
+ * @param labels labels of the used instances, in the order of the data set
+ * @param predefined the predefined split, if the experiment uses one
  */
-public record InstanceSelection(List<String> labels, Optional<PredefinedSplit> own) {
+public record InstanceSelection(List<String> labels, Optional<PredefinedSplit> predefined) {
   public InstanceSelection {
     labels = List.copyOf(labels);
   }
 
   /**
-   * Reads the user's division, where the settings ask for it.
+   * Reads the predefined split, if the settings name one.
    *
-   * @throws InputException if it is no division
+   * @throws InputException if the split is not valid
    */
   public static InstanceSelection of(Split split, PreparedDataSet dataSet) {
     Optional<PredefinedSplit> read = PredefinedSplit.of(split, dataSet);
     List<String> labels =
-        read.map(own -> own.labels(split, dataSet)).orElse(dataSet.description().labels());
-    return new InstanceSelection(labels, read.map(own -> own.withRemarksOn(labels, dataSet)));
+        read.map(predefined -> predefined.labels(split, dataSet))
+            .orElse(dataSet.description().labels());
+    return new InstanceSelection(
+        labels, read.map(predefined -> predefined.withRemarksOn(labels, dataSet)));
   }
 
   /**
-   * Which of the labels are unseen.
+   * Returns the division into seen and unseen labels.
    *
-   * @throws InputException if the settings name others, or all
+   * @throws InputException if the settings name unknown labels, or all labels, as unseen
    */
   public LabelDivision division(Split split) {
     if (split.pairs().isPresent()) {
@@ -47,9 +49,10 @@ public record InstanceSelection(List<String> labels, Optional<PredefinedSplit> o
     }
   }
 
-  /** The instances that take part. */
+  /** Returns the instances that are used. */
   List<Instance> instances(PreparedDataSet dataSet) {
-    return own.map(split -> split.used().stream().sorted().map(dataSet.instances()::get).toList())
+    return predefined
+        .map(split -> split.used().stream().sorted().map(dataSet.instances()::get).toList())
         .orElse(dataSet.instances());
   }
 }

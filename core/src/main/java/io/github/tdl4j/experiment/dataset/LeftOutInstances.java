@@ -13,22 +13,22 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The instances of a data set that take no part, as they lack a modality which an experiment needs
- * of them and the settings leave such instances out.
+ * The instances that an experiment leaves out because they lack a modality that it needs.
  *
- * @param kept the data set without them
- * @param ids theirs, in the order of the data set
- * @param of how many instances there are
+ * @param remaining the data set without these instances
+ * @param ids ids of the instances left out, in the order of the data set
+ * @param total number of all instances
  */
-public record LeftOutInstances(PreparedDataSet kept, List<String> ids, int of) {
+public record LeftOutInstances(PreparedDataSet remaining, List<String> ids, int total) {
   public LeftOutInstances {
     ids = List.copyOf(ids);
   }
 
   /**
-   * An instance needs the source modality, and one of a seen label the target modality too.
+   * Finds the incomplete instances: an instance needs the source modality, and one of a seen label
+   * the target modality too.
    *
-   * @throws InputException if no instance of a label is left
+   * @throws InputException if no instance of a label remains
    */
   public static LeftOutInstances of(PreparedDataSet dataSet, ExperimentSettings settings) {
     int all = dataSet.instances().size();
@@ -40,9 +40,9 @@ public record LeftOutInstances(PreparedDataSet kept, List<String> ids, int of) {
             .filter(instance -> !isComplete(instance, settings))
             .map(Instance::id)
             .toList();
-    PreparedDataSet kept = dataSet.where(instance -> isComplete(instance, settings));
-    requireLabels(dataSet, kept);
-    return new LeftOutInstances(kept, ids, all);
+    PreparedDataSet remaining = dataSet.where(instance -> isComplete(instance, settings));
+    requireLabels(dataSet, remaining);
+    return new LeftOutInstances(remaining, ids, all);
   }
 
   private static boolean isComplete(Instance instance, ExperimentSettings settings) {
@@ -51,9 +51,9 @@ public record LeftOutInstances(PreparedDataSet kept, List<String> ids, int of) {
   }
 
   /**
-   * Returns whether an instance has what it needs.
+   * Returns whether an instance has the modalities that it needs.
    *
-   * @param modalities source and target
+   * @param modalities names of the source and the target modality
    */
   public static boolean isComplete(
       Instance instance, List<String> unseen, List<String> modalities) {
@@ -61,10 +61,10 @@ public record LeftOutInstances(PreparedDataSet kept, List<String> ids, int of) {
         && (unseen.contains(instance.label()) || instance.has(modalities.get(1)));
   }
 
-  private static void requireLabels(PreparedDataSet dataSet, PreparedDataSet kept) {
+  private static void requireLabels(PreparedDataSet dataSet, PreparedDataSet remaining) {
     Set<String> without = new LinkedHashSet<>();
     dataSet.instances().forEach(instance -> without.add(instance.label()));
-    kept.instances().forEach(instance -> without.remove(instance.label()));
+    remaining.instances().forEach(instance -> without.remove(instance.label()));
     if (!without.isEmpty()) {
       throw new InputException(
           "key split.incomplete: each label must keep an instance, but all instances of "
@@ -74,7 +74,7 @@ public record LeftOutInstances(PreparedDataSet kept, List<String> ids, int of) {
     }
   }
 
-  /** A sentence on them; empty where there are none. */
+  /** Returns a sentence on the instances left out; empty if there are none. */
   Optional<String> remark() {
     if (ids.isEmpty()) {
       return Optional.empty();
@@ -82,12 +82,12 @@ public record LeftOutInstances(PreparedDataSet kept, List<String> ids, int of) {
     return Optional.of(
         (ids.size()
                 + " of "
-                + of
+                + total
                 + " instances take no part, as they lack a modality that they need")
             + (" (" + Quoting.few(ids) + ")."));
   }
 
-  /** What rows of the instances that are kept are known by in a cache. */
+  /** Returns the digest that identifies the remaining instances in a cache. */
   String digest(String ofDataSet) {
     return ids.isEmpty() ? ofDataSet : Sha256.of(ofDataSet + "\n" + String.join("\n", ids));
   }

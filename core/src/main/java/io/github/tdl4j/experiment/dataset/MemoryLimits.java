@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** What rows that are read as they are needed, and weights, must be allowed to take. */
+/** Lower bounds of the memory that rows and weights need. */
 public final class MemoryLimits {
-  /** A minibatch whose size is left to the number of rows. */
+  /** Assumed size of minibatches whose size follows the number of rows. */
   private static final int USUAL_BATCH = 50;
 
   private static final int TRAINED_COPIES = 3;
@@ -26,9 +26,9 @@ public final class MemoryLimits {
   private MemoryLimits() {}
 
   /**
-   * Refuses a memory whose share has no room for a minibatch.
+   * Checks that the memory for rows can hold a minibatch.
    *
-   * @throws InputException naming the least memory that works
+   * @throws InputException if it cannot, with the smallest sufficient memory
    */
   public static void check(Tuning tuning, ModalitySettings modality, Rows vectors) {
     int batch =
@@ -63,10 +63,10 @@ public final class MemoryLimits {
   }
 
   /**
-   * Refuses networks whose weights no matrix or not the memory of this Java can hold. While a
-   * network is trained, its weights are there as they were, as they are, and as their last step.
+   * Checks that the weights of a network fit into matrices and into the Java heap. Training keeps
+   * three copies: the initial weights, the current weights and the last update.
    *
-   * @throws InputException naming the key and the bytes that are needed
+   * @throws InputException if they do not and the bytes that are needed
    */
   static void checkWeights(ModalitySettings modality, int inputs, int labels) {
     long most = Runtime.getRuntime().maxMemory();
@@ -104,9 +104,9 @@ public final class MemoryLimits {
   }
 
   /**
-   * Refuses more members than memory can hold networks of.
+   * Checks that the networks of all ensemble members fit into memory.
    *
-   * @throws InputException naming the key and the bytes that are needed
+   * @throws InputException if they do not and the bytes that are needed
    */
   public static void checkMembers(ExperimentSettings settings, int labels) {
     long most = Runtime.getRuntime().maxMemory();

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * An instance of a seen label is a pair, which needs both modalities; of an unseen label only the
- * source half is needed.
+ * Checks that instances have the modalities that an experiment needs: both for seen labels, the
+ * source modality for unseen labels.
  */
 public final class NeededModalities {
   private static final int MOST_LABELS = 20;
@@ -27,9 +27,10 @@ public final class NeededModalities {
   }
 
   /**
-   * Refuses a data set in which instances that take part lack what they need.
+   * Checks the instances that are used.
    *
-   * @throws InputException with a line for each modality, and the number of instances by label
+   * @throws InputException if some lack a modality, with a line for each modality and the number of
+   *     instances by label
    */
   public static void check(
       ExperimentSettings settings,

@@ -5,16 +5,16 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.io.InputException;
 
-/** What {@code split.pairs} asks of a data set. */
+/** The requirements of {@code split.pairs} on a data set. */
 final class PairsWithoutLabels {
   private PairsWithoutLabels() {}
 
   /**
-   * Refuses a data set whose clips do not fit.
+   * Checks the instances of a data set.
    *
-   * @param beginning of the pairs' ids
-   * @throws InputException if no clip or every clip is a pair, a pair has not both modalities, or
-   *     another clip has not the source, or none of these has the target
+   * @param beginning prefix of the ids of pairs
+   * @throws InputException if no instance or every instance is a pair, a pair lacks a modality,
+   *     another instance lacks the source modality, or no other instance has the target modality
    */
   static void check(PreparedDataSet dataSet, ExperimentSettings settings, String beginning) {
     int pairs = 0;
@@ -39,7 +39,7 @@ final class PairsWithoutLabels {
     requireTarget(dataSet, settings, beginning);
   }
 
-  /** Something must be tested. */
+  /** Checks that at least one instance can be tested. */
   private static void requireTarget(
       PreparedDataSet dataSet, ExperimentSettings settings, String beginning) {
     String target = settings.target().name();

@@ -22,13 +22,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The division of the instances that the user has made: a train/test split, or folds.
+ * A split that the user has defined: a train/test split, or the folds of a cross-validation.
  *
- * @param folds of positions in the data set; one where it is a split
- * @param digest of the files that say it; empty where the data set itself says it
- * @param byGroup whether no group is in both the training part and the test part of a fold, and
- *     groups are more than one and fewer than instances
- * @param remarks what a reader of the results must know of it
+ * @param folds positions in the data set; one fold for a train/test split
+ * @param digest SHA-256 of the files with the split; empty if it is a column of the data set
+ * @param byGroup whether no group is in both the training set and the test set of a fold, and there
+ *     are at least two groups and fewer groups than instances
+ * @param remarks notes for readers of the results
  */
 public record PredefinedSplit(
     List<Fold> folds, Optional<String> digest, boolean byGroup, List<String> remarks) {
@@ -41,9 +41,9 @@ public record PredefinedSplit(
   }
 
   /**
-   * Reads what the settings point at; empty where the program divides the instances.
+   * Reads the predefined split; empty if the program divides the instances randomly.
    *
-   * @throws InputException if it is no division
+   * @throws InputException if the split is not valid
    */
   static Optional<PredefinedSplit> of(Split settings, PreparedDataSet dataSet) {
     return switch (settings.kind()) {
@@ -98,7 +98,10 @@ public record PredefinedSplit(
         + (" and " + sizes.get(Part.TEST) + " to test" + incomplete(parts, dataSet) + ".");
   }
 
-  /** Of the test part; an instance without the target tests the source network alone. */
+  /**
+   * Returns a note on incomplete test instances: without the target modality only the source
+   * network is tested on them.
+   */
   private static String incomplete(List<Optional<Part>> parts, PreparedDataSet dataSet) {
     List<String> modalities = dataSet.description().modalityNames();
     long lacking =
@@ -154,9 +157,9 @@ public record PredefinedSplit(
   }
 
   /**
-   * The fold of some instances as one of all, where the others may always be learnt from.
+   * Extends a fold of some instances to all instances: the others are added to the training set.
    *
-   * @param divided the positions of those instances, ascending
+   * @param divided positions of the divided instances, ascending
    */
   public static Fold withRest(Fold fold, List<Integer> divided, int all) {
     List<Integer> test = fold.test().stream().map(divided::get).toList();
@@ -165,7 +168,7 @@ public record PredefinedSplit(
         IntStream.range(0, all).filter(i -> !tested.contains(i)).boxed().toList(), test);
   }
 
-  /** The positions of the instances that are in any part of any fold. */
+  /** Returns the positions of the instances that are in any part of any fold. */
   Set<Integer> used() {
     Set<Integer> used = new HashSet<>();
     for (Fold fold : folds) {
@@ -175,9 +178,9 @@ public record PredefinedSplit(
   }
 
   /**
-   * The labels of the instances that take part, in the order of the data set.
+   * Returns the labels of the instances that are used, in the order of the data set.
    *
-   * @throws InputException if one of them, pairs without labels aside, is in no training part
+   * @throws InputException if a label is in no training set; pairs without labels are ignored
    */
   List<String> labels(Split settings, PreparedDataSet dataSet) {
     List<Instance> instances = dataSet.instances();
@@ -234,7 +237,7 @@ public record PredefinedSplit(
     return tested.size() > 1 && tested.size() < count;
   }
 
-  /** The same with what is remarkable of the labels. */
+  /** Returns a copy with remarks on the labels. */
   PredefinedSplit withRemarksOn(List<String> labels, PreparedDataSet dataSet) {
     List<String> more = new ArrayList<>(remarks);
     List<String> left = new ArrayList<>(dataSet.description().labels());

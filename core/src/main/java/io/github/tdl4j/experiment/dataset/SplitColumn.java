@@ -13,9 +13,9 @@ final class SplitColumn {
   private SplitColumn() {}
 
   /**
-   * The part of each instance; empty where its cell is.
+   * Returns the part of each instance; empty if its cell is empty.
    *
-   * @throws InputException if a cell holds anything else, or no instance is in train or in test
+   * @throws InputException if a cell has any other value, or the training or the test set is empty
    */
   static List<Optional<Part>> read(PreparedDataSet dataSet) {
     Path file = dataSet.folder().resolve("instances.csv");

@@ -24,7 +24,7 @@ import java.util.Set;
 
 /** Reads the files of a train/test split. */
 final class SplitIds {
-  /** In bytes: some ten million ids. */
+  /** Largest size of a file in bytes, for about ten million ids. */
   private static final long LARGEST = 1 << 28;
 
   private final PreparedDataSet dataSet;
@@ -37,10 +37,11 @@ final class SplitIds {
   }
 
   /**
-   * The part of each instance, in the order of the data set; empty for those that no file names.
+   * Returns the part of each instance, in the order of the data set; empty if no file names the
+   * instance.
    *
-   * @throws InputException if a file names an id that the data set has not, or one twice, or none,
-   *     or two files name the same
+   * @throws InputException if a file names an unknown id, an id twice or no id, or if two files
+   *     name the same id
    */
   static List<Optional<Part>> read(SplitFiles files, PreparedDataSet dataSet) {
     SplitIds ids = new SplitIds(dataSet);
@@ -51,7 +52,7 @@ final class SplitIds {
         .toList();
   }
 
-  /** SHA-256, in hexadecimal, of the files of train, validation and test, one after another. */
+  /** Returns the SHA-256 digest of the concatenated files, in hexadecimal. */
   static String digest(SplitFiles files) {
     MessageDigest digest = Sha256.begin();
     for (Path file : files.byPart().values()) {
@@ -146,7 +147,7 @@ final class SplitIds {
         .orElseGet(() -> "; its ids are as " + Quoting.quoted(ids.get(0)));
   }
 
-  /** Blank ones too, so that they can be counted. */
+  /** Returns all lines, blank lines too, so that line numbers are right. */
   private static List<String> lines(Path file) {
     try {
       return RegularFile.text(file, LARGEST).lines().toList();

@@ -12,41 +12,43 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What cells say of the clips that networks are tested with, as units of work: a cell each, the
- * longest first. A vote waits for its voters, which are computed once, whoever asks for them.
+ * The outputs of cells as units of work, one for each cell, in decreasing order of cost. A vote
+ * waits for the outputs of its members, each of which is computed once.
  */
 public final class CellOutputs {
   private CellOutputs() {}
 
   /**
-   * Submits the units.
+   * Submits the units of work.
    *
-   * @param ready the networks
-   * @param turns where each unit waits
-   * @return the outputs of each of these cells, n x K
+   * @param ready the trained networks of the fold
+   * @param executors supplies the executor of each unit
+   * @return the outputs of each cell, n x K
    */
   public static Map<GridCell, CompletableFuture<Matrix>> start(
-      List<GridCell> cells, CompletableFuture<Ensemble> ready, Supplier<Executor> turns) {
+      List<GridCell> cells, CompletableFuture<Ensemble> ready, Supplier<Executor> executors) {
     Map<GridCell, CompletableFuture<Matrix>> computed = new LinkedHashMap<>();
     cells.stream()
-        .flatMap(cell -> cell.voters().isEmpty() ? Stream.of(cell) : cell.voters().stream())
+        .flatMap(cell -> cell.members().isEmpty() ? Stream.of(cell) : cell.members().stream())
         .distinct()
         .sorted(Comparator.comparingInt(cell -> cell.name().layer().orElse(-1)))
         .forEach(
-            cell -> computed.put(cell, ready.thenApplyAsync(run -> run.answer(cell), turns.get())));
+            cell ->
+                computed.put(
+                    cell, ready.thenApplyAsync(run -> run.mean(cell.outputs()), executors.get())));
     Map<GridCell, CompletableFuture<Matrix>> outputs = new LinkedHashMap<>();
     for (GridCell cell : cells) {
       outputs.put(
           cell,
-          cell.voters().isEmpty()
+          cell.members().isEmpty()
               ? Objects.requireNonNull(computed.get(cell))
-              : mean(cell.voters().stream().map(computed::get).toList()));
+              : mean(cell.members().stream().map(computed::get).toList()));
     }
     return outputs;
   }
 
-  private static CompletableFuture<Matrix> mean(List<CompletableFuture<Matrix>> votes) {
-    return CompletableFuture.allOf(votes.toArray(CompletableFuture[]::new))
-        .thenApply(done -> Ensemble.mean(votes.stream().map(CompletableFuture::join).toList()));
+  private static CompletableFuture<Matrix> mean(List<CompletableFuture<Matrix>> outputs) {
+    return CompletableFuture.allOf(outputs.toArray(CompletableFuture[]::new))
+        .thenApply(done -> Ensemble.mean(outputs.stream().map(CompletableFuture::join).toList()));
   }
 }

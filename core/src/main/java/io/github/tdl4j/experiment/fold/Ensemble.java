@@ -3,22 +3,23 @@ package io.github.tdl4j.experiment.fold;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * The members of one fold: pairs of networks that differ in their random numbers alone. Each
- * transfers by maps between its own layers; what a method answers is the mean of their outputs.
+ * The ensemble of one fold: pairs of networks that differ in their random numbers only. Each member
+ * transfers by maps between its own layers; the outputs of a method are the mean over the members.
  */
 public record Ensemble(List<FoldRun> members) {
   public Ensemble {
     members = List.copyOf(members);
   }
 
-  /** The mean over the members of a cell's outputs for the test clips, n x K. */
-  Matrix answer(GridCell cell) {
-    return mean(members.stream().map(cell.answer()).toList());
+  /** Returns the mean over the members of some outputs, n x K. */
+  Matrix mean(Function<FoldRun, Matrix> outputs) {
+    return mean(members.stream().map(outputs).toList());
   }
 
-  /** The mean of at least one matrix. */
+  /** Returns the mean of at least one matrix. */
   static Matrix mean(List<Matrix> outputs) {
     if (outputs.size() == 1) {
       return outputs.get(0);

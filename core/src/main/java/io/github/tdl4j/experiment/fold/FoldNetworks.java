@@ -13,41 +13,41 @@ import io.github.tdl4j.network.training.WeightDecaySearch;
 import java.util.function.Supplier;
 
 /**
- * The networks of one fold, before any transfer.
+ * The trained networks of one fold, before any transfer.
  *
  * @param source N_A
  * @param target N_V
  */
 public record FoldNetworks(Network source, Network target) {
 
-  /** N_A: pretrained on X_A and X_A*, trained on those of them that have labels. */
+  /** Returns N_A, pretrained on X_A and X_A* and trained on their labelled rows. */
   public static Network source(
       FoldRows rows, ExperimentSettings settings, int labels, Seeds seeds) {
     LabelledRows all = rows.source().all();
     Network pretrained = pretrain(all.rows(), settings.source(), labels, seeds);
-    LabelledRows taught = settings.split().isCrossView() ? rows.source().unpaired() : all;
+    LabelledRows training = settings.split().isCrossView() ? rows.source().unpaired() : all;
     return train(
         pretrained,
-        new LabelledRows.Division(taught, rows.source().validation()),
+        new LabelledRows.Division(training, rows.source().validation()),
         settings.source(),
         new WeightDecaySearch(labels, seeds));
   }
 
-  /** N_V: pretrained on X_V, and trained on it where it has labels. */
+  /** Returns N_V, pretrained on X_V and trained on it if X_V has labels. */
   public static Network target(
       FoldRows rows, ExperimentSettings settings, int labels, Seeds seeds) {
-    LabelledRows taught = rows.target().taught();
-    Network pretrained = pretrain(taught.rows(), settings.target(), labels, seeds);
+    LabelledRows training = rows.target().training();
+    Network pretrained = pretrain(training.rows(), settings.target(), labels, seeds);
     return settings.split().isCrossView()
         ? pretrained
         : train(
             pretrained,
-            new LabelledRows.Division(taught, rows.target().validation()),
+            new LabelledRows.Division(training, rows.target().validation()),
             settings.target(),
             new WeightDecaySearch(labels, seeds));
   }
 
-  /** A deep belief network with an output unit for every label. */
+  /** Returns a deep belief network with one output unit for each label. */
   private static Network pretrain(Rows rows, ModalitySettings settings, int labels, Seeds seeds) {
     return converged(
         settings.name(),
@@ -56,7 +56,7 @@ public record FoldNetworks(Network source, Network target) {
                 .withOutput(labels, seeds));
   }
 
-  /** Trained on the rows that are kept; early stopping looks at those that are held. */
+  /** Trains on the rows that are kept; early stopping uses those that are held out. */
   private static Network train(
       Network pretrained,
       LabelledRows.Division rows,
@@ -79,32 +79,38 @@ public record FoldNetworks(Network source, Network target) {
           e,
           key,
           switch (e.stage()) {
-            case FIRST_MACHINE ->
-                key + ".pretraining.learningRate, initialDeviation or weightDecay there";
-            case UPPER_MACHINE ->
-                key + ".pretraining.upperLearningRate, initialDeviation or weightDecay there";
+            case FIRST_MACHINE -> pretrainingRemedies(key, "learningRate");
+            case UPPER_MACHINE -> pretrainingRemedies(key, "upperLearningRate");
             case BACKPROPAGATION ->
-                key
-                    + ".training.learningRate or weightDecay there, or pretraining's rates, or"
-                    + " train for more epochs where these are few";
+                "lower "
+                    + (key + ".training.learningRate or " + key + ".training.weightDecay, lower")
+                    + (" the learning rates in " + key + ".pretraining, or raise " + key)
+                    + ".training.epochs";
           });
     }
   }
 
+  private static String pretrainingRemedies(String key, String rate) {
+    String section = key + ".pretraining.";
+    return "lower "
+        + section
+        + rate
+        + ", "
+        + section
+        + "initialDeviation or "
+        + section
+        + "weightDecay";
+  }
+
   /**
-   * What the user is told of a training that ran away.
+   * Returns the error for a training that diverged.
    *
-   * @param key that holds its settings
-   * @param causes which of them can be the reason
+   * @param key section of the experiment file with the settings of the training
+   * @param remedies settings to change, as an instruction to the user
    */
-  static InputException diverged(DivergenceException fault, String key, String causes) {
+  static InputException diverged(DivergenceException fault, String key, String remedies) {
     return new InputException(
-        "key "
-            + key
-            + " must let training converge, but "
-            + fault.getMessage()
-            + "; lower "
-            + causes,
+        "key " + key + " must let training converge, but " + fault.getMessage() + "; " + remedies,
         fault);
   }
 }

@@ -1,169 +1,45 @@
 package io.github.tdl4j.experiment.fold;
 
 import io.github.tdl4j.data.Fold;
-import io.github.tdl4j.data.Folds;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.dataset.PredefinedSplit;
-import io.github.tdl4j.experiment.settings.ExperimentSettings;
-import io.github.tdl4j.experiment.settings.ExperimentSettings.FoldKind;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
-import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.RandomAccess;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
 
 /**
- * One fold of one repeat.
+ * One fold of one repeat of the cross-validation.
  *
  * @param repeat from 0
  * @param number of the fold, from 0
- * @param seeds of everything random within it
+ * @param seeds seeds of all random numbers within it
  */
 public record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
 
   /**
-   * The folds of all repeats.
+   * Returns the predictions of a cell for its test instances.
    *
-   * @param folds made when they are asked for: a million repeats take no more memory than one
-   * @param perRepeat folds of a repeat
-   * @param oracles whether every fold has target data of unseen labels for the oracle
+   * @param tested positions of the test instances in the data set
+   * @param outputs one row for each test instance and one column for each label, n x K
+   * @throws InputException if some outputs are not finite
    */
-  public record All(List<FoldPlan> folds, int perRepeat, boolean oracles) {}
-
-  /** Divides the instances anew in each repeat, unless the user has divided them. */
-  public static All all(ExperimentSettings settings, ExperimentData data) {
-    Repeats folds = new Repeats(settings, data);
-    return new All(folds, folds.perRepeat, oracles(settings, data, folds));
-  }
-
-  /** Folds are looked at only where some clips of unseen labels have target data and some not. */
-  private static boolean oracles(
-      ExperimentSettings settings, ExperimentData data, List<FoldPlan> folds) {
-    List<Boolean> haveTarget =
-        IntStream.range(0, data.instances().size())
-            .filter(i -> !data.isPair(i))
-            .mapToObj(i -> data.instances().get(i).has(settings.target().name()))
-            .distinct()
-            .toList();
-    return haveTarget.size() == 1
-        ? haveTarget.get(0)
-        : folds.stream().noneMatch(fold -> fold.parts().unseenTarget().isEmpty());
-  }
-
-  /** Makes the folds of a repeat when one of them is asked for, and holds those of the last. */
-  private static final class Repeats extends AbstractList<FoldPlan> implements RandomAccess {
-    private final ExperimentSettings settings;
-    private final ExperimentData data;
-    private final int perRepeat;
-    private List<FoldPlan> last;
-
-    Repeats(ExperimentSettings settings, ExperimentData data) {
-      this.settings = settings;
-      this.data = data;
-      this.last = repeat(settings, data, 0);
-      this.perRepeat = last.size();
-      long count = (long) settings.split().repeats() * perRepeat;
-      if (count > Integer.MAX_VALUE) {
-        throw new InputException(
-            "key repeats must give at most "
-                + Integer.MAX_VALUE
-                + " folds in all but gives "
-                + count);
-      }
-    }
-
-    @Override
-    public int size() {
-      return settings.split().repeats() * perRepeat;
-    }
-
-    @Override
-    public synchronized FoldPlan get(int index) {
-      int repeat = index / perRepeat;
-      if (last.get(0).repeat() != repeat) {
-        last = repeat(settings, data, repeat);
-      }
-      return last.get(index % perRepeat);
-    }
-  }
-
-  private static List<FoldPlan> repeat(
-      ExperimentSettings settings, ExperimentData data, int repeat) {
-    Seeds seeds = Seeds.root(settings.seed()).branch("repeat/" + repeat);
-    List<Fold> folds =
-        data.own()
-            .map(PredefinedSplit::folds)
-            .orElseGet(() -> divide(settings, data, seeds.stream("folds")));
-    List<FoldPlan> plans = new ArrayList<>();
-    for (int number = 0; number < folds.size(); number++) {
-      FoldParts parts = FoldParts.of(data, folds.get(number), settings.target().name());
-      plans.add(new FoldPlan(repeat, number, parts, seeds.branch("fold/" + number)));
-    }
-    return List.copyOf(plans);
-  }
-
-  private static List<Fold> divide(
-      ExperimentSettings settings, ExperimentData data, RandomStream random) {
-    int count = settings.split().folds();
-    List<Integer> tested =
-        IntStream.range(0, data.instances().size())
-            .filter(i -> !settings.split().isCrossView() || !data.isPair(i))
-            .boxed()
-            .toList();
-    try {
-      return divide(
-              settings.split().kind(),
-              tested.stream().map(data.instances()::get).toList(),
-              count,
-              random)
-          .stream()
-          .map(fold -> PredefinedSplit.withRest(fold, tested, data.instances().size()))
-          .toList();
-    } catch (InputException e) {
-      throw new InputException("key folds: " + e.getMessage(), e);
-    }
-  }
-
-  private static List<Fold> divide(
-      FoldKind kind, List<Instance> instances, int count, RandomStream random) {
-    return switch (kind) {
-      case STRATIFIED ->
-          Folds.stratified(instances.stream().map(Instance::label).toList(), count, random);
-      case GROUP -> Folds.byGroup(instances.stream().map(Instance::group).toList(), count, random);
-      case FIXED, GIVEN -> throw new IllegalArgumentException("kind must divide but is " + kind);
-    };
-  }
-
-  /** The clips that a cell is tested on. */
-  public List<Instance> testInstances(ExperimentData data, GridCell cell) {
-    return tested(cell).stream().map(data.instances()::get).toList();
-  }
-
-  /**
-   * Puts label names to a cell's answers.
-   *
-   * @param outputs n x K
-   * @throws InputException if some are not finite
-   */
-  public List<Prediction> predictions(ExperimentData data, GridCell cell, Matrix outputs) {
-    requireFinite(outputs, testInstances(data, cell));
+  public List<Prediction> predictions(ExperimentData data, List<Integer> tested, Matrix outputs) {
+    List<Instance> instances = data.instances(tested);
+    requireFinite(outputs, instances);
     List<SeenUnseenPrediction> answers = data.outputUnits().answers(outputs);
-    List<Instance> tested = testInstances(data, cell);
     List<Prediction> predictions = new ArrayList<>();
-    for (int i = 0; i < tested.size(); i++) {
-      predictions.add(prediction(repeat, number, tested.get(i), answers.get(i)));
+    for (int i = 0; i < instances.size(); i++) {
+      predictions.add(prediction(repeat, number, instances.get(i), answers.get(i)));
     }
     return predictions;
   }
 
-  /** A clip may be so far from those that were learnt from that sums overflow. */
+  /** Checks the outputs: for an instance that is very far from the training set, sums overflow. */
   public static void requireFinite(Matrix outputs, List<Instance> tested) {
     for (int row = 0; row < tested.size(); row++) {
       if (!outputs.rowRange(row, row + 1).isFinite()) {
@@ -177,13 +53,48 @@ public record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
     }
   }
 
-  /** What was said of a clip in a fold. */
+  /** Returns the prediction for an instance in a fold. */
   public static Prediction prediction(
       int repeat, int fold, Instance clip, SeenUnseenPrediction answer) {
     return new Prediction(repeat, fold, clip.id(), clip.group(), clip.label(), answer);
   }
 
-  private List<Integer> tested(GridCell cell) {
-    return cell.needsTarget() ? parts.targetTest() : parts.test();
+  /**
+   * The training, validation and test sets of a fold. All lists contain positions in the data set,
+   * in ascending order.
+   *
+   * @param paired training instances of seen labels, or pairs without labels: X_A and X_V
+   * @param unpaired source modality of all other training instances: X_A*
+   * @param unseenTarget those of them that have the target modality: X_V*
+   * @param validation validation set of N_A
+   * @param seenValidation validation instances of seen labels: validation set of N_V
+   * @param test test set
+   * @param targetTest test instances that have the target modality
+   */
+  public record FoldParts(
+      List<Integer> paired,
+      List<Integer> unpaired,
+      List<Integer> unseenTarget,
+      List<Integer> validation,
+      List<Integer> seenValidation,
+      List<Integer> test,
+      List<Integer> targetTest) {
+
+    static FoldParts of(ExperimentData data, Fold fold, String target) {
+      IntPredicate pair = data::isPair;
+      IntPredicate hasTarget = i -> data.instances().get(i).has(target);
+      return new FoldParts(
+          filter(fold.train(), pair),
+          filter(fold.train(), pair.negate()),
+          filter(fold.train(), pair.negate().and(hasTarget)),
+          fold.validation(),
+          filter(fold.validation(), pair),
+          fold.test(),
+          filter(fold.test(), hasTarget));
+    }
+
+    private static List<Integer> filter(List<Integer> positions, IntPredicate wanted) {
+      return positions.stream().filter(wanted::test).toList();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment.fold;
 
 import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Network;
@@ -11,27 +12,28 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * What every cell of a fold needs, as units of work: the fold's rows, then both networks of each
- * member. What a unit computes depends on its name alone, not on when or where it runs.
+ * The preparation of a fold as units of work: the rows, then both networks of each member of the
+ * ensemble.
  */
 public record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
 
   /**
-   * Submits the units.
+   * Submits the units of work.
    *
-   * @param seeds of everything random within the fold
-   * @param turns where each unit waits
+   * @param seeds seeds of all random numbers within the fold
+   * @param executors supplies the executor of each unit
    */
-  public CompletableFuture<Ensemble> start(FoldParts parts, Seeds seeds, Supplier<Executor> turns) {
+  public CompletableFuture<Ensemble> start(
+      FoldParts parts, Seeds seeds, Supplier<Executor> executors) {
     CompletableFuture<FoldRows> rows =
-        CompletableFuture.supplyAsync(() -> FoldRows.of(data, parts, settings), turns.get());
+        CompletableFuture.supplyAsync(() -> FoldRows.of(data, parts, settings), executors.get());
     List<FoldPairs> pairs = FoldPairs.of(settings);
     List<CompletableFuture<FoldRun>> members = new ArrayList<>();
     for (int member = 0; member < settings.ensemble(); member++) {
       FoldPairs own = pairs.get(member);
       Seeds drawn = seedsOf(member, seeds);
       members.add(
-          networks(rows, drawn, turns)
+          networks(rows, drawn, executors)
               .thenCombine(
                   rows,
                   (n, r) ->
@@ -41,20 +43,20 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
         .thenApply(done -> new Ensemble(members.stream().map(CompletableFuture::join).toList()));
   }
 
-  /** A fold of one member is that of the first of several. */
+  /** The first member has the seeds of a fold without an ensemble. */
   private static Seeds seedsOf(int member, Seeds seeds) {
     return member == 0 ? seeds : seeds.branch("member/" + member);
   }
 
   private CompletableFuture<FoldNetworks> networks(
-      CompletableFuture<FoldRows> rows, Seeds seeds, Supplier<Executor> turns) {
+      CompletableFuture<FoldRows> rows, Seeds seeds, Supplier<Executor> executors) {
     int labels = data.labels().size();
     CompletableFuture<Network> target =
         rows.thenApplyAsync(
-            r -> FoldNetworks.target(r, settings, labels, seeds.branch("target")), turns.get());
+            r -> FoldNetworks.target(r, settings, labels, seeds.branch("target")), executors.get());
     CompletableFuture<Network> source =
         rows.thenApplyAsync(
-            r -> FoldNetworks.source(r, settings, labels, seeds.branch("source")), turns.get());
+            r -> FoldNetworks.source(r, settings, labels, seeds.branch("source")), executors.get());
     return source.thenCombine(target, FoldNetworks::new);
   }
 }

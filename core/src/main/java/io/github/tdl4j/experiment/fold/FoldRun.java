@@ -1,5 +1,6 @@
 package io.github.tdl4j.experiment.fold;
 
+import io.github.tdl4j.experiment.fold.FoldRows.TargetRows;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Tuning;
@@ -74,7 +75,7 @@ public record FoldRun(
       return this;
     }
     if (map.method().readsFrames()) {
-      return rows.clips().target().span().isPresent() ? holdingVectorsOf(map) : this;
+      return rows.frames().target().span().isPresent() ? holdingVectorsOf(map) : this;
     }
     return FoldRows.needsFullSpace(map)
         ? rows.fullTarget().map(this::inFullSpace).orElse(this)

@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment.fold;
 
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.ParallelActivations.Steps;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
 

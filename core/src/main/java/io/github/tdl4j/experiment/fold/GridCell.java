@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment.fold;
 
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.math.Matrix;
@@ -12,25 +13,25 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * A cell of the grid: its name, and what it does within a fold.
+ * A cell of the grid: its name and its outputs in a fold.
  *
- * @param answer the outputs for the fold's test clips, n x K; for an automatic cell those without a
- *     choice
- * @param voters the cells whose outputs this one is the mean of; none for most
+ * @param outputs the outputs for the test instances of a fold, n x K; for a selected transfer those
+ *     of the unimodal network
+ * @param members the cells whose mean outputs a vote has; empty for other cells
  */
 public record GridCell(
-    CellName name, boolean needsTarget, Function<FoldRun, Matrix> answer, List<GridCell> voters) {
+    CellName name, boolean needsTarget, Function<FoldRun, Matrix> outputs, List<GridCell> members) {
   public GridCell {
-    voters = List.copyOf(voters);
+    members = List.copyOf(members);
   }
 
-  private GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> answer) {
-    this(name, needsTarget, answer, List.of());
+  private GridCell(CellName name, boolean needsTarget, Function<FoldRun, Matrix> outputs) {
+    this(name, needsTarget, outputs, List.of());
   }
 
   /**
-   * All cells: unimodal where N_V knows labels, every map at every layer, their vote, the automatic
-   * choices, the oracles, the source network.
+   * Returns all cells: unimodal, if N_V is trained on labels; every map at every layer; their vote;
+   * the selected transfers; the oracles; the linear reference; the source network.
    */
   public static List<GridCell> all(ExperimentSettings settings, boolean oracles) {
     List<GridCell> cells = new ArrayList<>();
@@ -64,7 +65,7 @@ public record GridCell(
     return List.copyOf(cells);
   }
 
-  /** The linear reference, of which each row has its counterpart among the networks. */
+  /** Returns the cells of the linear reference, each the counterpart of a cell with networks. */
   private static List<GridCell> linear(ExperimentSettings settings, boolean oracles) {
     List<GridCell> cells = new ArrayList<>();
     if (!settings.split().isCrossView()) {
@@ -77,22 +78,26 @@ public record GridCell(
     return cells;
   }
 
-  private static GridCell linear(Method method, Function<LinearReference, Matrix> answer) {
+  private static GridCell linear(Method method, Function<LinearReference, Matrix> outputs) {
     return new GridCell(
-        CellName.linear(method), true, fold -> answer.apply(LinearReference.of(fold)));
+        CellName.linear(method), true, fold -> outputs.apply(LinearReference.of(fold)));
   }
 
-  /** The networks that all maps have tuned from all layers answer together. */
+  /** Returns the vote of the networks that were tuned by all maps from all layers. */
   private static GridCell vote(List<GridCell> cells) {
-    List<GridCell> voters =
+    List<GridCell> members =
         cells.stream().filter(cell -> cell.name().method() == Method.TDL).toList();
     int lowest =
-        voters.stream().mapToInt(voter -> voter.name().layer().orElseThrow()).min().orElseThrow();
+        members.stream()
+            .mapToInt(member -> member.name().layer().orElseThrow())
+            .min()
+            .orElseThrow();
     return new GridCell(
         CellName.vote(lowest),
         true,
-        fold -> Ensemble.mean(voters.stream().map(voter -> voter.answer().apply(fold)).toList()),
-        voters);
+        fold ->
+            Ensemble.mean(members.stream().map(member -> member.outputs().apply(fold)).toList()),
+        members);
   }
 
   private static CellName tdl(NamedMap map, LayerPair layers) {
@@ -103,7 +108,12 @@ public record GridCell(
             Method.TDL, map.name(), OptionalInt.of(layers.target()), connected.sources());
   }
 
-  /** The cell's name in files, as {@code tdl-knn-3}. */
+  /** Returns the positions of the instances that the cell is tested on. */
+  public List<Integer> tested(FoldParts parts) {
+    return needsTarget ? parts.targetTest() : parts.test();
+  }
+
+  /** Returns the name of the cell in files, for example {@code tdl-knn-3}. */
   public String fileName() {
     StringBuilder text = new StringBuilder(name.method().word());
     if (!name.map().isEmpty()) {

@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment.fold;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.linear.Ridge;
+import io.github.tdl4j.experiment.fold.FoldRows.TargetRows;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Tuning;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RowMemory;
@@ -14,12 +15,13 @@ import io.github.tdl4j.transfer.Replay;
 import io.github.tdl4j.transfer.TransferStrategy;
 
 /**
- * The experiment of one fold without any network: logistic regression on the target inputs H_V^(0),
- * and a ridge map between the inputs in the place of T^(i). It shows whether the networks learn
- * more than a linear model does, and it keeps to the same protocol: the penalty is chosen once, on
- * the rows that the unimodal model is trained on, and mapped rows count as they do in TDLFT(i).
+ * The experiment of one fold with linear models: logistic regression on the target inputs H_V^(0),
+ * and a ridge map between the inputs as T^(0). It shows whether the networks learn more than linear
+ * models. The protocol is the same: the penalty is chosen once, on the training rows of the
+ * unimodal model, and mapped rows have the weights that they have in TDLFT(i). The outputs of the
+ * unimodal model for all unseen labels are equal, so that it has no AUSUC.
  *
- * @param units the output units, one a label
+ * @param units number of output units, one for each label
  */
 record LinearReference(FoldRows rows, Tuning tuning, Seeds seeds, int units) {
 
@@ -28,13 +30,16 @@ record LinearReference(FoldRows rows, Tuning tuning, Seeds seeds, int units) {
     return new LinearReference(fold.rows(), fold.tuning(), fold.seeds(), units);
   }
 
-  /** Logistic regression on X_V. */
+  /** Returns the outputs of logistic regression on X_V. */
   Matrix unimodal() {
     LabelledRows seen = rows.target().seen();
     return select(rows.target()).train(seen, units).activate(rows.target().test());
   }
 
-  /** Logistic regression on X_V and on X_A*, which a ridge map has sent to the target inputs. */
+  /**
+   * Returns the outputs of logistic regression on X_V and on X_A* mapped to the target inputs by
+   * ridge regression.
+   */
   Matrix transfer() {
     LabelledRows seen = rows.target().seen();
     Rows source = rows.source().paired().rows();
@@ -42,29 +47,29 @@ record LinearReference(FoldRows rows, Tuning tuning, Seeds seeds, int units) {
         Ridge.defaults()
             .fit(new ParallelActivations(memory().hold(source), memory().hold(seen.rows())));
     LabelledRows mapped = TransferStrategy.of(map).apply(rows.source().unpaired());
-    return answer(mapped, rows.target());
+    return outputs(mapped, rows.target());
   }
 
-  /** Logistic regression on X_V and X_V*. */
+  /** Returns the outputs of logistic regression on X_V and X_V*. */
   Matrix oracle() {
-    return answer(rows.oracleTarget().unseen(), rows.oracleTarget());
+    return outputs(rows.oracleTarget().unseen(), rows.oracleTarget());
   }
 
-  private Matrix answer(LabelledRows unseen, TargetRows target) {
-    LabelledRows taught =
+  private Matrix outputs(LabelledRows unseen, TargetRows target) {
+    LabelledRows training =
         switch (tuning.replay()) {
           case NONE -> unseen;
           case MIX -> target.seen().followedBy(unseen);
         };
-    LabelledRows held = taught.withRows(memory().hold(taught.rows()));
+    LabelledRows inMemory = training.withRows(memory().hold(training.rows()));
     LogisticRegression settings =
-        tuning.replay() == Replay.NONE ? selectByShare(held) : select(target);
+        tuning.replay() == Replay.NONE ? selectByShare(inMemory) : select(target);
     return settings
-        .train(tuning.balanced() ? held.balanced() : held, units)
+        .train(tuning.balanced() ? inMemory.balanced() : inMemory, units)
         .activate(target.test());
   }
 
-  /** By the validation part, where there is one, else by a share of X_V. */
+  /** Chooses the penalty on the validation rows or, without any, on a held-out share of X_V. */
   private LogisticRegression select(TargetRows target) {
     return target.validation().count() == 0
         ? selectByShare(target.seen())
@@ -72,8 +77,8 @@ record LinearReference(FoldRows rows, Tuning tuning, Seeds seeds, int units) {
             new LabelledRows.Division(target.seen(), target.validation()), units);
   }
 
-  private LogisticRegression selectByShare(LabelledRows taught) {
-    return LogisticRegression.select(taught, units, seeds.stream("linear/held"));
+  private LogisticRegression selectByShare(LabelledRows training) {
+    return LogisticRegression.select(training, units, seeds.stream("linear/held"));
   }
 
   private RowMemory memory() {

@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment.fold;
 
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
+import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.scaling.GroupedStandardScaler;
 import io.github.tdl4j.feature.scaling.NoSpreadException;
@@ -20,19 +20,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * One modality as one fold sees it: normalised and projected by training clips and, where rows are
- * much wider than they are many and can be in memory twice, in the coordinates of the training
- * rows' span. Only the span knows of varied copies of training clips: means, deviations and
- * components are those of the clips themselves. The span is about the mean of all rows that are
- * trained on, clips and copies: all rows in it, test rows too, are given less that mean, which is 0
- * without copies.
+ * The rows of one modality in one fold. Normalisation and projection are fitted to the training
+ * instances. If rows are much wider than their number and fit into memory twice, rows are in the
+ * coordinates of the span of the training rows. Augmented copies affect the span only: means,
+ * deviations and components are those of the instances themselves. The span is centred on the mean
+ * of all training rows, copies included; this mean, which is 0 without copies, is subtracted from
+ * all rows, test rows too.
  *
- * @param source what there is before the fold
- * @param normaliser fitted to the training clips
- * @param projection fitted to the normalised training clips
- * @param span of the training rows, where it pays
- * @param projects whether rows are given in the coordinates of the span, or all their columns less
- *     its mean
+ * @param source the modality before the division into folds
+ * @param normaliser fitted to the training instances
+ * @param projection fitted to the normalised training instances
+ * @param span span of the training rows, if its coordinates make training faster
+ * @param projects whether rows are in the coordinates of the span; otherwise they have all columns,
+ *     centred on its mean
  */
 record ModalityRows(
     Source source,
@@ -42,9 +42,9 @@ record ModalityRows(
     boolean projects) {
 
   /**
-   * Fits to the instances at these positions.
+   * Fits normalisation, projection and span to the training instances.
    *
-   * @throws InputException if they do not differ
+   * @throws InputException if all training instances are equal
    */
   static ModalityRows fit(Source from, List<Integer> training) {
     try {
@@ -66,29 +66,26 @@ record ModalityRows(
 
   private static ModalityRows fitToDifferent(Source from, List<Integer> training) {
     Rows raw = from.vectors(training);
-    List<String> speakers = from.data().speakers(training);
+    List<String> groups = from.data().groups(training);
     GroupedStandardScaler normaliser =
-        GroupedStandardScaler.fit(
-            new GroupedStandardScaler.Columns(from.settings().parts(), from.layout()),
-            raw,
-            speakers);
-    Rows normalised = normaliser.over(raw, speakers);
+        GroupedStandardScaler.fit(new GroupedStandardScaler.Columns(from.settings().parts(), from.layout()), raw, groups);
+    Rows normalised = normaliser.over(raw, groups);
     Projection fitted = Projection.fit(from.settings(), from.layout(), normalised, from.memory());
     Projection projection = from.isGaussian() ? fitted : fitted.toUnitInterval(normalised);
     ModalityRows plain = new ModalityRows(from, normaliser, projection, Optional.empty(), true);
-    Rows taught =
+    Rows trainingRows =
         projection.over(
             from.copies() == 0
                 ? normalised
                 : Rows.stack(List.of(normalised, plain.copyVectors(training))));
-    return new ModalityRows(from, normaliser, projection, span(from, taught), true);
+    return new ModalityRows(from, normaliser, projection, span(from, trainingRows), true);
   }
 
-  private static Optional<InputSpan> span(Source from, Rows taught) {
-    if (!from.keepsSpan() || !InputSpan.isFaster(taught) || !from.memory().holdsTwice(taught)) {
+  private static Optional<InputSpan> span(Source from, Rows training) {
+    if (!from.keepsSpan() || !InputSpan.pays(training) || !from.memory().holdsTwice(training)) {
       return Optional.empty();
     }
-    InputSpan span = InputSpan.of(taught.toMatrix());
+    InputSpan span = InputSpan.of(training.toMatrix());
     if (span.rank() == 0) {
       throw new NoSpreadException("all numbers become 0 with features." + from.name() + ".scale");
     }
@@ -96,18 +93,21 @@ record ModalityRows(
   }
 
   /**
-   * What there is before the fold.
+   * The vectors of a modality before the division into folds.
    *
-   * @param dropsInputs whether some training leaves out columns by chance
+   * @param dropsInputs whether some training drops inputs randomly
    */
   record Source(
-      ExperimentData data, ModalityClips clips, ModalitySettings modality, boolean dropsInputs) {
+      ExperimentData data,
+      ModalityVectors vectors,
+      ModalitySettings modality,
+      boolean dropsInputs) {
     FeatureSettings settings() {
       return modality.features();
     }
 
     VectorLayout layout() {
-      return clips.layout();
+      return vectors.layout();
     }
 
     String name() {
@@ -119,17 +119,17 @@ record ModalityRows(
     }
 
     Rows vectors(List<Integer> positions) {
-      return clips.originals().view(positions.stream().mapToInt(Integer::intValue).toArray());
+      return vectors.originals().view(positions.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    /** Of each clip. */
+    /** Returns the number of augmented copies of each instance. */
     int copies() {
       return settings().augmentation().copies();
     }
 
-    /** The first copies of these clips, then the second ones, and so on. */
+    /** Returns the first copy of each instance, then the second copies, and so on. */
     Rows copiesOf(List<Integer> positions) {
-      return clips
+      return vectors
           .copies()
           .view(
               IntStream.range(0, copies())
@@ -138,7 +138,10 @@ record ModalityRows(
                   .toArray());
     }
 
-    /** Else units are in [0, 1], which they would not be in the coordinates of a span. */
+    /**
+     * Returns whether visible units are Gaussian; others are in [0, 1], which the coordinates of a
+     * span are not.
+     */
     boolean isGaussian() {
       return modality.pretraining().input() == VisibleUnits.GAUSSIAN;
     }
@@ -149,36 +152,39 @@ record ModalityRows(
     }
   }
 
-  /** The rows at these positions, training rows or others; in memory where they fit. */
+  /** Returns the rows at these positions, in memory if they fit. */
   Rows rows(List<Integer> positions) {
     return project(vectors(positions));
   }
 
   /**
-   * The normalised vectors at these positions, training clips or others, whenever they are read: n
-   * x (steps * width), step after step.
+   * Returns the normalised vectors at these positions, computed when they are read: n x (steps *
+   * width), step after step.
    */
   Rows vectors(List<Integer> positions) {
-    return normaliser.over(source.vectors(positions), source.data().speakers(positions));
+    return normaliser.over(source.vectors(positions), source.data().groups(positions));
   }
 
   private Rows copyVectors(List<Integer> positions) {
-    List<String> speakers = source.data().speakers(positions);
+    List<String> groups = source.data().groups(positions);
     return normaliser.over(
         source.copiesOf(positions),
-        Collections.nCopies(source.copies(), speakers).stream().flatMap(List::stream).toList());
+        Collections.nCopies(source.copies(), groups).stream().flatMap(List::stream).toList());
   }
 
-  /** The steps in time of a vector of {@link #vectors}; 1 where its parts have other ones. */
+  /**
+   * Returns the number of time steps in a vector of {@link #vectors}; 1 if its parts have different
+   * numbers.
+   */
   int steps() {
     return source.layout().steps();
   }
 
   /**
-   * What the network sees of vectors that are as those of {@link #vectors}, of clips or made by a
-   * map; in memory where they fit. What of them is outside the span is left out: to a network that
-   * was trained in the span, whose first weights lie in it, that is nothing. To one whose first
-   * layer is to be tuned on them it is something, so that {@link #extendedBy} must come before.
+   * Returns the network inputs of vectors as those of {@link #vectors}, in memory if they fit.
+   * Components outside the span are dropped. This does not change the outputs of a network that was
+   * trained in the span, because its first weights lie in the span; before the first layer is tuned
+   * on other vectors, call {@link #extendedBy}.
    */
   Rows project(Rows vectors) {
     Rows projected = projection.over(vectors);
@@ -190,26 +196,27 @@ record ModalityRows(
         : source.memory().hold(span.get().centre(projected));
   }
 
-  /** The same with their labels. */
+  /** Returns the rows at these positions with their labels. */
   LabelledRows labelled(List<Integer> positions) {
     return LabelledRows.of(
         rows(positions), positions.stream().map(source.data()::labelOf).toList());
   }
 
   /**
-   * {@code clips}, then varied copies of them: the first copies of all, then the second ones, and
-   * so on; the clips alone without augmentation.
+   * Returns instances followed by their augmented copies: the first copy of each, then the second
+   * copies, and so on; without augmentation the instances only.
    *
-   * @param clips those at these positions, as {@link #labelled} gives them
+   * @param originals the instances at these positions, as returned by {@link #labelled}
    */
-  LabelledRows withCopies(LabelledRows clips, List<Integer> positions) {
-    return source.copies() == 0 ? clips : clips.withCopies(project(copyVectors(positions)));
+  LabelledRows withCopies(LabelledRows originals, List<Integer> positions) {
+    return source.copies() == 0 ? originals : originals.withCopies(project(copyVectors(positions)));
   }
 
   /**
-   * Coordinates that hold further rows too; the first ones stay as they are.
+   * Returns the same modality with coordinates that can represent further rows too; the first
+   * coordinates do not change.
    *
-   * @param vectors of them, as those of {@link #vectors}
+   * @param vectors further rows, as those of {@link #vectors}
    */
   ModalityRows extendedBy(Rows vectors) {
     if (vectors.rows() == 0) {
@@ -219,7 +226,7 @@ record ModalityRows(
     return new ModalityRows(source, normaliser, projection, extended, projects);
   }
 
-  /** The same rows with all their columns. */
+  /** Returns the same rows with all columns. */
   ModalityRows inFullSpace() {
     return new ModalityRows(source, normaliser, projection, span, false);
   }

@@ -16,16 +16,16 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /**
- * The maps of users' own that are on the class path, by their words.
+ * The user-defined maps on the class path, by their words.
  *
- * @param providers by word
+ * @param providers providers by word
  */
 public record CustomMaps(Map<String, EmbeddingProvider> providers) {
   /**
-   * Those that the class path has.
+   * Finds the maps on the class path.
    *
-   * @param taken the words for the maps of this library
-   * @throws InputException if one cannot be loaded, or has no word of its own
+   * @param taken words of the maps of this library
+   * @throws InputException if one cannot be loaded, or its word is not valid or not unique
    */
   static CustomMaps find(List<String> taken) {
     Map<String, EmbeddingProvider> found = new TreeMap<>();
@@ -49,29 +49,29 @@ public record CustomMaps(Map<String, EmbeddingProvider> providers) {
     return new CustomMaps(found);
   }
 
-  /** The words, for messages: each followed by a comma, or nothing. */
+  /** Returns the words for messages, each followed by a comma. */
   String words() {
     return providers.isEmpty() ? "" : String.join(", ", providers.keySet()) + ", ";
   }
 
-  /** What each word stands for: the word and a digest of the jar or folder of its class. */
+  /** Returns each word with the digest of the jar or folder of its class. */
   public List<String> digests() {
     return providers.entrySet().stream()
         .map(entry -> entry.getKey() + ": " + CodeVersion.digestOf(entry.getValue().getClass()))
         .toList();
   }
 
-  /** The word that an item of {@code maps} has as its key, where it is that of one of these. */
+  /** Returns the key of an item of {@code maps} if it is the word of a user-defined map. */
   Optional<String> wordIn(SettingsNode item) {
     return providers.keySet().stream().filter(word -> item.kind(word) != Kind.ABSENT).findFirst();
   }
 
-  /** The map of an item that is a word; empty where that is none of these. */
+  /** Returns the map of an item that is a word; empty for other words. */
   Optional<EmbeddingMethod> ofWord(SettingsNode item) {
     return item.scalar().filter(providers::containsKey).flatMap(word -> read(word, item.at("")));
   }
 
-  /** The map of an item whose key is this word; empty where its settings are at fault. */
+  /** Returns the map of an item whose key is this word; empty if its settings have a fault. */
   Optional<EmbeddingMethod> ofMapping(SettingsNode item, String word) {
     return read(word, item.at(word));
   }

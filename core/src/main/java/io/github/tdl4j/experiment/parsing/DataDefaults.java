@@ -16,11 +16,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The defaults that follow the data: what is taken of the clips of a modality, and how many folds
- * there are. Nothing here looks at a number in a frame.
+ * The defaults that follow the data set: the features of a modality and the number of folds. They
+ * do not depend on the values of frames.
  *
- * @param dataSet empty where none could be read; defaults are then those of speech and films
- * @param fault why none could be read; empty where one was
+ * @param dataSet the data set; empty if it cannot be read: then the defaults are those of speech
+ *     and films
+ * @param fault the reason why it cannot be read; empty if it can
  */
 record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
   private static final int SOURCE_FRAMES = 24;
@@ -30,16 +31,16 @@ record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
   private static final int FOLDS = 5;
   private static final int PICTURE_SIDES = 2;
 
-  /** The default of a part of the features. */
+  /** The defaults of a part of the features. */
   record Features(
       PartSettings.Kind kind, int size, int frames, boolean stretch, Normalisation normalisation) {
-    static final Features OF_SOUND =
+    static final Features OF_SOURCE =
         new Features(PartSettings.Kind.MFCC, DCT_SIZE, SOURCE_FRAMES, false, Normalisation.GROUP);
-    static final Features OF_FILMS =
+    static final Features OF_TARGET =
         new Features(PartSettings.Kind.DCT, DCT_SIZE, TARGET_FRAMES, false, Normalisation.GROUP);
   }
 
-  /** Those of the data set in this folder. */
+  /** Returns the defaults of the data set in a folder. */
   static DataDefaults of(Path folder) {
     try {
       return new DataDefaults(Optional.of(PreparedDataSet.read(folder)), "");
@@ -48,7 +49,10 @@ record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
     }
   }
 
-  /** The features of a modality; for a name that the data set does not have, those of its role. */
+  /**
+   * Returns the default features of a modality; if the data set does not have it, those of its
+   * role.
+   */
   Features features(String name, boolean isSource) {
     Optional<Modality> modality =
         dataSet.stream()
@@ -57,7 +61,7 @@ record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
             .findFirst();
     return modality
         .map(found -> features(found, counts(name), isSource))
-        .orElse(isSource ? Features.OF_SOUND : Features.OF_FILMS);
+        .orElse(isSource ? Features.OF_SOURCE : Features.OF_TARGET);
   }
 
   private int[] counts(String modality) {
@@ -69,10 +73,11 @@ record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
   }
 
   /**
-   * A clip of one frame is that frame, and has no mean of its group taken out. Frames that are cut
-   * from the middle are as many as ever where all clips have them; else clips are stretched.
+   * Returns the default features. Instances of one frame are that frame, without normalisation by
+   * group. If all instances have enough frames, the usual number is cut from the middle; otherwise
+   * instances are stretched.
    *
-   * @param counts of the frames of clips, ascending
+   * @param counts numbers of frames of the instances, ascending
    */
   private static Features features(Modality modality, int[] counts, boolean isSource) {
     boolean isPicture = modality.frameShape().size() == PICTURE_SIDES;
@@ -83,17 +88,20 @@ record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
       return new Features(kind, size, 1, false, Normalisation.NONE);
     }
     PartSettings.Kind kind = isPicture ? PartSettings.Kind.DCT : PartSettings.Kind.RAW;
-    int usual = isSource ? SOURCE_FRAMES : TARGET_FRAMES;
-    boolean isLong = counts[0] >= usual - usual / 10; // as many as a window may repeat at its edges
-    int frames = isLong ? usual : Math.min(MOST_FRAMES, counts[counts.length / 2]);
+    int frameCount = isSource ? SOURCE_FRAMES : TARGET_FRAMES;
+    boolean isLong =
+        counts[0] >= frameCount - frameCount / 10; // as many as a window may repeat at its edges
+    int frames = isLong ? frameCount : Math.min(MOST_FRAMES, counts[counts.length / 2]);
     return new Features(kind, size, frames, !isLong, Normalisation.GROUP);
   }
 
   /**
-   * Five folds, or as many as the rarest label has clips or as there are groups, but at least two.
+   * Returns the default number of folds: five, but at most the number of instances of the rarest
+   * label, or of groups, and at least two.
    *
-   * @param pairs the beginning of the ids of clips that are in no fold; empty where all are
-   * @param takesPart an instance that lacks what it needs may be left out
+   * @param pairs prefix of the ids of instances that are in no fold; empty if all instances are
+   *     divided
+   * @param takesPart returns whether an instance is used
    */
   int folds(FoldKind kind, Optional<String> pairs, Predicate<Instance> takesPart) {
     if (dataSet.isEmpty()) {
@@ -104,12 +112,12 @@ record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
             .filter(clip -> pairs.isEmpty() || !clip.id().startsWith(pairs.get()))
             .filter(takesPart)
             .toList();
-    long most =
+    long limit =
         switch (kind) {
           case STRATIFIED, FIXED, GIVEN -> rarest(tested);
           case GROUP -> tested.stream().map(Instance::group).distinct().count();
         };
-    return (int) Math.max(2, Math.min(FOLDS, most));
+    return (int) Math.max(2, Math.min(FOLDS, limit));
   }
 
   private static long rarest(List<Instance> instances) {

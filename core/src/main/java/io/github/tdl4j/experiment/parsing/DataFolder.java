@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Finds the data set that an experiment file names. A relative path is relative to the file; one
- * that leads to something from the working directory alone is taken from there.
+ * Finds the data set that an experiment file names. A relative path is relative to the file or, if
+ * it exists only there, to the working directory.
  */
 final class DataFolder {
   private DataFolder() {}
 
   /**
-   * The data set's folder.
+   * Returns the folder of the data set.
    *
-   * @param given as it stands in the file
-   * @param notes hears where the path was not taken as a reader of the file might expect
+   * @param given the path in the file
+   * @param notes receives a note if the path is ambiguous, or relative to the working directory
    */
   static Path of(Path file, Path given, Consumer<String> notes) {
     Path parent = file.getParent();
@@ -56,14 +56,14 @@ final class DataFolder {
     }
   }
 
-  /** Without {@code folder/..}, unless a link leads elsewhere. */
+  /** Returns the path without {@code folder/..}, unless a link leads elsewhere. */
   private static Path shortened(Path path) {
     Path normal = path.normalize();
     boolean isElsewhere = Files.exists(path) && !isSame(path, normal);
     return isElsewhere || normal.toString().isEmpty() ? path : normal;
   }
 
-  /** Any folder has a {@code .} and perhaps a {@code data}: those alone are no choice. */
+  /** Returns whether a folder is a data set, and not just any folder such as {@code .}. */
   private static boolean isDataSet(Path folder) {
     return Files.exists(folder.resolve("dataset.json"));
   }

@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment.parsing;
 import io.github.tdl4j.config.Kind;
 import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.config.SettingsNode;
+import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.experiment.settings.AutoSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -10,7 +11,6 @@ import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Split;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Tuning;
-import io.github.tdl4j.experiment.validation.DataValidator;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
 import io.github.tdl4j.network.rbm.RbmSettings;
@@ -34,9 +34,9 @@ import java.util.stream.Stream;
 
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
 public final class ExperimentFile {
-  private static final int MOST_REHEARSALS = 1000;
-  private static final int MANY = 1_000_000;
-  private static final double MOST_DROPPED = 0.95;
+  private static final int MAX_ROUNDS = 1000;
+  private static final int MAX_COUNT = 1_000_000;
+  private static final double MAX_DROPOUT = 0.95;
   private static final long MEMORY = 4_000_000_000L;
   private static final DeepBeliefNetwork.Settings NETWORK = DeepBeliefNetwork.Settings.defaults();
 
@@ -45,10 +45,10 @@ public final class ExperimentFile {
   private final UnaryOperator<Path> dataFolder;
   private final RowMemory memory;
 
-  /** Whether the names of the modalities are certain. */
-  private boolean areKnown = true;
+  /** Whether the names of the modalities are known. */
+  private boolean areModalitiesKnown = true;
 
-  /** Paths of a split's files start from {@code folder}. */
+  /** Makes a reader; paths of split files are relative to {@code folder}. */
   private ExperimentFile(SettingsNode root, Path folder, UnaryOperator<Path> dataFolder) {
     this.root = root;
     this.folder = folder;
@@ -59,7 +59,7 @@ public final class ExperimentFile {
   /**
    * Reads a file.
    *
-   * @param overrides {@code a.b=c}, each in the place of what the file says
+   * @param overrides values that replace those of the file, each as {@code a.b=c}
    * @throws io.github.tdl4j.io.InputException naming every fault with its line
    */
   public static ExperimentSettings read(Path file, List<String> overrides) {
@@ -67,56 +67,66 @@ public final class ExperimentFile {
   }
 
   /**
-   * Reads a file. Its {@code data} is relative to the file's folder, or to the working directory
-   * where it leads to something from there alone; that of an override is relative to the working
-   * directory.
+   * Reads a file. Its {@code data} is relative to the folder of the file or, if it exists only
+   * there, to the working directory. An override is relative to the working directory.
    *
-   * @param notes hears where {@code data} was not found beside the file, or in both places
+   * @param notes receives a note if {@code data} is ambiguous, or not found relative to the file
    */
   public static ExperimentSettings read(Path file, List<String> overrides, Consumer<String> notes) {
-    return of(file, overrides, notes).settings(false);
+    return of(file, overrides, notes).settings(Optional.empty());
   }
 
   private static ExperimentFile of(Path file, List<String> overrides, Consumer<String> notes) {
-    boolean isTyped = overrides.stream().anyMatch(override -> override.startsWith("data="));
+    boolean isOverridden = overrides.stream().anyMatch(override -> override.startsWith("data="));
     UnaryOperator<Path> data =
-        isTyped ? UnaryOperator.identity() : given -> DataFolder.of(file, given, notes);
+        isOverridden ? UnaryOperator.identity() : given -> DataFolder.of(file, given, notes);
     return new ExperimentFile(SettingsFile.read(file, overrides), file.resolveSibling(""), data);
   }
 
   /**
-   * The same for an experiment that is to be run: its data set must be there and fit. All that can
-   * be known before a frame is read is told at once, with its line.
+   * Reads the file of an experiment that is to be run, whose data set must exist.
    *
+   * @param check finds the settings that do not fit the data set
    * @throws io.github.tdl4j.io.InputException naming every fault with its line
    */
   public static ExperimentSettings readToRun(
-      Path file, List<String> overrides, Consumer<String> notes) {
-    return of(file, overrides, notes).settings(true);
+      Path file, List<String> overrides, Consumer<String> notes, DataCheck check) {
+    return of(file, overrides, notes).settings(Optional.of(check));
   }
 
-  /** Reads a text that messages call {@code name}; its paths start from the working directory. */
+  /** A check of settings against their data set. */
+  @FunctionalInterface
+  public interface DataCheck {
+    /**
+     * Finds the settings that do not fit the data set.
+     *
+     * @param root the settings as text; faults are added to it
+     */
+    void addFaults(SettingsNode root, ExperimentSettings settings, PreparedDataSet dataSet);
+  }
+
+  /** Reads a text; its paths are relative to the working directory. */
   public static ExperimentSettings parse(String text, String name, List<String> overrides) {
     return new ExperimentFile(
             SettingsFile.parse(text, name, overrides), Path.of(""), UnaryOperator.identity())
-        .settings(false);
+        .settings(Optional.empty());
   }
 
-  private ExperimentSettings settings(boolean isToRun) {
+  private ExperimentSettings settings(Optional<DataCheck> check) {
     Path data = data();
     DataDefaults defaults = DataDefaults.of(data);
-    if (isToRun && defaults.dataSet().isEmpty() && root.isSound("data")) {
+    if (check.isPresent() && defaults.dataSet().isEmpty() && root.isSound("data")) {
       root.faultAt("data", "key data: " + defaults.fault());
     }
     ModalityRoles roles = ModalityRoles.read(root, defaults.dataSet());
-    areKnown = areKnown(roles);
-    if (!areKnown) {
+    areModalitiesKnown = areModalitiesKnown(roles);
+    if (!areModalitiesKnown) {
       readAllModalities();
     }
     ExperimentSettings settings = settings(data, defaults, roles);
     root.findUnknownKeys();
-    if (isToRun) {
-      defaults.dataSet().ifPresent(dataSet -> DataValidator.addFaults(root, settings, dataSet));
+    if (check.isPresent() && defaults.dataSet().isPresent()) {
+      check.get().addFaults(root, settings, defaults.dataSet().get());
     }
     root.finish();
     return settings;
@@ -129,7 +139,7 @@ public final class ExperimentFile {
     List<NamedMap> maps = MapParser.read(root);
     Optional<AutoSettings> auto = auto();
     boolean vote = transfer().flag("vote", false);
-    int ensemble = root.integer("ensemble", 1, 1, MANY);
+    int ensemble = root.integer("ensemble", 1, 1, MAX_COUNT);
     Split split =
         new SplitSection(root, folder, defaults, List.of(roles.source(), roles.target())).read();
     Tuning tuning = tuning(transfer(), split.isCrossView(), target.pretraining().hidden());
@@ -159,8 +169,8 @@ public final class ExperimentFile {
         roles.note());
   }
 
-  /** Returns whether it is known which modalities there are, so that others may be refused. */
-  private boolean areKnown(ModalityRoles roles) {
+  /** Returns whether the names of the modalities are known, so that other names are faults. */
+  private boolean areModalitiesKnown(ModalityRoles roles) {
     boolean areGiven = root.has("source") && root.has("target");
     boolean areOnly =
         Stream.of("features", "networks")
@@ -171,16 +181,16 @@ public final class ExperimentFile {
         && (areGiven || areOnly || root.isSound("data"));
   }
 
-  /** Each may be the one that is meant, and none is unknown. */
+  /** Reads the keys of all modalities, so that none is reported as unknown. */
   private void readAllModalities() {
     for (String section : List.of("features", "networks")) {
       for (String name : root.at(section).keys()) {
-        var unused = modality(name, DataDefaults.Features.OF_SOUND);
+        var unused = modality(name, DataDefaults.Features.OF_SOURCE);
       }
     }
   }
 
-  /** Pairs without labels have no labels to learn residuals from. */
+  /** Refuses settings that need labelled pairs. */
   private void refuseWithPairs(List<NamedMap> maps, Optional<AutoSettings> auto) {
     if (isAuto()) {
       root.fault("transfer", "another than auto where split.pairs is given");
@@ -217,7 +227,7 @@ public final class ExperimentFile {
   }
 
   private static DeepBeliefNetwork.Settings pretraining(SettingsNode network) {
-    List<Integer> hidden = network.integers("hidden", NETWORK.hidden(), 1, MANY);
+    List<Integer> hidden = network.integers("hidden", NETWORK.hidden(), 1, MAX_COUNT);
     if (hidden.isEmpty() && network.kind("hidden") == Kind.LIST) {
       network.fault("hidden", "a list of at least one width");
     }
@@ -225,49 +235,49 @@ public final class ExperimentFile {
     return new DeepBeliefNetwork.Settings(
         hidden.isEmpty() ? NETWORK.hidden() : hidden,
         node.choice("visible", NETWORK.input()),
-        machine(node, "learningRate", NETWORK.first()),
-        machine(node, "upperLearningRate", NETWORK.upper()));
+        rbm(node, "learningRate", NETWORK.first()),
+        rbm(node, "upperLearningRate", NETWORK.upper()));
   }
 
-  private static RbmSettings machine(SettingsNode node, String rate, RbmSettings none) {
+  private static RbmSettings rbm(SettingsNode node, String rate, RbmSettings defaults) {
     return new RbmSettings(
-        node.integer("epochs", none.epochs(), 0, MANY),
-        node.integer("batch", none.batch(), 0, MANY),
-        node.number(rate, none.learningRate(), Double.MIN_VALUE, 1e3),
-        node.integer("gibbsSteps", none.gibbsSteps(), 1, MANY),
-        node.flag("persistent", none.persistent()),
+        node.integer("epochs", defaults.epochs(), 0, MAX_COUNT),
+        node.integer("batch", defaults.batch(), 0, MAX_COUNT),
+        node.number(rate, defaults.learningRate(), Double.MIN_VALUE, 1e3),
+        node.integer("gibbsSteps", defaults.gibbsSteps(), 1, MAX_COUNT),
+        node.flag("persistent", defaults.persistent()),
         new RbmSettings.MomentumSchedule(
-            node.number("earlyMomentum", none.momentum().early(), 0, 0.999),
-            node.number("momentum", none.momentum().late(), 0, 0.999),
-            node.integer("momentumSwitchEpoch", none.momentum().switchEpoch(), 0, MANY)),
-        node.number("weightDecay", none.weightDecay(), 0, 1e3),
+            node.number("earlyMomentum", defaults.momentum().early(), 0, 0.999),
+            node.number("momentum", defaults.momentum().late(), 0, 0.999),
+            node.integer("momentumSwitchEpoch", defaults.momentum().switchEpoch(), 0, MAX_COUNT)),
+        node.number("weightDecay", defaults.weightDecay(), 0, 1e3),
         new RbmSettings.Sparsity(
-            node.number("sparsityTarget", none.sparsity().target(), 0, 1),
-            node.number("sparsityCost", none.sparsity().cost(), 0, 1e3)),
-        node.number("initialDeviation", none.initialDeviation(), Double.MIN_VALUE, 1e3));
+            node.number("sparsityTarget", defaults.sparsity().target(), 0, 1),
+            node.number("sparsityCost", defaults.sparsity().cost(), 0, 1e3)),
+        node.number("initialDeviation", defaults.initialDeviation(), Double.MIN_VALUE, 1e3));
   }
 
-  private static Backpropagation training(SettingsNode node, Backpropagation none) {
+  private static Backpropagation training(SettingsNode node, Backpropagation defaults) {
     return new Backpropagation(
-        node.integer("epochs", none.epochs(), 0, MANY),
-        node.integer("batch", none.batch(), 0, MANY),
+        node.integer("epochs", defaults.epochs(), 0, MAX_COUNT),
+        node.integer("batch", defaults.batch(), 0, MAX_COUNT),
         new SgdSettings(
-            node.number("learningRate", none.descent().learningRate(), Double.MIN_VALUE, 1e3),
-            node.number("momentum", none.descent().momentum(), 0, 0.999),
+            node.number("learningRate", defaults.descent().learningRate(), Double.MIN_VALUE, 1e3),
+            node.number("momentum", defaults.descent().momentum(), 0, 0.999),
             node.has("weightDecay")
                 ? WeightDecay.set(node.number("weightDecay", 0, 0, 1e3))
-                : none.descent().decay(),
-            node.choice("schedule", none.descent().schedule()),
-            node.has("learningRate") ? Double.MAX_VALUE : none.descent().maxNoise()),
-        node.has("epochs") ? 0 : none.steps(),
+                : defaults.descent().decay(),
+            node.choice("schedule", defaults.descent().schedule()),
+            node.has("learningRate") ? Double.MAX_VALUE : defaults.descent().mostNoise()),
+        node.has("epochs") ? 0 : defaults.steps(),
         new Dropout(
-            node.number("inputDropout", 0, 0, MOST_DROPPED),
-            node.number("dropout", 0, 0, MOST_DROPPED)),
+            node.number("inputDropout", 0, 0, MAX_DROPOUT),
+            node.number("dropout", 0, 0, MAX_DROPOUT)),
         new EarlyStopping(
-            node.number("earlyStopping", 0, 0, 0.5), node.integer("patience", 10, 1, MANY)));
+            node.number("earlyStopping", 0, 0, 0.5), node.integer("patience", 10, 1, MAX_COUNT)));
   }
 
-  /** The key is a mapping, or the word for one that says no more. */
+  /** Returns the mapping {@code transfer}; an empty one if the key is the word {@code auto}. */
   private SettingsNode transfer() {
     return isAuto() ? root.at("") : root.at("transfer");
   }
@@ -283,8 +293,7 @@ public final class ExperimentFile {
 
   private Optional<AutoSettings> auto() {
     SettingsNode node = transfer();
-    AutoSettings read =
-        new AutoSettings(node.integer("rehearsals", 4, 2, MOST_REHEARSALS), goals(node));
+    AutoSettings read = new AutoSettings(node.integer("rehearsals", 4, 2, MAX_ROUNDS), goals(node));
     return isAuto() || node.flag("auto", false) ? Optional.of(read) : Optional.empty();
   }
 
@@ -305,8 +314,8 @@ public final class ExperimentFile {
     if (crossView && replay != Replay.NONE) {
       node.fault("replay", "none where split.pairs is given");
     }
-    Backpropagation none = Backpropagation.tuning(hidden);
-    return new Tuning(replay, node.flag("balanced", false), training(node, none), memory);
+    Backpropagation defaults = Backpropagation.tuning(hidden);
+    return new Tuning(replay, node.flag("balanced", false), training(node, defaults), memory);
   }
 
   private List<LayerPair> layers(ModalitySettings source, ModalitySettings target) {
@@ -326,13 +335,13 @@ public final class ExperimentFile {
     return pairs;
   }
 
-  /** Any number of layers where it is not known how many there are. */
+  /** Returns the depth of a network; a large number if it is not known. */
   private int depth(ModalitySettings modality) {
     boolean isKnown = root.at("networks").at(modality.name()).isSound("hidden");
-    return areKnown && isKnown ? modality.depth() : MANY;
+    return areModalitiesKnown && isKnown ? modality.depth() : MAX_COUNT;
   }
 
-  /** An item is i, or {source: i, target: j}. */
+  /** Reads an item, which is i or {source: i, target: j}. */
   private static LayerPair layer(SettingsNode item) {
     Optional<String> word = item.scalar();
     if (word.isEmpty()) {
@@ -341,7 +350,7 @@ public final class ExperimentFile {
           item.fault(side, "given as a layer");
         }
       }
-      return new LayerPair(sources(item), item.integer("target", 0, 0, MANY));
+      return new LayerPair(sources(item), item.integer("target", 0, 0, MAX_COUNT));
     }
     if (!word.get().matches("\\d{1,6}")) {
       item.fault("", "a layer, as 3, or two, as {source: 3, target: 2},");
@@ -350,12 +359,12 @@ public final class ExperimentFile {
     return LayerPair.of(Integer.parseInt(word.get()));
   }
 
-  /** One layer, or a list of different ones. */
+  /** Reads one layer, or a list of different layers. */
   private static List<Integer> sources(SettingsNode item) {
     if (item.kind("source") != Kind.LIST) {
-      return List.of(item.integer("source", 0, 0, MANY));
+      return List.of(item.integer("source", 0, 0, MAX_COUNT));
     }
-    List<Integer> sources = item.integers("source", List.of(), 0, MANY);
+    List<Integer> sources = item.integers("source", List.of(), 0, MAX_COUNT);
     if (sources.isEmpty() || sources.stream().distinct().count() < sources.size()) {
       item.fault("source", "a layer, or a list of different layers,");
       return List.of(0);
@@ -363,7 +372,7 @@ public final class ExperimentFile {
     return sources;
   }
 
-  /** The depths are the source network's and the target network's. */
+  /** Checks layers against the depths of the source network and the target network. */
   private static void checkLayers(
       List<LayerPair> pairs, List<SettingsNode> items, List<Integer> depths) {
     for (int i = 0; i < pairs.size(); i++) {
@@ -382,7 +391,7 @@ public final class ExperimentFile {
     }
   }
 
-  /** Returns whether an earlier item has the same target layer, as far as items have no faults. */
+  /** Returns whether an earlier valid item has the same target layer. */
   private static boolean isTaken(List<LayerPair> pairs, List<SettingsNode> items, int number) {
     return items.get(number).isSound("")
         && IntStream.range(0, number)

@@ -21,7 +21,7 @@ import java.util.OptionalInt;
 /**
  * Reads the features of one modality: a list of parts, or the keys of a single one.
  *
- * @param defaults of what the file does not say
+ * @param defaults defaults of missing keys
  */
 record FeatureSection(DataDefaults.Features defaults) {
   private static final int MANY = 1_000_000;
@@ -34,7 +34,7 @@ record FeatureSection(DataDefaults.Features defaults) {
           "speaker-centred",
           Normalisation.GROUP_CENTRED);
 
-  /** What each part says for itself. */
+  /** The keys that belong to each part of a list. */
   private static final List<String> KEYS_OF_PARTS =
       List.of(
           "kind",
@@ -104,12 +104,15 @@ record FeatureSection(DataDefaults.Features defaults) {
     return new ProjectionSettings(components, whiten && compressed);
   }
 
-  /** Frames that the file asks for are cut from the middle. */
+  /**
+   * Returns whether instances are stretched by default; a number of frames given in the file is cut
+   * from the middle.
+   */
   private boolean isStretched(SettingsNode node) {
     return defaults.stretch() && !node.has("frames");
   }
 
-  /** Patterns are counted over all frames unless some are asked for. */
+  /** Reads the keys of time; patterns are counted over all frames unless a number is given. */
   private FrameSettings time(SettingsNode node, boolean patterns) {
     int asked = node.integer("frames", defaults.frames(), 1, MANY);
     OptionalInt count =

@@ -93,7 +93,7 @@ public final class MapParser {
       NamedMap map = map(item, maps);
       boolean isTaken =
           maps.stream().anyMatch(earlier -> earlier.name().equalsIgnoreCase(map.name()));
-      if (isTaken) {
+      if (isTaken && item.isSound("")) {
         item.fault("", "under a name of its own (give it the key name)");
       }
       maps.add(map);
@@ -157,9 +157,12 @@ public final class MapParser {
         settings.isSound("name") ? name : item.path(), read.get(), drawing, settings.path());
   }
 
-  /** In the place of an item that cannot be read; no other has its name. */
+  /**
+   * Returns a map in the place of an item that cannot be read. A word keeps its name, so that a
+   * later reference to it is not a second fault.
+   */
   private static NamedMap unknown(SettingsNode item) {
-    return new NamedMap(item.path(), Knn.defaults(), item.path());
+    return new NamedMap(item.scalar().orElse(item.path()), Knn.defaults(), item.path());
   }
 
   /** What a word stands for. */

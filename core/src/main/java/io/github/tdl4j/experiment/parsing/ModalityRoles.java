@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The source and the target modality, where the file does not say: {@code audio} teaches {@code
- * video} in data that have them, and of two others the one that all clips have teaches the other.
+ * The source and the target modality. Defaults: {@code audio} is the source and {@code video} the
+ * target; of two other modalities the one that all instances have is the source.
  *
- * @param source the name of the rich modality
- * @param target the name of the poor one
- * @param note what the user is told of the choice; empty where there was none to be made
+ * @param source name of the rich modality
+ * @param target name of the poor modality
+ * @param note note on the choice; empty if the file names the modalities
  */
 record ModalityRoles(String source, String target, Optional<String> note) {
   private static final String AUDIO = "audio";
   private static final String VIDEO = "video";
 
-  /** Reads both keys; faults are told to {@code root}. */
+  /** Reads both keys and adds faults to {@code root}. */
   static ModalityRoles read(SettingsNode root, Optional<PreparedDataSet> dataSet) {
     List<String> names = dataSet.map(data -> data.description().modalityNames()).orElse(List.of());
     boolean isSpeech = names.isEmpty() || names.containsAll(List.of(AUDIO, VIDEO));
@@ -43,7 +43,7 @@ record ModalityRoles(String source, String target, Optional<String> note) {
     return new ModalityRoles(source, target, Optional.empty());
   }
 
-  /** The default of one key where the other may be given; empty where there is none. */
+  /** Returns the default of one key, given the value of the other; empty if there is no default. */
   private static String other(SettingsNode root, String given, String usual, List<String> names) {
     String taken = root.text(given, "");
     if (names.isEmpty()) {
@@ -56,7 +56,7 @@ record ModalityRoles(String source, String target, Optional<String> note) {
     return isThere && (!taken.isEmpty() || names.containsAll(List.of(AUDIO, VIDEO))) ? usual : "";
   }
 
-  /** One that the data set does not have. */
+  /** Checks that the data set has the modality. */
   private static void requireKnown(SettingsNode root, String key, List<String> names) {
     String given = root.text(key, "");
     if (!given.isEmpty() && !names.isEmpty() && !names.contains(given)) {

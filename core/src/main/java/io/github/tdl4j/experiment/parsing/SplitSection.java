@@ -19,10 +19,10 @@ import java.util.function.Predicate;
 /**
  * Reads the keys {@code split}, {@code folds} and {@code repeats}.
  *
- * @param root of the experiment's file
- * @param folder of that file, which paths start from
- * @param defaults that follow the data
- * @param modalities source and target
+ * @param root root of the experiment file
+ * @param folder folder of that file, which paths are relative to
+ * @param defaults defaults that follow the data set
+ * @param modalities names of the source and the target modality
  */
 record SplitSection(
     SettingsNode root, Path folder, DataDefaults defaults, List<String> modalities) {
@@ -85,7 +85,7 @@ record SplitSection(
     };
   }
 
-  /** Two files at least, or none. */
+  /** Reads the files of a split: at least two, or none. */
   private Optional<SplitFiles> files(SettingsNode node, FoldKind kind) {
     List<Optional<Path>> given = FILES.stream().map(key -> path(node, key)).toList();
     List<String> named = FILES.stream().filter(node::has).toList();

@@ -2,10 +2,12 @@ package io.github.tdl4j.experiment.selection;
 
 import io.github.tdl4j.data.Fold;
 import io.github.tdl4j.data.Folds;
+import io.github.tdl4j.evaluation.CalibratedStacking.Round;
 import io.github.tdl4j.evaluation.LabelDecoder;
+import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.fold.FoldParts;
 import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.experiment.settings.AutoSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.io.InputException;
@@ -21,29 +23,31 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A transfer within the training part of a fold: some seen labels play the unseen ones, and some
- * clips of all seen labels the test clips. Clips of the labels that are really unseen take no part,
- * so that the share of unseen labels is about the true one. A validation part of the user's that
- * has every seen label is the test clips of all rehearsals.
+ * One round of inner validation within the training set of a fold. Some seen labels simulate unseen
+ * labels, and some instances of all seen labels are the inner test set. Instances of the unseen
+ * labels are not used, so that the share of simulated unseen labels is about the true share. A
+ * validation set that has all seen labels is the inner test set of all rounds.
  *
- * @param unseen the labels that play the unseen ones
- * @param parts of the fold's training part
- * @param seeds of everything random within it
+ * @param unseen labels that simulate unseen labels
+ * @param parts inner training and test set
+ * @param seeds seeds of all random numbers within it
  */
 public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) {
-  /** Labels that a rehearsal must have: two to tell apart, one to play the unseen one. */
+  /**
+   * The smallest number of seen labels: two to distinguish, and one that simulates an unseen label.
+   */
   private static final int FEWEST_LABELS = 3;
 
   /**
-   * As many rehearsals as are set, each with other labels and other test clips: every training clip
-   * of a seen label is a test clip once when there are as many as inner folds. With a validation
-   * part the test clips are always the same.
+   * Returns the rounds, each with other simulated labels and another inner test set. With as many
+   * rounds as inner folds, each training instance of a seen label is tested once. With a validation
+   * set the inner test set is always the same.
    *
-   * @throws InputException if the training part has too few labels, clips or speakers
+   * @throws InputException if the training set has too few labels, instances or groups
    */
   public static List<InnerValidation> all(
       ExperimentData data, ExperimentSettings settings, FoldPlan fold) {
-    int count = settings.auto().orElseThrow().rehearsals();
+    int count = settings.auto().orElseThrow().rounds();
     List<String> seen = data.division().seen();
     if (seen.size() < FEWEST_LABELS) {
       throw new InputException(
@@ -58,29 +62,32 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
     int[] order = new int[seen.size()];
     Arrays.setAll(order, i -> i);
     random.shuffle(order);
-    List<InnerValidation> rehearsals = new ArrayList<>();
+    List<InnerValidation> rounds = new ArrayList<>();
     for (int number = 0; number < count; number++) {
       Set<String> unseen = new TreeSet<>();
-      for (int i = 0; i < playing(data); i++) {
-        unseen.add(seen.get(order[(number * playing(data) + i) % order.length]));
+      for (int i = 0; i < simulatedCount(data); i++) {
+        unseen.add(seen.get(order[(number * simulatedCount(data) + i) % order.length]));
       }
       FoldParts parts = parts(data, folds.get(number % folds.size()), unseen);
-      rehearsals.add(new InnerValidation(unseen, parts, seeds.branch("rehearsal/" + number)));
+      rounds.add(new InnerValidation(unseen, parts, seeds.branch("rehearsal/" + number)));
     }
-    return List.copyOf(rehearsals);
+    return List.copyOf(rounds);
   }
 
-  /** How many labels play the unseen ones: their true share, at least 1, and two others stay. */
-  private static int playing(ExperimentData data) {
+  /**
+   * Returns the number of labels that simulate unseen labels: the true share, at least 1, so that
+   * at least two others remain.
+   */
+  private static int simulatedCount(ExperimentData data) {
     int seen = data.division().seen().size();
     double share = (double) data.division().unseen().size() / data.labels().size();
     return (int) Math.max(1, Math.min(Math.round(seen * share), seen - FEWEST_LABELS + 1));
   }
 
-  /** The folds of a rehearsal, of positions in the data set. */
+  /** Returns the inner folds, with positions in the data set. */
   private static List<Fold> inner(
       ExperimentData data, ExperimentSettings settings, FoldParts parts, RandomStream random) {
-    if (tellsAll(data, parts.seenValidation())) {
+    if (hasAllSeenLabels(data, parts.seenValidation())) {
       return List.of(new Fold(parts.paired(), parts.seenValidation()));
     }
     boolean byGroup = data.isByGroup(settings.split().kind());
@@ -93,14 +100,17 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
         .toList();
   }
 
-  /** True if a validation part can test whatever labels play the unseen ones. */
-  static boolean tellsAll(ExperimentData data, List<Integer> seenValidation) {
+  /** Returns true if the validation set has all seen labels. */
+  static boolean hasAllSeenLabels(ExperimentData data, List<Integer> seenValidation) {
     Set<String> labels = new HashSet<>();
     seenValidation.forEach(i -> labels.add(data.instances().get(i).label()));
     return labels.containsAll(data.division().seen());
   }
 
-  /** In quarters, or fewer parts where a label has fewer clips or there are fewer speakers. */
+  /**
+   * Divides into four inner folds, or fewer if a label has fewer instances or there are fewer
+   * groups.
+   */
   private static List<Fold> divide(
       ExperimentData data, boolean byGroup, List<Integer> paired, RandomStream random) {
     Function<Integer, String> unit =
@@ -124,19 +134,38 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
   }
 
   private static FoldParts parts(ExperimentData data, Fold inner, Set<String> unseen) {
-    List<Integer> plays =
+    List<Integer> simulated =
         inner.train().stream()
             .filter(p -> unseen.contains(data.instances().get(p).label()))
             .toList();
-    Set<Integer> playing = new HashSet<>(plays);
-    List<Integer> pairs = inner.train().stream().filter(p -> !playing.contains(p)).toList();
-    return new FoldParts(pairs, plays, plays, List.of(), List.of(), inner.test(), inner.test());
+    Set<Integer> simulatedSet = new HashSet<>(simulated);
+    List<Integer> pairs = inner.train().stream().filter(p -> !simulatedSet.contains(p)).toList();
+    return new FoldParts(
+        pairs, simulated, simulated, List.of(), List.of(), inner.test(), inner.test());
   }
 
-  /** How outputs are read: labels that are really unseen are passed over. */
-  LabelDecoder units(ExperimentData data) {
+  /** Returns the decoder of outputs, which ignores the unseen labels of the experiment. */
+  LabelDecoder decoder(ExperimentData data) {
     List<String> others =
         data.division().seen().stream().filter(label -> !unseen.contains(label)).toList();
     return new LabelDecoder(data.labels(), others, List.copyOf(unseen));
+  }
+
+  /**
+   * The result of one round.
+   *
+   * @param unimodal predictions of the unimodal network
+   * @param candidates predictions of each candidate for the same instances
+   */
+  public record Result(List<Prediction> unimodal, List<Round> candidates) {
+    public Result {
+      unimodal = List.copyOf(unimodal);
+      candidates = List.copyOf(candidates);
+    }
+
+    /** Returns the predictions of the unimodal network with the simulated labels. */
+    Round unimodalRound() {
+      return new Round(unimodal, candidates.get(0).unseen());
+    }
   }
 }

@@ -14,6 +14,7 @@ import io.github.tdl4j.experiment.fold.Ensemble;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.GridCell;
+import io.github.tdl4j.experiment.selection.TransferSelector.TransferName;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
@@ -24,12 +25,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Chooses in each fold by which map and from which layer to transfer, with which γ, or not at all,
- * from rehearsals within the fold's training part. A rehearsal trains one pair of networks, however
- * many members the fold has.
+ * Selects the map, the layer and γ of the transfer in each fold, or no transfer, by inner
+ * validation within the training set. Inner validation trains one pair of networks, whatever the
+ * size of the ensemble.
  *
- * @param candidates the cells of the grid that it chooses from
- * @param unimodal the cell that it falls back on
+ * @param candidates cells of the grid to select from
+ * @param unimodal cell without a transfer
  */
 public record SelectedTransfer(
     ExperimentData data,
@@ -37,7 +38,7 @@ public record SelectedTransfer(
     List<GridCell> candidates,
     GridCell unimodal) {
 
-  /** Chooses from all TDL cells of a grid. */
+  /** Returns a selection from all TDL cells of a grid. */
   public static SelectedTransfer of(
       ExperimentData data, ExperimentSettings settings, List<GridCell> cells) {
     return new SelectedTransfer(
@@ -51,24 +52,24 @@ public record SelectedTransfer(
     return cell.name().method() == Method.TDL && !cell.name().isAuto();
   }
 
-  /** Submits the rehearsals of a fold, each when the one before it is done. */
-  public CompletableFuture<List<InnerValidationResult>> rehearse(
-      FoldPlan fold, Supplier<Executor> turns) {
-    CompletableFuture<List<InnerValidationResult>> all =
+  /** Submits the rounds of inner validation of a fold, one after another. */
+  public CompletableFuture<List<InnerValidation.Result>> validate(
+      FoldPlan fold, Supplier<Executor> executors) {
+    CompletableFuture<List<InnerValidation.Result>> all =
         CompletableFuture.completedFuture(List.of());
-    for (InnerValidation rehearsal : InnerValidation.all(data, settings, fold)) {
+    for (InnerValidation validation : InnerValidation.all(data, settings, fold)) {
       all =
           all.thenCompose(
               before ->
-                  rehearse(rehearsal, turns)
+                  validate(validation, executors)
                       .thenApply(next -> Stream.concat(before.stream(), Stream.of(next)).toList()));
     }
     return all;
   }
 
-  /** Chooses by what came of a fold's rehearsals. */
-  public FoldSelection choose(FoldPlan fold, List<InnerValidationResult> rehearsed, Goal goal) {
-    return new TransferSelector(rehearsed, goal).choose(fold, names());
+  /** Selects by the results of the inner validation of a fold. */
+  public FoldSelection choose(FoldPlan fold, List<InnerValidation.Result> results, Goal goal) {
+    return new TransferSelector(results, goal).choose(fold, names());
   }
 
   private List<TransferName> names() {
@@ -77,55 +78,53 @@ public record SelectedTransfer(
         .toList();
   }
 
-  private CompletableFuture<InnerValidationResult> rehearse(
-      InnerValidation rehearsal, Supplier<Executor> turns) {
+  private CompletableFuture<InnerValidation.Result> validate(
+      InnerValidation validation, Supplier<Executor> executors) {
     CompletableFuture<Ensemble> ready =
         new FoldPreparation(data, settings.withEnsemble(1))
-            .start(rehearsal.parts(), rehearsal.seeds(), turns);
+            .start(validation.parts(), validation.seeds(), executors);
     List<GridCell> cells = Stream.concat(Stream.of(unimodal), candidates.stream()).toList();
     List<CompletableFuture<List<Prediction>>> answers =
-        CellOutputs.start(cells, ready, turns).values().stream()
-            .map(outputs -> outputs.thenApply(found -> predictions(rehearsal, found)))
+        CellOutputs.start(cells, ready, executors).values().stream()
+            .map(outputs -> outputs.thenApply(found -> predictions(validation, found)))
             .toList();
     return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
         .thenApply(
-            done -> rehearsed(rehearsal, answers.stream().map(CompletableFuture::join).toList()));
+            done -> result(validation, answers.stream().map(CompletableFuture::join).toList()));
   }
 
-  /** The answers are unimodal's, then each candidate's. */
-  private static InnerValidationResult rehearsed(
-      InnerValidation rehearsal, List<List<Prediction>> answers) {
-    return new InnerValidationResult(
+  /** Collects the predictions of the unimodal network and of each candidate, in this order. */
+  private static InnerValidation.Result result(
+      InnerValidation validation, List<List<Prediction>> answers) {
+    return new InnerValidation.Result(
         answers.get(0),
         answers.subList(1, answers.size()).stream()
-            .map(answer -> new Round(answer, rehearsal.unseen()))
+            .map(answer -> new Round(answer, validation.unseen()))
             .toList());
   }
 
-  private List<Prediction> predictions(InnerValidation rehearsal, Matrix outputs) {
-    FoldPlan.requireFinite(
-        outputs,
-        rehearsal.parts().targetTest().stream().map(i -> data.instances().get(i)).toList());
-    List<SeenUnseenPrediction> answers = rehearsal.units(data).answers(outputs);
+  private List<Prediction> predictions(InnerValidation validation, Matrix outputs) {
+    List<Instance> tested = data.instances(validation.parts().targetTest());
+    FoldPlan.requireFinite(outputs, tested);
+    List<SeenUnseenPrediction> answers = validation.decoder(data).answers(outputs);
     List<Prediction> predictions = new ArrayList<>();
     for (int i = 0; i < answers.size(); i++) {
-      Instance clip = data.instances().get(rehearsal.parts().targetTest().get(i));
-      predictions.add(FoldPlan.prediction(0, 0, clip, answers.get(i)));
+      predictions.add(FoldPlan.prediction(0, 0, tested.get(i), answers.get(i)));
     }
     return predictions;
   }
 
-  /** What was chosen. */
+  /** Returns the selected cell. */
   public GridCell cell(FoldSelection choice) {
     return choice.chosen().isPresent() ? candidates.get(choice.chosen().getAsInt()) : unimodal;
   }
 
   /**
-   * What the fold says of its test clips, n x K.
+   * Returns the outputs for the test instances of the fold after calibration by γ, n x K.
    *
-   * @param outputs of {@link #cell}
+   * @param outputs outputs of {@link #cell}
    */
-  public Matrix answer(FoldSelection choice, Matrix outputs) {
+  public Matrix calibrated(FoldSelection choice, Matrix outputs) {
     if (choice.chosen().isEmpty()) {
       return outputs;
     }

@@ -3,6 +3,8 @@ package io.github.tdl4j.experiment.selection;
 import io.github.tdl4j.evaluation.CalibratedStacking;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CalibratedStacking.Round;
+import io.github.tdl4j.evaluation.TransferCandidate;
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.TransferCandidate;
@@ -13,167 +15,129 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import tools.jackson.core.io.NumberOutput;
 
 /**
- * Chooses the candidate that gained most over unimodal in the rehearsals of a fold, with the best γ
- * of calibrated stacking.
+ * Selects the candidate with the largest gain over the unimodal network in inner validation, with
+ * the best γ of calibrated stacking.
  *
- * <p>By accuracy over all labels it chooses none unless the gain is above its standard error (the
- * one-standard-error rule of Breiman et al. 1984, with the simpler model "do not transfer"): of
- * many candidates the best looks better than it is. The vote of all is not one of many. It is
- * chosen where it gains, unless a candidate gains more than it by a standard error of the
+ * <p>With the goal accuracy it selects no transfer unless the gain exceeds its standard error (the
+ * one-standard-error rule of Breiman et al. 1984, with "no transfer" as the simpler model), because
+ * the estimate of the best of many candidates is too optimistic. The vote of all maps is selected
+ * if it has a gain, unless the gain of a candidate is larger by more than the standard error of the
  * difference.
  *
- * <p>By the harmonic mean of seen and unseen labels any gain will do: unimodal, which has learnt no
- * unseen label, hardly has one.
+ * <p>With the goal harmonic mean of seen and unseen labels any gain suffices: the unimodal network,
+ * which is not trained on unseen labels, has a harmonic mean near 0.
  *
- * <p>So that γ does not flatter, the gain in a rehearsal is measured with the γ of the others; the
- * γ that is used in the end is that of all.
+ * <p>To avoid a bias by the choice of γ, the gain in each round is measured with the γ of the other
+ * rounds; the final γ is that of all rounds.
  */
 final class TransferSelector {
   static final String GAMMA = "gamma";
   private static final double LARGEST_GAMMA = 700;
 
-  private final List<InnerValidationResult> rehearsed;
+  private final List<InnerValidation.Result> results;
   private final Goal goal;
 
-  /** For at least two rehearsals of the same candidates. */
-  TransferSelector(List<InnerValidationResult> rehearsed, Goal goal) {
-    this.rehearsed = List.copyOf(rehearsed);
+  /** Makes a selector for at least two rounds with the same candidates. */
+  TransferSelector(List<InnerValidation.Result> results, Goal goal) {
+    this.results = List.copyOf(results);
     this.goal = goal;
   }
 
-  /** For each clip the right answers gained less those lost against unimodal. */
-  private static final class Tally {
-    private final TreeMap<String, Integer> gains = new TreeMap<>();
-    private int answers;
-
-    void add(Prediction answer, double gamma, Prediction unimodal) {
-      boolean right = answer.answer().predicted(gamma).equals(answer.label());
-      int gain = (right ? 1 : 0) - (unimodal.correct() ? 1 : 0);
-      gains.merge(answer.instance(), gain, Integer::sum);
-      answers++;
-    }
-
-    double gain() {
-      return (double) gains.values().stream().mapToInt(Integer::intValue).sum() / answers;
-    }
-
-    /** Less what another gains on the same clips, as often each. */
-    Tally minus(Tally other) {
-      Tally difference = new Tally();
-      gains.forEach(
-          (clip, gain) -> difference.gains.put(clip, gain - other.gains.getOrDefault(clip, 0)));
-      difference.answers = answers;
-      return difference;
-    }
-
-    boolean isBeyondItsError() {
-      return gain() > standardError();
-    }
-
-    /** Of the gain, with the clips as independent trials, however often each was one. */
-    double standardError() {
-      double mean = gain() * answers / gains.size();
-      double squares =
-          gains.values().stream().mapToDouble(gain -> (gain - mean) * (gain - mean)).sum();
-      return Math.sqrt(squares) / answers;
-    }
-  }
-
   /**
-   * A candidate as it came out.
+   * A candidate with its gain.
    *
-   * @param gain of the goal's figure over unimodal
-   * @param evidence in words
+   * @param gain gain over the unimodal network in the figure of the goal
+   * @param evidence explanation in words
    */
-  private record Weighed(TransferCandidate candidate, double gain, String evidence) {}
+  private record ScoredCandidate(TransferCandidate candidate, double gain, String evidence) {}
 
-  /** The choice for a fold between candidates that the grid knows as these. */
+  /** Returns the choice in a fold between candidates with these names. */
   FoldSelection choose(FoldPlan fold, List<TransferName> names) {
-    List<Weighed> weighed =
-        IntStream.range(0, names.size()).mapToObj(i -> weigh(i, names.get(i))).toList();
-    Pick pick = goal == Goal.ACCURACY ? byAccuracy(weighed, names) : byGain(weighed);
-    String evidence = names.get(pick.candidate()) + weighed.get(pick.candidate()).evidence();
+    List<ScoredCandidate> scored =
+        IntStream.range(0, names.size()).mapToObj(i -> score(i, names.get(i))).toList();
+    Selection selection = goal == Goal.ACCURACY ? byAccuracy(scored, names) : byGain(scored);
+    String evidence =
+        names.get(selection.candidate()) + scored.get(selection.candidate()).evidence();
     return new FoldSelection(
         fold.repeat(),
         fold.number(),
-        weighed.stream().map(Weighed::candidate).toList(),
-        pick.pays() ? OptionalInt.of(pick.candidate()) : OptionalInt.empty(),
-        pick.pays() ? evidence : "no transfer: the best, " + evidence);
+        scored.stream().map(ScoredCandidate::candidate).toList(),
+        selection.transfers() ? OptionalInt.of(selection.candidate()) : OptionalInt.empty(),
+        selection.transfers() ? evidence : "no transfer: the best, " + evidence);
   }
 
-  /** The candidate to transfer by, and whether to transfer. */
-  private record Pick(int candidate, boolean pays) {}
+  /** The best candidate, and whether to transfer by it. */
+  private record Selection(int candidate, boolean transfers) {}
 
-  private static Pick byGain(List<Weighed> weighed) {
+  private static Selection byGain(List<ScoredCandidate> scored) {
     int best = 0;
-    for (int i = 1; i < weighed.size(); i++) {
-      best = weighed.get(i).gain() > weighed.get(best).gain() ? i : best;
+    for (int i = 1; i < scored.size(); i++) {
+      best = scored.get(i).gain() > scored.get(best).gain() ? i : best;
     }
-    return new Pick(best, weighed.get(best).gain() > 0);
+    return new Selection(best, scored.get(best).gain() > 0);
   }
 
-  private Pick byAccuracy(List<Weighed> weighed, List<TransferName> names) {
-    Tally best = tally(byGain(weighed).candidate());
+  private Selection byAccuracy(List<ScoredCandidate> scored, List<TransferName> names) {
+    PairedGain best = pairedGain(byGain(scored).candidate());
     for (int i = 0; i < names.size(); i++) {
-      if (names.get(i).isVote() && !best.minus(tally(i)).isBeyondItsError()) {
-        return new Pick(i, weighed.get(i).gain() > 0);
+      if (names.get(i).isVote() && !best.minus(pairedGain(i)).isBeyondItsError()) {
+        return new Selection(i, scored.get(i).gain() > 0);
       }
     }
-    return new Pick(byGain(weighed).candidate(), best.isBeyondItsError());
+    return new Selection(byGain(scored).candidate(), best.isBeyondItsError());
   }
 
   private List<Round> rounds(int candidate) {
-    return rehearsed.stream().map(r -> r.candidates().get(candidate)).toList();
+    return results.stream().map(r -> r.candidates().get(candidate)).toList();
   }
 
-  private Weighed weigh(int candidate, TransferName name) {
+  private ScoredCandidate score(int candidate, TransferName name) {
     List<Round> rounds = rounds(candidate);
     Map<String, Double> figures = new LinkedHashMap<>();
     double gain;
     String evidence;
     if (goal == Goal.ACCURACY) {
-      Tally tally = tally(candidate);
-      gain = tally.gain();
+      PairedGain paired = pairedGain(candidate);
+      gain = paired.gain();
       figures.put("gain", gain);
-      figures.put("standardError", tally.standardError());
+      figures.put("standardError", paired.standardError());
       evidence =
-          inWords(
+          formatted(
               " gains %.1f points of accuracy over unimodal in rehearsals, standard error %.1f",
-              gain, tally.standardError());
+              gain, paired.standardError());
     } else {
-      double reached = harmonicMean(rounds);
+      double harmonicMean = harmonicMean(rounds);
       double unimodal =
-          harmonicMean(rehearsed.stream().map(InnerValidationResult::unimodalRound).toList());
-      gain = reached - unimodal;
-      figures.put("harmonicMean", reached);
+          harmonicMean(results.stream().map(InnerValidation.Result::unimodalRound).toList());
+      gain = harmonicMean - unimodal;
+      figures.put("harmonicMean", harmonicMean);
       figures.put("unimodalHarmonicMean", unimodal);
       evidence =
-          inWords(
+          formatted(
               " has a harmonic mean of %.1f %% in rehearsals, unimodal of %.1f %%",
-              reached, unimodal);
+              harmonicMean, unimodal);
     }
     figures.put("calibratedAccuracy", calibrate(rounds, Goal.ACCURACY).figure());
     figures.put("calibratedHarmonicMean", calibrate(rounds, Goal.HARMONIC_MEAN).figure());
     Map<String, String> settings = Map.of(GAMMA, NumberOutput.toString(gamma(rounds), true));
-    return new Weighed(
+    return new ScoredCandidate(
         new TransferCandidate(name.map(), name.layer(), settings, figures), gain, evidence);
   }
 
-  private static String inWords(String text, double first, double second) {
+  private static String formatted(String text, double first, double second) {
     return String.format(Locale.ROOT, text, 100 * first, 100 * second);
   }
 
-  private Tally tally(int candidate) {
+  private PairedGain pairedGain(int candidate) {
     List<Round> rounds = rounds(candidate);
     List<Double> gammas = gammasOfOthers(rounds);
-    Tally total = new Tally();
+    PairedGain total = new PairedGain();
     for (int round = 0; round < rounds.size(); round++) {
-      List<Prediction> unimodal = rehearsed.get(round).unimodal();
+      List<Prediction> unimodal = results.get(round).unimodal();
       List<Prediction> answers = rounds.get(round).answers();
       for (int i = 0; i < answers.size(); i++) {
         total.add(answers.get(i), gammas.get(round), unimodal.get(i));
@@ -186,7 +150,7 @@ final class TransferSelector {
     return CalibratedStacking.figure(rounds, gammasOfOthers(rounds), Goal.HARMONIC_MEAN);
   }
 
-  /** For each round the best γ of all others. */
+  /** Returns the best γ of all other rounds, for each round. */
   private List<Double> gammasOfOthers(List<Round> rounds) {
     List<Double> gammas = new ArrayList<>();
     for (int left = 0; left < rounds.size(); left++) {
@@ -204,5 +168,17 @@ final class TransferSelector {
 
   private static CalibratedStacking.Calibration calibrate(List<Round> rounds, Goal goal) {
     return CalibratedStacking.choose(rounds, goal);
+  }
+
+  /** The map and the layer i of TDLFT(i), or the vote of all, as named in results. */
+  record TransferName(String map, int layer) {
+    boolean isVote() {
+      return map.equals(CellName.VOTE);
+    }
+
+    @Override
+    public String toString() {
+      return isVote() ? "the vote of all" : map + " at layer " + layer;
+    }
   }
 }

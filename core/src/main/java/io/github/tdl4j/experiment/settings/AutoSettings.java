@@ -5,17 +5,17 @@ import io.github.tdl4j.math.Check;
 import java.util.List;
 
 /**
- * How a transfer is chosen automatically.
+ * Settings of the selection of a transfer by inner validation.
  *
- * @param rehearsals within a fold's training part, at least 2
- * @param goals of a choice each, at least one
+ * @param rounds rounds of inner validation, at least 2; key {@code transfer.rehearsals}
+ * @param goals figures to maximise, one selection for each, at least one
  */
-public record AutoSettings(int rehearsals, List<Goal> goals) {
-  /** A rehearsal is tested on this part of the training clips of the seen labels. */
+public record AutoSettings(int rounds, List<Goal> goals) {
+  /** Number of inner folds of the training instances of seen labels. */
   public static final int INNER_FOLDS = 4;
 
   public AutoSettings {
-    Check.atLeast("rehearsals", rehearsals, 2);
+    Check.atLeast("rehearsals", rounds, 2);
     Check.atLeast("the number of goals", goals.size(), 1);
     goals = List.copyOf(goals);
   }

@@ -16,22 +16,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Everything that an experiment's file says.
+ * The settings of an experiment.
  *
- * @param data the folder of the prepared data set
- * @param source the rich modality
- * @param target the poor modality
- * @param maps the embeddings, by name
- * @param layers i of TDLFT(i), by falling depth or not; no target layer comes twice
- * @param vote whether the networks that all maps have tuned also answer together
- * @param tuning how TDLFT and the oracle tune
- * @param auto how a transfer is chosen in each fold, where it is
- * @param ensemble members of a fold, whose outputs are averaged, at least 1
- * @param split what is unseen, and the folds
- * @param seed the root of all randomness
- * @param canonical the file's settings as text, with what was set beside it
- * @param note what the user is told of modalities that the data set has chosen; empty where the
- *     file names them
+ * @param data folder of the prepared data set
+ * @param source settings of the rich modality
+ * @param target settings of the poor modality
+ * @param maps the maps to compare
+ * @param layers layers i of TDLFT(i), in any order; target layers are different
+ * @param vote whether the mean outputs of all tuned networks are a further cell
+ * @param tuning settings of fine-tuning, for TDLFT and the oracle
+ * @param auto settings of the selected transfer; empty without one
+ * @param ensemble members of the ensemble in each fold, at least 1
+ * @param split unseen labels and folds
+ * @param seed seed of all random numbers
+ * @param canonical the settings as text, overrides included
+ * @param note note on modalities that follow the data set; empty if the file names them
  */
 public record ExperimentSettings(
     Path data,
@@ -52,40 +51,43 @@ public record ExperimentSettings(
     layers = List.copyOf(layers);
   }
 
-  /** The same with another number of members. */
+  /** Returns a copy with another size of the ensemble. */
   public ExperimentSettings withEnsemble(int members) {
     return new ExperimentSettings(
         data, source, target, maps, layers, vote, tuning, auto, members, split, seed, canonical,
         note);
   }
 
-  /** A modality: its name in the data set, its features, its network, the memory of its rows. */
+  /**
+   * The settings of a modality: its name in the data set, its features, its network and the memory
+   * for its rows.
+   */
   public record ModalitySettings(
       String name,
       FeatureSettings features,
       DeepBeliefNetwork.Settings pretraining,
       Backpropagation training,
       RowMemory memory) {
-    /** l, the number of hidden layers. */
+    /** Returns l, the number of hidden layers. */
     public int depth() {
       return pretraining.hidden().size();
     }
   }
 
   /**
-   * An embedding under the name that results give it.
+   * A map with its name in the results.
    *
-   * @param drawing what is made of its rows
-   * @param key where the file names it, for messages
+   * @param drawing sampling of mapped rows
+   * @param key key of the map in the experiment file, for messages
    */
   public record NamedMap(
       String name, EmbeddingMethod method, SamplingSettings drawing, String key) {
-    /** Rows are what the map says of them. */
+    /** Makes a map without sampling. */
     public NamedMap(String name, EmbeddingMethod method, String key) {
       this(name, method, SamplingSettings.none(), key);
     }
 
-    /** The paper's three, which are compared where no others are named. */
+    /** Returns the three maps of the paper, which are the default. */
     public static List<NamedMap> ofThePaper() {
       return List.of(
           new NamedMap("knn", Knn.defaults(), "maps.0.knn"),
@@ -94,7 +96,7 @@ public record ExperimentSettings(
     }
   }
 
-  /** The settings of TDLFT(i) that all i share, and the memory of the rows it is taught. */
+  /** The settings of fine-tuning, equal for all layers i, and the memory for training rows. */
   public record Tuning(
       Replay replay, boolean balanced, Backpropagation backpropagation, RowMemory memory) {
     public Tuning with(Backpropagation other) {
@@ -102,39 +104,39 @@ public record ExperimentSettings(
     }
   }
 
-  /** What becomes of instances that lack a modality which an experiment needs of them. */
+  /** The treatment of instances that lack a modality that the experiment needs. */
   public enum Incomplete {
-    /** They are a fault. */
+    /** Such instances are an error. */
     REFUSE,
-    /** They take no part, which a note and the table say. */
+    /** Such instances are left out; a note and the table report it. */
     LEAVE_OUT
   }
 
-  /** How instances are divided into folds. */
+  /** The division of instances into folds. */
   public enum FoldKind {
-    /** Every label spread evenly. */
+    /** Stratified folds: each label is distributed evenly. */
     STRATIFIED,
-    /** No group in both parts. */
+    /** Grouped folds: no group is in both the training set and the test set. */
     GROUP,
-    /** One train/test split that the user has made. */
+    /** One predefined train/test split. */
     FIXED,
-    /** Folds that the user has made. */
+    /** Predefined folds. */
     GIVEN
   }
 
   /**
    * The division of labels and instances.
    *
-   * @param unseen the labels without target data; all, and none is named, where there are {@code
-   *     pairs}
-   * @param pairs the beginning of the ids of pairs without labels; empty where the pairs are the
-   *     clips of the seen labels
-   * @param folds of each repeat; 1 of a train/test split, {@link #AS_GIVEN} for as many as the
-   *     user's folds are
-   * @param repeats with other shuffles where the folds are not the user's, and other seeds of all
-   *     that is random
-   * @param files of a train/test split; empty where the data set's column {@code split} says it
-   * @param incomplete what becomes of instances that lack a modality which they need
+   * @param unseen labels without target data; with {@code pairs} all labels are unseen and the list
+   *     is empty
+   * @param pairs prefix of the ids of pairs without labels; empty if the pairs are the instances of
+   *     seen labels
+   * @param folds folds of each repeat; 1 for a train/test split, {@link #AS_GIVEN} for all
+   *     predefined folds
+   * @param repeats repeats with other random folds, unless predefined, and other seeds
+   * @param files files of a train/test split; empty if the column {@code split} of the data set has
+   *     it
+   * @param incomplete treatment of instances that lack a modality that they need
    */
   public record Split(
       FoldKind kind,
@@ -144,14 +146,17 @@ public record ExperimentSettings(
       int repeats,
       Optional<SplitFiles> files,
       Incomplete incomplete) {
-    /** As many folds as the data set's column {@code fold} names. */
+    /** All folds that the column {@code fold} of the data set names. */
     public static final int AS_GIVEN = 0;
 
     public Split {
       unseen = List.copyOf(unseen);
     }
 
-    /** Returns whether N_V learns its labels from transferred rows alone: its pairs have none. */
+    /**
+     * Returns whether the pairs have no labels, so that N_V learns all labels from transferred
+     * rows.
+     */
     public boolean isCrossView() {
       return pairs.isPresent();
     }

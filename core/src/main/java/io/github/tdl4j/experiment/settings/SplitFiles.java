@@ -9,13 +9,13 @@ import java.util.Optional;
 /**
  * Files of a train/test split: UTF-8 texts with the id of an instance on each line.
  *
- * @param train what is learnt from
- * @param validation what may be looked at to choose, where there is such a part
- * @param test what is tested
+ * @param train ids of the training set
+ * @param validation ids of the validation set, if there is one
+ * @param test ids of the test set
  */
 public record SplitFiles(Path train, Optional<Path> validation, Path test) {
 
-  /** The file of each part. */
+  /** Returns the file of each part. */
   public Map<Part, Path> byPart() {
     Map<Part, Path> files = new EnumMap<>(Part.class);
     files.put(Part.TRAIN, train);

@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.NumberOutput;
 
 /**
- * The answers of one cell in one fold, kept as {@code instance,label,seen,unseen,margin}. All
- * figures are functions of these, so the outputs of the other labels need not be kept. The margin
- * has the fewest digits that give back the same float. A digest follows ({@link CheckpointFile}).
+ * The checkpoint of one cell in one fold, with lines {@code instance,label,seen,unseen,margin}. All
+ * figures are functions of these columns, so that the outputs of other labels are not stored. The
+ * margin has the fewest digits that give back the same float. A digest follows ({@link
+ * CheckpointFile}).
  */
 record CellFile(Path file, int repeat, int fold) {
   private static final CSVFormat FORMAT =
@@ -54,11 +55,11 @@ record CellFile(Path file, int repeat, int fold) {
   }
 
   /**
-   * Reads what was kept.
+   * Reads the checkpoint.
    *
-   * @param tested the clips that it must answer for, in their order
-   * @param division what an answer may be
-   * @throws InputException if it holds anything else
+   * @param tested the test instances, in their order
+   * @param division the labels that predictions may have
+   * @throws InputException if the file is damaged
    */
   List<Prediction> read(List<Instance> tested, LabelDivision division) {
     List<Prediction> predictions = new ArrayList<>();
@@ -96,12 +97,14 @@ record CellFile(Path file, int repeat, int fold) {
     return FoldPlan.prediction(repeat, fold, tested.get(at), answer);
   }
 
-  /** Where no label is seen, the answer among them is empty. */
+  /**
+   * Returns whether a label is in a group; without seen labels the prediction among them is empty.
+   */
   private static boolean isOf(List<String> group, String answer) {
     return group.isEmpty() ? answer.isEmpty() : group.contains(answer);
   }
 
-  /** Only the text that was written: another one would end in other bytes. */
+  /** Reads a margin, whose text must be the one that would be written again. */
   private float margin(String text) {
     float margin;
     try {

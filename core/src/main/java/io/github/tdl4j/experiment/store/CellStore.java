@@ -8,32 +8,32 @@ import io.github.tdl4j.experiment.fold.GridCell;
 import java.util.List;
 import java.util.Optional;
 
-/** The answers of finished units of work, each a cell in a fold. */
+/** Stores the results of finished units of work, each a cell in a fold. */
 public interface CellStore {
-  /** Returns whether any unit is kept. */
-  boolean keepsAny();
+  /** Returns whether any unit is stored. */
+  boolean hasAny();
 
-  /** Returns whether this unit is kept. */
+  /** Returns whether this unit is stored. */
   boolean has(Unit unit);
 
   /**
-   * Keeps a unit.
+   * Stores a unit.
    *
-   * @param choice what an automatic cell chose
+   * @param choice the choice of a selected transfer
    */
   void keep(Unit unit, List<Prediction> predictions, Optional<FoldSelection> choice);
 
   /**
-   * The answers of a unit that is kept.
+   * Returns the predictions of a stored unit.
    *
-   * @throws io.github.tdl4j.io.InputException if what is kept is damaged
+   * @throws io.github.tdl4j.io.InputException if the stored unit is damaged
    */
   List<Prediction> predictions(Unit unit, ExperimentData data);
 
   /**
-   * What an automatic cell chose in a unit that is kept.
+   * Returns the choice of a stored unit of a selected transfer.
    *
-   * @throws io.github.tdl4j.io.InputException if what is kept is damaged
+   * @throws io.github.tdl4j.io.InputException if the stored unit is damaged
    */
   FoldSelection choice(Unit unit);
 

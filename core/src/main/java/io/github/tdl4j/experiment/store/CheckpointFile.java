@@ -10,23 +10,23 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A text file whose last line is a digest of its name and of all before it, so that one that was
- * damaged, cut or put in the place of another is told from what was written.
+ * A text file whose last line is a digest of its name and of all previous lines, so that a damaged,
+ * truncated or exchanged file is detected.
  */
 final class CheckpointFile {
   private static final String SUM = "sha256 ";
 
-  /** The answers of a hundred thousand clips have less. In bytes. */
+  /** Largest size in bytes; predictions of 100,000 instances need less. */
   private static final long LARGEST = 1L << 28;
 
   private CheckpointFile() {}
 
-  /** Writes a text that is empty or ends with a line feed. */
+  /** Writes a text, which must be empty or end with a line feed, and its digest. */
   static void write(Path file, String text) {
     AtomicFile.write(file, text + sum(file, text));
   }
 
-  /** The text that was written; none if the file holds anything else. */
+  /** Returns the text that was written; empty if the file is damaged. */
   static Optional<String> read(Path file) throws IOException {
     byte[] bytes = RegularFile.bytes(file, LARGEST);
     String whole = new String(bytes, StandardCharsets.UTF_8);

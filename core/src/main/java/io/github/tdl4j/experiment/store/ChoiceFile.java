@@ -10,7 +10,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an automatic transfer chose in one fold, kept as JSON with the record's own names. */
+/**
+ * The choice of a selected transfer in one fold, as JSON with the names of the record's components.
+ */
 record ChoiceFile(Path file, int repeat, int fold) {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
@@ -20,9 +22,9 @@ record ChoiceFile(Path file, int repeat, int fold) {
   }
 
   /**
-   * Reads what was kept.
+   * Reads the checkpoint.
    *
-   * @throws InputException if it is anything but what {@link #write} leaves for this fold
+   * @throws InputException if the file is not as {@link #write} writes it for this fold
    */
   FoldSelection read() {
     try {

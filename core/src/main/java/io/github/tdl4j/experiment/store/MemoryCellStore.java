@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The answers of a grid that is run in memory. */
+/** Stores the results of a grid in memory. */
 public final class MemoryCellStore implements CellStore {
-  private final Map<Key, Kept> kept = new ConcurrentHashMap<>();
+  private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
 
   private record Key(int repeat, int fold, GridCell cell) {
     static Key of(Unit unit) {
@@ -20,21 +20,21 @@ public final class MemoryCellStore implements CellStore {
     }
   }
 
-  private record Kept(List<Prediction> predictions, Optional<FoldSelection> choice) {}
+  private record Entry(List<Prediction> predictions, Optional<FoldSelection> choice) {}
 
   @Override
-  public boolean keepsAny() {
-    return !kept.isEmpty();
+  public boolean hasAny() {
+    return !entries.isEmpty();
   }
 
   @Override
   public boolean has(Unit unit) {
-    return kept.containsKey(Key.of(unit));
+    return entries.containsKey(Key.of(unit));
   }
 
   @Override
   public void keep(Unit unit, List<Prediction> predictions, Optional<FoldSelection> choice) {
-    kept.put(Key.of(unit), new Kept(List.copyOf(predictions), choice));
+    entries.put(Key.of(unit), new Entry(List.copyOf(predictions), choice));
   }
 
   @Override
@@ -47,7 +47,7 @@ public final class MemoryCellStore implements CellStore {
     return get(unit).choice().orElseThrow();
   }
 
-  private Kept get(Unit unit) {
-    return Objects.requireNonNull(kept.get(Key.of(unit)));
+  private Entry get(Unit unit) {
+    return Objects.requireNonNull(entries.get(Key.of(unit)));
   }
 }

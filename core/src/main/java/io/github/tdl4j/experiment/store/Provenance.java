@@ -28,27 +28,27 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where a result comes from: all that is needed to compute it again. */
+/** The provenance of a result: all that is needed to compute it again. */
 public final class Provenance {
   static final String FILE = "provenance.json";
 
-  /** In bytes; it has the settings in it. */
+  /** Largest size in bytes, settings included. */
   private static final long LARGEST = 1 << 24;
 
   private static final ObjectWriter JSON = JsonMapper.shared().writerWithDefaultPrettyPrinter();
 
   private Provenance() {}
 
-  /** How the run was done, which the results do not depend on. */
+  /** Facts about a run that do not affect its results. */
   public record Effort(int threads, Duration duration) {}
 
-  /** All that the results depend on, as text: the data's content, but not the path to it. */
+  /** Returns all that the results depend on, as text: the content of the data, but not its path. */
   public static RunIdentity identity(ExperimentSettings settings, ExperimentData data) {
     return new RunIdentity(
         text(settings, data),
-        data.own()
-            .filter(own -> own.digest().isPresent())
-            .map(own -> SplitChange.text(own.folds().get(0), data)));
+        data.predefined()
+            .filter(split -> split.digest().isPresent())
+            .map(split -> SplitChange.text(split.folds().get(0), data)));
   }
 
   private static String text(ExperimentSettings settings, ExperimentData data) {
@@ -62,7 +62,7 @@ public final class Provenance {
         + withoutPath(settings.canonical());
   }
 
-  /** The settings but for the line of the path, which is another one from another folder. */
+  /** Returns the settings without the path of the data, which depends on the working directory. */
   private static String withoutPath(String canonical) {
     return canonical
         .lines()
@@ -71,7 +71,7 @@ public final class Provenance {
   }
 
   private static Optional<String> splitDigest(ExperimentData data) {
-    return data.own().flatMap(PredefinedSplit::digest);
+    return data.predefined().flatMap(PredefinedSplit::digest);
   }
 
   public static boolean isIn(Path folder) {
@@ -79,9 +79,9 @@ public final class Provenance {
   }
 
   /**
-   * Writes the facts, in the place of those of an earlier part of the same run.
+   * Writes the provenance; replaces that of an earlier part of the same run.
    *
-   * @throws InputException if a file of that name holds anything else
+   * @throws InputException if a file of that name has any other content
    */
   public static void write(
       Path folder, ExperimentSettings settings, ExperimentData data, Effort effort) {
@@ -111,7 +111,7 @@ public final class Provenance {
     AtomicFile.write(folder.resolve(FILE), JSON.writeValueAsString(facts) + "\n");
   }
 
-  /** The settings that apply, given or derived from the data set. */
+  /** Returns the settings in effect, whether given or derived from the data set. */
   private static Map<String, Object> taken(ExperimentSettings settings) {
     Map<String, Object> taken = new LinkedHashMap<>();
     taken.put("source", settings.source().name());
@@ -141,7 +141,10 @@ public final class Provenance {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** An earlier part of the run may have had other threads, or another machine. */
+  /**
+   * Checks an existing file; an earlier part of the run may have used other threads or another
+   * machine.
+   */
   private static void requireReplaceable(Path file, Map<String, Object> facts) {
     if (!Files.exists(file)) {
       return;
@@ -165,7 +168,9 @@ public final class Provenance {
     }
   }
 
-  /** The processor's name where the system tells it: BLAS picks its kernels by it. */
+  /**
+   * Returns the name of the processor if the system provides it; BLAS selects its kernels by it.
+   */
   private static String cpu() {
     try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
       return lines

@@ -3,12 +3,10 @@ package io.github.tdl4j.experiment.store;
 import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.LockFile;
-import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -19,40 +17,33 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The output folder of an experiment. It says which experiment it belongs to and keeps every
- * finished unit of work, so that a run that was killed goes on where it was. One process at a time
- * may hold it.
+ * The run folder of an experiment. It identifies the experiment and stores a checkpoint of every
+ * finished unit of work, so that an interrupted run can be resumed. Only one process at a time can
+ * lock it.
  */
 public final class RunFolder implements AutoCloseable, CellStore {
-  public static final String IDENTITY = "experiment.txt";
-  private static final String LOCK = ".lock";
-  static final String CELLS = "cells";
+  public static final String IDENTITY = RunFiles.IDENTITY;
 
-  /** The parts of a split by files, beside the cells. */
-  private static final String SPLIT = ".split";
-
-  /** Of the text that says which experiment it is, in bytes. */
-  private static final long LARGEST = 1 << 24;
-
-  private final Path folder;
+  private final RunFiles files;
   private final LockFile lock;
-  private final boolean made;
+  private final boolean created;
   private boolean fresh;
 
-  /** {@code made} says that the folder was not there before. */
-  private RunFolder(Path folder, LockFile lock, boolean made) {
-    this.folder = folder;
+  /** Makes a run folder; {@code created} is true if the folder did not exist before. */
+  private RunFolder(RunFiles files, LockFile lock, boolean created) {
+    this.files = files;
     this.lock = lock;
-    this.made = made;
+    this.created = created;
   }
 
   /**
-   * Makes the folder, or opens it to go on.
+   * Creates the folder, or opens it to resume a run.
    *
-   * @param place may be counted
-   * @param identity all that the results depend on
-   * @param data the data set's folder, which may lie in the output folder
-   * @throws InputException if the folder is of another experiment, in use, or not empty and of none
+   * @param place the folder, perhaps with a number to be chosen
+   * @param identity identity of the experiment
+   * @param data folder of the data set, which may be inside the run folder
+   * @throws InputException if the folder belongs to another experiment, is locked, or has files
+   *     that are not of a run
    */
   public static RunFolder open(RunPlace place, RunIdentity identity, Path data) {
     if (place.isCounted()) {
@@ -62,17 +53,18 @@ public final class RunFolder implements AutoCloseable, CellStore {
     return open(place, identity, data, !Files.exists(place.folder()));
   }
 
-  private static RunFolder open(RunPlace place, RunIdentity identity, Path data, boolean made) {
+  private static RunFolder open(RunPlace place, RunIdentity identity, Path data, boolean created) {
     Path folder = place.folder();
+    RunFiles files = new RunFiles(folder);
     requireUsable(folder, data);
     if (place.replaces()) {
       RunReplacement.requireRun(folder);
     } else {
-      compare(folder, identity);
+      compare(files, identity);
     }
     try {
-      Files.createDirectories(folder.resolve(CELLS));
-      RunFolder opened = new RunFolder(folder, LockFile.take(folder.resolve(LOCK)), made);
+      Files.createDirectories(files.cells());
+      RunFolder opened = new RunFolder(files, LockFile.take(files.lock()), created);
       opened.takeFor(identity, place.replaces());
       return opened;
     } catch (IOException e) {
@@ -84,15 +76,15 @@ public final class RunFolder implements AutoCloseable, CellStore {
   }
 
   /**
-   * Throws if no experiment could ever be kept here.
+   * Checks that the folder can be a run folder.
    *
-   * @param data the data set's folder, which may lie in it
-   * @throws InputException if it is a file, or a folder with other files
+   * @param data folder of the data set, which may be inside it
+   * @throws InputException if it is a file, or a folder with files of others
    */
   public static void requireUsable(Path folder, Path data) {
     requireFolder(folder);
     try {
-      if (Files.exists(folder) && !Files.exists(folder.resolve(IDENTITY))) {
+      if (Files.exists(folder) && !Files.exists(new RunFiles(folder).identity())) {
         requireVacant(folder, data);
       }
     } catch (IOException e) {
@@ -100,9 +92,9 @@ public final class RunFolder implements AutoCloseable, CellStore {
     }
   }
 
-  /** Links are not followed: what is behind one is not where the user said. */
+  /** Checks that the path is a folder or does not exist. Links are not followed. */
   private static void requireFolder(Path folder) {
-    for (Path part : List.of(folder, folder.resolve(CELLS))) {
+    for (Path part : List.of(folder, new RunFiles(folder).cells())) {
       if (Files.exists(part, LinkOption.NOFOLLOW_LINKS)
           && !Files.isDirectory(part, LinkOption.NOFOLLOW_LINKS)) {
         throw new InputException(
@@ -116,7 +108,10 @@ public final class RunFolder implements AutoCloseable, CellStore {
     }
   }
 
-  /** Hidden files and an empty folder of cells are what a run leaves that was killed early. */
+  /**
+   * Checks that the folder has no files of others. Hidden files and an empty folder of checkpoints
+   * may remain from a run that was killed early.
+   */
   private static void requireVacant(Path folder, Path data) throws IOException {
     Path dataFolder = data.toAbsolutePath().normalize();
     try (Stream<Path> entries = Files.list(folder)) {
@@ -124,7 +119,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
           entries
               .filter(entry -> !entry.getFileName().toString().startsWith("."))
               .filter(entry -> !entry.toAbsolutePath().normalize().equals(dataFolder))
-              .filter(entry -> !entry.endsWith(CELLS) || keepsAny(folder))
+              .filter(entry -> !entry.endsWith(RunFiles.CELLS) || hasAny(new RunFiles(folder)))
               .filter(entry -> !FileFaults.isOfFileSystem(entry))
               .min(Comparator.naturalOrder());
       if (foreign.isPresent()) {
@@ -138,12 +133,12 @@ public final class RunFolder implements AutoCloseable, CellStore {
   }
 
   @Override
-  public boolean keepsAny() {
-    return keepsAny(folder);
+  public boolean hasAny() {
+    return hasAny(files);
   }
 
-  private static boolean keepsAny(Path folder) {
-    Path cells = folder.resolve(CELLS);
+  private static boolean hasAny(RunFiles files) {
+    Path cells = files.cells();
     if (!Files.isDirectory(cells)) {
       return Files.exists(cells);
     }
@@ -154,42 +149,36 @@ public final class RunFolder implements AutoCloseable, CellStore {
     }
   }
 
-  private static void compare(Path folder, RunIdentity identity) {
-    Path file = folder.resolve(IDENTITY);
-    if (Files.exists(file)) {
+  private static void compare(RunFiles files, RunIdentity identity) {
+    if (Files.exists(files.identity())) {
       try {
-        compare(folder, RegularFile.text(file, LARGEST), identity);
+        compare(files, files.identityText(), identity);
       } catch (IOException e) {
-        throw FileFaults.cannotRead(file, e);
+        throw FileFaults.cannotRead(files.identity(), e);
       }
     }
   }
 
-  private static void compare(Path folder, String kept, RunIdentity identity) {
-    if (kept.equals(identity.text())) {
+  private static void compare(RunFiles files, String saved, RunIdentity identity) {
+    if (saved.equals(identity.text())) {
       return;
     }
-    List<String> before = kept.lines().toList();
+    List<String> before = saved.lines().toList();
     List<String> now = identity.text().lines().toList();
     int line = 0;
     while (line < Math.min(before.size(), now.size()) && before.get(line).equals(now.get(line))) {
       line++;
     }
     throw new InputException(
-        folder
+        files.folder()
             + ": must be of this experiment but is of another one ("
             + (areSplits(before, now, line)
-                ? SplitChange.told(split(folder), identity.split().orElse(""))
+                ? SplitChange.description(files.split(), identity.split().orElse(""))
                 : difference(before, now, line))
             + "); give another folder with --out, or replace the run with --force");
   }
 
-  /** Where the parts of a split by files are kept. */
-  static Path split(Path folder) {
-    return folder.resolve(CELLS).resolve(SPLIT);
-  }
-
-  /** Returns whether both experiments have a split by files, and these differ. */
+  /** Returns whether both experiments have a split by files and the splits differ. */
   private static boolean areSplits(List<String> before, List<String> now, int line) {
     return line == 2
         && Math.min(before.size(), now.size()) > 2
@@ -209,21 +198,24 @@ public final class RunFolder implements AutoCloseable, CellStore {
     return line < lines.size() ? "'" + lines.get(line).strip() + "'" : "no such line";
   }
 
-  /** Another experiment may have come between the first look and the lock. */
+  /**
+   * Checks the identity again under the lock, since another experiment may have taken the folder,
+   * and writes it.
+   */
   private void takeFor(RunIdentity identity, boolean replaces) throws IOException {
     try {
       if (replaces) {
-        RunReplacement.replace(folder, identity.text());
+        RunReplacement.replace(files.folder(), identity.text());
       }
-      compare(folder, identity);
-      removeUnfinished(folder);
-      removeUnfinished(folder.resolve(CELLS));
-      fresh = !Files.exists(folder.resolve(IDENTITY));
+      compare(files, identity);
+      removeUnfinished(files.folder());
+      removeUnfinished(files.cells());
+      fresh = !Files.exists(files.identity());
       if (fresh) {
-        AtomicFile.write(folder.resolve(IDENTITY), identity.text());
+        AtomicFile.write(files.identity(), identity.text());
       }
-      if (identity.split().isPresent() && !Files.exists(split(folder))) {
-        AtomicFile.write(split(folder), identity.split().get());
+      if (identity.split().isPresent() && !Files.exists(files.split())) {
+        AtomicFile.write(files.split(), identity.split().get());
       }
     } catch (IOException | RuntimeException e) {
       close();
@@ -231,7 +223,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
     }
   }
 
-  /** Nobody writes here now: what is half written was left by a run that was killed. */
+  /** Removes incomplete files of a run that was killed; the folder is locked. */
   private static void removeUnfinished(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.filter(AtomicFile::isUnfinished).toList()) {
@@ -240,15 +232,9 @@ public final class RunFolder implements AutoCloseable, CellStore {
     }
   }
 
-  /** The folder itself. */
+  /** Returns the path of the folder. */
   public Path path() {
-    return folder;
-  }
-
-  private Path file(Unit unit, String ending) {
-    FoldPlan fold = unit.fold();
-    String name = "repeat-" + fold.repeat() + "-fold-" + fold.number() + "-";
-    return folder.resolve(CELLS).resolve(name + unit.cell().fileName() + ending);
+    return files.folder();
   }
 
   @Override
@@ -264,7 +250,8 @@ public final class RunFolder implements AutoCloseable, CellStore {
 
   @Override
   public List<Prediction> predictions(Unit unit, ExperimentData data) {
-    return cell(unit).read(unit.fold().testInstances(data, unit.cell()), data.division());
+    return cell(unit)
+        .read(data.instances(unit.cell().tested(unit.fold().parts())), data.division());
   }
 
   @Override
@@ -273,35 +260,36 @@ public final class RunFolder implements AutoCloseable, CellStore {
   }
 
   private CellFile cell(Unit unit) {
-    return new CellFile(file(unit, ".csv"), unit.fold().repeat(), unit.fold().number());
+    return new CellFile(files.checkpoint(unit, ".csv"), unit.fold().repeat(), unit.fold().number());
   }
 
   private ChoiceFile choiceFile(Unit unit) {
-    return new ChoiceFile(file(unit, ".json"), unit.fold().repeat(), unit.fold().number());
+    return new ChoiceFile(
+        files.checkpoint(unit, ".json"), unit.fold().repeat(), unit.fold().number());
   }
 
-  /** Gives the folder free; a new one in which nothing was kept is removed again. */
+  /** Releases the lock; removes a new folder in which nothing was stored. */
   @Override
   public void close() {
     try {
-      if (fresh && !keepsAny(folder)) {
+      if (fresh && !hasAny(files)) {
         removeTraces();
       } else {
         lock.release();
       }
     } catch (IOException e) {
-      throw FileFaults.cannotWrite(folder, e);
+      throw FileFaults.cannotWrite(files.folder(), e);
     }
   }
 
   private void removeTraces() throws IOException {
-    Files.deleteIfExists(split(folder));
-    Files.deleteIfExists(folder.resolve(IDENTITY));
-    removeUnfinished(folder.resolve(CELLS));
-    Files.deleteIfExists(folder.resolve(CELLS));
+    Files.deleteIfExists(files.split());
+    Files.deleteIfExists(files.identity());
+    removeUnfinished(files.cells());
+    Files.deleteIfExists(files.cells());
     lock.remove();
-    if (made) {
-      Files.deleteIfExists(folder);
+    if (created) {
+      Files.deleteIfExists(files.folder());
     }
   }
 }

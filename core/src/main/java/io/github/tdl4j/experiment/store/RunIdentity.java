@@ -3,10 +3,10 @@ package io.github.tdl4j.experiment.store;
 import java.util.Optional;
 
 /**
- * Which experiment a run is of.
+ * The identity of the experiment of a run.
  *
  * @param text all that the results depend on
- * @param split the instances of each part, a line each, where files say them; the text has a digest
- *     of these files alone
+ * @param split the part of each instance, one line each, if the split is given by files; the text
+ *     has only a digest of the files
  */
 record RunIdentity(String text, Optional<String> split) {}

@@ -2,7 +2,6 @@ package io.github.tdl4j.experiment.store;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,25 +9,27 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * Chooses the folder of a counted place: that of the same experiment, stopped or finished, or else
- * the first number that is free.
+ * Chooses the number of a run folder: that of a stopped or finished run of the same experiment, or
+ * else the first free number.
  */
 final class RunNumber {
-  private static final int MOST = 100_000;
-  private static final long LARGEST = 1 << 24;
+  private static final int LARGEST_NUMBER = 100_000;
 
   private RunNumber() {}
 
   /**
-   * A folder of this very experiment, or a new one.
+   * A folder of the same experiment, or a new folder.
    *
-   * @param folder which was made now if {@code isNew}
+   * @param folder the folder, which has just been created if {@code isNew}
    */
   record Chosen(Path folder, boolean isNew) {}
 
-  /** Making the folder is one step, so that of two runs that begin at once each gets its own. */
+  /**
+   * Returns the chosen folder. Creating it is atomic, so that two runs that start at the same time
+   * get different folders.
+   */
   static Chosen choose(RunPlace place, String identity) {
-    for (int number = 1; number <= MOST; number++) {
+    for (int number = 1; number <= LARGEST_NUMBER; number++) {
       Path folder = place.numbered(number);
       if (isOf(folder, identity)) {
         return new Chosen(folder, false);
@@ -38,7 +39,7 @@ final class RunNumber {
   }
 
   private static Chosen create(RunPlace place) {
-    for (int number = 1; number <= MOST; number++) {
+    for (int number = 1; number <= LARGEST_NUMBER; number++) {
       Path folder = place.numbered(number);
       if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
         try {
@@ -56,16 +57,20 @@ final class RunNumber {
       }
     }
     throw new InputException(
-        place.folder() + ": must have a free number up to " + MOST + "; give another name");
+        place.folder()
+            + ": must have a free number up to "
+            + LARGEST_NUMBER
+            + "; give another name");
   }
 
   private static boolean isOf(Path folder, String identity) {
-    Path file = folder.resolve(RunFolder.IDENTITY);
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) || !Files.isRegularFile(file)) {
+    RunFiles files = new RunFiles(folder);
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        || !Files.isRegularFile(files.identity())) {
       return false;
     }
     try {
-      return RegularFile.text(file, LARGEST).equals(identity);
+      return files.identityText().equals(identity);
     } catch (IOException e) {
       return false; // it is no run that can be continued
     }

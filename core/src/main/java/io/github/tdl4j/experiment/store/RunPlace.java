@@ -5,20 +5,20 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * The folder that a run is kept in.
+ * The place of a run folder.
  *
- * @param folder whose last part may hold {@value #COUNTER} once, for the next free number
- * @param replaces whether it takes the place of the run that the folder holds
+ * @param folder path, whose last part may contain {@value #COUNTER} once, for the next free number
+ * @param replaces whether an existing run in the folder is replaced
  */
 public record RunPlace(Path folder, boolean replaces) {
-  /** Stands for a number. */
+  /** The placeholder of a number. */
   public static final String COUNTER = "{n}";
 
   /**
-   * A place.
+   * Checks the path.
    *
-   * @throws InputException if the counter is elsewhere than in the last part, there twice, or
-   *     together with a replacement
+   * @throws InputException if the placeholder is not in the last part or occurs twice, or is
+   *     combined with a replacement
    */
   public RunPlace {
     String all = folder.toString();
@@ -34,7 +34,7 @@ public record RunPlace(Path folder, boolean replaces) {
     }
   }
 
-  /** A folder that is taken as it is. */
+  /** Returns a folder without a number. */
   public static RunPlace of(Path folder) {
     return new RunPlace(folder, false);
   }
@@ -43,7 +43,7 @@ public record RunPlace(Path folder, boolean replaces) {
     return lastPart(folder).contains(COUNTER);
   }
 
-  /** The folder of a number. */
+  /** Returns the folder with a number. */
   Path numbered(int number) {
     return folder.resolveSibling(lastPart(folder).replace(COUNTER, String.valueOf(number)));
   }

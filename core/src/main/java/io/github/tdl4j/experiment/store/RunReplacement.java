@@ -3,7 +3,6 @@ package io.github.tdl4j.experiment.store;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Removes what a run has written, and nothing else, so that another one may take its folder. Until
- * the last step the folder stays one of the old run, of which less and less is kept: a process that
- * is killed leaves nothing that the next one cannot take.
+ * Removes the files of a run, and no others, so that another run can use its folder. Until the last
+ * step the folder has the identity of the old run; if the process is killed, the next one can
+ * continue.
  */
 final class RunReplacement {
   private static final List<String> REPORTS =
@@ -31,28 +30,27 @@ final class RunReplacement {
   private static final Pattern IDENTITY =
       Pattern.compile("code: \\S+\ndata: \\S+\n(?:split: \\S+\n)?settings:\n.*", Pattern.DOTALL);
 
-  /** As {@link RunFolder} names the files of units. */
+  /** The names of checkpoints, see {@link RunFiles}. */
   private static final Pattern UNIT =
       Pattern.compile("repeat-\\d+-fold-\\d+-[^/]+\\.(?:csv|json)", Pattern.DOTALL);
-
-  private static final long LARGEST = 1 << 24;
 
   private RunReplacement() {}
 
   /**
-   * Throws unless the folder is new, empty, or holds a run whose files are all regular ones.
+   * Checks that the folder is new, empty, or has a run whose files are all regular files.
    *
-   * @throws InputException naming what stands there instead
+   * @throws InputException if it does not, with the file at fault
    */
   static void requireRun(Path folder) {
-    Path file = folder.resolve(RunFolder.IDENTITY);
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    RunFiles files = new RunFiles(folder);
+    Path file = files.identity();
+    if (!files.hasIdentity()) {
       return; // whoever opens the folder refuses files of others
     }
     try {
       boolean isOurs =
           Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-              && IDENTITY.matcher(RegularFile.text(file, LARGEST)).matches();
+              && IDENTITY.matcher(files.identityText()).matches();
       if (!isOurs) {
         throw new InputException(
             file + ": must be as a run wrote it for --force but is not; give another --out");
@@ -72,21 +70,21 @@ final class RunReplacement {
   }
 
   /**
-   * Removes the reports of the run, and its units where it is of another experiment, and says which
-   * experiment the folder is of from now on. The caller holds the folder.
+   * Removes the reports of the run and, if it is of another experiment, its checkpoints; then
+   * writes the new identity. The caller must have locked the folder.
    */
   static void replace(Path folder, String identity) throws IOException {
     requireRun(folder);
-    Path file = folder.resolve(RunFolder.IDENTITY);
-    if (!Files.exists(file)) {
+    RunFiles files = new RunFiles(folder);
+    if (!Files.exists(files.identity())) {
       return;
     }
-    boolean isSame = RegularFile.text(file, LARGEST).equals(identity);
+    boolean isSame = files.identityText().equals(identity);
     for (Path own : isSame ? reports(folder) : own(folder)) {
       Files.deleteIfExists(own);
     }
     if (!isSame) {
-      AtomicFile.write(file, identity);
+      AtomicFile.write(files.identity(), identity);
     }
   }
 
@@ -97,14 +95,14 @@ final class RunReplacement {
         .toList();
   }
 
-  /** Reports, the parts of the split, and then units. */
+  /** Returns the reports, the file of the split, and the checkpoints. */
   private static List<Path> own(Path folder) throws IOException {
     List<Path> own = new ArrayList<>(reports(folder));
-    Path split = RunFolder.split(folder);
+    Path split = new RunFiles(folder).split();
     if (Files.exists(split, LinkOption.NOFOLLOW_LINKS)) {
       own.add(split);
     }
-    Path cells = folder.resolve(RunFolder.CELLS);
+    Path cells = new RunFiles(folder).cells();
     if (Files.isDirectory(cells, LinkOption.NOFOLLOW_LINKS)) {
       try (Stream<Path> files = Files.list(cells)) {
         files

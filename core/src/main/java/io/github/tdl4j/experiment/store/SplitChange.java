@@ -13,13 +13,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The parts of a split by files, as a run keeps them to say later what has changed. */
+/** The parts of a split by files, stored with a run to describe later changes of the files. */
 final class SplitChange {
   private static final long LARGEST = 1 << 28;
 
   private SplitChange() {}
 
-  /** A line an instance: its part, a blank and its id. */
+  /** Returns one line for each instance: its part, a blank and its id. */
   static String text(Fold fold, ExperimentData data) {
     StringBuilder text = new StringBuilder();
     append(text, Part.TRAIN, fold.train(), data);
@@ -37,15 +37,16 @@ final class SplitChange {
   }
 
   /**
-   * What is otherwise now, as in {@code 2 instances moved, as "i7" from train to test}.
+   * Returns a description of the changes, such as {@code 2 instances were moved, such as "i7" from
+   * train to test}.
    *
-   * @param kept the file of the run
-   * @param now the text of the split now
+   * @param saved file of the run
+   * @param now text of the current split
    */
-  static String told(Path kept, String now) {
+  static String description(Path saved, String now) {
     Map<String, String> before;
     try {
-      before = parts(RegularFile.text(kept, LARGEST));
+      before = parts(RegularFile.text(saved, LARGEST));
     } catch (IOException | InputException e) {
       return "its split files were others";
     }
@@ -78,14 +79,14 @@ final class SplitChange {
             : String.join("; ", changes));
   }
 
-  private static void add(List<String> changes, List<String> some, String what) {
-    if (!some.isEmpty()) {
+  private static void add(List<String> changes, List<String> changed, String verb) {
+    if (!changed.isEmpty()) {
       changes.add(
-          some.size()
-              + (some.size() == 1 ? " instance was " : " instances were ")
-              + what
-              + (some.size() == 1 ? ", " : ", such as ")
-              + some.get(0));
+          changed.size()
+              + (changed.size() == 1 ? " instance was " : " instances were ")
+              + verb
+              + (changed.size() == 1 ? ", " : ", such as ")
+              + changed.get(0));
     }
   }
 

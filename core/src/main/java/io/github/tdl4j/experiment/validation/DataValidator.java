@@ -4,32 +4,35 @@ import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.data.LabelDivision;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
+import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
 import io.github.tdl4j.experiment.dataset.InstanceSelection;
 import io.github.tdl4j.experiment.dataset.LeftOutInstances;
 import io.github.tdl4j.experiment.dataset.MemoryLimits;
 import io.github.tdl4j.experiment.dataset.NeededModalities;
-import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlans;
+import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.feature.cache.FeatureCache;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.Suggestion;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Holds the settings of an experiment file against its data set, as far as that is possible before
- * a frame is read, and adds what does not fit to the faults of the file. A setting that has a fault
- * is held against nothing, nor is what depends on it: one cause is told once.
+ * Validates the settings of an experiment file against its data set before any frame is read, and
+ * adds the faults found to those of the file. Settings that have a fault already, and those that
+ * depend on them, are not checked, so that each cause is reported once.
  */
 public final class DataValidator {
   private static final Pattern KEY = Pattern.compile("key ([^\\s:,]+)", Pattern.DOTALL);
@@ -45,41 +48,54 @@ public final class DataValidator {
     this.dataSet = dataSet;
   }
 
-  /** Adds what does not fit to the faults of {@code root}. */
-  public static void addFaults(
+  /**
+   * Reads the file of an experiment that is to be run.
+   *
+   * @param overrides values that replace those of the file, each as {@code a.b=c}
+   * @param notes receives notes on settings that were read in an unusual way
+   * @throws InputException with one line for each fault, of the file and of its data set
+   */
+  public static ExperimentSettings read(Path file, List<String> overrides, Consumer<String> notes) {
+    return ExperimentFile.readToRun(file, overrides, notes, DataValidator::addFaults);
+  }
+
+  /** Adds the settings that do not fit the data set to the faults of {@code root}. */
+  private static void addFaults(
       SettingsNode root, ExperimentSettings settings, PreparedDataSet dataSet) {
     boolean areKnown = root.isSound("split") && root.isSound("source") && root.isSound("target");
     DataValidator whole = new DataValidator(root, settings, dataSet);
-    Optional<LeftOutInstances> left =
+    Optional<LeftOutInstances> remaining =
         areKnown
             ? whole.attempt("split", () -> LeftOutInstances.of(dataSet, settings))
             : Optional.empty();
-    new DataValidator(root, settings, left.map(LeftOutInstances::kept).orElse(dataSet)).look();
+    new DataValidator(root, settings, remaining.map(LeftOutInstances::remaining).orElse(dataSet))
+        .check();
   }
 
-  private void look() {
+  private void check() {
     attempt("data", () -> ExperimentData.checkLabels(dataSet));
-    Optional<InstanceSelection> part =
+    Optional<InstanceSelection> selection =
         isDivisible()
             ? attempt("split", () -> InstanceSelection.of(settings.split(), dataSet))
             : Optional.empty();
-    checkUnseen(part.map(InstanceSelection::labels).orElse(dataSet.description().labels()));
-    part.ifPresent(this::checkMembers);
-    boolean hasRoles = areSound("source", "target");
-    Optional<ModalityClips> source = hasRoles ? clips(settings.source()) : Optional.empty();
-    Optional<ModalityClips> target = hasRoles ? clips(settings.target()) : Optional.empty();
-    if (part.isPresent() && isDivisible()) {
+    checkUnseen(selection.map(InstanceSelection::labels).orElse(dataSet.description().labels()));
+    selection.ifPresent(this::checkMembers);
+    boolean hasRoles = areValid("source", "target");
+    Optional<ModalityVectors> source = hasRoles ? vectors(settings.source()) : Optional.empty();
+    Optional<ModalityVectors> target = hasRoles ? vectors(settings.target()) : Optional.empty();
+    if (selection.isPresent() && isDivisible()) {
       ExperimentData unread =
-          ExperimentData.unread(settings, dataSet, part.get(), division(part.get()));
+          ExperimentData.unread(settings, dataSet, selection.get(), division(selection.get()));
       if (hasRoles && root.isSound("split")) {
         attempt(
-            "data", () -> NeededModalities.check(settings, dataSet, part.get(), unread.division()));
+            "data",
+            () -> NeededModalities.check(settings, dataSet, selection.get(), unread.division()));
       }
-      Optional<FoldPlan.All> plans = attempt("folds", () -> FoldPlan.all(settings, unread));
+      Optional<FoldPlans> plans = attempt("folds", () -> FoldPlans.of(settings, unread));
       boolean areMapsKnown =
-          areSound("source", "target", "split", "maps", "layers", "transfer", "data")
-              && areSound("networks." + settings.source().name() + ".hidden")
-              && areSound("networks." + settings.target().name() + ".hidden");
+          areValid("source", "target", "split", "maps", "layers", "transfer", "data")
+              && areValid("networks." + settings.source().name() + ".hidden")
+              && areValid("networks." + settings.target().name() + ".hidden");
       if (plans.isPresent() && source.isPresent() && target.isPresent() && areMapsKnown) {
         ExperimentData known = unread.with("", source.get(), target.get());
         attempt("split", () -> ExperimentValidator.check(settings, known, plans.get()));
@@ -87,23 +103,25 @@ public final class DataValidator {
     }
   }
 
-  /** Returns whether the instances can be divided, whatever labels are unseen. */
+  /** Returns whether the instances can be divided, whichever labels are unseen. */
   private boolean isDivisible() {
-    return areSound("split.kind", "split.pairs", "split.train", "split.validation", "split.test")
-        && areSound("folds", "repeats", "data");
+    return areValid("split.kind", "split.pairs", "split.train", "split.validation", "split.test")
+        && areValid("folds", "repeats", "data");
   }
 
-  /** Where the unseen labels are wrong, all are seen. */
-  private LabelDivision division(InstanceSelection part) {
+  /** Returns the division of labels; if the unseen labels have a fault, all labels are seen. */
+  private LabelDivision division(InstanceSelection selection) {
     return root.isSound("split")
-        ? part.division(settings.split())
-        : LabelDivision.of(part.labels(), List.of());
+        ? selection.division(settings.split())
+        : LabelDivision.of(selection.labels(), List.of());
   }
 
-  /** Names that are no labels; a few are told one by one. */
+  /**
+   * Checks that unseen labels are labels of the data set; reports up to three of them one by one.
+   */
   private void checkUnseen(List<String> labels) {
     SettingsNode split = root.at("split");
-    if (!areSound("split.unseen", "split.pairs", "data") || settings.split().isCrossView()) {
+    if (!areValid("split.unseen", "split.pairs", "data") || settings.split().isCrossView()) {
       return;
     }
     List<SettingsNode> wrong = new ArrayList<>();
@@ -117,7 +135,7 @@ public final class DataValidator {
       }
     }
     boolean areAll = labels.size() == dataSet.description().labels().size();
-    String rule = areAll ? " of the data" : " of instances that are in a part of the split";
+    String rule = areAll ? " of the data" : " of instances that are in a selection of the split";
     if (wrong.size() > FEW) {
       split.fault(
           "unseen",
@@ -137,32 +155,33 @@ public final class DataValidator {
         .orElse("; there are: " + Quoting.names(labels));
   }
 
-  private void checkMembers(InstanceSelection part) {
-    if (areSound("ensemble", "networks")) {
-      attempt("ensemble", () -> MemoryLimits.checkMembers(settings, part.labels().size()));
+  private void checkMembers(InstanceSelection selection) {
+    if (areValid("ensemble", "networks")) {
+      attempt("ensemble", () -> MemoryLimits.checkMembers(settings, selection.labels().size()));
     }
   }
 
-  /** What the features of a modality make of the clips, where they fit. */
-  private Optional<ModalityClips> clips(ModalitySettings modality) {
+  /** Returns the vectors of a modality, if its features fit the instances. */
+  private Optional<ModalityVectors> vectors(ModalitySettings modality) {
     String features = "features." + modality.name();
-    if (!areSound(features, "data")) {
+    if (!areValid(features, "data")) {
       return Optional.empty();
     }
-    Optional<ModalityClips> clips =
+    Optional<ModalityVectors> vectors =
         attempt(
             features,
-            () -> ExperimentData.unheld(dataSet, FeatureCache.none(), settings, modality));
-    if (clips.isPresent() && areSound("networks." + modality.name(), "memory", "transfer")) {
+            () -> ExperimentData.lazyVectors(dataSet, FeatureCache.none(), settings, modality));
+    if (vectors.isPresent() && areValid("networks." + modality.name(), "memory", "transfer")) {
       int labels = dataSet.description().labels().size();
       attempt(
-          "memory", () -> MemoryLimits.check(settings.tuning(), modality, clips.get().originals()));
-      attempt("memory", () -> clips.get().checkWeights(modality, labels));
+          "memory",
+          () -> MemoryLimits.check(settings.tuning(), modality, vectors.get().originals()));
+      attempt("memory", () -> vectors.get().checkWeights(modality, labels));
     }
-    return clips;
+    return vectors;
   }
 
-  private boolean areSound(String... keys) {
+  private boolean areValid(String... keys) {
     return Stream.of(keys).allMatch(root::isSound);
   }
 
@@ -176,7 +195,7 @@ public final class DataValidator {
             });
   }
 
-  /** A fault stands at the key that its message names, else at this one. */
+  /** Runs a check; a fault is reported at the key that its message names, else at {@code key}. */
   private <T> Optional<T> attempt(String key, Supplier<T> step) {
     try {
       return Optional.of(step.get());

@@ -4,9 +4,8 @@ import io.github.tdl4j.embedding.FitSize;
 import io.github.tdl4j.embedding.ParallelActivations.Steps;
 import io.github.tdl4j.embedding.Requirement;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityClips;
+import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
 import io.github.tdl4j.experiment.dataset.MemoryLimits;
-import io.github.tdl4j.experiment.fold.FoldParts;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.selection.InnerValidation;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -65,7 +64,7 @@ public final class ExperimentValidator {
    *
    * @throws InputException with a line for each key, naming the limit and the value
    */
-  public static void check(ExperimentSettings settings, ExperimentData data, FoldPlan.All plans) {
+  public static void check(ExperimentSettings settings, ExperimentData data, FoldPlans plans) {
     ExperimentValidator limits = new ExperimentValidator(settings, data);
     limits.attempt(() -> checkTests(settings, plans));
     limits.check(List.copyOf(plans.folds().subList(0, checkedFirst(plans))));
@@ -77,13 +76,13 @@ public final class ExperimentValidator {
    * @throws InputException as {@link #check}
    */
   public static void checkLater(
-      ExperimentSettings settings, ExperimentData data, FoldPlan.All plans, int fold) {
+      ExperimentSettings settings, ExperimentData data, FoldPlans plans, int fold) {
     if (fold >= checkedFirst(plans)) {
       new ExperimentValidator(settings, data).check(List.of(plans.folds().get(fold)));
     }
   }
 
-  private static int checkedFirst(FoldPlan.All plans) {
+  private static int checkedFirst(FoldPlans plans) {
     return (int) Math.min(plans.folds().size(), (long) FIRST_REPEATS * plans.perRepeat());
   }
 
@@ -91,7 +90,7 @@ public final class ExperimentValidator {
   private void check(List<FoldPlan> plans) {
     attempt(() -> checkParts(settings, plans));
     if (faults.isEmpty()) {
-      plans.forEach(plan -> attempt(() -> checkRehearsals(settings, data, plan)));
+      plans.forEach(plan -> attempt(() -> checkInnerValidation(settings, data, plan)));
     }
     if (faults.isEmpty()) {
       checkMaps(plans);
@@ -115,7 +114,7 @@ public final class ExperimentValidator {
     List<FoldParts> parts =
         plans.stream()
             .flatMap(
-                plan -> Stream.concat(Stream.of(plan.parts()), rehearsed(settings, data, plan)))
+                plan -> Stream.concat(Stream.of(plan.parts()), innerParts(settings, data, plan)))
             .toList();
     for (NamedMap map : settings.maps()) {
       if (map.drawing().needsHeldOut()) {
@@ -207,17 +206,17 @@ public final class ExperimentValidator {
         : InnerValidation.all(data, settings, plan).stream().map(InnerValidation::parts);
   }
 
-  /** Speakers who do not say every label may leave a rehearsal without any of one kind. */
-  private static void checkRehearsals(
+  /** Speakers who do not say every label may leave a validation without any of one kind. */
+  private static void checkInnerValidation(
       ExperimentSettings settings, ExperimentData data, FoldPlan plan) {
     if (settings.auto().isEmpty()) {
       return;
     }
-    for (InnerValidation rehearsal : InnerValidation.all(data, settings, plan)) {
-      FoldParts parts = rehearsal.parts();
+    for (InnerValidation validation : InnerValidation.all(data, settings, plan)) {
+      FoldParts parts = validation.parts();
       long playing =
           parts.test().stream()
-              .filter(i -> rehearsal.unseen().contains(data.instances().get(i).label()))
+              .filter(i -> validation.unseen().contains(data.instances().get(i).label()))
               .count();
       if (parts.paired().isEmpty()
           || parts.unpaired().isEmpty()
@@ -225,10 +224,10 @@ public final class ExperimentValidator {
           || playing == parts.test().size()) {
         throw new InputException(
             "key transfer.auto must have instances of seen labels and of labels that play the"
-                + " unseen ones in both parts of every rehearsal, but in fold "
+                + " unseen ones in both parts of every validation, but in fold "
                 + plan.number()
                 + " one has not, with "
-                + rehearsal.unseen()
+                + validation.unseen()
                 + " as unseen labels; take other folds, another seed or fewer rehearsals");
       }
     }
@@ -250,7 +249,7 @@ public final class ExperimentValidator {
   }
 
   /** A fold may have no test instance with the target, but not all folds. */
-  private static void checkTests(ExperimentSettings settings, FoldPlan.All plans) {
+  private static void checkTests(ExperimentSettings settings, FoldPlans plans) {
     List<FoldPlan> repeat = plans.folds().subList(0, plans.perRepeat());
     if (repeat.stream().allMatch(plan -> plan.parts().targetTest().isEmpty())) {
       throw new InputException(
@@ -263,9 +262,9 @@ public final class ExperimentValidator {
   }
 
   /** The width of H^(layer). */
-  private static int width(int layer, ModalitySettings modality, ModalityClips clips) {
+  private static int width(int layer, ModalitySettings modality, ModalityVectors vectors) {
     return layer == 0
-        ? modality.features().widthOf(clips.layout())
+        ? modality.features().widthOf(vectors.layout())
         : modality.pretraining().hidden().get(layer - 1);
   }
 

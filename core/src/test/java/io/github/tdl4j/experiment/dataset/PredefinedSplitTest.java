@@ -12,8 +12,9 @@ import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
-import io.github.tdl4j.experiment.fold.FoldParts;
 import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.experiment.selection.InnerValidation;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -79,7 +80,7 @@ class PredefinedSplitTest {
   }
 
   private static FoldParts parts(ExperimentSettings settings) {
-    FoldPlan.All plans = FoldPlan.all(settings, ExperimentData.load(settings));
+    FoldPlans plans = FoldPlans.of(settings, ExperimentData.load(settings));
     assertThat(plans.folds()).hasSize(1);
     return plans.folds().get(0).parts();
   }
@@ -130,7 +131,7 @@ class PredefinedSplitTest {
     assertThat(ids(settings, parts.unpaired())).containsExactly("D1-Ann");
     assertThat(ids(settings, parts.test())).containsExactly("A3-Ann", "D2-Ann");
     assertThat(ExperimentData.load(settings).labels()).containsExactly("A", "B", "D");
-    assertThat(ExperimentData.load(settings).own().orElseThrow().remarks())
+    assertThat(ExperimentData.load(settings).predefined().orElseThrow().remarks())
         .containsExactly(
             "The split has 4 instances to learn from and 2 to test.",
             "54 of 60 instances are in no part of the split and take no part in the experiment.",
@@ -209,7 +210,7 @@ class PredefinedSplitTest {
             drawn, FAST_TRANSFER, "transfer.auto=true", "transfer.rehearsals=2");
     ExperimentData loaded = ExperimentData.load(settings);
     Map<String, String> folds = new TreeMap<>();
-    for (FoldPlan plan : FoldPlan.all(settings, loaded).folds()) {
+    for (FoldPlan plan : FoldPlans.of(settings, loaded).folds()) {
       for (int position : plan.parts().test()) {
         // Names whose natural order, and no other, is that of the numbers.
         folds.put(loaded.instances().get(position).id(), "f" + (plan.number() + 9));
@@ -240,10 +241,10 @@ class PredefinedSplitTest {
         TinyExperiment.settings(data, "split.kind=given", "folds=4", FAST_TRANSFER);
     ExperimentData loaded = ExperimentData.load(settings);
     assertThat(loaded.isByGroup(settings.split().kind())).isTrue();
-    List<FoldPlan> folds = FoldPlan.all(settings, loaded).folds();
+    List<FoldPlan> folds = FoldPlans.of(settings, loaded).folds();
     assertThat(folds).hasSize(4);
     for (int number = 0; number < 4; number++) {
-      assertThat(loaded.speakers(folds.get(number).parts().test()))
+      assertThat(loaded.groups(folds.get(number).parts().test()))
           .containsOnly(TinyClips.SPEAKERS.get(number));
     }
   }
@@ -400,7 +401,7 @@ class PredefinedSplitTest {
     ExperimentSettings settings =
         fixed(data(PredefinedSplitTest::inThreeParts, clip -> ""), "transfer.auto=true");
     ExperimentData loaded = ExperimentData.load(settings);
-    FoldPlan plan = FoldPlan.all(settings, loaded).folds().get(0);
+    FoldPlan plan = FoldPlans.of(settings, loaded).folds().get(0);
     for (InnerValidation rehearsal : InnerValidation.all(loaded, settings, plan)) {
       assertThat(rehearsal.parts().test()).isEqualTo(plan.parts().seenValidation());
       assertThat(rehearsal.parts().paired().size() + rehearsal.parts().unpaired().size())

@@ -151,7 +151,7 @@ class CrossViewTest {
     ExperimentData data = ExperimentData.load(fold.settings());
     List<Integer> pairs =
         IntStream.range(0, data.instances().size()).filter(data::isPair).boxed().toList();
-    for (FoldPlan plan : FoldPlan.all(fold.settings(), data).folds()) {
+    for (FoldPlan plan : FoldPlans.of(fold.settings(), data).folds()) {
       assertThat(plan.parts().paired()).isEqualTo(pairs);
       assertThat(plan.parts().unpaired()).doesNotContainAnyElementsOf(pairs).hasSize(20);
       assertThat(plan.parts().test()).doesNotContainAnyElementsOf(pairs).hasSize(10);

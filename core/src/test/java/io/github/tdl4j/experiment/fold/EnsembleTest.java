@@ -35,12 +35,12 @@ class EnsembleTest {
     List<FoldRun> members = both.members();
 
     for (GridCell cell : cells()) {
-      Matrix first = cell.answer().apply(members.get(0));
+      Matrix first = cell.outputs().apply(members.get(0));
       MutableMatrix mean = first.mutableCopy();
-      mean.add(1, cell.answer().apply(members.get(1)));
+      mean.add(1, cell.outputs().apply(members.get(1)));
       mean.scale(0.5f);
 
-      Near.assertNear(both.answer(cell), mean, 1e-6);
+      Near.assertNear(both.mean(cell.outputs()), mean, 1e-6);
       if (!LINEAR.contains(cell.name().method())) { // which draws no networks
         assertThat(Near.largestDifference(first, mean)).isGreaterThan(1e-3);
       }
@@ -56,7 +56,7 @@ class EnsembleTest {
     assertThat(two).hasSize(2);
     assertThat(two.get(0).seeds()).isEqualTo(one.get(0).seeds());
     for (GridCell cell : cells()) {
-      Near.assertNear(cell.answer().apply(two.get(0)), cell.answer().apply(one.get(0)), 0);
+      Near.assertNear(cell.outputs().apply(two.get(0)), cell.outputs().apply(one.get(0)), 0);
     }
   }
 
@@ -75,7 +75,7 @@ class EnsembleTest {
                 member.tuning(),
                 member.seeds(),
                 FoldPairs.of(settings("1", overrides)).get(0));
-        assertThat(cell.answer().apply(member)).isEqualTo(cell.answer().apply(alone));
+        assertThat(cell.outputs().apply(member)).isEqualTo(cell.outputs().apply(alone));
       }
     }
   }
@@ -87,7 +87,7 @@ class EnsembleTest {
   private Ensemble ensemble(String members, String... overrides) {
     ExperimentSettings settings = settings(members, overrides);
     ExperimentData data = ExperimentData.load(settings);
-    FoldPlan plan = FoldPlan.all(settings, data).folds().get(0);
+    FoldPlan plan = FoldPlans.of(settings, data).folds().get(0);
     return new FoldPreparation(data, settings)
         .start(plan.parts(), plan.seeds(), () -> Runnable::run)
         .join();

@@ -66,10 +66,10 @@ class FoldMapsTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3})
   void frames_anyLayer_areMappedProjectedAndActivated(int layer) {
-    ParallelActivations clips = run.rows().clips().pairs();
+    ParallelActivations clips = run.rows().frames().pairs();
     Embedding vectors = maps.get(FRAMES).method().fit(clips);
     LabelledRows unpaired = run.maps().unpaired(maps.get(FRAMES));
-    Matrix input = run.rows().clips().project(vectors.map(unpaired.rows())).toMatrix();
+    Matrix input = run.rows().frames().project(vectors.map(unpaired.rows())).toMatrix();
 
     Matrix rows = transferred(FRAMES, LayerPair.of(layer)).rows().toMatrix();
 

@@ -26,14 +26,14 @@ class LazyFoldsTest {
     data = TinyClips.write(folder.resolve("data"));
   }
 
-  private FoldPlan.All plans(String... overrides) {
+  private FoldPlans plans(String... overrides) {
     ExperimentSettings settings = TinyExperiment.settings(data, overrides);
-    return FoldPlan.all(settings, ExperimentData.load(settings));
+    return FoldPlans.of(settings, ExperimentData.load(settings));
   }
 
   @Test
   void folds_ofAMillionRepeats_areThoseOfAFew() {
-    FoldPlan.All many = plans("repeats=1000000");
+    FoldPlans many = plans("repeats=1000000");
     List<FoldPlan> few = plans("repeats=4").folds();
     assertThat(many.folds()).hasSize(3_000_000);
     assertThat(List.copyOf(many.folds().subList(0, 12)))

@@ -117,7 +117,7 @@ class LeakTest {
     FoldRows rows = run.rows();
     Map<String, List<Matrix>> learnt = new LinkedHashMap<>();
     learnt.put("X_A, X_A*", List.of(rows.source().all().rows().toMatrix()));
-    learnt.put("X_V", List.of(rows.target().taught().rows().toMatrix()));
+    learnt.put("X_V", List.of(rows.target().training().rows().toMatrix()));
     learnt.put("N_A", weights(run.networks().source()));
     learnt.put("N_V", weights(run.networks().target()));
     for (LayerPair layers : fold.settings().layers()) {
@@ -231,7 +231,7 @@ class LeakTest {
   private static List<List<Integer>> answers(PreparedFold fold) {
     List<List<Integer>> answers = new ArrayList<>();
     for (GridCell cell : GridCell.all(fold.settings(), false)) {
-      answers.add(Network.largestUnits(cell.answer().apply(fold.run())));
+      answers.add(Network.largestUnits(cell.outputs().apply(fold.run())));
     }
     return answers;
   }

@@ -15,6 +15,7 @@ import io.github.tdl4j.network.training.LogisticRegression;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -55,6 +56,22 @@ class LinearReferenceTest {
   @Test
   void unimodal_anyFold_answersWithSeenLabelsAlone() {
     assertThat(Set.copyOf(seen.labels())).containsAll(Network.largestUnits(linear.unimodal()));
+  }
+
+  /** Therefore the reference has no AUSUC. */
+  @Test
+  void unimodal_unseenLabels_haveEqualOutputs() {
+    Matrix outputs = linear.unimodal();
+    List<Integer> unseen =
+        IntStream.range(0, linear.units())
+            .filter(label -> !seen.labels().contains(label))
+            .boxed()
+            .toList();
+    assertThat(unseen).hasSizeGreaterThan(1);
+    for (int row = 0; row < outputs.rows(); row++) {
+      float[] output = outputs.row(row);
+      assertThat(unseen).extracting(label -> output[label]).containsOnly(output[unseen.get(0)]);
+    }
   }
 
   @Test

@@ -264,6 +264,7 @@ class ExperimentFileTest {
           maps: [knn, knn]                     | key maps.1 must be under a name of its own (give it the key name) but is "knn"
           maps: [knn, {ncca: {name: KNN}}]     | key maps.1 must be under a name of its own (give it the key name) but is a mapping
           maps: [kn]                           | key maps.0 must be one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames but is "kn"; did you mean knn?
+          'maps: [kn, {mean: {of: [kn, ridge]}}, {frames: {of: kn}}]' | key maps.0 must be one of knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames but is "kn"; did you mean knn?
           maps: [{krr: {}}]                    | key maps.0.krr is unknown; known here: knn, ncca, svr, svr-per-output, kernel-ridge, ridge, procrustes, mlp, mean, frames
           maps: [{mean: {of: []}}]             | key maps.0.mean.of must be a list of at least one map, all of frames or none, but is []
           maps: [{mean: {}}]                   | key maps.0.mean.of must be a list of at least one map, all of frames or none, but is missing

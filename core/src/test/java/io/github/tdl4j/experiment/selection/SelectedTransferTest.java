@@ -13,8 +13,9 @@ import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.fold.FoldParts;
 import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.fold.GridCell;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.io.InputException;
@@ -93,7 +94,7 @@ class SelectedTransferTest {
   void auto_testClipsReplacedByNoise_choosesAlike() {
     ExperimentSettings settings = TinyExperiment.settings(data, FEW);
     ExperimentData before = ExperimentData.load(settings);
-    FoldPlan plan = FoldPlan.all(settings, before).folds().get(1);
+    FoldPlan plan = FoldPlans.of(settings, before).folds().get(1);
     Set<String> tested = new HashSet<>();
     plan.parts().test().forEach(i -> tested.add(before.instances().get(i).id()));
     Path noisy =
@@ -114,7 +115,7 @@ class SelectedTransferTest {
     ExperimentSettings settings =
         TinyExperiment.settings(data, "transfer.auto=true", "transfer.rehearsals=4");
     ExperimentData loaded = ExperimentData.load(settings);
-    FoldPlan fold = FoldPlan.all(settings, loaded).folds().get(0);
+    FoldPlan fold = FoldPlans.of(settings, loaded).folds().get(0);
 
     List<Integer> tested = new ArrayList<>();
     for (InnerValidation rehearsal : InnerValidation.all(loaded, settings, fold)) {
@@ -156,7 +157,7 @@ class SelectedTransferTest {
   private static FoldSelection choose(ExperimentSettings settings, FoldPlan fold) {
     ExperimentData loaded = ExperimentData.load(settings);
     SelectedTransfer auto = SelectedTransfer.of(loaded, settings, GridCell.all(settings, true));
-    return auto.choose(fold, auto.rehearse(fold, () -> Runnable::run).join(), Goal.ACCURACY);
+    return auto.choose(fold, auto.validate(fold, () -> Runnable::run).join(), Goal.ACCURACY);
   }
 
   private static Set<String> labels(ExperimentData data, List<Integer> positions) {

@@ -8,8 +8,9 @@ import io.github.tdl4j.evaluation.CalibratedStacking.Round;
 import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
-import io.github.tdl4j.experiment.fold.FoldParts;
 import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
+import io.github.tdl4j.experiment.selection.TransferSelector.TransferName;
 import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,10 +83,10 @@ class TransferSelectorTest {
   void choose_gammaOfOneRehearsal_isMeasuredOnTheOthers() {
     List<Float> needsLess = List.of(1f, 1f, 1f, 1f, 1f, 1f, 5f, 5f);
     List<Float> needsMore = List.of(-5f, -5f, -5f, -5f, -5f, -5f, -1f, -1f);
-    List<InnerValidationResult> rehearsed =
+    List<InnerValidation.Result> rehearsed =
         List.of(
-            new InnerValidationResult(answers(UNIMODAL, "0"), List.of(round(needsLess, "0"))),
-            new InnerValidationResult(answers(UNIMODAL, "1"), List.of(round(needsMore, "1"))));
+            new InnerValidation.Result(answers(UNIMODAL, "0"), List.of(round(needsLess, "0"))),
+            new InnerValidation.Result(answers(UNIMODAL, "1"), List.of(round(needsMore, "1"))));
 
     FoldSelection choice =
         new TransferSelector(rehearsed, Goal.ACCURACY).choose(FOLD, NAMES.subList(0, 1));
@@ -120,11 +121,11 @@ class TransferSelectorTest {
 
   /** The margins of each candidate in each of the rehearsals. */
   private static TransferSelector chooser(List<List<List<Float>>> rehearsals) {
-    List<InnerValidationResult> rehearsed = new ArrayList<>();
+    List<InnerValidation.Result> rehearsed = new ArrayList<>();
     for (List<List<Float>> candidates : rehearsals) {
       String clips = "" + rehearsed.size();
       rehearsed.add(
-          new InnerValidationResult(
+          new InnerValidation.Result(
               answers(UNIMODAL, clips), candidates.stream().map(c -> round(c, clips)).toList()));
     }
     return new TransferSelector(rehearsed, Goal.ACCURACY);
@@ -164,8 +165,8 @@ class TransferSelectorTest {
   /** Two rehearsals with the same clips say no more than one of them. */
   @Test
   void choose_clipsRehearsedTwice_countOnce() {
-    InnerValidationResult one =
-        new InnerValidationResult(answers(UNIMODAL, "a"), List.of(round(GOOD, "a")));
+    InnerValidation.Result one =
+        new InnerValidation.Result(answers(UNIMODAL, "a"), List.of(round(GOOD, "a")));
 
     FoldSelection choice =
         new TransferSelector(List.of(one, one), Goal.ACCURACY).choose(FOLD, NAMES.subList(0, 1));
@@ -183,11 +184,11 @@ class TransferSelectorTest {
     return new TransferSelector(rehearsed(candidates), Goal.ACCURACY).choose(FOLD, NAMES);
   }
 
-  private static List<InnerValidationResult> rehearsed(List<List<Float>> candidates) {
-    List<InnerValidationResult> rehearsed = new ArrayList<>();
+  private static List<InnerValidation.Result> rehearsed(List<List<Float>> candidates) {
+    List<InnerValidation.Result> rehearsed = new ArrayList<>();
     for (String clips : List.of("0", "1")) {
       List<Round> rounds = candidates.stream().map(margins -> round(margins, clips)).toList();
-      rehearsed.add(new InnerValidationResult(answers(UNIMODAL, clips), rounds));
+      rehearsed.add(new InnerValidation.Result(answers(UNIMODAL, clips), rounds));
     }
     return rehearsed;
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.GridListener;
 import io.github.tdl4j.experiment.TinyClips;
@@ -474,7 +476,7 @@ class RunFolderTest {
           public void finished() {}
 
           @Override
-          public void reporting(Experiment.Outcome outcome) {
+          public void reporting(Results results, List<CellPredictions> predictions) {
             refusals.add(catchThrowable(() -> run()));
           }
         });

@@ -8,7 +8,6 @@ import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
-import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
@@ -30,7 +29,7 @@ class DataValidatorTest {
 
   private ExperimentSettings read(String... lines) throws IOException {
     Path file = Files.write(folder.resolve("e.yaml"), List.of(lines));
-    return ExperimentFile.readToRun(file, List.of(), note -> {});
+    return DataValidator.read(file, List.of(), note -> {});
   }
 
   /** The lines of the message, without the file. */
@@ -239,11 +238,10 @@ class DataValidatorTest {
   }
 
   @Test
-  void readToRun_override_isThePlaceOfItsFault() throws IOException {
+  void read_override_isThePlaceOfItsFault() throws IOException {
     writeData(Optional::of);
     Path file = Files.writeString(folder.resolve("e.yaml"), "data: d\nsplit: {unseen: [D]}\n");
-    assertThatThrownBy(
-            () -> ExperimentFile.readToRun(file, List.of("split.unseen=[F]"), note -> {}))
+    assertThatThrownBy(() -> DataValidator.read(file, List.of("split.unseen=[F]"), note -> {}))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("--set split.unseen: key split.unseen.0 must be a label of the");
   }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
-import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.io.InputException;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class ExperimentValidatorTest {
   private void check(String... overrides) {
     ExperimentSettings settings = TinyExperiment.settings(data, overrides);
     ExperimentData loaded = ExperimentData.load(settings);
-    ExperimentValidator.check(settings, loaded, FoldPlan.all(settings, loaded));
+    ExperimentValidator.check(settings, loaded, FoldPlans.of(settings, loaded));
   }
 
   @ParameterizedTest

@@ -113,7 +113,7 @@ final class SeparateFilesPlan {
       requireSame(all.get(0), other, option);
     }
     Optional<String> first = all.stream().findFirst().map(ref -> ref.file() + "#" + ref.array());
-    first.ifPresent(ref -> remarks.add(option + " is " + Quoting.line(ref)));
+    first.ifPresent(ref -> remarks.add("no " + option + " given; using " + Quoting.line(ref)));
     return first;
   }
 

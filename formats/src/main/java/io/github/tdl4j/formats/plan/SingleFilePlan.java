@@ -132,7 +132,8 @@ final class SingleFilePlan {
               + several.get(0));
     }
     Optional<String> found = several.stream().findFirst();
-    found.ifPresent(name -> remarks.add(file + ": " + option + " is " + Quoting.line(name)));
+    found.ifPresent(
+        name -> remarks.add(file + ": no " + option + " given; using " + Quoting.line(name)));
     return found.map(name -> file + "#" + name);
   }
 

@@ -185,8 +185,8 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
     FeatureImport.Summary summary = imported(found(npz), false, "found");
     assertThat(summary.remarks())
         .containsExactly(
-            npz + ": --labels is label",
-            npz + ": --instances is id",
+            npz + ": no --labels given; using label",
+            npz + ": no --instances given; using id",
             npz + ": modalities are text, sensor; left out: subject",
             "text: 1 of 3 instances lack it, as all their numbers are missing");
     assertThat(PreparedDataSet.read(folder.resolve("found")).description().modalityNames())

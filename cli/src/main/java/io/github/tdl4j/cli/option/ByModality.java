@@ -1,4 +1,4 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.option;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,9 +7,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Reads an option {@code M=VALUE} that is given once for each modality. */
-record ByModality(CommandSpec spec, String option) {
-  /** The values by modality, in the order given; none is given twice. */
-  Map<String, String> read(List<String> given) {
+public record ByModality(CommandSpec spec, String option) {
+  /** Returns the values by modality, in the order given. */
+  public Map<String, String> read(List<String> given) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String one : given) {
       int equals = one.indexOf('=');
@@ -24,7 +24,7 @@ record ByModality(CommandSpec spec, String option) {
     return values;
   }
 
-  ParameterException fault(String rule) {
+  public ParameterException fault(String rule) {
     return new ParameterException(spec.commandLine(), option + " " + rule);
   }
 }

@@ -8,7 +8,6 @@ import io.github.tdl4j.cli.command.CommandRunner;
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.GridProgress;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
-import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.io.CodeVersion;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.synth.SyntheticLetters;
@@ -20,32 +19,22 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class AllOperationsTest {
+/** The operations, run as commands in this process. */
+class OperationsTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @TempDir private Path temp;
 
   private int tdl(String... arguments) {
-    return new CommandRunner(new Console(out, err, 0), new AllOperations()).run(arguments);
+    return new CommandRunner(new Console(out, err, 0)).run(arguments);
   }
 
   private String err() {
     return err.toString(StandardCharsets.UTF_8);
-  }
-
-  private static Path example() {
-    for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
-      if (Files.exists(at.resolve("examples/letters.yaml"))) {
-        return at.resolve("examples/letters.yaml");
-      }
-    }
-    throw new IllegalStateException("examples must lie above the working directory");
   }
 
   @Test
@@ -54,28 +43,6 @@ class AllOperationsTest {
         .isEqualTo("stopped before the first cell, the same command goes on");
     assertThat(GridProgress.stopped(0, 42))
         .isEqualTo("stopped; 0 of 42 cells are kept, the same command goes on");
-  }
-
-  @Test
-  void demo_settings_areTheExample() throws IOException {
-    assertThat(AllOperations.demoSettings()).isEqualTo(Files.readString(example()));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"runs/demo/data", "a #b: [c]/data", "it's/data", "007"})
-  void demo_dataFolder_isTakenAsItIs(String folder) {
-    ExperimentSettings settings = AllOperations.demoExperiment(Path.of(folder));
-    assertThat(settings.data()).isEqualTo(Path.of(folder));
-  }
-
-  @Test
-  void demo_example_coversThePapersGrid() {
-    ExperimentSettings settings = AllOperations.demoExperiment(Path.of("data"));
-    assertThat(settings.maps()).extracting(map -> map.name()).containsExactly("knn", "ncca", "svr");
-    assertThat(settings.layers()).extracting(layer -> layer.target()).containsExactly(3, 2, 1, 0);
-    assertThat(settings.split().folds()).isEqualTo(5);
-    SyntheticLetters letters = SyntheticData.letters(Requests.Preset.LETTERS, 1);
-    assertThat(letters.set().labels()).containsAll(settings.split().unseen());
   }
 
   @Test
@@ -95,11 +62,12 @@ class AllOperationsTest {
 
   @Test
   void syntheticData_presetsAndSeeds_areThoseAskedFor() {
-    SyntheticLetters first = SyntheticData.letters(Requests.Preset.LETTERS, 5);
-    assertThat(first.recording(7).audioFrames())
-        .isEqualTo(SyntheticLetters.letters(Seeds.root(5)).recording(7).audioFrames())
-        .isNotEqualTo(SyntheticLetters.letters(Seeds.root(6)).recording(7).audioFrames());
-    assertThat(SyntheticData.letters(Requests.Preset.STANFORD, 1).set().labels()).hasSize(49);
+    SyntheticLetters first = LetterSettings.whole(LetterSettings.Preset.LETTERS, 5).letters();
+    assertThat(first.clip(7).audioFrames())
+        .isEqualTo(SyntheticLetters.letters(Seeds.root(5)).clip(7).audioFrames())
+        .isNotEqualTo(SyntheticLetters.letters(Seeds.root(6)).clip(7).audioFrames());
+    assertThat(LetterSettings.whole(LetterSettings.Preset.STANFORD, 1).letters().set().labels())
+        .hasSize(49);
   }
 
   @Test

@@ -1,12 +1,12 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.option;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code --threads}, of the verbs that do many like things at a time. */
-final class ThreadsOption {
+/** The option {@code --threads}. */
+public final class ThreadsOption {
   private static final int MOST = 1024;
 
   @Spec(Spec.Target.MIXEE)
@@ -28,7 +28,7 @@ final class ThreadsOption {
     this.threads = threads;
   }
 
-  int threads() {
+  public int threads() {
     return threads;
   }
 }

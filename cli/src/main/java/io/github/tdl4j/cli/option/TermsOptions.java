@@ -1,4 +1,4 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.option;
 
 import io.github.tdl4j.data.DataSetTerms;
 import java.nio.file.Path;
@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code --name}, {@code --source} and {@code --licence}, of the verbs that import. */
-final class TermsOptions {
+/** The options {@code --name}, {@code --source} and {@code --licence} of imports. */
+public final class TermsOptions {
   @Spec(Spec.Target.MIXEE)
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;
@@ -25,11 +25,11 @@ final class TermsOptions {
   private String licence = "";
 
   /**
-   * What the data set shall say of itself.
+   * Returns the name, source and licence of a data set.
    *
-   * @param out whose last part is its name where none is given
+   * @param out folder of the data set, whose last part is the default name
    */
-  DataSetTerms terms(Path out) {
+  public DataSetTerms terms(Path out) {
     String folder = Objects.toString(out.toAbsolutePath().normalize().getFileName(), "");
     try {
       return new DataSetTerms(Objects.requireNonNullElse(name, folder), source, licence);

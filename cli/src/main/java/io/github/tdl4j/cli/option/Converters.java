@@ -1,6 +1,6 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.option;
 
-import io.github.tdl4j.cli.operation.Requests;
+import io.github.tdl4j.cli.operation.LetterSettings;
 import io.github.tdl4j.io.Numerals;
 import io.github.tdl4j.recording.FolderImportRequest;
 import java.nio.file.InvalidPathException;
@@ -9,18 +9,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads the values of options. Numbers are those of {@link Numerals}, not those of Java. */
-final class Converters {
+public final class Converters {
   private Converters() {}
 
-  /** Makes a command and all its verbs read by these rules. */
-  static void register(CommandLine root) {
+  /** Registers the converters for a command and all its subcommands. */
+  public static void register(CommandLine root) {
     root.registerConverter(Path.class, Converters::path)
         .registerConverter(int.class, Converters::integer)
         .registerConverter(Integer.class, Converters::integer)
         .registerConverter(long.class, Converters::whole)
         .registerConverter(Long.class, Converters::whole)
-        .registerConverter(Requests.Preset.class, Converters::preset)
-        .registerConverter(FolderImportRequest.Wanted.class, Converters::wanted);
+        .registerConverter(LetterSettings.Preset.class, Converters::preset)
+        .registerConverter(FolderPlan.Wanted.class, Converters::wanted);
   }
 
   private static long whole(String given) {
@@ -40,10 +40,10 @@ final class Converters {
     return new TypeConversionException(rule + " but is '" + given + "'");
   }
 
-  private static Requests.Preset preset(String given) {
+  private static LetterSettings.Preset preset(String given) {
     return switch (given) {
-      case "letters" -> Requests.Preset.LETTERS;
-      case "stanford" -> Requests.Preset.STANFORD;
+      case "letters" -> LetterSettings.Preset.LETTERS;
+      case "stanford" -> LetterSettings.Preset.STANFORD;
       default -> throw fault("must be letters or stanford", given);
     };
   }
@@ -57,7 +57,7 @@ final class Converters {
     };
   }
 
-  /** An empty path would be the working directory, which nobody means by it. */
+  /** Reads a path. An empty path, which would be the working directory, is refused. */
   private static Path path(String given) {
     if (given.isBlank()) {
       throw new TypeConversionException("must be a path but is empty");

@@ -1,10 +1,10 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.option;
 
 import io.github.tdl4j.io.CodeVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of the code, and the Java it runs on. */
-final class Version implements IVersionProvider {
+/** The version of the program and of Java. */
+public final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");

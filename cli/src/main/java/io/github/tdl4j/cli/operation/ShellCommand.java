@@ -1,0 +1,32 @@
+package io.github.tdl4j.cli.operation;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** Command lines as a user types them in a shell, with quotes where the shell needs them. */
+public final class ShellCommand {
+  private static final Pattern UNQUOTED = Pattern.compile("[A-Za-z0-9_./+:@%,=-]+");
+
+  private ShellCommand() {}
+
+  /** Returns the command that runs an experiment file into a run folder. */
+  static String run(Path file, Path out) {
+    return of("run", file) + " --out " + word(out);
+  }
+
+  /** Returns a command with one path as its argument. */
+  static String of(String command, Path path) {
+    return launcher() + " " + command + " " + word(path);
+  }
+
+  /** Returns the program as the user has typed it. */
+  public static String launcher() {
+    return word(Path.of(System.getProperty("tdl.launcher", "./tdl")));
+  }
+
+  private static String word(Path path) {
+    String text = path.toString();
+    String word = text.startsWith("-") ? "./" + text : text;
+    return UNQUOTED.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}
