@@ -41,6 +41,17 @@ class TdlScriptReleaseTest extends TdlScript {
   }
 
   @Test
+  void start_jarMissingInARelease_isSaid() throws Exception {
+    Files.delete(release.resolve("tdl.jar"));
+    Run run = run(java("17", true), "demo");
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("tdl: the release is not whole: there is no ")
+        .endsWith("tdl.jar; unpack the zip again\n");
+    assertThat(builds()).isZero();
+  }
+
+  @Test
   void start_jarBesideSources_isThatOfTheBuild() throws Exception {
     Files.writeString(root.resolve("tdl.jar"), "not of a release");
     script = root.resolve("tdl");
