@@ -1,5 +1,6 @@
 package io.github.tdl4j.cli.command;
 
+import io.github.tdl4j.cli.operation.ExitCode;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.regex.MatchResult;
@@ -32,7 +33,7 @@ final class CompletionCommand implements Callable<Integer> {
     String script = AutoComplete.bash(spec.root().name(), root);
     root.getOut().print(VALUES.matcher(script).replaceAll(CompletionCommand::lowerCase));
     root.getOut().flush();
-    return CommandRunner.DONE;
+    return ExitCode.DONE;
   }
 
   /** As the pages write them; the letters are those of constants. */

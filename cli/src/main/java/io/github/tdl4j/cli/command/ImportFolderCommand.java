@@ -101,8 +101,8 @@ final class ImportFolderCommand extends OperationCommand {
 
   @Override
   Operation operation() {
-    FolderPlan.Request request =
-        new FolderPlan.Request(
+    FolderImportRequest request =
+        new FolderImportRequest(
             folder,
             PathPattern.of(pattern),
             Optional.ofNullable(table),

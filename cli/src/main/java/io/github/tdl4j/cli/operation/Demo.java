@@ -6,7 +6,7 @@ import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.RunPlace;
-import io.github.tdl4j.report.ResultSentence;
+import io.github.tdl4j.report.ResultSummary;
 import io.github.tdl4j.report.ResultTable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ public record Demo(Path out, int threads) implements Operation {
     RunExperiment run = new RunExperiment(data, List.of(), RunPlace.of(out), false, threads);
     Results results = run.run(experiment(data), console);
     console.note("");
-    ResultSentence.of(results).ifPresent(sentence -> noteLines(sentence, console));
+    ResultSummary.of(results).ifPresent(sentence -> noteLines(sentence, console));
     noteLines(nextSteps(), console);
     return ExitCode.DONE;
   }

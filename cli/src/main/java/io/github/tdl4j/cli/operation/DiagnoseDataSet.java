@@ -3,6 +3,8 @@ package io.github.tdl4j.cli.operation;
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.ImportDisplay;
 import io.github.tdl4j.doctor.Diagnosis;
+import io.github.tdl4j.doctor.DiagnosisJson;
+import io.github.tdl4j.doctor.DiagnosisText;
 import io.github.tdl4j.doctor.Doctor;
 import io.github.tdl4j.doctor.rules.Severity;
 import io.github.tdl4j.io.InputException;
@@ -31,9 +33,9 @@ public record DiagnoseDataSet(Path dataSet, boolean json, Optional<Path> experim
       diagnosis = Doctor.examine(dataSet, pathForExperiment(), display);
     }
     if (json) {
-      console.page(diagnosis.json());
+      console.page(DiagnosisJson.of(diagnosis));
     } else {
-      console.pageForPeople(diagnosis.text());
+      console.pageForPeople(DiagnosisText.of(diagnosis));
     }
     diagnosis
         .experiment()

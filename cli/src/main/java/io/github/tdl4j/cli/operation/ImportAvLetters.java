@@ -31,7 +31,7 @@ public record ImportAvLetters(Path source, Path out) implements Operation {
         String.format(
             Locale.ROOT,
             "wrote %d instances (%d pairs, %d of video only, %d of audio only) to %s",
-            summary.clips(),
+            summary.instances(),
             summary.pairs(),
             summary.videoOnly(),
             summary.audioOnly(),

@@ -45,7 +45,7 @@ public record ImportFeatures(Source source, Path out, ImportSettings settings, i
     FaultGroups.told(summary.leftOut(), LISTED_FAULTS)
         .forEach(fault -> console.note("left out: " + fault));
     String leftOut = summary.leftOut().isEmpty() ? "" : ", left out " + summary.leftOut().size();
-    console.result("wrote " + summary.clips() + " instances to " + out + leftOut);
+    console.result("wrote " + summary.instances() + " instances to " + out + leftOut);
   }
 
   /** The files that hold the features. */

@@ -3,10 +3,10 @@ package io.github.tdl4j.cli.operation;
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.ImportDisplay;
 import io.github.tdl4j.config.SettingsNode;
-import io.github.tdl4j.media.FfmpegDecoder;
-import io.github.tdl4j.media.OpenCvFaceFinder;
 import io.github.tdl4j.recording.FolderImport;
+import io.github.tdl4j.recording.FolderImportRequest;
 import io.github.tdl4j.recording.FolderPlan;
+import io.github.tdl4j.recording.ImportTools;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,13 +19,13 @@ import java.util.Optional;
  * @param out folder of the data set
  * @param threads recordings that are read at a time, at least 1
  */
-public record ImportFolder(FolderPlan.Request request, SettingsNode settings, Path out, int threads)
+public record ImportFolder(
+    FolderImportRequest request, SettingsNode settings, Path out, int threads)
     implements Operation {
   @Override
   public int run(Console console) {
     console.noteSoon("reading " + request.folder());
-    FolderImport.Tools tools =
-        new FolderImport.Tools(new FfmpegDecoder(), new OpenCvFaceFinder(), threads);
+    ImportTools tools = MediaTools.of(threads);
     FolderImport.Summary summary;
     try (ImportDisplay display =
         new ImportDisplay(console, "reading instances", Optional.of(out))) {
@@ -41,18 +41,18 @@ public record ImportFolder(FolderPlan.Request request, SettingsNode settings, Pa
 
   private void report(FolderImport.Summary summary, Console console) {
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));
-    summary.passedBy().forEach(console::note);
+    summary.skipped().forEach(console::note);
     console.result(
         String.format(
             Locale.ROOT,
             "wrote %d instances (%d with sound and pictures, %d of sound only, %d of pictures only;"
                 + " %d left out) to %s",
-            summary.clips(),
+            summary.instances(),
             summary.pairs(),
             summary.soundOnly(),
             summary.picturesOnly(),
             summary.faults(),
             out));
-    summary.said().forEach(console::result);
+    summary.notes().forEach(console::result);
   }
 }

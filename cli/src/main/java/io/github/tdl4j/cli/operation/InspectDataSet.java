@@ -2,6 +2,8 @@ package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.data.inspection.DataSetInspection;
+import io.github.tdl4j.data.inspection.InspectionJson;
+import io.github.tdl4j.data.inspection.InspectionText;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import java.nio.file.Path;
 
@@ -16,9 +18,9 @@ public record InspectDataSet(Path dataSet, boolean json) implements Operation {
   public int run(Console console) {
     DataSetInspection inspection = DataSetInspection.of(PreparedDataSet.read(dataSet));
     if (json) {
-      console.page(inspection.json());
+      console.page(InspectionJson.of(inspection));
     } else {
-      console.pageForPeople(inspection.text());
+      console.pageForPeople(InspectionText.of(inspection));
     }
     return ExitCode.DONE;
   }

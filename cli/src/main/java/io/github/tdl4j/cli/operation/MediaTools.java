@@ -3,12 +3,12 @@ package io.github.tdl4j.cli.operation;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.media.FfmpegDecoder;
 import io.github.tdl4j.media.OpenCvFaceFinder;
+import io.github.tdl4j.recording.ImportTools;
+import io.github.tdl4j.recording.media.AudioTrack;
 import io.github.tdl4j.recording.media.Box;
 import io.github.tdl4j.recording.media.FaceFinder;
-import io.github.tdl4j.recording.ImportTools;
 import io.github.tdl4j.recording.media.GreyPicture;
 import io.github.tdl4j.recording.media.MediaDecoder;
-import io.github.tdl4j.recording.media.AudioTrack;
 import java.nio.file.Path;
 import java.util.Optional;
 

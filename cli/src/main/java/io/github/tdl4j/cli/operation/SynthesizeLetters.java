@@ -24,13 +24,14 @@ public record SynthesizeLetters(Path out, LetterSettings settings, boolean films
   Optional<String> write(Console console) {
     SyntheticLetters letters = settings.letters();
     if (films) {
+      MediaTools.require("writing films");
       SyntheticFilms.write(letters, out, console.progress());
-      return Optional.of("wrote " + letters.set().clips() + " films to " + out);
+      return Optional.of("wrote " + letters.set().recordings() + " films to " + out);
     }
     if (FinishedImport.isReported(SyntheticData.isDone(settings, out), out, console)) {
       return Optional.empty();
     }
     SyntheticData.write(settings, out, console.progress());
-    return Optional.of("wrote " + letters.set().clips() + " instances to " + out);
+    return Optional.of("wrote " + letters.set().recordings() + " instances to " + out);
   }
 }

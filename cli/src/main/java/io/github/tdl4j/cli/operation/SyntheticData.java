@@ -8,7 +8,6 @@ import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
-import io.github.tdl4j.synth.SyntheticRecording;
 import io.github.tdl4j.synth.SyntheticLetters;
 import io.github.tdl4j.synth.SyntheticModality;
 import io.github.tdl4j.synth.SyntheticRecording;

@@ -20,7 +20,7 @@ public final class Converters {
         .registerConverter(long.class, Converters::whole)
         .registerConverter(Long.class, Converters::whole)
         .registerConverter(LetterSettings.Preset.class, Converters::preset)
-        .registerConverter(FolderPlan.Wanted.class, Converters::wanted);
+        .registerConverter(FolderImportRequest.Wanted.class, Converters::wanted);
   }
 
   private static long whole(String given) {

@@ -212,7 +212,7 @@ class CommandRunnerTest {
   void importFolder_withoutOptions_hasItsDefaults() {
     run("data import folder in --out x/d");
 
-    FolderPlan.Request wanted = ((ImportFolder) idle.operations.get(0)).request();
+    FolderImportRequest wanted = ((ImportFolder) idle.operations.get(0)).request();
     assertThat(wanted.table()).isEmpty();
     assertThat(wanted.wanted()).isEqualTo(FolderImportRequest.Wanted.BOTH);
     assertThat(wanted.terms()).isEqualTo(new DataSetTerms("d", "", ""));

@@ -2,6 +2,8 @@ package io.github.tdl4j.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.cli.RecordedOperations;
+import io.github.tdl4j.cli.display.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +37,9 @@ class CompletionCommandTest {
   void writeScript() throws IOException {
     Assumptions.assumeTrue(Files.isExecutable(BASH), "no " + BASH + " here");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    RecordingVerbs verbs = new RecordingVerbs((request, console) -> {});
-    assertThat(new CommandRunner(new Console(out, out, 0), verbs).run("completion")).isZero();
+    assertThat(
+            new CommandRunner(new Console(out, out, 0), new RecordedOperations()).run("completion"))
+        .isZero();
     Files.write(folder.resolve("tdl-completion"), out.toByteArray());
     Files.writeString(folder.resolve("ask"), ASK);
   }
@@ -76,8 +79,7 @@ class CompletionCommandTest {
   @Test
   void script_everyVerbOfTheProgram_isNamed() throws Exception {
     String verbs = answers("./tdl TAB");
-    TdlCommand.commandLine(
-            new Console(System.out, System.err, 0), new RecordingVerbs((request, console) -> {}))
+    TdlCommand.commandLine(new Console(System.out, System.err, 0), new RecordedOperations())
         .getSubcommands()
         .keySet()
         .forEach(verb -> assertThat(verbs.lines()).contains(verb));

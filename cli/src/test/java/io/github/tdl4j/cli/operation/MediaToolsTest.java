@@ -2,6 +2,7 @@ package io.github.tdl4j.cli.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.cli.Main;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -63,9 +63,9 @@ class OperationsTest {
   @Test
   void syntheticData_presetsAndSeeds_areThoseAskedFor() {
     SyntheticLetters first = LetterSettings.whole(LetterSettings.Preset.LETTERS, 5).letters();
-    assertThat(first.clip(7).audioFrames())
-        .isEqualTo(SyntheticLetters.letters(Seeds.root(5)).clip(7).audioFrames())
-        .isNotEqualTo(SyntheticLetters.letters(Seeds.root(6)).clip(7).audioFrames());
+    assertThat(first.recording(7).audioFrames())
+        .isEqualTo(SyntheticLetters.letters(Seeds.root(5)).recording(7).audioFrames())
+        .isNotEqualTo(SyntheticLetters.letters(Seeds.root(6)).recording(7).audioFrames());
     assertThat(LetterSettings.whole(LetterSettings.Preset.STANFORD, 1).letters().set().labels())
         .hasSize(49);
   }

@@ -195,8 +195,7 @@ public final class NameRules {
             .collect(
                 Collectors.groupingBy(
                     instance ->
-                        List.<Object>of(
-                            instance.label(), instance.group(), instance.repetition()),
+                        List.<Object>of(instance.label(), instance.group(), instance.repetition()),
                     LinkedHashMap::new,
                     Collectors.toList()));
     List<String> twice =

@@ -96,19 +96,19 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
 
       @Override
       public LabelledRows unpaired() {
-        return fold.rows().clips().unpaired(fold.rows().source().unpaired());
+        return fold.rows().frames().unpaired(fold.rows().source().unpaired());
       }
 
       @Override
       public FoldPairs.Lease pairs() {
-        return fold.pairs().ofFrames(fold.rows().clips()::pairs);
+        return fold.pairs().ofFrames(fold.rows().frames()::pairs);
       }
 
       @Override
       public LayerMap of(ParallelActivations pairs) {
         Network below = fold.networks().target().upTo(layer);
         return new LayerMap(
-            method, pairs, vectors -> below.over(fold.rows().clips().project(vectors)), layer);
+            method, pairs, vectors -> below.over(fold.rows().frames().project(vectors)), layer);
       }
     }
   }
@@ -167,7 +167,7 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
    * sampling uses estimates of labels to which the map was not fitted, of X_A.
    */
   Rows vectors(NamedMap map) {
-    ParallelActivations clips = pairs.frames(rows.clips()::pairs);
+    ParallelActivations clips = pairs.frames(rows.frames()::pairs);
     try {
       Matrix mapped = map.method().fitOnce(clips).map(unpaired(map).rows());
       if (!map.drawing().needsHeldOut()) {

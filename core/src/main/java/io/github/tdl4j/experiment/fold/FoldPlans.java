@@ -127,8 +127,7 @@ public record FoldPlans(List<FoldPlan> folds, int perRepeat, boolean oracles) {
     return switch (kind) {
       case STRATIFIED ->
           Folds.stratified(instances.stream().map(Instance::label).toList(), count, random);
-      case GROUP ->
-          Folds.bySpeaker(instances.stream().map(Instance::group).toList(), count, random);
+      case GROUP -> Folds.byGroup(instances.stream().map(Instance::group).toList(), count, random);
       case FIXED, GIVEN -> throw new IllegalArgumentException("kind must divide but is " + kind);
     };
   }

@@ -68,7 +68,8 @@ record ModalityRows(
     Rows raw = from.vectors(training);
     List<String> groups = from.data().groups(training);
     GroupedStandardScaler normaliser =
-        GroupedStandardScaler.fit(new GroupedStandardScaler.Columns(from.settings().parts(), from.layout()), raw, groups);
+        GroupedStandardScaler.fit(
+            new GroupedStandardScaler.Columns(from.settings().parts(), from.layout()), raw, groups);
     Rows normalised = normaliser.over(raw, groups);
     Projection fitted = Projection.fit(from.settings(), from.layout(), normalised, from.memory());
     Projection projection = from.isGaussian() ? fitted : fitted.toUnitInterval(normalised);
@@ -82,7 +83,7 @@ record ModalityRows(
   }
 
   private static Optional<InputSpan> span(Source from, Rows training) {
-    if (!from.keepsSpan() || !InputSpan.pays(training) || !from.memory().holdsTwice(training)) {
+    if (!from.keepsSpan() || !InputSpan.isFaster(training) || !from.memory().holdsTwice(training)) {
       return Optional.empty();
     }
     InputSpan span = InputSpan.of(training.toMatrix());

@@ -268,7 +268,7 @@ public final class ExperimentFile {
                 ? WeightDecay.set(node.number("weightDecay", 0, 0, 1e3))
                 : defaults.descent().decay(),
             node.choice("schedule", defaults.descent().schedule()),
-            node.has("learningRate") ? Double.MAX_VALUE : defaults.descent().mostNoise()),
+            node.has("learningRate") ? Double.MAX_VALUE : defaults.descent().maxNoise()),
         node.has("epochs") ? 0 : defaults.steps(),
         new Dropout(
             node.number("inputDropout", 0, 0, MAX_DROPOUT),

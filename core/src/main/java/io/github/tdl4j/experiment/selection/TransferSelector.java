@@ -3,7 +3,6 @@ package io.github.tdl4j.experiment.selection;
 import io.github.tdl4j.evaluation.CalibratedStacking;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CalibratedStacking.Round;
-import io.github.tdl4j.evaluation.TransferCandidate;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;

@@ -7,6 +7,8 @@ import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
 import io.github.tdl4j.experiment.dataset.MemoryLimits;
 import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
+import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.selection.InnerValidation;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
@@ -186,20 +188,20 @@ public final class ExperimentValidator {
   private FitSize activations(LayerPair layers, int pairs) {
     int sourceWidth =
         layers.sources().stream()
-            .mapToInt(layer -> width(layer, settings.source(), data.sourceClips()))
+            .mapToInt(layer -> width(layer, settings.source(), data.sourceVectors()))
             .sum();
-    int targetWidth = width(layers.target(), settings.target(), data.targetClips());
+    int targetWidth = width(layers.target(), settings.target(), data.targetVectors());
     return new FitSize(pairs, sourceWidth, targetWidth, Steps.ONE);
   }
 
   private static FitSize vectors(ExperimentData data, int pairs) {
-    VectorLayout source = data.sourceClips().layout();
-    VectorLayout target = data.targetClips().layout();
+    VectorLayout source = data.sourceVectors().layout();
+    VectorLayout target = data.targetVectors().layout();
     return new FitSize(
         pairs, source.columns(), target.columns(), new Steps(source.steps(), target.steps()));
   }
 
-  private static Stream<FoldParts> rehearsed(
+  private static Stream<FoldParts> innerParts(
       ExperimentSettings settings, ExperimentData data, FoldPlan plan) {
     return settings.auto().isEmpty()
         ? Stream.of()
