@@ -26,7 +26,7 @@ final class BackpropagationTask implements Task {
 
   private static final double RATE = 0.05;
 
-  /** So large that what three steps teach stands well above the rounding of the weights. */
+  /** Large enough for changes in three steps well above the rounding of the weights. */
   private static final double CHECKED_RATE = 0.5;
 
   private static final int LABELS = 26;

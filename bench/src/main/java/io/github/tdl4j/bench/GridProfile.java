@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where the time of an experiment goes: {@code FILE OUT THREADS SETTING…}, with settings as {@code
- * --set} takes them. A thread looks every few milliseconds at what the others are doing. Prints
- * JSON: samples by innermost method, and by step of the protocol.
+ * A sampling profile of an experiment: {@code FILE OUT THREADS SETTING…}, with settings as of
+ * {@code --set}. A thread samples the stacks of the others every few milliseconds. Prints JSON: the
+ * number of samples by innermost method, and by step of the protocol.
  */
 final class GridProfile {
   private static final int MILLISECONDS = 5;

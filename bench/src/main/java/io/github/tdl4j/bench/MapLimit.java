@@ -10,12 +10,12 @@ import io.github.tdl4j.math.random.Seeds;
 import java.util.Locale;
 
 /**
- * What a map loses where it stops being exact: the same map from as many pairs as it takes exactly,
- * and from one pair more. {@code knn|svr PAIRS WIDTH QUERIES}; prints JSON.
+ * The error of the approximation of a map: the same map of the largest number of pairs that is
+ * exact, and of one pair more. {@code knn|svr PAIRS WIDTH QUERIES}; prints JSON.
  *
  * <p>For {@code knn} the figure is the recall of the neighbours. Their targets are random signs, so
- * that the inner product of two means counts the neighbours that both have: with k neighbours, c of
- * them common, and d signs it is c d / k² but for the noise of the others, which averages out.
+ * that the inner product of two means counts common neighbours: with k neighbours, of which c are
+ * common, and d signs its expectation is c d / k².
  *
  * <p>For {@code svr} it is the difference of the estimates, and the held-out errors of both, as
  * shares of the targets' deviation.

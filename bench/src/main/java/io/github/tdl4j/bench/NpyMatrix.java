@@ -11,11 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Matrices as {@code .npy} files of format 1.0, in which both sides hand each other numbers. */
+/** Matrices as {@code .npy} files of format 1.0, by which both sides exchange numbers. */
 final class NpyMatrix {
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
 
-  /** The numbers begin at a multiple of this, so that a mapped file is aligned. */
+  /** The offset of the numbers is a multiple of this, so that a mapped file is aligned. */
   private static final int ALIGNMENT = 64;
 
   private NpyMatrix() {}
@@ -38,7 +38,7 @@ final class NpyMatrix {
     }
   }
 
-  /** All that stands before the numbers. */
+  /** Returns the bytes before the numbers. */
   static byte[] header(int rows, int columns) {
     String dictionary =
         String.format(

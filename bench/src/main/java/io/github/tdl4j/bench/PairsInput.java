@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * What the maps are fitted to and applied to: activations of two layers with common causes.
+ * The pairs and queries of the maps: activations of two layers with common causes.
  *
  * @param source n x p
  * @param target n x q
@@ -44,7 +44,7 @@ record PairsInput(Matrix source, Matrix target, Matrix queries, Matrix heldOut) 
     return input;
   }
 
-  /** New each time: what an object keeps for its next use must not make the next run faster. */
+  /** Returns new pairs, because cached intermediate results would make the next run faster. */
   ParallelActivations pairs() {
     return new ParallelActivations(source, target);
   }

@@ -14,17 +14,17 @@ import java.nio.file.Path;
 /**
  * CD-1 on rows in [0, 1], three epochs in minibatches.
  *
- * <p>Two answers. One is a machine whose hidden probabilities are 0 or 1 to the last bit, so that
- * sampling draws nothing, trained with all rows in one minibatch: every parameter must agree with
- * the peer's. The other is the machine that is timed: it must reconstruct its rows as well.
+ * <p>There are two results. One is a machine whose hidden probabilities are exactly 0 or 1, so that
+ * sampling has no effect, trained with all rows in one minibatch: every parameter must agree with
+ * that of the peer. The other is the timed machine, which must reconstruct its rows equally well.
  */
 final class RbmTask implements Task {
   static final int EPOCHS = 3;
 
-  /** Visible units that are on together in the check, and the hidden units that look at them. */
+  /** Visible units that are on together in the check, and the hidden units connected to them. */
   private static final int BLOCK = 100;
 
-  /** A whole block that is on gives a hidden unit ±30, where a float's sigmoid is 0 or 1. */
+  /** A block that is on contributes ±30 to a hidden unit, where the sigmoid in float is 0 or 1. */
   private static final float STRENGTH = 0.6f;
 
   private Matrix rows = Matrix.zeros(0, 0);
@@ -69,7 +69,7 @@ final class RbmTask implements Task {
     return result;
   }
 
-  /** What hidden unit j does in the check: two of each block look for it, two for its absence. */
+  /** The role of hidden unit j in the check: two of each block detect it, two its absence. */
   private int sign(int hidden) {
     int place = hidden / blocks();
     return place < 2 ? 1 : place < 4 ? -1 : 0;
@@ -79,7 +79,7 @@ final class RbmTask implements Task {
     return rows.columns() / BLOCK;
   }
 
-  /** Weights by which hidden unit j tells whether block j mod blocks is on. */
+  /** Weights by which hidden unit j detects block j mod blocks. */
   private Matrix detectors(RandomStream random) {
     MutableMatrix result = random.gaussians(rows.columns(), start.weights().columns(), 0.01);
     for (int hidden = 0; hidden < result.columns(); hidden++) {

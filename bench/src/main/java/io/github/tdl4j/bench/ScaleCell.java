@@ -31,14 +31,14 @@ import java.util.stream.IntStream;
 
 /**
  * One cell of the table of scale, in a separate process, so that its memory can be measured: {@code
- * STEP ROWS WIDTH FOLDER}. The rows are mapped from the files that the step {@code draw} leaves in
+ * STEP ROWS WIDTH FOLDER}. The rows are mapped from the files that the step {@code draw} writes to
  * the folder. Prints JSON: the seconds of {@code fit}, and of {@code apply} to {@code rows} rows.
  */
 final class ScaleCell {
   private static final int LABELS = 26;
   private static final int BATCH = 100;
 
-  /** Rows that a map is applied to at most; more take longer in proportion. */
+  /** The largest number of rows to which a map is applied; time is proportional to it. */
   private static final int MOST_QUERIES = 10_000;
 
   private final int rows;
@@ -92,7 +92,7 @@ final class ScaleCell {
     return json(0, 0, 0);
   }
 
-  /** Block by block, so that drawing takes no memory; equal seeds have equal causes. */
+  /** Draws block by block, in constant memory; equal seeds give equal causes. */
   private void draw(String name, int count, Seeds seeds) throws IOException {
     Activations layer = Activations.layer(name.equals("target") ? name : "source", width);
     RandomStream causes = seeds.stream("causes");

@@ -7,7 +7,7 @@ import io.github.tdl4j.math.random.Seeds;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** C = A B of square matrices in {@code float}: the rate that training is measured by. */
+/** C = A B of square matrices in {@code float}: the reference rate of training. */
 final class SgemmTask implements Task {
   private Matrix left = Matrix.zeros(0, 0);
   private Matrix right = Matrix.zeros(0, 0);

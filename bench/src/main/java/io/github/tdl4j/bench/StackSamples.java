@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Counts of what stacks were doing: by innermost method of ours, and by step of the protocol. */
+/** Counts of stack samples by innermost method of this project, and by step of the protocol. */
 final class StackSamples {
   private static final String OURS = "io.github.tdl4j.";
   private static final String NATIVE = "org.bytedeco.openblas.";
 
-  /** Whose frames call the steps but are none. */
+  /** Classes whose frames call the steps but are not steps. */
   private static final List<String> CALLERS = List.of("experiment.", "bench.");
 
   private final Map<String, Integer> inner = new TreeMap<>();
   private final Map<String, Integer> steps = new TreeMap<>();
 
-  /** Counts one stack, innermost frame first; one without a frame of ours is not work. */
+  /** Counts one stack, innermost frame first; a stack without a frame of this project is idle. */
   synchronized void add(List<StackTraceElement> stack) {
     Optional<StackTraceElement> innermost = stack.stream().filter(StackSamples::isOurs).findFirst();
     if (innermost.isEmpty()) {
@@ -48,7 +48,7 @@ final class StackSamples {
     return CALLERS.stream().anyMatch(rest::startsWith);
   }
 
-  /** Class and method; a lambda counts for the method that it stands in. */
+  /** Returns class and method; a lambda counts for its enclosing method. */
   private static String name(StackTraceElement frame) {
     String type = frame.getClassName();
     String method = frame.getMethodName().replaceFirst("^lambda\\$(\\w+)\\$\\d+$", "$1");

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The joint M-SVR with its defaults, fitted to all outputs at once. Answers: what it makes of the
- * queries, and the same with ε = 0, which is kernel ridge regression with a free bias.
+ * The joint M-SVR with its defaults, fitted to all outputs at once. Results: its outputs for the
+ * queries, and those with ε = 0, which is kernel ridge regression with a free bias.
  */
 final class SvrTask implements Task {
   private PairsInput input = PairsInput.NONE;

@@ -3,18 +3,18 @@ package io.github.tdl4j.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A piece of work that a peer does too, on the same input. */
+/** A task that a peer performs too, on the same input. */
 interface Task {
-  /** Draws the input and leaves it in {@code folder} as {@code .npy} files, for both sides. */
+  /** Draws the input and writes it to {@code folder} as {@code .npy} files, for both sides. */
   void prepare(Path folder, Sizes sizes) throws IOException;
 
-  /** Leaves in {@code folder} what the peer's answer is compared with. */
+  /** Writes to {@code folder} the result with which that of the peer is compared. */
   void answer(Path folder) throws IOException;
 
-  /** Does the timed work once. BLAS takes part in all of it, so no compiler leaves it out. */
+  /** Runs the timed work once. All of it calls BLAS, so that no compiler removes it. */
   void run();
 
-  /** How many times {@link #run} does what a figure is about. */
+  /** Returns the number of repetitions in one call of {@link #run}. */
   default int repetitions() {
     return 1;
   }

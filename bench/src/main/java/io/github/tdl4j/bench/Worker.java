@@ -15,13 +15,13 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * One task in a process that stays alive, so that rounds can alternate between us and the peers.
- * Each line of standard input gets one line of standard output, which begins with {@code ok} or
- * {@code error}:
+ * One task in a long-running process, so that rounds can alternate between this project and the
+ * peers. Each line of standard input gets one line of standard output, which begins with {@code ok}
+ * or {@code error}:
  *
  * <ul>
  *   <li>{@code prepare FOLDER NAME=NUMBER…}: draws the input and writes it;
- *   <li>{@code answer FOLDER}: writes what is compared;
+ *   <li>{@code answer FOLDER}: writes the result that is compared;
  *   <li>{@code time}: runs once and prints the seconds;
  *   <li>{@code quit}, or the end of the input: ends the process.
  * </ul>

@@ -7,12 +7,12 @@ import io.github.tdl4j.network.rbm.Rbm;
 import io.github.tdl4j.network.rbm.RbmSettings;
 import org.jspecify.annotations.NullMarked;
 
-/** Training of one machine from given parameters, which the public way draws itself. */
+/** Training of one machine from given parameters; the public API draws them at random. */
 @NullMarked
 public final class RbmTraining {
   private RbmTraining() {}
 
-  /** A copy of {@code start}, trained further. */
+  /** Returns a trained copy of {@code start}. */
   public static Rbm train(Rows rows, Rbm start, RbmSettings settings, RandomStream random) {
     return ContrastiveDivergence.train(rows, start, settings, random);
   }

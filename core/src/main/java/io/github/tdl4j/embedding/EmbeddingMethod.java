@@ -47,7 +47,7 @@ public interface EmbeddingMethod {
    * Returns k where the fitted map averages the targets of the k nearest pairs, so that it has
    * {@link Embedding#neighbours}; by default empty.
    */
-  default OptionalInt neighbours() {
+  default OptionalInt neighbourCount() {
     return OptionalInt.empty();
   }
 

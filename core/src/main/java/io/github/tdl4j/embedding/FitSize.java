@@ -8,7 +8,7 @@ import io.github.tdl4j.math.Check;
  * @param pairs n, at least 0
  * @param sourceWidth p, at least 1
  * @param targetWidth q, at least 1
- * @param steps how many steps of time lie side by side in the rows
+ * @param steps the numbers of time steps that lie side by side in the rows
  */
 public record FitSize(
     int pairs, int sourceWidth, int targetWidth, ParallelActivations.Steps steps) {

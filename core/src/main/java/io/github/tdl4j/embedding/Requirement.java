@@ -5,7 +5,7 @@ package io.github.tdl4j.embedding;
  *
  * @param setting its key in an experiment file, below the method's own key, as {@code k} or {@code
  *     of.0.knn.k}
- * @param value what the setting needs: a number of pairs or directions, or bytes
+ * @param value of the setting: the number of pairs, directions or bytes that it needs
  * @param limit the largest value that can be met, at least 0, in the same unit
  * @param bound the reason for the limit
  */

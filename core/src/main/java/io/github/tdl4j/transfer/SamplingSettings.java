@@ -127,7 +127,7 @@ public record SamplingSettings(
 
   /**
    * Returns the target rows of the nearest pairs as samples, for a map that has {@link
-   * io.github.tdl4j.embedding.EmbeddingMethod#neighbours}.
+   * io.github.tdl4j.embedding.EmbeddingMethod#neighbourCount}.
    *
    * @param draws for each source row, from 1 to k
    */

@@ -33,9 +33,11 @@ public record TransferFineTuning(LayerPair layers, FineTuning tuning) {
     Check.inRange("target layer", i, 0, target.depth()); // i ∈ {0, …, l}
 
     // Obtain H_V^(i) := T^(i)(N_A^(i)(X_A*)), and H_V^(l+1) := Y*.
-    Rows sourceActivations = layers.activations(networks.source(), unpaired.rows());
-    LabelledRows transferred = networks.transfer().apply(unpaired.withRows(sourceActivations));
-    LabelledRows training =
+    Rows sourceActivations =
+        layers.activations(networks.source(), unpaired.rows()); // N_A^(i)(X_A*)
+    LabelledRows labelled = unpaired.withRows(sourceActivations); // H_V^(l+1) := Y*
+    LabelledRows transferred = networks.transfer().apply(labelled); // H_V^(i) := T^(i)(…)
+    LabelledRows training = // with Replay.MIX also H_V^(i)(X_V)
         tuning.trainingRows(
             transferred, networks.transfer().weight(), FineTuning.atLayer(target, i, seen));
 

@@ -89,10 +89,10 @@ class RequirementTest {
   }
 
   @Test
-  void neighbours_areThoseOfKnnAlone() {
-    assertThat(FIVE.neighbours()).hasValue(5);
-    assertThat(new Ridge(1).neighbours()).isEmpty();
-    assertThat(new Own(1).neighbours()).isEmpty();
+  void neighbourCount_isThatOfKnnAlone() {
+    assertThat(FIVE.neighbourCount()).hasValue(5);
+    assertThat(new Ridge(1).neighbourCount()).isEmpty();
+    assertThat(new Own(1).neighbourCount()).isEmpty();
   }
 
   /** Values of 1e30 leave no digit of the 1 on the diagonal, and equal sources no rank. */

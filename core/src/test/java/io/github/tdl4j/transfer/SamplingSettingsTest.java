@@ -42,4 +42,32 @@ class SamplingSettingsTest {
     assertThat(drawing.isOfCentresAlone()).isEqualTo(row.getBoolean(5));
     assertThat(drawing.needsLabels()).isEqualTo(row.getBoolean(6));
   }
+
+  @Test
+  void factories_changeTheSettingsOfTheirTransferAlone() {
+    assertThat(SamplingSettings.stochastic(5))
+        .isEqualTo(
+            new SamplingSettings(5, Centre.INSTANCE, 1, Residuals.OUT_OF_FOLD, 1, 0, 0.5, 1));
+    assertThat(SamplingSettings.prototype(4, 2))
+        .isEqualTo(new SamplingSettings(4, Centre.LABEL, 2, Residuals.WITHIN_LABEL, 1, 0, 0.5, 1));
+    assertThat(SamplingSettings.errorAware(10))
+        .isEqualTo(new SamplingSettings(10, Centre.LABEL, 1, Residuals.WITHIN_LABEL, 1, 1, 0.5, 1));
+    assertThat(SamplingSettings.ofNeighbours(3))
+        .isEqualTo(new SamplingSettings(3, Centre.NEIGHBOUR, 1, Residuals.NONE, 1, 0, 0.5, 1));
+  }
+
+  @Test
+  void withers_changeOneSettingEach() {
+    assertThat(
+            SamplingSettings.none()
+                .withDraws(2)
+                .withCentre(Centre.LABEL)
+                .withStretch(3)
+                .withResiduals(Residuals.NEARBY)
+                .withResidualScale(4)
+                .withLabelErrors(5)
+                .withShrinkage(0.25)
+                .withWeight(6))
+        .isEqualTo(new SamplingSettings(2, Centre.LABEL, 3, Residuals.NEARBY, 4, 5, 0.25, 6));
+  }
 }

@@ -42,8 +42,8 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
   }
 
   @Override
-  public OptionalInt neighbours() {
-    return method.neighbours();
+  public OptionalInt neighbourCount() {
+    return method.neighbourCount();
   }
 
   @Override

@@ -73,7 +73,7 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
   }
 
   @Override
-  public OptionalInt neighbours() {
+  public OptionalInt neighbourCount() {
     return OptionalInt.of(k);
   }
 

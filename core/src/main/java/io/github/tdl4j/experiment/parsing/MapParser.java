@@ -256,12 +256,12 @@ public final class MapParser {
     if (drawing.centre() != SamplingSettings.Centre.NEIGHBOUR) {
       return;
     }
-    if (method.neighbours().isEmpty()) {
+    if (method.neighbourCount().isEmpty()) {
       rows.fault("centre", "another than neighbour with a map that is not knn,");
-    } else if (drawing.draws() > method.neighbours().getAsInt()) {
+    } else if (drawing.draws() > method.neighbourCount().getAsInt()) {
       rows.fault(
           "draws",
-          "at most k, which is " + method.neighbours().getAsInt() + ", with centre: neighbour");
+          "at most k, which is " + method.neighbourCount().getAsInt() + ", with centre: neighbour");
     } else if (!drawing.isOfCentresAlone()) {
       rows.fault("centre", "another than neighbour with stretch, residuals or labelErrors");
     }

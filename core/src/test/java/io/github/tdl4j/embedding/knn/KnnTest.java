@@ -282,4 +282,12 @@ class KnnTest extends EmbeddingContract {
 
     Near.assertNear(mapped, Matrix.column(15f / 7), 1e-6);
   }
+
+  @Test
+  void withers_changeOneSettingEach_andAGivenKIsExact() {
+    assertThat(Knn.of(3)).isEqualTo(new Knn(3, Metric.EUCLIDEAN, false, false));
+    assertThat(Knn.defaults().withMetric(Metric.COSINE).withDistanceWeights())
+        .isEqualTo(new Knn(20, Metric.COSINE, true, true));
+    assertThat(Knn.defaults().withK(7)).isEqualTo(new Knn(7, Metric.EUCLIDEAN, false, false));
+  }
 }

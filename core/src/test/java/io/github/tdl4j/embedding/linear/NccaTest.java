@@ -334,4 +334,11 @@ class NccaTest extends EmbeddingContract {
   private static DoubleMatrix centred(Matrix rows, Matrix others) {
     return DoubleMatrix.of(rows).plusRow(-1, DoubleMatrix.of(others).columnMeans());
   }
+
+  @Test
+  void withers_changeOneSettingEach_andGivenComponentsAreExact() {
+    assertThat(Ncca.of(4)).isEqualTo(new Ncca(4, 1, 1, 0, Decoder.REGRESSION, false));
+    assertThat(Ncca.defaults().withRidges(2, 3).withPower(4).withDecoder(Decoder.PAPER))
+        .isEqualTo(new Ncca(25, 2, 3, 4, Decoder.PAPER, true));
+  }
 }

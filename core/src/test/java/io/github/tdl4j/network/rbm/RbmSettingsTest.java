@@ -81,4 +81,12 @@ class RbmSettingsTest {
             RbmSettings.defaults(0.05).withEpochs(4));
     return DeepBeliefNetwork.pretrain(rows, settings, Seeds.root(2)).machines().get(1).weights();
   }
+
+  @Test
+  void withBatch_changesTheSizeOfMinibatchesAlone() {
+    RbmSettings defaults = RbmSettings.defaults(0.1);
+
+    assertThat(defaults.withBatch(50).batch()).isEqualTo(50);
+    assertThat(defaults.withBatch(50).withBatch(defaults.batch())).isEqualTo(defaults);
+  }
 }
