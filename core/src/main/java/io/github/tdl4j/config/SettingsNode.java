@@ -49,7 +49,7 @@ public final class SettingsNode {
     return path;
   }
 
-  /** Where it was written, as {@code letters.yaml:12} or {@code --set maps.0.knn.k}. */
+  /** Returns its location, such as {@code letters.yaml:12} or {@code --set maps.0.knn.k}. */
   public String line() {
     return place.toString();
   }
@@ -59,7 +59,7 @@ public final class SettingsNode {
     return kind(key) != Kind.ABSENT;
   }
 
-  /** What stands at the key, for callers that allow more than one form. */
+  /** Returns the kind of value at the key, for callers that allow several. */
   public Kind kind(String key) {
     Value found = ask(key);
     return found == null ? Kind.ABSENT : found.kind();
@@ -92,7 +92,7 @@ public final class SettingsNode {
     return List.copyOf(items);
   }
 
-  /** What stands at the key, a word or a mapping, as an item of a list would; none for a list. */
+  /** Returns the value at the key, a word or a mapping, as the item of a list; empty for a list. */
   public Optional<SettingsNode> item(String key) {
     Value found = ask(key);
     if (found instanceof Sequence) {

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The labels that both modalities have seen, and those that only the source modality has seen.
+ * The seen labels, of which both modalities have training data, and the unseen labels, of which
+ * only the source modality has.
  *
  * @param seen in the order of the data set; none where no target data has labels
  * @param unseen in the order of the data set
@@ -53,7 +54,7 @@ public record LabelDivision(List<String> seen, List<String> unseen) {
         labels.stream().filter(chosen::contains).toList());
   }
 
-  /** Whether the target modality has seen this label. */
+  /** Returns whether the target modality has training data of this label. */
   public boolean isSeen(String label) {
     return seen.contains(label);
   }

@@ -9,14 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The words of a column {@code split}, which name a part or are empty. */
+/** Checks the column {@code split}, whose cells must name a part or be empty. */
 public final class SplitNames {
   private static final int MOST_NAMED = 5;
 
   private SplitNames() {}
 
   /**
-   * Says which words are no parts, how many instances have them, and which part the first may mean.
+   * Finds the words that name no part, the number of instances that have them, and the part that
+   * the first probably means.
    *
    * @param words of all instances
    * @return the end of a message after the file; empty where all are parts

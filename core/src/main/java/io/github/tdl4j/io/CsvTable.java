@@ -48,7 +48,7 @@ public final class CsvTable {
               () -> fault(column, "must be a finite number but is " + Quoting.quoted(cell)));
     }
 
-    /** What messages about it start with. */
+    /** Returns the beginning of messages about the row. */
     public String where() {
       return file + ": line " + line + ": ";
     }

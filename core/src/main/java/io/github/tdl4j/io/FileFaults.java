@@ -35,7 +35,7 @@ public final class FileFaults {
     return Files.isDirectory(file) ? "a folder" : "a device or a pipe";
   }
 
-  /** Whether this is the folder that some file systems have at their root when they are new. */
+  /** Returns whether an entry is the folder that new file systems have at their root. */
   public static boolean isOfFileSystem(Path entry) {
     return entry.endsWith("lost+found") && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
   }

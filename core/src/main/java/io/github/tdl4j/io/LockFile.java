@@ -143,8 +143,8 @@ public final class LockFile implements AutoCloseable {
   }
 
   /**
-   * Whether the locked file still has its name. Its size is changed by a random number and looked
-   * up by the name; opening the file once more would give up the lock.
+   * Returns whether the locked file still has its name. Its size is changed by a random number and
+   * looked up by the name; opening the file once more would give up the lock.
    */
   private boolean isInPlace() throws IOException {
     write(found + " ".repeat(1 + PADDING.nextInt(MOST_PADDING)));

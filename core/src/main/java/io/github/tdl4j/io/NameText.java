@@ -2,7 +2,7 @@ package io.github.tdl4j.io;
 
 import java.util.Optional;
 
-/** What a name may be: any text but one that cannot be shown or cannot be written as UTF-8. */
+/** The rules for names: a name can be displayed and can be written as UTF-8. */
 public final class NameText {
   private NameText() {}
 
@@ -15,8 +15,8 @@ public final class NameText {
   }
 
   /**
-   * Whether a text has no half of a surrogate pair alone. Such a half has no UTF-8 form: written,
-   * it would become a question mark, and different names would become one.
+   * Returns whether a text has no unpaired surrogate. Such a half has no UTF-8 form: written, it
+   * would become a question mark, and different names would become one.
    */
   public static boolean isUnicode(String text) {
     return text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);

@@ -38,13 +38,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Imports feature files as a prepared data set. All instances are gone through twice: once to find
- * every fault and what the modalities are, and once to be written. No more than two for each thread
- * are in memory, beside arrays that hold all instances.
+ * Imports feature files as a prepared data set. All instances are read twice: once to find every
+ * fault and the properties of the modalities, and once to be written. At most two instances for
+ * each thread are in memory, apart from arrays that hold all instances.
  *
- * <p>The instances of a table are kept beside the data set when they are read first, until that is
- * whole: they are read from their files once, and an import that was stopped goes on where it was.
- * Of arrays of all instances nothing is kept; to know any instance of them they must be read whole.
+ * <p>The instances of a table are stored beside the data set when they are first read, until the
+ * data set is complete: each file is read once, and an import that was stopped continues where it
+ * was. Arrays of all instances are not stored, since each must be read as a whole for any instance.
  */
 public final class FeatureImport {
   private static final int MOST_FAULTS = 20;
@@ -54,10 +54,11 @@ public final class FeatureImport {
   private final ImportProgress progress;
 
   /**
-   * An import to come.
+   * Creates an import, which reads no file yet.
    *
    * @param threads that read instances, at least 1; no result depends on it
-   * @param progress is told of all instances as they are checked, and again as they are written
+   * @param progress called after each instance that was checked, and again after each that was
+   *     written
    */
   public FeatureImport(ImportSettings settings, int threads, ImportProgress progress) {
     Check.atLeast("threads", threads, 1);
@@ -67,11 +68,11 @@ public final class FeatureImport {
   }
 
   /**
-   * What was imported.
+   * The result of an import.
    *
    * @param instances that were written
-   * @param leftOut a message for each instance that was not
-   * @param remarks what was left out of files that were read
+   * @param leftOut a message for each instance that was left out
+   * @param remarks notes on columns and arrays that were left out
    */
   public record Summary(int instances, List<String> leftOut, List<String> remarks) {
     public Summary {
@@ -90,7 +91,8 @@ public final class FeatureImport {
    *
    * @param base the folder in which the files are that it names
    * @param out absent or empty; it stays as it was when the import fails
-   * @throws InputException naming the files, the rules and the values; what was read is kept then
+   * @throws InputException naming the files, the rules and the values; the instances that were read
+   *     stay stored
    */
   public Summary table(Path table, Path base, Path out) {
     PreparedDataSetWriter.requireVacant(out);
@@ -109,7 +111,7 @@ public final class FeatureImport {
     try {
       return !Files.isRegularFile(file) || FileFormat.of(file) == FileFormat.CSV;
     } catch (IOException e) {
-      return true; // who reads it says why it cannot
+      return true; // the reader reports the reason
     }
   }
 
@@ -137,7 +139,7 @@ public final class FeatureImport {
     }
   }
 
-  /** All that decides what the data set becomes. */
+  /** Returns a text of everything that determines the data set. */
   private String request(ImportPlan plan) {
     StringBuilder request = new StringBuilder("features\n");
     request.append(new TreeMap<>(settings.rates())).append(new TreeMap<>(settings.axes()));
@@ -176,7 +178,7 @@ public final class FeatureImport {
         + "]";
   }
 
-  /** Imports arrays of all instances, as {@link #table} does, but keeps nothing. */
+  /** Imports arrays of all instances, as {@link #table} does, but without a checkpoint. */
   public Summary arrays(InstanceArrays arrays, Path out) {
     PreparedDataSetWriter.requireVacant(out);
     try (ArrayFileCache files = new ArrayFileCache()) {
@@ -237,7 +239,7 @@ public final class FeatureImport {
     }
   }
 
-  /** A line a fault, not too many of them. */
+  /** Returns a line for each fault, up to a limit. */
   private static List<String> listed(List<String> faults, int instances, String remark) {
     List<String> lines = new ArrayList<>(FaultGroups.told(faults, MOST_FAULTS));
     lines.add(
@@ -266,7 +268,7 @@ public final class FeatureImport {
     }
   }
 
-  /** Reads an instance once more. */
+  /** Reads an instance again. */
   private static InstanceFrames again(InstanceSource source, ImportValidation.Seen seen) {
     LoadedInstance read = source.read(seen.instance());
     if (!ImportValidation.Seen.of(read).equals(seen)) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Reads instances from feature files.
  *
- * @param axes which index counts the frames, where it is not the first
+ * @param axes axis of the frames by modality, where it is not the first
  */
 record FileSource(ArrayFileCache files, Map<String, FrameAxis> axes) implements InstanceSource {
   @Override

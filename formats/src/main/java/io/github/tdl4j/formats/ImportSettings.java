@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the files do not say.
+ * Settings of an import that the files do not state.
  *
  * @param rates frames a second of modalities
  * @param axes which index counts the frames, where it is not the first

@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What all instances are together: what the modalities are, and which instances have faults. */
+/**
+ * Reads all instances once, finds the shapes and rates of the modalities and the faulty instances.
+ */
 final class ImportValidation {
   private final ImportPlan plan;
   private final ImportSettings settings;
@@ -22,7 +24,7 @@ final class ImportValidation {
   private final List<Seen> sound = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
-  /** What is known of a modality: that of its first instance, and whether all are bytes. */
+  /** The properties of a modality: those of its first instance, and whether all have bytes. */
   private record Known(String instance, LoadedFrames.Facts first, boolean bytes) {}
 
   private ImportValidation(ImportPlan plan, ImportSettings settings) {
@@ -30,7 +32,7 @@ final class ImportValidation {
     this.settings = settings;
   }
 
-  /** An instance that was read, without its numbers. */
+  /** The result of reading an instance, without its numbers. */
   record Seen(
       PlannedInstance instance, Map<String, LoadedFrames.Facts> frames, Optional<String> fault) {
     static Seen of(LoadedInstance read) {
@@ -38,7 +40,7 @@ final class ImportValidation {
     }
   }
 
-  /** Reads all instances once and keeps no numbers. */
+  /** Reads all instances once; no numbers stay in memory. */
   static ImportValidation of(ImportPlan plan, ImportSettings settings, InstanceProcessor work) {
     ImportValidation survey = new ImportValidation(plan, settings);
     work.each(
@@ -49,12 +51,12 @@ final class ImportValidation {
     return survey;
   }
 
-  /** Instances without faults. */
+  /** Returns the instances without faults. */
   List<Seen> sound() {
     return sound;
   }
 
-  /** A message for each other instance. */
+  /** Returns a message for each faulty instance. */
   List<String> faults() {
     return faults;
   }
@@ -76,7 +78,7 @@ final class ImportValidation {
         : Optional.empty();
   }
 
-  /** Why an instance does not go with those before it. */
+  /** Returns the reason that an instance does not agree with those before it. */
   private Optional<String> misfit(Seen seen) {
     try {
       seen.frames().forEach(this::check);
@@ -123,7 +125,10 @@ final class ImportValidation {
     return rate.isPresent() ? String.valueOf(rate.getAsDouble()) : "none";
   }
 
-  /** No instance is at fault here: the user must say it, and at once. */
+  /**
+   * A missing rate is a fault of the command and not of an instance, so that it is reported at
+   * once.
+   */
   private void requireRate(String modality, LoadedFrames.Facts frames) {
     if (!settings.rates().containsKey(modality) && frames.rate().isEmpty() && frames.frames() > 1) {
       throw new InputException(
@@ -145,7 +150,7 @@ final class ImportValidation {
             : new Known(earlier.instance(), earlier.first(), earlier.bytes() && frames.bytes()));
   }
 
-  /** The modalities that at least one sound instance has. */
+  /** Returns the modalities that at least one valid instance has. */
   List<Modality> modalities() {
     List<Modality> modalities = new ArrayList<>();
     for (String name : plan.modalities()) {
@@ -158,7 +163,7 @@ final class ImportValidation {
     return modalities;
   }
 
-  /** How a modality is stored: as bytes where all its files are. */
+  /** Returns the storage type of a modality: bytes if all its files have bytes. */
   FrameType type(String modality) {
     Known seen = Objects.requireNonNull(known.get(modality));
     return seen.bytes() ? FrameType.UINT8 : FrameType.FLOAT32;

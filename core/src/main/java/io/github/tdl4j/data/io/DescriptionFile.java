@@ -116,7 +116,7 @@ record DescriptionFile(DataSetDescription description, List<String> files) {
     Files.writeString(file, text(), StandardOpenOption.CREATE_NEW);
   }
 
-  /** What the file holds. */
+  /** Returns the text of the file. */
   String text() {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("formatVersion", VERSION);

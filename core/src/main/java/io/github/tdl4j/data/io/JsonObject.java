@@ -111,7 +111,10 @@ final class JsonObject {
     return objects;
   }
 
-  /** What {@code builder} returns; the rules that it states are those of this object. */
+  /**
+   * Returns the result of {@code builder}; its {@code IllegalArgumentException} becomes a fault of
+   * this object.
+   */
   <T> T valid(Supplier<T> builder) {
     try {
       return builder.get();

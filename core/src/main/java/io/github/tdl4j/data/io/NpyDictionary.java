@@ -49,7 +49,7 @@ final class NpyDictionary {
   /** The three entries. */
   record Entries(String type, boolean fortranOrder, List<Long> shape) {}
 
-  /** Why a header cannot be used, as the end of a sentence that starts with the file. */
+  /** The reason that a header cannot be used, as the end of a message that begins with the file. */
   static final class Fault extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -158,7 +158,7 @@ final class NpyDictionary {
     }
   }
 
-  /** What stands in single or in double quotes. */
+  /** Returns the text in single or double quotes. */
   private String group() {
     String single = matcher.group(1);
     return single == null ? matcher.group(2) : single;

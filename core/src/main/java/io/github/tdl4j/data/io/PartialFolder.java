@@ -131,7 +131,7 @@ final class PartialFolder {
     return place.partial();
   }
 
-  /** Where a file of this name is to be created. */
+  /** Returns the path at which a file of this name is to be created. */
   Path file(String name) throws IOException {
     if (names.add(name)) {
       note("begun");

@@ -63,7 +63,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   private Map<String, Placement> placements = Map.of();
   private boolean closed;
 
-  /** How files are opened for writing. */
+  /** Opens files for writing. */
   @FunctionalInterface
   interface Opener {
     OutputStream open(Path file) throws IOException;

@@ -10,8 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Texts of an array, one a row. What does not decode is refused and never replaced: two different
- * names must not become one. Rows are counted from 0 as arguments and from 1 in messages.
+ * Decodes the texts of an array, one for each row. Invalid bytes are refused and never replaced, so
+ * that two different names stay different. Rows are counted from 0 in arguments and from 1 in
+ * messages.
  */
 public final class TextDecoder {
   private static final int MOST_SHOWN = 16;
@@ -58,7 +59,7 @@ public final class TextDecoder {
     return text.toString();
   }
 
-  /** Throws unless no text has half of a pair of UTF-16, which no file could hold. */
+  /** Throws if a text has an unpaired surrogate, which cannot be written as UTF-8. */
   static void requireUnicode(String where, List<String> texts) {
     for (int row = 0; row < texts.size(); row++) {
       String text = texts.get(row);

@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Optional;
 
-/** What an array holds, the last index running fastest. */
+/** The values of an array in row-major order. */
 public sealed interface Values {
   long count();
 
@@ -30,7 +30,7 @@ public sealed interface Values {
     /** Returns whether the array is one of unsigned bytes. */
     boolean bytes();
 
-    /** The numbers from {@code first} on. */
+    /** Reads {@code count} numbers from index {@code first} on. */
     double[] read(long first, int count) throws IOException;
   }
 
@@ -55,7 +55,7 @@ public sealed interface Values {
     }
   }
 
-  /** Numbers in memory that a text file gave, NaN where it has none. */
+  /** Numbers read from a text file; NaN where a number is missing. */
   record Parsed(DoubleBuffer numbers, Optional<TableCells> cells) implements Numbers {
     public Parsed(DoubleBuffer numbers) {
       this(numbers, Optional.empty());
@@ -79,7 +79,7 @@ public sealed interface Values {
     }
   }
 
-  /** Numbers in a file, read as they are needed. */
+  /** Numbers in a file, which are read on demand. */
   record InFile(FileChannel channel, long offset, long count, Stored stored) implements Numbers {
     @Override
     public boolean bytes() {
@@ -101,6 +101,6 @@ public sealed interface Values {
     }
   }
 
-  /** How numbers are stored. */
+  /** The storage type and the byte order of numbers. */
   record Stored(NumberType type, ByteOrder order) {}
 }

@@ -50,7 +50,7 @@ public record ColumnSelector(String where, CsvSchema head) {
     return found;
   }
 
-  /** A pattern that takes a column of persons by chance would make a feature of who it was. */
+  /** Throws if a pattern matches a column of people, whose identity would become a feature. */
   private void refusePersons(String given, List<Integer> found) {
     for (int at : found) {
       String name = head.name(at);

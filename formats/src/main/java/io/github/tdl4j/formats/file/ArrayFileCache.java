@@ -16,8 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the files that were used last open, and arrays of all instances in memory. Safe for use by
- * several threads: no two of them are at one file at a time.
+ * Keeps recently used files open, and arrays of all instances in memory. It is safe for use by
+ * several threads: one thread at a time reads a file.
  */
 public final class ArrayFileCache implements AutoCloseable {
   private static final int MOST = 8;
@@ -27,7 +27,9 @@ public final class ArrayFileCache implements AutoCloseable {
   private final Map<ArrayRef, NamedArray> arrays = new LinkedHashMap<>();
   private final Map<Path, String> remarks = new ConcurrentSkipListMap<>();
 
-  /** A file, opened when it is first used; its users are counted under the lock of all files. */
+  /**
+   * A file that is opened at its first use; the lock of the cache guards the number of its users.
+   */
   private final class OpenFile {
     private final Path path;
     private @Nullable ArrayFile file;
@@ -55,7 +57,9 @@ public final class ArrayFileCache implements AutoCloseable {
     }
   }
 
-  /** What {@code reading} makes of a file; its arrays must not be used later. */
+  /**
+   * Returns the result of {@code reading} on an open file; its arrays must not be used afterwards.
+   */
   public <T> T use(Path path, Function<ArrayFile, T> reading) {
     OpenFile taken = take(path);
     try {
@@ -65,13 +69,13 @@ public final class ArrayFileCache implements AutoCloseable {
     }
   }
 
-  /** An array that is read once and kept. */
+  /** Returns an array, which is read once and kept in memory. */
   public NamedArray kept(ArrayRef ref, String usual) {
     return kept(ref, usual, Set.of());
   }
 
   /**
-   * An array that is read once and kept.
+   * Returns an array, which is read once and kept in memory.
    *
    * @param names of other arrays in the file, which hold names of the instances
    */
@@ -85,7 +89,7 @@ public final class ArrayFileCache implements AutoCloseable {
     return array;
   }
 
-  /** What was left out of files, in the order of their names. */
+  /** Returns remarks on columns that were left out of files, in the order of the file names. */
   public List<String> remarks() {
     List<String> some = new ArrayList<>();
     for (String kind : new LinkedHashSet<>(remarks.values())) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the chunks of a data set are.
+ * The index of the chunks of a data set.
  *
  * @param places by the index of a chunk's first value
  * @param complete whether a chunk that is missing was never written, and not only not found

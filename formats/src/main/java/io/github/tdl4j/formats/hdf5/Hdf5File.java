@@ -106,7 +106,7 @@ public record Hdf5File(
   }
 
   /**
-   * What damaged bytes make of the library: any exception of the runtime, endless nesting, and a
+   * Failures of the library on damaged bytes: any exception of the runtime, endless nesting, and a
    * search for filters that are not delivered.
    */
   @SuppressWarnings("CatchingUnchecked")

@@ -27,7 +27,10 @@ record Hdf5Messages(HdfBackingStorage storage) {
   /** Some of the messages, one after another. */
   private record Block(long address, long length) {}
 
-  /** How messages start: sizes of the fields of type and length, and of all fields. */
+  /**
+   * The layout at the start of a message: sizes of the fields of type and length, and of all
+   * fields.
+   */
   private record Form(int typeBytes, int headBytes) {}
 
   /** The bytes of the first message of a type. */

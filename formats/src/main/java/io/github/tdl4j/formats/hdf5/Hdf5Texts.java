@@ -31,7 +31,7 @@ final class Hdf5Texts {
     this.most = most;
   }
 
-  /** Whether values of a type are texts. */
+  /** Returns whether values of a type are texts. */
   static boolean areOf(DataType type) {
     return type instanceof StringData
         || (type instanceof VariableLength list && list.isVariableLengthString());

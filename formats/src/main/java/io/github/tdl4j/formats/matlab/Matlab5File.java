@@ -122,7 +122,7 @@ public final class Matlab5File implements ArrayFile {
     return new InflaterInputStream(new ByteArrayInputStream(packed));
   }
 
-  /** What follows the tag of an unpacked matrix, at most {@code most} bytes of it. */
+  /** Returns at most {@code most} bytes after the tag of a decompressed matrix. */
   private static ByteBuffer body(FileBytes bytes, long most) {
     bytes.require("type of a packed element", bytes.nextInt("a packed element"), MATRIX);
     long length = Integer.toUnsignedLong(bytes.nextInt("a packed element"));

@@ -31,7 +31,7 @@ final class Matlab5Matrix {
   private static final int MATRIX = 14;
   private static final int MOST_AXES = 32;
 
-  /** What is not read, by its class. */
+  /** The classes of matrices that are not supported, with the reason. */
   private static final Map<Integer, String> OTHERS =
       Map.of(
           2,
@@ -93,7 +93,9 @@ final class Matlab5Matrix {
     return kind() == CELL;
   }
 
-  /** Why it cannot be read, as the end of a sentence about it; empty where it can. */
+  /**
+   * Returns the reason that the matrix cannot be read, as the end of a message; empty if it can be.
+   */
   Optional<String> otherKind() {
     boolean numbers = kind() >= FIRST_NUMBERS && kind() <= LAST_NUMBERS;
     if (isCell() || kind() == LETTERS || (numbers && (flags & COMPLEX) == 0)) {

@@ -14,7 +14,9 @@ import java.util.stream.IntStream;
  * temperatures in kelvin that differ by millionths.
  */
 final class RoundingCheck {
-  /** What rounding may do beside the deviation of a column. */
+  /**
+   * The largest rounding error that is accepted, as a share of the standard deviation of a column.
+   */
   private static final double SHARE = 0.01;
 
   private static final int MOST_NAMED = 5;

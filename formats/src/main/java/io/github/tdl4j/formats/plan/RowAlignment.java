@@ -21,10 +21,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The order of the rows of several files with a row an instance. Files that have ids, in a column
- * or an array named {@code id} or {@code instance}, must have the same ones; where they stand in
- * another order than in the first such file, rows are joined by them. Files without ids are in one
- * order with all others, which cannot be where that of any file differs.
+ * Aligns the rows of several files with a row for each instance. Files with ids, in a column or an
+ * array named {@code id} or {@code instance}, must have the same ids; if their order differs from
+ * that of the first such file, rows are joined by the ids. Files without ids must have the order of
+ * all others; they are refused if any file has another order.
  */
 final class RowAlignment {
   private final ArrayFileCache files;
@@ -40,10 +40,10 @@ final class RowAlignment {
   }
 
   /**
-   * What the user asked for.
+   * The arrays of an import and the number of its instances.
    *
-   * @param arrays one or more of each file, those of the first file whose order counts first
-   * @param instances the names of the instances, where the user said them
+   * @param arrays one or more of each file; the first file determines the order
+   * @param instances the ids of the instances, if the user named them
    * @param count of instances
    */
   record Asked(List<ArrayRef> arrays, Optional<ArrayRef> instances, int count) {}
@@ -64,12 +64,12 @@ final class RowAlignment {
     return order;
   }
 
-  /** The array of ids that names the instances, if there is one. */
+  /** Returns the array of ids that names the instances; empty if no file has ids. */
   Optional<ArrayRef> names() {
     return keys.values().stream().findFirst();
   }
 
-  /** The array of ids of a file, if it has one. */
+  /** Returns the array of ids of a file; empty if it has none. */
   Optional<ArrayRef> key(Path file) {
     return Optional.ofNullable(keys.get(file.normalize()));
   }
@@ -79,12 +79,12 @@ final class RowAlignment {
     return keys.values().stream();
   }
 
-  /** What is to be said of the order. */
+  /** Returns remarks on files whose rows were reordered. */
   List<String> remarks() {
     return remarks;
   }
 
-  /** What the rows of a file hold, in the order of the instances. */
+  /** Returns the rows of a file in the order of the instances. */
   <T> List<T> inOrder(Path file, List<T> rows) {
     int[] order = orders.get(file.normalize());
     return order == null || order.length != rows.size()
@@ -92,7 +92,7 @@ final class RowAlignment {
         : IntStream.of(order).mapToObj(rows::get).toList();
   }
 
-  /** Of several files, ids that cannot be read must not count as none: rows could be mixed up. */
+  /** Throws if the ids of one of several files cannot be read, since rows could be mixed up. */
   private void requireReadable() {
     List<Path> paths =
         asked.arrays().stream().map(array -> array.file().normalize()).distinct().toList();
@@ -216,7 +216,7 @@ final class RowAlignment {
     return ids.getOrDefault(key.file().normalize(), List.of());
   }
 
-  /** Numbers that count the rows say no more than the order in which these stand. */
+  /** Returns whether the ids only count the rows, and so state no other order. */
   private static boolean isCount(List<String> ids) {
     return HeaderDetection.isCount(ids, 0) || HeaderDetection.isCount(ids, 1);
   }
@@ -258,7 +258,7 @@ final class RowAlignment {
             };
   }
 
-  /** Where the order of one file is another, each must say its own. */
+  /** If the order of one file differs, every file must have ids. */
   private void requireKnownOrder() {
     if (orders.isEmpty()) {
       return;
@@ -278,7 +278,9 @@ final class RowAlignment {
     }
   }
 
-  /** Row names without a heading, as pandas writes an index, tell of another order too. */
+  /**
+   * Row names without a heading, as pandas writes an index, must have the same order in all files.
+   */
   private void requireEqualRowNames() {
     Map<Path, List<String>> rowNames = new LinkedHashMap<>();
     for (ArrayRef array : asked.arrays()) {
