@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Checks the column {@code split}, whose cells must name a part or be empty. */
 public final class SplitNames {
-  private static final int MOST_NAMED = 5;
+  private static final int MAX_NAMED = 5;
 
   private SplitNames() {}
 
@@ -32,14 +32,13 @@ public final class SplitNames {
     if (wrong.isEmpty()) {
       return Optional.empty();
     }
-    List<String> named =
-        wrong.entrySet().stream().limit(MOST_NAMED).map(SplitNames::count).toList();
+    List<String> named = wrong.entrySet().stream().limit(MAX_NAMED).map(SplitNames::count).toList();
     return Optional.of(
         "column split must hold "
             + String.join(", ", Part.words())
             + " or nothing but holds "
             + String.join(", ", named)
-            + (wrong.size() > MOST_NAMED ? ", …" : "")
+            + (wrong.size() > MAX_NAMED ? ", …" : "")
             + meant(wrong.keySet().iterator().next()));
   }
 

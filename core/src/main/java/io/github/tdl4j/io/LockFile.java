@@ -27,7 +27,7 @@ public final class LockFile implements AutoCloseable {
   static final String MARK = "held by tdl4j while it writes here\n";
 
   private static final int LONGEST = 1 << 20;
-  private static final int MOST_PADDING = 256;
+  private static final int MAX_PADDING = 256;
   private static final Set<OpenOption> OPTIONS =
       Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   private static final SecureRandom PADDING = new SecureRandom();
@@ -147,7 +147,7 @@ public final class LockFile implements AutoCloseable {
    * looked up by the name; opening the file once more would give up the lock.
    */
   private boolean isInPlace() throws IOException {
-    write(found + " ".repeat(1 + PADDING.nextInt(MOST_PADDING)));
+    write(found + " ".repeat(1 + PADDING.nextInt(MAX_PADDING)));
     try {
       return Files.size(file) == channel.size()
           && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);

@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public final class Quoting {
   private static final int LONGEST = 80;
-  private static final int MOST_NAMES = 60;
+  private static final int MAX_NAMES = 60;
   private static final int FEW = 8;
 
   private Quoting() {}
@@ -84,9 +84,9 @@ public final class Quoting {
 
   /** The names in their order, cut after {@value #MOST_NAMES}. */
   public static String names(List<String> names) {
-    List<String> first = names.subList(0, Math.min(MOST_NAMES, names.size()));
+    List<String> first = names.subList(0, Math.min(MAX_NAMES, names.size()));
     String shown = String.join(", ", first.stream().map(Quoting::line).toList());
-    return names.size() <= MOST_NAMES ? shown : shown + ", … (" + names.size() + ")";
+    return names.size() <= MAX_NAMES ? shown : shown + ", … (" + names.size() + ")";
   }
 
   /**

@@ -47,7 +47,7 @@ import java.util.stream.Stream;
  * was. Arrays of all instances are not stored, since each must be read as a whole for any instance.
  */
 public final class FeatureImport {
-  private static final int MOST_FAULTS = 20;
+  private static final int MAX_FAULTS = 20;
 
   private final ImportSettings settings;
   private final int threads;
@@ -195,27 +195,30 @@ public final class FeatureImport {
     requireKnown("--rate", settings.rates().keySet(), plan.modalities());
     requireKnown("--still or --frames-last", settings.axes().keySet(), plan.modalities());
     InstanceProcessor work = new InstanceProcessor(source, threads, progress);
-    ImportValidation survey = ImportValidation.of(plan, settings, work);
-    boolean stop = !survey.faults().isEmpty() && !settings.keepGoing();
-    if (stop || survey.sound().isEmpty()) {
+    ImportValidation validation = ImportValidation.of(plan, settings, work);
+    boolean stop = !validation.faults().isEmpty() && !settings.keepGoing();
+    if (stop || validation.valid().isEmpty()) {
       throw InputException.ofLines(
-          listed(survey.faults(), plan.instances().size(), source.remark(survey.sound().size())));
+          listed(
+              validation.faults(),
+              plan.instances().size(),
+              source.remark(validation.valid().size())));
     }
     Map<String, FrameType> types = new LinkedHashMap<>();
-    DataSetDescription description = description(survey);
-    description.modalityNames().forEach(name -> types.put(name, survey.type(name)));
+    DataSetDescription description = description(validation);
+    description.modalityNames().forEach(name -> types.put(name, validation.type(name)));
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       writer.nameGroups(plan.groupColumn());
       writer.place(
-          survey.sound().stream()
-              .map(seen -> seen.instance().name())
+          validation.valid().stream()
+              .map(checked -> checked.instance().name())
               .collect(
                   Collectors.toMap(PlannedInstance.Name::id, PlannedInstance.Name::placement)));
-      work.each("writing", survey.sound(), seen -> again(source, seen), writer::add);
+      work.each("writing", validation.valid(), checked -> again(source, checked), writer::add);
       writer.requestedBy(request(plan));
       writer.finish();
     }
-    return new Summary(survey.sound().size(), survey.faults(), List.of());
+    return new Summary(validation.valid().size(), validation.faults(), List.of());
   }
 
   private static void requireSplitWords(ImportPlan plan) {
@@ -241,7 +244,7 @@ public final class FeatureImport {
 
   /** Returns a line for each fault, up to a limit. */
   private static List<String> listed(List<String> faults, int instances, String remark) {
-    List<String> lines = new ArrayList<>(FaultGroups.told(faults, MOST_FAULTS));
+    List<String> lines = new ArrayList<>(FaultGroups.told(faults, MAX_FAULTS));
     lines.add(
         faults.size()
             + " of "
@@ -252,11 +255,11 @@ public final class FeatureImport {
     return lines;
   }
 
-  private DataSetDescription description(ImportValidation survey) {
+  private DataSetDescription description(ImportValidation validation) {
     try {
-      List<Modality> modalities = survey.modalities();
+      List<Modality> modalities = validation.modalities();
       List<String> labels =
-          survey.sound().stream().map(seen -> seen.instance().name().label()).toList();
+          validation.valid().stream().map(checked -> checked.instance().name().label()).toList();
       return new DataSetDescription(
           settings.terms().name(),
           settings.terms().source(),
@@ -269,15 +272,15 @@ public final class FeatureImport {
   }
 
   /** Reads an instance again. */
-  private static InstanceFrames again(InstanceSource source, ImportValidation.Seen seen) {
-    LoadedInstance read = source.read(seen.instance());
-    if (!ImportValidation.Seen.of(read).equals(seen)) {
+  private static InstanceFrames again(InstanceSource source, ImportValidation.Checked checked) {
+    LoadedInstance read = source.read(checked.instance());
+    if (!ImportValidation.Checked.of(read).equals(checked)) {
       throw new InputException(
-          seen.instance().where() + ": must stay as it is while it is imported but has changed");
+          checked.instance().where() + ": must stay as it is while it is imported but has changed");
     }
     Map<String, Matrix> rows = new LinkedHashMap<>();
     read.frames().forEach((modality, frames) -> rows.put(modality, frames.rows()));
-    PlannedInstance.Name name = seen.instance().name();
+    PlannedInstance.Name name = checked.instance().name();
     return new InstanceFrames(name.id(), name.label(), name.group(), name.repetition(), rows);
   }
 }

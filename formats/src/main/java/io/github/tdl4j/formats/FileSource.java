@@ -29,7 +29,7 @@ record FileSource(ArrayFileCache files, Map<String, FrameAxis> axes) implements 
     FrameAxis axis = axes.getOrDefault(modality, FrameAxis.FIRST);
     ArrayRef ref = place.array();
     if (place.part().isPresent()) {
-      return LoadedFrames.part(files.kept(ref, "X"), place.part().get(), axis);
+      return LoadedFrames.part(files.readOnce(ref, "X"), place.part().get(), axis);
     }
     return files.use(
         ref.file(),

@@ -21,7 +21,7 @@ final class ImportValidation {
   private final ImportPlan plan;
   private final ImportSettings settings;
   private final Map<String, Known> known = new LinkedHashMap<>();
-  private final List<Seen> sound = new ArrayList<>();
+  private final List<Checked> valid = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
   /** The properties of a modality: those of its first instance, and whether all have bytes. */
@@ -33,27 +33,27 @@ final class ImportValidation {
   }
 
   /** The result of reading an instance, without its numbers. */
-  record Seen(
+  record Checked(
       PlannedInstance instance, Map<String, LoadedFrames.Facts> frames, Optional<String> fault) {
-    static Seen of(LoadedInstance read) {
-      return new Seen(read.instance(), read.facts(), read.fault());
+    static Checked of(LoadedInstance read) {
+      return new Checked(read.instance(), read.facts(), read.fault());
     }
   }
 
   /** Reads all instances once; no numbers stay in memory. */
   static ImportValidation of(ImportPlan plan, ImportSettings settings, InstanceProcessor work) {
-    ImportValidation survey = new ImportValidation(plan, settings);
+    ImportValidation validation = new ImportValidation(plan, settings);
     work.each(
         "checking",
         plan.instances(),
-        instance -> Seen.of(work.source().read(instance)),
-        survey::look);
-    return survey;
+        instance -> Checked.of(work.source().read(instance)),
+        validation::add);
+    return validation;
   }
 
   /** Returns the instances without faults. */
-  List<Seen> sound() {
-    return sound;
+  List<Checked> valid() {
+    return valid;
   }
 
   /** Returns a message for each faulty instance. */
@@ -61,27 +61,27 @@ final class ImportValidation {
     return faults;
   }
 
-  private void look(Seen seen) {
-    Optional<String> fault = seen.fault().or(() -> misfit(seen)).or(() -> empty(seen));
+  private void add(Checked checked) {
+    Optional<String> fault = checked.fault().or(() -> mismatch(checked)).or(() -> empty(checked));
     if (fault.isPresent()) {
-      faults.add(seen.instance().where() + ": " + fault.get());
+      faults.add(checked.instance().where() + ": " + fault.get());
       return;
     }
-    seen.frames().forEach(this::requireRate);
-    seen.frames().forEach((modality, frames) -> note(seen.instance(), modality, frames));
-    sound.add(seen);
+    checked.frames().forEach(this::requireRate);
+    checked.frames().forEach((modality, frames) -> note(checked.instance(), modality, frames));
+    valid.add(checked);
   }
 
-  private static Optional<String> empty(Seen seen) {
-    return seen.frames().isEmpty()
+  private static Optional<String> empty(Checked checked) {
+    return checked.frames().isEmpty()
         ? Optional.of("must have numbers in at least 1 modality but has none")
         : Optional.empty();
   }
 
   /** Returns the reason that an instance does not agree with those before it. */
-  private Optional<String> misfit(Seen seen) {
+  private Optional<String> mismatch(Checked checked) {
     try {
-      seen.frames().forEach(this::check);
+      checked.frames().forEach(this::check);
       return Optional.empty();
     } catch (InputException e) {
       return Optional.of(String.valueOf(e.getMessage()));
@@ -154,10 +154,11 @@ final class ImportValidation {
   List<Modality> modalities() {
     List<Modality> modalities = new ArrayList<>();
     for (String name : plan.modalities()) {
-      Known seen = known.get(name);
-      if (seen != null) {
-        double rate = settings.rates().getOrDefault(name, seen.first().rate().orElse(1));
-        modalities.add(new Modality(name, seen.first().shape(), rate, "", "imported features"));
+      Known properties = known.get(name);
+      if (properties != null) {
+        double rate = settings.rates().getOrDefault(name, properties.first().rate().orElse(1));
+        modalities.add(
+            new Modality(name, properties.first().shape(), rate, "", "imported features"));
       }
     }
     return modalities;
@@ -165,7 +166,7 @@ final class ImportValidation {
 
   /** Returns the storage type of a modality: bytes if all its files have bytes. */
   FrameType type(String modality) {
-    Known seen = Objects.requireNonNull(known.get(modality));
-    return seen.bytes() ? FrameType.UINT8 : FrameType.FLOAT32;
+    Known properties = Objects.requireNonNull(known.get(modality));
+    return properties.bytes() ? FrameType.UINT8 : FrameType.FLOAT32;
   }
 }

@@ -32,7 +32,7 @@ final class NpyDictionary {
   private static final Pattern SPACE = Pattern.compile("\\s*");
 
   /** Sizes with more digits cannot be those of a file. */
-  private static final int MOST_DIGITS = 18;
+  private static final int MAX_DIGITS = 18;
 
   private final String text;
   private final Matcher matcher;
@@ -134,10 +134,10 @@ final class NpyDictionary {
   private long size() throws Fault {
     expect(NUMBER);
     String digits = matcher.group(1);
-    if (digits.length() > MOST_DIGITS) {
+    if (digits.length() > MAX_DIGITS) {
       throw new Fault(
           "every size in shape must have at most "
-              + MOST_DIGITS
+              + MAX_DIGITS
               + " digits but one is "
               + Quoting.line(digits));
     }

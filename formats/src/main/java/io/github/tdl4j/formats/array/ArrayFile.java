@@ -29,7 +29,7 @@ public interface ArrayFile extends Closeable {
   }
 
   /** Returns the offered names as one text for messages. */
-  default String listed() {
+  default String offeredText() {
     return Quoting.names(offered());
   }
 

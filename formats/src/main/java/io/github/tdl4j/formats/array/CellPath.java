@@ -24,7 +24,7 @@ public record CellPath(String array, List<List<Integer>> path) {
   private static final Pattern COMMA = Pattern.compile(",");
 
   /** The largest number of cells that a message names. */
-  private static final int MOST_NAMED = 1000;
+  private static final int MAX_NAMED = 1000;
 
   public CellPath {
     path = path.stream().map(List::copyOf).toList();
@@ -46,7 +46,7 @@ public record CellPath(String array, List<List<Integer>> path) {
 
   /** Returns the names of the first cells of an array, at most 1000. */
   public static List<String> all(String array, long count) {
-    return IntStream.rangeClosed(1, (int) Math.min(count, MOST_NAMED))
+    return IntStream.rangeClosed(1, (int) Math.min(count, MAX_NAMED))
         .mapToObj(cell -> array + "{" + cell + "}")
         .toList();
   }

@@ -15,7 +15,7 @@ import java.util.List;
  * messages.
  */
 public final class TextDecoder {
-  private static final int MOST_SHOWN = 16;
+  private static final int MAX_SHOWN = 16;
 
   private TextDecoder() {}
 
@@ -84,7 +84,7 @@ public final class TextDecoder {
   }
 
   private static String shown(ByteBuffer bytes) {
-    byte[] first = new byte[Math.min(MOST_SHOWN, bytes.remaining())];
+    byte[] first = new byte[Math.min(MAX_SHOWN, bytes.remaining())];
     bytes.duplicate().get(first);
     String hex = HexFormat.ofDelimiter(" ").formatHex(first);
     return bytes.remaining() > first.length ? hex + " …" : hex;

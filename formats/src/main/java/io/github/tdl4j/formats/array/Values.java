@@ -35,8 +35,8 @@ public sealed interface Values {
   }
 
   /** Numbers in memory. */
-  record Held(ByteBuffer buffer, NumberType type, boolean bytes) implements Numbers {
-    public Held(ByteBuffer buffer, NumberType type) {
+  record InMemory(ByteBuffer buffer, NumberType type, boolean bytes) implements Numbers {
+    public InMemory(ByteBuffer buffer, NumberType type) {
       this(buffer, type, type == NumberType.UINT8);
     }
 
@@ -80,7 +80,7 @@ public sealed interface Values {
   }
 
   /** Numbers in a file, which are read on demand. */
-  record InFile(FileChannel channel, long offset, long count, Stored stored) implements Numbers {
+  record InFile(FileChannel channel, long offset, long count, Encoding stored) implements Numbers {
     @Override
     public boolean bytes() {
       return stored.type() == NumberType.UINT8;
@@ -97,10 +97,10 @@ public sealed interface Values {
           throw new EOFException();
         }
       }
-      return new Held(buffer.flip().order(stored.order()), stored.type()).read(0, count);
+      return new InMemory(buffer.flip().order(stored.order()), stored.type()).read(0, count);
     }
   }
 
   /** The storage type and the byte order of numbers. */
-  record Stored(NumberType type, ByteOrder order) {}
+  record Encoding(NumberType type, ByteOrder order) {}
 }

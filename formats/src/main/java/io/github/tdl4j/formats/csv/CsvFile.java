@@ -63,8 +63,8 @@ public final class CsvFile implements ArrayFile {
   }
 
   @Override
-  public String listed() {
-    return selection().listed();
+  public String offeredText() {
+    return selection().offeredText();
   }
 
   @Override

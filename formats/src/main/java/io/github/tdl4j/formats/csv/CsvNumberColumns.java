@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /** Collects the numbers of some columns of a table, row by row. */
 final class CsvNumberColumns implements CsvLines.Line {
-  private static final int MOST_TEXTS = 1 << 16;
+  private static final int MAX_TEXTS = 1 << 16;
 
   private final CsvLines lines;
   private final CsvSchema head;
@@ -84,7 +84,7 @@ final class CsvNumberColumns implements CsvLines.Line {
     }
     if (number.isPresent() && !Double.isNaN(number.getAsDouble())) {
       numbersOf[column]++;
-      if (!Float.isFinite((float) number.getAsDouble()) && large.size() < MOST_TEXTS) {
+      if (!Float.isFinite((float) number.getAsDouble()) && large.size() < MAX_TEXTS) {
         large.put(count, cell.strip());
       }
     }
@@ -94,7 +94,7 @@ final class CsvNumberColumns implements CsvLines.Line {
   private void addText(String cell, int column) {
     texts.put(count, cell);
     textsOf[column]++;
-    if (texts.size() > MOST_TEXTS) {
+    if (texts.size() > MAX_TEXTS) {
       requireNumbers();
     }
   }
@@ -195,9 +195,9 @@ final class CsvNumberColumns implements CsvLines.Line {
         throw textColumn(i);
       }
     }
-    if (texts.size() > MOST_TEXTS) {
+    if (texts.size() > MAX_TEXTS) {
       throw new InputException(
-          lines.file() + ": must hold numbers but has text in more than " + MOST_TEXTS + " cells");
+          lines.file() + ": must hold numbers but has text in more than " + MAX_TEXTS + " cells");
     }
   }
 

@@ -42,12 +42,12 @@ record CsvTextColumns(CsvLines lines, CsvSchema head) {
             + (columns.isEmpty()
                 ? head.width() + " columns without names; put a line of names first"
                 : "the columns "
-                    + new ColumnSelector("", head).listed()
-                    + such(ref, columns, usual))
+                    + new ColumnSelector("", head).offeredText()
+                    + suggestion(ref, columns, usual))
             + (lines.separator() == ' ' ? "; put names with blanks in quotes" : ""));
   }
 
-  private static String such(ArrayRef ref, List<String> columns, String usual) {
+  private static String suggestion(ArrayRef ref, List<String> columns, String usual) {
     return usual.isEmpty()
         ? ""
         : RoleNames.single(columns, RoleNames.LABELS)

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArrayFileCache implements AutoCloseable {
   private static final int MOST = 8;
-  private static final int MOST_REMARKS = 3;
+  private static final int MAX_REMARKS = 3;
 
   private final Map<Path, OpenFile> open = new LinkedHashMap<>(MOST, 0.75f, true);
   private final Map<ArrayRef, NamedArray> arrays = new LinkedHashMap<>();
@@ -70,8 +70,8 @@ public final class ArrayFileCache implements AutoCloseable {
   }
 
   /** Returns an array, which is read once and kept in memory. */
-  public NamedArray kept(ArrayRef ref, String usual) {
-    return kept(ref, usual, Set.of());
+  public NamedArray readOnce(ArrayRef ref, String usual) {
+    return readOnce(ref, usual, Set.of());
   }
 
   /**
@@ -79,7 +79,7 @@ public final class ArrayFileCache implements AutoCloseable {
    *
    * @param names of other arrays in the file, which hold names of the instances
    */
-  public synchronized NamedArray kept(ArrayRef ref, String usual, Set<String> names) {
+  public synchronized NamedArray readOnce(ArrayRef ref, String usual, Set<String> names) {
     NamedArray array = arrays.get(ref);
     if (array == null) {
       // The file is not given back: the array's numbers may still be in it.
@@ -98,9 +98,9 @@ public final class ArrayFileCache implements AutoCloseable {
               .filter(remark -> remark.getValue().equals(kind))
               .map(remark -> String.valueOf(remark.getKey()))
               .toList();
-      alike.stream().limit(MOST_REMARKS).forEach(file -> some.add(file + ": " + kind));
-      if (alike.size() > MOST_REMARKS) {
-        some.add("so it was in " + (alike.size() - MOST_REMARKS) + " other files");
+      alike.stream().limit(MAX_REMARKS).forEach(file -> some.add(file + ": " + kind));
+      if (alike.size() > MAX_REMARKS) {
+        some.add("so it was in " + (alike.size() - MAX_REMARKS) + " other files");
       }
     }
     return some;

@@ -93,7 +93,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
     }
     boolean plain = number == NumberType.UINT8 && !matlab.isTruth() && type instanceof FixedPoint;
     ByteBuffer ordered = matlab.isMatlab() ? RowMajor.of(bytes, number.bytes(), shape) : bytes;
-    return new NamedArray(where, shape, new Values.Held(ordered, number, plain));
+    return new NamedArray(where, shape, new Values.InMemory(ordered, number, plain));
   }
 
   /** Its sizes as they are stored. */

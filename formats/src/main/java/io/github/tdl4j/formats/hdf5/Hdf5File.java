@@ -27,7 +27,7 @@ public record Hdf5File(
     Path file, HdfFile hdf, Map<String, Hdf5Array> arrays, Map<String, String> unreadable)
     implements ArrayFile {
   private static final int DEEPEST = 16;
-  private static final int MOST_NODES = 100_000;
+  private static final int MAX_NODES = 100_000;
 
   public static ArrayFile of(Path file, byte[] raw) {
     return guarded(
@@ -51,7 +51,7 @@ public record Hdf5File(
     private final long size;
     private final Map<String, Hdf5Array> arrays = new TreeMap<>();
     private final Map<String, String> unreadable = new TreeMap<>();
-    private int left = MOST_NODES;
+    private int left = MAX_NODES;
 
     Walk(Path file, HdfFile hdf, long size) {
       this.file = file;
@@ -65,7 +65,7 @@ public record Hdf5File(
       inner.add(group.header().getAddress());
       for (Map.Entry<String, Long> link : Hdf5Links.of(group).entrySet()) {
         if (--left < 0) {
-          throw new Hdf5Fault("must have at most " + MOST_NODES + " entries but has more");
+          throw new Hdf5Fault("must have at most " + MAX_NODES + " entries but has more");
         }
         boolean hidden = path.isEmpty() && Hdf5Matlab.GROUPS.contains(link.getKey());
         if (!hidden && !inner.contains(link.getValue())) {

@@ -19,7 +19,7 @@ record Hdf5Messages(HdfBackingStorage storage) {
   static final int LAYOUT = 8;
 
   private static final int CONTINUATION = 16;
-  private static final int MOST_BLOCKS = 1000;
+  private static final int MAX_BLOCKS = 1000;
   private static final int SIGNATURE = 0x5244484f; // OHDR
   private static final int V1_HEAD = 16;
   private static final int V2_HEAD = 6 + 16 + 4 + 8;
@@ -37,7 +37,7 @@ record Hdf5Messages(HdfBackingStorage storage) {
   Optional<ByteBuffer> first(long address, int type) {
     Deque<Block> blocks = new ArrayDeque<>();
     Form form = begin(address, blocks);
-    for (int read = 0; !blocks.isEmpty() && read < MOST_BLOCKS; read++) {
+    for (int read = 0; !blocks.isEmpty() && read < MAX_BLOCKS; read++) {
       Block block = blocks.remove();
       Optional<ByteBuffer> found = in(bytes(block.address(), block.length()), form, type, blocks);
       if (found.isPresent()) {

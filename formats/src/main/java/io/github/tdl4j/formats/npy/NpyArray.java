@@ -124,7 +124,7 @@ public record NpyArray(
   }
 
   /** The array of these bytes, which follow the header. */
-  public NamedArray held(ByteBuffer data) {
+  public NamedArray toArray(ByteBuffer data) {
     data.order(order);
     ByteBuffer ordered = preamble.fortranOrder() ? RowMajor.of(data, size, sizes()) : data;
     if (kind.text()) {
@@ -133,7 +133,7 @@ public record NpyArray(
     Values values =
         kind.text()
             ? new Values.Texts(texts(ordered))
-            : new Values.Held(
+            : new Values.InMemory(
                 ordered, kind.number(), kind.number() == NumberType.UINT8 && !isTruth());
     return new NamedArray(where, sizes(), values);
   }

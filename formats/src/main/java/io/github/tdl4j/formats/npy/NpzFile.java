@@ -117,7 +117,7 @@ public record NpzFile(Path file, ZipFile zip, List<String> names, Map<String, St
       ByteBuffer bytes = ByteBuffer.wrap(Decompression.readAll(where, in, packed));
       NpyArray array = NpyArray.of(where, bytes, bytes.limit());
       int offset = array.preamble().offset();
-      return array.held(bytes.slice(offset, bytes.limit() - offset));
+      return array.toArray(bytes.slice(offset, bytes.limit() - offset));
     } catch (IOException e) {
       throw fault(file, e);
     } catch (IllegalArgumentException e) {

@@ -65,7 +65,7 @@ public final class ArrayPlan {
     List<ArrayRef> named = new ArrayList<>(List.of(labelled));
     named.addAll(SeparateFilesPlan.named(found.arrays()));
     Optional<ArrayRef> ids = found.arrays().instances().map(name -> ArrayRef.of(HERE, name));
-    this.order = RowAlignment.of(new RowAlignment.Asked(named, ids, words.size()), files);
+    this.order = RowAlignment.of(new RowAlignment.Request(named, ids, words.size()), files);
     this.labels = order.inOrder(labelled.file(), words);
     SingleFilePlan.Found all =
         given.file().isPresent()
@@ -170,14 +170,14 @@ public final class ArrayPlan {
           String counts = file.nameOf(ref, USUAL_FRAMES) + COUNT;
           return file.names().contains(counts)
               ? file.read(counts).instances()
-              : files.kept(ref, USUAL_FRAMES).instances();
+              : files.readOnce(ref, USUAL_FRAMES).instances();
         });
   }
 
   /**
    * Reads an array of frames without the columns of the file that hold labels, ids and the like.
    */
-  private NamedArray kept(ArrayRef ref) {
+  private NamedArray readFrames(ArrayRef ref) {
     Set<String> names = new HashSet<>();
     order.key(ref.file()).map(ArrayRef::array).ifPresent(names::add);
     if (isIn(ref.file(), labelled)) {
@@ -195,7 +195,7 @@ public final class ArrayPlan {
         .map(ArrayRef::array)
         .filter(name -> !name.isEmpty())
         .forEach(names::add);
-    return files.kept(ref, USUAL_FRAMES, names);
+    return files.readOnce(ref, USUAL_FRAMES, names);
   }
 
   /**
@@ -301,7 +301,7 @@ public final class ArrayPlan {
    * {@code _start} and {@code _count}.
    */
   private List<Optional<PlannedInstance.Part>> parts(String modality, ArrayRef ref) {
-    NamedArray array = kept(ref);
+    NamedArray array = readFrames(ref);
     requireNumbers(array);
     requireOwnColumns(modality, array);
     RoundingCheck.of(array).ifPresent(said -> remarks.add(modality + ": " + said));

@@ -28,14 +28,14 @@ import java.util.stream.Stream;
  */
 final class RowAlignment {
   private final ArrayFileCache files;
-  private final Asked asked;
+  private final Request request;
   private final Map<Path, ArrayRef> keys = new LinkedHashMap<>();
   private final Map<Path, List<String>> ids = new LinkedHashMap<>();
   private final Map<Path, int[]> orders = new HashMap<>();
   private final List<String> remarks = new ArrayList<>();
 
-  private RowAlignment(Asked asked, ArrayFileCache files) {
-    this.asked = asked;
+  private RowAlignment(Request request, ArrayFileCache files) {
+    this.request = request;
     this.files = files;
   }
 
@@ -46,17 +46,17 @@ final class RowAlignment {
    * @param instances the ids of the instances, if the user named them
    * @param count of instances
    */
-  record Asked(List<ArrayRef> arrays, Optional<ArrayRef> instances, int count) {}
+  record Request(List<ArrayRef> arrays, Optional<ArrayRef> instances, int count) {}
 
   /**
    * Compares the ids of all files.
    *
    * @throws InputException if files have other ids, or the order of one cannot be known
    */
-  static RowAlignment of(Asked asked, ArrayFileCache files) {
-    RowAlignment order = new RowAlignment(asked, files);
-    asked.instances().ifPresent(order::takeNamed);
-    asked.arrays().forEach(order::take);
+  static RowAlignment of(Request request, ArrayFileCache files) {
+    RowAlignment order = new RowAlignment(request, files);
+    request.instances().ifPresent(order::takeNamed);
+    request.arrays().forEach(order::take);
     order.requireReadable();
     order.compare();
     order.requireKnownOrder();
@@ -95,7 +95,7 @@ final class RowAlignment {
   /** Throws if the ids of one of several files cannot be read, since rows could be mixed up. */
   private void requireReadable() {
     List<Path> paths =
-        asked.arrays().stream().map(array -> array.file().normalize()).distinct().toList();
+        request.arrays().stream().map(array -> array.file().normalize()).distinct().toList();
     if (paths.size() < 2) {
       return;
     }
@@ -121,14 +121,14 @@ final class RowAlignment {
     if (ids.containsKey(file)) {
       return;
     }
-    Optional<ArrayRef> key = asked.instances().flatMap(named -> sameNamed(array, named));
+    Optional<ArrayRef> key = request.instances().flatMap(named -> sameNamed(array, named));
     Optional<ArrayRef> found = key.isPresent() ? key : usual(array);
     if (found.isEmpty()) {
       return;
     }
     List<String> words = words(found.get());
     boolean isUnique = new HashSet<>(words).size() == words.size();
-    if (!isUnique && key.isEmpty() && asked.instances().isPresent()) {
+    if (!isUnique && key.isEmpty() && request.instances().isPresent()) {
       return; // the user named other ids, and these are none
     }
     if (!isUnique) {
@@ -160,7 +160,7 @@ final class RowAlignment {
         RoleArrays.beside(array, RoleNames.INSTANCES, files).stream()
             .flatMap(ref -> counted(ref).stream())
             .toList();
-    if (found.size() > 1 && asked.instances().isEmpty()) {
+    if (found.size() > 1 && request.instances().isEmpty()) {
       throw new InputException(
           array.file()
               + ": must have ids in one of "
@@ -175,11 +175,12 @@ final class RowAlignment {
 
   /** An array with a value for each row of its file. */
   private Optional<ArrayRef> counted(ArrayRef ref) {
-    return Optional.of(ref).filter(one -> RoleArrays.hasValueAnInstance(one, asked.count(), files));
+    return Optional.of(ref)
+        .filter(one -> RoleArrays.hasValueAnInstance(one, request.count(), files));
   }
 
   private List<String> words(ArrayRef ref) {
-    return files.use(ref.file(), file -> file.readTexts(ref, "", asked.count()));
+    return files.use(ref.file(), file -> file.readTexts(ref, "", request.count()));
   }
 
   private static String where(ArrayRef ref) {
@@ -194,7 +195,7 @@ final class RowAlignment {
       if (own.equals(wanted)) {
         continue;
       }
-      if (asked.instances().isPresent() && isCount(own)) {
+      if (request.instances().isPresent() && isCount(own)) {
         keys.remove(file);
         ids.remove(file);
         continue;
@@ -264,7 +265,7 @@ final class RowAlignment {
       return;
     }
     Path other = orders.keySet().iterator().next();
-    for (ArrayRef array : asked.arrays()) {
+    for (ArrayRef array : request.arrays()) {
       if (!keys.containsKey(array.file().normalize())) {
         throw new InputException(
             array.file()
@@ -283,11 +284,11 @@ final class RowAlignment {
    */
   private void requireEqualRowNames() {
     Map<Path, List<String>> rowNames = new LinkedHashMap<>();
-    for (ArrayRef array : asked.arrays()) {
+    for (ArrayRef array : request.arrays()) {
       Path file = array.file().normalize();
       if (!keys.containsKey(file) && !rowNames.containsKey(file)) {
         List<String> names = files.use(array.file(), ArrayFile::rowNames);
-        if (names.size() == asked.count()) {
+        if (names.size() == request.count()) {
           rowNames.put(file, names);
         }
       }

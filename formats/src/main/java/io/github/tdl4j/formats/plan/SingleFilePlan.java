@@ -55,7 +55,7 @@ final class SingleFilePlan {
           file
               + ": must have labels in an array that is named label or y, or named by --labels, but"
               + " has "
-              + listed()
+              + offeredText()
               + ImportSuggestion.labels(file, files)
                   .map(name -> "; add --labels " + name)
                   .orElse(""));
@@ -105,8 +105,8 @@ final class SingleFilePlan {
     return files.use(ref.file(), open -> open.readTexts(ref, "y", 0).size());
   }
 
-  private String listed() {
-    return files.use(file, ArrayFile::listed);
+  private String offeredText() {
+    return files.use(file, ArrayFile::offeredText);
   }
 
   private List<String> offered() {
@@ -153,7 +153,7 @@ final class SingleFilePlan {
             + Quoting.quoted(given)
             + Suggestion.nearest(given, offered())
                 .map(nearest -> "; did you mean " + Quoting.quoted(nearest) + "?")
-                .orElseGet(() -> "; there are: " + listed())
+                .orElseGet(() -> "; there are: " + offeredText())
             + several(given));
   }
 

@@ -35,7 +35,7 @@ class ArrayFileTest {
     }
   }
 
-  private static NamedArray held(NamedArray array) {
+  private static NamedArray toArray(NamedArray array) {
     Values held = new Values.Parsed(DoubleBuffer.wrap(array.read(0, array.values().count())));
     return new NamedArray(array.where(), array.shape(), held);
   }
