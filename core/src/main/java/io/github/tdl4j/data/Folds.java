@@ -122,7 +122,7 @@ public final class Folds {
     List<String> folds = names.stream().distinct().sorted(NaturalOrder.NAMES).toList();
     if (folds.size() < 2) {
       throw new InputException(
-          "the folds that are given must be at least 2 but there is "
+          "the number of given folds must be at least 2 but there is "
               + (folds.isEmpty() ? "none" : "only " + Quoting.quoted(folds.get(0))));
     }
     Map<String, Integer> numbers = new HashMap<>();

@@ -33,7 +33,7 @@ public record Instance(
     frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
     if (frames.isEmpty()) {
       throw new IllegalArgumentException(
-          "frames must be there in at least one modality but instance " + id + " has none");
+          "frames must be given in at least one modality but instance " + id + " has none");
     }
   }
 

@@ -55,7 +55,7 @@ public final class InstanceNames {
             ? "is empty"
             : "is " + Quoting.quoted(word) + ", which stands for a missing one")
         + "; fill it in, or leave the row out, as with df.dropna(subset=[COLUMN]) of pandas"
-        + (word.isBlank() ? "" : "; what is really called so must get another name");
+        + (word.isBlank() ? "" : "; if it is the real name, choose another");
   }
 
   /**

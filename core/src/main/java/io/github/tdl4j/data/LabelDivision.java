@@ -29,7 +29,8 @@ public record LabelDivision(List<String> seen, List<String> unseen) {
    *
    * @param labels all labels, each once
    * @param unseen those that the target modality has not seen, in any order; none is allowed
-   * @throws InputException if an unseen label is no label or comes twice, or no seen label is left
+   * @throws InputException if an unseen label is not a label or is named twice, or no seen label
+   *     remains
    */
   public static LabelDivision of(List<String> labels, List<String> unseen) {
     Set<String> chosen = new HashSet<>();

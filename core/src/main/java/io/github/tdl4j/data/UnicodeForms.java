@@ -44,11 +44,11 @@ public final class UnicodeForms {
               + what
               + " must be written in one form of Unicode but "
               + Quoting.quoted(name)
-              + " is there as "
+              + " is written as "
               + points(first)
               + " and as "
               + points(name)
-              + "; write both alike, as with unicodedata.normalize(\"NFC\", name) of Python");
+              + "; write both in one form, as with unicodedata.normalize(\"NFC\", name) of Python");
     }
   }
 

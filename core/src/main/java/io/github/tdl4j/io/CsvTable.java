@@ -25,7 +25,7 @@ public final class CsvTable {
       this.cells = cells;
     }
 
-    /** The cell as it stands there; empty where there is no such column. */
+    /** Returns the text of a cell; empty if there is no such column. */
     public String cell(String column) {
       int place = columns.indexOf(column);
       return place < 0 ? "" : cells.get(place);

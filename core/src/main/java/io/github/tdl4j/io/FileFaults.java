@@ -40,7 +40,10 @@ public final class FileFaults {
     return entry.endsWith("lost+found") && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** The reason alone: messages of exceptions are often only a path, and their class says it. */
+  /**
+   * Returns the reason alone: the message of such an exception is often only a path, and its class
+   * gives the reason.
+   */
   public static String reason(IOException cause) {
     if (cause instanceof NoSuchFileException missing) {
       return missing.getFile() + " does not exist";

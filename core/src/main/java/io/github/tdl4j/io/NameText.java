@@ -6,12 +6,12 @@ import java.util.Optional;
 public final class NameText {
   private NameText() {}
 
-  /** The rule that a name breaks, to stand after "must be"; empty for a name. */
+  /** Returns the rule that a text breaks, to follow "must be"; empty for a valid name. */
   public static Optional<String> brokenRule(String name) {
     if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
       return Optional.of("text without control characters");
     }
-    return isUnicode(name) ? Optional.empty() : Optional.of("text without halves of characters");
+    return isUnicode(name) ? Optional.empty() : Optional.of("text without unpaired surrogates");
   }
 
   /**

@@ -89,9 +89,7 @@ public final class Quoting {
     return names.size() <= MAX_NAMES ? shown : shown + ", … (" + names.size() + ")";
   }
 
-  /**
-   * The first names in their order, with the number of others: for lists that nobody reads whole.
-   */
+  /** The first names in their order, with the number of others: for long lists. */
   public static String few(List<String> names) {
     String shown = String.join(", ", names.stream().limit(FEW).map(Quoting::line).toList());
     int more = names.size() - FEW;

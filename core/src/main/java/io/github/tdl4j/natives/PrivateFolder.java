@@ -120,7 +120,10 @@ final class PrivateFolder {
     }
   }
 
-  /** In a folder that is closed to others nobody reaches what lies in it, whatever its mode is. */
+  /**
+   * Other users cannot reach the files in a folder that is closed to them, whatever the modes of
+   * the files are.
+   */
   private static void requireOwnContent(Path folder, int user, boolean open) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) all::iterator) {

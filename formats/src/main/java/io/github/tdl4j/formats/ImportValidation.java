@@ -133,7 +133,7 @@ final class ImportValidation {
     if (!settings.rates().containsKey(modality) && frames.rate().isEmpty() && frames.frames() > 1) {
       throw new InputException(
           modality
-              + ": frames a second must be given, as the files do not say them; add --rate "
+              + ": frames per second must be given, as the files do not state them; add --rate "
               + modality
               + "=R, or --still "
               + modality

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The file {@code dataset.json}.
  *
- * @param description what it says
+ * @param description content of the file
  * @param files names of the {@code .npy} files, in the order of the modalities
  */
 record DescriptionFile(DataSetDescription description, List<String> files) {

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * settings, by the instance, and by the paths, sizes and times of what it was read from; one that
  * is damaged, as by a stop while it was written, is ignored. Safe for use by several threads, as
  * long as none writes another's instance. One process at a time holds the folder: a lock file in it
- * also says that it is of this program, and a folder without one is left as it is.
+ * also marks the folder as one of this program; a folder without it is not touched.
  */
 public final class ImportCheckpoint implements AutoCloseable {
   private static final String SUFFIX = ".clip";
@@ -56,9 +56,9 @@ public final class ImportCheckpoint implements AutoCloseable {
   private @Nullable LockFile lock;
 
   /**
-   * Instances kept for one data set; the folder is made when there is something to keep.
+   * Creates a checkpoint for one data set; the folder is created when an instance is stored.
    *
-   * @param target the data set's folder, named {@code NAME}; instances are kept in {@code
+   * @param target the data set's folder, named {@code NAME}; instances are stored in {@code
    *     .NAME.clips}
    * @param settings everything that determines the frames read from a file
    */
@@ -223,7 +223,7 @@ public final class ImportCheckpoint implements AutoCloseable {
     return sum;
   }
 
-  /** The instance that is kept there; none where there is no file or only a damaged one. */
+  /** Reads the stored instance; empty if there is no file or it is damaged. */
   public <T> Optional<T> read(Path place, Reading<T> reading) {
     open();
     CRC32 sum = begin(place);
@@ -239,7 +239,7 @@ public final class ImportCheckpoint implements AutoCloseable {
     }
   }
 
-  /** Removes what is kept, and the folder if nothing else is in it. */
+  /** Removes the stored instances, and the folder if nothing else is in it. */
   public synchronized void remove() {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
@@ -258,7 +258,7 @@ public final class ImportCheckpoint implements AutoCloseable {
   }
 
   /**
-   * The number of instances kept for a data set that is not written yet; 0 where it cannot be read.
+   * Returns the number of instances stored for an unfinished data set; 0 if it cannot be read.
    *
    * @param target the data set's folder
    */

@@ -9,9 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * A file in a data set that says which request wrote it, as two digests: of the request, and of the
- * data set. By it the same command recognises the completed work of a process that was killed
- * before it could report it.
+ * A file in a data set that identifies the request that wrote it by two digests: of the request,
+ * and of the data set. By it the same command recognises the completed work of a process that was
+ * killed before it could report it.
  */
 public final class ImportNote {
   /** The file's name. */

@@ -113,7 +113,7 @@ public final class LabelPairing {
     return ImportNote.isPresent(out) && ImportNote.isDone(out, request(first, second));
   }
 
-  /** Returns whether a data set says of itself that its pairs share labels alone. */
+  /** Returns whether the description of a data set states that its pairs share labels alone. */
   public static boolean wrote(DataSetDescription description) {
     return description.source().startsWith(SOURCE);
   }

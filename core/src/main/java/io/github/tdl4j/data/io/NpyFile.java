@@ -75,7 +75,7 @@ final class NpyFile {
     long fileSize = channel.size();
     ByteBuffer head = ByteBuffer.allocate((int) Math.min(NpyPreamble.LONGEST, fileSize));
     while (head.hasRemaining() && channel.read(head) >= 0) {
-      // The next read goes on where this one stopped.
+      // The next read continues where this one stopped.
     }
     return NpyHeader.parse(head.flip(), fileSize);
   }

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
  * A data set as a folder that any tool can write: {@code dataset.json}, {@code instances.csv} and a
  * {@code .npy} file a modality, as {@code docs/dataset-format.md} describes them.
  *
- * <p>The frames are read on demand, so that a data set may be larger than the memory. A data set
- * does not change and any number of threads may use it, as long as nobody changes its files.
+ * <p>The frames are read on demand, so that a data set may be larger than the memory. A data set is
+ * immutable and safe for use by any number of threads, as long as its files do not change.
  */
 public final class PreparedDataSet {
   /** The most numbers an instance may have: those of the largest matrix. */
@@ -295,7 +295,7 @@ public final class PreparedDataSet {
   }
 
   /**
-   * SHA-256, in hexadecimal, of all that the folder's files say: {@code dataset.json}, {@code
+   * SHA-256, in hexadecimal, of the contents of the files: {@code dataset.json}, {@code
    * instances.csv} and the {@code .npy} files in the order of the modalities, one after another.
    * This reads every file once.
    */

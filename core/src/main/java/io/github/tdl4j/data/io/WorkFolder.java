@@ -60,7 +60,7 @@ record WorkFolder(Path target, Path start) {
     return named(CLIPS);
   }
 
-  /** The file that the one holds who writes. */
+  /** Returns the lock file of the process that writes. */
   Path lock() {
     return named(LOCK);
   }

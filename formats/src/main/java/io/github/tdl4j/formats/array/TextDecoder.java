@@ -76,7 +76,7 @@ public final class TextDecoder {
         at(where, row)
             + "must be Unicode text but has the number "
             + Integer.toUnsignedString(letter)
-            + ", which is no letter; save it as Unicode text");
+            + ", which is not a Unicode character; save it as Unicode text");
   }
 
   private static String at(String where, long row) {

@@ -27,7 +27,7 @@ final class CsvNumberColumns implements CsvLines.Line {
   private final List<Long> rows = new ArrayList<>();
   private final Map<Integer, String> texts = new TreeMap<>();
 
-  /** Numbers beyond those that can be kept, as they are written. */
+  /** The texts of numbers that are not finite as float32. */
   private final Map<Integer, String> large = new TreeMap<>();
 
   private final int[] textsOf;
@@ -99,7 +99,7 @@ final class CsvNumberColumns implements CsvLines.Line {
     }
   }
 
-  /** Truth values are numbers only where a column has no others. */
+  /** Truth values are numbers only if a column has no other values. */
   private void addTruth(String cell, int column) {
     truthsOf[column]++;
     if (numbersOf[column] + textsOf[column] > 0) {
@@ -177,7 +177,7 @@ final class CsvNumberColumns implements CsvLines.Line {
                     new CsvTableCells.Written(someTexts, someLarge)))));
   }
 
-  /** A column of truth values and others is a fault of the column, and of no row. */
+  /** A column that mixes truth values with others is a fault of the column and not of a row. */
   private void requireNoMixture() {
     firstTruths.forEach(
         (column, cell) -> {
@@ -188,7 +188,7 @@ final class CsvNumberColumns implements CsvLines.Line {
         });
   }
 
-  /** Text in most rows is no fault of these, but of the column. */
+  /** Text in most rows is a fault of the column and not of the rows. */
   private void requireNumbers() {
     for (int i = 0; i < textsOf.length; i++) {
       if (textsOf[i] > rows.size() / 2) {

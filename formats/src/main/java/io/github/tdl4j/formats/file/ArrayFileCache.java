@@ -100,7 +100,7 @@ public final class ArrayFileCache implements AutoCloseable {
               .toList();
       alike.stream().limit(MAX_REMARKS).forEach(file -> some.add(file + ": " + kind));
       if (alike.size() > MAX_REMARKS) {
-        some.add("so it was in " + (alike.size() - MAX_REMARKS) + " other files");
+        some.add("the same applies to " + (alike.size() - MAX_REMARKS) + " other files");
       }
     }
     return some;

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /**
  * An HDF5 file, MATLAB's version 7.3 too: the arrays are its data sets, named by their paths
  * without the first slash. Links are not followed, so that no other file is read. What is not
- * known, or damaged, is passed by unless it is asked for.
+ * known, or damaged, is skipped unless it is requested.
  *
  * <p>The library that reads it gets the bytes as a buffer, so that what a header promises is taken
  * from them and not allocated; before numbers are read, their size is held against the file's.
@@ -127,7 +127,7 @@ public record Hdf5File(
     }
   }
 
-  /** The library wraps what it cannot read in messages that only say where. */
+  /** The library wraps its failures in messages that only state the place. */
   private static String reason(Throwable fault) {
     Throwable first = fault;
     for (int depth = 0; first.getCause() != null && depth < DEEPEST; depth++) {
@@ -170,7 +170,7 @@ public record Hdf5File(
           ? guarded(array.where(), () -> Hdf5Cells.of(array).names(name))
           : List.of();
     } catch (InputException e) {
-      return List.of(); // reading it says what is at fault
+      return List.of(); // reading it reports the fault
     }
   }
 

@@ -81,7 +81,7 @@ public final class ZipFaults {
   private static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
-      // The next read goes on where this one stopped.
+      // The next read continues where this one stopped.
     }
     return bytes.flip();
   }

@@ -162,7 +162,7 @@ final class SeparateFilesPlan {
       if (!own.get(row).equals(wanted.get(row))) {
         throw new InputException(
             NamedArray.where(other.file(), other.array())
-                + " must say the same of each instance as "
+                + " must have the same value for each instance as "
                 + NamedArray.where(first.file(), first.array())
                 + " but has "
                 + Quoting.quoted(own.get(row))

@@ -91,7 +91,10 @@ final class SingleFilePlan {
         List.copyOf(remarks));
   }
 
-  /** Frames of all instances, one after another, of which two more arrays say whose they are. */
+  /**
+   * Returns whether an array has the frames of all instances, with arrays of their starts and
+   * counts.
+   */
   private boolean isOfParts(String name) {
     return offered().containsAll(List.of(name, name + "_start", name + "_count"));
   }
