@@ -4,7 +4,7 @@ import io.github.tdl4j.io.InputException;
 import java.util.List;
 
 /**
- * A value given beside the file, {@code a.b=c}: it replaces what stands at a path or adds it.
+ * A value given beside the file, {@code a.b=c}: it replaces the value at a path or adds one.
  *
  * @param path keys, and indices from 0 into lists
  */
@@ -36,7 +36,7 @@ record Assignment(List<String> path, Value value, SourceLocation place) {
         place, "key " + prefix(depth + 1) + " must be " + rule + " but is " + described(key));
   }
 
-  /** What stands below {@code depth} after the replacement. */
+  /** Returns the value below {@code depth} after the replacement. */
   Value replacing(Value child, int depth) {
     return depth == path.size() - 1 ? value : child.with(this, depth + 1);
   }

@@ -35,7 +35,7 @@ public final class ByteSize {
     return fits ? OptionalLong.of(bytes.longValue()) : OptionalLong.empty();
   }
 
-  /** A size that people can read and write, at least so many bytes and at most a tenth more. */
+  /** Returns a readable size of at least this number of bytes and at most a tenth more. */
   public static String atLeast(long bytes) {
     BigDecimal size = BigDecimal.valueOf(bytes);
     int unit = 0;

@@ -44,7 +44,9 @@ final class Faults {
     return faults.stream().anyMatch(fault -> fault.concerns(path));
   }
 
-  /** Takes back that keys at a path and below are not there: they stand there misspelt. */
+  /**
+   * Removes faults of missing keys at a path and below, since these keys are present but misspelt.
+   */
   void removeAbsences(String path) {
     faults.removeIf(fault -> fault.absence() && isAtOrBelow(fault.path(), path));
   }

@@ -1,6 +1,6 @@
 package io.github.tdl4j.config;
 
-/** What stands at a key. */
+/** The kind of value at a key. */
 public enum Kind {
   ABSENT("missing"),
   /** A key without a value, {@code ~} or {@code null}. */

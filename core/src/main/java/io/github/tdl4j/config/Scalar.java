@@ -93,7 +93,7 @@ record Scalar(String text, boolean plain, SourceLocation place) implements Value
     return word || number ? text : quoted(text);
   }
 
-  /** Whether the text without quotes would not be a word. */
+  /** Returns whether the text without quotes would be read as a number, a truth value or null. */
   private boolean looksTyped() {
     return NULL.matcher(text).matches()
         || TRUTH.matcher(text).matches()

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** Reads a YAML settings file, with values given beside it put in the place of the file's. */
 public final class SettingsFile {
-  /** Nobody writes such a file by hand. In bytes. */
+  /** The largest size in bytes, beyond any file written by hand. */
   static final int LARGEST = 1 << 20;
 
   private SettingsFile() {}
@@ -30,7 +30,7 @@ public final class SettingsFile {
   /**
    * The settings in a text.
    *
-   * @param name stands before the line in messages
+   * @param name precedes the line number in messages
    * @throws InputException if the text or an override cannot be read
    */
   public static SettingsNode parse(String text, String name, List<String> overrides) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A mapping (or an item of a list) in a settings file, asked key by key for typed values.
  *
  * <p>Asking for a key makes it known. A value of the wrong type or outside its range is a fault: it
- * is kept, the fallback is returned, and {@link #finish} on the root throws all faults at once.
+ * is recorded, the fallback is returned, and {@link #finish} on the root throws all faults at once.
  * Belongs to one thread.
  */
 public final class SettingsNode {
@@ -49,7 +49,7 @@ public final class SettingsNode {
     return path;
   }
 
-  /** Where it was written, as {@code letters.yaml:12} or {@code --set maps.0.knn.k}. */
+  /** Returns its location, such as {@code letters.yaml:12} or {@code --set maps.0.knn.k}. */
   public String line() {
     return place.toString();
   }
@@ -59,7 +59,7 @@ public final class SettingsNode {
     return kind(key) != Kind.ABSENT;
   }
 
-  /** What stands at the key, for callers that allow more than one form. */
+  /** Returns the kind of value at the key, for callers that allow several. */
   public Kind kind(String key) {
     Value found = ask(key);
     return found == null ? Kind.ABSENT : found.kind();
@@ -92,7 +92,7 @@ public final class SettingsNode {
     return List.copyOf(items);
   }
 
-  /** What stands at the key, a word or a mapping, as an item of a list would; none for a list. */
+  /** Returns the value at the key, a word or a mapping, as the item of a list; empty for a list. */
   public Optional<SettingsNode> item(String key) {
     Value found = ask(key);
     if (found instanceof Sequence) {
@@ -163,7 +163,7 @@ public final class SettingsNode {
     return found.orElse("");
   }
 
-  /** The constant whose name in lower case, with '-' for '_', stands at the key. */
+  /** The constant whose name in lower case, with '-' for '_', is the value at the key. */
   public <E extends Enum<E>> E choice(String key, E fallback) {
     return choice(key, fallback, Map.of());
   }
@@ -256,8 +256,8 @@ public final class SettingsNode {
   }
 
   /**
-   * Adds a fault that was found elsewhere, at the place of what stands at a path, or of the nearest
-   * key above it that is there.
+   * Adds a fault that was found elsewhere, at the location of the value at a path, or of the
+   * nearest key above it that is there.
    *
    * @param below path of keys and indices from this node
    * @param message all of it but the place
@@ -300,8 +300,8 @@ public final class SettingsNode {
   }
 
   /**
-   * Ends the reading: keys nobody asked for become faults, and all faults are thrown, one a line in
-   * the order of their lines.
+   * Ends the reading: keys that were not read become faults, and all faults are thrown, one a line
+   * in the order of their lines.
    *
    * @throws InputException if there is a fault
    */
@@ -321,7 +321,7 @@ public final class SettingsNode {
     return text.append('\n').toString();
   }
 
-  /** Adds a fault for each key that nobody has asked for, here and below. */
+  /** Adds a fault for each key that was not read, here and below. */
   public void findUnknownKeys() {
     if (value instanceof Mapping mapping) {
       for (Map.Entry<String, Mapping.Entry> entry : mapping.entries().entrySet()) {
@@ -333,7 +333,7 @@ public final class SettingsNode {
     children.values().forEach(SettingsNode::findUnknownKeys);
   }
 
-  /** A key that was meant to be another one is no reason to say that this one is missing. */
+  /** A misspelt key is not reported as missing as well. */
   private void addUnknown(String key, SourceLocation keyPlace) {
     Optional<String> near = Suggestion.nearest(key, known);
     Optional<String> meant = near.filter(word -> entry(word) == null).map(this::pathOf);

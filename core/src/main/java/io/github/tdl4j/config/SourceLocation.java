@@ -3,7 +3,7 @@ package io.github.tdl4j.config;
 import java.util.Comparator;
 
 /**
- * Where a value was written.
+ * The file and the line at which a value was written.
  *
  * @param source the file's name, or the override with its key
  * @param order 0 for the file, then the overrides from 1

@@ -9,7 +9,7 @@ sealed interface Value permits Scalar, Sequence, Mapping {
   /** This value with the one at the rest of the override's path replaced. */
   Value with(Assignment assignment, int depth);
 
-  /** Whether the canonical text stands on the line of its key. */
+  /** Returns whether the canonical text is written on the line of its key. */
   boolean inline();
 
   /** Appends the canonical text; lines after the first start with {@code indent} spaces. */

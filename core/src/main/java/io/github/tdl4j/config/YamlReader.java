@@ -100,7 +100,7 @@ final class YamlReader {
     if (!NameText.isUnicode(event.getValue())) {
       throw Faults.fatal(
           place(event),
-          "must be text without halves of characters but has " + shown(event.getValue()));
+          "must be text without unpaired surrogates but has " + shown(event.getValue()));
     }
     return new Scalar(event.getValue(), event.isPlain(), place(event));
   }

@@ -2,7 +2,7 @@ package io.github.tdl4j.data;
 
 import java.util.List;
 
-/** Divides groups of items among folds so that the folds' sizes are about even. */
+/** Divides groups of items among folds of about equal size. */
 final class BalancedPartition {
   private final int[] sizes;
   private final int[] foldOf;
@@ -15,7 +15,7 @@ final class BalancedPartition {
     this.totals = new long[folds];
   }
 
-  /** The fold of every group; {@code order} says which group chooses first. */
+  /** Returns the fold of every group; groups are assigned in the given order. */
   int[] divide(List<Integer> order) {
     for (int group : order) {
       int smallest = smallestFold();
@@ -68,7 +68,7 @@ final class BalancedPartition {
     return false;
   }
 
-  /** Whether handing over so many items makes the two totals more even. */
+  /** Returns whether moving this number of items makes the two totals more even. */
   private boolean helps(int from, int to, long items) {
     return from != to && totals[from] - totals[to] > items;
   }

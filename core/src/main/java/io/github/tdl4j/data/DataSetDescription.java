@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a data set is, without its instances.
+ * The description of a data set: name, source, licence, labels and modalities.
  *
  * @param name short name of the data set
  * @param source where it comes from
- * @param licence on what terms it may be used
+ * @param licence terms of use
  * @param labels all labels, in the order of the output units of a network
  * @param modalities at least one, each name once
  */
@@ -40,7 +40,7 @@ public record DataSetDescription(
     }
   }
 
-  /** The names of the modalities, in order. */
+  /** Returns the names of the modalities, in order. */
   public List<String> modalityNames() {
     return modalities.stream().map(Modality::name).toList();
   }

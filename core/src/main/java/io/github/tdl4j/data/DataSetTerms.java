@@ -1,11 +1,11 @@
 package io.github.tdl4j.data;
 
 /**
- * What a data set says of itself in an import.
+ * The name, source and licence of a data set that is imported.
  *
  * @param name short name
- * @param source where it comes from, perhaps empty
- * @param licence on what terms it may be used, perhaps empty
+ * @param source origin of the data; may be empty
+ * @param licence terms of use; may be empty
  */
 public record DataSetTerms(String name, String source, String licence) {
   public DataSetTerms {

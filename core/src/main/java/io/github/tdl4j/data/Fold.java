@@ -3,12 +3,12 @@ package io.github.tdl4j.data;
 import java.util.List;
 
 /**
- * One round of a cross validation, or the only one of a train/test split.
+ * One fold of a cross-validation, or a train/test split.
  *
- * @param train positions, in the list that was divided, of what may be learnt from; ascending
- * @param validation positions of what is neither learnt from nor tested, but may be looked at to
- *     choose; ascending
- * @param test positions of what is tested, ascending
+ * @param train positions, in the list that was divided, of the training instances, ascending
+ * @param validation positions of the validation instances, by which settings may be chosen,
+ *     ascending
+ * @param test positions of the test instances, ascending
  */
 public record Fold(List<Integer> train, List<Integer> validation, List<Integer> test) {
   public Fold {

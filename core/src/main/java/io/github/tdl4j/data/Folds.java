@@ -22,8 +22,8 @@ public final class Folds {
   private Folds() {}
 
   /**
-   * Spreads every label's items evenly: the test parts' counts of a label differ by at most 1, and
-   * so do their sizes.
+   * Stratified folds: the numbers of items of a label in the test parts differ by at most 1, and so
+   * do the sizes of the test parts.
    *
    * @param labels of the items
    * @param count of folds, at least 2
@@ -46,7 +46,7 @@ public final class Folds {
                 + " folds but has "
                 + items);
       }
-      // Dealing goes on where the label before stopped, which is what balances the sizes.
+      // Each label continues where the one before stopped, which balances the sizes.
       for (int position : shuffled(label.getValue(), random)) {
         foldOf[position] = dealt++ % count;
       }
@@ -55,9 +55,9 @@ public final class Folds {
   }
 
   /**
-   * Keeps each group's items together, so that no group is in both parts of a fold. The largest
-   * groups go first, each to the smallest fold; then single groups move or change places as long as
-   * that makes the sizes more even. (The very best division is a hard problem.)
+   * Keeps the items of each group together, so that no group is in both parts of a fold. The
+   * largest groups are assigned first, each to the smallest fold; then single groups are moved or
+   * exchanged as long as the sizes become more even. (The optimum is an NP-hard problem.)
    *
    * @param groups of the items
    * @param count of folds, at least 2
@@ -122,7 +122,7 @@ public final class Folds {
     List<String> folds = names.stream().distinct().sorted(NaturalOrder.NAMES).toList();
     if (folds.size() < 2) {
       throw new InputException(
-          "the folds that are given must be at least 2 but there is "
+          "the number of given folds must be at least 2 but there is "
               + (folds.isEmpty() ? "none" : "only " + Quoting.quoted(folds.get(0))));
     }
     Map<String, Integer> numbers = new HashMap<>();

@@ -8,14 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * One labelled instance: who said what, and where its frames lie in each modality that has it.
+ * A labelled instance: its id, label, group and repetition, and the range of its frames in each
+ * modality.
  *
- * @param id the instance's own name, unique in its data set
- * @param label what is said
- * @param group who says it
- * @param repetition the how-manieth time, at least 0
- * @param frames by modality, in the data set's order; a modality without this instance is absent
- * @param placement its part or fold where the user has given one
+ * @param id unique in its data set
+ * @param label class of the instance
+ * @param group group of the instance, such as a person; instances of a group are not independent
+ * @param repetition repetition number of the label in the group, at least 0
+ * @param frames by modality, in the order of the data set; a missing modality is absent
+ * @param placement split and fold that the user assigned
  */
 public record Instance(
     String id,
@@ -32,7 +33,7 @@ public record Instance(
     frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
     if (frames.isEmpty()) {
       throw new IllegalArgumentException(
-          "frames must be there in at least one modality but instance " + id + " has none");
+          "frames must be given in at least one modality but instance " + id + " has none");
     }
   }
 
@@ -45,12 +46,12 @@ public record Instance(
             });
   }
 
-  /** Returns whether the instance was recorded in this modality. */
+  /** Returns whether the instance has this modality. */
   public boolean has(String modality) {
     return frames.containsKey(modality);
   }
 
-  /** T, the frames of the instance in this modality; 0 when it was not recorded in it. */
+  /** Returns T, the number of frames in this modality; 0 if the instance lacks it. */
   public int frameCount(String modality) {
     FrameRange range = frames.get(modality);
     return range == null ? 0 : range.count();

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An instance with its frames, on its way into a prepared data set.
+ * An instance with its frames, to be written to a prepared data set.
  *
- * @param id the instance's own name, unique in its data set
- * @param label what is said
- * @param group who says it
- * @param repetition the how-manieth time, at least 0
- * @param frames by modality, T x width, a row a frame; a modality without this instance is absent
+ * @param id unique in its data set
+ * @param label class of the instance
+ * @param group group of the instance
+ * @param repetition repetition number of the label in the group, at least 0
+ * @param frames by modality, T x width, one row for each frame; a missing modality is absent
  */
 public record InstanceFrames(
     String id, String label, String group, int repetition, Map<String, Matrix> frames) {

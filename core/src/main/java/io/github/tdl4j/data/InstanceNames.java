@@ -14,7 +14,7 @@ import java.util.TreeSet;
 
 /** Rules for the names of instances, labels and groups on their way into a data set. */
 public final class InstanceNames {
-  /** Who speaks where nobody is named. */
+  /** The group of instances without a given group. */
   public static final String UNKNOWN_GROUP = "unknown";
 
   private static final String WHOLE = "-?[0-9]{1,18}";
@@ -22,10 +22,10 @@ public final class InstanceNames {
   private InstanceNames() {}
 
   /**
-   * The name, which is not blank, has no control characters, and can be written as UTF-8.
+   * Returns the name, which must not be blank, must have no control characters and must be Unicode.
    *
-   * @param where what the message starts with
-   * @throws InputException if it is not so
+   * @param where beginning of the message
+   * @throws InputException if the name breaks the rule
    */
   public static String checked(String where, String name) {
     Optional<String> rule = NameText.brokenRule(name);
@@ -39,8 +39,8 @@ public final class InstanceNames {
   /**
    * The name in a cell of a table, which is {@link #checked} and no {@link MissingValues}.
    *
-   * @param where what the message starts with
-   * @throws InputException if it is not so
+   * @param where beginning of the message
+   * @throws InputException if the name breaks the rule
    */
   public static String given(String where, String name) {
     if (MissingValues.is(name)) {
@@ -55,14 +55,14 @@ public final class InstanceNames {
             ? "is empty"
             : "is " + Quoting.quoted(word) + ", which stands for a missing one")
         + "; fill it in, or leave the row out, as with df.dropna(subset=[COLUMN]) of pandas"
-        + (word.isBlank() ? "" : "; what is really called so must get another name");
+        + (word.isBlank() ? "" : "; if it is the real name, choose another");
   }
 
   /**
-   * The how-manieth time a text says.
+   * Parses a repetition number.
    *
    * @param where what the message starts with
-   * @throws InputException if it is no whole number from 0 to 999999999
+   * @throws InputException unless the text is a whole number in [0, 999999999]
    */
   public static int repetition(String where, String text) {
     String digits = text.strip();
@@ -87,7 +87,7 @@ public final class InstanceNames {
     return List.copyOf(sorted);
   }
 
-  /** Counts the instances of one label by one group, from 1. */
+  /** Numbers the instances of each label and group, from 1. */
   public static final class Repetitions {
     private final Map<List<String>, Integer> counts = new HashMap<>();
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The labels that both modalities have seen, and those that only the source modality has seen.
+ * The seen labels, of which both modalities have training data, and the unseen labels, of which
+ * only the source modality has.
  *
  * @param seen in the order of the data set; none where no target data has labels
  * @param unseen in the order of the data set
@@ -28,7 +29,8 @@ public record LabelDivision(List<String> seen, List<String> unseen) {
    *
    * @param labels all labels, each once
    * @param unseen those that the target modality has not seen, in any order; none is allowed
-   * @throws InputException if an unseen label is no label or comes twice, or no seen label is left
+   * @throws InputException if an unseen label is not a label or is named twice, or no seen label
+   *     remains
    */
   public static LabelDivision of(List<String> labels, List<String> unseen) {
     Set<String> chosen = new HashSet<>();
@@ -53,7 +55,7 @@ public record LabelDivision(List<String> seen, List<String> unseen) {
         labels.stream().filter(chosen::contains).toList());
   }
 
-  /** Whether the target modality has seen this label. */
+  /** Returns whether the target modality has training data of this label. */
   public boolean isSeen(String label) {
     return seen.contains(label);
   }

@@ -4,9 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Words that stand for a missing name where a table was written by pandas, R or a spreadsheet: a
- * label of that name would be a class of all that has no label. Upper and lower case count, as they
- * do for pandas: {@code none} is a name. Quotes do not, as pandas reads quoted words as missing
- * too.
+ * label of that name would be a class of all instances without a label. Case matters, as in pandas:
+ * {@code none} is a name. Quotes do not matter, as pandas reads quoted words as missing too.
  */
 public final class MissingValues {
   private static final Pattern WORD =

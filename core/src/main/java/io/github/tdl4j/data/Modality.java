@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * One kind of recording, and what its frames are.
+ * A modality, such as audio or video, and the shape of its frames.
  *
  * @param name e.g. {@code audio}; a letter, then up to 63 letters, digits, {@code _} or {@code -}
  * @param frameShape sizes of a frame, e.g. [26] or [60, 80]; stored in C order
@@ -48,7 +48,7 @@ public record Modality(
     }
   }
 
-  /** How many numbers a frame has. */
+  /** Returns the number of values in a frame. */
   public int width() {
     return frameShape.stream().reduce(1, (product, size) -> product * size);
   }

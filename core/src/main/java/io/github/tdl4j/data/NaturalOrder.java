@@ -2,7 +2,7 @@ package io.github.tdl4j.data;
 
 import java.util.Comparator;
 
-/** Names as people order them: runs of digits by their number, all else by letters. */
+/** Natural order of names: runs of digits are compared as numbers, all else by characters. */
 public final class NaturalOrder implements Comparator<String> {
   public static final Comparator<String> NAMES =
       new NaturalOrder().thenComparing(Comparator.naturalOrder());

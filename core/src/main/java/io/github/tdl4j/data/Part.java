@@ -7,11 +7,13 @@ import java.util.Optional;
 
 /** A part of a train/test split that is given. */
 public enum Part {
-  /** Instances that are learnt from. */
+  /** Training instances. */
   TRAIN,
-  /** Instances that settings may be chosen by, which are neither learnt from nor tested. */
+  /**
+   * Instances for the choice of settings, which are neither in the training nor in the test part.
+   */
   VALIDATION,
-  /** Instances that are tested. */
+  /** Test instances. */
   TEST;
 
   /** The name in files. */

@@ -1,13 +1,13 @@
 package io.github.tdl4j.data;
 
 /**
- * Where the user puts an instance when data are divided, as the data set's file says it; whether
- * the texts can be used is looked at when a division asks for them.
+ * The split and the fold that the user assigned to an instance, as the file of the data set has
+ * them. The texts are checked when a split uses them.
  *
  * @param split its part of a train/test split; empty where none is given
  * @param fold its fold of a cross validation; empty where none is given
  */
 public record Placement(String split, String fold) {
-  /** Nothing is said. */
+  /** No split and no fold. */
   public static final Placement NONE = new Placement("", "");
 }

@@ -9,14 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The words of a column {@code split}, which name a part or are empty. */
+/** Checks the column {@code split}, whose cells must name a part or be empty. */
 public final class SplitNames {
-  private static final int MOST_NAMED = 5;
+  private static final int MAX_NAMED = 5;
 
   private SplitNames() {}
 
   /**
-   * Says which words are no parts, how many instances have them, and which part the first may mean.
+   * Finds the words that name no part, the number of instances that have them, and the part that
+   * the first probably means.
    *
    * @param words of all instances
    * @return the end of a message after the file; empty where all are parts
@@ -31,14 +32,13 @@ public final class SplitNames {
     if (wrong.isEmpty()) {
       return Optional.empty();
     }
-    List<String> named =
-        wrong.entrySet().stream().limit(MOST_NAMED).map(SplitNames::count).toList();
+    List<String> named = wrong.entrySet().stream().limit(MAX_NAMED).map(SplitNames::count).toList();
     return Optional.of(
         "column split must hold "
             + String.join(", ", Part.words())
             + " or nothing but holds "
             + String.join(", ", named)
-            + (wrong.size() > MOST_NAMED ? ", …" : "")
+            + (wrong.size() > MAX_NAMED ? ", …" : "")
             + meant(wrong.keySet().iterator().next()));
   }
 

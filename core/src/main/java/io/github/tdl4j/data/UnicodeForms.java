@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Names that look alike must be alike. Unicode writes ä in one character or in two (its forms NFC
- * and NFD), and systems differ in which they write: one label would silently become two.
+ * Refuses names that differ in their Unicode normal form alone. Systems write ä as one character
+ * (NFC) or as two (NFD), so that one label would silently become two.
  */
 public final class UnicodeForms {
   private static final int ASCII = 0x7f;
@@ -19,7 +19,7 @@ public final class UnicodeForms {
   private final Map<String, String> known = new HashMap<>();
 
   /**
-   * No names yet.
+   * Starts without names.
    *
    * @param what messages call such a name, such as {@code label}
    */
@@ -28,7 +28,7 @@ public final class UnicodeForms {
   }
 
   /**
-   * Takes a name, perhaps once more.
+   * Adds a name, which may have been added before.
    *
    * @param where what the message starts with
    * @throws InputException if another name differs from it in the form of its letters alone
@@ -44,11 +44,11 @@ public final class UnicodeForms {
               + what
               + " must be written in one form of Unicode but "
               + Quoting.quoted(name)
-              + " is there as "
+              + " is written as "
               + points(first)
               + " and as "
               + points(name)
-              + "; write both alike, as with unicodedata.normalize(\"NFC\", name) of Python");
+              + "; write both in one form, as with unicodedata.normalize(\"NFC\", name) of Python");
     }
   }
 

@@ -14,9 +14,9 @@ import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.QuoteMode;
 
 /**
- * A text file of lines of cells (RFC 4180) in UTF-8, read line by line; empty lines are passed by.
+ * A text file of lines of cells (RFC 4180) in UTF-8, read line by line; empty lines are skipped.
  * Spreadsheets put a byte order mark first, which is no part of the first cell. A cell is text
- * exactly as it stands there, with blanks at its ends, unless the first line has blanks beside its
+ * exactly as it is written, with blanks at its ends, unless the first line has blanks beside its
  * separators, as {@code id, label} does: then blanks around cells without quotes are no part of
  * them in the whole file.
  */
@@ -29,7 +29,7 @@ public record CsvLines(Path file, Text text, CsvStart start) {
 
   private static final int SNIFFED = 1 << 16;
 
-  /** The names of the columns may stand in a comment, which must be read as a whole. */
+  /** The names of the columns may be in a comment, which must be read as a whole. */
   private static final int SNIFFED_COMMENTS = 1 << 20;
 
   private static final int SEEN = 1 << 12;
@@ -54,8 +54,8 @@ public record CsvLines(Path file, Text text, CsvStart start) {
   }
 
   /**
-   * A file of the separator that its first line shows: comma, semicolon, tab or spaces; what stands
-   * before the cells is passed by ({@link CsvStart}).
+   * A file of the separator that its first line shows: comma, semicolon, tab or spaces; text before
+   * the cells is skipped ({@link CsvStart}).
    */
   public static CsvLines of(Path file, Text from) throws IOException {
     try (BufferedReader text = from.open()) {
@@ -83,7 +83,7 @@ public record CsvLines(Path file, Text text, CsvStart start) {
   /**
    * Prints a line of cells, parted by commas, that reads back the same. All are put in quotes where
    * one begins or ends with a blank beyond ASCII: the library leaves such a cell without, and those
-   * who read would take the blank for one around it.
+   * the reader would take the blank for one around it.
    */
   public static void print(Appendable out, List<?> cells) throws IOException {
     boolean isBlankAside = cells.stream().map(String::valueOf).anyMatch(CsvLines::isBlankAside);

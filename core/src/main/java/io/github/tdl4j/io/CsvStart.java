@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What the beginning of a text file of cells says of the rest: the separator, and what stands
- * before the first line of cells. That may be {@code sep=;}, as spreadsheets write it, and lines of
- * comment with {@code #} first, as {@code numpy.savetxt} writes its header. The last comment names
- * the columns if it has as many cells as the first line of numbers.
+ * The properties of a table that its beginning shows: the separator, and the text before the first
+ * line of cells. That may be {@code sep=;}, as spreadsheets write it, and lines of comment with
+ * {@code #} first, as {@code numpy.savetxt} writes its header. The last comment names the columns
+ * if it has as many cells as the first line of numbers.
  *
  * @param separator comma, semicolon, tab or space; comma where nothing shows it
- * @param letters how many letters stand before the first line of cells
+ * @param letters number of characters before the first line of cells
  * @param lines how many lines end among those letters
  * @param said what was left out, to be said
  */

@@ -25,7 +25,7 @@ public final class CsvTable {
       this.cells = cells;
     }
 
-    /** The cell as it stands there; empty where there is no such column. */
+    /** Returns the text of a cell; empty if there is no such column. */
     public String cell(String column) {
       int place = columns.indexOf(column);
       return place < 0 ? "" : cells.get(place);
@@ -48,7 +48,7 @@ public final class CsvTable {
               () -> fault(column, "must be a finite number but is " + Quoting.quoted(cell)));
     }
 
-    /** What messages about it start with. */
+    /** Returns the beginning of messages about the row. */
     public String where() {
       return file + ": line " + line + ": ";
     }

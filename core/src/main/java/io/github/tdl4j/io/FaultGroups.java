@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Lists of faults in which faults that differ in names and numbers alone are told once. */
+/** Summarises lists of faults: faults that differ in names and numbers alone are listed once. */
 public final class FaultGroups {
-  /** So many faults of a kind are told one by one. */
+  /** The number of faults of a kind that are listed one by one. */
   private static final int FEW = 3;
 
   private static final String RULE = ": must ";
@@ -23,7 +23,7 @@ public final class FaultGroups {
    * The faults of each kind; of more than three the first, with the number of others.
    *
    * @param faults each {@code FILE: must ... but ...}
-   * @param most kinds that are told
+   * @param most largest number of kinds to list
    */
   public static List<String> told(List<String> faults, int most) {
     Map<String, List<String>> kinds = new LinkedHashMap<>();

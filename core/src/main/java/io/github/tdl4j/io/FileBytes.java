@@ -18,7 +18,7 @@ public final class FileBytes {
     return new FileBytes(file, bytes);
   }
 
-  /** How many bytes are left. */
+  /** Returns the number of remaining bytes. */
   public int remaining() {
     return bytes.remaining();
   }
@@ -50,7 +50,7 @@ public final class FileBytes {
     }
   }
 
-  /** What the message is about, then the rule and the value. */
+  /** Returns a fault of this file: its subject, then the rule and the value. */
   public InputException fault(String what, String message) {
     return new InputException(file + ": " + what + " " + message);
   }

@@ -35,12 +35,15 @@ public final class FileFaults {
     return Files.isDirectory(file) ? "a folder" : "a device or a pipe";
   }
 
-  /** Whether this is the folder that some file systems have at their root when they are new. */
+  /** Returns whether an entry is the folder that new file systems have at their root. */
   public static boolean isOfFileSystem(Path entry) {
     return entry.endsWith("lost+found") && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
   }
 
-  /** The reason alone: messages of exceptions are often only a path, and their class says it. */
+  /**
+   * Returns the reason alone: the message of such an exception is often only a path, and its class
+   * gives the reason.
+   */
   public static String reason(IOException cause) {
     if (cause instanceof NoSuchFileException missing) {
       return missing.getFile() + " does not exist";

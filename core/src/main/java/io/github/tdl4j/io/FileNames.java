@@ -10,7 +10,9 @@ import java.nio.file.Path;
 public final class FileNames {
   private FileNames() {}
 
-  /** Whether the path is the text that it is shown as, so that no other path is shown the same. */
+  /**
+   * Returns whether the path equals its displayed text, so that no other path is displayed alike.
+   */
   public static boolean areText(Path path) {
     try {
       return path.getFileSystem().getPath(path.toString()).equals(path);

@@ -4,7 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Bounds how much is read until the next line is told of: a line's cells are held in memory. */
+/** Limits the number of characters in a line, whose cells are held in memory. */
 final class LineReader extends FilterReader {
   /** A line of a million numbers has less. */
   static final int LONGEST = 1 << 24;

@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file that one process at a time holds while it writes to a folder. Its first line says that it
- * is of this program: a file of that name with other content is refused and stays as it is. What
+ * A file that one process at a time holds while it writes to a folder. Its first line states that
+ * it is of this program: a file of that name with other content is refused and stays as it is. What
  * follows is a note for whoever takes the file after its holder was killed.
  */
 public final class LockFile implements AutoCloseable {
@@ -27,7 +27,7 @@ public final class LockFile implements AutoCloseable {
   static final String MARK = "held by tdl4j while it writes here\n";
 
   private static final int LONGEST = 1 << 20;
-  private static final int MOST_PADDING = 256;
+  private static final int MAX_PADDING = 256;
   private static final Set<OpenOption> OPTIONS =
       Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
   private static final SecureRandom PADDING = new SecureRandom();
@@ -57,7 +57,7 @@ public final class LockFile implements AutoCloseable {
   }
 
   /**
-   * Makes the file, or takes one that nobody holds.
+   * Creates the file, or locks an existing one that no process holds.
    *
    * @throws InputException if the file is not one of this program
    */
@@ -133,7 +133,7 @@ public final class LockFile implements AutoCloseable {
   private static String content(Path file, FileChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LONGEST, channel.size()));
     while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
-      // The next read goes on where this one stopped.
+      // The next read continues where this one stopped.
     }
     String text = StandardCharsets.UTF_8.decode(bytes.flip()).toString();
     if (!text.startsWith(MARK)) {
@@ -143,11 +143,11 @@ public final class LockFile implements AutoCloseable {
   }
 
   /**
-   * Whether the locked file still has its name. Its size is changed by a random number and looked
-   * up by the name; opening the file once more would give up the lock.
+   * Returns whether the locked file still has its name. Its size is changed by a random number and
+   * looked up by the name; opening the file once more would give up the lock.
    */
   private boolean isInPlace() throws IOException {
-    write(found + " ".repeat(1 + PADDING.nextInt(MOST_PADDING)));
+    write(found + " ".repeat(1 + PADDING.nextInt(MAX_PADDING)));
     try {
       return Files.size(file) == channel.size()
           && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);

@@ -2,21 +2,21 @@ package io.github.tdl4j.io;
 
 import java.util.Optional;
 
-/** What a name may be: any text but one that cannot be shown or cannot be written as UTF-8. */
+/** The rules for names: a name can be displayed and can be written as UTF-8. */
 public final class NameText {
   private NameText() {}
 
-  /** The rule that a name breaks, to stand after "must be"; empty for a name. */
+  /** Returns the rule that a text breaks, to follow "must be"; empty for a valid name. */
   public static Optional<String> brokenRule(String name) {
     if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
       return Optional.of("text without control characters");
     }
-    return isUnicode(name) ? Optional.empty() : Optional.of("text without halves of characters");
+    return isUnicode(name) ? Optional.empty() : Optional.of("text without unpaired surrogates");
   }
 
   /**
-   * Whether a text has no half of a surrogate pair alone. Such a half has no UTF-8 form: written,
-   * it would become a question mark, and different names would become one.
+   * Returns whether a text has no unpaired surrogate. Such a half has no UTF-8 form: written, it
+   * would become a question mark, and different names would become one.
    */
   public static boolean isUnicode(String text) {
     return text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);

@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public final class Quoting {
   private static final int LONGEST = 80;
-  private static final int MOST_NAMES = 60;
+  private static final int MAX_NAMES = 60;
   private static final int FEW = 8;
 
   private Quoting() {}
@@ -84,14 +84,12 @@ public final class Quoting {
 
   /** The names in their order, cut after {@value #MOST_NAMES}. */
   public static String names(List<String> names) {
-    List<String> first = names.subList(0, Math.min(MOST_NAMES, names.size()));
+    List<String> first = names.subList(0, Math.min(MAX_NAMES, names.size()));
     String shown = String.join(", ", first.stream().map(Quoting::line).toList());
-    return names.size() <= MOST_NAMES ? shown : shown + ", … (" + names.size() + ")";
+    return names.size() <= MAX_NAMES ? shown : shown + ", … (" + names.size() + ")";
   }
 
-  /**
-   * The first names in their order, with the number of others: for lists that nobody reads whole.
-   */
+  /** The first names in their order, with the number of others: for long lists. */
   public static String few(List<String> names) {
     String shown = String.join(", ", names.stream().limit(FEW).map(Quoting::line).toList());
     int more = names.size() - FEW;

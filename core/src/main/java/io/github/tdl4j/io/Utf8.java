@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Where a text file is not UTF-8. */
+/** Finds the first place in a text file that is not UTF-8. */
 final class Utf8 {
   private static final int BLOCK = 1 << 16;
 

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * Where the native libraries are unpacked to: the folder that the user names for the binding, and
- * no other then; else one in the user's cache; else one in the folder for temporary files, where
- * others may have been first.
+ * Chooses the folder that the native libraries are extracted to: the one that the user names for
+ * the binding; without one, a folder in the cache of the user; else one in the folder for temporary
+ * files, which another user may have created before.
  *
  * @param named whether the user named the folder
  * @param places in the order in which they are tried
@@ -68,7 +68,7 @@ record ExtractionFolder(boolean named, List<Path> places) {
   }
 
   /**
-   * The first place that is safe, created if it is not there, with its links resolved.
+   * Returns the first safe folder, created if it is absent, with its links resolved.
    *
    * @throws InputException if there is none, naming the reason for each
    */

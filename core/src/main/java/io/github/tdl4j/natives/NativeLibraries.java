@@ -12,8 +12,8 @@ import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the native libraries. The binding (JavaCPP) unpacks them to a folder and takes a file that
- * is there already by its size and time alone, so that whoever can write to the folder can run code
+ * Loads the native libraries. The binding (JavaCPP) unpacks them to a folder and accepts an
+ * existing file by its size and time alone, so that anyone who can write to the folder can run code
  * as the user. The folder is therefore chosen here, by {@link ExtractionFolder}, and checked before
  * the binding sees it.
  *

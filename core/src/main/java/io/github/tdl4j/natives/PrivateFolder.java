@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Makes and checks a folder that no other user can change: it is a folder and no link, belongs to
  * the user, others cannot write to it, and the folders above it belong to the user or to root and
  * others cannot write to them, unless their sticky bit keeps others from renaming what is in them.
- * Where the file system knows no Unix owners and modes, as on Windows, the folder is made and its
- * protection is that of the folder above it.
+ * On file systems without Unix owners and modes, as on Windows, the folder is created with the
+ * protection of its parent.
  */
 final class PrivateFolder {
   private static final int STICKY = 01000;
@@ -55,7 +55,7 @@ final class PrivateFolder {
     }
   }
 
-  /** A folder of ours, which is closed to others: made with mode 0700, or set to it. */
+  /** Creates a folder with mode 0700, or sets this mode. */
   static Path closed(Path place) {
     Path folder = make(place);
     requireSafe(folder);
@@ -71,7 +71,7 @@ final class PrivateFolder {
     return folder;
   }
 
-  /** A folder that the user named: made with mode 0700, or taken as it is. */
+  /** Creates the folder that the user named with mode 0700, or accepts an existing one. */
   static Path named(Path place) {
     Path folder = make(place);
     requireSafe(folder);
@@ -120,7 +120,10 @@ final class PrivateFolder {
     }
   }
 
-  /** In a folder that is closed to others nobody reaches what lies in it, whatever its mode is. */
+  /**
+   * Other users cannot reach the files in a folder that is closed to them, whatever the modes of
+   * the files are.
+   */
   private static void requireOwnContent(Path folder, int user, boolean open) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : (Iterable<Path>) all::iterator) {
@@ -164,7 +167,7 @@ final class PrivateFolder {
       try {
         Files.createDirectory(folder, mode);
       } catch (FileAlreadyExistsException e) {
-        // Whose it is comes out below.
+        // The owner is checked later.
       }
       return folder;
     } catch (IOException e) {

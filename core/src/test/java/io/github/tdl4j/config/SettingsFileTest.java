@@ -79,7 +79,7 @@ class SettingsFileTest {
   void parse_halfOfACharacter_isRefused(String text) {
     assertThatThrownBy(() -> parse(text))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("a.yaml:1: must be text without halves of characters but has ");
+        .hasMessageContaining("a.yaml:1: must be text without unpaired surrogates but has ");
   }
 
   @Test

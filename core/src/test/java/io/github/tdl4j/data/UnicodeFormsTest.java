@@ -28,7 +28,7 @@ class UnicodeFormsTest {
     assertThatThrownBy(() -> forms.take("x: ", "b" + TWO))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("x: label must be written in one form of Unicode but")
-        .hasMessageContaining("is there as b<U+00E4> and as ba<U+0308>; write both alike");
+        .hasMessageContaining("is written as b<U+00E4> and as ba<U+0308>; write both in one form");
   }
 
   @Test

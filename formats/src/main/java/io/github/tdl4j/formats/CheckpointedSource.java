@@ -15,9 +15,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** Reads each instance from its files once, and keeps it; later it is read from what is kept. */
+/**
+ * Reads each instance from its files once and stores it in a checkpoint, from which it is read
+ * later.
+ */
 final class CheckpointedSource implements InstanceSource, AutoCloseable {
-  /** Counts up when the same files give other frames than before, or they are kept otherwise. */
+  /**
+   * To be increased when the same files give other frames than before, or the checkpoint changes.
+   */
   private static final int FORMAT = 2;
 
   private final FileSource files;
@@ -51,7 +56,7 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
         .orElseGet(() -> keep(files.read(instance), place.get()));
   }
 
-  /** Nowhere, if a file is missing: then reading it says so best. */
+  /** Empty if a file is missing, which reading it reports. */
   private Optional<Path> place(PlannedInstance instance) {
     try {
       List<Path> paths =
@@ -111,13 +116,13 @@ final class CheckpointedSource implements InstanceSource, AutoCloseable {
     return instances == 0 ? "" : "; the others are kept for the same command";
   }
 
-  /** Gives free what is kept. */
+  /** Releases the checkpoint. */
   @Override
   public void close() {
     kept.close();
   }
 
-  /** Removes all that is kept. */
+  /** Removes the checkpoint. */
   void remove() {
     kept.remove();
   }

@@ -38,26 +38,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Imports feature files as a prepared data set. All instances are gone through twice: once to find
- * every fault and what the modalities are, and once to be written. No more than two for each thread
- * are in memory, beside arrays that hold all instances.
+ * Imports feature files as a prepared data set. All instances are read twice: once to find every
+ * fault and the properties of the modalities, and once to be written. At most two instances for
+ * each thread are in memory, apart from arrays that hold all instances.
  *
- * <p>The instances of a table are kept beside the data set when they are read first, until that is
- * whole: they are read from their files once, and an import that was stopped goes on where it was.
- * Of arrays of all instances nothing is kept; to know any instance of them they must be read whole.
+ * <p>The instances of a table are stored beside the data set when they are first read, until the
+ * data set is complete: each file is read once, and an import that was stopped continues where it
+ * was. Arrays of all instances are not stored, since each must be read as a whole for any instance.
  */
 public final class FeatureImport {
-  private static final int MOST_FAULTS = 20;
+  private static final int MAX_FAULTS = 20;
 
   private final ImportSettings settings;
   private final int threads;
   private final ImportProgress progress;
 
   /**
-   * An import to come.
+   * Creates an import, which reads no file yet.
    *
    * @param threads that read instances, at least 1; no result depends on it
-   * @param progress is told of all instances as they are checked, and again as they are written
+   * @param progress called after each instance that was checked, and again after each that was
+   *     written
    */
   public FeatureImport(ImportSettings settings, int threads, ImportProgress progress) {
     Check.atLeast("threads", threads, 1);
@@ -67,11 +68,11 @@ public final class FeatureImport {
   }
 
   /**
-   * What was imported.
+   * The result of an import.
    *
    * @param instances that were written
-   * @param leftOut a message for each instance that was not
-   * @param remarks what was left out of files that were read
+   * @param leftOut a message for each instance that was left out
+   * @param remarks notes on columns and arrays that were left out
    */
   public record Summary(int instances, List<String> leftOut, List<String> remarks) {
     public Summary {
@@ -90,7 +91,8 @@ public final class FeatureImport {
    *
    * @param base the folder in which the files are that it names
    * @param out absent or empty; it stays as it was when the import fails
-   * @throws InputException naming the files, the rules and the values; what was read is kept then
+   * @throws InputException naming the files, the rules and the values; the instances that were read
+   *     stay stored
    */
   public Summary table(Path table, Path base, Path out) {
     PreparedDataSetWriter.requireVacant(out);
@@ -109,7 +111,7 @@ public final class FeatureImport {
     try {
       return !Files.isRegularFile(file) || FileFormat.of(file) == FileFormat.CSV;
     } catch (IOException e) {
-      return true; // who reads it says why it cannot
+      return true; // the reader reports the reason
     }
   }
 
@@ -137,7 +139,7 @@ public final class FeatureImport {
     }
   }
 
-  /** All that decides what the data set becomes. */
+  /** Returns a text of everything that determines the data set. */
   private String request(ImportPlan plan) {
     StringBuilder request = new StringBuilder("features\n");
     request.append(new TreeMap<>(settings.rates())).append(new TreeMap<>(settings.axes()));
@@ -176,7 +178,7 @@ public final class FeatureImport {
         + "]";
   }
 
-  /** Imports arrays of all instances, as {@link #table} does, but keeps nothing. */
+  /** Imports arrays of all instances, as {@link #table} does, but without a checkpoint. */
   public Summary arrays(InstanceArrays arrays, Path out) {
     PreparedDataSetWriter.requireVacant(out);
     try (ArrayFileCache files = new ArrayFileCache()) {
@@ -193,27 +195,30 @@ public final class FeatureImport {
     requireKnown("--rate", settings.rates().keySet(), plan.modalities());
     requireKnown("--still or --frames-last", settings.axes().keySet(), plan.modalities());
     InstanceProcessor work = new InstanceProcessor(source, threads, progress);
-    ImportValidation survey = ImportValidation.of(plan, settings, work);
-    boolean stop = !survey.faults().isEmpty() && !settings.keepGoing();
-    if (stop || survey.sound().isEmpty()) {
+    ImportValidation validation = ImportValidation.of(plan, settings, work);
+    boolean stop = !validation.faults().isEmpty() && !settings.keepGoing();
+    if (stop || validation.valid().isEmpty()) {
       throw InputException.ofLines(
-          listed(survey.faults(), plan.instances().size(), source.remark(survey.sound().size())));
+          listed(
+              validation.faults(),
+              plan.instances().size(),
+              source.remark(validation.valid().size())));
     }
     Map<String, FrameType> types = new LinkedHashMap<>();
-    DataSetDescription description = description(survey);
-    description.modalityNames().forEach(name -> types.put(name, survey.type(name)));
+    DataSetDescription description = description(validation);
+    description.modalityNames().forEach(name -> types.put(name, validation.type(name)));
     try (PreparedDataSetWriter writer = PreparedDataSetWriter.create(out, description, types)) {
       writer.nameGroups(plan.groupColumn());
       writer.place(
-          survey.sound().stream()
-              .map(seen -> seen.instance().name())
+          validation.valid().stream()
+              .map(checked -> checked.instance().name())
               .collect(
                   Collectors.toMap(PlannedInstance.Name::id, PlannedInstance.Name::placement)));
-      work.each("writing", survey.sound(), seen -> again(source, seen), writer::add);
+      work.each("writing", validation.valid(), checked -> again(source, checked), writer::add);
       writer.requestedBy(request(plan));
       writer.finish();
     }
-    return new Summary(survey.sound().size(), survey.faults(), List.of());
+    return new Summary(validation.valid().size(), validation.faults(), List.of());
   }
 
   private static void requireSplitWords(ImportPlan plan) {
@@ -237,9 +242,9 @@ public final class FeatureImport {
     }
   }
 
-  /** A line a fault, not too many of them. */
+  /** Returns a line for each fault, up to a limit. */
   private static List<String> listed(List<String> faults, int instances, String remark) {
-    List<String> lines = new ArrayList<>(FaultGroups.told(faults, MOST_FAULTS));
+    List<String> lines = new ArrayList<>(FaultGroups.told(faults, MAX_FAULTS));
     lines.add(
         faults.size()
             + " of "
@@ -250,11 +255,11 @@ public final class FeatureImport {
     return lines;
   }
 
-  private DataSetDescription description(ImportValidation survey) {
+  private DataSetDescription description(ImportValidation validation) {
     try {
-      List<Modality> modalities = survey.modalities();
+      List<Modality> modalities = validation.modalities();
       List<String> labels =
-          survey.sound().stream().map(seen -> seen.instance().name().label()).toList();
+          validation.valid().stream().map(checked -> checked.instance().name().label()).toList();
       return new DataSetDescription(
           settings.terms().name(),
           settings.terms().source(),
@@ -266,16 +271,16 @@ public final class FeatureImport {
     }
   }
 
-  /** Reads an instance once more. */
-  private static InstanceFrames again(InstanceSource source, ImportValidation.Seen seen) {
-    LoadedInstance read = source.read(seen.instance());
-    if (!ImportValidation.Seen.of(read).equals(seen)) {
+  /** Reads an instance again. */
+  private static InstanceFrames again(InstanceSource source, ImportValidation.Checked checked) {
+    LoadedInstance read = source.read(checked.instance());
+    if (!ImportValidation.Checked.of(read).equals(checked)) {
       throw new InputException(
-          seen.instance().where() + ": must stay as it is while it is imported but has changed");
+          checked.instance().where() + ": must stay as it is while it is imported but has changed");
     }
     Map<String, Matrix> rows = new LinkedHashMap<>();
     read.frames().forEach((modality, frames) -> rows.put(modality, frames.rows()));
-    PlannedInstance.Name name = seen.instance().name();
+    PlannedInstance.Name name = checked.instance().name();
     return new InstanceFrames(name.id(), name.label(), name.group(), name.repetition(), rows);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Reads instances from feature files.
  *
- * @param axes which index counts the frames, where it is not the first
+ * @param axes axis of the frames by modality, where it is not the first
  */
 record FileSource(ArrayFileCache files, Map<String, FrameAxis> axes) implements InstanceSource {
   @Override
@@ -29,7 +29,7 @@ record FileSource(ArrayFileCache files, Map<String, FrameAxis> axes) implements 
     FrameAxis axis = axes.getOrDefault(modality, FrameAxis.FIRST);
     ArrayRef ref = place.array();
     if (place.part().isPresent()) {
-      return LoadedFrames.part(files.kept(ref, "X"), place.part().get(), axis);
+      return LoadedFrames.part(files.readOnce(ref, "X"), place.part().get(), axis);
     }
     return files.use(
         ref.file(),

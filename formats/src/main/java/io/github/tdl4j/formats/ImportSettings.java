@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the files do not say.
+ * Settings of an import that the files do not state.
  *
  * @param rates frames a second of modalities
  * @param axes which index counts the frames, where it is not the first
- * @param terms what the data set shall say of itself
+ * @param terms name, source and licence of the data set
  * @param keepGoing whether instances with faults are left out
  * @param leftOut columns of a table of files that name none
  */

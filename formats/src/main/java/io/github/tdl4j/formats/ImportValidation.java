@@ -14,15 +14,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What all instances are together: what the modalities are, and which instances have faults. */
+/**
+ * Reads all instances once, finds the shapes and rates of the modalities and the faulty instances.
+ */
 final class ImportValidation {
   private final ImportPlan plan;
   private final ImportSettings settings;
   private final Map<String, Known> known = new LinkedHashMap<>();
-  private final List<Seen> sound = new ArrayList<>();
+  private final List<Checked> valid = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
 
-  /** What is known of a modality: that of its first instance, and whether all are bytes. */
+  /** The properties of a modality: those of its first instance, and whether all have bytes. */
   private record Known(String instance, LoadedFrames.Facts first, boolean bytes) {}
 
   private ImportValidation(ImportPlan plan, ImportSettings settings) {
@@ -30,56 +32,56 @@ final class ImportValidation {
     this.settings = settings;
   }
 
-  /** An instance that was read, without its numbers. */
-  record Seen(
+  /** The result of reading an instance, without its numbers. */
+  record Checked(
       PlannedInstance instance, Map<String, LoadedFrames.Facts> frames, Optional<String> fault) {
-    static Seen of(LoadedInstance read) {
-      return new Seen(read.instance(), read.facts(), read.fault());
+    static Checked of(LoadedInstance read) {
+      return new Checked(read.instance(), read.facts(), read.fault());
     }
   }
 
-  /** Reads all instances once and keeps no numbers. */
+  /** Reads all instances once; no numbers stay in memory. */
   static ImportValidation of(ImportPlan plan, ImportSettings settings, InstanceProcessor work) {
-    ImportValidation survey = new ImportValidation(plan, settings);
+    ImportValidation validation = new ImportValidation(plan, settings);
     work.each(
         "checking",
         plan.instances(),
-        instance -> Seen.of(work.source().read(instance)),
-        survey::look);
-    return survey;
+        instance -> Checked.of(work.source().read(instance)),
+        validation::add);
+    return validation;
   }
 
-  /** Instances without faults. */
-  List<Seen> sound() {
-    return sound;
+  /** Returns the instances without faults. */
+  List<Checked> valid() {
+    return valid;
   }
 
-  /** A message for each other instance. */
+  /** Returns a message for each faulty instance. */
   List<String> faults() {
     return faults;
   }
 
-  private void look(Seen seen) {
-    Optional<String> fault = seen.fault().or(() -> misfit(seen)).or(() -> empty(seen));
+  private void add(Checked checked) {
+    Optional<String> fault = checked.fault().or(() -> mismatch(checked)).or(() -> empty(checked));
     if (fault.isPresent()) {
-      faults.add(seen.instance().where() + ": " + fault.get());
+      faults.add(checked.instance().where() + ": " + fault.get());
       return;
     }
-    seen.frames().forEach(this::requireRate);
-    seen.frames().forEach((modality, frames) -> note(seen.instance(), modality, frames));
-    sound.add(seen);
+    checked.frames().forEach(this::requireRate);
+    checked.frames().forEach((modality, frames) -> note(checked.instance(), modality, frames));
+    valid.add(checked);
   }
 
-  private static Optional<String> empty(Seen seen) {
-    return seen.frames().isEmpty()
+  private static Optional<String> empty(Checked checked) {
+    return checked.frames().isEmpty()
         ? Optional.of("must have numbers in at least 1 modality but has none")
         : Optional.empty();
   }
 
-  /** Why an instance does not go with those before it. */
-  private Optional<String> misfit(Seen seen) {
+  /** Returns the reason that an instance does not agree with those before it. */
+  private Optional<String> mismatch(Checked checked) {
     try {
-      seen.frames().forEach(this::check);
+      checked.frames().forEach(this::check);
       return Optional.empty();
     } catch (InputException e) {
       return Optional.of(String.valueOf(e.getMessage()));
@@ -123,12 +125,15 @@ final class ImportValidation {
     return rate.isPresent() ? String.valueOf(rate.getAsDouble()) : "none";
   }
 
-  /** No instance is at fault here: the user must say it, and at once. */
+  /**
+   * A missing rate is a fault of the command and not of an instance, so that it is reported at
+   * once.
+   */
   private void requireRate(String modality, LoadedFrames.Facts frames) {
     if (!settings.rates().containsKey(modality) && frames.rate().isEmpty() && frames.frames() > 1) {
       throw new InputException(
           modality
-              + ": frames a second must be given, as the files do not say them; add --rate "
+              + ": frames per second must be given, as the files do not state them; add --rate "
               + modality
               + "=R, or --still "
               + modality
@@ -145,22 +150,23 @@ final class ImportValidation {
             : new Known(earlier.instance(), earlier.first(), earlier.bytes() && frames.bytes()));
   }
 
-  /** The modalities that at least one sound instance has. */
+  /** Returns the modalities that at least one valid instance has. */
   List<Modality> modalities() {
     List<Modality> modalities = new ArrayList<>();
     for (String name : plan.modalities()) {
-      Known seen = known.get(name);
-      if (seen != null) {
-        double rate = settings.rates().getOrDefault(name, seen.first().rate().orElse(1));
-        modalities.add(new Modality(name, seen.first().shape(), rate, "", "imported features"));
+      Known properties = known.get(name);
+      if (properties != null) {
+        double rate = settings.rates().getOrDefault(name, properties.first().rate().orElse(1));
+        modalities.add(
+            new Modality(name, properties.first().shape(), rate, "", "imported features"));
       }
     }
     return modalities;
   }
 
-  /** How a modality is stored: as bytes where all its files are. */
+  /** Returns the storage type of a modality: bytes if all its files have bytes. */
   FrameType type(String modality) {
-    Known seen = Objects.requireNonNull(known.get(modality));
-    return seen.bytes() ? FrameType.UINT8 : FrameType.FLOAT32;
+    Known properties = Objects.requireNonNull(known.get(modality));
+    return properties.bytes() ? FrameType.UINT8 : FrameType.FLOAT32;
   }
 }

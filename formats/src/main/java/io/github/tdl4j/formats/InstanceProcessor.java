@@ -7,19 +7,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * How instances are read: by several threads, and taken in their order.
+ * Processes instances in parallel and delivers the results in order.
  *
  * @param threads at least 1
- * @param progress is told of each instance that was taken
+ * @param progress called after each instance
  */
 record InstanceProcessor(InstanceSource source, int threads, ImportProgress progress) {
-  /** So many instances for each thread may be in memory. */
+  /** The number of instances for each thread that may be in memory. */
   private static final int AHEAD = 2;
 
   /**
-   * Works on all.
+   * Processes all instances.
    *
-   * @param pass what is done to them
+   * @param pass name of the pass, for progress
    */
   <T, R> void each(String pass, List<T> instances, Function<T, R> work, Consumer<R> taker) {
     progress.begins(pass, instances.size());

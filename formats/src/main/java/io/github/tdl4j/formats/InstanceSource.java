@@ -2,12 +2,14 @@ package io.github.tdl4j.formats;
 
 import io.github.tdl4j.formats.plan.PlannedInstance;
 
-/** Reads instances. Safe for use by several threads, as long as each reads other instances. */
+/** Reads instances. It is safe for several threads as long as each reads different instances. */
 interface InstanceSource {
-  /** The frames of an instance in all its modalities, or why they cannot be read. */
+  /**
+   * Reads the frames of an instance in all its modalities, or the reason that they cannot be read.
+   */
   LoadedInstance read(PlannedInstance instance);
 
-  /** What is to be said of the instances that were read when an import stops; may be empty. */
+  /** Returns a remark on the instances that were read before an import stopped; may be empty. */
   default String remark(int instances) {
     return "";
   }

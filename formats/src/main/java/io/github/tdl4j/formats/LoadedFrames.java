@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param shape of a frame
  * @param rows T x the product of the shape
  * @param bytes whether the array was one of unsigned bytes
- * @param rate frames a second, where the file says it
+ * @param rate frames per second, if the file states them
  */
 record LoadedFrames(List<Integer> shape, Matrix rows, boolean bytes, OptionalDouble rate) {
   /** All but the numbers. */
@@ -27,10 +27,12 @@ record LoadedFrames(List<Integer> shape, Matrix rows, boolean bytes, OptionalDou
     return new Facts(shape, rows.rows(), bytes, rate);
   }
 
-  /** How the sizes of an array are understood. */
+  /** The axis of the frames, and the rate of the file. */
   record Layout(FrameAxis axis, OptionalDouble rate) {}
 
-  /** Where frames start in an array, how many they are, the shape of each, and their order. */
+  /**
+   * The position of frames in an array, their number and shape, and whether their axis is the last.
+   */
   private record Range(long first, int frames, List<Integer> shape, boolean last) {
     /** The frames of an array of these sizes; one size alone is that of one frame. */
     static Range of(long first, List<Integer> sizes, FrameAxis axis) {

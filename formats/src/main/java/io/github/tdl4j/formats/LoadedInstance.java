@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An instance that was read.
+ * An instance that was read from its files.
  *
  * @param frames of each modality, in the order of the plan; none where there is a fault
- * @param fault why they cannot be read, without where the instance is planned
+ * @param fault the reason that they cannot be read, without {@code where} of the instance
  */
 record LoadedInstance(
     PlannedInstance instance, Map<String, LoadedFrames> frames, Optional<String> fault) {
@@ -22,7 +22,7 @@ record LoadedInstance(
     return new LoadedInstance(instance, frames, Optional.empty());
   }
 
-  /** What is known of the frames once they are gone. */
+  /** Returns the properties of the frames without their numbers. */
   Map<String, LoadedFrames.Facts> facts() {
     Map<String, LoadedFrames.Facts> facts = new LinkedHashMap<>();
     frames.forEach((modality, read) -> facts.put(modality, read.facts()));

@@ -32,7 +32,7 @@ import java.util.zip.ZipOutputStream;
  * it as {@code m_start} and {@code m_count}, 0 where it has none.
  */
 public final class NpzExport {
-  /** The earliest that a zip can say: equal data give equal bytes. */
+  /** The earliest time of a zip entry, so that equal data give equal bytes. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private final PreparedDataSet dataSet;

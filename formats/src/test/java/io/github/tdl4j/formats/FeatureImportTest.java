@@ -133,7 +133,7 @@ class FeatureImportTest {
             () -> table(settings(Map.of(), Map.of(), true), "instance,label,audio", "a,A,a.npy"))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "audio: frames a second must be given, as the files do not say them; add --rate"
+            "audio: frames per second must be given, as the files do not state them; add --rate"
                 + " audio=R, or --still audio if an instance is one frame, such as an image");
     assertThat(out).doesNotExist();
   }
@@ -193,7 +193,7 @@ class FeatureImportTest {
                 table
                     + ": line 3: instance b: "
                     + folder.resolve("none.npy")
-                    + ": must be a file but there is none of that name",
+                    + ": must be a file but does not exist",
                 table
                     + ": line 4: instance c: audio frames must be 3 as those of a but are 4"
                     + "; if the last index counts the frames, add --frames-last audio",

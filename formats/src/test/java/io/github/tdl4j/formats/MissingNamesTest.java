@@ -88,7 +88,7 @@ class MissingNamesTest {
   void group_thatIsMissing_isRefused() {
     assertThatThrownBy(() -> imported("id,label,group,s0\na,x,G,.5\nb,y,nan,1\n"))
         .hasMessageContaining("t.csv#group must be a name in each row but in row 2 (b) is \"nan\"")
-        .hasMessageEndingWith("what is really called so must get another name");
+        .hasMessageEndingWith("if it is the real name, choose another");
   }
 
   @Test

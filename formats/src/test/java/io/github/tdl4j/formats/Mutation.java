@@ -32,7 +32,7 @@ public final class Mutation {
     Long.MAX_VALUE,
     Long.MIN_VALUE
   };
-  private static final int MOST_CHANGES = 4;
+  private static final int MAX_CHANGES = 4;
 
   private final SplittableRandom random;
   private final List<byte[]> valid;
@@ -45,7 +45,7 @@ public final class Mutation {
   /** The next damaged file. */
   public byte[] next() {
     byte[] bytes = valid.get(random.nextInt(valid.size())).clone();
-    int changes = 1 + random.nextInt(MOST_CHANGES);
+    int changes = 1 + random.nextInt(MAX_CHANGES);
     for (int i = 0; i < changes && bytes.length > 0; i++) {
       bytes = change(bytes);
     }

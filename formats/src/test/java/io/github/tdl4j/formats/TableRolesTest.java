@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.io.GroupColumn;
+import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.formats.array.OneTableTest;
 import io.github.tdl4j.formats.plan.InstanceArrays;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,19 @@ class TableRolesTest {
     imported(all(npz, Map.of(), "y"), "hot");
     assertThat(PreparedDataSet.read(folder.resolve("hot")).description().modalityNames())
         .containsExactly("T");
+  }
+
+  /** Oracle: the digest that the version before the division of the packages wrote. */
+  @Test
+  void import_sameRequestAsAnEarlierVersion_hasTheSameNote() throws IOException {
+    Path table =
+        file(
+            "t.csv",
+            "id,label,group,split,f1,f2,g1\na,A,p,train,1,2,3.5\nb,B,q,test,2,3,4\n"
+                + "c,A,p,train,0,1.5,2\nd,B,q,train,3,1,2\n");
+    imported(all(table, new TreeMap<>(Map.of("f", "f*", "g", "g1")), "label"));
+    assertThat(Files.readString(folder.resolve("out").resolve(ImportNote.NAME)))
+        .startsWith("request: b47d3028ba305b1eca6ddfee82a53495795a093abdfbdac98cbfd779d2d2eb51\n");
   }
 
   @ParameterizedTest

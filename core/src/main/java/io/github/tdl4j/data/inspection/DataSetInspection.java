@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a person wants to know of a data set before using it. Taking it reads every frame.
+ * A summary of a data set: its sizes, counts, statistics and missing modalities.
  *
  * @param description of the data set
  * @param instances number of instances
@@ -23,7 +23,7 @@ import java.util.function.Function;
  * @param modalities facts of every modality, in order
  * @param splits counts of every part that the user has given; none where there is none
  * @param folds counts of every fold that the user has given, in natural order; none likewise
- * @param missing what every incomplete instance lacks, e.g. {@code A1_Anya: video}
+ * @param missing the missing modalities of each incomplete instance, e.g. {@code A1_Anya: video}
  */
 public record DataSetInspection(
     DataSetDescription description,
@@ -44,7 +44,7 @@ public record DataSetInspection(
   }
 
   /**
-   * How many instances a label or a group has.
+   * The number of instances of a label or a group.
    *
    * @param name of the label or group
    * @param instances in any modality
@@ -72,7 +72,11 @@ public record DataSetInspection(
       SummaryStatistics frames,
       SummaryStatistics values) {}
 
-  /** Reads the whole data set; also finds every number that is not finite. */
+  /**
+   * Reads the whole data set.
+   *
+   * @throws io.github.tdl4j.io.InputException if a number is not finite
+   */
   public static DataSetInspection of(PreparedDataSet dataSet) {
     DataSetDescription description = dataSet.description();
     List<ModalityFacts> facts = new ArrayList<>();

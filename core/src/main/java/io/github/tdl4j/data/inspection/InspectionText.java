@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** Lays an inspection out as tables: names to the left, numbers to the right. */
 public final class InspectionText {
-  private static final int MOST_MISSING = 20;
+  private static final int MAX_MISSING = 20;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -115,9 +115,9 @@ public final class InspectionText {
         missing.isEmpty()
             ? "Nothing is missing."
             : "Missing in " + counted(missing.size(), "instance") + ":");
-    missing.stream().limit(MOST_MISSING).forEach(instance -> line("  " + instance));
-    if (missing.size() > MOST_MISSING) {
-      line("  and " + (missing.size() - MOST_MISSING) + " more");
+    missing.stream().limit(MAX_MISSING).forEach(instance -> line("  " + instance));
+    if (missing.size() > MAX_MISSING) {
+      line("  and " + (missing.size() - MAX_MISSING) + " more");
     }
   }
 

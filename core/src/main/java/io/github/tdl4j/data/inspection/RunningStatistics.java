@@ -1,9 +1,9 @@
 package io.github.tdl4j.data.inspection;
 
 /**
- * Collects the spread of numbers that come in blocks. The blocks' means and sums of squares are
- * merged (Chan, Golub and LeVeque 1979), which stays exact where the mean is large against the
- * deviation.
+ * Computes summary statistics of numbers that are added in blocks. The blocks' means and sums of
+ * squares are merged (Chan, Golub and LeVeque 1979), which stays exact where the mean is large
+ * against the deviation.
  */
 final class RunningStatistics {
   private long count;

@@ -1,7 +1,7 @@
 package io.github.tdl4j.data.inspection;
 
 /**
- * Where numbers lie; all NaN when there are none.
+ * Minimum, mean, maximum and standard deviation of numbers; all NaN if there are none.
  *
  * @param deviation standard deviation, divided by n
  */

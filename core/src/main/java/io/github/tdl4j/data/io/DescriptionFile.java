@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The file {@code dataset.json}.
  *
- * @param description what it says
+ * @param description content of the file
  * @param files names of the {@code .npy} files, in the order of the modalities
  */
 record DescriptionFile(DataSetDescription description, List<String> files) {
@@ -116,7 +116,7 @@ record DescriptionFile(DataSetDescription description, List<String> files) {
     Files.writeString(file, text(), StandardOpenOption.CREATE_NEW);
   }
 
-  /** What the file holds. */
+  /** Returns the text of the file. */
   String text() {
     Map<String, Object> root = new LinkedHashMap<>();
     root.put("formatVersion", VERSION);

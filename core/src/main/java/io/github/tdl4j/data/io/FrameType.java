@@ -3,7 +3,7 @@ package io.github.tdl4j.data.io;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** How the numbers of a modality are stored. */
+/** The storage type of the numbers of a modality. */
 public enum FrameType {
   /** One byte each: whole numbers from 0 to 255. */
   UINT8("|u1", 1, "whole numbers from 0 to 255") {
@@ -60,17 +60,17 @@ public enum FrameType {
     return code;
   }
 
-  /** Bytes a number. */
+  /** Returns the size of a number in bytes. */
   int bytes() {
     return bytes;
   }
 
-  /** What numbers it holds, for messages. */
+  /** Returns the rule for its numbers, for messages. */
   String rule() {
     return rule;
   }
 
-  /** Whether the number can be stored without change. */
+  /** Returns whether the number can be stored without change. */
   abstract boolean holds(float value);
 
   /** Writes the numbers of {@code row} into the front of {@code raw}. */

@@ -32,12 +32,12 @@ import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Instances that have been read, a file each in a hidden folder beside a data set, so that an
- * import goes on where it was stopped. A file is known by the settings, by the instance, and by the
- * paths, sizes and times of what it was read from; one that is damaged, as by a stop while it was
- * written, is as good as none. Safe for use by several threads, as long as none writes another's
- * instance. One process at a time holds the folder: a lock file in it also says that it is of this
- * program, and a folder without one is left as it is.
+ * The checkpoint of an import: instances that have been read, each in a file of a hidden folder
+ * beside the data set, so that a stopped import continues where it was. A file is known by the
+ * settings, by the instance, and by the paths, sizes and times of what it was read from; one that
+ * is damaged, as by a stop while it was written, is ignored. Safe for use by several threads, as
+ * long as none writes another's instance. One process at a time holds the folder: a lock file in it
+ * also marks the folder as one of this program; a folder without it is not touched.
  */
 public final class ImportCheckpoint implements AutoCloseable {
   private static final String SUFFIX = ".clip";
@@ -56,11 +56,11 @@ public final class ImportCheckpoint implements AutoCloseable {
   private @Nullable LockFile lock;
 
   /**
-   * Instances kept for one data set; the folder is made when there is something to keep.
+   * Creates a checkpoint for one data set; the folder is created when an instance is stored.
    *
-   * @param target the data set's folder, named {@code NAME}; instances are kept in {@code
+   * @param target the data set's folder, named {@code NAME}; instances are stored in {@code
    *     .NAME.clips}
-   * @param settings all that decides what comes out of a file
+   * @param settings everything that determines the frames read from a file
    */
   public ImportCheckpoint(Path target, String settings) {
     this(WorkFolder.of(target), settings);
@@ -117,19 +117,19 @@ public final class ImportCheckpoint implements AutoCloseable {
     }
   }
 
-  /** Puts an instance out. */
+  /** Writes an instance. */
   @FunctionalInterface
   public interface Content {
     void writeTo(Output out) throws IOException;
   }
 
-  /** Takes in what {@link Content} put out. */
+  /** Reads what {@link Content} wrote. */
   @FunctionalInterface
   public interface Reading<T> {
     T readFrom(Input in) throws IOException;
   }
 
-  /** Where an instance goes. */
+  /** The stream that an instance is written to. */
   public static final class Output extends DataOutputStream {
     private Output(OutputStream out) {
       super(out);
@@ -149,7 +149,7 @@ public final class ImportCheckpoint implements AutoCloseable {
     }
   }
 
-  /** Where an instance comes from. */
+  /** The stream that an instance is read from. */
   public static final class Input extends DataInputStream {
     private final long size;
 
@@ -179,7 +179,7 @@ public final class ImportCheckpoint implements AutoCloseable {
   }
 
   /**
-   * Where an instance is or will be.
+   * Returns the file of an instance, whether it exists or not.
    *
    * @param instance a text that no other instance has: its name, and what of the files it is
    * @throws InputException naming the file that is not there
@@ -190,7 +190,7 @@ public final class ImportCheckpoint implements AutoCloseable {
   }
 
   /**
-   * Keeps an instance.
+   * Stores an instance.
    *
    * @throws InputException if the disk does not take it
    */
@@ -223,7 +223,7 @@ public final class ImportCheckpoint implements AutoCloseable {
     return sum;
   }
 
-  /** The instance that is kept there; none where there is no file or only a damaged one. */
+  /** Reads the stored instance; empty if there is no file or it is damaged. */
   public <T> Optional<T> read(Path place, Reading<T> reading) {
     open();
     CRC32 sum = begin(place);
@@ -239,7 +239,7 @@ public final class ImportCheckpoint implements AutoCloseable {
     }
   }
 
-  /** Removes what is kept, and the folder if nothing else is in it. */
+  /** Removes the stored instances, and the folder if nothing else is in it. */
   public synchronized void remove() {
     if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
       return;
@@ -258,7 +258,7 @@ public final class ImportCheckpoint implements AutoCloseable {
   }
 
   /**
-   * The number of instances kept for a data set that is not written yet; 0 where it cannot be read.
+   * Returns the number of instances stored for an unfinished data set; 0 if it cannot be read.
    *
    * @param target the data set's folder
    */
@@ -285,7 +285,7 @@ public final class ImportCheckpoint implements AutoCloseable {
     }
   }
 
-  /** Gives the folder free; an empty one is removed. */
+  /** Releases the folder and removes it if it is empty. */
   @Override
   public synchronized void close() {
     if (lock == null) {
@@ -305,7 +305,7 @@ public final class ImportCheckpoint implements AutoCloseable {
     }
   }
 
-  /** Removes what a process left that was killed when its data set was whole. */
+  /** Removes the checkpoint of a process that was killed after its data set was complete. */
   static void removeLeft(Path target) {
     Path whole = target.toAbsolutePath().normalize();
     for (WorkFolder place : List.of(WorkFolder.inside(whole), WorkFolder.beside(whole))) {

@@ -9,9 +9,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
- * A file in a data set that says which request wrote it, as two digests: of the request, and of the
- * data set. A process that was killed when all was written has not said so; the same command again
- * finds out by this.
+ * A file in a data set that identifies the request that wrote it by two digests: of the request,
+ * and of the data set. By it the same command recognises the completed work of a process that was
+ * killed before it could report it.
  */
 public final class ImportNote {
   /** The file's name. */
@@ -31,7 +31,7 @@ public final class ImportNote {
   }
 
   /**
-   * Whether a folder holds the data set that a request asks for, unchanged since it was written.
+   * Returns whether a folder holds the data set of a request, unchanged since it was written.
    * Hidden files that a killed process left beside it are removed then.
    */
   public static boolean isDone(Path folder, String request) {
@@ -49,7 +49,7 @@ public final class ImportNote {
       }
       return done;
     } catch (IOException | InputException e) {
-      return false; // who writes there next says what is wrong
+      return false; // the next writer reports the fault
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.github.tdl4j.data.io;
 
-/** Is told of passes, and after each instance how far an import has come. */
+/** Receives the progress of an import: its passes, and the number of instances done. */
 @FunctionalInterface
 public interface ImportProgress {
   /**

@@ -268,7 +268,7 @@ final class InstanceFile {
     void print(Appendable out, Instance instance) throws IOException {
       if (!placed.containsAll(of(modalities, List.of(instance.placement())).placed())) {
         throw new IllegalArgumentException(
-            "placements must be told before clips are added but one is " + instance.placement());
+            "placements must be set before instances are added but one is " + instance.placement());
       }
       List<Object> cells =
           new ArrayList<>(

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** An object in a JSON file whose values are asked for by key and type; faults say where. */
+/** A JSON object whose values are read by key and type; faults name their place in the file. */
 final class JsonObject {
   private static final Pattern FILE_NAME = Pattern.compile("[^/\\\\:\\p{Cntrl}]{1,255}");
 
@@ -59,7 +59,7 @@ final class JsonObject {
   /** JSON can escape half a character, which no file in UTF-8 can hold. */
   private String unicode(String key, JsonNode value) {
     if (!NameText.isUnicode(value.stringValue())) {
-      throw fault(key, "must be text without halves of characters", value);
+      throw fault(key, "must be text without unpaired surrogates", value);
     }
     return value.stringValue();
   }
@@ -111,7 +111,10 @@ final class JsonObject {
     return objects;
   }
 
-  /** What {@code builder} returns; the rules that it states are those of this object. */
+  /**
+   * Returns the result of {@code builder}; its {@code IllegalArgumentException} becomes a fault of
+   * this object.
+   */
   <T> T valid(Supplier<T> builder) {
     try {
       return builder.get();

@@ -21,9 +21,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * One data set of two that have labels in common and nothing else: the n-th instance of a label in
- * the one becomes a pair with its n-th instance in the other. Such pairs show the same label, not
- * the same event; what is learnt between them is about labels alone.
+ * Joins two data sets that share labels alone: the n-th instance of a label in the first is paired
+ * with the n-th instance of that label in the second. Such pairs share a label and not an event, so
+ * that a map learns about labels alone.
  */
 public final class LabelPairing {
   private static final String SOURCE = "Paired by label alone: ";
@@ -113,7 +113,7 @@ public final class LabelPairing {
     return ImportNote.isPresent(out) && ImportNote.isDone(out, request(first, second));
   }
 
-  /** Returns whether a data set says of itself that its pairs share labels alone. */
+  /** Returns whether the description of a data set states that its pairs share labels alone. */
   public static boolean wrote(DataSetDescription description) {
     return description.source().startsWith(SOURCE);
   }

@@ -32,7 +32,7 @@ final class NpyDictionary {
   private static final Pattern SPACE = Pattern.compile("\\s*");
 
   /** Sizes with more digits cannot be those of a file. */
-  private static final int MOST_DIGITS = 18;
+  private static final int MAX_DIGITS = 18;
 
   private final String text;
   private final Matcher matcher;
@@ -49,7 +49,7 @@ final class NpyDictionary {
   /** The three entries. */
   record Entries(String type, boolean fortranOrder, List<Long> shape) {}
 
-  /** Why a header cannot be used, as the end of a sentence that starts with the file. */
+  /** The reason that a header cannot be used, as the end of a message that begins with the file. */
   static final class Fault extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -134,10 +134,10 @@ final class NpyDictionary {
   private long size() throws Fault {
     expect(NUMBER);
     String digits = matcher.group(1);
-    if (digits.length() > MOST_DIGITS) {
+    if (digits.length() > MAX_DIGITS) {
       throw new Fault(
           "every size in shape must have at most "
-              + MOST_DIGITS
+              + MAX_DIGITS
               + " digits but one is "
               + Quoting.line(digits));
     }
@@ -158,7 +158,7 @@ final class NpyDictionary {
     }
   }
 
-  /** What stands in single or in double quotes. */
+  /** Returns the text in single or double quotes. */
   private String group() {
     String single = matcher.group(1);
     return single == null ? matcher.group(2) : single;

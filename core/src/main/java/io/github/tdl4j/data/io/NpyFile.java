@@ -14,8 +14,8 @@ import java.util.List;
 
 /**
  * All frames of a modality in a {@code .npy} file of shape (frames, *frame shape), read from the
- * file whenever they are asked for. The file is not mapped: a mapped one that is cut short stops
- * the whole program. Any number of threads may read at once.
+ * file on demand. The file is not memory-mapped, since truncating a mapped file crashes the
+ * program. Any number of threads may read at once.
  */
 final class NpyFile {
   private static final int LARGEST_BLOCK = 1 << 20;
@@ -34,7 +34,7 @@ final class NpyFile {
     this.blockFrames = layout.blockFrames();
   }
 
-  /** How many numbers a frame has, and how many frames are read at a time. */
+  /** The number of values in a frame, and the number of frames that are read at a time. */
   private record Layout(int width, int blockFrames) {
     static Layout of(NpyHeader header, List<Integer> frameShape, int largestBlock) {
       int width = frameShape.stream().reduce(1, (product, size) -> product * size);
@@ -75,7 +75,7 @@ final class NpyFile {
     long fileSize = channel.size();
     ByteBuffer head = ByteBuffer.allocate((int) Math.min(NpyPreamble.LONGEST, fileSize));
     while (head.hasRemaining() && channel.read(head) >= 0) {
-      // The next read goes on where this one stopped.
+      // The next read continues where this one stopped.
     }
     return NpyHeader.parse(head.flip(), fileSize);
   }
@@ -98,7 +98,7 @@ final class NpyFile {
     return header.type();
   }
 
-  /** How many frames there are. */
+  /** Returns the number of frames. */
   long frames() {
     return header.shape().get(0);
   }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What precedes the numbers in NumPy's {@code .npy} format, versions 1 to 3, of any one type.
+ * The preamble of an array in NumPy's {@code .npy} format, versions 1 to 3, of any type.
  *
  * @param type NumPy's name of it, such as {@code <f4}
- * @param fortranOrder whether the first index runs fastest, not the last
+ * @param fortranOrder whether the array is column-major
  * @param shape all sizes
  * @param offset bytes before the first number
  * @see <a href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">The
@@ -26,7 +26,7 @@ public record NpyPreamble(String type, boolean fortranOrder, List<Long> shape, i
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
   private static final int ALIGNMENT = 64;
 
-  /** NumPy leaves room for so many digits of the first size, so that arrays can grow in place. */
+  /** Digits that NumPy reserves for the first size, so that arrays can grow in place. */
   private static final int GROWTH_DIGITS = 21;
 
   public NpyPreamble {

@@ -65,7 +65,7 @@ final class PartialFolder {
     }
   }
 
-  /** A note in the lock file says that the folder is ours, and which files are. */
+  /** The note in the lock file lists the files of this program in the folder. */
   private void removeLeft() throws IOException {
     Path partial = place.partial();
     if (!Files.exists(partial, LinkOption.NOFOLLOW_LINKS)) {
@@ -74,7 +74,7 @@ final class PartialFolder {
     boolean folder = Files.isDirectory(partial, LinkOption.NOFOLLOW_LINKS);
     if (!folder || (lock.found().isEmpty() && holdsAny(partial))) {
       throw new InputException(
-          partial + ": must be a folder of an import or not exist but is of others; rename it");
+          partial + ": must be a folder of an import or not exist but is another one; rename it");
     }
     for (String name : names(lock.found())) {
       Files.deleteIfExists(partial.resolve(name));
@@ -131,7 +131,7 @@ final class PartialFolder {
     return place.partial();
   }
 
-  /** Where a file of this name is to be created. */
+  /** Returns the path at which a file of this name is to be created. */
   Path file(String name) throws IOException {
     if (names.add(name)) {
       note("begun");
@@ -182,7 +182,7 @@ final class PartialFolder {
     Files.delete(place.partial());
   }
 
-  /** Removes the files that were begun, the folder and the lock, as far as the system lets us. */
+  /** Removes the unfinished files, the folder and the lock, as far as the system permits. */
   void discard() {
     if (ended) {
       return;

@@ -30,8 +30,8 @@ import java.util.stream.Stream;
  * A data set as a folder that any tool can write: {@code dataset.json}, {@code instances.csv} and a
  * {@code .npy} file a modality, as {@code docs/dataset-format.md} describes them.
  *
- * <p>The frames are mapped and not read, so that a data set may be larger than the memory. A data
- * set does not change and any number of threads may use it, as long as nobody changes its files.
+ * <p>The frames are read on demand, so that a data set may be larger than the memory. A data set is
+ * immutable and safe for use by any number of threads, as long as its files do not change.
  */
 public final class PreparedDataSet {
   /** The most numbers an instance may have: those of the largest matrix. */
@@ -113,7 +113,10 @@ public final class PreparedDataSet {
             + (" but " + found + wayOut));
   }
 
-  /** Frames that two instances share would carry what is tested into the training. */
+  /**
+   * Checks the frame ranges. Instances must not share frames, which would leak test data into the
+   * training data.
+   */
   private void checkRanges(Modality modality) {
     String name = modality.name();
     List<Instance> instances =
@@ -157,12 +160,12 @@ public final class PreparedDataSet {
     }
   }
 
-  /** What the data set is. */
+  /** Returns the description of the data set. */
   public DataSetDescription description() {
     return file.description();
   }
 
-  /** The instances in the order of the file. */
+  /** Returns the instances in the order of the file. */
   public List<Instance> instances() {
     return listed.instances();
   }
@@ -172,7 +175,7 @@ public final class PreparedDataSet {
     return listed.groupColumn();
   }
 
-  /** Where the data set lies. */
+  /** Returns the folder of the data set. */
   public Path folder() {
     return folder;
   }
@@ -196,7 +199,7 @@ public final class PreparedDataSet {
             + Quoting.alternatives(name, description().modalityNames()));
   }
 
-  /** How the numbers of a modality are stored. */
+  /** Returns the storage type of the numbers of a modality. */
   public FrameType frameType(String modality) {
     modality(modality);
     return npy(modality).type();
@@ -292,7 +295,7 @@ public final class PreparedDataSet {
   }
 
   /**
-   * SHA-256, in hexadecimal, of all that the folder's files say: {@code dataset.json}, {@code
+   * SHA-256, in hexadecimal, of the contents of the files: {@code dataset.json}, {@code
    * instances.csv} and the {@code .npy} files in the order of the modalities, one after another.
    * This reads every file once.
    */

@@ -63,7 +63,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   private Map<String, Placement> placements = Map.of();
   private boolean closed;
 
-  /** How files are opened for writing. */
+  /** Opens files for writing. */
   @FunctionalInterface
   interface Opener {
     OutputStream open(Path file) throws IOException;
@@ -179,7 +179,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
   public void place(Map<String, Placement> byId) {
     checkOpen();
     if (!ids.isEmpty()) {
-      throw new IllegalStateException("placements must be told before instances are added");
+      throw new IllegalStateException("placements must be set before instances are added");
     }
     placements = Map.copyOf(byId);
     layout =
@@ -215,7 +215,7 @@ public final class PreparedDataSetWriter implements AutoCloseable {
     }
     if (instance.frames().isEmpty()) {
       throw new IllegalArgumentException(
-          "frames must be there in at least one modality but instance "
+          "frames must be given in at least one modality but instance "
               + instance.id()
               + " has none");
     }

@@ -12,9 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Where the work for a data set lies until it is whole: hidden, beside its folder; or inside it,
- * where the folder is there already. That one may be a mount point, which can neither be renamed to
- * nor reached by a rename from outside.
+ * The location of unfinished work for a data set: hidden, beside its folder; or inside it, where
+ * the folder is there already. That one may be a mount point, which can neither be renamed to nor
+ * reached by a rename from outside.
  *
  * @param target the data set's folder, absolute
  * @param start of the hidden names
@@ -60,7 +60,7 @@ record WorkFolder(Path target, Path start) {
     return named(CLIPS);
   }
 
-  /** The file that the one holds who writes. */
+  /** Returns the lock file of the process that writes. */
   Path lock() {
     return named(LOCK);
   }

@@ -132,6 +132,6 @@ class DescriptionFileTest {
         write(TinyDataSet.JSON.replaceFirst("\"name\": *\"[^\"]*\"", "\"name\": \"a\\\\ud800\""));
     assertThatThrownBy(() -> DescriptionFile.read(folder))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(file + ": name must be text without halves of characters but is ");
+        .hasMessageStartingWith(file + ": name must be text without unpaired surrogates but is ");
   }
 }

@@ -98,7 +98,7 @@ class InstanceFileTest {
           2,3,3, | 2,99999999999999999999,3, | line 4: audio_start must be a whole number from 0 to 9223372036854775807 but is "99999999999999999999"
           2,3,3, | 2,3,, | line 4: audio_start and audio_count must both be given or both be empty but are "3" and ""
           2,1,, | ,,,, | line 3: must have 8 cells but has 9
-          1,2,1,, | 1,,,, | line 3: frames must be there in at least one modality but instance b1 has none
+          1,2,1,, | 1,,,, | line 3: frames must be given in at least one modality but instance b1 has none
           ,2,1,, | ,2,1 | line 3: must have 8 cells but has 6
           group | talker | must have the columns id, label, group, repetition, audio_start, audio_count, video_start, video_count but has no group
           group | label | column names must be distinct but "label" comes twice

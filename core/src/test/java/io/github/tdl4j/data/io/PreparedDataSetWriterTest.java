@@ -200,7 +200,7 @@ class PreparedDataSetWriterTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             mine.getParent()
-                + ": must be a folder of an import or not exist but is of others; rename it");
+                + ": must be a folder of an import or not exist but is another one; rename it");
     assertThat(mine).hasContent("years of work");
     assertThat(filesIn(folder)).containsExactly(".set.partial");
   }
@@ -209,7 +209,8 @@ class PreparedDataSetWriterTest {
   void create_partialThatIsALink_isRefusedAndNotFollowed() throws IOException {
     Path other = Files.createDirectory(folder.resolve("other"));
     Files.createSymbolicLink(folder.resolve(".set.partial"), other);
-    assertThatThrownBy(() -> open(folder.resolve("set"))).hasMessageContaining("is of others");
+    assertThatThrownBy(() -> open(folder.resolve("set")))
+        .hasMessageContaining("but is another one");
     assertThat(other).isEmptyDirectory();
   }
 
@@ -369,7 +370,7 @@ class PreparedDataSetWriterTest {
       assertRefused(
           writer,
           instance("b", Map.of()),
-          "frames must be there in at least one modality but instance b has none");
+          "frames must be given in at least one modality but instance b has none");
       assertRefused(
           writer,
           new InstanceFrames("b", "C", "Ann", 1, Map.of("audio", AUDIO)),

@@ -265,7 +265,7 @@ class PredefinedSplitTest {
         "3 | 1 2 '' | column fold must name a fold for each instance but is empty for 20 of 60 |"
             + " first \"A3-Ann\"",
         "3 | '' '' '' | must have a column fold for split.kind: given | but has none",
-        "3 | x x x | the folds that are given must be at least 2 | but there is only \"x\"",
+        "3 | x x x | the number of given folds must be at least 2 | but there is only \"x\"",
       })
   void givenFolds_thatAreNone_areRefusedWithTheReason(
       int count, String names, String rule, String reason) {

@@ -10,35 +10,37 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** A file of arrays that have names. Every fault in it is an {@link InputException}. */
+/** A file of named arrays. Every fault of the file raises an {@link InputException}. */
 public interface ArrayFile extends Closeable {
   /**
-   * The names of its arrays that can be read, in the file's order; a format without names has one,
-   * empty.
+   * Returns the names of the readable arrays, in the order of the file. The array of a format
+   * without names has the empty name.
    */
   List<String> names();
 
-  /** Returns whether {@link #read} takes the name, which may also be one of a cell. */
+  /** Returns whether {@link #read} accepts the name, which may also be that of a cell. */
   default boolean has(String name) {
     return names().contains(name);
   }
 
-  /** The names that a message offers in the place of one that does not exist. */
+  /** Returns the names that messages offer in place of one that does not exist. */
   default List<String> offered() {
     return names();
   }
 
-  /** All that is offered, for a message. */
-  default String listed() {
+  /** Returns the offered names as one text for messages. */
+  default String offeredText() {
     return Quoting.names(offered());
   }
 
-  /** What else the file has under a name, and the end of the message to who asks for it. */
+  /**
+   * Returns the names of the arrays that cannot be read, each with the end of the message about it.
+   */
   default Map<String, String> unreadable() {
     return Map.of();
   }
 
-  /** The message about one of some names that is there but cannot be read. */
+  /** Returns the message about the first of some names whose array cannot be read. */
   default Optional<String> unreadable(Path file, List<String> names) {
     return names.stream()
         .filter(unreadable()::containsKey)
@@ -49,14 +51,14 @@ public interface ArrayFile extends Closeable {
   /**
    * Reads an array.
    *
-   * @param name one that {@link #has} takes
+   * @param name a name for which {@link #has} is true
    */
   NamedArray read(String name);
 
   /**
    * Reads an array of all instances.
    *
-   * @param names of other arrays in the file, which hold names of the instances
+   * @param names other arrays of the file, which hold labels, ids or groups
    */
   default NamedArray readBeside(String name, Set<String> names) {
     return read(name);
@@ -130,17 +132,17 @@ public interface ArrayFile extends Closeable {
             + others);
   }
 
-  /** The names or numbers of the rows in a column without a heading of its own; else none. */
+  /** Returns the row names in a column without a heading; empty if the file has none. */
   default List<String> rowNames() {
     return List.of();
   }
 
-  /** What was left out of what was read last, to be said. */
+  /** Returns a remark on the array that was read last, such as columns that were left out. */
   default Optional<String> remark() {
     return Optional.empty();
   }
 
-  /** Frames a second, where the file says it. */
+  /** Returns the frames per second; empty if the file does not state them. */
   default OptionalDouble rate() {
     return OptionalDouble.empty();
   }

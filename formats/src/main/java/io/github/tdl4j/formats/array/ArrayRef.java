@@ -9,16 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An array as the user names it: {@code FILE} or {@code FILE#ARRAY}. Both names may have the mark
- * in themselves: the file is the longest beginning of the name that exists, and {@code FILE#} is a
- * file whose array is not named.
+ * A reference to an array: {@code FILE} or {@code FILE#ARRAY}. Both names may contain the character
+ * #: the file is the longest prefix that exists, and {@code FILE#} names a file alone.
  *
- * @param array empty where the file shall have but one
+ * @param array name of the array; empty if the file has a single one
  */
 public record ArrayRef(Path file, String array) {
   private static final char MARK = '#';
 
-  /** Reads a name; the path is taken from {@code folder} unless it is absolute. */
+  /** Parses a reference; a relative path starts from {@code folder}. */
   public static ArrayRef of(Path folder, String given) {
     try {
       List<ArrayRef> found = existing(folder, given);
@@ -36,7 +35,7 @@ public record ArrayRef(Path file, String array) {
     }
   }
 
-  /** What the name may mean by the files that there are, the longest file name first. */
+  /** Returns the readings of the name whose file exists, the longest file name first. */
   private static List<ArrayRef> existing(Path folder, String given) {
     List<ArrayRef> found = new ArrayList<>();
     for (int end = given.length(); end > 0; end = given.lastIndexOf(MARK, end - 1)) {

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A cell of a cell array of MATLAB, as MATLAB names it: {@code X{2}}, with as many indices as the
- * array has sizes {@code X{1,2}}, and of a cell array in a cell {@code X{2}{1}}.
+ * The path to a cell of a MATLAB cell array, in the notation of MATLAB: {@code X{2}}, with as many
+ * indices as the array has sizes {@code X{1,2}}, and of a cell array in a cell {@code X{2}{1}}.
  *
  * @param array the name of the outermost cell array
  * @param path the indices in each, counted from 1, the outermost array first
@@ -23,14 +23,14 @@ public record CellPath(String array, List<List<Integer>> path) {
   private static final Pattern BETWEEN = Pattern.compile("\\}\\{?");
   private static final Pattern COMMA = Pattern.compile(",");
 
-  /** A message names no more cells than this. */
-  private static final int MOST_NAMED = 1000;
+  /** The largest number of cells that a message names. */
+  private static final int MAX_NAMED = 1000;
 
   public CellPath {
     path = path.stream().map(List::copyOf).toList();
   }
 
-  /** Empty where the name is not that of a cell. */
+  /** Parses a path; empty if the name is not one of a cell. */
   public static Optional<CellPath> of(String name) {
     Matcher form = FORM.matcher(name.replace(" ", ""));
     if (!form.matches()) {
@@ -44,15 +44,15 @@ public record CellPath(String array, List<List<Integer>> path) {
     return Optional.of(new CellPath(form.group(1), path));
   }
 
-  /** The names of the cells of an array, not all of them where they are very many. */
+  /** Returns the names of the first cells of an array, at most 1000. */
   public static List<String> all(String array, long count) {
-    return IntStream.rangeClosed(1, (int) Math.min(count, MOST_NAMED))
+    return IntStream.rangeClosed(1, (int) Math.min(count, MAX_NAMED))
         .mapToObj(cell -> array + "{" + cell + "}")
         .toList();
   }
 
   /**
-   * The place of a cell in the order in which the first index runs fastest, from 0.
+   * Returns the column-major position of a cell, counted from 0.
    *
    * @param sizes of the cell array
    */
@@ -79,7 +79,7 @@ public record CellPath(String array, List<List<Integer>> path) {
     return (int) place;
   }
 
-  /** The fault of a cell that is wanted as a name. */
+  /** Returns the fault of a cell that must hold one text or number but holds an array. */
   public static InputException noWord(String where, int index) {
     return new InputException(
         where

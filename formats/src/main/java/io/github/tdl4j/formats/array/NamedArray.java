@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * An array of a file.
  *
- * @param where the file and the array's name, for messages
- * @param shape its sizes, each at least 1; none for a single number
- * @param values as many as the product of the sizes, the last index running fastest
+ * @param where the file and the name of the array, for messages
+ * @param shape sizes of the dimensions, each at least 1; empty for a single number
+ * @param values in row-major order; their number is the product of the sizes
  */
 public record NamedArray(String where, List<Integer> shape, Values values) {
   public NamedArray {
@@ -21,13 +21,13 @@ public record NamedArray(String where, List<Integer> shape, Values values) {
     }
   }
 
-  /** How messages name an array of a file. */
+  /** Returns the name of an array of a file in messages. */
   public static String where(Object file, String name) {
     return name.isEmpty() ? file.toString() : file + ": array " + Quoting.quoted(name);
   }
 
   /**
-   * How many values an array of these sizes has.
+   * Returns the number of values of an array of these sizes.
    *
    * @throws InputException unless each is in [1, 2^31) and the product at most {@code most}
    */
@@ -61,12 +61,12 @@ public record NamedArray(String where, List<Integer> shape, Values values) {
     throw new InputException(where + " must hold numbers but holds text");
   }
 
-  /** How many instances an array of all instances has: its first size. */
+  /** Returns the first size, which is the number of instances in an array of all instances. */
   public int instances() {
     return shape.isEmpty() ? 1 : shape.get(0);
   }
 
-  /** Numbers of an array of numbers. */
+  /** Reads numbers from index {@code first} on. */
   public double[] read(long first, long count) {
     if (count > ArrayLimits.MAX_BYTES / Double.BYTES) {
       throw new InputException(

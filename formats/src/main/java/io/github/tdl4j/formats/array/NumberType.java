@@ -2,7 +2,7 @@ package io.github.tdl4j.formats.array;
 
 import java.nio.ByteBuffer;
 
-/** How a number is stored; the byte order is that of the buffer. */
+/** The storage type of a number; the buffer has the byte order. */
 public enum NumberType {
   UINT8(1),
   INT8(1),
@@ -24,12 +24,12 @@ public enum NumberType {
     this.bytes = bytes;
   }
 
-  /** Bytes a number. */
+  /** Returns the size of a number in bytes. */
   public int bytes() {
     return bytes;
   }
 
-  /** The number at a place counted in bytes; whole numbers beyond 2^53 are rounded. */
+  /** Returns the number at a byte offset; whole numbers beyond 2^53 are rounded. */
   public double get(ByteBuffer buffer, int at) {
     return switch (this) {
       case UINT8 -> buffer.get(at) & 0xff;

@@ -16,7 +16,7 @@ public final class RoleNames {
   public static final List<String> SPLITS = List.of("split");
   public static final List<String> FOLDS = List.of("fold");
 
-  /** Names of columns of people, who are suitable groups but are not taken for them unasked. */
+  /** Names of columns of people, which are suitable groups but are used only on request. */
   public static final List<String> PEOPLE =
       List.of("subject", "participant", "person", "user", "patient", "subjects", "who");
 

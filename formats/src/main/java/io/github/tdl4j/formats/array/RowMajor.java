@@ -3,12 +3,12 @@ package io.github.tdl4j.formats.array;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Turns arrays whose first index runs fastest into arrays whose last one does. */
+/** Converts arrays from column-major to row-major order. */
 public final class RowMajor {
   private RowMajor() {}
 
   /**
-   * A copy in the other order.
+   * Returns a copy in row-major order; the argument itself if both orders are the same.
    *
    * @param from values of {@code size} bytes
    * @param sizes of the array; their product is the number of values
@@ -25,7 +25,7 @@ public final class RowMajor {
     return into;
   }
 
-  /** Goes through the places of the values in the order in which the last index runs fastest. */
+  /** Visits the column-major positions of the values in row-major order. */
   static final class Walk {
     private final int[] sizes;
     private final int[] steps;
@@ -43,7 +43,7 @@ public final class RowMajor {
       }
     }
 
-    /** The next place; the first is 0. */
+    /** Returns the next position; the first is 0. */
     int next() {
       int now = place;
       for (int axis = sizes.length - 1; axis >= 0; axis--) {

@@ -10,11 +10,12 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Texts of an array, one a row. What does not decode is refused and never replaced: two different
- * names must not become one. Rows are counted from 0 as arguments and from 1 in messages.
+ * Decodes the texts of an array, one for each row. Invalid bytes are refused and never replaced, so
+ * that two different names stay different. Rows are counted from 0 in arguments and from 1 in
+ * messages.
  */
 public final class TextDecoder {
-  private static final int MOST_SHOWN = 16;
+  private static final int MAX_SHOWN = 16;
 
   private TextDecoder() {}
 
@@ -58,7 +59,7 @@ public final class TextDecoder {
     return text.toString();
   }
 
-  /** Throws unless no text has half of a pair of UTF-16, which no file could hold. */
+  /** Throws if a text has an unpaired surrogate, which cannot be written as UTF-8. */
   static void requireUnicode(String where, List<String> texts) {
     for (int row = 0; row < texts.size(); row++) {
       String text = texts.get(row);
@@ -75,7 +76,7 @@ public final class TextDecoder {
         at(where, row)
             + "must be Unicode text but has the number "
             + Integer.toUnsignedString(letter)
-            + ", which is no letter; save it as Unicode text");
+            + ", which is not a Unicode character; save it as Unicode text");
   }
 
   private static String at(String where, long row) {
@@ -83,7 +84,7 @@ public final class TextDecoder {
   }
 
   private static String shown(ByteBuffer bytes) {
-    byte[] first = new byte[Math.min(MOST_SHOWN, bytes.remaining())];
+    byte[] first = new byte[Math.min(MAX_SHOWN, bytes.remaining())];
     bytes.duplicate().get(first);
     String hex = HexFormat.ofDelimiter(" ").formatHex(first);
     return bytes.remaining() > first.length ? hex + " …" : hex;

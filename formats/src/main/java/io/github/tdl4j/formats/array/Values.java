@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Optional;
 
-/** What an array holds, the last index running fastest. */
+/** The values of an array in row-major order. */
 public sealed interface Values {
   long count();
 
@@ -30,13 +30,13 @@ public sealed interface Values {
     /** Returns whether the array is one of unsigned bytes. */
     boolean bytes();
 
-    /** The numbers from {@code first} on. */
+    /** Reads {@code count} numbers from index {@code first} on. */
     double[] read(long first, int count) throws IOException;
   }
 
   /** Numbers in memory. */
-  record Held(ByteBuffer buffer, NumberType type, boolean bytes) implements Numbers {
-    public Held(ByteBuffer buffer, NumberType type) {
+  record InMemory(ByteBuffer buffer, NumberType type, boolean bytes) implements Numbers {
+    public InMemory(ByteBuffer buffer, NumberType type) {
       this(buffer, type, type == NumberType.UINT8);
     }
 
@@ -55,7 +55,7 @@ public sealed interface Values {
     }
   }
 
-  /** Numbers in memory that a text file gave, NaN where it has none. */
+  /** Numbers read from a text file; NaN where a number is missing. */
   record Parsed(DoubleBuffer numbers, Optional<TableCells> cells) implements Numbers {
     public Parsed(DoubleBuffer numbers) {
       this(numbers, Optional.empty());
@@ -79,8 +79,8 @@ public sealed interface Values {
     }
   }
 
-  /** Numbers in a file, read as they are needed. */
-  record InFile(FileChannel channel, long offset, long count, Stored stored) implements Numbers {
+  /** Numbers in a file, which are read on demand. */
+  record InFile(FileChannel channel, long offset, long count, Encoding stored) implements Numbers {
     @Override
     public boolean bytes() {
       return stored.type() == NumberType.UINT8;
@@ -97,10 +97,10 @@ public sealed interface Values {
           throw new EOFException();
         }
       }
-      return new Held(buffer.flip().order(stored.order()), stored.type()).read(0, count);
+      return new InMemory(buffer.flip().order(stored.order()), stored.type()).read(0, count);
     }
   }
 
-  /** How numbers are stored. */
-  record Stored(NumberType type, ByteOrder order) {}
+  /** The storage type and the byte order of numbers. */
+  record Encoding(NumberType type, ByteOrder order) {}
 }

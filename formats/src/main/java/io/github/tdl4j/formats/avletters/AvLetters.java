@@ -30,7 +30,7 @@ import java.util.TreeSet;
 /**
  * AV-Letters as it is distributed: {@code Lips/A1_Anya-lips.mat} and {@code
  * Audio/mfcc/Clean/A1_Anya.mfcc} for the letter A, first repetition, talker Anya. A letter's file
- * may be missing in one of the two; other files, such as an index, are not looked at.
+ * may be missing in one of the two folders; other files, such as an index, are ignored.
  */
 public final class AvLetters {
   private static final String LIPS = "Lips";
@@ -87,7 +87,7 @@ public final class AvLetters {
     return ImportNote.isPresent(out) && ImportNote.isDone(out, new AvLetters(folder).request());
   }
 
-  /** All that decides what the data set becomes. */
+  /** Returns a text of everything that determines the data set. */
   private String request() {
     return "avletters "
         + videos.keySet()

@@ -1,7 +1,7 @@
 package io.github.tdl4j.formats.avletters;
 
 /**
- * What an import found.
+ * The counts of an import.
  *
  * @param instances all instances
  * @param pairs instances in both modalities
@@ -9,7 +9,7 @@ package io.github.tdl4j.formats.avletters;
  * @param audioOnly instances without video
  * @param videoFrames in all instances
  * @param audioFrames in all instances
- * @param others files beside the instances that were not looked at
+ * @param others other files in the folders, which were ignored
  */
 public record ImportSummary(
     int instances,

@@ -6,10 +6,7 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * What the name of a file says, e.g. {@code A1_Anya}. The order is that of the imported instances:
- * letter, talker, repetition.
- */
+/** The parts of a file name such as {@code A1_Anya}, ordered by letter, talker and repetition. */
 record RecordingName(String letter, int repetition, String talker)
     implements Comparable<RecordingName> {
   private static final Pattern FORM = Pattern.compile("([A-Z])([1-9][0-9]{0,3})_([A-Za-z]{1,40})");
@@ -18,7 +15,7 @@ record RecordingName(String letter, int repetition, String talker)
           .thenComparing(RecordingName::talker)
           .thenComparing(RecordingName::repetition);
 
-  /** The name of a file that ends in {@code suffix}. */
+  /** Parses the name of a file that ends in {@code suffix}. */
   static RecordingName of(Path file, String suffix) {
     String name = String.valueOf(file.getFileName());
     Matcher form = FORM.matcher(name.substring(0, Math.max(0, name.length() - suffix.length())));

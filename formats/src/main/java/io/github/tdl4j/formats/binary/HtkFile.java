@@ -66,7 +66,7 @@ public record HtkFile(NamedArray array, OptionalDouble rate) implements SingleAr
 
   private static Values plain(FileBytes bytes, int frames, int width) {
     String what = "data (" + frames + " frames)";
-    return new Values.Held(
+    return new Values.InMemory(
         bytes.next(what, (long) frames * width * Float.BYTES), NumberType.FLOAT32);
   }
 

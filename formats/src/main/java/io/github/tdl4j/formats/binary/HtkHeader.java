@@ -102,9 +102,9 @@ public record HtkHeader(int frames, int period, int frameBytes, int kind) {
     if (!hasSizes()) {
       throw bytes.fault(
           "header of an HTK parameter file",
-          "must say at least 1 frame, a period of at least 1 and a multiple of "
+          "must have at least 1 frame, a period of at least 1 and a multiple of "
               + numberBytes()
-              + " bytes a frame but says "
+              + " bytes a frame but has "
               + frames
               + ", "
               + period

@@ -38,7 +38,7 @@ public record IdxFile(NamedArray array) implements SingleArrayFile {
     long mostBytes = Decompression.limit(reader.fileSize());
     NamedArray.count(file + ":", reader.sizes(), mostBytes / reader.type().bytes());
     ByteBuffer data = ByteBuffer.wrap(reader.next(reader.count()));
-    Values values = new Values.Held(data, reader.type());
+    Values values = new Values.InMemory(data, reader.type());
     return new IdxFile(new NamedArray(file.toString(), reader.sizes(), values));
   }
 }

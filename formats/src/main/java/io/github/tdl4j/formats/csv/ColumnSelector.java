@@ -24,7 +24,7 @@ public record ColumnSelector(String where, CsvSchema head) {
   private static final Pattern COMMA = Pattern.compile(",");
   private static final Pattern NUMBERED =
       Pattern.compile("(.*[^0-9])([0-9]{1,9}):(.*[^0-9])([0-9]{1,9})", Pattern.DOTALL);
-  private static final int MOST_RANGES = 4;
+  private static final int MAX_RANGES = 4;
 
   /** Returns whether the text is more than the name of one column. */
   boolean isSeveral(String given) {
@@ -50,7 +50,7 @@ public record ColumnSelector(String where, CsvSchema head) {
     return found;
   }
 
-  /** A pattern that takes a column of persons by chance would make a feature of who it was. */
+  /** Throws if a pattern matches a column of people, whose identity would become a feature. */
   private void refusePersons(String given, List<Integer> found) {
     for (int at : found) {
       String name = head.name(at);
@@ -158,7 +158,7 @@ public record ColumnSelector(String where, CsvSchema head) {
   private InputException notFound(String given) {
     String names =
         head.hasHeader()
-            ? "the columns are " + listed()
+            ? "the columns are " + offeredText()
             : "the file has no line of names, and its columns are called 1 to " + head.width();
     return new InputException(
         where
@@ -190,7 +190,7 @@ public record ColumnSelector(String where, CsvSchema head) {
   }
 
   /** All columns; those that are numbered alike as a range. */
-  String listed() {
+  String offeredText() {
     List<String> all = new ArrayList<>();
     int from = 0;
     for (int at = 1; at <= head.count(); at++) {
@@ -208,7 +208,7 @@ public record ColumnSelector(String where, CsvSchema head) {
     Set<Integer> left = names.stream().map(head::find).collect(Collectors.toSet());
     List<String> found = new ArrayList<>();
     int from = -1;
-    for (int at = 0; at <= head.count() && found.size() < MOST_RANGES; at++) {
+    for (int at = 0; at <= head.count() && found.size() < MAX_RANGES; at++) {
       boolean isFeature = at < head.count() && isFeature(at) && !left.contains(at);
       if (from >= 0 && (!isFeature || !stem(at).equals(stem(from)))) {
         found.add(from == at - 1 ? head.name(from) : head.name(from) + ":" + head.name(at - 1));

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a cell of a table: a number, nothing, or text. */
+/** Reads a cell of a table: a number, a missing value or text. */
 public final class CsvCell {
   /** Numbers as other tools write them, without forms of Java such as {@code 1D}. */
   private static final Pattern NUMBER =
@@ -35,7 +35,7 @@ public final class CsvCell {
     return TRUTH.matcher(cell.strip()).matches();
   }
 
-  /** 1 for what is true, else 0. */
+  /** Returns 1 for true, else 0. */
   static double truth(String cell) {
     return cell.strip().equalsIgnoreCase("true") ? 1 : 0;
   }
@@ -44,7 +44,7 @@ public final class CsvCell {
     return number(cell).isPresent();
   }
 
-  /** The number in a cell, which may be none or NaN. */
+  /** Returns the number in a cell, which may be NaN; empty if it has none. */
   static OptionalDouble number(String cell) {
     Matcher matcher = NUMBER.matcher(cell.strip());
     if (!matcher.matches()) {
@@ -57,12 +57,12 @@ public final class CsvCell {
     return OptionalDouble.of(matcher.group().startsWith("-") ? -size : size);
   }
 
-  /** Returns whether a cell says that a number is missing. */
+  /** Returns whether a cell is empty or a word for a missing number. */
   static boolean isMissing(String cell) {
     return MISSING.matcher(cell.strip()).matches();
   }
 
-  /** Returns whether a cell may stand where a number is wanted. */
+  /** Returns whether a cell is a number or stands for a missing one. */
   static boolean isValue(String cell) {
     return isNumber(cell) || isMissing(cell);
   }
@@ -72,7 +72,7 @@ public final class CsvCell {
     return DECIMAL_COMMA.matcher(cell.strip()).matches();
   }
 
-  /** The fault of a cell that must be a number, and the way out. */
+  /** Returns the fault of a cell that must be a number, with the remedy. */
   public static String fault(String cell) {
     if (isMissing(cell)) {
       return "must hold a number but is "

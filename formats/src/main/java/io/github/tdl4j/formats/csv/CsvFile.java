@@ -18,10 +18,9 @@ import java.util.stream.IntStream;
 
 /**
  * A table of numbers as text, with or without a line of column names. The array without a name is
- * the whole table, rows x columns, but a first column that {@link RowNumbers} finds. Each column is
- * an array too, of numbers or of text, and several together are one of rows x columns, by the names
- * of {@link ColumnSelector}. Names of instances, labels and the like are the cells as they are: 007
- * is no 7.
+ * the whole table, rows x columns, without a first column of {@link RowNumbers}. Each column is an
+ * array too, of numbers or of text, and several together are one of rows x columns, by the names of
+ * {@link ColumnSelector}. Ids, labels and the like are the texts of the cells: 007 differs from 7.
  */
 public final class CsvFile implements ArrayFile {
   private static final String ALL = "*";
@@ -64,8 +63,8 @@ public final class CsvFile implements ArrayFile {
   }
 
   @Override
-  public String listed() {
-    return selection().listed();
+  public String offeredText() {
+    return selection().offeredText();
   }
 
   @Override

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /** Collects the numbers of some columns of a table, row by row. */
 final class CsvNumberColumns implements CsvLines.Line {
-  private static final int MOST_TEXTS = 1 << 16;
+  private static final int MAX_TEXTS = 1 << 16;
 
   private final CsvLines lines;
   private final CsvSchema head;
@@ -27,7 +27,7 @@ final class CsvNumberColumns implements CsvLines.Line {
   private final List<Long> rows = new ArrayList<>();
   private final Map<Integer, String> texts = new TreeMap<>();
 
-  /** Numbers beyond those that can be kept, as they are written. */
+  /** The texts of numbers that are not finite as float32. */
   private final Map<Integer, String> large = new TreeMap<>();
 
   private final int[] textsOf;
@@ -84,7 +84,7 @@ final class CsvNumberColumns implements CsvLines.Line {
     }
     if (number.isPresent() && !Double.isNaN(number.getAsDouble())) {
       numbersOf[column]++;
-      if (!Float.isFinite((float) number.getAsDouble()) && large.size() < MOST_TEXTS) {
+      if (!Float.isFinite((float) number.getAsDouble()) && large.size() < MAX_TEXTS) {
         large.put(count, cell.strip());
       }
     }
@@ -94,12 +94,12 @@ final class CsvNumberColumns implements CsvLines.Line {
   private void addText(String cell, int column) {
     texts.put(count, cell);
     textsOf[column]++;
-    if (texts.size() > MOST_TEXTS) {
+    if (texts.size() > MAX_TEXTS) {
       requireNumbers();
     }
   }
 
-  /** Truth values are numbers only where a column has no others. */
+  /** Truth values are numbers only if a column has no other values. */
   private void addTruth(String cell, int column) {
     truthsOf[column]++;
     if (numbersOf[column] + textsOf[column] > 0) {
@@ -177,7 +177,7 @@ final class CsvNumberColumns implements CsvLines.Line {
                     new CsvTableCells.Written(someTexts, someLarge)))));
   }
 
-  /** A column of truth values and others is a fault of the column, and of no row. */
+  /** A column that mixes truth values with others is a fault of the column and not of a row. */
   private void requireNoMixture() {
     firstTruths.forEach(
         (column, cell) -> {
@@ -188,16 +188,16 @@ final class CsvNumberColumns implements CsvLines.Line {
         });
   }
 
-  /** Text in most rows is no fault of these, but of the column. */
+  /** Text in most rows is a fault of the column and not of the rows. */
   private void requireNumbers() {
     for (int i = 0; i < textsOf.length; i++) {
       if (textsOf[i] > rows.size() / 2) {
         throw textColumn(i);
       }
     }
-    if (texts.size() > MOST_TEXTS) {
+    if (texts.size() > MAX_TEXTS) {
       throw new InputException(
-          lines.file() + ": must hold numbers but has text in more than " + MOST_TEXTS + " cells");
+          lines.file() + ": must hold numbers but has text in more than " + MAX_TEXTS + " cells");
     }
   }
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the first lines of a table say of its columns.
+ * The columns of a table, as its first lines describe them.
  *
- * @param columns their names in order, perhaps the first one without a name; empty where the first
- *     line is one of values
- * @param width how many cells the first line of values has; 0 where there is none
+ * @param columns names in order, of which the first may be empty; no names if the first line has
+ *     values
+ * @param width number of cells in the first line of values; 0 if there is none
  * @param first the cells of the first line
  * @param sample the cells of the first line of values; empty where there is none
  */

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The places of a table's numbers in its file.
+ * The cells of the numbers of a table in its CSV file.
  *
  * @param columns their names
- * @param isNamed whether the names stand in the file; else they are places
+ * @param isNamed whether the names are in the file; otherwise they are positions
  * @param lines of the rows, counted from 1
- * @param written cells that messages show as they are written
+ * @param written cells that messages quote
  */
 record CsvTableCells(List<String> columns, boolean isNamed, List<Long> lines, Written written)
     implements TableCells {
@@ -26,8 +26,8 @@ record CsvTableCells(List<String> columns, boolean isNamed, List<Long> lines, Wr
   /**
    * Cells by their index among all numbers.
    *
-   * @param texts those that are neither numbers nor missing
-   * @param large those whose numbers cannot be kept
+   * @param texts cells that are neither numbers nor missing
+   * @param large those whose numbers are not finite as float32
    */
   record Written(Map<Integer, String> texts, Map<Integer, String> large) {
     Written {
@@ -57,6 +57,8 @@ record CsvTableCells(List<String> columns, boolean isNamed, List<Long> lines, Wr
         + (Double.isNaN(row[at])
             ? " " + CsvCell.fault(given)
             : " must hold a number that is finite as float32 but has " + Quoting.line(given))
-        + (missing > 1 ? "; so it is in " + missing + " of " + columns.size() + " cells" : "");
+        + (missing > 1
+            ? "; the same applies to " + missing + " of " + columns.size() + " cells"
+            : "");
   }
 }

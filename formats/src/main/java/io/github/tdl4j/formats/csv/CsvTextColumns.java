@@ -10,14 +10,14 @@ import io.github.tdl4j.io.Quoting;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a column of names, such as labels: its cells as they are, numbers too. */
+/** Reads a column of texts, such as labels; numbers are not converted. */
 record CsvTextColumns(CsvLines lines, CsvSchema head) {
   /**
-   * The names of all instances.
+   * Reads one text for each instance.
    *
    * @param usual the column that is taken where none is named and there are several
-   * @param instances how many there are, which tells whether the first line of a list is a name of
-   *     the list
+   * @param instances number of instances, which decides whether the first line of a list is its
+   *     name
    */
   List<String> read(ArrayRef ref, String usual, int instances) {
     if (!ref.array().isEmpty()) {
@@ -42,12 +42,12 @@ record CsvTextColumns(CsvLines lines, CsvSchema head) {
             + (columns.isEmpty()
                 ? head.width() + " columns without names; put a line of names first"
                 : "the columns "
-                    + new ColumnSelector("", head).listed()
-                    + such(ref, columns, usual))
+                    + new ColumnSelector("", head).offeredText()
+                    + suggestion(ref, columns, usual))
             + (lines.separator() == ' ' ? "; put names with blanks in quotes" : ""));
   }
 
-  private static String such(ArrayRef ref, List<String> columns, String usual) {
+  private static String suggestion(ArrayRef ref, List<String> columns, String usual) {
     return usual.isEmpty()
         ? ""
         : RoleNames.single(columns, RoleNames.LABELS)

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** Decides whether the first line of a table names its columns. */
 public final class HeaderDetection {
-  /** Words that name columns and are hardly ever labels. */
+  /** Names of columns that are hardly ever labels. */
   private static final Pattern HEADING =
       Pattern.compile(
           "(?i)y|labels?|class(es)?|targets?|groups?|groups?|who|ids?|instances?|instances?|names?"
@@ -37,7 +37,7 @@ public final class HeaderDetection {
   /**
    * Returns whether the first line names the columns.
    *
-   * @throws InputException if it cannot be told
+   * @throws InputException if this cannot be decided
    */
   static boolean isHeader(Path file, List<String> first, List<String> second) {
     List<String> numbers = first.stream().filter(CsvCell::isNumber).toList();
@@ -62,7 +62,7 @@ public final class HeaderDetection {
             + ".0)");
   }
 
-  /** Of a first line without texts, which may have cells that are empty. */
+  /** Decides for a first line without texts, some of whose cells may be empty. */
   private static boolean isHeaderOfNumbers(
       List<String> first, List<String> numbers, List<String> second) {
     if (numbers.isEmpty()) {

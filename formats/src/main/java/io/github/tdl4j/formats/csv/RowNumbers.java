@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  * column is no feature: where rows are sorted, it tells the label. It is one if it has no name; if
  * it has a name as {@code index} and holds whole numbers; or if its numbers are consecutive, in any
  * order, and its name is one of those of counts, or there are no names and other columns hold
- * fractions. Where consecutive numbers stand under another name, nobody can tell, and the file is
- * refused.
+ * fractions. Consecutive numbers under another name are ambiguous, and the file is refused.
  */
 final class RowNumbers {
   private static final Pattern COUNT =
@@ -22,7 +21,7 @@ final class RowNumbers {
           "(?i)[#x№]|no\\.?|nr\\.?|num(ber)?|n|id|v1|frame|obs(ervation)?|samples?|case|record"
               + "|instance|clip|item|line|seq|serial|s/?no|counter|count");
 
-  /** With fewer rows numbers that follow each other are no sign. */
+  /** With fewer rows consecutive numbers are no evidence of row numbers. */
   private static final int FEW = 3;
 
   private static final int DOUBTFUL = 10;
@@ -38,7 +37,7 @@ final class RowNumbers {
     this.head = head;
   }
 
-  /** The numbers of one column so far. */
+  /** Summarises the numbers of one column. */
   private static final class Count {
     private boolean isWhole = true;
     private long sum;
@@ -132,9 +131,9 @@ final class RowNumbers {
   }
 
   /**
-   * Whether the first of several columns numbers the rows.
+   * Returns whether the first of several columns numbers the rows.
    *
-   * @throws InputException if it may do so or not
+   * @throws InputException if this cannot be decided
    */
   boolean found() {
     if (head.isFirstUnnamed()) {

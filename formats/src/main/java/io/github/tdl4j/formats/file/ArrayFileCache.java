@@ -16,18 +16,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the files that were used last open, and arrays of all instances in memory. Safe for use by
- * several threads: no two of them are at one file at a time.
+ * Keeps recently used files open, and arrays of all instances in memory. It is safe for use by
+ * several threads: one thread at a time reads a file.
  */
 public final class ArrayFileCache implements AutoCloseable {
   private static final int MOST = 8;
-  private static final int MOST_REMARKS = 3;
+  private static final int MAX_REMARKS = 3;
 
   private final Map<Path, OpenFile> open = new LinkedHashMap<>(MOST, 0.75f, true);
   private final Map<ArrayRef, NamedArray> arrays = new LinkedHashMap<>();
   private final Map<Path, String> remarks = new ConcurrentSkipListMap<>();
 
-  /** A file, opened when it is first used; its users are counted under the lock of all files. */
+  /**
+   * A file that is opened at its first use; the lock of the cache guards the number of its users.
+   */
   private final class OpenFile {
     private final Path path;
     private @Nullable ArrayFile file;
@@ -55,7 +57,9 @@ public final class ArrayFileCache implements AutoCloseable {
     }
   }
 
-  /** What {@code reading} makes of a file; its arrays must not be used later. */
+  /**
+   * Returns the result of {@code reading} on an open file; its arrays must not be used afterwards.
+   */
   public <T> T use(Path path, Function<ArrayFile, T> reading) {
     OpenFile taken = take(path);
     try {
@@ -65,17 +69,17 @@ public final class ArrayFileCache implements AutoCloseable {
     }
   }
 
-  /** An array that is read once and kept. */
-  public NamedArray kept(ArrayRef ref, String usual) {
-    return kept(ref, usual, Set.of());
+  /** Returns an array, which is read once and kept in memory. */
+  public NamedArray readOnce(ArrayRef ref, String usual) {
+    return readOnce(ref, usual, Set.of());
   }
 
   /**
-   * An array that is read once and kept.
+   * Returns an array, which is read once and kept in memory.
    *
    * @param names of other arrays in the file, which hold names of the instances
    */
-  public synchronized NamedArray kept(ArrayRef ref, String usual, Set<String> names) {
+  public synchronized NamedArray readOnce(ArrayRef ref, String usual, Set<String> names) {
     NamedArray array = arrays.get(ref);
     if (array == null) {
       // The file is not given back: the array's numbers may still be in it.
@@ -85,7 +89,7 @@ public final class ArrayFileCache implements AutoCloseable {
     return array;
   }
 
-  /** What was left out of files, in the order of their names. */
+  /** Returns remarks on columns that were left out of files, in the order of the file names. */
   public List<String> remarks() {
     List<String> some = new ArrayList<>();
     for (String kind : new LinkedHashSet<>(remarks.values())) {
@@ -94,9 +98,9 @@ public final class ArrayFileCache implements AutoCloseable {
               .filter(remark -> remark.getValue().equals(kind))
               .map(remark -> String.valueOf(remark.getKey()))
               .toList();
-      alike.stream().limit(MOST_REMARKS).forEach(file -> some.add(file + ": " + kind));
-      if (alike.size() > MOST_REMARKS) {
-        some.add("so it was in " + (alike.size() - MOST_REMARKS) + " other files");
+      alike.stream().limit(MAX_REMARKS).forEach(file -> some.add(file + ": " + kind));
+      if (alike.size() > MAX_REMARKS) {
+        some.add("the same applies to " + (alike.size() - MAX_REMARKS) + " other files");
       }
     }
     return some;

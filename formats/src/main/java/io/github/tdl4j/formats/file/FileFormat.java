@@ -102,7 +102,7 @@ public enum FileFormat {
     if (Files.isDirectory(file)) {
       return "is a folder";
     }
-    return Files.exists(file) ? "is a device or a pipe" : "there is none of that name";
+    return Files.exists(file) ? "is a device or a pipe" : "does not exist";
   }
 
   private static byte[] whole(Path file) throws IOException {
@@ -178,8 +178,8 @@ public enum FileFormat {
     if (name.matches(".*\\.(npy|npz|h5|hdf5|hdf)") || HtkHeader.BYTES > start.length()) {
       throw new InputException(
           file
-              + ": must start as its kind of file does but does not; get it anew, or give it the"
-              + " extension of what it is");
+              + ": must begin as a file of its extension does but does not; download it again,"
+              + " or give it the extension of its format");
     }
     return HTK;
   }

@@ -59,7 +59,7 @@ enum UnsupportedFormat {
             + String.format(Locale.ROOT, ".to_csv('%s', index=False)", csv.replace("'", "\\'"));
     return new InputException(
         file
-            + ": must be of a format that is read but is "
+            + ": must be of a supported format but is "
             + called
             + "; write it as CSV with: python3 -c \"import pandas; "
             + python

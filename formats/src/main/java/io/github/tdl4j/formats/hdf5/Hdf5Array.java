@@ -28,11 +28,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An array of an HDF5 file. The library says where its bytes are; they are unpacked here, so that
- * damaged ones cannot become more than they should.
+ * An array of an HDF5 file. The library locates its bytes; they are decompressed here, so that
+ * damaged ones cannot expand without limit.
  *
  * @param fileSize bytes of the file, which bound those of the array
- * @param matlab what MATLAB says of it
+ * @param matlab attributes that MATLAB wrote
  */
 record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, Hdf5Matlab matlab) {
   private static final long UNDEFINED = -1;
@@ -47,7 +47,9 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
     return new Hdf5Array(where, object, object.type(), fileSize, Hdf5Matlab.of(object));
   }
 
-  /** Why it cannot be read, as the end of a sentence about it; empty where it can. */
+  /**
+   * Returns the reason that the array cannot be read, as the end of a message; empty if it can be.
+   */
   Optional<String> otherKind() {
     if (matlab.fault().isPresent()) {
       return matlab.fault();
@@ -91,7 +93,7 @@ record Hdf5Array(String where, Hdf5Object object, DataType type, long fileSize, 
     }
     boolean plain = number == NumberType.UINT8 && !matlab.isTruth() && type instanceof FixedPoint;
     ByteBuffer ordered = matlab.isMatlab() ? RowMajor.of(bytes, number.bytes(), shape) : bytes;
-    return new NamedArray(where, shape, new Values.Held(ordered, number, plain));
+    return new NamedArray(where, shape, new Values.InMemory(ordered, number, plain));
   }
 
   /** Its sizes as they are stored. */

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the chunks of a data set are.
+ * The index of the chunks of a data set.
  *
  * @param places by the index of a chunk's first value
  * @param complete whether a chunk that is missing was never written, and not only not found
@@ -32,7 +32,7 @@ record Hdf5ChunkIndex(Map<List<Integer>, Chunk> places, boolean complete, boolea
   private static final int FLAGS_AT = 2;
 
   /** The library reads no larger index of this kind, whose blocks are divided into pages. */
-  private static final int MOST_EXTENSIBLE = 1 << 16;
+  private static final int MAX_EXTENSIBLE = 1 << 16;
 
   /** The sizes of a chunk. */
   static int[] chunkSizes(DataLayoutMessage layout) {
@@ -99,10 +99,10 @@ record Hdf5ChunkIndex(Map<List<Integer>, Chunk> places, boolean complete, boolea
   private static Collection<Chunk> extensible(
       HdfBackingStorage storage, long at, DatasetInfo info) {
     Collection<Chunk> chunks = new ExtensibleArrayIndex(storage, at, info).getAllChunks();
-    if (chunks.size() > MOST_EXTENSIBLE) {
+    if (chunks.size() > MAX_EXTENSIBLE) {
       throw new Hdf5Fault(
           "must have at most "
-              + MOST_EXTENSIBLE
+              + MAX_EXTENSIBLE
               + " chunks in an extensible array but has "
               + chunks.size()
               + "; save it with larger chunks");

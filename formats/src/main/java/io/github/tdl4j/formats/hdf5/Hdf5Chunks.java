@@ -16,10 +16,9 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the chunks of an HDF5 data set together. A chunk is unpacked to its own size and no further,
- * by the filters gzip, LZF, shuffle and Fletcher's checksum, which is passed over; filters that the
- * chunk's mask leaves out were not applied to it. A chunk that was never written has the fill
- * value.
+ * Assembles the chunks of an HDF5 data set. A chunk is decompressed to at most its own size by the
+ * filters gzip, LZF, shuffle and Fletcher's checksum, which is not verified; filters that the mask
+ * of the chunk excludes were not applied to it. A chunk that was never written has the fill value.
  */
 final class Hdf5Chunks {
   private static final int GZIP = 1;

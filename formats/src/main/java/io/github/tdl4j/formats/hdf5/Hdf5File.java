@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /**
  * An HDF5 file, MATLAB's version 7.3 too: the arrays are its data sets, named by their paths
  * without the first slash. Links are not followed, so that no other file is read. What is not
- * known, or damaged, is passed by unless it is asked for.
+ * known, or damaged, is skipped unless it is requested.
  *
  * <p>The library that reads it gets the bytes as a buffer, so that what a header promises is taken
  * from them and not allocated; before numbers are read, their size is held against the file's.
@@ -27,7 +27,7 @@ public record Hdf5File(
     Path file, HdfFile hdf, Map<String, Hdf5Array> arrays, Map<String, String> unreadable)
     implements ArrayFile {
   private static final int DEEPEST = 16;
-  private static final int MOST_NODES = 100_000;
+  private static final int MAX_NODES = 100_000;
 
   public static ArrayFile of(Path file, byte[] raw) {
     return guarded(
@@ -51,7 +51,7 @@ public record Hdf5File(
     private final long size;
     private final Map<String, Hdf5Array> arrays = new TreeMap<>();
     private final Map<String, String> unreadable = new TreeMap<>();
-    private int left = MOST_NODES;
+    private int left = MAX_NODES;
 
     Walk(Path file, HdfFile hdf, long size) {
       this.file = file;
@@ -65,7 +65,7 @@ public record Hdf5File(
       inner.add(group.header().getAddress());
       for (Map.Entry<String, Long> link : Hdf5Links.of(group).entrySet()) {
         if (--left < 0) {
-          throw new Hdf5Fault("must have at most " + MOST_NODES + " entries but has more");
+          throw new Hdf5Fault("must have at most " + MAX_NODES + " entries but has more");
         }
         boolean hidden = path.isEmpty() && Hdf5Matlab.GROUPS.contains(link.getKey());
         if (!hidden && !inner.contains(link.getValue())) {
@@ -106,7 +106,7 @@ public record Hdf5File(
   }
 
   /**
-   * What damaged bytes make of the library: any exception of the runtime, endless nesting, and a
+   * Failures of the library on damaged bytes: any exception of the runtime, endless nesting, and a
    * search for filters that are not delivered.
    */
   @SuppressWarnings("CatchingUnchecked")
@@ -127,7 +127,7 @@ public record Hdf5File(
     }
   }
 
-  /** The library wraps what it cannot read in messages that only say where. */
+  /** The library wraps its failures in messages that only state the place. */
   private static String reason(Throwable fault) {
     Throwable first = fault;
     for (int depth = 0; first.getCause() != null && depth < DEEPEST; depth++) {
@@ -170,7 +170,7 @@ public record Hdf5File(
           ? guarded(array.where(), () -> Hdf5Cells.of(array).names(name))
           : List.of();
     } catch (InputException e) {
-      return List.of(); // reading it says what is at fault
+      return List.of(); // reading it reports the fault
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the attributes of a data set say that MATLAB 7.3 wrote.
+ * The attributes that MATLAB 7.3 writes for a data set.
  *
  * @param kind the class of the variable; empty where another program wrote the data set
  * @param isEmpty whether the values are the sizes of an array without values
@@ -35,7 +35,7 @@ record Hdf5Matlab(String kind, boolean isEmpty) {
         isObject ? "object" : kind.map(String::valueOf).orElse(""), kind.isPresent() && isEmpty);
   }
 
-  /** Whether the first index runs fastest, so that the sizes are there in reverse. */
+  /** Returns whether the array is column-major, so that its sizes are stored in reverse order. */
   boolean isMatlab() {
     return !kind.isEmpty();
   }
@@ -52,7 +52,9 @@ record Hdf5Matlab(String kind, boolean isEmpty) {
     return kind.equals("logical");
   }
 
-  /** Why there is nothing to be read, as the end of a sentence; empty where there is. */
+  /**
+   * Returns the reason that there is nothing to read, as the end of a message; empty if there is.
+   */
   Optional<String> fault() {
     if (isMatlab() && !isLetters() && !isCell() && !NUMBERS.contains(kind)) {
       return Optional.of(

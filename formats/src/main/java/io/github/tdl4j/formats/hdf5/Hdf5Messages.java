@@ -19,7 +19,7 @@ record Hdf5Messages(HdfBackingStorage storage) {
   static final int LAYOUT = 8;
 
   private static final int CONTINUATION = 16;
-  private static final int MOST_BLOCKS = 1000;
+  private static final int MAX_BLOCKS = 1000;
   private static final int SIGNATURE = 0x5244484f; // OHDR
   private static final int V1_HEAD = 16;
   private static final int V2_HEAD = 6 + 16 + 4 + 8;
@@ -27,14 +27,17 @@ record Hdf5Messages(HdfBackingStorage storage) {
   /** Some of the messages, one after another. */
   private record Block(long address, long length) {}
 
-  /** How messages start: sizes of the fields of type and length, and of all fields. */
+  /**
+   * The layout at the start of a message: sizes of the fields of type and length, and of all
+   * fields.
+   */
   private record Form(int typeBytes, int headBytes) {}
 
   /** The bytes of the first message of a type. */
   Optional<ByteBuffer> first(long address, int type) {
     Deque<Block> blocks = new ArrayDeque<>();
     Form form = begin(address, blocks);
-    for (int read = 0; !blocks.isEmpty() && read < MOST_BLOCKS; read++) {
+    for (int read = 0; !blocks.isEmpty() && read < MAX_BLOCKS; read++) {
       Block block = blocks.remove();
       Optional<ByteBuffer> found = in(bytes(block.address(), block.length()), form, type, blocks);
       if (found.isPresent()) {

@@ -37,7 +37,7 @@ record Hdf5Object(HdfFile hdf, ObjectHeader header) {
     return header.hasMessageOfType(DataSpaceMessage.class);
   }
 
-  /** Whether it is a type that data sets share. */
+  /** Returns whether the object is a type that data sets share. */
   boolean isType() {
     return header.hasMessageOfType(DataTypeMessage.class) && !isDataSet();
   }
@@ -137,7 +137,7 @@ record Hdf5Object(HdfFile hdf, ObjectHeader header) {
         .map(value -> value instanceof Object[] list && list.length == 1 ? list[0] : value);
   }
 
-  /** Whether a group has an attribute. */
+  /** Returns whether a group has an attribute. */
   boolean hasAttribute(String name) {
     return header.getMessagesOfType(AttributeMessage.class).stream()
         .anyMatch(attribute -> attribute.getName().equals(name));

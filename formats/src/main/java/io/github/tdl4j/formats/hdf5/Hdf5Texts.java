@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The texts of an HDF5 data set, of one length or each of its own, decoded as UTF-8. */
+/** The texts of an HDF5 data set, of fixed or variable length, decoded as UTF-8. */
 final class Hdf5Texts {
   private static final int INDEX_BYTES = 4;
 
@@ -31,7 +31,7 @@ final class Hdf5Texts {
     this.most = most;
   }
 
-  /** Whether values of a type are texts. */
+  /** Returns whether values of a type are texts. */
   static boolean areOf(DataType type) {
     return type instanceof StringData
         || (type instanceof VariableLength list && list.isVariableLengthString());

@@ -23,7 +23,7 @@ final class Lzf {
     this.into = new byte[size];
   }
 
-  /** What was packed, at most {@code size} bytes. */
+  /** Returns the decompressed bytes, at most {@code size}. */
   static byte[] unpacked(String where, byte[] packed, int size) {
     Lzf lzf = new Lzf(where, packed, size);
     while (lzf.read < packed.length) {

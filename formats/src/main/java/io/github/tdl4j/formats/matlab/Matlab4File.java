@@ -74,14 +74,14 @@ public record Matlab4File(Path file, Map<String, Entry> entries, Map<String, Str
     NamedArray.count(where, sizes, header.isText() ? ArrayLimits.MAX_TEXTS : Integer.MAX_VALUE);
     NumberType type = header.type();
     ByteBuffer data = RowMajor.of(entry.data(), type.bytes(), sizes);
-    Values.Held numbers = new Values.Held(data, type);
+    Values.InMemory numbers = new Values.InMemory(data, type);
     return header.isText()
         ? new NamedArray(where, List.of(header.rows()), lines(where, numbers, header))
         : new NamedArray(where, sizes, numbers);
   }
 
   /** A row holds one text, a letter a number, padded with blanks. */
-  private static Values lines(String where, Values.Held letters, Matlab4Reader.Header header) {
+  private static Values lines(String where, Values.InMemory letters, Matlab4Reader.Header header) {
     List<String> lines = new ArrayList<>();
     for (int row = 0; row < header.rows(); row++) {
       StringBuilder line = new StringBuilder();

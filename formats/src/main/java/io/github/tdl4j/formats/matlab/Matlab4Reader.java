@@ -134,9 +134,9 @@ public final class Matlab4Reader {
         || length > MAX_NAME_BYTES) {
       throw file.fault(
           place,
-          "must say imaginary 0 or 1, sizes of at least 0 and a name of at most "
+          "must have imaginary 0 or 1, sizes of at least 0 and a name of at most "
               + MAX_NAME_BYTES
-              + " bytes but says "
+              + " bytes but has "
               + imaginary
               + ", "
               + rows

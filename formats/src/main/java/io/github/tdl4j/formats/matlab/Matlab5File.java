@@ -24,7 +24,7 @@ import java.util.zip.InflaterInputStream;
  * A MATLAB version 5 file (the versions 6 and 7 of {@code save} too): 128 bytes of header, then
  * elements, each a matrix or a packed matrix. Arrays of numbers, logical values and letters are
  * read, also from the cells of a cell array, and cells that hold a text or a number each as one
- * array. What else there is, such as objects, is passed by unless it is asked for.
+ * array. Other contents, such as objects, are skipped unless they are requested.
  *
  * @see <a href="https://www.mathworks.com/help/pdf_doc/matlab/matfile_format.pdf">MAT-File Format,
  *     Level 5</a>
@@ -122,7 +122,7 @@ public final class Matlab5File implements ArrayFile {
     return new InflaterInputStream(new ByteArrayInputStream(packed));
   }
 
-  /** What follows the tag of an unpacked matrix, at most {@code most} bytes of it. */
+  /** Returns at most {@code most} bytes after the tag of a decompressed matrix. */
   private static ByteBuffer body(FileBytes bytes, long most) {
     bytes.require("type of a packed element", bytes.nextInt("a packed element"), MATRIX);
     long length = Integer.toUnsignedLong(bytes.nextInt("a packed element"));
@@ -154,7 +154,7 @@ public final class Matlab5File implements ArrayFile {
     try {
       return matrix(name).cellNames();
     } catch (InputException e) {
-      return List.of(); // reading it says what is at fault
+      return List.of(); // reading it reports the fault
     }
   }
 

@@ -29,9 +29,9 @@ final class Matlab5Matrix {
   private static final int COMPLEX = 0x0800;
   private static final int LOGICAL = 0x0200;
   private static final int MATRIX = 14;
-  private static final int MOST_AXES = 32;
+  private static final int MAX_AXES = 32;
 
-  /** What is not read, by its class. */
+  /** The classes of matrices that are not supported, with the reason. */
   private static final Map<Integer, String> OTHERS =
       Map.of(
           2,
@@ -74,8 +74,8 @@ final class Matlab5Matrix {
 
   private List<Integer> sizes(ByteBuffer dimensions) {
     int axes = dimensions.limit() / Integer.BYTES;
-    if (axes < 2 || axes > MOST_AXES) {
-      throw new InputException(where + " must have 2 to " + MOST_AXES + " sizes but has " + axes);
+    if (axes < 2 || axes > MAX_AXES) {
+      throw new InputException(where + " must have 2 to " + MAX_AXES + " sizes but has " + axes);
     }
     List<Integer> all = new ArrayList<>();
     for (int axis = 0; axis < axes; axis++) {
@@ -93,7 +93,9 @@ final class Matlab5Matrix {
     return kind() == CELL;
   }
 
-  /** Why it cannot be read, as the end of a sentence about it; empty where it can. */
+  /**
+   * Returns the reason that the matrix cannot be read, as the end of a message; empty if it can be.
+   */
   Optional<String> otherKind() {
     boolean numbers = kind() >= FIRST_NUMBERS && kind() <= LAST_NUMBERS;
     if (isCell() || kind() == LETTERS || (numbers && (flags & COMPLEX) == 0)) {
@@ -147,7 +149,7 @@ final class Matlab5Matrix {
     boolean wholeBytes =
         kind() == UINT8_CLASS && type == NumberType.UINT8 && (flags & LOGICAL) == 0;
     ByteBuffer ordered = RowMajor.of(values.data(), type.bytes(), sizes);
-    return new NamedArray(where, sizes, new Values.Held(ordered, type, wholeBytes));
+    return new NamedArray(where, sizes, new Values.InMemory(ordered, type, wholeBytes));
   }
 
   private static @Nullable NumberType type(int code) {

@@ -9,7 +9,10 @@ record Matlab5Parts(String where, FileBytes bytes) {
   /** A part: its type and its bytes. */
   record Part(int type, ByteBuffer data) {}
 
-  /** The next part; up to 4 bytes stand in the tag itself, longer ones end at a multiple of 8. */
+  /**
+   * Reads the next part: up to 4 bytes are in the tag itself, longer ones are padded to a multiple
+   * of 8.
+   */
   Part next() {
     int word = bytes.nextInt(where);
     int inTag = word >>> 16;

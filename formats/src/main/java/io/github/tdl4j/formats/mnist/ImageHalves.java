@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * MNIST, or images in files of the same names, cut in halves: an instance an image, with one frame
- * in each of the modalities {@code left} and {@code right}. Of an odd number of columns the right
- * half gets one more. Image 7 of the training images is the instance {@code train-00007}, of the
- * test images {@code test-00007}. Who wrote a digit is not known; the part stands for the group.
+ * Imports MNIST, or images in files of the same names, as halves: each image is an instance with
+ * one frame in each of the modalities {@code left} and {@code right}. Of an odd number of columns
+ * the right half gets one more. Image 7 of the training images is the instance {@code train-00007},
+ * of the test images {@code test-00007}. The writers are not known, so that the part is the group.
  */
 public final class ImageHalves {
   private static final String LEFT = "left";
@@ -35,7 +35,7 @@ public final class ImageHalves {
   private ImageHalves() {}
 
   /**
-   * Which images are taken.
+   * The numbers of images to import.
    *
    * @param train the first so many training images, at least 0; all where there are fewer
    * @param test the first so many test images, likewise
@@ -72,12 +72,14 @@ public final class ImageHalves {
     }
   }
 
-  /** Whether this very import has been done, by a process that may have been killed at its end. */
+  /**
+   * Returns whether an earlier process has completed this import, even if it was killed afterwards.
+   */
   public static boolean isDone(Path folder, Path out, Choice choice) {
     return ImportNote.isPresent(out) && ImportNote.isDone(out, request(folder, choice));
   }
 
-  /** All that decides what the data set becomes. */
+  /** Returns a text of everything that determines the data set. */
   private static String request(Path folder, Choice choice) {
     List<Path> files = new ArrayList<>();
     for (Part part : parts(choice)) {

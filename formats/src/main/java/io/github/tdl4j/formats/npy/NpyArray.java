@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the header of an array of NumPy says, checked against the bytes that there are.
+ * The header of a NumPy array, checked against the number of bytes.
  *
  * @param order in which the bytes of a number, or of a letter, come
  * @param size bytes a value
@@ -45,7 +45,7 @@ public record NpyArray(
           Map.entry("f4", NumberType.FLOAT32),
           Map.entry("f8", NumberType.FLOAT64));
 
-  /** What a value is: a number, or a text of bytes or of letters of four bytes. */
+  /** The type of a value: a number, a text of bytes, or a text of letters of four bytes. */
   record Kind(NumberType number, boolean bytes, boolean letters) {
     boolean text() {
       return bytes || letters;
@@ -117,14 +117,14 @@ public record NpyArray(
     return preamble.shape().stream().map(Long::intValue).toList();
   }
 
-  /** Whether its numbers can be read in ranges. */
+  /** Returns whether ranges of its numbers can be read. */
   boolean inOrder() {
     return !kind.text()
         && (!preamble.fortranOrder() || sizes().stream().filter(size -> size > 1).count() < 2);
   }
 
   /** The array of these bytes, which follow the header. */
-  public NamedArray held(ByteBuffer data) {
+  public NamedArray toArray(ByteBuffer data) {
     data.order(order);
     ByteBuffer ordered = preamble.fortranOrder() ? RowMajor.of(data, size, sizes()) : data;
     if (kind.text()) {
@@ -133,7 +133,7 @@ public record NpyArray(
     Values values =
         kind.text()
             ? new Values.Texts(texts(ordered))
-            : new Values.Held(
+            : new Values.InMemory(
                 ordered, kind.number(), kind.number() == NumberType.UINT8 && !isTruth());
     return new NamedArray(where, sizes(), values);
   }

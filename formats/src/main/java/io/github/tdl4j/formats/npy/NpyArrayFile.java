@@ -48,7 +48,7 @@ public record NpyArrayFile(Path file, FileChannel channel, NpyArray array) imple
   public NamedArray read(String name) {
     int offset = array.preamble().offset();
     if (array.inOrder() && !array.preamble().type().endsWith("b1")) {
-      Values.Stored stored = new Values.Stored(array.kind().number(), array.order());
+      Values.Encoding stored = new Values.Encoding(array.kind().number(), array.order());
       return new NamedArray(
           array.where(), array.sizes(), new Values.InFile(channel, offset, array.count(), stored));
     }
@@ -61,7 +61,7 @@ public record NpyArrayFile(Path file, FileChannel channel, NpyArray array) imple
               + "; save numpy.ascontiguousarray of it");
     }
     try {
-      return array.held(read(channel, offset, (int) bytes));
+      return array.toArray(read(channel, offset, (int) bytes));
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }

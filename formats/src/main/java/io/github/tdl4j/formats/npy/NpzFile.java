@@ -24,7 +24,7 @@ import java.util.zip.ZipFile;
 
 /**
  * An {@code .npz} file of NumPy, packed or not: a zip of {@code .npy} files. Arrays of Python
- * objects and other types that are not read are passed by, so that those beside them can be had.
+ * objects and of other unsupported types are skipped, so that the others can be read.
  */
 public record NpzFile(Path file, ZipFile zip, List<String> names, Map<String, String> unreadable)
     implements ArrayFile {
@@ -83,7 +83,8 @@ public record NpzFile(Path file, ZipFile zip, List<String> names, Map<String, St
   }
 
   /**
-   * Why an array cannot be read, by its header; what cannot be unpacked is told when it is read.
+   * Returns the reason in its header that an array cannot be read. A fault in its compressed bytes
+   * is reported when it is read.
    */
   private static Optional<String> fault(ZipFile zip, String name) {
     ZipEntry entry = zip.getEntry(name + EXTENSION);
@@ -116,7 +117,7 @@ public record NpzFile(Path file, ZipFile zip, List<String> names, Map<String, St
       ByteBuffer bytes = ByteBuffer.wrap(Decompression.readAll(where, in, packed));
       NpyArray array = NpyArray.of(where, bytes, bytes.limit());
       int offset = array.preamble().offset();
-      return array.held(bytes.slice(offset, bytes.limit() - offset));
+      return array.toArray(bytes.slice(offset, bytes.limit() - offset));
     } catch (IOException e) {
       throw fault(file, e);
     } catch (IllegalArgumentException e) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells why a zip file is not read although it is whole: it is encrypted, packed in another way
- * than by {@code deflate}, or one part of several. Only its directory is looked at.
+ * Finds the reason that a complete zip file is not supported: it is encrypted, compressed by
+ * another method than {@code deflate}, or one part of several. Only its directory is read.
  *
  * @see <a href="https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT">The format</a>
  */
@@ -62,7 +62,7 @@ public final class ZipFaults {
       boolean inside = at + length <= channel.size() && length <= LARGEST_DIRECTORY;
       return inside ? ofEntries(read(channel, at, (int) length)) : Optional.empty();
     } catch (IOException e) {
-      return Optional.empty(); // what was at fault first is reported
+      return Optional.empty(); // the first fault is reported
     }
   }
 
@@ -81,7 +81,7 @@ public final class ZipFaults {
   private static ByteBuffer read(FileChannel channel, long from, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
     while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
-      // The next read goes on where this one stopped.
+      // The next read continues where this one stopped.
     }
     return bytes.flip();
   }

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Divides arrays of all instances into instances. */
+/** Divides arrays of all instances into single instances. */
 public final class ArrayPlan {
   private static final Path HERE = Path.of("");
   private static final SingleFilePlan.Placements NOWHERE =
@@ -65,7 +65,7 @@ public final class ArrayPlan {
     List<ArrayRef> named = new ArrayList<>(List.of(labelled));
     named.addAll(SeparateFilesPlan.named(found.arrays()));
     Optional<ArrayRef> ids = found.arrays().instances().map(name -> ArrayRef.of(HERE, name));
-    this.order = RowAlignment.of(new RowAlignment.Asked(named, ids, words.size()), files);
+    this.order = RowAlignment.of(new RowAlignment.Request(named, ids, words.size()), files);
     this.labels = order.inOrder(labelled.file(), words);
     SingleFilePlan.Found all =
         given.file().isPresent()
@@ -129,7 +129,7 @@ public final class ArrayPlan {
     return new ArrayRef(first, USUAL_LABELS);
   }
 
-  /** Labels that stand in another file too, under the same name, show rows in another order. */
+  /** Throws if another file has other labels under the same name, as rows in another order do. */
   private void requireSameLabels(List<ArrayRef> named) {
     List<String> offered = files.use(labelled.file(), ArrayFile::offered);
     boolean isOnly = labelled.array().isEmpty() && offered.size() == 1;
@@ -158,7 +158,7 @@ public final class ArrayPlan {
     return files.use(ref.file(), file -> file.readTexts(ref, usual, instances()));
   }
 
-  /** How many instances the first array has. */
+  /** Returns the number of instances in the first array. */
   private int instances() {
     ArrayRef ref = frames.values().iterator().next();
     return files.use(
@@ -170,12 +170,14 @@ public final class ArrayPlan {
           String counts = file.nameOf(ref, USUAL_FRAMES) + COUNT;
           return file.names().contains(counts)
               ? file.read(counts).instances()
-              : files.kept(ref, USUAL_FRAMES).instances();
+              : files.readOnce(ref, USUAL_FRAMES).instances();
         });
   }
 
-  /** An array of frames, without columns of the same file that hold names. */
-  private NamedArray kept(ArrayRef ref) {
+  /**
+   * Reads an array of frames without the columns of the file that hold labels, ids and the like.
+   */
+  private NamedArray readFrames(ArrayRef ref) {
     Set<String> names = new HashSet<>();
     order.key(ref.file()).map(ArrayRef::array).ifPresent(names::add);
     if (isIn(ref.file(), labelled)) {
@@ -193,7 +195,7 @@ public final class ArrayPlan {
         .map(ArrayRef::array)
         .filter(name -> !name.isEmpty())
         .forEach(names::add);
-    return files.kept(ref, USUAL_FRAMES, names);
+    return files.readOnce(ref, USUAL_FRAMES, names);
   }
 
   /**
@@ -213,7 +215,7 @@ public final class ArrayPlan {
     return files.use(column.file(), file -> file.readTexts(column, "", 0));
   }
 
-  /** A word an instance, or none at all. */
+  /** Returns one text for each instance; empty if no array is given. */
   private List<String> column(Optional<String> given) {
     if (given.isEmpty()) {
       return List.of();
@@ -294,9 +296,12 @@ public final class ArrayPlan {
     return places;
   }
 
-  /** Where each instance is in an array: at its index, or in the rows that two more arrays say. */
+  /**
+   * Returns the part of an array that each instance has: its row, or the rows given by the arrays
+   * {@code _start} and {@code _count}.
+   */
   private List<Optional<PlannedInstance.Part>> parts(String modality, ArrayRef ref) {
-    NamedArray array = kept(ref);
+    NamedArray array = readFrames(ref);
     requireNumbers(array);
     requireOwnColumns(modality, array);
     RoundingCheck.of(array).ifPresent(said -> remarks.add(modality + ": " + said));
@@ -307,7 +312,7 @@ public final class ArrayPlan {
             .orElseGet(() -> instances(modality, ref, array)));
   }
 
-  /** Where other arrays say which frames are whose, if they do. */
+  /** Returns the rows of each instance if the file has arrays of starts and counts. */
   private Optional<List<Optional<PlannedInstance.Part>>> framesOfInstances(
       NamedArray array, ArrayFile file, String name) {
     return file.names().containsAll(List.of(name + START, name + COUNT))
@@ -315,7 +320,10 @@ public final class ArrayPlan {
         : Optional.empty();
   }
 
-  /** An instance all of whose numbers are missing lacks the modality. */
+  /**
+   * Returns one row for each instance; an instance whose numbers are all missing lacks the
+   * modality.
+   */
   private List<Optional<PlannedInstance.Part>> instances(
       String modality, ArrayRef ref, NamedArray array) {
     if (array.instances() != labels.size()) {
@@ -348,7 +356,7 @@ public final class ArrayPlan {
         && Arrays.stream(array.read(first, width)).allMatch(Double::isNaN);
   }
 
-  /** Text where a number is wanted is a fault, and no sign that a modality is lacking. */
+  /** Text in place of a number is a fault and does not mean that the modality is missing. */
   private static boolean hasText(NamedArray array, int row) {
     return array.values() instanceof Values.Parsed parsed
         && parsed.cells().filter(cells -> cells.hasText(row)).isPresent();
@@ -469,7 +477,7 @@ public final class ArrayPlan {
     return parts;
   }
 
-  /** Frames that two instances share would carry what is tested into the training. */
+  /** Throws if two instances share frames, which would leak test data into the training data. */
   private static void requireApart(List<Optional<PlannedInstance.Part>> parts, String where) {
     List<Integer> inOrder =
         IntStream.range(0, parts.size())

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /** Finds what would have worked on a file, for the ends of messages. */
 public final class ImportSuggestion {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.,:/+-]+");
-  private static final int MOST_TRIED = 24;
+  private static final int MAX_TRIED = 24;
 
   private ImportSuggestion() {}
 
@@ -37,7 +37,7 @@ public final class ImportSuggestion {
           Stream<String> usual =
               open.offered().stream()
                   .filter(name -> RoleNames.single(List.of(name), RoleNames.LABELS).isPresent());
-          Stream<String> others = open.offered().stream().limit(MOST_TRIED);
+          Stream<String> others = open.offered().stream().limit(MAX_TRIED);
           return Stream.concat(usual, others).filter(name -> areLabels(open, name)).findFirst();
         });
   }

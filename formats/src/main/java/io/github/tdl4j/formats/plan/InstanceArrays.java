@@ -11,8 +11,8 @@ import java.util.Optional;
  * Arrays of all instances: for each modality one whose first index is the instance, and arrays with
  * a name, a label, a group and a repetition an instance. Where instances have different numbers of
  * frames, the array has the frames of all of them, and arrays {@code ARRAY_start} and {@code
- * ARRAY_count} in the same file say which are whose; an instance with the count 0 lacks the
- * modality.
+ * ARRAY_count} in the same file give the range of each instance; an instance with the count 0 lacks
+ * the modality.
  *
  * @param file of which all names without a file are arrays; absent: each name is {@code FILE} or
  *     {@code FILE#ARRAY}

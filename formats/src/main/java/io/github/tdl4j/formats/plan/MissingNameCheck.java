@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * @param ids of the instances, empty where they have none
  */
 record MissingNameCheck(List<String> ids) {
-  private static final int MOST_SHOWN = 5;
+  private static final int MAX_SHOWN = 5;
 
   /**
    * Throws unless all names are there.
@@ -31,7 +31,7 @@ record MissingNameCheck(List<String> ids) {
     if (missing.isEmpty()) {
       return;
     }
-    List<String> shown = missing.stream().limit(MOST_SHOWN).map(this::row).toList();
+    List<String> shown = missing.stream().limit(MAX_SHOWN).map(this::row).toList();
     int others = missing.size() - shown.size();
     throw new InputException(
         where.orElse("")

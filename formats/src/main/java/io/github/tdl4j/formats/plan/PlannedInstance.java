@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * An instance that shall be imported.
+ * An instance to import.
  *
- * @param where what messages about it start with
- * @param frames where they are in each modality that has it, in the order of the modalities
+ * @param where beginning of messages about the instance
+ * @param frames locations by modality, in the order of the modalities; a missing modality is absent
  */
 public record PlannedInstance(String where, Name name, Map<String, Place> frames) {
   public PlannedInstance {
@@ -26,15 +26,15 @@ public record PlannedInstance(String where, Name name, Map<String, Place> frames
     }
   }
 
-  /** Where frames are: the part of an array of all instances, or the whole array. */
+  /** The location of frames: a part of an array of all instances, or a whole array. */
   public record Place(ArrayRef array, Optional<Part> part) {}
 
   /**
    * A part of an array of all instances.
    *
-   * @param first its first index
-   * @param frames how many of that index are the instance's frames; absent: that one is the whole
-   *     instance
+   * @param first its first index in the array
+   * @param frames number of rows that are the frames of the instance; if absent, the row at the
+   *     index is the whole instance
    */
   public record Part(int first, OptionalInt frames) {}
 }

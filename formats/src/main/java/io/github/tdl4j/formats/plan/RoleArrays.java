@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Arrays and columns that are found by the names that such ones usually have. */
+/** Finds arrays and columns by the usual names of their roles. */
 final class RoleArrays {
   private static final Set<String> ROLES =
       Stream.of(
@@ -27,9 +27,7 @@ final class RoleArrays {
 
   private RoleArrays() {}
 
-  /**
-   * The arrays of usual names that stand beside another, in its group where the file has groups.
-   */
+  /** Returns the arrays of usual names beside another array, in its HDF5 group if it has one. */
   static List<ArrayRef> beside(ArrayRef array, List<String> usual, ArrayFileCache files) {
     String group = array.array().substring(0, array.array().lastIndexOf('/') + 1);
     return files.use(
@@ -55,7 +53,9 @@ final class RoleArrays {
                     || file.read(ref.array()).values().count() == instances));
   }
 
-  /** The reason why ids that a file has cannot be read; empty where it has no such ids. */
+  /**
+   * Returns the reason that the ids of a file cannot be read; empty if the file has no such ids.
+   */
   static Optional<String> unreadableIds(Path path, ArrayFileCache files) {
     List<String> names =
         files.use(path, ArrayFile::unreadable).keySet().stream()
@@ -68,7 +68,7 @@ final class RoleArrays {
         : files.use(path, file -> file.unreadable(path, names));
   }
 
-  /** What is to be said of names of instances, groups and the like that cannot be read. */
+  /** Returns remarks on arrays of ids, groups and the like that cannot be read. */
   static List<String> leftOut(List<ArrayRef> arrays, ArrayFileCache files) {
     List<String> remarks = new ArrayList<>();
     for (Path path : arrays.stream().map(ArrayRef::file).distinct().toList()) {

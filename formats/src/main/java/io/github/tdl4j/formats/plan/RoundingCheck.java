@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
  * temperatures in kelvin that differ by millionths.
  */
 final class RoundingCheck {
-  /** What rounding may do beside the deviation of a column. */
+  /**
+   * The largest rounding error that is accepted, as a share of the standard deviation of a column.
+   */
   private static final double SHARE = 0.01;
 
-  private static final int MOST_NAMED = 5;
+  private static final int MAX_NAMED = 5;
 
   private final double[] first;
   private final double[] sums;
@@ -50,11 +52,11 @@ final class RoundingCheck {
         rounding.add(i % columns, numbers[i]);
       }
     }
-    return rounding.said(array);
+    return rounding.warning(array);
   }
 
   private static boolean isFiner(Values values) {
-    if (values instanceof Values.Held held) {
+    if (values instanceof Values.InMemory held) {
       return isFiner(held.type());
     }
     if (values instanceof Values.InFile file) {
@@ -91,7 +93,7 @@ final class RoundingCheck {
     return variance > 0 && errors[column] / counts[column] > SHARE * SHARE * variance;
   }
 
-  private Optional<String> said(NamedArray array) {
+  private Optional<String> warning(NamedArray array) {
     List<Integer> rough = IntStream.range(0, first.length).filter(this::isRough).boxed().toList();
     if (rough.isEmpty()) {
       return Optional.empty();
@@ -103,8 +105,8 @@ final class RoundingCheck {
     long constant = rough.stream().filter(column -> !differs[column]).count();
     String which =
         (rough.size() == 1 ? "column " : "columns ")
-            + Quoting.names(rough.stream().limit(MOST_NAMED).map(names::get).toList())
-            + (rough.size() > MOST_NAMED ? " and " + (rough.size() - MOST_NAMED) + " more" : "");
+            + Quoting.names(rough.stream().limit(MAX_NAMED).map(names::get).toList())
+            + (rough.size() > MAX_NAMED ? " and " + (rough.size() - MAX_NAMED) + " more" : "");
     String effect =
         constant == rough.size()
             ? (rough.size() == 1 ? " becomes" : " become") + " one number"

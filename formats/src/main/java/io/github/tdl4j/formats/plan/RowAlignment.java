@@ -21,42 +21,42 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The order of the rows of several files with a row an instance. Files that have ids, in a column
- * or an array named {@code id} or {@code instance}, must have the same ones; where they stand in
- * another order than in the first such file, rows are joined by them. Files without ids are in one
- * order with all others, which cannot be where that of any file differs.
+ * Aligns the rows of several files with a row for each instance. Files with ids, in a column or an
+ * array named {@code id} or {@code instance}, must have the same ids; if their order differs from
+ * that of the first such file, rows are joined by the ids. Files without ids must have the order of
+ * all others; they are refused if any file has another order.
  */
 final class RowAlignment {
   private final ArrayFileCache files;
-  private final Asked asked;
+  private final Request request;
   private final Map<Path, ArrayRef> keys = new LinkedHashMap<>();
   private final Map<Path, List<String>> ids = new LinkedHashMap<>();
   private final Map<Path, int[]> orders = new HashMap<>();
   private final List<String> remarks = new ArrayList<>();
 
-  private RowAlignment(Asked asked, ArrayFileCache files) {
-    this.asked = asked;
+  private RowAlignment(Request request, ArrayFileCache files) {
+    this.request = request;
     this.files = files;
   }
 
   /**
-   * What the user asked for.
+   * The arrays of an import and the number of its instances.
    *
-   * @param arrays one or more of each file, those of the first file whose order counts first
-   * @param instances the names of the instances, where the user said them
+   * @param arrays one or more of each file; the first file determines the order
+   * @param instances the ids of the instances, if the user named them
    * @param count of instances
    */
-  record Asked(List<ArrayRef> arrays, Optional<ArrayRef> instances, int count) {}
+  record Request(List<ArrayRef> arrays, Optional<ArrayRef> instances, int count) {}
 
   /**
    * Compares the ids of all files.
    *
    * @throws InputException if files have other ids, or the order of one cannot be known
    */
-  static RowAlignment of(Asked asked, ArrayFileCache files) {
-    RowAlignment order = new RowAlignment(asked, files);
-    asked.instances().ifPresent(order::takeNamed);
-    asked.arrays().forEach(order::take);
+  static RowAlignment of(Request request, ArrayFileCache files) {
+    RowAlignment order = new RowAlignment(request, files);
+    request.instances().ifPresent(order::takeNamed);
+    request.arrays().forEach(order::take);
     order.requireReadable();
     order.compare();
     order.requireKnownOrder();
@@ -64,12 +64,12 @@ final class RowAlignment {
     return order;
   }
 
-  /** The array of ids that names the instances, if there is one. */
+  /** Returns the array of ids that names the instances; empty if no file has ids. */
   Optional<ArrayRef> names() {
     return keys.values().stream().findFirst();
   }
 
-  /** The array of ids of a file, if it has one. */
+  /** Returns the array of ids of a file; empty if it has none. */
   Optional<ArrayRef> key(Path file) {
     return Optional.ofNullable(keys.get(file.normalize()));
   }
@@ -79,12 +79,12 @@ final class RowAlignment {
     return keys.values().stream();
   }
 
-  /** What is to be said of the order. */
+  /** Returns remarks on files whose rows were reordered. */
   List<String> remarks() {
     return remarks;
   }
 
-  /** What the rows of a file hold, in the order of the instances. */
+  /** Returns the rows of a file in the order of the instances. */
   <T> List<T> inOrder(Path file, List<T> rows) {
     int[] order = orders.get(file.normalize());
     return order == null || order.length != rows.size()
@@ -92,10 +92,10 @@ final class RowAlignment {
         : IntStream.of(order).mapToObj(rows::get).toList();
   }
 
-  /** Of several files, ids that cannot be read must not count as none: rows could be mixed up. */
+  /** Throws if the ids of one of several files cannot be read, since rows could be mixed up. */
   private void requireReadable() {
     List<Path> paths =
-        asked.arrays().stream().map(array -> array.file().normalize()).distinct().toList();
+        request.arrays().stream().map(array -> array.file().normalize()).distinct().toList();
     if (paths.size() < 2) {
       return;
     }
@@ -121,14 +121,14 @@ final class RowAlignment {
     if (ids.containsKey(file)) {
       return;
     }
-    Optional<ArrayRef> key = asked.instances().flatMap(named -> sameNamed(array, named));
+    Optional<ArrayRef> key = request.instances().flatMap(named -> sameNamed(array, named));
     Optional<ArrayRef> found = key.isPresent() ? key : usual(array);
     if (found.isEmpty()) {
       return;
     }
     List<String> words = words(found.get());
     boolean isUnique = new HashSet<>(words).size() == words.size();
-    if (!isUnique && key.isEmpty() && asked.instances().isPresent()) {
+    if (!isUnique && key.isEmpty() && request.instances().isPresent()) {
       return; // the user named other ids, and these are none
     }
     if (!isUnique) {
@@ -160,7 +160,7 @@ final class RowAlignment {
         RoleArrays.beside(array, RoleNames.INSTANCES, files).stream()
             .flatMap(ref -> counted(ref).stream())
             .toList();
-    if (found.size() > 1 && asked.instances().isEmpty()) {
+    if (found.size() > 1 && request.instances().isEmpty()) {
       throw new InputException(
           array.file()
               + ": must have ids in one of "
@@ -175,11 +175,12 @@ final class RowAlignment {
 
   /** An array with a value for each row of its file. */
   private Optional<ArrayRef> counted(ArrayRef ref) {
-    return Optional.of(ref).filter(one -> RoleArrays.hasValueAnInstance(one, asked.count(), files));
+    return Optional.of(ref)
+        .filter(one -> RoleArrays.hasValueAnInstance(one, request.count(), files));
   }
 
   private List<String> words(ArrayRef ref) {
-    return files.use(ref.file(), file -> file.readTexts(ref, "", asked.count()));
+    return files.use(ref.file(), file -> file.readTexts(ref, "", request.count()));
   }
 
   private static String where(ArrayRef ref) {
@@ -194,7 +195,7 @@ final class RowAlignment {
       if (own.equals(wanted)) {
         continue;
       }
-      if (asked.instances().isPresent() && isCount(own)) {
+      if (request.instances().isPresent() && isCount(own)) {
         keys.remove(file);
         ids.remove(file);
         continue;
@@ -216,7 +217,7 @@ final class RowAlignment {
     return ids.getOrDefault(key.file().normalize(), List.of());
   }
 
-  /** Numbers that count the rows say no more than the order in which these stand. */
+  /** Returns whether the ids only count the rows, and so state no other order. */
   private static boolean isCount(List<String> ids) {
     return HeaderDetection.isCount(ids, 0) || HeaderDetection.isCount(ids, 1);
   }
@@ -258,13 +259,13 @@ final class RowAlignment {
             };
   }
 
-  /** Where the order of one file is another, each must say its own. */
+  /** If the order of one file differs, every file must have ids. */
   private void requireKnownOrder() {
     if (orders.isEmpty()) {
       return;
     }
     Path other = orders.keySet().iterator().next();
-    for (ArrayRef array : asked.arrays()) {
+    for (ArrayRef array : request.arrays()) {
       if (!keys.containsKey(array.file().normalize())) {
         throw new InputException(
             array.file()
@@ -278,14 +279,16 @@ final class RowAlignment {
     }
   }
 
-  /** Row names without a heading, as pandas writes an index, tell of another order too. */
+  /**
+   * Row names without a heading, as pandas writes an index, must have the same order in all files.
+   */
   private void requireEqualRowNames() {
     Map<Path, List<String>> rowNames = new LinkedHashMap<>();
-    for (ArrayRef array : asked.arrays()) {
+    for (ArrayRef array : request.arrays()) {
       Path file = array.file().normalize();
       if (!keys.containsKey(file) && !rowNames.containsKey(file)) {
         List<String> names = files.use(array.file(), ArrayFile::rowNames);
-        if (names.size() == asked.count()) {
+        if (names.size() == request.count()) {
           rowNames.put(file, names);
         }
       }

@@ -14,9 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What files with a row an instance say of the instances beside what the user named: groups,
- * repetitions, and the user's own parts and folds, found by the names that they usually have.
- * Several files that have one of them must agree.
+ * Finds groups, repetitions, splits and folds of instances by their usual names in several files
+ * with a row for each instance. If several files have one of them, these must agree.
  */
 final class SeparateFilesPlan {
   private static final String LABELS = "y";
@@ -36,7 +35,7 @@ final class SeparateFilesPlan {
   }
 
   /**
-   * The same arrays with those that were found.
+   * Returns the arrays that the user named together with those that were found.
    *
    * @param order of the rows of all files
    * @param count of instances
@@ -46,7 +45,7 @@ final class SeparateFilesPlan {
     return new SeparateFilesPlan(given, order, count, files).find();
   }
 
-  /** All arrays that the user named, labels first. */
+  /** Returns all arrays that the user named, labels first. */
   static List<ArrayRef> named(InstanceArrays given) {
     List<String> all = new ArrayList<>();
     given.labels().ifPresent(all::add);
@@ -57,7 +56,7 @@ final class SeparateFilesPlan {
     return all.stream().map(name -> ArrayRef.of(Path.of(""), name)).toList();
   }
 
-  /** The array of labels, by its name where its file has several and none was named. */
+  /** Returns the array of labels, with its name if the file has several and none was given. */
   static ArrayRef labels(ArrayRef labels, ArrayFileCache files) {
     if (!labels.array().isEmpty()) {
       return labels;
@@ -92,7 +91,7 @@ final class SeparateFilesPlan {
     return new SingleFilePlan.Found(arrays, placements, remarks);
   }
 
-  /** The array with one of the usual names in any of the files. */
+  /** Returns the array that has a usual name in any of the files. */
   private Optional<String> found(String option, List<String> usual) {
     Map<Path, ArrayRef> found = new LinkedHashMap<>();
     List<ArrayRef> named = named(given);
@@ -153,7 +152,7 @@ final class SeparateFilesPlan {
   }
 
   /**
-   * Throws unless two files say the same of each instance.
+   * Throws unless two files have the same texts for each instance.
    *
    * @param wanted the words of {@code first}, in the order of the instances
    * @param own those of {@code other}
@@ -163,7 +162,7 @@ final class SeparateFilesPlan {
       if (!own.get(row).equals(wanted.get(row))) {
         throw new InputException(
             NamedArray.where(other.file(), other.array())
-                + " must say the same of each instance as "
+                + " must have the same value for each instance as "
                 + NamedArray.where(first.file(), first.array())
                 + " but has "
                 + Quoting.quoted(own.get(row))

@@ -55,7 +55,7 @@ final class SingleFilePlan {
           file
               + ": must have labels in an array that is named label or y, or named by --labels, but"
               + " has "
-              + listed()
+              + offeredText()
               + ImportSuggestion.labels(file, files)
                   .map(name -> "; add --labels " + name)
                   .orElse(""));
@@ -91,7 +91,10 @@ final class SingleFilePlan {
         List.copyOf(remarks));
   }
 
-  /** Frames of all instances, one after another, of which two more arrays say whose they are. */
+  /**
+   * Returns whether an array has the frames of all instances, with arrays of their starts and
+   * counts.
+   */
   private boolean isOfParts(String name) {
     return offered().containsAll(List.of(name, name + "_start", name + "_count"));
   }
@@ -105,8 +108,8 @@ final class SingleFilePlan {
     return files.use(ref.file(), open -> open.readTexts(ref, "y", 0).size());
   }
 
-  private String listed() {
-    return files.use(file, ArrayFile::listed);
+  private String offeredText() {
+    return files.use(file, ArrayFile::offeredText);
   }
 
   private List<String> offered() {
@@ -154,7 +157,7 @@ final class SingleFilePlan {
             + Quoting.quoted(given)
             + Suggestion.nearest(given, offered())
                 .map(nearest -> "; did you mean " + Quoting.quoted(nearest) + "?")
-                .orElseGet(() -> "; there are: " + listed())
+                .orElseGet(() -> "; there are: " + offeredText())
             + several(given));
   }
 

@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The columns of tables that an import takes for nothing.
+ * Finds the columns of tables that an import does not use.
  *
  * @param roles the columns of labels, ids, groups and the like, as {@code FILE#COLUMN}
  * @param features the columns of modalities, likewise
  */
 record UnusedColumns(List<String> roles, Set<String> features) {
-  /** The arrays of roles that are known. */
+  /** Collects the arrays of all known roles. */
   static UnusedColumns of(
       InstanceArrays arrays,
       SingleFilePlan.Placements placements,
@@ -41,7 +41,7 @@ record UnusedColumns(List<String> roles, Set<String> features) {
     return new UnusedColumns(roles, features);
   }
 
-  /** What is to be said of a file; nothing where it is no table or all of it is used. */
+  /** Returns a remark on a table with unused columns; empty for other files. */
   Optional<String> remark(Path file, ArrayFileCache files) {
     if (!files.use(file, open -> open instanceof CsvFile)) {
       return Optional.empty();

@@ -31,11 +31,11 @@ class ArrayFileTest {
     ArrayRef ref = ArrayRef.of(Golden.file("f4.npy").resolveSibling(""), given);
     try (ArrayFile open = FileFormat.open(ref.file())) {
       NamedArray array = open.read(ref, "X");
-      return array.values() instanceof Values.InFile ? held(array) : array;
+      return array.values() instanceof Values.InFile ? inMemory(array) : array;
     }
   }
 
-  private static NamedArray held(NamedArray array) {
+  private static NamedArray inMemory(NamedArray array) {
     Values held = new Values.Parsed(DoubleBuffer.wrap(array.read(0, array.values().count())));
     return new NamedArray(array.where(), array.shape(), held);
   }
@@ -216,7 +216,7 @@ class ArrayFileTest {
         .isInstanceOf(InputException.class)
         .hasMessage(folder + ": must be a file but is a folder");
     assertThatThrownBy(() -> FileFormat.open(folder.resolve("x.npy")))
-        .hasMessage(folder.resolve("x.npy") + ": must be a file but there is none of that name");
+        .hasMessage(folder.resolve("x.npy") + ": must be a file but does not exist");
   }
 
   @Test
@@ -224,7 +224,7 @@ class ArrayFileTest {
     Path file = Files.writeString(folder.resolve("x.npz"), "no zip at all");
     assertThatThrownBy(() -> FileFormat.open(file))
         .isInstanceOf(InputException.class)
-        .hasMessageStartingWith(file + ": must start as its kind of file does but does not");
+        .hasMessageStartingWith(file + ": must begin as a file of its extension does but does not");
   }
 
   @Test

@@ -117,7 +117,7 @@ class HostileFilesTest {
     @Override
     public NamedArray read(String name) {
       int offset = array.preamble().offset();
-      return array.held(bytes.slice(offset, bytes.limit() - offset));
+      return array.toArray(bytes.slice(offset, bytes.limit() - offset));
     }
   }
 

@@ -413,7 +413,7 @@ s0,s1,s2,id,emb_0,emb_1,label,subject,note
         .isInstanceOf(InputException.class)
         .hasMessage(
             file
-                + ": must be of a format that is read but is "
+                + ": must be of a supported format but is "
                 + called
                 + "; write it as CSV with: python3 -c \"import pandas; pandas."
                 + line

@@ -38,11 +38,11 @@ class WrittenFilesTest {
     ArrayRef ref = ArrayRef.of(folder, given);
     try (ArrayFile open = FileFormat.open(ref.file())) {
       NamedArray array = open.read(ref, "X");
-      return array.values() instanceof Values.InFile ? held(array) : array;
+      return array.values() instanceof Values.InFile ? inMemory(array) : array;
     }
   }
 
-  private static NamedArray held(NamedArray array) {
+  private static NamedArray inMemory(NamedArray array) {
     Values held = new Values.Parsed(DoubleBuffer.wrap(array.read(0, array.values().count())));
     return new NamedArray(array.where(), array.shape(), held);
   }
@@ -211,7 +211,7 @@ class WrittenFilesTest {
     assertThat(read("a#1.npz#X").shape()).containsExactly(2, 3, 4);
     assertThat(read("a#1.npz#Y#2").shape()).containsExactly(2, 3, 4);
     assertRefused("a#1.npz#Z", "must have the array \"Z\" but has none of that name");
-    assertRefused("b.npz#Z", "b.npz: must be a file but there is none of that name");
+    assertRefused("b.npz#Z", "b.npz: must be a file but does not exist");
   }
 
   @Test

@@ -65,18 +65,18 @@ class LipVideoTest {
           0  | 1050       | type of the first matrix must be that of a MATLAB file of version 4 or 5 but is 1050
           0  | 51         | vid must be a full matrix of uint8 but is a text matrix of uint8
           0  | 838860800  | type of the first matrix must be that of a MATLAB file of version 4 or 5 but is 838860800
-          0  | 436469760  | header of vid must say imaginary 0 or 1, sizes of at least 0 and a name of at most 256 bytes but says 0, -1072562176 x 33554432, name of 67108864
+          0  | 436469760  | header of vid must have imaginary 0 or 1, sizes of at least 0 and a name of at most 256 bytes but has 0, -1072562176 x 33554432, name of 67108864
           4  | 4801       | number of rows of vid must be 4800 but is 4801
           4  | 4799       | number of rows of vid must be 4800 but is 4799
           4  | 2147483647 | number of rows of vid must be 4800 but is 2147483647
           4  | 0          | rows and columns of vid must be at least 1 but are 0 and 2
-          4  | -4800      | header of vid must say imaginary 0 or 1, sizes of at least 0 and a name of at most 256 bytes but says 0, -4800 x 2, name of 4
+          4  | -4800      | header of vid must have imaginary 0 or 1, sizes of at least 0 and a name of at most 256 bytes but has 0, -4800 x 2, name of 4
           8  | 0          | rows and columns of vid must be at least 1 but are 4800 and 0
           8  | 2147483647 | matrix "vid" must have 4800 x 2147483647 numbers of 1 bytes but the file ends after 9648 bytes
           12 | 1          | vid must be a full matrix of uint8 but is a complex full matrix of uint8
           16 | 3          | name in the header of vid must be vid but is "vi"
-          16 | 2147483647 | header of vid must say imaginary 0 or 1, sizes of at least 0 and a name of at most 256 bytes but says 0, 4800 x 2, name of 2147483647
-          16 | -1         | header of vid must say imaginary 0 or 1, sizes of at least 0 and a name of at most 256 bytes but says 0, 4800 x 2, name of -1
+          16 | 2147483647 | header of vid must have imaginary 0 or 1, sizes of at least 0 and a name of at most 256 bytes but has 0, 4800 x 2, name of 2147483647
+          16 | -1         | header of vid must have imaginary 0 or 1, sizes of at least 0 and a name of at most 256 bytes but has 0, 4800 x 2, name of -1
           20 | 7562617    | name in the header of vid must be vid but is "yes"
           """)
   void read_otherHeader_namesFieldRuleAndValue(int at, int value, String message) {

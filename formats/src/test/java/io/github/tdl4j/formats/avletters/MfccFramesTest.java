@@ -44,8 +44,8 @@ class MfccFramesTest {
           """
           0  | 4 | 4       | data (4 frames) must have 416 bytes but the file ends after 312 bytes
           0  | 4 | 2       | number of bytes after the frames must be 0 but is 104
-          0  | 4 | 0       | header of an HTK parameter file must say at least 1 frame, a period of at least 1 and a multiple of 4 bytes a frame but says 0, 200000 and 104
-          0  | 4 | -1      | header of an HTK parameter file must say at least 1 frame, a period of at least 1 and a multiple of 4 bytes a frame but says -1, 200000 and 104
+          0  | 4 | 0       | header of an HTK parameter file must have at least 1 frame, a period of at least 1 and a multiple of 4 bytes a frame but has 0, 200000 and 104
+          0  | 4 | -1      | header of an HTK parameter file must have at least 1 frame, a period of at least 1 and a multiple of 4 bytes a frame but has -1, 200000 and 104
           0  | 4 | 2147483647 | data (2147483647 frames) must have 223338299288 bytes but the file ends after 312 bytes
           4  | 4 | 100000  | frame period (in 100 ns) must be 200000 but is 100000
           8  | 2 | 52      | bytes a frame must be 104 but is 52

@@ -191,7 +191,7 @@ class RowAlignmentTest {
                     "label\n1\n1\n2\n"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(
-            "text.csv: array \"label\" must say the same of each instance as "
+            "text.csv: array \"label\" must have the same value for each instance as "
                 + folder.resolve("labels.csv"))
         .hasMessageContaining("but has \"2\" and not \"1\" in row 2; where rows");
   }
@@ -286,7 +286,8 @@ class RowAlignmentTest {
                     with(SENSOR, ",split\n", ",train\n", ",train\n", ",test\n"),
                     LABELS))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("sensor.csv: array \"split\" must say the same of each instance as")
+        .hasMessageContaining(
+            "sensor.csv: array \"split\" must have the same value for each instance as")
         .hasMessageContaining("but has \"train\" and not \"test\" in row 2");
   }
 }
