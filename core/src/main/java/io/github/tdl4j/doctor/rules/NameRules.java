@@ -165,7 +165,9 @@ public final class NameRules {
     if (ProvidedSplit.of(scanned.instances()).isPresent()) {
       return; // the proposed experiment draws no folds
     }
-    add(Rule.GROUPS_IN_ALL_FOLDS, "there are " + groups.size() + " groups");
+    add(
+        Rule.GROUPS_IN_ALL_FOLDS,
+        "stratified folds have each of the " + groups.size() + " groups in both parts");
     if (groups.size() < FOLDS) {
       add(Rule.FEW_GROUPS, "there are " + groups.size() + " for " + FOLDS + " folds");
     }

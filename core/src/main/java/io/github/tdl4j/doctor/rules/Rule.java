@@ -131,8 +131,8 @@ public enum Rule {
       Severity.NOTE, "each fold by group needs a group", "set fewer folds with split.kind: group"),
   GROUPS_IN_ALL_FOLDS(
       Severity.NOTE,
-      "stratified folds test on groups that are also trained on",
-      "for accuracy on new groups set split.kind: group");
+      "accuracy on new groups needs folds by group",
+      "set split.kind: group to measure it");
 
   private final Severity severity;
   private final String must;

@@ -129,8 +129,8 @@ class FeatureCacheFolderTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             file()
-                + ": must stay as it is while a program runs, but row 3 has changed; run again, and"
-                + " the file is made anew");
+                + ": must not change while a program runs, but row 3 has changed; run again to"
+                + " write the file again");
   }
 
   @Test
