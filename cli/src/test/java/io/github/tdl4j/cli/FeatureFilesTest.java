@@ -115,11 +115,11 @@ class FeatureFilesTest {
     }
     assertThat(tdl("data", "pair", one, two, "--out", out).out())
         .isEqualTo(
-            "wrote 2 pairs that share labels alone to "
+            "wrote 2 pairs that share only their labels to "
                 + out
-                + "\nwithout partner: 2 instances of "
+                + "\nunpaired: 2 instances of "
                 + one
-                + "; the other data set lacks C\nwithout partner: 2 instances of "
+                + "; the other data set lacks C\nunpaired: 2 instances of "
                 + two
                 + "; the other data set lacks D\n");
   }
@@ -145,6 +145,6 @@ class FeatureFilesTest {
       assertThat(said.code()).isZero();
     }
     assertThat(tdl("data", "pair", temp.resolve("m3"), temp.resolve("m5"), "--out", out).out())
-        .endsWith("\nwithout partner: 1 instance of " + temp.resolve("m5") + "\n");
+        .endsWith("\nunpaired: 1 instance of " + temp.resolve("m5") + "\n");
   }
 }

@@ -85,7 +85,7 @@ final class ArgumentFaults {
     }
     return command.getSubcommands().isEmpty()
         ? "one argument too many: '" + given + "'"
-        : "unknown verb '" + given + "'" + hint(given, command.getSubcommands());
+        : "unknown command '" + given + "'" + hint(given, command.getSubcommands());
   }
 
   private static String hint(String given, Map<String, ?> known) {

@@ -13,10 +13,10 @@ abstract class CommandGroup implements Runnable {
   @Override
   public final void run() {
     if (spec.parent() == null) {
-      spec.commandLine().usage(spec.commandLine().getOut()); // whoever says nothing asks for help
+      spec.commandLine().usage(spec.commandLine().getOut()); // without arguments
       return;
     }
-    String verbs = String.join(", ", spec.subcommands().keySet());
-    throw new ParameterException(spec.commandLine(), "A verb is needed: " + verbs);
+    String commands = String.join(", ", spec.subcommands().keySet());
+    throw new ParameterException(spec.commandLine(), "A command is needed: " + commands);
   }
 }

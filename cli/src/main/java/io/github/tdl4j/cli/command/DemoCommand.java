@@ -12,14 +12,14 @@ import picocli.CommandLine.Option;
 /** {@code tdl demo}. */
 @Command(
     name = "demo",
-    description = "The built-in letters, the whole grid, the paper's table.",
+    description = "Runs the paper's experiment on synthetic letters and prints its table.",
     footer = {"", "Examples:", "  tdl demo", "  tdl demo --threads 2 --out runs/first"})
 final class DemoCommand extends OperationCommand {
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "runs/demo",
-      description = "Folder for data and results (default: ${DEFAULT-VALUE}).")
+      description = "Folder of data and results (default: ${DEFAULT-VALUE}).")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path out;
 

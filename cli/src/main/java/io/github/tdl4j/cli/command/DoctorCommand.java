@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "doctor",
     description = {
-      "Says what is wrong with a prepared data set and what can be learnt from it, and writes an"
-          + " experiment to begin with.",
+      "Checks a prepared data set, reports what can be learnt from it, and writes a first"
+          + " experiment.",
       "docs/data-doctor.md explains each finding. Exit codes: 0 no error, 2 an error in the data"
           + " set, 130 stopped by Ctrl-C."
     },
@@ -30,14 +30,15 @@ final class DoctorCommand extends OperationCommand {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path dataSet;
 
-  @Option(names = "--json", description = "Says it as JSON.")
+  @Option(names = "--json", description = "Prints JSON in place of text.")
   private boolean json;
 
   @Option(
       names = "--experiment",
       paramLabel = "FILE",
       description =
-          "Where the experiment goes (default: D/experiment.yaml); never over a file of yours.")
+          "File for the experiment (default: D/experiment.yaml); a file that you have written or"
+              + " changed is not replaced.")
   private @Nullable Path experiment;
 
   DoctorCommand(ToIntFunction<Operation> runner) {

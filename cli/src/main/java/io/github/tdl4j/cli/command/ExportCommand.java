@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     description = "Writes a prepared data set as one NPZ file, for numpy.load.",
     footer = {"", "Example:", "  tdl data export build/letters --out letters.npz"})
 final class ExportCommand extends OperationCommand {
-  @Parameters(paramLabel = "D", description = "Folder of the data set.")
+  @Parameters(paramLabel = "D", description = "Folder of a prepared data set.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path dataSet;
 

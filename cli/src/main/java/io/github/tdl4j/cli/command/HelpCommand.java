@@ -14,10 +14,13 @@ import picocli.CommandLine.Spec;
 /** {@code tdl help}. */
 @Command(
     name = "help",
-    description = "Shows this help, or that of a verb.",
+    description = "Shows this help, or that of a command.",
     footer = {"", "Examples:", "  tdl help", "  tdl help data import folder"})
 final class HelpCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "VERB", arity = "0..*", description = "A verb, as in data doctor.")
+  @Parameters(
+      paramLabel = "COMMAND",
+      arity = "0..*",
+      description = "A command, such as data doctor.")
   private List<String> path = List.of();
 
   @Spec
@@ -34,7 +37,7 @@ final class HelpCommand implements Callable<Integer> {
             Suggestion.nearest(word, command.getSubcommands().keySet())
                 .map(near -> "; did you mean " + near + "?")
                 .orElse("");
-        throw new ParameterException(command, "unknown verb '" + word + "'" + hint);
+        throw new ParameterException(command, "unknown command '" + word + "'" + hint);
       }
       command = next;
     }

@@ -36,11 +36,12 @@ import picocli.CommandLine.Spec;
     name = "features",
     description = {
       "Imports feature files: CSV, NPY, NPZ, MATLAB 4, 5 and 7.3, HDF5, HTK, IDX.",
-      "FILE is a table with a row an instance, whose columns --modality names; or a file of arrays"
-          + " of all instances; or a table that names a file for each instance and modality, with"
-          + " the columns instance, label, perhaps group and repetition, and one for each modality."
+      "FILE is a table with one row for each instance, whose columns --modality names; or a file"
+          + " of arrays with one row for each instance; or a table that names one file for each"
+          + " instance and modality, with the columns instance, label, optionally group and"
+          + " repetition, and one column for each modality."
           + " Without FILE, --modality and --labels name arrays with their files.",
-      "docs/feature-files.md explains all of them."
+      "docs/feature-files.md explains these forms."
     },
     footer = {
       "",
@@ -59,7 +60,7 @@ final class ImportFeaturesCommand extends OperationCommand {
   @Parameters(
       paramLabel = "FILE",
       arity = "0..1",
-      description = "Table with a row an instance, or file of arrays of all instances.")
+      description = "Table with one row for each instance, or file of arrays.")
   private @Nullable Path table;
 
   @Option(names = "--out", required = true, paramLabel = "D", description = "Folder to write.")
@@ -69,69 +70,70 @@ final class ImportFeaturesCommand extends OperationCommand {
   @Option(
       names = "--base",
       paramLabel = "DIR",
-      description = "Folder of the files that the table names (default: that of the table).")
+      description = "Folder of the files that the table names (default: folder of the table).")
   private @Nullable Path base;
 
   @Option(
       names = "--modality",
       paramLabel = "M=ARRAY",
       description =
-          "Columns of FILE for modality M, as emb_* or s0:s63 or a,b; or an array, whose first"
-              + " index is the instance. Without FILE: M=FILE or M=FILE#ARRAY. Default: each array"
-              + " of FILE with a row an instance.")
+          "Columns of FILE for modality M, such as emb_* or s0:s63 or a,b; or an array, whose"
+              + " first index is the instance. Without FILE: M=FILE or M=FILE#ARRAY. Default: each"
+              + " array of FILE with one row for each instance.")
   private List<String> modalities = List.of();
 
   @Option(
       names = "--instances",
       paramLabel = "ARRAY",
-      description = "A name an instance (default: array id of FILE, else they are numbered).")
+      description = "Names of the instances (default: array id of FILE, otherwise numbers).")
   private @Nullable String instances;
 
   @Option(
       names = "--labels",
       paramLabel = "ARRAY",
       description =
-          "A label an instance: a column or an array of FILE, or FILE#ARRAY (default: label or y).")
+          "Labels of the instances: a column or array of FILE, or FILE#ARRAY (default: label or"
+              + " y).")
   private @Nullable String labels;
 
   @Option(
       names = "--groups",
       paramLabel = "ARRAY",
-      description = "A group an instance, such as a person or a session.")
+      description = "Groups of the instances, such as persons or sessions.")
   private @Nullable String groups;
 
   @Option(
       names = "--speakers",
       paramLabel = "ARRAY",
-      description = "The same, for groups that are people who speak.")
+      description = "Groups of the instances that are speakers.")
   private @Nullable String speakers;
 
   @Option(
       names = "--repetitions",
       paramLabel = "ARRAY",
-      description = "A repetition an instance (default: counted by label and group).")
+      description = "Repetitions of the instances (default: counted by label and group).")
   private @Nullable String repetitions;
 
-  @Option(names = "--rate", paramLabel = "M=R", description = "Frames a second of modality M.")
+  @Option(names = "--rate", paramLabel = "M=R", description = "Frames per second of modality M.")
   private List<String> rates = List.of();
 
   @Option(
       names = "--still",
       paramLabel = "M",
       description =
-          "Each instance is one frame in modality M: its arrays have no index for frames.")
+          "Each instance of modality M is one frame: its arrays have no index for frames.")
   private List<String> still = List.of();
 
   @Option(
       names = "--frames-last",
       paramLabel = "M",
-      description = "The last index of an instance's array in modality M counts the frames.")
+      description = "In modality M the last index of an array is the frame.")
   private List<String> framesLast = List.of();
 
   @Option(
       names = "--leave-out",
       paramLabel = "COLUMN",
-      description = "Column of a table of files that names none, such as a note.")
+      description = "Column of a table that does not name files, such as a comment.")
   private List<String> leftOut = List.of();
 
   @Mixin private TermsOptions terms = new TermsOptions();
@@ -140,7 +142,8 @@ final class ImportFeaturesCommand extends OperationCommand {
 
   @Option(
       names = "--keep-going",
-      description = "Leaves out instances with faults; else nothing is written if there is one.")
+      description =
+          "Leaves out instances with faults; otherwise nothing is written if there is one.")
   private boolean keepGoing;
 
   @Spec
@@ -191,7 +194,8 @@ final class ImportFeaturesCommand extends OperationCommand {
     if (!isOfFiles() && !leftOut.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "--leave-out belongs to a table of files; of other tables --modality names the columns");
+          "--leave-out needs a table that names files; for other tables --modality names the"
+              + " columns");
     }
   }
 

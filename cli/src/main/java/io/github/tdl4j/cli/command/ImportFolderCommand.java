@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "folder",
     description = {
-      "Imports recordings: WAV and other sound, films, images. Sound becomes MFCC, pictures grey"
+      "Imports recordings: sound, films and images. Sound becomes MFCC, pictures become grey"
           + " frames.",
-      "The same command goes on where an interrupted one was. docs/own-data.md shows the way."
+      "The same command resumes an interrupted import. docs/own-data.md has examples."
     },
     footer = {
       "",
@@ -49,7 +49,7 @@ final class ImportFolderCommand extends OperationCommand {
       paramLabel = "P",
       defaultValue = "{label}/{name}",
       description =
-          "How the ends of paths name instances: {label}, {speaker} or {group}, {rep}, {name},"
+          "Pattern of the ends of paths: {label}, {speaker} or {group}, {rep}, {name},"
               + " {any}"
               + " (default: ${DEFAULT-VALUE}).")
   @SuppressWarnings("NullAway.Init")
@@ -58,37 +58,41 @@ final class ImportFolderCommand extends OperationCommand {
   @Option(
       names = "--clips",
       paramLabel = "CSV",
-      description = "File with a line a clip: label, file or audio and video, perhaps speaker, ...")
+      description =
+          "Table with one line for each instance: label, file or audio and video, optionally"
+              + " speaker, ...")
   private @Nullable Path table;
 
   @Option(
       names = "--settings",
       paramLabel = "YAML",
-      description = "Settings of sound and pictures (default: HTK's MFCC; 60 x 80 at 25 a second).")
+      description =
+          "Settings of sound and pictures (default: MFCC of HTK; 60 x 80 pixels, 25 per second).")
   private @Nullable Path settings;
 
   @Option(
       names = "--set",
       paramLabel = "a.b=c",
-      description = "Replaces a setting, as audio.preset=librosa or video.region=mouth.")
+      description = "Replaces a setting, such as audio.preset=librosa or video.region=mouth.")
   private List<String> overrides = List.of();
 
   @Option(
       names = "--only",
       paramLabel = "SIDE",
       defaultValue = "both",
-      description = "audio: leaves pictures; video: leaves sound (default: ${DEFAULT-VALUE}).")
+      description =
+          "both, audio (sound only) or video (pictures only) (default: ${DEFAULT-VALUE}).")
   @SuppressWarnings("NullAway.Init")
   private FolderImportRequest.Wanted only;
 
   @Option(
       names = "--keep-going",
-      description = "Leaves out files with faults; else nothing is written if there is one.")
+      description = "Leaves out files with faults; otherwise nothing is written if there is one.")
   private boolean keepGoing;
 
   @Option(
       names = "--lone-labels",
-      description = "Takes the labels also where most occur once, which is refused otherwise.")
+      description = "Accepts labels of which most occur only once, which is refused otherwise.")
   private boolean loneLabels;
 
   @Mixin private TermsOptions terms = new TermsOptions();

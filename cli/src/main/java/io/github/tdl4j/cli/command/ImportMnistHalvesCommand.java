@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "mnist-halves",
     description = {
-      "Imports MNIST, or images in files of the same names, cut into a left and a right half.",
+      "Imports MNIST, or images in files of the same names, as left and right halves.",
       "The files are train-images-idx3-ubyte, train-labels-idx1-ubyte and t10k-..., with or"
           + " without .gz."
     },
@@ -39,13 +39,13 @@ final class ImportMnistHalvesCommand extends OperationCommand {
   @Option(
       names = "--train",
       paramLabel = "N",
-      description = "Only the first N training images (default: all).")
+      description = "Imports the first N training images (default: all).")
   private @Nullable Integer train;
 
   @Option(
       names = "--test",
       paramLabel = "N",
-      description = "Only the first N test images (default: all).")
+      description = "Imports the first N test images (default: all).")
   private @Nullable Integer test;
 
   @Spec

@@ -11,14 +11,16 @@ import picocli.CommandLine.Parameters;
 /** {@code tdl data inspect}. */
 @Command(
     name = "inspect",
-    description = "Counts a prepared data set by label and group, and says what is missing.",
+    description =
+        "Counts the instances of a prepared data set by label and group."
+            + " Lists missing modalities.",
     footer = {"", "Example:", "  tdl data inspect build/letters"})
 final class InspectCommand extends OperationCommand {
   @Parameters(paramLabel = "D", description = "Folder of a prepared data set.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path dataSet;
 
-  @Option(names = "--json", description = "Says it as JSON.")
+  @Option(names = "--json", description = "Prints JSON in place of text.")
   private boolean json;
 
   InspectCommand(ToIntFunction<Operation> runner) {

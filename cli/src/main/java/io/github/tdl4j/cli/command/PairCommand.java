@@ -12,13 +12,13 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "pair",
     description = {
-      "Makes one data set of two that share labels: the n-th instance of a label with its n-th"
-          + " instance.",
+      "Joins two data sets that share labels: the n-th instance of a label with its n-th"
+          + " instance in the other.",
       "Such pairs show the same label, not the same event."
     },
     footer = {"", "Example:", "  tdl data pair build/digits build/images --out build/pairs"})
 final class PairCommand extends OperationCommand {
-  @Parameters(index = "0", paramLabel = "D1", description = "Data set, whose groups are kept.")
+  @Parameters(index = "0", paramLabel = "D1", description = "Data set whose groups are used.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path first;
 

@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = {
-      "Runs the experiment of a settings file and prints its table.",
-      "The same command goes on where an interrupted one was."
+      "Runs the experiment of a file and prints its table.",
+      "The same command resumes an interrupted run."
     },
     footer = {
       "",
@@ -29,37 +29,38 @@ import picocli.CommandLine.Parameters;
       "  tdl run examples/avletters.yaml --set data=build/avl --set maps.0.knn.k=5 --out runs/avl"
     })
 final class RunCommand extends OperationCommand {
-  @Parameters(paramLabel = "FILE.yaml", description = "The settings.")
+  @Parameters(paramLabel = "FILE.yaml", description = "Experiment file.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path settings;
 
   @Option(
       names = "--set",
       paramLabel = "a.b=c",
-      description = "Replaces a value of the file; the path may count into a list from 0.")
+      description = "Replaces a value of the file; items of a list are numbered from 0.")
   private List<String> overrides = List.of();
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       description = {
-        "Folder for the results (default: runs/ and the file's name, or the name of its folder"
-            + " where the file is experiment.yaml).",
-        "In runs/mine-{n} a number takes the place of {n}: that of the same experiment if it has"
-            + " one, else the next free one."
+        "Folder of the results (default: runs/ and the name of the file, or of its folder"
+            + " if the file is experiment.yaml).",
+        "In runs/mine-{n} a number replaces {n}: that of a run of the same experiment, or else"
+            + " the next free number."
       })
   private @Nullable Path out;
 
   @Option(
       names = "--force",
       description =
-          "Replaces the run that is in the folder; other files in it stay. The same experiment goes"
-              + " on.")
+          "Replaces a run of another experiment in the folder; other files remain. A run of the"
+              + " same experiment is resumed.")
   private boolean force;
 
   @Option(
       names = "--json",
-      description = "Prints results.json in place of the table; all else goes to standard error.")
+      description =
+          "Prints results.json in place of the table; other output goes to standard error.")
   private boolean json;
 
   @Mixin private ThreadsOption threads = new ThreadsOption();

@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code tdl data synth}. */
 @Command(
     name = "synth",
-    description = "Makes a data set from nothing but a seed.",
-    synopsisSubcommandLabel = "GENERATOR",
+    description = "Makes a synthetic data set from a seed.",
+    synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  tdl data synth letters --out build/letters --seed 1"})
 final class SynthCommand extends CommandGroup {}

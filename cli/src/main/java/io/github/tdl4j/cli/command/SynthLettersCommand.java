@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
 /** {@code tdl data synth letters}. */
 @Command(
     name = "letters",
-    description = "Spoken letters by synthetic talkers: sound and lips from one phoneme timeline.",
+    description =
+        "Makes spoken letters: sound and lips of synthetic speakers."
+            + " Both follow one timeline of phonemes.",
     footer = {
       "",
       "Examples:",
@@ -33,14 +35,14 @@ final class SynthLettersCommand extends OperationCommand {
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "Same seed, same bytes (default: ${DEFAULT-VALUE}).")
+      description = "Seed; the same seed gives the same bytes (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--preset",
       paramLabel = "NAME",
       defaultValue = "letters",
-      description = "letters: 26 labels as AV-Letters; stanford: 49 labels (default: letters).")
+      description = "letters: 26 labels, as AV-Letters; stanford: 49 labels (default: letters).")
   @SuppressWarnings("NullAway.Init")
   private LetterSettings.Preset preset;
 
@@ -48,18 +50,18 @@ final class SynthLettersCommand extends OperationCommand {
       names = "--labels",
       paramLabel = "A,B,...",
       split = ",",
-      description = "Only these labels (default: all).")
+      description = "Labels to make (default: all).")
   private List<String> labels = List.of();
 
   @Option(
       names = "--repetitions",
       paramLabel = "N",
-      description = "At most N clips of a label by a talker (default: all).")
+      description = "Makes at most N instances of a label and a speaker (default: all).")
   private @Nullable Integer repetitions;
 
   @Option(
       names = "--films",
-      description = "Writes MP4 files LABEL/TALKER_REPETITION.mp4 instead of a data set.")
+      description = "Writes films LABEL/SPEAKER_REPETITION.mp4 in place of a data set.")
   private boolean films;
 
   @Spec

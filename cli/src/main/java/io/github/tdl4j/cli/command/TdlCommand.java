@@ -22,26 +22,28 @@ import picocli.CommandLine.ScopeType;
       "Transfer deep learning between modalities: a network for a poor modality learns from a rich"
           + " one."
     },
-    synopsisSubcommandLabel = "VERB",
-    commandListHeading = "%nVerbs:%n",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
     footer = {
       "",
       "Examples:",
-      "  tdl demo                       the built-in data, the whole grid, the table",
+      "  tdl demo                       runs the experiment on built-in data",
       "  tdl data synth letters --out build/letters --seed 1",
       "  tdl run examples/letters.yaml --out runs/letters",
       "",
-      "tdl help VERB, or VERB --help, tells the options of a verb.",
+      "tdl help COMMAND, or COMMAND --help, lists the options of a command.",
       "",
       "Exit codes:",
       "    0  done",
-      "    1  a fault of this program, or not enough memory",
-      "    2  a fault in the input or the command; of data doctor, an error in the data set",
+      "    1  an error of this program, or not enough memory",
+      "    2  an error in the input or the command line; data doctor: an error in the data"
+          + " set",
       "  130  stopped by Ctrl-C (129 when the terminal was closed, 143 by kill)",
-      "  A reader of the output that goes away, as head does, is no fault.",
+      "  It is no error if the reader of the output ends early, as head does.",
       "",
-      "Documents: README.md and docs/ of the repository; docs/guide.md to begin with data of"
-          + " your own, docs/experiment-format.md for all keys of an experiment."
+      "Documents: README.md and docs/ of the repository; docs/guide.md for the first"
+          + " experiment with your own data, docs/experiment-format.md for all keys of an"
+          + " experiment."
     })
 public final class TdlCommand extends CommandGroup {
   /** The smallest width that the option parser accepts. */
@@ -148,7 +150,7 @@ public final class TdlCommand extends CommandGroup {
   @Option(
       names = {"-q", "--quiet"},
       scope = ScopeType.INHERIT,
-      description = "Only results and errors.")
+      description = "Writes only results and errors.")
   void setQuiet(boolean quiet) {
     console.setQuiet(quiet);
   }
@@ -156,7 +158,7 @@ public final class TdlCommand extends CommandGroup {
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
-      description = "Stack traces with errors.")
+      description = "Writes stack traces with errors.")
   void setVerbose(boolean verbose) {
     console.setVerbose(verbose);
   }

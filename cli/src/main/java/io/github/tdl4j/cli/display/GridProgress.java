@@ -37,8 +37,8 @@ public final class GridProgress implements GridListener, AutoCloseable {
   /** Returns the note on an interruption; {@code total} is 0 before the data set has been read. */
   public static String stopped(int done, int total) {
     return total == 0
-        ? "stopped before the first cell, the same command goes on"
-        : "stopped; " + done + " of " + total + " cells are kept, the same command goes on";
+        ? "stopped before the first cell; the same command starts again"
+        : "stopped; " + done + " of " + total + " cells are kept; the same command resumes the run";
   }
 
   @Override

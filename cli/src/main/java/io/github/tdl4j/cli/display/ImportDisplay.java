@@ -37,7 +37,7 @@ public final class ImportDisplay implements ImportProgress, AutoCloseable {
     Runtime.getRuntime().addShutdownHook(shutdownHook);
     int saved = checkpointCount();
     if (saved > 0) {
-      console.note(instances(saved) + " kept from an import that was stopped; it goes on there");
+      console.note(instances(saved) + " kept from an import that was stopped and is now resumed");
     }
   }
 
@@ -57,8 +57,8 @@ public final class ImportDisplay implements ImportProgress, AutoCloseable {
         saved > 0
             ? "stopped; no data set is written yet, but "
                 + instances(saved)
-                + " read and kept, so that the same command goes on there"
-            : "stopped; nothing is written and nothing kept; the same command begins anew");
+                + " kept; the same command resumes the import"
+            : "stopped; nothing has been written; the same command starts again");
   }
 
   @Override

@@ -32,7 +32,7 @@ public record Demo(Path out, int threads) implements Operation {
     Path data = out.resolve("data");
     Experiment.requireUsable(out, data);
     if (!Files.exists(data)) {
-      console.note("making the built-in letters in " + data);
+      console.note("making the synthetic letters in " + data);
       new SynthesizeLetters(data, LETTERS, false).write(console).ifPresent(console::note);
     }
     RunExperiment run = new RunExperiment(data, List.of(), RunPlace.of(out), false, threads);

@@ -61,7 +61,9 @@ public record DiagnoseDataSet(Path dataSet, boolean json, Optional<Path> experim
   private static void requireYaml(Path file) {
     if (!file.toString().matches("(?is).*\\.ya?ml")) {
       throw new InputException(
-          file + ": must have a name that ends in .yaml, since YAML is what is written; rename it");
+          file
+              + ": must have a name that ends in .yaml, because the experiment is written as YAML;"
+              + " give another name");
     }
   }
 }

@@ -22,7 +22,7 @@ final class ExperimentPath {
       throw new InputException(
           file
               + ": must be an experiment file, as .yaml, but is a file of features; tdl data import"
-              + " features makes a data set of it, and tdl data doctor an experiment of that");
+              + " features makes a data set of it, and tdl data doctor proposes an experiment");
     }
   }
 
@@ -34,6 +34,6 @@ final class ExperimentPath {
     if (Files.exists(folder.resolve("dataset.json"))) {
       return "a data set; " + ShellCommand.of("data doctor", folder) + " writes an experiment";
     }
-    return "a folder; docs/experiment-format.md has the keys of the file";
+    return "a folder; docs/experiment-format.md explains the keys of the file";
   }
 }

@@ -18,11 +18,12 @@ final class FinishedImport {
    */
   static boolean isReported(boolean isDone, Path out, Console console) {
     if (isDone) {
-      console.result(out + " is done: this command has written it before, and it has not changed");
+      console.result(
+          out + " is complete: this command has written it before, and it has not changed");
     } else if (ImportNote.isPresent(out)) {
       throw new InputException(
           out
-              + ": must be an empty or a new folder, or what this command would write, but was made"
+              + ": must be an empty or a new folder, or the result of this command, but was made"
               + " from files of other content or with other settings, or was changed since; give"
               + " another --out, or delete it");
     }

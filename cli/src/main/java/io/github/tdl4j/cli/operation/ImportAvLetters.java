@@ -25,7 +25,7 @@ public record ImportAvLetters(Path source, Path out) implements Operation {
       summary = AvLetters.importFrom(source, out, display);
     }
     if (summary.others() > 0) {
-      console.note(summary.others() + " files beside the instances were passed by");
+      console.note(summary.others() + " files that are no instances were ignored");
     }
     console.result(
         String.format(

@@ -27,7 +27,7 @@ public record PairDataSets(Path first, Path second, Path out) implements Operati
     try (ImportDisplay display = new ImportDisplay(console, "writing pairs")) {
       summary = LabelPairing.write(one, other, out, display);
     }
-    console.result("wrote " + summary.pairs() + " pairs that share labels alone to " + out);
+    console.result("wrote " + summary.pairs() + " pairs that share only their labels to " + out);
     reportUnpaired(first, summary.first(), console);
     reportUnpaired(second, summary.second(), console);
     return ExitCode.DONE;
@@ -37,7 +37,7 @@ public record PairDataSets(Path first, Path second, Path out) implements Operati
     if (unpaired.instances() > 0) {
       String labels = Quoting.names(unpaired.labels());
       console.result(
-          "without partner: "
+          "unpaired: "
               + unpaired.instances()
               + (unpaired.instances() == 1 ? " instance of " : " instances of ")
               + dataSet

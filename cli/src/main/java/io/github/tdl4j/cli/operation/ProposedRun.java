@@ -23,7 +23,7 @@ record ProposedRun(Path dataSet, Optional<Path> experiment) {
     if (exists && !GeneratedExperimentFile.isUnchanged(file)) {
       console.note(
           file
-              + " is not as data doctor wrote it and was left as it is; rename or delete it for a"
+              + " is not as data doctor wrote it and was not replaced; rename or delete it for a"
               + " new one, or give --experiment FILE");
       return;
     }
@@ -35,15 +35,15 @@ record ProposedRun(Path dataSet, Optional<Path> experiment) {
         AtomicFile.write(file, text);
       }
       console.note(
-          (isSame ? file + " stays as it is" : (exists ? "wrote anew " : "wrote ") + file)
-              + "; begin with:");
+          (isSame ? file + " is up to date" : (exists ? "replaced " : "wrote ") + file)
+              + "; run it with:");
       Path out = RunFolderNames.unused(Path.of("runs"), dataSet);
       console.note("  " + ShellCommand.run(file, out));
     } catch (InputException e) {
       if (experiment.isPresent()) {
         throw e;
       }
-      console.note(e.getMessage() + "; --experiment FILE puts the experiment elsewhere");
+      console.note(e.getMessage() + "; --experiment FILE names another file for the experiment");
     }
   }
 }

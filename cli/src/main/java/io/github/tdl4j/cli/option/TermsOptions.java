@@ -18,10 +18,10 @@ public final class TermsOptions {
   @Option(names = "--name", paramLabel = "TEXT", description = "Name of the data set (default: D).")
   private @Nullable String name;
 
-  @Option(names = "--source", paramLabel = "TEXT", description = "Where it comes from.")
+  @Option(names = "--source", paramLabel = "TEXT", description = "Origin of the data.")
   private String source = "";
 
-  @Option(names = "--licence", paramLabel = "TEXT", description = "On what terms it may be used.")
+  @Option(names = "--licence", paramLabel = "TEXT", description = "Licence of the data.")
   private String licence = "";
 
   /**

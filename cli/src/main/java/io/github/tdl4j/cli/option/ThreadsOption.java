@@ -18,8 +18,7 @@ public final class ThreadsOption {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description =
-          "Cells or instances at a time (default: one a processor); no result depends on it.")
+      description = "Threads (default: one for each processor); results do not depend on it.")
   void setThreads(int threads) {
     if (threads < 1 || threads > MOST) {
       throw new ParameterException(

@@ -78,7 +78,8 @@ class DigitsWalkTest {
         assertThat(cell.get("accuracy").doubleValue()).isGreaterThan(0.8);
       }
     }
-    assertThat(out.toString(StandardCharsets.UTF_8)).contains("120 pairs that share labels alone");
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("120 pairs that share only their labels");
   }
 
   /** A third of a second; each speaker is a bit out of tune. */

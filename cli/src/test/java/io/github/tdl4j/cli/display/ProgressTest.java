@@ -140,13 +140,13 @@ class ProgressTest {
     }
     assertThat(err.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
-            "1 instance is kept from an import that was stopped; it goes on there",
-            "stopped; no data set is written yet, but 1 instance is read and kept, so that the same"
-                + " command goes on there",
+            "1 instance is kept from an import that was stopped and is now resumed",
+            "stopped; no data set is written yet, but 1 instance is kept; the same command"
+                + " resumes the import",
             "checking instances: 3,000 to do",
-            "stopped; nothing is written and nothing kept; the same command begins anew",
-            "stopped; no data set is written yet, but 1,200 instances are read and kept, so that"
-                + " the same command goes on there");
+            "stopped; nothing has been written; the same command starts again",
+            "stopped; no data set is written yet, but 1,200 instances are kept; the same"
+                + " command resumes the import");
   }
 
   @Test

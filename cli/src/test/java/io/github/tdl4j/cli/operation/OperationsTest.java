@@ -40,9 +40,9 @@ class OperationsTest {
   @Test
   void stopped_beforeTheGridIsKnown_countsNoCells() {
     assertThat(GridProgress.stopped(0, 0))
-        .isEqualTo("stopped before the first cell, the same command goes on");
+        .isEqualTo("stopped before the first cell; the same command starts again");
     assertThat(GridProgress.stopped(0, 42))
-        .isEqualTo("stopped; 0 of 42 cells are kept, the same command goes on");
+        .isEqualTo("stopped; 0 of 42 cells are kept; the same command resumes the run");
   }
 
   @Test

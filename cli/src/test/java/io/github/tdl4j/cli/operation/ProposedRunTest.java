@@ -56,16 +56,16 @@ class ProposedRunTest {
   @Test
   void doctor_itsOwnStaleFile_isWrittenAnew() throws IOException {
     Path file = data.resolve("experiment.yaml");
-    assertThat(doctor()).contains("wrote " + file + "; begin with:");
+    assertThat(doctor()).contains("wrote " + file + "; run it with:");
     String first = Files.readString(file);
-    assertThat(doctor()).contains(file + " stays as it is; begin with:");
+    assertThat(doctor()).contains(file + " is up to date; run it with:");
     assertThat(file).hasContent(first);
 
     Path stale = folder.resolve("stale.yaml");
     assertThat(tdl("data", "doctor", data.toString(), "--experiment", stale.toString())).isZero();
     Files.copy(stale, file, StandardCopyOption.REPLACE_EXISTING);
     assertThat(file).as("it names the data set from elsewhere").content().isNotEqualTo(first);
-    assertThat(doctor()).contains("wrote anew " + file + "; begin with:");
+    assertThat(doctor()).contains("replaced " + file + "; run it with:");
     assertThat(file).hasContent(first);
   }
 
@@ -125,7 +125,7 @@ class ProposedRunTest {
     String edited = Files.readString(file).replace("seed: 1", "seed: 5");
     Files.writeString(file, edited);
 
-    assertThat(doctor()).contains(file + " is not as data doctor wrote it and was left as it is");
+    assertThat(doctor()).contains(file + " is not as data doctor wrote it and was not replaced");
 
     assertThat(file).hasContent(edited);
   }

@@ -53,7 +53,7 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
       throw new InputException(
           "key transfer.auto must have at least "
               + FEWEST_LABELS
-              + " seen labels to rehearse with but there are "
+              + " seen labels for inner validation but there are "
               + seen.size());
     }
     Seeds seeds = fold.seeds().branch("auto");

@@ -225,12 +225,13 @@ public final class ExperimentValidator {
           || playing == 0
           || playing == parts.test().size()) {
         throw new InputException(
-            "key transfer.auto must have instances of seen labels and of labels that play the"
-                + " unseen ones in both parts of every validation, but in fold "
+            "key transfer.auto must have instances of seen labels and of labels that simulate"
+                + " unseen ones in both parts of every inner validation, but in fold "
                 + plan.number()
-                + " one has not, with "
+                + " one lacks them, with "
                 + validation.unseen()
-                + " as unseen labels; take other folds, another seed or fewer rehearsals");
+                + " as unseen labels; take other folds, another seed or a smaller"
+                + " transfer.rehearsals");
       }
     }
   }

@@ -139,7 +139,8 @@ class SelectedTransferTest {
     assertThatThrownBy(() -> TinyExperiment.run(settings, folder.resolve("out"), 1))
         .isInstanceOf(InputException.class)
         .hasMessage(
-            "key transfer.auto must have at least 3 seen labels to rehearse with but there are 2");
+            "key transfer.auto must have at least 3 seen labels for inner validation but there are"
+                + " 2");
   }
 
   @Test
