@@ -77,6 +77,7 @@ class ArgumentsTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // null is what is tested
   void arguments_thatAreNull_areNamed() {
     float[][] none = null;
     LabelledData<String> pairs = VIEWS.ofSource(PAIRS);
