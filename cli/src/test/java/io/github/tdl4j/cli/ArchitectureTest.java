@@ -54,7 +54,8 @@ class ArchitectureTest {
           "io.github.tdl4j.data.io.PreparedDataSetWriter", // new files in the partial folder
           "io.github.tdl4j.data.io.NpyWriter", // the header of a file there
           "io.github.tdl4j.data.io.DescriptionFile", // a new file there
-          "io.github.tdl4j.data.io.ImportCheckpoint", // instances in its own folder, not through links
+          "io.github.tdl4j.data.io.ImportCheckpoint", // instances in its own folder, not through
+                                                      // links
           "io.github.tdl4j.natives.PrivateFolder", // a new file that shows who owns what is written
           "io.github.tdl4j.formats.npy.NpzFile", // zips by their paths, after RegularFile has
           // looked at

@@ -38,7 +38,8 @@ public final class CalibratedStacking {
   /**
    * Predictions for validation instances with certain labels treated as unseen.
    *
-   * @param unseen these labels
+   * @param answers predictions for validation instances
+   * @param unseen the labels that are treated as unseen
    */
   public record Round(List<Prediction> answers, Set<String> unseen) {
     public Round {
@@ -55,6 +56,7 @@ public final class CalibratedStacking {
   /**
    * A constant and the figure it achieves.
    *
+   * @param gamma γ, finite
    * @param figure the figure of the goal over all rounds, in [0, 1]
    */
   public record Calibration(double gamma, double figure) {}

@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * The name of a cell of the grid. Method, map and layer identify it; source layers are additional
  * information.
  *
+ * @param method method of the cell
  * @param map name of the map, empty except for {@link Method#TDL}; {@value #AUTO} or {@value
  *     #AUTO_H} if map and layer are selected in each fold, {@value #VOTE} for the mean output of
  *     the networks after transfer by all maps at all layers
@@ -60,10 +61,12 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
     sourceLayers.forEach(i -> Check.atLeast("sourceLayer", i, 0));
   }
 
+  /** Returns the name of N_V, trained on the seen labels alone. */
   public static CellName unimodal() {
     return new CellName(Method.UNIMODAL, "", OptionalInt.empty(), List.of());
   }
 
+  /** Returns the name of N_A, tested on its own modality. */
   public static CellName source() {
     return new CellName(Method.SOURCE, "", OptionalInt.empty(), List.of());
   }
@@ -77,11 +80,23 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
     return new CellName(method, "", OptionalInt.empty(), List.of());
   }
 
+  /**
+   * Returns the name of the oracle.
+   *
+   * @param layer the layer from which N_V is tuned, at least 0
+   * @throws IllegalArgumentException if {@code layer} is negative
+   */
   public static CellName oracle(int layer) {
     return new CellName(Method.ORACLE, "", OptionalInt.of(layer), List.of());
   }
 
-  /** TDLFT(i) with the same layer of both networks. */
+  /**
+   * Returns the name of TDLFT(i) with the same layer of both networks.
+   *
+   * @param map name of the map
+   * @param layer i, at least 0
+   * @throws IllegalArgumentException if {@code layer} is negative
+   */
   public static CellName tdl(String map, int layer) {
     return new CellName(Method.TDL, map, OptionalInt.of(layer), List.of());
   }
@@ -89,17 +104,22 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
   /**
    * Returns the name of the vote of all TDL cells by a map.
    *
-   * @param layer the lowest layer among them; the vote is compared with its oracle
+   * @param layer the lowest layer among them, at least 0; the vote is compared with its oracle
    */
   public static CellName vote(int layer) {
     return tdl(VOTE, layer);
   }
 
+  /** Returns whether the cell is the vote of all TDL cells by a map. */
   public boolean isVote() {
     return method == Method.TDL && map.equals(VOTE);
   }
 
-  /** Returns the name of TDL with map and layer selected in each fold, on its training part. */
+  /**
+   * Returns the name of TDL with map and layer selected in each fold, on its training part.
+   *
+   * @param goal criterion of the selection
+   */
   public static CellName auto(Goal goal) {
     String map = goal == Goal.ACCURACY ? AUTO : AUTO_H;
     return new CellName(Method.TDL, map, OptionalInt.empty(), List.of());

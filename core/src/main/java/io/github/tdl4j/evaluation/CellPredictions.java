@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * The predictions of one cell for every test instance of all folds and repeats.
  *
+ * @param cell name of the cell
+ * @param predictions one for each test instance of each fold
  * @param choices the selected transfer of each fold for an automatic cell; empty for other cells
  */
 public record CellPredictions(
@@ -18,7 +20,7 @@ public record CellPredictions(
     }
   }
 
-  /** A cell without automatic selection. */
+  /** Creates the predictions of a cell without automatic selection. */
   public CellPredictions(CellName cell, List<Prediction> predictions) {
     this(cell, predictions, List.of());
   }

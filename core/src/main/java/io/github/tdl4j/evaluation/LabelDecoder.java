@@ -36,6 +36,7 @@ public record LabelDecoder(List<String> labels, List<String> seen, List<String> 
    * Returns one prediction for each row.
    *
    * @param outputs n x K softmax outputs; 0 counts as the smallest positive float
+   * @throws IllegalArgumentException if {@code outputs} does not have K columns
    */
   public List<SeenUnseenPrediction> answers(Matrix outputs) {
     Check.columns("outputs", outputs, labels.size());
@@ -62,6 +63,8 @@ public record LabelDecoder(List<String> labels, List<String> seen, List<String> 
    *
    * @param outputs n x K softmax outputs
    * @param gamma in [-700, 700], so that its exponential is finite
+   * @throws IllegalArgumentException if {@code outputs} does not have K columns or {@code gamma} is
+   *     out of range
    */
   public Matrix calibrated(Matrix outputs, double gamma) {
     Check.columns("outputs", outputs, labels.size());

@@ -9,6 +9,8 @@ import java.util.Optional;
 /**
  * The predictions of a method for the instances of one label, all repeats together.
  *
+ * @param label the label
+ * @param unseen whether the label is unseen
  * @param tested number of predictions, at least 1
  * @param predicted number of predictions of each label, in the order of the heading's labels;
  *     labels that were never predicted are absent

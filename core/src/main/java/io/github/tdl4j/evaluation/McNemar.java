@@ -16,8 +16,8 @@ import org.apache.commons.statistics.inference.BinomialTest;
  * the sign test of the difference (Conover, Practical Nonparametric Statistics, section 3.4), of
  * which McNemar's test is the case of one repeat.
  *
- * @param firstBetter instances that the first method predicts correctly in more repeats
- * @param secondBetter instances that the second method predicts correctly in more repeats
+ * @param firstBetter number of instances that the first method predicts correctly in more repeats
+ * @param secondBetter number of instances that the second method predicts correctly in more repeats
  * @param p two-sided p value in (0, 1]; 1 without discordant instances
  */
 public record McNemar(int firstBetter, int secondBetter, double p) {

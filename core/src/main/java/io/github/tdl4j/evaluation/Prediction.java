@@ -29,6 +29,7 @@ public record Prediction(
     return answer.predicted();
   }
 
+  /** Returns whether the predicted label is the true label. */
   public boolean correct() {
     return label.equals(predicted());
   }

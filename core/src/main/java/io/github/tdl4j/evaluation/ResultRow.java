@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * The figures of one cell.
  *
+ * @param cell name of the cell
+ * @param score accuracies and their intervals
  * @param comparison for {@link Method#TDL} if the results have Unimodal; else empty
  * @param choices the selected transfer of each fold for an automatic cell; else empty
  */

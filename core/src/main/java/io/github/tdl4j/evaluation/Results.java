@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The figures of all cells of an experiment, in the order of the grid. */
+/**
+ * The figures of all cells of an experiment, in the order of the grid.
+ *
+ * @param heading the data and the division behind all cells
+ * @param rows one row for each cell
+ */
 public record Results(ResultsHeading heading, List<ResultRow> rows) {
   public Results {
     rows = List.copyOf(rows);
@@ -23,6 +28,8 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
    * Scores every cell and compares each TDL cell with Unimodal and with the oracle of its layer.
    * All cells use the same bootstrap samples.
    *
+   * @param heading the data and the division behind all cells
+   * @param cells predictions of each cell, in the order of the grid
    * @param seeds the bootstrap uses the stream {@code "bootstrap"}
    * @throws IllegalArgumentException if two cells have the same name, predictions contradict each
    *     other, or a cell has other test instances than Unimodal
@@ -48,7 +55,7 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
     return cell.cell().method() == Method.LINEAR ? score.withoutAusuc() : score;
   }
 
-  /** Returns whether this is a TDL cell above unimodal by both tests ({@link Comparison}). */
+  /** Returns whether a TDL {@code row} is significantly better than Unimodal. */
   public boolean wins(ResultRow row) {
     return differs(row) && row.score().accuracy() > unimodal();
   }

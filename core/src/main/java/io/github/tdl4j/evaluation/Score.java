@@ -7,12 +7,14 @@ import java.util.Optional;
 /**
  * The figures of one method, all as fractions in [0, 1]; NaN if undefined.
  *
- * @param accuracy share of correct predictions
- * @param seen s, class-mean accuracy over the seen labels; NaN if none is tested
- * @param unseen u, class-mean accuracy over the unseen labels; NaN if none is tested
- * @param harmonicMean 2su/(s + u); 0 if both are 0, NaN if one is NaN
+ * @param accuracy share of correct predictions, from 0 to 1
+ * @param seen s, class-mean accuracy over the seen labels, from 0 to 1; NaN if none is tested
+ * @param unseen u, class-mean accuracy over the unseen labels, from 0 to 1; NaN if none is tested
+ * @param harmonicMean 2su/(s + u), from 0 to 1; 0 if both are 0, NaN if one is NaN
  * @param ausuc area under the curve of u against s as a constant is added to the logarithms of all
- *     unseen labels' outputs (Chao et al. 2016, section 3.4); NaN if s or u is
+ *     unseen labels' outputs (Chao et al. 2016, section 3.4); NaN if s or u is, and for {@link
+ *     Method#LINEAR}, whose outputs for all unseen labels are equal
+ * @param intervals 95 % confidence intervals
  * @param folds accuracy of each fold, in the order of (repeat, fold)
  * @param foldsOfOneAnswer number of folds with several labels and a single predicted label
  * @param labels the tested labels in the heading's order
@@ -28,7 +30,13 @@ public record Score(
     int foldsOfOneAnswer,
     List<LabelScore> labels) {
 
-  /** 95 % bootstrap intervals; empty for an undefined figure. */
+  /**
+   * 95 % bootstrap intervals; empty for an undefined figure.
+   *
+   * @param accuracy interval of the accuracy
+   * @param harmonicMean interval of the harmonic mean
+   * @param ausuc interval of the area under the seen-unseen curve
+   */
   public record Intervals(
       Interval accuracy, Optional<Interval> harmonicMean, Optional<Interval> ausuc) {}
 

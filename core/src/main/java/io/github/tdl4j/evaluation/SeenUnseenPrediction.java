@@ -26,7 +26,11 @@ public record SeenUnseenPrediction(String seen, String unseen, float margin) {
     return predicted(0);
   }
 
-  /** Returns the prediction after γ is added to the logarithm of every unseen label's output. */
+  /**
+   * Returns the prediction after γ is added to the logarithm of every unseen label's output.
+   *
+   * @param gamma γ, any finite number
+   */
   public String predicted(double gamma) {
     return margin + gamma > 0 ? unseen : seen;
   }

@@ -9,7 +9,7 @@ import java.util.Map;
  * A transfer that automatic selection evaluated on the training part of a fold.
  *
  * @param map name of the map
- * @param layer i of TDLFT(i)
+ * @param layer i of TDLFT(i), at least 0
  * @param settings other settings of the candidate by name; the values as in the experiment file
  * @param figures the figures of merit by name; finite
  */

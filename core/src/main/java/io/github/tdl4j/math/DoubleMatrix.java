@@ -459,7 +459,9 @@ public final class DoubleMatrix {
     return result;
   }
 
-  /** Copies this matrix to the columns of {@code result} that begin at {@code from}. */
+  /**
+   * Copies this matrix to {@code result}, to its rows and the columns that begin at {@code from}.
+   */
   public void copyTo(MutableMatrix result, int from) {
     float[] buffer = new float[columns];
     for (int row = 0, at = 0; row < rows; row++) {

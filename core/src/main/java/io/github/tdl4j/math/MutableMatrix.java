@@ -156,7 +156,7 @@ public final class MutableMatrix extends Matrix {
   }
 
   /** Runs {@code loop} on the entries of this matrix and of {@code second}; both may change. */
-  public void updateBoth(MutableMatrix second, PairLoop loop) {
+  void updateBoth(MutableMatrix second, PairLoop loop) {
     sameShape(second);
     inParallel(
         (from, to, scratch) -> {
@@ -173,7 +173,10 @@ public final class MutableMatrix extends Matrix {
         });
   }
 
-  /** Runs {@code loop} from {@code source} to this matrix, in order, on the calling thread. */
+  /**
+   * Runs {@code loop} from {@code source}, which has the same numbers of rows and columns, to this
+   * matrix, in order, on the calling thread.
+   */
   public void setInOrder(Matrix source, PairLoop loop) {
     sameShape(source);
     Scratch.use(

@@ -27,6 +27,8 @@ public final class ReportFiles {
    * bytes is left alone.
    *
    * @param folder an existing folder
+   * @param results figures of all cells
+   * @param predictions predictions of all cells
    * @throws InputException if a file cannot be written or exists with other content
    */
   public static void write(Path folder, Results results, List<CellPredictions> predictions) {

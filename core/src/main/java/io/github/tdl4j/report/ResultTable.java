@@ -44,7 +44,7 @@ public final class ResultTable {
     this.style = style;
   }
 
-  /** Returns the tables in Markdown, the content of {@code table.md}. */
+  /** Returns the tables of the {@code results} in Markdown, the content of {@code table.md}. */
   public static String markdown(Results results) {
     ResultTable table = new ResultTable(results, TableStyle.MARKDOWN);
     StringBuilder text = new StringBuilder("# " + table.title() + "\n\n");
@@ -63,7 +63,7 @@ public final class ResultTable {
     return text.append("\n").append(String.join("\n\n", notes.all())).append("\n").toString();
   }
 
-  /** Returns the same tables for a terminal, at most 80 columns wide. */
+  /** Returns the tables of the {@code results} for a terminal, at most 80 columns wide. */
   public static String text(Results results) {
     return text(results, LONGEST_LINE);
   }
@@ -71,6 +71,7 @@ public final class ResultTable {
   /**
    * Returns the same tables for a terminal of another width.
    *
+   * @param results figures of all cells
    * @param width of lines of prose in columns, of which at most 80 are used; tables are not wrapped
    */
   public static String text(Results results, int width) {

@@ -22,6 +22,7 @@ public final class Bootstrap {
   /** The figures of a sample in which unit u occurs {@code times[u]} times; NaN if undefined. */
   @FunctionalInterface
   public interface Figures {
+    /** Returns the figures, as many for any {@code times}. */
     double[] of(int[] times);
   }
 
@@ -31,6 +32,10 @@ public final class Bootstrap {
    * Returns the 95 % intervals of some figures, all from the same samples. A figure that is
    * undefined in more than 2.5 % of the samples has no interval; fewer undefined values are left
    * out.
+   *
+   * @param units number of units, at least 1
+   * @param figures figures of a sample
+   * @param random stream of the samples
    */
   public static List<Optional<Interval>> intervals(
       int units, Figures figures, RandomStream random) {
@@ -49,7 +54,11 @@ public final class Bootstrap {
     return intervals;
   }
 
-  /** Returns the sample in which every unit occurs once. */
+  /**
+   * Returns the sample in which every unit occurs once.
+   *
+   * @param units number of units, at least 1
+   */
   public static int[] once(int units) {
     int[] times = new int[units];
     Arrays.fill(times, 1);
@@ -72,7 +81,12 @@ public final class Bootstrap {
         : Optional.of(new Interval(quantile(sorted, TAIL), quantile(sorted, 1 - TAIL)));
   }
 
-  /** Returns a quantile by linear interpolation, type 7 of Hyndman and Fan (1996). */
+  /**
+   * Returns a quantile by linear interpolation, type 7 of Hyndman and Fan (1996).
+   *
+   * @param sorted values in ascending order, at least one
+   * @param probability from 0 to 1
+   */
   public static double quantile(double[] sorted, double probability) {
     double position = probability * (sorted.length - 1);
     int below = (int) Math.floor(position);

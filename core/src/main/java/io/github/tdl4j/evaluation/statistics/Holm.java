@@ -18,6 +18,7 @@ public final class Holm {
    * the family-wise error rate by that level.
    *
    * @param p p values in [0, 1]
+   * @throws IllegalArgumentException if one is not in [0, 1]
    */
   public static double[] adjust(double[] p) {
     List<Integer> order = new ArrayList<>(IntStream.range(0, p.length).boxed().toList());

@@ -17,7 +17,7 @@ import org.apache.commons.statistics.inference.TTest;
  * The test accounts for the choice of training and test parts.
  *
  * @param statistic t, positive if the first method is better
- * @param p two-sided p value of Student's distribution with J − 1 degrees of freedom
+ * @param p two-sided p value in [0, 1] of Student's distribution with J − 1 degrees of freedom
  */
 public record ResampledT(double statistic, double p) {
 
@@ -28,6 +28,7 @@ public record ResampledT(double statistic, double p) {
    * @param folds k, the number of folds in a repeat
    * @return p is 1 if all differences are 0; empty if there are fewer than two differences or all
    *     have the same other value, so that their variance cannot be estimated
+   * @throws IllegalArgumentException if {@code folds} is below 2
    */
   public static Optional<ResampledT> of(double[] differences, int folds) {
     if (differences.length < 2) {

@@ -6,7 +6,7 @@ import io.github.tdl4j.math.Check;
  * Settings of deltas, the slopes of all values over time.
  *
  * @param orders 0 is none, 1 deltas, 2 deltas and accelerations
- * @param reach frames on either side that a slope is taken over
+ * @param reach number of frames, at least 1, on either side that a slope is taken over
  * @param kind estimation of slopes
  */
 public record DeltaSettings(int orders, int reach, Kind kind) {

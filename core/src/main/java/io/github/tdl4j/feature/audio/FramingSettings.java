@@ -5,9 +5,9 @@ import io.github.tdl4j.math.Check;
 /**
  * The positions of the windows of a recording. Window and hop are rounded down to whole samples.
  *
- * @param sampleRate samples a second
- * @param windowSeconds length of the analysis window
- * @param hopSeconds from the start of one window to the start of the next
+ * @param sampleRate in Hz, positive
+ * @param windowSeconds length of the analysis window in seconds, at least 2 samples
+ * @param hopSeconds time in seconds from the start of one window to the start of the next
  * @param padding handling of the ends of a recording
  */
 public record FramingSettings(
@@ -56,7 +56,12 @@ public record FramingSettings(
     return sampleRate / hopSamples();
   }
 
-  /** The fewest samples that give this many frames. */
+  /**
+   * Returns the smallest number of samples that gives this many frames.
+   *
+   * @param frames at least 1
+   * @throws IllegalArgumentException if {@code frames} is below 1
+   */
   public int samplesFor(int frames) {
     Check.atLeast("frames", frames, 1);
     int hops = Math.multiplyExact(frames - 1, hopSamples());

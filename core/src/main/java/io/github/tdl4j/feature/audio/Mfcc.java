@@ -27,6 +27,7 @@ public final class Mfcc {
   private final MelFilterbank filterbank;
   private final Optional<Cepstrum> cepstrum;
 
+  /** Prepares the filters and tables of these {@code settings}. */
   public Mfcc(MfccSettings settings) {
     this.settings = settings;
     int window = settings.windowSamples();
@@ -37,6 +38,7 @@ public final class Mfcc {
     cepstrum = settings.cepstrum().map(chosen -> new Cepstrum(chosen, settings.mel().filters()));
   }
 
+  /** Returns the settings. */
   public MfccSettings settings() {
     return settings;
   }
@@ -62,7 +64,7 @@ public final class Mfcc {
   }
 
   /**
-   * The frames of a recording.
+   * Returns the frames of a {@code recording}, frames x width, one a row.
    *
    * @throws InputException naming the recording, if it is too short for a frame or has another
    *     sample rate than the settings

@@ -55,14 +55,18 @@ public enum MfccPresets {
   private static final LogSettings AT_LEAST_ONE =
       new LogSettings(LogSettings.Kind.NATURAL, 1, Double.POSITIVE_INFINITY);
 
-  /** The settings for recordings of so many samples a second. */
+  /**
+   * Returns the settings for recordings of one sample rate.
+   *
+   * @param sampleRate in Hz, positive
+   */
   public abstract MfccSettings at(double sampleRate);
 
   /**
    * Settings with 26 values a frame, 50 frames a second: 12 coefficients, log energy and their
    * deltas from windows of 25 ms, as in the audio of AV-Letters.
    *
-   * @param sampleRate of the recordings, samples a second
+   * @param sampleRate in Hz, positive
    */
   public static MfccSettings withDeltas(double sampleRate) {
     return withoutDeltas(sampleRate, 0.020)
@@ -73,7 +77,7 @@ public enum MfccPresets {
    * Settings with 13 values a frame: 12 coefficients and log energy from windows of 25 ms, without
    * deltas.
    *
-   * @param sampleRate of the recordings, samples a second
+   * @param sampleRate in Hz, positive
    * @param hopSeconds time from one window to the next, seconds
    */
   public static MfccSettings withoutDeltas(double sampleRate, double hopSeconds) {

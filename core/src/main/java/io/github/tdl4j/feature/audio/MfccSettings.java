@@ -43,7 +43,7 @@ public record MfccSettings(
     }
   }
 
-  /** The same with other deltas. */
+  /** Returns the same settings with {@code others} as deltas. */
   public MfccSettings with(DeltaSettings others) {
     return new MfccSettings(framing, spectrum, mel, log, cepstrum, energy, others, meanNormalised);
   }

@@ -5,14 +5,14 @@ import io.github.tdl4j.math.Check;
 /**
  * Settings of the spectrum of a window.
  *
- * @param fullScale value of a full-scale sample: 32768 for HTK, 1 for librosa
+ * @param fullScale positive value of a full-scale sample: 32768 for HTK, 1 for librosa
  * @param zeroMean whether each window loses its mean first (HTK's {@code ZMEANSOURCE})
  * @param preEmphasis k of s(n) − k s(n−1), in [0, 1); 0 is none
  * @param emphasis range of pre-emphasis
  * @param shape of the window
  * @param transformLength of the Fourier transform, even, at least a window; 0 is the next power of
  *     two
- * @param power of the magnitudes that the filters sum, 1 or 2
+ * @param power exponent of the magnitudes that the filters sum, from 1 to 2
  */
 public record SpectrumSettings(
     double fullScale,
@@ -82,7 +82,11 @@ public record SpectrumSettings(
     Check.inRange("power", power, 1, 2);
   }
 
-  /** The length of the transform of windows of so many samples. */
+  /**
+   * Returns the length of the transform of a window.
+   *
+   * @param windowSamples number of samples of the window, at least 1
+   */
   public int lengthFor(int windowSamples) {
     if (transformLength > 0) {
       return transformLength;

@@ -23,8 +23,9 @@ public final class Waveform {
    * A recording of these samples, which are copied.
    *
    * @param name name in error messages, such as its file
-   * @param rate samples a second
-   * @throws IllegalArgumentException if a sample is not finite
+   * @param rate in Hz, at least 1
+   * @param samples at least none, finite
+   * @throws IllegalArgumentException if {@code rate} is below 1 or a sample is not finite
    */
   public static Waveform of(String name, int rate, float[] samples) {
     Check.atLeast("rate", rate, 1);
@@ -62,12 +63,16 @@ public final class Waveform {
     return (double) samples.length / rate;
   }
 
-  /** Returns one sample; 1 is full scale. */
+  /** Returns the sample at {@code index}, from 0; 1 is full scale. */
   public float at(int index) {
     return samples[index];
   }
 
-  /** Returns all samples times the given full scale. */
+  /**
+   * Returns all samples times the given full scale.
+   *
+   * @param fullScale any factor, such as 32768 for samples of 16 bits
+   */
   public double[] samples(double fullScale) {
     double[] scaled = new double[samples.length];
     for (int i = 0; i < scaled.length; i++) {
@@ -79,7 +84,9 @@ public final class Waveform {
   /**
    * Returns the samples from {@code start} to before {@code end}.
    *
+   * @param start index of the first sample, from 0 to {@code end}
    * @param end at most the length
+   * @throws IllegalArgumentException if an index is out of range
    */
   public Waveform between(int start, int end) {
     Check.inRange("end", end, 0, samples.length);
@@ -90,6 +97,8 @@ public final class Waveform {
   /**
    * Resamples to another rate, without frequencies above half of it.
    *
+   * @param newRate in Hz, at least 1
+   * @throws IllegalArgumentException if {@code newRate} is below 1
    * @throws InputException naming it, if the rates differ by more than a factor of 64
    * @see Resampler
    */
