@@ -9,4 +9,6 @@ module io.github.tdl4j.cli {
 
   opens io.github.tdl4j.cli.command to
       info.picocli;
+  opens io.github.tdl4j.cli.option to
+      info.picocli;
 }

@@ -66,6 +66,8 @@ module io.github.tdl4j.core {
       io.github.tdl4j.cli;
   exports io.github.tdl4j.experiment.store to
       io.github.tdl4j.cli;
+  exports io.github.tdl4j.experiment.validation to
+      io.github.tdl4j.cli;
   exports io.github.tdl4j.io to
       io.github.tdl4j.cli,
       io.github.tdl4j.formats,

@@ -2,6 +2,7 @@ package io.github.tdl4j;
 
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.GridListener;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -229,7 +230,7 @@ public final class TransferGrid {
    * @throws IllegalArgumentException if an argument is null
    * @throws io.github.tdl4j.io.InputException if data and settings do not fit
    */
-  public <L extends Comparable<? super L>> Experiment.Outcome run(
+  public <L extends Comparable<? super L>> ExperimentOutcome run(
       ParallelData<L> data, List<L> unseen) {
     Check.notNull("data", data);
     ExperimentSettings settings = settings(data, LabelledData.withoutNull("unseen", unseen));

@@ -17,6 +17,7 @@ import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.Experiment;
@@ -61,7 +62,7 @@ class SameAsExperimentTest {
   private static final int[] PAIRS = VIEWS.numbers(false, "A", "B", "C");
   private static final int[] UNSEEN = VIEWS.numbers(false, "D", "E");
   private static final int[] TEST = VIEWS.numbers(true, "A", "B", "C", "D", "E");
-  private static Experiment.Outcome outcome;
+  private static ExperimentOutcome outcome;
   private static NetworkClassifier<String> audio;
   private static NetworkClassifier<String> video;
 

@@ -11,6 +11,7 @@ import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.GridListener;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
@@ -58,7 +59,7 @@ class TransferGridTest {
     return ParallelData.of(VIEWS.source(), VIEWS.target(), VIEWS.labels());
   }
 
-  private Experiment.Outcome byFile(
+  private ExperimentOutcome byFile(
       IntFunction<String> groups, IntPredicate hasTarget, String... more) {
     Path data = folder.resolve("data");
     List<Modality> modalities =
@@ -114,7 +115,7 @@ class TransferGridTest {
     }
     String[] groups =
         IntStream.range(0, 60).mapToObj(TransferGridTest::group).toArray(String[]::new);
-    Experiment.Outcome outcome =
+    ExperimentOutcome outcome =
         grid().run(ParallelData.of(VIEWS.source(), target, VIEWS.labels()).groups(groups), unseen);
     assertThat(outcome)
         .isEqualTo(
@@ -127,7 +128,7 @@ class TransferGridTest {
 
   @Test
   void run_ownMapsAndLayers_hasTheirCells() {
-    Experiment.Outcome outcome =
+    ExperimentOutcome outcome =
         grid()
             .map("five", Knn.defaults())
             .map("ridge", KernelRidge.defaults())
@@ -143,7 +144,7 @@ class TransferGridTest {
   @Test
   void run_wholeNumbersAsLabels_standInTheirOrder() {
     int[] numbers = IntStream.range(0, 60).map(i -> new int[] {10, 2, 33, 4, -5}[i % 5]).toArray();
-    Experiment.Outcome outcome =
+    ExperimentOutcome outcome =
         grid()
             .map("knn", Knn.defaults())
             .layers(0)

@@ -55,7 +55,7 @@ class ArchitectureTest {
           "io.github.tdl4j.data.io.NpyWriter", // the header of a file there
           "io.github.tdl4j.data.io.DescriptionFile", // a new file there
           "io.github.tdl4j.data.io.ImportCheckpoint", // instances in its own folder, not through
-                                                      // links
+          // links
           "io.github.tdl4j.natives.PrivateFolder", // a new file that shows who owns what is written
           "io.github.tdl4j.formats.npy.NpzFile", // zips by their paths, after RegularFile has
           // looked at

@@ -111,6 +111,7 @@ class PackageOrderTest {
               "formats.hdf5",
               "formats.npy",
               "formats.binary",
+              "formats.file",
               "formats.plan",
               "formats",
               "formats.avletters",
@@ -119,15 +120,15 @@ class PackageOrderTest {
               "experiment.settings",
               "experiment.dataset",
               "experiment.fold",
-              "experiment.selection",
-              "experiment.validation",
               "experiment.parsing",
+              "experiment.selection",
               "experiment.store",
+              "experiment.validation",
               "experiment"),
           List.of("recording.media", "recording.naming", "recording.video", "recording"),
           List.of("synth.speaker", "synth.audio", "synth.video", "synth"),
           List.of("doctor.scan", "doctor.rules", "doctor.proposal", "doctor"),
-          List.of("cli.display", "cli.operation", "cli.command", "cli"));
+          List.of("cli.display", "cli.operation", "cli.option", "cli.command", "cli"));
 
   /** Below the root package, whose own name is empty. */
   private static String name(JavaClass type) {

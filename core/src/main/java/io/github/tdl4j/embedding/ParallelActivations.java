@@ -3,7 +3,6 @@ package io.github.tdl4j.embedding;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.math.decomposition.RowSpan;
 import java.util.function.Supplier;
 
 /**
@@ -117,11 +116,6 @@ public final class ParallelActivations {
   /** Returns the target rows in memory, n x q, the same object for all methods. */
   public Matrix targetMatrix() {
     return shared("target rows", Matrix.class, target::toMatrix);
-  }
-
-  /** Returns the span of the target rows, the same object for all methods. */
-  public RowSpan targetSpan() {
-    return shared("target span", RowSpan.class, () -> RowSpan.of(targetMatrix()));
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
@@ -28,13 +29,6 @@ import java.util.List;
 public final class Experiment {
   private Experiment() {}
 
-  /** The figures and the predictions of a grid. */
-  public record Outcome(Results results, List<CellPredictions> predictions) {
-    public Outcome {
-      predictions = List.copyOf(predictions);
-    }
-  }
-
   /**
    * Computes the cells that the run folder does not contain yet. The outcome does not depend on the
    * number of threads, nor on interruptions.
@@ -44,7 +38,7 @@ public final class Experiment {
    * @throws InputException if data and settings do not fit, or the folder belongs to another
    *     experiment
    */
-  public static Outcome run(
+  public static ExperimentOutcome run(
       ExperimentSettings settings, Path out, int threads, GridListener listener) {
     return run(settings, RunPlace.of(out), threads, listener);
   }
@@ -54,7 +48,7 @@ public final class Experiment {
    *
    * @param listener receives the chosen folder
    */
-  public static Outcome run(
+  public static ExperimentOutcome run(
       ExperimentSettings settings, RunPlace place, int threads, GridListener listener) {
     Instant started = Instant.now();
     settings.note().ifPresent(listener::noted);
@@ -67,7 +61,7 @@ public final class Experiment {
       listener.opened(out);
       Grid grid = new Grid(settings, data, folder, plans);
       int computed = grid.run(threads, listener);
-      Outcome outcome = outcome(settings, data, plans, grid);
+      ExperimentOutcome outcome = outcome(settings, data, plans, grid);
       if (computed > 0 || !Provenance.isIn(out)) {
         Provenance.write(
             out,
@@ -89,7 +83,7 @@ public final class Experiment {
    * @param threads cells that are computed at a time, at least 1
    * @throws InputException if data and settings do not fit
    */
-  public static Outcome run(
+  public static ExperimentOutcome run(
       ExperimentSettings settings, ArrayData arrays, int threads, GridListener listener) {
     ExperimentData data = arrays.experimentData(settings);
     FoldPlans plans = FoldPlans.of(settings, data);
@@ -99,7 +93,7 @@ public final class Experiment {
     return outcome(settings, data, plans, grid);
   }
 
-  private static Outcome outcome(
+  private static ExperimentOutcome outcome(
       ExperimentSettings settings, ExperimentData data, FoldPlans plans, Grid grid) {
     List<CellPredictions> predictions =
         grid.cells().stream()
@@ -108,7 +102,7 @@ public final class Experiment {
                     new CellPredictions(cell.name(), grid.predictions(cell), grid.choices(cell)))
             .toList();
     Seeds scores = Seeds.root(settings.seed()).branch("scores");
-    return new Outcome(
+    return new ExperimentOutcome(
         Results.of(heading(settings, data, plans), predictions, scores), predictions);
   }
 

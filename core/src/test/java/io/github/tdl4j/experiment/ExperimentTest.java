@@ -7,6 +7,7 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResamplingUnit;
@@ -56,7 +57,7 @@ class ExperimentTest {
     return shared.resolve("data");
   }
 
-  private Experiment.Outcome run(String... overrides) {
+  private ExperimentOutcome run(String... overrides) {
     return TinyExperiment.run(TinyExperiment.settings(data(), overrides), folder.resolve("out"), 2);
   }
 
@@ -67,7 +68,7 @@ class ExperimentTest {
     return speakers;
   }
 
-  private static List<Prediction> predictions(Experiment.Outcome outcome, CellName cell) {
+  private static List<Prediction> predictions(ExperimentOutcome outcome, CellName cell) {
     return outcome.predictions().stream()
         .filter(predictions -> predictions.cell().equals(cell))
         .findFirst()
@@ -75,7 +76,7 @@ class ExperimentTest {
         .predictions();
   }
 
-  private static List<CellName> names(Experiment.Outcome outcome) {
+  private static List<CellName> names(ExperimentOutcome outcome) {
     return outcome.predictions().stream().map(CellPredictions::cell).toList();
   }
 
@@ -100,7 +101,7 @@ class ExperimentTest {
 
   @Test
   void run_wholeGrid_hasTheCellsInOrderAndEachClipOnceARepeat() {
-    Experiment.Outcome outcome = run("repeats=2");
+    ExperimentOutcome outcome = run("repeats=2");
     assertThat(names(outcome))
         .containsExactly(
             CellName.unimodal(),
@@ -178,7 +179,7 @@ class ExperimentTest {
   @Test
   void run_oneFold_answersAsItsPartsDo() {
     ExperimentSettings settings = TinyExperiment.settings(data());
-    Experiment.Outcome outcome = run();
+    ExperimentOutcome outcome = run();
     PreparedFold fold = PreparedFold.of(settings, 1);
     ExperimentData loaded = ExperimentData.load(settings);
     for (GridCell cell : GridCell.all(settings, true)) {
@@ -197,7 +198,7 @@ class ExperimentTest {
     String[] overrides = {
       "networks.audio.hidden=[6, 5]", "layers=[{source: 2, target: 3}, {source: 0, target: 1}, 2]"
     };
-    Experiment.Outcome outcome = run(overrides);
+    ExperimentOutcome outcome = run(overrides);
     assertThat(names(outcome))
         .contains(
             new CellName(Method.TDL, "knn", OptionalInt.of(3), List.of(2)),
@@ -226,7 +227,7 @@ class ExperimentTest {
 
   @Test
   void maps_withNames_areToldApartByThem() {
-    Experiment.Outcome outcome =
+    ExperimentOutcome outcome =
         run("maps=[{knn: {k: 1, name: nearest}}, {knn: {k: 24}}]", "layers=[3]");
     assertThat(names(outcome))
         .contains(CellName.tdl("nearest", 3), CellName.tdl("knn", 3))
@@ -331,8 +332,8 @@ class ExperimentTest {
   /** A map that needs other coordinates does not move the other cells. */
   @Test
   void maps_oneMoreByOutput_leavesTheOtherCellsAsTheyAre() {
-    Experiment.Outcome few = run("maps=[{knn: {k: 3}}]");
-    Experiment.Outcome more =
+    ExperimentOutcome few = run("maps=[{knn: {k: 3}}]");
+    ExperimentOutcome more =
         TinyExperiment.run(
             TinyExperiment.settings(data(), "maps=[{knn: {k: 3}}, svr-per-output]"),
             folder.resolve("more"),
@@ -367,7 +368,7 @@ class ExperimentTest {
             folder.resolve("audio-only"),
             clip ->
                 Optional.of("DE".contains(clip.label()) ? TinyClips.without(clip, "video") : clip));
-    Experiment.Outcome outcome =
+    ExperimentOutcome outcome =
         TinyExperiment.run(TinyExperiment.settings(audioOnly), folder.resolve("out"), 2);
     assertThat(names(outcome))
         .noneMatch(cell -> cell.method() == Method.ORACLE || cell.method() == Method.LINEAR_ORACLE)
@@ -390,7 +391,7 @@ class ExperimentTest {
             folder.resolve("one-less"),
             clip ->
                 Optional.of(clip.id().equals("D1-Bob") ? TinyClips.without(clip, "video") : clip));
-    Experiment.Outcome outcome =
+    ExperimentOutcome outcome =
         TinyExperiment.run(TinyExperiment.settings(data), folder.resolve("out"), 2);
     for (CellPredictions cell : outcome.predictions()) {
       boolean tested = cell.predictions().stream().anyMatch(p -> p.instance().equals("D1-Bob"));
@@ -411,7 +412,7 @@ class ExperimentTest {
                         .filter(c -> "DE".contains(c.label()))
                         .map(c -> TinyClips.without(c, "video"))
                     : Optional.of(clip));
-    Experiment.Outcome outcome =
+    ExperimentOutcome outcome =
         TinyExperiment.run(
             TinyExperiment.settings(data, "split.kind=group", "folds=4"), folder.resolve("out"), 2);
     assertThat(predictions(outcome, CellName.unimodal())).hasSize(45);
@@ -421,7 +422,7 @@ class ExperimentTest {
   /** Any labels may be unseen, not the last ones alone. */
   @Test
   void unseenLabels_inTheMiddle_areTheOnesThatUnimodalNeverSays() {
-    Experiment.Outcome outcome = run("split.unseen=[D, B]", "maps=[{knn: {k: 3}}]", "layers=[3]");
+    ExperimentOutcome outcome = run("split.unseen=[D, B]", "maps=[{knn: {k: 3}}]", "layers=[3]");
     assertThat(outcome.results().heading().unseen()).containsExactly("B", "D");
     for (CellPredictions cell : outcome.predictions()) {
       assertThat(cell.predictions())
@@ -439,7 +440,7 @@ class ExperimentTest {
 
   @Test
   void run_speakerFolds_drawSpeakersForIntervals() {
-    Experiment.Outcome speakers = run("split.kind=group", "folds=2", "maps=[]", "layers=[3]");
+    ExperimentOutcome speakers = run("split.kind=group", "folds=2", "maps=[]", "layers=[3]");
     assertThat(speakers.results().heading().resamplingUnit()).isEqualTo(ResamplingUnit.GROUP);
     assertThat(predictions(speakers, CellName.unimodal()))
         .allMatch(p -> p.instance().endsWith("-" + p.group()));

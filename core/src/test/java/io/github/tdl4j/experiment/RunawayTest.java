@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.report.ResultTable;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class RunawayTest {
     data = TinyClips.write(folder.resolve("data"));
   }
 
-  private Experiment.Outcome run(String name, int threads, String... overrides) {
+  private ExperimentOutcome run(String name, int threads, String... overrides) {
     return TinyExperiment.run(
         TinyExperiment.settings(data, overrides), folder.resolve(name), threads);
   }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.experiment;
 
+import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldNetworks;
 import io.github.tdl4j.experiment.fold.FoldPairs;
@@ -65,8 +66,8 @@ public final class TinyExperiment {
   }
 
   /** Runs the grid and writes its reports. */
-  public static Experiment.Outcome run(ExperimentSettings settings, Path out, int threads) {
-    Experiment.Outcome outcome = Experiment.run(settings, out, threads, GridListener.silent());
+  public static ExperimentOutcome run(ExperimentSettings settings, Path out, int threads) {
+    ExperimentOutcome outcome = Experiment.run(settings, out, threads, GridListener.silent());
     ReportFiles.write(out, outcome.results(), outcome.predictions());
     return outcome;
   }

@@ -75,7 +75,9 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
     boolean wide = pairs.target().columns() > pairs.count();
     Expansion expansion =
         wide
-            ? inSpan(values.gram(), pairs.targetSpan())
+            ? inSpan(
+                values.gram(),
+                pairs.shared("target span", RowSpan.class, () -> RowSpan.of(pairs.targetMatrix())))
             : direct(values.gram(), pairs.targetMatrix());
     return new KernelExpansion(
             values.function(), pairs.sourceMatrix(), expansion.coefficients(), expansion.bias())

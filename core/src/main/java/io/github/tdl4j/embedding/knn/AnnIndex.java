@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * @param graphs of the pairs
  * @param candidates requested from each graph
  */
+@SuppressWarnings("exports") // public for tests of other packages
 public record AnnIndex(int k, AnnGraphs graphs, int candidates) implements NeighbourIndex {
   /** Pairs by which the number of candidates is calibrated. */
   private static final int TRIALS = 64;

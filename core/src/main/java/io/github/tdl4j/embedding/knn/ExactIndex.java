@@ -20,6 +20,7 @@ import java.util.List;
  * @param sources of all pairs, n x p
  * @param norms of the sources
  */
+@SuppressWarnings("exports") // public for tests of other packages
 public record ExactIndex(int k, Metric metric, Matrix sources, Norms norms)
     implements NeighbourIndex {
   /**

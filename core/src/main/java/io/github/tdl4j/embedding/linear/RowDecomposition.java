@@ -13,7 +13,8 @@ record RowDecomposition(RowSide source, RowSide target) implements PairDecomposi
   static RowDecomposition of(ParallelActivations pairs) {
     RowSpan source = RowSpan.of(pairs.sourceMatrix());
     PairDecomposition.checkRank("source", source.rank(), pairs.source().shape());
-    RowSpan target = pairs.targetSpan();
+    RowSpan target =
+        pairs.shared("target span", RowSpan.class, () -> RowSpan.of(pairs.targetMatrix()));
     PairDecomposition.checkRank("target", target.rank(), pairs.target().shape());
     return new RowDecomposition(new RowSide(source), new RowSide(target));
   }

@@ -79,7 +79,8 @@ public record MlpRegressor(
       return fitted(
           source, weights, weights.output().scaled(target.deviation()), target.of(weights));
     }
-    RowSpan span = pairs.targetSpan();
+    RowSpan span =
+        pairs.shared("target span", RowSpan.class, () -> RowSpan.of(pairs.targetMatrix()));
     Scaling target = Scaling.of(span.coordinates().toMatrix());
     MlpTraining.Weights weights =
         train(source.apply(pairs.sourceMatrix()), target.apply(span.coordinates().toMatrix()));

@@ -8,10 +8,10 @@ import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.ResultRow;
-import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
@@ -66,11 +66,11 @@ class CrossViewTest {
     return TinyExperiment.settings(data, overrides.toArray(String[]::new));
   }
 
-  private Experiment.Outcome run(ExperimentSettings settings, String out, int threads) {
+  private ExperimentOutcome run(ExperimentSettings settings, String out, int threads) {
     return TinyExperiment.run(settings, temp.resolve(out), threads);
   }
 
-  private static List<Prediction> predictions(Experiment.Outcome outcome, Method method) {
+  private static List<Prediction> predictions(ExperimentOutcome outcome, Method method) {
     return outcome.predictions().stream()
         .filter(cell -> cell.cell().method() == method)
         .findFirst()
@@ -80,7 +80,7 @@ class CrossViewTest {
 
   @Test
   void grid_hasTransferOracleAndSource_butNoUnimodal() {
-    Experiment.Outcome outcome = run(settings(data()), "out", 2);
+    ExperimentOutcome outcome = run(settings(data()), "out", 2);
     assertThat(outcome.predictions().stream().map(CellPredictions::cell))
         .containsExactly(
             CellName.tdl("knn", 1),
@@ -110,7 +110,7 @@ class CrossViewTest {
   /** Labels reach the target network through transferred rows: chance is 0.2. */
   @Test
   void transferAndOracle_onClipsThatTellLabelsApart_areAboveChance() {
-    Experiment.Outcome outcome = run(settings(data()), "out", 2);
+    ExperimentOutcome outcome = run(settings(data()), "out", 2);
     for (ResultRow row : outcome.results().rows()) {
       assertThat(row.score().accuracy()).as(row.cell().toString()).isGreaterThan(0.45);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.evaluation.Prediction;
-import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
@@ -89,8 +89,8 @@ class StreamedExperimentTest {
 
   @Test
   void grid_littleMemory_answersAsWithMuch() {
-    Experiment.Outcome much = TinyExperiment.run(settings(), folder.resolve("much"), 2);
-    Experiment.Outcome little = TinyExperiment.run(settings(LITTLE), folder.resolve("little"), 2);
+    ExperimentOutcome much = TinyExperiment.run(settings(), folder.resolve("much"), 2);
+    ExperimentOutcome little = TinyExperiment.run(settings(LITTLE), folder.resolve("little"), 2);
     for (int cell = 0; cell < much.predictions().size(); cell++) {
       List<Prediction> expected = much.predictions().get(cell).predictions();
       List<Prediction> actual = little.predictions().get(cell).predictions();

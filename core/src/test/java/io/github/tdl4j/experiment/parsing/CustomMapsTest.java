@@ -10,7 +10,7 @@ import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
-import io.github.tdl4j.experiment.Experiment;
+import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -101,12 +101,12 @@ class CustomMapsTest {
   @Test
   void run_ownMap_givesTheAnswersOfTheMapThatItIs() {
     TinyClips.write(folder.resolve("data"));
-    Experiment.Outcome outcome =
+    ExperimentOutcome outcome =
         TinyExperiment.run(settings("[nearest, knn: {k: 3}]"), folder.resolve("out"), 2);
     assertThat(answers(outcome, "nearest")).isEqualTo(answers(outcome, "knn"));
   }
 
-  private static Object answers(Experiment.Outcome outcome, String map) {
+  private static Object answers(ExperimentOutcome outcome, String map) {
     return outcome.predictions().stream()
         .filter(cell -> cell.cell().equals(CellName.tdl(map, 0)))
         .map(CellPredictions::predictions)

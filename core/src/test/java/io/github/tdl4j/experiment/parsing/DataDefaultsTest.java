@@ -8,6 +8,7 @@ import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
+import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.GridListener;
 import io.github.tdl4j.experiment.TinyExperiment;
@@ -229,7 +230,7 @@ class DataDefaultsTest {
             new Given("sensor", List.of(2), List.of(1)));
     ExperimentSettings settings = read(data, "");
     List<String> notes = new ArrayList<>();
-    Experiment.Outcome outcome =
+    ExperimentOutcome outcome =
         Experiment.run(
             settings,
             folder.resolve("out"),

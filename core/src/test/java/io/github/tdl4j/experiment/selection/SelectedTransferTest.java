@@ -7,9 +7,9 @@ import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;
-import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
@@ -151,7 +151,7 @@ class SelectedTransferTest {
             "key maps must be a list of at least one map for transfer.auto to choose from");
   }
 
-  private Experiment.Outcome run(String out, int threads) {
+  private ExperimentOutcome run(String out, int threads) {
     return TinyExperiment.run(TinyExperiment.settings(data, FEW), folder.resolve(out), threads);
   }
 

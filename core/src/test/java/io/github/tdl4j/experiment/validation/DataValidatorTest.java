@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.Placement;
-import io.github.tdl4j.experiment.Experiment;
+import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -212,7 +212,7 @@ class DataValidatorTest {
                     : clip.id().equals("C3-Di") ? TinyClips.without(clip, "audio") : clip));
     ExperimentSettings leaving =
         TinyExperiment.settings(folder.resolve("d"), "split.incomplete=leave-out");
-    Experiment.Outcome outcome = TinyExperiment.run(leaving, folder.resolve("left"), 2);
+    ExperimentOutcome outcome = TinyExperiment.run(leaving, folder.resolve("left"), 2);
     TinyClips.write(
         folder.resolve("others"),
         clip ->
@@ -220,7 +220,7 @@ class DataValidatorTest {
                 ? Optional.empty()
                 : Optional.of(clip.id().equals("E2-Cy") ? TinyClips.without(clip, "video") : clip));
     ExperimentSettings others = TinyExperiment.settings(folder.resolve("others"));
-    Experiment.Outcome expected = TinyExperiment.run(others, folder.resolve("other"), 2);
+    ExperimentOutcome expected = TinyExperiment.run(others, folder.resolve("other"), 2);
     assertThat(outcome.predictions()).isEqualTo(expected.predictions());
     assertThat(outcome.results().heading().remarks())
         .containsExactly(
