@@ -23,7 +23,9 @@ final class InputArrays {
     for (int row = 0; row < array.length; row++) {
       checkLength(name, row, array[row].length, rows.columns());
       for (int column = 0; column < rows.columns(); column++) {
-        checkFinite(name, row, column, array[row][column], array[row][column]);
+        if (!Float.isFinite(array[row][column])) {
+          throw notFinite(name, row, column, array[row][column]);
+        }
       }
       rows.setRow(row, array[row]);
     }
@@ -38,19 +40,20 @@ final class InputArrays {
       checkLength(name, row, array[row].length, rows.columns());
       for (int column = 0; column < rounded.length; column++) {
         rounded[column] = (float) array[row][column];
-        checkFinite(name, row, column, rounded[column], array[row][column]);
+        if (!Float.isFinite(rounded[column])) {
+          throw notFinite(name, row, column, array[row][column]);
+        }
       }
       rows.setRow(row, rounded);
     }
     return rows;
   }
 
-  private static void checkFinite(String name, int row, int column, float value, double given) {
-    if (!Float.isFinite(value)) {
-      throw new IllegalArgumentException(
-          (name + "[" + row + "][" + column + "] must be finite and from -3.4e38 to 3.4e38 but is ")
-              + given);
-    }
+  private static IllegalArgumentException notFinite(
+      String name, int row, int column, double given) {
+    return new IllegalArgumentException(
+        (name + "[" + row + "][" + column + "] must be finite and from -3.4e38 to 3.4e38 but is ")
+            + given);
   }
 
   /** Returns a matrix for the rows of an array, none of which may be null. */

@@ -381,7 +381,6 @@ class PredefinedSplitTest {
         .isNotEqualTo(withoutLinear(folder.resolve("stopped2/predictions.csv")));
   }
 
-  /** With weight decay that is given; else it is chosen by the validation part. */
   private static ExperimentSettings decaying(Path data, String... more) {
     List<String> all = new ArrayList<>(Arrays.asList(more));
     all.add("networks.audio.training.weightDecay=0.001");
