@@ -61,7 +61,6 @@ class FeatureImportTest {
     return importer(settings).table(table, folder, out);
   }
 
-  /** A file of frames that count up from a number. */
   private void npy(String name, float from, Integer... sizes) throws IOException {
     List<Long> shape = Stream.of(sizes).map(Integer::longValue).toList();
     int count = Stream.of(sizes).reduce(1, (product, size) -> product * size);

@@ -15,7 +15,6 @@ import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Divides arrays of all instances into single instances. */
@@ -36,7 +34,7 @@ public final class ArrayPlan {
   private static final String USUAL_FRAMES = "X";
   private static final String USUAL_LABELS = "y";
   private static final String START = "_start";
-  private static final String COUNT = "_count";
+  static final String COUNT = "_count";
 
   private final InstanceArrays arrays;
 
@@ -316,7 +314,8 @@ public final class ArrayPlan {
   private Optional<List<Optional<PlannedInstance.Part>>> framesOfInstances(
       NamedArray array, ArrayFile file, String name) {
     return file.names().containsAll(List.of(name + START, name + COUNT))
-        ? Optional.of(rows(array, file.read(name + START), file.read(name + COUNT)))
+        ? Optional.of(
+            FrameSpans.of(array, file.read(name + START), file.read(name + COUNT), labels.size()))
         : Optional.empty();
   }
 
@@ -439,77 +438,5 @@ public final class ArrayPlan {
                     + first
                     + " to "
                     + Quoting.line(columns.get(columns.size() - 1))));
-  }
-
-  private List<Optional<PlannedInstance.Part>> rows(
-      NamedArray array, NamedArray starts, NamedArray counts) {
-    double[] start = perInstance(starts);
-    double[] count = perInstance(counts);
-    List<Optional<PlannedInstance.Part>> parts = new ArrayList<>();
-    for (int instance = 0; instance < start.length; instance++) {
-      boolean whole =
-          start[instance] == Math.rint(start[instance])
-              && count[instance] == Math.rint(count[instance]);
-      if (!whole
-          || start[instance] < 0
-          || count[instance] < 0
-          || start[instance] + count[instance] > array.instances()) {
-        throw new InputException(
-            starts.where()
-                + " and "
-                + COUNT
-                + " must give rows of the "
-                + array.instances()
-                + " that there are but give "
-                + count[instance]
-                + " from "
-                + start[instance]
-                + " on for instance "
-                + instance);
-      }
-      parts.add(
-          Optional.of(
-                  new PlannedInstance.Part(
-                      (int) start[instance], OptionalInt.of((int) count[instance])))
-              .filter(part -> part.frames().getAsInt() > 0));
-    }
-    requireApart(parts, starts.where() + " and " + COUNT);
-    return parts;
-  }
-
-  /** Throws if two instances share frames, which would leak test data into the training data. */
-  private static void requireApart(List<Optional<PlannedInstance.Part>> parts, String where) {
-    List<Integer> inOrder =
-        IntStream.range(0, parts.size())
-            .filter(instance -> parts.get(instance).isPresent())
-            .boxed()
-            .sorted(Comparator.comparingInt(instance -> parts.get(instance).orElseThrow().first()))
-            .toList();
-    for (int i = 1; i < inOrder.size(); i++) {
-      PlannedInstance.Part before = parts.get(inOrder.get(i - 1)).orElseThrow();
-      PlannedInstance.Part after = parts.get(inOrder.get(i)).orElseThrow();
-      if (before.first() + before.frames().getAsInt() > after.first()) {
-        throw new InputException(
-            where
-                + " must give each instance frames of its own but instances "
-                + inOrder.get(i - 1)
-                + " and "
-                + inOrder.get(i)
-                + " share frame "
-                + after.first());
-      }
-    }
-  }
-
-  private double[] perInstance(NamedArray array) {
-    if (array.values().count() != labels.size()) {
-      throw new InputException(
-          array.where()
-              + " must have "
-              + labels.size()
-              + " values, as many as labels, but has "
-              + array.values().count());
-    }
-    return array.read(0, labels.size());
   }
 }
