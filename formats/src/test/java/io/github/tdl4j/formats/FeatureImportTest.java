@@ -48,8 +48,8 @@ class FeatureImportTest {
 
   private static ImportSettings settings(
       Map<String, Double> rates, Map<String, FrameAxis> axes, boolean keepGoing) {
-    return new ImportSettings(
-        rates, axes, new DataSetTerms("Mine", "a test", "CC0-1.0"), keepGoing);
+    DataSetTerms terms = new DataSetTerms("Mine", "a test", "CC0-1.0");
+    return new ImportSettings(rates, axes, terms, keepGoing);
   }
 
   private static FeatureImport importer(ImportSettings settings) {
@@ -491,11 +491,11 @@ class FeatureImportTest {
     Path npz = folder.resolve("out.npz");
     NpzExport.write(set, npz);
     try (ArrayFileCache files = new ArrayFileCache()) {
-      List<String> splits =
-          files.use(npz, file -> file.readTexts(new ArrayRef(npz, "split"), "", 0));
-      assertThat(splits).containsExactly("train", "", "test");
-      List<String> folds = files.use(npz, file -> file.readTexts(new ArrayRef(npz, "fold"), "", 0));
-      assertThat(folds).containsExactly("2", "", "10");
+      ArrayRef split = new ArrayRef(npz, "split");
+      assertThat(files.use(npz, file -> file.readTexts(split, "", 0)))
+          .containsExactly("train", "", "test");
+      ArrayRef fold = new ArrayRef(npz, "fold");
+      assertThat(files.use(npz, f -> f.readTexts(fold, "", 0))).containsExactly("2", "", "10");
     }
   }
 }
