@@ -492,7 +492,7 @@ class FeatureImportTest {
     NpzExport.write(set, npz);
     try (ArrayFileCache files = new ArrayFileCache()) {
       ArrayRef split = new ArrayRef(npz, "split");
-      assertThat(files.use(npz, file -> file.readTexts(split, "", 0)))
+      assertThat(files.use(npz, f -> f.readTexts(split, "", 0)))
           .containsExactly("train", "", "test");
       ArrayRef fold = new ArrayRef(npz, "fold");
       assertThat(files.use(npz, f -> f.readTexts(fold, "", 0))).containsExactly("2", "", "10");
