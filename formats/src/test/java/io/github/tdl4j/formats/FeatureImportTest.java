@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.Placement;
 import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.NpyPreamble;
@@ -484,10 +485,7 @@ class FeatureImportTest {
     PreparedDataSet set = PreparedDataSet.read(out);
     assertThat(set.description().modalityNames()).containsExactly("audio");
     assertThat(set.instances().stream().map(Instance::placement))
-        .containsExactly(
-            new io.github.tdl4j.data.Placement("train", "2"),
-            io.github.tdl4j.data.Placement.NONE,
-            new io.github.tdl4j.data.Placement("test", "10"));
+        .containsExactly(new Placement("train", "2"), Placement.NONE, new Placement("test", "10"));
     Path npz = folder.resolve("out.npz");
     NpzExport.write(set, npz);
     try (ArrayFileCache files = new ArrayFileCache()) {
