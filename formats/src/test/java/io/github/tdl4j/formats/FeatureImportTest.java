@@ -489,11 +489,11 @@ class FeatureImportTest {
     Path npz = folder.resolve("out.npz");
     NpzExport.write(set, npz);
     try (ArrayFileCache files = new ArrayFileCache()) {
-      ArrayRef split = new ArrayRef(npz, "split");
-      assertThat(files.use(npz, f -> f.readTexts(split, "", 0)))
-          .containsExactly("train", "", "test");
-      ArrayRef fold = new ArrayRef(npz, "fold");
-      assertThat(files.use(npz, f -> f.readTexts(fold, "", 0))).containsExactly("2", "", "10");
+      List<String> splits =
+          files.use(npz, file -> file.readTexts(new ArrayRef(npz, "split"), "", 0));
+      assertThat(splits).containsExactly("train", "", "test");
+      List<String> folds = files.use(npz, file -> file.readTexts(new ArrayRef(npz, "fold"), "", 0));
+      assertThat(folds).containsExactly("2", "", "10");
     }
   }
 }
