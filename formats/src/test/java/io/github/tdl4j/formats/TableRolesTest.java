@@ -79,8 +79,13 @@ class TableRolesTest {
     Path table =
         file(
             "t.csv",
-            "id,label,group,split,f1,f2,g1\na,A,p,train,1,2,3.5\nb,B,q,test,2,3,4\n"
-                + "c,A,p,train,0,1.5,2\nd,B,q,train,3,1,2\n");
+            """
+            id,label,group,split,f1,f2,g1
+            a,A,p,train,1,2,3.5
+            b,B,q,test,2,3,4
+            c,A,p,train,0,1.5,2
+            d,B,q,train,3,1,2
+            """);
     imported(all(table, new TreeMap<>(Map.of("f", "f*", "g", "g1")), "label"));
     assertThat(Files.readString(folder.resolve("out").resolve(ImportNote.NAME)))
         .startsWith("request: b47d3028ba305b1eca6ddfee82a53495795a093abdfbdac98cbfd779d2d2eb51\n");
