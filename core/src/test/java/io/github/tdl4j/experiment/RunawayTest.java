@@ -130,7 +130,7 @@ class RunawayTest {
     assertThat(warnings)
         .singleElement()
         .asString()
-        .startsWith("One answer for all instances of a fold")
+        .startsWith("One label is predicted for all instances of a fold")
         .contains("Unimodal in 3 of 3 folds");
   }
 
@@ -149,6 +149,6 @@ class RunawayTest {
     assertThat(TinyExperiment.reports(again))
         .isEqualTo(TinyExperiment.reports(folder.resolve("once")));
     assertThat(TinyExperiment.read(again.resolve("table.md")))
-        .contains("One answer for all instances");
+        .contains("One label is predicted for all instances");
   }
 }

@@ -134,7 +134,9 @@ public record FoldRun(
 
   private static InputException diverged(DivergenceException cause, String which) {
     return FoldNetworks.diverged(
-        cause, "transfer", "transfer.learningRate or transfer.weightDecay for the tuning " + which);
+        cause,
+        "transfer",
+        "lower transfer.learningRate or transfer.weightDecay for the tuning " + which);
   }
 
   private FineTuning fineTuning() {

@@ -135,7 +135,7 @@ public final class DataValidator {
       }
     }
     boolean areAll = labels.size() == dataSet.description().labels().size();
-    String rule = areAll ? " of the data" : " of instances that are in a selection of the split";
+    String rule = areAll ? " of the data" : " of instances that are in a part of the split";
     if (wrong.size() > FEW) {
       split.fault(
           "unseen",
