@@ -221,7 +221,7 @@ class FolderImportTest {
     run(BY_FOLDER, Optional.of(table), false);
 
     Instance clip = written().instances().get(0);
-    assertThat(clip).extracting("id", "label", "speaker").containsExactly("x", "yes", "Ann");
+    assertThat(clip).extracting("id", "label", "group").containsExactly("x", "yes", "Ann");
     assertThat(clip.has("audio") && clip.has("video")).isTrue();
   }
 
