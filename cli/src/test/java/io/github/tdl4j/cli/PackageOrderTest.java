@@ -130,6 +130,13 @@ class PackageOrderTest {
           List.of("doctor.scan", "doctor.rules", "doctor.proposal", "doctor"),
           List.of("cli.display", "cli.operation", "cli.option", "cli.command", "cli"));
 
+  /**
+   * Packages whose types may import each other in circles: matrices and BLAS are one thing, and an
+   * interface with a factory method knows its own implementations.
+   */
+  private static final Set<String> WITH_CIRCLES =
+      Set.of("config", "embedding.linear", "math", "math.decomposition", "math.kernel");
+
   /** Below the root package, whose own name is empty. */
   private static String name(JavaClass type) {
     String name = type.getPackageName();
@@ -189,5 +196,40 @@ class PackageOrderTest {
         .forEach(type -> types.merge(name(type), 1, Integer::sum));
     types.values().removeIf(count -> count <= LARGEST);
     assertThat(types).isEmpty();
+  }
+
+  @ArchTest
+  static void types_ofAPackage_formNoCircles(JavaClasses all) {
+    Map<String, Set<String>> next = new TreeMap<>();
+    for (JavaClass type : all) {
+      imports(type)
+          .filter(target -> target.getPackageName().equals(type.getPackageName()))
+          .forEach(
+              target ->
+                  next.computeIfAbsent(outermost(type), any -> new TreeSet<>())
+                      .add(outermost(target)));
+    }
+    Set<String> inCircles = new TreeSet<>();
+    for (String type : next.keySet()) {
+      Set<String> others = new TreeSet<>(next.get(type));
+      others.remove(type);
+      Set<String> reached = new TreeSet<>();
+      others.forEach(other -> reach(other, next, reached));
+      if (reached.contains(type)) {
+        inCircles.add(type.substring(ROOT.length()));
+      }
+    }
+    inCircles.removeIf(type -> WITH_CIRCLES.contains(type.replaceFirst("\\.[^.]*$", "")));
+    assertThat(inCircles).isEmpty();
+  }
+
+  private static String outermost(JavaClass type) {
+    return type.getName().replaceFirst("[$\\[;].*", "");
+  }
+
+  private static void reach(String type, Map<String, Set<String>> next, Set<String> reached) {
+    if (reached.add(type)) {
+      next.getOrDefault(type, Set.of()).forEach(other -> reach(other, next, reached));
+    }
   }
 }
