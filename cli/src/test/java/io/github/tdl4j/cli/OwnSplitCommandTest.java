@@ -86,8 +86,7 @@ class OwnSplitCommandTest {
     assertThat(said.code()).as(said.err()).isZero();
     assertThat(said.out())
         .startsWith("set: sound accuracy on one train/test split (2 of 3 labels tested)\n")
-        .contains(
-            "No instance with sound is tested of the unseen labels (C)", "There is no oracle");
+        .contains("No test instance of the unseen labels (C) has sound", "There is no oracle");
     assertThat(said.out().lines().filter(line -> line.startsWith("Unimodal ")).toList())
         .hasSize(1)
         .allMatch(line -> line.matches("Unimodal( +[0-9.]+){2} – [0-9.]+ +[0-9.]+( +–){3}"));

@@ -9,7 +9,7 @@ import io.github.tdl4j.math.kernel.Kernel;
  * A method whose maps are kernel expansions, as SVR in section 3.1 of the paper. Memory is
  * quadratic in the pairs up to 10,000 of them; beyond, a {@link NystroemSample} makes it linear.
  */
-public interface KernelMethod extends EmbeddingMethod {
+interface KernelMethod extends EmbeddingMethod {
   /** Returns k, the kernel on source rows. */
   Kernel kernel();
 

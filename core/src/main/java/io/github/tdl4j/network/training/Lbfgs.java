@@ -15,7 +15,7 @@ import java.util.Iterator;
  * @param tolerance the share of the largest entry of the first gradient, above 0, at which the
  *     search ends
  */
-public record Lbfgs(int memory, int iterations, double tolerance) {
+record Lbfgs(int memory, int iterations, double tolerance) {
   /** The share of the decrease predicted by the slope that a step must reach (Armijo). */
   private static final double SUFFICIENT = 1e-4;
 
