@@ -132,7 +132,7 @@ class OtherFilesTest {
     Map<String, String> before = bytes(out);
     Said again = tdl(command);
     assertThat(again.code()).isZero();
-    assertThat(again.out()).startsWith(out + " is done");
+    assertThat(again.out()).startsWith(out + " is complete");
     assertThat(bytes(out)).isEqualTo(before);
     command[5] = "A,C";
     assertRefused(tdl(command), "must be an empty or a new folder");
