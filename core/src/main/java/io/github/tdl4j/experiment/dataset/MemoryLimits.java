@@ -20,7 +20,7 @@ public final class MemoryLimits {
 
   private static final int TRAINED_COPIES = 3;
 
-  /** What a member takes beside its weights, in bytes. */
+  /** Memory of an ensemble member besides its weights, in bytes. */
   private static final long MEMBER = 10_000;
 
   private MemoryLimits() {}

@@ -45,7 +45,7 @@ final class PairsWithoutLabels {
     String target = settings.target().name();
     boolean tested =
         dataSet.instances().stream()
-            .anyMatch(clip -> !clip.id().startsWith(beginning) && clip.has(target));
+            .anyMatch(instance -> !instance.id().startsWith(beginning) && instance.has(target));
     if (!tested) {
       throw new InputException(
           settings.data()

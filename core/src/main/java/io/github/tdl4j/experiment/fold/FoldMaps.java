@@ -167,14 +167,15 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
    * sampling uses estimates of labels to which the map was not fitted, of X_A.
    */
   Rows vectors(NamedMap map) {
-    ParallelActivations clips = pairs.frames(rows.frames()::pairs);
+    ParallelActivations vectors = pairs.frames(rows.frames()::pairs);
     try {
-      Matrix mapped = map.method().fitOnce(clips).map(unpaired(map).rows());
+      Matrix mapped = map.method().fitOnce(vectors).map(unpaired(map).rows());
       if (!map.drawing().needsHeldOut()) {
         return mapped;
       }
       List<Integer> groups = CrossFittedActivations.groups(rows.target().seen().labels());
-      return Rows.stack(List.of(mapped, CrossFittedMaps.predictions(map.method(), clips, groups)));
+      return Rows.stack(
+          List.of(mapped, CrossFittedMaps.predictions(map.method(), vectors, groups)));
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw fault(map, LayerPair.of(0), e);
     }
@@ -196,7 +197,7 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
     return new InputException(key + ": " + cause.getMessage() + ", " + layer + why, cause);
   }
 
-  /** The reason for a rank that is too low, and the way out. */
+  /** Returns the cause of a rank that is too low, and a remedy. */
   private static String rankAdvice(LayerPair layers) {
     return layers.equals(LayerPair.of(0))
         ? ", where the numbers of the seen labels' instances differ too little in a fold, as beside"

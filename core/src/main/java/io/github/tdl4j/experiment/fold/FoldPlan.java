@@ -55,8 +55,8 @@ public record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
 
   /** Returns the prediction for an instance in a fold. */
   public static Prediction prediction(
-      int repeat, int fold, Instance clip, SeenUnseenPrediction answer) {
-    return new Prediction(repeat, fold, clip.id(), clip.group(), clip.label(), answer);
+      int repeat, int fold, Instance instance, SeenUnseenPrediction answer) {
+    return new Prediction(repeat, fold, instance.id(), instance.group(), instance.label(), answer);
   }
 
   /**

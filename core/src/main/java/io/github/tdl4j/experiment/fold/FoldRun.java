@@ -20,16 +20,16 @@ import io.github.tdl4j.transfer.TransferFineTuning;
 import io.github.tdl4j.transfer.TransferFineTuning.Networks;
 
 /**
- * The protocol within one fold: each method takes the trained networks and answers for every test
- * clip with the outputs for all labels, n x K probabilities. Methods that tune from the same layer
- * draw the same random numbers, so that they differ in nothing but their rows.
+ * The protocol within one fold: each method uses the trained networks and returns, for the n test
+ * instances, n x K outputs, the probabilities of all labels. Methods that tune from the same layer
+ * use the same random numbers, so that they differ only in their rows.
  */
 public record FoldRun(
     FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds, FoldPairs pairs) {
 
   /**
-   * The same with the weight decay of tuning chosen as that of N_V was, where the settings leave it
-   * open and target instances have labels.
+   * Returns the same fold with the weight decay of tuning selected as that of N_V was, if the
+   * settings leave it open and target instances have labels.
    */
   public FoldRun choosingDecay(ExperimentSettings settings) {
     if (settings.split().isCrossView()) {
@@ -38,37 +38,37 @@ public record FoldRun(
     Network target = networks.target();
     WeightDecaySearch open =
         new WeightDecaySearch(target.layers().get(target.depth()).units(), seeds.branch("target"));
-    LabelledRows.Division taught =
+    LabelledRows.Division training =
         new LabelledRows.Division(rows.target().replayed(), rows.target().validation());
-    Tuning chosen = tuning.with(open.chosen(tuning.backpropagation(), taught));
+    Tuning chosen = tuning.with(open.chosen(tuning.backpropagation(), training));
     return new FoldRun(rows, networks, chosen, seeds, pairs);
   }
 
-  /** N_V as it was trained on X_V. */
+  /** Returns the outputs of N_V, trained on X_V. */
   public Matrix unimodal() {
     return networks.target().activate(rows.target().test());
   }
 
-  /** N_A on the source half of the test clips. */
+  /** Returns the outputs of N_A for the source modality of the test instances. */
   Matrix source() {
     return networks.source().activate(rows.source().test());
   }
 
-  /** N_V after TDLFT(i) on T^(i)(N_A^(i)(X_A*)). */
+  /** Returns the outputs of N_V after TDLFT(i) on T^(i)(N_A^(i)(X_A*)). */
   Matrix transfer(NamedMap map, LayerPair layers) {
     FoldRun run = inCoordinatesFor(map, layers);
     return run.transferred(map, layers).activate(run.rows.target().test());
   }
 
-  /** N_V after the same tuning on H_V^(i)(X_V*). */
+  /** Returns the outputs of N_V after the same tuning on H_V^(i)(X_V*). */
   Matrix oracle(LayerPair layers) {
     return oracleNetwork(layers).activate(oracleInput(layers).test());
   }
 
   /**
-   * The same fold with rows whose columns are what this map to them may look at, and hold all of
-   * what it makes: a map of frames joins steps of several clips, and the first layer is then tuned
-   * on rows that are not in the span of X_V.
+   * Returns the same fold in coordinates that can represent the map's targets and its output. The
+   * output of a map of frames combines frames of several instances, so that it need not lie in the
+   * span of X_V, on which the first layer is trained.
    */
   public FoldRun inCoordinatesFor(NamedMap map, LayerPair layers) {
     if (layers.target() > 0) {
@@ -102,7 +102,7 @@ public record FoldRun(
         new FoldPairs(1));
   }
 
-  /** The network that {@link #transfer} asks. */
+  /** Returns the network whose outputs {@link #transfer} returns. */
   public Network transferred(NamedMap map, LayerPair layers) {
     FoldMaps maps = maps();
     Networks inputs = maps.networks(map, layers, seeds);
@@ -116,7 +116,7 @@ public record FoldRun(
     }
   }
 
-  /** The network that {@link #oracle} asks. */
+  /** Returns the network whose outputs {@link #oracle} returns. */
   Network oracleNetwork(LayerPair layers) {
     TargetRows input = oracleInput(layers);
     Network target = networks.target().withInputs(input.test().columns());

@@ -7,11 +7,11 @@ import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
 
 /**
- * The training clips of one fold as vectors of frames, normalised but in no other coordinates: what
- * maps of frames are fitted to and applied to.
+ * The training instances of one fold as normalised vectors of frames, before any change of
+ * coordinates. Maps of frames are fitted and applied to them.
  */
 record FrameRows(ModalityRows source, ModalityRows target, FoldParts parts) {
-  /** X_A and X_V, with the steps of time in each row; in memory where they fit. */
+  /** Returns X_A and X_V with the steps of time in each row, in memory if they fit. */
   ParallelActivations pairs() {
     return new ParallelActivations(
         source.source().memory().hold(source.vectors(parts.paired())),
@@ -19,17 +19,17 @@ record FrameRows(ModalityRows source, ModalityRows target, FoldParts parts) {
         new Steps(source.steps(), target.steps()));
   }
 
-  /** (X_A*, Y*). */
+  /** Returns (X_A*, Y*). */
   LabelledRows unpaired(LabelledRows labels) {
     return labels.withRows(source.vectors(parts.unpaired()));
   }
 
-  /** The same with the target modality in other coordinates. */
+  /** Returns the same rows with the target modality in other coordinates. */
   FrameRows in(ModalityRows other) {
     return new FrameRows(source, other, parts);
   }
 
-  /** What N_V sees of target vectors that a map has made. */
+  /** Returns mapped target vectors in the coordinates of the inputs of N_V. */
   Rows project(Rows vectors) {
     return target.project(vectors);
   }

@@ -109,7 +109,7 @@ record DataDefaults(Optional<PreparedDataSet> dataSet, String fault) {
     }
     List<Instance> tested =
         dataSet.get().instances().stream()
-            .filter(clip -> pairs.isEmpty() || !clip.id().startsWith(pairs.get()))
+            .filter(instance -> pairs.isEmpty() || !instance.id().startsWith(pairs.get()))
             .filter(takesPart)
             .toList();
     long limit =

@@ -45,7 +45,7 @@ public final class ExperimentFile {
   private final UnaryOperator<Path> dataFolder;
   private final RowMemory memory;
 
-  /** Whether the names of the modalities are known. */
+  /** False if the names of the modalities cannot be read. */
   private boolean areModalitiesKnown = true;
 
   /** Makes a reader; paths of split files are relative to {@code folder}. */

@@ -40,7 +40,7 @@ public final class MapParser {
 
   private MapParser() {}
 
-  /** What an item may name. */
+  /** The maps by name. */
   private enum MapKind {
     KNN,
     NCCA,
@@ -81,8 +81,8 @@ public final class MapParser {
   }
 
   /**
-   * The maps in the order of the file; the paper's three when the key is absent. Names that differ
-   * in case alone would be one file on some systems.
+   * Returns the maps in the order of the file; the three of the paper if the key is absent. Names
+   * that differ only in case are refused, because they would be one file on some systems.
    */
   static List<NamedMap> read(SettingsNode root) {
     List<NamedMap> maps = new ArrayList<>();
@@ -101,7 +101,7 @@ public final class MapParser {
     return maps;
   }
 
-  /** The maps of the user's own. */
+  /** Returns the user-defined maps. */
   public static CustomMaps own() {
     return CustomMaps.find(Arrays.stream(MapKind.values()).map(MapKind::word).toList());
   }
@@ -134,7 +134,7 @@ public final class MapParser {
         .orElseGet(() -> unknown(item));
   }
 
-  /** Reads the name of a map's rows, its settings, and what is drawn about the rows. */
+  /** Reads the name of a map, its settings, and the sampling of its rows. */
   private static NamedMap named(
       String word, SettingsNode item, Supplier<Optional<EmbeddingMethod>> method) {
     SettingsNode settings = item.at(word);
@@ -165,7 +165,7 @@ public final class MapParser {
     return new NamedMap(item.scalar().orElse(item.path()), Knn.defaults(), item.path());
   }
 
-  /** What a word stands for. */
+  /** Returns the map of a word with its default settings. */
   private static EmbeddingMethod defaults(MapKind kind, SettingsNode item, List<NamedMap> earlier) {
     if (kind == MapKind.MEAN) {
       item.fault("", "a mapping that says of which maps, as mean: {of: [knn, svr]},");
@@ -235,7 +235,7 @@ public final class MapParser {
     return read;
   }
 
-  /** A key that could change nothing. */
+  /** Refuses keys that have no effect. */
   private static void refuseIdleKeys(SamplingSettings read, SettingsNode node) {
     boolean draws = read.residuals() != SamplingSettings.Residuals.NONE;
     if (!draws && node.has("residualScale")) {
@@ -251,7 +251,7 @@ public final class MapParser {
     }
   }
 
-  /** Neighbours are rows of pairs, as they are, and no more than knn looks at. */
+  /** Checks sampling of neighbours: unchanged rows of pairs, at most the k of knn. */
   private static void check(SamplingSettings drawing, EmbeddingMethod method, SettingsNode rows) {
     if (drawing.centre() != SamplingSettings.Centre.NEIGHBOUR) {
       return;

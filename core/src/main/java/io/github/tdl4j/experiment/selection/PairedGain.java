@@ -26,7 +26,8 @@ final class PairedGain {
   PairedGain minus(PairedGain other) {
     PairedGain difference = new PairedGain();
     gains.forEach(
-        (clip, gain) -> difference.gains.put(clip, gain - other.gains.getOrDefault(clip, 0)));
+        (instance, gain) ->
+            difference.gains.put(instance, gain - other.gains.getOrDefault(instance, 0)));
     difference.answers = answers;
     return difference;
   }

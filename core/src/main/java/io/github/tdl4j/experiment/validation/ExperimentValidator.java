@@ -27,15 +27,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the pairs and the layers allow, checked before hours of training. */
+/** Checks the settings against the pairs and the widths of layers, before any training. */
 public final class ExperimentValidator {
-  /** Repeats whose folds are looked at before the first cell; those of others in their turn. */
+  /** The number of repeats whose folds are checked before the first cell; others follow later. */
   private static final int FIRST_REPEATS = 100;
 
   private final ExperimentSettings settings;
   private final ExperimentData data;
 
-  /** The lowest limit of each key that is above one. */
+  /** The keys whose values exceed a limit, with the lowest such limit. */
   private final Map<String, Excess> excesses = new LinkedHashMap<>();
 
   /** Other faults, each once. */
@@ -73,7 +73,8 @@ public final class ExperimentValidator {
   }
 
   /**
-   * Refuses settings that the fold of this number cannot meet, where {@link #check} has not looked.
+   * Refuses settings that the fold of this number cannot meet, if {@link #check} has not checked
+   * it.
    *
    * @throws InputException as {@link #check}
    */
@@ -88,7 +89,7 @@ public final class ExperimentValidator {
     return (int) Math.min(plans.folds().size(), (long) FIRST_REPEATS * plans.perRepeat());
   }
 
-  /** Maps are looked at where the parts of all folds are such that a map can be fitted at all. */
+  /** Maps are checked only if every fold has parts to which a map can be fitted. */
   private void check(List<FoldPlan> plans) {
     attempt(() -> checkParts(settings, plans));
     if (faults.isEmpty()) {
@@ -134,9 +135,9 @@ public final class ExperimentValidator {
     }
   }
 
-  /** The pairs of the smallest fit, and what they are in messages. */
+  /** The number of pairs of the smallest fit, and their description in messages. */
   private record Pairs(int count, String words) {
-    /** What is learnt from labels that a map was not fitted to needs fits without a group. */
+    /** Estimates for held-out labels need fits without one group of labels. */
     static Pairs of(SamplingSettings drawing, ExperimentData data, List<FoldParts> parts) {
       boolean heldOut = drawing.needsHeldOut();
       return new Pairs(
@@ -208,7 +209,7 @@ public final class ExperimentValidator {
         : InnerValidation.all(data, settings, plan).stream().map(InnerValidation::parts);
   }
 
-  /** Speakers who do not say every label may leave a validation without any of one kind. */
+  /** If groups lack labels, an inner validation may have no instances of one kind. */
   private static void checkInnerValidation(
       ExperimentSettings settings, ExperimentData data, FoldPlan plan) {
     if (settings.auto().isEmpty()) {
@@ -264,7 +265,7 @@ public final class ExperimentValidator {
     }
   }
 
-  /** The width of H^(layer). */
+  /** Returns the width of H^(layer). */
   private static int width(int layer, ModalitySettings modality, ModalityVectors vectors) {
     return layer == 0
         ? modality.features().widthOf(vectors.layout())
