@@ -96,6 +96,33 @@ public record LabelledData<L extends Comparable<? super L>>(Rows rows, List<L> l
   }
 
   /**
+   * Returns instances with labels of any type that has an order; the array is copied.
+   *
+   * @param x n x p, n and p at least 1, finite
+   * @param y the label of each row, n
+   * @param <L> the type of labels
+   * @throws IllegalArgumentException if an argument is null, rows differ in length, or for a reason
+   *     of the constructor
+   */
+  public static <L extends Comparable<? super L>> LabelledData<L> of(float[][] x, List<L> y) {
+    return of(InputArrays.rows("x", x), y);
+  }
+
+  /**
+   * Returns instances with labels of any type that has an order, whose numbers are rounded to
+   * {@code float}; the array is copied.
+   *
+   * @param x n x p, n and p at least 1, from -3.4e38 to 3.4e38
+   * @param y the label of each row, n
+   * @param <L> the type of labels
+   * @throws IllegalArgumentException if an argument is null, rows differ in length, or for a reason
+   *     of the constructor
+   */
+  public static <L extends Comparable<? super L>> LabelledData<L> of(double[][] x, List<L> y) {
+    return of(InputArrays.rows("x", x), y);
+  }
+
+  /**
    * Returns instances with labels of any type that has an order.
    *
    * @param x n x p, n and p at least 1, finite

@@ -69,7 +69,7 @@ public final class NetworkTrainer {
    * columns; Bernoulli units read columns scaled to [0, 1] by the smallest and the largest training
    * value.
    *
-   * @param units number of units, at least 1
+   * @param units the kind of visible units
    * @throws IllegalArgumentException if it is null
    */
   public NetworkTrainer visible(VisibleUnits units) {

@@ -15,7 +15,7 @@ record OutputLabels<L>(List<L> labels) {
     labels = LabelledData.withoutNull("labels", labels);
     if (labels.size() < 2) {
       throw new IllegalArgumentException(
-          "labels must be at least 2, to tell one from another, but are " + labels);
+          "there must be at least 2 different labels but there is only " + labels);
     }
     if (labels.stream().distinct().count() < labels.size()) {
       throw new IllegalArgumentException("labels must all be different but are " + labels);

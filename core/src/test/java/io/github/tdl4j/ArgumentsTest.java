@@ -155,7 +155,7 @@ class ArgumentsTest {
     String[] same = {"A", "A"};
     assertRefused(
         () -> TRAINER.fit(LabelledData.of(new float[][] {{1}, {2}}, same)),
-        "labels must be at least 2, to tell one from another, but are [A]");
+        "there must be at least 2 different labels but there is only [A]");
     assertThatThrownBy(
             () -> TRAINER.fit(LabelledData.of(new float[][] {{1}, {1}}, new String[] {"A", "B"})))
         .isInstanceOf(IllegalArgumentException.class)

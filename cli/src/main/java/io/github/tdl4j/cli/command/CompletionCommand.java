@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "completion",
     description =
-        "Prints a script for bash and zsh that completes verbs, options and names of files. In the"
-            + " shell: source <(./tdl completion)",
+        "Prints a script for bash and zsh that completes commands, options and names of files. In"
+            + " the shell: source <(./tdl completion)",
     footer = {"", "Examples:", "  tdl completion > tdl-completion"})
 final class CompletionCommand implements Callable<Integer> {
   /** The values of options that take one of a few words. */
