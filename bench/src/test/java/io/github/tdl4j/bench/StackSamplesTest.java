@@ -36,7 +36,7 @@ class StackSamplesTest {
     samples.add(List.of(lambda, TRAIN, CELL));
     assertThat(samples.json())
         .isEqualTo(
-            "{\"inner\": {\"Momentum.step\": 2}, \"steps\": {\"Backpropagation.train\": 2}}");
+            "{\"inner\": {\"SgdParameter.step\": 2}, \"steps\": {\"Backpropagation.train\": 2}}");
   }
 
   @Test
