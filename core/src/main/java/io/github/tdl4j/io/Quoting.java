@@ -82,7 +82,7 @@ public final class Quoting {
     }
   }
 
-  /** The names in their order, cut after {@value #MOST_NAMES}. */
+  /** The names in their order, cut after {@value #MAX_NAMES}. */
   public static String names(List<String> names) {
     List<String> first = names.subList(0, Math.min(MAX_NAMES, names.size()));
     String shown = String.join(", ", first.stream().map(Quoting::line).toList());

@@ -81,7 +81,7 @@ public final class Provenance {
   /**
    * Writes the provenance; replaces that of an earlier part of the same run.
    *
-   * @throws InputException if a file of that name has any other content
+   * @throws io.github.tdl4j.io.InputException if a file of that name has any other content
    */
   public static void write(
       Path folder, ExperimentSettings settings, ExperimentData data, Effort effort) {

@@ -156,7 +156,7 @@ public record Backpropagation(
    * @param network sigmoid layers, then one softmax layer
    * @param data rows with one column for each input; labels are units of the last layer
    * @param random for the order of the rows and dropout
-   * @throws DivergenceException if training diverges
+   * @throws io.github.tdl4j.network.DivergenceException if training diverges
    */
   public Network train(Network network, LabelledRows data, RandomStream random) {
     if (!isFixed()) {
@@ -174,7 +174,7 @@ public record Backpropagation(
    * @param network sigmoid layers, then one softmax layer
    * @param rows for training and validation
    * @param random for the order of the rows and dropout
-   * @throws DivergenceException if training diverges
+   * @throws io.github.tdl4j.network.DivergenceException if training diverges
    */
   public Network train(Network network, LabelledRows.Division rows, RandomStream random) {
     if (!isFixed()) {
