@@ -64,8 +64,8 @@ final class BackpropagationTask implements Task {
   public void answer(Path folder) throws IOException {
     List<Layer> trained = train(data.count(), CHECKED_RATE).layers();
     for (int i = 0; i < trained.size(); i++) {
-      NpyMatrix.write(folder.resolve("trained-weights-" + i + ".npy"), trained.get(i).weights());
-      NpyMatrix.write(folder.resolve("trained-bias-" + i + ".npy"), trained.get(i).bias());
+      NpyMatrix.write(folder.resolve("learnt-weights-" + i + ".npy"), trained.get(i).weights());
+      NpyMatrix.write(folder.resolve("learnt-bias-" + i + ".npy"), trained.get(i).bias());
     }
   }
 
