@@ -27,7 +27,7 @@ import java.util.List;
  * </ul>
  *
  * <p>Errors and residuals are those of the map on <em>seen</em> labels to which it was not fitted.
- * Where layer i_V is a hidden layer, of units in [0, 1], samples are clipped to that range.
+ * Samples for a hidden layer, whose units are in [0, 1], are clipped to that range.
  *
  * <p>With {@link Centre#NEIGHBOUR} draw d is the target row of the d-th nearest pair, and nothing
  * is added.

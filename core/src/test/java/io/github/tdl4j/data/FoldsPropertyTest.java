@@ -15,7 +15,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
-/** What must hold for any counts of labels and groups. */
+/** Properties of folds for any counts of labels and groups. */
 class FoldsPropertyTest {
   private static List<String> names(List<Integer> counts, int atLeast) {
     List<String> names = new ArrayList<>();
