@@ -95,7 +95,7 @@ class PackageOrderTest {
               "embedding.knn",
               "embedding.linear",
               "embedding.neural"),
-          List.of("evaluation.statistics", "evaluation"),
+          List.of("evaluation.statistics", "evaluation.selection", "evaluation"),
           List.of("network", "network.rbm", "network.training"),
           List.of(
               "feature.audio",
@@ -128,7 +128,8 @@ class PackageOrderTest {
           List.of("recording.media", "recording.naming", "recording.video", "recording"),
           List.of("synth.speaker", "synth.audio", "synth.video", "synth"),
           List.of("doctor.scan", "doctor.rules", "doctor.proposal", "doctor"),
-          List.of("cli.display", "cli.operation", "cli.option", "cli.command", "cli"));
+          List.of(
+              "cli.display", "cli.synthetic", "cli.operation", "cli.option", "cli.command", "cli"));
 
   /**
    * Packages whose types may import each other in circles: matrices and BLAS are one thing, and an

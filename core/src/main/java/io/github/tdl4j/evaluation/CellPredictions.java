@@ -1,5 +1,6 @@
 package io.github.tdl4j.evaluation;
 
+import io.github.tdl4j.evaluation.selection.FoldSelection;
 import java.util.List;
 
 /**

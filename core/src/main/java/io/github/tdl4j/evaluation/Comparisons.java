@@ -1,5 +1,6 @@
 package io.github.tdl4j.evaluation;
 
+import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.evaluation.statistics.Bootstrap;
 import io.github.tdl4j.evaluation.statistics.Holm;
 import io.github.tdl4j.evaluation.statistics.Interval;

@@ -2,10 +2,10 @@ package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CellName;
-import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
-import io.github.tdl4j.evaluation.TransferCandidate;
+import io.github.tdl4j.evaluation.selection.FoldSelection;
+import io.github.tdl4j.evaluation.selection.TransferCandidate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

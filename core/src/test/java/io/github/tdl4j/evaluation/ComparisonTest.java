@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
+import io.github.tdl4j.evaluation.selection.FoldSelection;
+import io.github.tdl4j.evaluation.selection.TransferCandidate;
 import io.github.tdl4j.evaluation.statistics.Holm;
 import io.github.tdl4j.evaluation.statistics.Interval;
 import io.github.tdl4j.evaluation.statistics.ResampledT;

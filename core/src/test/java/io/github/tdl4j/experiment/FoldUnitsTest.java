@@ -3,8 +3,8 @@ package io.github.tdl4j.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tdl4j.evaluation.CellName;
-import io.github.tdl4j.evaluation.FoldSelection;
-import io.github.tdl4j.evaluation.TransferCandidate;
+import io.github.tdl4j.evaluation.selection.FoldSelection;
+import io.github.tdl4j.evaluation.selection.TransferCandidate;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.fold.FoldPreparation;

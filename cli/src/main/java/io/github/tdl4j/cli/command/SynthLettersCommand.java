@@ -1,8 +1,8 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.operation.LetterSettings;
 import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.cli.operation.SynthesizeLetters;
+import io.github.tdl4j.cli.synthetic.LetterSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;

@@ -1,6 +1,7 @@
 package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.synthetic.LetterSettings;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;

@@ -1,6 +1,9 @@
 package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.synthetic.LetterSettings;
+import io.github.tdl4j.cli.synthetic.SyntheticData;
+import io.github.tdl4j.cli.synthetic.SyntheticFilms;
 import io.github.tdl4j.synth.SyntheticLetters;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.tdl4j.cli.option;
 
-import io.github.tdl4j.cli.operation.LetterSettings;
+import io.github.tdl4j.cli.synthetic.LetterSettings;
 import io.github.tdl4j.io.Numerals;
 import io.github.tdl4j.recording.FolderImportRequest;
 import java.nio.file.InvalidPathException;

@@ -2,6 +2,7 @@ package io.github.tdl4j.cli.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.cli.synthetic.LetterSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.synth.SyntheticLetters;
 import java.io.IOException;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.GridProgress;
 import io.github.tdl4j.cli.display.Progress;
+import io.github.tdl4j.cli.synthetic.LetterSettings;
+import io.github.tdl4j.cli.synthetic.SyntheticFilms;
 import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.Instance;

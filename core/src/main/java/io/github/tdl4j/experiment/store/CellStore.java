@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment.store;
 
-import io.github.tdl4j.evaluation.FoldSelection;
 import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.GridCell;

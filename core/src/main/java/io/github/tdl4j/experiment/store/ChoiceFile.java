@@ -1,6 +1,6 @@
 package io.github.tdl4j.experiment.store;
 
-import io.github.tdl4j.evaluation.FoldSelection;
+import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.github.tdl4j.experiment.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tdl4j.evaluation.FoldSelection;
-import io.github.tdl4j.evaluation.TransferCandidate;
+import io.github.tdl4j.evaluation.selection.FoldSelection;
+import io.github.tdl4j.evaluation.selection.TransferCandidate;
 import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;

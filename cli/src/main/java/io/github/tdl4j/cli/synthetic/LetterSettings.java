@@ -1,4 +1,4 @@
-package io.github.tdl4j.cli.operation;
+package io.github.tdl4j.cli.synthetic;
 
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.synth.SyntheticLetters;
@@ -31,7 +31,7 @@ public record LetterSettings(Preset preset, long seed, List<String> labels, int 
     return new LetterSettings(preset, seed, List.of(), Integer.MAX_VALUE);
   }
 
-  SyntheticLetters letters() {
+  public SyntheticLetters letters() {
     Seeds seeds = Seeds.root(seed);
     SyntheticLetters all =
         switch (preset) {

@@ -1,4 +1,4 @@
-package io.github.tdl4j.cli.operation;
+package io.github.tdl4j.cli.synthetic;
 
 import io.github.tdl4j.cli.display.Progress;
 import io.github.tdl4j.data.DataSetDescription;
@@ -18,15 +18,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes the synthetic letters as a prepared data set. */
-final class SyntheticData {
+public final class SyntheticData {
   private SyntheticData() {}
 
   /** Returns true if the same settings have written the data set before. */
-  static boolean isDone(LetterSettings settings, Path out) {
+  public static boolean isDone(LetterSettings settings, Path out) {
     return ImportNote.isDone(out, settings.command());
   }
 
-  static void write(LetterSettings settings, Path out, Progress progress) {
+  public static void write(LetterSettings settings, Path out, Progress progress) {
     SyntheticLetters letters = settings.letters();
     String command = settings.command();
     SyntheticSet set = letters.set();

@@ -1,4 +1,4 @@
-package io.github.tdl4j.cli.operation;
+package io.github.tdl4j.cli.synthetic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

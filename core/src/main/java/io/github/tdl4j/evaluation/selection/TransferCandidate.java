@@ -1,4 +1,4 @@
-package io.github.tdl4j.evaluation;
+package io.github.tdl4j.evaluation.selection;
 
 import io.github.tdl4j.math.Check;
 import java.util.Collections;

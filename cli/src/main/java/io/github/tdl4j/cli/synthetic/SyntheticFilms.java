@@ -1,4 +1,4 @@
-package io.github.tdl4j.cli.operation;
+package io.github.tdl4j.cli.synthetic;
 
 import io.github.tdl4j.cli.display.Progress;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the synthetic letters as films, with one folder for each label. */
-final class SyntheticFilms {
+public final class SyntheticFilms {
   private SyntheticFilms() {}
 
-  static void write(SyntheticLetters letters, Path out, Progress progress) {
+  public static void write(SyntheticLetters letters, Path out, Progress progress) {
     PreparedDataSetWriter.requireVacant(out);
     VideoWriter.prepare();
     SyntheticModality video = letters.set().video();
