@@ -14,6 +14,7 @@ import io.github.tdl4j.transfer.TargetLayer;
 import io.github.tdl4j.transfer.TransferFineTuning;
 import io.github.tdl4j.transfer.TransferStrategy;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -129,7 +130,11 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
   /** Returns the settings and both networks, on one line. */
   @Override
   public String toString() {
-    return "FittedTransfer[%s, source=%s, target=%s]"
-        .formatted(networks.settings(), networks.source(), networks.target());
+    return String.format(
+        Locale.ROOT,
+        "FittedTransfer[%s, source=%s, target=%s]",
+        networks.settings(),
+        networks.source(),
+        networks.target());
   }
 }

@@ -52,7 +52,7 @@ final class InputArrays {
   private static IllegalArgumentException notFinite(
       String name, int row, int column, double given) {
     return new IllegalArgumentException(
-        (name + "[" + row + "][" + column + "] must be finite and from -3.4e38 to 3.4e38 but is ")
+        (name + "[" + row + "][" + column + "] must be finite and in [-3.4e38, 3.4e38] but is ")
             + given);
   }
 

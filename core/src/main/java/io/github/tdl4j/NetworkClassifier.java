@@ -7,6 +7,7 @@ import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -203,8 +204,12 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
   /** Returns the numbers of columns and of units of hidden layers, and the labels, on one line. */
   @Override
   public String toString() {
-    return "NetworkClassifier[columns=%d, hidden=%s, labels=%s]"
-        .formatted(columns(), hidden(), labels());
+    return String.format(
+        Locale.ROOT,
+        "NetworkClassifier[columns=%d, hidden=%s, labels=%s]",
+        columns(),
+        hidden(),
+        labels());
   }
 
   /** Returns the numbers of units of the hidden layers. */

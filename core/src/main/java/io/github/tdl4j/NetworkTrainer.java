@@ -17,6 +17,7 @@ import io.github.tdl4j.network.training.WeightDecay;
 import io.github.tdl4j.network.training.WeightDecaySearch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -210,25 +211,27 @@ public final class NetworkTrainer {
   @Override
   public String toString() {
     Backpropagation settings = training();
-    return "NetworkTrainer[hidden=%s, visible=%s, pretrainingEpochs=%d, %s, seed=%s]"
-        .formatted(
-            pretraining.hidden(),
-            pretraining.input(),
-            pretraining.first().epochs(),
-            described(settings),
-            seeds.root() + (seeds.path().isEmpty() ? "" : "/" + seeds.path()));
+    return String.format(
+        Locale.ROOT,
+        "NetworkTrainer[hidden=%s, visible=%s, pretrainingEpochs=%d, %s, seed=%s]",
+        pretraining.hidden(),
+        pretraining.input(),
+        pretraining.first().epochs(),
+        described(settings),
+        seeds.root() + (seeds.path().isEmpty() ? "" : "/" + seeds.path()));
   }
 
   /** Returns the settings of backpropagation that this package can change. */
   static String described(Backpropagation settings) {
     SgdSettings descent = settings.descent();
-    return "epochs=%s, learningRate=%s, weightDecay=%s"
-        .formatted(
-            settings.steps() > 0
-                ? settings.epochs() + " or more, for " + settings.steps() + " minibatches"
-                : settings.epochs(),
-            descent.hasFixedRate() ? descent.learningRate() : "by width and rows",
-            descent.decay().kind() == WeightDecay.Kind.SET ? descent.decay().size() : "selected");
+    return String.format(
+        Locale.ROOT,
+        "epochs=%s, learningRate=%s, weightDecay=%s",
+        settings.steps() > 0
+            ? settings.epochs() + " or more, for " + settings.steps() + " minibatches"
+            : settings.epochs(),
+        descent.hasFixedRate() ? descent.learningRate() : "by width and rows",
+        descent.decay().kind() == WeightDecay.Kind.SET ? descent.decay().size() : "selected");
   }
 
   private VectorScaling scaling(Rows rows) {

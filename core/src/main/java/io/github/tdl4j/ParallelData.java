@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -223,8 +224,13 @@ public final class ParallelData<L extends Comparable<? super L>> {
   /** Returns the name, the sizes and the different labels, on one line. */
   @Override
   public String toString() {
-    return "ParallelData[name=%s, source=%s, target=%s, labels=%s]"
-        .formatted(origin.name, source.shape(), target.shape(), new TreeSet<>(labels));
+    return String.format(
+        Locale.ROOT,
+        "ParallelData[name=%s, source=%s, target=%s, labels=%s]",
+        origin.name,
+        source.shape(),
+        target.shape(),
+        new TreeSet<>(labels));
   }
 
   boolean hasGroups() {

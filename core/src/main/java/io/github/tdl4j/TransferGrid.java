@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -310,17 +311,16 @@ public final class TransferGrid {
   /** Returns the settings on one line. */
   @Override
   public String toString() {
-    return "TransferGrid[maps=%s, layers=%s, folds=%d, repeats=%d, seed=%d, source=%s, target=%s]"
-        .formatted(
-            maps().stream().map(NamedMap::name).toList(),
-            choices.layers.isEmpty()
-                ? "all"
-                : choices.layers.stream().map(LayerPair::target).toList(),
-            repetition.folds,
-            repetition.repeats,
-            repetition.seed,
-            source,
-            target);
+    return String.format(
+        Locale.ROOT,
+        "TransferGrid[maps=%s, layers=%s, folds=%d, repeats=%d, seed=%d, source=%s, target=%s]",
+        maps().stream().map(NamedMap::name).toList(),
+        choices.layers.isEmpty() ? "all" : choices.layers.stream().map(LayerPair::target).toList(),
+        repetition.folds,
+        repetition.repeats,
+        repetition.seed,
+        source,
+        target);
   }
 
   private static ModalitySettings modality(String name, NetworkTrainer trainer) {

@@ -13,6 +13,7 @@ import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
 import io.github.tdl4j.transfer.SamplingSettings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -73,14 +74,15 @@ record TransferSettings(
   @Override
   public String toString() {
     Backpropagation changed = tuning.changes.apply(Backpropagation.tuning(List.of(1)));
-    return "layers=%s, map=%s, sampling=%s, %s, balanced=%s, seed=%s"
-        .formatted(
-            layers.isSame() ? layers.target() : layers.sources() + " to " + layers.target(),
-            method,
-            sampling.isNone() ? "none" : sampling,
-            NetworkTrainer.described(changed),
-            tuning.balanced,
-            seed());
+    return String.format(
+        Locale.ROOT,
+        "layers=%s, map=%s, sampling=%s, %s, balanced=%s, seed=%s",
+        layers.isSame() ? layers.target() : layers.sources() + " to " + layers.target(),
+        method,
+        sampling.isNone() ? "none" : sampling,
+        NetworkTrainer.described(changed),
+        tuning.balanced,
+        seed());
   }
 
   private String seed() {

@@ -45,13 +45,13 @@ class ArgumentsTest {
     String[] labels = {"A", "B"};
     assertRefused(
         () -> LabelledData.of(new float[][] {{1, 2}, {3, Float.NaN}}, labels),
-        "x[1][1] must be finite and from -3.4e38 to 3.4e38 but is NaN");
+        "x[1][1] must be finite and in [-3.4e38, 3.4e38] but is NaN");
     assertRefused(
         () -> LabelledData.of(new double[][] {{1, 2}, {Double.POSITIVE_INFINITY, 4}}, labels),
-        "x[1][0] must be finite and from -3.4e38 to 3.4e38 but is Infinity");
+        "x[1][0] must be finite and in [-3.4e38, 3.4e38] but is Infinity");
     assertRefused(
         () -> LabelledData.of(new double[][] {{1, 1e39}, {3, 4}}, labels),
-        "x[0][1] must be finite and from -3.4e38 to 3.4e38 but is 1.0E39");
+        "x[0][1] must be finite and in [-3.4e38, 3.4e38] but is 1.0E39");
   }
 
   @Test
@@ -203,7 +203,7 @@ class ArgumentsTest {
         () -> VIDEO.predict(new float[][] {{1, 2, 3}}), "x must have 4 columns but is 1 x 3");
     assertRefused(
         () -> VIDEO.probabilities(new float[][] {{1, 2, 3, Float.NEGATIVE_INFINITY}}),
-        "x[0][3] must be finite and from -3.4e38 to 3.4e38 but is -Infinity");
+        "x[0][3] must be finite and in [-3.4e38, 3.4e38] but is -Infinity");
     assertRefused(
         () -> VIDEO.activations(3, Matrix.zeros(1, 4)), "layer must be in [0, 2] but is 3");
     assertRefused(
