@@ -80,24 +80,40 @@ final class PairArguments {
     try {
       return fitting.get();
     } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      Matcher side = SIDE.matcher(message);
-      if (!side.find()) {
+      if (e.getClass() != IllegalArgumentException.class && !(e instanceof RankException)) {
         throw e;
       }
-      String place = side.group(1).equals("source") ? places.source() : places.target();
-      String named = place + " must " + message.substring(side.end());
+      String named = named(places, String.valueOf(e.getMessage()));
       IllegalArgumentException fault =
           e instanceof RankException
               ? new RankException(named)
               : new IllegalArgumentException(named);
       fault.initCause(e);
       throw fault;
+    } catch (ArithmeticException e) {
+      if (e.getClass() != ArithmeticException.class) {
+        throw e;
+      }
+      ArithmeticException fault =
+          new ArithmeticException(named(places, String.valueOf(e.getMessage())));
+      fault.initCause(e);
+      throw fault;
     }
   }
 
-  /** The names of the rows that a map is fitted to. */
-  record Places(String source, String target) {
+  /** Names the pairs where the message blames a side, or else the map whose setting it blames. */
+  private static String named(Places places, String message) {
+    Matcher side = SIDE.matcher(message);
+    if (side.find()) {
+      String place = side.group(1).equals("source") ? places.source() : places.target();
+      return place + " must " + message.substring(side.end());
+    }
+    boolean isNamed = message.startsWith(SOURCE) || message.startsWith(TARGET);
+    return isNamed ? message : "map " + places.map() + ": " + message;
+  }
+
+  /** The names of the rows that a map is fitted to, and of the map. */
+  record Places(String source, String target, String map) {
     /** Names inputs by their argument, and activations by their layer. */
     static Places of(TransferSettings settings) {
       List<Integer> sources = settings.layers().sources();
@@ -107,7 +123,8 @@ final class PairArguments {
               ? SOURCE
               : place(
                   SOURCE, sources.size() == 1 ? "layer " + sources.get(0) : "layers " + sources),
-          isOfInputs ? TARGET : place(TARGET, "layer " + settings.layers().target()));
+          isOfInputs ? TARGET : place(TARGET, "layer " + settings.layers().target()),
+          settings.method().name());
     }
 
     private static String place(String argument, String layer) {

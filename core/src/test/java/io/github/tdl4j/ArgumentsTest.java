@@ -318,7 +318,8 @@ class ArgumentsTest {
                       .fit(AUDIO, VIDEO, VIEWS.ofSource(PAIRS), VIEWS.ofTarget(PAIRS))
                       .tune(VIEWS.ofSource(UNSEEN), VIEWS.ofTarget(PAIRS)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageMatching("the (map to layer . must give|rows that a map gives must have) .*");
+          .hasMessageMatching(
+              "(the map to layer . must give|map Longer: the rows that a map gives must have) .*");
     }
   }
 }

@@ -3,13 +3,18 @@ package io.github.tdl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.RankException;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ncca;
+import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.network.DivergenceException;
 import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
 import io.github.tdl4j.network.rbm.RbmSettings;
+import io.github.tdl4j.transfer.SamplingSettings;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -77,6 +82,36 @@ class FaultRemediesTest {
     assertThatThrownBy(() -> Transfer.atLayer(0).fit(AUDIO, VIDEO, large, target))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("pairsOfSource, standardised, must be in [-1.0E36, 1.0E36] but is");
+  }
+
+  @Test
+  void fit_settingOfTheMapThatDoesNotSuit_isNamedWithTheMap() {
+    assertRefused(
+        () -> fitted(transfer().map(Knn.of(99))),
+        "map knn: k must be in [1, " + PAIRS.length + "] but is 99");
+    assertThatThrownBy(() -> fitted(transfer().map(Ncca.of(50))))
+        .isInstanceOf(RankException.class)
+        .hasMessage("map ncca: components must be in [1, 5] but is 50");
+    assertRefused(
+        () -> fitted(transfer().map(Knn.of(3)).sampling(SamplingSettings.ofNeighbours(8))),
+        "map knn: draws must be at most 3, the number of neighbours that the map averages, but is"
+            + " 8");
+    assertRefused(
+        () -> fitted(transfer().map(Ridge.defaults()).sampling(SamplingSettings.ofNeighbours(2))),
+        "map ridge: its rows must be means of neighbours, as those of Knn are, where the target"
+            + " rows of neighbours are drawn");
+    Transfer fast = transfer().map(new Fast());
+    assertThatThrownBy(() -> fitted(fast))
+        .isExactlyInstanceOf(ArithmeticException.class)
+        .hasMessage("map Fast: learningRate must let training converge");
+  }
+
+  /** A map of the caller's own whose training fails. */
+  private record Fast() implements EmbeddingMethod {
+    @Override
+    public Embedding fit(ParallelActivations pairs) {
+      throw new ArithmeticException("learningRate must let training converge");
+    }
   }
 
   @Test

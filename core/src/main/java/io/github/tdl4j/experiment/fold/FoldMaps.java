@@ -203,7 +203,7 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
         ? ", where the numbers of the seen labels' instances differ too little in a fold, as beside"
             + " an instance of far larger ones; look for such instances, or leave the layer out"
         : ", where activations differ too little between the instances of a fold, as those of"
-            + " networks whose training ran away or taught them nothing; change learning rates in"
+            + " networks whose training diverged or changed nothing; change learning rates in"
             + " networks, or the scale of features, or leave the layer out";
   }
 }
