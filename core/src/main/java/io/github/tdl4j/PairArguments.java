@@ -49,8 +49,7 @@ final class PairArguments {
   /**
    * Refuses rows of the two modalities whose widths show that they are swapped.
    *
-   * @param columnsOfSource the columns of N_A
-   * @param columnsOfTarget the columns of N_V
+   * @param columns those of N_A and of N_V
    * @param order the right order, for the message
    */
   static void checkOrder(Argument source, Argument target, List<Integer> columns, String order) {

@@ -142,7 +142,7 @@ public final class ParallelData<L extends Comparable<? super L>> {
     Check.notNull("target", target);
     if (target.length > 0 && Arrays.stream(target).allMatch(Objects::isNull)) {
       throw new IllegalArgumentException(
-          ("target must have a row that is not null, as the map and the target network are trained")
+          "target must have a row that is not null, as the map and the target network are trained"
               + (" on target rows, but all " + target.length + " are null"));
     }
     return Arrays.stream(target).filter(Objects::nonNull);

@@ -146,7 +146,7 @@ public final class TransferGrid {
         .ifPresent(
             map -> {
               throw new IllegalArgumentException(
-                  ("name must differ from those of other maps, also without regard to case, but '")
+                  "name must differ from those of other maps, also without regard to case, but '"
                       + (name + "' comes after '" + map.name() + "'"));
             });
   }

@@ -57,6 +57,7 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
               + seen.size());
     }
     Seeds seeds = fold.seeds().branch("auto");
+    // Streams keep their first names, as other names would give other results.
     RandomStream random = seeds.stream("rehearsals");
     List<Fold> folds = inner(data, settings, fold.parts(), random);
     int[] order = new int[seen.size()];
