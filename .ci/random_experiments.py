@@ -154,7 +154,7 @@ def random_experiment(rng, folder):
             data.add(dict(clip, id="train-" + clip["id"]), {m: f + f.dtype.type(0.1) for m, f in clip["frames"].items()})
     elif kind == "stratified" and len(labels) - len(unseen) >= 4 and rng.random() < 0.5:
         file["maps"] = ["ridge", {"knn": {"k": 1}}]
-        file["transfer"].update(auto=True, rehearsals=2, goals=["accuracy", "harmonic-mean"], vote=bool(rng.integers(2)))
+        file["transfer"].update(auto=True, innerValidations=2, goals=["accuracy", "harmonic-mean"], vote=bool(rng.integers(2)))
     if rng.random() < 0.15:
         file["ensemble"] = 2
     data.write(folder / "data")

@@ -1,5 +1,6 @@
 package io.github.tdl4j;
 
+import io.github.tdl4j.PairArguments.Argument;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
@@ -13,6 +14,7 @@ import io.github.tdl4j.transfer.TargetLayer;
 import io.github.tdl4j.transfer.TransferFineTuning;
 import io.github.tdl4j.transfer.TransferStrategy;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -41,13 +43,21 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
    */
   static <L extends Comparable<? super L>> FittedTransfer<L> fit(
       TransferNetworks<L> networks, Rows source, Rows target, List<Integer> labels) {
-    Check.rows("pairsOfTarget", target, source.rows());
+    PairArguments.checkCount(source, target);
+    networks.checkOrder(
+        new Argument(PairArguments.SOURCE, source),
+        new Argument(PairArguments.TARGET, target),
+        "fit(source, target, pairsOfSource, pairsOfTarget)");
     TransferSettings settings = networks.settings();
-    LayerMap map = networks.map(source, target);
-    LabelledRows seen = LabelledRows.of(networks.targetActivations(target), labels);
     TargetLayer layer = TargetLayer.of(settings.layers().target(), settings.seeds());
-    return new FittedTransfer<>(
-        networks, map.fit(), SampledTransfer.fit(settings.sampling(), map, seen, layer));
+    return PairArguments.fitted(
+        PairArguments.Places.of(settings),
+        () -> {
+          LayerMap map = networks.map(source, target);
+          LabelledRows seen = LabelledRows.of(networks.targetActivations(target), labels);
+          return new FittedTransfer<>(
+              networks, map.fit(), SampledTransfer.fit(settings.sampling(), map, seen, layer));
+        });
   }
 
   /**
@@ -89,6 +99,12 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
    *     learning rate helps
    */
   public NetworkClassifier<L> tune(LabelledData<L> unseen, LabelledData<L> seen) {
+    Check.notNull("unseen", unseen);
+    Check.notNull("seen", seen);
+    networks.checkOrder(
+        new Argument("unseen", unseen.rows()),
+        new Argument("seen", seen.rows()),
+        "tune(unseen, seen)");
     return tune(unseen, Optional.of(TransferSettings.inputs("seen", networks.target(), seen)));
   }
 
@@ -104,9 +120,21 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
     TransferFineTuning.Networks inputs =
         new TransferFineTuning.Networks(new Network(List.of()), target.network(), strategy);
     LayerPair layers = new LayerPair(0, settings.layers().target());
+    TransferFineTuning tuning = new TransferFineTuning(layers, settings.fineTuning(target, seen));
     Network tuned =
-        new TransferFineTuning(layers, settings.fineTuning(target, seen))
-            .apply(inputs, unpaired, seen.orElse(none), settings.stream());
+        Divergence.ofTuning(
+            () -> tuning.apply(inputs, unpaired, seen.orElse(none), settings.stream()));
     return target.with(tuned);
+  }
+
+  /** Returns the settings and both networks, on one line. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "FittedTransfer[%s, source=%s, target=%s]",
+        networks.settings(),
+        networks.source(),
+        networks.target());
   }
 }

@@ -52,7 +52,7 @@ final class InputArrays {
   private static IllegalArgumentException notFinite(
       String name, int row, int column, double given) {
     return new IllegalArgumentException(
-        (name + "[" + row + "][" + column + "] must be finite and from -3.4e38 to 3.4e38 but is ")
+        (name + "[" + row + "][" + column + "] must be finite and in [-3.4e38, 3.4e38] but is ")
             + given);
   }
 
@@ -74,6 +74,26 @@ final class InputArrays {
           (name + "[" + row + "] must have " + expected + " numbers, as " + name + "[0] has,")
               + (" but has " + length));
     }
+  }
+
+  /**
+   * Returns a copy of labels or other names.
+   *
+   * @param name of the argument, for messages
+   * @param kind of its entries with an article, as {@code a label}
+   * @throws IllegalArgumentException if the list or an entry is null, or a text is empty or blank
+   */
+  static <T> List<T> named(String name, String kind, List<T> given) {
+    Check.notNull(name, given);
+    for (int i = 0; i < given.size(); i++) {
+      T entry = given.get(i);
+      if (entry == null || (entry instanceof String text && text.isBlank())) {
+        throw new IllegalArgumentException(
+            (name + "[" + i + "] must be " + kind + " but is ")
+                + (entry == null ? "null" : entry.equals("") ? "empty" : "blank"));
+      }
+    }
+    return List.copyOf(given);
   }
 
   /** Returns the label of each row; null labels are refused later. */

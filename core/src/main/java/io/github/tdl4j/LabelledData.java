@@ -19,12 +19,13 @@ public record LabelledData<L extends Comparable<? super L>>(Rows rows, List<L> l
   /**
    * Checks {@code rows} and {@code labels}.
    *
-   * @throws IllegalArgumentException if an argument or a label is null, there is no row or no
-   *     column, the numbers of rows and labels differ, or a number is NaN or infinite
+   * @throws IllegalArgumentException if an argument or a label is null, a label is an empty or
+   *     blank text, there is no row or no column, the numbers of rows and labels differ, or a
+   *     number is NaN or infinite
    */
   public LabelledData {
     Check.notNull("x", rows);
-    labels = withoutNull("y", labels);
+    labels = InputArrays.named("y", "a label", labels);
     Check.atLeast("the number of rows of x", rows.rows(), 1);
     Check.atLeast("the number of columns of x", rows.columns(), 1);
     if (labels.size() != rows.rows()) {
@@ -34,16 +35,6 @@ public record LabelledData<L extends Comparable<? super L>>(Rows rows, List<L> l
     }
     Check.finite("x", rows);
     rows = rows instanceof MutableMatrix mutable ? Matrix.stack(List.of(mutable)) : rows;
-  }
-
-  static <T> List<T> withoutNull(String name, List<T> labels) {
-    Check.notNull(name, labels);
-    for (int i = 0; i < labels.size(); i++) {
-      if (labels.get(i) == null) {
-        throw new IllegalArgumentException(name + "[" + i + "] must be a label but is null");
-      }
-    }
-    return List.copyOf(labels);
   }
 
   /**
@@ -142,6 +133,12 @@ public record LabelledData<L extends Comparable<? super L>>(Rows rows, List<L> l
   /** Returns the different labels, sorted. */
   public List<L> distinctLabels() {
     return List.copyOf(new TreeSet<>(labels));
+  }
+
+  /** Returns the size of X and the different labels, on one line. */
+  @Override
+  public String toString() {
+    return "LabelledData[rows=" + rows.shape() + ", labels=" + distinctLabels() + "]";
   }
 
   /**

@@ -4,8 +4,10 @@ import io.github.tdl4j.feature.scaling.VectorScaling;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -159,16 +161,27 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
   }
 
   private List<Boolean> hits(LabelledData<L> test) {
-    List<Integer> actual = units("test", test);
+    List<Integer> actual = units("test", test, "the network");
     List<Integer> predicted = network.predict(inputs("test", test.rows()));
     return IntStream.range(0, actual.size())
         .mapToObj(i -> actual.get(i).equals(predicted.get(i)))
         .toList();
   }
 
-  /** Returns the output units of the labels; {@code name} is the name of the argument. */
+  /** Returns the output units of the labels of N_V; {@code name} is the name of the argument. */
   List<Integer> units(String name, LabelledData<L> data) {
-    return outputs.unitsOf(name, Check.notNull(name, data).labels());
+    return units(name, data, "the target network");
+  }
+
+  private List<Integer> units(String name, LabelledData<L> data, String network) {
+    List<L> missing = outputs.missing(Check.notNull(name, data).labels());
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          ("labels of " + name + " must be among those of " + network + ", " + labels())
+              + (", but also have " + missing + "; train " + network)
+              + " with all labels, as in fit(data, labels)");
+    }
+    return outputs.unitsOf(data.labels());
   }
 
   /** Scales rows to the inputs of the network; {@code name} is the name of the argument. */
@@ -186,6 +199,22 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
   /** Scales standardised rows to the inputs of the network. */
   Rows project(Rows standardised) {
     return scaling.project(standardised);
+  }
+
+  /** Returns the numbers of columns and of units of hidden layers, and the labels, on one line. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "NetworkClassifier[columns=%d, hidden=%s, labels=%s]",
+        columns(),
+        hidden(),
+        labels());
+  }
+
+  /** Returns the numbers of units of the hidden layers. */
+  List<Integer> hidden() {
+    return network.layers().subList(0, depth()).stream().map(Layer::units).toList();
   }
 
   /** Returns a classifier of the same inputs and labels with a tuned network. */

@@ -12,10 +12,12 @@ import io.github.tdl4j.network.Network;
 import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
 import io.github.tdl4j.network.rbm.VisibleUnits;
 import io.github.tdl4j.network.training.Backpropagation;
+import io.github.tdl4j.network.training.SgdSettings;
 import io.github.tdl4j.network.training.WeightDecay;
 import io.github.tdl4j.network.training.WeightDecaySearch;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
@@ -79,21 +81,22 @@ public final class NetworkTrainer {
   /**
    * Returns a copy with another number of epochs of pretraining for each layer.
    *
-   * @param epochs passes over the training rows, at least 0
+   * @param pretrainingEpochs passes over the training rows, at least 0
    * @throws IllegalArgumentException if it is below 0
    */
-  public NetworkTrainer pretrainingEpochs(int epochs) {
-    return with(pretraining.withEpochs(epochs));
+  public NetworkTrainer pretrainingEpochs(int pretrainingEpochs) {
+    Check.atLeast("pretrainingEpochs", pretrainingEpochs, 0);
+    return with(pretraining.withEpochs(pretrainingEpochs));
   }
 
   /**
    * Returns a copy with other settings of pretraining.
    *
-   * @param other the settings of pretraining
+   * @param settings of pretraining
    * @throws IllegalArgumentException if they are null
    */
-  public NetworkTrainer with(DeepBeliefNetwork.Settings other) {
-    return new NetworkTrainer(Check.notNull("settings", other), training, seeds);
+  public NetworkTrainer with(DeepBeliefNetwork.Settings settings) {
+    return new NetworkTrainer(Check.notNull("settings", settings), training, seeds);
   }
 
   /**
@@ -110,25 +113,25 @@ public final class NetworkTrainer {
   /**
    * Returns a copy with another learning rate of backpropagation.
    *
-   * @param rate in the first epoch, above 0; the default is 25 / widest hidden layer, at most 0.25
-   *     and at most 3 · rows of a minibatch / total variance of the rows
+   * @param learningRate in the first epoch, above 0; the default is 25 / widest hidden layer, at
+   *     most 0.25 and at most 3 · rows of a minibatch / total variance of the rows
    * @throws IllegalArgumentException if it is not above 0 and finite
    */
-  public NetworkTrainer learningRate(double rate) {
-    Check.positive("rate", rate);
-    return training(settings -> settings.with(settings.descent().withLearningRate(rate)));
+  public NetworkTrainer learningRate(double learningRate) {
+    Check.positive("learningRate", learningRate);
+    return training(settings -> settings.with(settings.descent().withLearningRate(learningRate)));
   }
 
   /**
    * Returns a copy with another weight decay (L2) of backpropagation.
    *
-   * @param decay at least 0; by default the penalty of the logistic regression with the lowest loss
-   *     on held-out rows
+   * @param weightDecay at least 0; by default the penalty of the logistic regression with the
+   *     lowest loss on held-out rows
    * @throws IllegalArgumentException if it is below 0 or not finite
    */
-  public NetworkTrainer weightDecay(double decay) {
-    Check.notNegative("decay", decay);
-    return training(settings -> settings.with(WeightDecay.set(decay)));
+  public NetworkTrainer weightDecay(double weightDecay) {
+    Check.notNegative("weightDecay", weightDecay);
+    return training(settings -> settings.with(WeightDecay.set(weightDecay)));
   }
 
   /**
@@ -167,7 +170,12 @@ public final class NetworkTrainer {
    *     rates help
    */
   public <L extends Comparable<? super L>> NetworkClassifier<L> fit(LabelledData<L> data) {
-    return fit(data, Check.notNull("data", data).distinctLabels());
+    List<L> labels = Check.notNull("data", data).distinctLabels();
+    if (labels.size() < 2) {
+      throw new IllegalArgumentException(
+          "data must have at least 2 different labels but has only " + labels);
+    }
+    return fit(data, labels);
   }
 
   /**
@@ -186,11 +194,44 @@ public final class NetworkTrainer {
       LabelledData<L> data, List<L> labels) {
     Check.notNull("data", data);
     OutputLabels<L> outputs = new OutputLabels<>(labels);
-    List<Integer> units = outputs.unitsOf("data", data.labels());
+    List<L> missing = outputs.missing(data.labels());
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "labels must include every label of data but are " + labels + ", without " + missing);
+    }
+    List<Integer> units = outputs.unitsOf(data.labels());
     VectorScaling scaling = scaling(data.rows());
     Rows scaled = scaling.over(data.rows()).toMatrix();
-    return new NetworkClassifier<>(
-        outputs, scaling, network(LabelledRows.of(scaled, units), outputs.count()));
+    LabelledRows rows = LabelledRows.of(scaled, units);
+    Network network = Divergence.ofTraining(() -> network(rows, outputs.count()));
+    return new NetworkClassifier<>(outputs, scaling, network);
+  }
+
+  /** Returns the settings on one line; those of backpropagation as they are before training. */
+  @Override
+  public String toString() {
+    Backpropagation settings = training();
+    return String.format(
+        Locale.ROOT,
+        "NetworkTrainer[hidden=%s, visible=%s, pretrainingEpochs=%d, %s, seed=%s]",
+        pretraining.hidden(),
+        pretraining.input(),
+        pretraining.first().epochs(),
+        described(settings),
+        seeds.root() + (seeds.path().isEmpty() ? "" : "/" + seeds.path()));
+  }
+
+  /** Returns the settings of backpropagation that this package can change. */
+  static String described(Backpropagation settings) {
+    SgdSettings descent = settings.descent();
+    return String.format(
+        Locale.ROOT,
+        "epochs=%s, learningRate=%s, weightDecay=%s",
+        settings.steps() > 0
+            ? settings.epochs() + " or more, for " + settings.steps() + " minibatches"
+            : settings.epochs(),
+        descent.hasFixedRate() ? descent.learningRate() : "by width and rows",
+        descent.decay().kind() == WeightDecay.Kind.SET ? descent.decay().size() : "selected");
   }
 
   private VectorScaling scaling(Rows rows) {

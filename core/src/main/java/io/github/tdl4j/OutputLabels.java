@@ -2,8 +2,10 @@ package io.github.tdl4j;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The labels of the output units of a network.
@@ -12,10 +14,10 @@ import java.util.Map;
  */
 record OutputLabels<L>(List<L> labels) {
   OutputLabels {
-    labels = LabelledData.withoutNull("labels", labels);
+    labels = InputArrays.named("labels", "a label", labels);
     if (labels.size() < 2) {
       throw new IllegalArgumentException(
-          "there must be at least 2 different labels but there is only " + labels);
+          "labels must be at least 2 different ones but are " + labels);
     }
     if (labels.stream().distinct().count() < labels.size()) {
       throw new IllegalArgumentException("labels must all be different but are " + labels);
@@ -26,25 +28,23 @@ record OutputLabels<L>(List<L> labels) {
     return labels.size();
   }
 
+  /** Returns those labels, each once, that no output unit has. */
+  List<L> missing(List<L> wanted) {
+    Set<L> missing = new LinkedHashSet<>(wanted);
+    labels.forEach(missing::remove);
+    return List.copyOf(missing);
+  }
+
   /**
    * Returns the output unit of each label.
    *
-   * @param name of the argument with the labels, for messages
-   * @throws IllegalArgumentException if the network has no unit for a label
+   * @param wanted labels none of which is {@link #missing}
    */
-  List<Integer> unitsOf(String name, List<L> wanted) {
+  List<Integer> unitsOf(List<L> wanted) {
     Map<L, Integer> units = new HashMap<>();
     labels.forEach(label -> units.put(label, units.size()));
     List<Integer> found = new ArrayList<>(wanted.size());
-    for (L label : wanted) {
-      Integer unit = units.get(label);
-      if (unit == null) {
-        throw new IllegalArgumentException(
-            ("labels of " + name + " must be among those of the network, " + labels)
-                + (", but " + label + " is not; train the network with all labels"));
-      }
-      found.add(unit);
-    }
+    wanted.forEach(label -> found.add(units.get(label)));
     return List.copyOf(found);
   }
 }

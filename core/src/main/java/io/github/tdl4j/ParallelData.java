@@ -6,10 +6,14 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +50,7 @@ public final class ParallelData<L extends Comparable<? super L>> {
    * @param target n x q, finite; a null row stands for an instance without the target modality
    * @param labels of each row, n
    * @throws IllegalArgumentException if an argument is null, the arrays do not fit each other, a
-   *     number is NaN or infinite, or no row has a target
+   *     label is blank, a number is NaN or infinite, or no row has a target
    */
   public static ParallelData<String> of(
       float[][] source, float[] @Nullable [] target, String[] labels) {
@@ -60,7 +64,7 @@ public final class ParallelData<L extends Comparable<? super L>> {
    * @param target n x q, finite; a null row stands for an instance without the target modality
    * @param labels of each row, n
    * @throws IllegalArgumentException if an argument is null, the arrays do not fit each other, a
-   *     number is NaN or infinite, or no row has a target
+   *     label is blank, a number is NaN or infinite, or no row has a target
    */
   public static ParallelData<String> of(
       double[][] source, double[] @Nullable [] target, String[] labels) {
@@ -74,7 +78,7 @@ public final class ParallelData<L extends Comparable<? super L>> {
    * @param target n x q, finite; a null row stands for an instance without the target modality
    * @param labels of each row, n, not necessarily consecutive
    * @throws IllegalArgumentException if an argument is null, the arrays do not fit each other, a
-   *     number is NaN or infinite, or no row has a target
+   *     label is blank, a number is NaN or infinite, or no row has a target
    */
   public static ParallelData<Integer> of(
       float[][] source, float[] @Nullable [] target, int[] labels) {
@@ -88,7 +92,7 @@ public final class ParallelData<L extends Comparable<? super L>> {
    * @param target n x q, finite; a null row stands for an instance without the target modality
    * @param labels of each row, n, not necessarily consecutive
    * @throws IllegalArgumentException if an argument is null, the arrays do not fit each other, a
-   *     number is NaN or infinite, or no row has a target
+   *     label is blank, a number is NaN or infinite, or no row has a target
    */
   public static ParallelData<Integer> of(
       double[][] source, double[] @Nullable [] target, int[] labels) {
@@ -102,14 +106,11 @@ public final class ParallelData<L extends Comparable<? super L>> {
    * @param target n x q, finite; a null row stands for an instance without the target modality
    * @param labels of each row, n; their texts must differ
    * @throws IllegalArgumentException if an argument is null, the arrays do not fit each other, a
-   *     number is NaN or infinite, or no row has a target
+   *     label is blank, a number is NaN or infinite, or no row has a target
    */
   public static <L extends Comparable<? super L>> ParallelData<L> of(
       float[][] source, float[] @Nullable [] target, List<L> labels) {
-    float[][] present =
-        Arrays.stream(Check.notNull("target", target))
-            .filter(Objects::nonNull)
-            .toArray(float[][]::new);
+    float[][] present = present(target).toArray(float[][]::new);
     return of(
         InputArrays.rows("source", source),
         InputArrays.rows("target", present),
@@ -124,14 +125,11 @@ public final class ParallelData<L extends Comparable<? super L>> {
    * @param target n x q, finite; a null row stands for an instance without the target modality
    * @param labels of each row, n; their texts must differ
    * @throws IllegalArgumentException if an argument is null, the arrays do not fit each other, a
-   *     number is NaN or infinite, or no row has a target
+   *     label is blank, a number is NaN or infinite, or no row has a target
    */
   public static <L extends Comparable<? super L>> ParallelData<L> of(
       double[][] source, double[] @Nullable [] target, List<L> labels) {
-    double[][] present =
-        Arrays.stream(Check.notNull("target", target))
-            .filter(Objects::nonNull)
-            .toArray(double[][]::new);
+    double[][] present = present(target).toArray(double[][]::new);
     return of(
         InputArrays.rows("source", source),
         InputArrays.rows("target", present),
@@ -139,10 +137,23 @@ public final class ParallelData<L extends Comparable<? super L>> {
         labels);
   }
 
+  /** Returns the rows that are not null, of which there must be one unless there is no row. */
+  private static <T> Stream<T> present(@Nullable T[] target) {
+    Check.notNull("target", target);
+    if (target.length > 0 && Arrays.stream(target).allMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(
+          "target must have a row that is not null, as the map and the target network are trained"
+              + (" on target rows, but all " + target.length + " are null"));
+    }
+    return Arrays.stream(target).filter(Objects::nonNull);
+  }
+
   private static <L extends Comparable<? super L>> ParallelData<L> of(
       Matrix source, Matrix present, List<Boolean> hasTarget, List<L> labels) {
     checkCount("target", hasTarget.size(), source.rows());
-    checkCount("labels", Check.notNull("labels", labels).size(), source.rows());
+    List<L> named = InputArrays.named("labels", "a label", labels);
+    checkCount("labels", named.size(), source.rows());
+    checkTexts(named);
     MutableMatrix target = MutableMatrix.zeros(source.rows(), present.columns());
     int next = 0;
     for (int row = 0; row < source.rows(); row++) {
@@ -151,7 +162,22 @@ public final class ParallelData<L extends Comparable<? super L>> {
       }
     }
     Origin origin = new Origin("arrays", hasTarget, Optional.empty());
-    return new ParallelData<>(source, target, LabelledData.withoutNull("labels", labels), origin);
+    return new ParallelData<>(source, target, named, origin);
+  }
+
+  /** Results name labels by their texts. */
+  private static <L> void checkTexts(List<L> labels) {
+    Map<String, L> known = new HashMap<>();
+    for (L label : labels) {
+      String text = String.valueOf(label);
+      L other = known.putIfAbsent(text, label);
+      if (text.isBlank() || (other != null && !other.equals(label))) {
+        throw new IllegalArgumentException(
+            "labels must have different texts, none of them blank, but "
+                + (text.isBlank() ? "one has the text \"" : "two have the text \"")
+                + (text + "\""));
+      }
+    }
   }
 
   private static void checkCount(String name, int count, int expected) {
@@ -166,10 +192,11 @@ public final class ParallelData<L extends Comparable<? super L>> {
    * training and the test part of a fold.
    *
    * @param groups n names
-   * @throws IllegalArgumentException if the argument or a name is null, or their number is not n
+   * @throws IllegalArgumentException if the argument or a name is null, a name is blank, or their
+   *     number is not n
    */
   public ParallelData<L> groups(String... groups) {
-    List<String> names = LabelledData.withoutNull("groups", InputArrays.list("groups", groups));
+    List<String> names = InputArrays.named("groups", "a name", InputArrays.list("groups", groups));
     checkCount("groups", names.size(), source.rows());
     return new ParallelData<>(
         source, target, labels, new Origin(origin.name, origin.hasTarget, Optional.of(names)));
@@ -192,6 +219,18 @@ public final class ParallelData<L extends Comparable<? super L>> {
   /** Returns n, the number of instances. */
   public int count() {
     return source.rows();
+  }
+
+  /** Returns the name, the sizes and the different labels, on one line. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "ParallelData[name=%s, source=%s, target=%s, labels=%s]",
+        origin.name,
+        source.shape(),
+        target.shape(),
+        new TreeSet<>(labels));
   }
 
   boolean hasGroups() {

@@ -41,6 +41,7 @@ public final class Transfer {
    * @throws IllegalArgumentException if the layer is below 0
    */
   public static Transfer atLayer(int layer) {
+    Check.atLeast("layer", layer, 0);
     return between(LayerPair.of(layer));
   }
 
@@ -110,11 +111,11 @@ public final class Transfer {
   /**
    * Returns a copy with any other sampling of transferred rows.
    *
-   * @param other the sampling of rows
+   * @param sampling of rows
    * @throws IllegalArgumentException if it is null
    */
-  public Transfer sampling(SamplingSettings other) {
-    return new Transfer(settings.with(Check.notNull("sampling", other)));
+  public Transfer sampling(SamplingSettings sampling) {
+    return new Transfer(settings.with(Check.notNull("sampling", sampling)));
   }
 
   /**
@@ -131,25 +132,25 @@ public final class Transfer {
   /**
    * Returns a copy with another learning rate of tuning.
    *
-   * @param rate in the first epoch, above 0; the default is 25 / widest hidden layer, at most 0.25
-   *     and at most 3 · rows of a minibatch / total variance of the rows
+   * @param learningRate in the first epoch, above 0; the default is 25 / widest hidden layer, at
+   *     most 0.25 and at most 3 · rows of a minibatch / total variance of the rows
    * @throws IllegalArgumentException if it is not above 0 and finite
    */
-  public Transfer learningRate(double rate) {
-    Check.positive("rate", rate);
-    return tuning(training -> training.with(training.descent().withLearningRate(rate)));
+  public Transfer learningRate(double learningRate) {
+    Check.positive("learningRate", learningRate);
+    return tuning(training -> training.with(training.descent().withLearningRate(learningRate)));
   }
 
   /**
    * Returns a copy with another weight decay (L2) of tuning.
    *
-   * @param decay at least 0; by default the penalty of the logistic regression with the lowest loss
-   *     on held-out rows of {@code seen}, or 0.001 without replay
+   * @param weightDecay at least 0; by default the penalty of the logistic regression with the
+   *     lowest loss on held-out rows of {@code seen}, or 0.001 without replay
    * @throws IllegalArgumentException if it is below 0 or not finite
    */
-  public Transfer weightDecay(double decay) {
-    Check.notNegative("decay", decay);
-    return tuning(training -> training.with(WeightDecay.set(decay)));
+  public Transfer weightDecay(double weightDecay) {
+    Check.notNegative("weightDecay", weightDecay);
+    return tuning(training -> training.with(WeightDecay.set(weightDecay)));
   }
 
   /**
@@ -185,6 +186,8 @@ public final class Transfer {
    * @throws IllegalArgumentException if a number is below 1
    */
   public Transfer frames(int source, int target) {
+    Check.atLeast("the number of frames of source", source, 1);
+    Check.atLeast("the number of frames of target", target, 1);
     TransferSettings.Tuning tuning = settings.tuning();
     return with(
         new TransferSettings.Tuning(
@@ -305,12 +308,15 @@ public final class Transfer {
     Check.notNull("pairsOfTarget", pairsOfTarget);
     checkLabels(pairsOfSource, pairsOfTarget);
     List<Integer> labels = target.units("pairsOfTarget", pairsOfTarget);
+    if (settings.sampling().needsHeldOut()) {
+      PairArguments.checkLabels(pairsOfTarget.labels());
+    }
     return FittedTransfer.fit(networks, pairsOfSource.rows(), pairsOfTarget.rows(), labels);
   }
 
   private static <L extends Comparable<? super L>> void checkLabels(
       LabelledData<L> pairsOfSource, LabelledData<L> pairsOfTarget) {
-    Check.rows("pairsOfTarget", pairsOfTarget.rows(), pairsOfSource.count());
+    PairArguments.checkCount(pairsOfSource.rows(), pairsOfTarget.rows());
     for (int row = 0; row < pairsOfSource.count(); row++) {
       L label = pairsOfSource.labels().get(row);
       if (!label.equals(pairsOfTarget.labels().get(row))) {
@@ -338,10 +344,18 @@ public final class Transfer {
     Check.notNull("target", target);
     LabelledRows known = TransferSettings.inputs("seen", target, seen);
     LabelledRows lacking = TransferSettings.inputs("unseen", target, unseen);
-    Network tuned =
+    OracleFineTuning oracle =
         new OracleFineTuning(
-                settings.layers().target(), settings.fineTuning(target, Optional.of(known)))
-            .apply(target.network(), lacking, known, settings.stream());
+            settings.layers().target(), settings.fineTuning(target, Optional.of(known)));
+    Network tuned =
+        Divergence.ofTuning(
+            () -> oracle.apply(target.network(), lacking, known, settings.stream()));
     return target.with(tuned);
+  }
+
+  /** Returns the layers, the map and the other settings that need no network, on one line. */
+  @Override
+  public String toString() {
+    return "Transfer[" + settings + "]";
   }
 }

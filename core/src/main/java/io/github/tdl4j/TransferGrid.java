@@ -10,6 +10,7 @@ import io.github.tdl4j.experiment.settings.ExperimentSettings.FoldKind;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.feature.scaling.VectorScaling;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.network.training.Backpropagation;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -117,20 +119,36 @@ public final class TransferGrid {
     Check.notNull("name", name);
     Check.notNull("method", method);
     Check.notNull("sampling", sampling);
-    if (!CellName.isMapName(name)
-        || CellName.isReserved(name)
-        || choices.maps.stream().anyMatch(map -> map.name().equalsIgnoreCase(name))) {
-      throw new IllegalArgumentException(
-          "name must be up to 40 letters, digits, '.', '_' and '-', none of "
-              + (String.join(", ", CellName.RESERVED) + ", and given once but is '" + name + "'"));
-    }
+    checkName(name);
     if (method.readsFrames()) {
       throw new IllegalArgumentException(
-          "method must not be one of frames; use an experiment file");
+          ("method must map activations, but " + method.name())
+              + " maps frames, of which arrays have none; use an experiment file");
     }
     List<NamedMap> maps = new ArrayList<>(choices.maps);
-    maps.add(new NamedMap(name, method, sampling, name));
+    maps.add(new NamedMap(name, method, sampling, GridMessages.ofMap(name)));
     return with(new Choices(maps, choices.layers, choices.tuning, choices.balanced));
+  }
+
+  private void checkName(String name) {
+    if (!CellName.isMapName(name)) {
+      throw new IllegalArgumentException(
+          "name must be 1 to 40 letters, digits, '.', '_' and '-' but is '" + name + "'");
+    }
+    if (CellName.isReserved(name)) {
+      throw new IllegalArgumentException(
+          ("name must be none of " + String.join(", ", CellName.RESERVED))
+              + (", which rows of the table have already, but is '" + name + "'"));
+    }
+    choices.maps.stream()
+        .filter(map -> map.name().equalsIgnoreCase(name))
+        .findFirst()
+        .ifPresent(
+            map -> {
+              throw new IllegalArgumentException(
+                  "name must differ from those of other maps, also without regard to case, but '"
+                      + (name + "' comes after '" + map.name() + "'"));
+            });
   }
 
   /**
@@ -145,6 +163,7 @@ public final class TransferGrid {
       throw new IllegalArgumentException(
           "layers must all be different but are " + Arrays.toString(layers));
     }
+    IntStream.of(layers).forEach(layer -> Check.atLeast("every layer", layer, 0));
     List<LayerPair> pairs = IntStream.of(layers).mapToObj(LayerPair::of).toList();
     return with(new Choices(choices.maps, pairs, choices.tuning, choices.balanced));
   }
@@ -227,14 +246,21 @@ public final class TransferGrid {
    *     there is no oracle
    * @param unseen the labels without target instances in training, at least one and not all of
    *     those that occur
-   * @throws IllegalArgumentException if an argument is null
+   * @throws IllegalArgumentException if an argument is null, or {@code unseen} is empty or has a
+   *     blank label
    * @throws io.github.tdl4j.io.InputException if data and settings do not fit
    */
   public <L extends Comparable<? super L>> ExperimentOutcome run(
       ParallelData<L> data, List<L> unseen) {
     Check.notNull("data", data);
-    ExperimentSettings settings = settings(data, LabelledData.withoutNull("unseen", unseen));
-    return Experiment.run(settings, data.arrays(), repetition.threads, GridListener.silent());
+    List<L> labels = InputArrays.named("unseen", "a label", unseen);
+    Check.atLeast("the number of labels in unseen", labels.size(), 1);
+    ExperimentSettings settings = settings(data, labels);
+    try {
+      return Experiment.run(settings, data.arrays(), repetition.threads, GridListener.silent());
+    } catch (InputException e) {
+      throw GridMessages.inJava(e);
+    }
   }
 
   private <L extends Comparable<? super L>> ExperimentSettings settings(
@@ -247,7 +273,7 @@ public final class TransferGrid {
         Path.of(""),
         ofSource,
         ofTarget,
-        choices.maps.isEmpty() ? NamedMap.ofThePaper() : choices.maps,
+        maps(),
         layers(ofSource.depth(), ofTarget.depth()),
         false,
         new ExperimentSettings.Tuning(Replay.MIX, choices.balanced, tuning, RowMemory.UNBOUNDED),
@@ -266,12 +292,35 @@ public final class TransferGrid {
         Optional.empty());
   }
 
+  private List<NamedMap> maps() {
+    return choices.maps.isEmpty()
+        ? NamedMap.ofThePaper().stream()
+            .map(map -> new NamedMap(map.name(), map.method(), GridMessages.ofMap(map.name())))
+            .toList()
+        : choices.maps;
+  }
+
   private List<LayerPair> layers(int sourceDepth, int targetDepth) {
     int depth = Math.min(sourceDepth, targetDepth);
     choices.layers.forEach(pair -> Check.inRange("every layer", pair.target(), 0, depth));
     return choices.layers.isEmpty()
         ? IntStream.rangeClosed(0, depth).mapToObj(LayerPair::of).toList()
         : choices.layers;
+  }
+
+  /** Returns the settings on one line. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "TransferGrid[maps=%s, layers=%s, folds=%d, repeats=%d, seed=%d, source=%s, target=%s]",
+        maps().stream().map(NamedMap::name).toList(),
+        choices.layers.isEmpty() ? "all" : choices.layers.stream().map(LayerPair::target).toList(),
+        repetition.folds,
+        repetition.repeats,
+        repetition.seed,
+        source,
+        target);
   }
 
   private static ModalitySettings modality(String name, NetworkTrainer trainer) {

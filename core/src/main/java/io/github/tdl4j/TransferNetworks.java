@@ -8,6 +8,7 @@ import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerMap;
 import io.github.tdl4j.transfer.LayerPair;
+import java.util.List;
 
 /**
  * The two networks of a transfer, and the layers or frames between which its map is fitted.
@@ -23,6 +24,12 @@ record TransferNetworks<L extends Comparable<? super L>>(
     LayerPair layers = settings.layers();
     layers.sources().forEach(layer -> Check.inRange("source layer", layer, 0, source.depth()));
     Check.inRange("target layer", layers.target(), 0, target.depth());
+  }
+
+  /** Refuses rows of the two modalities whose widths show that they are swapped. */
+  void checkOrder(PairArguments.Argument ofSource, PairArguments.Argument ofTarget, String order) {
+    PairArguments.checkOrder(
+        ofSource, ofTarget, List.of(source.columns(), target.columns()), order);
   }
 
   /** Returns the inputs of the map for source rows; {@code name} is the name of the argument. */

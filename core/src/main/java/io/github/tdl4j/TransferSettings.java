@@ -6,7 +6,6 @@ import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.LabelledRows;
-import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.training.Backpropagation;
 import io.github.tdl4j.network.training.WeightDecaySearch;
 import io.github.tdl4j.transfer.FineTuning;
@@ -14,6 +13,7 @@ import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
 import io.github.tdl4j.transfer.SamplingSettings;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -60,9 +60,7 @@ record TransferSettings(
    *     replay
    */
   FineTuning fineTuning(NetworkClassifier<?> target, Optional<LabelledRows> seen) {
-    List<Integer> hidden =
-        target.network().layers().subList(0, target.depth()).stream().map(Layer::units).toList();
-    Backpropagation settings = tuning.changes.apply(Backpropagation.tuning(hidden));
+    Backpropagation settings = tuning.changes.apply(Backpropagation.tuning(target.hidden()));
     WeightDecaySearch decay =
         new WeightDecaySearch(target.labels().size(), tuning.seeds.branch("target"));
     return new FineTuning(
@@ -70,6 +68,25 @@ record TransferSettings(
         tuning.balanced,
         seen.map(rows -> decay.chosen(settings, rows)).orElse(settings),
         RowMemory.UNBOUNDED);
+  }
+
+  /** Returns all settings that do not depend on a network, on one line. */
+  @Override
+  public String toString() {
+    Backpropagation changed = tuning.changes.apply(Backpropagation.tuning(List.of(1)));
+    return String.format(
+        Locale.ROOT,
+        "layers=%s, map=%s, sampling=%s, %s, balanced=%s, seed=%s",
+        layers.isSame() ? layers.target() : layers.sources() + " to " + layers.target(),
+        method,
+        sampling.isNone() ? "none" : sampling,
+        NetworkTrainer.described(changed),
+        tuning.balanced,
+        seed());
+  }
+
+  private String seed() {
+    return tuning.seeds.root() + (tuning.seeds.path().isEmpty() ? "" : "/" + tuning.seeds.path());
   }
 
   Seeds seeds() {

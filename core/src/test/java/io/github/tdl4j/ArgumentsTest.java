@@ -45,13 +45,13 @@ class ArgumentsTest {
     String[] labels = {"A", "B"};
     assertRefused(
         () -> LabelledData.of(new float[][] {{1, 2}, {3, Float.NaN}}, labels),
-        "x[1][1] must be finite and from -3.4e38 to 3.4e38 but is NaN");
+        "x[1][1] must be finite and in [-3.4e38, 3.4e38] but is NaN");
     assertRefused(
         () -> LabelledData.of(new double[][] {{1, 2}, {Double.POSITIVE_INFINITY, 4}}, labels),
-        "x[1][0] must be finite and from -3.4e38 to 3.4e38 but is Infinity");
+        "x[1][0] must be finite and in [-3.4e38, 3.4e38] but is Infinity");
     assertRefused(
         () -> LabelledData.of(new double[][] {{1, 1e39}, {3, 4}}, labels),
-        "x[0][1] must be finite and from -3.4e38 to 3.4e38 but is 1.0E39");
+        "x[0][1] must be finite and in [-3.4e38, 3.4e38] but is 1.0E39");
   }
 
   @Test
@@ -155,7 +155,7 @@ class ArgumentsTest {
     String[] same = {"A", "A"};
     assertRefused(
         () -> TRAINER.fit(LabelledData.of(new float[][] {{1}, {2}}, same)),
-        "there must be at least 2 different labels but there is only [A]");
+        "data must have at least 2 different labels but has only [A]");
     assertThatThrownBy(
             () -> TRAINER.fit(LabelledData.of(new float[][] {{1}, {1}}, new String[] {"A", "B"})))
         .isInstanceOf(IllegalArgumentException.class)
@@ -165,8 +165,10 @@ class ArgumentsTest {
         "labels must all be different but are [A, B, A]");
     assertRefused(
         () -> TRAINER.fit(VIEWS.ofTarget(PAIRS), List.of("A", "B")),
-        "labels of data must be among those of the network, [A, B], but C is not; train the"
-            + " network with all labels");
+        "labels must include every label of data but are [A, B], without [C]");
+    assertRefused(
+        () -> TRAINER.fit(VIEWS.ofTarget(PAIRS), List.of("A")),
+        "labels must be at least 2 different ones but are [A]");
   }
 
   @Test
@@ -176,10 +178,23 @@ class ArgumentsTest {
         () -> TRAINER.hidden(), "the number of hidden layers must be at least 1 but is 0");
     assertRefused(() -> TRAINER.hidden(3, 0), "hidden units must be at least 1 but is 0");
     assertRefused(
-        () -> TRAINER.learningRate(Double.NaN), "rate must be positive and finite but is NaN");
+        () -> TRAINER.learningRate(Double.NaN),
+        "learningRate must be positive and finite but is NaN");
     assertRefused(
-        () -> TRAINER.weightDecay(-1), "decay must be zero or positive and finite but is -1.0");
-    assertRefused(() -> Transfer.atLayer(-1), "source layer must be at least 0 but is -1");
+        () -> TRAINER.weightDecay(-1),
+        "weightDecay must be zero or positive and finite but is -1.0");
+    assertRefused(
+        () -> Transfer.atLayer(0).learningRate(0),
+        "learningRate must be positive and finite but is 0.0");
+    assertRefused(
+        () -> Transfer.atLayer(0).weightDecay(-2),
+        "weightDecay must be zero or positive and finite but is -2.0");
+    assertRefused(
+        () -> TRAINER.pretrainingEpochs(-1), "pretrainingEpochs must be at least 0 but is -1");
+    assertRefused(
+        () -> Transfer.atLayer(0).frames(0, 1),
+        "the number of frames of source must be at least 1 but is 0");
+    assertRefused(() -> Transfer.atLayer(-1), "layer must be at least 0 but is -1");
   }
 
   @Test
@@ -188,13 +203,13 @@ class ArgumentsTest {
         () -> VIDEO.predict(new float[][] {{1, 2, 3}}), "x must have 4 columns but is 1 x 3");
     assertRefused(
         () -> VIDEO.probabilities(new float[][] {{1, 2, 3, Float.NEGATIVE_INFINITY}}),
-        "x[0][3] must be finite and from -3.4e38 to 3.4e38 but is -Infinity");
+        "x[0][3] must be finite and in [-3.4e38, 3.4e38] but is -Infinity");
     assertRefused(
         () -> VIDEO.activations(3, Matrix.zeros(1, 4)), "layer must be in [0, 2] but is 3");
     assertRefused(
         () -> VIDEO.accuracy(LabelledData.of(new float[][] {{1, 2, 3, 4}}, new String[] {"Z"})),
-        "labels of test must be among those of the network, [A, B, C, D, E], but Z is not; train"
-            + " the network with all labels");
+        "labels of test must be among those of the network, [A, B, C, D, E], but also have [Z];"
+            + " train the network with all labels, as in fit(data, labels)");
   }
 
   @Test
@@ -204,9 +219,9 @@ class ArgumentsTest {
     float[][] target = TwoViews.rows(VIEWS.target(), PAIRS);
     assertRefused(
         () -> transfer.fit(AUDIO, VIDEO, source, Arrays.copyOf(target, 5)),
-        "pairsOfTarget must have " + PAIRS.length + " rows but is 5 x 4");
+        "pairsOfTarget must have " + PAIRS.length + " rows, as pairsOfSource has, but is 5 x 4");
     assertRefused(
-        () -> transfer.fit(AUDIO, VIDEO, target, source),
+        () -> transfer.fit(AUDIO, VIDEO, target, target),
         "pairsOfSource must have 6 columns but is " + PAIRS.length + " x 4");
     assertRefused(
         () -> Transfer.atLayer(3).fit(AUDIO, VIDEO, source, target),
@@ -216,7 +231,11 @@ class ArgumentsTest {
         "pairs must have labels where rows are drawn, but have none; give them as LabelledData");
     assertRefused(
         () -> transfer.fit(AUDIO, VIDEO, VIEWS.ofSource(UNSEEN), VIEWS.ofTarget(PAIRS)),
-        "pairsOfTarget must have " + UNSEEN.length + " rows but is " + PAIRS.length + " x 4");
+        "pairsOfTarget must have "
+            + UNSEEN.length
+            + " rows, as pairsOfSource has, but is "
+            + PAIRS.length
+            + " x 4");
     LabelledData<String> turned =
         LabelledData.of(
             VIEWS.ofTarget(PAIRS).rows(),
@@ -230,7 +249,7 @@ class ArgumentsTest {
                 .map(new FramewiseRegressor(Ncca.defaults(), 1, 1))
                 .frames(4, 2)
                 .fit(AUDIO, VIDEO, source, target),
-        "source must have a multiple of 4 columns but is " + PAIRS.length + " x 6");
+        "pairsOfSource must have a multiple of 4 columns but is " + PAIRS.length + " x 6");
   }
 
   @Test
@@ -238,8 +257,8 @@ class ArgumentsTest {
     FittedTransfer<String> fitted = fitted();
     assertRefused(
         () -> fitted.tune(LabelledData.of(new float[][] {{1, 2, 3, 4, 5, 6}}, new String[] {"F"})),
-        "labels of unseen must be among those of the network, [A, B, C, D, E], but F is not; train"
-            + " the network with all labels");
+        "labels of unseen must be among those of the target network, [A, B, C, D, E], but also have"
+            + " [F]; train the target network with all labels, as in fit(data, labels)");
     assertRefused(
         () -> fitted.tune(VIEWS.ofTarget(UNSEEN)),
         "unseen must have 6 columns but is " + UNSEEN.length + " x 4");
@@ -299,7 +318,8 @@ class ArgumentsTest {
                       .fit(AUDIO, VIDEO, VIEWS.ofSource(PAIRS), VIEWS.ofTarget(PAIRS))
                       .tune(VIEWS.ofSource(UNSEEN), VIEWS.ofTarget(PAIRS)))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageMatching("the (map to layer . must give|rows that a map gives must have) .*");
+          .hasMessageMatching(
+              "(the map to layer . must give|map Longer: the rows that a map gives must have) .*");
     }
   }
 }

@@ -158,7 +158,8 @@ class TransferGridTest {
     TransferGrid grid = grid();
     assertThatThrownBy(() -> grid.map("auto", Knn.defaults()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("none of auto, auto-h, vote, and given once but is 'auto'");
+        .hasMessageContaining("none of auto, auto-h, vote, which")
+        .hasMessageEndingWith("but is 'auto'");
     assertThatThrownBy(() -> grid.map("a", Knn.defaults()).map("A", Knn.defaults()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> grid.layers(1, 1))

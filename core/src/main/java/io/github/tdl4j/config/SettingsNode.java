@@ -59,6 +59,11 @@ public final class SettingsNode {
     return kind(key) != Kind.ABSENT;
   }
 
+  /** Returns the name of a key in this file: the earlier name if the file has that one alone. */
+  public String nameOf(String key, String earlier) {
+    return entry(earlier) != null && entry(key) == null ? earlier : key;
+  }
+
   /** Returns the kind of value at the key, for callers that allow several. */
   public Kind kind(String key) {
     Value found = ask(key);

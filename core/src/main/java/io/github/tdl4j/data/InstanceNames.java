@@ -69,7 +69,7 @@ public final class InstanceNames {
     if (!digits.matches("[0-9]{1,9}")) {
       throw new InputException(
           where
-              + "repetition must be a whole number from 0 to 999999999 but is "
+              + "repetition must be a whole number in [0, 999999999] but is "
               + Quoting.quoted(text));
     }
     return Integer.parseInt(digits);

@@ -88,8 +88,8 @@ public final class DiagnosisText {
       boolean isAll = group.size() > 1 && group.size() == directions.size();
       line("");
       line(isAll ? "What each modality can learn from " + others(group) + ":" : heading(group));
-      labels("seen, with pairs", first.seen());
-      labels("unseen, through a map", first.unseen());
+      labels("with pairs", first.seen());
+      labels("without pairs, through a map", first.unseen());
       labels("cannot be learnt, without " + (isAll ? "either" : first.source()), first.hopeless());
     }
   }
@@ -126,6 +126,7 @@ public final class DiagnosisText {
         .choice()
         .ifPresent(
             why -> line("experiment: " + why + "; set source and target in it to use others"));
+    proposal.division().ifPresent(division -> line("experiment: " + division));
     proposal.omission().ifPresent(omission -> line("experiment: " + omission));
     proposal.hindrance().ifPresent(why -> line("no experiment is written: " + why));
   }

@@ -2,8 +2,8 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.data.FrameRange;
 import io.github.tdl4j.data.Instance;
-import io.github.tdl4j.data.LabelDivision;
 import io.github.tdl4j.data.Placement;
+import io.github.tdl4j.data.SeenUnseenSplit;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -52,10 +52,10 @@ public record ArrayData(
    *     instance of a seen label has no target
    */
   ExperimentData experimentData(ExperimentSettings settings) {
-    LabelDivision division = LabelDivision.of(labels, settings.split().unseen());
+    SeenUnseenSplit labelSplit = SeenUnseenSplit.of(labels, settings.split().unseen());
     for (int row = 0; row < instances.size(); row++) {
       Row instance = instances.get(row);
-      if (division.isSeen(instance.label()) && !instance.hasTarget()) {
+      if (labelSplit.isSeen(instance.label()) && !instance.hasTarget()) {
         throw new InputException(
             ("row " + row + " of target must be there, as its label " + instance.label())
                 + " is seen, but is null; leave the instance out, or name its label among the"
@@ -66,7 +66,7 @@ public record ArrayData(
         name,
         "",
         labels,
-        division,
+        labelSplit,
         Optional.empty(),
         Optional.empty(),
         instances(settings),

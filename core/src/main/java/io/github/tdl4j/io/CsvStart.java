@@ -17,9 +17,9 @@ import java.util.stream.Stream;
  * @param separator comma, semicolon, tab or space; comma where nothing shows it
  * @param letters number of characters before the first line of cells
  * @param lines how many lines end among those letters
- * @param said what was left out, to be said
+ * @param remark on what was left out; empty if nothing was
  */
-public record CsvStart(char separator, int letters, int lines, Optional<String> said) {
+public record CsvStart(char separator, int letters, int lines, Optional<String> remark) {
   private static final char NONE = 0;
   private static final Pattern QUOTED_CELL = Pattern.compile("\"[^\"]*+\"");
   private static final Pattern SEPARATOR_LINE =
@@ -61,9 +61,9 @@ public record CsvStart(char separator, int letters, int lines, Optional<String> 
     List<Placed> cells = lines.subList(comments.size(), lines.size());
     char separator = given == NONE ? separatorOf(cells) : given;
     if (comments.isEmpty() || cells.isEmpty() || separator == NONE) {
-      Optional<String> said =
+      Optional<String> remark =
           given == NONE ? Optional.empty() : Optional.of("the first line names the separator");
-      return at(lines, 0, separator, said);
+      return at(lines, 0, separator, remark);
     }
     Placed last = comments.get(comments.size() - 1);
     if (separator == ' ' && isHeader(last.text(), cells.get(0).text(), separator)) {
@@ -123,13 +123,13 @@ public record CsvStart(char separator, int letters, int lines, Optional<String> 
   }
 
   private static CsvStart at(
-      List<Placed> lines, int marked, char separator, Optional<String> said) {
+      List<Placed> lines, int marked, char separator, Optional<String> remark) {
     char sure = separator == NONE ? ',' : separator;
-    if (said.isEmpty() || lines.isEmpty()) {
+    if (remark.isEmpty() || lines.isEmpty()) {
       return new CsvStart(sure, 0, 0, Optional.empty());
     }
     Placed first = lines.get(0);
-    return new CsvStart(sure, first.at() + marked, first.number(), said);
+    return new CsvStart(sure, first.at() + marked, first.number(), remark);
   }
 
   /** The first lines that are not empty: all comments, and two more. */

@@ -25,15 +25,15 @@ public final class FaultGroups {
    * @param faults each {@code FILE: must ... but ...}
    * @param most largest number of kinds to list
    */
-  public static List<String> told(List<String> faults, int most) {
+  public static List<String> summary(List<String> faults, int most) {
     Map<String, List<String>> kinds = new LinkedHashMap<>();
     for (String fault : faults) {
       kinds.computeIfAbsent(kind(fault), any -> new ArrayList<>()).add(fault);
     }
     List<String> lines = new ArrayList<>();
-    int told = 0;
+    int listed = 0;
     for (List<String> alike : kinds.values()) {
-      if (told++ == most) {
+      if (listed++ == most) {
         lines.add("and " + count(kinds.size() - most, "fault of another kind"));
         break;
       }

@@ -28,4 +28,9 @@ public final class InputException extends RuntimeException {
   public static InputException ofLines(List<String> lines) {
     return new InputException(lines, null);
   }
+
+  /** Several faults at once, a line each, in other words than those of their cause. */
+  public static InputException ofLines(List<String> lines, Throwable cause) {
+    return new InputException(lines, cause);
+  }
 }

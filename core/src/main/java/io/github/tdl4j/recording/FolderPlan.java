@@ -140,7 +140,7 @@ public final class FolderPlan {
     List<String> others = new ArrayList<>(all);
     others.removeAll(Set.copyOf(list.unmatched().lines()));
     List<String> lines = new ArrayList<>(list.unmatched().summary(request.folder()));
-    lines.addAll(FaultGroups.told(others, most));
+    lines.addAll(FaultGroups.summary(others, most));
     return lines;
   }
 

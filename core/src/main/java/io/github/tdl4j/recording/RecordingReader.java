@@ -71,12 +71,14 @@ record RecordingReader(
   }
 
   private static String taken(Optional<AudioTrack> sound, String pictures) {
-    List<String> said = new ArrayList<>();
-    sound.filter(all -> !all.taken().isEmpty()).ifPresent(all -> said.add("sound: " + all.taken()));
+    List<String> notes = new ArrayList<>();
+    sound
+        .filter(all -> !all.taken().isEmpty())
+        .ifPresent(all -> notes.add("sound: " + all.taken()));
     if (!pictures.isEmpty()) {
-      said.add("pictures: " + pictures);
+      notes.add("pictures: " + pictures);
     }
-    return String.join("; ", said);
+    return String.join("; ", notes);
   }
 
   /** Returns all settings that influence frames: equal text, equal frames. */

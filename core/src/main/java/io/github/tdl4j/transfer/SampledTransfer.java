@@ -77,7 +77,9 @@ public final class SampledTransfer implements TransferStrategy {
       return TransferStrategy.of(embedding);
     }
     if (settings.centre() == Centre.NEIGHBOUR) {
-      return new NeighbourTransfer(settings, neighbours(embedding));
+      Neighbours neighbours = neighbours(embedding);
+      checkDraws(settings.draws(), map);
+      return new NeighbourTransfer(settings, neighbours);
     }
     CrossFittedActivations pairs =
         settings.needsHeldOut()
@@ -86,14 +88,25 @@ public final class SampledTransfer implements TransferStrategy {
     return fit(settings, embedding, pairs, layer);
   }
 
+  /** Each draw is the target row of another neighbour. */
+  private static void checkDraws(int draws, LayerMap map) {
+    int pairs = map.pairs().count();
+    int most = Math.min(pairs, map.method().neighbourCount().orElse(pairs));
+    if (draws > most) {
+      throw new IllegalArgumentException(
+          ("draws must be at most " + most + ", the number of neighbours that the map averages,")
+              + (" but is " + draws));
+    }
+  }
+
   private static Neighbours neighbours(Embedding embedding) {
     return embedding
         .neighbours()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "map must average neighbours, as Knn does, where the target rows of neighbours"
-                        + " are drawn"));
+                    "its rows must be means of neighbours, as those of Knn are, where the target"
+                        + " rows of neighbours are drawn"));
   }
 
   /** Estimates what the settings sample, for a fitted T^(i). */

@@ -295,6 +295,21 @@ class DoctorTest {
   }
 
   @Test
+  void line_thatBreaksTheFormat_isNamedWithTheFormatAndTheRule() throws IOException {
+    Path set = new Planted().write(folder.resolve("set"));
+    Path table = set.resolve("instances.csv");
+    Files.writeString(table, "x,y\n", java.nio.file.StandardOpenOption.APPEND);
+
+    assertThat(DiagnosisText.of(Doctor.examine(set, (done, total) -> {})))
+        .startsWith(
+            "error unreadable: dataset.json, instances.csv and the arrays must follow the format of"
+                + " prepared data sets, but "
+                + table
+                + ": line ")
+        .contains(" cells but has 2.\n  correct the file; docs/dataset-format.md describes");
+  }
+
+  @Test
   void recordings_ofAnotherForm_areAFinding() throws IOException {
     Path set = new Planted().write(folder.resolve("set"));
     Files.writeString(set.resolve("recordings.csv"), "id,peak\nA1_Ann,loud\n");

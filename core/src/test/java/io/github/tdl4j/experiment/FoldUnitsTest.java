@@ -84,7 +84,7 @@ class FoldUnitsTest {
         "maps=[{knn: {k: 3}}]",
         "layers=[3, 1]",
         "transfer.auto=true",
-        "transfer.rehearsals=" + REHEARSALS);
+        "transfer.innerValidations=" + REHEARSALS);
   }
 
   /** In the fold itself once, whatever was chosen, and once in each rehearsal. */
@@ -178,7 +178,7 @@ class FoldUnitsTest {
             "transfer.auto=true",
             "transfer.goals=[harmonic-mean, accuracy]",
             "transfer.vote=true",
-            "transfer.rehearsals=" + REHEARSALS);
+            "transfer.innerValidations=" + REHEARSALS);
     List<GridCell> cells = cells(settings);
     var all = start(settings, cells, cells);
     runAll();

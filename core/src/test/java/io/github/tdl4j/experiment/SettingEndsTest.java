@@ -30,7 +30,7 @@ class SettingEndsTest {
   /** What takes days at its upper end: the run is ended where it begins. */
   private static final Pattern LONG =
       Pattern.compile(
-          "(networks|transfer)\\..*(epochs|gibbsSteps|rehearsals)|repeats|ensemble"
+          "(networks|transfer)\\..*(epochs|gibbsSteps|innerValidations)|repeats|ensemble"
               + "|maps\\..*svr-per-output\\.(c|degree|offset|scale)");
 
   private static final List<String> SMALL =
@@ -72,7 +72,7 @@ class SettingEndsTest {
         all.add("features.video.augment={copies: 1}");
       } else if (key.endsWith("size")) {
         all.add("features.video.kind=dct");
-      } else if (key.equals("transfer.rehearsals")) {
+      } else if (key.equals("transfer.innerValidations")) {
         all.add("transfer.auto=true");
       }
       all.add(

@@ -244,7 +244,7 @@ public final class FeatureImport {
 
   /** Returns a line for each fault, up to a limit. */
   private static List<String> listed(List<String> faults, int instances, String remark) {
-    List<String> lines = new ArrayList<>(FaultGroups.told(faults, MAX_FAULTS));
+    List<String> lines = new ArrayList<>(FaultGroups.summary(faults, MAX_FAULTS));
     lines.add(
         faults.size()
             + " of "

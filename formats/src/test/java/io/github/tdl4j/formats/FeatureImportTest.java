@@ -247,7 +247,7 @@ class FeatureImportTest {
         "line 3: instance must be unique but \"a\" comes twice");
     faults.put(
         "instance,label,repetition,audio\na,A,-1,x",
-        "line 2: repetition must be a whole number from 0 to 999999999 but is \"-1\"");
+        "line 2: repetition must be a whole number in [0, 999999999] but is \"-1\"");
     faults.put(
         "instance,label,audio\na, ,x",
         "line 2: label must be a name but is empty; fill it in, or leave the row out, as with"

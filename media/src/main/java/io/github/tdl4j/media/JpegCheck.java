@@ -29,11 +29,11 @@ final class JpegCheck {
       throw new IllegalStateException("every Java platform has a JPEG reader");
     }
     ImageReader reader = readers.next();
-    String[] said = new String[1];
+    String[] fault = new String[1];
     reader.addIIOReadWarningListener(
         (source, warning) -> {
-          if (said[0] == null && DAMAGE.stream().anyMatch(warning::contains)) {
-            said[0] = warning;
+          if (fault[0] == null && DAMAGE.stream().anyMatch(warning::contains)) {
+            fault[0] = warning;
           }
         });
     try (MemoryCacheImageInputStream in =
@@ -43,10 +43,10 @@ final class JpegCheck {
       sparse.setSourceSubsampling(STEP, 1, 0, 0);
       var unused = reader.readRaster(0, sparse);
     } catch (IOException | RuntimeException e) {
-      return Optional.ofNullable(said[0]); // a kind that this decoder does not support
+      return Optional.ofNullable(fault[0]); // a kind that this decoder does not support
     } finally {
       reader.dispose();
     }
-    return Optional.ofNullable(said[0]);
+    return Optional.ofNullable(fault[0]);
   }
 }

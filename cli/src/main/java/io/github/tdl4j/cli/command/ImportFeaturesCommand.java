@@ -76,45 +76,56 @@ final class ImportFeaturesCommand extends OperationCommand {
   @Option(
       names = "--modality",
       paramLabel = "M=ARRAY",
-      description =
-          "Columns of FILE for modality M, such as emb_* or s0:s63 or a,b; or an array, whose"
-              + " first index is the instance. Without FILE: M=FILE or M=FILE#ARRAY. Default: each"
-              + " array of FILE with one row for each instance.")
+      description = {
+        "Columns of FILE for modality M, such as emb_* or a,b.",
+        "s0:s63 stands for all columns from s0 to s63.",
+        "An array's first index is the instance.",
+        "Without FILE: M=FILE or M=FILE#ARRAY.",
+        "Default: each array of FILE with one row for each instance."
+      })
   private List<String> modalities = List.of();
 
   @Option(
       names = "--instances",
       paramLabel = "ARRAY",
-      description = "Names of the instances (default: array id of FILE, otherwise numbers).")
+      description =
+          "Names of the instances (default: array or column instance or id of FILE, else numbers).")
   private @Nullable String instances;
 
   @Option(
       names = "--labels",
       paramLabel = "ARRAY",
       description =
-          "Labels of the instances: a column or array of FILE, or FILE#ARRAY (default: label or"
-              + " y).")
+          "Labels of the instances: a column or array of FILE, or FILE#ARRAY (default: array or"
+              + " column label, y, class or target of FILE).")
   private @Nullable String labels;
 
   @Option(
       names = "--groups",
       paramLabel = "ARRAY",
-      description = "Groups of the instances, such as persons or sessions.")
+      description =
+          "Groups of the instances, such as persons or sessions (default: array or column group or"
+              + " speaker of FILE, else none).")
   private @Nullable String groups;
 
   @Option(
       names = "--speakers",
       paramLabel = "ARRAY",
-      description = "Groups of the instances that are speakers.")
+      description = "Groups of the instances that are speakers (default: as --groups).")
   private @Nullable String speakers;
 
   @Option(
       names = "--repetitions",
       paramLabel = "ARRAY",
-      description = "Repetitions of the instances (default: counted by label and group).")
+      description =
+          "Repetitions of the instances (default: array or column repetition of FILE, else counted"
+              + " by label and group).")
   private @Nullable String repetitions;
 
-  @Option(names = "--rate", paramLabel = "M=R", description = "Frames per second of modality M.")
+  @Option(
+      names = "--rate",
+      paramLabel = "M=R",
+      description = "Frames per second of modality M (default: as its file has it, else 1).")
   private List<String> rates = List.of();
 
   @Option(
@@ -209,7 +220,8 @@ final class ImportFeaturesCommand extends OperationCommand {
   }
 
   private Map<String, Double> rates() {
-    ByModality option = new ByModality(spec, "--rate");
+    ByModality option =
+        new ByModality(spec, "--rate", "M=R, a modality and its frames per second as in audio=100");
     Map<String, Double> numbers = new LinkedHashMap<>();
     option
         .read(rates)
@@ -233,7 +245,12 @@ final class ImportFeaturesCommand extends OperationCommand {
       return new ImportFeatures.Arrays(
           new InstanceArrays(
               Optional.ofNullable(table),
-              new ByModality(spec, "--modality").read(modalities),
+              new ByModality(
+                      spec,
+                      "--modality",
+                      "M=ARRAY, a name for the modality and its columns, array or file as in"
+                          + " sensor=acc_*")
+                  .read(modalities),
               Optional.ofNullable(instances),
               Optional.ofNullable(labels),
               Optional.ofNullable(groups == null ? speakers : groups),

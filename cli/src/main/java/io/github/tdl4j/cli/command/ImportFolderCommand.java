@@ -48,10 +48,10 @@ final class ImportFolderCommand extends OperationCommand {
       names = "--pattern",
       paramLabel = "P",
       defaultValue = "{label}/{name}",
-      description =
-          "Pattern of the ends of paths: {label}, {speaker} or {group}, {rep}, {name},"
-              + " {any}"
-              + " (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Pattern of the ends of paths: {label}, {speaker} or {group}, {rep}, {name}, {any}.",
+        "Default: ${DEFAULT-VALUE}"
+      })
   @SuppressWarnings("NullAway.Init")
   private String pattern;
 
@@ -72,7 +72,7 @@ final class ImportFolderCommand extends OperationCommand {
 
   @Option(
       names = "--set",
-      paramLabel = "a.b=c",
+      paramLabel = "KEY=VALUE",
       description = "Replaces a setting, such as audio.preset=librosa or video.region=mouth.")
   private List<String> overrides = List.of();
 

@@ -35,7 +35,7 @@ final class RunCommand extends OperationCommand {
 
   @Option(
       names = "--set",
-      paramLabel = "a.b=c",
+      paramLabel = "KEY=VALUE",
       description = "Replaces a value of the file; items of a list are numbered from 0.")
   private List<String> overrides = List.of();
 

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "letters",
     description =
-        "Makes spoken letters: sound and lips of synthetic speakers."
-            + " Both follow one timeline of phonemes.",
+        "Makes recordings of synthetic speakers who say letters: sound and lips."
+            + " Both follow the same sequence of phonemes.",
     footer = {
       "",
       "Examples:",
@@ -42,21 +42,24 @@ final class SynthLettersCommand extends OperationCommand {
       names = "--preset",
       paramLabel = "NAME",
       defaultValue = "letters",
-      description = "letters: 26 labels, as AV-Letters; stanford: 49 labels (default: letters).")
+      description =
+          "letters: 26 labels, as in AV-Letters; stanford: 49 labels (default: ${DEFAULT-VALUE}).")
   @SuppressWarnings("NullAway.Init")
   private LetterSettings.Preset preset;
 
   @Option(
       names = "--labels",
-      paramLabel = "A,B,...",
+      paramLabel = "LABEL",
       split = ",",
-      description = "Labels to make (default: all).")
+      description = "Labels, such as A,B,C (default: the 26 or 49 labels of the preset).")
   private List<String> labels = List.of();
 
   @Option(
       names = "--repetitions",
       paramLabel = "N",
-      description = "Makes at most N instances of a label and a speaker (default: all).")
+      description =
+          "Makes at most N instances of a label and a speaker (default: all, 3 of letters or 2"
+              + " to 5 of stanford).")
   private @Nullable Integer repetitions;
 
   @Option(

@@ -39,7 +39,7 @@ import picocli.CommandLine.ScopeType;
       "    2  an error in the input or the command line; data doctor: an error in the data"
           + " set",
       "  130  stopped by Ctrl-C (129 when the terminal was closed, 143 by kill)",
-      "  It is no error if the reader of the output ends early, as head does.",
+      "  A program that reads the output may stop early, as head does: the exit code is then 0.",
       "",
       "Documents: README.md and docs/ of the repository; docs/guide.md for the first"
           + " experiment with your own data, docs/experiment-format.md for all keys of an"

@@ -42,7 +42,7 @@ public record ImportFeatures(Source source, Path out, ImportSettings settings, i
 
   private void report(FeatureImport.Summary summary, Console console) {
     summary.remarks().forEach(console::note);
-    FaultGroups.told(summary.leftOut(), LISTED_FAULTS)
+    FaultGroups.summary(summary.leftOut(), LISTED_FAULTS)
         .forEach(fault -> console.note("left out: " + fault));
     String leftOut = summary.leftOut().isEmpty() ? "" : ", left out " + summary.leftOut().size();
     console.result("wrote " + summary.instances() + " instances to " + out + leftOut);

@@ -6,15 +6,19 @@ import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Reads an option {@code M=VALUE} that is given once for each modality. */
-public record ByModality(CommandSpec spec, String option) {
+/**
+ * Reads an option {@code M=VALUE} that is given once for each modality.
+ *
+ * @param form the words for its value in messages, as {@code M=R, a modality and its rate}
+ */
+public record ByModality(CommandSpec spec, String option, String form) {
   /** Returns the values by modality, in the order given. */
   public Map<String, String> read(List<String> given) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String one : given) {
       int equals = one.indexOf('=');
       if (equals < 1) {
-        throw fault("must be M=VALUE but is '" + one + "'");
+        throw fault("must be " + form + ", but is '" + one + "'");
       }
       String modality = one.substring(0, equals);
       if (values.put(modality, one.substring(equals + 1)) != null) {

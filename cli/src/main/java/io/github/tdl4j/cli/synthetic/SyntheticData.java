@@ -42,8 +42,8 @@ public final class SyntheticData {
       int[] done = {0};
       letters.generate(
           Runtime.getRuntime().availableProcessors(),
-          clip -> {
-            writer.add(prepared(clip, set));
+          recording -> {
+            writer.add(prepared(recording, set));
             progress.step(++done[0]);
           });
       writer.requestedBy(command);
@@ -71,12 +71,16 @@ public final class SyntheticData {
         "synthetic");
   }
 
-  private static InstanceFrames prepared(SyntheticRecording clip, SyntheticSet set) {
+  private static InstanceFrames prepared(SyntheticRecording recording, SyntheticSet set) {
     return new InstanceFrames(
-        clip.label() + clip.repetition() + "_" + clip.speaker(),
-        clip.label(),
-        clip.speaker(),
-        clip.repetition(),
-        Map.of(set.audio().name(), clip.audioFrames(), set.video().name(), clip.videoFrames()));
+        recording.label() + recording.repetition() + "_" + recording.speaker(),
+        recording.label(),
+        recording.speaker(),
+        recording.repetition(),
+        Map.of(
+            set.audio().name(),
+            recording.audioFrames(),
+            set.video().name(),
+            recording.videoFrames()));
   }
 }

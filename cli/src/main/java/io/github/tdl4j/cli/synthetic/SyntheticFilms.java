@@ -28,8 +28,8 @@ public final class SyntheticFilms {
       int[] done = {0};
       letters.generate(
           Runtime.getRuntime().availableProcessors(),
-          clip -> {
-            write(clip, video, out);
+          recording -> {
+            write(recording, video, out);
             progress.step(++done[0]);
           });
     } finally {
@@ -37,18 +37,18 @@ public final class SyntheticFilms {
     }
   }
 
-  private static void write(SyntheticRecording clip, SyntheticModality video, Path out) {
-    Path folder = out.resolve(clip.label());
+  private static void write(SyntheticRecording recording, SyntheticModality video, Path out) {
+    Path folder = out.resolve(recording.label());
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
       throw FileFaults.cannotWrite(folder, e);
     }
     VideoWriter.mp4(
-        folder.resolve(clip.speaker() + "_" + clip.repetition() + ".mp4"),
-        pictures(clip.videoFrames(), video.frameShape()),
+        folder.resolve(recording.speaker() + "_" + recording.repetition() + ".mp4"),
+        pictures(recording.videoFrames(), video.frameShape()),
         (int) Math.round(video.framesPerSecond()),
-        clip.sound());
+        recording.sound());
   }
 
   private static List<GreyPicture> pictures(Matrix frames, List<Integer> shape) {

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 /** The storage type of the numbers of a modality. */
 public enum FrameType {
   /** One byte each: whole numbers from 0 to 255. */
-  UINT8("|u1", 1, "whole numbers from 0 to 255") {
+  UINT8("|u1", 1, "whole numbers in [0, 255]") {
     @Override
     boolean holds(float value) {
       return value >= 0 && value <= 255 && value == (int) value;

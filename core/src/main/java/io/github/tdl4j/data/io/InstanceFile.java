@@ -184,9 +184,9 @@ final class InstanceFile {
     if (value < 0 || value > largest) {
       throw new IllegalArgumentException(
           column
-              + " must be a whole number from 0 to "
+              + " must be a whole number in [0, "
               + largest
-              + " but is "
+              + "] but is "
               + Quoting.quoted(cell));
     }
     return value;

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param experiment text of the experiment file
  * @param choice reason for its two modalities, if there are more
+ * @param division its unseen labels and the reason for them, as a clause
  * @param omission number of instances that it leaves out, if any, as a clause
  * @param hindrance reason why there is no experiment and a way out, as a clause
  * @param fault a fault of the data set that only the proposal reveals
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record Proposal(
     Optional<String> experiment,
     Optional<String> choice,
+    Optional<String> division,
     Optional<String> omission,
     Optional<String> hindrance,
     Optional<Finding> fault) {
@@ -24,6 +26,7 @@ public record Proposal(
     return new Proposal(
         Optional.of(experiment.text()),
         experiment.choice(),
+        Optional.of(experiment.division()),
         experiment.omission(),
         Optional.empty(),
         Optional.empty());
@@ -34,12 +37,14 @@ public record Proposal(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(hindrance),
         Optional.empty());
   }
 
   static Proposal faulty(Finding fault) {
     return new Proposal(
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -132,6 +132,11 @@ final class StartingExperiment {
                 + " leave out");
   }
 
+  /** Returns a clause on the labels that are unseen. */
+  String division() {
+    return unseen.described(direction.target());
+  }
+
   /** Returns a clause on the instances that are left out; empty if there are none. */
   Optional<String> omission() {
     int left = place.instances() - scanned.instances().size();

@@ -79,6 +79,21 @@ record UnseenLabels(List<String> labels, List<String> drawn) {
     return Arrays.stream(order).limit(count).mapToObj(free::get).toList();
   }
 
+  /** Returns a clause on the unseen labels and the reasons for them. */
+  String described(String target) {
+    List<String> lacking = labels.stream().filter(label -> !drawn.contains(label)).toList();
+    List<String> parts = new ArrayList<>();
+    if (!lacking.isEmpty()) {
+      parts.add(Quoting.names(lacking) + ", as most of their instances have no " + target);
+    }
+    if (!drawn.isEmpty()) {
+      parts.add(
+          (Quoting.names(drawn) + ", drawn at random with seed " + SEED + " among the labels with")
+              + (" pairs: their " + target + " is used for testing only"));
+    }
+    return "its unseen labels are " + (parts.isEmpty() ? "none" : String.join("; and ", parts));
+  }
+
   /** Returns YAML comments on the origin of the unseen labels. */
   String comment(String target) {
     List<String> forced = labels.stream().filter(label -> !drawn.contains(label)).toList();

@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum Rule {
   UNREADABLE(
       Severity.ERROR,
-      "a data set must follow its format",
+      "dataset.json, instances.csv and the arrays must follow the format of prepared data sets",
       "correct the file; docs/dataset-format.md describes the format"),
   NOT_FINITE(
       Severity.ERROR,

@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment.dataset;
 
 import io.github.tdl4j.data.Instance;
-import io.github.tdl4j.data.LabelDivision;
+import io.github.tdl4j.data.SeenUnseenSplit;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.evaluation.LabelDecoder;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param name the data set's name
  * @param digest SHA-256 of the files of the data set
  * @param labels all labels, in the order of the output units
- * @param division the seen and the unseen labels
+ * @param labelSplit the seen and the unseen labels
  * @param pairs prefix of the ids of pairs without labels; empty if the pairs are the instances of
  *     seen labels
  * @param predefined the predefined split, if the experiment uses one
@@ -44,7 +44,7 @@ public record ExperimentData(
     String name,
     String digest,
     List<String> labels,
-    LabelDivision division,
+    SeenUnseenSplit labelSplit,
     Optional<String> pairs,
     Optional<PredefinedSplit> predefined,
     List<Instance> instances,
@@ -106,11 +106,11 @@ public record ExperimentData(
     PreparedDataSet dataSet = leftOut.remaining();
     checkLabels(dataSet);
     InstanceSelection part = InstanceSelection.of(settings.split(), dataSet);
-    LabelDivision division = part.division(settings.split());
+    SeenUnseenSplit labelSplit = part.labelSplit(settings.split());
     dataSet.modality(settings.source().name());
     dataSet.modality(settings.target().name());
     MemoryLimits.checkMembers(settings, part.labels().size());
-    NeededModalities.check(settings, dataSet, part, division);
+    NeededModalities.check(settings, dataSet, part, labelSplit);
     String digest = whole.digest();
     Set<String> written = new HashSet<>();
     FeatureCache cache =
@@ -121,7 +121,7 @@ public record ExperimentData(
                 notes.accept(note);
               }
             });
-    return unread(settings, dataSet, part, division)
+    return unread(settings, dataSet, part, labelSplit)
         .with(
             digest,
             vectors(dataSet, cache, settings, settings.source()),
@@ -134,12 +134,12 @@ public record ExperimentData(
       ExperimentSettings settings,
       PreparedDataSet dataSet,
       InstanceSelection part,
-      LabelDivision division) {
+      SeenUnseenSplit labelSplit) {
     return new ExperimentData(
         dataSet.description().name(),
         "",
         part.labels(),
-        division,
+        labelSplit,
         settings.split().pairs(),
         part.predefined(),
         dataSet.instances(),
@@ -151,7 +151,7 @@ public record ExperimentData(
   /** Returns a copy with rows. */
   public ExperimentData with(String newDigest, ModalityVectors source, ModalityVectors target) {
     return new ExperimentData(
-        name, newDigest, labels, division, pairs, predefined, instances, source, target, remarks);
+        name, newDigest, labels, labelSplit, pairs, predefined, instances, source, target, remarks);
   }
 
   /** Returns a copy with further remarks. */
@@ -161,7 +161,7 @@ public record ExperimentData(
         name,
         digest,
         labels,
-        division,
+        labelSplit,
         pairs,
         predefined,
         instances,
@@ -228,7 +228,7 @@ public record ExperimentData(
     Instance instance = instances.get(position);
     return pairs
         .map(beginning -> instance.id().startsWith(beginning))
-        .orElseGet(() -> division.isSeen(instance.label()));
+        .orElseGet(() -> labelSplit.isSeen(instance.label()));
   }
 
   /** Returns true if the split keeps the instances of a group together. */
@@ -243,7 +243,7 @@ public record ExperimentData(
 
   /** Returns the decoder of the networks' outputs. */
   public LabelDecoder outputUnits() {
-    return new LabelDecoder(labels, division.seen(), division.unseen());
+    return new LabelDecoder(labels, labelSplit.seen(), labelSplit.unseen());
   }
 
   /** Returns the instances at these positions. */

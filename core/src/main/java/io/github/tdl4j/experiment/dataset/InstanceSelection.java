@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment.dataset;
 
 import io.github.tdl4j.data.Instance;
-import io.github.tdl4j.data.LabelDivision;
+import io.github.tdl4j.data.SeenUnseenSplit;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Split;
 import io.github.tdl4j.io.InputException;
@@ -38,12 +38,12 @@ public record InstanceSelection(List<String> labels, Optional<PredefinedSplit> p
    *
    * @throws InputException if the settings name unknown labels, or all labels, as unseen
    */
-  public LabelDivision division(Split split) {
+  public SeenUnseenSplit labelSplit(Split split) {
     if (split.pairs().isPresent()) {
-      return LabelDivision.noneSeen(labels);
+      return SeenUnseenSplit.noneSeen(labels);
     }
     try {
-      return LabelDivision.of(labels, split.unseen());
+      return SeenUnseenSplit.of(labels, split.unseen());
     } catch (InputException e) {
       throw new InputException("key split." + e.getMessage(), e);
     }

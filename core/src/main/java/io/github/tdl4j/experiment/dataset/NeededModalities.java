@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment.dataset;
 
 import io.github.tdl4j.data.Instance;
-import io.github.tdl4j.data.LabelDivision;
+import io.github.tdl4j.data.SeenUnseenSplit;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.io.InputException;
@@ -36,7 +36,7 @@ public final class NeededModalities {
       ExperimentSettings settings,
       PreparedDataSet dataSet,
       InstanceSelection part,
-      LabelDivision division) {
+      SeenUnseenSplit labelSplit) {
     if (settings.split().pairs().isPresent()) {
       PairsWithoutLabels.check(dataSet, settings, settings.split().pairs().get());
       return;
@@ -51,7 +51,7 @@ public final class NeededModalities {
         "leave them out with split.incomplete: leave-out, or let a modality teach that all"
             + " instances have");
     needs.require(
-        division::isSeen,
+        labelSplit::isSeen,
         target,
         "split.unseen: instances of seen labels must have the target modality " + target,
         "name these labels in split.unseen, or leave the instances out with split.incomplete:"

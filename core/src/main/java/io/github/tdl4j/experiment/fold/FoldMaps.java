@@ -201,9 +201,9 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
   private static String rankAdvice(LayerPair layers) {
     return layers.equals(LayerPair.of(0))
         ? ", where the numbers of the seen labels' instances differ too little in a fold, as beside"
-            + " a instance of far larger ones; look for such instances, or leave the layer out"
+            + " an instance of far larger ones; look for such instances, or leave the layer out"
         : ", where activations differ too little between the instances of a fold, as those of"
-            + " networks whose training ran away or taught them nothing; change learning rates in"
+            + " networks whose training diverged or changed nothing; change learning rates in"
             + " networks, or the scale of features, or leave the layer out";
   }
 }

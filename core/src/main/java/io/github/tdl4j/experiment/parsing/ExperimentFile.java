@@ -34,6 +34,11 @@ import java.util.stream.Stream;
 
 /** Reads an experiment's YAML file; {@code docs/experiment-format.md} lists its keys. */
 public final class ExperimentFile {
+  private static final String INNER_VALIDATIONS = "innerValidations";
+
+  /** The name of this key before it got its present one; it is still read. */
+  private static final String EARLIER_INNER_VALIDATIONS = "rehearsals";
+
   private static final int MAX_ROUNDS = 1000;
   private static final int MAX_COUNT = 1_000_000;
   private static final double MAX_DROPOUT = 0.95;
@@ -166,7 +171,17 @@ public final class ExperimentFile {
         split,
         root.seed("seed", 1),
         root.canonical(),
-        roles.note());
+        notes(roles));
+  }
+
+  private Optional<String> notes(ModalityRoles roles) {
+    String name = transfer().nameOf(INNER_VALIDATIONS, EARLIER_INNER_VALIDATIONS);
+    return Stream.concat(
+            roles.note().stream(),
+            name.equals(INNER_VALIDATIONS)
+                ? Stream.empty()
+                : Stream.of("the key transfer." + name + " is now transfer." + INNER_VALIDATIONS))
+        .reduce((one, other) -> one + "; " + other);
   }
 
   /** Returns whether the names of the modalities are known, so that other names are faults. */
@@ -293,7 +308,8 @@ public final class ExperimentFile {
 
   private Optional<AutoSettings> auto() {
     SettingsNode node = transfer();
-    AutoSettings read = new AutoSettings(node.integer("rehearsals", 4, 2, MAX_ROUNDS), goals(node));
+    String rounds = node.nameOf(INNER_VALIDATIONS, EARLIER_INNER_VALIDATIONS);
+    AutoSettings read = new AutoSettings(node.integer(rounds, 4, 2, MAX_ROUNDS), goals(node));
     return isAuto() || node.flag("auto", false) ? Optional.of(read) : Optional.empty();
   }
 

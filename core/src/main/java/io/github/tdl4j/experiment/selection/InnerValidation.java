@@ -48,7 +48,7 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
   public static List<InnerValidation> all(
       ExperimentData data, ExperimentSettings settings, FoldPlan fold) {
     int count = settings.auto().orElseThrow().rounds();
-    List<String> seen = data.division().seen();
+    List<String> seen = data.labelSplit().seen();
     if (seen.size() < FEWEST_LABELS) {
       throw new InputException(
           "key transfer.auto must have at least "
@@ -57,6 +57,7 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
               + seen.size());
     }
     Seeds seeds = fold.seeds().branch("auto");
+    // Streams keep their first names, as other names would give other results.
     RandomStream random = seeds.stream("rehearsals");
     List<Fold> folds = inner(data, settings, fold.parts(), random);
     int[] order = new int[seen.size()];
@@ -79,8 +80,8 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
    * at least two others remain.
    */
   private static int simulatedCount(ExperimentData data) {
-    int seen = data.division().seen().size();
-    double share = (double) data.division().unseen().size() / data.labels().size();
+    int seen = data.labelSplit().seen().size();
+    double share = (double) data.labelSplit().unseen().size() / data.labels().size();
     return (int) Math.max(1, Math.min(Math.round(seen * share), seen - FEWEST_LABELS + 1));
   }
 
@@ -104,7 +105,7 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
   static boolean hasAllSeenLabels(ExperimentData data, List<Integer> seenValidation) {
     Set<String> labels = new HashSet<>();
     seenValidation.forEach(i -> labels.add(data.instances().get(i).label()));
-    return labels.containsAll(data.division().seen());
+    return labels.containsAll(data.labelSplit().seen());
   }
 
   /**
@@ -147,7 +148,7 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
   /** Returns the decoder of outputs, which ignores the unseen labels of the experiment. */
   LabelDecoder decoder(ExperimentData data) {
     List<String> others =
-        data.division().seen().stream().filter(label -> !unseen.contains(label)).toList();
+        data.labelSplit().seen().stream().filter(label -> !unseen.contains(label)).toList();
     return new LabelDecoder(data.labels(), others, List.copyOf(unseen));
   }
 

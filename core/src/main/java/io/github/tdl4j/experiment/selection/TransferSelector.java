@@ -106,7 +106,8 @@ final class TransferSelector {
       figures.put("standardError", paired.standardError());
       evidence =
           formatted(
-              " gains %.1f points of accuracy over unimodal in rehearsals, standard error %.1f",
+              " gains %.1f points of accuracy over unimodal in inner validation, standard error"
+                  + " %.1f",
               gain, paired.standardError());
     } else {
       double harmonicMean = harmonicMean(rounds);
@@ -117,7 +118,7 @@ final class TransferSelector {
       figures.put("unimodalHarmonicMean", unimodal);
       evidence =
           formatted(
-              " has a harmonic mean of %.1f %% in rehearsals, unimodal of %.1f %%",
+              " has a harmonic mean of %.1f %% in inner validation, unimodal of %.1f %%",
               harmonicMean, unimodal);
     }
     figures.put("calibratedAccuracy", calibrate(rounds, Goal.ACCURACY).figure());

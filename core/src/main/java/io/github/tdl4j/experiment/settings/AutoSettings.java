@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Settings of the selection of a transfer by inner validation.
  *
- * @param rounds rounds of inner validation, at least 2; key {@code transfer.rehearsals}
+ * @param rounds rounds of inner validation, at least 2; key {@code transfer.innerValidations}
  * @param goals figures to maximise, one selection for each, at least one
  */
 public record AutoSettings(int rounds, List<Goal> goals) {
@@ -15,7 +15,7 @@ public record AutoSettings(int rounds, List<Goal> goals) {
   public static final int INNER_FOLDS = 4;
 
   public AutoSettings {
-    Check.atLeast("rehearsals", rounds, 2);
+    Check.atLeast("innerValidations", rounds, 2);
     Check.atLeast("the number of goals", goals.size(), 1);
     goals = List.copyOf(goals);
   }

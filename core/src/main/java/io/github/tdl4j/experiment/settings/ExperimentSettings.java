@@ -30,7 +30,8 @@ import java.util.Optional;
  * @param split unseen labels and folds
  * @param seed seed of all random numbers
  * @param canonical the settings as text, overrides included
- * @param note note on modalities that follow the data set; empty if the file names them
+ * @param note note on modalities that follow the data set and on keys under an earlier name; empty
+ *     if there is neither
  */
 public record ExperimentSettings(
     Path data,

@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment.store;
 
 import io.github.tdl4j.data.Instance;
-import io.github.tdl4j.data.LabelDivision;
+import io.github.tdl4j.data.SeenUnseenSplit;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
 import io.github.tdl4j.experiment.fold.FoldPlan;
@@ -58,14 +58,14 @@ record CellFile(Path file, int repeat, int fold) {
    * Reads the checkpoint.
    *
    * @param tested the test instances, in their order
-   * @param division the labels that predictions may have
+   * @param labelSplit the labels that predictions may have
    * @throws InputException if the file is damaged
    */
-  List<Prediction> read(List<Instance> tested, LabelDivision division) {
+  List<Prediction> read(List<Instance> tested, SeenUnseenSplit labelSplit) {
     List<Prediction> predictions = new ArrayList<>();
     try {
       for (CSVRecord row : FORMAT.parse(new StringReader(text()))) {
-        predictions.add(prediction(row, tested, division));
+        predictions.add(prediction(row, tested, labelSplit));
       }
     } catch (UncheckedIOException | IllegalStateException e) {
       throw damaged(e); // the parser throws these for a quote that never closes
@@ -82,14 +82,14 @@ record CellFile(Path file, int repeat, int fold) {
     return CheckpointFile.read(file).orElseThrow(() -> damaged(null));
   }
 
-  private Prediction prediction(CSVRecord row, List<Instance> tested, LabelDivision division) {
+  private Prediction prediction(CSVRecord row, List<Instance> tested, SeenUnseenSplit labelSplit) {
     int at = Math.toIntExact(row.getRecordNumber()) - 1;
     if (row.size() != COLUMNS
         || at >= tested.size()
         || !row.get(0).equals(tested.get(at).id())
         || !row.get(1).equals(tested.get(at).label())
-        || !isOf(division.seen(), row.get(2))
-        || !division.unseen().contains(row.get(3))) {
+        || !isOf(labelSplit.seen(), row.get(2))
+        || !labelSplit.unseen().contains(row.get(3))) {
       throw damaged(null);
     }
     SeenUnseenPrediction answer =

@@ -251,7 +251,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
   @Override
   public List<Prediction> predictions(Unit unit, ExperimentData data) {
     return cell(unit)
-        .read(data.instances(unit.cell().tested(unit.fold().parts())), data.division());
+        .read(data.instances(unit.cell().tested(unit.fold().parts())), data.labelSplit());
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.github.tdl4j.experiment.validation;
 
 import io.github.tdl4j.config.SettingsNode;
-import io.github.tdl4j.data.LabelDivision;
+import io.github.tdl4j.data.SeenUnseenSplit;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
@@ -85,11 +85,11 @@ public final class DataValidator {
     Optional<ModalityVectors> target = hasRoles ? vectors(settings.target()) : Optional.empty();
     if (selection.isPresent() && isDivisible()) {
       ExperimentData unread =
-          ExperimentData.unread(settings, dataSet, selection.get(), division(selection.get()));
+          ExperimentData.unread(settings, dataSet, selection.get(), labelSplit(selection.get()));
       if (hasRoles && root.isSound("split")) {
         attempt(
             "data",
-            () -> NeededModalities.check(settings, dataSet, selection.get(), unread.division()));
+            () -> NeededModalities.check(settings, dataSet, selection.get(), unread.labelSplit()));
       }
       Optional<FoldPlans> plans = attempt("folds", () -> FoldPlans.of(settings, unread));
       boolean areMapsKnown =
@@ -110,10 +110,10 @@ public final class DataValidator {
   }
 
   /** Returns the division of labels; if the unseen labels have a fault, all labels are seen. */
-  private LabelDivision division(InstanceSelection selection) {
+  private SeenUnseenSplit labelSplit(InstanceSelection selection) {
     return root.isSound("split")
-        ? selection.division(settings.split())
-        : LabelDivision.of(selection.labels(), List.of());
+        ? selection.labelSplit(settings.split())
+        : SeenUnseenSplit.of(selection.labels(), List.of());
   }
 
   /**

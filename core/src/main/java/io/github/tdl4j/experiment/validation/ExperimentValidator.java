@@ -232,7 +232,7 @@ public final class ExperimentValidator {
                 + " one lacks them, with "
                 + validation.unseen()
                 + " as unseen labels; take other folds, another seed or a smaller"
-                + " transfer.rehearsals");
+                + " transfer.innerValidations");
       }
     }
   }

@@ -55,13 +55,18 @@ public record SgdSettings(
 
   /** Returns whether no setting depends on the rows. */
   boolean isFixed() {
-    return maxNoise == Double.MAX_VALUE && decay.kind() == WeightDecay.Kind.SET;
+    return hasFixedRate() && decay.kind() == WeightDecay.Kind.SET;
+  }
+
+  /** Returns whether the learning rate of the first epoch does not depend on the rows. */
+  public boolean hasFixedRate() {
+    return maxNoise == Double.MAX_VALUE;
   }
 
   /** Returns fixed settings for rows, the size of minibatches and the number of hidden layers. */
   SgdSettings forRows(Rows rows, int batch, int hiddenLayers) {
     double rate =
-        maxNoise == Double.MAX_VALUE || rows.rows() == 0
+        hasFixedRate() || rows.rows() == 0
             ? learningRate
             : Math.min(learningRate, maxNoise * batch / TotalVariance.of(rows));
     return new SgdSettings(

@@ -89,13 +89,13 @@ class InstanceFileTest {
           b1,B, | ,B, | line 3: id must be text without control characters but is ""
           b1,B, | b1,, | line 3: label must be text without control characters but is ""
           Bob | | line 4: group must be text without control characters but is ""
-          Bob,2, | Bob,two, | line 4: repetition must be a whole number from 0 to 2147483647 but is "two"
-          Bob,2, | Bob,-2, | line 4: repetition must be a whole number from 0 to 2147483647 but is "-2"
-          Bob,2, | Bob,2.0, | line 4: repetition must be a whole number from 0 to 2147483647 but is "2.0"
+          Bob,2, | Bob,two, | line 4: repetition must be a whole number in [0, 2147483647] but is "two"
+          Bob,2, | Bob,-2, | line 4: repetition must be a whole number in [0, 2147483647] but is "-2"
+          Bob,2, | Bob,2.0, | line 4: repetition must be a whole number in [0, 2147483647] but is "2.0"
           2,3,3, | 2,3,0, | line 4: audio_count must be at least 1 but is 0
-          2,3,3, | 2,3,9999999999, | line 4: audio_count must be a whole number from 0 to 2147483647 but is "9999999999"
-          2,3,3, | 2,-3,3, | line 4: audio_start must be a whole number from 0 to 9223372036854775807 but is "-3"
-          2,3,3, | 2,99999999999999999999,3, | line 4: audio_start must be a whole number from 0 to 9223372036854775807 but is "99999999999999999999"
+          2,3,3, | 2,3,9999999999, | line 4: audio_count must be a whole number in [0, 2147483647] but is "9999999999"
+          2,3,3, | 2,-3,3, | line 4: audio_start must be a whole number in [0, 9223372036854775807] but is "-3"
+          2,3,3, | 2,99999999999999999999,3, | line 4: audio_start must be a whole number in [0, 9223372036854775807] but is "99999999999999999999"
           2,3,3, | 2,3,, | line 4: audio_start and audio_count must both be given or both be empty but are "3" and ""
           2,1,, | ,,,, | line 3: must have 8 cells but has 9
           1,2,1,, | 1,,,, | line 3: frames must be given in at least one modality but instance b1 has none
@@ -155,7 +155,7 @@ class InstanceFileTest {
                         + start
                         + ",1,,\n"))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("line 2: audio_start must be a whole number from 0 to ")
+        .hasMessageContaining("line 2: audio_start must be a whole number in [0, ")
         .hasMessageContaining(start);
   }
 

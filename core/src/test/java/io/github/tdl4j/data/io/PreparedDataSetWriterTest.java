@@ -348,11 +348,11 @@ class PreparedDataSetWriterTest {
       assertRefused(
           writer,
           instance("b", Map.of("audio", AUDIO, "video", half)),
-          "video of instance b must hold whole numbers from 0 to 255 but has 0.5 in frame 0");
+          "video of instance b must hold whole numbers in [0, 255] but has 0.5 in frame 0");
       assertRefused(
           writer,
           instance("b", Map.of("video", over)),
-          "video of instance b must hold whole numbers from 0 to 255 but has 256.0 in frame 0");
+          "video of instance b must hold whole numbers in [0, 255] but has 256.0 in frame 0");
       assertRefused(
           writer,
           instance("b", Map.of("audio", Matrix.row(1, Float.NaN))),

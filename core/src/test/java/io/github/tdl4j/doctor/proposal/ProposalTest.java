@@ -66,6 +66,14 @@ class ProposalTest {
     assertThat(unseen(one)).as("neither the last nor the first two").doesNotContain("L1", "L10");
     assertThat(one.experiment().orElseThrow())
         .contains("# Drawn at random with seed 1: these labels");
+    assertThat(DiagnosisText.of(one))
+        .contains("  with pairs: L1, L2, ")
+        .doesNotContain("seen, with pairs")
+        .contains(
+            "experiment: its unseen labels are "
+                + String.join(", ", unseen(one))
+                + ", drawn at random with seed 1 among the labels with pairs: their video is used"
+                + " for testing only\n");
   }
 
   @Test
@@ -288,14 +296,14 @@ class ProposalTest {
             });
 
     assertThat(DiagnosisText.of(diagnosis))
-        .contains("seen, with pairs: L1, L2, L9, L10\n")
+        .contains("  with pairs: L1, L2, L9, L10\n")
         .contains("instances: L21_Cem, L101_Ann\n");
   }
 
   @Test
   void directions_inWhichTheSameIsLearnt_shareAParagraph() {
     assertThat(DiagnosisText.of(examined("both", set -> {})))
-        .containsOnlyOnce("seen, with pairs")
+        .containsOnlyOnce("  with pairs")
         .contains("What each modality can learn from the other:");
   }
 
@@ -335,6 +343,13 @@ class ProposalTest {
     List<String> drawn = new ArrayList<>(unseen(diagnosis));
     drawn.removeAll(forced);
     assertThat(drawn).hasSize(1);
+    assertThat(DiagnosisText.of(diagnosis))
+        .contains(
+            "experiment: its unseen labels are L1, L2, L3, L4, L5, as most of their instances have"
+                + " no video; and "
+                + drawn.get(0)
+                + ", drawn at random with seed 1 among the labels with pairs: their video is used"
+                + " for testing only\n");
     assertThat(diagnosis.experiment().orElseThrow())
         .contains(
             "# Unseen because most of their instances have no video: L1, L2, L3, L4, L5.\n"
@@ -362,6 +377,6 @@ class ProposalTest {
     assertThat(DiagnosisText.of(three))
         .contains("experiment: " + why + "; set source and target in it to use others");
     Diagnosis two = examined("two", set -> ofTen(set, TEN));
-    assertThat(DiagnosisText.of(two)).doesNotContain("experiment: ");
+    assertThat(DiagnosisText.of(two)).doesNotContain("experiment: Of ");
   }
 }

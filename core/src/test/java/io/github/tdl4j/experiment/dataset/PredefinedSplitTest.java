@@ -206,8 +206,7 @@ class PredefinedSplitTest {
   void givenFolds_thatAProgramDrew_giveTheSamePredictions() {
     Path drawn = TinyClips.write(folder.resolve("drawn"));
     ExperimentSettings settings =
-        TinyExperiment.settings(
-            drawn, FAST_TRANSFER, "transfer.auto=true", "transfer.rehearsals=2");
+        TinyExperiment.settings(drawn, "transfer={epochs: 2, auto: true, innerValidations: 2}");
     ExperimentData loaded = ExperimentData.load(settings);
     Map<String, String> folds = new TreeMap<>();
     for (FoldPlan plan : FoldPlans.of(settings, loaded).folds()) {
@@ -219,7 +218,7 @@ class PredefinedSplitTest {
     Path data = data(clip -> "", clip -> folds.getOrDefault(clip.id(), ""));
     ExperimentSettings given =
         TinyExperiment.settings(
-            data, FAST_TRANSFER, "transfer.auto=true", "transfer.rehearsals=2", "split.kind=given");
+            data, "transfer={epochs: 2, auto: true, innerValidations: 2}", "split.kind=given");
     run(settings, folder.resolve("out"));
     run(given, folder.resolve("own"));
     for (String name : List.of("predictions.csv", "confusions.csv", "labels.md")) {

@@ -56,6 +56,20 @@ class ExperimentFileTest {
     assertThat(before.maps()).isEqualTo(now.maps());
   }
 
+  @Test
+  void keyOfEarlierVersions_isReadWithANote() {
+    ExperimentSettings before = parse(LEAST, "transfer.auto=true", "transfer.rehearsals=3");
+    ExperimentSettings now = parse(LEAST, "transfer.auto=true", "transfer.innerValidations=3");
+    assertThat(before.auto().orElseThrow().rounds()).isEqualTo(3);
+    assertThat(now.auto()).isEqualTo(before.auto());
+    assertThat(before.note())
+        .contains("the key transfer.rehearsals is now transfer.innerValidations");
+    assertThat(now.note()).isEmpty();
+    assertThatThrownBy(() -> parse(LEAST, "transfer.innerValidations=3", "transfer.rehearsals=3"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("key transfer.rehearsals is unknown");
+  }
+
   private static void assertRefused(String text, String... lines) {
     assertThatThrownBy(() -> parse(text))
         .isInstanceOf(InputException.class)

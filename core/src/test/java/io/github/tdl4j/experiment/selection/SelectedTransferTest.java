@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SelectedTransferTest {
   private static final String[] FEW = {
-    "maps=[{knn: {k: 3}}]", "layers=[3, 1]", "transfer.auto=true", "transfer.rehearsals=2"
+    "maps=[{knn: {k: 3}}]", "layers=[3, 1]", "transfer.auto=true", "transfer.innerValidations=2"
   };
 
   @TempDir private Path folder;
@@ -113,7 +113,7 @@ class SelectedTransferTest {
   @Test
   void rehearsals_ofAFold_testEveryTrainingPairOnceAndNoOther() {
     ExperimentSettings settings =
-        TinyExperiment.settings(data, "transfer.auto=true", "transfer.rehearsals=4");
+        TinyExperiment.settings(data, "transfer.auto=true", "transfer.innerValidations=4");
     ExperimentData loaded = ExperimentData.load(settings);
     FoldPlan fold = FoldPlans.of(settings, loaded).folds().get(0);
 

@@ -55,7 +55,7 @@ class TransferSelectorTest {
         .containsEntry("standardError", Math.sqrt(4 - 1) / 16);
     assertThat(choice.reason())
         .isEqualTo(
-            "ridge at layer 2 gains 25.0 points of accuracy over unimodal in rehearsals,"
+            "ridge at layer 2 gains 25.0 points of accuracy over unimodal in inner validation,"
                 + " standard error 10.8");
   }
 
@@ -148,7 +148,8 @@ class TransferSelectorTest {
     assertThat(choice.candidates().get(0).figures().getOrDefault("harmonicMean", 0.0))
         .isCloseTo(2 * 0.5 / 1.5, within(1e-12));
     assertThat(choice.reason())
-        .startsWith("ridge at layer 2 has a harmonic mean of 90.9 % in rehearsals, unimodal of ");
+        .startsWith(
+            "ridge at layer 2 has a harmonic mean of 90.9 % in inner validation, unimodal of ");
   }
 
   /** Unimodal says a to everything, and its margins tell nothing: s and u are 1 and 0 at any γ. */

@@ -67,30 +67,30 @@ public interface ArrayFile extends Closeable {
   /**
    * Reads one text for each instance, such as its label.
    *
-   * @param usualName the array to read if {@code ref} names none and the file has several
+   * @param defaultName the array to read if {@code ref} names none and the file has several
    * @param instances number of instances; 0 if it is not known
    */
-  default List<String> readTexts(ArrayRef ref, String usualName, int instances) {
-    return TextValues.of(read(ref, usualName));
+  default List<String> readTexts(ArrayRef ref, String defaultName, int instances) {
+    return TextValues.of(read(ref, defaultName));
   }
 
   /**
    * Reads the array that a reference names.
    *
-   * @param usualName the array to read if {@code ref} names none and the file has several
+   * @param defaultName the array to read if {@code ref} names none and the file has several
    * @throws InputException if the file has no such array, or several and none is named
    */
-  default NamedArray read(ArrayRef ref, String usualName) {
-    return read(nameOf(ref, usualName));
+  default NamedArray read(ArrayRef ref, String defaultName) {
+    return read(nameOf(ref, defaultName));
   }
 
   /**
    * Returns the name of the array that a reference names.
    *
-   * @param usualName the array to take if {@code ref} names none and the file has several
+   * @param defaultName the array to take if {@code ref} names none and the file has several
    * @throws InputException if the file has no such array, or several and none is named
    */
-  default String nameOf(ArrayRef ref, String usualName) {
+  default String nameOf(ArrayRef ref, String defaultName) {
     List<String> names = names();
     boolean isNamed = !ref.array().isEmpty();
     if (!isNamed && names.contains("")) {
@@ -99,7 +99,7 @@ public interface ArrayFile extends Closeable {
     if (!isNamed && names.size() == 1) {
       return names.get(0);
     }
-    String name = isNamed ? ref.array() : usualName;
+    String name = isNamed ? ref.array() : defaultName;
     if (has(name)) {
       return name;
     }

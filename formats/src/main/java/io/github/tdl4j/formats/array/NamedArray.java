@@ -36,7 +36,7 @@ public record NamedArray(String where, List<Integer> shape, Values values) {
     for (Number size : sizes) {
       if (size.longValue() < 1 || size.longValue() > Integer.MAX_VALUE) {
         throw new InputException(
-            where + " must have sizes from 1 to 2^31 - 1 but has " + shown(sizes));
+            where + " must have sizes in [1, 2^31 - 1] but has " + shown(sizes));
       }
       if (count > most / size.longValue()) {
         throw new InputException(

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The usual names of arrays and columns that describe instances; upper and lower case are equal.
+ * The default names of arrays and columns that describe instances; upper and lower case are equal.
  */
 public final class RoleNames {
   public static final List<String> LABELS =
@@ -22,23 +22,23 @@ public final class RoleNames {
 
   private RoleNames() {}
 
-  /** Returns the single name that is one of {@code usual}; empty if none or several are. */
-  public static Optional<String> single(List<String> names, List<String> usual) {
-    List<String> found = all(names, usual);
+  /** Returns the single name that is one of {@code defaultNames}; empty if none or several are. */
+  public static Optional<String> single(List<String> names, List<String> defaultNames) {
+    List<String> found = all(names, defaultNames);
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
-  /** Returns the names that are among {@code usual}. */
-  public static List<String> all(List<String> names, List<String> usual) {
-    return names.stream().filter(name -> contains(usual, name)).toList();
+  /** Returns the names that are among {@code defaultNames}. */
+  public static List<String> all(List<String> names, List<String> defaultNames) {
+    return names.stream().filter(name -> contains(defaultNames, name)).toList();
   }
 
-  /** Returns whether a name is among {@code usual}. */
-  public static boolean contains(List<String> usual, String name) {
-    return usual.contains(name.toLowerCase(Locale.ROOT));
+  /** Returns whether a name is among {@code defaultNames}. */
+  public static boolean contains(List<String> defaultNames, String name) {
+    return defaultNames.contains(name.toLowerCase(Locale.ROOT));
   }
 
-  /** Returns whether a column has a usual name of people or groups. */
+  /** Returns whether a column has a default name of people or groups. */
   public static boolean isGroupOrPeople(String name) {
     return contains(PEOPLE, name) || contains(GROUPS, name);
   }

@@ -29,7 +29,7 @@ import java.util.TreeSet;
 
 /**
  * AV-Letters as it is distributed: {@code Lips/A1_Anya-lips.mat} and {@code
- * Audio/mfcc/Clean/A1_Anya.mfcc} for the letter A, first repetition, talker Anya. A letter's file
+ * Audio/mfcc/Clean/A1_Anya.mfcc} for the letter A, first repetition, speaker Anya. A letter's file
  * may be missing in one of the two folders; other files, such as an index, are ignored.
  */
 public final class AvLetters {
@@ -74,7 +74,7 @@ public final class AvLetters {
     AvLetters files = new AvLetters(folder);
     if (files.names().isEmpty()) {
       throw new InputException(
-          folder + ": must hold clips in " + LIPS + " or in " + MFCC + " but holds none");
+          folder + ": must hold recordings in " + LIPS + " or in " + MFCC + " but holds none");
     }
     return files.write(out, progress);
   }
@@ -141,7 +141,8 @@ public final class AvLetters {
         videoFrames += rows(frames, VIDEO);
         audioFrames += rows(frames, AUDIO);
         writer.add(
-            new InstanceFrames(name.id(), name.letter(), name.talker(), name.repetition(), frames));
+            new InstanceFrames(
+                name.id(), name.letter(), name.speaker(), name.repetition(), frames));
         progress.imported(++done, names.size());
       }
       writer.requestedBy(request());

@@ -6,13 +6,13 @@ import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parts of a file name such as {@code A1_Anya}, ordered by letter, talker and repetition. */
-record RecordingName(String letter, int repetition, String talker)
+/** The parts of a file name such as {@code A1_Anya}, ordered by letter, speaker and repetition. */
+record RecordingName(String letter, int repetition, String speaker)
     implements Comparable<RecordingName> {
   private static final Pattern FORM = Pattern.compile("([A-Z])([1-9][0-9]{0,3})_([A-Za-z]{1,40})");
   private static final Comparator<RecordingName> ORDER =
       Comparator.comparing(RecordingName::letter)
-          .thenComparing(RecordingName::talker)
+          .thenComparing(RecordingName::speaker)
           .thenComparing(RecordingName::repetition);
 
   /** Parses the name of a file that ends in {@code suffix}. */
@@ -22,7 +22,7 @@ record RecordingName(String letter, int repetition, String talker)
     if (!name.endsWith(suffix) || !form.matches()) {
       throw new InputException(
           file
-              + ": the name must be letter, repetition, _, talker and "
+              + ": the name must be letter, repetition, _, speaker and "
               + suffix
               + ", e.g. A1_Anya"
               + suffix);
@@ -31,7 +31,7 @@ record RecordingName(String letter, int repetition, String talker)
   }
 
   String id() {
-    return letter + repetition + "_" + talker;
+    return letter + repetition + "_" + speaker;
   }
 
   @Override

@@ -32,7 +32,7 @@ public final class CsvFile implements ArrayFile {
   private CsvFile(CsvLines lines, CsvSchema head) {
     this.lines = lines;
     this.head = head;
-    this.remark = lines.start().said();
+    this.remark = lines.start().remark();
   }
 
   public static ArrayFile of(Path file, CsvLines.Text text) throws IOException {
@@ -78,10 +78,10 @@ public final class CsvFile implements ArrayFile {
   }
 
   @Override
-  public List<String> readTexts(ArrayRef ref, String usual, int instances) {
+  public List<String> readTexts(ArrayRef ref, String defaultName, int instances) {
     return selection().isSeveral(ref.array())
         ? TextValues.ofOneHot(columns(ref.array(), Set.of()))
-        : new CsvTextColumns(lines, head).read(ref, usual, instances);
+        : new CsvTextColumns(lines, head).read(ref, defaultName, instances);
   }
 
   @Override
@@ -161,7 +161,7 @@ public final class CsvFile implements ArrayFile {
   }
 
   private Optional<String> remark(boolean isNumbered, List<String> again) {
-    List<String> left = new ArrayList<>(lines.start().said().stream().toList());
+    List<String> left = new ArrayList<>(lines.start().remark().stream().toList());
     if (isNumbered) {
       left.add("the first column numbers the rows and was left out");
     }
@@ -177,13 +177,13 @@ public final class CsvFile implements ArrayFile {
   private void sayTruths(CsvNumberColumns numbers) {
     List<String> truths = numbers.truthColumns();
     if (!truths.isEmpty()) {
-      String said =
+      String note =
           "True and False in "
               + (truths.size() == 1 ? "column " : "columns ")
               + Quoting.names(truths)
               + " were read as 1 and 0";
-      boolean isSaid = remark.filter(before -> before.contains(said)).isPresent();
-      remark = isSaid ? remark : Optional.of(remark.map(one -> one + "; " + said).orElse(said));
+      boolean isNoted = remark.filter(before -> before.contains(note)).isPresent();
+      remark = isNoted ? remark : Optional.of(remark.map(one -> one + "; " + note).orElse(note));
     }
   }
 

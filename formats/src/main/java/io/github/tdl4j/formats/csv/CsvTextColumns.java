@@ -15,11 +15,11 @@ record CsvTextColumns(CsvLines lines, CsvSchema head) {
   /**
    * Reads one text for each instance.
    *
-   * @param usual the column that is taken where none is named and there are several
+   * @param defaultName the column that is taken where none is named and there are several
    * @param instances number of instances, which decides whether the first line of a list is its
    *     name
    */
-  List<String> read(ArrayRef ref, String usual, int instances) {
+  List<String> read(ArrayRef ref, String defaultName, int instances) {
     if (!ref.array().isEmpty()) {
       return column(ref.array(), NamedArray.where(lines.file(), ref.array()));
     }
@@ -28,8 +28,8 @@ record CsvTextColumns(CsvLines lines, CsvSchema head) {
     if (head.width() <= 1 && head.columns().size() <= 1) {
       return list(instances);
     }
-    if (columns.contains(usual)) {
-      return column(usual, NamedArray.where(lines.file(), usual));
+    if (columns.contains(defaultName)) {
+      return column(defaultName, NamedArray.where(lines.file(), defaultName));
     }
     if (columns.size() == 1) {
       return column(columns.get(0), NamedArray.where(lines.file(), columns.get(0)));
@@ -37,18 +37,18 @@ record CsvTextColumns(CsvLines lines, CsvSchema head) {
     throw new InputException(
         lines.file()
             + ": must have one column, "
-            + (usual.isEmpty() ? "" : "or one named " + usual + ", ")
+            + (defaultName.isEmpty() ? "" : "or one named " + defaultName + ", ")
             + "or be given as FILE#COLUMN, but has "
             + (columns.isEmpty()
                 ? head.width() + " columns without names; put a line of names first"
                 : "the columns "
                     + new ColumnSelector("", head).offeredText()
-                    + suggestion(ref, columns, usual))
+                    + suggestion(ref, columns, defaultName))
             + (lines.separator() == ' ' ? "; put names with blanks in quotes" : ""));
   }
 
-  private static String suggestion(ArrayRef ref, List<String> columns, String usual) {
-    return usual.isEmpty()
+  private static String suggestion(ArrayRef ref, List<String> columns, String defaultName) {
+    return defaultName.isEmpty()
         ? ""
         : RoleNames.single(columns, RoleNames.LABELS)
             .map(name -> "; such as " + ref.file() + "#" + name)

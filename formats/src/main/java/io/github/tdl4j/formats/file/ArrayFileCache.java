@@ -70,8 +70,8 @@ public final class ArrayFileCache implements AutoCloseable {
   }
 
   /** Returns an array, which is read once and kept in memory. */
-  public NamedArray readOnce(ArrayRef ref, String usual) {
-    return readOnce(ref, usual, Set.of());
+  public NamedArray readOnce(ArrayRef ref, String defaultName) {
+    return readOnce(ref, defaultName, Set.of());
   }
 
   /**
@@ -79,11 +79,11 @@ public final class ArrayFileCache implements AutoCloseable {
    *
    * @param names of other arrays in the file, which hold names of the instances
    */
-  public synchronized NamedArray readOnce(ArrayRef ref, String usual, Set<String> names) {
+  public synchronized NamedArray readOnce(ArrayRef ref, String defaultName, Set<String> names) {
     NamedArray array = arrays.get(ref);
     if (array == null) {
       // The file is not given back: the array's numbers may still be in it.
-      array = take(ref.file()).use(file -> file.readBeside(file.nameOf(ref, usual), names));
+      array = take(ref.file()).use(file -> file.readBeside(file.nameOf(ref, defaultName), names));
       arrays.put(ref, array);
     }
     return array;

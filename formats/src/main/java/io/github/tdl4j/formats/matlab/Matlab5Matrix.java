@@ -75,7 +75,8 @@ final class Matlab5Matrix {
   private List<Integer> sizes(ByteBuffer dimensions) {
     int axes = dimensions.limit() / Integer.BYTES;
     if (axes < 2 || axes > MAX_AXES) {
-      throw new InputException(where + " must have 2 to " + MAX_AXES + " sizes but has " + axes);
+      throw new InputException(
+          where + " must have a number of sizes in [2, " + MAX_AXES + "] but has " + axes);
     }
     List<Integer> all = new ArrayList<>();
     for (int axis = 0; axis < axes; axis++) {

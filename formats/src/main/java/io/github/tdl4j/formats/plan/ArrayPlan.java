@@ -31,8 +31,8 @@ public final class ArrayPlan {
   private static final Path HERE = Path.of("");
   private static final SingleFilePlan.Placements NOWHERE =
       new SingleFilePlan.Placements(Optional.empty(), Optional.empty());
-  private static final String USUAL_FRAMES = "X";
-  private static final String USUAL_LABELS = "y";
+  private static final String DEFAULT_FRAMES = "X";
+  private static final String DEFAULT_LABELS = "y";
   private static final String START = "_start";
   static final String COUNT = "_count";
 
@@ -59,7 +59,7 @@ public final class ArrayPlan {
         .modalities()
         .forEach((name, named) -> frames.put(name, ArrayRef.of(HERE, named)));
     this.labelled = labelled(found.arrays());
-    List<String> words = words(labelled, USUAL_LABELS);
+    List<String> words = words(labelled, DEFAULT_LABELS);
     List<ArrayRef> named = new ArrayList<>(List.of(labelled));
     named.addAll(SeparateFilesPlan.named(found.arrays()));
     Optional<ArrayRef> ids = found.arrays().instances().map(name -> ArrayRef.of(HERE, name));
@@ -110,9 +110,9 @@ public final class ArrayPlan {
       return SeparateFilesPlan.labels(ArrayRef.of(HERE, given.labels().get()), files);
     }
     Path first = frames.values().iterator().next().file();
-    if (!files.use(first, ArrayFile::names).contains(USUAL_LABELS)) {
+    if (!files.use(first, ArrayFile::names).contains(DEFAULT_LABELS)) {
       Optional<String> fault =
-          files.use(first, file -> file.unreadable(first, List.of(USUAL_LABELS)));
+          files.use(first, file -> file.unreadable(first, List.of(DEFAULT_LABELS)));
       if (fault.isPresent()) {
         throw new InputException(fault.get());
       }
@@ -124,7 +124,7 @@ public final class ArrayPlan {
                   .map(name -> ", such as --labels " + first + "#" + name)
                   .orElse(""));
     }
-    return new ArrayRef(first, USUAL_LABELS);
+    return new ArrayRef(first, DEFAULT_LABELS);
   }
 
   /** Throws if another file has other labels under the same name, as rows in another order do. */
@@ -140,7 +140,7 @@ public final class ArrayPlan {
       boolean isOther =
           !array.file().normalize().equals(labelled.file().normalize())
               && !named.contains(other)
-              && !(name.equals(USUAL_LABELS)
+              && !(name.equals(DEFAULT_LABELS)
                   && files.use(array.file(), file -> file instanceof CsvFile))
               && RoleArrays.hasValueAnInstance(other, labels.size(), files);
       if (isOther) {
@@ -152,8 +152,8 @@ public final class ArrayPlan {
     }
   }
 
-  private List<String> words(ArrayRef ref, String usual) {
-    return files.use(ref.file(), file -> file.readTexts(ref, usual, instances()));
+  private List<String> words(ArrayRef ref, String defaultName) {
+    return files.use(ref.file(), file -> file.readTexts(ref, defaultName, instances()));
   }
 
   /** Returns the number of instances in the first array. */
@@ -165,10 +165,10 @@ public final class ArrayPlan {
           if (file instanceof CsvFile table) {
             return table.rows();
           }
-          String counts = file.nameOf(ref, USUAL_FRAMES) + COUNT;
+          String counts = file.nameOf(ref, DEFAULT_FRAMES) + COUNT;
           return file.names().contains(counts)
               ? file.read(counts).instances()
-              : files.readOnce(ref, USUAL_FRAMES).instances();
+              : files.readOnce(ref, DEFAULT_FRAMES).instances();
         });
   }
 
@@ -179,7 +179,7 @@ public final class ArrayPlan {
     Set<String> names = new HashSet<>();
     order.key(ref.file()).map(ArrayRef::array).ifPresent(names::add);
     if (isIn(ref.file(), labelled)) {
-      names.add(labelled.array().isEmpty() ? USUAL_LABELS : labelled.array());
+      names.add(labelled.array().isEmpty() ? DEFAULT_LABELS : labelled.array());
     }
     Stream.of(
             arrays.groups(),
@@ -193,7 +193,7 @@ public final class ArrayPlan {
         .map(ArrayRef::array)
         .filter(name -> !name.isEmpty())
         .forEach(names::add);
-    return files.readOnce(ref, USUAL_FRAMES, names);
+    return files.readOnce(ref, DEFAULT_FRAMES, names);
   }
 
   /**
@@ -302,11 +302,13 @@ public final class ArrayPlan {
     NamedArray array = readFrames(ref);
     requireNumbers(array);
     requireOwnColumns(modality, array);
-    RoundingCheck.of(array).ifPresent(said -> remarks.add(modality + ": " + said));
+    RoundingCheck.of(array).ifPresent(found -> remarks.add(modality + ": " + found));
     return order.inOrder(
         ref.file(),
         files
-            .use(ref.file(), file -> framesOfInstances(array, file, file.nameOf(ref, USUAL_FRAMES)))
+            .use(
+                ref.file(),
+                file -> framesOfInstances(array, file, file.nameOf(ref, DEFAULT_FRAMES)))
             .orElseGet(() -> instances(modality, ref, array)));
   }
 

@@ -34,11 +34,13 @@ public final class ImportSuggestion {
     return files.use(
         file,
         open -> {
-          Stream<String> usual =
+          Stream<String> withDefaultName =
               open.offered().stream()
                   .filter(name -> RoleNames.single(List.of(name), RoleNames.LABELS).isPresent());
           Stream<String> others = open.offered().stream().limit(MAX_TRIED);
-          return Stream.concat(usual, others).filter(name -> areLabels(open, name)).findFirst();
+          return Stream.concat(withDefaultName, others)
+              .filter(name -> areLabels(open, name))
+              .findFirst();
         });
   }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds arrays and columns by the usual names of their roles. */
+/** Finds arrays and columns by the default names of their roles. */
 final class RoleArrays {
   private static final Set<String> ROLES =
       Stream.of(
@@ -27,20 +27,20 @@ final class RoleArrays {
 
   private RoleArrays() {}
 
-  /** Returns the arrays of usual names beside another array, in its HDF5 group if it has one. */
-  static List<ArrayRef> beside(ArrayRef array, List<String> usual, ArrayFileCache files) {
+  /** Returns the arrays of default names beside another array, in its HDF5 group if it has one. */
+  static List<ArrayRef> beside(ArrayRef array, List<String> defaultNames, ArrayFileCache files) {
     String group = array.array().substring(0, array.array().lastIndexOf('/') + 1);
     return files.use(
         array.file(),
         file ->
             file.offered().stream()
-                .filter(name -> name.startsWith(group) && isUsual(name, group, usual))
+                .filter(name -> name.startsWith(group) && isDefault(name, group, defaultNames))
                 .map(name -> new ArrayRef(array.file(), name))
                 .toList());
   }
 
-  private static boolean isUsual(String name, String group, List<String> usual) {
-    return usual.contains(name.substring(group.length()).toLowerCase(Locale.ROOT));
+  private static boolean isDefault(String name, String group, List<String> defaultNames) {
+    return defaultNames.contains(name.substring(group.length()).toLowerCase(Locale.ROOT));
   }
 
   /** Returns whether an array may hold a value for each instance; a column always does. */

@@ -122,7 +122,7 @@ final class RowAlignment {
       return;
     }
     Optional<ArrayRef> key = request.instances().flatMap(named -> sameNamed(array, named));
-    Optional<ArrayRef> found = key.isPresent() ? key : usual(array);
+    Optional<ArrayRef> found = key.isPresent() ? key : ofDefaultName(array);
     if (found.isEmpty()) {
       return;
     }
@@ -155,7 +155,7 @@ final class RowAlignment {
     return isThere ? counted(new ArrayRef(array.file(), named.array())) : Optional.empty();
   }
 
-  private Optional<ArrayRef> usual(ArrayRef array) {
+  private Optional<ArrayRef> ofDefaultName(ArrayRef array) {
     List<ArrayRef> found =
         RoleArrays.beside(array, RoleNames.INSTANCES, files).stream()
             .flatMap(ref -> counted(ref).stream())

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds groups, repetitions, splits and folds of instances by their usual names in several files
+ * Finds groups, repetitions, splits and folds of instances by their default names in several files
  * with a row for each instance. If several files have one of them, these must agree.
  */
 final class SeparateFilesPlan {
@@ -91,8 +91,8 @@ final class SeparateFilesPlan {
     return new SingleFilePlan.Found(arrays, placements, remarks);
   }
 
-  /** Returns the array that has a usual name in any of the files. */
-  private Optional<String> found(String option, List<String> usual) {
+  /** Returns the array that has a default name in any of the files. */
+  private Optional<String> found(String option, List<String> defaultNames) {
     Map<Path, ArrayRef> found = new LinkedHashMap<>();
     List<ArrayRef> named = named(given);
     for (ArrayRef array : named) {
@@ -100,7 +100,7 @@ final class SeparateFilesPlan {
         continue;
       }
       List<ArrayRef> all =
-          RoleArrays.beside(array, usual, files).stream()
+          RoleArrays.beside(array, defaultNames, files).stream()
               .filter(ref -> !named.contains(ref))
               .filter(ref -> RoleArrays.hasValueAnInstance(ref, count, files))
               .toList();
@@ -124,7 +124,7 @@ final class SeparateFilesPlan {
               + option
               + " must name one of "
               + Quoting.names(all.stream().map(ArrayRef::array).toList())
-              + ", as each has a usual name; add "
+              + ", as each has a default name; add "
               + option
               + " "
               + all.get(0).file()

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds the arrays of one file that holds modalities, labels and the like. What is not named is
- * found by the names that such arrays usually have.
+ * found by the names that such arrays have by default.
  */
 final class SingleFilePlan {
   private final Path file;
@@ -116,12 +116,12 @@ final class SingleFilePlan {
     return files.use(file, ArrayFile::offered);
   }
 
-  /** The array that was given, else the only one that has one of the usual names. */
-  private Optional<String> named(String option, Optional<String> given, List<String> usual) {
+  /** The array that was given, else the only one that has one of the default names. */
+  private Optional<String> named(String option, Optional<String> given, List<String> defaultNames) {
     if (given.isPresent()) {
       return given.map(name -> full(option, name));
     }
-    List<String> several = RoleNames.all(offered(), usual);
+    List<String> several = RoleNames.all(offered(), defaultNames);
     if (several.size() > 1) {
       throw new InputException(
           file
@@ -129,7 +129,7 @@ final class SingleFilePlan {
               + option
               + " must name one of "
               + Quoting.names(several)
-              + ", as each has a usual name; add "
+              + ", as each has a default name; add "
               + option
               + " "
               + several.get(0));

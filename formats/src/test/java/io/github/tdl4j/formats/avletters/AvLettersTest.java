@@ -102,7 +102,7 @@ class AvLettersTest {
     Path file = TinyAvLetters.addLips(folder, name, TinyAvLetters.lips(1));
     assertRefused(
         file
-            + ": the name must be letter, repetition, _, talker and -lips.mat, e.g."
+            + ": the name must be letter, repetition, _, speaker and -lips.mat, e.g."
             + " A1_Anya-lips.mat");
   }
 
@@ -126,7 +126,8 @@ class AvLettersTest {
     Files.createDirectories(folder.resolve("Audio/mfcc/Clean"));
     assertThatThrownBy(() -> AvLetters.importFrom(folder, out, QUIET))
         .isInstanceOf(InputException.class)
-        .hasMessage(folder + ": must hold clips in Lips or in Audio/mfcc/Clean but holds none");
+        .hasMessage(
+            folder + ": must hold recordings in Lips or in Audio/mfcc/Clean but holds none");
     assertThat(out).doesNotExist();
   }
 

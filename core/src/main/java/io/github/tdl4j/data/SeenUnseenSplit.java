@@ -13,15 +13,15 @@ import java.util.Set;
  * @param seen in the order of the data set; none where no target data has labels
  * @param unseen in the order of the data set
  */
-public record LabelDivision(List<String> seen, List<String> unseen) {
-  public LabelDivision {
+public record SeenUnseenSplit(List<String> seen, List<String> unseen) {
+  public SeenUnseenSplit {
     seen = List.copyOf(seen);
     unseen = List.copyOf(unseen);
   }
 
   /** No label is seen: the pairs have none. */
-  public static LabelDivision noneSeen(List<String> labels) {
-    return new LabelDivision(List.of(), labels);
+  public static SeenUnseenSplit noneSeen(List<String> labels) {
+    return new SeenUnseenSplit(List.of(), labels);
   }
 
   /**
@@ -32,7 +32,7 @@ public record LabelDivision(List<String> seen, List<String> unseen) {
    * @throws InputException if an unseen label is not a label or is named twice, or no seen label
    *     remains
    */
-  public static LabelDivision of(List<String> labels, List<String> unseen) {
+  public static SeenUnseenSplit of(List<String> labels, List<String> unseen) {
     Set<String> chosen = new HashSet<>();
     for (String label : unseen) {
       if (!labels.contains(label)) {
@@ -50,7 +50,7 @@ public record LabelDivision(List<String> seen, List<String> unseen) {
       throw new InputException(
           "unseen must leave at least 1 seen label but names all " + labels.size());
     }
-    return new LabelDivision(
+    return new SeenUnseenSplit(
         labels.stream().filter(label -> !chosen.contains(label)).toList(),
         labels.stream().filter(chosen::contains).toList());
   }

@@ -7,21 +7,21 @@ import io.github.tdl4j.io.InputException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LabelDivisionTest {
+class SeenUnseenSplitTest {
   private static final List<String> LABELS = List.of("one", "two", "three");
 
   @Test
   void of_unseenInAnyOrder_keepsTheOrderOfTheData() {
-    LabelDivision division = LabelDivision.of(LABELS, List.of("three", "one"));
-    assertThat(division.seen()).containsExactly("two");
-    assertThat(division.unseen()).containsExactly("one", "three");
-    assertThat(division.isSeen("two")).isTrue();
-    assertThat(division.isSeen("one")).isFalse();
+    SeenUnseenSplit labelSplit = SeenUnseenSplit.of(LABELS, List.of("three", "one"));
+    assertThat(labelSplit.seen()).containsExactly("two");
+    assertThat(labelSplit.unseen()).containsExactly("one", "three");
+    assertThat(labelSplit.isSeen("two")).isTrue();
+    assertThat(labelSplit.isSeen("one")).isFalse();
   }
 
   @Test
   void of_nothingUnseen_seesAll() {
-    assertThat(LabelDivision.of(LABELS, List.of()).seen()).isEqualTo(LABELS);
+    assertThat(SeenUnseenSplit.of(LABELS, List.of()).seen()).isEqualTo(LABELS);
   }
 
   @Test
@@ -49,7 +49,7 @@ class LabelDivisionTest {
   }
 
   private static void assertRefused(List<String> unseen, String message) {
-    assertThatThrownBy(() -> LabelDivision.of(LABELS, unseen))
+    assertThatThrownBy(() -> SeenUnseenSplit.of(LABELS, unseen))
         .isInstanceOf(InputException.class)
         .hasMessage(message);
   }
