@@ -38,7 +38,8 @@ public final class ForPlatform {
             .map(Path::of)
             .filter(path -> path.getFileName().toString().matches("onnxruntime-[0-9.]+\\.jar"))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no onnxruntime jar on the class path"));
+            .orElseThrow(
+                () -> new IllegalArgumentException("no onnxruntime jar on the class path"));
     String kept = FOLDERS.get(arguments[1]);
     if (kept == null) {
       throw new IllegalArgumentException("no such platform: " + arguments[1]);

@@ -72,11 +72,13 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.io to
       io.github.tdl4j.cli,
       io.github.tdl4j.formats,
-      io.github.tdl4j.media;
+      io.github.tdl4j.media,
+      io.github.tdl4j.onnx;
   exports io.github.tdl4j.math.parallel to
       io.github.tdl4j.formats;
   exports io.github.tdl4j.natives to
-      io.github.tdl4j.media;
+      io.github.tdl4j.media,
+      io.github.tdl4j.onnx;
   exports io.github.tdl4j.recording to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.recording.media to
