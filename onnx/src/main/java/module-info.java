@@ -8,6 +8,7 @@ module io.github.tdl4j.onnx {
   requires com.google.protobuf;
   requires com.microsoft.onnxruntime;
   requires org.tribuo.util.onnx;
+  requires tools.jackson.databind;
 
   exports io.github.tdl4j.onnx to
       io.github.tdl4j.cli;

@@ -3,6 +3,8 @@ package io.github.tdl4j.onnx.export;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The nodes of a network: a product, a bias and an activation function for each layer. */
 final class NetworkGraph {
@@ -16,13 +18,20 @@ final class NetworkGraph {
    * @return n x units of the last layer; the input itself if there is no layer
    */
   static Value add(GraphBuilder graph, Network network, int first, Value input) {
-    Value activations = input;
+    List<Value> all = addAll(graph, network, first, input);
+    return all.get(all.size() - 1);
+  }
+
+  /** Adds the same nodes, and returns the input and the activations of each layer. */
+  static List<Value> addAll(GraphBuilder graph, Network network, int first, Value input) {
+    List<Value> activations = new ArrayList<>(List.of(input));
     int number = first;
     for (Layer layer : network.layers()) {
-      activations = add(graph.within("layer" + number), layer, activations);
+      Value below = activations.get(activations.size() - 1);
+      activations.add(add(graph.within("layer" + number), layer, below));
       number++;
     }
-    return activations;
+    return List.copyOf(activations);
   }
 
   private static Value add(GraphBuilder graph, Layer layer, Value input) {

@@ -12,9 +12,6 @@ import java.util.List;
  * @param factors s, as many rows
  */
 record Standardisation(List<String> groups, Matrix units, Matrix means, Matrix factors) {
-  /** The name of the input that selects the numbers of a group. */
-  static final String GROUP = "group";
-
   Standardisation {
     groups = List.copyOf(groups);
   }
@@ -57,8 +54,10 @@ record Standardisation(List<String> groups, Matrix units, Matrix means, Matrix f
     }
     Value group =
         graph.indexInput(
-            GROUP,
-            "Group of each row: its position in the list of the property tdl4j.groups; "
+            ModelNames.GROUP,
+            "Group of each row: its position in the list of the property "
+                + ModelNames.GROUPS
+                + "; "
                 + groups.size()
                 + " for any other group");
     return (name, values) -> graph.node("Gather", graph.matrix(name, values), group);
