@@ -23,9 +23,7 @@ record KernelGraph(KernelNodes kernel, Matrix sources, Matrix coefficients, Matr
     }
     Value rows = graph.cast(source, DataType.DOUBLE);
     Value values = graph.cast(kernel.add(graph, rows, sources), DataType.FLOAT);
-    Value weights = graph.cast(graph.matrix("coefficients", coefficients), DataType.DOUBLE);
-    Value sums = graph.node("MatMul", graph.cast(values, DataType.DOUBLE), weights);
-    return graph.node("Add", graph.cast(sums, DataType.FLOAT), offset);
+    return graph.node("Gemm", values, graph.matrix("coefficients", coefficients), offset);
   }
 
   @Override
