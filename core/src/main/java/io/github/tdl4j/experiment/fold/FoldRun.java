@@ -149,6 +149,16 @@ public record FoldRun(
     return seeds.stream("tuning/" + layers.target());
   }
 
+  /** Returns what is fitted to the source modality, in whose coordinates N_A was trained. */
+  public FittedModality fittedSource() {
+    return rows.frames().source().fitted();
+  }
+
+  /** Returns what is fitted to the target modality, in whose coordinates N_V is trained. */
+  public FittedModality fittedTarget() {
+    return rows.frames().target().fitted();
+  }
+
   /** T^(i) of this fold. */
   public FoldMaps maps() {
     return new FoldMaps(rows, networks, tuning.memory(), pairs);
