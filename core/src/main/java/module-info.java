@@ -70,6 +70,10 @@ module io.github.tdl4j.core {
       io.github.tdl4j.cli;
   exports io.github.tdl4j.experiment.validation to
       io.github.tdl4j.cli;
+  exports io.github.tdl4j.feature.scaling to
+      io.github.tdl4j.onnx;
+  exports io.github.tdl4j.feature.settings to
+      io.github.tdl4j.onnx;
   exports io.github.tdl4j.io to
       io.github.tdl4j.cli,
       io.github.tdl4j.formats,

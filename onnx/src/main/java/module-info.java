@@ -4,7 +4,7 @@
 @SuppressWarnings("module") // the command line is compiled later
 module io.github.tdl4j.onnx {
   requires static org.jspecify;
-  requires io.github.tdl4j.core;
+  requires transitive io.github.tdl4j.core;
   requires com.google.protobuf;
   requires com.microsoft.onnxruntime;
   requires org.tribuo.util.onnx;

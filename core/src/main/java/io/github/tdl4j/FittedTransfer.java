@@ -22,13 +22,14 @@ import java.util.Optional;
  */
 public final class FittedTransfer<L extends Comparable<? super L>> {
   private final TransferNetworks<L> networks;
+  private final Embedding learnt;
   private final Embedding embedding;
   private final TransferStrategy strategy;
 
-  private FittedTransfer(
-      TransferNetworks<L> networks, Embedding embedding, TransferStrategy strategy) {
+  private FittedTransfer(TransferNetworks<L> networks, LayerMap map, TransferStrategy strategy) {
     this.networks = networks;
-    this.embedding = embedding;
+    this.learnt = map.method().fitOnce(map.pairs());
+    this.embedding = map.fit();
     this.strategy = strategy;
   }
 
@@ -47,7 +48,35 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
     LabelledRows seen = LabelledRows.of(networks.targetActivations(target), labels);
     TargetLayer layer = TargetLayer.of(settings.layers().target(), settings.seeds());
     return new FittedTransfer<>(
-        networks, map.fit(), SampledTransfer.fit(settings.sampling(), map, seen, layer));
+        networks, map, SampledTransfer.fit(settings.sampling(), map, seen, layer));
+  }
+
+  /** Returns N_A. */
+  public NetworkClassifier<?> source() {
+    return networks.source();
+  }
+
+  /** Returns N_V before any tuning. */
+  public NetworkClassifier<L> target() {
+    return networks.target();
+  }
+
+  /** Returns the layers of both networks between which T^(i) was fitted. */
+  public LayerPair layers() {
+    return networks.settings().layers();
+  }
+
+  /** Returns whether T^(i) maps standardised vectors, frame by frame, and not activations. */
+  public boolean readsFrames() {
+    return networks.settings().method().readsFrames();
+  }
+
+  /**
+   * Returns T^(i) as its method learnt it: from activations of N_A to activations of N_V, or from
+   * standardised vectors to standardised vectors where it {@link #readsFrames}.
+   */
+  public Embedding learnt() {
+    return learnt;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.state.State;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +37,11 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
   /** Returns the network, from standardised inputs to the probabilities of the labels. */
   public Network network() {
     return network;
+  }
+
+  /** Returns the content of the standardisation of rows, for other formats of files. */
+  public State scaling() {
+    return scaling.state();
   }
 
   /** Returns l, the number of hidden layers, at least 1. */

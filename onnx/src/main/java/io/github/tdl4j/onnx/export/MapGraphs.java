@@ -51,8 +51,7 @@ final class MapGraphs {
     return nodes.apply(state);
   }
 
-  private static InputException refused(
-      String name, @Nullable Throwable cause) {
+  private static InputException refused(String name, @Nullable Throwable cause) {
     InputException refusal =
         new InputException(
             ("a map must be one of " + MAPS.keySet() + " for an ONNX model but is " + name)
