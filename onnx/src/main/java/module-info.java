@@ -10,6 +10,7 @@ module io.github.tdl4j.onnx {
   requires org.tribuo.util.onnx;
   requires tools.jackson.databind;
 
+  exports io.github.tdl4j.onnx.export;
   exports io.github.tdl4j.onnx to
       io.github.tdl4j.cli;
 }
