@@ -1,5 +1,6 @@
 package io.github.tdl4j;
 
+import java.util.Set;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.ExperimentOutcome;
@@ -263,7 +264,8 @@ public final class TransferGrid {
             ExperimentSettings.Incomplete.REFUSE),
         repetition.seed,
         "",
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   private List<LayerPair> layers(int sourceDepth, int targetDepth) {

@@ -1,5 +1,8 @@
 package io.github.tdl4j.experiment.parsing;
 
+import java.util.stream.Collectors;
+import java.util.Set;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.Kept;
 import io.github.tdl4j.config.Kind;
 import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.config.SettingsNode;
@@ -112,6 +115,22 @@ public final class ExperimentFile {
         .settings(Optional.empty());
   }
 
+  /**
+   * Reads a text whose paths are relative to a folder, as those of a file in it.
+   *
+   * @param notes receives a note if {@code data} is ambiguous, or not found relative to the folder
+   */
+  public static ExperimentSettings parseIn(
+      Path folder, String text, List<String> overrides, Consumer<String> notes) {
+    Path file = folder.resolve("experiment.yaml");
+    boolean isOverridden = overrides.stream().anyMatch(override -> override.startsWith("data="));
+    UnaryOperator<Path> data =
+        isOverridden ? UnaryOperator.identity() : given -> DataFolder.of(file, given, notes);
+    return new ExperimentFile(
+            SettingsFile.parse(text, "settings of the provenance", overrides), folder, data)
+        .settings(Optional.empty());
+  }
+
   private ExperimentSettings settings(Optional<DataCheck> check) {
     Path data = data();
     DataDefaults defaults = DataDefaults.of(data);
@@ -166,7 +185,14 @@ public final class ExperimentFile {
         split,
         root.seed("seed", 1),
         root.canonical(),
-        roles.note());
+        roles.note(),
+        keep());
+  }
+
+  private Set<Kept> keep() {
+    return root.list("keep").stream()
+        .map(item -> item.choice(Kept.MODELS))
+        .collect(Collectors.toSet());
   }
 
   /** Returns whether the names of the modalities are known, so that other names are faults. */

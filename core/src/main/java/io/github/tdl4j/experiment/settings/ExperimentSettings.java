@@ -1,5 +1,8 @@
 package io.github.tdl4j.experiment.settings;
 
+import java.util.Set;
+import java.util.EnumSet;
+import java.util.Collections;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.knn.Knn;
@@ -31,6 +34,7 @@ import java.util.Optional;
  * @param seed seed of all random numbers
  * @param canonical the settings as text, overrides included
  * @param note note on modalities that follow the data set; empty if the file names them
+ * @param keep what a run keeps of each fold besides predictions
  */
 public record ExperimentSettings(
     Path data,
@@ -45,17 +49,29 @@ public record ExperimentSettings(
     Split split,
     long seed,
     String canonical,
-    Optional<String> note) {
+    Optional<String> note,
+    Set<Kept> keep) {
   public ExperimentSettings {
     maps = List.copyOf(maps);
     layers = List.copyOf(layers);
+    keep = keep.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(keep));
   }
 
   /** Returns a copy with another size of the ensemble. */
   public ExperimentSettings withEnsemble(int members) {
     return new ExperimentSettings(
         data, source, target, maps, layers, vote, tuning, auto, members, split, seed, canonical,
-        note);
+        note, keep);
+  }
+
+  /** What a run can keep of each fold. */
+  public enum Kept {
+    /** The networks and maps of each transfer, as model folders. */
+    MODELS,
+    /** The activations H^(i) of both networks before the transfer. */
+    ACTIVATIONS,
+    /** The transferred rows that tune the target network. */
+    TRANSFERRED
   }
 
   /**
