@@ -31,6 +31,7 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.embedding.knn;
   exports io.github.tdl4j.embedding.linear;
   exports io.github.tdl4j.embedding.neural;
+  exports io.github.tdl4j.embedding.registry;
   exports io.github.tdl4j.evaluation;
   exports io.github.tdl4j.evaluation.selection;
   exports io.github.tdl4j.evaluation.statistics;

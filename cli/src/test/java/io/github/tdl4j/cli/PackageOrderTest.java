@@ -98,7 +98,8 @@ class PackageOrderTest {
               "embedding.kernel",
               "embedding.knn",
               "embedding.linear",
-              "embedding.neural"),
+              "embedding.neural",
+              "embedding.registry"),
           List.of("evaluation.statistics", "evaluation.selection", "evaluation"),
           List.of("network", "network.rbm", "network.training"),
           List.of(

@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -81,14 +82,11 @@ public final class Safetensors {
     }
   }
 
-  private static ByteBuffer block() {
-    return ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
-  }
-
   private static final class Writer {
     private final OutputStream output;
     private final MessageDigest digest;
-    private final ByteBuffer block = block();
+    private final byte[] bytes = new byte[BLOCK];
+    private final ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
 
     Writer(OutputStream output, MessageDigest digest) {
       this.output = output;
@@ -103,7 +101,7 @@ public final class Safetensors {
       digest.update(header);
       output.write(header);
       for (TensorEntry entry : entries) {
-        write(tensors.get(entry.name()));
+        write(Objects.requireNonNull(tensors.get(entry.name())));
       }
     }
 
@@ -142,8 +140,8 @@ public final class Safetensors {
     }
 
     private void flush() throws IOException {
-      digest.update(block.array(), 0, block.position());
-      output.write(block.array(), 0, block.position());
+      digest.update(bytes, 0, block.position());
+      output.write(bytes, 0, block.position());
       block.clear();
     }
   }
@@ -152,7 +150,7 @@ public final class Safetensors {
     private final Path file;
     private final FileChannel channel;
     private final MessageDigest digest = Sha256.begin();
-    private final ByteBuffer block = block();
+    private final ByteBuffer block = ByteBuffer.allocate(BLOCK).order(ByteOrder.LITTLE_ENDIAN);
 
     Reader(Path file, FileChannel channel) {
       this.file = file;
@@ -223,7 +221,7 @@ public final class Safetensors {
     private ByteBuffer next(int bytes) throws IOException {
       block.clear().limit(bytes);
       fill(block);
-      return block.flip();
+      return block.rewind();
     }
 
     private void fill(ByteBuffer buffer) throws IOException {
@@ -232,7 +230,7 @@ public final class Safetensors {
           throw new EOFException();
         }
       }
-      digest.update(buffer.array(), 0, buffer.position());
+      digest.update(buffer.rewind());
     }
   }
 }

@@ -177,6 +177,19 @@ public final class StateReader {
   }
 
   /**
+   * Returns a number that float32 holds.
+   *
+   * @param key of the value
+   */
+  public float single(String key) {
+    double number = number(key, -Float.MAX_VALUE, Float.MAX_VALUE);
+    if ((float) number != number) {
+      throw fault(key, "must be a number of float32", String.valueOf(number));
+    }
+    return (float) number;
+  }
+
+  /**
    * Returns a flag.
    *
    * @param key of the value
