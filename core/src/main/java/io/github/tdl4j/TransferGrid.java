@@ -1,6 +1,5 @@
 package io.github.tdl4j;
 
-import java.util.Set;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.ExperimentOutcome;
@@ -22,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 

@@ -104,7 +104,8 @@ public final class Experiment {
     ExperimentData data = arrays.experimentData(settings);
     FoldPlans plans = FoldPlans.of(settings, data);
     ExperimentValidator.check(settings, data, plans);
-    Grid grid = new Grid(settings, data, new Grid.Stores(new MemoryCellStore(), FoldStore.none()), plans);
+    Grid grid =
+        new Grid(settings, data, new Grid.Stores(new MemoryCellStore(), FoldStore.none()), plans);
     grid.run(threads, listener);
     return outcome(settings, data, plans, grid);
   }

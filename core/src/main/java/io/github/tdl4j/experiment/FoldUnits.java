@@ -1,11 +1,9 @@
 package io.github.tdl4j.experiment;
 
-import org.jspecify.annotations.Nullable;
-import java.util.function.Consumer;
-import io.github.tdl4j.experiment.fold.Ensemble;
 import io.github.tdl4j.evaluation.CalibratedStacking;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.experiment.fold.CellOutputs;
+import io.github.tdl4j.experiment.fold.Ensemble;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.GridCell;
@@ -19,7 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The units of work of one fold: its rows and networks, its cells in decreasing order of cost, and
@@ -112,9 +112,7 @@ final class FoldUnits {
 
   /** Submits the storing of what the fold keeps, after the outputs of its cells. */
   CompletableFuture<Void> keep(Consumer<Ensemble> store) {
-    return outputsDone
-        .thenCompose(done -> ready())
-        .thenAcceptAsync(store, executors.get());
+    return outputsDone.thenCompose(done -> ready()).thenAcceptAsync(store, executors.get());
   }
 
   private CompletableFuture<CellResult> select(

@@ -46,8 +46,7 @@ final class FeatureState {
                 read.children("parts").stream().map(FeatureState::part).toList(),
                 projection(read.child("projection")),
                 read.has("scale")
-                    ? OptionalDouble.of(
-                        read.number("scale", Double.MIN_VALUE, Double.MAX_VALUE))
+                    ? OptionalDouble.of(read.number("scale", Double.MIN_VALUE, Double.MAX_VALUE))
                     : OptionalDouble.empty(),
                 Augmentation.none()));
   }

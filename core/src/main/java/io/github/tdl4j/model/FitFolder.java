@@ -89,8 +89,7 @@ final class FitFolder implements FitStages, AutoCloseable {
 
   private static boolean holdsOthers(Path folder) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.anyMatch(
-          entry -> !entry.endsWith(LOCK) && !AtomicFile.isUnfinished(entry));
+      return entries.anyMatch(entry -> !entry.endsWith(LOCK) && !AtomicFile.isUnfinished(entry));
     }
   }
 
@@ -105,8 +104,7 @@ final class FitFolder implements FitStages, AutoCloseable {
       List<String> before = saved.lines().toList();
       List<String> now = identity.lines().toList();
       int line = 0;
-      while (line < Math.min(before.size(), now.size())
-          && before.get(line).equals(now.get(line))) {
+      while (line < Math.min(before.size(), now.size()) && before.get(line).equals(now.get(line))) {
         line++;
       }
       throw new InputException(

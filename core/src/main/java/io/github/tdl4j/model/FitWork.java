@@ -61,19 +61,16 @@ record FitWork(
 
   /** Returns the model of a fold of a run, whose networks are trained. */
   FittedModel ofFold(FoldPlan plan, Ensemble ensemble, PreparedDataSet dataSet) {
-    Trained trained = new Trained(
+    Trained trained =
+        new Trained(
             ensemble,
             Optional.empty(),
             Optional.of("repeat " + plan.repeat() + ", fold " + plan.number()));
     Named transfer = choice.named().orElseThrow();
-    List<Member> members =
-        ensemble.members().stream().map(run -> member(run, transfer)).toList();
+    List<Member> members = ensemble.members().stream().map(run -> member(run, transfer)).toList();
     FittedTransfer fitted =
         new FittedTransfer(
-            transfer.map().name(),
-            transfer.layers(),
-            reading(trained.first(), transfer),
-            members);
+            transfer.map().name(), transfer.layers(), reading(trained.first(), transfer), members);
     return model(plan, trained, List.of(fitted), dataSet);
   }
 
@@ -204,10 +201,7 @@ record FitWork(
   }
 
   private FittedModel model(
-      FoldPlan plan,
-      Trained trained,
-      List<FittedTransfer> transfers,
-      PreparedDataSet dataSet) {
+      FoldPlan plan, Trained trained, List<FittedTransfer> transfers, PreparedDataSet dataSet) {
     ModelFacts facts = new ModelFacts(data, settings, dataSet);
     OptionalDouble gamma =
         trained.selection().map(SelectedTransfer::gamma).orElse(OptionalDouble.empty());

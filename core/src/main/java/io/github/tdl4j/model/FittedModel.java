@@ -52,8 +52,7 @@ public record FittedModel(
     source.requireFitting(source.networks(), labels);
     target.requireFitting(target.networks(), labels);
     for (FittedTransfer transfer : transfers) {
-      Check.inRange(
-          "the number of members", transfer.members().size(), ensemble(), ensemble());
+      Check.inRange("the number of members", transfer.members().size(), ensemble(), ensemble());
       target.requireFitting(
           transfer.members().stream().map(FittedTransfer.Member::tuned).toList(), labels);
     }

@@ -49,8 +49,7 @@ import org.apache.commons.csv.CSVPrinter;
 public final class KeptFolds implements FoldStore {
   private static final String FOLDER = "kept";
   private static final String IDENTITY = "experiment.sha256";
-  private static final CSVFormat CSV =
-      CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
+  private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
 
   private final ExperimentSettings settings;
   private final ExperimentData data;

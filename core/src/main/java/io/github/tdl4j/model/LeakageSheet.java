@@ -33,7 +33,10 @@ final class LeakageSheet {
                 ? "The model learnt from all instances, so that the data set has no test instances"
                     + " for it."
                 : "No test instance was used: all were fitted to "
-                    + provenance.fold().map("the training instances of "::concat).orElse("the part train")
+                    + provenance
+                        .fold()
+                        .map("the training instances of "::concat)
+                        .orElse("the part train")
                     + ".",
             isAll ? "the model was fitted with --part all" : BY_CODE));
     entries.add(

@@ -53,13 +53,13 @@ public record ModalityModel(
     for (Network network : all) {
       List<Layer> layers = network.layers();
       Check.atLeast("the number of layers", layers.size(), 1);
-      Check.inRange(
-          "the inputs of a network of " + name(), layers.get(0).inputs(), width, width);
+      Check.inRange("the inputs of a network of " + name(), layers.get(0).inputs(), width, width);
       int outputs = layers.get(layers.size() - 1).units();
       Check.inRange("the outputs of a network of " + name(), outputs, labels, labels);
     }
     int parts = features.parts().size();
-    Check.inRange("the number of parts of " + name(), inputs.layout().blocks().size(), parts, parts);
+    Check.inRange(
+        "the number of parts of " + name(), inputs.layout().blocks().size(), parts, parts);
   }
 
   /** Returns the name of the modality. */

@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 
 /**
  * The model card as Markdown. It joins the sections of the common template of model hubs, the four
- * blocks of Tribuo's cards, and a leakage sheet. All are filled from the provenance and, if they are
- * given, from the figures of a run.
+ * blocks of Tribuo's cards, and a leakage sheet. All are filled from the provenance and, if they
+ * are given, from the figures of a run.
  *
  * @param figures of a run of the same data
  */
@@ -196,9 +196,7 @@ record ModelCard(FittedModel model, Optional<RunFigures> figures) {
   }
 
   private static String figure(OptionalDouble share) {
-    return share.isPresent()
-        ? String.format(Locale.ROOT, "%.1f", 100 * share.getAsDouble())
-        : "–";
+    return share.isPresent() ? String.format(Locale.ROOT, "%.1f", 100 * share.getAsDouble()) : "–";
   }
 
   private List<String> leakage() {

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model on disk: {@code model.json} with settings and provenance, {@code weights.safetensors} with
- * all arrays, and the model card as {@code README.md} and {@code card.json}. docs/models.md defines
- * the format.
+ * A model on disk: {@code model.json} with settings and provenance, {@code weights.safetensors}
+ * with all arrays, and the model card as {@code README.md} and {@code card.json}. docs/models.md
+ * defines the format.
  */
 public final class ModelFolder {
   /** The model card for people. */

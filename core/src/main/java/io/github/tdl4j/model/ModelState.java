@@ -186,6 +186,7 @@ final class ModelState {
         MEMBER,
         read ->
             new Member(
-                EmbeddingRegistry.restore(read.child("map")), Network.restore(read.child("tuned"))));
+                EmbeddingRegistry.restore(read.child("map")),
+                Network.restore(read.child("tuned"))));
   }
 }

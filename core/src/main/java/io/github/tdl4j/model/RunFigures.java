@@ -39,8 +39,7 @@ record RunFigures(int folds, int repeats, boolean hasSameSettings, List<Cell> ce
    * @param interval confidence interval of the accuracy, if the run has one
    * @param labels figures by label
    */
-  record Cell(
-      String name, Means means, Optional<List<Double>> interval, List<Label> labels) {
+  record Cell(String name, Means means, Optional<List<Double>> interval, List<Label> labels) {
     Cell {
       labels = List.copyOf(labels);
     }
@@ -91,8 +90,7 @@ record RunFigures(int folds, int repeats, boolean hasSameSettings, List<Cell> ce
   }
 
   private static JsonNode results(Path run, String sha256) {
-    String digest =
-        json(run.resolve(PROVENANCE)).path("data").path("sha256").asString("");
+    String digest = json(run.resolve(PROVENANCE)).path("data").path("sha256").asString("");
     if (!digest.equals(sha256)) {
       throw new InputException(
           run.resolve(PROVENANCE)

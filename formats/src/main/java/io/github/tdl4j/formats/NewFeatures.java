@@ -59,8 +59,7 @@ public final class NewFeatures {
       Path file, Modality modality, Optional<String> array, Optional<ImportRecord> record) {
     this.file = file;
     this.modality = modality;
-    this.array =
-        array.or(() -> record.flatMap(own -> own.setting("array." + modality.name())));
+    this.array = array.or(() -> record.flatMap(own -> own.setting("array." + modality.name())));
     this.axis =
         record
             .flatMap(own -> own.setting("axis." + modality.name()))
@@ -132,8 +131,7 @@ public final class NewFeatures {
   /** Returns the name of the array; empty for that of a file with one, or its usual name. */
   private String chosen(List<String> offered) {
     return array.orElseGet(
-        () ->
-            offered.size() > 1 && offered.contains(modality.name()) ? modality.name() : "");
+        () -> offered.size() > 1 && offered.contains(modality.name()) ? modality.name() : "");
   }
 
   private List<String> ids(ArrayFileCache files, List<String> offered, int count) {

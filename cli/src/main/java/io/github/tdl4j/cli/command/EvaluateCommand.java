@@ -35,8 +35,9 @@ final class EvaluateCommand extends OperationCommand {
       names = "--pattern",
       paramLabel = "P",
       defaultValue = "{label}/{name}",
-      description = "Labels from the paths of recordings, as for data import folder"
-          + " (default: ${DEFAULT-VALUE}).")
+      description =
+          "Labels from the paths of recordings, as for data import folder"
+              + " (default: ${DEFAULT-VALUE}).")
   @SuppressWarnings("NullAway.Init")
   private String pattern;
 

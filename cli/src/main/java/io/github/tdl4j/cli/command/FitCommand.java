@@ -71,8 +71,7 @@ final class FitCommand extends OperationCommand {
   @Option(
       names = "--goal",
       paramLabel = "GOAL",
-      description =
-          "Goal of the choice, accuracy or harmonic-mean, if transfer.goals has several.")
+      description = "Goal of the choice, accuracy or harmonic-mean, if transfer.goals has several.")
   private @Nullable Goal goal;
 
   @Option(
@@ -111,6 +110,10 @@ final class FitCommand extends OperationCommand {
             Optional.ofNullable(map),
             layer == null ? OptionalInt.empty() : OptionalInt.of(layer),
             Optional.ofNullable(goal));
-    return new FitModel(settings, all, options, new ModelFit.Place(out, Optional.ofNullable(results), threads.threads()));
+    return new FitModel(
+        settings,
+        all,
+        options,
+        new ModelFit.Place(out, Optional.ofNullable(results), threads.threads()));
   }
 }

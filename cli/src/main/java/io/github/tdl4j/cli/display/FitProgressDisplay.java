@@ -27,7 +27,11 @@ public final class FitProgressDisplay implements FitListener, AutoCloseable {
   public static String stopped(int done, int total) {
     return total == 0
         ? "stopped before the first stage; the same command starts again"
-        : "stopped; " + done + " of " + total + " stages are kept; the same command resumes the fit";
+        : "stopped; "
+            + done
+            + " of "
+            + total
+            + " stages are kept; the same command resumes the fit";
   }
 
   @Override

@@ -65,8 +65,7 @@ public record EvaluateModel(
     } else {
       console.pageForPeople(ResultTable.text(outcome.results(), console.pageWidth()));
     }
-    ResultTable.warnings(outcome.results())
-        .forEach(warning -> console.note("warning: " + warning));
+    ResultTable.warnings(outcome.results()).forEach(warning -> console.note("warning: " + warning));
     output.folder().ifPresent(folder -> write(folder, outcome, console));
     return ExitCode.DONE;
   }

@@ -68,8 +68,7 @@ final class FileDifference {
     return arrays.or(
         () -> {
           Path file = before.resolve(StateFolder.SETTINGS);
-          return ofLines(
-              file, settings(file), settings(now.resolve(StateFolder.SETTINGS)));
+          return ofLines(file, settings(file), settings(now.resolve(StateFolder.SETTINGS)));
         });
   }
 

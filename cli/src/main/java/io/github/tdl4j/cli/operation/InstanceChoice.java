@@ -36,9 +36,7 @@ public record InstanceChoice(Optional<Part> part, Optional<Path> ids) {
    */
   PreparedDataSet of(PreparedDataSet dataSet) {
     PreparedDataSet chosen =
-        part.map(
-                wanted ->
-                    dataSet.where(i -> i.placement().split().equals(wanted.word())))
+        part.map(wanted -> dataSet.where(i -> i.placement().split().equals(wanted.word())))
             .orElse(dataSet);
     if (part.isPresent() && chosen.instances().isEmpty()) {
       throw new InputException(
@@ -61,8 +59,7 @@ public record InstanceChoice(Optional<Part> part, Optional<Path> ids) {
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }
-    Set<String> known =
-        dataSet.instances().stream().map(Instance::id).collect(Collectors.toSet());
+    Set<String> known = dataSet.instances().stream().map(Instance::id).collect(Collectors.toSet());
     List<String> unknown = wanted.stream().filter(id -> !known.contains(id)).toList();
     if (!unknown.isEmpty() || wanted.isEmpty()) {
       throw new InputException(

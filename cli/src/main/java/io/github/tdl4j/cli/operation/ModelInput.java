@@ -25,14 +25,11 @@ public record ModelInput(
     Path path, InstanceChoice choice, Optional<String> array, boolean keepsGoing) {
 
   /** Returns the chosen instances; those without labels have the label of unlabelled ones. */
-  PreparedDataSet open(
-      FittedModel model, ModalityModel modality, Source source, Console console) {
+  PreparedDataSet open(FittedModel model, ModalityModel modality, Source source, Console console) {
     console.noteSoon("reading " + path);
     PreparedDataSet dataSet =
         new NewData(
-                path,
-                new NewData.Reading(source.pattern(), array, keepsGoing),
-                source.threads())
+                path, new NewData.Reading(source.pattern(), array, keepsGoing), source.threads())
             .open(model, modality, source.scratch().resolve("data"), console);
     Modality found = dataSet.modality(modality.name());
     Modality known = modality.frames();
@@ -61,8 +58,7 @@ public record ModelInput(
     if (!keepsGoing) {
       return dataSet;
     }
-    List<String> left =
-        dataSet.instances().stream().filter(faulty).map(Instance::id).toList();
+    List<String> left = dataSet.instances().stream().filter(faulty).map(Instance::id).toList();
     left.forEach(id -> console.note("left out: " + id + ": " + reason));
     return dataSet.where(faulty.negate());
   }

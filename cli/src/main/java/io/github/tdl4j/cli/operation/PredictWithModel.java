@@ -49,7 +49,8 @@ public record PredictWithModel(Path model, ModelInput input, Output output, int 
     ModelPredictor predictor = new ModelPredictor(fitted, threads);
     ModelPredictions predictions;
     try (ScratchFolder scratch = ScratchFolder.create()) {
-      PreparedDataSet dataSet = dataSet(fitted, predictor.modality(output.network()), scratch, console);
+      PreparedDataSet dataSet =
+          dataSet(fitted, predictor.modality(output.network()), scratch, console);
       predictions = predictor.predict(dataSet, output.network());
     }
     write(predictions, console);
@@ -72,10 +73,7 @@ public record PredictWithModel(Path model, ModelInput input, Output output, int 
       FittedModel fitted, ModalityModel modality, ScratchFolder scratch, Console console) {
     PreparedDataSet all =
         input.open(
-            fitted,
-            modality,
-            new ModelInput.Source(Optional.empty(), scratch, threads),
-            console);
+            fitted, modality, new ModelInput.Source(Optional.empty(), scratch, threads), console);
     PreparedDataSet complete =
         input.without(
             all,
@@ -84,7 +82,10 @@ public record PredictWithModel(Path model, ModelInput input, Output output, int 
             console);
     if (complete.instances().isEmpty()) {
       throw new InputException(
-          input.path() + ": must have at least 1 instance with " + modality.name() + " but has none");
+          input.path()
+              + ": must have at least 1 instance with "
+              + modality.name()
+              + " but has none");
     }
     return complete;
   }
@@ -101,7 +102,9 @@ public record PredictWithModel(Path model, ModelInput input, Output output, int 
     }
     AtomicFile.create(output.file().get(), text);
     console.result(
-        "wrote the predictions of " + predictions.instances().size() + " instances to "
+        "wrote the predictions of "
+            + predictions.instances().size()
+            + " instances to "
             + output.file().get());
   }
 }

@@ -128,7 +128,11 @@ public record Reproduce(Path folder, Path base, Optional<Path> data, int threads
     return found.equals(sha256)
         ? Optional.empty()
         : Optional.of(
-            "the data set " + settings.data() + " has the SHA-256 " + found + " in place of "
+            "the data set "
+                + settings.data()
+                + " has the SHA-256 "
+                + found
+                + " in place of "
                 + sha256);
   }
 }

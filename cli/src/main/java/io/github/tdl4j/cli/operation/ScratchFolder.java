@@ -7,7 +7,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** A temporary folder, which is removed with all that is in it, also when the program is stopped. */
+/**
+ * A temporary folder, which is removed with all that is in it, also when the program is stopped.
+ */
 final class ScratchFolder implements AutoCloseable {
   private final Path folder;
   private final Thread removal;

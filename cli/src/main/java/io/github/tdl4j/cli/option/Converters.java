@@ -1,18 +1,18 @@
 package io.github.tdl4j.cli.option;
 
-import java.util.Locale;
-import java.util.List;
-import java.util.Arrays;
-import io.github.tdl4j.model.ModelNetwork;
-import io.github.tdl4j.experiment.settings.TrainingPart;
-import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
-import io.github.tdl4j.data.Part;
 import io.github.tdl4j.cli.operation.PredictWithModel.Format;
 import io.github.tdl4j.cli.synthetic.LetterSettings;
+import io.github.tdl4j.data.Part;
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
+import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.io.Numerals;
+import io.github.tdl4j.model.ModelNetwork;
 import io.github.tdl4j.recording.FolderImportRequest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 

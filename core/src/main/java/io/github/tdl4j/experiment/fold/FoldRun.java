@@ -125,8 +125,7 @@ public record FoldRun(
         .transfer()
         .apply(
             unpaired.withRows(
-                FoldMaps.connected(map, layers)
-                    .activations(inputs.source(), unpaired.rows())));
+                FoldMaps.connected(map, layers).activations(inputs.source(), unpaired.rows())));
   }
 
   /** Returns the network whose outputs {@link #oracle} returns. */

@@ -1,8 +1,5 @@
 package io.github.tdl4j.experiment.parsing;
 
-import java.util.stream.Collectors;
-import java.util.Set;
-import io.github.tdl4j.experiment.settings.ExperimentSettings.Kept;
 import io.github.tdl4j.config.Kind;
 import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.config.SettingsNode;
@@ -10,6 +7,7 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.experiment.settings.AutoSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.Kept;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Split;
@@ -30,8 +28,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 

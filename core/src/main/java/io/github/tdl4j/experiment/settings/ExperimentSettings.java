@@ -1,8 +1,5 @@
 package io.github.tdl4j.experiment.settings;
 
-import java.util.Set;
-import java.util.EnumSet;
-import java.util.Collections;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.kernel.JointSvr;
 import io.github.tdl4j.embedding.knn.Knn;
@@ -15,8 +12,11 @@ import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
 import io.github.tdl4j.transfer.SamplingSettings;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The settings of an experiment.
