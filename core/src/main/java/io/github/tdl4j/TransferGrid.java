@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -263,7 +264,8 @@ public final class TransferGrid {
             ExperimentSettings.Incomplete.REFUSE),
         repetition.seed,
         "",
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   private List<LayerPair> layers(int sourceDepth, int targetDepth) {

@@ -37,7 +37,8 @@ record FitWork(
     ExperimentData data, ExperimentSettings settings, FitOptions options, TransferChoice choice) {
 
   /** The trained networks and the choice of the inner validation, if it has made one. */
-  private record Trained(Ensemble ensemble, Optional<FoldSelection> selection) {
+  private record Trained(
+      Ensemble ensemble, Optional<FoldSelection> selection, Optional<String> fold) {
     FoldRun first() {
       return ensemble.members().get(0);
     }
@@ -52,10 +53,25 @@ record FitWork(
       Trained trained = train(plan, progress, () -> pool);
       List<Named> named = transfers(trained);
       List<FittedTransfer> transfers = fit(trained, named, progress, pool);
-      return model(plan, trained, transfers);
+      return model(plan, trained, transfers, PreparedDataSet.read(settings.data()));
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /** Returns the model of a fold of a run, whose networks are trained. */
+  FittedModel ofFold(FoldPlan plan, Ensemble ensemble, PreparedDataSet dataSet) {
+    Trained trained =
+        new Trained(
+            ensemble,
+            Optional.empty(),
+            Optional.of("repeat " + plan.repeat() + ", fold " + plan.number()));
+    Named transfer = choice.named().orElseThrow();
+    List<Member> members = ensemble.members().stream().map(run -> member(run, transfer)).toList();
+    FittedTransfer fitted =
+        new FittedTransfer(
+            transfer.map().name(), transfer.layers(), reading(trained.first(), transfer), members);
+    return model(plan, trained, List.of(fitted), dataSet);
   }
 
   /** Returns the names of the stages; all transfers of one member are a stage of the display. */
@@ -86,10 +102,10 @@ record FitWork(
                     executors,
                     (member, role, training) -> progress.network(member + "-" + role, training)));
     if (choice.named().isPresent()) {
-      return new Trained(ensemble, Optional.empty());
+      return new Trained(ensemble, Optional.empty(), Optional.empty());
     }
     FoldSelection selection = progress.choice(() -> select(plan, executors));
-    return new Trained(ensemble, Optional.of(selection));
+    return new Trained(ensemble, Optional.of(selection), Optional.empty());
   }
 
   private List<GridCell> cells() {
@@ -184,8 +200,8 @@ record FitWork(
             : Optional.empty());
   }
 
-  private FittedModel model(FoldPlan plan, Trained trained, List<FittedTransfer> transfers) {
-    PreparedDataSet dataSet = PreparedDataSet.read(settings.data());
+  private FittedModel model(
+      FoldPlan plan, Trained trained, List<FittedTransfer> transfers, PreparedDataSet dataSet) {
     ModelFacts facts = new ModelFacts(data, settings, dataSet);
     OptionalDouble gamma =
         trained.selection().map(SelectedTransfer::gamma).orElse(OptionalDouble.empty());
@@ -195,7 +211,11 @@ record FitWork(
         modality(trained, dataSet, FoldRun::fittedTarget, FoldNetworks::target),
         transfers,
         gamma,
-        facts.provenance(plan, options, trained.selection().map(FoldSelection::reason)));
+        facts.provenance(
+            plan,
+            options,
+            new ModelFacts.Circumstances(
+                trained.selection().map(FoldSelection::reason), trained.fold())));
   }
 
   private static ModalityModel modality(

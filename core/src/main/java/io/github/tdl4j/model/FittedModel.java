@@ -39,6 +39,25 @@ public record FittedModel(
     }
   }
 
+  /**
+   * Checks that all parts fit together, as those of a file may not.
+   *
+   * @throws IllegalArgumentException if a network has other inputs or outputs than its modality and
+   *     the labels have, or a transfer has another number of members
+   */
+  void requireFitting() {
+    int labels = labels().all().size();
+    Check.inRange(
+        "the number of training counts", provenance.training().counts().size(), labels, labels);
+    source.requireFitting(source.networks(), labels);
+    target.requireFitting(target.networks(), labels);
+    for (FittedTransfer transfer : transfers) {
+      Check.inRange("the number of members", transfer.members().size(), ensemble(), ensemble());
+      target.requireFitting(
+          transfer.members().stream().map(FittedTransfer.Member::tuned).toList(), labels);
+    }
+  }
+
   /** Returns the number of members of the ensemble. */
   public int ensemble() {
     return target.networks().size();

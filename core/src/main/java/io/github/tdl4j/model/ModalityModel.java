@@ -10,7 +10,10 @@ import io.github.tdl4j.feature.scaling.Projection;
 import io.github.tdl4j.feature.settings.FeatureSettings;
 import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
 import java.util.List;
 
@@ -42,6 +45,21 @@ public record ModalityModel(
     if (networks.isEmpty()) {
       throw new IllegalArgumentException("networks must be at least one but are none");
     }
+  }
+
+  /** Checks the inputs and outputs of networks that read this modality. */
+  void requireFitting(List<Network> all, int labels) {
+    int width = inputs.projection().over(Matrix.zeros(0, inputs.layout().columns())).columns();
+    for (Network network : all) {
+      List<Layer> layers = network.layers();
+      Check.atLeast("the number of layers", layers.size(), 1);
+      Check.inRange("the inputs of a network of " + name(), layers.get(0).inputs(), width, width);
+      int outputs = layers.get(layers.size() - 1).units();
+      Check.inRange("the outputs of a network of " + name(), outputs, labels, labels);
+    }
+    int parts = features.parts().size();
+    Check.inRange(
+        "the number of parts of " + name(), inputs.layout().blocks().size(), parts, parts);
   }
 
   /** Returns the name of the modality. */

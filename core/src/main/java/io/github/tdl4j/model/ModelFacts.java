@@ -35,7 +35,10 @@ record ModelFacts(ExperimentData data, ExperimentSettings settings, PreparedData
         unseen.stream().filter(label -> !testable.contains(label)).toList());
   }
 
-  ModelProvenance provenance(FoldPlan plan, FitOptions options, Optional<String> reason) {
+  /** Reasons and circumstances of a model: the choice of its transfer, and its fold of a run. */
+  record Circumstances(Optional<String> reason, Optional<String> fold) {}
+
+  ModelProvenance provenance(FoldPlan plan, FitOptions options, Circumstances circumstances) {
     return new ModelProvenance(
         settings.canonical(),
         settings.seed(),
@@ -49,7 +52,8 @@ record ModelFacts(ExperimentData data, ExperimentSettings settings, PreparedData
             ImportRecord.read(dataSet.folder())),
         training(plan.parts()),
         CodeFacts.here(),
-        reason);
+        circumstances.reason(),
+        circumstances.fold());
   }
 
   private TrainingFacts training(FoldParts parts) {

@@ -4,6 +4,7 @@ import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.Provenance;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Fits a model: the networks of an experiment, T^(i) and TDLFT(i), on all data or on the training
@@ -18,9 +19,10 @@ public final class ModelFit {
    * The place of a model that is fitted.
    *
    * @param folder the folder to write, which must not exist
+   * @param results folder of a run of the same data, whose figures the model card has
    * @param threads that work at a time, at least 1
    */
-  public record Place(Path folder, int threads) {}
+  public record Place(Path folder, Optional<Path> results, int threads) {}
 
   /**
    * Fits a model in memory; no file is written.
@@ -50,12 +52,16 @@ public final class ModelFit {
     ModelFolder.requireFree(place.folder());
     TransferChoice choice = TransferChoice.of(settings, options);
     ExperimentData data = data(settings, listener);
+    place.results().ifPresent(run -> RunFigures.check(run, data.digest()));
     String identity = Provenance.text(settings, data) + "options: " + options + "\n";
     try (FitFolder stages = FitFolder.open(place.folder(), identity)) {
       FittedModel model =
           new FitWork(data, settings, options, choice)
               .fit(new FitProgress(stages, listener), place.threads());
-      ModelFolder.write(place.folder(), model);
+      Optional<RunFigures> figures = place.results().map(run -> RunFigures.read(run, model));
+      Path unfinished = stages.unfinishedModel();
+      ModelFolder.write(unfinished, model, figures);
+      ModelFolder.publish(unfinished, place.folder());
       stages.remove();
       return model;
     }

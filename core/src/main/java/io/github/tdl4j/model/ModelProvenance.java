@@ -1,5 +1,6 @@
 package io.github.tdl4j.model;
 
+import io.github.tdl4j.data.io.ImportRecord;
 import io.github.tdl4j.experiment.store.Platform;
 import io.github.tdl4j.io.CodeVersion;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param training the instances that the model learnt from
  * @param code the program and the machine
  * @param reason reason of the choice of the inner validation; empty if the transfer was named
+ * @param fold repeat and fold of the run that has kept the model; empty if it was fitted on its own
  */
 public record ModelProvenance(
     String settings,
@@ -23,7 +25,8 @@ public record ModelProvenance(
     DataFacts data,
     TrainingFacts training,
     CodeFacts code,
-    Optional<String> reason) {
+    Optional<String> reason,
+    Optional<String> fold) {
 
   /**
    * The data set of a model.
@@ -41,7 +44,7 @@ public record ModelProvenance(
       String licence,
       String sha256,
       Optional<String> splitSha256,
-      Optional<String> imported) {}
+      Optional<ImportRecord> imported) {}
 
   /**
    * The training instances of a model.

@@ -10,6 +10,7 @@ import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.ImportCheckpoint;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.ImportProgress;
+import io.github.tdl4j.data.io.ImportRecord;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.data.io.SourceFiles;
 import io.github.tdl4j.feature.audio.Mfcc;
@@ -33,6 +34,9 @@ import java.util.stream.Collectors;
  * each of which holds one. Frames are stored beside the data set until it is complete.
  */
 public final class FolderImport {
+  /** The word of this import in records. */
+  public static final String IMPORTER = "folder";
+
   private static final String AUDIO = "audio";
   private static final String VIDEO = "video";
   private static final int MOST_FAULTS = 20;
@@ -288,6 +292,7 @@ public final class FolderImport {
         progress.imported(++written, attempts.size());
       }
       writer.attach(RecordingTable.NAME, table.text());
+      writer.attach(ImportRecord.NAME, plan.record(reader).text());
       writer.requestedBy(request());
       var unused = writer.finish();
     }

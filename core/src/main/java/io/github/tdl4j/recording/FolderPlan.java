@@ -3,6 +3,7 @@ package io.github.tdl4j.recording;
 import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.SplitNames;
+import io.github.tdl4j.data.io.ImportRecord;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.io.FaultGroups;
@@ -16,8 +17,11 @@ import io.github.tdl4j.recording.video.VideoSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The recordings to import and their settings; no file has been opened yet. */
@@ -53,6 +57,28 @@ public final class FolderPlan {
         request.table().isPresent()
             ? RecordingListFile.read(request.table().get(), request.folder())
             : FolderScan.of(request.folder(), request.pattern(), video.images());
+    return of(request, list, settings, video);
+  }
+
+  /**
+   * Takes one recording of the folder of the request.
+   *
+   * @param file a file with sound or pictures in the folder
+   * @param settings with the keys {@code audio} and {@code video}
+   * @throws InputException if settings or the name of the file break a rule
+   */
+  public static FolderPlan ofFile(FolderImportRequest request, Path file, SettingsNode settings) {
+    VideoSettings video = VideoSettings.read(settings.at("video"), request.folder());
+    FoundRecordings list =
+        FolderScan.ofFile(request.folder(), file, request.pattern(), video.images());
+    return of(request, list, settings, video);
+  }
+
+  private static FolderPlan of(
+      FolderImportRequest request,
+      FoundRecordings list,
+      SettingsNode settings,
+      VideoSettings video) {
     SingleInstanceLabels.check(request, list);
     SplitNames.fault(
             list.recordings().stream().map(recording -> recording.placement().split()).toList())
@@ -115,6 +141,19 @@ public final class FolderPlan {
       }
     }
     return USUAL_RATE;
+  }
+
+  /** Returns the settings, so that other recordings can be read in the same way. */
+  ImportRecord record(RecordingReader reader) {
+    Map<String, String> values = new TreeMap<>();
+    values.put("settings", settings.canonical());
+    values.put("only", request.wanted().name().toLowerCase(Locale.ROOT));
+    reader
+        .sound()
+        .ifPresent(
+            mfcc ->
+                values.put("rate", String.valueOf((int) mfcc.settings().framing().sampleRate())));
+    return new ImportRecord(FolderImport.IMPORTER, values);
   }
 
   Path folder() {

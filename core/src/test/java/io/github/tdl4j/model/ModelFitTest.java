@@ -144,7 +144,7 @@ class ModelFitTest {
     FitOptions options = TinyModels.options(TrainingPart.ALL, "ncca", 1);
     FittedModel model = ModelFit.fit(settings(), options, threads, FitListener.silent());
     FittedModel other = ModelFit.fit(settings(), options, 2, FitListener.silent());
-    assertThat(tuned(model)).isEqualTo(tuned(other));
+    assertThat(ModelState.of(model)).isEqualTo(ModelState.of(other));
   }
 
   @Test

@@ -116,6 +116,18 @@ public record FoldRun(
     }
   }
 
+  /** Returns the rows of layer i_V that tune the network of {@link #transferred}, with labels. */
+  public LabelledRows transferredRows(NamedMap map, LayerPair layers) {
+    FoldMaps maps = maps();
+    Networks inputs = maps.networks(map, layers, seeds);
+    LabelledRows unpaired = maps.unpaired(map);
+    return inputs
+        .transfer()
+        .apply(
+            unpaired.withRows(
+                FoldMaps.connected(map, layers).activations(inputs.source(), unpaired.rows())));
+  }
+
   /** Returns the network whose outputs {@link #oracle} returns. */
   Network oracleNetwork(LayerPair layers) {
     TargetRows input = oracleInput(layers);
