@@ -1,7 +1,7 @@
 // Runs exported models by ONNX Runtime for JavaScript and compares the outputs with those of tdl4j:
 //   node .ci/foreign_runtime.mjs onnxruntime-node|onnxruntime-web FOLDER...
 // Each folder is one that `tdl export MODEL --out FILE --examples DATA` writes: model.onnx, vector.npy,
-// group.npy (if the model has that input), probabilities.npy and label.txt. The runtime is resolved from
+// group.txt (if the model has that input), probabilities.npy and label.txt. The runtime is resolved from
 // the current folder.
 import { readFileSync, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -22,9 +22,11 @@ function npy(file) {
   const shape = /'shape': \(([^)]*)\)/.exec(header)[1].split(',').filter((size) => size.trim()).map(Number);
   const from = bytes.byteOffset + 10 + length;
   const data = bytes.buffer.slice(from, bytes.byteOffset + bytes.length);
-  return header.includes('<f4')
-    ? new ort.Tensor('float32', new Float32Array(data), shape)
-    : new ort.Tensor('int64', new BigInt64Array(data), shape);
+  return new ort.Tensor('float32', new Float32Array(data), shape);
+}
+
+function lines(file) {
+  return readFileSync(file, 'utf8').split('\n').slice(0, -1);
 }
 
 let failed = false;
@@ -32,8 +34,9 @@ for (const folder of folders) {
   const started = performance.now();
   const session = await ort.InferenceSession.create(new Uint8Array(readFileSync(join(folder, 'model.onnx'))));
   const inputs = { vector: npy(join(folder, 'vector.npy')) };
-  if (existsSync(join(folder, 'group.npy'))) {
-    inputs.group = npy(join(folder, 'group.npy'));
+  if (existsSync(join(folder, 'group.txt'))) {
+    const numbers = lines(join(folder, 'group.txt')).map(BigInt);
+    inputs.group = new ort.Tensor('int64', BigInt64Array.from(numbers), [numbers.length]);
   }
   const outputs = await session.run(inputs);
   const time = performance.now() - started;
@@ -44,7 +47,7 @@ for (const folder of folders) {
   for (let i = 0; i < expected.length; i++) {
     largest = Math.max(largest, Math.abs(actual[i] - expected[i]));
   }
-  const labels = readFileSync(join(folder, 'label.txt'), 'utf8').split('\n').slice(0, -1);
+  const labels = lines(join(folder, 'label.txt'));
   const different = labels.filter((label, i) => label !== outputs.label.data[i]).length;
   const fails = !(largest <= TOLERANCE) || different > 0 || labels.length !== outputs.label.data.length;
   failed ||= fails;

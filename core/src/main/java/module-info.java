@@ -49,12 +49,14 @@ module io.github.tdl4j.core {
       io.github.tdl4j.cli;
   exports io.github.tdl4j.data to
       io.github.tdl4j.cli,
-      io.github.tdl4j.formats;
+      io.github.tdl4j.formats,
+      io.github.tdl4j.onnx;
   exports io.github.tdl4j.data.inspection to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.data.io to
       io.github.tdl4j.cli,
-      io.github.tdl4j.formats;
+      io.github.tdl4j.formats,
+      io.github.tdl4j.onnx;
   exports io.github.tdl4j.doctor to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.doctor.proposal to
@@ -82,6 +84,9 @@ module io.github.tdl4j.core {
       io.github.tdl4j.onnx;
   exports io.github.tdl4j.math.parallel to
       io.github.tdl4j.formats;
+  exports io.github.tdl4j.model to
+      io.github.tdl4j.cli,
+      io.github.tdl4j.onnx;
   exports io.github.tdl4j.natives to
       io.github.tdl4j.media,
       io.github.tdl4j.onnx;

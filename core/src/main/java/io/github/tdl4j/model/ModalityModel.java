@@ -76,10 +76,20 @@ public record ModalityModel(
    *     is too short
    */
   Rows inputs(PreparedDataSet dataSet) {
-    requireShape(dataSet);
-    InstanceVectors vectors = new InstanceVectors(dataSet, name(), features, FeatureCache.none());
+    Rows vectors = vectors(dataSet);
     List<String> groups = dataSet.instances().stream().map(Instance::group).toList();
-    return inputs.projection().over(inputs.scaler().over(vectors.originals(), groups));
+    return inputs.projection().over(inputs.scaler().over(vectors, groups));
+  }
+
+  /**
+   * Returns the vectors of the same instances before they are standardised.
+   *
+   * @param dataSet its instances, a row for each
+   * @throws InputException for the same reasons
+   */
+  public Rows vectors(PreparedDataSet dataSet) {
+    requireShape(dataSet);
+    return new InstanceVectors(dataSet, name(), features, FeatureCache.none()).originals();
   }
 
   private void requireShape(PreparedDataSet dataSet) {

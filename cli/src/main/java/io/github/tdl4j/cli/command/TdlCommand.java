@@ -89,6 +89,7 @@ public final class TdlCommand extends CommandGroup {
             .addSubcommand(new PredictCommand(runner))
             .addSubcommand(new EvaluateCommand(runner))
             .addSubcommand(new InspectModelCommand(runner))
+            .addSubcommand(new ExportModelCommand(runner))
             .addSubcommand(new ReproduceCommand(runner))
             .addSubcommand(new DemoCommand(runner))
             .addSubcommand(new CompletionCommand())

@@ -7,6 +7,7 @@ import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.io.Numerals;
 import io.github.tdl4j.model.ModelNetwork;
+import io.github.tdl4j.onnx.export.ModelContent;
 import io.github.tdl4j.recording.FolderImportRequest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ public final class Converters {
         .registerConverter(Part.class, given -> constant(Part.values(), given))
         .registerConverter(Goal.class, given -> constant(Goal.values(), given))
         .registerConverter(ModelNetwork.class, given -> constant(ModelNetwork.values(), given))
+        .registerConverter(ModelContent.class, given -> constant(ModelContent.values(), given))
         .registerConverter(Format.class, given -> constant(Format.values(), given))
         .registerConverter(FolderImportRequest.Wanted.class, Converters::wanted);
   }

@@ -119,9 +119,7 @@ public final class OnnxExport {
             inputs(transfer.source()),
             inputs(target).projection(),
             transfer.layers(),
-            transfer.readsFrames()
-                ? TransferGraph.Reading.ofFrames()
-                : TransferGraph.Reading.ofLayers());
+            transfer.readsFrames());
     TransferGraph.Member member =
         new TransferGraph.Member(
             transfer.source().network(), MapGraphs.of(transfer.learnt()), target.network());
