@@ -181,7 +181,8 @@ class ModelFolderTest {
       value = {
         "\"E\" ]|\"E\", \"F\" ]|the number of training counts must be in [6, 6] but is 5",
         "\"kind\" : \"pixels\"|\"kind\" : \"sound\"|target.features.parts.0.kind: must be one of",
-        "\"stretched\" : false|\"stretched\" : 7|source.features.parts.0.frames.stretched: must be true or false",
+        "\"stretched\" : false|\"stretched\" : 7|source.features.parts.0.frames.stretched: must be"
+            + " true or false",
         "\"dct-size\" : 6|\"dct-size\" : -6|source.features.parts.0.dct-size: must be from 1",
       })
   void read_changedSettings_areRefusedWithTheKey(String before, String after, String message)
