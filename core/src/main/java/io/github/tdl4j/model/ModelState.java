@@ -4,6 +4,7 @@ import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.embedding.registry.EmbeddingRegistry;
 import io.github.tdl4j.feature.scaling.GroupedStandardScaler;
 import io.github.tdl4j.feature.scaling.Projection;
+import io.github.tdl4j.feature.settings.FeatureSettingsState;
 import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.model.FittedTransfer.Member;
@@ -77,7 +78,7 @@ final class ModelState {
   private static State of(ModalityModel modality) {
     return State.of(MODALITY)
         .child("frames", of(modality.frames()))
-        .child("features", FeatureState.of(modality.features()))
+        .child("features", FeatureSettingsState.of(modality.features()))
         .child("layout", modality.inputs().layout().state())
         .child("scaler", modality.inputs().scaler().state())
         .child("projection", modality.inputs().projection().state())
@@ -97,7 +98,7 @@ final class ModelState {
                   Projection.restore(read.child("projection"), layout.columns()));
           return new ModalityModel(
               frames(read.child("frames")),
-              FeatureState.restore(read.child("features")),
+              FeatureSettingsState.restore(read.child("features")),
               inputs,
               read.children("networks").stream().map(Network::restore).toList());
         });

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code tdl evaluate}. */
 @Command(
@@ -25,10 +24,6 @@ import picocli.CommandLine.Parameters;
       "  tdl evaluate models/mine new-recordings --pattern \"{label}{rep}_{speaker}\" --json"
     })
 final class EvaluateCommand extends OperationCommand {
-  @Parameters(index = "0", paramLabel = "MODEL", description = "Folder of a model.")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private Path model;
-
   @Mixin private DataOptions data = new DataOptions();
 
   @Option(
@@ -59,7 +54,7 @@ final class EvaluateCommand extends OperationCommand {
   @Override
   Operation operation() {
     return new EvaluateModel(
-        model,
+        data.model(),
         data.input(),
         PathPattern.of(pattern),
         new EvaluateModel.Output(json, Optional.ofNullable(out)),

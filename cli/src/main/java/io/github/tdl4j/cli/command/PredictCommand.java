@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code tdl predict}. */
 @Command(
@@ -28,10 +27,6 @@ import picocli.CommandLine.Parameters;
       "  tdl predict models/mine new-recordings --format json --out predictions.json"
     })
 final class PredictCommand extends OperationCommand {
-  @Parameters(index = "0", paramLabel = "MODEL", description = "Folder of a model.")
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  private Path model;
-
   @Mixin private DataOptions data = new DataOptions();
 
   @Option(
@@ -67,7 +62,7 @@ final class PredictCommand extends OperationCommand {
   @Override
   Operation operation() {
     return new PredictWithModel(
-        model,
+        data.model(),
         data.input(),
         new PredictWithModel.Output(network, format, Optional.ofNullable(out)),
         threads.threads());

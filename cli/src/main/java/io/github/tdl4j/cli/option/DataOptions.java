@@ -9,8 +9,12 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The arguments that name the data of a model. */
+/** The arguments that name a model and its data. */
 public final class DataOptions {
+  @Parameters(index = "0", paramLabel = "MODEL", description = "Folder of a model.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path model;
+
   @Parameters(
       index = "1",
       paramLabel = "DATA",
@@ -40,6 +44,11 @@ public final class DataOptions {
       names = "--keep-going",
       description = "Leaves out instances with faults and lists them; otherwise one is an error.")
   private boolean keepGoing;
+
+  /** Returns the folder of the model. */
+  public Path model() {
+    return model;
+  }
 
   /** Returns the data. */
   public ModelInput input() {
