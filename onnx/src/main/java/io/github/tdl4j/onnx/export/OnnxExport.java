@@ -106,7 +106,7 @@ public final class OnnxExport {
   static ModelProto of(FittedTransfer<?> transfer, ExportNotes notes) {
     Check.notNull("transfer", transfer);
     Check.notNull("notes", notes);
-    return ModelGraphs.map(MapGraphs.of(transfer.learnt()), transfer.readsFrames(), notes);
+    return ModelGraphs.map(MapGraphs.of(transfer.embedding()), transfer.readsFrames(), notes);
   }
 
   static <L extends Comparable<? super L>> ModelProto of(
@@ -122,7 +122,7 @@ public final class OnnxExport {
             transfer.readsFrames());
     TransferGraph.Member member =
         new TransferGraph.Member(
-            transfer.source().network(), MapGraphs.of(transfer.learnt()), target.network());
+            transfer.source().network(), MapGraphs.of(transfer.embedding()), target.network());
     return ModelGraphs.composite(graph, List.of(member), answers(target), notes);
   }
 

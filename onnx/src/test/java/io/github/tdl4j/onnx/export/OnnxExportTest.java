@@ -135,7 +135,7 @@ class OnnxExportTest {
   private static void assertMap(FittedTransfer<String> transfer, Matrix read) throws OrtException {
     try (RunModel map = RunModel.of(OnnxExport.of(transfer, ExportNotes.none()))) {
       Matrix mapped = map.run(Map.of("source_activations", read), "target_activations", Map.of());
-      Numbers.assertClose(mapped, transfer.learnt().map(read));
+      Numbers.assertClose(mapped, transfer.embedding().map(read));
     }
   }
 
