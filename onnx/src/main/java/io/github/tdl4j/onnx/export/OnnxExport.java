@@ -3,12 +3,16 @@ package io.github.tdl4j.onnx.export;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import io.github.tdl4j.FittedTransfer;
 import io.github.tdl4j.NetworkClassifier;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Writes networks and maps as ONNX models (opset 17). A runtime of that format computes the same
@@ -25,7 +29,9 @@ public final class OnnxExport {
    *
    * @param network N_A, N_V, or N_V after TDLFT(i)
    * @param file that does not exist yet
-   * @throws io.github.tdl4j.io.InputException if the file exists or cannot be written
+   * @throws IllegalArgumentException if an argument is null, the file exists, or the numbers take
+   *     more than 2 GB
+   * @throws UncheckedIOException if the file cannot be written
    */
   public static void write(NetworkClassifier<?> network, Path file) {
     write(network, ExportNotes.none(), file);
@@ -37,10 +43,12 @@ public final class OnnxExport {
    * @param network N_A, N_V, or N_V after TDLFT(i)
    * @param notes stored in the file
    * @param file that does not exist yet
-   * @throws io.github.tdl4j.io.InputException if the file exists or cannot be written
+   * @throws IllegalArgumentException if an argument is null, the file exists, or the numbers take
+   *     more than 2 GB
+   * @throws UncheckedIOException if the file cannot be written
    */
   public static void write(NetworkClassifier<?> network, ExportNotes notes, Path file) {
-    ModelFile.write(of(network, notes), file);
+    write(() -> of(network, notes), file);
   }
 
   /**
@@ -48,8 +56,9 @@ public final class OnnxExport {
    *
    * @param transfer the fitted map
    * @param file that does not exist yet
-   * @throws io.github.tdl4j.io.InputException if the file exists or cannot be written, or the map
-   *     has no nodes, as a map of the caller
+   * @throws IllegalArgumentException if an argument is null, the file exists, the numbers take more
+   *     than 2 GB, or there are no operators for the map, as for one of the caller
+   * @throws UncheckedIOException if the file cannot be written
    */
   public static void write(FittedTransfer<?> transfer, Path file) {
     write(transfer, ExportNotes.none(), file);
@@ -61,10 +70,11 @@ public final class OnnxExport {
    * @param transfer the fitted map
    * @param notes stored in the file
    * @param file that does not exist yet
-   * @throws io.github.tdl4j.io.InputException as without notes
+   * @throws IllegalArgumentException for the same reasons as without notes
+   * @throws UncheckedIOException if the file cannot be written
    */
   public static void write(FittedTransfer<?> transfer, ExportNotes notes, Path file) {
-    ModelFile.write(of(transfer, notes), file);
+    write(() -> of(transfer, notes), file);
   }
 
   /**
@@ -74,8 +84,9 @@ public final class OnnxExport {
    * @param transfer the fitted map
    * @param target N_V before or after TDLFT(i)
    * @param file that does not exist yet
-   * @throws io.github.tdl4j.io.InputException if the file exists or cannot be written, or the map
-   *     has no nodes, as a map of the caller
+   * @throws IllegalArgumentException if an argument is null, the file exists, the numbers take more
+   *     than 2 GB, or there are no operators for the map, as for one of the caller
+   * @throws UncheckedIOException if the file cannot be written
    */
   public static <L extends Comparable<? super L>> void write(
       FittedTransfer<L> transfer, NetworkClassifier<L> target, Path file) {
@@ -89,11 +100,23 @@ public final class OnnxExport {
    * @param target N_V before or after TDLFT(i)
    * @param notes stored in the file
    * @param file that does not exist yet
-   * @throws io.github.tdl4j.io.InputException as without notes
+   * @throws IllegalArgumentException for the same reasons as without notes
+   * @throws UncheckedIOException if the file cannot be written
    */
   public static <L extends Comparable<? super L>> void write(
       FittedTransfer<L> transfer, NetworkClassifier<L> target, ExportNotes notes, Path file) {
-    ModelFile.write(of(transfer, target, notes), file);
+    write(() -> of(transfer, target, notes), file);
+  }
+
+  private static void write(Supplier<ModelProto> model, Path file) {
+    Check.notNull("file", file);
+    try {
+      ModelFile.write(model.get(), file);
+    } catch (InputException e) {
+      throw e.getCause() instanceof IOException cause
+          ? new UncheckedIOException(e.getMessage(), cause)
+          : new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
   static ModelProto of(NetworkClassifier<?> network, ExportNotes notes) {

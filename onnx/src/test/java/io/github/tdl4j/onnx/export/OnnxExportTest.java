@@ -23,16 +23,20 @@ import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.embedding.linear.Procrustes;
 import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.embedding.neural.MlpRegressor;
-import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.network.rbm.VisibleUnits;
 import io.github.tdl4j.transfer.LayerPair;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +50,15 @@ class OnnxExportTest {
   private static final TwoViews TEST = TwoViews.of("test", 40);
   private static final NetworkClassifier<String> SOURCE = DATA.networkOfSource();
   private static final NetworkClassifier<String> TARGET = DATA.networkOfTarget();
+
+  private static final String CHECK =
+      String.join(
+          "\n",
+          "import sys",
+          "from onnx import checker, load",
+          "for name in sys.argv[1:]:",
+          "    checker.check_model(load(name), full_check=True)",
+          "print(len(sys.argv) - 1, 'models are valid')");
 
   @TempDir private Path folder;
 
@@ -230,9 +243,50 @@ class OnnxExportTest {
   void file_thatExists_staysAsItIs() throws Exception {
     Path file = Files.writeString(folder.resolve("model.onnx"), "mine");
     assertThatThrownBy(() -> OnnxExport.write(TARGET, file))
-        .isInstanceOf(InputException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("must not exist yet");
     assertThat(file).hasContent("mine");
+    Path nowhere = folder.resolve("none/model.onnx");
+    assertThatThrownBy(() -> OnnxExport.write(TARGET, nowhere))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("none");
+  }
+
+  @Test
+  void model_ofALoadedTransfer_isThatOfTheFittedOne() {
+    FramewiseRegressor frames = new FramewiseRegressor(Ridge.defaults(), 1, 1);
+    FittedTransfer<String> transfer = fit(TwoViews.transfer(1, frames).frames(6, 5));
+    transfer.save(folder.resolve("saved"));
+    FittedTransfer<String> loaded = FittedTransfer.load(folder.resolve("saved"));
+    assertThat(OnnxExport.of(loaded, TARGET, ExportNotes.none()))
+        .isEqualTo(OnnxExport.of(transfer, TARGET, ExportNotes.none()));
+  }
+
+  /** The checker of the ONNX project, where Python has it. */
+  @Test
+  void models_ofAllKinds_passTheCheckerOfOnnx() throws Exception {
+    List<String> files = new ArrayList<>();
+    OnnxExport.write(TARGET, folder.resolve("target.onnx"));
+    files.add("target.onnx");
+    for (EmbeddingMethod method : methods().toList()) {
+      FittedTransfer<String> transfer = fit(TwoViews.transfer(1, method));
+      files.add("composite" + files.size() + ".onnx");
+      OnnxExport.write(transfer, TARGET, folder.resolve(files.get(files.size() - 1)));
+    }
+    List<String> command = new ArrayList<>(List.of("/usr/bin/python3", "-c", CHECK));
+    command.addAll(files);
+    Process python;
+    try {
+      python =
+          new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    } catch (IOException e) {
+      Assumptions.abort("no Python here");
+      return;
+    }
+    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Assumptions.assumeFalse(said.contains("No module named"), said);
+    assertThat(python.waitFor()).as(said).isZero();
+    assertThat(said.strip()).isEqualTo(files.size() + " models are valid");
   }
 
   @Test
