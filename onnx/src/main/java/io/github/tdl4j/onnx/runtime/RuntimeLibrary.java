@@ -16,13 +16,13 @@ public final class RuntimeLibrary {
   private RuntimeLibrary() {}
 
   /**
-   * Returns the environment of ONNX Runtime. A folder that the user named for its libraries is used
-   * as it is.
+   * Unpacks the library, before ONNX Runtime is used for the first time. A folder that the user
+   * named for it is used as it is.
    *
-   * @throws io.github.tdl4j.io.InputException if the libraries cannot be unpacked, or there are
-   *     none for this platform
+   * @throws io.github.tdl4j.io.InputException if the library cannot be unpacked, or there is none
+   *     for this platform
    */
-  public static synchronized OrtEnvironment environment() {
+  public static synchronized void unpack() {
     if (System.getProperty(PROPERTY) == null) {
       String folder = "/ai/onnxruntime/native/" + platform() + "/";
       List<String> libraries =
@@ -32,7 +32,6 @@ public final class RuntimeLibrary {
       System.setProperty(
           PROPERTY, NativeLibraries.unpack(OrtEnvironment.class, libraries).toString());
     }
-    return OrtEnvironment.getEnvironment();
   }
 
   /** Returns the name of this platform in the jar of ONNX Runtime. */

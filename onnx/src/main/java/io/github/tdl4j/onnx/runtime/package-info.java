@@ -1,8 +1,7 @@
 /**
- * Running ONNX models by ONNX Runtime.
+ * Sessions of ONNX Runtime: the values of a tensor for rows.
  *
- * <p>It knows files and tensors of that runtime, and nothing of networks and maps. Start reading at
- * {@link io.github.tdl4j.onnx.runtime.RuntimeLibrary}.
+ * <p>Start reading at {@link io.github.tdl4j.onnx.runtime.TensorSession}.
  */
 @NullMarked
 package io.github.tdl4j.onnx.runtime;

@@ -25,7 +25,8 @@ class RuntimeLibraryTest {
 
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) {
-      System.out.println(RuntimeLibrary.environment().getVersion());
+      RuntimeLibrary.unpack();
+      System.out.println(OrtEnvironment.getEnvironment().getVersion());
       System.out.println(System.getProperty(RuntimeLibrary.PROPERTY));
     }
   }
