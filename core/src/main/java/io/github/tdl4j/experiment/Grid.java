@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.fold.Ensemble;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
@@ -133,9 +134,18 @@ final class Grid {
                         .thenApply(computed -> write(cell, work.fold(), computed))
                         .thenAccept(write -> ifNotEnded(write, listener))));
     if (keeps) {
-      written.add(units.keep(ensemble -> kept.keep(work.fold(), ensemble)));
+      written.add(units.keep(ensemble -> keep(work.fold(), ensemble)));
     }
     return written;
+  }
+
+  private void keep(FoldPlan fold, Ensemble ensemble) {
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+    }
+    kept.keep(fold, ensemble);
   }
 
   /** Returns an action that stores the result of a cell. */

@@ -125,7 +125,7 @@ public final class ModelEvaluation {
         1,
         1,
         unit(dataSet),
-        SplitKind.FIXED,
+        SplitKind.MODEL,
         remarks);
   }
 

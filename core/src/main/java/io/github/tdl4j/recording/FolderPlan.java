@@ -12,6 +12,7 @@ import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.recording.media.AudioTrack;
 import io.github.tdl4j.recording.media.FaceFinder;
 import io.github.tdl4j.recording.media.MediaDecoder;
+import io.github.tdl4j.recording.naming.PathPattern;
 import io.github.tdl4j.recording.video.Region;
 import io.github.tdl4j.recording.video.VideoSettings;
 import java.nio.file.Path;
@@ -72,6 +73,33 @@ public final class FolderPlan {
     FoundRecordings list =
         FolderScan.ofFile(request.folder(), file, request.pattern(), video.images());
     return of(request, list, settings, video);
+  }
+
+  /**
+   * Finds recordings whose labels need not be known. If all paths fit the usual pattern, it gives
+   * their ids and groups; otherwise each path is an id.
+   *
+   * @param usual pattern of the import of the training instances
+   * @throws InputException if settings or names of files break a rule
+   */
+  public static FolderPlan ofNew(
+      FolderImportRequest request, Optional<PathPattern> usual, SettingsNode settings) {
+    VideoSettings video = VideoSettings.read(settings.at("video"), request.folder());
+    if (usual.isPresent()) {
+      try {
+        FoundRecordings list = FolderScan.of(request.folder(), usual.get(), video.images());
+        if (list.faults().isEmpty()) {
+          return of(request, list, settings, video);
+        }
+      } catch (InputException e) {
+        // The paths do not fit the usual pattern.
+      }
+    }
+    return of(
+        request,
+        FolderScan.of(request.folder(), PathPattern.ofWholePaths(), video.images()),
+        settings,
+        video);
   }
 
   private static FolderPlan of(
@@ -147,6 +175,9 @@ public final class FolderPlan {
   ImportRecord record(RecordingReader reader) {
     Map<String, String> values = new TreeMap<>();
     values.put("settings", settings.canonical());
+    if (request.table().isEmpty()) {
+      values.put("pattern", request.pattern().toString());
+    }
     values.put("only", request.wanted().name().toLowerCase(Locale.ROOT));
     reader
         .sound()

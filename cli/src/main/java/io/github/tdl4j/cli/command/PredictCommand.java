@@ -5,6 +5,7 @@ import io.github.tdl4j.cli.operation.PredictWithModel;
 import io.github.tdl4j.cli.option.DataOptions;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.model.ModelNetwork;
+import io.github.tdl4j.recording.naming.PathPattern;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -40,6 +41,14 @@ final class PredictCommand extends OperationCommand {
   private ModelNetwork network;
 
   @Option(
+      names = "--pattern",
+      paramLabel = "P",
+      description =
+          "Ids and groups from the paths of recordings (default: as in the import, if all paths"
+              + " fit; otherwise each path is an id).")
+  private @Nullable String pattern;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "csv",
@@ -64,7 +73,11 @@ final class PredictCommand extends OperationCommand {
     return new PredictWithModel(
         data.model(),
         data.input(),
-        new PredictWithModel.Output(network, format, Optional.ofNullable(out)),
+        new PredictWithModel.Output(
+            network,
+            Optional.ofNullable(pattern).map(PathPattern::ofNew),
+            format,
+            Optional.ofNullable(out)),
         threads.threads());
   }
 }

@@ -48,7 +48,7 @@ public record EvaluateModel(
           input.open(
               fitted,
               fitted.target(),
-              new ModelInput.Source(Optional.of(pattern), scratch, threads),
+              new ModelInput.Source(Optional.of(pattern), true, scratch, threads),
               console);
       PreparedDataSet known =
           input.without(

@@ -29,7 +29,9 @@ public record ModelInput(
     console.noteSoon("reading " + path);
     PreparedDataSet dataSet =
         new NewData(
-                path, new NewData.Reading(source.pattern(), array, keepsGoing), source.threads())
+                path,
+                new NewData.Reading(source.pattern(), source.needsLabels(), array, keepsGoing),
+                source.threads())
             .open(model, modality, source.scratch().resolve("data"), console);
     Modality found = dataSet.modality(modality.name());
     Modality known = modality.frames();
@@ -49,8 +51,9 @@ public record ModelInput(
     return choice.of(dataSet);
   }
 
-  /** The labels of recordings, a folder for a data set, and threads. */
-  record Source(Optional<PathPattern> pattern, ScratchFolder scratch, int threads) {}
+  /** The labels and groups of recordings, a folder for a data set, and threads. */
+  record Source(
+      Optional<PathPattern> pattern, boolean needsLabels, ScratchFolder scratch, int threads) {}
 
   /** Leaves out instances and lists them, if the command keeps going. */
   PreparedDataSet without(

@@ -46,11 +46,16 @@ record NewData(Path path, Reading reading, int threads) {
   /**
    * The reading of new data.
    *
-   * @param pattern gives labels from paths; empty where labels are not needed
+   * @param pattern gives labels and groups from paths; empty for the pattern of the import
+   * @param needsLabels whether labels must be known
    * @param array name of the array, or the columns, of a file of features
    * @param keepsGoing whether instances with faults are left out; otherwise one ends the command
    */
-  record Reading(Optional<PathPattern> pattern, Optional<String> array, boolean keepsGoing) {}
+  record Reading(
+      Optional<PathPattern> pattern,
+      boolean needsLabels,
+      Optional<String> array,
+      boolean keepsGoing) {}
 
   /**
    * Opens the data.
@@ -90,7 +95,7 @@ record NewData(Path path, Reading reading, int threads) {
 
   private void features(
       ModalityModel modality, Optional<ImportRecord> record, Path scratch, Console console) {
-    if (reading.pattern().isEmpty()) {
+    if (!reading.needsLabels()) {
       new NewFeatures(path, modality.frames(), reading.array(), record).writeTo(scratch);
       return;
     }
@@ -143,7 +148,10 @@ record NewData(Path path, Reading reading, int threads) {
       FolderPlan plan =
           Files.isRegularFile(path)
               ? FolderPlan.ofFile(request, path, settings)
-              : FolderPlan.of(request, settings);
+              : reading.pattern().isPresent()
+                  ? FolderPlan.of(request, settings)
+                  : FolderPlan.ofNew(
+                      request, record.get().setting("pattern").map(PathPattern::of), settings);
       summary = FolderImport.run(plan, scratch, tools, display);
     }
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));

@@ -12,6 +12,7 @@ import io.github.tdl4j.model.ModelNetwork;
 import io.github.tdl4j.model.ModelPredictions;
 import io.github.tdl4j.model.ModelPredictor;
 import io.github.tdl4j.model.PredictionText;
+import io.github.tdl4j.recording.naming.PathPattern;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +38,12 @@ public record PredictWithModel(Path model, ModelInput input, Output output, int 
    * The output of predictions.
    *
    * @param network the network that predicts
+   * @param pattern gives ids and groups from the paths of recordings; empty for that of the import
    * @param format their format
    * @param file file to write; empty for standard output
    */
-  public record Output(ModelNetwork network, Format format, Optional<Path> file) {}
+  public record Output(
+      ModelNetwork network, Optional<PathPattern> pattern, Format format, Optional<Path> file) {}
 
   @Override
   public int run(Console console) {
@@ -73,7 +76,10 @@ public record PredictWithModel(Path model, ModelInput input, Output output, int 
       FittedModel fitted, ModalityModel modality, ScratchFolder scratch, Console console) {
     PreparedDataSet all =
         input.open(
-            fitted, modality, new ModelInput.Source(Optional.empty(), scratch, threads), console);
+            fitted,
+            modality,
+            new ModelInput.Source(output.pattern(), false, scratch, threads),
+            console);
     PreparedDataSet complete =
         input.without(
             all,

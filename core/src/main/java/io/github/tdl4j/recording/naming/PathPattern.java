@@ -112,6 +112,19 @@ public final class PathPattern {
    * @throws InputException naming the rule it breaks
    */
   public static PathPattern of(String text) {
+    return of(text, true);
+  }
+
+  /**
+   * Reads a pattern that need not name {@code {label}}.
+   *
+   * @throws InputException naming the rule it breaks
+   */
+  public static PathPattern ofNew(String text) {
+    return of(text, false);
+  }
+
+  private static PathPattern of(String text, boolean needsLabel) {
     List<Piece> pieces = new ArrayList<>();
     Set<Field> seen = EnumSet.noneOf(Field.class);
     Matcher fields = FIELD.matcher(text);
@@ -126,7 +139,7 @@ public final class PathPattern {
       end = fields.end();
     }
     letters(text, end, text.length(), pieces);
-    if (!seen.contains(Field.LABEL)) {
+    if (needsLabel && !seen.contains(Field.LABEL)) {
       throw fault(text, "name {label}");
     }
     if (pieces.size() > 2 * MOST_FIELDS) {
