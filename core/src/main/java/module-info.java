@@ -77,6 +77,12 @@ module io.github.tdl4j.core {
       io.github.tdl4j.media;
   exports io.github.tdl4j.math.parallel to
       io.github.tdl4j.formats;
+  exports io.github.tdl4j.model to
+      io.github.tdl4j.cli;
+  exports io.github.tdl4j.model.fit to
+      io.github.tdl4j.cli;
+  exports io.github.tdl4j.model.store to
+      io.github.tdl4j.cli;
   exports io.github.tdl4j.natives to
       io.github.tdl4j.media;
   exports io.github.tdl4j.recording to
