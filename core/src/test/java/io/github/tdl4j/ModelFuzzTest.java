@@ -100,7 +100,8 @@ class ModelFuzzTest {
 
   @Test
   void frames_damaged_areReadOrRefused() throws IOException {
-    fuzzTransfer(Transfer.atLayer(1).map(new FramewiseRegressor(new Ridge(1), 1, 1)).frames(3, 2));
+    fuzzTransfer(
+        "frames", Transfer.atLayer(1).map(new FramewiseRegressor(new Ridge(1), 1, 1)).frames(3, 2));
   }
 
   @Test
