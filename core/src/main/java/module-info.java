@@ -87,6 +87,10 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.model to
       io.github.tdl4j.cli,
       io.github.tdl4j.onnx;
+  exports io.github.tdl4j.model.fit to
+      io.github.tdl4j.cli;
+  exports io.github.tdl4j.model.store to
+      io.github.tdl4j.cli;
   exports io.github.tdl4j.natives to
       io.github.tdl4j.media,
       io.github.tdl4j.onnx;

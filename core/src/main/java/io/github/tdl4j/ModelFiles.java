@@ -7,6 +7,7 @@ import io.github.tdl4j.state.StateFolder;
 import io.github.tdl4j.state.StateReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,6 +39,7 @@ final class ModelFiles {
 
   private static RuntimeException ofApi(InputException fault) {
     return fault.getCause() instanceof IOException cause
+            && !(cause instanceof CharacterCodingException)
         ? new UncheckedIOException(fault.getMessage(), cause)
         : new IllegalArgumentException(fault.getMessage(), fault);
   }

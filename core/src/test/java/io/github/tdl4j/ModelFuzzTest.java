@@ -34,17 +34,18 @@ class ModelFuzzTest {
 
   @TempDir Path folder;
 
-  private void fuzz(Consumer<Path> save, Consumer<Path> reader) throws IOException {
-    Path model = folder.resolve("model");
+  private void fuzz(String name, Consumer<Path> save, Consumer<Path> reader) throws IOException {
+    Path model = folder.resolve(name);
     save.accept(model);
     new FolderFuzz(model).run(FolderFuzz.count() / TESTS, reader);
   }
 
-  private void fuzzTransfer(Transfer transfer) throws IOException {
+  private void fuzzTransfer(String name, Transfer transfer) throws IOException {
     FittedTransfer<String> fitted =
         transfer.epochs(1).fit(AUDIO, VIDEO, VIEWS.ofSource(PAIRS), VIEWS.ofTarget(PAIRS));
     Matrix rows = Matrix.ofRows(VIEWS.source()).rowRange(0, 2);
     fuzz(
+        name,
         fitted::save,
         model -> {
           FittedTransfer<String> loaded = FittedTransfer.load(model);
@@ -62,13 +63,14 @@ class ModelFuzzTest {
     }
   }
 
-  private void fuzzMap(EmbeddingMethod method) throws IOException {
-    fuzzTransfer(Transfer.atLayer(1).map(method));
+  private void fuzzMap(String name, EmbeddingMethod method) throws IOException {
+    fuzzTransfer(name, Transfer.atLayer(1).map(method));
   }
 
   @Test
   void classifier_damaged_isReadOrRefused() throws IOException {
     fuzz(
+        "classifier",
         VIDEO::save,
         model -> {
           NetworkClassifier<String> loaded = NetworkClassifier.load(model);
@@ -78,36 +80,38 @@ class ModelFuzzTest {
 
   @Test
   void neighbours_damaged_areReadOrRefused() throws IOException {
-    fuzzMap(Knn.of(3));
+    fuzzMap("knn", Knn.of(3));
   }
 
   @Test
   void ncca_damaged_isReadOrRefused() throws IOException {
-    fuzzMap(Ncca.defaults());
+    fuzzMap("ncca", Ncca.defaults());
   }
 
   @Test
   void kernelExpansion_damaged_isReadOrRefused() throws IOException {
-    fuzzMap(new AveragedMaps(List.of(JointSvr.defaults())));
+    fuzzMap("kernel", new AveragedMaps(List.of(JointSvr.defaults())));
   }
 
   @Test
   void perceptron_damaged_isReadOrRefused() throws IOException {
-    fuzzMap(new MlpRegressor(3, 2, 2, 1e-3, 0));
+    fuzzMap("mlp", new MlpRegressor(3, 2, 2, 1e-3, 0));
   }
 
   @Test
   void frames_damaged_areReadOrRefused() throws IOException {
-    fuzzTransfer(Transfer.atLayer(1).map(new FramewiseRegressor(new Ridge(1), 1, 1)).frames(3, 2));
+    fuzzTransfer(
+        "frames", Transfer.atLayer(1).map(new FramewiseRegressor(new Ridge(1), 1, 1)).frames(3, 2));
   }
 
   @Test
   void sampling_damaged_isReadOrRefused() throws IOException {
-    fuzzTransfer(Transfer.atLayer(1).map(new Ridge(1)).errorAware(2));
+    fuzzTransfer("sampling", Transfer.atLayer(1).map(new Ridge(1)).errorAware(2));
   }
 
   @Test
   void layers_damaged_areReadOrRefused() throws IOException {
-    fuzzTransfer(Transfer.between(new LayerPair(List.of(0, 2), 1)).map(Knn.of(2)).stochastic(2));
+    fuzzTransfer(
+        "layers", Transfer.between(new LayerPair(List.of(0, 2), 1)).map(Knn.of(2)).stochastic(2));
   }
 }

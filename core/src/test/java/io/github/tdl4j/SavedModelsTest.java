@@ -194,6 +194,19 @@ class SavedModelsTest {
                 + ": type: must be network-classifier but is \"fitted-transfer\"");
   }
 
+  @Test
+  void load_settingsThatAreNoText_areRefusedAsAFaultOfTheFile() throws IOException {
+    VIDEO.save(folder.resolve("model"));
+    Path settings = folder.resolve("model/model.json");
+    byte[] bytes = Files.readAllBytes(settings);
+    bytes[bytes.length / 2] = (byte) 0xFF;
+    Files.write(settings, bytes);
+
+    assertThatThrownBy(() -> NetworkClassifier.load(folder.resolve("model")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be UTF-8 text but has the byte 0xFF");
+  }
+
   private static FittedTransfer<String> fitted(Transfer transfer) {
     return transfer.epochs(2).fit(AUDIO, VIDEO, VIEWS.ofSource(PAIRS), VIEWS.ofTarget(PAIRS));
   }

@@ -23,7 +23,8 @@ public record FitOptions(
         TrainingPart.ALL, Optional.empty(), OptionalInt.empty(), Optional.empty());
   }
 
-  boolean namesTransfer() {
+  /** Returns whether the options name the map or the layer of the transfer. */
+  public boolean namesTransfer() {
     return map.isPresent() || layer.isPresent();
   }
 }

@@ -45,7 +45,7 @@ public record FittedModel(
    * @throws IllegalArgumentException if a network has other inputs or outputs than its modality and
    *     the labels have, or a transfer has another number of members
    */
-  void requireFitting() {
+  public void requireFitting() {
     int labels = labels().all().size();
     Check.inRange(
         "the number of training counts", provenance.training().counts().size(), labels, labels);

@@ -81,7 +81,7 @@ public record ModelProvenance(
   public record CodeFacts(
       String version, String sha256, String java, String system, String processor) {
     /** Returns the facts of this program on this machine. */
-    static CodeFacts here() {
+    public static CodeFacts here() {
       return new CodeFacts(
           CodeVersion.text(),
           CodeVersion.digest(),

@@ -37,7 +37,7 @@ public final class ModelText {
   }
 
   /** Returns the transfer in words. */
-  static String transfer(FittedModel model) {
+  public static String transfer(FittedModel model) {
     if (model.transfers().isEmpty()) {
       return "no transfer, as the inner validation has chosen";
     }
@@ -63,14 +63,14 @@ public final class ModelText {
   }
 
   /** Returns the units of all layers of a network, its inputs first, as {@code 600-300-26}. */
-  static String shape(Network network) {
+  public static String shape(Network network) {
     List<Integer> widths = new ArrayList<>(List.of(network.layers().get(0).inputs()));
     network.layers().stream().map(Layer::units).forEach(widths::add);
     return numbers(widths, "-");
   }
 
   /** Returns the number of weights and biases of some networks. */
-  static long parameters(List<Network> networks) {
+  public static long parameters(List<Network> networks) {
     return networks.stream()
         .flatMap(network -> network.layers().stream())
         .mapToLong(layer -> size(layer.weights()) + size(layer.bias()))
@@ -82,7 +82,7 @@ public final class ModelText {
   }
 
   /** Returns the features of a modality in words. */
-  static String features(ModalityModel modality) {
+  public static String features(ModalityModel modality) {
     return String.join(
         "; ", modality.features().parts().stream().map(ModelText::features).toList());
   }
@@ -104,7 +104,7 @@ public final class ModelText {
   }
 
   /** Returns the part of the data in words. */
-  static String part(ModelProvenance provenance) {
+  public static String part(ModelProvenance provenance) {
     if (provenance.fold().isPresent()) {
       return "the training instances of " + provenance.fold().get() + " of a run";
     }
@@ -143,7 +143,8 @@ public final class ModelText {
     return pretty(root);
   }
 
-  static String pretty(Object root) {
+  /** Returns an object as JSON text with line ends of this project. */
+  public static String pretty(Object root) {
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     return JsonMapper.shared().writer().with(printer).writeValueAsString(root) + "\n";
@@ -188,7 +189,7 @@ public final class ModelText {
   }
 
   /** Returns the training instances in words. */
-  static String learnt(ModelProvenance provenance) {
+  public static String learnt(ModelProvenance provenance) {
     TrainingFacts training = provenance.training();
     return part(provenance)
         + ": "
@@ -201,7 +202,7 @@ public final class ModelText {
   }
 
   /** Returns the machine in words. */
-  static String machine(ModelProvenance provenance) {
+  public static String machine(ModelProvenance provenance) {
     ModelProvenance.CodeFacts code = provenance.code();
     return String.join("; ", code.processor(), code.system(), code.java());
   }

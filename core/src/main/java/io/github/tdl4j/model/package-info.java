@@ -1,9 +1,7 @@
 /**
- * Fitted models: the networks and maps of an experiment, fitted to all its data, their prediction,
- * and their folder on disk with a model card.
+ * Fitted models: the networks and maps of an experiment, their predictions and their evaluation.
  *
- * <p>Start reading at {@link io.github.tdl4j.model.FittedModel}, then {@link
- * io.github.tdl4j.model.ModelFit}.
+ * <p>Start reading at {@link io.github.tdl4j.model.FittedModel}.
  */
 @NullMarked
 package io.github.tdl4j.model;

@@ -34,9 +34,6 @@ import java.util.stream.Collectors;
  * each of which holds one. Frames are stored beside the data set until it is complete.
  */
 public final class FolderImport {
-  /** The word of this import in records. */
-  public static final String IMPORTER = "folder";
-
   private static final String AUDIO = "audio";
   private static final String VIDEO = "video";
   private static final int MOST_FAULTS = 20;

@@ -184,7 +184,7 @@ public final class FolderPlan {
         .ifPresent(
             mfcc ->
                 values.put("rate", String.valueOf((int) mfcc.settings().framing().sampleRate())));
-    return new ImportRecord(FolderImport.IMPORTER, values);
+    return new ImportRecord(ImportRecord.FOLDER, values);
   }
 
   Path folder() {

@@ -339,8 +339,9 @@ public final class StateReader {
    * @param key of the value
    * @param rule that it breaks, as {@code must be positive}
    * @param shown the value, for the message
+   * @return an exception to be thrown, which {@link #read} and {@link #valid} pass on
    */
-  public InputException fault(String key, String rule, String shown) {
+  public RuntimeException fault(String key, String rule, String shown) {
     return new InputException(place(key) + rule + " but is " + Quoting.line(shown));
   }
 

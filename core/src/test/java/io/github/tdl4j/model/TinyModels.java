@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Data sets and options for models of {@link TinyClips}. */
-final class TinyModels {
+public final class TinyModels {
   private TinyModels() {}
 
   /** Writes the clips with a column {@code split}: the third repetition of each is tested. */
-  static Path splitData(Path folder) {
+  public static Path splitData(Path folder) {
     return TinyClips.write(folder, placements(), Optional::of);
   }
 
-  static Map<String, Placement> placements() {
+  public static Map<String, Placement> placements() {
     Map<String, Placement> placements = new HashMap<>();
     for (String label : TinyClips.LABELS) {
       for (String speaker : TinyClips.SPEAKERS) {
@@ -32,12 +32,12 @@ final class TinyModels {
     return placements;
   }
 
-  static FitOptions options(TrainingPart part, String map, int layer) {
+  public static FitOptions options(TrainingPart part, String map, int layer) {
     return new FitOptions(part, Optional.of(map), OptionalInt.of(layer), Optional.empty());
   }
 
   /** Returns options that leave the choice to the inner validation. */
-  static FitOptions chosen(TrainingPart part) {
+  public static FitOptions chosen(TrainingPart part) {
     return new FitOptions(part, Optional.empty(), OptionalInt.empty(), Optional.empty());
   }
 }

@@ -6,7 +6,7 @@ import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.model.FitOptions;
-import io.github.tdl4j.model.ModelFit;
+import io.github.tdl4j.model.fit.ModelFit;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.tdl4j.cli.display;
 
-import io.github.tdl4j.model.FitListener;
+import io.github.tdl4j.model.fit.FitListener;
 
 /** Shows the progress of fitting a model. */
 public final class FitProgressDisplay implements FitListener, AutoCloseable {

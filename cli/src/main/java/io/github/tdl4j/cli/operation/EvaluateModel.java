@@ -8,7 +8,7 @@ import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.ModelEvaluation;
-import io.github.tdl4j.model.ModelFolder;
+import io.github.tdl4j.model.store.ModelFolder;
 import io.github.tdl4j.recording.naming.PathPattern;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;

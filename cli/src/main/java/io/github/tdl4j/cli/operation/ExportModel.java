@@ -5,7 +5,7 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.AtomicFolder;
 import io.github.tdl4j.model.FittedModel;
-import io.github.tdl4j.model.ModelFolder;
+import io.github.tdl4j.model.store.ModelFolder;
 import io.github.tdl4j.onnx.export.ModelContent;
 import io.github.tdl4j.onnx.export.ModelExamples;
 import io.github.tdl4j.onnx.export.ModelExport;

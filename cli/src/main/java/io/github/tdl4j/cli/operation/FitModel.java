@@ -7,9 +7,9 @@ import io.github.tdl4j.experiment.validation.DataValidator;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.model.FitOptions;
 import io.github.tdl4j.model.FittedModel;
-import io.github.tdl4j.model.ModelFit;
-import io.github.tdl4j.model.ModelFolder;
 import io.github.tdl4j.model.ModelText;
+import io.github.tdl4j.model.fit.ModelFit;
+import io.github.tdl4j.model.store.ModelFolder;
 import java.nio.file.Path;
 import java.util.List;
 

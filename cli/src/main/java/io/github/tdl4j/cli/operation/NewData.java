@@ -131,7 +131,7 @@ record NewData(Path path, Reading reading, int threads) {
   }
 
   private void recordings(Optional<ImportRecord> record, Path scratch, Console console) {
-    if (!isOf(record, FolderImport.IMPORTER)) {
+    if (!isOf(record, ImportRecord.FOLDER)) {
       throw new InputException(
           path
               + ": must be a data set, because the model has no record of how recordings become its"

@@ -7,7 +7,7 @@ import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.RunPlace;
 import io.github.tdl4j.experiment.validation.DataValidator;
-import io.github.tdl4j.model.KeptFolds;
+import io.github.tdl4j.model.fit.KeptFolds;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
 import java.nio.file.Path;

@@ -32,6 +32,9 @@ public record ImportRecord(String importer, Map<String, String> settings) {
   /** The name of the file. */
   public static final String NAME = "import.json";
 
+  /** The word of the import of a folder of recordings. */
+  public static final String FOLDER = "folder";
+
   private static final String FORMAT = "tdl4j-import";
   private static final int VERSION = 1;
   private static final long LARGEST = 1 << 20;

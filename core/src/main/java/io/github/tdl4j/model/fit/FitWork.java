@@ -1,4 +1,4 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.fit;
 
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
@@ -15,9 +15,13 @@ import io.github.tdl4j.experiment.selection.SelectedTransfer;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.validation.ExperimentValidator;
+import io.github.tdl4j.model.FitOptions;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.FittedTransfer;
 import io.github.tdl4j.model.FittedTransfer.Member;
 import io.github.tdl4j.model.FittedTransfer.Reading;
-import io.github.tdl4j.model.TransferChoice.Named;
+import io.github.tdl4j.model.ModalityModel;
+import io.github.tdl4j.model.fit.TransferChoice.Named;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.ArrayList;

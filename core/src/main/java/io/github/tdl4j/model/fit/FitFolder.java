@@ -1,4 +1,4 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.fit;
 
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.experiment.store.ChoiceFile;
@@ -7,6 +7,8 @@ import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.LockFile;
 import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.model.FittedTransfer;
+import io.github.tdl4j.model.store.ModelState;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateFolder;

@@ -1,8 +1,12 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.fit;
 
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.Provenance;
+import io.github.tdl4j.model.FitOptions;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.store.ModelFolder;
+import io.github.tdl4j.model.store.RunFigures;
 import java.nio.file.Path;
 import java.util.Optional;
 

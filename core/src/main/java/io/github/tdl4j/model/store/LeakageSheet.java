@@ -1,6 +1,8 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.store;
 
 import io.github.tdl4j.experiment.settings.TrainingPart;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.ModelProvenance;
 import java.util.ArrayList;
 import java.util.List;
 

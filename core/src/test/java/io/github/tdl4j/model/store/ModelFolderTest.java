@@ -1,4 +1,4 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,13 @@ import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.model.FitOptions;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.ModelNetwork;
+import io.github.tdl4j.model.ModelPredictor;
+import io.github.tdl4j.model.TinyModels;
+import io.github.tdl4j.model.fit.FitListener;
+import io.github.tdl4j.model.fit.ModelFit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

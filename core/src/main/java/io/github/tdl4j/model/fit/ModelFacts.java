@@ -1,4 +1,4 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.fit;
 
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.io.ImportRecord;
@@ -8,6 +8,9 @@ import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.Provenance;
+import io.github.tdl4j.model.FitOptions;
+import io.github.tdl4j.model.ModelLabels;
+import io.github.tdl4j.model.ModelProvenance;
 import io.github.tdl4j.model.ModelProvenance.CodeFacts;
 import io.github.tdl4j.model.ModelProvenance.DataFacts;
 import io.github.tdl4j.model.ModelProvenance.TrainingFacts;

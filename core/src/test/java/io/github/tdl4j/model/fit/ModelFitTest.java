@@ -1,4 +1,4 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,12 @@ import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.model.FitOptions;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.ModelNetwork;
+import io.github.tdl4j.model.ModelPredictor;
+import io.github.tdl4j.model.TinyModels;
+import io.github.tdl4j.model.store.ModelState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,10 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.store;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.model.FittedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,12 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param hasSameSettings whether the run has the settings of the model
  * @param cells figures of the networks that the model has too
  */
-record RunFigures(int folds, int repeats, boolean hasSameSettings, List<Cell> cells) {
+public record RunFigures(int folds, int repeats, boolean hasSameSettings, List<Cell> cells) {
   private static final String RESULTS = "results.json";
   private static final String PROVENANCE = "provenance.json";
   private static final long LARGEST = 1 << 28;
 
-  RunFigures {
+  public RunFigures {
     cells = List.copyOf(cells);
   }
 
@@ -39,14 +40,15 @@ record RunFigures(int folds, int repeats, boolean hasSameSettings, List<Cell> ce
    * @param interval confidence interval of the accuracy, if the run has one
    * @param labels figures by label
    */
-  record Cell(String name, Means means, Optional<List<Double>> interval, List<Label> labels) {
-    Cell {
+  public record Cell(
+      String name, Means means, Optional<List<Double>> interval, List<Label> labels) {
+    public Cell {
       labels = List.copyOf(labels);
     }
   }
 
   /** Means over instances and labels; one that the run does not have is empty. */
-  record Means(
+  public record Means(
       OptionalDouble accuracy,
       OptionalDouble seen,
       OptionalDouble unseen,
@@ -57,7 +59,7 @@ record RunFigures(int folds, int repeats, boolean hasSameSettings, List<Cell> ce
    *
    * @param tested number of tests
    */
-  record Label(String label, int tested, double accuracy) {}
+  public record Label(String label, int tested, double accuracy) {}
 
   /**
    * Reads the figures of a run of the same data.
@@ -65,7 +67,7 @@ record RunFigures(int folds, int repeats, boolean hasSameSettings, List<Cell> ce
    * @param run a run folder
    * @throws InputException if the run has no results, or is of other data
    */
-  static RunFigures read(Path run, FittedModel model) {
+  public static RunFigures read(Path run, FittedModel model) {
     JsonNode results = results(run, model.provenance().data().sha256());
     JsonNode provenance = json(run.resolve(PROVENANCE));
     List<Cell> cells = new ArrayList<>();
@@ -85,7 +87,7 @@ record RunFigures(int folds, int repeats, boolean hasSameSettings, List<Cell> ce
    * @param sha256 digest of the data set
    * @throws InputException if the run has no results, or is of other data
    */
-  static void check(Path run, String sha256) {
+  public static void check(Path run, String sha256) {
     var unused = results(run, sha256);
   }
 

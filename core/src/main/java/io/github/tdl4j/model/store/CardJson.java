@@ -1,8 +1,10 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.store;
 
+import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.ModelProvenance.CodeFacts;
 import io.github.tdl4j.model.ModelProvenance.DataFacts;
 import io.github.tdl4j.model.ModelProvenance.TrainingFacts;
+import io.github.tdl4j.model.ModelText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.fit;
 
 import io.github.tdl4j.evaluation.selection.FoldSelection;
+import io.github.tdl4j.model.FittedTransfer;
 import io.github.tdl4j.network.Network;
 import java.util.function.Supplier;
 

@@ -1,6 +1,9 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.store;
 
 import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.ModelProvenance;
+import io.github.tdl4j.model.ModelText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.store;
 
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.embedding.registry.EmbeddingRegistry;
@@ -7,8 +7,12 @@ import io.github.tdl4j.feature.scaling.Projection;
 import io.github.tdl4j.feature.settings.FeatureSettingsState;
 import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.FittedTransfer;
 import io.github.tdl4j.model.FittedTransfer.Member;
 import io.github.tdl4j.model.FittedTransfer.Reading;
+import io.github.tdl4j.model.ModalityModel;
+import io.github.tdl4j.model.ModelLabels;
 import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.state.State;
@@ -18,7 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A fitted model as a state, and back. */
-final class ModelState {
+public final class ModelState {
   private static final String MODEL = "model";
   private static final String LABELS = "labels";
   private static final String MODALITY = "modality";
@@ -29,7 +33,8 @@ final class ModelState {
 
   private ModelState() {}
 
-  static State of(FittedModel model) {
+  /** Returns the state of a model. */
+  public static State of(FittedModel model) {
     State.Builder builder =
         State.of(MODEL)
             .child("labels", of(model.labels()))
@@ -171,7 +176,7 @@ final class ModelState {
   }
 
   /** Returns the state of one member of a transfer. */
-  static State of(Member member) {
+  public static State of(Member member) {
     try {
       return State.of(MEMBER)
           .child("map", member.map().state())
@@ -182,7 +187,8 @@ final class ModelState {
     }
   }
 
-  static Member member(StateReader reader) {
+  /** Restores one member of a transfer. */
+  public static Member member(StateReader reader) {
     return reader.read(
         MEMBER,
         read ->

@@ -1,8 +1,10 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.store;
 
 import io.github.tdl4j.data.io.ImportRecord;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.experiment.settings.TrainingPart;
+import io.github.tdl4j.model.FitOptions;
+import io.github.tdl4j.model.ModelProvenance;
 import io.github.tdl4j.model.ModelProvenance.CodeFacts;
 import io.github.tdl4j.model.ModelProvenance.DataFacts;
 import io.github.tdl4j.model.ModelProvenance.TrainingFacts;

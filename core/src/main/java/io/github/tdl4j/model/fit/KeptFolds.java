@@ -1,4 +1,4 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.fit;
 
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.io.PreparedDataSet;
@@ -20,7 +20,10 @@ import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Sha256;
 import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.model.TransferChoice.Named;
+import io.github.tdl4j.model.FitOptions;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.fit.TransferChoice.Named;
+import io.github.tdl4j.model.store.ModelFolder;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.report.SpreadsheetCell;

@@ -1,4 +1,4 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.fit;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.experiment.settings.AutoSettings;
@@ -6,6 +6,7 @@ import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.model.FitOptions;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.fit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -20,6 +20,10 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Sha256;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.ModelNetwork;
+import io.github.tdl4j.model.ModelPredictor;
+import io.github.tdl4j.model.store.ModelFolder;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.transfer.LayerPair;
 import java.io.IOException;

@@ -1,7 +1,8 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.store;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ public final class ModelFolder {
    * @param figures of a run of the same data
    * @throws InputException if the folder exists or cannot be written
    */
-  static void write(Path folder, FittedModel model, Optional<RunFigures> figures) {
+  public static void write(Path folder, FittedModel model, Optional<RunFigures> figures) {
     requireFree(folder);
     ModelCard card = new ModelCard(model, figures);
     StateFolder.write(
@@ -63,7 +64,7 @@ public final class ModelFolder {
   }
 
   /** Renames a whole model to its place. */
-  static void publish(Path unfinished, Path folder) {
+  public static void publish(Path unfinished, Path folder) {
     requireFree(folder);
     try {
       Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);

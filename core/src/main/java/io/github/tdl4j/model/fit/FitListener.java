@@ -1,4 +1,4 @@
-package io.github.tdl4j.model;
+package io.github.tdl4j.model.fit;
 
 /** Receives the progress of fitting a model. Calls come from many threads, one at a time. */
 public interface FitListener {
