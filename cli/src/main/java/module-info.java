@@ -5,6 +5,7 @@ module io.github.tdl4j.cli {
   requires io.github.tdl4j.core;
   requires io.github.tdl4j.formats;
   requires io.github.tdl4j.media;
+  requires io.github.tdl4j.onnx;
   requires me.tongfei.progressbar;
 
   opens io.github.tdl4j.cli.command to

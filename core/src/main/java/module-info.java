@@ -31,6 +31,7 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.embedding.knn;
   exports io.github.tdl4j.embedding.linear;
   exports io.github.tdl4j.embedding.neural;
+  exports io.github.tdl4j.embedding.registry;
   exports io.github.tdl4j.evaluation;
   exports io.github.tdl4j.evaluation.selection;
   exports io.github.tdl4j.evaluation.statistics;
@@ -42,17 +43,20 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.network.rbm;
   exports io.github.tdl4j.network.training;
   exports io.github.tdl4j.report;
+  exports io.github.tdl4j.state;
   exports io.github.tdl4j.transfer;
   exports io.github.tdl4j.config to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.data to
       io.github.tdl4j.cli,
-      io.github.tdl4j.formats;
+      io.github.tdl4j.formats,
+      io.github.tdl4j.onnx;
   exports io.github.tdl4j.data.inspection to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.data.io to
       io.github.tdl4j.cli,
-      io.github.tdl4j.formats;
+      io.github.tdl4j.formats,
+      io.github.tdl4j.onnx;
   exports io.github.tdl4j.doctor to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.doctor.proposal to
@@ -69,14 +73,27 @@ module io.github.tdl4j.core {
       io.github.tdl4j.cli;
   exports io.github.tdl4j.experiment.validation to
       io.github.tdl4j.cli;
+  exports io.github.tdl4j.feature.scaling to
+      io.github.tdl4j.onnx;
+  exports io.github.tdl4j.feature.settings to
+      io.github.tdl4j.onnx;
   exports io.github.tdl4j.io to
       io.github.tdl4j.cli,
       io.github.tdl4j.formats,
-      io.github.tdl4j.media;
+      io.github.tdl4j.media,
+      io.github.tdl4j.onnx;
   exports io.github.tdl4j.math.parallel to
       io.github.tdl4j.formats;
+  exports io.github.tdl4j.model to
+      io.github.tdl4j.cli,
+      io.github.tdl4j.onnx;
+  exports io.github.tdl4j.model.fit to
+      io.github.tdl4j.cli;
+  exports io.github.tdl4j.model.store to
+      io.github.tdl4j.cli;
   exports io.github.tdl4j.natives to
-      io.github.tdl4j.media;
+      io.github.tdl4j.media,
+      io.github.tdl4j.onnx;
   exports io.github.tdl4j.recording to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.recording.media to

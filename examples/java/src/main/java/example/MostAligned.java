@@ -5,6 +5,8 @@ import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -20,6 +22,13 @@ public record MostAligned(int neighbours) implements EmbeddingMethod {
     return new Fitted(pairs.source().toMatrix(), pairs.target().toMatrix(), neighbours);
   }
 
+  /** Makes a map of what {@code state()} wrote. */
+  static Embedding restore(StateReader state) {
+    Matrix source = state.matrix("source");
+    Matrix target = state.matrix("target");
+    return new Fitted(source, target, state.integer("neighbours", 1, 1000));
+  }
+
   private record Fitted(Matrix source, Matrix target, int count) implements Embedding {
     @Override
     public Matrix map(Rows rows) {
@@ -29,6 +38,16 @@ public record MostAligned(int neighbours) implements EmbeddingMethod {
         mapped[row] = target.select(mostAligned(given.row(row))).columnMeans().row(0);
       }
       return Matrix.ofRows(mapped);
+    }
+
+    /** Needed to save the map; the type is the word of the provider. */
+    @Override
+    public State state() {
+      return State.of("most-aligned")
+          .matrix("source", source)
+          .matrix("target", target)
+          .whole("neighbours", count)
+          .build();
     }
 
     private int[] mostAligned(float[] row) {

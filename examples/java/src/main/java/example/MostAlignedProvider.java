@@ -1,7 +1,9 @@
 package example;
 
+import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.EmbeddingProvider;
+import io.github.tdl4j.state.StateReader;
 
 /**
  * Lets an experiment file name {@link MostAligned}: {@code maps: [most-aligned: {neighbours: 3}]}.
@@ -15,5 +17,10 @@ public final class MostAlignedProvider implements EmbeddingProvider {
   @Override
   public EmbeddingMethod read(MapSettings settings) {
     return new MostAligned(settings.integer("neighbours", 1, 1, 1000));
+  }
+
+  @Override
+  public Embedding restore(StateReader state) {
+    return MostAligned.restore(state);
   }
 }

@@ -1,9 +1,11 @@
 package example;
 
 import io.github.tdl4j.LabelledData;
+import io.github.tdl4j.NetworkClassifier;
 import io.github.tdl4j.NetworkTrainer;
 import io.github.tdl4j.Transfer;
 import io.github.tdl4j.embedding.linear.Ridge;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +37,11 @@ public final class TenLines {
     System.out.println("after:  " + tuned.accuracyByLabel(tested));
     List<String> answers = tuned.predict(tested.rows());
     System.out.println("first answers: " + answers.subList(0, 6));
+    if (arguments.length > 0) { // a new folder, to be read by another program
+      Path model = Path.of(arguments[0]);
+      tuned.save(model);
+      System.out.println("loaded: " + NetworkClassifier.load(model).accuracyByLabel(tested));
+    }
   }
 
   private static int[] rows(TwoSensors data, java.util.function.IntPredicate wanted) {

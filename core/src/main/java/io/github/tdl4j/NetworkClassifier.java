@@ -4,12 +4,17 @@ import io.github.tdl4j.feature.scaling.VectorScaling;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +25,8 @@ import java.util.stream.IntStream;
  * @param <L> the type of labels
  */
 public final class NetworkClassifier<L extends Comparable<? super L>> {
+  private static final String TYPE = "network-classifier";
+
   private final OutputLabels<L> outputs;
   private final VectorScaling scaling;
   private final Network network;
@@ -30,6 +37,117 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
     this.network = network;
   }
 
+  /**
+   * Writes this classifier to a new folder, from which {@link #load} reads it in a later program:
+   * {@code model.json} with the settings and {@code weights.safetensors} with the weights. All
+   * files are written, or none is.
+   *
+   * @param folder the new folder, in a folder that exists
+   * @throws IllegalArgumentException if {@code folder} is null or exists, or a label is neither a
+   *     text nor a whole number
+   * @throws java.io.UncheckedIOException if the folder cannot be written
+   */
+  public void save(Path folder) {
+    ModelFiles.write(folder, state(new LabelValues.Plain<>()));
+  }
+
+  /**
+   * Writes this classifier as {@link #save(Path)}, with labels of any type.
+   *
+   * @param folder the new folder, in a folder that exists
+   * @param text the text of a label, from which it can be read; different for different labels
+   * @throws IllegalArgumentException if an argument is null, the folder exists, or two labels have
+   *     the same text
+   * @throws java.io.UncheckedIOException if the folder cannot be written
+   */
+  public void save(Path folder, Function<? super L, String> text) {
+    ModelFiles.write(folder, state(LabelValues.texts(Check.notNull("text", text))));
+  }
+
+  /**
+   * Reads a classifier whose labels are texts. It gives the same bits as the one that was saved.
+   *
+   * @param folder written by {@link #save}
+   * @throws IllegalArgumentException if {@code folder} is null or does not hold such a classifier;
+   *     the message names the file, the rule and the value
+   * @throws java.io.UncheckedIOException if a file cannot be read
+   */
+  public static NetworkClassifier<String> load(Path folder) {
+    return ModelFiles.read(folder, state -> restore(state, LabelValues::textsOf));
+  }
+
+  /**
+   * Reads a classifier whose labels are whole numbers, as {@link #load(Path)}.
+   *
+   * @param folder written by {@link #save}
+   * @throws IllegalArgumentException if {@code folder} is null or does not hold such a classifier
+   * @throws java.io.UncheckedIOException if a file cannot be read
+   */
+  public static NetworkClassifier<Integer> loadNumbered(Path folder) {
+    return ModelFiles.read(folder, state -> restore(state, LabelValues::integersOf));
+  }
+
+  /**
+   * Reads a classifier with labels of any type, as {@link #load(Path)}.
+   *
+   * @param folder written by {@link #save}
+   * @param label the label that a text stands for; whole numbers are given in decimal digits
+   * @param <L> the type of labels
+   * @throws IllegalArgumentException if an argument is null, {@code folder} does not hold a
+   *     classifier, or {@code label} refuses a text
+   * @throws java.io.UncheckedIOException if a file cannot be read
+   */
+  public static <L extends Comparable<? super L>> NetworkClassifier<L> load(
+      Path folder, Function<String, L> label) {
+    Check.notNull("label", label);
+    return ModelFiles.read(
+        folder, state -> restore(state, values -> LabelValues.anyOf(values, label)));
+  }
+
+  /** Returns the content of this classifier. */
+  State state(LabelValues<? super L> values) {
+    return values
+        .put(State.of(TYPE), labels())
+        .child("scaling", scaling.state())
+        .child("network", network.state())
+        .build();
+  }
+
+  /** Restores a classifier; {@code labels} reads those of the output units. */
+  static <L extends Comparable<? super L>> NetworkClassifier<L> restore(
+      StateReader state, Function<StateReader, List<L>> labels) {
+    return state.read(
+        TYPE,
+        values -> {
+          OutputLabels<L> outputs = new OutputLabels<>(labels.apply(values));
+          VectorScaling scaling = VectorScaling.restore(values.child("scaling"));
+          Network network = Network.restore(values.child("network"));
+          checkLayers(network, scaling, outputs.count());
+          return new NetworkClassifier<>(outputs, scaling, network);
+        });
+  }
+
+  /** Sigmoid layers from the scaled columns upwards, and a softmax unit for each label. */
+  private static void checkLayers(Network network, VectorScaling scaling, int labels) {
+    List<Layer> layers = network.layers();
+    Check.atLeast("the number of layers", layers.size(), 2);
+    int columns = scaling.over(Matrix.zeros(0, scaling.columns())).columns();
+    Check.rows("weights of layer 0", layers.get(0).weights(), columns);
+    for (Layer layer : layers) {
+      boolean isLast = layer == layers.get(layers.size() - 1);
+      Activation expected = isLast ? Activation.SOFTMAX : Activation.SIGMOID;
+      if (layer.activation() != expected) {
+        throw new IllegalArgumentException(
+            ("layer " + layers.indexOf(layer) + " must have the activation " + expected)
+                + (" but has " + layer.activation()));
+      }
+    }
+    Check.columns(
+        "weights of the last layer, a column for each label,",
+        layers.get(layers.size() - 1).weights(),
+        labels);
+  }
+
   /** Returns the K &gt;= 2 labels of the output units, in the order of {@link #probabilities}. */
   public List<L> labels() {
     return outputs.labels();
@@ -38,6 +156,11 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
   /** Returns the network, from standardised inputs to the probabilities of the labels. */
   public Network network() {
     return network;
+  }
+
+  /** Returns the content of the standardisation of rows, for other formats of files. */
+  public State scaling() {
+    return scaling.state();
   }
 
   /** Returns l, the number of hidden layers, at least 1. */

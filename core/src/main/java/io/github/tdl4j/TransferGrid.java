@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -289,7 +290,8 @@ public final class TransferGrid {
             ExperimentSettings.Incomplete.REFUSE),
         repetition.seed,
         "",
-        Optional.empty());
+        Optional.empty(),
+        Set.of());
   }
 
   private List<NamedMap> maps() {

@@ -1,14 +1,17 @@
 package io.github.tdl4j;
 
+import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerMap;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The two networks of a transfer, and the layers or frames between which its map is fitted.
@@ -52,7 +55,7 @@ record TransferNetworks<L extends Comparable<? super L>>(
       return new LayerMap(
           settings.method(),
           new ParallelActivations(read.toMatrix(), vectors.toMatrix(), settings.tuning().frames()),
-          outputs -> below().over(target.project(outputs)),
+          toLayer(),
           settings.layers().target());
     }
     Rows activations = targetActivations(pairsOfTarget);
@@ -60,6 +63,34 @@ record TransferNetworks<L extends Comparable<? super L>>(
         methodOfLayers(),
         new ParallelActivations(read.toMatrix(), activations.toMatrix()),
         settings.layers().target());
+  }
+
+  /** Returns the part of N_V that follows the outputs of the method. */
+  UnaryOperator<Rows> toLayer() {
+    return settings.method().readsFrames()
+        ? outputs -> below().over(target.project(outputs))
+        : UnaryOperator.identity();
+  }
+
+  /**
+   * Checks that a restored map leads from the source layers to the target layer, or from vectors of
+   * the one modality to those of the other.
+   */
+  void checkWidths(Embedding map) {
+    boolean readsFrames = settings.method().readsFrames();
+    int inputs = source.inputs("x", Matrix.zeros(0, source.columns())).columns();
+    int from =
+        readsFrames
+            ? source.columns()
+            : settings.layers().widths(source.network(), inputs).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    int to =
+        readsFrames
+            ? target.columns()
+            : targetActivations(Matrix.zeros(0, target.columns())).columns();
+    Check.inRange("the source width of the map", map.sourceWidth(), from, from);
+    Check.inRange("the target width of the map", map.targetWidth(), to, to);
   }
 
   private EmbeddingMethod methodOfLayers() {

@@ -1,5 +1,6 @@
 package io.github.tdl4j;
 
+import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.RowMemory;
@@ -8,6 +9,8 @@ import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.training.Backpropagation;
 import io.github.tdl4j.network.training.WeightDecaySearch;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import io.github.tdl4j.transfer.FineTuning;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
@@ -27,6 +30,7 @@ import java.util.function.UnaryOperator;
  */
 record TransferSettings(
     LayerPair layers, EmbeddingMethod method, SamplingSettings sampling, Tuning tuning) {
+  private static final String TYPE = "transfer-settings";
 
   /**
    * Settings of fine-tuning the layers above i.
@@ -40,6 +44,52 @@ record TransferSettings(
       boolean balanced,
       ParallelActivations.Steps frames,
       Seeds seeds) {}
+
+  /**
+   * Returns the content of these settings that a fitted transfer needs.
+   *
+   * @param hidden widths of the hidden layers of N_V, on which the defaults of tuning depend
+   */
+  State state(List<Integer> hidden) {
+    return State.of(TYPE)
+        .wholes("source_layers", layers.sources())
+        .whole("target_layer", layers.target())
+        .flag("reads_frames", method.readsFrames())
+        .child("sampling", sampling.state())
+        .child("tuning", tuning.changes.apply(Backpropagation.tuning(hidden)).state())
+        .flag("balanced", tuning.balanced)
+        .whole("seed", tuning.seeds.root())
+        .text("stream", tuning.seeds.path())
+        .build();
+  }
+
+  /** Restores the settings of a fitted transfer; their method cannot be fitted again. */
+  static TransferSettings restore(StateReader state) {
+    return state.read(
+        TYPE,
+        values -> {
+          Backpropagation saved = Backpropagation.restore(values.child("tuning"));
+          Seeds seeds =
+              new Seeds(
+                  values.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE), values.text("stream"));
+          return new TransferSettings(
+              new LayerPair(
+                  values.integers("source_layers", 0, Integer.MAX_VALUE),
+                  values.integer("target_layer", 0, Integer.MAX_VALUE)),
+              new Fitted(values.flag("reads_frames")),
+              SamplingSettings.restore(values.child("sampling")),
+              new Tuning(
+                  any -> saved, values.flag("balanced"), ParallelActivations.Steps.ONE, seeds));
+        });
+  }
+
+  /** The method of a map that was fitted before it was saved. */
+  private record Fitted(boolean readsFrames) implements EmbeddingMethod {
+    @Override
+    public Embedding fit(ParallelActivations pairs) {
+      throw new UnsupportedOperationException("the map of a saved transfer is fitted already");
+    }
+  }
 
   TransferSettings with(EmbeddingMethod other) {
     return new TransferSettings(layers, other, sampling, tuning);

@@ -17,6 +17,9 @@ public final class InstanceNames {
   /** The group of instances without a given group. */
   public static final String UNKNOWN_GROUP = "unknown";
 
+  /** The label of instances whose label is not known, in data sets for prediction alone. */
+  public static final String UNLABELLED = "unlabelled";
+
   private static final String WHOLE = "-?[0-9]{1,18}";
 
   private InstanceNames() {}

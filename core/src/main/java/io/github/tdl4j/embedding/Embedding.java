@@ -2,6 +2,7 @@ package io.github.tdl4j.embedding;
 
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
 import java.util.Optional;
 
 /**
@@ -30,5 +31,20 @@ public interface Embedding {
   /** Returns the neighbour search of a map that averages the targets of pairs; by default empty. */
   default Optional<Neighbours> neighbours() {
     return Optional.empty();
+  }
+
+  /**
+   * Returns the content of this map. {@link EmbeddingProvider#restore}, for a map of the caller,
+   * and {@link io.github.tdl4j.embedding.registry.EmbeddingRegistry}, for one of this library, make
+   * a map of it that gives the same bits. A map of the caller has the word of its provider as its
+   * type.
+   *
+   * @throws UnsupportedOperationException if the map has no state, as by default: it can be used
+   *     but not saved
+   */
+  default State state() {
+    throw new UnsupportedOperationException(
+        getClass().getName()
+            + " cannot be saved: it must implement state(), and its EmbeddingProvider restore()");
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tdl4j.embedding;
 
+import io.github.tdl4j.state.StateReader;
+
 /**
  * Makes a user's own method available in experiment files. {@link java.util.ServiceLoader} finds
  * providers: the jar lists their class names, one on each line, in a file {@code
@@ -22,6 +24,22 @@ public interface EmbeddingProvider {
    *     with the file and the line
    */
   EmbeddingMethod read(MapSettings settings);
+
+  /**
+   * Restores a fitted map of this method.
+   *
+   * @param state access to what {@link Embedding#state} returned, whose type is {@link #word}
+   * @throws UnsupportedOperationException if fitted maps cannot be restored, as by default
+   */
+  default Embedding restore(StateReader state) {
+    throw new UnsupportedOperationException(
+        "a saved map of "
+            + word()
+            + " cannot be restored: "
+            + getClass().getName()
+            + " must"
+            + " implement restore()");
+  }
 
   /** The keys below the word in the file. A key in the file that is never read is an error. */
   interface MapSettings {

@@ -77,7 +77,7 @@ final class Comparisons {
               test.repeats(),
               test.resampledT(),
               resampledPHolm,
-              heading.splitKind() != SplitKind.FIXED));
+              !heading.splitKind().isSingle()));
     }
     return comparisons;
   }
@@ -93,7 +93,7 @@ final class Comparisons {
         switch (heading.splitKind()) {
           case RANDOM_FOLDS -> ResampledT.of(differences(tdl, unimodal, true), heading.folds());
           case GIVEN -> ResampledT.of(differences(tdl, unimodal, false), heading.folds());
-          case FIXED -> Optional.empty();
+          case FIXED, MODEL -> Optional.empty();
         });
   }
 

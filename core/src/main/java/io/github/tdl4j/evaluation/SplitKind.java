@@ -9,7 +9,14 @@ public enum SplitKind {
   /** One train/test split provided by the user. */
   FIXED,
   /** Cross-validation with folds provided by the user, the same in each repeat. */
-  GIVEN;
+  GIVEN,
+  /** No training: a model that was fitted before is tested on all instances. */
+  MODEL;
+
+  /** Returns whether there are no folds, so that tests that need folds are left out. */
+  public boolean isSingle() {
+    return this == FIXED || this == MODEL;
+  }
 
   /** Returns the name in files. */
   public String word() {

@@ -50,6 +50,21 @@ public final class Experiment {
    */
   public static ExperimentOutcome run(
       ExperimentSettings settings, RunPlace place, int threads, GridListener listener) {
+    return run(settings, place, threads, listener, (folder, data) -> FoldStore.none());
+  }
+
+  /**
+   * Computes the cells that the run folder does not contain yet, and what the settings keep.
+   *
+   * @param listener receives the chosen folder
+   * @param stores makes the store of what the settings keep of each fold
+   */
+  public static ExperimentOutcome run(
+      ExperimentSettings settings,
+      RunPlace place,
+      int threads,
+      GridListener listener,
+      FoldStore.Factory stores) {
     Instant started = Instant.now();
     settings.note().ifPresent(listener::noted);
     ExperimentData data = ExperimentData.load(settings, listener::noted);
@@ -59,7 +74,8 @@ public final class Experiment {
         RunFolder.open(place, Provenance.identity(settings, data), settings.data())) {
       Path out = folder.path();
       listener.opened(out);
-      Grid grid = new Grid(settings, data, folder, plans);
+      FoldStore kept = settings.keep().isEmpty() ? FoldStore.none() : stores.of(out, data);
+      Grid grid = new Grid(settings, data, new Grid.Stores(folder, kept), plans);
       int computed = grid.run(threads, listener);
       ExperimentOutcome outcome = outcome(settings, data, plans, grid);
       if (computed > 0 || !Provenance.isIn(out)) {
@@ -88,7 +104,8 @@ public final class Experiment {
     ExperimentData data = arrays.experimentData(settings);
     FoldPlans plans = FoldPlans.of(settings, data);
     ExperimentValidator.check(settings, data, plans);
-    Grid grid = new Grid(settings, data, new MemoryCellStore(), plans);
+    Grid grid =
+        new Grid(settings, data, new Grid.Stores(new MemoryCellStore(), FoldStore.none()), plans);
     grid.run(threads, listener);
     return outcome(settings, data, plans, grid);
   }

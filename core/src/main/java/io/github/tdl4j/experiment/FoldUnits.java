@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.evaluation.CalibratedStacking;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.experiment.fold.CellOutputs;
+import io.github.tdl4j.experiment.fold.Ensemble;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.GridCell;
@@ -16,21 +17,52 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The units of work of one fold: its rows and networks, its cells in decreasing order of cost, and
  * then the inner validations of the selected transfers one after another, so that they need no
  * additional memory for rows. A selected transfer has the outputs of the cell that it selects.
  *
- * @param auto selects a cell of the grid in each fold
- * @param executors supplies the executor of each unit
+ * <p>If something of the fold is kept besides its cells, the trained networks are shared by all
+ * units, so that they are trained once; otherwise they are released after the last cell.
  */
-record FoldUnits(
-    FoldPlan fold,
-    FoldPreparation preparation,
-    SelectedTransfer auto,
-    Supplier<Executor> executors) {
+final class FoldUnits {
+  private final FoldPlan fold;
+  private final FoldPreparation preparation;
+  private final SelectedTransfer auto;
+  private final Supplier<Executor> executors;
+  private final boolean keeps;
+  private CompletableFuture<Void> outputsDone = CompletableFuture.completedFuture(null);
+  private @Nullable CompletableFuture<Ensemble> ready;
+
+  FoldUnits(
+      FoldPlan fold,
+      FoldPreparation preparation,
+      SelectedTransfer auto,
+      Supplier<Executor> executors) {
+    this(fold, preparation, auto, executors, false);
+  }
+
+  private FoldUnits(
+      FoldPlan fold,
+      FoldPreparation preparation,
+      SelectedTransfer auto,
+      Supplier<Executor> executors,
+      boolean keeps) {
+    this.fold = fold;
+    this.preparation = preparation;
+    this.auto = auto;
+    this.executors = executors;
+    this.keeps = keeps;
+  }
+
+  /** Returns the same units with networks that {@link #keep} uses too. */
+  FoldUnits keeping() {
+    return new FoldUnits(fold, preparation, auto, executors, true);
+  }
 
   /**
    * The result of a cell.
@@ -48,11 +80,11 @@ record FoldUnits(
     outputs.forEach(
         (cell, computed) ->
             results.put(cell, computed.thenApply(o -> new CellResult(o, Optional.empty()))));
+    outputsDone = CompletableFuture.allOf(outputs.values().toArray(CompletableFuture[]::new));
     List<GridCell> selecting = missing.stream().filter(cell -> cell.name().isAuto()).toList();
     if (!selecting.isEmpty()) {
       CompletableFuture<List<InnerValidation.Result>> validated =
-          CompletableFuture.allOf(outputs.values().toArray(CompletableFuture[]::new))
-              .thenCompose(done -> auto.validate(fold, executors));
+          outputsDone.thenCompose(done -> auto.validate(fold, executors));
       selecting.forEach(cell -> results.put(cell, select(cell, validated, outputs)));
     }
     return results;
@@ -62,8 +94,25 @@ record FoldUnits(
     if (cells.isEmpty()) {
       return Map.of();
     }
-    return CellOutputs.start(
-        cells, preparation.start(fold.parts(), fold.seeds(), executors), executors);
+    return CellOutputs.start(cells, ready(), executors);
+  }
+
+  /** Returns the networks, whose training is submitted. */
+  private synchronized CompletableFuture<Ensemble> ready() {
+    if (!keeps) {
+      return preparation.start(fold.parts(), fold.seeds(), executors);
+    }
+    CompletableFuture<Ensemble> known = ready;
+    if (known == null) {
+      known = preparation.start(fold.parts(), fold.seeds(), executors);
+      ready = known;
+    }
+    return known;
+  }
+
+  /** Submits the storing of what the fold keeps, after the outputs of its cells. */
+  CompletableFuture<Void> keep(Consumer<Ensemble> store) {
+    return outputsDone.thenCompose(done -> ready()).thenAcceptAsync(store, executors.get());
   }
 
   private CompletableFuture<CellResult> select(

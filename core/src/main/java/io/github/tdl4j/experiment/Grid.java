@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.fold.Ensemble;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
@@ -24,15 +25,20 @@ final class Grid {
   private final ExperimentSettings settings;
   private final ExperimentData data;
   private final CellStore store;
+  private final FoldStore kept;
   private final List<GridCell> cells;
   private final FoldPlans plans;
   private final List<FoldPlan> folds;
   private boolean ended;
 
-  Grid(ExperimentSettings settings, ExperimentData data, CellStore store, FoldPlans plans) {
+  /** Stores of cells, and of what the settings keep of folds. */
+  record Stores(CellStore cells, FoldStore folds) {}
+
+  Grid(ExperimentSettings settings, ExperimentData data, Stores stores, FoldPlans plans) {
     this.settings = settings;
     this.data = data;
-    this.store = store;
+    this.store = stores.cells();
+    this.kept = stores.folds();
     this.plans = plans;
     this.folds = plans.folds();
     this.cells = GridCell.all(settings, plans.oracles());
@@ -110,12 +116,14 @@ final class Grid {
 
   private List<CompletableFuture<Void>> submit(
       FoldWork work, WorkQueue.FoldExecutors executors, GridListener listener) {
-    FoldUnits units =
+    FoldUnits plain =
         new FoldUnits(
             work.fold(),
             new FoldPreparation(data, settings),
             SelectedTransfer.of(data, settings, cells),
             executors::next);
+    boolean keeps = !kept.has(work.fold());
+    FoldUnits units = keeps ? plain.keeping() : plain;
     List<CompletableFuture<Void>> written = new ArrayList<>();
     units
         .start(work.missing())
@@ -125,7 +133,19 @@ final class Grid {
                     result
                         .thenApply(computed -> write(cell, work.fold(), computed))
                         .thenAccept(write -> ifNotEnded(write, listener))));
+    if (keeps) {
+      written.add(units.keep(ensemble -> keep(work.fold(), ensemble)));
+    }
     return written;
+  }
+
+  private void keep(FoldPlan fold, Ensemble ensemble) {
+    synchronized (this) {
+      if (ended) {
+        return;
+      }
+    }
+    kept.keep(fold, ensemble);
   }
 
   /** Returns an action that stores the result of a cell. */

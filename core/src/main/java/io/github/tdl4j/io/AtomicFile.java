@@ -197,7 +197,7 @@ public final class AtomicFile {
     }
   }
 
-  private static InputException taken(Path file) {
+  static InputException taken(Path file) {
     return new InputException(
         file + ": must not exist yet but does; give another name, or remove it first");
   }

@@ -166,6 +166,17 @@ public sealed class Matrix implements Rows permits MutableMatrix {
     values.get(row * columns, into, 0, columns);
   }
 
+  /**
+   * Copies consecutive entries by row to the first elements of {@code into}, across rows.
+   *
+   * @param from index of the first entry, from 0
+   * @param into receives them
+   * @param count number of entries, at least 0
+   */
+  public final void copyEntries(int from, float[] into, int count) {
+    values.get(from, into, 0, count);
+  }
+
   /** Returns a view of the rows from {@code from} (inclusive) to {@code to} (exclusive). */
   @Override
   public Matrix rowRange(int from, int to) {

@@ -95,6 +95,17 @@ public final class MutableMatrix extends Matrix {
     values.put(row * columns(), entries);
   }
 
+  /**
+   * Sets consecutive entries by row, across rows.
+   *
+   * @param from index of the first entry, from 0
+   * @param entries whose first elements are copied
+   * @param count number of entries, at least 0
+   */
+  public void setEntries(int from, float[] entries, int count) {
+    values.put(from, entries, 0, count);
+  }
+
   /** Copies row {@code index} of a matrix of the same width. */
   void setRow(int row, Matrix source, int index) {
     Check.inRange("row", row, 0, rows() - 1);

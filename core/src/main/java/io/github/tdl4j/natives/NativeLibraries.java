@@ -2,11 +2,14 @@ package io.github.tdl4j.natives;
 
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,36 @@ public final class NativeLibraries {
       throw e;
     }
     LOADED.add(binding);
+  }
+
+  /**
+   * Unpacks libraries that another binding loads, as ONNX Runtime's does, which would unpack them
+   * at each start.
+   *
+   * @param binding a class of the jar that holds the libraries
+   * @param resources of the libraries in the jar, in one folder; at least one
+   * @return the folder of the unpacked libraries
+   * @throws InputException if there is no safe folder to unpack them to, or a library is missing
+   */
+  public static synchronized Path unpack(Class<?> binding, List<String> resources) {
+    if (folder == null) {
+      folder = prepare();
+    }
+    try {
+      Path unpacked = folder;
+      for (String resource : resources) {
+        File file = Loader.cacheResource(binding, resource);
+        if (file == null) {
+          throw new InputException(
+              resource + ": there is no native library of this name; this platform has none");
+        }
+        unpacked = Objects.requireNonNull(file.toPath().getParent(), "a file in a folder");
+      }
+      return unpacked;
+    } catch (IOException e) {
+      throw new InputException(
+          folder + ": native libraries cannot be unpacked here: " + reason(e), e);
+    }
   }
 
   private static Path prepare() {

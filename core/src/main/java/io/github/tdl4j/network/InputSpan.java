@@ -93,11 +93,15 @@ public record InputSpan(Matrix mean, Matrix directions) {
 
   /** Returns the network of x that equals {@code network} of z; its bias subtracts the mean. */
   public Network ofRows(Network network) {
-    Network centred = inFullSpace(network);
-    Layer first = centred.layers().get(0);
+    return ofCentred(inFullSpace(network));
+  }
+
+  /** Returns the network of x that equals {@code network} of x − m; its bias subtracts the mean. */
+  public Network ofCentred(Network network) {
+    Layer first = network.layers().get(0);
     Matrix bias = first.bias().plus(-1, mean.times(first.weights()));
     return new Network(List.of(new Layer(first.weights(), bias, first.activation())))
-        .then(centred.from(1));
+        .then(network.from(1));
   }
 
   /**

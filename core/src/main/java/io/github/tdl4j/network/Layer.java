@@ -3,6 +3,8 @@ package io.github.tdl4j.network;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 
 /**
  * One layer of a network, H^(i+1) = g(H^(i), W^(i→i+1)) (section 2 of the paper).
@@ -12,9 +14,35 @@ import io.github.tdl4j.math.MutableMatrix;
  * @param activation g
  */
 public record Layer(Matrix weights, Matrix bias, Activation activation) {
+  private static final String TYPE = "layer";
+
   public Layer {
     Check.rows("bias", bias, 1);
     Check.columns("bias", bias, weights.columns());
+  }
+
+  /** Returns the content of this layer. */
+  public State state() {
+    return State.of(TYPE)
+        .choice("activation", activation)
+        .matrix("weights", weights)
+        .matrix("bias", bias)
+        .build();
+  }
+
+  /**
+   * Restores a layer.
+   *
+   * @param state access to what {@link #state} returned
+   */
+  public static Layer restore(StateReader state) {
+    return state.read(
+        TYPE,
+        values ->
+            new Layer(
+                values.matrix("weights"),
+                values.matrix("bias"),
+                values.choice("activation", Activation.class)));
   }
 
   /** Returns the number of inputs. */

@@ -4,6 +4,8 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,11 +17,29 @@ import java.util.List;
  * @param layers from the input upwards; each has as many inputs as the one below has units
  */
 public record Network(List<Layer> layers) {
+  private static final String TYPE = "network";
+
   public Network {
     layers = List.copyOf(layers);
     for (int i = 1; i < layers.size(); i++) {
       Check.rows("weights of layer " + i, layers.get(i).weights(), layers.get(i - 1).units());
     }
+  }
+
+  /** Returns the content of this network: its layers from the input upwards. */
+  public State state() {
+    return State.of(TYPE).children("layers", layers.stream().map(Layer::state).toList()).build();
+  }
+
+  /**
+   * Restores a network or a part of one.
+   *
+   * @param state access to what {@link #state} returned
+   */
+  public static Network restore(StateReader state) {
+    return state.read(
+        TYPE,
+        values -> new Network(values.children("layers").stream().map(Layer::restore).toList()));
   }
 
   /** Returns l, the number of hidden layers of a whole network. */

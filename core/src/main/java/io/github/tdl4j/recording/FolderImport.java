@@ -10,6 +10,7 @@ import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.ImportCheckpoint;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.ImportProgress;
+import io.github.tdl4j.data.io.ImportRecord;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.data.io.SourceFiles;
 import io.github.tdl4j.feature.audio.Mfcc;
@@ -288,6 +289,7 @@ public final class FolderImport {
         progress.imported(++written, attempts.size());
       }
       writer.attach(RecordingTable.NAME, table.text());
+      writer.attach(ImportRecord.NAME, plan.record(reader).text());
       writer.requestedBy(request());
       var unused = writer.finish();
     }

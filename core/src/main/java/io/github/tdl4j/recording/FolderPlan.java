@@ -3,6 +3,7 @@ package io.github.tdl4j.recording;
 import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.data.DataSetTerms;
 import io.github.tdl4j.data.SplitNames;
+import io.github.tdl4j.data.io.ImportRecord;
 import io.github.tdl4j.feature.audio.Mfcc;
 import io.github.tdl4j.feature.audio.MfccSettings;
 import io.github.tdl4j.io.FaultGroups;
@@ -11,13 +12,17 @@ import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.recording.media.AudioTrack;
 import io.github.tdl4j.recording.media.FaceFinder;
 import io.github.tdl4j.recording.media.MediaDecoder;
+import io.github.tdl4j.recording.naming.PathPattern;
 import io.github.tdl4j.recording.video.Region;
 import io.github.tdl4j.recording.video.VideoSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The recordings to import and their settings; no file has been opened yet. */
@@ -53,6 +58,55 @@ public final class FolderPlan {
         request.table().isPresent()
             ? RecordingListFile.read(request.table().get(), request.folder())
             : FolderScan.of(request.folder(), request.pattern(), video.images());
+    return of(request, list, settings, video);
+  }
+
+  /**
+   * Takes one recording of the folder of the request.
+   *
+   * @param file a file with sound or pictures in the folder
+   * @param settings with the keys {@code audio} and {@code video}
+   * @throws InputException if settings or the name of the file break a rule
+   */
+  public static FolderPlan ofFile(FolderImportRequest request, Path file, SettingsNode settings) {
+    VideoSettings video = VideoSettings.read(settings.at("video"), request.folder());
+    FoundRecordings list =
+        FolderScan.ofFile(request.folder(), file, request.pattern(), video.images());
+    return of(request, list, settings, video);
+  }
+
+  /**
+   * Finds recordings whose labels need not be known. If all paths fit the usual pattern, it gives
+   * their ids and groups; otherwise each path is an id.
+   *
+   * @param usual pattern of the import of the training instances
+   * @throws InputException if settings or names of files break a rule
+   */
+  public static FolderPlan ofNew(
+      FolderImportRequest request, Optional<PathPattern> usual, SettingsNode settings) {
+    VideoSettings video = VideoSettings.read(settings.at("video"), request.folder());
+    if (usual.isPresent()) {
+      try {
+        FoundRecordings list = FolderScan.of(request.folder(), usual.get(), video.images());
+        if (list.faults().isEmpty()) {
+          return of(request, list, settings, video);
+        }
+      } catch (InputException e) {
+        // The paths do not fit the usual pattern.
+      }
+    }
+    return of(
+        request,
+        FolderScan.of(request.folder(), PathPattern.ofWholePaths(), video.images()),
+        settings,
+        video);
+  }
+
+  private static FolderPlan of(
+      FolderImportRequest request,
+      FoundRecordings list,
+      SettingsNode settings,
+      VideoSettings video) {
     SingleInstanceLabels.check(request, list);
     SplitNames.fault(
             list.recordings().stream().map(recording -> recording.placement().split()).toList())
@@ -115,6 +169,22 @@ public final class FolderPlan {
       }
     }
     return USUAL_RATE;
+  }
+
+  /** Returns the settings, so that other recordings can be read in the same way. */
+  ImportRecord record(RecordingReader reader) {
+    Map<String, String> values = new TreeMap<>();
+    values.put("settings", settings.canonical());
+    if (request.table().isEmpty()) {
+      values.put("pattern", request.pattern().toString());
+    }
+    values.put("only", request.wanted().name().toLowerCase(Locale.ROOT));
+    reader
+        .sound()
+        .ifPresent(
+            mfcc ->
+                values.put("rate", String.valueOf((int) mfcc.settings().framing().sampleRate())));
+    return new ImportRecord(ImportRecord.FOLDER, values);
   }
 
   Path folder() {

@@ -77,6 +77,23 @@ final class FolderScan {
   }
 
   /**
+   * Returns one recording.
+   *
+   * @param folder from which its path starts
+   * @throws InputException if the file cannot be read or is no recording
+   */
+  static FoundRecordings ofFile(
+      Path folder, Path file, PathPattern pattern, VideoSettings.Images images) {
+    FolderScan scan = new FolderScan(folder, pattern, images);
+    try {
+      scan.add(file, Files.readAttributes(file, BasicFileAttributes.class));
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+    return scan.recordings();
+  }
+
+  /**
    * Returns the images of a folder in the order of their names.
    *
    * @param others receives all other files
@@ -200,7 +217,7 @@ final class FolderScan {
    * names.
    */
   private void requireOneDepth() {
-    if (depths.size() < 2) {
+    if (depths.size() < 2 || pattern.isWholePath()) {
       return;
     }
     throw new InputException(
@@ -235,7 +252,7 @@ final class FolderScan {
     return Optional.of(
         new RecordingCollector.Name(
             pattern.id(found),
-            found.getOrDefault(PathPattern.Field.LABEL, ""),
+            found.getOrDefault(PathPattern.Field.LABEL, InstanceNames.UNLABELLED),
             found.getOrDefault(PathPattern.Field.SPEAKER, InstanceNames.UNKNOWN_GROUP),
             Integer.parseInt(found.getOrDefault(PathPattern.Field.REP, "-1"))));
   }

@@ -7,7 +7,6 @@ import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
-import io.github.tdl4j.evaluation.SplitKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -182,7 +181,7 @@ final class Legend {
             ? "p of McNemar's exact test over the test instances"
             : "instances that TDL predicts correctly in more : fewer repeats than Unimodal, with p"
                 + " of McNemar's exact test");
-    if (results.heading().splitKind() != SplitKind.FIXED) {
+    if (!results.heading().splitKind().isSingle()) {
       add(
           style.isBrief() ? "t test" : "t",
           (style.isBrief() ? "p of a" : "a") + " corrected resampled t test over the folds");
@@ -192,8 +191,7 @@ final class Legend {
 
   private void bold() {
     if (results.rows().stream().anyMatch(results::wins)) {
-      String tests =
-          results.heading().splitKind() == SplitKind.FIXED ? "McNemar's test" : "both tests";
+      String tests = results.heading().splitKind().isSingle() ? "McNemar's test" : "both tests";
       entries.add(
           new Entry(
               style.boldName(),

@@ -120,8 +120,11 @@ public final class ResultTable {
     String target = style.name(heading.target());
     String repeats = heading.repeats() == 1 ? "" : ", " + heading.repeats() + " repeats";
     String what =
-        heading.splitKind() == SplitKind.FIXED
-            ? target + " accuracy on one train/test split"
+        heading.splitKind().isSingle()
+            ? target
+                + (heading.splitKind() == SplitKind.MODEL
+                    ? " accuracy of a fitted model"
+                    : " accuracy on one train/test split")
             : heading.folds() + "-fold " + target + " classification accuracy";
     return style.name(heading.dataSet()) + (": " + what + " (" + labels() + repeats + ")");
   }
@@ -238,7 +241,7 @@ public final class ResultTable {
 
   /** Drops the columns of the t test, which come last, if there are no folds. */
   private List<String> forDivision(List<String> cells) {
-    return results.heading().splitKind() == SplitKind.FIXED
+    return results.heading().splitKind().isSingle()
         ? cells.subList(0, cells.size() - (style.isBrief() ? 1 : 3))
         : cells;
   }

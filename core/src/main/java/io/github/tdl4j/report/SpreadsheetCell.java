@@ -8,14 +8,19 @@ import java.util.regex.Pattern;
  * apostrophe in front, and so does one with apostrophes before such a sign: removing one apostrophe
  * restores every text.
  */
-final class SpreadsheetCell {
+public final class SpreadsheetCell {
   /** Some spreadsheets also accept the full-width forms of the first four signs. */
   private static final Pattern FORMULA =
       Pattern.compile("(?s)'*[=+\\-@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20].*");
 
   private SpreadsheetCell() {}
 
-  static String of(String text) {
+  /**
+   * Returns the text of a cell, which no spreadsheet reads as a formula.
+   *
+   * @param text any text
+   */
+  public static String of(String text) {
     return FORMULA.matcher(text).matches() ? "'" + text : text;
   }
 }

@@ -44,7 +44,7 @@ record TableNotes(Results results, TableStyle style) {
   }
 
   private boolean isSingle() {
-    return results.heading().splitKind() == SplitKind.FIXED;
+    return results.heading().splitKind().isSingle();
   }
 
   /** Explains labels without figures, and a missing oracle. */
@@ -73,7 +73,9 @@ record TableNotes(Results results, TableStyle style) {
     if (!seen.isEmpty()) {
       notes.add("No test instance of these seen labels has " + target + ": " + names(seen) + ".");
     }
-    if (results.rowsOf(Method.ORACLE).isEmpty() && !results.rowsOf(Method.TDL).isEmpty()) {
+    if (results.rowsOf(Method.ORACLE).isEmpty()
+        && heading.splitKind() != SplitKind.MODEL
+        && !results.rowsOf(Method.TDL).isEmpty()) {
       notes.add(
           ("There is no oracle: it is trained on instances of unseen labels with " + target)
               + (isSingle()

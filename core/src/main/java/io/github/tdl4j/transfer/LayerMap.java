@@ -7,6 +7,7 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.CrossFittedMaps;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -44,9 +45,20 @@ public record LayerMap(
    * @throws IllegalArgumentException if a setting of the method does not suit the pairs
    */
   public Embedding fit() {
-    Embedding map = method.fitOnce(pairs);
+    return followed(method.fitOnce(pairs), toLayer, layer);
+  }
+
+  /**
+   * Returns a fitted map followed by the part of N_V that computes layer i_V, as {@link #fit}. Its
+   * state is that of the map alone.
+   *
+   * @param map fitted, to the outputs of its method
+   * @param toLayer from m x q' outputs of the map to m x q activations of layer i_V
+   * @param layer i_V, at least 0, for messages
+   */
+  public static Embedding followed(Embedding map, UnaryOperator<Rows> toLayer, int layer) {
     int width = toLayer.apply(Matrix.zeros(0, map.targetWidth())).columns();
-    return new Fitted(map, this, width);
+    return new Fitted(map, toLayer, layer, width);
   }
 
   /**
@@ -59,16 +71,17 @@ public record LayerMap(
     return toLayer.apply(CrossFittedMaps.predictions(method, pairs, groups)).toMatrix();
   }
 
-  private record Fitted(Embedding map, LayerMap settings, int targetWidth) implements Embedding {
+  private record Fitted(Embedding map, UnaryOperator<Rows> toLayer, int layer, int targetWidth)
+      implements Embedding {
     @Override
     public Matrix map(Rows source) {
       Matrix mapped = map.map(source);
       check(mapped, source.rows());
-      return settings.toLayer.apply(mapped).toMatrix();
+      return toLayer.apply(mapped).toMatrix();
     }
 
     private void check(Matrix mapped, int rows) {
-      String name = "the map to layer " + settings.layer;
+      String name = "the map to layer " + layer;
       if (mapped == null || mapped.rows() != rows || mapped.columns() != map.targetWidth()) {
         throw new MapOutputException(
             (name + " must give " + rows + " x " + map.targetWidth() + " rows but gives ")
@@ -84,13 +97,18 @@ public record LayerMap(
     }
 
     @Override
+    public State state() {
+      return map.state();
+    }
+
+    @Override
     public int sourceWidth() {
       return map.sourceWidth();
     }
 
     @Override
     public Optional<Neighbours> neighbours() {
-      return map.neighbours().map(found -> new NeighboursAtLayer(found, settings.toLayer));
+      return map.neighbours().map(found -> new NeighboursAtLayer(found, toLayer));
     }
   }
 

@@ -4,10 +4,14 @@ import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import io.github.tdl4j.transfer.SamplingSettings.Centre;
 import io.github.tdl4j.transfer.SamplingSettings.Residuals;
 import java.util.ArrayList;
@@ -25,6 +29,9 @@ public final class SampledTransfer implements TransferStrategy {
   /** The number of nearest centres whose residuals are used. */
   private static final int NEARBY = 20;
 
+  /** The word for the type of its state. */
+  static final String TYPE = "sampled-transfer";
+
   private final SamplingSettings settings;
   private final Embedding embedding;
   private final Estimates estimates;
@@ -40,12 +47,13 @@ public final class SampledTransfer implements TransferStrategy {
    * @param near the search of the nearest centres for {@link Residuals#NEARBY}
    */
   private record Estimates(
-      Matrix mean, Matrix residuals, Matrix errors, Matrix spread, Optional<Neighbours> near) {
+      Matrix mean, Matrix residuals, Matrix errors, Matrix spread, Optional<Embedding> near) {
 
     /** Returns the indices of the residuals for each centre. */
     List<int[]> candidates(Matrix centres) {
       int[] all = IntStream.range(0, residuals.rows()).toArray();
-      return near.map(found -> found.nearest(centres, Math.min(NEARBY, all.length)))
+      return near.flatMap(Embedding::neighbours)
+          .map(found -> found.nearest(centres, Math.min(NEARBY, all.length)))
           .orElseGet(() -> Collections.nCopies(centres.rows(), all));
     }
   }
@@ -136,14 +144,15 @@ public final class SampledTransfer implements TransferStrategy {
             residuals.scaled((float) settings.residualScale()),
             errors.scaled((float) settings.labelErrors()),
             hasErrors ? spread : empty,
-            settings.residuals() == Residuals.NEARBY ? near(centres, residuals) : Optional.empty()),
+            settings.residuals() == Residuals.NEARBY
+                ? Optional.of(near(centres, residuals))
+                : Optional.empty()),
         layer);
   }
 
-  private static Optional<Neighbours> near(Matrix centres, Matrix residuals) {
+  private static Embedding near(Matrix centres, Matrix residuals) {
     return Knn.of(Math.min(NEARBY, centres.rows()))
-        .fit(new ParallelActivations(centres, residuals))
-        .neighbours();
+        .fit(new ParallelActivations(centres, residuals));
   }
 
   /** Returns m + κ (t − m) for mapped rows or, by the setting, the means of their labels. */
@@ -165,6 +174,63 @@ public final class SampledTransfer implements TransferStrategy {
     return ClassMeans.of(seen.actual(), seen.labels())
         .means()
         .minus(ClassMeans.of(centres, seen.labels()).means());
+  }
+
+  /** Returns what is sampled, but T^(i). */
+  State state() {
+    State.Builder state =
+        State.of(TYPE)
+            .child("sampling", settings.state())
+            .flag("bounded", layer.isBounded())
+            .whole("seed", layer.seeds().root())
+            .text("stream", layer.seeds().path())
+            .matrix("mean", estimates.mean)
+            .matrix("residuals", estimates.residuals)
+            .matrix("errors", estimates.errors)
+            .matrix("spread", estimates.spread);
+    estimates.near.ifPresent(near -> state.child("near", near.state()));
+    return state.build();
+  }
+
+  /** Restores what is sampled, around the rows of a restored T^(i). */
+  static SampledTransfer restore(StateReader state, Embedding embedding) {
+    return state.read(
+        TYPE,
+        values -> {
+          int width = embedding.targetWidth();
+          Matrix residuals = rows(values, "residuals", width);
+          return new SampledTransfer(
+              SamplingSettings.restore(values.child("sampling")),
+              embedding,
+              new Estimates(
+                  values.matrix("mean", 1, width),
+                  residuals,
+                  rows(values, "errors", width),
+                  rows(values, "spread", width),
+                  values.has("near")
+                      ? Optional.of(restoredNear(values.child("near"), residuals))
+                      : Optional.empty()),
+              new TargetLayer(
+                  values.flag("bounded"),
+                  new Seeds(
+                      values.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+                      values.text("stream"))));
+        });
+  }
+
+  private static Matrix rows(StateReader values, String key, int width) {
+    Matrix rows = values.matrix(key);
+    Check.columns(key, rows, width);
+    return rows;
+  }
+
+  private static Embedding restoredNear(StateReader state, Matrix residuals) {
+    Embedding near = Knn.restore(state);
+    Neighbours found = near.neighbours().orElseThrow();
+    Check.rows("targets", found.targets(), residuals.rows());
+    Matrix none = Matrix.zeros(0, residuals.columns());
+    found.nearest(none, Math.min(NEARBY, residuals.rows())); // checks the width and k
+    return near;
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.github.tdl4j.transfer;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.Collections;
 import java.util.List;
 
@@ -76,6 +78,8 @@ public record SamplingSettings(
     WITHIN_LABEL
   }
 
+  private static final String TYPE = "sampling";
+
   public SamplingSettings {
     Check.atLeast("draws", draws, 1);
     Check.notNegative("stretch", stretch);
@@ -83,6 +87,44 @@ public record SamplingSettings(
     Check.notNegative("labelErrors", labelErrors);
     Check.inRange("shrinkage", shrinkage, 0, 1);
     Check.positive("weight", weight);
+  }
+
+  /** Returns these settings as a state. */
+  public State state() {
+    return State.of(TYPE)
+        .whole("draws", draws)
+        .choice("centre", centre)
+        .number("stretch", stretch)
+        .choice("residuals", residuals)
+        .number("residual_scale", residualScale)
+        .number("label_errors", labelErrors)
+        .number("shrinkage", shrinkage)
+        .number("weight", weight)
+        .build();
+  }
+
+  /**
+   * Restores settings.
+   *
+   * @param state access to what {@link #state} returned
+   */
+  public static SamplingSettings restore(StateReader state) {
+    return state.read(
+        TYPE,
+        values ->
+            new SamplingSettings(
+                values.integer("draws", 1, Integer.MAX_VALUE),
+                values.choice("centre", Centre.class),
+                number(values, "stretch"),
+                values.choice("residuals", Residuals.class),
+                number(values, "residual_scale"),
+                number(values, "label_errors"),
+                number(values, "shrinkage"),
+                number(values, "weight")));
+  }
+
+  private static double number(StateReader values, String key) {
+    return values.number(key, 0, Double.MAX_VALUE);
   }
 
   /** Returns the paper's transfer: each row is the output of the map. */

@@ -121,6 +121,18 @@ public abstract class EmbeddingContract {
   }
 
   @Test
+  void savedAndLoaded_anyMap_isAlikeToTheBit() {
+    SavedMaps.assertAlike(method().fit(pairs), queries);
+  }
+
+  @Test
+  void savedAndLoaded_layersWiderThanThePairs_isAlikeToTheBit() {
+    Layers wide = new Layers(4, 150, 210);
+
+    SavedMaps.assertAlike(methodFor(150).fit(wide.pairs(40)), wide.pairs(9).source().toMatrix());
+  }
+
+  @Test
   void fitAndMap_again_givesTheSameBytes() {
     assertThat(method().fit(pairs).map(queries)).isEqualTo(method().fit(pairs).map(queries));
   }

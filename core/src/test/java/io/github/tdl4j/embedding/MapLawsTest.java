@@ -35,6 +35,12 @@ class MapLawsTest {
     return MapCase.all();
   }
 
+  @ParameterizedTest
+  @MethodSource("maps")
+  void savedAndLoaded_anyMap_isAlikeToTheBit(MapCase map) {
+    SavedMaps.assertAlike(map.fit(SIZE, new ParallelActivations(SOURCES, TARGETS)), QUERIES);
+  }
+
   /** The map of changed pairs against the changed map of the pairs. */
   private record Change(UnaryOperator<Matrix> source, UnaryOperator<Matrix> target) {
     static Change ofSource(UnaryOperator<Matrix> source) {

@@ -143,7 +143,8 @@ class ExperimentFormatPageTest {
         s.split(),
         s.seed(),
         "",
-        s.note());
+        s.note(),
+        s.keep());
   }
 
   @Test

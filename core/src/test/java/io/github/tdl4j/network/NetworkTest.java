@@ -3,11 +3,15 @@ package io.github.tdl4j.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.CountingRows;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Near;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.state.SavedState;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +30,29 @@ class NetworkTest {
 
     assertThat(lower.then(upper)).isEqualTo(NETWORK);
     assertThat(upper.activate(lower.activate(ROWS))).isEqualTo(NETWORK.activate(ROWS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void savedAndLoaded_partOfANetwork_isAlikeToTheBit(int layer) {
+    Network part = NETWORK.from(layer);
+    Matrix input = NETWORK.upTo(layer).activate(ROWS);
+
+    Network loaded = Network.restore(SavedState.of(part.state()));
+
+    assertThat(loaded).isEqualTo(part);
+    assertThat(loaded.state()).isEqualTo(part.state());
+    assertThat(loaded.activate(input)).isEqualTo(part.activate(input));
+  }
+
+  @Test
+  void restore_layersThatDoNotFit_areRefusedByName() {
+    State first = NETWORK.layers().get(0).state();
+    State twice = State.of("network").children("layers", List.of(first, first)).build();
+
+    assertThatThrownBy(() -> Network.restore(StateReader.of("f", twice)))
+        .isInstanceOf(InputException.class)
+        .hasMessage("f: weights of layer 1 must have 5 rows but is 4 x 5");
   }
 
   @Test

@@ -8,6 +8,7 @@ import io.github.tdl4j.data.SplitNames;
 import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.ImportProgress;
+import io.github.tdl4j.data.io.ImportRecord;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.data.io.SourceFiles;
 import io.github.tdl4j.formats.file.ArrayFileCache;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,9 @@ import java.util.stream.Stream;
  * was. Arrays of all instances are not stored, since each must be read as a whole for any instance.
  */
 public final class FeatureImport {
+  /** The word of this import in records. */
+  public static final String IMPORTER = "features";
+
   private static final int MAX_FAULTS = 20;
 
   private final ImportSettings settings;
@@ -215,10 +220,28 @@ public final class FeatureImport {
               .collect(
                   Collectors.toMap(PlannedInstance.Name::id, PlannedInstance.Name::placement)));
       work.each("writing", validation.valid(), checked -> again(source, checked), writer::add);
+      writer.attach(ImportRecord.NAME, record(plan).text());
       writer.requestedBy(request(plan));
       writer.finish();
     }
     return new Summary(validation.valid().size(), validation.faults(), List.of());
+  }
+
+  /** Returns the array and the axis of frames of each modality that one array holds. */
+  private ImportRecord record(ImportPlan plan) {
+    Map<String, String> values = new TreeMap<>();
+    for (String modality : plan.modalities()) {
+      plan.instances().stream()
+          .flatMap(instance -> Optional.ofNullable(instance.frames().get(modality)).stream())
+          .filter(place -> place.part().isPresent())
+          .findFirst()
+          .ifPresent(place -> values.put("array." + modality, place.array().array()));
+      FrameAxis axis = settings.axes().get(modality);
+      if (axis != null) {
+        values.put("axis." + modality, axis.name().toLowerCase(Locale.ROOT));
+      }
+    }
+    return new ImportRecord(IMPORTER, values);
   }
 
   private static void requireSplitWords(ImportPlan plan) {

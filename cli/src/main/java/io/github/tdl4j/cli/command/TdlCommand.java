@@ -85,6 +85,12 @@ public final class TdlCommand extends CommandGroup {
         new CommandLine(new TdlCommand(console))
             .addSubcommand(data)
             .addSubcommand(new RunCommand(runner))
+            .addSubcommand(new FitCommand(runner))
+            .addSubcommand(new PredictCommand(runner))
+            .addSubcommand(new EvaluateCommand(runner))
+            .addSubcommand(new InspectModelCommand(runner))
+            .addSubcommand(new ExportModelCommand(runner))
+            .addSubcommand(new ReproduceCommand(runner))
             .addSubcommand(new DemoCommand(runner))
             .addSubcommand(new CompletionCommand())
             .addSubcommand(new HelpCommand());

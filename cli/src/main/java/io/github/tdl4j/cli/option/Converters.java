@@ -1,10 +1,19 @@
 package io.github.tdl4j.cli.option;
 
+import io.github.tdl4j.cli.operation.PredictWithModel.Format;
 import io.github.tdl4j.cli.synthetic.LetterSettings;
+import io.github.tdl4j.data.Part;
+import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
+import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.io.Numerals;
+import io.github.tdl4j.model.ModelNetwork;
+import io.github.tdl4j.onnx.export.ModelContent;
 import io.github.tdl4j.recording.FolderImportRequest;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,6 +29,12 @@ public final class Converters {
         .registerConverter(long.class, Converters::whole)
         .registerConverter(Long.class, Converters::whole)
         .registerConverter(LetterSettings.Preset.class, Converters::preset)
+        .registerConverter(TrainingPart.class, given -> constant(TrainingPart.values(), given))
+        .registerConverter(Part.class, given -> constant(Part.values(), given))
+        .registerConverter(Goal.class, given -> constant(Goal.values(), given))
+        .registerConverter(ModelNetwork.class, given -> constant(ModelNetwork.values(), given))
+        .registerConverter(ModelContent.class, given -> constant(ModelContent.values(), given))
+        .registerConverter(Format.class, given -> constant(Format.values(), given))
         .registerConverter(FolderImportRequest.Wanted.class, Converters::wanted);
   }
 
@@ -38,6 +53,21 @@ public final class Converters {
 
   private static TypeConversionException fault(String rule, String given) {
     return new TypeConversionException(rule + " but is '" + given + "'");
+  }
+
+  /** Reads a constant by its name in lower case, with hyphens. */
+  private static <E extends Enum<E>> E constant(E[] constants, String given) {
+    List<String> words = Arrays.stream(constants).map(Converters::word).toList();
+    int place = words.indexOf(given);
+    if (place < 0) {
+      String all = String.join(", ", words.subList(0, words.size() - 1));
+      throw fault("must be " + all + " or " + words.get(words.size() - 1), given);
+    }
+    return constants[place];
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static LetterSettings.Preset preset(String given) {

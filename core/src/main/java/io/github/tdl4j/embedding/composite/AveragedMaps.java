@@ -9,7 +9,10 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,6 +22,8 @@ import java.util.stream.Stream;
  * @param methods one or more; either all of them read frames, or none does
  */
 public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMethod {
+  private static final String TYPE = "mean";
+
   public AveragedMaps {
     methods = List.copyOf(methods);
     Check.atLeast("the number of methods", methods.size(), 1);
@@ -58,13 +63,42 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
     return new Fitted(methods.stream().map(method -> method.fitOnce(pairs)).toList());
   }
 
+  /**
+   * Restores a fitted map.
+   *
+   * @param state access to the state of a map of this method
+   * @param parts restores its parts
+   */
+  public static Embedding restore(StateReader state, Function<StateReader, Embedding> parts) {
+    return state.read(
+        TYPE, values -> new Fitted(values.children("maps").stream().map(parts).toList()));
+  }
+
   private record Fitted(List<Embedding> maps) implements Embedding {
+    Fitted {
+      maps = List.copyOf(maps);
+      Check.atLeast("the number of maps", maps.size(), 1);
+      for (Embedding map : maps) {
+        checkWidth("source", map.sourceWidth(), maps.get(0).sourceWidth());
+        checkWidth("target", map.targetWidth(), maps.get(0).targetWidth());
+      }
+    }
+
+    private static void checkWidth(String side, int width, int first) {
+      Check.inRange("the " + side + " width of every map", width, first, first);
+    }
+
     @Override
     public Matrix map(Rows source) {
       MutableMatrix sum = maps.get(0).map(source).mutableCopy();
       maps.subList(1, maps.size()).forEach(map -> sum.add(1, map.map(source)));
       sum.scale(1f / maps.size());
       return sum;
+    }
+
+    @Override
+    public State state() {
+      return State.of(TYPE).children("maps", maps.stream().map(Embedding::state).toList()).build();
     }
 
     @Override

@@ -10,8 +10,11 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A regression from frames to frames (an addition to section 3.1 of the paper). The frames of both
@@ -29,6 +32,15 @@ import java.util.List;
  */
 public record FramewiseRegressor(EmbeddingMethod method, int context, int stride)
     implements EmbeddingMethod {
+  private static final String TYPE = "frames";
+
+  /** The largest context and stride that are restored. */
+  private static final int MOST = 1 << 15;
+
+  private static final int MOST_STEPS = 1 << 20;
+
+  private static final int MOST_NUMBERS = 1 << 27;
+
   public FramewiseRegressor {
     Check.atLeast("context", context, 0);
     Check.atLeast("stride", stride, 1);
@@ -64,25 +76,80 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
   public Embedding fit(ParallelActivations vectors) {
     ParallelActivations frames =
         vectors.shared(new Key(context, stride), ParallelActivations.class, () -> frames(vectors));
-    return new Fitted(this, vectors.steps(), method.fitOnce(frames));
+    return new Fitted(new Window(context, stride), vectors.steps(), method.fitOnce(frames));
   }
 
   private record Key(int context, int stride) {}
 
+  /** The source frames of a step. */
+  private record Window(int context, int stride) {
+    SlidingWindows around(Rows source, Steps steps) {
+      int[] offsets = new int[frames()];
+      Arrays.setAll(offsets, i -> (i - context) * stride);
+      return SlidingWindows.around(source, steps, offsets);
+    }
+
+    int frames() {
+      return 2 * context + 1;
+    }
+  }
+
   private ParallelActivations frames(ParallelActivations vectors) {
     return new ParallelActivations(
-        around(vectors.source(), vectors.steps()),
+        new Window(context, stride).around(vectors.source(), vectors.steps()),
         SlidingWindows.single(vectors.target(), vectors.steps().target()));
   }
 
-  private SlidingWindows around(Rows source, ParallelActivations.Steps steps) {
-    int[] offsets = new int[2 * context + 1];
-    Arrays.setAll(offsets, i -> (i - context) * stride);
-    return SlidingWindows.around(source, steps, offsets);
+  /**
+   * Restores a fitted map.
+   *
+   * @param state access to the state of a map of this method
+   * @param parts restores the map of single steps
+   */
+  public static Embedding restore(StateReader state, Function<StateReader, Embedding> parts) {
+    return state.read(
+        TYPE,
+        values -> {
+          Window window =
+              new Window(values.integer("context", 0, MOST), values.integer("stride", 1, MOST));
+          Steps steps =
+              new Steps(
+                  values.integer("source_steps", 1, MOST_STEPS),
+                  values.integer("target_steps", 1, MOST_STEPS));
+          return Fitted.of(window, steps, parts.apply(values.child("map")));
+        });
   }
 
-  private record Fitted(FramewiseRegressor settings, ParallelActivations.Steps steps, Embedding map)
-      implements Embedding {
+  private record Fitted(Window window, Steps steps, Embedding map) implements Embedding {
+    /** Checks that the parts fit each other. */
+    static Fitted of(Window window, Steps steps, Embedding map) {
+      int width = map.sourceWidth() / window.frames();
+      if (width == 0 || map.sourceWidth() % window.frames() != 0) {
+        throw new IllegalArgumentException(
+            ("map must have a width that " + window.frames() + " frames divide but has ")
+                + map.sourceWidth());
+      }
+      checkSize("source frames", (long) width * steps.source());
+      checkSize("target frames", (long) map.targetWidth() * steps.target());
+      checkSize("windows", (long) window.frames() * steps.target());
+      return new Fitted(window, steps, map);
+    }
+
+    private static void checkSize(String name, long size) {
+      Check.inRange("the numbers of all " + name, (double) size, 1, MOST_NUMBERS);
+    }
+
+    @Override
+    public State state() {
+      return State.of(TYPE)
+          .whole("context", window.context)
+          .whole("stride", window.stride)
+          .whole("source_steps", steps.source())
+          .whole("target_steps", steps.target())
+          .child("map", map.state())
+          .build();
+    }
+
     @Override
     public Matrix map(Rows source) {
       Check.columns("source", source, sourceWidth());
@@ -91,14 +158,14 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
           (from, block) -> {
             Check.finite("source", from, block);
             SlidingWindows.join(
-                map.map(settings.around(block, steps)), result.rowRange(from, from + block.rows()));
+                map.map(window.around(block, steps)), result.rowRange(from, from + block.rows()));
           });
       return result;
     }
 
     @Override
     public int sourceWidth() {
-      return map.sourceWidth() / (2 * settings.context + 1) * steps.source();
+      return map.sourceWidth() / window.frames() * steps.source();
     }
 
     @Override

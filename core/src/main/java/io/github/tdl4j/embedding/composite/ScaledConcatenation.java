@@ -11,10 +11,13 @@ import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * A method for several source layers side by side (an addition to section 3.1 of the paper). Each
@@ -26,6 +29,8 @@ import java.util.OptionalInt;
  */
 public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
     implements EmbeddingMethod {
+  private static final String TYPE = "scaled-concatenation";
+
   public ScaledConcatenation {
     widths = List.copyOf(widths);
     widths.forEach(width -> Check.atLeast("every width", width, 1));
@@ -101,6 +106,21 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
     return result;
   }
 
+  /**
+   * Restores a fitted map.
+   *
+   * @param state access to the state of a map of this method
+   * @param parts restores the map of the scaled rows
+   */
+  public static Embedding restore(StateReader state, Function<StateReader, Embedding> parts) {
+    return state.read(
+        TYPE,
+        values -> {
+          Embedding map = parts.apply(values.child("map"));
+          return new Fitted(map, values.matrix("factors", 1, map.sourceWidth()));
+        });
+  }
+
   private record Fitted(Embedding map, Matrix factors) implements Embedding {
     @Override
     public Matrix map(Rows source) {
@@ -116,6 +136,11 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
     @Override
     public Optional<Neighbours> neighbours() {
       return map.neighbours().map(found -> new ScaledNeighbours(found, this));
+    }
+
+    @Override
+    public State state() {
+      return State.of(TYPE).matrix("factors", factors).child("map", map.state()).build();
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.tdl4j.math.decomposition.RowSpan;
 import io.github.tdl4j.math.decomposition.SingularMatrixException;
 import io.github.tdl4j.math.kernel.Kernel;
 import io.github.tdl4j.math.kernel.RbfKernel;
+import io.github.tdl4j.state.StateReader;
 
 /**
  * Multivariate support vector regression (M-SVR): one regression of all outputs, with one tube for
@@ -46,6 +47,15 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
    */
   public static JointSvr defaults() {
     return new JointSvr(RbfKernel.ofMedian(), 1, 0.1, 50);
+  }
+
+  /**
+   * Restores a fitted map of any kernel method; all of them are kernel expansions.
+   *
+   * @param state access to the state of such a map
+   */
+  public static Embedding restore(StateReader state) {
+    return state.read(KernelExpansion.TYPE, KernelExpansion::restore);
   }
 
   @Override

@@ -6,6 +6,8 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.kernel.KernelFunction;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.stream.IntStream;
 
 /**
@@ -18,6 +20,9 @@ import java.util.stream.IntStream;
  */
 record KernelExpansion(KernelFunction kernel, Matrix sources, Matrix coefficients, Matrix bias)
     implements Embedding {
+  /** The word for the type of its state. */
+  static final String TYPE = "kernel-expansion";
+
   /** Kernel values of a block. */
   private static final int BLOCK_ENTRIES = 1 << 22;
 
@@ -51,6 +56,28 @@ record KernelExpansion(KernelFunction kernel, Matrix sources, Matrix coefficient
     }
     result.addRow(1, bias);
     return result;
+  }
+
+  @Override
+  public State state() {
+    return State.of(TYPE)
+        .child("kernel", KernelState.of(kernel.kernel()))
+        .matrix("sources", sources)
+        .matrix("coefficients", coefficients)
+        .matrix("bias", bias)
+        .build();
+  }
+
+  /** Restores a map. */
+  static KernelExpansion restore(StateReader state) {
+    Matrix sources = state.matrix("sources");
+    Matrix bias = state.matrix("bias");
+    Check.rows("bias", bias, 1);
+    return new KernelExpansion(
+        KernelState.restore(state.child("kernel")).fittedTo(sources),
+        sources,
+        state.matrix("coefficients", sources.rows(), bias.columns()),
+        bias);
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.Requirement;
 import io.github.tdl4j.embedding.Requirement.Bound;
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.state.StateReader;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -60,6 +61,15 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
   /** Returns this method with the weight 1 / distance of each neighbour. */
   public Knn withDistanceWeights() {
     return new Knn(k, metric, true, limited);
+  }
+
+  /**
+   * Restores a fitted map.
+   *
+   * @param state access to the state of a map of this method
+   */
+  public static Embedding restore(StateReader state) {
+    return state.read(KnnEmbedding.TYPE, KnnEmbedding::restore);
   }
 
   @Override

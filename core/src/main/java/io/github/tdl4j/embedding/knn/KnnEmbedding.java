@@ -7,6 +7,8 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.parallel.ParallelFor;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,12 @@ record KnnEmbedding(int sourceWidth, Rows targets, NeighbourIndex index, Averagi
    * @param distanceWeighted whether the weight of a pair is 1 / distance
    */
   record Averaging(int k, Metric metric, boolean distanceWeighted) {}
+
+  /** The word for the type of its state. */
+  static final String TYPE = "knn";
+
+  private static final int MOST_GRAPHS = 64;
+  private static final int MOST_CANDIDATES = 1 << 20;
 
   /** Distance estimates of a block. */
   private static final int BLOCK_ENTRIES = 1 << 22;
@@ -118,6 +126,51 @@ record KnnEmbedding(int sourceWidth, Rows targets, NeighbourIndex index, Averagi
       return 1;
     }
     return nearest / distance;
+  }
+
+  @Override
+  public State state() {
+    State.Builder state =
+        State.of(TYPE)
+            .whole("k", averaging.k())
+            .choice("metric", averaging.metric())
+            .flag("distance_weighted", averaging.distanceWeighted());
+    if (index instanceof AnnIndex approximate) {
+      return state
+          .whole("graphs", approximate.graphs().shards().size())
+          .whole("candidates", approximate.candidates())
+          .matrix("sources", approximate.graphs().sources().toMatrix())
+          .matrix("targets", targets.toMatrix())
+          .build();
+    }
+    return state
+        .matrix("sources", ((ExactIndex) index).sources())
+        .matrix("targets", targets.toMatrix())
+        .build();
+  }
+
+  /** Restores a map; graphs are built again, which gives the same ones. */
+  static KnnEmbedding restore(StateReader state) {
+    Matrix sources = state.matrix("sources");
+    Matrix targets = state.matrix("targets");
+    Check.rows("targets", targets, sources.rows());
+    Averaging averaging =
+        new Averaging(
+            state.integer("k", 1, sources.rows()),
+            state.choice("metric", Metric.class),
+            state.flag("distance_weighted"));
+    return new KnnEmbedding(
+        sources.columns(), targets, index(state, averaging, sources), averaging);
+  }
+
+  private static NeighbourIndex index(StateReader state, Averaging averaging, Matrix sources) {
+    if (!state.has("graphs")) {
+      return new ExactIndex(averaging.k(), averaging.metric(), sources, Norms.of(sources));
+    }
+    int graphs = state.integer("graphs", 1, Math.min(MOST_GRAPHS, sources.rows()));
+    int candidates = state.integer("candidates", averaging.k(), MOST_CANDIDATES);
+    return new AnnIndex(
+        averaging.k(), AnnGraphs.build(averaging.metric(), sources, graphs), candidates);
   }
 
   @Override

@@ -6,9 +6,14 @@ import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 
 /** f(a) = μ_V + (a − μ_A) U D: variates of the source row, then rows of the target. */
 record LinearEmbedding(Encoder encoder, Decoding decoding) implements Embedding {
+  /** The word for the type of its state. */
+  static final String TYPE = "linear-map";
+
   /** Entries of the source in {@code double} at once. */
   private static final int BLOCK_ENTRIES = 1 << 21;
 
@@ -50,6 +55,26 @@ record LinearEmbedding(Encoder encoder, Decoding decoding) implements Embedding 
     }
     result.addRow(1, decoding.mean());
     return result;
+  }
+
+  @Override
+  public State state() {
+    return State.of(TYPE)
+        .matrix("directions", encoder.directions())
+        .matrix("offset", encoder.offset())
+        .matrix("points", decoding.points())
+        .matrix("mean", decoding.mean())
+        .build();
+  }
+
+  /** Restores a map. */
+  static LinearEmbedding restore(StateReader state) {
+    DoubleMatrix directions = state.doubleMatrix("directions");
+    Matrix mean = state.matrix("mean");
+    Check.rows("mean", mean, 1);
+    return new LinearEmbedding(
+        new Encoder(state.doubleMatrix("offset", 1, directions.columns()), directions),
+        new Decoding(state.matrix("points", directions.columns(), mean.columns()), mean));
   }
 
   @Override

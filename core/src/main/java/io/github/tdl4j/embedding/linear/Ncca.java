@@ -10,6 +10,7 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.decomposition.Svd;
+import io.github.tdl4j.state.StateReader;
 import java.util.Arrays;
 import java.util.List;
 
@@ -101,6 +102,15 @@ public record Ncca(
    */
   public Ncca withDecoder(Decoder other) {
     return new Ncca(components, sourceRidge, targetRidge, power, other, limited);
+  }
+
+  /**
+   * Restores a fitted map.
+   *
+   * @param state access to the state of a map of this method
+   */
+  public static NccaEmbedding restore(StateReader state) {
+    return state.read(NccaEmbedding.TYPE, NccaEmbedding::restore);
   }
 
   @Override

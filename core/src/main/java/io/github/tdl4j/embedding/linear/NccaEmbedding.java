@@ -1,11 +1,17 @@
 package io.github.tdl4j.embedding.linear;
 
 import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 
 /** A fitted {@link Ncca}: canonical variates of the source row, then target activations. */
 public final class NccaEmbedding implements Embedding {
+  /** The word for the type of its state. */
+  static final String TYPE = "ncca";
+
   private final double[] correlations;
   private final LinearEmbedding map;
 
@@ -22,6 +28,21 @@ public final class NccaEmbedding implements Embedding {
   @Override
   public Matrix map(Rows source) {
     return map.map(source);
+  }
+
+  @Override
+  public State state() {
+    return State.of(TYPE)
+        .matrix("correlations", DoubleMatrix.ofRows(correlations))
+        .child("map", map.state())
+        .build();
+  }
+
+  /** Restores a map. */
+  static NccaEmbedding restore(StateReader state) {
+    LinearEmbedding map = state.child("map").read(LinearEmbedding.TYPE, LinearEmbedding::restore);
+    int components = map.encoder().directions().columns();
+    return new NccaEmbedding(state.doubleMatrix("correlations", 1, components).row(0), map);
   }
 
   @Override

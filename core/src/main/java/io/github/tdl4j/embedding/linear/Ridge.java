@@ -5,6 +5,7 @@ import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.state.StateReader;
 
 /**
  * Linear ridge regression (Hoerl and Kennard 1970): f(a) = μ_V + (a − μ_A) W with W = (AᵀA + τ I)⁻¹
@@ -27,6 +28,15 @@ public record Ridge(double ridge) implements EmbeddingMethod {
   /** Returns a ridge of 1, as large as the mean variance, as in {@link Ncca}. */
   public static Ridge defaults() {
     return new Ridge(1);
+  }
+
+  /**
+   * Restores a fitted map of this method or of {@link Procrustes}; both are linear maps.
+   *
+   * @param state access to the state of such a map
+   */
+  public static Embedding restore(StateReader state) {
+    return state.read(LinearEmbedding.TYPE, LinearEmbedding::restore);
   }
 
   @Override

@@ -12,6 +12,8 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.decomposition.RowSpan;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.List;
 
 /**
@@ -37,6 +39,8 @@ public record MlpRegressor(
   /** Weights in training: current, best so far, their gradient, and two running means of Adam. */
   private static final int COPIES = 5;
 
+  private static final String TYPE = "mlp";
+
   public MlpRegressor {
     Check.atLeast("hidden", hidden, 1);
     Check.atLeast("epochs", epochs, 0);
@@ -48,6 +52,15 @@ public record MlpRegressor(
   /** Returns 100 hidden units, at most 200 epochs, patience 20, rate 0.001, decay 0.01. */
   public static MlpRegressor defaults() {
     return new MlpRegressor(100, 200, 20, 1e-3, 1e-2);
+  }
+
+  /**
+   * Restores a fitted map.
+   *
+   * @param state access to the state of a map of this method
+   */
+  public static Embedding restore(StateReader state) {
+    return state.read(TYPE, Fitted::restore);
   }
 
   @Override
@@ -142,6 +155,31 @@ public record MlpRegressor(
           });
       result.addRow(1, output.bias);
       return result;
+    }
+
+    @Override
+    public State state() {
+      return State.of(TYPE)
+          .matrix("source_mean", source.mean)
+          .number("source_deviation", source.deviation)
+          .matrix("hidden_weights", weights)
+          .matrix("hidden_bias", bias)
+          .matrix("output_weights", output.weights)
+          .matrix("output_bias", output.bias)
+          .build();
+    }
+
+    static Fitted restore(StateReader state) {
+      Matrix weights = state.matrix("hidden_weights");
+      Matrix outputBias = state.matrix("output_bias");
+      Check.rows("output_bias", outputBias, 1);
+      double deviation = state.number("source_deviation", Float.MIN_NORMAL, Float.MAX_VALUE);
+      return new Fitted(
+          new Scaling(state.matrix("source_mean", 1, weights.rows()), (float) deviation),
+          weights,
+          state.matrix("hidden_bias", 1, weights.columns()),
+          new Output(
+              state.matrix("output_weights", weights.columns(), outputBias.columns()), outputBias));
     }
 
     @Override

@@ -169,7 +169,7 @@ public record PredefinedSplit(
   }
 
   /** Returns the positions of the instances that are in any part of any fold. */
-  Set<Integer> used() {
+  public Set<Integer> used() {
     Set<Integer> used = new HashSet<>();
     for (Fold fold : folds) {
       Stream.of(fold.train(), fold.validation(), fold.test()).forEach(used::addAll);

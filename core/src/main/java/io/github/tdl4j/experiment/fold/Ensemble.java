@@ -20,7 +20,7 @@ public record Ensemble(List<FoldRun> members) {
   }
 
   /** Returns the mean of at least one matrix. */
-  static Matrix mean(List<Matrix> outputs) {
+  public static Matrix mean(List<Matrix> outputs) {
     if (outputs.size() == 1) {
       return outputs.get(0);
     }

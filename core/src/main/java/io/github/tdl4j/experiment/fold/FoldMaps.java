@@ -147,6 +147,14 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
     return fitted(map, layers, LayerMap::fit);
   }
 
+  /**
+   * Returns what the method itself has learnt from all pairs: a map to activations of N_V or, by a
+   * method that reads frames, to vectors of frames.
+   */
+  public Embedding learnt(NamedMap map, LayerPair layers) {
+    return fitted(map, layers, unfitted -> unfitted.method().fitOnce(unfitted.pairs()));
+  }
+
   /** Returns T^(i) of all pairs, each estimated without the pairs of its label. */
   public CrossFittedActivations heldOut(NamedMap map, LayerPair layers) {
     LabelledRows seen = targetActivations(layers.target());

@@ -5,12 +5,18 @@ import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.dataset.PredefinedSplit;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.FoldKind;
+import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * One fold of one repeat of the cross-validation.
@@ -20,6 +26,43 @@ import java.util.function.IntPredicate;
  * @param seeds seeds of all random numbers within it
  */
 public record FoldPlan(int repeat, int number, FoldParts parts, Seeds seeds) {
+
+  /**
+   * Returns the plan of a model: nothing is tested, and the random numbers are those of the first
+   * fold of the first repeat, so that a model of a train/test split equals the networks of its run.
+   *
+   * @throws InputException if the part is that of a split and the settings name none
+   */
+  public static FoldPlan ofModel(
+      ExperimentSettings settings, ExperimentData data, TrainingPart part) {
+    Fold all =
+        switch (part) {
+          case ALL -> new Fold(used(data), List.of());
+          case TRAINING -> training(settings, data);
+        };
+    FoldParts parts =
+        FoldParts.of(
+            data, new Fold(all.train(), all.validation(), List.of()), settings.target().name());
+    Seeds seeds = Seeds.root(settings.seed()).branch("repeat/0").branch("fold/0");
+    return new FoldPlan(0, 0, parts, seeds);
+  }
+
+  private static Fold training(ExperimentSettings settings, ExperimentData data) {
+    if (settings.split().kind() != FoldKind.FIXED) {
+      throw new InputException(
+          "key split.kind must be fixed for a model of the training part but is "
+              + settings.split().kind().name().toLowerCase(Locale.ROOT)
+              + "; give a train/test split, or fit all data");
+    }
+    return data.predefined().orElseThrow().folds().get(0);
+  }
+
+  private static List<Integer> used(ExperimentData data) {
+    return data.predefined()
+        .map(PredefinedSplit::used)
+        .map(positions -> positions.stream().sorted().toList())
+        .orElseGet(() -> IntStream.range(0, data.instances().size()).boxed().toList());
+  }
 
   /**
    * Returns the predictions of a cell for its test instances.

@@ -17,6 +17,18 @@ import java.util.function.Supplier;
  */
 public record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
 
+  /** Keeps trained networks, so that a later run need not train them again. */
+  @FunctionalInterface
+  public interface NetworkStore {
+    /**
+     * Returns the network of this name, which is trained if it is not stored.
+     *
+     * @param member number of the member of the ensemble, from 0
+     * @param role {@code source} or {@code target}
+     */
+    Network of(int member, String role, Supplier<Network> training);
+  }
+
   /**
    * Submits the units of work.
    *
@@ -25,6 +37,17 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
    */
   public CompletableFuture<Ensemble> start(
       FoldParts parts, Seeds seeds, Supplier<Executor> executors) {
+    return start(parts, seeds, executors, (member, role, training) -> training.get());
+  }
+
+  /**
+   * Submits the units of work; networks that are stored are not trained again.
+   *
+   * @param seeds seeds of all random numbers within the fold
+   * @param executors supplies the executor of each unit
+   */
+  public CompletableFuture<Ensemble> start(
+      FoldParts parts, Seeds seeds, Supplier<Executor> executors, NetworkStore store) {
     CompletableFuture<FoldRows> rows =
         CompletableFuture.supplyAsync(() -> FoldRows.of(data, parts, settings), executors.get());
     List<FoldPairs> pairs = FoldPairs.of(settings);
@@ -32,8 +55,10 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
     for (int member = 0; member < settings.ensemble(); member++) {
       FoldPairs own = pairs.get(member);
       Seeds drawn = seedsOf(member, seeds);
+      int number = member;
+      NetworkStore ofMember = (any, role, training) -> store.of(number, role, training);
       members.add(
-          networks(rows, drawn, executors)
+          networks(rows, new Training(drawn, ofMember), executors)
               .thenCombine(
                   rows,
                   (n, r) ->
@@ -48,15 +73,30 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
     return member == 0 ? seeds : seeds.branch("member/" + member);
   }
 
+  private record Training(Seeds seeds, NetworkStore store) {
+    Network of(String role, Supplier<Network> training) {
+      return store.of(0, role, training);
+    }
+  }
+
   private CompletableFuture<FoldNetworks> networks(
-      CompletableFuture<FoldRows> rows, Seeds seeds, Supplier<Executor> executors) {
+      CompletableFuture<FoldRows> rows, Training training, Supplier<Executor> executors) {
     int labels = data.labels().size();
+    Seeds seeds = training.seeds();
     CompletableFuture<Network> target =
         rows.thenApplyAsync(
-            r -> FoldNetworks.target(r, settings, labels, seeds.branch("target")), executors.get());
+            r ->
+                training.of(
+                    "target",
+                    () -> FoldNetworks.target(r, settings, labels, seeds.branch("target"))),
+            executors.get());
     CompletableFuture<Network> source =
         rows.thenApplyAsync(
-            r -> FoldNetworks.source(r, settings, labels, seeds.branch("source")), executors.get());
+            r ->
+                training.of(
+                    "source",
+                    () -> FoldNetworks.source(r, settings, labels, seeds.branch("source"))),
+            executors.get());
     return source.thenCombine(target, FoldNetworks::new);
   }
 }

@@ -116,6 +116,18 @@ public record FoldRun(
     }
   }
 
+  /** Returns the rows of layer i_V that tune the network of {@link #transferred}, with labels. */
+  public LabelledRows transferredRows(NamedMap map, LayerPair layers) {
+    FoldMaps maps = maps();
+    Networks inputs = maps.networks(map, layers, seeds);
+    LabelledRows unpaired = maps.unpaired(map);
+    return inputs
+        .transfer()
+        .apply(
+            unpaired.withRows(
+                FoldMaps.connected(map, layers).activations(inputs.source(), unpaired.rows())));
+  }
+
   /** Returns the network whose outputs {@link #oracle} returns. */
   Network oracleNetwork(LayerPair layers) {
     TargetRows input = oracleInput(layers);
@@ -147,6 +159,16 @@ public record FoldRun(
   /** Methods that tune from the same layer use the same random numbers. */
   private RandomStream stream(LayerPair layers) {
     return seeds.stream("tuning/" + layers.target());
+  }
+
+  /** Returns what is fitted to the source modality, in whose coordinates N_A was trained. */
+  public FittedModality fittedSource() {
+    return rows.frames().source().fitted();
+  }
+
+  /** Returns what is fitted to the target modality, in whose coordinates N_V is trained. */
+  public FittedModality fittedTarget() {
+    return rows.frames().target().fitted();
   }
 
   /** T^(i) of this fold. */

@@ -227,6 +227,16 @@ record ModalityRows(
     return new ModalityRows(source, normaliser, projection, extended, projects);
   }
 
+  /** Returns what is fitted to the training instances, for a model. */
+  FittedModality fitted() {
+    return new FittedModality(
+        source.name(),
+        source.settings(),
+        source.layout(),
+        new FittedModality.Steps(normaliser, projection),
+        new FittedModality.Coordinates(span, projects));
+  }
+
   /** Returns the same rows with all columns. */
   ModalityRows inFullSpace() {
     return new ModalityRows(source, normaliser, projection, span, false);

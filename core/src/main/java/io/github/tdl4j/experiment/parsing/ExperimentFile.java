@@ -7,6 +7,7 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.experiment.settings.AutoSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.Kept;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Split;
@@ -27,8 +28,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -117,6 +120,22 @@ public final class ExperimentFile {
         .settings(Optional.empty());
   }
 
+  /**
+   * Reads a text whose paths are relative to a folder, as those of a file in it.
+   *
+   * @param notes receives a note if {@code data} is ambiguous, or not found relative to the folder
+   */
+  public static ExperimentSettings parseIn(
+      Path folder, String text, List<String> overrides, Consumer<String> notes) {
+    Path file = folder.resolve("experiment.yaml");
+    boolean isOverridden = overrides.stream().anyMatch(override -> override.startsWith("data="));
+    UnaryOperator<Path> data =
+        isOverridden ? UnaryOperator.identity() : given -> DataFolder.of(file, given, notes);
+    return new ExperimentFile(
+            SettingsFile.parse(text, "settings of the provenance", overrides), folder, data)
+        .settings(Optional.empty());
+  }
+
   private ExperimentSettings settings(Optional<DataCheck> check) {
     Path data = data();
     DataDefaults defaults = DataDefaults.of(data);
@@ -171,7 +190,8 @@ public final class ExperimentFile {
         split,
         root.seed("seed", 1),
         root.canonical(),
-        notes(roles));
+        notes(roles),
+        keep());
   }
 
   private Optional<String> notes(ModalityRoles roles) {
@@ -182,6 +202,12 @@ public final class ExperimentFile {
                 ? Stream.empty()
                 : Stream.of("the key transfer." + name + " is now transfer." + INNER_VALIDATIONS))
         .reduce((one, other) -> one + "; " + other);
+  }
+
+  private Set<Kept> keep() {
+    return root.list("keep").stream()
+        .map(item -> item.choice(Kept.MODELS))
+        .collect(Collectors.toSet());
   }
 
   /** Returns whether the names of the modalities are known, so that other names are faults. */

@@ -15,6 +15,7 @@ import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.embedding.linear.Procrustes;
 import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.embedding.neural.MlpRegressor;
+import io.github.tdl4j.embedding.registry.EmbeddingRegistry;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.math.kernel.Kernel;
@@ -103,7 +104,9 @@ public final class MapParser {
 
   /** Returns the user-defined maps. */
   public static CustomMaps own() {
-    return CustomMaps.find(Arrays.stream(MapKind.values()).map(MapKind::word).toList());
+    List<String> taken = new ArrayList<>(EmbeddingRegistry.types());
+    Arrays.stream(MapKind.values()).map(MapKind::word).forEach(taken::add);
+    return CustomMaps.find(taken);
   }
 
   private static NamedMap map(SettingsNode item, List<NamedMap> earlier) {

@@ -19,6 +19,7 @@ import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -125,11 +126,18 @@ public record SelectedTransfer(
    * @param outputs outputs of {@link #cell}
    */
   public Matrix calibrated(FoldSelection choice, Matrix outputs) {
+    return choice.chosen().isEmpty()
+        ? outputs
+        : data.outputUnits().calibrated(outputs, gamma(choice).orElse(0));
+  }
+
+  /** Returns γ of the selected transfer; empty if no transfer was selected. */
+  public static OptionalDouble gamma(FoldSelection choice) {
     if (choice.chosen().isEmpty()) {
-      return outputs;
+      return OptionalDouble.empty();
     }
     TransferCandidate candidate = choice.candidates().get(choice.chosen().getAsInt());
-    String gamma = candidate.settings().getOrDefault(TransferSelector.GAMMA, "0");
-    return data.outputUnits().calibrated(outputs, Double.parseDouble(gamma));
+    return OptionalDouble.of(
+        Double.parseDouble(candidate.settings().getOrDefault(TransferSelector.GAMMA, "0")));
   }
 }

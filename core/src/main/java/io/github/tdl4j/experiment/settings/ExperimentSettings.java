@@ -12,8 +12,11 @@ import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.Replay;
 import io.github.tdl4j.transfer.SamplingSettings;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The settings of an experiment.
@@ -32,6 +35,7 @@ import java.util.Optional;
  * @param canonical the settings as text, overrides included
  * @param note note on modalities that follow the data set and on keys under an earlier name; empty
  *     if there is neither
+ * @param keep what a run keeps of each fold besides predictions
  */
 public record ExperimentSettings(
     Path data,
@@ -46,17 +50,29 @@ public record ExperimentSettings(
     Split split,
     long seed,
     String canonical,
-    Optional<String> note) {
+    Optional<String> note,
+    Set<Kept> keep) {
   public ExperimentSettings {
     maps = List.copyOf(maps);
     layers = List.copyOf(layers);
+    keep = keep.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(keep));
   }
 
   /** Returns a copy with another size of the ensemble. */
   public ExperimentSettings withEnsemble(int members) {
     return new ExperimentSettings(
         data, source, target, maps, layers, vote, tuning, auto, members, split, seed, canonical,
-        note);
+        note, keep);
+  }
+
+  /** What a run can keep of each fold. */
+  public enum Kept {
+    /** The networks and maps of each transfer, as model folders. */
+    MODELS,
+    /** The activations H^(i) of both networks before the transfer. */
+    ACTIVATIONS,
+    /** The transferred rows that tune the target network. */
+    TRANSFERRED
   }
 
   /**

@@ -13,11 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The choice of a selected transfer in one fold, as JSON with the names of the record's components.
  */
-record ChoiceFile(Path file, int repeat, int fold) {
+public record ChoiceFile(Path file, int repeat, int fold) {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
-  void write(FoldSelection choice) {
+  /** Writes the checkpoint. */
+  public void write(FoldSelection choice) {
     CheckpointFile.write(file, MAPPER.writeValueAsString(choice) + "\n");
   }
 
@@ -26,7 +27,7 @@ record ChoiceFile(Path file, int repeat, int fold) {
    *
    * @throws InputException if the file is not as {@link #write} writes it for this fold
    */
-  FoldSelection read() {
+  public FoldSelection read() {
     try {
       String text = CheckpointFile.read(file).orElseThrow(() -> damaged(null));
       FoldSelection choice = MAPPER.readValue(text, FoldSelection.class);

@@ -51,7 +51,8 @@ public final class Provenance {
             .map(split -> SplitChange.text(split.folds().get(0), data)));
   }
 
-  private static String text(ExperimentSettings settings, ExperimentData data) {
+  /** Returns all that the results depend on, as text: the content of the data, but not its path. */
+  public static String text(ExperimentSettings settings, ExperimentData data) {
     return "code: "
         + CodeVersion.digest()
         + "\ndata: "
@@ -70,7 +71,8 @@ public final class Provenance {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static Optional<String> splitDigest(ExperimentData data) {
+  /** Returns the digest of the files of the split, if files define it. */
+  public static Optional<String> splitDigest(ExperimentData data) {
     return data.predefined().flatMap(PredefinedSplit::digest);
   }
 
@@ -96,15 +98,9 @@ public final class Provenance {
     splitDigest(data).ifPresent(digest -> facts.put("splitSha256", digest));
     facts.put("codeVersion", CodeVersion.text());
     facts.put("codeSha256", CodeVersion.digest());
-    facts.put("java", System.getProperty("java.vm.name") + " " + Runtime.version());
-    facts.put(
-        "os",
-        String.join(
-            " ",
-            System.getProperty("os.name"),
-            System.getProperty("os.version"),
-            System.getProperty("os.arch")));
-    facts.put("cpu", cpu());
+    facts.put("java", Platform.java());
+    facts.put("os", Platform.system());
+    facts.put("cpu", Platform.processor());
     facts.put("threads", effort.threads());
     facts.put("seconds", effort.duration().toMillis() / 1e3);
     requireReplaceable(folder.resolve(FILE), facts);
@@ -165,21 +161,6 @@ public final class Provenance {
     }
     if (!isOurs) {
       throw AtomicFile.foreign(file, "holds something else");
-    }
-  }
-
-  /**
-   * Returns the name of the processor if the system provides it; BLAS selects its kernels by it.
-   */
-  private static String cpu() {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .findFirst()
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .orElse(System.getProperty("os.arch"));
-    } catch (IOException e) {
-      return System.getProperty("os.arch");
     }
   }
 }

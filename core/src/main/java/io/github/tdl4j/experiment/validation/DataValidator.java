@@ -9,10 +9,12 @@ import io.github.tdl4j.experiment.dataset.InstanceSelection;
 import io.github.tdl4j.experiment.dataset.LeftOutInstances;
 import io.github.tdl4j.experiment.dataset.MemoryLimits;
 import io.github.tdl4j.experiment.dataset.NeededModalities;
+import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.feature.cache.FeatureCache;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
@@ -41,11 +43,17 @@ public final class DataValidator {
   private final SettingsNode root;
   private final ExperimentSettings settings;
   private final PreparedDataSet dataSet;
+  private final Optional<TrainingPart> model;
 
-  private DataValidator(SettingsNode root, ExperimentSettings settings, PreparedDataSet dataSet) {
+  private DataValidator(
+      SettingsNode root,
+      ExperimentSettings settings,
+      PreparedDataSet dataSet,
+      Optional<TrainingPart> model) {
     this.root = root;
     this.settings = settings;
     this.dataSet = dataSet;
+    this.model = model;
   }
 
   /**
@@ -56,19 +64,42 @@ public final class DataValidator {
    * @throws InputException with one line for each fault, of the file and of its data set
    */
   public static ExperimentSettings read(Path file, List<String> overrides, Consumer<String> notes) {
-    return ExperimentFile.readToRun(file, overrides, notes, DataValidator::addFaults);
+    return ExperimentFile.readToRun(
+        file,
+        overrides,
+        notes,
+        (root, settings, dataSet) ->
+            new DataValidator(root, settings, dataSet, Optional.empty()).addFaults());
   }
 
-  /** Adds the settings that do not fit the data set to the faults of {@code root}. */
-  private static void addFaults(
-      SettingsNode root, ExperimentSettings settings, PreparedDataSet dataSet) {
+  /**
+   * Reads the file of an experiment of which a model is to be fitted, so that no instance needs to
+   * be left for a test.
+   *
+   * @param part the instances to learn from
+   * @param overrides values that replace those of the file, each as {@code a.b=c}
+   * @param notes receives notes on settings that were read in an unusual way
+   * @throws InputException with one line for each fault, of the file and of its data set
+   */
+  public static ExperimentSettings readToFit(
+      Path file, TrainingPart part, List<String> overrides, Consumer<String> notes) {
+    return ExperimentFile.readToRun(
+        file,
+        overrides,
+        notes,
+        (root, settings, dataSet) ->
+            new DataValidator(root, settings, dataSet, Optional.of(part)).addFaults());
+  }
+
+  /** Adds the settings that do not fit the data set to the faults of the file. */
+  private void addFaults() {
     boolean areKnown = root.isSound("split") && root.isSound("source") && root.isSound("target");
-    DataValidator whole = new DataValidator(root, settings, dataSet);
     Optional<LeftOutInstances> remaining =
         areKnown
-            ? whole.attempt("split", () -> LeftOutInstances.of(dataSet, settings))
+            ? attempt("split", () -> LeftOutInstances.of(dataSet, settings))
             : Optional.empty();
-    new DataValidator(root, settings, remaining.map(LeftOutInstances::remaining).orElse(dataSet))
+    new DataValidator(
+            root, settings, remaining.map(LeftOutInstances::remaining).orElse(dataSet), model)
         .check();
   }
 
@@ -91,16 +122,30 @@ public final class DataValidator {
             "data",
             () -> NeededModalities.check(settings, dataSet, selection.get(), unread.labelSplit()));
       }
-      Optional<FoldPlans> plans = attempt("folds", () -> FoldPlans.of(settings, unread));
+      Optional<PlanCheck> plans = attempt("folds", () -> plans(unread));
       boolean areMapsKnown =
           areValid("source", "target", "split", "maps", "layers", "transfer", "data")
               && areValid("networks." + settings.source().name() + ".hidden")
               && areValid("networks." + settings.target().name() + ".hidden");
       if (plans.isPresent() && source.isPresent() && target.isPresent() && areMapsKnown) {
         ExperimentData known = unread.with("", source.get(), target.get());
-        attempt("split", () -> ExperimentValidator.check(settings, known, plans.get()));
+        attempt("split", () -> plans.get().check(known));
       }
     }
+  }
+
+  /** A check of the maps against the sizes of the folds, or of a model's training part. */
+  private interface PlanCheck {
+    void check(ExperimentData known);
+  }
+
+  private PlanCheck plans(ExperimentData unread) {
+    if (model.isPresent()) {
+      FoldPlan plan = FoldPlan.ofModel(settings, unread, model.get());
+      return known -> ExperimentValidator.checkModel(settings, known, plan);
+    }
+    FoldPlans plans = FoldPlans.of(settings, unread);
+    return known -> ExperimentValidator.check(settings, known, plans);
   }
 
   /** Returns whether the instances can be divided, whichever labels are unseen. */

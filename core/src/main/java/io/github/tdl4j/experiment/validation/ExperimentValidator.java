@@ -85,6 +85,26 @@ public final class ExperimentValidator {
     }
   }
 
+  /**
+   * Refuses settings that the training of a model cannot meet. Nothing is tested, so that no test
+   * instance is needed.
+   *
+   * @throws InputException as {@link #check(ExperimentSettings, ExperimentData, FoldPlans)}
+   */
+  public static void checkModel(ExperimentSettings settings, ExperimentData data, FoldPlan plan) {
+    FoldParts parts = plan.parts();
+    if (parts.paired().size() < 2 || parts.unpaired().isEmpty()) {
+      throw new InputException(
+          "key split must leave at least 2 instances of seen and 1 of unseen labels for a model to"
+              + " learn from but there are "
+              + parts.paired().size()
+              + " and "
+              + parts.unpaired().size()
+              + "; name unseen labels in split.unseen");
+    }
+    new ExperimentValidator(settings, data).check(List.of(plan));
+  }
+
   private static int checkedFirst(FoldPlans plans) {
     return (int) Math.min(plans.folds().size(), (long) FIRST_REPEATS * plans.perRepeat());
   }

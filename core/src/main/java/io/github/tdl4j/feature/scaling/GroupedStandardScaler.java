@@ -6,6 +6,8 @@ import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,8 @@ import java.util.stream.IntStream;
 public record GroupedStandardScaler(Map<String, StandardScaler> byGroup, StandardScaler all) {
   /** Fewest rows with a standard deviation. */
   private static final int FEWEST_ROWS = 2;
+
+  private static final String TYPE = "grouped-standard-scaler";
 
   public GroupedStandardScaler {
     byGroup = Map.copyOf(byGroup);
@@ -59,6 +63,45 @@ public record GroupedStandardScaler(Map<String, StandardScaler> byGroup, Standar
           "every number is the same in all of them, or differs by no more than float32 rounds it");
     }
     return fitted;
+  }
+
+  /** Returns the content of this scaler; the groups are sorted. */
+  public State state() {
+    List<String> groups = byGroup.keySet().stream().sorted().toList();
+    State.Builder state = State.of(TYPE).child("all", all.state());
+    if (!groups.isEmpty()) {
+      state.texts("groups", groups);
+      state.children(
+          "by_group",
+          groups.stream().map(group -> byGroup.getOrDefault(group, all).state()).toList());
+    }
+    return state.build();
+  }
+
+  /**
+   * Restores a scaler.
+   *
+   * @param state access to what {@link #state} returned
+   * @param columns of the rows, at least 1
+   */
+  public static GroupedStandardScaler restore(StateReader state, int columns) {
+    return state.read(
+        TYPE,
+        values -> {
+          Map<String, StandardScaler> byGroup = new TreeMap<>();
+          if (values.has("groups")) {
+            List<String> groups = values.texts("groups");
+            List<StateReader> scalers = values.children("by_group");
+            int different = new TreeSet<>(groups).size();
+            Check.inRange("the number of groups", groups.size(), different, different);
+            Check.inRange("the number of scalers", scalers.size(), different, different);
+            for (StateReader scaler : scalers) {
+              byGroup.put(groups.get(byGroup.size()), StandardScaler.restore(scaler, columns));
+            }
+          }
+          return new GroupedStandardScaler(
+              byGroup, StandardScaler.restore(values.child("all"), columns));
+        });
   }
 
   /** Returns whether all rows of these groups become 0. */

@@ -4,6 +4,8 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.Arrays;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Arrays;
  * @param factors 1 x p, the inverse ranges
  */
 public record MinMaxScaler(Matrix lows, Matrix factors) {
+  private static final String TYPE = "min-max-scaler";
 
   /** Fits to n &gt;= 1 rows. */
   public static MinMaxScaler fit(Rows rows) {
@@ -35,6 +38,22 @@ public record MinMaxScaler(Matrix lows, Matrix factors) {
       high[column] = range == 0 ? 0 : 1 / range;
     }
     return new MinMaxScaler(Matrix.ofRows(low), Matrix.ofRows(high));
+  }
+
+  /** Returns the content of this scaler. */
+  State state() {
+    return State.of(TYPE).matrix("lows", lows).matrix("factors", factors).build();
+  }
+
+  /** Restores a scaler. */
+  static MinMaxScaler restore(StateReader state) {
+    return state.read(
+        TYPE,
+        values -> {
+          Matrix lows = values.matrix("lows");
+          Check.rows("lows", lows, 1);
+          return new MinMaxScaler(lows, values.matrix("factors", 1, lows.columns()));
+        });
   }
 
   /** Scales n x p rows in place. */

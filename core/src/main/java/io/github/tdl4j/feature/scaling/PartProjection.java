@@ -2,10 +2,13 @@ package io.github.tdl4j.feature.scaling;
 
 import io.github.tdl4j.feature.settings.PartSettings;
 import io.github.tdl4j.feature.settings.VectorLayout;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,7 @@ import java.util.Optional;
  */
 record PartProjection(
     VectorLayout layout, int part, Optional<PrincipalComponents> components, float factor) {
+  private static final String TYPE = "part-projection";
 
   /** Fits to joined training rows. */
   static PartProjection fit(Training training, int part, PartSettings settings) {
@@ -48,6 +52,28 @@ record PartProjection(
         });
     double count = (double) rows.rows() * rows.columns();
     return count == 0 ? 0 : Math.sqrt(sum[0] / count);
+  }
+
+  /** Returns the content of this projection but its layout. */
+  State state() {
+    State.Builder state = State.of(TYPE).number("factor", factor);
+    components.ifPresent(fitted -> state.child("components", fitted.state()));
+    return state.build();
+  }
+
+  /** Restores the projection of a part. */
+  static PartProjection restore(StateReader state, VectorLayout layout, int part) {
+    return state.read(
+        TYPE,
+        values -> {
+          Optional<PrincipalComponents> components =
+              values.has("components")
+                  ? Optional.of(PrincipalComponents.restore(values.child("components")))
+                  : Optional.empty();
+          int columns = layout.blocks().get(part).columns();
+          components.ifPresent(fitted -> Check.columns("components", fitted.mean(), columns));
+          return new PartProjection(layout, part, components, values.single("factor"));
+        });
   }
 
   int width() {

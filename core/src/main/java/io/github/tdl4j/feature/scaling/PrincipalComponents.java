@@ -10,6 +10,8 @@ import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.decomposition.Covariances;
 import io.github.tdl4j.math.decomposition.PrincipalAxes;
 import io.github.tdl4j.math.decomposition.RowSpan;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.stream.IntStream;
 
 /**
@@ -24,6 +26,8 @@ record PrincipalComponents(Matrix mean, Matrix directions) {
   private static final int MANY_ROWS = 10_000;
 
   private static final int WIDE = 4096;
+
+  private static final String TYPE = "principal-components";
 
   PrincipalComponents {
     Check.columns("mean", mean, directions.columns());
@@ -75,6 +79,22 @@ record PrincipalComponents(Matrix mean, Matrix directions) {
     return IntStream.range(0, count)
         .mapToDouble(axis -> rows == 0 ? 1 : Math.sqrt(rows) / spreads[axis])
         .toArray();
+  }
+
+  /** Returns the content of this analysis. */
+  State state() {
+    return State.of(TYPE).matrix("mean", mean).matrix("directions", directions).build();
+  }
+
+  /** Restores an analysis. */
+  static PrincipalComponents restore(StateReader state) {
+    return state.read(
+        TYPE,
+        values -> {
+          Matrix directions = values.matrix("directions");
+          return new PrincipalComponents(
+              values.matrix("mean", 1, directions.columns()), directions);
+        });
   }
 
   /** Returns c, the number of components. */

@@ -6,6 +6,8 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,8 @@ public record Projection(
     Optional<PrincipalComponents> joint,
     float scale,
     Optional<MinMaxScaler> interval) {
+  private static final String TYPE = "projection";
+
   public Projection {
     parts = List.copyOf(parts);
   }
@@ -59,6 +63,63 @@ public record Projection(
       throw new NoSpreadException("all numbers become 0 with features' scale of " + wanted);
     }
     return new Projection(parts, joint, factor, Optional.empty());
+  }
+
+  /** Returns the content of this projection. */
+  public State state() {
+    State.Builder state = State.of(TYPE).number("scale", scale);
+    if (!parts.isEmpty()) {
+      state.child("layout", parts.get(0).layout().state());
+      state.children("parts", parts.stream().map(PartProjection::state).toList());
+    }
+    joint.ifPresent(components -> state.child("components", components.state()));
+    interval.ifPresent(scaler -> state.child("interval", scaler.state()));
+    return state.build();
+  }
+
+  /**
+   * Restores a projection.
+   *
+   * @param state access to what {@link #state} returned
+   * @param columns of normalised rows, at least 1
+   */
+  public static Projection restore(StateReader state, int columns) {
+    return state.read(
+        TYPE,
+        values -> {
+          List<PartProjection> parts =
+              values.has("parts") ? restoredParts(values, columns) : List.of();
+          int joined = parts.isEmpty() ? columns : width(parts);
+          Optional<PrincipalComponents> joint =
+              values.has("components")
+                  ? Optional.of(PrincipalComponents.restore(values.child("components")))
+                  : Optional.empty();
+          joint.ifPresent(fitted -> Check.columns("components", fitted.mean(), joined));
+          int width = joint.map(PrincipalComponents::count).orElse(joined);
+          Optional<MinMaxScaler> interval =
+              values.has("interval")
+                  ? Optional.of(MinMaxScaler.restore(values.child("interval")))
+                  : Optional.empty();
+          interval.ifPresent(scaler -> Check.columns("interval", scaler.lows(), width));
+          return new Projection(parts, joint, values.single("scale"), interval);
+        });
+  }
+
+  private static List<PartProjection> restoredParts(StateReader values, int columns) {
+    VectorLayout layout = VectorLayout.restore(values.child("layout"));
+    List<StateReader> states = values.children("parts");
+    Check.inRange("the columns of the layout", layout.columns(), columns, columns);
+    int blocks = layout.blocks().size();
+    Check.inRange("the number of parts", states.size(), blocks, blocks);
+    List<PartProjection> parts = new ArrayList<>();
+    for (StateReader part : states) {
+      parts.add(PartProjection.restore(part, layout, parts.size()));
+    }
+    return parts;
+  }
+
+  private static int width(List<PartProjection> parts) {
+    return parts.stream().mapToInt(PartProjection::width).reduce(0, Math::addExact);
   }
 
   /**

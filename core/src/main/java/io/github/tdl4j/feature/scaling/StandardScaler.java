@@ -4,6 +4,8 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -32,6 +34,8 @@ record StandardScaler(Optional<Matrix> units, Matrix means, Matrix factors) {
   private static final float LARGE = 0x1p60f;
 
   private static final float UNIT = 0x1p100f;
+
+  private static final String TYPE = "standard-scaler";
 
   /** Fits to n &gt;= 1 rows; moments are summed in double, variances have the divisor n. */
   static StandardScaler fit(Rows rows) {
@@ -130,6 +134,26 @@ record StandardScaler(Optional<Matrix> units, Matrix means, Matrix factors) {
       factors[column] = (float) inverse(deviation, Math.abs(mean[column]));
     }
     return factors;
+  }
+
+  /** Returns the content of this scaler. */
+  State state() {
+    State.Builder state = State.of(TYPE).matrix("means", means).matrix("factors", factors);
+    units.ifPresent(unit -> state.matrix("units", unit));
+    return state.build();
+  }
+
+  /** Restores a scaler of p columns. */
+  static StandardScaler restore(StateReader state, int columns) {
+    return state.read(
+        TYPE,
+        values ->
+            new StandardScaler(
+                values.has("units")
+                    ? Optional.of(values.matrix("units", 1, columns))
+                    : Optional.empty(),
+                values.matrix("means", 1, columns),
+                values.matrix("factors", 1, columns)));
   }
 
   /** Returns this scaler with the columns marked in {@code others} taken from {@code other}. */

@@ -6,8 +6,11 @@ import io.github.tdl4j.feature.settings.Normalisation;
 import io.github.tdl4j.feature.settings.PartSettings;
 import io.github.tdl4j.feature.settings.VectorLayout;
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -27,6 +30,7 @@ public record VectorScaling(int columns, GroupedStandardScaler normaliser, Proje
           OptionalDouble.empty());
 
   private static final String NO_GROUP = "";
+  private static final String TYPE = "vector-scaling";
 
   /**
    * Fits to n x p training rows, n at least 1.
@@ -46,6 +50,32 @@ public record VectorScaling(int columns, GroupedStandardScaler normaliser, Proje
         rows.columns(),
         normaliser,
         toUnitInterval ? projection.toUnitInterval(normalised) : projection);
+  }
+
+  /** Returns the content of this scaling. */
+  public State state() {
+    return State.of(TYPE)
+        .whole("columns", columns)
+        .child("normaliser", normaliser.state())
+        .child("projection", projection.state())
+        .build();
+  }
+
+  /**
+   * Restores a scaling.
+   *
+   * @param state access to what {@link #state} returned
+   */
+  public static VectorScaling restore(StateReader state) {
+    return state.read(
+        TYPE,
+        values -> {
+          int columns = values.integer("columns", 1, Matrix.MAX_ENTRIES);
+          return new VectorScaling(
+              columns,
+              GroupedStandardScaler.restore(values.child("normaliser"), columns),
+              Projection.restore(values.child("projection"), columns));
+        });
   }
 
   /** Returns a view of standardised rows (n x p). */

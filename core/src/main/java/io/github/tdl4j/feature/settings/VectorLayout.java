@@ -1,5 +1,10 @@
 package io.github.tdl4j.feature.settings;
 
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,6 +16,11 @@ import java.util.stream.IntStream;
  * @param blocks of the parts, at least one
  */
 public record VectorLayout(List<Block> blocks) {
+  private static final String TYPE = "vector-layout";
+
+  /** The most columns of a vector, as those of one row of a matrix. */
+  private static final int MOST_COLUMNS = Matrix.MAX_ENTRIES;
+
   public VectorLayout {
     blocks = List.copyOf(blocks);
     if (blocks.isEmpty()) {
@@ -34,6 +44,32 @@ public record VectorLayout(List<Block> blocks) {
   /** Returns the layout of a single part. */
   public static VectorLayout plain(int columns) {
     return new VectorLayout(List.of(new Block(1, columns)));
+  }
+
+  /** Returns the content of this layout. */
+  public State state() {
+    return State.of(TYPE)
+        .wholes("steps", blocks.stream().map(Block::steps).toList())
+        .wholes("widths", blocks.stream().map(Block::width).toList())
+        .build();
+  }
+
+  /** Restores a layout. */
+  public static VectorLayout restore(StateReader state) {
+    return state.read(
+        TYPE,
+        values -> {
+          List<Integer> steps = values.integers("steps", 1, Integer.MAX_VALUE);
+          List<Integer> widths = values.integers("widths", 1, Integer.MAX_VALUE);
+          Check.inRange("the number of widths", widths.size(), steps.size(), steps.size());
+          List<Block> blocks = new ArrayList<>();
+          for (int i = 0; i < steps.size(); i++) {
+            blocks.add(new Block(steps.get(i), widths.get(i)));
+          }
+          VectorLayout layout = new VectorLayout(blocks);
+          Check.inRange("the number of columns", layout.columns(), 1, MOST_COLUMNS);
+          return layout;
+        });
   }
 
   /** Returns the number of columns of a joined vector, at most the largest {@code int}. */

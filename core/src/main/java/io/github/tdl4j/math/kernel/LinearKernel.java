@@ -12,6 +12,11 @@ public record LinearKernel() implements Kernel, KernelFunction {
   }
 
   @Override
+  public Kernel kernel() {
+    return this;
+  }
+
+  @Override
   public DoubleMatrix between(Matrix left, Matrix right) {
     return DoubleMatrix.inner(left, right);
   }

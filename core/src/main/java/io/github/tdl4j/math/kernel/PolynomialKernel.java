@@ -27,6 +27,11 @@ public record PolynomialKernel(int degree, double offset, double scale)
   }
 
   @Override
+  public Kernel kernel() {
+    return this;
+  }
+
+  @Override
   public DoubleMatrix between(Matrix left, Matrix right) {
     DoubleMatrix result = DoubleMatrix.inner(left, right);
     result.updateRows(

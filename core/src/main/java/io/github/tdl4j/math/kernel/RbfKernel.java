@@ -36,21 +36,29 @@ public record RbfKernel(OptionalDouble gamma) implements Kernel {
   @Override
   public KernelFunction fittedTo(Rows rows) {
     double fitted = gamma.isPresent() ? gamma.getAsDouble() : fromMedian(Distances.median(rows));
-    return (left, right) -> between(fitted, left, right);
+    return new Fitted(fitted);
   }
 
   private static double fromMedian(double median) {
     return median > 0 ? 1 / (median * median) : 1;
   }
 
-  private static DoubleMatrix between(double gamma, Matrix left, Matrix right) {
-    DoubleMatrix result = Distances.squaredEuclidean(left, right);
-    result.updateRows(
-        (row, entries) -> {
-          for (int column = 0; column < entries.length; column++) {
-            entries[column] = StrictMath.exp(-gamma * entries[column]);
-          }
-        });
-    return result;
+  private record Fitted(double gamma) implements KernelFunction {
+    @Override
+    public Kernel kernel() {
+      return of(gamma);
+    }
+
+    @Override
+    public DoubleMatrix between(Matrix left, Matrix right) {
+      DoubleMatrix result = Distances.squaredEuclidean(left, right);
+      result.updateRows(
+          (row, entries) -> {
+            for (int column = 0; column < entries.length; column++) {
+              entries[column] = StrictMath.exp(-gamma * entries[column]);
+            }
+          });
+      return result;
+    }
   }
 }

@@ -6,6 +6,8 @@ import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.network.Batches;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.state.State;
+import io.github.tdl4j.state.StateReader;
 import java.util.Collections;
 import java.util.List;
 
@@ -34,6 +36,7 @@ public record Backpropagation(
     Check.atLeast("batch", batch, Batches.BY_ROWS);
   }
 
+  private static final String TYPE = "backpropagation";
   private static final int TRAINING_EPOCHS = 100;
   private static final int TUNING_EPOCHS = 60;
   private static final int MIN_STEPS = 2000;
@@ -133,6 +136,63 @@ public record Backpropagation(
    */
   public Backpropagation with(WeightDecay other) {
     return new Backpropagation(epochs, batch, descent.with(other), steps, dropout, stopping);
+  }
+
+  /** Returns these settings as a state. */
+  public State state() {
+    return State.of(TYPE)
+        .whole("epochs", epochs)
+        .whole("batch", batch)
+        .whole("steps", steps)
+        .number("learning_rate", descent.learningRate())
+        .number("momentum", descent.momentum())
+        .number("weight_decay", descent.decay().size())
+        .choice("weight_decay_kind", descent.decay().kind())
+        .choice("schedule", descent.schedule())
+        .number("max_noise", descent.maxNoise())
+        .number("input_dropout", dropout.input())
+        .number("hidden_dropout", dropout.hidden())
+        .number("stopping_share", stopping.share())
+        .whole("stopping_patience", stopping.patience())
+        .build();
+  }
+
+  /**
+   * Restores settings.
+   *
+   * @param state access to what {@link #state} returned
+   */
+  public static Backpropagation restore(StateReader state) {
+    return state.read(
+        TYPE,
+        values ->
+            new Backpropagation(
+                integer(values, "epochs"),
+                integer(values, "batch"),
+                restoredDescent(values),
+                integer(values, "steps"),
+                new Dropout(number(values, "input_dropout"), number(values, "hidden_dropout")),
+                new EarlyStopping(
+                    number(values, "stopping_share"), integer(values, "stopping_patience"))));
+  }
+
+  private static SgdSettings restoredDescent(StateReader values) {
+    return new SgdSettings(
+        number(values, "learning_rate"),
+        number(values, "momentum"),
+        new WeightDecay(
+            number(values, "weight_decay"),
+            values.choice("weight_decay_kind", WeightDecay.Kind.class)),
+        values.choice("schedule", Schedule.class),
+        number(values, "max_noise"));
+  }
+
+  private static int integer(StateReader values, String key) {
+    return values.integer(key, 0, Integer.MAX_VALUE);
+  }
+
+  private static double number(StateReader values, String key) {
+    return values.number(key, 0, Double.MAX_VALUE);
   }
 
   /** Returns whether no setting depends on the training rows. */

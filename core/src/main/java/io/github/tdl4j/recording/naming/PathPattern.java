@@ -96,12 +96,35 @@ public final class PathPattern {
     this.parts = text.split("/", -1).length;
   }
 
+  /** Returns a pattern of which every path is one name, for recordings without labels. */
+  public static PathPattern ofWholePaths() {
+    return new PathPattern("{name}", List.of(new Piece("", Field.NAME)));
+  }
+
+  /** Returns whether every path is one name, folders included. */
+  public boolean isWholePath() {
+    return pieces.size() == 1 && pieces.get(0).field() == Field.NAME;
+  }
+
   /**
    * Reads a pattern.
    *
    * @throws InputException naming the rule it breaks
    */
   public static PathPattern of(String text) {
+    return of(text, true);
+  }
+
+  /**
+   * Reads a pattern that need not name {@code {label}}.
+   *
+   * @throws InputException naming the rule it breaks
+   */
+  public static PathPattern ofNew(String text) {
+    return of(text, false);
+  }
+
+  private static PathPattern of(String text, boolean needsLabel) {
     List<Piece> pieces = new ArrayList<>();
     Set<Field> seen = EnumSet.noneOf(Field.class);
     Matcher fields = FIELD.matcher(text);
@@ -116,7 +139,7 @@ public final class PathPattern {
       end = fields.end();
     }
     letters(text, end, text.length(), pieces);
-    if (!seen.contains(Field.LABEL)) {
+    if (needsLabel && !seen.contains(Field.LABEL)) {
       throw fault(text, "name {label}");
     }
     if (pieces.size() > 2 * MOST_FIELDS) {
@@ -204,6 +227,9 @@ public final class PathPattern {
 
   /** Returns the fields of a path without suffix; empty if it does not fit. */
   public Optional<Map<Field, String>> fields(String path) {
+    if (isWholePath()) {
+      return Optional.of(Map.of(Field.NAME, path));
+    }
     Map<Field, String> fields = new EnumMap<>(Field.class);
     return end(path).filter(end -> new Fit(end, fields).fits(0, 0)).map(end -> fields);
   }
@@ -284,6 +310,9 @@ public final class PathPattern {
    * The field {any} may be ambiguous.
    */
   Optional<String> ambiguity(String path) {
+    if (isWholePath()) {
+      return Optional.empty();
+    }
     String end = end(path).orElse("");
     boolean[][] before = new boolean[pieces.size() + 1][end.length() + 1];
     before[0][0] = true;

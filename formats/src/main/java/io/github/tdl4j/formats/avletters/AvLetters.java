@@ -7,6 +7,7 @@ import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.ImportProgress;
+import io.github.tdl4j.data.io.ImportRecord;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.data.io.SourceFiles;
 import io.github.tdl4j.io.FileFaults;
@@ -33,6 +34,9 @@ import java.util.TreeSet;
  * may be missing in one of the two folders; other files, such as an index, are ignored.
  */
 public final class AvLetters {
+  /** The word of this import in records. */
+  public static final String IMPORTER = "avletters";
+
   private static final String LIPS = "Lips";
   private static final String LIPS_SUFFIX = "-lips.mat";
   private static final String MFCC = "Audio/mfcc/Clean";
@@ -145,6 +149,7 @@ public final class AvLetters {
                 name.id(), name.letter(), name.speaker(), name.repetition(), frames));
         progress.imported(++done, names.size());
       }
+      writer.attach(ImportRecord.NAME, new ImportRecord(IMPORTER, Map.of()).text());
       writer.requestedBy(request());
       writer.finish();
     }

@@ -1,0 +1,33 @@
+package io.github.tdl4j.cli.command;
+
+import io.github.tdl4j.cli.operation.InspectModel;
+import io.github.tdl4j.cli.operation.Operation;
+import java.nio.file.Path;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tdl inspect}. */
+@Command(
+    name = "inspect",
+    description =
+        "Shows the networks, labels, features, transfer, training data and digests of a model.",
+    footer = {"", "Example:", "  tdl inspect models/mine"})
+final class InspectModelCommand extends OperationCommand {
+  @Parameters(paramLabel = "MODEL", description = "Folder of a model.")
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private Path model;
+
+  @Option(names = "--json", description = "Prints JSON in place of text.")
+  private boolean json;
+
+  InspectModelCommand(ToIntFunction<Operation> runner) {
+    super(runner);
+  }
+
+  @Override
+  Operation operation() {
+    return new InspectModel(model, json);
+  }
+}

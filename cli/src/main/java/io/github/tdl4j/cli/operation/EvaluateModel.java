@@ -1,0 +1,107 @@
+package io.github.tdl4j.cli.operation;
+
+import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.evaluation.ExperimentOutcome;
+import io.github.tdl4j.experiment.settings.TrainingPart;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.ModelEvaluation;
+import io.github.tdl4j.model.store.ModelFolder;
+import io.github.tdl4j.recording.naming.PathPattern;
+import io.github.tdl4j.report.ReportFiles;
+import io.github.tdl4j.report.ResultTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code evaluate}.
+ *
+ * @param model folder of the model
+ * @param input the data
+ * @param pattern gives labels from the paths of recordings
+ * @param output the results
+ * @param threads that work at a time, at least 1
+ */
+public record EvaluateModel(
+    Path model, ModelInput input, PathPattern pattern, Output output, int threads)
+    implements Operation {
+  /**
+   * The output of results.
+   *
+   * @param json whether results.json is printed in place of the table
+   * @param folder folder to write the files of results to; empty for none
+   */
+  public record Output(boolean json, Optional<Path> folder) {}
+
+  @Override
+  public int run(Console console) {
+    FittedModel fitted = ModelFolder.read(model);
+    ExperimentOutcome outcome;
+    try (ScratchFolder scratch = ScratchFolder.create()) {
+      PreparedDataSet all =
+          input.open(
+              fitted,
+              fitted.target(),
+              new ModelInput.Source(Optional.of(pattern), true, scratch, threads),
+              console);
+      PreparedDataSet known =
+          input.without(
+              all,
+              instance -> !fitted.labels().all().contains(instance.label()),
+              "its label is none of the model",
+              console);
+      List<String> remarks = remarks(fitted, known);
+      remarks.forEach(remark -> console.note("note: " + remark));
+      outcome = new ModelEvaluation(fitted, threads).of(known, remarks);
+    }
+    if (output.json()) {
+      console.page(ReportFiles.json(outcome.results()));
+    } else {
+      console.pageForPeople(ResultTable.text(outcome.results(), console.pageWidth()));
+    }
+    ResultTable.warnings(outcome.results()).forEach(warning -> console.note("warning: " + warning));
+    output.folder().ifPresent(folder -> write(folder, outcome, console));
+    return ExitCode.DONE;
+  }
+
+  private static void write(Path folder, ExperimentOutcome outcome, Console console) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileFaults.cannotWrite(folder, e);
+    }
+    ReportFiles.write(folder, outcome.results(), outcome.predictions());
+    console.note("the files of the results are in " + folder);
+  }
+
+  /** Notes on instances that the model has learnt from, or that lack the target modality. */
+  private List<String> remarks(FittedModel fitted, PreparedDataSet dataSet) {
+    List<String> remarks = new ArrayList<>();
+    boolean isSame = dataSet.digest().equals(fitted.provenance().data().sha256());
+    boolean mayBeTraining =
+        fitted.provenance().options().part() == TrainingPart.ALL || input.choice().isAll();
+    if (isSame && mayBeTraining) {
+      remarks.add(
+          "The model has learnt from instances of this data set, so that the figures are no"
+              + " estimate for new instances.");
+    }
+    String target = fitted.target().name();
+    long lacking = dataSet.instances().stream().filter((Instance i) -> !i.has(target)).count();
+    if (lacking > 0) {
+      remarks.add(
+          lacking
+              + " of "
+              + dataSet.instances().size()
+              + " instances lack "
+              + target
+              + " and are tested by the source network alone.");
+    }
+    return remarks;
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.tdl4j.cli.operation;
+
+import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.Sha256;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.ModelText;
+import io.github.tdl4j.model.store.ModelFolder;
+import io.github.tdl4j.state.StateFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code inspect}.
+ *
+ * @param model folder of a model
+ * @param json whether JSON is printed in place of text
+ */
+public record InspectModel(Path model, boolean json) implements Operation {
+  @Override
+  public int run(Console console) {
+    FittedModel fitted = ModelFolder.read(model);
+    Map<String, String> digests = new LinkedHashMap<>();
+    for (String name : List.of(StateFolder.SETTINGS, StateFolder.WEIGHTS)) {
+      digests.put(name, digest(model.resolve(name)));
+    }
+    if (json) {
+      console.page(ModelText.json(fitted, digests));
+    } else {
+      console.pageForPeople(ModelText.text(fitted, digests));
+    }
+    return ExitCode.DONE;
+  }
+
+  private static String digest(Path file) {
+    try {
+      return Sha256.of(file);
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.tdl4j.cli.operation;
+
+import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.ModalityModel;
+import io.github.tdl4j.recording.naming.PathPattern;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The data that a model predicts.
+ *
+ * @param path a data set, a file of features, a recording, or a folder of recordings
+ * @param choice the instances of a data set
+ * @param array name of the array, or the columns, of a file of features
+ * @param keepsGoing whether instances with faults are left out and listed; otherwise one ends the
+ *     command
+ */
+public record ModelInput(
+    Path path, InstanceChoice choice, Optional<String> array, boolean keepsGoing) {
+
+  /** Returns the chosen instances; those without labels have the label of unlabelled ones. */
+  PreparedDataSet open(FittedModel model, ModalityModel modality, Source source, Console console) {
+    console.noteSoon("reading " + path);
+    PreparedDataSet dataSet =
+        new NewData(
+                path,
+                new NewData.Reading(source.pattern(), source.needsLabels(), array, keepsGoing),
+                source.threads())
+            .open(model, modality, source.scratch().resolve("data"), console);
+    Modality found = dataSet.modality(modality.name());
+    Modality known = modality.frames();
+    if (found.rate() != known.rate() || !found.units().equals(known.units())) {
+      console.note(
+          "note: "
+              + modality.name()
+              + " has "
+              + found.rate()
+              + " frames a second in "
+              + found.units()
+              + ", but the model learnt from "
+              + known.rate()
+              + " in "
+              + known.units());
+    }
+    return choice.of(dataSet);
+  }
+
+  /** The labels and groups of recordings, a folder for a data set, and threads. */
+  record Source(
+      Optional<PathPattern> pattern, boolean needsLabels, ScratchFolder scratch, int threads) {}
+
+  /** Leaves out instances and lists them, if the command keeps going. */
+  PreparedDataSet without(
+      PreparedDataSet dataSet, Predicate<Instance> faulty, String reason, Console console) {
+    if (!keepsGoing) {
+      return dataSet;
+    }
+    List<String> left = dataSet.instances().stream().filter(faulty).map(Instance::id).toList();
+    left.forEach(id -> console.note("left out: " + id + ": " + reason));
+    return dataSet.where(faulty.negate());
+  }
+}

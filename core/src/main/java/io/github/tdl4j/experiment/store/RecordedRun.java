@@ -1,0 +1,53 @@
+package io.github.tdl4j.experiment.store;
+
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The provenance of a run as its folder has it.
+ *
+ * @param settings the experiment file as text, overrides included
+ * @param dataSha256 digest of the files of the data set
+ * @param codeSha256 digest of the code
+ */
+public record RecordedRun(String settings, String dataSha256, String codeSha256) {
+  private static final long LARGEST = 1 << 24;
+
+  /**
+   * Reads the provenance of a run.
+   *
+   * @throws InputException if the folder has none
+   */
+  public static RecordedRun read(Path folder) {
+    Path file = folder.resolve(Provenance.FILE);
+    if (!Files.exists(file)) {
+      throw new InputException(
+          folder
+              + ": must be the folder of a finished run, with "
+              + Provenance.FILE
+              + ", or of a model, with model.json, but has neither");
+    }
+    JsonNode root;
+    try {
+      root = JsonMapper.shared().readTree(RegularFile.text(file, LARGEST));
+    } catch (JacksonException e) {
+      throw new InputException(file + ": must be JSON as a run writes it but is not", e);
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+    if (!root.path("settings").isString()) {
+      throw new InputException(file + ": settings must be the text of an experiment but is not");
+    }
+    return new RecordedRun(
+        root.path("settings").asString(""),
+        root.path("data").path("sha256").asString(""),
+        root.path("codeSha256").asString(""));
+  }
+}

@@ -1,0 +1,109 @@
+package io.github.tdl4j.model;
+
+import io.github.tdl4j.data.Instance;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.feature.InstanceVectors;
+import io.github.tdl4j.feature.cache.FeatureCache;
+import io.github.tdl4j.feature.scaling.GroupedStandardScaler;
+import io.github.tdl4j.feature.scaling.Projection;
+import io.github.tdl4j.feature.settings.FeatureSettings;
+import io.github.tdl4j.feature.settings.VectorLayout;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.network.Layer;
+import io.github.tdl4j.network.Network;
+import java.util.List;
+
+/**
+ * One modality of a model: the way from the frames of an instance to the inputs of the networks,
+ * and the networks.
+ *
+ * @param frames name of the modality and shape of its frames
+ * @param features settings of the vectors
+ * @param inputs layout and fitted steps from a vector to the inputs of a network
+ * @param networks N_A or N_V of each member of the ensemble, before the transfer; they read
+ *     projected vectors
+ */
+public record ModalityModel(
+    Modality frames, FeatureSettings features, Inputs inputs, List<Network> networks) {
+
+  /**
+   * The fitted steps from a vector to the inputs of a network.
+   *
+   * @param layout layout of a vector
+   * @param scaler standardises vectors; groups that it has not met get the scaling of all training
+   *     instances
+   * @param projection of standardised vectors
+   */
+  public record Inputs(VectorLayout layout, GroupedStandardScaler scaler, Projection projection) {}
+
+  public ModalityModel {
+    networks = List.copyOf(networks);
+    if (networks.isEmpty()) {
+      throw new IllegalArgumentException("networks must be at least one but are none");
+    }
+  }
+
+  /** Checks the inputs and outputs of networks that read this modality. */
+  void requireFitting(List<Network> all, int labels) {
+    int width = inputs.projection().over(Matrix.zeros(0, inputs.layout().columns())).columns();
+    for (Network network : all) {
+      List<Layer> layers = network.layers();
+      Check.atLeast("the number of layers", layers.size(), 1);
+      Check.inRange("the inputs of a network of " + name(), layers.get(0).inputs(), width, width);
+      int outputs = layers.get(layers.size() - 1).units();
+      Check.inRange("the outputs of a network of " + name(), outputs, labels, labels);
+    }
+    int parts = features.parts().size();
+    Check.inRange(
+        "the number of parts of " + name(), inputs.layout().blocks().size(), parts, parts);
+  }
+
+  /** Returns the name of the modality. */
+  public String name() {
+    return frames.name();
+  }
+
+  /**
+   * Returns the network inputs of instances that all have the modality, computed when they are
+   * read.
+   *
+   * @param dataSet its instances, a row for each
+   * @throws InputException if the frames are not of the shape that the model reads, or an instance
+   *     is too short
+   */
+  Rows inputs(PreparedDataSet dataSet) {
+    Rows vectors = vectors(dataSet);
+    List<String> groups = dataSet.instances().stream().map(Instance::group).toList();
+    return inputs.projection().over(inputs.scaler().over(vectors, groups));
+  }
+
+  /**
+   * Returns the vectors of the same instances before they are standardised.
+   *
+   * @param dataSet its instances, a row for each
+   * @throws InputException for the same reasons
+   */
+  public Rows vectors(PreparedDataSet dataSet) {
+    requireShape(dataSet);
+    return new InstanceVectors(dataSet, name(), features, FeatureCache.none()).originals();
+  }
+
+  private void requireShape(PreparedDataSet dataSet) {
+    Modality found = dataSet.modality(name());
+    if (!found.frameShape().equals(frames.frameShape())) {
+      throw new InputException(
+          dataSet.folder()
+              + ": frames of "
+              + name()
+              + " must have the shape "
+              + frames.frameShape()
+              + ", as those that the model learnt from, but have "
+              + found.frameShape()
+              + "; import the recordings with the same settings");
+    }
+  }
+}

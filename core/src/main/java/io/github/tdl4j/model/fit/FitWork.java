@@ -1,0 +1,255 @@
+package io.github.tdl4j.model.fit;
+
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.evaluation.selection.FoldSelection;
+import io.github.tdl4j.evaluation.selection.TransferCandidate;
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.fold.Ensemble;
+import io.github.tdl4j.experiment.fold.FittedModality;
+import io.github.tdl4j.experiment.fold.FoldNetworks;
+import io.github.tdl4j.experiment.fold.FoldPlan;
+import io.github.tdl4j.experiment.fold.FoldPreparation;
+import io.github.tdl4j.experiment.fold.FoldRun;
+import io.github.tdl4j.experiment.fold.GridCell;
+import io.github.tdl4j.experiment.selection.SelectedTransfer;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
+import io.github.tdl4j.experiment.validation.ExperimentValidator;
+import io.github.tdl4j.model.FitOptions;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.FittedTransfer;
+import io.github.tdl4j.model.FittedTransfer.Member;
+import io.github.tdl4j.model.FittedTransfer.Reading;
+import io.github.tdl4j.model.ModalityModel;
+import io.github.tdl4j.model.fit.TransferChoice.Named;
+import io.github.tdl4j.network.Network;
+import io.github.tdl4j.transfer.LayerPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/** The computation of a model: networks, the choice of the transfer, and the transfer. */
+record FitWork(
+    ExperimentData data, ExperimentSettings settings, FitOptions options, TransferChoice choice) {
+
+  /** The trained networks and the choice of the inner validation, if it has made one. */
+  private record Trained(
+      Ensemble ensemble, Optional<FoldSelection> selection, Optional<String> fold) {
+    FoldRun first() {
+      return ensemble.members().get(0);
+    }
+  }
+
+  FittedModel fit(FitProgress progress, int threads) {
+    FoldPlan plan = FoldPlan.ofModel(settings, data, options.part());
+    ExperimentValidator.checkModel(settings, data, plan);
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      progress.begin(stages());
+      Trained trained = train(plan, progress, () -> pool);
+      List<Named> named = transfers(trained);
+      List<FittedTransfer> transfers = fit(trained, named, progress, pool);
+      return model(plan, trained, transfers, PreparedDataSet.read(settings.data()));
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** Returns the model of a fold of a run, whose networks are trained. */
+  FittedModel ofFold(FoldPlan plan, Ensemble ensemble, PreparedDataSet dataSet) {
+    Trained trained =
+        new Trained(
+            ensemble,
+            Optional.empty(),
+            Optional.of("repeat " + plan.repeat() + ", fold " + plan.number()));
+    Named transfer = choice.named().orElseThrow();
+    List<Member> members = ensemble.members().stream().map(run -> member(run, transfer)).toList();
+    FittedTransfer fitted =
+        new FittedTransfer(
+            transfer.map().name(), transfer.layers(), reading(trained.first(), transfer), members);
+    return model(plan, trained, List.of(fitted), dataSet);
+  }
+
+  /** Returns the names of the stages; all transfers of one member are a stage of the display. */
+  private List<String> stages() {
+    List<String> names = new ArrayList<>();
+    for (int member = 0; member < settings.ensemble(); member++) {
+      names.add(member + "-source");
+      names.add(member + "-target");
+      names.add(transfersOf(member));
+    }
+    if (choice.named().isEmpty()) {
+      names.add(FitProgress.CHOICE);
+    }
+    return names;
+  }
+
+  private String transfersOf(int member) {
+    return member + "-" + choice.named().map(Named::word).orElse("transfers");
+  }
+
+  private Trained train(FoldPlan plan, FitProgress progress, Supplier<Executor> executors) {
+    Ensemble ensemble =
+        join(
+            new FoldPreparation(data, settings)
+                .start(
+                    plan.parts(),
+                    plan.seeds(),
+                    executors,
+                    (member, role, training) -> progress.network(member + "-" + role, training)));
+    if (choice.named().isPresent()) {
+      return new Trained(ensemble, Optional.empty(), Optional.empty());
+    }
+    FoldSelection selection = progress.choice(() -> select(plan, executors));
+    return new Trained(ensemble, Optional.of(selection), Optional.empty());
+  }
+
+  private List<GridCell> cells() {
+    return GridCell.all(settings, false);
+  }
+
+  private FoldSelection select(FoldPlan plan, Supplier<Executor> executors) {
+    SelectedTransfer auto = SelectedTransfer.of(data, settings, cells());
+    return auto.choose(plan, join(auto.validate(plan, executors)), choice.goal().orElseThrow());
+  }
+
+  /** Returns the transfers of the model; those of a vote are all, in the order of the grid. */
+  private List<Named> transfers(Trained trained) {
+    if (choice.named().isPresent()) {
+      return List.of(choice.named().get());
+    }
+    FoldSelection selection = trained.selection().orElseThrow();
+    if (selection.chosen().isEmpty()) {
+      return List.of();
+    }
+    TransferCandidate chosen = selection.candidates().get(selection.chosen().getAsInt());
+    List<Named> all = new ArrayList<>();
+    for (NamedMap map : settings.maps()) {
+      for (LayerPair layers : settings.layers()) {
+        all.add(new Named(map, layers));
+      }
+    }
+    List<Named> own =
+        all.stream()
+            .filter(named -> named.map().name().equals(chosen.map()))
+            .filter(named -> named.layers().target() == chosen.layer())
+            .toList();
+    return own.isEmpty() ? all : own; // otherwise it is the vote of all
+  }
+
+  private List<FittedTransfer> fit(
+      Trained trained, List<Named> named, FitProgress progress, Executor executor) {
+    List<List<CompletableFuture<Member>>> started = new ArrayList<>();
+    List<FoldRun> runs = trained.ensemble().members();
+    for (int number = 0; number < runs.size(); number++) {
+      FoldRun run = runs.get(number);
+      String member = number + "-";
+      started.add(
+          named.stream()
+              .map(
+                  transfer ->
+                      CompletableFuture.supplyAsync(
+                          () ->
+                              progress.transfer(
+                                  member + transfer.word(), () -> member(run, transfer)),
+                          executor))
+              .toList());
+    }
+    List<List<Member>> fitted = new ArrayList<>();
+    for (int number = 0; number < runs.size(); number++) {
+      fitted.add(started.get(number).stream().map(FitWork::join).toList());
+      progress.finished(transfersOf(number));
+    }
+    return IntStream.range(0, named.size())
+        .mapToObj(
+            i ->
+                new FittedTransfer(
+                    named.get(i).map().name(),
+                    named.get(i).layers(),
+                    reading(trained.first(), named.get(i)),
+                    fitted.stream().map(own -> own.get(i)).toList()))
+        .toList();
+  }
+
+  /** Returns T^(i) and N_V after TDLFT(i) of one member, which reads projected vectors. */
+  private static Member member(FoldRun run, Named transfer) {
+    FoldRun own = run.inCoordinatesFor(transfer.map(), transfer.layers());
+    Network tuned = own.transferred(transfer.map(), transfer.layers());
+    return new Member(
+        own.maps().learnt(transfer.map(), transfer.layers()),
+        own.fittedTarget().coordinates().ofVectors(tuned));
+  }
+
+  /** The coordinates are the same for all members, because they depend on rows alone. */
+  private static Reading reading(FoldRun run, Named transfer) {
+    if (transfer.map().method().readsFrames()) {
+      return new Reading(true, Optional.empty(), Optional.empty());
+    }
+    LayerPair layers = transfer.layers();
+    return new Reading(
+        false,
+        layers.sources().contains(0)
+            ? run.fittedSource().coordinates().projection()
+            : Optional.empty(),
+        layers.target() == 0
+            ? run.inCoordinatesFor(transfer.map(), layers).fittedTarget().coordinates().projection()
+            : Optional.empty());
+  }
+
+  private FittedModel model(
+      FoldPlan plan, Trained trained, List<FittedTransfer> transfers, PreparedDataSet dataSet) {
+    ModelFacts facts = new ModelFacts(data, settings, dataSet);
+    OptionalDouble gamma =
+        trained.selection().map(SelectedTransfer::gamma).orElse(OptionalDouble.empty());
+    return new FittedModel(
+        facts.labels(),
+        modality(trained, dataSet, FoldRun::fittedSource, FoldNetworks::source),
+        modality(trained, dataSet, FoldRun::fittedTarget, FoldNetworks::target),
+        transfers,
+        gamma,
+        facts.provenance(
+            plan,
+            options,
+            new ModelFacts.Circumstances(
+                trained.selection().map(FoldSelection::reason), trained.fold())));
+  }
+
+  private static ModalityModel modality(
+      Trained trained,
+      PreparedDataSet dataSet,
+      Function<FoldRun, FittedModality> role,
+      Function<FoldNetworks, Network> networks) {
+    FittedModality fitted = role.apply(trained.first());
+    return new ModalityModel(
+        dataSet.modality(fitted.name()),
+        fitted.features(),
+        new ModalityModel.Inputs(
+            fitted.layout(), fitted.steps().scaler(), fitted.steps().projection()),
+        trained.ensemble().members().stream()
+            .map(run -> fitted.coordinates().ofVectors(networks.apply(run.networks())))
+            .toList());
+  }
+
+  /** Waits for a result and rethrows the fault of its computation. */
+  private static <T> T join(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,282 @@
+package io.github.tdl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.embedding.composite.AveragedMaps;
+import io.github.tdl4j.embedding.composite.FramewiseRegressor;
+import io.github.tdl4j.embedding.kernel.KernelRidge;
+import io.github.tdl4j.embedding.knn.Knn;
+import io.github.tdl4j.embedding.linear.Ridge;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.network.rbm.VisibleUnits;
+import io.github.tdl4j.transfer.LayerPair;
+import io.github.tdl4j.transfer.SamplingSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Classifiers and transfers that are saved and loaded are alike, to the bit. */
+class SavedModelsTest {
+  private static final TwoViews VIEWS = TwoViews.of(60, 6, 4);
+  private static final int[] PAIRS = VIEWS.numbers(false, "A", "B", "C");
+  private static final int[] UNSEEN = VIEWS.numbers(false, "D", "E");
+  private static final float[][] ROWS = VIEWS.target();
+  private static final NetworkTrainer TRAINER =
+      NetworkTrainer.withDefaults().hidden(7, 5).pretrainingEpochs(2).epochs(3);
+  private static final NetworkClassifier<String> AUDIO =
+      TRAINER.fit(VIEWS.ofSource(PAIRS).followedBy(VIEWS.ofSource(UNSEEN)));
+  private static final NetworkClassifier<String> VIDEO =
+      TRAINER.fit(VIEWS.ofTarget(PAIRS), TwoViews.LABELS);
+
+  @TempDir Path folder;
+
+  private static LabelledData<Integer> numbered() {
+    int[] numbers =
+        Arrays.stream(VIEWS.labels()).mapToInt(label -> 10 * label.charAt(0) - 700).toArray();
+    return LabelledData.of(ROWS, numbers);
+  }
+
+  private enum Colour {
+    RED,
+    GREEN
+  }
+
+  private static LabelledData<Colour> coloured() {
+    return LabelledData.of(
+        ROWS,
+        Arrays.stream(VIEWS.labels())
+            .map(label -> label.equals("A") ? Colour.RED : Colour.GREEN)
+            .toList());
+  }
+
+  private static void assertAlike(NetworkClassifier<?> loaded, NetworkClassifier<?> saved) {
+    assertThat(loaded.labels()).isEqualTo(saved.labels());
+    assertThat(loaded.network()).isEqualTo(saved.network());
+    assertThat(loaded.probabilities(ROWS)).isDeepEqualTo(saved.probabilities(ROWS));
+    assertThat(loaded.predict(ROWS)).isEqualTo(saved.predict(ROWS));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GAUSSIAN", "BERNOULLI"})
+  void classifier_savedAndLoaded_isAlikeToTheBit(VisibleUnits units) {
+    NetworkClassifier<String> saved =
+        TRAINER.visible(units).fit(VIEWS.ofTarget(PAIRS), TwoViews.LABELS);
+
+    saved.save(folder.resolve("model"));
+
+    NetworkClassifier<String> loaded = NetworkClassifier.load(folder.resolve("model"));
+    assertAlike(loaded, saved);
+    assertThat(loaded.state(new LabelValues.Plain<>()))
+        .isEqualTo(saved.state(new LabelValues.Plain<>()));
+    for (int layer = 0; layer <= 2; layer++) {
+      Matrix rows = Matrix.ofRows(ROWS);
+      assertThat(loaded.activations(layer, rows)).isEqualTo(saved.activations(layer, rows));
+    }
+  }
+
+  @Test
+  void classifier_labelsThatAreNumbers_areNumbersAgain() {
+    NetworkClassifier<Integer> saved = TRAINER.fit(numbered());
+
+    saved.save(folder.resolve("model"));
+
+    assertAlike(NetworkClassifier.loadNumbered(folder.resolve("model")), saved);
+    assertThat(NetworkClassifier.load(folder.resolve("model"), Long::valueOf).labels())
+        .containsExactly(-50L, -40L, -30L, -20L, -10L);
+  }
+
+  @Test
+  void classifier_labelsOfAnotherType_areSavedWithAFunction() {
+    NetworkClassifier<Colour> saved = TRAINER.fit(coloured());
+    assertThatThrownBy(() -> saved.save(folder.resolve("model")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "labels must be texts or whole numbers to be saved but are of the type "
+                + Colour.class.getName()
+                + "; save them with a function to texts");
+    assertThat(folder).isEmptyDirectory();
+
+    saved.save(folder.resolve("model"), Colour::name);
+
+    assertAlike(NetworkClassifier.load(folder.resolve("model"), Colour::valueOf), saved);
+  }
+
+  @Test
+  void classifier_labelsWithOneText_areRefused() {
+    assertThatThrownBy(() -> VIDEO.save(folder.resolve("model"), label -> "x"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the texts of labels must all be different but are [x, x, x, x, x]");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void load_labelsOfTheOtherKind_areRefusedWithAWayOut() {
+    VIDEO.save(folder.resolve("texts"));
+    TRAINER.fit(numbered()).save(folder.resolve("numbers"));
+
+    assertThatThrownBy(() -> NetworkClassifier.loadNumbered(folder.resolve("texts")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            folder.resolve("texts/model.json")
+                + ": labels must be whole numbers but are texts; load them as texts");
+    assertThatThrownBy(() -> NetworkClassifier.load(folder.resolve("numbers")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("labels must be texts but are whole numbers; load them as numbers");
+    assertThatThrownBy(() -> NetworkClassifier.load(folder.resolve("texts"), Integer::valueOf))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(folder.resolve("texts/model.json") + ": For input string: \"A\"");
+  }
+
+  @Test
+  void save_folderThatExists_isRefusedAndKept() throws IOException {
+    Path mine = Files.writeString(folder.resolve("mine"), "mine");
+
+    assertThatThrownBy(() -> VIDEO.save(folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must not exist yet");
+
+    assertThat(folder).isDirectoryContaining(mine::equals);
+    assertThat(mine).hasContent("mine");
+  }
+
+  @Test
+  void saveAndLoad_placesThatAreMissing_areNamed() throws IOException {
+    Path missing = folder.resolve("no/model");
+
+    assertThatThrownBy(() -> VIDEO.save(missing))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(folder.resolve("no") + " does not exist");
+    assertThatThrownBy(() -> NetworkClassifier.load(missing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(missing + ": must be the folder of a model");
+    assertThatThrownBy(() -> NetworkClassifier.load(Files.createDirectory(folder.resolve("empty"))))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("model.json");
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // null is what is tested
+  void saveAndLoad_null_isRefusedByName() {
+    assertThatThrownBy(() -> VIDEO.save(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("folder must not be null");
+    assertThatThrownBy(() -> NetworkClassifier.load(null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("folder must not be null");
+    assertThatThrownBy(() -> NetworkClassifier.load(folder, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("label must not be null");
+    assertThatThrownBy(() -> VIDEO.save(folder.resolve("model"), label -> null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("texts of labels[0] must be a label but is null");
+  }
+
+  @Test
+  void load_transferInThePlaceOfAClassifier_isRefused() {
+    fitted(Transfer.atLayer(1)).save(folder.resolve("model"));
+
+    assertThatThrownBy(() -> NetworkClassifier.load(folder.resolve("model")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            folder.resolve("model/model.json")
+                + ": type: must be network-classifier but is \"fitted-transfer\"");
+  }
+
+  @Test
+  void load_settingsThatAreNoText_areRefusedAsAFaultOfTheFile() throws IOException {
+    VIDEO.save(folder.resolve("model"));
+    Path settings = folder.resolve("model/model.json");
+    byte[] bytes = Files.readAllBytes(settings);
+    bytes[bytes.length / 2] = (byte) 0xFF;
+    Files.write(settings, bytes);
+
+    assertThatThrownBy(() -> NetworkClassifier.load(folder.resolve("model")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be UTF-8 text but has the byte 0xFF");
+  }
+
+  private static FittedTransfer<String> fitted(Transfer transfer) {
+    return transfer.epochs(2).fit(AUDIO, VIDEO, VIEWS.ofSource(PAIRS), VIEWS.ofTarget(PAIRS));
+  }
+
+  private static final Map<String, Transfer> TRANSFERS =
+      Map.of(
+          "ncca", Transfer.atLayer(1).seed(5),
+          "inputs", Transfer.atLayer(0).map(KernelRidge.defaults()),
+          "layers", Transfer.between(new LayerPair(List.of(0, 2), 1)).map(Knn.of(3)).balanced(),
+          "frames",
+              Transfer.atLayer(1).map(new FramewiseRegressor(new Ridge(1), 1, 1)).frames(3, 2),
+          "frames of neighbours",
+              Transfer.atLayer(2)
+                  .map(new FramewiseRegressor(new AveragedMaps(List.of(Knn.of(2))), 0, 2))
+                  .frames(2, 4),
+          "stochastic", Transfer.atLayer(1).map(Knn.defaults()).stochastic(2),
+          "nearby",
+              Transfer.atLayer(1)
+                  .map(new Ridge(1))
+                  .sampling(
+                      SamplingSettings.stochastic(3)
+                          .withResiduals(SamplingSettings.Residuals.NEARBY)),
+          "prototype", Transfer.atLayer(2).map(new Ridge(0.5)).prototype(2, 2).weightDecay(0.01),
+          "error-aware", Transfer.atLayer(1).errorAware(2).seed(8),
+          "neighbours",
+              Transfer.atLayer(1).map(Knn.of(4)).sampling(SamplingSettings.ofNeighbours(3)));
+
+  static Stream<String> transfers() {
+    return TRANSFERS.keySet().stream().sorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("transfers")
+  void transfer_savedAndLoaded_mapsAndTunesAlikeToTheBit(String name) {
+    FittedTransfer<String> saved = fitted(Objects.requireNonNull(TRANSFERS.get(name)));
+
+    saved.save(folder.resolve("model"));
+
+    FittedTransfer<String> loaded = FittedTransfer.load(folder.resolve("model"));
+    Matrix rows = Matrix.ofRows(VIEWS.source());
+    assertThat(loaded.state(new LabelValues.Plain<>()))
+        .isEqualTo(saved.state(new LabelValues.Plain<>()));
+    assertThat(loaded.map(rows)).isEqualTo(saved.map(rows));
+    assertAlike(loaded.target(), saved.target());
+    assertThat(loaded.source().predict(rows)).isEqualTo(saved.source().predict(rows));
+    assertThat(loaded.tune(VIEWS.ofSource(UNSEEN)).network())
+        .isEqualTo(saved.tune(VIEWS.ofSource(UNSEEN)).network());
+    assertThat(loaded.tune(VIEWS.ofSource(UNSEEN), VIEWS.ofTarget(PAIRS)).network())
+        .isEqualTo(saved.tune(VIEWS.ofSource(UNSEEN), VIEWS.ofTarget(PAIRS)).network());
+  }
+
+  @Test
+  void transfer_labelsThatAreNumbers_areNumbersAgain() {
+    NetworkClassifier<Integer> network = TRAINER.fit(numbered());
+    FittedTransfer<Integer> saved = Transfer.atLayer(1).epochs(1).fit(network, network, ROWS, ROWS);
+
+    saved.save(folder.resolve("model"));
+
+    FittedTransfer<Integer> loaded = FittedTransfer.loadNumbered(folder.resolve("model"));
+    assertAlike(loaded.target(), network);
+    assertThat(loaded.source().labels().toString()).isEqualTo(network.labels().toString());
+  }
+
+  @Test
+  void transfer_labelsOfAnotherType_areSavedWithAFunction() {
+    NetworkClassifier<Colour> network = TRAINER.fit(coloured());
+    FittedTransfer<Colour> saved = Transfer.atLayer(1).epochs(1).fit(network, network, ROWS, ROWS);
+
+    saved.save(folder.resolve("model"), Colour::name);
+
+    assertAlike(FittedTransfer.load(folder.resolve("model"), Colour::valueOf).target(), network);
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.tdl4j.onnx.export;
+
+import ai.onnx.proto.OnnxMl.ModelProto;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.FittedTransfer;
+import io.github.tdl4j.model.ModalityModel;
+import io.github.tdl4j.network.InputSpan;
+import io.github.tdl4j.network.Network;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Writes the parts of fitted models as ONNX models. */
+public final class ModelExport {
+  private ModelExport() {}
+
+  /**
+   * Writes a part of a model to a file that does not exist yet.
+   *
+   * @param licence under which the ONNX model may be used; empty if it is not stated
+   * @throws InputException if the file exists or cannot be written, the map has no nodes, or a map
+   *     is wanted of a model that has none or several
+   */
+  public static void write(FittedModel model, ModelContent content, String licence, Path file) {
+    ModelFile.write(of(model, content, licence), file);
+  }
+
+  static ModelProto of(FittedModel model, ModelContent content, String licence) {
+    ExportNotes notes = new ExportNotes(licence, description(model));
+    List<String> labels = model.labels().all();
+    Answers plain = new Answers(labels, Optional.empty());
+    return switch (content) {
+      case SOURCE -> network(model.source(), model.source().networks(), plain, notes);
+      case TARGET -> network(model.target(), model.target().networks(), plain, notes);
+      case TUNED ->
+          network(
+              model.target(),
+              tuned(model),
+              model.transfers().isEmpty() ? plain : new Answers(labels, calibration(model)),
+              notes);
+      case MAP -> map(model, notes);
+      case COMPOSITE -> composite(model, plain, notes);
+    };
+  }
+
+  private static String description(FittedModel model) {
+    String text =
+        "It was fitted to the data set "
+            + model.provenance().data().name()
+            + ", whose terms are: "
+            + model.provenance().data().licence()
+            + ". Labels that the target network learnt by transfer: "
+            + String.join(", ", model.labels().unseen())
+            + ".";
+    return model.labels().untested().isEmpty()
+        ? text
+        : text
+            + " Labels that could not be tested: "
+            + String.join(", ", model.labels().untested())
+            + ".";
+  }
+
+  private static ModelProto network(
+      ModalityModel modality, List<Network> networks, Answers answers, ExportNotes notes) {
+    return ModelGraphs.network(inputs(modality), networks, answers, notes);
+  }
+
+  static VectorInputs inputs(ModalityModel modality) {
+    return InputStates.of(
+        modality.inputs().scaler().state(), modality.inputs().projection().state());
+  }
+
+  /** Returns the tuned networks of all transfers, which have equally many members. */
+  private static List<Network> tuned(FittedModel model) {
+    if (model.transfers().isEmpty()) {
+      return model.target().networks();
+    }
+    return model.transfers().stream()
+        .flatMap(transfer -> transfer.members().stream())
+        .map(FittedTransfer.Member::tuned)
+        .toList();
+  }
+
+  private static Optional<DoubleMatrix> calibration(FittedModel model) {
+    OptionalDouble gamma = model.gamma();
+    if (gamma.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> labels = model.labels().all();
+    double[] factors = new double[labels.size()];
+    for (int unit = 0; unit < factors.length; unit++) {
+      boolean isUnseen = model.labels().unseen().contains(labels.get(unit));
+      factors[unit] = isUnseen ? StrictMath.exp(gamma.getAsDouble()) : 1;
+    }
+    return Optional.of(DoubleMatrix.ofRows(factors));
+  }
+
+  private static ModelProto map(FittedModel model, ExportNotes notes) {
+    FittedTransfer transfer = onlyTransfer(model);
+    if (transfer.members().size() > 1) {
+      throw new InputException(
+          "a map can be exported of a model with 1 network but this is an ensemble of "
+              + transfer.members().size()
+              + "; fit with ensemble: 1, or export another part");
+    }
+    return ModelGraphs.map(
+        map(model, transfer, transfer.members().get(0)), transfer.reading().frames(), notes);
+  }
+
+  /** Returns T^(i), from the activations of all source layers to those of the target layer. */
+  private static MapGraph map(
+      FittedModel model, FittedTransfer transfer, FittedTransfer.Member member) {
+    MapGraph map = MapGraphs.of(member.map());
+    FittedTransfer.Reading reading = transfer.reading();
+    if (reading.source().isEmpty() && reading.target().isEmpty()) {
+      return map;
+    }
+    Network source = model.source().networks().get(0);
+    List<Integer> widths = transfer.layers().widths(source, source.layers().get(0).inputs());
+    return new SpanGraph(
+        map,
+        new SpanGraph.SourceSide(
+            widths,
+            transfer.layers().sources().indexOf(0),
+            reading.source().map(ModelExport::span)),
+        reading.target().map(ModelExport::span));
+  }
+
+  private static ModelProto composite(FittedModel model, Answers answers, ExportNotes notes) {
+    FittedTransfer transfer = onlyTransfer(model);
+    TransferGraph graph =
+        new TransferGraph(
+            inputs(model.source()),
+            inputs(model.target()).projection(),
+            transfer.layers(),
+            transfer.reading().frames());
+    List<TransferGraph.Member> members = new ArrayList<>();
+    for (FittedTransfer.Member member : transfer.members()) {
+      members.add(
+          new TransferGraph.Member(
+              model.source().networks().get(members.size()),
+              map(model, transfer, member),
+              member.tuned()));
+    }
+    return ModelGraphs.composite(graph, members, answers, notes);
+  }
+
+  private static SpanGraph.Span span(InputSpan span) {
+    return new SpanGraph.Span(span.mean(), span.directions());
+  }
+
+  private static FittedTransfer onlyTransfer(FittedModel model) {
+    if (model.transfers().size() != 1) {
+      throw new InputException(
+          "a map can be exported of a model with 1 transfer but this has "
+              + model.transfers().size()
+              + "; fit with --map and --layer, or export another part");
+    }
+    return model.transfers().get(0);
+  }
+}
