@@ -115,7 +115,11 @@ class SettingsStateTest {
   @Test
   void restore_settingsThatContradictEachOther_areRefusedByName() {
     State frames =
-        State.of("frames").flag("stretched", true).whole("smoothing", 1).whole("deltas", 0).build();
+        State.of("frame-settings")
+            .flag("stretched", true)
+            .whole("smoothing", 1)
+            .whole("deltas", 0)
+            .build();
     State features = FeatureSettingsState.of(features().findFirst().orElseThrow());
     State.Builder changed = State.of("part-settings");
     State part = (State) ((List<?>) features.values().get("parts")).get(0);
