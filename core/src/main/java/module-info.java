@@ -72,7 +72,8 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.io to
       io.github.tdl4j.cli,
       io.github.tdl4j.formats,
-      io.github.tdl4j.media;
+      io.github.tdl4j.media,
+      io.github.tdl4j.onnx;
   exports io.github.tdl4j.math.parallel to
       io.github.tdl4j.formats;
   exports io.github.tdl4j.natives to

@@ -1,4 +1,6 @@
-/** Writes networks and maps as ONNX models, and lets foreign ONNX networks take part in transfer. */
+/**
+ * Writes networks and maps as ONNX models, and lets foreign ONNX networks take part in transfer.
+ */
 @SuppressWarnings("module") // the command line is compiled later
 module io.github.tdl4j.onnx {
   requires static org.jspecify;
