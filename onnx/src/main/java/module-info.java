@@ -9,6 +9,9 @@ module io.github.tdl4j.onnx {
   requires com.microsoft.onnxruntime;
   requires org.tribuo.util.onnx;
 
+  provides io.github.tdl4j.network.foreign.ForeignNetworkReader with
+      io.github.tdl4j.onnx.network.OnnxNetworkReader;
+
   exports io.github.tdl4j.onnx to
       io.github.tdl4j.cli;
 }

@@ -51,12 +51,18 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
   private CompletableFuture<FoldNetworks> networks(
       CompletableFuture<FoldRows> rows, Seeds seeds, Supplier<Executor> executors) {
     int labels = data.labels().size();
-    CompletableFuture<Network> target =
+    Seeds ofTarget = seeds.branch("target");
+    CompletableFuture<FoldNetworks> target =
         rows.thenApplyAsync(
-            r -> FoldNetworks.target(r, settings, labels, seeds.branch("target")), executors.get());
+            r ->
+                new FoldNetworks(
+                    new Network(List.of()),
+                    FoldNetworks.target(r, settings, labels, ofTarget),
+                    FoldNetworks.upper(r, settings, data.labels(), ofTarget)),
+            executors.get());
     CompletableFuture<Network> source =
         rows.thenApplyAsync(
             r -> FoldNetworks.source(r, settings, labels, seeds.branch("source")), executors.get());
-    return source.thenCombine(target, FoldNetworks::new);
+    return source.thenCombine(target, (s, t) -> new FoldNetworks(s, t.target(), t.upper()));
   }
 }

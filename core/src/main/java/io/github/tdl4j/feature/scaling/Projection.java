@@ -61,6 +61,11 @@ public record Projection(
     return new Projection(parts, joint, factor, Optional.empty());
   }
 
+  /** Returns the projection that leaves vectors unchanged. */
+  public static Projection identity() {
+    return new Projection(List.of(), Optional.empty(), 1, Optional.empty());
+  }
+
   /**
    * Returns this projection followed by scaling of every column to [0, 1], for Bernoulli units.
    *

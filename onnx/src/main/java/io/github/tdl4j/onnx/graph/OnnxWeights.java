@@ -5,6 +5,8 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,6 +50,51 @@ public final class OnnxWeights {
       throw new IllegalArgumentException("values must be of constants but there are " + missing);
     }
     return model.proto().toBuilder().setGraph(graph).build();
+  }
+
+  /**
+   * Returns a model whose initialisers and {@code Constant} nodes of these names are other tensors.
+   *
+   * @param constants by name, of any shape
+   */
+  public static ModelProto withConstants(ModelProto model, Map<String, TensorProto> constants) {
+    GraphProto.Builder graph = model.getGraph().toBuilder();
+    for (int i = 0; i < graph.getInitializerCount(); i++) {
+      TensorProto other = constants.get(graph.getInitializer(i).getName());
+      if (other != null) {
+        graph.setInitializer(i, other);
+      }
+    }
+    for (int i = 0; i < graph.getInputCount(); i++) {
+      TensorProto other = constants.get(graph.getInput(i).getName());
+      if (other != null) {
+        graph.setInput(i, described(graph.getInput(i), other));
+      }
+    }
+    for (int i = 0; i < graph.getNodeCount(); i++) {
+      NodeProto node = graph.getNode(i);
+      boolean isConstant = node.getOpType().equals("Constant") && node.getOutputCount() == 1;
+      TensorProto other = isConstant ? constants.get(node.getOutput(0)) : null;
+      if (other != null) {
+        AttributeProto value =
+            AttributeProto.newBuilder()
+                .setName("value")
+                .setType(AttributeProto.AttributeType.TENSOR)
+                .setT(other.toBuilder().clearName())
+                .build();
+        graph.setNode(i, node.toBuilder().clearAttribute().addAttribute(value));
+      }
+    }
+    return model.toBuilder().setGraph(graph).build();
+  }
+
+  /** Returns the description of an input whose default is this tensor. */
+  private static ValueInfoProto described(ValueInfoProto input, TensorProto tensor) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    tensor.getDimsList().forEach(size -> shape.addDimBuilder().setDimValue(size));
+    ValueInfoProto.Builder changed = input.toBuilder();
+    changed.getTypeBuilder().getTensorTypeBuilder().setShape(shape);
+    return changed.build();
   }
 
   private static NodeProto replaced(NodeProto node, FloatBuffer changed) {

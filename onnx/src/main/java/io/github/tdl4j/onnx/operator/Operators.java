@@ -49,7 +49,7 @@ public final class Operators {
         switch (node.operator()) {
           case "Gemm" -> gemm(node, attributes);
           case "MatMul" -> plain(attributes, new MatMul(), List.of(0, 1), List.of(0, 1));
-          case "Add" -> plain(attributes, Arithmetic.ADD, sums(node), List.of());
+          case "Add" -> plain(attributes, Arithmetic.ADD, List.of(0, 1), List.of());
           case "Sub" -> plain(attributes, Arithmetic.SUB, List.of(), List.of());
           case "Mul" -> plain(attributes, Arithmetic.MUL, List.of(), List.of());
           case "Div" -> plain(attributes, Arithmetic.DIV, List.of(), List.of());
@@ -99,14 +99,6 @@ public final class Operators {
       NodeAttributes attributes, Operator operator, List<Integer> weights, List<Integer> decayed) {
     attributes.requireOnly();
     return new NodeOperator(operator, List.of(0, 1), weights, decayed);
-  }
-
-  /** Returns the positions of the constants of a sum that are weights: those of several numbers. */
-  private List<Integer> sums(OnnxNode node) {
-    return IntStream.range(0, node.inputs().size())
-        .filter(i -> constant(node, i).filter(c -> TensorValues.count(c) > 1).isPresent())
-        .boxed()
-        .toList();
   }
 
   private static List<Integer> positions(OnnxNode node, int most) {
