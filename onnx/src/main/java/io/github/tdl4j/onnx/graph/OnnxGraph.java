@@ -1,6 +1,8 @@
 package io.github.tdl4j.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -44,6 +46,29 @@ public record OnnxGraph(
       }
     }
     return dependent;
+  }
+
+  /**
+   * Returns the same graph with the shape of a tensor.
+   *
+   * @param tensor name of a tensor of type float32
+   * @param ofRow all dimensions but the first, which counts rows
+   */
+  public OnnxGraph with(String tensor, List<Integer> ofRow) {
+    List<Integer> dimensions = new ArrayList<>(List.of(TensorShape.OPEN));
+    dimensions.addAll(ofRow);
+    Map<String, GraphTensor> more = new LinkedHashMap<>(described);
+    more.put(
+        tensor,
+        new GraphTensor(tensor, DataType.FLOAT_VALUE, Optional.of(new TensorShape(dimensions))));
+    return new OnnxGraph(nodes, constants, inputs, outputs, more, opset);
+  }
+
+  /** Returns the same graph with the shapes of another one, for tensors that have none in it. */
+  public OnnxGraph withKnown(OnnxGraph other) {
+    Map<String, GraphTensor> more = new LinkedHashMap<>(other.described);
+    more.putAll(described);
+    return new OnnxGraph(nodes, constants, inputs, outputs, more, opset);
   }
 
   /** Returns the shape that the file gives of a tensor, if it does. */

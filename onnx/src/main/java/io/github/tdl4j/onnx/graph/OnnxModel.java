@@ -45,6 +45,11 @@ public record OnnxModel(String name, ModelProto proto, String sha256, OnnxGraph 
     AtomicFile.create(file, out -> proto.writeTo(out));
   }
 
+  /** Returns the same model with other known shapes. */
+  public OnnxModel with(OnnxGraph other) {
+    return new OnnxModel(name, proto, sha256, other);
+  }
+
   /** Returns an error of this model; {@code rule} is the rest of the sentence. */
   public InputException fault(String rule) {
     return new InputException(name + ": " + rule);

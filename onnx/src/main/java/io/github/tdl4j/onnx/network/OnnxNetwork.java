@@ -8,6 +8,7 @@ import io.github.tdl4j.network.foreign.ForeignNetwork;
 import io.github.tdl4j.network.foreign.ForeignSettings;
 import io.github.tdl4j.network.training.TrainableNetwork;
 import io.github.tdl4j.onnx.graph.OnnxModel;
+import io.github.tdl4j.onnx.graph.OnnxNode;
 import io.github.tdl4j.onnx.operator.Shape;
 import io.github.tdl4j.onnx.runtime.ModelInput;
 import io.github.tdl4j.onnx.runtime.TensorSession;
@@ -81,6 +82,31 @@ public record OnnxNetwork(
   public TrainableNetwork upper(List<String> labels, Seeds seeds) {
     OutputEnd end = OutputEnd.of(model, settings.output());
     requireSeparating(end);
+    return new OnnxNetwork(settings, withShapes(end), input, layer).upper(end, labels, seeds);
+  }
+
+  /**
+   * Returns the model with the shapes that nodes above the tensor compute, as a run of ONNX Runtime
+   * finds them.
+   */
+  private OnnxModel withShapes(OutputEnd end) {
+    OnnxModel known = model;
+    for (OnnxNode node : TransferTensors.above(model.graph(), settings.layer(), end.logits())) {
+      boolean isOpen =
+          node.operator().equals("Reshape")
+              && node.inputs().size() > 1
+              && !model.graph().constants().containsKey(node.inputs().get(1));
+      if (isOpen) {
+        String output = node.outputs().get(0);
+        try (TensorSession session = TensorSession.open(model, input, output)) {
+          known = known.with(known.graph().with(output, session.rowShape()));
+        }
+      }
+    }
+    return known;
+  }
+
+  private TrainableNetwork upper(OutputEnd end, List<String> labels, Seeds seeds) {
     List<Integer> row = new ArrayList<>(List.of(1));
     row.addAll(layer.map(TensorSession::rowShape).orElse(input.rowShape()));
     Shape lowest = new Shape(row);

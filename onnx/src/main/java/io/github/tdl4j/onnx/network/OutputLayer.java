@@ -128,7 +128,8 @@ record OutputLayer(String weights, boolean transposed, Optional<String> bias) {
         name ->
             changed.put(name, bias(model.graph().constants().getOrDefault(name, matrix), units)));
     ModelProto proto = OnnxWeights.withConstants(model.proto(), changed);
-    return OnnxModel.of(model.name(), redescribed(model.graph(), proto, units.all()));
+    OnnxModel widened = OnnxModel.of(model.name(), redescribed(model.graph(), proto, units.all()));
+    return widened.with(widened.graph().withKnown(model.graph()));
   }
 
   private TensorProto matrix(TensorProto old, Units units, RandomStream random) {

@@ -5,7 +5,6 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.onnx.graph.NodeAttributes;
 import io.github.tdl4j.onnx.graph.OnnxGraph;
 import io.github.tdl4j.onnx.graph.OnnxNode;
-import io.github.tdl4j.onnx.graph.TensorShape;
 import io.github.tdl4j.onnx.graph.TensorValues;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -240,17 +239,11 @@ public final class Operators {
       List<Long> list = Arrays.stream(TensorValues.integers(sizes.get())).boxed().toList();
       return Reshaping.to(list, allowZero);
     }
-    TensorShape known =
-        graph
-            .shape(node.outputs().get(0))
-            .filter(TensorShape::isFixedPerRow)
-            .filter(shape -> shape.rank() > 0)
-            .orElseThrow(
-                () ->
-                    attributes.fault(
-                        "must have a constant shape, or the file must describe the shape of "
-                            + node.outputs().get(0)));
-    return Reshaping.toRows(known.dimensions().subList(1, known.rank()));
+    return graph
+        .shape(node.outputs().get(0))
+        .filter(shape -> shape.rank() > 0 && shape.isFixedPerRow())
+        .map(shape -> Reshaping.toRows(shape.dimensions().subList(1, shape.rank())))
+        .orElseGet(() -> Reshaping.unknown(node.outputs().get(0)));
   }
 
   private Optional<TensorProto> constant(OnnxNode node, int input) {

@@ -41,6 +41,14 @@ record Reshaping(UnaryOperator<Shape> target) implements Operator {
     return new Reshaping(shape -> new Shape(sizes).withFirst(shape.size(0)));
   }
 
+  /** Returns the operator whose shape is computed by nodes and is known after a run alone. */
+  static Reshaping unknown(String output) {
+    return new Reshaping(
+        shape -> {
+          throw new IllegalArgumentException("the shape of " + output + " is computed by nodes");
+        });
+  }
+
   private static Shape resolved(List<Long> given, boolean allowZero, Shape shape) {
     List<Integer> sizes = new ArrayList<>();
     int open = -1;
