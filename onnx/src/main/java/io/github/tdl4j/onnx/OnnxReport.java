@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A description of an ONNX file: inputs, outputs, operators, tensors with their shapes, and those at
- * which transfer is possible. The network is not computed.
+ * A description of an ONNX file: inputs, outputs, operators, tensors with their shapes, and those
+ * at which transfer is possible. The network is not computed.
  */
 public final class OnnxReport {
   private OnnxReport() {}
@@ -35,13 +35,15 @@ public final class OnnxReport {
   static List<String> of(OnnxModel model) {
     OnnxGraph graph = model.graph();
     List<String> lines = new ArrayList<>();
-    lines.add(model.name() + ": ONNX, opset " + graph.opset() + ", " + graph.nodes().size() + " nodes");
+    lines.add(
+        model.name() + ": ONNX, opset " + graph.opset() + ", " + graph.nodes().size() + " nodes");
     long weights =
         graph.constants().values().stream()
             .filter(TensorValues::areFloats)
             .mapToLong(TensorValues::count)
             .sum();
-    lines.add("constants: " + graph.constants().size() + " with " + weights + " numbers of float32");
+    lines.add(
+        "constants: " + graph.constants().size() + " with " + weights + " numbers of float32");
     lines.add("sha256: " + model.sha256());
     Map<String, String> shapes = GraphShapes.of(graph);
     graph.inputs().forEach(input -> lines.add("input " + described(input)));
@@ -75,8 +77,9 @@ public final class OnnxReport {
 
   private static void addTensors(OnnxGraph graph, Map<String, String> shapes, List<String> lines) {
     Set<String> possible = new HashSet<>();
-    graph.outputs().forEach(
-        output -> possible.addAll(TransferTensors.of(graph, output.name()).tensors()));
+    graph
+        .outputs()
+        .forEach(output -> possible.addAll(TransferTensors.of(graph, output.name()).tensors()));
     for (OnnxNode node : graph.nodes()) {
       for (String output : node.outputs()) {
         if (!output.isEmpty()) {

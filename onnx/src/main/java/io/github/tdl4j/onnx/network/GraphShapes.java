@@ -28,10 +28,11 @@ public final class GraphShapes {
     Map<String, Shape> known = new HashMap<>();
     graph
         .constants()
-        .forEach(
-            (name, tensor) -> known.put(name, new Shape(TensorValues.dimensions(tensor))));
+        .forEach((name, tensor) -> known.put(name, new Shape(TensorValues.dimensions(tensor))));
     Map<String, String> shapes = new HashMap<>();
-    graph.inputs().forEach(input -> ofRow(input).ifPresent(shape -> known.put(input.name(), shape)));
+    graph
+        .inputs()
+        .forEach(input -> ofRow(input).ifPresent(shape -> known.put(input.name(), shape)));
     for (OnnxNode node : graph.nodes()) {
       String output = node.outputs().get(0);
       inferred(operators, node, known)
@@ -73,7 +74,9 @@ public final class GraphShapes {
     try {
       return Optional.of(
           new Shape(
-              shape.dimensions().stream().map(size -> size == TensorShape.OPEN ? 1 : size).toList()));
+              shape.dimensions().stream()
+                  .map(size -> size == TensorShape.OPEN ? 1 : size)
+                  .toList()));
     } catch (IllegalArgumentException e) {
       return Optional.empty(); // too large
     }

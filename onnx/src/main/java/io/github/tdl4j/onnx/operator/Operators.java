@@ -5,8 +5,8 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.onnx.graph.NodeAttributes;
 import io.github.tdl4j.onnx.graph.OnnxGraph;
 import io.github.tdl4j.onnx.graph.OnnxNode;
+import io.github.tdl4j.onnx.graph.TensorShape;
 import io.github.tdl4j.onnx.graph.TensorValues;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +24,26 @@ public final class Operators {
 
   /** The opset from which reshape has its shape as an input. */
   private static final int SHAPE_AS_INPUT = 5;
+
+  /** The operators of one tensor. */
+  private static final Set<String> UNARY =
+      Set.of(
+          "MaxPool",
+          "AveragePool",
+          "GlobalAveragePool",
+          "Relu",
+          "Sigmoid",
+          "Tanh",
+          "Identity",
+          "LeakyRelu",
+          "HardSigmoid",
+          "Clip",
+          "Dropout",
+          "Softmax",
+          "LogSoftmax",
+          "Flatten",
+          "Pad",
+          "Reshape");
 
   private final OnnxGraph graph;
 
@@ -44,6 +64,7 @@ public final class Operators {
    */
   public NodeOperator of(OnnxNode node) {
     NodeAttributes attributes = node.attributes();
+    requireInputs(node);
     NodeOperator found =
         switch (node.operator()) {
           case "Gemm" -> gemm(node, attributes);
@@ -56,7 +77,6 @@ public final class Operators {
           case "BatchNormalization" -> normalisation(node, attributes);
           default -> NodeOperator.of(single(node, attributes));
         };
-    requireInputs(node, found);
     requireOneOutput(node);
     return found;
   }
@@ -85,6 +105,7 @@ public final class Operators {
       case "LogSoftmax" -> softmax(attributes, true);
       case "Flatten" -> only(attributes, Reshaping.flatten(attributes.integer("axis", 1)), "axis");
       case "Reshape" -> reshape(node, attributes);
+      case "Pad" -> noPadding(node, attributes);
       default -> throw attributes.fault("has an operator that cannot be trained");
     };
   }
@@ -124,11 +145,17 @@ public final class Operators {
     List<Integer> kernel =
         attributes
             .integers("kernel_shape")
-            .or(() -> constant(node, 1).map(TensorValues::dimensions).map(Operators::spatial))
+            .or(() -> filters(node).map(Operators::spatial))
             .orElseThrow(() -> attributes.fault("must have the attribute kernel_shape"));
     Convolution convolution =
         new Convolution(Window.of(attributes, kernel), attributes.integer("group", 1));
     return new NodeOperator(convolution, positions(node, 3), List.of(1, 2), List.of(1));
+  }
+
+  private Optional<List<Integer>> filters(OnnxNode node) {
+    return constant(node, 1)
+        .map(TensorValues::dimensions)
+        .or(() -> graph.shape(node.inputs().get(1)).map(TensorShape::dimensions));
   }
 
   private static List<Integer> spatial(List<Integer> sizes) {
@@ -218,6 +245,22 @@ public final class Operators {
     return Elementwise.identity();
   }
 
+  /** PyTorch writes a padding of nothing before each mean of windows. */
+  private Operator noPadding(OnnxNode node, NodeAttributes attributes) {
+    attributes.requireOnly("mode", "pads", "value");
+    List<Integer> given = attributes.integers("pads").orElse(List.of());
+    boolean isNone =
+        node.inputs().size() > 1
+            ? constant(node, 1)
+                .filter(pads -> Arrays.stream(TensorValues.integers(pads)).allMatch(p -> p == 0))
+                .isPresent()
+            : given.stream().allMatch(pad -> pad == 0);
+    if (!isNone) {
+      throw attributes.fault("must have constant pads of 0 to be trained");
+    }
+    return Elementwise.identity();
+  }
+
   private Operator softmax(NodeAttributes attributes, boolean isLog) {
     boolean joins = graph.opset() < SINGLE_AXIS;
     int axis = attributes.integer("axis", joins ? 1 : -1);
@@ -252,21 +295,17 @@ public final class Operators {
         : Optional.empty();
   }
 
-  private static void requireInputs(OnnxNode node, NodeOperator found) {
+  private static void requireInputs(OnnxNode node) {
     int needed =
         switch (node.operator()) {
           case "Gemm", "MatMul", "Add", "Sub", "Mul", "Div", "Conv" -> 2;
           case "BatchNormalization" -> 5;
-          default -> 1;
+          default -> UNARY.contains(node.operator()) ? 1 : 0;
         };
-    List<Integer> missing = new ArrayList<>();
     for (int i = 0; i < needed; i++) {
       if (i >= node.inputs().size() || node.inputs().get(i).isEmpty()) {
-        missing.add(i);
+        throw node.attributes().fault("must have " + needed + " inputs");
       }
-    }
-    if (!missing.isEmpty() || found.inputs().size() < needed) {
-      throw node.attributes().fault("must have " + needed + " inputs");
     }
   }
 
