@@ -52,7 +52,7 @@ final class GraphRules {
       }
     }
     for (int i = 0; i < proto.getNodeCount(); i++) {
-      addNode(OnnxNode.of(i, proto.getNode(i)));
+      addNode(OnnxNode.of(file, i, proto.getNode(i)));
     }
     List<GraphTensor> outputs = proto.getOutputList().stream().map(GraphTensor::of).toList();
     for (GraphTensor output : outputs) {

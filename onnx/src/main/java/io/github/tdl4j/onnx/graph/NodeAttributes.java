@@ -51,7 +51,7 @@ public record NodeAttributes(OnnxNode node) {
 
   /** Returns an error of this node; {@code rule} is the rest of the sentence. */
   public InputException fault(String rule) {
-    return new InputException(node.label() + " " + rule);
+    return new InputException(node.file() + ": " + node.label() + " " + rule);
   }
 
   private int toInt(String name, long value) {

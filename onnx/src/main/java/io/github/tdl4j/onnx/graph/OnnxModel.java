@@ -26,6 +26,16 @@ public record OnnxModel(String name, ModelProto proto, String sha256, OnnxGraph 
   }
 
   /**
+   * Reads a serialised model without external data.
+   *
+   * @param name for messages
+   * @throws InputException as {@link #read}
+   */
+  public static OnnxModel parse(String name, byte[] bytes) {
+    return of(name, OnnxReader.parse(name, bytes));
+  }
+
+  /**
    * Checks a model that is in memory and has no external data.
    *
    * @param name for messages

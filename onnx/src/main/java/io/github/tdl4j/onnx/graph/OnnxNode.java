@@ -8,16 +8,17 @@ import java.util.Set;
 /**
  * A node of a graph.
  *
+ * @param file name of the model, for messages
  * @param label name for messages, as {@code node conv1 (Conv)}
  * @param proto its content
  */
-public record OnnxNode(String label, NodeProto proto) {
+public record OnnxNode(String file, String label, NodeProto proto) {
   /** Domains of the standard operators. */
   private static final Set<String> STANDARD = Set.of("", "ai.onnx");
 
-  static OnnxNode of(int number, NodeProto proto) {
+  static OnnxNode of(String file, int number, NodeProto proto) {
     String name = proto.getName().isEmpty() ? "number " + number : proto.getName();
-    return new OnnxNode("node " + name + " (" + proto.getOpType() + ")", proto);
+    return new OnnxNode(file, "node " + name + " (" + proto.getOpType() + ")", proto);
   }
 
   /** Returns the operator, as {@code Conv}; with its domain if that is not the standard one. */

@@ -51,7 +51,7 @@ final class OnnxReader {
     return checked(name, proto, HexFormat.of().formatHex(digest));
   }
 
-  private static ModelProto parse(String name, byte[] bytes) {
+  static ModelProto parse(String name, byte[] bytes) {
     try {
       if (!WireElements.areFew(bytes)) {
         throw new InputException(

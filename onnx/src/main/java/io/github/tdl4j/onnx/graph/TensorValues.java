@@ -46,13 +46,13 @@ public final class TensorValues {
   /**
    * Returns the elements of a tensor of whole numbers.
    *
-   * @throws InputException if it has another type
+   * @throws IllegalArgumentException if it has another type
    */
   public static long[] integers(TensorProto tensor) {
     long[] values = new long[count(tensor)];
     boolean isLong = tensor.getDataType() == DataType.INT64_VALUE;
     if (!isLong && tensor.getDataType() != DataType.INT32_VALUE) {
-      throw new InputException(
+      throw new IllegalArgumentException(
           "tensor "
               + tensor.getName()
               + " must be of type int64 or int32 but is of type "

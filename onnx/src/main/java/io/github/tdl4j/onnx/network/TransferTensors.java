@@ -52,7 +52,8 @@ public record TransferTensors(List<String> tensors, Optional<String> obstacle) {
             .map(node.inputs()::get)
             .forEach(input -> (dependent.contains(input) ? live : fixed).add(input));
       } catch (InputException e) {
-        return reversed(found, Optional.of(String.valueOf(e.getMessage())));
+        String why = String.valueOf(e.getMessage());
+        return reversed(found, Optional.of(why.replace(node.file() + ": ", "")));
       }
       if (live.size() == 1) {
         add(live.iterator().next(), found);

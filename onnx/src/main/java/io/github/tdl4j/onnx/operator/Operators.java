@@ -63,22 +63,27 @@ public final class Operators {
    * @throws InputException naming the node, if the operator or an attribute of it is not supported
    */
   public NodeOperator of(OnnxNode node) {
-    NodeAttributes attributes = node.attributes();
     requireInputs(node);
-    NodeOperator found =
-        switch (node.operator()) {
-          case "Gemm" -> gemm(node, attributes);
-          case "MatMul" -> plain(attributes, new MatMul(), List.of(0, 1), List.of(0, 1));
-          case "Add" -> plain(attributes, Arithmetic.ADD, List.of(0, 1), List.of());
-          case "Sub" -> plain(attributes, Arithmetic.SUB, List.of(), List.of());
-          case "Mul" -> plain(attributes, Arithmetic.MUL, List.of(), List.of());
-          case "Div" -> plain(attributes, Arithmetic.DIV, List.of(), List.of());
-          case "Conv" -> convolution(node, attributes);
-          case "BatchNormalization" -> normalisation(node, attributes);
-          default -> NodeOperator.of(single(node, attributes));
-        };
     requireOneOutput(node);
-    return found;
+    try {
+      return of(node, node.attributes());
+    } catch (IllegalArgumentException e) {
+      throw node.attributes().fault("has inputs that do not fit: " + e.getMessage());
+    }
+  }
+
+  private NodeOperator of(OnnxNode node, NodeAttributes attributes) {
+    return switch (node.operator()) {
+      case "Gemm" -> gemm(node, attributes);
+      case "MatMul" -> plain(attributes, new MatMul(), List.of(0, 1), List.of(0, 1));
+      case "Add" -> plain(attributes, Arithmetic.ADD, List.of(0, 1), List.of());
+      case "Sub" -> plain(attributes, Arithmetic.SUB, List.of(), List.of());
+      case "Mul" -> plain(attributes, Arithmetic.MUL, List.of(), List.of());
+      case "Div" -> plain(attributes, Arithmetic.DIV, List.of(), List.of());
+      case "Conv" -> convolution(node, attributes);
+      case "BatchNormalization" -> normalisation(node, attributes);
+      default -> NodeOperator.of(single(node, attributes));
+    };
   }
 
   private Operator single(OnnxNode node, NodeAttributes attributes) {

@@ -29,33 +29,22 @@ record Pooling(Window window, Kind kind) implements Operator {
   /** A window of one channel of one picture. */
   private record Place(Window window, Pictures in, int base, int y, int x) {
     void forEach(Broadcast.Visitor visitor) {
-      for (int i = 0; i < window.vertical().kernel(); i++) {
-        int line = window.vertical().at(y, i, in.height());
-        if (line >= 0 && line < in.height()) {
-          for (int j = 0; j < window.horizontal().kernel(); j++) {
-            int column = window.horizontal().at(x, j, in.width());
-            if (column >= 0 && column < in.width()) {
-              visitor.visit(0, base + line * in.width() + column);
-            }
-          }
+      WindowAxis rows = window.vertical();
+      WindowAxis columns = window.horizontal();
+      int lastRow = rows.endPlace(y, in.height(), in.height());
+      int lastColumn = columns.endPlace(x, in.width(), in.width());
+      for (int i = rows.firstPlace(y, in.height()); i < lastRow; i++) {
+        int line = base + rows.at(y, i, in.height()) * in.width();
+        for (int j = columns.firstPlace(x, in.width()); j < lastColumn; j++) {
+          visitor.visit(0, line + columns.at(x, j, in.width()));
         }
       }
     }
 
     /** Returns the number of elements, with or without padding. */
     int count(boolean withPadding) {
-      return count(window.vertical(), y, in.height(), withPadding)
-          * count(window.horizontal(), x, in.width(), withPadding);
-    }
-
-    private static int count(WindowAxis axis, int output, int size, boolean withPadding) {
-      int end = withPadding ? axis.end(size) : size;
-      int count = 0;
-      for (int place = 0; place < axis.kernel(); place++) {
-        int at = axis.at(output, place, size);
-        count += at < end && (withPadding || at >= 0) ? 1 : 0;
-      }
-      return count;
+      return window.vertical().places(y, in.height(), withPadding)
+          * window.horizontal().places(x, in.width(), withPadding);
     }
 
     int largest(float[] values) {

@@ -95,4 +95,23 @@ record WindowAxis(int kernel, int stride, int dilation, Padding padding, boolean
   int at(int output, int place, int size) {
     return output * stride - before(size) + place * dilation;
   }
+
+  /** Returns the first place of a window that is not padding. */
+  int firstPlace(int output, int size) {
+    int start = at(output, 0, size);
+    return start >= 0 ? 0 : Math.min(kernel, (-start + dilation - 1) / dilation);
+  }
+
+  /** Returns the place after the last one of a window that reads an element before {@code end}. */
+  int endPlace(int output, int size, int end) {
+    int start = at(output, 0, size);
+    return start >= end ? 0 : Math.min(kernel, (end - start + dilation - 1) / dilation);
+  }
+
+  /** Returns the number of places of a window, with or without those that are padding. */
+  int places(int output, int size, boolean withPadding) {
+    return withPadding
+        ? endPlace(output, size, end(size))
+        : Math.max(0, endPlace(output, size, size) - firstPlace(output, size));
+  }
 }

@@ -34,6 +34,13 @@ public final class ModelBuilder {
     return this;
   }
 
+  public ModelBuilder outputOfAnyShape(String name) {
+    ValueInfoProto.Builder info = ValueInfoProto.newBuilder().setName(name);
+    info.getTypeBuilder().getTensorTypeBuilder().setElemType(DataType.FLOAT_VALUE);
+    graph.addOutput(info);
+    return this;
+  }
+
   public ModelBuilder node(String operator, String inputs, String output, AttributeProto... given) {
     graph.addNode(nodeOf(operator, inputs, output).addAllAttribute(Arrays.asList(given)));
     return this;

@@ -236,7 +236,7 @@ record OperatorCase(
     }
     return builder
         .node(operator, String.join(",", names), "y", attributes.toArray(AttributeProto[]::new))
-        .output("y")
+        .outputOfAnyShape("y")
         .model();
   }
 
