@@ -68,8 +68,7 @@ class TrainableNetworksTest {
     @Override
     public Matrix step(LabelledRows data, int[] rows, SgdParameter.Rates rates) {
       Matrix outputs = now[0].activate(data.rows().select(rows));
-      List<SgdParameter> all =
-          descent.step(data, rows, rates, Seeds.root(1).stream("no dropout"));
+      List<SgdParameter> all = descent.step(data, rows, rates, Seeds.root(1).stream("no dropout"));
       now[0] =
           new Network(
               IntStream.range(0, now[0].layers().size())
