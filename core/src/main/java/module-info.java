@@ -23,6 +23,7 @@ module io.github.tdl4j.core {
   requires tools.jackson.databind;
 
   uses io.github.tdl4j.embedding.EmbeddingProvider;
+  uses io.github.tdl4j.network.foreign.ForeignNetworkReader;
 
   exports io.github.tdl4j;
   exports io.github.tdl4j.embedding;
@@ -40,6 +41,7 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.math.kernel;
   exports io.github.tdl4j.math.random;
   exports io.github.tdl4j.network;
+  exports io.github.tdl4j.network.foreign;
   exports io.github.tdl4j.network.rbm;
   exports io.github.tdl4j.network.training;
   exports io.github.tdl4j.report;

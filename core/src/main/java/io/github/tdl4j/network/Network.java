@@ -173,7 +173,16 @@ public record Network(List<Layer> layers) {
    * @param rows rows with labels
    */
   public double crossEntropy(LabelledRows rows) {
-    Matrix outputs = activate(rows.rows());
+    return crossEntropy(activate(rows.rows()), rows);
+  }
+
+  /**
+   * Returns the weighted mean cross-entropy of labelled rows.
+   *
+   * @param outputs n x K probabilities
+   * @param rows n rows with labels, which are columns of {@code outputs}
+   */
+  public static double crossEntropy(Matrix outputs, LabelledRows rows) {
     double sum = 0;
     double weights = 0;
     for (int row = 0; row < outputs.rows(); row++) {

@@ -27,10 +27,20 @@ public record OracleFineTuning(int layer, FineTuning tuning) {
   public Network apply(
       Network target, LabelledRows unseen, LabelledRows seen, RandomStream random) {
     Check.inRange("target layer", layer, 0, target.depth());
-    LabelledRows training =
-        tuning.trainingRows(
-            FineTuning.atLayer(target, layer, unseen), 1, FineTuning.atLayer(target, layer, seen));
+    LabelledRows training = trainingRows(target, unseen, seen);
     Network tuned = tuning.above(layer).train(target.from(layer), training, random);
     return target.upTo(layer).then(tuned);
+  }
+
+  /**
+   * Returns the rows of layer i on which the upper layers are trained.
+   *
+   * @param target N_V up to layer i at least
+   * @param unseen (X_V*, Y*)
+   * @param seen (X_V, Y), used with {@link Replay#MIX}
+   */
+  public LabelledRows trainingRows(Network target, LabelledRows unseen, LabelledRows seen) {
+    return tuning.trainingRows(
+        FineTuning.atLayer(target, layer, unseen), 1, FineTuning.atLayer(target, layer, seen));
   }
 }

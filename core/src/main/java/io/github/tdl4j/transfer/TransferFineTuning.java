@@ -31,15 +31,7 @@ public record TransferFineTuning(LayerPair layers, FineTuning tuning) {
     Network target = networks.target();
     int i = layers.target();
     Check.inRange("target layer", i, 0, target.depth()); // i ∈ {0, …, l}
-
-    // Obtain H_V^(i) := T^(i)(N_A^(i)(X_A*)), and H_V^(l+1) := Y*.
-    Rows sourceActivations =
-        layers.activations(networks.source(), unpaired.rows()); // N_A^(i)(X_A*)
-    LabelledRows labelled = unpaired.withRows(sourceActivations); // H_V^(l+1) := Y*
-    LabelledRows transferred = networks.transfer().apply(labelled); // H_V^(i) := T^(i)(…)
-    LabelledRows training = // with Replay.MIX also H_V^(i)(X_V)
-        tuning.trainingRows(
-            transferred, networks.transfer().weight(), FineTuning.atLayer(target, i, seen));
+    LabelledRows training = trainingRows(networks, unpaired, seen);
 
     // For j ∈ {i, …, l}: H_V^(j+1) := g(H_V^(j), W_V^(j→j+1)).
     Network upper = target.from(i);
@@ -47,6 +39,25 @@ public record TransferFineTuning(LayerPair layers, FineTuning tuning) {
     // Fine-tune W_V^(j→j+1) for j ∈ {i, …, l} by backpropagation.
     Network tuned = tuning.above(i).train(upper, training, random);
     return target.upTo(i).then(tuned);
+  }
+
+  /**
+   * Returns the rows of layer i on which the upper layers are trained.
+   *
+   * @param networks N_A, N_V up to layer i at least, and T^(i)
+   * @param unpaired (X_A*, Y*): source rows without target rows
+   * @param seen (X_V, Y): target rows that N_V was trained on, used with {@link Replay#MIX}
+   */
+  public LabelledRows trainingRows(Networks networks, LabelledRows unpaired, LabelledRows seen) {
+    // Obtain H_V^(i) := T^(i)(N_A^(i)(X_A*)), and H_V^(l+1) := Y*.
+    Rows sourceActivations =
+        layers.activations(networks.source(), unpaired.rows()); // N_A^(i)(X_A*)
+    LabelledRows labelled = unpaired.withRows(sourceActivations); // H_V^(l+1) := Y*
+    LabelledRows transferred = networks.transfer().apply(labelled); // H_V^(i) := T^(i)(…)
+    return tuning.trainingRows( // with Replay.MIX also H_V^(i)(X_V)
+        transferred,
+        networks.transfer().weight(),
+        FineTuning.atLayer(networks.target(), layers.target(), seen));
   }
 
   /**

@@ -126,7 +126,9 @@ public record ExperimentData(
             digest,
             vectors(dataSet, cache, settings, settings.source()),
             vectors(dataSet, cache, settings, settings.target()))
-        .with(leftOut.remark().stream().toList());
+        .with(
+            Stream.concat(leftOut.remark().stream(), ForeignInputs.remarks(settings).stream())
+                .toList());
   }
 
   /** Returns the data without rows and digest, before any frame is read. */
@@ -200,6 +202,7 @@ public record ExperimentData(
     Rows originals = vectors.originals();
     Rows copies =
         vectors.copies(Seeds.root(settings.seed()).branch("copies").branch(modality.name()));
+    ForeignInputs.check(modality, vectors.layout().columns());
     return new ModalityVectors(vectors.layout(), originals, copies);
   }
 

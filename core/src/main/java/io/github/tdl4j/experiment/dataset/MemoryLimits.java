@@ -41,7 +41,7 @@ public final class MemoryLimits {
             .max()
             .orElseThrow();
     int width =
-        Stream.concat(Stream.of(vectors.columns()), modality.pretraining().hidden().stream())
+        Stream.concat(Stream.of(vectors.columns()), widths(modality).stream())
             .mapToInt(Integer::intValue)
             .max()
             .orElseThrow();
@@ -62,6 +62,14 @@ public final class MemoryLimits {
     }
   }
 
+  /** Returns the widths of the layers above the vectors. */
+  private static List<Integer> widths(ModalitySettings modality) {
+    return modality
+        .foreign()
+        .map(network -> List.of(network.width()))
+        .orElse(modality.pretraining().hidden());
+  }
+
   /**
    * Checks that the weights of a network fit into matrices and into the Java heap. Training keeps
    * three copies: the initial weights, the current weights and the last update.
@@ -69,6 +77,9 @@ public final class MemoryLimits {
    * @throws InputException if they do not and the bytes that are needed
    */
   static void checkWeights(ModalitySettings modality, int inputs, int labels) {
+    if (modality.foreign().isPresent()) {
+      return; // The weights are in memory already.
+    }
     long most = Runtime.getRuntime().maxMemory();
     String key = "key networks." + modality.name() + ".hidden ";
     List<Integer> widths = new ArrayList<>(List.of(inputs));
@@ -112,7 +123,7 @@ public final class MemoryLimits {
     long most = Runtime.getRuntime().maxMemory();
     long weights = 0;
     for (ModalitySettings modality : List.of(settings.source(), settings.target())) {
-      List<Integer> widths = new ArrayList<>(modality.pretraining().hidden());
+      List<Integer> widths = new ArrayList<>(modality.hidden());
       widths.add(labels);
       for (int layer = 1; layer < widths.size(); layer++) {
         weights += (long) widths.get(layer - 1) * widths.get(layer);

@@ -9,20 +9,66 @@ import io.github.tdl4j.network.DivergenceException;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
+import io.github.tdl4j.network.training.TrainableNetwork;
+import io.github.tdl4j.network.training.TrainableNetworks;
 import io.github.tdl4j.network.training.WeightDecaySearch;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The trained networks of one fold, before any transfer.
+ * The trained networks of one fold, before any transfer. The rows of a foreign network are its
+ * layer i, so that in its place is the part without layers.
  *
  * @param source N_A
  * @param target N_V
+ * @param upper the part of a foreign N_V above layer i
  */
-public record FoldNetworks(Network source, Network target) {
+public record FoldNetworks(Network source, Network target, Optional<TrainableNetwork> upper) {
+  /** Creates networks of ours. */
+  public FoldNetworks(Network source, Network target) {
+    this(source, target, Optional.empty());
+  }
+
+  /** Returns the number of output units of N_V. */
+  int units() {
+    return upper
+        .map(TrainableNetwork::units)
+        .orElseGet(() -> target.layers().get(target.depth()).units());
+  }
+
+  /**
+   * Returns the part of a foreign N_V above layer i, trained on X_V if the settings say so; empty
+   * if N_V is a network of ours.
+   *
+   * @param labels of the data set
+   */
+  public static Optional<TrainableNetwork> upper(
+      FoldRows rows, ExperimentSettings settings, List<String> labels, Seeds seeds) {
+    ModalitySettings modality = settings.target();
+    if (modality.foreign().isEmpty()) {
+      return Optional.empty();
+    }
+    TrainableNetwork given = modality.foreign().get().upper(labels, seeds);
+    if (settings.split().isCrossView() || modality.training().epochs() == 0) {
+      return Optional.of(given);
+    }
+    LabelledRows.Division division =
+        new LabelledRows.Division(rows.target().training(), rows.target().validation());
+    return Optional.of(
+        converged(
+            modality.name(),
+            () ->
+                new TrainableNetworks(modality.training())
+                    .train(given, division, seeds.stream("backpropagation"))));
+  }
 
   /** Returns N_A, pretrained on X_A and X_A* and trained on their labelled rows. */
   public static Network source(
       FoldRows rows, ExperimentSettings settings, int labels, Seeds seeds) {
+    if (settings.source().foreign().isPresent()) {
+      return new Network(List.of());
+    }
     LabelledRows all = rows.source().all();
     Network pretrained = pretrain(all.rows(), settings.source(), labels, seeds);
     LabelledRows training = settings.split().isCrossView() ? rows.source().unpaired() : all;
@@ -36,6 +82,9 @@ public record FoldNetworks(Network source, Network target) {
   /** Returns N_V, pretrained on X_V and trained on it if X_V has labels. */
   public static Network target(
       FoldRows rows, ExperimentSettings settings, int labels, Seeds seeds) {
+    if (settings.target().foreign().isPresent()) {
+      return new Network(List.of());
+    }
     LabelledRows training = rows.target().training();
     Network pretrained = pretrain(training.rows(), settings.target(), labels, seeds);
     return settings.split().isCrossView()
@@ -70,7 +119,7 @@ public record FoldNetworks(Network source, Network target) {
                 .train(pretrained, rows, decay.seeds().stream("backpropagation")));
   }
 
-  private static Network converged(String modality, Supplier<Network> training) {
+  private static <T> T converged(String modality, Supplier<T> training) {
     try {
       return training.get();
     } catch (DivergenceException e) {

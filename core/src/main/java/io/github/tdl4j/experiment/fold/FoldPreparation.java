@@ -83,12 +83,15 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
       CompletableFuture<FoldRows> rows, Training training, Supplier<Executor> executors) {
     int labels = data.labels().size();
     Seeds seeds = training.seeds();
-    CompletableFuture<Network> target =
+    Seeds ofTarget = seeds.branch("target");
+    CompletableFuture<FoldNetworks> target =
         rows.thenApplyAsync(
             r ->
-                training.of(
-                    "target",
-                    () -> FoldNetworks.target(r, settings, labels, seeds.branch("target"))),
+                new FoldNetworks(
+                    new Network(List.of()),
+                    training.of(
+                        "target", () -> FoldNetworks.target(r, settings, labels, ofTarget)),
+                    FoldNetworks.upper(r, settings, data.labels(), ofTarget)),
             executors.get());
     CompletableFuture<Network> source =
         rows.thenApplyAsync(
@@ -97,6 +100,6 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
                     "source",
                     () -> FoldNetworks.source(r, settings, labels, seeds.branch("source"))),
             executors.get());
-    return source.thenCombine(target, FoldNetworks::new);
+    return source.thenCombine(target, (s, t) -> new FoldNetworks(s, t.target(), t.upper()));
   }
 }

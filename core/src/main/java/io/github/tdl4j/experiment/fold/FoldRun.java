@@ -11,6 +11,9 @@ import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.DivergenceException;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.training.LogisticRegression;
+import io.github.tdl4j.network.training.TrainableNetwork;
+import io.github.tdl4j.network.training.TrainableNetworks;
 import io.github.tdl4j.network.training.WeightDecaySearch;
 import io.github.tdl4j.transfer.FineTuning;
 import io.github.tdl4j.transfer.LayerPair;
@@ -32,7 +35,7 @@ public record FoldRun(
    * settings leave it open and target instances have labels.
    */
   public FoldRun choosingDecay(ExperimentSettings settings) {
-    if (settings.split().isCrossView()) {
+    if (settings.split().isCrossView() || networks.upper().isPresent()) {
       return this;
     }
     Network target = networks.target();
@@ -46,23 +49,69 @@ public record FoldRun(
 
   /** Returns the outputs of N_V, trained on X_V. */
   public Matrix unimodal() {
-    return networks.target().activate(rows.target().test());
+    return networks
+        .upper()
+        .map(upper -> upper.activate(rows.target().test()))
+        .orElseGet(() -> networks.target().activate(rows.target().test()));
   }
 
-  /** Returns the outputs of N_A for the source modality of the test instances. */
+  /**
+   * Returns the outputs of N_A for the source modality of the test instances. Of a foreign N_A only
+   * the activations of its layer are known, and the outputs are those of a logistic regression on
+   * them, fitted to X_A and X_A*.
+   */
   Matrix source() {
-    return networks.source().activate(rows.source().test());
+    if (!networks.source().layers().isEmpty()) {
+      return networks.source().activate(rows.source().test());
+    }
+    LabelledRows all = rows.source().all();
+    LabelledRows inMemory = all.withRows(tuning.memory().hold(all.rows()));
+    return LogisticRegression.select(inMemory, networks.units(), seeds.stream("source/readout"))
+        .train(inMemory, networks.units())
+        .activate(rows.source().test());
   }
 
   /** Returns the outputs of N_V after TDLFT(i) on T^(i)(N_A^(i)(X_A*)). */
   Matrix transfer(NamedMap map, LayerPair layers) {
+    if (networks.upper().isPresent()) {
+      return tunedUpper(map, layers).activate(rows.target().test());
+    }
     FoldRun run = inCoordinatesFor(map, layers);
     return run.transferred(map, layers).activate(run.rows.target().test());
   }
 
   /** Returns the outputs of N_V after the same tuning on H_V^(i)(X_V*). */
   Matrix oracle(LayerPair layers) {
+    if (networks.upper().isPresent()) {
+      LabelledRows training =
+          new OracleFineTuning(layers.target(), fineTuning())
+              .trainingRows(networks.target(), rows.target().unseen(), rows.target().replayed());
+      return tunedUpper(layers, training, "of the oracle").activate(rows.target().test());
+    }
     return oracleNetwork(layers).activate(oracleInput(layers).test());
+  }
+
+  /** Returns the part of a foreign N_V above layer i after TDLFT(i). */
+  public TrainableNetwork tunedUpper(NamedMap map, LayerPair layers) {
+    FoldMaps maps = maps();
+    Networks inputs = maps.networks(map, layers, seeds);
+    try {
+      LabelledRows training =
+          new TransferFineTuning(FoldMaps.connected(map, layers), fineTuning())
+              .trainingRows(inputs, maps.unpaired(map), rows.target().replayed());
+      return tunedUpper(layers, training, "of " + map.name());
+    } catch (MapOutputException e) {
+      throw new InputException("key " + map.key() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private TrainableNetwork tunedUpper(LayerPair layers, LabelledRows training, String which) {
+    try {
+      return new TrainableNetworks(tuning.backpropagation())
+          .train(networks.upper().orElseThrow(), training, stream(layers));
+    } catch (DivergenceException e) {
+      throw diverged(e, which + " at layer " + layers.target());
+    }
   }
 
   /**

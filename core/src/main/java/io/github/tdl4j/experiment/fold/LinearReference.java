@@ -26,8 +26,7 @@ import io.github.tdl4j.transfer.TransferStrategy;
 record LinearReference(FoldRows rows, Tuning tuning, Seeds seeds, int units) {
 
   static LinearReference of(FoldRun fold) {
-    int units = fold.networks().target().layers().get(fold.networks().target().depth()).units();
-    return new LinearReference(fold.rows(), fold.tuning(), fold.seeds(), units);
+    return new LinearReference(fold.rows(), fold.tuning(), fold.seeds(), fold.networks().units());
   }
 
   /** Returns the outputs of logistic regression on X_V. */

@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * coordinates of the span of the training rows. Augmented copies affect the span only: means,
  * deviations and components are those of the instances themselves. The span is centred on the mean
  * of all training rows, copies included; this mean, which is 0 without copies, is subtracted from
- * all rows, test rows too.
+ * all rows, test rows too. Rows of a foreign network are the values of its tensor.
  *
  * @param source the modality before the division into folds
  * @param normaliser fitted to the training instances
@@ -66,6 +66,10 @@ record ModalityRows(
 
   private static ModalityRows fitToDifferent(Source from, List<Integer> training) {
     Rows raw = from.vectors(training);
+    if (!from.modality().standardises()) {
+      GroupedStandardScaler none = GroupedStandardScaler.identity(raw.columns());
+      return new ModalityRows(from, none, Projection.identity(), Optional.empty(), true);
+    }
     List<String> groups = from.data().groups(training);
     GroupedStandardScaler normaliser =
         GroupedStandardScaler.fit(
@@ -144,12 +148,13 @@ record ModalityRows(
      * span are not.
      */
     boolean isGaussian() {
-      return modality.pretraining().input() == VisibleUnits.GAUSSIAN;
+      return modality.foreign().isPresent()
+          || modality.pretraining().input() == VisibleUnits.GAUSSIAN;
     }
 
     /** Returns whether training treats coordinates of the span as it would treat columns. */
     boolean keepsSpan() {
-      return isGaussian() && !dropsInputs;
+      return isGaussian() && !dropsInputs && modality.foreign().isEmpty();
     }
   }
 
@@ -188,7 +193,12 @@ record ModalityRows(
    * on other vectors, call {@link #extendedBy}.
    */
   Rows project(Rows vectors) {
-    Rows projected = projection.over(vectors);
+    Rows projected =
+        source
+            .modality()
+            .foreign()
+            .map(network -> network.activations(projection.over(vectors)))
+            .orElseGet(() -> projection.over(vectors));
     if (span.isEmpty()) {
       return source.memory().hold(projected);
     }

@@ -13,6 +13,7 @@ import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Split;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.Tuning;
 import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.network.foreign.ForeignNetwork;
 import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
 import io.github.tdl4j.network.rbm.RbmSettings;
 import io.github.tdl4j.network.training.Backpropagation;
@@ -157,8 +158,8 @@ public final class ExperimentFile {
   }
 
   private ExperimentSettings settings(Path data, DataDefaults defaults, ModalityRoles roles) {
-    ModalitySettings source = modality(roles.source(), defaults.features(roles.source(), true));
-    ModalitySettings target = modality(roles.target(), defaults.features(roles.target(), false));
+    ModalitySettings source = modality(roles, defaults, true);
+    ModalitySettings target = modality(roles, defaults, false);
     List<LayerPair> layers = layers(source, target);
     List<NamedMap> maps = MapParser.read(root);
     Optional<AutoSettings> auto = auto();
@@ -166,7 +167,8 @@ public final class ExperimentFile {
     int ensemble = root.integer("ensemble", 1, 1, MAX_COUNT);
     Split split =
         new SplitSection(root, folder, defaults, List.of(roles.source(), roles.target())).read();
-    Tuning tuning = tuning(transfer(), split.isCrossView(), target.pretraining().hidden());
+    Tuning tuning = tuning(transfer(), split.isCrossView(), target);
+    refuseWithForeignTarget(auto, tuning, target);
     if (split.isCrossView()) {
       refuseWithPairs(maps, auto);
     }
@@ -226,7 +228,7 @@ public final class ExperimentFile {
   private void readAllModalities() {
     for (String section : List.of("features", "networks")) {
       for (String name : root.at(section).keys()) {
-        var unused = modality(name, DataDefaults.Features.OF_SOURCE);
+        var unused = modality(name, DataDefaults.Features.OF_SOURCE, Optional.empty());
       }
     }
   }
@@ -256,15 +258,31 @@ public final class ExperimentFile {
     }
   }
 
-  private ModalitySettings modality(String name, DataDefaults.Features features) {
+  private ModalitySettings modality(ModalityRoles roles, DataDefaults defaults, boolean isSource) {
+    String name = isSource ? roles.source() : roles.target();
+    ForeignSection foreign = new ForeignSection(root, folder, name, !isSource);
+    return modality(
+        name,
+        defaults.features(name, isSource),
+        foreign.isThere() ? Optional.of(foreign) : Optional.empty());
+  }
+
+  private ModalitySettings modality(
+      String name, DataDefaults.Features features, Optional<ForeignSection> section) {
     SettingsNode network = root.at("networks").at(name);
-    DeepBeliefNetwork.Settings pretraining = pretraining(network);
+    Optional<ForeignNetwork> foreign = section.flatMap(ForeignSection::read);
+    DeepBeliefNetwork.Settings pretraining = section.isEmpty() ? pretraining(network) : NETWORK;
+    Backpropagation training =
+        section.isEmpty()
+            ? Backpropagation.training(pretraining.hidden())
+            : section.get().training(foreign);
     return new ModalitySettings(
         name,
         new FeatureSection(features).read(root.at("features").at(name)),
         pretraining,
-        training(network.at("training"), Backpropagation.training(pretraining.hidden())),
-        memory);
+        training(network.at("training"), training),
+        memory,
+        foreign);
   }
 
   private static DeepBeliefNetwork.Settings pretraining(SettingsNode network) {
@@ -351,22 +369,46 @@ public final class ExperimentFile {
     return goals.isEmpty() ? List.of(Goal.ACCURACY) : goals;
   }
 
-  private Tuning tuning(SettingsNode node, boolean crossView, List<Integer> hidden) {
+  /** Refuses settings that the part of a foreign network above its tensor does not have. */
+  private void refuseWithForeignTarget(
+      Optional<AutoSettings> auto, Tuning tuning, ModalitySettings target) {
+    if (target.foreign().isEmpty()) {
+      return;
+    }
+    if (auto.isPresent()) {
+      root.faultAt(
+          "transfer",
+          "key transfer.auto must be false where networks."
+              + target.name()
+              + " is a file: inner validation would treat labels as unseen that the network knows");
+    }
+    Dropout none = Dropout.NONE;
+    if (!tuning.backpropagation().dropout().equals(none)) {
+      transfer().fault("dropout", "0 where the network of the target is a file");
+    }
+    if (!target.training().dropout().equals(none)) {
+      SettingsNode training = root.at("networks").at(target.name()).at("training");
+      training.fault("dropout", "0 where the network is a file");
+    }
+  }
+
+  private Tuning tuning(SettingsNode node, boolean crossView, ModalitySettings target) {
     Replay replay = node.choice("replay", crossView ? Replay.NONE : Replay.MIX);
     if (crossView && replay != Replay.NONE) {
       node.fault("replay", "none where split.pairs is given");
     }
-    Backpropagation defaults = Backpropagation.tuning(hidden);
+    boolean isForeign = root.at("networks").at(target.name()).has("onnx");
+    Backpropagation defaults =
+        isForeign
+            ? ForeignSection.defaults()
+            : Backpropagation.tuning(target.pretraining().hidden());
     return new Tuning(replay, node.flag("balanced", false), training(node, defaults), memory);
   }
 
   private List<LayerPair> layers(ModalitySettings source, ModalitySettings target) {
     List<LayerPair> pairs = new ArrayList<>();
     if (!root.has("layers")) {
-      for (int i = 0; i <= Math.min(source.depth(), target.depth()); i++) {
-        pairs.add(LayerPair.of(i));
-      }
-      return pairs;
+      return allLayers(source, target);
     }
     List<SettingsNode> items = root.list("layers");
     if (items.isEmpty() && root.kind("layers") == Kind.LIST) {
@@ -375,6 +417,21 @@ public final class ExperimentFile {
     items.forEach(item -> pairs.add(layer(item)));
     checkLayers(pairs, items, List.of(depth(source), depth(target)));
     return pairs;
+  }
+
+  /**
+   * Returns all layers that both networks have. A foreign network has one, which is paired with
+   * every layer of the target network, or with the last hidden layer of the source network.
+   */
+  private static List<LayerPair> allLayers(ModalitySettings source, ModalitySettings target) {
+    if (target.foreign().isPresent()) {
+      return List.of(new LayerPair(source.depth(), 0));
+    }
+    boolean isForeign = source.foreign().isPresent();
+    int last = isForeign ? target.depth() : Math.min(source.depth(), target.depth());
+    return IntStream.rangeClosed(0, last)
+        .mapToObj(i -> new LayerPair(isForeign ? 0 : i, i))
+        .toList();
   }
 
   /** Returns the depth of a network; a large number if it is not known. */

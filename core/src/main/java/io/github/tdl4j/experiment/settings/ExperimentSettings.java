@@ -6,6 +6,7 @@ import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.feature.settings.FeatureSettings;
 import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.network.foreign.ForeignNetwork;
 import io.github.tdl4j.network.rbm.DeepBeliefNetwork;
 import io.github.tdl4j.network.training.Backpropagation;
 import io.github.tdl4j.transfer.LayerPair;
@@ -78,16 +79,39 @@ public record ExperimentSettings(
   /**
    * The settings of a modality: its name in the data set, its features, its network and the memory
    * for its rows.
+   *
+   * @param foreign a network of another tool, in whose place none is pretrained
    */
   public record ModalitySettings(
       String name,
       FeatureSettings features,
       DeepBeliefNetwork.Settings pretraining,
       Backpropagation training,
-      RowMemory memory) {
-    /** Returns l, the number of hidden layers. */
+      RowMemory memory,
+      Optional<ForeignNetwork> foreign) {
+    /** Creates the settings of a network of ours. */
+    public ModalitySettings(
+        String name,
+        FeatureSettings features,
+        DeepBeliefNetwork.Settings pretraining,
+        Backpropagation training,
+        RowMemory memory) {
+      this(name, features, pretraining, training, memory, Optional.empty());
+    }
+
+    /** Returns l, the number of hidden layers; a foreign network has the layer of its tensor. */
     public int depth() {
-      return pretraining.hidden().size();
+      return hidden().size();
+    }
+
+    /** Returns the widths of the hidden layers above the rows; none for a foreign network. */
+    public List<Integer> hidden() {
+      return foreign.isPresent() ? List.of() : pretraining.hidden();
+    }
+
+    /** Returns whether rows are standardised before the network reads them. */
+    public boolean standardises() {
+      return foreign.map(network -> network.settings().standardises()).orElse(true);
     }
   }
 

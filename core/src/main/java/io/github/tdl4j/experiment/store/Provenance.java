@@ -58,9 +58,20 @@ public final class Provenance {
         + "\ndata: "
         + data.digest()
         + splitDigest(data).map(digest -> "\nsplit: " + digest).orElse("")
+        + networks(settings).stream().map("\nnetwork "::concat).collect(Collectors.joining())
         + MapParser.own().digests().stream().map("\nmap "::concat).collect(Collectors.joining())
         + "\nsettings:\n"
         + withoutPath(settings.canonical());
+  }
+
+  /** Returns each modality with a foreign network, and the digest of its files. */
+  private static List<String> networks(ExperimentSettings settings) {
+    return Stream.of(settings.source(), settings.target())
+        .flatMap(
+            modality ->
+                modality.foreign().stream()
+                    .map(network -> modality.name() + ": " + network.sha256()))
+        .toList();
   }
 
   /** Returns the settings without the path of the data, which depends on the working directory. */
@@ -95,6 +106,9 @@ public final class Provenance {
     dataFacts.put("name", data.name());
     dataFacts.put("sha256", data.digest());
     facts.put("data", dataFacts);
+    if (!networks(settings).isEmpty()) {
+      facts.put("networksSha256", networks(settings));
+    }
     splitDigest(data).ifPresent(digest -> facts.put("splitSha256", digest));
     facts.put("codeVersion", CodeVersion.text());
     facts.put("codeSha256", CodeVersion.digest());

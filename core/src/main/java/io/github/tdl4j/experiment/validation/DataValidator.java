@@ -5,6 +5,7 @@ import io.github.tdl4j.data.SeenUnseenSplit;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.dataset.ExperimentData.ModalityVectors;
+import io.github.tdl4j.experiment.dataset.ForeignInputs;
 import io.github.tdl4j.experiment.dataset.InstanceSelection;
 import io.github.tdl4j.experiment.dataset.LeftOutInstances;
 import io.github.tdl4j.experiment.dataset.MemoryLimits;
@@ -111,6 +112,7 @@ public final class DataValidator {
             : Optional.empty();
     checkUnseen(selection.map(InstanceSelection::labels).orElse(dataSet.description().labels()));
     selection.ifPresent(this::checkMembers);
+    selection.ifPresent(this::checkOutputs);
     boolean hasRoles = areValid("source", "target");
     Optional<ModalityVectors> source = hasRoles ? vectors(settings.source()) : Optional.empty();
     Optional<ModalityVectors> target = hasRoles ? vectors(settings.target()) : Optional.empty();
@@ -198,6 +200,14 @@ public final class DataValidator {
     return Suggestion.nearest(item.scalar().orElse(""), labels)
         .map(near -> "; did you mean " + Quoting.quoted(near) + "?")
         .orElse("; there are: " + Quoting.names(labels));
+  }
+
+  /** Checks the output units of a foreign target network. */
+  private void checkOutputs(InstanceSelection selection) {
+    String network = "networks." + settings.target().name();
+    if (areValid(network, "data", "source", "target")) {
+      attempt(network, () -> ForeignInputs.checkLabels(settings.target(), selection.labels()));
+    }
   }
 
   private void checkMembers(InstanceSelection selection) {

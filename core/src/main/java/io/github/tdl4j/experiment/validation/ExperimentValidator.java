@@ -287,6 +287,9 @@ public final class ExperimentValidator {
 
   /** Returns the width of H^(layer). */
   private static int width(int layer, ModalitySettings modality, ModalityVectors vectors) {
+    if (modality.foreign().isPresent()) {
+      return modality.foreign().get().width();
+    }
     return layer == 0
         ? modality.features().widthOf(vectors.layout())
         : modality.pretraining().hidden().get(layer - 1);

@@ -104,6 +104,11 @@ public record GroupedStandardScaler(Map<String, StandardScaler> byGroup, Standar
         });
   }
 
+  /** Returns the scaling that leaves rows of so many columns unchanged. */
+  public static GroupedStandardScaler identity(int columns) {
+    return new GroupedStandardScaler(Map.of(), StandardScaler.identity(columns));
+  }
+
   /** Returns whether all rows of these groups become 0. */
   private boolean isBlank(List<String> groups) {
     return groups.stream().distinct().allMatch(group -> byGroup.getOrDefault(group, all).isBlank());

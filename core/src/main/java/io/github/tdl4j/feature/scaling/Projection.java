@@ -122,6 +122,11 @@ public record Projection(
     return parts.stream().mapToInt(PartProjection::width).reduce(0, Math::addExact);
   }
 
+  /** Returns the projection that leaves vectors unchanged. */
+  public static Projection identity() {
+    return new Projection(List.of(), Optional.empty(), 1, Optional.empty());
+  }
+
   /**
    * Returns this projection followed by scaling of every column to [0, 1], for Bernoulli units.
    *

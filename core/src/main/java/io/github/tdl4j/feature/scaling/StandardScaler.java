@@ -37,6 +37,12 @@ record StandardScaler(Optional<Matrix> units, Matrix means, Matrix factors) {
 
   private static final String TYPE = "standard-scaler";
 
+  static StandardScaler identity(int columns) {
+    MutableMatrix ones = MutableMatrix.zeros(1, columns);
+    ones.fill(1);
+    return new StandardScaler(Optional.empty(), Matrix.zeros(1, columns), ones);
+  }
+
   /** Fits to n &gt;= 1 rows; moments are summed in double, variances have the divisor n. */
   static StandardScaler fit(Rows rows) {
     return fit(rows, new boolean[rows.columns()], null);

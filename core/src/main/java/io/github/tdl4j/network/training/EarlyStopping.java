@@ -55,7 +55,11 @@ public record EarlyStopping(double share, int patience) {
 
     @Override
     public boolean continuesAfter(int epochs, Network network) {
-      double loss = network.crossEntropy(validation);
+      return continuesAfter(epochs, network.crossEntropy(validation));
+    }
+
+    /** Returns whether training continues after this number of epochs with this loss. */
+    boolean continuesAfter(int epochs, double loss) {
       if (loss < least) {
         least = loss;
         best = epochs;

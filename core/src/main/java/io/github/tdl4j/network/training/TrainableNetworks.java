@@ -1,0 +1,107 @@
+package io.github.tdl4j.network.training;
+
+import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.random.RandomStream;
+import io.github.tdl4j.network.Batches;
+import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.Network;
+
+/**
+ * The training of networks of other kinds, with the minibatches, learning rates, weight decay,
+ * early stopping and detection of divergence of {@link Backpropagation}.
+ *
+ * @param settings of the training; its dropout is not used
+ */
+public record TrainableNetworks(Backpropagation settings) {
+
+  /** A rule that may end a training after an epoch. */
+  private interface Rule {
+    boolean continuesAfter(int epochs, TrainableNetwork network);
+  }
+
+  /**
+   * Returns a trained copy of a network.
+   *
+   * @param network to start from
+   * @param data rows with one column for each input; labels are units of the network
+   * @param random for the order of the rows
+   * @throws io.github.tdl4j.network.DivergenceException if training diverges
+   */
+  public TrainableNetwork train(TrainableNetwork network, LabelledRows data, RandomStream random) {
+    Backpropagation fixed = settings.forRows(data.rows(), 1);
+    return fixed.stopping().stops()
+        ? stopped(fixed, network, data.divide(fixed.stopping().share(), random), data, random)
+        : descend(fixed, network, data, random, (done, now) -> true);
+  }
+
+  /**
+   * Returns a trained copy of a network, with given validation rows for early stopping. If there
+   * are none, some of the training rows are held out.
+   *
+   * @param network to start from
+   * @param rows for training and validation
+   * @param random for the order of the rows
+   * @throws io.github.tdl4j.network.DivergenceException if training diverges
+   */
+  public TrainableNetwork train(
+      TrainableNetwork network, LabelledRows.Division rows, RandomStream random) {
+    Backpropagation fixed = settings.forRows(rows.training().rows(), 1);
+    return fixed.stopping().stops() && rows.validation().count() > 0
+        ? stopped(fixed, network, rows, rows.training(), random)
+        : train(network, rows.training(), random);
+  }
+
+  private static TrainableNetwork stopped(
+      Backpropagation settings,
+      TrainableNetwork network,
+      LabelledRows.Division parts,
+      LabelledRows data,
+      RandomStream random) {
+    if (parts.validation().count() == 0) {
+      return descend(settings, network, data, random, (done, now) -> true);
+    }
+    LabelledRows validation = parts.validation();
+    EarlyStopping.Search search = settings.stopping().search(validation);
+    var unused =
+        descend(
+            settings,
+            network,
+            parts.training(),
+            random,
+            (done, now) ->
+                search.continuesAfter(
+                    done, Network.crossEntropy(now.activate(validation.rows()), validation)));
+    int best = search.best();
+    return descend(settings, network, data, random, (done, now) -> done < best);
+  }
+
+  private static TrainableNetwork descend(
+      Backpropagation settings,
+      TrainableNetwork network,
+      LabelledRows data,
+      RandomStream random,
+      Rule rule) {
+    Check.columns("rows", data.rows(), network.inputs());
+    data.labels().forEach(label -> Check.inRange("every label", label, 0, network.units() - 1));
+    Batches batches = new Batches(data.count(), settings.batch(), random);
+    TrainableNetwork.Descent descent = network.descent();
+    LossHistory history = new LossHistory(settings.epochs(), network.units());
+    boolean continues = true;
+    for (int epoch = 0; continues && epoch < settings.epochs(); epoch++) {
+      for (int[] rows : batches.nextEpoch()) {
+        Matrix outputs = descent.step(data, rows, settings.descent().at(epoch, settings.epochs()));
+        for (int i = 0; i < rows.length; i++) {
+          history.add(data.weights().get(rows[i]), outputs.get(i, data.labels().get(rows[i])));
+        }
+      }
+      history.end(epoch);
+      continues = rule.continuesAfter(epoch + 1, descent.network());
+    }
+    history.finish(() -> Network.crossEntropy(network.activate(data.rows()), data));
+    if (!descent.isFinite()) {
+      throw LossHistory.diverged("weights became infinite");
+    }
+    return descent.network();
+  }
+}

@@ -1,0 +1,131 @@
+package io.github.tdl4j.onnx.graph;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.CodedInputStream;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.io.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Reads ONNX files. Nothing in them is executed. */
+final class OnnxReader {
+  /** Largest size of a file with its external data: a model must fit into one message. */
+  static final long LARGEST = Integer.MAX_VALUE - (1 << 20);
+
+  /** Deepest nesting of messages; a graph in a node takes three levels. */
+  private static final int DEEPEST = 60;
+
+  private static final int OLDEST_OPSET = 6;
+  private static final int NEWEST_OPSET = 26;
+
+  private OnnxReader() {}
+
+  static OnnxModel read(Path file) {
+    try {
+      byte[] bytes = RegularFile.bytes(file, LARGEST);
+      MessageDigest digest = Sha256.begin();
+      digest.update(bytes);
+      ExternalData external = new ExternalData(file);
+      ModelProto proto = inlined(parse(file.toString(), bytes), external);
+      for (Path part : external.files()) {
+        Sha256.update(digest, part);
+      }
+      return checked(file.toString(), proto, HexFormat.of().formatHex(digest.digest()));
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+  }
+
+  static OnnxModel of(String name, ModelProto proto) {
+    byte[] digest = Sha256.begin().digest(proto.toByteArray());
+    return checked(name, proto, HexFormat.of().formatHex(digest));
+  }
+
+  static ModelProto parse(String name, byte[] bytes) {
+    try {
+      if (!WireElements.areFew(bytes)) {
+        throw new InputException(
+            name + ": must have at most " + WireElements.MOST + " elements but has more");
+      }
+      CodedInputStream input = CodedInputStream.newInstance(bytes);
+      input.setRecursionLimit(DEEPEST);
+      ModelProto proto = ModelProto.parseFrom(input);
+      input.checkLastTagWas(0);
+      return proto;
+    } catch (IOException e) {
+      throw new InputException(
+          name + ": must be an ONNX model but cannot be parsed: " + e.getMessage(), e);
+    }
+  }
+
+  private static OnnxModel checked(String name, ModelProto proto, String digest) {
+    if (!proto.hasGraph()) {
+      throw new InputException(name + ": must be an ONNX model but has no graph");
+    }
+    return new OnnxModel(
+        name, proto, digest, GraphRules.check(name, proto.getGraph(), opset(name, proto)));
+  }
+
+  private static int opset(String name, ModelProto proto) {
+    List<Long> versions =
+        proto.getOpsetImportList().stream()
+            .filter(entry -> entry.getDomain().isEmpty() || entry.getDomain().equals("ai.onnx"))
+            .map(OperatorSetIdProto::getVersion)
+            .toList();
+    if (versions.size() != 1 || versions.get(0) < OLDEST_OPSET || versions.get(0) > NEWEST_OPSET) {
+      throw new InputException(
+          (name + ": must have one version of the standard operators (opset), from ")
+              + (OLDEST_OPSET + " to " + NEWEST_OPSET + ", but has " + versions)
+              + "; export the model again with opset_version=17");
+    }
+    return versions.get(0).intValue();
+  }
+
+  /** Returns the model with the external data of its own graph in it. */
+  private static ModelProto inlined(ModelProto proto, ExternalData external) {
+    GraphProto.Builder graph = proto.getGraph().toBuilder();
+    boolean isChanged = false;
+    for (int i = 0; i < graph.getInitializerCount(); i++) {
+      if (isExternal(graph.getInitializer(i))) {
+        graph.setInitializer(i, external.inline(graph.getInitializer(i)));
+        isChanged = true;
+      }
+    }
+    for (int i = 0; i < graph.getNodeCount(); i++) {
+      NodeProto node = inlined(graph.getNode(i), external);
+      if (node != graph.getNode(i)) {
+        graph.setNode(i, node);
+        isChanged = true;
+      }
+    }
+    return isChanged ? proto.toBuilder().setGraph(graph).build() : proto;
+  }
+
+  private static NodeProto inlined(NodeProto node, ExternalData external) {
+    NodeProto changed = node;
+    for (int i = 0; i < node.getAttributeCount(); i++) {
+      AttributeProto attribute = node.getAttribute(i);
+      if (attribute.hasT() && isExternal(attribute.getT())) {
+        changed =
+            changed.toBuilder()
+                .setAttribute(i, attribute.toBuilder().setT(external.inline(attribute.getT())))
+                .build();
+      }
+    }
+    return changed;
+  }
+
+  private static boolean isExternal(TensorProto tensor) {
+    return tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL;
+  }
+}

@@ -1,0 +1,18 @@
+package io.github.tdl4j.onnx.network;
+
+import io.github.tdl4j.network.foreign.ForeignNetwork;
+import io.github.tdl4j.network.foreign.ForeignNetworkReader;
+import io.github.tdl4j.network.foreign.ForeignSettings;
+
+/** Opens ONNX files for experiments. */
+public final class OnnxNetworkReader implements ForeignNetworkReader {
+  @Override
+  public String key() {
+    return "onnx";
+  }
+
+  @Override
+  public ForeignNetwork open(ForeignSettings settings) {
+    return OnnxNetwork.open(settings);
+  }
+}

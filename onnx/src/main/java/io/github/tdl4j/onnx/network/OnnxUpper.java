@@ -1,0 +1,134 @@
+package io.github.tdl4j.onnx.network;
+
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.network.training.TrainableNetwork;
+import io.github.tdl4j.onnx.graph.OnnxModel;
+import io.github.tdl4j.onnx.graph.OnnxWeights;
+import io.github.tdl4j.onnx.operator.Shape;
+import io.github.tdl4j.onnx.operator.Tensor;
+import java.nio.FloatBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The part of a foreign classifier above a tensor, with its weights. The probabilities are those of
+ * the labels of a data set: the softmax over their units.
+ *
+ * @param model the whole network, with its first weights
+ * @param graph the part above the tensor
+ * @param form how rows are computed
+ * @param weights the weights, by name
+ */
+record OnnxUpper(OnnxModel model, UpperGraph graph, Form form, Map<String, Tensor> weights)
+    implements TrainableNetwork {
+  OnnxUpper {
+    weights = Map.copyOf(weights);
+  }
+
+  /**
+   * The form of rows and outputs.
+   *
+   * @param row shape of the tensor for one row, with a first dimension of 1
+   * @param most the most rows that are computed at a time; 1 if the graph takes single rows
+   * @param outputs number of units of the graph
+   * @param unitOfLabel unit of each label
+   */
+  record Form(Shape row, int most, int outputs, List<Integer> unitOfLabel) {
+    Form {
+      unitOfLabel = List.copyOf(unitOfLabel);
+    }
+
+    Tensor tensor(Matrix rows) {
+      return Tensor.of(row.withFirst(rows.rows()), rows);
+    }
+
+    /** Returns the softmax over all units; each row of {@code logits} is replaced. */
+    void softmax(float[] logits) {
+      float largest = Float.NEGATIVE_INFINITY;
+      for (float value : logits) {
+        largest = Math.max(largest, value);
+      }
+      double sum = 0;
+      for (float value : logits) {
+        sum += StrictMath.exp(value - largest);
+      }
+      for (int unit = 0; unit < logits.length; unit++) {
+        logits[unit] = (float) (StrictMath.exp(logits[unit] - largest) / sum);
+      }
+    }
+
+    /** Returns the probabilities of the labels, whose sum is 1. */
+    float[] ofLabels(float[] probabilities) {
+      float[] chosen = new float[unitOfLabel.size()];
+      double sum = 0;
+      for (int label = 0; label < chosen.length; label++) {
+        chosen[label] = probabilities[unitOfLabel.get(label)];
+        sum += chosen[label];
+      }
+      if (probabilities.length > chosen.length && sum > 0) {
+        for (int label = 0; label < chosen.length; label++) {
+          chosen[label] = (float) (chosen[label] / sum);
+        }
+      }
+      return chosen;
+    }
+  }
+
+  @Override
+  public int inputs() {
+    return form.row().count();
+  }
+
+  @Override
+  public int units() {
+    return form.unitOfLabel().size();
+  }
+
+  @Override
+  public Matrix activate(Rows rows) {
+    return rows.mapped(units(), this::activate).toMatrix();
+  }
+
+  private void activate(Matrix rows, MutableMatrix into) {
+    for (int from = 0; from < rows.rows(); from += form.most()) {
+      int to = Math.min(rows.rows(), from + form.most());
+      Tensor logits = logits(graph.forward(weights, form.tensor(rows.rowRange(from, to))));
+      Matrix outputs = logits.inRows(to - from);
+      for (int i = from; i < to; i++) {
+        float[] row = outputs.row(i - from);
+        form.softmax(row);
+        into.setRow(i, form.ofLabels(row));
+      }
+    }
+  }
+
+  Tensor logits(Map<String, Tensor> values) {
+    Tensor logits = values.get(graph.logits());
+    if (logits == null) {
+      throw new IllegalStateException("tensor " + graph.logits() + " must be computed");
+    }
+    return logits;
+  }
+
+  @Override
+  public Descent descent() {
+    return new OnnxDescent(this);
+  }
+
+  /** Returns the same network with other weights. */
+  OnnxUpper with(Map<String, Tensor> other) {
+    return new OnnxUpper(model, graph, form, new LinkedHashMap<>(other));
+  }
+
+  @Override
+  public void write(Path file) {
+    Map<String, FloatBuffer> values = new HashMap<>();
+    weights.forEach((name, tensor) -> values.put(name, tensor.buffer()));
+    OnnxModel.of(model.name(), OnnxWeights.replaced(model, values)).write(file);
+  }
+}

@@ -1,0 +1,224 @@
+package io.github.tdl4j.onnx.operator;
+
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.onnx.operator.Window.Pictures;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A convolution of sequences or pictures by products of matrices: the windows of some pictures are
+ * the rows of a matrix, the filters of a group those of another.
+ *
+ * @param window sizes, strides, dilations and padding
+ * @param groups channels are divided into so many groups, each with its own filters
+ */
+record Convolution(Window window, int groups) implements Operator {
+  /** The most elements of the matrix of windows. */
+  private static final int BLOCK = 1 << 20;
+
+  @Override
+  public Shape shape(List<Shape> inputs) {
+    Pictures in = Pictures.of(inputs.get(0));
+    Shape filters = inputs.get(1);
+    boolean fits =
+        filters.rank() == inputs.get(0).rank()
+            && groups > 0
+            && in.channels() == filters.size(1) * groups
+            && filters.size(0) % groups == 0
+            && filters.size(filters.rank() - 1) == window.horizontal().kernel()
+            && (filters.rank() == 3 || filters.size(2) == window.vertical().kernel());
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "filters must fit " + inputs.get(0) + " in " + groups + " groups but are " + filters);
+    }
+    if (inputs.size() > 2 && !inputs.get(2).equals(Shape.of(filters.size(0)))) {
+      throw new IllegalArgumentException(
+          "the bias must have " + filters.size(0) + " numbers but is " + inputs.get(2));
+    }
+    return window.results(in, filters.size(0)).shape(inputs.get(0).rank());
+  }
+
+  /** The sizes of one application, and the pictures that are multiplied at a time. */
+  private record Sizes(Window window, Pictures in, Pictures out, int groups) {
+    int inputs() {
+      return in.channels() / groups * window.count();
+    }
+
+    int filters() {
+      return out.channels() / groups;
+    }
+
+    int block() {
+      return (int) Math.max(1, BLOCK / Math.max(1, (long) inputs() * out.pixels()));
+    }
+  }
+
+  private Sizes sizes(Tensor pictures, Tensor filters) {
+    Pictures in = Pictures.of(pictures.shape());
+    return new Sizes(window, in, window.results(in, filters.shape().size(0)), groups);
+  }
+
+  /** One group of channels of some pictures. */
+  private record Part(Sizes sizes, int group, int from, int to) {
+    int rows() {
+      return (to - from) * sizes.out().pixels();
+    }
+
+    /** Returns the part of a tensor of results as a row for each window. */
+    float[] gather(float[] results) {
+      float[] rows = new float[rows() * sizes.filters()];
+      forEachResult((row, index) -> rows[row] = results[index]);
+      return rows;
+    }
+
+    void scatter(float[] rows, float[] results) {
+      forEachResult((row, index) -> results[index] = rows[row]);
+    }
+
+    private void forEachResult(Broadcast.Visitor visitor) {
+      int pixels = sizes.out().pixels();
+      int filters = sizes.filters();
+      for (int n = from; n < to; n++) {
+        for (int filter = 0; filter < filters; filter++) {
+          int at = (n * sizes.out().channels() + group * filters + filter) * pixels;
+          int row = (n - from) * pixels * filters + filter;
+          for (int pixel = 0; pixel < pixels; pixel++) {
+            visitor.visit(row + pixel * filters, at + pixel);
+          }
+        }
+      }
+    }
+
+    /** Visits the elements of all windows, with the pixels that they read; no padding. */
+    void forEachElement(Broadcast.Visitor visitor) {
+      Pictures in = sizes.in();
+      int channels = in.channels() / sizes.groups();
+      WindowAxis vertical = sizes.window().vertical();
+      WindowAxis horizontal = sizes.window().horizontal();
+      int row = 0;
+      for (int n = from; n < to; n++) {
+        for (int y = 0; y < sizes.out().height(); y++) {
+          for (int x = 0; x < sizes.out().width(); x++) {
+            int element = row * sizes.inputs();
+            for (int channel = 0; channel < channels; channel++) {
+              int base = (n * in.channels() + group * channels + channel) * in.pixels();
+              for (int i = 0; i < vertical.kernel(); i++) {
+                int line = vertical.at(y, i, in.height());
+                boolean isInside = line >= 0 && line < in.height();
+                for (int j = 0; j < horizontal.kernel(); j++, element++) {
+                  int column = horizontal.at(x, j, in.width());
+                  if (isInside && column >= 0 && column < in.width()) {
+                    visitor.visit(element, base + line * in.width() + column);
+                  }
+                }
+              }
+            }
+            row++;
+          }
+        }
+      }
+    }
+
+    Matrix windows(float[] pictures) {
+      float[] elements = new float[rows() * sizes.inputs()];
+      forEachElement((element, pixel) -> elements[element] = pictures[pixel]);
+      return Matrix.row(elements).inRows(rows());
+    }
+
+    Matrix filters(Tensor filters) {
+      return filters
+          .inRows(sizes.out().channels())
+          .rowRange(group * sizes.filters(), (group + 1) * sizes.filters());
+    }
+  }
+
+  private interface PartStep {
+    void run(Part part);
+  }
+
+  private static void forEachPart(Sizes sizes, PartStep step) {
+    for (int from = 0; from < sizes.in().number(); from += sizes.block()) {
+      int to = Math.min(sizes.in().number(), from + sizes.block());
+      for (int group = 0; group < sizes.groups(); group++) {
+        Part part = new Part(sizes, group, from, to);
+        if (part.rows() > 0 && sizes.inputs() > 0 && sizes.filters() > 0) {
+          step.run(part);
+        }
+      }
+    }
+  }
+
+  @Override
+  public Tensor forward(List<Tensor> inputs) {
+    Shape result = shape(inputs.stream().map(Tensor::shape).toList());
+    Sizes sizes = sizes(inputs.get(0), inputs.get(1));
+    float[] values = new float[result.count()];
+    forEachPart(
+        sizes,
+        part -> {
+          Matrix windows = part.windows(inputs.get(0).elements());
+          Matrix rows = windows.timesTranspose(part.filters(inputs.get(1)));
+          part.scatter(rows.inRows(1).row(0), values);
+        });
+    if (inputs.size() > 2) {
+      float[] bias = inputs.get(2).elements();
+      int pixels = sizes.out().pixels();
+      for (int i = 0; i < values.length; i++) {
+        values[i] += bias[i / pixels % bias.length];
+      }
+    }
+    return Tensor.of(result, values);
+  }
+
+  @Override
+  public Map<Integer, Tensor> backward(Step step) {
+    Tensor pictures = step.inputs().get(0);
+    Tensor filters = step.inputs().get(1);
+    Sizes sizes = sizes(pictures, filters);
+    float[] byPixel = new float[step.asked().contains(0) ? pictures.count() : 0];
+    float[] byFilter = new float[step.asked().contains(1) ? filters.count() : 0];
+    forEachPart(
+        sizes,
+        part -> {
+          Matrix errors = Matrix.row(part.gather(step.errors().elements())).inRows(part.rows());
+          if (byPixel.length > 0) {
+            float[] elements = errors.times(part.filters(filters)).inRows(1).row(0);
+            part.forEachElement((element, pixel) -> byPixel[pixel] += elements[element]);
+          }
+          if (byFilter.length > 0) {
+            Matrix windows = part.windows(pictures.elements());
+            float[] added = errors.transposeTimes(windows).inRows(1).row(0);
+            int at = part.group() * added.length;
+            for (int i = 0; i < added.length; i++) {
+              byFilter[at + i] += added[i];
+            }
+          }
+        });
+    Map<Integer, Tensor> gradients = new HashMap<>();
+    if (step.asked().contains(0)) {
+      gradients.put(0, Tensor.of(pictures.shape(), byPixel));
+    }
+    if (step.asked().contains(1)) {
+      gradients.put(1, Tensor.of(filters.shape(), byFilter));
+    }
+    if (step.asked().contains(2)) {
+      gradients.put(2, channelSums(step.errors(), sizes.out()));
+    }
+    return gradients;
+  }
+
+  /** Returns the sum of the elements of each channel. */
+  static Tensor channelSums(Tensor tensor, Pictures sizes) {
+    double[] sums = new double[sizes.channels()];
+    int pixels = sizes.pixels();
+    for (int i = 0; i < tensor.count(); i++) {
+      sums[i / pixels % sums.length] += tensor.get(i);
+    }
+    float[] result = new float[sums.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = (float) sums[i];
+    }
+    return Tensor.of(Shape.of(result.length), result);
+  }
+}

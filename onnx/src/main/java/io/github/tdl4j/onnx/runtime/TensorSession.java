@@ -1,0 +1,140 @@
+package io.github.tdl4j.onnx.runtime;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.math.Rows;
+import io.github.tdl4j.onnx.graph.OnnxModel;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The values of one tensor of a model for rows of its input, by ONNX Runtime on the calling thread.
+ * The same rows give the same bits on one machine. Several threads may use a session at once.
+ */
+public final class TensorSession implements AutoCloseable {
+  /** The most rows that are computed at a time. */
+  private static final int ROWS = 64;
+
+  private final OnnxModel model;
+  private final ModelInput input;
+  private final OrtSession session;
+  private final String tensor;
+  private final List<Integer> rowShape;
+
+  private TensorSession(
+      OnnxModel model, ModelInput input, OrtSession session, String tensor, List<Integer> shape) {
+    this.model = model;
+    this.input = input;
+    this.session = session;
+    this.tensor = tensor;
+    this.rowShape = List.copyOf(shape);
+  }
+
+  /**
+   * Opens a session.
+   *
+   * @param input the input of the model
+   * @param tensor name of a tensor of type float32 whose first dimension counts rows
+   * @throws InputException if ONNX Runtime refuses the model, or the tensor is of another kind
+   */
+  public static TensorSession open(OnnxModel model, ModelInput input, String tensor) {
+    OrtSession session = Sessions.open(model, tensor);
+    try {
+      return new TensorSession(model, input, session, tensor, List.of()).measured();
+    } catch (InputException e) {
+      Sessions.close(session);
+      throw e;
+    }
+  }
+
+  /** Returns this session with the shape of the tensor for a row, found by computing some rows. */
+  private TensorSession measured() {
+    int rows = input.isSingle() ? 1 : 2;
+    long[] shape = compute(Matrix.zeros(rows, input.width()), values -> {});
+    if (shape.length == 0 || shape[0] != rows) {
+      throw model.fault(
+          "tensor "
+              + tensor
+              + " must have a row for each row of the input, as its first dimension, but has the"
+              + " shape "
+              + Arrays.toString(shape)
+              + " for "
+              + rows
+              + " rows");
+    }
+    List<Integer> ofRow = Arrays.stream(shape).skip(1).mapToObj(size -> (int) size).toList();
+    return new TensorSession(model, input, session, tensor, ofRow);
+  }
+
+  /** Returns the shape of the tensor for one row. */
+  public List<Integer> rowShape() {
+    return rowShape;
+  }
+
+  /** Returns the number of values of a row. */
+  public int width() {
+    return rowShape.stream().reduce(1, (a, b) -> a * b);
+  }
+
+  /**
+   * Returns the values of the tensor, n x width, computed when they are read.
+   *
+   * @param rows n x the width of the input
+   */
+  public Rows over(Rows rows) {
+    return rows.mapped(width(), this::compute);
+  }
+
+  private void compute(Matrix rows, MutableMatrix into) {
+    int most = input.isSingle() ? 1 : ROWS;
+    for (int from = 0; from < rows.rows(); from += most) {
+      int to = Math.min(rows.rows(), from + most);
+      MutableMatrix part = into.rowRange(from, to);
+      var unused =
+          compute(
+              rows.rowRange(from, to),
+              values -> {
+                float[] row = new float[part.columns()];
+                for (int i = 0; i < part.rows(); i++) {
+                  values.get(row);
+                  part.setRow(i, row);
+                }
+              });
+    }
+  }
+
+  private interface Reader {
+    void read(FloatBuffer values);
+  }
+
+  /** Computes some rows and returns the shape of the tensor. */
+  private long[] compute(Matrix rows, Reader reader) {
+    float[] flat = rows.rows() * rows.columns() == 0 ? new float[0] : rows.inRows(1).row(0);
+    try (OnnxTensor given =
+            OnnxTensor.createTensor(
+                OrtEnvironment.getEnvironment(), FloatBuffer.wrap(flat), input.shape(rows.rows()));
+        OrtSession.Result result = session.run(Map.of(input.name(), given))) {
+      if (!(result.get(0) instanceof OnnxTensor found
+          && found.getInfo().type == OnnxJavaType.FLOAT)) {
+        throw model.fault("tensor " + tensor + " must be of type float32");
+      }
+      reader.read(found.getFloatBuffer());
+      return found.getInfo().getShape();
+    } catch (OrtException e) {
+      throw Sessions.fault(model, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    Sessions.close(session);
+  }
+}
