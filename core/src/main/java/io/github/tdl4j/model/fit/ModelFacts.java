@@ -30,10 +30,10 @@ record ModelFacts(ExperimentData data, ExperimentSettings settings, PreparedData
             .filter(instance -> instance.has(target))
             .map(Instance::label)
             .collect(Collectors.toSet());
-    List<String> unseen = data.division().unseen();
+    List<String> unseen = data.labelSplit().unseen();
     return new ModelLabels(
         data.labels(),
-        data.division().seen(),
+        data.labelSplit().seen(),
         unseen,
         unseen.stream().filter(label -> !testable.contains(label)).toList());
   }
