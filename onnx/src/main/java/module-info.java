@@ -11,6 +11,7 @@ module io.github.tdl4j.onnx {
   requires tools.jackson.databind;
 
   exports io.github.tdl4j.onnx.export;
+
   provides io.github.tdl4j.network.foreign.ForeignNetworkReader with
       io.github.tdl4j.onnx.network.OnnxNetworkReader;
 

@@ -54,7 +54,8 @@ interface LabelValues<L> {
   static <L> LabelValues<L> texts(Function<? super L, String> text) {
     return (state, labels) -> {
       List<String> texts =
-          InputArrays.named("texts of labels", "a label", labels.stream().<String>map(text).toList());
+          InputArrays.named(
+              "texts of labels", "a label", labels.stream().<String>map(text).toList());
       if (texts.stream().distinct().count() < texts.size()) {
         throw new IllegalArgumentException(
             "the texts of labels must all be different but are " + texts);

@@ -89,8 +89,7 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
             r ->
                 new FoldNetworks(
                     new Network(List.of()),
-                    training.of(
-                        "target", () -> FoldNetworks.target(r, settings, labels, ofTarget)),
+                    training.of("target", () -> FoldNetworks.target(r, settings, labels, ofTarget)),
                     FoldNetworks.upper(r, settings, data.labels(), ofTarget)),
             executors.get());
     CompletableFuture<Network> source =
