@@ -331,6 +331,7 @@ public final class TransferGrid {
         VectorScaling.SETTINGS,
         trainer.pretraining(),
         trainer.training(),
-        RowMemory.UNBOUNDED);
+        RowMemory.UNBOUNDED,
+        Optional.empty());
   }
 }

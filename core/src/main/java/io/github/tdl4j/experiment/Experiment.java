@@ -50,21 +50,23 @@ public final class Experiment {
    */
   public static ExperimentOutcome run(
       ExperimentSettings settings, RunPlace place, int threads, GridListener listener) {
-    return run(settings, place, threads, listener, (folder, data) -> FoldStore.none());
+    return run(
+        settings, place, new Execution(threads, listener, (folder, data) -> FoldStore.none()));
   }
 
   /**
-   * Computes the cells that the run folder does not contain yet, and what the settings keep.
+   * The execution of an experiment.
    *
+   * @param threads cells that are computed at a time, at least 1
    * @param listener receives the chosen folder
    * @param stores makes the store of what the settings keep of each fold
    */
+  public record Execution(int threads, GridListener listener, FoldStore.Factory stores) {}
+
+  /** Computes the cells that the run folder does not contain yet, and what the settings keep. */
   public static ExperimentOutcome run(
-      ExperimentSettings settings,
-      RunPlace place,
-      int threads,
-      GridListener listener,
-      FoldStore.Factory stores) {
+      ExperimentSettings settings, RunPlace place, Execution execution) {
+    GridListener listener = execution.listener();
     Instant started = Instant.now();
     settings.note().ifPresent(listener::noted);
     ExperimentData data = ExperimentData.load(settings, listener::noted);
@@ -76,14 +78,14 @@ public final class Experiment {
       listener.opened(out);
       FoldStore kept = settings.keep().isEmpty() ? FoldStore.none() : stores.of(out, data);
       Grid grid = new Grid(settings, data, new Grid.Stores(folder, kept), plans);
-      int computed = grid.run(threads, listener);
+      int computed = grid.run(execution.threads(), listener);
       ExperimentOutcome outcome = outcome(settings, data, plans, grid);
       if (computed > 0 || !Provenance.isIn(out)) {
         Provenance.write(
             out,
             settings,
             data,
-            new Provenance.Effort(threads, Duration.between(started, Instant.now())));
+            new Provenance.Effort(execution.threads(), Duration.between(started, Instant.now())));
       }
       listener.reporting(outcome.results(), outcome.predictions());
       return outcome;

@@ -34,7 +34,7 @@ final class FoldUnits {
   private final FoldPreparation preparation;
   private final SelectedTransfer auto;
   private final Supplier<Executor> executors;
-  private final boolean keeps;
+  private boolean keeps;
   private CompletableFuture<Void> outputsDone = CompletableFuture.completedFuture(null);
   private @Nullable CompletableFuture<Ensemble> ready;
 
@@ -43,25 +43,17 @@ final class FoldUnits {
       FoldPreparation preparation,
       SelectedTransfer auto,
       Supplier<Executor> executors) {
-    this(fold, preparation, auto, executors, false);
-  }
-
-  private FoldUnits(
-      FoldPlan fold,
-      FoldPreparation preparation,
-      SelectedTransfer auto,
-      Supplier<Executor> executors,
-      boolean keeps) {
     this.fold = fold;
     this.preparation = preparation;
     this.auto = auto;
     this.executors = executors;
-    this.keeps = keeps;
   }
 
   /** Returns the same units with networks that {@link #keep} uses too. */
   FoldUnits keeping() {
-    return new FoldUnits(fold, preparation, auto, executors, true);
+    FoldUnits units = new FoldUnits(fold, preparation, auto, executors);
+    units.keeps = true;
+    return units;
   }
 
   /**

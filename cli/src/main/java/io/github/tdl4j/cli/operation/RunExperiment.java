@@ -49,9 +49,8 @@ public record RunExperiment(
           Experiment.run(
                   experiment,
                   out,
-                  threads,
-                  progress,
-                  (run, data) -> new KeptFolds(experiment, run, data))
+                  new Experiment.Execution(
+                      threads, progress, (run, data) -> new KeptFolds(experiment, run, data)))
               .results();
       folder = progress.folder();
     }

@@ -89,16 +89,6 @@ public record ExperimentSettings(
       Backpropagation training,
       RowMemory memory,
       Optional<ForeignNetwork> foreign) {
-    /** Creates the settings of a network of ours. */
-    public ModalitySettings(
-        String name,
-        FeatureSettings features,
-        DeepBeliefNetwork.Settings pretraining,
-        Backpropagation training,
-        RowMemory memory) {
-      this(name, features, pretraining, training, memory, Optional.empty());
-    }
-
     /** Returns l, the number of hidden layers; a foreign network has the layer of its tensor. */
     public int depth() {
       return hidden().size();

@@ -31,8 +31,9 @@ public record TrainableNetworks(Backpropagation settings) {
   public TrainableNetwork train(TrainableNetwork network, LabelledRows data, RandomStream random) {
     Backpropagation fixed = settings.forRows(data.rows(), 1);
     return fixed.stopping().stops()
-        ? stopped(fixed, network, data.divide(fixed.stopping().share(), random), data, random)
-        : descend(fixed, network, data, random, (done, now) -> true);
+        ? new Training(fixed, network, random)
+            .stopped(data.divide(fixed.stopping().share(), random), data)
+        : new Training(fixed, network, random).descend(data, (done, now) -> true);
   }
 
   /**
@@ -48,60 +49,51 @@ public record TrainableNetworks(Backpropagation settings) {
       TrainableNetwork network, LabelledRows.Division rows, RandomStream random) {
     Backpropagation fixed = settings.forRows(rows.training().rows(), 1);
     return fixed.stopping().stops() && rows.validation().count() > 0
-        ? stopped(fixed, network, rows, rows.training(), random)
+        ? new Training(fixed, network, random).stopped(rows, rows.training())
         : train(network, rows.training(), random);
   }
 
-  private static TrainableNetwork stopped(
-      Backpropagation settings,
-      TrainableNetwork network,
-      LabelledRows.Division parts,
-      LabelledRows data,
-      RandomStream random) {
-    if (parts.validation().count() == 0) {
-      return descend(settings, network, data, random, (done, now) -> true);
-    }
-    LabelledRows validation = parts.validation();
-    EarlyStopping.Search search = settings.stopping().search(validation);
-    var unused =
-        descend(
-            settings,
-            network,
-            parts.training(),
-            random,
-            (done, now) ->
-                search.continuesAfter(
-                    done, Network.crossEntropy(now.activate(validation.rows()), validation)));
-    int best = search.best();
-    return descend(settings, network, data, random, (done, now) -> done < best);
-  }
-
-  private static TrainableNetwork descend(
-      Backpropagation settings,
-      TrainableNetwork network,
-      LabelledRows data,
-      RandomStream random,
-      Rule rule) {
-    Check.columns("rows", data.rows(), network.inputs());
-    data.labels().forEach(label -> Check.inRange("every label", label, 0, network.units() - 1));
-    Batches batches = new Batches(data.count(), settings.batch(), random);
-    TrainableNetwork.Descent descent = network.descent();
-    LossHistory history = new LossHistory(settings.epochs(), network.units());
-    boolean continues = true;
-    for (int epoch = 0; continues && epoch < settings.epochs(); epoch++) {
-      for (int[] rows : batches.nextEpoch()) {
-        Matrix outputs = descent.step(data, rows, settings.descent().at(epoch, settings.epochs()));
-        for (int i = 0; i < rows.length; i++) {
-          history.add(data.weights().get(rows[i]), outputs.get(i, data.labels().get(rows[i])));
-        }
+  /** One training, with settings fixed for its rows. */
+  private record Training(Backpropagation settings, TrainableNetwork network, RandomStream random) {
+    TrainableNetwork stopped(LabelledRows.Division parts, LabelledRows data) {
+      if (parts.validation().count() == 0) {
+        return descend(data, (done, now) -> true);
       }
-      history.end(epoch);
-      continues = rule.continuesAfter(epoch + 1, descent.network());
+      LabelledRows validation = parts.validation();
+      EarlyStopping.Search search = settings.stopping().search(validation);
+      var unused =
+          descend(
+              parts.training(),
+              (done, now) ->
+                  search.continuesAfter(
+                      done, Network.crossEntropy(now.activate(validation.rows()), validation)));
+      int best = search.best();
+      return descend(data, (done, now) -> done < best);
     }
-    history.finish(() -> Network.crossEntropy(network.activate(data.rows()), data));
-    if (!descent.isFinite()) {
-      throw LossHistory.diverged("weights became infinite");
+
+    TrainableNetwork descend(LabelledRows data, Rule rule) {
+      Check.columns("rows", data.rows(), network.inputs());
+      data.labels().forEach(label -> Check.inRange("every label", label, 0, network.units() - 1));
+      Batches batches = new Batches(data.count(), settings.batch(), random);
+      TrainableNetwork.Descent descent = network.descent();
+      LossHistory history = new LossHistory(settings.epochs(), network.units());
+      boolean continues = true;
+      for (int epoch = 0; continues && epoch < settings.epochs(); epoch++) {
+        for (int[] rows : batches.nextEpoch()) {
+          Matrix outputs =
+              descent.step(data, rows, settings.descent().at(epoch, settings.epochs()));
+          for (int i = 0; i < rows.length; i++) {
+            history.add(data.weights().get(rows[i]), outputs.get(i, data.labels().get(rows[i])));
+          }
+        }
+        history.end(epoch);
+        continues = rule.continuesAfter(epoch + 1, descent.network());
+      }
+      history.finish(() -> Network.crossEntropy(network.activate(data.rows()), data));
+      if (!descent.isFinite()) {
+        throw LossHistory.diverged("weights became infinite");
+      }
+      return descent.network();
     }
-    return descent.network();
   }
 }

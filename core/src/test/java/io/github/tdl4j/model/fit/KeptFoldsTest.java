@@ -59,7 +59,9 @@ class KeptFoldsTest {
   private static ExperimentOutcome run(
       ExperimentSettings settings, Path out, GridListener listener) {
     return Experiment.run(
-        settings, RunPlace.of(out), 2, listener, (run, data) -> new KeptFolds(settings, run, data));
+        settings,
+        RunPlace.of(out),
+        new Experiment.Execution(2, listener, (run, data) -> new KeptFolds(settings, run, data)));
   }
 
   private static Map<String, String> bytes(Path folder) throws IOException {
