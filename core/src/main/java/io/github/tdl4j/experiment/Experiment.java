@@ -76,7 +76,8 @@ public final class Experiment {
         RunFolder.open(place, Provenance.identity(settings, data), settings.data())) {
       Path out = folder.path();
       listener.opened(out);
-      FoldStore kept = settings.keep().isEmpty() ? FoldStore.none() : stores.of(out, data);
+      FoldStore kept =
+          settings.keep().isEmpty() ? FoldStore.none() : execution.stores().of(out, data);
       Grid grid = new Grid(settings, data, new Grid.Stores(folder, kept), plans);
       int computed = grid.run(execution.threads(), listener);
       ExperimentOutcome outcome = outcome(settings, data, plans, grid);
