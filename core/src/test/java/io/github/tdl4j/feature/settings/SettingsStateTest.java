@@ -122,7 +122,7 @@ class SettingsStateTest {
             .build();
     State features = FeatureSettingsState.of(features().findFirst().orElseThrow());
     State.Builder changed = State.of("part-settings");
-    State part = (State) ((List<?>) features.values().get("parts")).get(0);
+    State part = SavedState.first(features, "parts");
     part.values()
         .forEach(
             (key, value) -> {
@@ -141,8 +141,8 @@ class SettingsStateTest {
     State all =
         State.of("feature-settings")
             .children("parts", List.of(changed.build()))
-            .child("projection", (State) features.values().get("projection"))
-            .child("augmentation", (State) features.values().get("augmentation"))
+            .child("projection", SavedState.child(features, "projection"))
+            .child("augmentation", SavedState.child(features, "augmentation"))
             .build();
 
     assertThatThrownBy(() -> FeatureSettingsState.restore(StateReader.of("f", all)))
