@@ -93,7 +93,8 @@ class ExportCommandTest {
         }
         assertThat((String[]) result.get("label").orElseThrow().getValue())
             .containsExactlyElementsOf(Files.readAllLines(out.resolve("label.txt")))
-            .containsExactlyElementsOf(predicted.stream().map(line -> line.split(",", -1)[1]).toList());
+            .containsExactlyElementsOf(
+                predicted.stream().map(line -> line.split(",", -1)[1]).toList());
       }
     }
   }
