@@ -86,6 +86,20 @@ class PackageOrderTest {
           Map.entry("doctor", List.of("io", "math", "data", "recording")),
           Map.entry("media", List.of("io", "natives", "feature", "recording")),
           Map.entry(
+              "onnx",
+              List.of(
+                  "io",
+                  "natives",
+                  "math",
+                  "state",
+                  "data",
+                  "embedding",
+                  "network",
+                  "feature",
+                  "transfer",
+                  "model",
+                  "")),
+          Map.entry(
               "cli",
               List.of(
                   "io",
@@ -101,7 +115,8 @@ class PackageOrderTest {
                   "recording",
                   "synth",
                   "doctor",
-                  "media")));
+                  "media",
+                  "onnx")));
 
   /** The packages of each family that has several, the lowest first. */
   private static final List<List<String>> ORDERS =
@@ -147,6 +162,8 @@ class PackageOrderTest {
               "experiment.validation",
               "experiment"),
           List.of("model", "model.store", "model.fit"),
+          List.of(
+              "onnx", "onnx.runtime", "onnx.export.builder", "onnx.export.map", "onnx.export"),
           List.of("recording.media", "recording.naming", "recording.video", "recording"),
           List.of("synth.speaker", "synth.audio", "synth.video", "synth"),
           List.of("doctor.scan", "doctor.rules", "doctor.proposal", "doctor"),

@@ -2,6 +2,9 @@ package io.github.tdl4j.onnx.export;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.github.tdl4j.math.DoubleMatrix;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Operator;
+import io.github.tdl4j.onnx.export.builder.Value;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.CodeVersion;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

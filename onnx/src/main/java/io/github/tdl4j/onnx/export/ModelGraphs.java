@@ -2,6 +2,9 @@ package io.github.tdl4j.onnx.export;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Value;
+import io.github.tdl4j.onnx.export.map.MapGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

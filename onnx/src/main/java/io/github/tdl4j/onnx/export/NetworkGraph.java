@@ -3,6 +3,9 @@ package io.github.tdl4j.onnx.export;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Operator;
+import io.github.tdl4j.onnx.export.builder.Value;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import io.github.tdl4j.FittedTransfer;
 import io.github.tdl4j.NetworkClassifier;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.onnx.export.map.MapGraphs;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
 import java.io.IOException;

@@ -1,6 +1,9 @@
 package io.github.tdl4j.onnx.export;
 
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Operator;
+import io.github.tdl4j.onnx.export.builder.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

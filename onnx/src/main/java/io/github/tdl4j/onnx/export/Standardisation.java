@@ -1,6 +1,8 @@
 package io.github.tdl4j.onnx.export;
 
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Value;
 import java.util.List;
 
 /**

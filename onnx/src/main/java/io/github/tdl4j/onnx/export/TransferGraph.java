@@ -1,6 +1,10 @@
 package io.github.tdl4j.onnx.export;
 
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Operator;
+import io.github.tdl4j.onnx.export.builder.Value;
+import io.github.tdl4j.onnx.export.map.MapGraph;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,8 @@
 package io.github.tdl4j.onnx.export;
 
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Value;
+
 /**
  * The fitted steps from the vector of an instance to the inputs of the networks of one modality.
  *

@@ -7,6 +7,8 @@ import io.github.tdl4j.feature.settings.Normalisation;
 import io.github.tdl4j.feature.settings.ProjectionSettings;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.model.ModalityModel;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Value;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

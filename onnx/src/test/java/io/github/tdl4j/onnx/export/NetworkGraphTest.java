@@ -8,6 +8,8 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,18 +6,18 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.random.Seeds;
 
 /** Random rows and comparisons for tests. */
-final class Numbers {
+public final class Numbers {
   /** The largest difference that the project allows. */
-  static final double TOLERANCE = 1e-5;
+  public static final double TOLERANCE = 1e-5;
 
   private Numbers() {}
 
-  static Matrix gaussians(String name, int rows, int columns) {
+  public static Matrix gaussians(String name, int rows, int columns) {
     return Seeds.root(7).stream(name).gaussians(rows, columns, 1);
   }
 
   /** Returns numbers between 0 and 1 around one half, as activations are. */
-  static Matrix activations(String name, int rows, int columns) {
+  public static Matrix activations(String name, int rows, int columns) {
     Matrix half = Matrix.row(gaussians(name, 1, columns).scaled(0).row(0));
     return gaussians(name, rows, columns).scaled(0.1f).plusRow(1, plus(half, 0.5f));
   }
@@ -31,7 +31,7 @@ final class Numbers {
   }
 
   /** Returns the largest absolute difference. */
-  static double difference(Matrix left, Matrix right) {
+  public static double difference(Matrix left, Matrix right) {
     assertThat(left.shape()).isEqualTo(right.shape());
     double largest = 0;
     for (int row = 0; row < left.rows(); row++) {
@@ -45,7 +45,7 @@ final class Numbers {
     return largest;
   }
 
-  static void assertClose(Matrix actual, Matrix expected) {
+  public static void assertClose(Matrix actual, Matrix expected) {
     double difference = difference(actual, expected);
     if (Boolean.getBoolean("tdl.show")) {
       StackTraceElement caller = Thread.currentThread().getStackTrace()[2];

@@ -6,13 +6,16 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Value;
+import io.github.tdl4j.onnx.export.map.MapGraph;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
 /** Runs a model by ONNX Runtime. */
-final class RunModel implements AutoCloseable {
+public final class RunModel implements AutoCloseable {
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
   private final OrtSession session;
 
@@ -23,12 +26,12 @@ final class RunModel implements AutoCloseable {
     }
   }
 
-  static RunModel of(ModelProto model) throws OrtException {
+  public static RunModel of(ModelProto model) throws OrtException {
     return new RunModel(model.toByteArray());
   }
 
   /** Returns the model of one input and one output around some nodes. */
-  static RunModel of(int columns, int outputs, BiFunction<GraphBuilder, Value, Value> nodes)
+  public static RunModel of(int columns, int outputs, BiFunction<GraphBuilder, Value, Value> nodes)
       throws OrtException {
     GraphBuilder graph = GraphBuilder.named("test");
     Value input = graph.input("x", columns, "rows");
@@ -36,25 +39,25 @@ final class RunModel implements AutoCloseable {
     return of(ModelFile.of(graph, "A test.", Map.of()));
   }
 
-  static RunModel of(MapGraph map) throws OrtException {
+  public static RunModel of(MapGraph map) throws OrtException {
     return of(map.sourceWidth(), map.targetWidth(), map::add);
   }
 
-  OrtSession session() {
+  public OrtSession session() {
     return session;
   }
 
   /** Returns the only output of rows. */
-  Matrix run(Matrix rows) throws OrtException {
+  public Matrix run(Matrix rows) throws OrtException {
     return run(Map.of("x", rows), "y", Map.of());
   }
 
-  Matrix run(Map<String, Matrix> rows, String output, Map<String, long[]> indices)
+  public Matrix run(Map<String, Matrix> rows, String output, Map<String, long[]> indices)
       throws OrtException {
     return Matrix.ofRows((float[][]) value(rows, output, indices));
   }
 
-  List<String> texts(Map<String, Matrix> rows, String output, Map<String, long[]> indices)
+  public List<String> texts(Map<String, Matrix> rows, String output, Map<String, long[]> indices)
       throws OrtException {
     return List.of((String[]) value(rows, output, indices));
   }

@@ -1,9 +1,12 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.map;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.github.tdl4j.math.Distances;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Operator;
+import io.github.tdl4j.onnx.export.builder.Value;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,7 +1,10 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.map;
+
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Value;
 
 /** A fitted map T^(i) as nodes of a graph. */
-interface MapGraph {
+public interface MapGraph {
   /**
    * Adds the nodes of the map.
    *

@@ -1,8 +1,8 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.builder;
 
 /**
  * A tensor of a graph: an input, an initialiser or the output of a node.
  *
  * @param name in the graph
  */
-record Value(String name) {}
+public record Value(String name) {}

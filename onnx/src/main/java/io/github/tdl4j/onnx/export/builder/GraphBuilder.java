@@ -1,4 +1,4 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.builder;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * part of the model and the operator, as {@code target/layer1/sigmoid}, and do not depend on the
  * numbers of the model.
  */
-final class GraphBuilder {
+public final class GraphBuilder {
   /** The name of the dimension of rows, which may have any size. */
   static final String BATCH = "batch";
 
@@ -47,36 +47,36 @@ final class GraphBuilder {
   }
 
   /** Creates an empty graph of this name. */
-  static GraphBuilder named(String name) {
+  public static GraphBuilder named(String name) {
     Content content = new Content();
     content.graph.setName(name);
     return new GraphBuilder(content, "");
   }
 
   /** Returns a builder that adds to the same graph, with names that begin with a further word. */
-  GraphBuilder within(String part) {
+  public GraphBuilder within(String part) {
     return new GraphBuilder(content, scope + part + "/");
   }
 
   /** Adds an input of rows with this number of columns. */
-  Value input(String name, int columns, String description) {
+  public Value input(String name, int columns, String description) {
     content.graph.addInput(info(name, DataType.FLOAT, List.of(columns), description));
     return reserved(name);
   }
 
   /** Adds an input of one whole number for each row. */
-  Value indexInput(String name, String description) {
+  public Value indexInput(String name, String description) {
     content.graph.addInput(info(name, DataType.INT64, List.of(), description));
     return reserved(name);
   }
 
   /** Makes a tensor of rows with this number of columns an output under a name. */
-  void output(Value rows, String name, int columns, String description) {
+  public void output(Value rows, String name, int columns, String description) {
     output(rows, info(name, DataType.FLOAT, List.of(columns), description));
   }
 
   /** Makes a tensor with one text for each row an output under a name. */
-  void textOutput(Value texts, String name, String description) {
+  public void textOutput(Value texts, String name, String description) {
     output(texts, info(name, DataType.STRING, List.of(), description));
   }
 
@@ -101,17 +101,17 @@ final class GraphBuilder {
   }
 
   /** Adds a node with one output. */
-  Value node(Operator operator, Value... inputs) {
+  public Value node(Operator operator, Value... inputs) {
     return nodeWithOutputs(1, operator, inputs).get(0);
   }
 
   /** Adds a node with one output and no attributes. */
-  Value node(String operator, Value... inputs) {
+  public Value node(String operator, Value... inputs) {
     return node(Operator.of(operator), inputs);
   }
 
   /** Adds a node with several outputs. */
-  List<Value> nodeWithOutputs(int count, Operator operator, Value... inputs) {
+  public List<Value> nodeWithOutputs(int count, Operator operator, Value... inputs) {
     String name = unique(operator.type().toLowerCase(Locale.ROOT));
     String[] outputs =
         IntStream.range(0, count)
@@ -140,12 +140,12 @@ final class GraphBuilder {
   }
 
   /** Adds the conversion of numbers to another type. */
-  Value cast(Value numbers, DataType to) {
+  public Value cast(Value numbers, DataType to) {
     return node(Operator.cast(to), numbers);
   }
 
   /** Adds a constant matrix in single precision. */
-  Value matrix(String name, Matrix values) {
+  public Value matrix(String name, Matrix values) {
     ByteBuffer bytes = allocate((long) values.rows() * values.columns() * Float.BYTES);
     float[] row = new float[values.columns()];
     for (int i = 0; i < values.rows(); i++) {
@@ -158,7 +158,7 @@ final class GraphBuilder {
   }
 
   /** Adds a constant matrix in double precision. */
-  Value matrix(String name, DoubleMatrix values) {
+  public Value matrix(String name, DoubleMatrix values) {
     ByteBuffer bytes = allocate((long) values.rows() * values.columns() * Double.BYTES);
     double[] row = new double[values.columns()];
     for (int i = 0; i < values.rows(); i++) {
@@ -171,19 +171,19 @@ final class GraphBuilder {
   }
 
   /** Adds a constant number in single precision. */
-  Value number(String name, float value) {
+  public Value number(String name, float value) {
     ByteBuffer bytes = allocate(Float.BYTES).putFloat(value);
     return constant(name, DataType.FLOAT, bytes, List.of());
   }
 
   /** Adds a constant number in double precision. */
-  Value number(String name, double value) {
+  public Value number(String name, double value) {
     ByteBuffer bytes = allocate(Double.BYTES).putDouble(value);
     return constant(name, DataType.DOUBLE, bytes, List.of());
   }
 
   /** Adds a constant list of whole numbers. */
-  Value integers(String name, long... values) {
+  public Value integers(String name, long... values) {
     ByteBuffer bytes = allocate((long) values.length * Long.BYTES);
     for (long value : values) {
       bytes.putLong(value);
@@ -192,7 +192,7 @@ final class GraphBuilder {
   }
 
   /** Adds a constant list of texts. */
-  Value texts(String name, List<String> values) {
+  public Value texts(String name, List<String> values) {
     TensorProto.Builder tensor =
         TensorProto.newBuilder()
             .setName(unique(name))
@@ -242,7 +242,7 @@ final class GraphBuilder {
   }
 
   /** Returns the graph with a description. */
-  GraphProto build(String description) {
+  public GraphProto build(String description) {
     return content.graph.setDocString(description).build();
   }
 }

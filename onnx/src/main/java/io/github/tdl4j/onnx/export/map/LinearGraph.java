@@ -1,8 +1,10 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.map;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Value;
 
 /**
  * The nodes of a linear map f(a) = (a U − o) D + μ: normalised CCA, ridge regression and

@@ -1,4 +1,4 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.map;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +28,8 @@ import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.kernel.LinearKernel;
 import io.github.tdl4j.math.kernel.PolynomialKernel;
 import io.github.tdl4j.math.kernel.RbfKernel;
+import io.github.tdl4j.onnx.export.Numbers;
+import io.github.tdl4j.onnx.export.RunModel;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

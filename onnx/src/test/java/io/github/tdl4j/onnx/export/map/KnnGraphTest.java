@@ -1,4 +1,4 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,8 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.knn.Metric;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.onnx.export.Numbers;
+import io.github.tdl4j.onnx.export.RunModel;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,10 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.map;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Operator;
+import io.github.tdl4j.onnx.export.builder.Value;
 
 /** A kernel function as nodes of a graph. */
 sealed interface KernelNodes {

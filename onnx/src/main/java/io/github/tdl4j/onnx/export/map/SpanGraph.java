@@ -1,6 +1,9 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.map;
 
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Operator;
+import io.github.tdl4j.onnx.export.builder.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +15,15 @@ import java.util.Optional;
  * @param source side of the map
  * @param target span whose coordinates the map yields, if it does
  */
-record SpanGraph(MapGraph map, SourceSide source, Optional<Span> target) implements MapGraph {
+public record SpanGraph(MapGraph map, SourceSide source, Optional<Span> target)
+    implements MapGraph {
   /**
    * Coordinates z = D (x − m) of network inputs x.
    *
    * @param mean m, 1 x p
    * @param directions D, r x p
    */
-  record Span(Matrix mean, Matrix directions) {
+  public record Span(Matrix mean, Matrix directions) {
     int columns() {
       return mean.columns();
     }
@@ -43,8 +47,8 @@ record SpanGraph(MapGraph map, SourceSide source, Optional<Span> target) impleme
    * @param inputs position of the layer of network inputs among them; any number without a span
    * @param span whose coordinates the map reads in the place of network inputs, if it does
    */
-  record SourceSide(List<Integer> widths, int inputs, Optional<Span> span) {
-    SourceSide {
+  public record SourceSide(List<Integer> widths, int inputs, Optional<Span> span) {
+    public SourceSide {
       widths = List.copyOf(widths);
     }
 

@@ -1,7 +1,9 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.map;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Value;
 
 /**
  * The nodes of a kernel expansion f(x) = Σ_i k(x, x_i) b_i + b. Kernel values are computed in

@@ -1,4 +1,8 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.map;
+
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Operator;
+import io.github.tdl4j.onnx.export.builder.Value;
 
 /**
  * The nodes of a regression from frames to frames: the source frames around each target step become

@@ -1,6 +1,8 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.map;
 
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Value;
 
 /**
  * The nodes of a map of several source layers side by side, each divided by its own spread.

@@ -1,4 +1,4 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.map;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.io.InputException;
@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The nodes of fitted maps, chosen by the words of their states. */
-final class MapGraphs {
+public final class MapGraphs {
   private static final int MOST = Integer.MAX_VALUE;
 
   private static final Map<String, Function<StateReader, MapGraph>> MAPS =
@@ -33,7 +33,7 @@ final class MapGraphs {
    * @throws InputException if there are none for it, as for a map of the caller; the message names
    *     it
    */
-  static MapGraph of(Embedding map) {
+  public static MapGraph of(Embedding map) {
     State state;
     try {
       state = map.state();

@@ -1,4 +1,4 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.builder;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
@@ -11,26 +11,26 @@ import java.util.List;
  * @param type name in the standard, as {@code MatMul}
  * @param attributes in the order in which they were added
  */
-record Operator(String type, List<AttributeProto> attributes) {
-  Operator {
+public record Operator(String type, List<AttributeProto> attributes) {
+  public Operator {
     attributes = List.copyOf(attributes);
   }
 
-  static Operator of(String type) {
+  public static Operator of(String type) {
     return new Operator(type, List.of());
   }
 
-  static Operator cast(DataType to) {
+  public static Operator cast(DataType to) {
     return of("Cast").with("to", to.getNumber());
   }
 
   /** Returns the product of two matrices, of which the second is transposed: x yᵀ. */
-  static Operator productTranspose() {
+  public static Operator productTranspose() {
     return of("Gemm").with("transB", 1);
   }
 
   /** Returns this operator with a whole number as a further attribute. */
-  Operator with(String name, long value) {
+  public Operator with(String name, long value) {
     return with(
         AttributeProto.newBuilder()
             .setName(name)
@@ -40,7 +40,7 @@ record Operator(String type, List<AttributeProto> attributes) {
   }
 
   /** Returns this operator with a number as a further attribute. */
-  Operator with(String name, float value) {
+  public Operator with(String name, float value) {
     return with(
         AttributeProto.newBuilder()
             .setName(name)
@@ -50,7 +50,7 @@ record Operator(String type, List<AttributeProto> attributes) {
   }
 
   /** Returns this operator with a list of whole numbers as a further attribute. */
-  Operator withAll(String name, List<Long> values) {
+  public Operator withAll(String name, List<Long> values) {
     return with(
         AttributeProto.newBuilder()
             .setName(name)

@@ -1,5 +1,7 @@
-package io.github.tdl4j.onnx.export;
+package io.github.tdl4j.onnx.export.map;
 
+import io.github.tdl4j.onnx.export.builder.GraphBuilder;
+import io.github.tdl4j.onnx.export.builder.Value;
 import java.util.List;
 
 /**
