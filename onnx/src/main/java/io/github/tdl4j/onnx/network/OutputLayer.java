@@ -8,6 +8,7 @@ import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.onnx.graph.OnnxGraph;
 import io.github.tdl4j.onnx.graph.OnnxModel;
 import io.github.tdl4j.onnx.graph.OnnxNode;
+import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.onnx.graph.OnnxWeights;
 import io.github.tdl4j.onnx.graph.TensorValues;
 import java.util.HashMap;
@@ -128,7 +129,7 @@ record OutputLayer(String weights, boolean transposed, Optional<String> bias) {
         name ->
             changed.put(name, bias(model.graph().constants().getOrDefault(name, matrix), units)));
     ModelProto proto = OnnxWeights.withConstants(model.proto(), changed);
-    OnnxModel widened = OnnxModel.of(model.name(), redescribed(model.graph(), proto, units.all()));
+    OnnxModel widened = OnnxReader.of(model.name(), redescribed(model.graph(), proto, units.all()));
     return widened.with(widened.graph().withKnown(model.graph()));
   }
 

@@ -11,6 +11,7 @@ import io.github.tdl4j.network.SgdParameter;
 import io.github.tdl4j.network.foreign.NewOutputs;
 import io.github.tdl4j.network.training.TrainableNetwork;
 import io.github.tdl4j.onnx.graph.OnnxModel;
+import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.onnx.graph.TensorValues;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,9 +67,9 @@ class FiveStepsTest {
 
     trained(open(layer)).write(file);
 
-    OnnxModel tuned = OnnxModel.read(file);
-    OnnxModel golden = OnnxModel.read(Foreign.golden(expected));
-    OnnxModel before = OnnxModel.read(Foreign.golden(BEFORE));
+    OnnxModel tuned = OnnxReader.read(file);
+    OnnxModel golden = OnnxReader.read(Foreign.golden(expected));
+    OnnxModel before = OnnxReader.read(Foreign.golden(BEFORE));
     int changed = 0;
     for (String name : golden.graph().constants().keySet()) {
       TensorProto wanted = golden.graph().constants().get(name);
