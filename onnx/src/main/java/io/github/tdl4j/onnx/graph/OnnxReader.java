@@ -121,13 +121,17 @@ public final class OnnxReader {
       }
     }
     for (int i = 0; i < graph.getNodeCount(); i++) {
-      NodeProto node = inlined(graph.getNode(i), external);
-      if (node != graph.getNode(i)) {
-        graph.setNode(i, node);
+      if (hasExternal(graph.getNode(i))) {
+        graph.setNode(i, inlined(graph.getNode(i), external));
         isChanged = true;
       }
     }
     return isChanged ? proto.toBuilder().setGraph(graph).build() : proto;
+  }
+
+  private static boolean hasExternal(NodeProto node) {
+    return node.getAttributeList().stream()
+        .anyMatch(attribute -> attribute.hasT() && isExternal(attribute.getT()));
   }
 
   private static NodeProto inlined(NodeProto node, ExternalData external) {

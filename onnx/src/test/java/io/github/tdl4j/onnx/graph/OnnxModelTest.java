@@ -134,7 +134,7 @@ class OnnxModelTest {
             .setUnknownFields(unknown)
             .build();
     OnnxModel model = OnnxReader.of("test.onnx", proto);
-    float[] before = TensorValues.floats(model.graph().constants().get("w"));
+    float[] before = TensorValues.floats(model.graph().constant("w"));
 
     ModelProto changed =
         OnnxWeights.replaced(
@@ -144,9 +144,8 @@ class OnnxModelTest {
                 "v", FloatBuffer.wrap(new float[] {7, 8, 9})));
 
     OnnxModel read = OnnxReader.of("changed.onnx", changed);
-    assertThat(TensorValues.floats(read.graph().constants().get("w")))
-        .containsExactly(1, 2, 3, 4, 5, 6);
-    assertThat(TensorValues.floats(read.graph().constants().get("v"))).containsExactly(7, 8, 9);
+    assertThat(TensorValues.floats(read.graph().constant("w"))).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(TensorValues.floats(read.graph().constant("v"))).containsExactly(7, 8, 9);
     ModelProto back =
         OnnxWeights.replaced(
             read,
@@ -201,8 +200,7 @@ class OnnxModelTest {
 
     OnnxModel read = OnnxReader.read(model);
 
-    assertThat(TensorValues.floats(read.graph().constants().get("w")))
-        .containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(TensorValues.floats(read.graph().constant("w"))).containsExactly(1, 2, 3, 4, 5, 6);
   }
 
   @Test
