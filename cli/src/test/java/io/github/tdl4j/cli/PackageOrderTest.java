@@ -84,6 +84,7 @@ class PackageOrderTest {
                   "transfer",
                   "experiment")),
           Map.entry("doctor", List.of("io", "math", "data", "recording")),
+          Map.entry("onnx", List.of("io", "math", "network")),
           Map.entry("media", List.of("io", "natives", "feature", "recording")),
           Map.entry(
               "onnx",
@@ -132,7 +133,7 @@ class PackageOrderTest {
               "embedding.neural",
               "embedding.registry"),
           List.of("evaluation.statistics", "evaluation.selection", "evaluation"),
-          List.of("network", "network.rbm", "network.training"),
+          List.of("network", "network.rbm", "network.training", "network.foreign"),
           List.of(
               "feature.audio",
               "feature.cache",
@@ -165,6 +166,7 @@ class PackageOrderTest {
           List.of(
               "onnx", "onnx.runtime", "onnx.export.builder", "onnx.export.map", "onnx.export"),
           List.of("recording.media", "recording.naming", "recording.video", "recording"),
+          List.of("onnx.graph", "onnx.operator", "onnx.runtime", "onnx.network", "onnx"),
           List.of("synth.speaker", "synth.audio", "synth.video", "synth"),
           List.of("doctor.scan", "doctor.rules", "doctor.proposal", "doctor"),
           List.of(

@@ -4,6 +4,7 @@ import io.github.tdl4j.onnx.graph.GraphTensor;
 import io.github.tdl4j.onnx.graph.OnnxGraph;
 import io.github.tdl4j.onnx.graph.OnnxModel;
 import io.github.tdl4j.onnx.graph.OnnxNode;
+import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.onnx.graph.TensorShape;
 import io.github.tdl4j.onnx.graph.TensorValues;
 import io.github.tdl4j.onnx.network.GraphShapes;
@@ -28,7 +29,7 @@ public final class OnnxReport {
    * @throws io.github.tdl4j.io.InputException if it is no ONNX model
    */
   public static List<String> of(Path file) {
-    return of(OnnxModel.read(file));
+    return of(OnnxReader.read(file));
   }
 
   /** Describes a model in lines of text. */

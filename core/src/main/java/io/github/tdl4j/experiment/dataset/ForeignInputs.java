@@ -59,12 +59,12 @@ public final class ForeignInputs {
   }
 
   private static String remark(String name, ForeignSettings settings) {
-    return "layer 0 of "
+    return "in "
         + name
-        + " is the tensor "
+        + ", layer 0 is not the input but the tensor "
         + settings.layer()
         + " of "
         + settings.file().getFileName()
-        + ", which other data trained";
+        + "; the network below it was trained before, on data that this table does not know";
   }
 }

@@ -32,9 +32,4 @@ public record ForeignSettings(
     shape = List.copyOf(shape);
     labels = List.copyOf(labels);
   }
-
-  /** Returns whether output units are new for a data set with these labels. */
-  public boolean hasNewOutputs(List<String> ofData) {
-    return newOutputs == NewOutputs.REPLACE || !labels.containsAll(ofData);
-  }
 }

@@ -54,7 +54,7 @@ class TrainableNetworksTest {
       GradientDescent descent =
           new GradientDescent(
               network, new GradientDescent.Settings(1, unused, Dropout.NONE), ROWS.count());
-      return new WrappedDescent(descent, new Network[] {network});
+      return new WrappedDescent(descent, network);
     }
 
     @Override
@@ -63,33 +63,40 @@ class TrainableNetworksTest {
     }
   }
 
-  private record WrappedDescent(GradientDescent descent, Network[] now)
-      implements TrainableNetwork.Descent {
+  private static final class WrappedDescent implements TrainableNetwork.Descent {
+    private final GradientDescent descent;
+    private Network now;
+
+    WrappedDescent(GradientDescent descent, Network now) {
+      this.descent = descent;
+      this.now = now;
+    }
+
     @Override
     public Matrix step(LabelledRows data, int[] rows, SgdParameter.Rates rates) {
-      Matrix outputs = now[0].activate(data.rows().select(rows));
+      Matrix outputs = now.activate(data.rows().select(rows));
       List<SgdParameter> all = descent.step(data, rows, rates, Seeds.root(1).stream("no dropout"));
-      now[0] =
+      now =
           new Network(
-              IntStream.range(0, now[0].layers().size())
+              IntStream.range(0, now.layers().size())
                   .mapToObj(
                       i ->
                           new Layer(
                               all.get(2 * i).values().scaled(1),
                               all.get(2 * i + 1).values().scaled(1),
-                              now[0].layers().get(i).activation()))
+                              now.layers().get(i).activation()))
                   .toList());
       return outputs;
     }
 
     @Override
     public boolean isFinite() {
-      return now[0].layers().stream().allMatch(layer -> layer.weights().isFinite());
+      return now.layers().stream().allMatch(layer -> layer.weights().isFinite());
     }
 
     @Override
     public TrainableNetwork network() {
-      return new Wrapped(now[0]);
+      return new Wrapped(now);
     }
   }
 

@@ -21,6 +21,9 @@ import java.util.TreeSet;
  * has state: the files that were read and the bytes of their weights.
  */
 final class ExternalData {
+  /** Largest size of a file with its external data: a model must fit into one message. */
+  static final long LARGEST = Integer.MAX_VALUE - (1 << 20);
+
   private static final Set<String> KEYS = Set.of("location", "offset", "length", "checksum");
 
   private final Path model;
@@ -50,7 +53,7 @@ final class ExternalData {
       long rest = Math.max(0, channel.size() - offset);
       long length = keys.containsKey("length") ? number(tensor, keys.get("length")) : rest;
       total += length;
-      if (length > rest || total > OnnxReader.LARGEST) {
+      if (length > rest || total > LARGEST) {
         throw fault(
             tensor,
             "must have its external data in "

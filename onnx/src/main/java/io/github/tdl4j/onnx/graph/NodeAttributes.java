@@ -2,6 +2,7 @@ package io.github.tdl4j.onnx.graph;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import io.github.tdl4j.io.InputException;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,10 @@ import java.util.Set;
 /**
  * The attributes of a node, with checked access.
  *
- * @param node to which they belong
+ * @param label name of the node with that of the file, for messages
+ * @param proto content of the node
  */
-public record NodeAttributes(OnnxNode node) {
+public record NodeAttributes(String label, NodeProto proto) {
 
   /**
    * Refuses attributes of other names.
@@ -21,7 +23,7 @@ public record NodeAttributes(OnnxNode node) {
    */
   public void requireOnly(String... known) {
     Set<String> names = Set.of(known);
-    for (AttributeProto attribute : node.proto().getAttributeList()) {
+    for (AttributeProto attribute : proto.getAttributeList()) {
       if (!names.contains(attribute.getName())) {
         throw fault("must not have the attribute " + attribute.getName());
       }
@@ -51,7 +53,7 @@ public record NodeAttributes(OnnxNode node) {
 
   /** Returns an error of this node; {@code rule} is the rest of the sentence. */
   public InputException fault(String rule) {
-    return new InputException(node.file() + ": " + node.label() + " " + rule);
+    return new InputException(label + " " + rule);
   }
 
   private int toInt(String name, long value) {
@@ -63,7 +65,7 @@ public record NodeAttributes(OnnxNode node) {
 
   private Optional<AttributeProto> find(String name, AttributeType type) {
     Optional<AttributeProto> found =
-        node.proto().getAttributeList().stream().filter(a -> a.getName().equals(name)).findFirst();
+        proto.getAttributeList().stream().filter(a -> a.getName().equals(name)).findFirst();
     found.ifPresent(
         attribute -> {
           if (attribute.getType() != type) {

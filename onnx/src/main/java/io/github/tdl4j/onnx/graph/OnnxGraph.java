@@ -76,6 +76,19 @@ public record OnnxGraph(
     return Optional.ofNullable(described.get(tensor)).flatMap(GraphTensor::shape);
   }
 
+  /**
+   * Returns a constant.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public TensorProto constant(String name) {
+    TensorProto constant = constants.get(name);
+    if (constant == null) {
+      throw new IllegalArgumentException("name must be that of a constant but is " + name);
+    }
+    return constant;
+  }
+
   /** Returns the node that computes a tensor; empty for inputs and constants. */
   public Optional<OnnxNode> producer(String tensor) {
     return nodes.stream().filter(node -> node.outputs().contains(tensor)).findFirst();

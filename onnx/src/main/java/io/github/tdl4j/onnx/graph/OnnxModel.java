@@ -16,36 +16,6 @@ import java.nio.file.Path;
 public record OnnxModel(String name, ModelProto proto, String sha256, OnnxGraph graph) {
 
   /**
-   * Reads a file.
-   *
-   * @throws InputException if it is not a model that keeps to the format; the message names the
-   *     file, the node and the rule
-   */
-  public static OnnxModel read(Path file) {
-    return OnnxReader.read(file);
-  }
-
-  /**
-   * Reads a serialised model without external data.
-   *
-   * @param name for messages
-   * @throws InputException as {@link #read}
-   */
-  public static OnnxModel parse(String name, byte[] bytes) {
-    return of(name, OnnxReader.parse(name, bytes));
-  }
-
-  /**
-   * Checks a model that is in memory and has no external data.
-   *
-   * @param name for messages
-   * @throws InputException as {@link #read}
-   */
-  public static OnnxModel of(String name, ModelProto proto) {
-    return OnnxReader.of(name, proto);
-  }
-
-  /**
    * Writes the model to a new file. A model without external data that was not changed has the
    * bytes of the file that was read.
    *

@@ -40,7 +40,7 @@ public record OnnxNode(String file, String label, NodeProto proto) {
 
   /** Returns its attributes. */
   public NodeAttributes attributes() {
-    return new NodeAttributes(this);
+    return new NodeAttributes(file + ": " + label, proto);
   }
 
   /** Returns whether it holds graphs, as {@code If} and {@code Loop} do. */

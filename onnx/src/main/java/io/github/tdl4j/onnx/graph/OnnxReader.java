@@ -18,10 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** Reads ONNX files. Nothing in them is executed. */
-final class OnnxReader {
-  /** Largest size of a file with its external data: a model must fit into one message. */
-  static final long LARGEST = Integer.MAX_VALUE - (1 << 20);
-
+public final class OnnxReader {
   /** Deepest nesting of messages; a graph in a node takes three levels. */
   private static final int DEEPEST = 60;
 
@@ -30,9 +27,15 @@ final class OnnxReader {
 
   private OnnxReader() {}
 
-  static OnnxModel read(Path file) {
+  /**
+   * Reads a file.
+   *
+   * @throws InputException if it is not a model that keeps to the format; the message names the
+   *     file, the node and the rule
+   */
+  public static OnnxModel read(Path file) {
     try {
-      byte[] bytes = RegularFile.bytes(file, LARGEST);
+      byte[] bytes = RegularFile.bytes(file, ExternalData.LARGEST);
       MessageDigest digest = Sha256.begin();
       digest.update(bytes);
       ExternalData external = new ExternalData(file);
@@ -46,12 +49,28 @@ final class OnnxReader {
     }
   }
 
-  static OnnxModel of(String name, ModelProto proto) {
+  /**
+   * Reads a serialised model without external data.
+   *
+   * @param name for messages
+   * @throws InputException as {@link #read}
+   */
+  public static OnnxModel read(String name, byte[] bytes) {
+    return of(name, parse(name, bytes));
+  }
+
+  /**
+   * Checks a model that is in memory and has no external data.
+   *
+   * @param name for messages
+   * @throws InputException as {@link #read}
+   */
+  public static OnnxModel of(String name, ModelProto proto) {
     byte[] digest = Sha256.begin().digest(proto.toByteArray());
     return checked(name, proto, HexFormat.of().formatHex(digest));
   }
 
-  static ModelProto parse(String name, byte[] bytes) {
+  private static ModelProto parse(String name, byte[] bytes) {
     try {
       if (!WireElements.areFew(bytes)) {
         throw new InputException(
@@ -102,13 +121,17 @@ final class OnnxReader {
       }
     }
     for (int i = 0; i < graph.getNodeCount(); i++) {
-      NodeProto node = inlined(graph.getNode(i), external);
-      if (node != graph.getNode(i)) {
-        graph.setNode(i, node);
+      if (hasExternal(graph.getNode(i))) {
+        graph.setNode(i, inlined(graph.getNode(i), external));
         isChanged = true;
       }
     }
     return isChanged ? proto.toBuilder().setGraph(graph).build() : proto;
+  }
+
+  private static boolean hasExternal(NodeProto node) {
+    return node.getAttributeList().stream()
+        .anyMatch(attribute -> attribute.hasT() && isExternal(attribute.getT()));
   }
 
   private static NodeProto inlined(NodeProto node, ExternalData external) {

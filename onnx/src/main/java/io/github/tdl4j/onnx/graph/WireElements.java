@@ -75,9 +75,8 @@ final class WireElements {
       int tag = input.readTag();
       count++;
       Message inner = FIELDS.getOrDefault(message, Map.of()).get(WireFormat.getTagFieldNumber(tag));
-      boolean isMessage =
-          inner != null && WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
-      if (isMessage && depth < DEEPEST) {
+      boolean hasLength = WireFormat.getTagWireType(tag) == WireFormat.WIRETYPE_LENGTH_DELIMITED;
+      if (inner != null && hasLength && depth < DEEPEST) {
         int limit = input.pushLimit(input.readRawVarint32());
         count(input, inner, depth + 1);
         if (count > MOST) {

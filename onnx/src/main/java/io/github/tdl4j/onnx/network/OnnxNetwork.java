@@ -9,6 +9,7 @@ import io.github.tdl4j.network.foreign.ForeignSettings;
 import io.github.tdl4j.network.training.TrainableNetwork;
 import io.github.tdl4j.onnx.graph.OnnxModel;
 import io.github.tdl4j.onnx.graph.OnnxNode;
+import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.onnx.operator.Shape;
 import io.github.tdl4j.onnx.runtime.ModelInput;
 import io.github.tdl4j.onnx.runtime.TensorSession;
@@ -26,7 +27,7 @@ import java.util.Optional;
  * @param input of the model
  * @param layer computes the tensor; empty if the tensor is the input itself
  */
-public record OnnxNetwork(
+record OnnxNetwork(
     ForeignSettings settings, OnnxModel model, ModelInput input, Optional<TensorSession> layer)
     implements ForeignNetwork {
   /** The most numbers of all tensors of rows that are computed at a time. */
@@ -40,8 +41,8 @@ public record OnnxNetwork(
    *
    * @throws InputException if the file is no ONNX model, or has no such tensor
    */
-  public static OnnxNetwork open(ForeignSettings settings) {
-    OnnxModel model = OnnxModel.read(settings.file());
+  static OnnxNetwork open(ForeignSettings settings) {
+    OnnxModel model = OnnxReader.read(settings.file());
     ModelInput input = ModelInput.of(model, settings.input(), settings.shape());
     String tensor = settings.layer();
     if (!model.graph().dependent().contains(tensor)) {

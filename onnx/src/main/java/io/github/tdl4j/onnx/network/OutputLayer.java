@@ -8,6 +8,7 @@ import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.onnx.graph.OnnxGraph;
 import io.github.tdl4j.onnx.graph.OnnxModel;
 import io.github.tdl4j.onnx.graph.OnnxNode;
+import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.onnx.graph.OnnxWeights;
 import io.github.tdl4j.onnx.graph.TensorValues;
 import java.util.HashMap;
@@ -117,18 +118,13 @@ record OutputLayer(String weights, boolean transposed, Optional<String> bias) {
    * @param added how many units follow them
    */
   OnnxModel with(OnnxModel model, int kept, int added, RandomStream random) {
-    TensorProto matrix = model.graph().constants().get(weights);
-    if (matrix == null) {
-      throw new IllegalStateException("weights " + weights + " must be there");
-    }
+    TensorProto matrix = model.graph().constant(weights);
     Units units = new Units((int) matrix.getDims(transposed ? 0 : 1), kept, added);
     Map<String, TensorProto> changed = new HashMap<>();
     changed.put(weights, matrix(matrix, units, random));
-    bias.ifPresent(
-        name ->
-            changed.put(name, bias(model.graph().constants().getOrDefault(name, matrix), units)));
+    bias.ifPresent(name -> changed.put(name, bias(model.graph().constant(name), units)));
     ModelProto proto = OnnxWeights.withConstants(model.proto(), changed);
-    OnnxModel widened = OnnxModel.of(model.name(), redescribed(model.graph(), proto, units.all()));
+    OnnxModel widened = OnnxReader.of(model.name(), redescribed(model.graph(), proto, units.all()));
     return widened.with(widened.graph().withKnown(model.graph()));
   }
 

@@ -88,7 +88,7 @@ public final class Operators {
 
   private Operator single(OnnxNode node, NodeAttributes attributes) {
     return switch (node.operator()) {
-      case "MaxPool" -> maxPool(node, attributes);
+      case "MaxPool" -> maxPool(attributes);
       case "AveragePool" -> averagePool(attributes);
       case "GlobalAveragePool" -> only(attributes, new GlobalMean());
       case "Relu" -> only(attributes, Elementwise.relu());
@@ -185,7 +185,7 @@ public final class Operators {
         .orElseThrow(() -> attributes.fault("must have the attribute kernel_shape"));
   }
 
-  private static Operator maxPool(OnnxNode node, NodeAttributes attributes) {
+  private static Operator maxPool(NodeAttributes attributes) {
     attributes.requireOnly(
         "auto_pad", "ceil_mode", "dilations", "kernel_shape", "pads", "storage_order", "strides");
     return new Pooling(Window.of(attributes, kernel(attributes)), Pooling.Kind.MAX);

@@ -91,7 +91,7 @@ public final class ModelBuilder {
   }
 
   public OnnxModel model() {
-    return OnnxModel.of("test.onnx", proto());
+    return OnnxReader.of("test.onnx", proto());
   }
 
   public static float[] values(long seed, int... shape) {

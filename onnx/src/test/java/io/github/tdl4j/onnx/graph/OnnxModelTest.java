@@ -133,8 +133,8 @@ class OnnxModelTest {
             .toBuilder()
             .setUnknownFields(unknown)
             .build();
-    OnnxModel model = OnnxModel.of("test.onnx", proto);
-    float[] before = TensorValues.floats(model.graph().constants().get("w"));
+    OnnxModel model = OnnxReader.of("test.onnx", proto);
+    float[] before = TensorValues.floats(model.graph().constant("w"));
 
     ModelProto changed =
         OnnxWeights.replaced(
@@ -143,10 +143,9 @@ class OnnxModelTest {
                 "w", FloatBuffer.wrap(new float[] {1, 2, 3, 4, 5, 6}),
                 "v", FloatBuffer.wrap(new float[] {7, 8, 9})));
 
-    OnnxModel read = OnnxModel.of("changed.onnx", changed);
-    assertThat(TensorValues.floats(read.graph().constants().get("w")))
-        .containsExactly(1, 2, 3, 4, 5, 6);
-    assertThat(TensorValues.floats(read.graph().constants().get("v"))).containsExactly(7, 8, 9);
+    OnnxModel read = OnnxReader.of("changed.onnx", changed);
+    assertThat(TensorValues.floats(read.graph().constant("w"))).containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(TensorValues.floats(read.graph().constant("v"))).containsExactly(7, 8, 9);
     ModelProto back =
         OnnxWeights.replaced(
             read,
@@ -199,22 +198,21 @@ class OnnxModelTest {
     Path model = external("weights.bin", 24);
     Files.write(model.resolveSibling("weights.bin"), weights());
 
-    OnnxModel read = OnnxModel.read(model);
+    OnnxModel read = OnnxReader.read(model);
 
-    assertThat(TensorValues.floats(read.graph().constants().get("w")))
-        .containsExactly(1, 2, 3, 4, 5, 6);
+    assertThat(TensorValues.floats(read.graph().constant("w"))).containsExactly(1, 2, 3, 4, 5, 6);
   }
 
   @Test
   void external_otherWeights_haveAnotherDigest() throws IOException {
     Path model = external("weights.bin", 24);
     Path data = Files.write(model.resolveSibling("weights.bin"), weights());
-    String first = OnnxModel.read(model).sha256();
+    String first = OnnxReader.read(model).sha256();
     byte[] other = weights();
     other[9]++;
     Files.write(data, other);
 
-    assertThat(OnnxModel.read(model).sha256()).isNotEqualTo(first);
+    assertThat(OnnxReader.read(model).sha256()).isNotEqualTo(first);
   }
 
   @Test
@@ -225,7 +223,7 @@ class OnnxModelTest {
         List.of("../weights.bin", "a/../../weights.bin", absolute.toString(), "")) {
       Path model = external(location, 24);
 
-      assertThatThrownBy(() -> OnnxModel.read(model))
+      assertThatThrownBy(() -> OnnxReader.read(model))
           .isInstanceOf(InputException.class)
           .hasMessageContaining("must have its external data in the folder of the model");
     }
@@ -238,7 +236,7 @@ class OnnxModelTest {
     Files.createSymbolicLink(
         model.resolveSibling("weights.bin"), folder.resolve("secret.bin").toAbsolutePath());
 
-    assertThatThrownBy(() -> OnnxModel.read(model))
+    assertThatThrownBy(() -> OnnxReader.read(model))
         .hasMessageContaining("must have its external data in the folder of the model");
   }
 
@@ -247,7 +245,7 @@ class OnnxModelTest {
     Path model = external("weights.bin", 2_000_000_000_000L);
     Files.write(model.resolveSibling("weights.bin"), weights());
 
-    assertThatThrownBy(() -> OnnxModel.read(model))
+    assertThatThrownBy(() -> OnnxReader.read(model))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("which has no 2000000000000 bytes for it");
   }
@@ -256,14 +254,14 @@ class OnnxModelTest {
   void read_ofAnotherFile_isRefused() throws IOException {
     Path text = Files.writeString(folder.resolve("a.onnx"), "no model\n");
 
-    assertThatThrownBy(() -> OnnxModel.read(text))
+    assertThatThrownBy(() -> OnnxReader.read(text))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith(text + ": must be an ONNX model but cannot be parsed:");
   }
 
   @Test
   void read_ofNoFile_isRefused() {
-    assertThatThrownBy(() -> OnnxModel.read(folder.resolve("none.onnx")))
+    assertThatThrownBy(() -> OnnxReader.read(folder.resolve("none.onnx")))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("none.onnx");
   }

@@ -11,6 +11,7 @@ import io.github.tdl4j.network.SgdParameter;
 import io.github.tdl4j.network.foreign.NewOutputs;
 import io.github.tdl4j.network.training.TrainableNetwork;
 import io.github.tdl4j.onnx.graph.OnnxModel;
+import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.onnx.graph.TensorValues;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +36,7 @@ class FiveStepsTest {
   private static Matrix rows() {
     float[] values = new float[ROWS * 160];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) Math.sin(1.7 * (i / 160) + 0.31 * (i % 160));
+      values[i] = (float) Math.sin(1.7 * Math.floorDiv(i, 160) + 0.31 * (i % 160));
     }
     return Matrix.row(values).inRows(ROWS);
   }
@@ -66,18 +67,18 @@ class FiveStepsTest {
 
     trained(open(layer)).write(file);
 
-    OnnxModel tuned = OnnxModel.read(file);
-    OnnxModel golden = OnnxModel.read(Foreign.golden(expected));
-    OnnxModel before = OnnxModel.read(Foreign.golden(BEFORE));
+    OnnxModel tuned = OnnxReader.read(file);
+    OnnxModel golden = OnnxReader.read(Foreign.golden(expected));
+    OnnxModel before = OnnxReader.read(Foreign.golden(BEFORE));
     int changed = 0;
     for (String name : golden.graph().constants().keySet()) {
-      TensorProto wanted = golden.graph().constants().get(name);
+      TensorProto wanted = golden.graph().constant(name);
       if (!TensorValues.areFloats(wanted)) {
         continue;
       }
-      float[] found = TensorValues.floats(tuned.graph().constants().get(name));
+      float[] found = TensorValues.floats(tuned.graph().constant(name));
       float[] values = TensorValues.floats(wanted);
-      changed += before.graph().constants().get(name).equals(wanted) ? 0 : 1;
+      changed += before.graph().constant(name).equals(wanted) ? 0 : 1;
       for (int i = 0; i < values.length; i++) {
         assertThat((double) found[i]).as(name).isCloseTo(values[i], within(ROUNDING));
       }

@@ -10,6 +10,7 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.onnx.graph.GraphTensor;
 import io.github.tdl4j.onnx.graph.ModelBuilder;
 import io.github.tdl4j.onnx.graph.OnnxModel;
+import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.onnx.operator.Shape;
 import io.github.tdl4j.onnx.operator.Tensor;
 import java.io.ByteArrayOutputStream;
@@ -67,7 +68,7 @@ class HostileModelTest {
             byte[] model = models.get(file % models.size());
             byte[] damaged = file % 4 < 2 ? damaged(model, random) : DamagedGraph.of(model, random);
             try {
-              use(OnnxModel.parse("hostile.onnx", damaged));
+              use(OnnxReader.read("hostile.onnx", damaged));
               counts[0]++;
             } catch (InputException e) {
               assertThat(e.getMessage()).doesNotContain("\n");
@@ -147,7 +148,7 @@ class HostileModelTest {
 
     Throwable fault =
         Assertions.assertThrows(
-            InputException.class, () -> OnnxModel.parse("many.onnx", model.toByteArray()));
+            InputException.class, () -> OnnxReader.read("many.onnx", model.toByteArray()));
 
     assertThat(fault).hasMessage("many.onnx: must have at most 4000000 elements but has more");
   }
@@ -178,7 +179,7 @@ class HostileModelTest {
 
     Throwable fault =
         Assertions.assertThrows(
-            InputException.class, () -> OnnxModel.parse("deep.onnx", model.toByteArray()));
+            InputException.class, () -> OnnxReader.read("deep.onnx", model.toByteArray()));
 
     assertThat(fault).hasMessageStartingWith("deep.onnx: must be an ONNX model but cannot be");
   }

@@ -18,7 +18,7 @@ import io.github.tdl4j.network.training.SgdSettings;
 import io.github.tdl4j.network.training.TrainableNetwork;
 import io.github.tdl4j.network.training.TrainableNetworks;
 import io.github.tdl4j.onnx.graph.ModelBuilder;
-import io.github.tdl4j.onnx.graph.OnnxModel;
+import io.github.tdl4j.onnx.graph.OnnxReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -233,7 +233,7 @@ class OnnxNetworkTest {
             .isCloseTo(Math.exp(logits.get(row, units.get(label))) / sum, within(ROUNDING));
       }
     }
-    assertThat(OnnxModel.read(file).graph().outputs().get(0).shape().orElseThrow().toString())
+    assertThat(OnnxReader.read(file).graph().outputs().get(0).shape().orElseThrow().toString())
         .isEqualTo("[?, 3]");
   }
 
@@ -244,8 +244,8 @@ class OnnxNetworkTest {
 
     trained(open(before, "r", NewOutputs.NONE, "a", "b"), AB).write(after);
 
-    var old = OnnxModel.read(before).graph().constants();
-    var tuned = OnnxModel.read(after).graph().constants();
+    var old = OnnxReader.read(before).graph().constants();
+    var tuned = OnnxReader.read(after).graph().constants();
     assertThat(tuned.get("filters")).isEqualTo(old.get("filters"));
     for (String name : List.of("w", "v", "bias")) {
       assertThat(tuned.get(name)).isNotEqualTo(old.get(name));

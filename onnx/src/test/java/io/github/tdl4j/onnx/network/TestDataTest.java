@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.onnx.graph.OnnxModel;
+import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.onnx.graph.TensorValues;
 import io.github.tdl4j.onnx.operator.Shape;
 import io.github.tdl4j.onnx.operator.Tensor;
@@ -68,7 +69,7 @@ class TestDataTest {
       return false;
     }
     try {
-      OnnxModel model = withConstants(OnnxModel.read(folder.resolve("model.onnx")).proto(), data);
+      OnnxModel model = withConstants(OnnxReader.read(folder.resolve("model.onnx")).proto(), data);
       TensorProto input = tensor(data.resolve("input_0.pb"));
       TensorProto expected = tensor(data.resolve("output_0.pb"));
       String output = model.graph().outputs().get(0).name();
@@ -114,7 +115,7 @@ class TestDataTest {
         graph.addInitializer(tensor(file).toBuilder().setName(given.get(i).getName()));
       }
     }
-    return OnnxModel.of(
+    return OnnxReader.of(
         "test.onnx", proto.toBuilder().setGraph(graph.clearInput().addInput(given.get(0))).build());
   }
 

@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -88,7 +89,7 @@ class OperatorTest {
 
     assertThat(gradients.keySet()).isEqualTo(asked);
     for (int input : asked) {
-      Tensor gradient = gradients.get(input);
+      Tensor gradient = Objects.requireNonNull(gradients.get(input));
       assertThat(gradient.shape()).isEqualTo(inputs.get(input).shape());
       for (int at = 0; at < gradient.count(); at++) {
         double difference =
