@@ -84,7 +84,6 @@ class PackageOrderTest {
                   "transfer",
                   "experiment")),
           Map.entry("doctor", List.of("io", "math", "data", "recording")),
-          Map.entry("onnx", List.of("io", "math", "network")),
           Map.entry("media", List.of("io", "natives", "feature", "recording")),
           Map.entry(
               "onnx",
@@ -163,10 +162,16 @@ class PackageOrderTest {
               "experiment.validation",
               "experiment"),
           List.of("model", "model.store", "model.fit"),
-          List.of(
-              "onnx", "onnx.runtime", "onnx.export.builder", "onnx.export.map", "onnx.export"),
           List.of("recording.media", "recording.naming", "recording.video", "recording"),
-          List.of("onnx.graph", "onnx.operator", "onnx.runtime", "onnx.network", "onnx"),
+          List.of(
+              "onnx.graph",
+              "onnx.operator",
+              "onnx.runtime",
+              "onnx.network",
+              "onnx.export.builder",
+              "onnx.export.map",
+              "onnx.export",
+              "onnx"),
           List.of("synth.speaker", "synth.audio", "synth.video", "synth"),
           List.of("doctor.scan", "doctor.rules", "doctor.proposal", "doctor"),
           List.of(
