@@ -269,7 +269,7 @@ class SavedModelsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             folder.resolve("model/model.json")
-                + ": the source width of the map must be in [7, 7] but is 5");
+                + ": the source width of the map must be 7 but is 5");
   }
 
   @Test
