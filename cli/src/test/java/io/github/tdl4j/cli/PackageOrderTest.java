@@ -162,8 +162,7 @@ class PackageOrderTest {
               "experiment.validation",
               "experiment"),
           List.of("model", "model.store", "model.fit"),
-          List.of(
-              "onnx", "onnx.runtime", "onnx.export.builder", "onnx.export.map", "onnx.export"),
+          List.of("onnx", "onnx.runtime", "onnx.export.builder", "onnx.export.map", "onnx.export"),
           List.of("recording.media", "recording.naming", "recording.video", "recording"),
           List.of("synth.speaker", "synth.audio", "synth.video", "synth"),
           List.of("doctor.scan", "doctor.rules", "doctor.proposal", "doctor"),
