@@ -129,6 +129,7 @@ class ArchitectureTest {
           "io.github.tdl4j.formats.array.ArrayLimits", // constants
           "io.github.tdl4j.formats.csv.CsvCell", // constants
           "io.github.tdl4j.network.rbm.ContrastiveDivergence", // benchmarks
+          "io.github.tdl4j.onnx.export.OnnxExport", // what Java programs call
           "io.github.tdl4j.synth.RecordingSetup", // tests of audible speech
           "io.github.tdl4j.synth.speaker.PhonemeTable"); // tests of mouths
 
