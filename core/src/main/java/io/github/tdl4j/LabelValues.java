@@ -28,7 +28,7 @@ interface LabelValues<L> {
         return state.wholes(KEY, labels.stream().map(Number.class::cast).toList());
       }
       throw new IllegalArgumentException(
-          ("labels must be texts or whole numbers to be saved but are of the type ")
+          "labels must be texts or whole numbers to be saved but are of the type "
               + (labels.get(0).getClass().getName() + "; save them with a function to texts"));
     }
 

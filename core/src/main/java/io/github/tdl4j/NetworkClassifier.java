@@ -132,13 +132,12 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
     Check.atLeast("the number of layers", layers.size(), 2);
     int columns = scaling.over(Matrix.zeros(0, scaling.columns())).columns();
     Check.rows("weights of layer 0", layers.get(0).weights(), columns);
-    for (Layer layer : layers) {
-      boolean isLast = layer == layers.get(layers.size() - 1);
-      Activation expected = isLast ? Activation.SOFTMAX : Activation.SIGMOID;
-      if (layer.activation() != expected) {
+    for (int i = 0; i < layers.size(); i++) {
+      Activation expected = i == layers.size() - 1 ? Activation.SOFTMAX : Activation.SIGMOID;
+      if (layers.get(i).activation() != expected) {
         throw new IllegalArgumentException(
-            ("layer " + layers.indexOf(layer) + " must have the activation " + expected)
-                + (" but has " + layer.activation()));
+            ("layer " + i + " must have the activation " + expected + " but has ")
+                + layers.get(i).activation());
       }
     }
     Check.columns(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** States as a program finds them that reads what another has written. */
@@ -26,6 +27,16 @@ public final class SavedState {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns the state under a key of another. */
+  public static State child(State state, String key) {
+    return (State) Objects.requireNonNull(state.values().get(key));
+  }
+
+  /** Returns the first state of a list under a key of another. */
+  public static State first(State state, String key) {
+    return (State) ((List<?>) Objects.requireNonNull(state.values().get(key))).get(0);
   }
 
   private static void delete(Path place) throws IOException {

@@ -76,6 +76,9 @@ record KnnEmbedding(int sourceWidth, Rows targets, NeighbourIndex index, Averagi
 
   /** Runs {@code step} on blocks in parallel. */
   private void forBlocks(Rows source, Rows.BlockStep step) {
+    if (index instanceof RestoredGraphs restored) {
+      restored.index(); // built by this thread, for all
+    }
     int block = Math.max(1, Math.min(BLOCK_ROWS, BLOCK_ENTRIES / targets.rows()));
     ParallelFor.run(
         (source.rows() + block - 1) / block,
@@ -135,21 +138,21 @@ record KnnEmbedding(int sourceWidth, Rows targets, NeighbourIndex index, Averagi
             .whole("k", averaging.k())
             .choice("metric", averaging.metric())
             .flag("distance_weighted", averaging.distanceWeighted());
-    if (index instanceof AnnIndex approximate) {
-      return state
-          .whole("graphs", approximate.graphs().shards().size())
-          .whole("candidates", approximate.candidates())
-          .matrix("sources", approximate.graphs().sources().toMatrix())
-          .matrix("targets", targets.toMatrix())
-          .build();
+    if (index instanceof AnnIndex fitted) {
+      state.whole("graphs", fitted.graphs().shards().size());
+      state.whole("candidates", fitted.candidates());
+      state.matrix("sources", fitted.graphs().sources().toMatrix());
+    } else if (index instanceof RestoredGraphs restored) {
+      state.whole("graphs", restored.search().graphs());
+      state.whole("candidates", restored.search().candidates());
+      state.matrix("sources", restored.sources());
+    } else {
+      state.matrix("sources", ((ExactIndex) index).sources());
     }
-    return state
-        .matrix("sources", ((ExactIndex) index).sources())
-        .matrix("targets", targets.toMatrix())
-        .build();
+    return state.matrix("targets", targets.toMatrix()).build();
   }
 
-  /** Restores a map; graphs are built again, which gives the same ones. */
+  /** Restores a map. */
   static KnnEmbedding restore(StateReader state) {
     Matrix sources = state.matrix("sources");
     Matrix targets = state.matrix("targets");
@@ -169,8 +172,8 @@ record KnnEmbedding(int sourceWidth, Rows targets, NeighbourIndex index, Averagi
     }
     int graphs = state.integer("graphs", 1, Math.min(MOST_GRAPHS, sources.rows()));
     int candidates = state.integer("candidates", averaging.k(), MOST_CANDIDATES);
-    return new AnnIndex(
-        averaging.k(), AnnGraphs.build(averaging.metric(), sources, graphs), candidates);
+    return new RestoredGraphs(
+        new RestoredGraphs.Search(averaging.k(), averaging.metric(), graphs, candidates), sources);
   }
 
   @Override

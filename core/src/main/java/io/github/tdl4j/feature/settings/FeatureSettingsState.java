@@ -12,7 +12,9 @@ public final class FeatureSettingsState {
   private static final String PART = "part-settings";
   private static final String PROJECTION = "projection";
   private static final String AUGMENTATION = "augmentation";
+  private static final String PROJECTION_TYPE = "projection-settings";
   private static final String FRAMES = "frames";
+  private static final String FRAMES_TYPE = "frame-settings";
   private static final String LBP_TOP = "lbp-top";
 
   /** Above every size that an experiment file can name, and small enough for products. */
@@ -40,7 +42,7 @@ public final class FeatureSettingsState {
                 values.children("parts").stream()
                     .map(part -> part.read(PART, FeatureSettingsState::part))
                     .toList(),
-                values.child(PROJECTION).read(PROJECTION, FeatureSettingsState::projection),
+                values.child(PROJECTION).read(PROJECTION_TYPE, FeatureSettingsState::projection),
                 values.has("scale")
                     ? OptionalDouble.of(number(values, "scale"))
                     : OptionalDouble.empty(),
@@ -64,9 +66,9 @@ public final class FeatureSettingsState {
         values.choice("kind", PartSettings.Kind.class),
         values.integer("dct_size", 1, MOST),
         values.child("lbp_top").read(LBP_TOP, FeatureSettingsState::lbpTop),
-        values.child(FRAMES).read(FRAMES, FeatureSettingsState::frames),
+        values.child(FRAMES).read(FRAMES_TYPE, FeatureSettingsState::frames),
         values.choice("normalisation", Normalisation.class),
-        values.child(PROJECTION).read(PROJECTION, FeatureSettingsState::projection),
+        values.child(PROJECTION).read(PROJECTION_TYPE, FeatureSettingsState::projection),
         number(values, "weight"));
   }
 
@@ -99,7 +101,7 @@ public final class FeatureSettingsState {
 
   private static State of(FrameSettings frames) {
     State.Builder state =
-        State.of(FRAMES)
+        State.of(FRAMES_TYPE)
             .flag("stretched", frames.stretched())
             .whole("smoothing", frames.smoothing())
             .whole("deltas", frames.deltas());
@@ -116,7 +118,7 @@ public final class FeatureSettingsState {
   }
 
   private static State of(ProjectionSettings projection) {
-    State.Builder state = State.of(PROJECTION).flag("whiten", projection.whiten());
+    State.Builder state = State.of(PROJECTION_TYPE).flag("whiten", projection.whiten());
     projection.components().ifPresent(count -> state.whole("components", count));
     return state.build();
   }

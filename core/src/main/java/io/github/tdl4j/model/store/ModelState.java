@@ -136,11 +136,11 @@ public final class ModelState {
     State.Builder builder =
         State.of(TRANSFER)
             .text("map", transfer.map())
-            .wholes("source-layers", transfer.layers().sources())
-            .whole("target-layer", transfer.layers().target())
+            .wholes("source_layers", transfer.layers().sources())
+            .whole("target_layer", transfer.layers().target())
             .flag("frames", reading.frames());
-    reading.source().ifPresent(span -> builder.child("source-span", of(span)));
-    reading.target().ifPresent(span -> builder.child("target-span", of(span)));
+    reading.source().ifPresent(span -> builder.child("source_span", of(span)));
+    reading.target().ifPresent(span -> builder.child("target_span", of(span)));
     return builder
         .children("members", transfer.members().stream().map(ModelState::of).toList())
         .build();
@@ -153,10 +153,10 @@ public final class ModelState {
             new FittedTransfer(
                 read.text("map"),
                 new LayerPair(
-                    read.integers("source-layers", 0, Integer.MAX_VALUE),
-                    read.integer("target-layer", 0, Integer.MAX_VALUE)),
+                    read.integers("source_layers", 0, Integer.MAX_VALUE),
+                    read.integer("target_layer", 0, Integer.MAX_VALUE)),
                 new Reading(
-                    read.flag("frames"), span(read, "source-span"), span(read, "target-span")),
+                    read.flag("frames"), span(read, "source_span"), span(read, "target_span")),
                 read.children("members").stream().map(ModelState::member).toList()));
   }
 

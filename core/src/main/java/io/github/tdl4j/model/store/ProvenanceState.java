@@ -91,7 +91,7 @@ final class ProvenanceState {
             .text("source", data.source())
             .text("licence", data.licence())
             .text("sha256", data.sha256());
-    data.splitSha256().ifPresent(digest -> builder.text("split-sha256", digest));
+    data.splitSha256().ifPresent(digest -> builder.text("split_sha256", digest));
     data.imported().ifPresent(record -> builder.child("import", of(record)));
     return builder.build();
   }
@@ -105,7 +105,7 @@ final class ProvenanceState {
                 read.text("source"),
                 read.text("licence"),
                 read.text("sha256"),
-                optional(read, "split-sha256"),
+                optional(read, "split_sha256"),
                 read.has("import")
                     ? Optional.of(imported(read.child("import")))
                     : Optional.empty()));
@@ -144,7 +144,7 @@ final class ProvenanceState {
         .whole("unpaired", training.unpaired())
         .whole("validation", training.validation())
         .whole("groups", training.groups())
-        .wholes("instances-by-label", training.counts())
+        .wholes("instances_by_label", training.counts())
         .texts("remarks", training.remarks())
         .build();
   }
@@ -158,7 +158,7 @@ final class ProvenanceState {
                 read.integer("unpaired", 0, MANY),
                 read.integer("validation", 0, MANY),
                 read.integer("groups", 0, MANY),
-                read.integers("instances-by-label", 0, MANY),
+                read.integers("instances_by_label", 0, MANY),
                 read.texts("remarks")));
   }
 

@@ -23,6 +23,7 @@ import io.github.tdl4j.state.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -161,10 +162,9 @@ class EmbeddingRegistryTest {
     "frames, stride, 0, stride: must be from 1 to 32768 but is 0",
   })
   void restore_numberOutOfRange_isRefused(String type, String key, long value, String message) {
-    Embedding map = MAPS.get(type);
+    State state = with(Objects.requireNonNull(MAPS.get(type)).state(), key, value);
 
-    assertThatThrownBy(
-            () -> EmbeddingRegistry.restore(StateReader.of("f", with(map.state(), key, value))))
+    assertThatThrownBy(() -> EmbeddingRegistry.restore(StateReader.of("f", state)))
         .isInstanceOf(InputException.class)
         .hasMessage("f: " + message);
   }

@@ -127,8 +127,8 @@ class ScalingStateTest {
     State wrong =
         State.of(state.type())
             .whole("columns", COLUMNS + 1)
-            .child("normaliser", (State) state.values().get("normaliser"))
-            .child("projection", (State) state.values().get("projection"))
+            .child("normaliser", SavedState.child(state, "normaliser"))
+            .child("projection", SavedState.child(state, "projection"))
             .build();
 
     assertThatThrownBy(() -> VectorScaling.restore(SavedState.of(wrong)))

@@ -115,10 +115,14 @@ class SettingsStateTest {
   @Test
   void restore_settingsThatContradictEachOther_areRefusedByName() {
     State frames =
-        State.of("frames").flag("stretched", true).whole("smoothing", 1).whole("deltas", 0).build();
+        State.of("frame-settings")
+            .flag("stretched", true)
+            .whole("smoothing", 1)
+            .whole("deltas", 0)
+            .build();
     State features = FeatureSettingsState.of(features().findFirst().orElseThrow());
     State.Builder changed = State.of("part-settings");
-    State part = (State) ((List<?>) features.values().get("parts")).get(0);
+    State part = SavedState.first(features, "parts");
     part.values()
         .forEach(
             (key, value) -> {
@@ -137,8 +141,8 @@ class SettingsStateTest {
     State all =
         State.of("feature-settings")
             .children("parts", List.of(changed.build()))
-            .child("projection", (State) features.values().get("projection"))
-            .child("augmentation", (State) features.values().get("augmentation"))
+            .child("projection", SavedState.child(features, "projection"))
+            .child("augmentation", SavedState.child(features, "augmentation"))
             .build();
 
     assertThatThrownBy(() -> FeatureSettingsState.restore(StateReader.of("f", all)))

@@ -190,7 +190,7 @@ class ModelFolderTest {
         "\"kind\" : \"pixels\"|\"kind\" : \"sound\"|target.features.parts.0.kind: must be one of",
         "\"stretched\" : false|\"stretched\" : 7|source.features.parts.0.frames.stretched: must be"
             + " true or false",
-        "\"dct-size\" : 6|\"dct-size\" : -6|source.features.parts.0.dct-size: must be from 1",
+        "\"dct_size\" : 6|\"dct_size\" : -6|source.features.parts.0.dct_size: must be from 1",
       })
   void read_changedSettings_areRefusedWithTheKey(String before, String after, String message)
       throws IOException {
