@@ -132,6 +132,7 @@ class ArchitectureTest {
           "io.github.tdl4j.network.rbm.ContrastiveDivergence", // benchmarks
           "io.github.tdl4j.onnx.OnnxReport", // the command that inspects files
           "io.github.tdl4j.onnx.network.OnnxNetworkReader", // found by ServiceLoader
+          "io.github.tdl4j.onnx.export.OnnxExport", // what Java programs call
           "io.github.tdl4j.synth.RecordingSetup", // tests of audible speech
           "io.github.tdl4j.synth.speaker.PhonemeTable"); // tests of mouths
 

@@ -180,10 +180,17 @@ class ModelCommandsTest {
     Path settings = folder.resolve("flat.yaml");
     Files.writeString(
         settings,
-        "data: flat\nsource: sound\ntarget: sight\nnetworks:\n"
-            + "  sound: {hidden: [5], pretraining: {epochs: 1}, training: {epochs: 2}}\n"
-            + "  sight: {hidden: [5], pretraining: {epochs: 1}, training: {epochs: 2}}\n"
-            + "maps: [knn]\nlayers: [1]\nsplit: {unseen: [D, E]}\n");
+        """
+        data: flat
+        source: sound
+        target: sight
+        networks:
+          sound: {hidden: [5], pretraining: {epochs: 1}, training: {epochs: 2}}
+          sight: {hidden: [5], pretraining: {epochs: 1}, training: {epochs: 2}}
+        maps: [knn]
+        layers: [1]
+        split: {unseen: [D, E]}
+        """);
     Path out = folder.resolve("flat-model");
     Said fitted = tdl("fit", settings, "--out", out);
     assertThat(fitted.code()).as(fitted.err()).isZero();

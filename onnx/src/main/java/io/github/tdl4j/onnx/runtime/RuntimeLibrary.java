@@ -9,7 +9,7 @@ import java.util.Locale;
  * The native library of ONNX Runtime, unpacked once to the user's folder of native libraries. By
  * itself ONNX Runtime unpacks it to a temporary folder at each start.
  */
-public final class RuntimeLibrary {
+final class RuntimeLibrary {
   /** The property of ONNX Runtime that names the folder of its libraries. */
   static final String PROPERTY = "onnxruntime.native.path";
 
@@ -22,7 +22,7 @@ public final class RuntimeLibrary {
    * @throws io.github.tdl4j.io.InputException if the library cannot be unpacked, or there is none
    *     for this platform
    */
-  public static synchronized void unpack() {
+  static synchronized void unpack() {
     if (System.getProperty(PROPERTY) == null) {
       String folder = "/ai/onnxruntime/native/" + platform() + "/";
       List<String> libraries =

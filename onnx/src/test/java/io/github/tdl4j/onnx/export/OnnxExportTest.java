@@ -52,13 +52,13 @@ class OnnxExportTest {
   private static final NetworkClassifier<String> TARGET = DATA.networkOfTarget();
 
   private static final String CHECK =
-      String.join(
-          "\n",
-          "import sys",
-          "from onnx import checker, load",
-          "for name in sys.argv[1:]:",
-          "    checker.check_model(load(name), full_check=True)",
-          "print(len(sys.argv) - 1, 'models are valid')");
+      """
+      import sys
+      from onnx import checker, load
+      for name in sys.argv[1:]:
+          checker.check_model(load(name), full_check=True)
+      print(len(sys.argv) - 1, 'models are valid')
+      """;
 
   @TempDir private Path folder;
 
