@@ -82,8 +82,8 @@ record TransferNetworks<L extends Comparable<? super L>>(
         readsFrames
             ? target.columns()
             : targetActivations(Matrix.zeros(0, target.columns())).columns();
-    Check.inRange("the source width of the map", map.sourceWidth(), from, from);
-    Check.inRange("the target width of the map", map.targetWidth(), to, to);
+    Check.equal("the source width of the map", map.sourceWidth(), from);
+    Check.equal("the target width of the map", map.targetWidth(), to);
   }
 
   private EmbeddingMethod methodOfLayers() {

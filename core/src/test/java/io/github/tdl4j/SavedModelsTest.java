@@ -9,13 +9,19 @@ import io.github.tdl4j.embedding.kernel.KernelRidge;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.network.Activation;
+import io.github.tdl4j.network.Layer;
+import io.github.tdl4j.network.Network;
 import io.github.tdl4j.network.rbm.VisibleUnits;
+import io.github.tdl4j.state.SavedState;
+import io.github.tdl4j.state.State;
 import io.github.tdl4j.transfer.LayerPair;
 import io.github.tdl4j.transfer.SamplingSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -194,6 +200,78 @@ class SavedModelsTest {
                 + ": type: must be network-classifier but is \"fitted-transfer\"");
   }
 
+  private void assertRefused(State state, String message) {
+    ModelFiles.write(folder.resolve("model"), state);
+    assertThatThrownBy(() -> NetworkClassifier.load(folder.resolve("model")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(folder.resolve("model/model.json") + ": " + message);
+  }
+
+  private static State classifier(Network network, String... labels) {
+    return State.of("network-classifier")
+        .texts("labels", List.of(labels))
+        .child("scaling", SavedState.child(VIDEO.state(new LabelValues.Plain<>()), "scaling"))
+        .child("network", network.state())
+        .build();
+  }
+
+  @Test
+  void load_unitWithoutALabel_isRefused() {
+    assertRefused(
+        classifier(VIDEO.network(), "A", "B", "C", "D"),
+        "weights of the last layer, a column for each label, must have 4 columns but is 5 x 5");
+  }
+
+  @Test
+  void load_networkOfOtherInputs_isRefused() {
+    assertRefused(
+        classifier(AUDIO.network(), "A", "B", "C", "D", "E"),
+        "weights of layer 0 must have 4 rows but is 6 x 7");
+  }
+
+  @Test
+  void load_networkWithoutAHiddenLayer_isRefused() {
+    assertRefused(
+        classifier(VIDEO.network().from(2), "A", "B", "C", "D", "E"),
+        "the number of layers must be at least 2 but is 1");
+  }
+
+  @Test
+  void load_softmaxBelowTheOutput_isRefused() {
+    List<Layer> layers = new ArrayList<>(VIDEO.network().layers());
+    Layer hidden = layers.get(1);
+    layers.set(1, new Layer(hidden.weights(), hidden.bias(), Activation.SOFTMAX));
+
+    assertRefused(
+        classifier(new Network(layers), "A", "B", "C", "D", "E"),
+        "layer 1 must have the activation SIGMOID but has SOFTMAX");
+  }
+
+  @Test
+  void load_labelTwice_isRefused() {
+    assertRefused(
+        classifier(VIDEO.network(), "A", "B", "C", "D", "A"),
+        "labels must all be different but are [A, B, C, D, A]");
+  }
+
+  @Test
+  void load_mapBetweenOtherLayers_isRefused() {
+    State saved = fitted(Transfer.atLayer(1)).state(new LabelValues.Plain<>());
+    State.Builder changed = State.of("fitted-transfer");
+    for (String key : List.of("source", "target", "settings", "strategy")) {
+      changed.child(key, SavedState.child(saved, key));
+    }
+    State other = fitted(Transfer.atLayer(2)).state(new LabelValues.Plain<>());
+    ModelFiles.write(
+        folder.resolve("model"), changed.child("map", SavedState.child(other, "map")).build());
+
+    assertThatThrownBy(() -> FittedTransfer.load(folder.resolve("model")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            folder.resolve("model/model.json")
+                + ": the source width of the map must be 7 but is 5");
+  }
+
   @Test
   void load_settingsThatAreNoText_areRefusedAsAFaultOfTheFile() throws IOException {
     VIDEO.save(folder.resolve("model"));
@@ -207,7 +285,7 @@ class SavedModelsTest {
         .hasMessageContaining("must be UTF-8 text but has the byte 0xFF");
   }
 
-  private static FittedTransfer<String> fitted(Transfer transfer) {
+  static FittedTransfer<String> fitted(Transfer transfer) {
     return transfer.epochs(2).fit(AUDIO, VIDEO, VIEWS.ofSource(PAIRS), VIEWS.ofTarget(PAIRS));
   }
 

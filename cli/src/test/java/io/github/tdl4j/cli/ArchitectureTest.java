@@ -126,6 +126,7 @@ class ArchitectureTest {
           "io.github.tdl4j.embedding.neural.MlpTraining", // a second implementation in tests
           "io.github.tdl4j.embedding.knn.AnnIndex", // tests of all maps
           "io.github.tdl4j.embedding.knn.ExactIndex", // a comparison with AnnIndex
+          "io.github.tdl4j.feature.audio.MfccSettingsState", // Java programs that keep settings
           "io.github.tdl4j.formats.array.ArrayLimits", // constants
           "io.github.tdl4j.formats.csv.CsvCell", // constants
           "io.github.tdl4j.network.rbm.ContrastiveDivergence", // benchmarks

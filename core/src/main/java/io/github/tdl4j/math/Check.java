@@ -39,6 +39,20 @@ public final class Check {
   }
 
   /**
+   * Throws unless {@code value} is the expected one.
+   *
+   * @param name of the argument, for messages
+   * @param value any number
+   * @param expected any number
+   * @throws IllegalArgumentException if the value is another
+   */
+  public static void equal(String name, int value, int expected) {
+    if (value != expected) {
+      throw new IllegalArgumentException(name + " must be " + expected + " but is " + value);
+    }
+  }
+
+  /**
    * Throws unless {@code value >= low}.
    *
    * @param name of the argument, for messages

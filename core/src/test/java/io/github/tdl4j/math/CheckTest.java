@@ -13,6 +13,7 @@ class CheckTest {
     refuses(() -> Check.inRange("k", 0, 1, 3), "k must be in [1, 3] but is 0");
     refuses(() -> Check.inRange("share", -0.5, 0, 1), "share must be in [0.0, 1.0] but is -0.5");
     refuses(() -> Check.atLeast("k", 0, 1), "k must be at least 1 but is 0");
+    refuses(() -> Check.equal("k", 2, 1), "k must be 1 but is 2");
     refuses(() -> Check.inRange("share", 1.5, 0, 1), "share must be in [0.0, 1.0] but is 1.5");
     refuses(() -> Check.positive("rate", 0), "rate must be positive and finite but is 0.0");
     refuses(

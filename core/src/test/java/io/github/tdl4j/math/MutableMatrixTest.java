@@ -62,6 +62,18 @@ class MutableMatrixTest {
   }
 
   @Test
+  void setEntriesThenCopyEntries_acrossRows_keepsTheirOrder() {
+    MutableMatrix matrix = MutableMatrix.zeros(2, 3);
+
+    matrix.setEntries(1, new float[] {1, 2, 3, 9}, 3);
+
+    assertThat(matrix).isEqualTo(Matrix.ofRows(new float[] {0, 1, 2}, new float[] {3, 0, 0}));
+    float[] copied = new float[4];
+    matrix.copyEntries(2, copied, 2);
+    assertThat(copied).containsExactly(2, 3, 0, 0);
+  }
+
+  @Test
   void updateRows_rowsWiderThanABlock_givesWholeRows() {
     MutableMatrix matrix = numbered(2, 3000);
 

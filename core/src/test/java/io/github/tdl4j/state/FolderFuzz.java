@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -135,12 +136,18 @@ public final class FolderFuzz {
       if (random.below(2) == 0) {
         newSettings = withDigest(newSettings, newWeights);
       }
-      Files.write(folder.resolve(StateFolder.SETTINGS), newSettings);
-      Files.write(folder.resolve(StateFolder.WEIGHTS), newWeights);
+      replace(folder.resolve(StateFolder.SETTINGS), newSettings);
+      replace(folder.resolve(StateFolder.WEIGHTS), newWeights);
       attempt(i, newSettings.length + newWeights.length, reader);
     }
     assertThat(refused).isGreaterThan(count / 2);
     assertThat(read).isGreaterThan(count / 100);
+  }
+
+  /** A new file, as some file systems wait for the disk when one is cut to nothing. */
+  private static void replace(Path file, byte[] bytes) throws IOException {
+    Files.delete(file);
+    Files.write(file, bytes, StandardOpenOption.CREATE_NEW);
   }
 
   private void attempt(int index, long bytes, Consumer<Path> reader) throws IOException {

@@ -85,7 +85,7 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
     }
 
     private static void checkWidth(String side, int width, int first) {
-      Check.inRange("the " + side + " width of every map", width, first, first);
+      Check.equal("the " + side + " width of every map", width, first);
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class EmbeddingRegistry {
       return map;
     } catch (UnsupportedOperationException e) {
       throw state.fault(
-          "type", "must be a map that can be restored", String.valueOf(e.getMessage()));
+          "type", "must be a map that can be restored (" + e.getMessage() + ")", state.type());
     }
   }
 
@@ -97,7 +97,8 @@ public final class EmbeddingRegistry {
       }
       return Optional.empty();
     } catch (ServiceConfigurationError e) {
-      throw state.fault("type", "must be a map that can be loaded", String.valueOf(e.getMessage()));
+      throw state.fault(
+          "type", "must be a map that can be loaded (" + e.getMessage() + ")", state.type());
     }
   }
 }

@@ -93,8 +93,8 @@ public record GroupedStandardScaler(Map<String, StandardScaler> byGroup, Standar
             List<String> groups = values.texts("groups");
             List<StateReader> scalers = values.children("by_group");
             int different = new TreeSet<>(groups).size();
-            Check.inRange("the number of groups", groups.size(), different, different);
-            Check.inRange("the number of scalers", scalers.size(), different, different);
+            Check.equal("the number of groups", groups.size(), different);
+            Check.equal("the number of scalers", scalers.size(), different);
             for (StateReader scaler : scalers) {
               byGroup.put(groups.get(byGroup.size()), StandardScaler.restore(scaler, columns));
             }

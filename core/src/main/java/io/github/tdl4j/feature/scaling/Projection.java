@@ -108,9 +108,9 @@ public record Projection(
   private static List<PartProjection> restoredParts(StateReader values, int columns) {
     VectorLayout layout = VectorLayout.restore(values.child("layout"));
     List<StateReader> states = values.children("parts");
-    Check.inRange("the columns of the layout", layout.columns(), columns, columns);
+    Check.equal("the columns of the layout", layout.columns(), columns);
     int blocks = layout.blocks().size();
-    Check.inRange("the number of parts", states.size(), blocks, blocks);
+    Check.equal("the number of parts", states.size(), blocks);
     List<PartProjection> parts = new ArrayList<>();
     for (StateReader part : states) {
       parts.add(PartProjection.restore(part, layout, parts.size()));

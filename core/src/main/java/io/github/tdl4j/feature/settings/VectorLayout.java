@@ -61,7 +61,7 @@ public record VectorLayout(List<Block> blocks) {
         values -> {
           List<Integer> steps = values.integers("steps", 1, Integer.MAX_VALUE);
           List<Integer> widths = values.integers("widths", 1, Integer.MAX_VALUE);
-          Check.inRange("the number of widths", widths.size(), steps.size(), steps.size());
+          Check.equal("the number of widths", widths.size(), steps.size());
           List<Block> blocks = new ArrayList<>();
           for (int i = 0; i < steps.size(); i++) {
             blocks.add(new Block(steps.get(i), widths.get(i)));

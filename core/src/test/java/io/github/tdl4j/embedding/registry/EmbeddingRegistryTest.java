@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.embedding.EmbeddingMethod;
+import io.github.tdl4j.embedding.EmbeddingProvider;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
@@ -20,6 +22,11 @@ import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
 import io.github.tdl4j.state.Tensor;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +34,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -179,6 +187,105 @@ class EmbeddingRegistryTest {
             "f: type: must be one of the maps [frames, kernel-expansion, knn, linear-map, mean,"
                 + " mlp, ncca, scaled-concatenation] or the word of an EmbeddingProvider on the"
                 + " class path but is hologram");
+  }
+
+  /** A map of the caller that multiplies by a number. */
+  private record Multiplied(float factor) implements Embedding {
+    @Override
+    public Matrix map(Rows source) {
+      return source.toMatrix().scaled(factor);
+    }
+
+    @Override
+    public int sourceWidth() {
+      return 4;
+    }
+
+    @Override
+    public int targetWidth() {
+      return 4;
+    }
+
+    @Override
+    public State state() {
+      return State.of("multiplied").number("factor", factor).build();
+    }
+  }
+
+  /** Restores {@link Multiplied}. */
+  public static class WithRestore implements EmbeddingProvider {
+    @Override
+    public String word() {
+      return "multiplied";
+    }
+
+    @Override
+    public EmbeddingMethod read(MapSettings settings) {
+      return pairs -> new Multiplied(1);
+    }
+
+    @Override
+    public Embedding restore(StateReader state) {
+      return new Multiplied(state.single("factor"));
+    }
+  }
+
+  /** Does not restore. */
+  public static class WithoutRestore implements EmbeddingProvider {
+    @Override
+    public String word() {
+      return "multiplied";
+    }
+
+    @Override
+    public EmbeddingMethod read(MapSettings settings) {
+      return pairs -> new Multiplied(1);
+    }
+  }
+
+  @TempDir Path folder;
+
+  private Embedding restoredWith(Class<?> provider, State state) throws IOException {
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(
+        services.resolve(EmbeddingProvider.class.getName()), provider.getName() + "\n");
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+      Thread.currentThread().setContextClassLoader(loader);
+      return EmbeddingRegistry.restore(StateReader.of("f", state));
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  @Test
+  void restore_mapOfAProvider_isThatOfItsWord() throws IOException {
+    Embedding mean = new AveragedMaps(List.of(pairs -> new Multiplied(0.1f))).fit(PAIRS);
+
+    Embedding restored = restoredWith(WithRestore.class, mean.state());
+
+    assertThat(restored.state()).isEqualTo(mean.state());
+    assertThat(restored.map(Matrix.row(3, 0, 1, 2))).isEqualTo(mean.map(Matrix.row(3, 0, 1, 2)));
+  }
+
+  @Test
+  void restore_mapOfAProviderWithSurplusKeys_isRefused() {
+    State surplus = with(new Multiplied(2).state(), "extra", true);
+
+    assertThatThrownBy(() -> restoredWith(WithRestore.class, surplus))
+        .isInstanceOf(InputException.class)
+        .hasMessage("f: multiplied must have known keys only but has extra");
+  }
+
+  @Test
+  void restore_mapOfAProviderThatCannot_isRefusedWithAWayOut() {
+    assertThatThrownBy(() -> restoredWith(WithoutRestore.class, new Multiplied(2).state()))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "f: type: must be a map that can be restored (a saved map of multiplied cannot be"
+                + " restored: "
+                + WithoutRestore.class.getName()
+                + " must implement restore()) but is multiplied");
   }
 
   @Test
