@@ -44,27 +44,12 @@ public final class Experiment {
   }
 
   /**
-   * Computes the cells that the run folder does not contain yet.
+   * Computes the cells that the run folder does not contain yet, and what the settings keep.
    *
-   * @param listener receives the chosen folder
+   * @param listener receives the chosen folder, and stores what the settings keep
    */
   public static ExperimentOutcome run(
       ExperimentSettings settings, RunPlace place, int threads, GridListener listener) {
-    return run(settings, place, threads, listener, (folder, data) -> FoldStore.none());
-  }
-
-  /**
-   * Computes the cells that the run folder does not contain yet, and what the settings keep.
-   *
-   * @param listener receives the chosen folder
-   * @param stores makes the store of what the settings keep of each fold
-   */
-  public static ExperimentOutcome run(
-      ExperimentSettings settings,
-      RunPlace place,
-      int threads,
-      GridListener listener,
-      FoldStore.Factory stores) {
     Instant started = Instant.now();
     settings.note().ifPresent(listener::noted);
     ExperimentData data = ExperimentData.load(settings, listener::noted);
@@ -74,7 +59,8 @@ public final class Experiment {
         RunFolder.open(place, Provenance.identity(settings, data), settings.data())) {
       Path out = folder.path();
       listener.opened(out);
-      FoldStore kept = settings.keep().isEmpty() ? FoldStore.none() : stores.of(out, data);
+      FoldStore kept =
+          settings.keep().isEmpty() ? FoldStore.none() : listener.keeping(settings, out, data);
       Grid grid = new Grid(settings, data, new Grid.Stores(folder, kept), plans);
       int computed = grid.run(threads, listener);
       ExperimentOutcome outcome = outcome(settings, data, plans, grid);

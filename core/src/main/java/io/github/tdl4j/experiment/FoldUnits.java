@@ -43,25 +43,25 @@ final class FoldUnits {
       FoldPreparation preparation,
       SelectedTransfer auto,
       Supplier<Executor> executors) {
-    this(fold, preparation, auto, executors, false);
-  }
-
-  private FoldUnits(
-      FoldPlan fold,
-      FoldPreparation preparation,
-      SelectedTransfer auto,
-      Supplier<Executor> executors,
-      boolean keeps) {
     this.fold = fold;
     this.preparation = preparation;
     this.auto = auto;
     this.executors = executors;
-    this.keeps = keeps;
+    this.keeps = false;
+  }
+
+  /** Copies units; the networks of the copy are shared. */
+  private FoldUnits(FoldUnits plain) {
+    this.fold = plain.fold;
+    this.preparation = plain.preparation;
+    this.auto = plain.auto;
+    this.executors = plain.executors;
+    this.keeps = true;
   }
 
   /** Returns the same units with networks that {@link #keep} uses too. */
   FoldUnits keeping() {
-    return new FoldUnits(fold, preparation, auto, executors, true);
+    return new FoldUnits(this);
   }
 
   /**
