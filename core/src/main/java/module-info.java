@@ -67,6 +67,8 @@ module io.github.tdl4j.core {
       io.github.tdl4j.cli;
   exports io.github.tdl4j.experiment to
       io.github.tdl4j.cli;
+  exports io.github.tdl4j.experiment.dataset to
+      io.github.tdl4j.cli;
   exports io.github.tdl4j.experiment.parsing to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.experiment.settings to

@@ -44,29 +44,12 @@ public final class Experiment {
   }
 
   /**
-   * Computes the cells that the run folder does not contain yet.
+   * Computes the cells that the run folder does not contain yet, and what the settings keep.
    *
-   * @param listener receives the chosen folder
+   * @param listener receives the chosen folder, and stores what the settings keep
    */
   public static ExperimentOutcome run(
       ExperimentSettings settings, RunPlace place, int threads, GridListener listener) {
-    return run(
-        settings, place, new Execution(threads, listener, (folder, data) -> FoldStore.none()));
-  }
-
-  /**
-   * The execution of an experiment.
-   *
-   * @param threads cells that are computed at a time, at least 1
-   * @param listener receives the chosen folder
-   * @param stores makes the store of what the settings keep of each fold
-   */
-  public record Execution(int threads, GridListener listener, FoldStore.Factory stores) {}
-
-  /** Computes the cells that the run folder does not contain yet, and what the settings keep. */
-  public static ExperimentOutcome run(
-      ExperimentSettings settings, RunPlace place, Execution execution) {
-    GridListener listener = execution.listener();
     Instant started = Instant.now();
     settings.note().ifPresent(listener::noted);
     ExperimentData data = ExperimentData.load(settings, listener::noted);
@@ -77,16 +60,16 @@ public final class Experiment {
       Path out = folder.path();
       listener.opened(out);
       FoldStore kept =
-          settings.keep().isEmpty() ? FoldStore.none() : execution.stores().of(out, data);
+          settings.keep().isEmpty() ? FoldStore.none() : listener.keeping(settings, out, data);
       Grid grid = new Grid(settings, data, new Grid.Stores(folder, kept), plans);
-      int computed = grid.run(execution.threads(), listener);
+      int computed = grid.run(threads, listener);
       ExperimentOutcome outcome = outcome(settings, data, plans, grid);
       if (computed > 0 || !Provenance.isIn(out)) {
         Provenance.write(
             out,
             settings,
             data,
-            new Provenance.Effort(execution.threads(), Duration.between(started, Instant.now())));
+            new Provenance.Effort(threads, Duration.between(started, Instant.now())));
       }
       listener.reporting(outcome.results(), outcome.predictions());
       return outcome;
@@ -143,7 +126,7 @@ public final class Experiment {
         settings.source().name(),
         settings.target().name(),
         data.labels(),
-        data.labelSplit().unseen(),
+        data.division().unseen(),
         plans.perRepeat(),
         settings.split().repeats(),
         data.isByGroup(settings.split().kind()) ? ResamplingUnit.GROUP : ResamplingUnit.INSTANCE,

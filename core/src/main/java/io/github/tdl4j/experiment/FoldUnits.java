@@ -34,7 +34,7 @@ final class FoldUnits {
   private final FoldPreparation preparation;
   private final SelectedTransfer auto;
   private final Supplier<Executor> executors;
-  private boolean keeps;
+  private final boolean keeps;
   private CompletableFuture<Void> outputsDone = CompletableFuture.completedFuture(null);
   private @Nullable CompletableFuture<Ensemble> ready;
 
@@ -47,13 +47,21 @@ final class FoldUnits {
     this.preparation = preparation;
     this.auto = auto;
     this.executors = executors;
+    this.keeps = false;
+  }
+
+  /** Copies units; the networks of the copy are shared. */
+  private FoldUnits(FoldUnits plain) {
+    this.fold = plain.fold;
+    this.preparation = plain.preparation;
+    this.auto = plain.auto;
+    this.executors = plain.executors;
+    this.keeps = true;
   }
 
   /** Returns the same units with networks that {@link #keep} uses too. */
   FoldUnits keeping() {
-    FoldUnits units = new FoldUnits(fold, preparation, auto, executors);
-    units.keeps = true;
-    return units;
+    return new FoldUnits(this);
   }
 
   /**

@@ -2,6 +2,8 @@ package io.github.tdl4j.experiment;
 
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Results;
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -23,6 +25,15 @@ public interface GridListener {
 
   /** Called with a note, for example that a cache cannot be written. */
   default void noted(String note) {}
+
+  /**
+   * Returns the store of what the settings keep of each fold. Called once if they keep anything.
+   *
+   * @param folder the run folder, which is locked
+   */
+  default FoldStore keeping(ExperimentSettings settings, Path folder, ExperimentData data) {
+    return FoldStore.none();
+  }
 
   /**
    * Called at the end. The run folder is still locked, so that no other run writes reports to it.

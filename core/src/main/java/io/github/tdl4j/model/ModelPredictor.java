@@ -32,6 +32,18 @@ public final class ModelPredictor {
     this.threads = threads;
   }
 
+  /**
+   * Begins to load the native libraries, in another thread, so that they are there when a model has
+   * been read. A fault is reported by the first prediction.
+   */
+  public static void prepare() {
+    Matrix one = Matrix.zeros(1, 1);
+    Thread loading = new Thread(() -> one.times(one), "native libraries");
+    loading.setDaemon(true);
+    loading.setUncaughtExceptionHandler((thread, fault) -> {});
+    loading.start();
+  }
+
   /** Returns the modality that a network reads. */
   public ModalityModel modality(ModelNetwork network) {
     return network == ModelNetwork.SOURCE ? model.source() : model.target();

@@ -2,7 +2,11 @@ package io.github.tdl4j.cli.display;
 
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Results;
+import io.github.tdl4j.experiment.FoldStore;
 import io.github.tdl4j.experiment.GridListener;
+import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.model.fit.KeptFolds;
 import io.github.tdl4j.report.ReportFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,6 +77,11 @@ public final class GridProgress implements GridListener, AutoCloseable {
   @Override
   public void noted(String note) {
     console.note("note: " + note);
+  }
+
+  @Override
+  public FoldStore keeping(ExperimentSettings settings, Path folder, ExperimentData data) {
+    return new KeptFolds(settings, folder, data);
   }
 
   @Override

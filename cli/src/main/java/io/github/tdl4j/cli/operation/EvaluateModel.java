@@ -8,6 +8,7 @@ import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.ModelEvaluation;
+import io.github.tdl4j.model.ModelPredictor;
 import io.github.tdl4j.model.store.ModelFolder;
 import io.github.tdl4j.recording.naming.PathPattern;
 import io.github.tdl4j.report.ReportFiles;
@@ -41,6 +42,7 @@ public record EvaluateModel(
 
   @Override
   public int run(Console console) {
+    ModelPredictor.prepare();
     FittedModel fitted = ModelFolder.read(model);
     ExperimentOutcome outcome;
     try (ScratchFolder scratch = ScratchFolder.create()) {

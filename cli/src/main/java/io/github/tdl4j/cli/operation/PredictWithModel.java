@@ -48,6 +48,7 @@ public record PredictWithModel(Path model, ModelInput input, Output output, int 
   @Override
   public int run(Console console) {
     output.file().ifPresent(AtomicFile::requireFree);
+    ModelPredictor.prepare();
     FittedModel fitted = ModelFolder.read(model);
     ModelPredictor predictor = new ModelPredictor(fitted, threads);
     ModelPredictions predictions;

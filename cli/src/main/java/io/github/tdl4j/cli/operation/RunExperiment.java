@@ -7,7 +7,6 @@ import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.RunPlace;
 import io.github.tdl4j.experiment.validation.DataValidator;
-import io.github.tdl4j.model.fit.KeptFolds;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
 import java.nio.file.Path;
@@ -45,13 +44,7 @@ public record RunExperiment(
     Results results;
     Path folder;
     try (GridProgress progress = new GridProgress(out.folder(), console)) {
-      results =
-          Experiment.run(
-                  experiment,
-                  out,
-                  new Experiment.Execution(
-                      threads, progress, (run, data) -> new KeptFolds(experiment, run, data)))
-              .results();
+      results = Experiment.run(experiment, out, threads, progress).results();
       folder = progress.folder();
     }
     if (json) {

@@ -9,10 +9,12 @@ import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.Experiment;
+import io.github.tdl4j.experiment.FoldStore;
 import io.github.tdl4j.experiment.GridListener;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.TinyExperiment.PreparedFold;
+import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.experiment.store.RunPlace;
@@ -58,10 +60,26 @@ class KeptFoldsTest {
 
   private static ExperimentOutcome run(
       ExperimentSettings settings, Path out, GridListener listener) {
-    return Experiment.run(
-        settings,
-        RunPlace.of(out),
-        new Experiment.Execution(2, listener, (run, data) -> new KeptFolds(settings, run, data)));
+    return Experiment.run(settings, RunPlace.of(out), 2, keeping(listener));
+  }
+
+  private static GridListener keeping(GridListener listener) {
+    return new GridListener() {
+      @Override
+      public void begun(int total, int kept) {
+        listener.begun(total, kept);
+      }
+
+      @Override
+      public void finished() {
+        listener.finished();
+      }
+
+      @Override
+      public FoldStore keeping(ExperimentSettings settings, Path run, ExperimentData data) {
+        return new KeptFolds(settings, run, data);
+      }
+    };
   }
 
   private static Map<String, String> bytes(Path folder) throws IOException {
