@@ -130,7 +130,6 @@ class ArchitectureTest {
           "io.github.tdl4j.formats.array.ArrayLimits", // constants
           "io.github.tdl4j.formats.csv.CsvCell", // constants
           "io.github.tdl4j.network.rbm.ContrastiveDivergence", // benchmarks
-          "io.github.tdl4j.onnx.OnnxReport", // the command that inspects files
           "io.github.tdl4j.onnx.network.OnnxNetworkReader", // found by ServiceLoader
           "io.github.tdl4j.onnx.export.OnnxExport", // what Java programs call
           "io.github.tdl4j.synth.RecordingSetup", // tests of audible speech

@@ -126,7 +126,7 @@ public final class Experiment {
         settings.source().name(),
         settings.target().name(),
         data.labels(),
-        data.division().unseen(),
+        data.labelSplit().unseen(),
         plans.perRepeat(),
         settings.split().repeats(),
         data.isByGroup(settings.split().kind()) ? ResamplingUnit.GROUP : ResamplingUnit.INSTANCE,

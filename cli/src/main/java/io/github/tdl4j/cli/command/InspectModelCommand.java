@@ -11,11 +11,14 @@ import picocli.CommandLine.Parameters;
 /** {@code tdl inspect}. */
 @Command(
     name = "inspect",
-    description =
-        "Shows the networks, labels, features, transfer, training data and digests of a model.",
-    footer = {"", "Example:", "  tdl inspect models/mine"})
+    description = {
+      "Shows the networks, labels, features, transfer, training data and digests of a model.",
+      "Of an ONNX file it lists operators and tensors, and marks those at which transfer is"
+          + " possible."
+    },
+    footer = {"", "Examples:", "  tdl inspect models/mine", "  tdl inspect network.onnx"})
 final class InspectModelCommand extends OperationCommand {
-  @Parameters(paramLabel = "MODEL", description = "Folder of a model.")
+  @Parameters(paramLabel = "MODEL", description = "Folder of a model, or an ONNX file.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path model;
 

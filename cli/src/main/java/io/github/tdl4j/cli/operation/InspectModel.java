@@ -2,12 +2,15 @@ package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Sha256;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.ModelText;
 import io.github.tdl4j.model.store.ModelFolder;
+import io.github.tdl4j.onnx.OnnxReport;
 import io.github.tdl4j.state.StateFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,12 +19,15 @@ import java.util.Map;
 /**
  * {@code inspect}.
  *
- * @param model folder of a model
+ * @param model folder of a model, or an ONNX file
  * @param json whether JSON is printed in place of text
  */
 public record InspectModel(Path model, boolean json) implements Operation {
   @Override
   public int run(Console console) {
+    if (Files.isRegularFile(model)) {
+      return describe(console);
+    }
     FittedModel fitted = ModelFolder.read(model);
     Map<String, String> digests = new LinkedHashMap<>();
     for (String name : List.of(StateFolder.SETTINGS, StateFolder.WEIGHTS)) {
@@ -32,6 +38,15 @@ public record InspectModel(Path model, boolean json) implements Operation {
     } else {
       console.pageForPeople(ModelText.text(fitted, digests));
     }
+    return ExitCode.DONE;
+  }
+
+  private int describe(Console console) {
+    if (json) {
+      throw new InputException(
+          "option --json must be used with the folder of a model, but " + model + " is a file");
+    }
+    console.pageForPeople(String.join("\n", OnnxReport.of(model)) + "\n");
     return ExitCode.DONE;
   }
 

@@ -18,6 +18,7 @@ final class Sessions {
 
   /** Opens a session of a model whose only output is one of its tensors. */
   static OrtSession open(OnnxModel model, String tensor) {
+    RuntimeLibrary.unpack();
     try {
       OrtEnvironment environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "tdl4j");

@@ -27,15 +27,13 @@ public final class TensorSession implements AutoCloseable {
   private final ModelInput input;
   private final OrtSession session;
   private final String tensor;
-  private final List<Integer> rowShape;
+  private List<Integer> rowShape = List.of();
 
-  private TensorSession(
-      OnnxModel model, ModelInput input, OrtSession session, String tensor, List<Integer> shape) {
+  private TensorSession(OnnxModel model, ModelInput input, OrtSession session, String tensor) {
     this.model = model;
     this.input = input;
     this.session = session;
     this.tensor = tensor;
-    this.rowShape = List.copyOf(shape);
   }
 
   /**
@@ -48,15 +46,17 @@ public final class TensorSession implements AutoCloseable {
   public static TensorSession open(OnnxModel model, ModelInput input, String tensor) {
     OrtSession session = Sessions.open(model, tensor);
     try {
-      return new TensorSession(model, input, session, tensor, List.of()).measured();
+      TensorSession opened = new TensorSession(model, input, session, tensor);
+      opened.rowShape = opened.measuredShape();
+      return opened;
     } catch (InputException e) {
       Sessions.close(session);
       throw e;
     }
   }
 
-  /** Returns this session with the shape of the tensor for a row, found by computing some rows. */
-  private TensorSession measured() {
+  /** Returns the shape of the tensor for a row, found by computing some rows. */
+  private List<Integer> measuredShape() {
     int rows = input.isSingle() ? 1 : 2;
     long[] shape = compute(Matrix.zeros(rows, input.width()), values -> {});
     if (shape.length == 0 || shape[0] != rows) {
@@ -70,8 +70,7 @@ public final class TensorSession implements AutoCloseable {
               + rows
               + " rows");
     }
-    List<Integer> ofRow = Arrays.stream(shape).skip(1).mapToObj(size -> (int) size).toList();
-    return new TensorSession(model, input, session, tensor, ofRow);
+    return Arrays.stream(shape).skip(1).mapToObj(size -> (int) size).toList();
   }
 
   /** Returns the shape of the tensor for one row. */

@@ -17,12 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class InputStatesTest {
   @ParameterizedTest
   @CsvSource({
-    "NONE,0,0,false", "GROUP,0,0,false", "GROUP_CENTRED,0,0,true", "NONE,2,0,false",
-    "GROUP,2,3,false", "GROUP,0,4,true", "GROUP_CENTRED,1,0,true", "INSTANCE,0,3,true"
+    "NONE,0 0,false", "GROUP,0 0,false", "GROUP_CENTRED,0 0,true", "NONE,2 0,false",
+    "GROUP,2 3,false", "GROUP,0 4,true", "GROUP_CENTRED,1 0,true", "INSTANCE,0 3,true"
   })
   void nodes_ofAnySettings_giveTheInputsOfTheNetwork(
-      Normalisation normalisation, int ofParts, int joint, boolean toUnitInterval)
-      throws OrtException {
+      Normalisation normalisation, String components, boolean toUnitInterval) throws OrtException {
+    int ofParts = components.charAt(0) - '0';
+    int joint = components.charAt(2) - '0';
     boolean whiten = normalisation == Normalisation.GROUP;
     ModalityModel.Inputs fitted =
         FittedInputs.fit(

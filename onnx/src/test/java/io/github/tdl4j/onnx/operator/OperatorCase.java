@@ -150,7 +150,12 @@ record OperatorCase(
               word("auto_pad", rule),
               ints("strides", 2, 2)));
     }
-    List<Shape> picture = shapes(s(2, 2, 6, 7));
+    cases.addAll(pools(shapes(s(2, 2, 6, 7))));
+    return cases;
+  }
+
+  private static List<OperatorCase> pools(List<Shape> picture) {
+    List<OperatorCase> cases = new ArrayList<>();
     for (String operator : List.of("MaxPool", "AveragePool")) {
       cases.add(of(operator, picture, ints("kernel_shape", 2, 3)));
       cases.add(
