@@ -10,6 +10,8 @@ module io.github.tdl4j.cli {
 
   opens io.github.tdl4j.cli.command to
       info.picocli;
+  opens io.github.tdl4j.cli.command.data to
+      info.picocli;
   opens io.github.tdl4j.cli.option to
       info.picocli;
 }

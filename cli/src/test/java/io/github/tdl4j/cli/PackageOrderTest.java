@@ -175,7 +175,14 @@ class PackageOrderTest {
           List.of("synth.speaker", "synth.audio", "synth.video", "synth"),
           List.of("doctor.scan", "doctor.rules", "doctor.proposal", "doctor"),
           List.of(
-              "cli.display", "cli.synthetic", "cli.operation", "cli.option", "cli.command", "cli"));
+              "cli.display",
+              "cli.synthetic",
+              "cli.operation",
+              "cli.operation.model",
+              "cli.option",
+              "cli.command.data",
+              "cli.command",
+              "cli"));
 
   /**
    * Packages whose types may import each other in circles: matrices and BLAS are one thing, and an

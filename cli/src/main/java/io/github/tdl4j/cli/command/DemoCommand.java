@@ -2,6 +2,7 @@ package io.github.tdl4j.cli.command;
 
 import io.github.tdl4j.cli.operation.Demo;
 import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
@@ -30,7 +31,7 @@ final class DemoCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     return new Demo(out, threads.threads());
   }
 }

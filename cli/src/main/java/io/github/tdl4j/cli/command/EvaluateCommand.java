@@ -1,8 +1,9 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.operation.EvaluateModel;
 import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.operation.model.EvaluateModel;
 import io.github.tdl4j.cli.option.DataOptions;
+import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.recording.naming.PathPattern;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class EvaluateCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     return new EvaluateModel(
         data.model(),
         data.input(),

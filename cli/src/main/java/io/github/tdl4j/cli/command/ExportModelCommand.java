@@ -1,7 +1,8 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.operation.ExportModel;
 import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.operation.model.ExportModel;
+import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.onnx.export.ModelContent;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ final class ExportModelCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     return new ExportModel(
         model,
         what,

@@ -1,7 +1,8 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.operation.FitModel;
 import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.operation.model.FitModel;
+import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.experiment.settings.TrainingPart;
@@ -99,7 +100,7 @@ final class FitCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     List<String> all = new ArrayList<>(overrides);
     if (seed != null) {
       all.add("seed=" + seed);

@@ -1,7 +1,8 @@
 package io.github.tdl4j.cli.command;
 
-import io.github.tdl4j.cli.operation.InspectModel;
 import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.operation.model.InspectModel;
+import io.github.tdl4j.cli.option.OperationCommand;
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ final class InspectModelCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     return new InspectModel(model, json);
   }
 }

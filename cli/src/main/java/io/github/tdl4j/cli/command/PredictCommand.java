@@ -1,8 +1,9 @@
 package io.github.tdl4j.cli.command;
 
 import io.github.tdl4j.cli.operation.Operation;
-import io.github.tdl4j.cli.operation.PredictWithModel;
+import io.github.tdl4j.cli.operation.model.PredictWithModel;
 import io.github.tdl4j.cli.option.DataOptions;
+import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.model.ModelNetwork;
 import io.github.tdl4j.recording.naming.PathPattern;
@@ -69,7 +70,7 @@ final class PredictCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     return new PredictWithModel(
         data.model(),
         data.input(),

@@ -1,7 +1,8 @@
 package io.github.tdl4j.cli.command;
 
 import io.github.tdl4j.cli.operation.Operation;
-import io.github.tdl4j.cli.operation.Reproduce;
+import io.github.tdl4j.cli.operation.model.Reproduce;
+import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class ReproduceCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     return new Reproduce(
         folder, base == null ? Path.of("") : base, Optional.ofNullable(data), threads.threads());
   }

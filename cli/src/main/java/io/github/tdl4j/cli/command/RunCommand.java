@@ -3,6 +3,7 @@ package io.github.tdl4j.cli.command;
 import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.cli.operation.RunExperiment;
 import io.github.tdl4j.cli.operation.RunFolderNames;
+import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.experiment.store.RunPlace;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ final class RunCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     Path folder = out == null ? RunFolderNames.of(settings) : out;
     RunPlace place = new RunPlace(folder, force);
     return new RunExperiment(settings, overrides, place, json, threads.threads());

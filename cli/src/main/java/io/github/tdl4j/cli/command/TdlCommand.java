@@ -1,9 +1,11 @@
 package io.github.tdl4j.cli.command;
 
+import io.github.tdl4j.cli.command.data.DataCommand;
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.PageFit;
 import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.cli.operation.ShellCommand;
+import io.github.tdl4j.cli.option.CommandGroup;
 import io.github.tdl4j.cli.option.Converters;
 import io.github.tdl4j.cli.option.Version;
 import java.util.function.ToIntBiFunction;
@@ -67,23 +69,9 @@ public final class TdlCommand extends CommandGroup {
    */
   public static CommandLine commandLine(Console console, ToIntBiFunction<Operation, Console> run) {
     ToIntFunction<Operation> runner = operation -> run.applyAsInt(operation, console);
-    CommandLine data =
-        new CommandLine(new DataCommand())
-            .addSubcommand(
-                new CommandLine(new ImportCommand())
-                    .addSubcommand(new ImportAvLettersCommand(runner))
-                    .addSubcommand(new ImportFolderCommand(runner))
-                    .addSubcommand(new ImportFeaturesCommand(runner))
-                    .addSubcommand(new ImportMnistHalvesCommand(runner)))
-            .addSubcommand(
-                new CommandLine(new SynthCommand()).addSubcommand(new SynthLettersCommand(runner)))
-            .addSubcommand(new PairCommand(runner))
-            .addSubcommand(new InspectCommand(runner))
-            .addSubcommand(new DoctorCommand(runner))
-            .addSubcommand(new ExportCommand(runner));
     CommandLine root =
         new CommandLine(new TdlCommand(console))
-            .addSubcommand(data)
+            .addSubcommand(DataCommand.commandLine(runner))
             .addSubcommand(new RunCommand(runner))
             .addSubcommand(new FitCommand(runner))
             .addSubcommand(new PredictCommand(runner))

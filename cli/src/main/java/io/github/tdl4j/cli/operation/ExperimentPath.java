@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Checks the path of an experiment file and suggests the right command for others. */
-final class ExperimentPath {
+public final class ExperimentPath {
   private ExperimentPath() {}
 
   /**
@@ -13,7 +13,7 @@ final class ExperimentPath {
    *
    * @throws InputException if it is one of these, with the command to use
    */
-  static void require(Path file) {
+  public static void require(Path file) {
     if (Files.isDirectory(file)) {
       throw new InputException(file + ": must be an experiment file but is " + wayOut(file));
     }

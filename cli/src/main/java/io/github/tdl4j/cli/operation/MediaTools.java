@@ -16,13 +16,13 @@ import java.util.Optional;
  * FFmpeg and OpenCV, which a release without media lacks: WAV files are imported there, and the
  * first recording that needs more ends the command.
  */
-final class MediaTools {
+public final class MediaTools {
   private static final String MEDIA = "/io/github/tdl4j/media/FfmpegDecoder.class";
 
   private MediaTools() {}
 
   /** Those of this program. */
-  static ImportTools of(int threads) {
+  public static ImportTools of(int threads) {
     return areThere() ? present(threads) : missing(threads);
   }
 

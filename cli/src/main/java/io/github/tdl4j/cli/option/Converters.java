@@ -1,6 +1,6 @@
 package io.github.tdl4j.cli.option;
 
-import io.github.tdl4j.cli.operation.PredictWithModel.Format;
+import io.github.tdl4j.cli.operation.model.PredictWithModel.Format;
 import io.github.tdl4j.cli.synthetic.LetterSettings;
 import io.github.tdl4j.data.Part;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;

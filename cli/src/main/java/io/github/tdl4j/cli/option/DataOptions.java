@@ -1,7 +1,7 @@
 package io.github.tdl4j.cli.option;
 
-import io.github.tdl4j.cli.operation.InstanceChoice;
-import io.github.tdl4j.cli.operation.ModelInput;
+import io.github.tdl4j.cli.operation.model.InstanceChoice;
+import io.github.tdl4j.cli.operation.model.ModelInput;
 import io.github.tdl4j.data.Part;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.github.tdl4j.cli.operation;
+package io.github.tdl4j.cli.operation.model;
 
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Part;

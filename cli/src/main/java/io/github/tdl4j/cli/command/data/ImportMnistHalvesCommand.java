@@ -1,7 +1,8 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.command.data;
 
 import io.github.tdl4j.cli.operation.ImportMnistHalves;
 import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.formats.mnist.ImageHalves;
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
@@ -57,7 +58,7 @@ final class ImportMnistHalvesCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     return new ImportMnistHalves(
         source, out, new ImageHalves.Choice(count("--train", train), count("--test", test)));
   }

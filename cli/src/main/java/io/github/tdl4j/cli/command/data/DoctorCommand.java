@@ -1,7 +1,8 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.command.data;
 
 import io.github.tdl4j.cli.operation.DiagnoseDataSet;
 import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.option.OperationCommand;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -46,7 +47,7 @@ final class DoctorCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     return new DiagnoseDataSet(dataSet, json, Optional.ofNullable(experiment));
   }
 }

@@ -1,7 +1,8 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.command.data;
 
 import io.github.tdl4j.cli.operation.ImportFolder;
 import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.TermsOptions;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.config.SettingsFile;
@@ -104,7 +105,7 @@ final class ImportFolderCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     FolderImportRequest request =
         new FolderImportRequest(
             folder,

@@ -1,7 +1,10 @@
-package io.github.tdl4j.cli.operation;
+package io.github.tdl4j.cli.operation.model;
 
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.FitProgressDisplay;
+import io.github.tdl4j.cli.operation.ExitCode;
+import io.github.tdl4j.cli.operation.ExperimentPath;
+import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.validation.DataValidator;
 import io.github.tdl4j.io.Quoting;

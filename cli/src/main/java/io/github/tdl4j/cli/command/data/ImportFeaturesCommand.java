@@ -1,8 +1,9 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.command.data;
 
 import io.github.tdl4j.cli.operation.ImportFeatures;
 import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.cli.option.ByModality;
+import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.TermsOptions;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.data.io.GroupColumn;
@@ -166,7 +167,7 @@ final class ImportFeaturesCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     check();
     ImportSettings settings =
         new ImportSettings(rates(), axes(), terms.terms(out), keepGoing, Set.copyOf(leftOut));

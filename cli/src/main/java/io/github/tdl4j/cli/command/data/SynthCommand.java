@@ -1,5 +1,6 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.command.data;
 
+import io.github.tdl4j.cli.option.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** {@code tdl data synth}. */

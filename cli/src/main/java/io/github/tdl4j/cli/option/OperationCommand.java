@@ -1,11 +1,11 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.option;
 
 import io.github.tdl4j.cli.operation.Operation;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
 
 /** A command that makes an {@link Operation} of its arguments. */
-abstract class OperationCommand implements Callable<Integer> {
+public abstract class OperationCommand implements Callable<Integer> {
   private final ToIntFunction<Operation> runner;
 
   /**
@@ -13,7 +13,7 @@ abstract class OperationCommand implements Callable<Integer> {
    *
    * @param runner runs the operation and returns the exit code
    */
-  OperationCommand(ToIntFunction<Operation> runner) {
+  protected OperationCommand(ToIntFunction<Operation> runner) {
     this.runner = runner;
   }
 
@@ -27,5 +27,5 @@ abstract class OperationCommand implements Callable<Integer> {
    *
    * @throws picocli.CommandLine.ParameterException if they contradict each other
    */
-  abstract Operation operation();
+  public abstract Operation operation();
 }

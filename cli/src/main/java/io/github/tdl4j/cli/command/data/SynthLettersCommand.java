@@ -1,7 +1,8 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.command.data;
 
 import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.cli.operation.SynthesizeLetters;
+import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.synthetic.LetterSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,7 +77,7 @@ final class SynthLettersCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     if (repetitions != null && repetitions < 1) {
       throw new ParameterException(
           spec.commandLine(), "--repetitions must be at least 1 but is " + repetitions);

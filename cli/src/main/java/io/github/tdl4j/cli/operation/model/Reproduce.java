@@ -1,8 +1,10 @@
-package io.github.tdl4j.cli.operation;
+package io.github.tdl4j.cli.operation.model;
 
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.FitProgressDisplay;
 import io.github.tdl4j.cli.display.GridProgress;
+import io.github.tdl4j.cli.operation.ExitCode;
+import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;

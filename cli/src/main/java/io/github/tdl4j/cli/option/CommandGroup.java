@@ -1,11 +1,11 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.option;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command that only has subcommands. */
-abstract class CommandGroup implements Runnable {
+public abstract class CommandGroup implements Runnable {
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
   private CommandSpec spec;

@@ -1,7 +1,8 @@
-package io.github.tdl4j.cli.command;
+package io.github.tdl4j.cli.command.data;
 
 import io.github.tdl4j.cli.operation.ImportAvLetters;
 import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.option.OperationCommand;
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ final class ImportAvLettersCommand extends OperationCommand {
   }
 
   @Override
-  Operation operation() {
+  public Operation operation() {
     return new ImportAvLetters(source, out);
   }
 }

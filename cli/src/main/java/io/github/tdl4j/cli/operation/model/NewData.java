@@ -1,7 +1,8 @@
-package io.github.tdl4j.cli.operation;
+package io.github.tdl4j.cli.operation.model;
 
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.ImportDisplay;
+import io.github.tdl4j.cli.operation.MediaTools;
 import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.data.DataSetTerms;
