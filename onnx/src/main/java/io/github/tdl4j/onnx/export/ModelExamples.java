@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param content the exported network
  * @param threads that work at a time, at least 1
  */
+@SuppressWarnings("exports") // for the command line, to which models are exported
 public record ModelExamples(FittedModel model, ModelContent content, int threads) {
   public ModelExamples {
     if (content == ModelContent.MAP || content == ModelContent.COMPOSITE) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Writes the parts of fitted models as ONNX models. */
+@SuppressWarnings("exports") // for the command line, to which models are exported
 public final class ModelExport {
   private ModelExport() {}
 
