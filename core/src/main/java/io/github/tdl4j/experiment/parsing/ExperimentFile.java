@@ -168,7 +168,7 @@ public final class ExperimentFile {
     Split split =
         new SplitSection(root, folder, defaults, List.of(roles.source(), roles.target())).read();
     Tuning tuning = tuning(transfer(), split.isCrossView(), target);
-    refuseWithForeignTarget(auto, tuning, target);
+    ForeignSection.refuseWithTarget(root, auto, tuning, target);
     if (split.isCrossView()) {
       refuseWithPairs(maps, auto);
     }
@@ -193,7 +193,7 @@ public final class ExperimentFile {
         root.seed("seed", 1),
         root.canonical(),
         notes(roles),
-        keep());
+        keep(source, target));
   }
 
   private Optional<String> notes(ModalityRoles roles) {
@@ -206,7 +206,14 @@ public final class ExperimentFile {
         .reduce((one, other) -> one + "; " + other);
   }
 
-  private Set<Kept> keep() {
+  private Set<Kept> keep(ModalitySettings source, ModalitySettings target) {
+    Stream.of(source, target)
+        .filter(modality -> root.has("keep") && modality.foreign().isPresent())
+        .forEach(
+            modality ->
+                root.faultAt(
+                    "keep",
+                    "key keep must be left out where networks." + modality.name() + " is a file"));
     return root.list("keep").stream()
         .map(item -> item.choice(Kept.MODELS))
         .collect(Collectors.toSet());
@@ -367,29 +374,6 @@ public final class ExperimentFile {
       node.fault("goals", "a list of at least one goal");
     }
     return goals.isEmpty() ? List.of(Goal.ACCURACY) : goals;
-  }
-
-  /** Refuses settings that the part of a foreign network above its tensor does not have. */
-  private void refuseWithForeignTarget(
-      Optional<AutoSettings> auto, Tuning tuning, ModalitySettings target) {
-    if (target.foreign().isEmpty()) {
-      return;
-    }
-    if (auto.isPresent()) {
-      root.faultAt(
-          "transfer",
-          "key transfer.auto must be false where networks."
-              + target.name()
-              + " is a file: inner validation would treat labels as unseen that the network knows");
-    }
-    Dropout none = Dropout.NONE;
-    if (!tuning.backpropagation().dropout().equals(none)) {
-      transfer().fault("dropout", "0 where the network of the target is a file");
-    }
-    if (!target.training().dropout().equals(none)) {
-      SettingsNode training = root.at("networks").at(target.name()).at("training");
-      training.fault("dropout", "0 where the network is a file");
-    }
   }
 
   private Tuning tuning(SettingsNode node, boolean crossView, ModalitySettings target) {

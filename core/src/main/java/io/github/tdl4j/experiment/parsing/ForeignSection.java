@@ -2,6 +2,9 @@ package io.github.tdl4j.experiment.parsing;
 
 import io.github.tdl4j.config.Kind;
 import io.github.tdl4j.config.SettingsNode;
+import io.github.tdl4j.experiment.settings.AutoSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.Tuning;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.network.Batches;
 import io.github.tdl4j.network.foreign.ForeignNetwork;
@@ -9,6 +12,7 @@ import io.github.tdl4j.network.foreign.ForeignNetworkReader;
 import io.github.tdl4j.network.foreign.ForeignSettings;
 import io.github.tdl4j.network.foreign.NewOutputs;
 import io.github.tdl4j.network.training.Backpropagation;
+import io.github.tdl4j.network.training.Dropout;
 import io.github.tdl4j.network.training.Schedule;
 import io.github.tdl4j.network.training.SgdSettings;
 import java.nio.file.Files;
@@ -87,6 +91,29 @@ record ForeignSection(SettingsNode root, Path folder, String name, boolean isTar
     return node().isSound(KEY) && node().isSound("layer") && file.isPresent()
         ? open(with(settings, file.get()))
         : Optional.empty();
+  }
+
+  /** Refuses settings that the part of a foreign network above its tensor does not have. */
+  static void refuseWithTarget(
+      SettingsNode root, Optional<AutoSettings> auto, Tuning tuning, ModalitySettings target) {
+    if (target.foreign().isEmpty()) {
+      return;
+    }
+    if (auto.isPresent()) {
+      root.faultAt(
+          "transfer",
+          "key transfer.auto must be false where networks."
+              + target.name()
+              + " is a file: inner validation would treat labels as unseen that the network knows");
+    }
+    Dropout none = Dropout.NONE;
+    if (!tuning.backpropagation().dropout().equals(none)) {
+      root.at("transfer").fault("dropout", "0 where the network of the target is a file");
+    }
+    if (!target.training().dropout().equals(none)) {
+      SettingsNode training = root.at("networks").at(target.name()).at("training");
+      training.fault("dropout", "0 where the network is a file");
+    }
   }
 
   private static void refuse(SettingsNode section, List<String> keys, String rule) {

@@ -2,12 +2,15 @@ package io.github.tdl4j.model.fit;
 
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
+import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.store.Provenance;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.model.FitOptions;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.store.ModelFolder;
 import io.github.tdl4j.model.store.RunFigures;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -72,7 +75,24 @@ public final class ModelFit {
   }
 
   private static ExperimentData data(ExperimentSettings settings, FitListener listener) {
+    requireNetworksOfOurs(settings);
     settings.note().ifPresent(listener::noted);
     return ExperimentData.load(settings, listener::noted);
+  }
+
+  /** Refuses networks of other tools, which a model folder cannot hold. */
+  private static void requireNetworksOfOurs(ExperimentSettings settings) {
+    for (ModalitySettings modality : List.of(settings.source(), settings.target())) {
+      modality
+          .foreign()
+          .ifPresent(
+              network -> {
+                throw new InputException(
+                    "key "
+                        + network.settings().key()
+                        + ".onnx must be left out to fit a model, because a model cannot hold a"
+                        + " network of another tool; tdl run tests it");
+              });
+    }
   }
 }
