@@ -271,7 +271,11 @@ class ModelFormatPageTest {
     expected.getOrDefault("log", new TreeSet<>()).add("range");
 
     Map<String, Set<String>> named = new TreeMap<>();
-    Matcher rows = ROW.matcher(page().substring(page().indexOf("## Types and keys")));
+    String page = page();
+    String tables =
+        page.substring(
+            page.indexOf("## Types and keys"), page.indexOf("### The model of an experiment"));
+    Matcher rows = ROW.matcher(tables);
     String type = "";
     while (rows.find()) {
       List<String> types = CODE.matcher(rows.group(1)).results().map(r -> r.group(1)).toList();

@@ -16,6 +16,7 @@ import io.github.tdl4j.model.ModelPredictor;
 import io.github.tdl4j.model.TinyModels;
 import io.github.tdl4j.model.fit.FitListener;
 import io.github.tdl4j.model.fit.ModelFit;
+import io.github.tdl4j.state.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,37 @@ class ModelFolderTest {
         .containsOnlyKeys("README.md", "card.json", "model.json", "weights.safetensors");
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files).containsExactlyInAnyOrder(one, two);
+    }
+  }
+
+  /** The types that stand for themselves in other sections of the page are left out. */
+  @Test
+  void formatPage_namesEveryTypeAndKeyOfAModel() throws IOException {
+    String page = Files.readString(Path.of("../docs/models.md"));
+    String section =
+        page.substring(page.indexOf("### The model of an experiment"), page.indexOf("## Commands"));
+    FittedModel model =
+        fit(
+            folder.resolve("svr"),
+            TinyModels.options(TrainingPart.ALL, "svr", 0),
+            FitListener.silent());
+    Map<String, Set<String>> keys = new TreeMap<>();
+    collect(ModelState.of(model), keys);
+    keys.keySet().removeIf(type -> page.contains("| `" + type + "` |") && !section.contains(type));
+    assertThat(keys).containsKeys("model", "labels", "modality", "transfer", "provenance");
+    keys.forEach(
+        (type, own) -> {
+          assertThat(section).contains('`' + type + '`');
+          assertThat(own).allSatisfy(key -> assertThat(section).contains('`' + key + '`'));
+        });
+  }
+
+  private static void collect(Object value, Map<String, Set<String>> keys) {
+    if (value instanceof State state) {
+      keys.computeIfAbsent(state.type(), any -> new TreeSet<>()).addAll(state.values().keySet());
+      state.values().values().forEach(below -> collect(below, keys));
+    } else if (value instanceof List<?> list) {
+      list.forEach(item -> collect(item, keys));
     }
   }
 
