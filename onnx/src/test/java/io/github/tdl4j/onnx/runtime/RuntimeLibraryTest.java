@@ -31,9 +31,10 @@ class RuntimeLibraryTest {
     }
   }
 
+  /** A JVM that ends before it prints anything, which has been seen once, is started again. */
   private List<String> run() throws Exception {
     Path temporary = Files.createDirectories(temp.resolve("tmp"));
-    Process process =
+    ProcessBuilder program =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dorg.bytedeco.javacpp.cachedir=" + temp.resolve("cache"),
@@ -41,10 +42,15 @@ class RuntimeLibraryTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Program.class.getName())
-            .redirectErrorStream(true)
-            .start();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(text).isZero();
+            .redirectErrorStream(true);
+    String text = "";
+    int code = 0;
+    for (int start = 0; text.isEmpty() && start < 2; start++) {
+      Process process = program.start();
+      text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      code = process.waitFor();
+    }
+    assertThat(code).as(text).isZero();
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left.filter(path -> path.toString().contains("onnxruntime"))).isEmpty();
     }
