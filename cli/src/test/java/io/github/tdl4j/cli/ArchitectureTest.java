@@ -50,7 +50,7 @@ class ArchitectureTest {
       Set.of(
           "io.github.tdl4j.cli.Main", // standard output and error
           "io.github.tdl4j.io.CodeVersion", // this program's own classes
-          "io.github.tdl4j.experiment.store.Provenance", // /proc/cpuinfo, whose size is given as 0
+          "io.github.tdl4j.experiment.store.Platform", // /proc/cpuinfo, whose size is given as 0
           "io.github.tdl4j.data.io.PreparedDataSetWriter", // new files in the partial folder
           "io.github.tdl4j.data.io.NpyWriter", // the header of a file there
           "io.github.tdl4j.data.io.DescriptionFile", // a new file there
