@@ -171,6 +171,9 @@ class ModelOfRecordingsTest {
     assertThat(unknown.out().lines().skip(1))
         .hasSize(1)
         .allSatisfy(line -> assertThat(line).startsWith("s2_1,"));
+    Path relative = Path.of("").toAbsolutePath().relativize(wav.toAbsolutePath());
+    assertThat(tdl("predict", model(), relative, "--network", "source").out())
+        .isEqualTo(unknown.out());
   }
 
   @Test

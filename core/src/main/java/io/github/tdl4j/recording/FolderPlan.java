@@ -62,7 +62,34 @@ public final class FolderPlan {
   }
 
   /**
-   * Takes one recording of the folder of the request.
+   * Finds recordings whose labels need not be known. If all paths fit the default pattern, it gives
+   * their ids and groups; otherwise each path is an id.
+   *
+   * @param file the only recording of the folder to take; empty for all
+   * @param pattern pattern of the import of the training instances
+   * @throws InputException if settings or names of files break a rule
+   */
+  public static FolderPlan ofNew(
+      FolderImportRequest request,
+      Optional<Path> file,
+      Optional<PathPattern> pattern,
+      SettingsNode settings) {
+    VideoSettings video = VideoSettings.read(settings.at("video"), request.folder());
+    if (pattern.isPresent()) {
+      try {
+        FoundRecordings list = scan(request, file, pattern.get(), video);
+        if (list.faults().isEmpty()) {
+          return of(request, list, settings, video);
+        }
+      } catch (InputException e) {
+        // The paths do not fit the pattern.
+      }
+    }
+    return of(request, scan(request, file, PathPattern.ofWholePaths(), video), settings, video);
+  }
+
+  /**
+   * Takes one recording of the folder of the request, by the pattern of the request.
    *
    * @param file a file with sound or pictures in the folder
    * @param settings with the keys {@code audio} and {@code video}
@@ -70,36 +97,14 @@ public final class FolderPlan {
    */
   public static FolderPlan ofFile(FolderImportRequest request, Path file, SettingsNode settings) {
     VideoSettings video = VideoSettings.read(settings.at("video"), request.folder());
-    FoundRecordings list =
-        FolderScan.ofFile(request.folder(), file, request.pattern(), video.images());
-    return of(request, list, settings, video);
+    return of(request, scan(request, Optional.of(file), request.pattern(), video), settings, video);
   }
 
-  /**
-   * Finds recordings whose labels need not be known. If all paths fit the usual pattern, it gives
-   * their ids and groups; otherwise each path is an id.
-   *
-   * @param usual pattern of the import of the training instances
-   * @throws InputException if settings or names of files break a rule
-   */
-  public static FolderPlan ofNew(
-      FolderImportRequest request, Optional<PathPattern> usual, SettingsNode settings) {
-    VideoSettings video = VideoSettings.read(settings.at("video"), request.folder());
-    if (usual.isPresent()) {
-      try {
-        FoundRecordings list = FolderScan.of(request.folder(), usual.get(), video.images());
-        if (list.faults().isEmpty()) {
-          return of(request, list, settings, video);
-        }
-      } catch (InputException e) {
-        // The paths do not fit the usual pattern.
-      }
-    }
-    return of(
-        request,
-        FolderScan.of(request.folder(), PathPattern.ofWholePaths(), video.images()),
-        settings,
-        video);
+  private static FoundRecordings scan(
+      FolderImportRequest request, Optional<Path> file, PathPattern pattern, VideoSettings video) {
+    return file.isPresent()
+        ? FolderScan.ofFile(request.folder(), file.get(), pattern, video.images())
+        : FolderScan.of(request.folder(), pattern, video.images());
   }
 
   private static FolderPlan of(

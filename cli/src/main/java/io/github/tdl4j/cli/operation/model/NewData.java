@@ -142,21 +142,26 @@ record NewData(Path path, Reading reading, int threads) {
               + " set");
     }
     FolderImportRequest request = request(record.get());
-    SettingsNode settings = settings(record.get());
     ImportTools tools = MediaTools.of(threads);
     FolderImport.Summary summary;
     try (ImportDisplay display = new ImportDisplay(console, "reading recordings")) {
-      FolderPlan plan =
-          Files.isRegularFile(path)
-              ? FolderPlan.ofFile(request, path, settings)
-              : reading.pattern().isPresent()
-                  ? FolderPlan.of(request, settings)
-                  : FolderPlan.ofNew(
-                      request, record.get().setting("pattern").map(PathPattern::of), settings);
-      summary = FolderImport.run(plan, scratch, tools, display);
+      summary = FolderImport.run(plan(request, record.get()), scratch, tools, display);
     }
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));
     summary.skipped().forEach(console::note);
+  }
+
+  private FolderPlan plan(FolderImportRequest request, ImportRecord record) {
+    SettingsNode settings = settings(record);
+    Optional<Path> file =
+        Files.isRegularFile(path) ? Optional.of(path.toAbsolutePath()) : Optional.empty();
+    if (reading.pattern().isEmpty()) {
+      return FolderPlan.ofNew(
+          request, file, record.setting("pattern").map(PathPattern::of), settings);
+    }
+    return file.isPresent()
+        ? FolderPlan.ofFile(request, file.get(), settings)
+        : FolderPlan.of(request, settings);
   }
 
   private FolderImportRequest request(ImportRecord record) {
