@@ -90,6 +90,10 @@ final class GraphRules {
       if (!attributes.add(attribute.getName())) {
         throw fault(node.label() + " must have one attribute " + attribute.getName());
       }
+      Stream.concat(
+              attribute.hasG() ? Stream.of(attribute.getG()) : Stream.empty(),
+              attribute.getGraphsList().stream())
+          .forEach(graph -> requireOwnData(node, graph));
     }
     Optional<TensorProto> value = constant(node);
     if (value.isPresent()) {
@@ -97,6 +101,26 @@ final class GraphRules {
     } else {
       nodes.add(node);
     }
+  }
+
+  /** Refuses external data in the graph of a node, for which no folder is defined. */
+  private void requireOwnData(OnnxNode node, GraphProto graph) {
+    if (graph.getInitializerList().stream().anyMatch(GraphRules::isExternal)) {
+      throw fault(node.label() + " must have the weights of its graph in the model");
+    }
+    for (AttributeProto attribute :
+        graph.getNodeList().stream().flatMap(n -> n.getAttributeList().stream()).toList()) {
+      if (isExternal(attribute.getT())
+          || attribute.getTensorsList().stream().anyMatch(GraphRules::isExternal)) {
+        throw fault(node.label() + " must have the weights of its graph in the model");
+      }
+      requireOwnData(node, attribute.getG());
+      attribute.getGraphsList().forEach(below -> requireOwnData(node, below));
+    }
+  }
+
+  private static boolean isExternal(TensorProto tensor) {
+    return tensor.getDataLocation() == TensorProto.DataLocation.EXTERNAL;
   }
 
   private void define(String what, String name) {

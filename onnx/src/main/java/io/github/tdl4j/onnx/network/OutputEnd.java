@@ -1,5 +1,6 @@
 package io.github.tdl4j.onnx.network;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import io.github.tdl4j.onnx.graph.GraphTensor;
 import io.github.tdl4j.onnx.graph.OnnxModel;
 import io.github.tdl4j.onnx.graph.OnnxNode;
@@ -49,10 +50,25 @@ record OutputEnd(String output, String logits) {
                 + operator);
       }
       if (SOFTMAX.contains(operator)) {
+        requireSumOverLabels(model, node.orElseThrow());
         return new OutputEnd(output, node.orElseThrow().inputs().get(0));
       }
       tensor = PASSING.contains(operator) ? node.orElseThrow().inputs().get(0) : tensor;
     }
     return new OutputEnd(output, tensor);
+  }
+
+  /** The dimensions of an output are rows and labels. */
+  private static void requireSumOverLabels(OnnxModel model, OnnxNode node) {
+    long axis =
+        node.proto().getAttributeList().stream()
+            .filter(attribute -> attribute.getName().equals("axis"))
+            .mapToLong(AttributeProto::getI)
+            .findFirst()
+            .orElse(-1);
+    if (axis != 1 && axis != -1) {
+      throw model.fault(
+          (node.label() + " must sum over the labels, with axis 1 or -1, but has axis ") + axis);
+    }
   }
 }

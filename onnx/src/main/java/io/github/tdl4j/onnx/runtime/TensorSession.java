@@ -11,6 +11,7 @@ import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.onnx.graph.OnnxModel;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ import java.util.Map;
 public final class TensorSession implements AutoCloseable {
   /** The most rows that are computed at a time. */
   private static final int ROWS = 64;
+
+  /** Largest difference by rounding, relative to 1 plus the number. */
+  private static final double SAME = 1e-3;
 
   private final OnnxModel model;
   private final ModelInput input;
@@ -58,7 +62,9 @@ public final class TensorSession implements AutoCloseable {
   /** Returns the shape of the tensor for a row, found by computing some rows. */
   private List<Integer> measuredShape() {
     int rows = input.isSingle() ? 1 : 2;
-    long[] shape = compute(Matrix.zeros(rows, input.width()), values -> {});
+    Matrix probe = probe(rows);
+    List<float[]> together = new ArrayList<>();
+    long[] shape = compute(probe, values -> together.add(rest(values)));
     if (shape.length == 0 || shape[0] != rows) {
       throw model.fault(
           "tensor "
@@ -70,7 +76,48 @@ public final class TensorSession implements AutoCloseable {
               + rows
               + " rows");
     }
+    requireRowByRow(probe, together.get(0));
     return Arrays.stream(shape).skip(1).mapToObj(size -> (int) size).toList();
+  }
+
+  /** Returns rows of different numbers in [-1, 1]. */
+  private Matrix probe(int rows) {
+    MutableMatrix numbers = MutableMatrix.zeros(rows, input.width());
+    for (int row = 0; row < rows; row++) {
+      float[] values = new float[input.width()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = (float) StrictMath.sin(1 + 7 * row + i);
+      }
+      numbers.setRow(row, values);
+    }
+    return numbers;
+  }
+
+  /** Checks that a row alone gives what it gave among others, and the same once more. */
+  private void requireRowByRow(Matrix probe, float[] together) {
+    int width = together.length / probe.rows();
+    for (int row = 0; row < probe.rows(); row++) {
+      List<float[]> alone = new ArrayList<>();
+      var unused = compute(probe.rowRange(row, row + 1), values -> alone.add(rest(values)));
+      for (int i = 0; i < width; i++) {
+        float expected = together[row * width + i];
+        float difference = Math.abs(alone.get(0)[i] - expected);
+        if (difference > SAME * (1 + Math.abs(expected))) {
+          throw model.fault(
+              "tensor "
+                  + tensor
+                  + " must depend on its own row alone, the same each time, but a row gives"
+                  + " other numbers when it is computed again without others; look for random"
+                  + " operators and for means over rows");
+        }
+      }
+    }
+  }
+
+  private static float[] rest(FloatBuffer values) {
+    float[] numbers = new float[values.remaining()];
+    values.get(numbers);
+    return numbers;
   }
 
   /** Returns the shape of the tensor for one row. */

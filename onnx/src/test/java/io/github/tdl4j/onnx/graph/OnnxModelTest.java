@@ -4,6 +4,8 @@ import static io.github.tdl4j.onnx.graph.ModelBuilder.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
@@ -227,6 +229,26 @@ class OnnxModelTest {
           .isInstanceOf(InputException.class)
           .hasMessageContaining("must have its external data in the folder of the model");
     }
+  }
+
+  @Test
+  void external_inTheGraphOfANode_isRefused() {
+    TensorProto outside =
+        ModelBuilder.floats("e", new float[] {1}, 1).toBuilder()
+            .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+            .build();
+    AttributeProto branch =
+        AttributeProto.newBuilder()
+            .setName("then_branch")
+            .setType(AttributeProto.AttributeType.GRAPH)
+            .setG(GraphProto.newBuilder().addInitializer(outside))
+            .build();
+    ModelBuilder builder =
+        new ModelBuilder(13).input("x", -1, 4).node("If", "x", "y", branch).output("y", -1, 4);
+
+    assertThatThrownBy(builder::model)
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("must have the weights of its graph in the model");
   }
 
   @Test

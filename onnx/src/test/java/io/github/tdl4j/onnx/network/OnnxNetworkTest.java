@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class OnnxNetworkTest {
@@ -295,6 +296,47 @@ class OnnxNetworkTest {
     assertThatThrownBy(() -> open(file, "a", NewOutputs.NONE))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("tensor a must have a row for each row of the input");
+  }
+
+  private Path classifier(String operator, String operand) {
+    return written(
+        new ModelBuilder(18)
+            .input("x", -1, 4)
+            .constant(ModelBuilder.integers("axes", 0))
+            .node(operator, operand, "m")
+            .node("Add", "x,m", "a")
+            .weights("w", 1, 4, 2)
+            .node("MatMul", "a,w", "y")
+            .output("y", -1, 2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"ReduceMean | x,axes", "RandomNormalLike | x", "RandomUniformLike | x"})
+  void layer_thatIsRandomOrOfOtherRows_isRefused(String operator, String operands) {
+    Path file = classifier(operator.strip(), operands.strip());
+
+    assertThatThrownBy(() -> open(file, "a", NewOutputs.NONE))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("tensor a must depend on its own row alone, the same each time");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Softmax, 0", "Softmax, -2", "LogSoftmax, 0"})
+  void output_thatSumsOverRows_isRefused(String operator, int axis) {
+    Path file =
+        written(
+            new ModelBuilder(13)
+                .input("x", -1, 4)
+                .weights("w", 1, 4, 2)
+                .node("MatMul", "x,w", "a")
+                .node(operator, "a", "y", ModelBuilder.integer("axis", axis))
+                .output("y", -1, 2));
+
+    assertThatThrownBy(() -> open(file, "x", NewOutputs.NONE, "a", "b").upper(AB, Seeds.FIXED))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("must sum over the labels, with axis 1 or -1, but has axis " + axis);
   }
 
   @Test
