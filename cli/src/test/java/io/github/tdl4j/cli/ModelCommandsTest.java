@@ -232,6 +232,24 @@ class ModelCommandsTest {
   }
 
   @Test
+  void evaluate_intoTheFolderOfAModel_isRefused() {
+    Said said = tdl("evaluate", model(), data(), "--out", model());
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("must be a folder for results but is that of a model");
+    assertThat(model().resolve("results.json")).doesNotExist();
+  }
+
+  @Test
+  void outputs_inFoldersThatDoNotExist_areWritten() {
+    Path predictions = folder.resolve("new/folder/p.csv");
+    assertThat(tdl("predict", model(), data(), "--out", predictions).code()).isZero();
+    assertThat(predictions).isRegularFile();
+    Path exported = folder.resolve("other/model.onnx");
+    assertThat(tdl("export", model(), "--out", exported).code()).isZero();
+    assertThat(exported).isRegularFile();
+  }
+
+  @Test
   void evaluate_idsOfOthers_isAnError() throws IOException {
     Path ids = Files.writeString(folder.resolve("ids.txt"), "A1-Ann\nnobody\n");
     Said said = tdl("evaluate", model(), data(), "--ids", ids);

@@ -90,6 +90,20 @@ public final class AtomicFile {
         || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
   }
 
+  /**
+   * Creates the folder of a file that is to be written, if there is none.
+   *
+   * @throws InputException if it cannot be created
+   */
+  public static void createFolderOf(Path file) {
+    Path folder = file.toAbsolutePath().resolveSibling("");
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileFaults.cannotWrite(folder, e);
+    }
+  }
+
   /** Writes a text in UTF-8 to a file that does not exist yet. */
   public static void create(Path file, String text) {
     create(file, output -> output.write(text.getBytes(StandardCharsets.UTF_8)));

@@ -72,7 +72,7 @@ record ModelCard(FittedModel model, Optional<RunFigures> figures) {
 
   /** Names of others stand in one line, and no character of them forms Markdown. */
   private static String line(String text) {
-    return Quoting.line(text).replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
+    return Quoting.escaped(text).replaceAll("([\\\\`*_\\[\\]<>|#])", "\\\\$1");
   }
 
   private static String names(List<String> labels) {

@@ -8,6 +8,7 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.ModelEvaluation;
 import io.github.tdl4j.model.ModelPredictor;
@@ -15,6 +16,7 @@ import io.github.tdl4j.model.store.ModelFolder;
 import io.github.tdl4j.recording.naming.PathPattern;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
+import io.github.tdl4j.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ public record EvaluateModel(
 
   @Override
   public int run(Console console) {
+    output.folder().ifPresent(EvaluateModel::requireNoModel);
     ModelPredictor.prepare();
     FittedModel fitted = ModelFolder.read(model);
     ExperimentOutcome outcome;
@@ -72,6 +75,15 @@ public record EvaluateModel(
     ResultTable.warnings(outcome.results()).forEach(warning -> console.note("warning: " + warning));
     output.folder().ifPresent(folder -> write(folder, outcome, console));
     return ExitCode.DONE;
+  }
+
+  private static void requireNoModel(Path folder) {
+    if (Files.exists(folder.resolve(StateFolder.SETTINGS))) {
+      throw new InputException(
+          folder
+              + ": must be a folder for results but is that of a model; name another folder by"
+              + " --out");
+    }
   }
 
   private static void write(Path folder, ExperimentOutcome outcome, Console console) {

@@ -41,6 +41,7 @@ public record ExportModel(Path model, ModelContent content, Output output, int t
     AtomicFile.requireFree(output.path());
     console.noteSoon("reading " + model);
     FittedModel fitted = ModelFolder.read(model);
+    AtomicFile.createFolderOf(output.path());
     if (output.examples().isPresent()) {
       ModelExamples examples = new ModelExamples(fitted, content, threads);
       PreparedDataSet dataSet = PreparedDataSet.read(output.examples().get());

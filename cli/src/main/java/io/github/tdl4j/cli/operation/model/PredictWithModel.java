@@ -109,6 +109,7 @@ public record PredictWithModel(Path model, ModelInput input, Output output, int 
       console.page(text);
       return;
     }
+    AtomicFile.createFolderOf(output.file().get());
     AtomicFile.create(output.file().get(), text);
     console.result(
         "wrote the predictions of "
