@@ -29,6 +29,10 @@ public record FittedModel(
 
   public FittedModel {
     transfers = List.copyOf(transfers);
+    if (source.name().equals(target.name())) {
+      throw new IllegalArgumentException(
+          "source and target must be two modalities but both are " + source.name());
+    }
     gamma.ifPresent(value -> Check.inRange("gamma", value, -700, 700));
     if (source.networks().size() != target.networks().size()) {
       throw new IllegalArgumentException(
@@ -55,6 +59,7 @@ public record FittedModel(
       Check.inRange("the number of members", transfer.members().size(), ensemble(), ensemble());
       target.requireFitting(
           transfer.members().stream().map(FittedTransfer.Member::tuned).toList(), labels);
+      transfer.requireFitting(source, target);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.tdl4j.model;
 
 import io.github.tdl4j.embedding.Embedding;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerPair;
@@ -38,5 +39,35 @@ public record FittedTransfer(String map, LayerPair layers, Reading reading, List
 
   public FittedTransfer {
     members = List.copyOf(members);
+  }
+
+  /** Checks that the maps read and yield the layers, or the vectors, that they connect. */
+  void requireFitting(ModalityModel source, ModalityModel target) {
+    for (int i = 0; i < members.size(); i++) {
+      Network from = source.networks().get(i);
+      Network to = target.networks().get(i);
+      int given =
+          reading.frames()
+              ? source.inputs().layout().columns()
+              : layers.sources().stream()
+                  .mapToInt(layer -> width("source_layers", from, layer, reading.source()))
+                  .reduce(0, Math::addExact);
+      int wanted =
+          reading.frames()
+              ? target.inputs().layout().columns()
+              : width("target_layer", to, layers.target(), reading.target());
+      Embedding embedding = members.get(i).map();
+      Check.inRange("the source width of map " + map, embedding.sourceWidth(), given, given);
+      Check.inRange("the target width of map " + map, embedding.targetWidth(), wanted, wanted);
+    }
+  }
+
+  private static int width(String key, Network network, int layer, Optional<InputSpan> span) {
+    Check.inRange(key, layer, 0, network.depth());
+    if (layer > 0) {
+      return network.layers().get(layer - 1).units();
+    }
+    return span.map(coordinates -> coordinates.directions().rows())
+        .orElseGet(() -> network.layers().get(0).inputs());
   }
 }

@@ -25,6 +25,10 @@ public record ModelLabels(
     if (all.stream().distinct().count() < all.size()) {
       throw new IllegalArgumentException("labels must be distinct but are " + all);
     }
+    if (seen.stream().anyMatch(unseen::contains)) {
+      throw new IllegalArgumentException(
+          "labels must be seen or unseen but some are both: " + List.of(seen, unseen));
+    }
     if (!all.containsAll(seen) || !all.containsAll(unseen) || !unseen.containsAll(untested)) {
       throw new IllegalArgumentException(
           "seen, unseen and untested labels must be labels of the model but are "

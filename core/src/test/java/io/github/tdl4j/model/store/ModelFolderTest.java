@@ -227,6 +227,10 @@ class ModelFolderTest {
         "\"kind\" : \"pixels\"|\"kind\" : \"sound\"|target.features.parts.0.kind: must be one of",
         "\"stretched\" : false|\"stretched\" : 7|source.features.parts.0.frames.stretched: must be"
             + " true or false",
+        "\"source_layers\" : [ 1 ]|\"source_layers\" : [ 2 ]|the source width of map ncca must be",
+        "\"source_layers\" : [ 1 ]|\"source_layers\" : [ 9 ]|source_layers must be in [0, ",
+        "\"target_layer\" : 1|\"target_layer\" : 2|the target width of map ncca must be",
+        "\"unseen\" : [ |\"unseen\" : [ \"A\", |labels must be seen or unseen but some are both",
         "\"dct_size\" : 6|\"dct_size\" : -6|source.features.parts.0.dct_size: must be from 1",
       })
   void read_changedSettings_areRefusedWithTheKey(String before, String after, String message)
