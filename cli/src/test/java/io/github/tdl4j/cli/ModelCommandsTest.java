@@ -214,7 +214,9 @@ class ModelCommandsTest {
   void evaluate_trainingData_hasTheTableOfARunAndSaysSo() {
     Said said = tdl("evaluate", model(), data());
     assertThat(said.code()).as(said.err()).isZero();
-    assertThat(said.out()).contains("Unimodal", "NCCA + TDLFT (1)", "Source network");
+    assertThat(said.out())
+        .contains("Unimodal", "NCCA + TDLFT (1)", "Source network")
+        .doesNotContain("No group is in both");
     assertThat(said.err()).contains("The model has learnt from instances of this data set");
   }
 

@@ -10,6 +10,7 @@ import io.github.tdl4j.evaluation.ResamplingUnit;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.SplitKind;
+import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.math.random.Seeds;
@@ -130,8 +131,8 @@ public final class ModelEvaluation {
   }
 
   /**
-   * Returns the unit that intervals resample: groups, if there are several with several instances
-   * and the model knows none of them by its normalisation.
+   * Returns the unit that intervals resample: groups, if there are several with several instances,
+   * the model knows none of them by its normalisation, and it was not fitted to all of this data.
    */
   private ResamplingUnit unit(PreparedDataSet dataSet) {
     Set<String> groups =
@@ -142,7 +143,10 @@ public final class ModelEvaluation {
                 group ->
                     model.target().inputs().scaler().byGroup().containsKey(group)
                         || model.source().inputs().scaler().byGroup().containsKey(group));
-    return areNew && groups.size() > 1 && groups.size() < dataSet.instances().size()
+    boolean isTraining =
+        dataSet.digest().equals(model.provenance().data().sha256())
+            && model.provenance().options().part() == TrainingPart.ALL;
+    return areNew && !isTraining && groups.size() > 1 && groups.size() < dataSet.instances().size()
         ? ResamplingUnit.GROUP
         : ResamplingUnit.INSTANCE;
   }
