@@ -1,9 +1,12 @@
 package io.github.tdl4j.onnx.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
 import io.github.tdl4j.natives.NativeLibraries;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * The native library of ONNX Runtime, unpacked once to the user's folder of native libraries. By
@@ -13,7 +16,34 @@ final class RuntimeLibrary {
   /** The property of ONNX Runtime that names the folder of its libraries. */
   static final String PROPERTY = "onnxruntime.native.path";
 
+  /**
+   * Bytes of stack that ONNX Runtime has when it starts. It reads the command line of the process
+   * by recursion, so that a long class path overflows the usual stack of 1 MB.
+   */
+  private static final long STACK = 128L << 20;
+
   private RuntimeLibrary() {}
+
+  /**
+   * Returns the environment of ONNX Runtime, started at the first call.
+   *
+   * @throws io.github.tdl4j.io.InputException as {@link #unpack}
+   */
+  static synchronized OrtEnvironment environment() {
+    unpack();
+    FutureTask<OrtEnvironment> start =
+        new FutureTask<>(
+            () -> OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "tdl4j"));
+    new Thread(null, start, "onnxruntime", STACK).start();
+    try {
+      return start.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while ONNX Runtime starts", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("ONNX Runtime cannot be started", e);
+    }
+  }
 
   /**
    * Unpacks the library, before ONNX Runtime is used for the first time. A folder that the user

@@ -18,10 +18,8 @@ final class Sessions {
 
   /** Opens a session of a model whose only output is one of its tensors. */
   static OrtSession open(OnnxModel model, String tensor) {
-    RuntimeLibrary.unpack();
+    OrtEnvironment environment = RuntimeLibrary.environment();
     try {
-      OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "tdl4j");
       environment.setTelemetry(false);
       try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
         options.setIntraOpNumThreads(1);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.onnxruntime.OrtEnvironment;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.natives.NativeLibraries;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,32 +26,27 @@ class RuntimeLibraryTest {
 
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) {
-      RuntimeLibrary.unpack();
-      System.out.println(OrtEnvironment.getEnvironment().getVersion());
+      System.out.println(RuntimeLibrary.environment().getVersion());
       System.out.println(System.getProperty(RuntimeLibrary.PROPERTY));
     }
   }
 
-  /** A JVM that ends before it prints anything, which has been seen once, is started again. */
+  /** The class path is long, as that of a program with many libraries. */
   private List<String> run() throws Exception {
     Path temporary = Files.createDirectories(temp.resolve("tmp"));
-    ProcessBuilder program =
+    String many = (File.pathSeparator + temp.resolve("a-library-of-some-program.jar")).repeat(1000);
+    Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dorg.bytedeco.javacpp.cachedir=" + temp.resolve("cache"),
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("java.class.path") + many,
                 Program.class.getName())
-            .redirectErrorStream(true);
-    String text = "";
-    int code = 0;
-    for (int start = 0; text.isEmpty() && start < 2; start++) {
-      Process process = program.start();
-      text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      code = process.waitFor();
-    }
-    assertThat(code).as(text).isZero();
+            .redirectErrorStream(true)
+            .start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(text).isZero();
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left.filter(path -> path.toString().contains("onnxruntime"))).isEmpty();
     }
