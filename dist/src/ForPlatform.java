@@ -2,6 +2,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -15,10 +16,11 @@ import java.util.zip.ZipOutputStream;
  *
  * <pre>java dist/src/ForPlatform.java CLASSPATH PLATFORM FOLDER</pre>
  *
- * <p>The jar is found on the class path and keeps its name. Entries keep their order and times, so
- * that the same jar gives the same bytes.
+ * <p>The jar is found on the class path and keeps its name. Entries keep their order and get one
+ * time, so that the same jar gives the same bytes.
  */
 public final class ForPlatform {
+  private static final LocalDateTime TIME = LocalDateTime.of(2026, 1, 1, 0, 0);
   private static final String NATIVES = "ai/onnxruntime/native/";
 
   /** Folders of the jar; ONNX Runtime has none for macOS on Intel. */
@@ -57,7 +59,7 @@ public final class ForPlatform {
         boolean ofOthers = name.startsWith(NATIVES) && !name.startsWith(kept);
         if (!ofOthers && !name.contains(".dSYM/")) {
           ZipEntry copied = new ZipEntry(name);
-          copied.setTimeLocal(entry.getTimeLocal());
+          copied.setTimeLocal(TIME); // that of the entry would depend on the time zone
           to.putNextEntry(copied);
           try (InputStream content = from.getInputStream(entry)) {
             content.transferTo(to);
