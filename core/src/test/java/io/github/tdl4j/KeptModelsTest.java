@@ -74,7 +74,7 @@ class KeptModelsTest {
     }
   }
 
-  /** What a model of this name computes. */
+  /** Returns the numbers that a model of this name computes. */
   private static Matrix computed(Path folder) {
     if (folder.endsWith("classifier")) {
       return Matrix.ofRows(NetworkClassifier.load(folder).probabilities(VIEWS.target()));

@@ -9,7 +9,7 @@ import io.github.tdl4j.network.foreign.ForeignSettings;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What foreign networks need of the data. */
+/** Checks of the data against foreign networks, and the remarks on these networks. */
 public final class ForeignInputs {
   private ForeignInputs() {}
 

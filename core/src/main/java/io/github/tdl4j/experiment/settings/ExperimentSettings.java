@@ -66,7 +66,7 @@ public record ExperimentSettings(
         note, keep);
   }
 
-  /** What a run can keep of each fold. */
+  /** The content of a fold that a run can keep. */
   public enum Kept {
     /** The networks and maps of each transfer, as model folders. */
     MODELS,

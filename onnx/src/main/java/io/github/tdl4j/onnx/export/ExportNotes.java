@@ -3,7 +3,7 @@ package io.github.tdl4j.onnx.export;
 import io.github.tdl4j.math.Check;
 
 /**
- * What a model tells about itself beside its content; empty texts are left out.
+ * The licence and the description in the metadata of a model; empty texts are left out.
  *
  * @param licence under which the model may be used, as {@code CC-BY-4.0}. The licence of this
  *     library says nothing about models: it depends on the data and on you

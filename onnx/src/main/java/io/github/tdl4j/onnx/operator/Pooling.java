@@ -10,7 +10,7 @@ import java.util.Map;
  * @param kind the largest number, or how the mean is taken
  */
 record Pooling(Window window, Kind kind) implements Operator {
-  /** What is taken of a window. */
+  /** The statistic of a window. */
   enum Kind {
     /** The largest number. */
     MAX,
