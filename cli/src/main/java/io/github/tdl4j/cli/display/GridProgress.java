@@ -13,12 +13,11 @@ import java.util.List;
 
 /** Shows the progress of a grid and writes the reports at its end. */
 public final class GridProgress implements GridListener, AutoCloseable {
+  private static final ResumableProgress.Terms TERMS =
+      new ResumableProgress.Terms("cell", "run", "run", "computing cells");
+
+  private final ResumableProgress progress;
   private volatile Path out;
-  private final Console console;
-  private final Progress progress;
-  private final Thread shutdownHook = new Thread(this::noteCheckpoint, "shutdown note");
-  private volatile int done;
-  private volatile int total;
 
   /**
    * Makes a display.
@@ -27,22 +26,12 @@ public final class GridProgress implements GridListener, AutoCloseable {
    */
   public GridProgress(Path out, Console console) {
     this.out = out;
-    this.console = console;
-    this.progress = console.progress();
-    Runtime.getRuntime().addShutdownHook(shutdownHook);
-  }
-
-  /** Runs on Ctrl-C. */
-  private void noteCheckpoint() {
-    progress.end();
-    console.note(stopped(done, total));
+    this.progress = new ResumableProgress(TERMS, console);
   }
 
   /** Returns the note on an interruption; {@code total} is 0 before the data set has been read. */
   public static String stopped(int done, int total) {
-    return total == 0
-        ? "stopped before the first cell; the same command starts again"
-        : "stopped; " + done + " of " + total + " cells are kept; the same command resumes the run";
+    return TERMS.stopped(done, total);
   }
 
   @Override
@@ -57,26 +46,17 @@ public final class GridProgress implements GridListener, AutoCloseable {
 
   @Override
   public void begun(int units, int kept) {
-    if (kept > 0) {
-      console.note(kept + " of " + units + " cells are kept from an earlier run");
-    }
-    done = kept;
-    total = units;
-    if (done < units) {
-      progress.begin("computing cells", units, done);
-    }
+    progress.begun(units, kept);
   }
 
   @Override
-  @SuppressWarnings("NonAtomicVolatileUpdate") // one call at a time
   public void finished() {
-    done++;
-    progress.step(done);
+    progress.finished();
   }
 
   @Override
   public void noted(String note) {
-    console.note("note: " + note);
+    progress.noted(note);
   }
 
   @Override
@@ -92,11 +72,6 @@ public final class GridProgress implements GridListener, AutoCloseable {
   /** Ends the display, after success or failure. */
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(shutdownHook);
-    } catch (IllegalStateException e) {
-      return; // it is speaking already
-    }
-    progress.end();
+    progress.close();
   }
 }
