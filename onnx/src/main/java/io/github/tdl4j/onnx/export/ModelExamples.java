@@ -5,6 +5,7 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.ModalityModel;
 import io.github.tdl4j.model.ModelNetwork;
 import io.github.tdl4j.model.ModelPredictions;
 import io.github.tdl4j.model.ModelPredictor;
@@ -51,11 +52,15 @@ public record ModelExamples(FittedModel model, ModelContent content, int threads
   public void write(PreparedDataSet dataSet, Path folder) {
     ModelPredictor predictor = new ModelPredictor(model, threads);
     ModelPredictions predictions = predictor.predict(dataSet, network());
-    NpyMatrix.write(folder.resolve("vector.npy"), predictor.modality(network()).vectors(dataSet));
+    ModalityModel modality = predictor.modality(network());
+    boolean isForeign = ModelExport.foreign(model, content).isPresent();
+    NpyMatrix.write(
+        folder.resolve("vector.npy"),
+        isForeign ? modality.inputs(dataSet) : modality.vectors(dataSet));
     NpyMatrix.write(folder.resolve("probabilities.npy"), predictions.probabilities());
     AtomicFile.create(folder.resolve("label.txt"), lines(predictions.predicted()));
     List<String> groups =
-        ModelExport.inputs(predictor.modality(network())).standardisation().groups();
+        isForeign ? List.of() : ModelExport.inputs(modality).standardisation().groups();
     if (!groups.isEmpty()) {
       List<Integer> numbers =
           dataSet.instances().stream()
