@@ -1,5 +1,6 @@
 package io.github.tdl4j.model;
 
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Network;
@@ -65,13 +66,19 @@ public sealed interface ModalityNetwork
                       ForeignNetworks.restore(read.child("network")),
                       Network.restore(read.child("readout"))));
       case ForeignTargetNetwork.TYPE ->
-          reader.read(
-              ForeignTargetNetwork.TYPE,
-              read -> {
-                ForeignNetwork network = ForeignNetworks.restore(read.child("network"));
-                return new ForeignTargetNetwork(network, network.upper(labels, Seeds.FIXED));
-              });
+          reader.read(ForeignTargetNetwork.TYPE, read -> target(read.child("network"), labels));
       default -> reader.valid(read -> new OwnNetwork(Network.restore(read)));
     };
+  }
+
+  private static ForeignTargetNetwork target(StateReader reader, List<String> labels) {
+    ForeignNetwork network = ForeignNetworks.restore(reader);
+    try {
+      return new ForeignTargetNetwork(network, network.upper(labels, Seeds.FIXED));
+    } catch (InputException e) {
+      throw new InputException(
+          reader.name() + ": must fit its settings and the labels of the model: " + e.getMessage(),
+          e);
+    }
   }
 }

@@ -43,7 +43,10 @@ public record ForeignSettings(
         key, file, input, layer, output, shape, units, NewOutputs.NONE, standardises);
   }
 
-  /** Returns the state of the settings, which names the file without its folder. */
+  /**
+   * Returns the state of the settings of a network whose output units all have labels. It names the
+   * file without its folder.
+   */
   public State state() {
     State.Builder state =
         State.of(TYPE)
@@ -52,7 +55,6 @@ public record ForeignSettings(
             .text("layer", layer)
             .wholes("shape", shape)
             .texts("labels", labels)
-            .choice("new_outputs", newOutputs)
             .flag("standardises", standardises);
     input.ifPresent(name -> state.text("input", name));
     output.ifPresent(name -> state.text("output", name));
@@ -77,7 +79,7 @@ public record ForeignSettings(
                 text(read, "output"),
                 read.integers("shape", 1, Integer.MAX_VALUE),
                 read.texts("labels"),
-                read.choice("new_outputs", NewOutputs.class),
+                NewOutputs.NONE,
                 read.flag("standardises")));
   }
 

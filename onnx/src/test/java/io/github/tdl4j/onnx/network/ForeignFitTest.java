@@ -286,7 +286,9 @@ class ForeignFitTest {
     FittedModel fitted = fit(settings(TinyForeign.LEFT, TinyForeign.THREE), "model");
     State network = (State) fitted.target().networks().get(0).state().values().get("network");
     State broken =
-        State.of("foreign-target").child("network", broken(Objects.requireNonNull(network), key)).build();
+        State.of("foreign-target")
+            .child("network", broken(Objects.requireNonNull(network), key))
+            .build();
 
     assertThatThrownBy(
             () -> ModalityNetwork.restore(StateReader.of("model.json", broken), TinyForeign.LABELS))
@@ -305,10 +307,8 @@ class ForeignFitTest {
     changed.text("layer", key.equals("layer") ? "none" : "h").wholes("shape", List.of());
     changed
         .texts("labels", key.equals("labels") ? List.of("A") : List.of("C", "B", "A", "D"))
-        .choice("new_outputs", NewOutputs.NONE)
         .flag("standardises", false);
-    ByteArray file =
-        ((Tensor.Bytes) Objects.requireNonNull(network.values().get("file"))).array();
+    ByteArray file = ((Tensor.Bytes) Objects.requireNonNull(network.values().get("file"))).array();
     return builder
         .child("settings", changed.build())
         .text("sha256", "")
