@@ -27,6 +27,9 @@ public interface ForeignNetwork {
   /** Returns p, the number of numbers of an input row. */
   int inputs();
 
+  /** Returns the shape of an input row as the network reads it, whose product is p. */
+  List<Integer> inputShape();
+
   /** Returns q, the number of numbers of the tensor for an input row. */
   int width();
 

@@ -84,6 +84,11 @@ record OnnxNetwork(
   }
 
   @Override
+  public List<Integer> inputShape() {
+    return input.rowShape();
+  }
+
+  @Override
   public int width() {
     return layer.map(TensorSession::width).orElse(inputs());
   }

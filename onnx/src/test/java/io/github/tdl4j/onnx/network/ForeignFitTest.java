@@ -30,14 +30,17 @@ import io.github.tdl4j.model.fit.ModelFit;
 import io.github.tdl4j.model.store.ModelFolder;
 import io.github.tdl4j.network.foreign.NewOutputs;
 import io.github.tdl4j.onnx.export.ModelContent;
+import io.github.tdl4j.onnx.export.ModelExamples;
 import io.github.tdl4j.onnx.export.ModelExport;
 import io.github.tdl4j.onnx.graph.OnnxGraph;
 import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.state.ByteArray;
+import io.github.tdl4j.state.NpyMatrix;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
 import io.github.tdl4j.state.Tensor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -234,6 +237,21 @@ class ForeignFitTest {
       }
     }
     assertThat(expected).isNotEqualTo(predicted(model, ModelNetwork.TARGET));
+  }
+
+  /** Another runtime reads the rows in the shape of the input. */
+  @Test
+  void examples_ofAForeignNetwork_areItsInputRows() throws IOException {
+    FittedModel model = fit(settings(TinyForeign.LEFT, TinyForeign.RIGHT), "model");
+    Path examples = Files.createDirectory(folder.resolve("examples"));
+    new ModelExamples(model, ModelContent.TUNED, 1)
+        .write(PreparedDataSet.read(folder.resolve("data")), examples);
+    byte[] vectors = Files.readAllBytes(examples.resolve("vector.npy"));
+    Path plain = folder.resolve("plain.npy");
+    NpyMatrix.write(plain, TinyForeign.rows("right", 5), List.of(5));
+    assertThat(vectors).isEqualTo(Files.readAllBytes(plain));
+    assertThat(new String(vectors, StandardCharsets.ISO_8859_1)).contains("'shape': (48, 5)");
+    assertThat(examples.resolve("group.txt")).doesNotExist();
   }
 
   @ParameterizedTest
