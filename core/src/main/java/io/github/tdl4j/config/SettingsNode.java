@@ -399,9 +399,7 @@ public final class SettingsNode {
 
   private SourceLocation placeOf(String key) {
     Mapping.Entry entry = entry(key);
-    return entry == null
-        ? place
-        : entry.value().kind() == Kind.EMPTY ? entry.keyPlace() : placeOf(entry);
+    return entry == null ? place : placeOf(entry);
   }
 
   /** The line of the key for a value that may start on a later one. */

@@ -43,6 +43,7 @@ record OnnxNetwork(
    */
   static OnnxNetwork open(ForeignSettings settings) {
     OnnxModel model = OnnxReader.read(settings.file());
+    FiniteConstants.require(model);
     ModelInput input = ModelInput.of(model, settings.input(), settings.shape());
     String tensor = settings.layer();
     if (!model.graph().dependent().contains(tensor)) {

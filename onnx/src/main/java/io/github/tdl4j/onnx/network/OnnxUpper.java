@@ -101,7 +101,11 @@ record OnnxUpper(OnnxModel model, UpperGraph graph, Form form, Map<String, Tenso
   private void activate(Matrix rows, MutableMatrix into) {
     for (int from = 0; from < rows.rows(); from += form.most()) {
       int to = Math.min(rows.rows(), from + form.most());
-      Tensor logits = logits(graph.forward(weights, form.tensor(rows.rowRange(from, to))));
+      Map<String, Tensor> computed = graph.forward(weights, form.tensor(rows.rowRange(from, to)));
+      Tensor logits = logits(computed);
+      if (!logits.isFinite() && hasWeightsOfFile()) {
+        requireFinite(computed);
+      }
       Matrix outputs = logits.inRows(to - from);
       for (int i = from; i < to; i++) {
         float[] row = outputs.row(i - from);
@@ -117,6 +121,31 @@ record OnnxUpper(OnnxModel model, UpperGraph graph, Form form, Map<String, Tenso
       throw new IllegalStateException("tensor " + graph.logits() + " must be computed");
     }
     return logits;
+  }
+
+  private boolean hasWeightsOfFile() {
+    return graph.initial().entrySet().stream()
+        .allMatch(
+            initial -> {
+              Tensor now = weights.get(initial.getKey());
+              return now != null && Arrays.equals(now.toArray(), initial.getValue().toArray());
+            });
+  }
+
+  /**
+   * Checks what the weights of the file compute from finite rows, so that no other cause is blamed.
+   */
+  private void requireFinite(Map<String, Tensor> computed) {
+    graph
+        .firstInfinite(computed)
+        .ifPresent(
+            label -> {
+              throw model.fault(
+                  label
+                      + " must compute finite numbers from finite ones but does not, with the"
+                      + " weights of the file and the rows of the data; look for a division by 0,"
+                      + " a variance below 0 and very large weights");
+            });
   }
 
   @Override
@@ -141,6 +170,7 @@ record OnnxUpper(OnnxModel model, UpperGraph graph, Form form, Map<String, Tenso
     private final OnnxUpper start;
     private final Map<String, float[]> values = new LinkedHashMap<>();
     private final Map<String, float[]> velocities = new HashMap<>();
+    private boolean begun;
 
     Training(OnnxUpper start) {
       this.start = start;
@@ -166,6 +196,9 @@ record OnnxUpper(OnnxModel model, UpperGraph graph, Form form, Map<String, Tenso
         Map<String, Tensor> computed =
             start.graph().forward(current, form.tensor(data.rows().select(part)));
         Tensor logits = start.logits(computed);
+        if (!begun && !logits.isFinite()) {
+          start.requireFinite(computed);
+        }
         float[] errors = new float[logits.count()];
         Matrix each = logits.inRows(part.length);
         for (int i = 0; i < part.length; i++) {
@@ -183,6 +216,7 @@ record OnnxUpper(OnnxModel model, UpperGraph graph, Form form, Map<String, Tenso
             .backward(computed, Tensor.of(logits.shape(), errors))
             .forEach((name, gradient) -> gradients.merge(name, gradient, Tensor::plus));
       }
+      begun = true;
       gradients.forEach((name, gradient) -> update(name, gradient, rates));
       return outputs;
     }
