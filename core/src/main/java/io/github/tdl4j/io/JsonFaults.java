@@ -26,11 +26,12 @@ public final class JsonFaults {
 
   /** Returns the reason alone. */
   public static String reason(JacksonException cause) {
-    Matcher twice = TWICE.matcher(String.valueOf(cause.getOriginalMessage()));
+    String message = String.valueOf(cause.getOriginalMessage());
+    Matcher twice = TWICE.matcher(message);
     if (twice.find()) {
       return "the key " + Quoting.quoted(twice.group(1)) + " comes twice";
     }
-    if (cause instanceof UnexpectedEndOfInputException) {
+    if (cause instanceof UnexpectedEndOfInputException || message.contains("end-of-input")) {
       return "the text ends too early";
     }
     if (cause instanceof StreamConstraintsException) {

@@ -231,4 +231,15 @@ class SettingsNodeTest {
     assertThat(parse("l: [Y, N, yes, no, on, off]").texts("l"))
         .containsExactly("Y", "N", "yes", "no", "on", "off");
   }
+
+  /** The key has a line in the file, but its value has none. */
+  @Test
+  void fault_ofAnEmptyValueGivenBesideTheFile_namesTheOption() {
+    SettingsNode root = SettingsFile.parse("a: 1\ne: 2\n", "x.yaml", List.of("e="));
+    assertThat(root.integer("a", 0, 0, 9)).isEqualTo(1);
+    assertThat(root.integer("e", 0, 0, 9)).isZero();
+    assertThatThrownBy(root::finish)
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("--set e: key e must be a whole number");
+  }
 }

@@ -36,7 +36,9 @@ record UnseenNote(ExperimentSettings settings, ExperimentData data) {
             + (tested.size() == 1 ? " is" : " are")
             + " treated as unseen (split.unseen) although "
             + instances
-            + (instances == 1 ? " instance has " : " instances of them have ")
+            + (instances == 1 ? " instance of " : " instances of ")
+            + (tested.size() == 1 ? "it " : "them ")
+            + (instances == 1 ? "has " : "have ")
             + target
             + (": the model learns " + (tested.size() == 1 ? "it" : "them") + " from ")
             + settings.source().name()
