@@ -15,19 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Raw input of models whose data are films, images, or frames that have no raw form. */
 class ModelOfOtherSourcesTest {
-  private static final String SETTINGS =
-      """
-      data: data
-      source: %s
-      target: %s
-      networks:
-        %s: {hidden: [6], pretraining: {epochs: 1}, training: {epochs: 2}}
-        %s: {hidden: [6], pretraining: {epochs: 1}, training: {epochs: 2}}
-      maps: [knn: {k: 2}]
-      layers: [1]
-      split: {unseen: [%s]}
-      """;
-
   @TempDir private Path folder;
 
   private Said run(String line) {
@@ -39,7 +26,20 @@ class ModelOfOtherSourcesTest {
   private void fit(String source, String target, String unseen) throws IOException {
     Files.writeString(
         folder.resolve("experiment.yaml"),
-        String.format(java.util.Locale.ROOT, SETTINGS, source, target, source, target, unseen));
+        """
+        data: data
+        source: SOURCE
+        target: TARGET
+        networks:
+          SOURCE: {hidden: [6], pretraining: {epochs: 1}, training: {epochs: 2}}
+          TARGET: {hidden: [6], pretraining: {epochs: 1}, training: {epochs: 2}}
+        maps: [knn: {k: 2}]
+        layers: [1]
+        split: {unseen: [UNSEEN]}
+        """
+            .replace("SOURCE", source)
+            .replace("TARGET", target)
+            .replace("UNSEEN", unseen));
     run("fit $experiment.yaml --out $model");
   }
 

@@ -14,12 +14,15 @@ final class RuntimeFaults {
   /** Each finds the operator, the node, or both. */
   private static final List<Pattern> PLACES =
       List.of(
+          Pattern.compile("Optype \\((?<operator>\\w+)\\) .*in node \\((?<node>[^)]*)\\)"),
           Pattern.compile("running (?<operator>\\w+) node\\. Name:'(?<node>[^']*)'"),
           Pattern.compile("Node \\((?<node>[^)]*)\\) Op \\((?<operator>[^)]*)\\)"),
           Pattern.compile("In Node, \\(\"(?<node>[^\"]*)\", (?<operator>[\\w.]+)"),
           Pattern.compile(
               "implementation for (?<operator>\\w+)\\(\\d+\\) node with name '(?<node>[^']*)'"),
           Pattern.compile("(?<node>)(?<operator>[\\w.]*:?\\w+)\\(-?\\d+\\) is not a registered"));
+
+  private static final String LACKS = "has an operator, or types of its inputs, that it lacks";
 
   private RuntimeFaults() {}
 
@@ -30,15 +33,22 @@ final class RuntimeFaults {
       return "is of a newer version of the format than it reads; export the model again with"
           + " opset_version=17";
     }
-    String what =
-        switch (cause.getCode()) {
-          case ORT_INVALID_GRAPH, ORT_INVALID_PROTOBUF, ORT_NO_MODEL ->
-              "breaks a rule of the format";
-          case ORT_NOT_IMPLEMENTED -> "has an operator, or types of its inputs, that it lacks";
-          case ORT_INVALID_ARGUMENT -> "has a value, or inputs of a shape, that it refuses";
-          default -> "fails when it is computed";
-        };
-    return what + place(text);
+    return what(cause, text) + place(text);
+  }
+
+  private static String what(OrtException cause, String text) {
+    if (text.contains("Type Error")) {
+      return "has inputs of types that do not fit each other";
+    }
+    if (text.contains("is not a registered")) {
+      return LACKS;
+    }
+    return switch (cause.getCode()) {
+      case ORT_INVALID_GRAPH, ORT_INVALID_PROTOBUF, ORT_NO_MODEL -> "breaks a rule of the format";
+      case ORT_NOT_IMPLEMENTED -> LACKS;
+      case ORT_INVALID_ARGUMENT -> "has a value, or inputs of a shape, that it refuses";
+      default -> "fails when it is computed";
+    };
   }
 
   private static String place(String text) {

@@ -14,7 +14,11 @@ class RuntimeFaultsTest {
       delimiter = '|',
       value = {
         "ORT_FAIL | Load model failed:Fatal error: own:Foo(-1) is not a registered function/op |"
-            + " fails when it is computed, at a node of the operator own:Foo",
+            + " has an operator, or types of its inputs, that it lacks, at a node of the operator"
+            + " own:Foo",
+        "ORT_FAIL | Type Error: Type parameter (T) of Optype (Gemm) bound to different types"
+            + " (tensor(float) and tensor(double) in node (g1). | has inputs of types that do not"
+            + " fit each other, at node g1 (Gemm)",
         "ORT_INVALID_GRAPH | This is an invalid model. In Node, (\"n1\", Gemm, \"\", -1) : (x: ) |"
             + " breaks a rule of the format, at node n1 (Gemm)",
         "ORT_RUNTIME_EXCEPTION | Non-zero status code returned while running Reshape node."
