@@ -306,7 +306,7 @@ class ModelFitTest {
           .isInstanceOf(InputException.class)
           .satisfies(
               fault ->
-                  assertThat(fault.getMessage().contains("or set transfer: auto"))
+                  assertThat(String.valueOf(fault.getMessage()).contains("or set transfer: auto"))
                       .isEqualTo(isAdvised));
     }
   }
