@@ -111,7 +111,7 @@ class ModelCommandsTest {
     assertThat(refused.err()).contains("but 1 of 60 lack it", "B2-Cy", "--keep-going");
     Said listed = tdl("predict", model(), lacking, "--keep-going");
     assertThat(listed.code()).isZero();
-    assertThat(listed.err()).contains("left out: B2-Cy: it lacks video");
+    assertThat(listed.err()).contains("left out: 1 of 60 instances without video: B2-Cy");
     assertThat(cells(listed.out())).hasSize(60);
   }
 

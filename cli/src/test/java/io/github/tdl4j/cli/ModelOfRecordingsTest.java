@@ -189,7 +189,12 @@ class ModelOfRecordingsTest {
     Files.writeString(folder.resolve("new/b/s0_1.wav"), "not a sound");
     Said refused = tdl("predict", model(), folder.resolve("new"));
     assertThat(refused.code()).isEqualTo(2);
-    assertThat(refused.err()).contains("s0_1.wav");
+    assertThat(refused.err())
+        .contains("s0_1.wav")
+        .endsWith(
+            folder.resolve("new")
+                + ": must have recordings without faults but 1 of 3 has a fault; leave them out"
+                + " with --keep-going\n");
     Said listed = tdl("predict", model(), folder.resolve("new"), "--keep-going");
     assertThat(listed.code()).as(listed.err()).isZero();
     assertThat(listed.err()).contains("left out: ").contains("s0_1.wav");

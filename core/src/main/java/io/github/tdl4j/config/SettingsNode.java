@@ -262,7 +262,8 @@ public final class SettingsNode {
 
   /**
    * Adds a fault that was found elsewhere, at the location of the value at a path, or of the
-   * nearest key above it that is there.
+   * nearest key above it that is there. Of a section that an override has changed, the override is
+   * named too.
    *
    * @param below path of keys and indices from this node
    * @param message all of it but the place
@@ -282,7 +283,10 @@ public final class SettingsNode {
         break;
       }
     }
-    faults.add(nearest, pathOf(below), message, false);
+    Optional<SourceLocation> changed =
+        reached == null ? Optional.empty() : Overrides.within(reached, nearest.order());
+    SourceLocation named = changed.isPresent() ? nearest.with(changed.get()) : nearest;
+    faults.add(named, pathOf(below), message, false);
   }
 
   private static boolean isIndex(String key, int size) {
@@ -399,9 +403,7 @@ public final class SettingsNode {
 
   private SourceLocation placeOf(String key) {
     Mapping.Entry entry = entry(key);
-    return entry == null
-        ? place
-        : entry.value().kind() == Kind.EMPTY ? entry.keyPlace() : placeOf(entry);
+    return entry == null ? place : placeOf(entry);
   }
 
   /** The line of the key for a value that may start on a later one. */

@@ -23,6 +23,11 @@ record SourceLocation(String source, int order, int line) implements Comparable<
     return order > 0 ? this : new SourceLocation(source, order, parserLine + 1);
   }
 
+  /** The same place with an override that has changed a part of it. */
+  SourceLocation with(SourceLocation override) {
+    return new SourceLocation(this + ", " + override, order, 0);
+  }
+
   @Override
   public int compareTo(SourceLocation other) {
     return ORDER.compare(this, other);

@@ -121,7 +121,7 @@ final class PartVectors implements Rows {
     for (float number : vector) {
       if (!Float.isFinite(number)) {
         throw new InputException(
-            dataSet.folder()
+            dataSet.origin()
                 + ": instance "
                 + instance.id()
                 + " must have numbers of "
@@ -167,7 +167,7 @@ final class PartVectors implements Rows {
     int fewest = Math.max(time.fewest(), time.stretched() ? 1 : transform.fewest());
     if (instance.has(modality.name()) && instance.frameCount(modality.name()) < fewest) {
       throw new InputException(
-          dataSet.folder()
+          dataSet.origin()
               + ": instance "
               + instance.id()
               + " must have at least "

@@ -91,7 +91,7 @@ public record ModalityModel(
     Modality found = dataSet.modality(name());
     if (!found.frameShape().equals(frames.frameShape())) {
       throw new InputException(
-          dataSet.folder()
+          dataSet.origin()
               + ": frames of "
               + name()
               + " must have the shape "

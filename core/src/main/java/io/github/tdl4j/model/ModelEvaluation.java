@@ -51,7 +51,7 @@ public final class ModelEvaluation {
     PreparedDataSet withTarget = dataSet.where(instance -> instance.has(target));
     if (withTarget.instances().isEmpty()) {
       throw new InputException(
-          dataSet.folder()
+          dataSet.origin()
               + ": at least 1 instance must have the modality "
               + target
               + ", which the model reads, but none has");
@@ -107,7 +107,7 @@ public final class ModelEvaluation {
             .toList();
     if (!unknown.isEmpty()) {
       throw new InputException(
-          dataSet.folder()
+          dataSet.origin()
               + ": labels must be those of the model, "
               + Quoting.names(model.labels().all())
               + ", but some are "

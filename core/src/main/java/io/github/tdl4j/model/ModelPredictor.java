@@ -73,7 +73,7 @@ public final class ModelPredictor {
             .toList();
     if (!lacking.isEmpty()) {
       throw new InputException(
-          dataSet.folder()
+          dataSet.origin()
               + ": every instance must have the modality "
               + modality
               + ", which the model reads, but "

@@ -43,10 +43,14 @@ public final class FolderImport {
   private final Path out;
   private final RecordingCheckpoint store;
 
-  private FolderImport(FolderPlan plan, RecordingReader reader, Path out) {
+  /** Whether the user has named {@code out}, so that recordings are kept for the next run. */
+  private final boolean isNamed;
+
+  private FolderImport(FolderPlan plan, RecordingReader reader, Path out, boolean isNamed) {
     this.plan = plan;
     this.reader = reader;
     this.out = out;
+    this.isNamed = isNamed;
     this.store = new RecordingCheckpoint(new ImportCheckpoint(out, reader.settings()));
   }
 
@@ -90,17 +94,32 @@ public final class FolderImport {
    */
   public static Summary run(FolderPlan plan, Path out, ImportTools tools, ImportProgress progress) {
     PreparedDataSetWriter.requireVacant(out);
-    FolderImport work = new FolderImport(plan, plan.reader(tools), out);
-    try (RecordingCheckpoint store = work.store) {
-      store.open();
-      return work.write(work.readAll(tools.threads(), progress), progress);
+    return new FolderImport(plan, plan.reader(tools), out, true).run(tools, progress);
+  }
+
+  /**
+   * Does the same with a temporary folder, of which messages do not tell.
+   *
+   * @param out a folder that is absent or empty
+   * @throws InputException if files have faults, unless the request keeps going
+   */
+  public static Summary runInto(
+      FolderPlan plan, Path out, ImportTools tools, ImportProgress progress) {
+    PreparedDataSetWriter.requireVacant(out);
+    return new FolderImport(plan, plan.reader(tools), out, false).run(tools, progress);
+  }
+
+  private Summary run(ImportTools tools, ImportProgress progress) {
+    try (RecordingCheckpoint kept = store) {
+      kept.open();
+      return write(readAll(tools.threads(), progress), progress);
     }
   }
 
   /** Returns whether the same import was completed before. */
   public static boolean isDone(FolderPlan plan, Path out, ImportTools tools) {
     return ImportNote.isPresent(out)
-        && ImportNote.isDone(out, new FolderImport(plan, plan.reader(tools), out).request());
+        && ImportNote.isDone(out, new FolderImport(plan, plan.reader(tools), out, true).request());
   }
 
   /** Returns all that determines the content of the data set. */
@@ -231,6 +250,15 @@ public final class FolderImport {
 
   private List<String> failure(List<String> faults, int sound) {
     List<String> lines = new ArrayList<>(plan.faultSummary(faults, MOST_FAULTS));
+    if (!isNamed) {
+      int all = faults.size() + sound;
+      lines.add(
+          plan.folder()
+              + (": must have recordings without faults but " + faults.size() + " of " + all)
+              + (faults.size() == 1 ? " has a fault" : " have faults")
+              + (sound == 0 ? "" : "; leave them out with --keep-going"));
+      return lines;
+    }
     lines.add(
         out
             + ": must hold all recordings but "

@@ -1,6 +1,7 @@
 package io.github.tdl4j.state;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.JsonFaults;
 import io.github.tdl4j.io.Quoting;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ final class SafetensorsHeader {
       return new SafetensorsHeader(file, dataBytes, json).entries();
     } catch (JacksonException e) {
       throw new InputException(
-          file + ": header must be JSON but is not: " + Quoting.line(e.getOriginalMessage()), e);
+          file + ": header must be JSON but is not: " + JsonFaults.reason(e), e);
     }
   }
 

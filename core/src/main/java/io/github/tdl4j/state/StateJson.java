@@ -1,6 +1,7 @@
 package io.github.tdl4j.state;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.JsonFaults;
 import io.github.tdl4j.io.NameText;
 import io.github.tdl4j.io.Quoting;
 import java.io.StringWriter;
@@ -15,7 +16,6 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -111,12 +111,7 @@ final class StateJson {
     try {
       return JSON.readTree(text);
     } catch (JacksonException e) {
-      TokenStreamLocation at = e.getLocation();
-      throw new InputException(
-          (file + ": ")
-              + (at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ")
-              + ("must be JSON but is not: " + Quoting.line(e.getOriginalMessage())),
-          e);
+      throw JsonFaults.of(file, e);
     }
   }
 

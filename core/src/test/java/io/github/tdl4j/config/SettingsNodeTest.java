@@ -231,4 +231,30 @@ class SettingsNodeTest {
     assertThat(parse("l: [Y, N, yes, no, on, off]").texts("l"))
         .containsExactly("Y", "N", "yes", "no", "on", "off");
   }
+
+  /** The section is in the file, but a part of it is not, and may be the cause. */
+  @Test
+  void faultAt_ofASectionThatIsChangedBesideTheFile_namesTheOptionToo() {
+    SettingsNode root =
+        SettingsFile.parse("a: 1\ns:\n  x: 1\n  y: [1, 2]\n", "x.yaml", List.of("s.y.1=7"));
+    root.at("s").integer("x", 0, 0, 9);
+    root.faultAt("s", "key s must fit");
+    root.faultAt("s.x", "key s.x must be even");
+    root.faultAt("a", "key a must be even");
+    assertThatThrownBy(root::finish)
+        .hasMessageContaining("x.yaml:2, --set s.y.1: key s must fit")
+        .hasMessageContaining("x.yaml:3: key s.x must be even")
+        .hasMessageContaining("x.yaml:1: key a must be even");
+  }
+
+  /** The key has a line in the file, but its value has none. */
+  @Test
+  void fault_ofAnEmptyValueGivenBesideTheFile_namesTheOption() {
+    SettingsNode root = SettingsFile.parse("a: 1\ne: 2\n", "x.yaml", List.of("e="));
+    assertThat(root.integer("a", 0, 0, 9)).isEqualTo(1);
+    assertThat(root.integer("e", 0, 0, 9)).isZero();
+    assertThatThrownBy(root::finish)
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("--set e: key e must be a whole number");
+  }
 }

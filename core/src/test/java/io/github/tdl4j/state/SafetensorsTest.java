@@ -194,8 +194,8 @@ class SafetensorsTest {
       quoteCharacter = '`',
       value = {
         "{'a':{'dtype':'F32','shape':[1,1],'data_offsets':[0,4]},"
-            + "'a':{'dtype':'F32','shape':[1,1],'data_offsets':[4,8]}}|Duplicate",
-        "{'a':{'dtype':'F32','dtype':'F32','shape':[1,1],'data_offsets':[0,4]}}|Duplicate",
+            + "'a':{'dtype':'F32','shape':[1,1],'data_offsets':[4,8]}}|comes twice",
+        "{'a':{'dtype':'F32','dtype':'F32','shape':[1,1],'data_offsets':[0,4]}}|comes twice",
         "{'a':{'b':{'c':{'d':{}}}}}|known keys only",
         "{'__metadata__':{'a':{'b':{'c':{}}}}}|object of texts",
         "{'a':|JSON",

@@ -180,7 +180,7 @@ class StateFolderTest {
   @Test
   void read_keyTwice_isRefused() throws IOException {
     assertThat(messageOf(text -> text.replaceFirst("\\{", "{ \"version\" : 1,")))
-        .contains("must be JSON but is not: Duplicate Object property \"version\"");
+        .contains("must be JSON but is not: the key \"version\" comes twice");
   }
 
   @Test
@@ -231,7 +231,7 @@ class StateFolderTest {
                     text.replace(
                         "\"ready\" : true",
                         "\"ready\" : " + "[".repeat(100_000) + "]".repeat(100_000))))
-        .contains("must be JSON but is not: Document nesting depth");
+        .contains("must be JSON but is not: it is nested too deeply");
   }
 
   @Test

@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,6 +52,9 @@ public final class FeatureImport {
   public static final String IMPORTER = "features";
 
   private static final int MAX_FAULTS = 20;
+
+  /** The beginning of the key of a modality's array in records. */
+  private static final String ARRAY = "array.";
 
   private final ImportSettings settings;
   private final int threads;
@@ -117,6 +119,18 @@ public final class FeatureImport {
       return !Files.isRegularFile(file) || FileFormat.of(file) == FileFormat.CSV;
     } catch (IOException e) {
       return true; // the reader reports the reason
+    }
+  }
+
+  /** Returns the array, or the columns, of a modality in the record of an import. */
+  public static Optional<String> array(ImportRecord record, String modality) {
+    return record.setting(ARRAY + modality);
+  }
+
+  /** Returns whether a file has an array, or all columns that a text names. */
+  public static boolean hasArray(Path file, String array) {
+    try (ArrayFileCache files = new ArrayFileCache()) {
+      return files.use(file, open -> open.holds(array));
     }
   }
 
@@ -235,10 +249,10 @@ public final class FeatureImport {
           .flatMap(instance -> Optional.ofNullable(instance.frames().get(modality)).stream())
           .filter(place -> place.part().isPresent())
           .findFirst()
-          .ifPresent(place -> values.put("array." + modality, place.array().array()));
+          .ifPresent(place -> values.put(ARRAY + modality, place.array().array()));
       FrameAxis axis = settings.axes().get(modality);
       if (axis != null) {
-        values.put("axis." + modality, axis.name().toLowerCase(Locale.ROOT));
+        values.put(FrameAxis.key(modality), axis.word());
       }
     }
     return new ImportRecord(IMPORTER, values);

@@ -12,11 +12,14 @@ import io.github.tdl4j.formats.array.ArrayRef;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.file.ArrayFileCache;
+import io.github.tdl4j.formats.plan.FrameSpans;
 import io.github.tdl4j.formats.plan.PlannedInstance;
+import io.github.tdl4j.io.FaultGroups;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.NameText;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,15 +27,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * Features of new instances, whose labels need not be known, as a data set for prediction: one
- * array, or the columns of a table, with a row for each instance. Labels, groups and the like in
- * the same file are ignored; instances have the names in the column of ids, or are numbered.
+ * array, or the columns of a table, with a row for each instance, or with the frames of each where
+ * arrays of starts and counts are beside it. Labels, groups, other modalities and the like in the
+ * same file are ignored; instances have the names in the column of ids, or are numbered.
  */
 public final class NewFeatures {
   private static final String USUAL = "X";
+  private static final int MAX_FAULTS = 20;
   private static final List<List<String>> ROLES =
       List.of(
           RoleNames.LABELS,
@@ -59,73 +65,182 @@ public final class NewFeatures {
       Path file, Modality modality, Optional<String> array, Optional<ImportRecord> record) {
     this.file = file;
     this.modality = modality;
-    this.array = array.or(() -> record.flatMap(own -> own.setting("array." + modality.name())));
-    this.axis =
-        record
-            .flatMap(own -> own.setting("axis." + modality.name()))
-            .map(NewFeatures::axis)
-            .orElse(FrameAxis.FIRST);
+    this.array = array.or(() -> record.flatMap(own -> FeatureImport.array(own, modality.name())));
+    this.axis = record.flatMap(own -> FrameAxis.of(own, modality.name())).orElse(FrameAxis.FIRST);
   }
 
-  private static FrameAxis axis(String word) {
-    return switch (word) {
-      case "last" -> FrameAxis.LAST;
-      case "none" -> FrameAxis.NONE;
-      default -> FrameAxis.FIRST;
-    };
+  /**
+   * The instances of a file.
+   *
+   * @param ids their names
+   * @param parts the part of the array that each has; empty for one that lacks the modality
+   */
+  private record Listed(
+      NamedArray frames, List<String> ids, List<Optional<PlannedInstance.Part>> parts) {}
+
+  /**
+   * Instances that are left out.
+   *
+   * @param instances number of all instances of the file
+   * @param lacking names of those that lack the modality
+   * @param faults a message for each of the others
+   */
+  public record LeftOut(int instances, List<String> lacking, List<String> faults) {
+    public LeftOut {
+      lacking = List.copyOf(lacking);
+      faults = List.copyOf(faults);
+    }
   }
 
   /**
    * Writes the instances as a data set with one modality.
    *
    * @param out absent or empty
+   * @param keepsGoing whether instances that lack the modality or have faults are left out
    * @throws InputException naming the file, the rule and the value
    */
-  public void writeTo(Path out) {
+  public LeftOut writeTo(Path out, boolean keepsGoing) {
     try (ArrayFileCache files = new ArrayFileCache()) {
-      List<String> offered = files.use(file, ArrayFile::offered);
-      ArrayRef ref = new ArrayRef(file, chosen(offered));
-      Set<String> others = new HashSet<>();
-      ROLES.forEach(usual -> others.addAll(RoleNames.all(offered, usual)));
-      others.remove(ref.array());
-      NamedArray frames = files.readOnce(ref, USUAL, others);
-      List<String> ids = ids(files, offered, frames.instances());
-      LoadedFrames first = read(frames, 0);
-      DataSetDescription description =
-          new DataSetDescription(
-              "new instances",
-              "",
-              "",
-              List.of(InstanceNames.UNLABELLED),
-              List.of(
-                  new Modality(
-                      modality.name(),
-                      first.shape(),
-                      modality.rate(),
-                      modality.units(),
-                      modality.description())));
-      try (PreparedDataSetWriter writer =
-          PreparedDataSetWriter.create(
-              out, description, Map.of(modality.name(), FrameType.FLOAT32))) {
-        for (int row = 0; row < frames.instances(); row++) {
-          writer.add(instance(ids.get(row), row, frames));
+      Listed listed = listed(files);
+      List<Integer> valid = new ArrayList<>();
+      List<String> lacking = new ArrayList<>();
+      List<String> faults = new ArrayList<>();
+      for (int row = 0; row < listed.ids().size(); row++) {
+        if (listed.parts().get(row).isEmpty()) {
+          lacking.add(listed.ids().get(row));
+        } else {
+          try {
+            var unused = read(listed, row);
+            valid.add(row);
+          } catch (InputException e) {
+            faults.add(listed.ids().get(row) + ": " + e.getMessage());
+          }
         }
-        var unused = writer.finish();
       }
+      LeftOut leftOut = new LeftOut(listed.ids().size(), lacking, faults);
+      if (valid.isEmpty() || !keepsGoing) {
+        refuse(leftOut);
+      }
+      write(listed, valid, out);
+      return leftOut;
     }
   }
 
-  private InstanceFrames instance(String id, int row, NamedArray frames) {
+  /**
+   * Refuses a file without the array that the data of a model had.
+   *
+   * @param array name of the array or the columns
+   * @throws InputException naming those that there are
+   */
+  public static void requireArray(Path file, String array, String modality) {
+    try (ArrayFileCache files = new ArrayFileCache()) {
+      requireArray(files, new ArrayRef(file, array), modality);
+    }
+  }
+
+  private static void requireArray(ArrayFileCache files, ArrayRef ref, String modality) {
+    if (!ref.array().isEmpty() && !files.use(ref.file(), open -> open.holds(ref.array()))) {
+      throw new InputException(
+          ref.file()
+              + ": must have the array or all columns "
+              + Quoting.quoted(ref.array())
+              + " of "
+              + modality
+              + " but has "
+              + files.use(ref.file(), ArrayFile::offeredText)
+              + "; --array names others");
+    }
+  }
+
+  private Listed listed(ArrayFileCache files) {
+    List<String> offered = files.use(file, ArrayFile::offered);
+    array.ifPresent(named -> requireArray(files, new ArrayRef(file, named), modality.name()));
+    ArrayRef ref = new ArrayRef(file, chosen(offered));
+    Set<String> others = new HashSet<>();
+    ROLES.forEach(usual -> others.addAll(RoleNames.all(offered, usual)));
+    others.remove(ref.array());
+    NamedArray frames = files.readOnce(ref, USUAL, others);
+    var unused = frames.numbers();
+    List<Optional<PlannedInstance.Part>> parts =
+        files
+            .use(
+                file,
+                open -> FrameSpans.in(open, open.nameOf(ref, USUAL), frames, OptionalInt.empty()))
+            .orElseGet(
+                () ->
+                    IntStream.range(0, frames.instances())
+                        .mapToObj(
+                            row ->
+                                Optional.of(new PlannedInstance.Part(row, OptionalInt.empty()))
+                                    .filter(part -> !frames.isMissing(row)))
+                        .toList());
+    return new Listed(frames, ids(files, offered, parts.size()), parts);
+  }
+
+  /** Throws if instances lack the modality or have faults. */
+  private void refuse(LeftOut leftOut) {
+    int faulty = leftOut.lacking().size() + leftOut.faults().size();
+    String wayOut = faulty == leftOut.instances() ? "" : "; leave them out with --keep-going";
+    List<String> lines = new ArrayList<>(FaultGroups.summary(leftOut.faults(), MAX_FAULTS));
+    if (!leftOut.lacking().isEmpty()) {
+      lines.add(
+          file
+              + ": every instance must have numbers of "
+              + modality.name()
+              + ", which the model reads, but "
+              + leftOut.lacking().size()
+              + " of "
+              + leftOut.instances()
+              + " have none ("
+              + Quoting.few(leftOut.lacking())
+              + ")"
+              + (leftOut.faults().isEmpty() ? wayOut : ""));
+    }
+    if (!leftOut.faults().isEmpty()) {
+      lines.add(
+          file + ": " + faulty + " of " + leftOut.instances() + " instances have faults" + wayOut);
+    }
+    if (!lines.isEmpty()) {
+      throw InputException.ofLines(lines);
+    }
+  }
+
+  private void write(Listed listed, List<Integer> rows, Path out) {
+    LoadedFrames first = read(listed, rows.get(0));
+    DataSetDescription description =
+        new DataSetDescription(
+            "new instances",
+            "",
+            "",
+            List.of(InstanceNames.UNLABELLED),
+            List.of(
+                new Modality(
+                    modality.name(),
+                    first.shape(),
+                    modality.rate(),
+                    modality.units(),
+                    modality.description())));
+    try (PreparedDataSetWriter writer =
+        PreparedDataSetWriter.create(
+            out, description, Map.of(modality.name(), FrameType.FLOAT32))) {
+      for (int row : rows) {
+        writer.add(instance(listed, row));
+      }
+      var unused = writer.finish();
+    }
+  }
+
+  private InstanceFrames instance(Listed listed, int row) {
     return new InstanceFrames(
-        id,
+        listed.ids().get(row),
         InstanceNames.UNLABELLED,
         InstanceNames.UNKNOWN_GROUP,
         row + 1,
-        Map.of(modality.name(), read(frames, row).rows()));
+        Map.of(modality.name(), read(listed, row).rows()));
   }
 
-  private LoadedFrames read(NamedArray frames, int row) {
-    return LoadedFrames.part(frames, new PlannedInstance.Part(row, OptionalInt.empty()), axis);
+  private LoadedFrames read(Listed listed, int row) {
+    return LoadedFrames.part(listed.frames(), listed.parts().get(row).orElseThrow(), axis);
   }
 
   /** Returns the name of the array; empty for that of a file with one, or its usual name. */

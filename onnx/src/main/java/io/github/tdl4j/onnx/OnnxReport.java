@@ -1,5 +1,7 @@
 package io.github.tdl4j.onnx;
 
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import io.github.tdl4j.onnx.export.ExportedModel;
 import io.github.tdl4j.onnx.graph.GraphTensor;
 import io.github.tdl4j.onnx.graph.OnnxGraph;
 import io.github.tdl4j.onnx.graph.OnnxModel;
@@ -7,6 +9,7 @@ import io.github.tdl4j.onnx.graph.OnnxNode;
 import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.onnx.graph.TensorShape;
 import io.github.tdl4j.onnx.graph.TensorValues;
+import io.github.tdl4j.onnx.network.FiniteConstants;
 import io.github.tdl4j.onnx.network.GraphShapes;
 import io.github.tdl4j.onnx.network.TransferTensors;
 import java.nio.file.Path;
@@ -14,11 +17,13 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * A description of an ONNX file: inputs, outputs, operators, tensors with their shapes, and those
- * at which transfer is possible. The network is not computed.
+ * at which transfer is possible; of a file that this program has exported also its content. The
+ * network is not computed.
  */
 public final class OnnxReport {
   private OnnxReport() {}
@@ -38,6 +43,8 @@ public final class OnnxReport {
     List<String> lines = new ArrayList<>();
     lines.add(
         model.name() + ": ONNX, opset " + graph.opset() + ", " + graph.nodes().size() + " nodes");
+    Optional<ExportedModel> exported = ExportedModel.of(model.proto());
+    exported.ifPresent(own -> lines.addAll(own.lines()));
     long weights =
         graph.constants().values().stream()
             .filter(TensorValues::areFloats)
@@ -49,14 +56,30 @@ public final class OnnxReport {
     Map<String, String> shapes = GraphShapes.of(graph);
     graph.inputs().forEach(input -> lines.add("input " + described(input)));
     graph.outputs().forEach(output -> lines.add("output " + described(output)));
-    for (GraphTensor output : graph.outputs()) {
-      addTransfer(graph, output.name(), lines);
-    }
+    FiniteConstants.faults(model).forEach(fault -> lines.add("fault: " + fault));
+    List<String> trained =
+        exported.filter(ExportedModel::isMap).isPresent() ? List.of() : trained(graph);
+    trained.forEach(output -> addTransfer(graph, output, lines));
     lines.add("");
-    lines.add("tensors from the input to the output, with their shapes for one row where known;");
-    lines.add("* where transfer is possible:");
-    addTensors(graph, shapes, lines);
+    lines.add(
+        "tensors from the input to the output, with their shapes for one row where known"
+            + (trained.isEmpty() ? ":" : ";"));
+    if (!trained.isEmpty()) {
+      lines.add("* where transfer is possible:");
+    }
+    addTensors(graph, shapes, trained, lines);
     return List.copyOf(lines);
+  }
+
+  /** Returns the outputs that a training can change: texts and whole numbers are none. */
+  private static List<String> trained(OnnxGraph graph) {
+    return graph.outputs().stream()
+        .filter(
+            output ->
+                output.elementType() == DataType.FLOAT_VALUE
+                    || output.elementType() == DataType.UNDEFINED_VALUE)
+        .map(GraphTensor::name)
+        .toList();
   }
 
   private static String described(GraphTensor tensor) {
@@ -76,11 +99,10 @@ public final class OnnxReport {
     possible.obstacle().ifPresent(why -> lines.add("  not below it: " + why));
   }
 
-  private static void addTensors(OnnxGraph graph, Map<String, String> shapes, List<String> lines) {
+  private static void addTensors(
+      OnnxGraph graph, Map<String, String> shapes, List<String> trained, List<String> lines) {
     Set<String> possible = new HashSet<>();
-    graph
-        .outputs()
-        .forEach(output -> possible.addAll(TransferTensors.of(graph, output.name()).tensors()));
+    trained.forEach(output -> possible.addAll(TransferTensors.of(graph, output).tensors()));
     for (OnnxNode node : graph.nodes()) {
       for (String output : node.outputs()) {
         if (!output.isEmpty()) {

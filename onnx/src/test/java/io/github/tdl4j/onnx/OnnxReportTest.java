@@ -56,4 +56,23 @@ class OnnxReportTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("must be an ONNX model");
   }
+
+  /** Texts of labels have no gradient. */
+  @Test
+  void report_ofATextOutput_namesNoTransferToIt() {
+    Path file = folder.resolve("network.onnx");
+    new ModelBuilder(13)
+        .input("x", -1, 4)
+        .weights("w", 1, 4, 3)
+        .node("MatMul", "x,w", "y")
+        .node("ArgMax", "y", "label")
+        .output("y", -1, 3)
+        .outputOfIntegers("label")
+        .model()
+        .write(file);
+
+    assertThat(OnnxReport.of(file))
+        .contains("transfer to y: from x upward")
+        .noneMatch(line -> line.startsWith("transfer to label"));
+  }
 }

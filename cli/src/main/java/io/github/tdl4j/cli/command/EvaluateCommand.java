@@ -37,6 +37,14 @@ final class EvaluateCommand extends OperationCommand {
   @SuppressWarnings("NullAway.Init")
   private String pattern;
 
+  @Option(
+      names = "--labels",
+      paramLabel = "ARRAY",
+      description =
+          "Labels of a file of features: a column or array of it, or FILE#ARRAY (default: array or"
+              + " column label, y, class or target).")
+  private @Nullable String labels;
+
   @Option(names = "--json", description = "Prints results.json in place of the table.")
   private boolean json;
 
@@ -57,7 +65,7 @@ final class EvaluateCommand extends OperationCommand {
     return new EvaluateModel(
         data.model(),
         data.input(),
-        PathPattern.of(pattern),
+        new EvaluateModel.Names(PathPattern.of(pattern), Optional.ofNullable(labels)),
         new EvaluateModel.Output(json, Optional.ofNullable(out)),
         threads.threads());
   }

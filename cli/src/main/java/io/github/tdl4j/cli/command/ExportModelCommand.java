@@ -11,8 +11,11 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code tdl export}. */
 @Command(
@@ -66,7 +69,18 @@ final class ExportModelCommand extends OperationCommand {
               + " programs.")
   private @Nullable Path examples;
 
+  @Option(
+      names = "--keep-going",
+      description =
+          "Leaves out instances of --examples that lack the modality and lists them; otherwise one"
+              + " is an error.")
+  private boolean keepGoing;
+
   @Mixin private ThreadsOption threads = new ThreadsOption();
+
+  @Spec
+  @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
 
   ExportModelCommand(ToIntFunction<Operation> runner) {
     super(runner);
@@ -74,10 +88,17 @@ final class ExportModelCommand extends OperationCommand {
 
   @Override
   public Operation operation() {
+    if (keepGoing && examples == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--keep-going must be used with --examples, but it is not given");
+    }
     return new ExportModel(
         model,
         what,
-        new ExportModel.Output(out, licence, Optional.ofNullable(examples)),
+        new ExportModel.Output(
+            out,
+            licence,
+            Optional.ofNullable(examples).map(data -> new ExportModel.Examples(data, keepGoing))),
         threads.threads());
   }
 }

@@ -7,6 +7,7 @@ import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.ImportNote;
+import io.github.tdl4j.data.io.ImportRecord;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.synth.SyntheticLetters;
 import io.github.tdl4j.synth.SyntheticModality;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
 
 /** Writes the synthetic letters as a prepared data set. */
 public final class SyntheticData {
+  /** The word of synthetic data in records of imports. */
+  public static final String IMPORTER = "synth";
+
   private SyntheticData() {}
 
   /** Returns true if the same settings have written the data set before. */
@@ -46,6 +50,8 @@ public final class SyntheticData {
             writer.add(prepared(recording, set));
             progress.step(++done[0]);
           });
+      ImportRecord record = new ImportRecord(IMPORTER, Map.of("command", command));
+      writer.attach(ImportRecord.NAME, record.text());
       writer.requestedBy(command);
       writer.finish();
     } finally {

@@ -3,8 +3,7 @@ package io.github.tdl4j.data.io;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.io.FileFaults;
-import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.io.JsonFaults;
 import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.DeserializationFeature;
@@ -63,22 +61,8 @@ record DescriptionFile(DataSetDescription description, List<String> files) {
     try {
       return JSON.readTree(text);
     } catch (JacksonException e) {
-      throw new InputException(
-          file
-              + ": "
-              + place(e)
-              + "must be JSON but is not: "
-              + Quoting.line(e.getOriginalMessage()),
-          e);
+      throw JsonFaults.of(file, e);
     }
-  }
-
-  /** Faults of limits, such as of the nesting, have no place. */
-  private static String place(JacksonException fault) {
-    TokenStreamLocation location = fault.getLocation();
-    return location == null
-        ? ""
-        : "line " + location.getLineNr() + ", column " + location.getColumnNr() + ": ";
   }
 
   private static DescriptionFile of(JsonObject root) {

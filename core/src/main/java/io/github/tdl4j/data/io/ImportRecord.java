@@ -2,7 +2,7 @@ package io.github.tdl4j.data.io;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.io.JsonFaults;
 import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,8 +86,7 @@ public record ImportRecord(String importer, Map<String, String> settings) {
     try {
       root = JSON.readTree(text);
     } catch (JacksonException e) {
-      throw new InputException(
-          file + ": must be JSON but is not: " + Quoting.line(e.getOriginalMessage()), e);
+      throw JsonFaults.of(file, e);
     }
     Map<String, String> settings = new TreeMap<>();
     root.path("settings")

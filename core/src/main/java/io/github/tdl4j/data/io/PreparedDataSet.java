@@ -37,17 +37,27 @@ public final class PreparedDataSet {
   /** The most numbers an instance may have: those of the largest matrix. */
   private static final long MAX_NUMBERS = (1 << 29) - 1;
 
+  private final Place place;
   private final Path folder;
   private final DescriptionFile file;
   private final InstanceFile.Contents listed;
   private final Map<String, NpyFile> frames;
 
+  /**
+   * The place of a data set.
+   *
+   * @param folder that holds its files
+   * @param origin the path that messages name
+   */
+  private record Place(Path folder, Path origin) {}
+
   private PreparedDataSet(
-      Path folder,
+      Place place,
       DescriptionFile file,
       InstanceFile.Contents listed,
       Map<String, NpyFile> frames) {
-    this.folder = folder;
+    this.place = place;
+    this.folder = place.folder();
     this.file = file;
     this.listed = listed;
     this.frames = frames;
@@ -69,7 +79,7 @@ public final class PreparedDataSet {
           modality.name(),
           NpyFile.open(folder.resolve(file.files().get(i)), modality.frameShape()));
     }
-    PreparedDataSet dataSet = new PreparedDataSet(folder, file, listed, frames);
+    PreparedDataSet dataSet = new PreparedDataSet(new Place(folder, folder), file, listed, frames);
     file.description().modalities().forEach(dataSet::checkRanges);
     return dataSet;
   }
@@ -78,7 +88,16 @@ public final class PreparedDataSet {
   public PreparedDataSet where(Predicate<Instance> wanted) {
     List<Instance> kept = listed.instances().stream().filter(wanted).toList();
     return new PreparedDataSet(
-        folder, file, new InstanceFile.Contents(listed.groupColumn(), kept), frames);
+        place, file, new InstanceFile.Contents(listed.groupColumn(), kept), frames);
+  }
+
+  /**
+   * The same data set, made of a file or a folder of the user, which messages name in its place.
+   *
+   * @param source file or folder of the user
+   */
+  public PreparedDataSet madeOf(Path source) {
+    return new PreparedDataSet(new Place(folder, source), file, listed, frames);
   }
 
   /**
@@ -180,6 +199,16 @@ public final class PreparedDataSet {
     return folder;
   }
 
+  /** Returns the path that messages name: the folder, or the data that it was made of. */
+  public Path origin() {
+    return place.origin();
+  }
+
+  /** Returns the path of a file of the data set in messages. */
+  private Path shown(String name) {
+    return origin().equals(folder) ? folder.resolve(name) : origin();
+  }
+
   /**
    * The modality of this name.
    *
@@ -192,7 +221,7 @@ public final class PreparedDataSet {
       }
     }
     throw new InputException(
-        folder
+        origin()
             + ": must have the modality "
             + Quoting.quoted(name)
             + " but has none of that name"
@@ -253,7 +282,7 @@ public final class PreparedDataSet {
   private FrameRange frameRange(String modality, Instance instance) {
     if (!instance.has(modality)) {
       throw new InputException(
-          folder.resolve(InstanceFile.NAME)
+          shown(InstanceFile.NAME)
               + ": instance "
               + instance.id()
               + " must have "
@@ -278,7 +307,7 @@ public final class PreparedDataSet {
       for (int at = 0; at < row.length; at++) {
         if (!Float.isFinite(row[at])) {
           throw new InputException(
-              folder.resolve(npyName(modality))
+              shown(npyName(modality))
                   + ": instance "
                   + instance.id()
                   + " must hold finite numbers but has "

@@ -38,6 +38,11 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
    */
   private static final int FEWEST_LABELS = 3;
 
+  /** Returns whether there are enough seen labels for an inner validation. */
+  public static boolean isPossible(int seenLabels) {
+    return seenLabels >= FEWEST_LABELS;
+  }
+
   /**
    * Returns the rounds, each with other simulated labels and another inner test set. With as many
    * rounds as inner folds, each training instance of a seen label is tested once. With a validation
@@ -49,12 +54,13 @@ public record InnerValidation(Set<String> unseen, FoldParts parts, Seeds seeds) 
       ExperimentData data, ExperimentSettings settings, FoldPlan fold) {
     int count = settings.auto().orElseThrow().rounds();
     List<String> seen = data.labelSplit().seen();
-    if (seen.size() < FEWEST_LABELS) {
+    if (!isPossible(seen.size())) {
       throw new InputException(
           "key transfer.auto must have at least "
               + FEWEST_LABELS
               + " seen labels for inner validation but there are "
-              + seen.size());
+              + seen.size()
+              + "; leave transfer.auto out");
     }
     Seeds seeds = fold.seeds().branch("auto");
     // Streams keep their first names, as other names would give other results.

@@ -2,6 +2,7 @@ package io.github.tdl4j.experiment.store;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.JsonFaults;
 import io.github.tdl4j.io.RegularFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public record RecordedRun(String settings, String dataSha256, String codeSha256)
     try {
       root = JsonMapper.shared().readTree(RegularFile.text(file, LARGEST));
     } catch (JacksonException e) {
-      throw new InputException(file + ": must be JSON as a run writes it but is not", e);
+      throw JsonFaults.of(file, e);
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }

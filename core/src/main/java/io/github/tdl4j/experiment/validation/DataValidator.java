@@ -206,7 +206,9 @@ public final class DataValidator {
   private void checkOutputs(InstanceSelection selection) {
     String network = "networks." + settings.target().name();
     if (areValid(network, "data", "source", "target")) {
-      attempt(network, () -> ForeignInputs.checkLabels(settings.target(), selection.labels()));
+      attempt(
+          network + ".onnx",
+          () -> ForeignInputs.checkLabels(settings.target(), selection.labels()));
     }
   }
 

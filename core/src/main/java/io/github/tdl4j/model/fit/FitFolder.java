@@ -22,6 +22,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -58,7 +59,7 @@ final class FitFolder implements FitStages, AutoCloseable {
    * @param labels of the output units
    * @throws InputException if another process writes to it, or it holds stages of another model
    */
-  static FitFolder open(Path model, String identity, List<String> labels) {
+  static FitFolder open(Path model, FitIdentity identity, List<String> labels) {
     Path folder = beside(model);
     try {
       requireOurs(folder, model);
@@ -101,26 +102,20 @@ final class FitFolder implements FitStages, AutoCloseable {
     }
   }
 
-  private void take(Path model, String identity) throws IOException {
+  private void take(Path model, FitIdentity identity) throws IOException {
     Path file = folder.resolve(IDENTITY);
     if (!hasIdentity(folder)) {
-      AtomicFile.write(file, identity);
+      AtomicFile.write(file, identity.text());
       return;
     }
-    String saved = RegularFile.text(file, LARGEST_IDENTITY);
+    FitIdentity saved = new FitIdentity(RegularFile.text(file, LARGEST_IDENTITY));
     if (!saved.equals(identity)) {
-      List<String> before = saved.lines().toList();
-      List<String> now = identity.lines().toList();
-      int line = 0;
-      while (line < Math.min(before.size(), now.size()) && before.get(line).equals(now.get(line))) {
-        line++;
-      }
       throw new InputException(
           folder
-              + ": holds the finished stages of another fit ("
-              + (line < before.size() ? "it had '" + before.get(line).strip() + "'" : "shorter")
-              + (line < now.size() ? ", now '" + now.get(line).strip() + "'" : "")
-              + "); delete it, or give another name than "
+              + ": holds the finished stages of another fit: "
+              + identity.difference(saved)
+              + "; continue that fit by its own command, delete the folder, or give another name"
+              + " than "
               + model);
     }
   }
@@ -132,9 +127,23 @@ final class FitFolder implements FitStages, AutoCloseable {
     return place;
   }
 
+  /** Returns whether a whole stage is stored; a damaged one is removed, to be computed again. */
   @Override
   public boolean has(String name) {
-    return Files.exists(name.equals(FitProgress.CHOICE) ? choicePath() : folder.resolve(name));
+    if (name.equals(FitProgress.CHOICE)) {
+      return storedChoice().isPresent();
+    }
+    Path place = folder.resolve(name);
+    if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try {
+      var unused = StateFolder.read(place);
+      return true;
+    } catch (InputException e) {
+      discard(place);
+      return false;
+    }
   }
 
   @Override
@@ -158,13 +167,29 @@ final class FitFolder implements FitStages, AutoCloseable {
 
   @Override
   public FoldSelection choice(Supplier<FoldSelection> choosing) {
-    ChoiceFile file = new ChoiceFile(choicePath(), 0, 0);
-    if (Files.exists(choicePath())) {
-      return file.read();
+    Optional<FoldSelection> stored = storedChoice();
+    if (stored.isPresent()) {
+      return stored.get();
     }
     FoldSelection choice = choosing.get();
-    file.write(choice);
+    choiceFile().write(choice);
     return choice;
+  }
+
+  private Optional<FoldSelection> storedChoice() {
+    if (!Files.exists(choicePath(), LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(choiceFile().read());
+    } catch (InputException e) {
+      discard(choicePath());
+      return Optional.empty();
+    }
+  }
+
+  private ChoiceFile choiceFile() {
+    return new ChoiceFile(choicePath(), 0, 0);
   }
 
   private Path choicePath() {

@@ -2,7 +2,6 @@ package io.github.tdl4j.model.fit;
 
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
-import io.github.tdl4j.experiment.store.Provenance;
 import io.github.tdl4j.model.FitOptions;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.store.ModelFolder;
@@ -37,8 +36,9 @@ public final class ModelFit {
    */
   public static FittedModel fit(
       ExperimentSettings settings, FitOptions options, int threads, FitListener listener) {
-    TransferChoice choice = TransferChoice.of(settings, options);
     ExperimentData data = data(settings, listener);
+    TransferChoice choice = choice(settings, options, data);
+    new UnseenNote(settings, data).text().ifPresent(listener::noted);
     return new FitWork(data, settings, options, choice)
         .fit(new FitProgress(FitStages.inMemory(), listener), threads);
   }
@@ -54,10 +54,11 @@ public final class ModelFit {
   public static FittedModel fit(
       ExperimentSettings settings, FitOptions options, Place place, FitListener listener) {
     ModelFolder.requireFree(place.folder());
-    TransferChoice choice = TransferChoice.of(settings, options);
     ExperimentData data = data(settings, listener);
+    TransferChoice choice = choice(settings, options, data);
+    new UnseenNote(settings, data).text().ifPresent(listener::noted);
     place.results().ifPresent(run -> RunFigures.check(run, data.digest()));
-    String identity = Provenance.text(settings, data) + "options: " + options + "\n";
+    FitIdentity identity = FitIdentity.of(settings, data, options);
     try (FitFolder stages = FitFolder.open(place.folder(), identity, data.labels())) {
       FittedModel model =
           new FitWork(data, settings, options, choice)
@@ -69,6 +70,11 @@ public final class ModelFit {
       stages.remove();
       return model;
     }
+  }
+
+  private static TransferChoice choice(
+      ExperimentSettings settings, FitOptions options, ExperimentData data) {
+    return TransferChoice.of(settings, options, data.labelSplit().seen().size());
   }
 
   private static ExperimentData data(ExperimentSettings settings, FitListener listener) {

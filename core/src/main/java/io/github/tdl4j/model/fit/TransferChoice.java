@@ -1,6 +1,7 @@
 package io.github.tdl4j.model.fit;
 
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
+import io.github.tdl4j.experiment.selection.InnerValidation;
 import io.github.tdl4j.experiment.settings.AutoSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
@@ -31,9 +32,10 @@ record TransferChoice(Optional<Named> named, Optional<Goal> goal) {
   /**
    * Finds the transfer.
    *
+   * @param seenLabels number of seen labels, on which the advice in messages depends
    * @throws InputException if the file has several and neither the options nor the file choose
    */
-  static TransferChoice of(ExperimentSettings settings, FitOptions options) {
+  static TransferChoice of(ExperimentSettings settings, FitOptions options, int seenLabels) {
     if (settings.maps().isEmpty()) {
       throw new InputException(
           "key maps must name at least one map for a model but is empty; the transfer needs one");
@@ -51,18 +53,20 @@ record TransferChoice(Optional<Named> named, Optional<Goal> goal) {
                       + " (transfer: auto, without --map and --layer) but is "
                       + word(goal));
             });
+    String advice =
+        InnerValidation.isPossible(seenLabels)
+            ? "; or set transfer: auto, which chooses by inner validation"
+            : "";
     return new TransferChoice(
-        Optional.of(new Named(map(settings, options), layers(settings, options))),
+        Optional.of(new Named(map(settings, options, advice), layers(settings, options, advice))),
         Optional.empty());
   }
 
-  private static NamedMap map(ExperimentSettings settings, FitOptions options) {
+  private static NamedMap map(ExperimentSettings settings, FitOptions options, String advice) {
     List<String> names = settings.maps().stream().map(NamedMap::name).toList();
     if (options.map().isEmpty() && names.size() > 1) {
       throw new InputException(
-          "--map must choose one of the maps of the experiment: "
-              + Quoting.names(names)
-              + "; or set transfer: auto, which chooses by inner validation");
+          "--map must choose one of the maps of the experiment: " + Quoting.names(names) + advice);
     }
     String wanted = options.map().orElse(names.get(0));
     if (!names.contains(wanted)) {
@@ -74,13 +78,11 @@ record TransferChoice(Optional<Named> named, Optional<Goal> goal) {
     return settings.maps().get(names.indexOf(wanted));
   }
 
-  private static LayerPair layers(ExperimentSettings settings, FitOptions options) {
+  private static LayerPair layers(ExperimentSettings settings, FitOptions options, String advice) {
     List<Integer> targets = settings.layers().stream().map(LayerPair::target).toList();
     if (options.layer().isEmpty() && targets.size() > 1) {
       throw new InputException(
-          "--layer must choose one of the layers of the experiment: "
-              + listed(targets)
-              + "; or set transfer: auto, which chooses by inner validation");
+          "--layer must choose one of the layers of the experiment: " + listed(targets) + advice);
     }
     int wanted = options.layer().orElse(targets.get(0));
     if (!targets.contains(wanted)) {

@@ -2,6 +2,7 @@ package io.github.tdl4j.model.store;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.JsonFaults;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.RegularFile;
 import io.github.tdl4j.model.FittedModel;
@@ -116,8 +117,7 @@ public record RunFigures(int folds, int repeats, boolean hasSameSettings, List<C
     try {
       return JsonMapper.shared().readTree(RegularFile.text(file, LARGEST));
     } catch (JacksonException e) {
-      throw new InputException(
-          file + ": must be JSON but is not: " + Quoting.line(e.getOriginalMessage()), e);
+      throw JsonFaults.of(file, e);
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }

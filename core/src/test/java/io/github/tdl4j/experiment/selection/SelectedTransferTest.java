@@ -140,7 +140,7 @@ class SelectedTransferTest {
         .isInstanceOf(InputException.class)
         .hasMessage(
             "key transfer.auto must have at least 3 seen labels for inner validation but there are"
-                + " 2");
+                + " 2; leave transfer.auto out");
   }
 
   @Test

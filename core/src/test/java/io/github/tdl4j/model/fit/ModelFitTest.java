@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -203,11 +204,83 @@ class ModelFitTest {
         .hasMessageContaining(
             "--map must choose one of the maps of the experiment: knn, ncca, svr");
     FitOptions map =
-        new FitOptions(
-            TrainingPart.ALL, Optional.of("knn"), java.util.OptionalInt.empty(), Optional.empty());
+        new FitOptions(TrainingPart.ALL, Optional.of("knn"), OptionalInt.empty(), Optional.empty());
     assertThatThrownBy(() -> fit(settings(), map))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("--layer must choose one of the layers of the experiment: 3, 1, 0");
+  }
+
+  /** Inner validation needs three seen labels, without which the advice would lead nowhere. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"[D, E] | true", "[C, D, E] | false", "[B, C, D, E] | false"})
+  void fit_severalTransfers_advisesTheAutomaticChoiceOnlyWhereItWorks(
+      String unseen, boolean isAdvised) {
+    ExperimentSettings settings = settings("split.unseen=" + unseen);
+    FitOptions map =
+        new FitOptions(TrainingPart.ALL, Optional.of("knn"), OptionalInt.empty(), Optional.empty());
+    for (FitOptions options : List.of(FitOptions.ofAll(), map)) {
+      assertThatThrownBy(() -> fit(settings, options))
+          .isInstanceOf(InputException.class)
+          .satisfies(
+              fault ->
+                  assertThat(String.valueOf(fault.getMessage()).contains("or set transfer: auto"))
+                      .isEqualTo(isAdvised));
+    }
+  }
+
+  private static List<String> notes(Path data, String... more) {
+    List<String> notes = new ArrayList<>();
+    FitListener listener =
+        new FitListener() {
+          @Override
+          public void begun(int total, int kept) {}
+
+          @Override
+          public void finished() {}
+
+          @Override
+          public void noted(String note) {
+            notes.add(note);
+          }
+        };
+    FitOptions options = TinyModels.options(TrainingPart.ALL, "knn", 1);
+    var unused = ModelFit.fit(TinyExperiment.settings(data, more), options, 2, listener);
+    return notes;
+  }
+
+  @Test
+  void fit_unseenLabelsWithTargetInstances_saysThatTheyServeOnlyAsTest() {
+    assertThat(notes(data()))
+        .containsExactly(
+            "the labels D, E are treated as unseen (split.unseen) although 24 instances of them"
+                + " have video: the model learns them from audio alone, and these instances serve"
+                + " only as test; a model needs at least 1 unseen label; to learn from all of"
+                + " these instances but 12 of 24, name one label: --set \"split.unseen=[D]\"");
+    assertThat(notes(data(), "split.unseen=[E]"))
+        .containsExactly(
+            "the label E is treated as unseen (split.unseen) although 12 instances of it have"
+                + " video: the model learns it from audio alone, and these instances serve only as"
+                + " test; a model needs at least 1 unseen label, so that all of them can be learnt"
+                + " from only if split.unseen names a label without video");
+  }
+
+  /** The advice is followed: then all target instances are learnt from, and nothing is noted. */
+  @Test
+  void fit_someUnseenLabelsWithoutTarget_namesTheSettingThatUsesAllData() {
+    Path data = folder.resolve("lacking");
+    TinyClips.write(
+        data,
+        clip -> Optional.of(clip.label().equals("E") ? TinyClips.without(clip, "video") : clip));
+    assertThat(notes(data))
+        .singleElement()
+        .asString()
+        .startsWith("the label D is treated as unseen")
+        .endsWith(
+            "to learn from them too, name only labels without video in split.unseen: --set"
+                + " \"split.unseen=[E]\"");
+    assertThat(notes(data, "split.unseen=[E]")).isEmpty();
   }
 
   @Test

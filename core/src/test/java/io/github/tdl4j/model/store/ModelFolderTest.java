@@ -183,8 +183,10 @@ class ModelFolderTest {
     byte[] damaged = Files.readAllBytes(weights);
     damaged[damaged.length - 1] ^= 1;
     Files.write(weights, damaged);
-    fit(out, OPTIONS, FitListener.silent());
+    StoppingListener second = new StoppingListener(100);
+    fit(out, OPTIONS, second);
     assertThat(bytes(out)).isEqualTo(bytes(whole));
+    assertThat(second.kept).as("stages that are kept, without the damaged one").containsExactly(2);
   }
 
   @Test
@@ -196,7 +198,7 @@ class ModelFolderTest {
     assertThatThrownBy(() -> fit(out, other, FitListener.silent()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("holds the finished stages of another fit")
-        .hasMessageContaining("delete it, or give another name");
+        .hasMessageContaining("--layer was 1 and is now 3; continue that fit by its own command");
   }
 
   @Test

@@ -23,6 +23,11 @@ public interface ArrayFile extends Closeable {
     return names().contains(name);
   }
 
+  /** Returns whether the file holds an array, or all columns, of this name. */
+  default boolean holds(String name) {
+    return has(name);
+  }
+
   /** Returns the names that messages offer in place of one that does not exist. */
   default List<String> offered() {
     return names();

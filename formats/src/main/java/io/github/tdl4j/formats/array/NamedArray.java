@@ -4,6 +4,7 @@ import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -64,6 +65,21 @@ public record NamedArray(String where, List<Integer> shape, Values values) {
   /** Returns the first size, which is the number of instances in an array of all instances. */
   public int instances() {
     return shape.isEmpty() ? 1 : shape.get(0);
+  }
+
+  /**
+   * Returns whether an instance lacks the modality of an array of all instances: all its numbers
+   * are missing. Text in place of a number is a fault and does not mean this.
+   *
+   * @param instance its index, less than {@link #instances()}
+   */
+  public boolean isMissing(int instance) {
+    long width = values.count() / instances();
+    long first = instance * width;
+    return Double.isNaN(read(first, 1)[0])
+        && Arrays.stream(read(first, width)).allMatch(Double::isNaN)
+        && !(values instanceof Values.Parsed parsed
+            && parsed.cells().filter(cells -> cells.hasText(instance)).isPresent());
   }
 
   /** Reads numbers from index {@code first} on. */

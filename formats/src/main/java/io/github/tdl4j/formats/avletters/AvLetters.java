@@ -61,9 +61,18 @@ public final class AvLetters {
   private final SortedMap<RecordingName, Path> audios;
   private int others;
 
-  private AvLetters(Path folder) {
-    this.videos = list(folder, LIPS, LIPS_SUFFIX);
-    this.audios = list(folder, MFCC, MFCC_SUFFIX);
+  /**
+   * Finds the files of a folder.
+   *
+   * @param needsBoth whether both folders must be there; otherwise one is enough
+   */
+  private AvLetters(Path folder, boolean needsBoth) {
+    boolean hasLips = Files.isDirectory(folder.resolve(LIPS));
+    boolean hasMfcc = Files.isDirectory(folder.resolve(MFCC));
+    this.videos =
+        needsBoth || hasLips || !hasMfcc ? list(folder, LIPS, LIPS_SUFFIX) : new TreeMap<>();
+    this.audios =
+        needsBoth || hasMfcc || !hasLips ? list(folder, MFCC, MFCC_SUFFIX) : new TreeMap<>();
   }
 
   /**
@@ -74,8 +83,23 @@ public final class AvLetters {
    * @throws InputException naming the file, the rule and the value
    */
   public static ImportSummary importFrom(Path folder, Path out, ImportProgress progress) {
+    return importFrom(new AvLetters(folder, true), folder, out, progress);
+  }
+
+  /**
+   * Does the same for prediction, for which one of the two folders is enough.
+   *
+   * @param folder with {@code Lips}, {@code Audio} or both
+   * @param out absent or empty; it stays as it was when the import fails
+   * @throws InputException naming the file, the rule and the value
+   */
+  public static ImportSummary importNew(Path folder, Path out, ImportProgress progress) {
+    return importFrom(new AvLetters(folder, false), folder, out, progress);
+  }
+
+  private static ImportSummary importFrom(
+      AvLetters files, Path folder, Path out, ImportProgress progress) {
     PreparedDataSetWriter.requireVacant(out);
-    AvLetters files = new AvLetters(folder);
     if (files.names().isEmpty()) {
       throw new InputException(
           folder + ": must hold recordings in " + LIPS + " or in " + MFCC + " but holds none");
@@ -88,7 +112,8 @@ public final class AvLetters {
    * end.
    */
   public static boolean isDone(Path folder, Path out) {
-    return ImportNote.isPresent(out) && ImportNote.isDone(out, new AvLetters(folder).request());
+    return ImportNote.isPresent(out)
+        && ImportNote.isDone(out, new AvLetters(folder, true).request());
   }
 
   /** Returns a text of everything that determines the data set. */

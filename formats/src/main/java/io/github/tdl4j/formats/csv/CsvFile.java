@@ -52,6 +52,11 @@ public final class CsvFile implements ArrayFile {
     return name.isEmpty() || selection().has(name) || selection().isSeveral(name);
   }
 
+  @Override
+  public boolean holds(String name) {
+    return name.isEmpty() || selection().has(name);
+  }
+
   /** The columns by their names. */
   ColumnSelector selection() {
     return new ColumnSelector(lines.file().toString(), head);

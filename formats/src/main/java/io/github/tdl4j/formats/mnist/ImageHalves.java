@@ -6,6 +6,7 @@ import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.io.FrameType;
 import io.github.tdl4j.data.io.ImportNote;
 import io.github.tdl4j.data.io.ImportProgress;
+import io.github.tdl4j.data.io.ImportRecord;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.data.io.SourceFiles;
 import io.github.tdl4j.formats.binary.IdxReader;
@@ -26,6 +27,9 @@ import java.util.TreeSet;
  * of the test images {@code test-00007}. The writers are not known, so that the part is the group.
  */
 public final class ImageHalves {
+  /** The word of this import in records. */
+  public static final String IMPORTER = "mnist-halves";
+
   private static final String LEFT = "left";
   private static final String RIGHT = "right";
 
@@ -43,6 +47,18 @@ public final class ImageHalves {
   public record Choice(int train, int test) {
     /** A number of images that takes all there are. */
     public static final int ALL = Integer.MAX_VALUE;
+
+    /**
+     * Takes all images of a folder: of both parts, or of the only one that is there.
+     *
+     * @throws InputException if neither is there
+     */
+    public static Choice ofAll(Path folder) {
+      MnistFolder files = new MnistFolder(folder);
+      boolean hasTrain = files.has("train-images-idx3-ubyte");
+      boolean hasTest = files.has("t10k-images-idx3-ubyte");
+      return new Choice(hasTrain || !hasTest ? ALL : 0, hasTest || !hasTrain ? ALL : 0);
+    }
   }
 
   /** One of the two pairs of files. */
@@ -168,6 +184,7 @@ public final class ImageHalves {
           progress.imported(++done, total);
         }
       }
+      writer.attach(ImportRecord.NAME, new ImportRecord(IMPORTER, Map.of()).text());
       writer.requestedBy(request);
       writer.finish();
     }

@@ -33,14 +33,7 @@ record MnistFolder(Path folder) {
    * @throws InputException if there is none, or if there are several that are not the same name
    */
   Path find(String name) {
-    Pattern spelling = spelling(name);
-    List<Path> found = matching(folder, spelling);
-    List<Path> files = new ArrayList<>(found.stream().filter(MnistFolder::isNoFolder).toList());
-    if (files.isEmpty()) {
-      found.forEach(inner -> files.addAll(matching(inner, spelling)));
-      files.removeIf(file -> !isNoFolder(file));
-    }
-    files.removeIf(file -> isPacked(file) && files.contains(unpackedName(file)));
+    List<Path> files = all(name);
     if (files.size() > 1) {
       throw new InputException(
           folder
@@ -55,6 +48,23 @@ record MnistFolder(Path folder) {
       throw missing(name);
     }
     return files.get(0);
+  }
+
+  /** Returns whether there is a file of this name in any of the spellings. */
+  boolean has(String name) {
+    return !all(name).isEmpty();
+  }
+
+  private List<Path> all(String name) {
+    Pattern spelling = spelling(name);
+    List<Path> found = matching(folder, spelling);
+    List<Path> files = new ArrayList<>(found.stream().filter(MnistFolder::isNoFolder).toList());
+    if (files.isEmpty()) {
+      found.forEach(inner -> files.addAll(matching(inner, spelling)));
+      files.removeIf(file -> !isNoFolder(file));
+    }
+    files.removeIf(file -> isPacked(file) && files.contains(unpackedName(file)));
+    return files;
   }
 
   private static Pattern spelling(String name) {

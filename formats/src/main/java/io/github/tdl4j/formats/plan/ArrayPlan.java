@@ -14,7 +14,6 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -33,8 +32,6 @@ public final class ArrayPlan {
       new SingleFilePlan.Placements(Optional.empty(), Optional.empty());
   private static final String DEFAULT_FRAMES = "X";
   private static final String DEFAULT_LABELS = "y";
-  private static final String START = "_start";
-  static final String COUNT = "_count";
 
   private final InstanceArrays arrays;
 
@@ -165,7 +162,7 @@ public final class ArrayPlan {
           if (file instanceof CsvFile table) {
             return table.rows();
           }
-          String counts = file.nameOf(ref, DEFAULT_FRAMES) + COUNT;
+          String counts = file.nameOf(ref, DEFAULT_FRAMES) + FrameSpans.COUNT;
           return file.names().contains(counts)
               ? file.read(counts).instances()
               : files.readOnce(ref, DEFAULT_FRAMES).instances();
@@ -308,17 +305,13 @@ public final class ArrayPlan {
         files
             .use(
                 ref.file(),
-                file -> framesOfInstances(array, file, file.nameOf(ref, DEFAULT_FRAMES)))
+                file ->
+                    FrameSpans.in(
+                        file,
+                        file.nameOf(ref, DEFAULT_FRAMES),
+                        array,
+                        OptionalInt.of(labels.size())))
             .orElseGet(() -> instances(modality, ref, array)));
-  }
-
-  /** Returns the rows of each instance if the file has arrays of starts and counts. */
-  private Optional<List<Optional<PlannedInstance.Part>>> framesOfInstances(
-      NamedArray array, ArrayFile file, String name) {
-    return file.names().containsAll(List.of(name + START, name + COUNT))
-        ? Optional.of(
-            FrameSpans.of(array, file.read(name + START), file.read(name + COUNT), labels.size()))
-        : Optional.empty();
   }
 
   /**
@@ -330,11 +323,10 @@ public final class ArrayPlan {
     if (array.instances() != labels.size()) {
       throw otherCount(ref, array);
     }
-    long width = array.values().count() / labels.size();
     List<Optional<PlannedInstance.Part>> parts = new ArrayList<>();
     int lacking = 0;
     for (int instance = 0; instance < labels.size(); instance++) {
-      boolean lacks = isMissing(array, instance * width, width) && !hasText(array, instance);
+      boolean lacks = array.isMissing(instance);
       lacking += lacks ? 1 : 0;
       parts.add(
           Optional.of(new PlannedInstance.Part(instance, OptionalInt.empty()))
@@ -350,17 +342,6 @@ public final class ArrayPlan {
               + " instances lack it, as all their numbers are missing");
     }
     return parts;
-  }
-
-  private static boolean isMissing(NamedArray array, long first, long width) {
-    return Double.isNaN(array.read(first, 1)[0])
-        && Arrays.stream(array.read(first, width)).allMatch(Double::isNaN);
-  }
-
-  /** Text in place of a number is a fault and does not mean that the modality is missing. */
-  private static boolean hasText(NamedArray array, int row) {
-    return array.values() instanceof Values.Parsed parsed
-        && parsed.cells().filter(cells -> cells.hasText(row)).isPresent();
   }
 
   private InputException otherCount(ArrayRef ref, NamedArray array) {

@@ -1,5 +1,6 @@
 package io.github.tdl4j.formats.plan;
 
+import io.github.tdl4j.formats.array.ArrayFile;
 import io.github.tdl4j.formats.array.NamedArray;
 import io.github.tdl4j.io.InputException;
 import java.util.ArrayList;
@@ -10,8 +11,31 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** The rows of each instance in an array that holds the frames of all. */
-final class FrameSpans {
+public final class FrameSpans {
+  static final String COUNT = "_count";
+
+  private static final String START = "_start";
+
   private FrameSpans() {}
+
+  /**
+   * Returns the rows of each instance if a file has arrays of starts and counts for an array; empty
+   * if the rows of the array are the instances.
+   *
+   * @param name of the array
+   * @param array the frames of all instances
+   * @param instances how many there are; empty for as many as the counts
+   * @throws InputException if rows do not exist or two instances share one
+   */
+  public static Optional<List<Optional<PlannedInstance.Part>>> in(
+      ArrayFile file, String name, NamedArray array, OptionalInt instances) {
+    if (!file.names().containsAll(List.of(name + START, name + COUNT))) {
+      return Optional.empty();
+    }
+    NamedArray counts = file.read(name + COUNT);
+    int all = instances.orElse((int) counts.values().count());
+    return Optional.of(of(array, file.read(name + START), counts, all));
+  }
 
   /**
    * Returns the frames of each instance; empty for an instance with the count 0.
@@ -19,7 +43,7 @@ final class FrameSpans {
    * @param array the frames of all instances
    * @param starts the first row of each
    * @param counts the number of rows of each
-   * @param instances how many there are, as many as labels
+   * @param instances how many there are
    * @throws InputException if rows do not exist or two instances share one
    */
   static List<Optional<PlannedInstance.Part>> of(
@@ -38,7 +62,7 @@ final class FrameSpans {
         throw new InputException(
             starts.where()
                 + " and "
-                + ArrayPlan.COUNT
+                + COUNT
                 + " must give rows of the "
                 + array.instances()
                 + " that there are but give "
@@ -54,7 +78,7 @@ final class FrameSpans {
                       (int) start[instance], OptionalInt.of((int) count[instance])))
               .filter(part -> part.frames().getAsInt() > 0));
     }
-    requireApart(parts, starts.where() + " and " + ArrayPlan.COUNT);
+    requireApart(parts, starts.where() + " and " + COUNT);
     return parts;
   }
 
@@ -88,7 +112,7 @@ final class FrameSpans {
           array.where()
               + " must have "
               + instances
-              + " values, as many as labels, but has "
+              + " values, one for each instance, but has "
               + array.values().count());
     }
     return array.read(0, instances);

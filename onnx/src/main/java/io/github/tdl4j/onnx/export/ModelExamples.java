@@ -45,6 +45,11 @@ public record ModelExamples(FittedModel model, ModelContent content, int threads
     };
   }
 
+  /** Returns the name of the modality that the network reads. */
+  public String modality() {
+    return new ModelPredictor(model, threads).modality(network()).name();
+  }
+
   /**
    * Writes vector.npy, group.txt if the model has that input, probabilities.npy and label.txt.
    *

@@ -18,6 +18,9 @@ final class ModelFile {
   /** The version of the file format that belongs to these operators. */
   private static final int FORMAT = 8;
 
+  /** The name of this program in the file. */
+  static final String PRODUCER = "tdl4j";
+
   private ModelFile() {}
 
   /**
@@ -31,7 +34,7 @@ final class ModelFile {
         ModelProto.newBuilder()
             .setIrVersion(FORMAT)
             .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATORS))
-            .setProducerName("tdl4j")
+            .setProducerName(PRODUCER)
             .setProducerVersion(CodeVersion.text())
             .setDomain("io.github.tdl4j")
             .setModelVersion(1)

@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class ModelGraphs {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /** The content of a model of T^(i) alone. */
+  static final String MAP = "map";
+
   private ModelGraphs() {}
 
   /**
@@ -58,7 +61,7 @@ final class ModelGraphs {
     return model(
         graph,
         "A map from the activations of one network to those of another.",
-        new HashMap<>(Map.of(ModelNames.CONTENT, "map")),
+        new HashMap<>(Map.of(ModelNames.CONTENT, MAP)),
         notes);
   }
 

@@ -83,7 +83,10 @@ public final class OnnxReader {
       return proto;
     } catch (IOException e) {
       throw new InputException(
-          name + ": must be an ONNX model but cannot be parsed: " + e.getMessage(), e);
+          name
+              + ": must be an ONNX model but cannot be parsed: its bytes are of another format, cut"
+              + " short or damaged",
+          e);
     }
   }
 

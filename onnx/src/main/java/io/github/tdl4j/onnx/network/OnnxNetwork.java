@@ -53,6 +53,7 @@ record OnnxNetwork(
    * @throws InputException if it has no such tensor
    */
   static OnnxNetwork open(ForeignSettings settings, OnnxModel model) {
+    FiniteConstants.require(model);
     ModelInput input = ModelInput.of(model, settings.input(), settings.shape());
     String tensor = settings.layer();
     if (!model.graph().dependent().contains(tensor)) {

@@ -113,7 +113,11 @@ record OnnxUpper(Whole whole, UpperGraph graph, Form form, Map<String, Tensor> w
   private void activate(Matrix rows, MutableMatrix into) {
     for (int from = 0; from < rows.rows(); from += form.most()) {
       int to = Math.min(rows.rows(), from + form.most());
-      Tensor logits = logits(graph.forward(weights, form.tensor(rows.rowRange(from, to))));
+      Map<String, Tensor> computed = graph.forward(weights, form.tensor(rows.rowRange(from, to)));
+      Tensor logits = logits(computed);
+      if (!logits.isFinite() && hasWeightsOfFile()) {
+        requireFinite(computed);
+      }
       Matrix outputs = logits.inRows(to - from);
       for (int i = from; i < to; i++) {
         float[] row = outputs.row(i - from);
@@ -129,6 +133,31 @@ record OnnxUpper(Whole whole, UpperGraph graph, Form form, Map<String, Tensor> w
       throw new IllegalStateException("tensor " + graph.logits() + " must be computed");
     }
     return logits;
+  }
+
+  private boolean hasWeightsOfFile() {
+    return graph.initial().entrySet().stream()
+        .allMatch(
+            initial -> {
+              Tensor now = weights.get(initial.getKey());
+              return now != null && Arrays.equals(now.toArray(), initial.getValue().toArray());
+            });
+  }
+
+  /**
+   * Checks what the weights of the file compute from finite rows, so that no other cause is blamed.
+   */
+  private void requireFinite(Map<String, Tensor> computed) {
+    graph
+        .firstInfinite(computed)
+        .ifPresent(
+            label -> {
+              throw whole.model().fault(
+                  label
+                      + " must compute finite numbers from finite ones but does not, with the"
+                      + " weights of the file and the rows of the data; look for a division by 0,"
+                      + " a variance below 0 and very large weights");
+            });
   }
 
   @Override
@@ -163,6 +192,7 @@ record OnnxUpper(Whole whole, UpperGraph graph, Form form, Map<String, Tensor> w
     private final OnnxUpper start;
     private final Map<String, float[]> values = new LinkedHashMap<>();
     private final Map<String, float[]> velocities = new HashMap<>();
+    private boolean begun;
 
     Training(OnnxUpper start) {
       this.start = start;
@@ -188,6 +218,9 @@ record OnnxUpper(Whole whole, UpperGraph graph, Form form, Map<String, Tensor> w
         Map<String, Tensor> computed =
             start.graph().forward(current, form.tensor(data.rows().select(part)));
         Tensor logits = start.logits(computed);
+        if (!begun && !logits.isFinite()) {
+          start.requireFinite(computed);
+        }
         float[] errors = new float[logits.count()];
         Matrix each = logits.inRows(part.length);
         for (int i = 0; i < part.length; i++) {
@@ -205,6 +238,7 @@ record OnnxUpper(Whole whole, UpperGraph graph, Form form, Map<String, Tensor> w
             .backward(computed, Tensor.of(logits.shape(), errors))
             .forEach((name, gradient) -> gradients.merge(name, gradient, Tensor::plus));
       }
+      begun = true;
       gradients.forEach((name, gradient) -> update(name, gradient, rates));
       return outputs;
     }

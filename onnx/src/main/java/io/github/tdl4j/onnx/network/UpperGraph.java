@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -169,6 +170,15 @@ record UpperGraph(
     }
     gradients.keySet().retainAll(weights.keySet());
     return gradients;
+  }
+
+  /** Returns the first operator that computes a number that is not finite from finite ones. */
+  Optional<String> firstInfinite(Map<String, Tensor> values) {
+    return steps.stream()
+        .filter(step -> !at(values, step.output()).isFinite())
+        .filter(step -> step.inputs().stream().allMatch(name -> at(values, name).isFinite()))
+        .map(Step::label)
+        .findFirst();
   }
 
   /** Returns the names of the weights and of all tensors that depend on them. */

@@ -55,6 +55,16 @@ public final class Tensor {
     return values[index];
   }
 
+  /** Returns whether all elements are finite. */
+  public boolean isFinite() {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns the elements in a matrix of so many rows. */
   public Matrix inRows(int rows) {
     return values.length == 0 ? Matrix.zeros(rows, 0) : Matrix.row(values).inRows(rows);

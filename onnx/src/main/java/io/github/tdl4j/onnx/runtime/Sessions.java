@@ -55,9 +55,10 @@ final class Sessions {
   }
 
   static InputException fault(OnnxModel model, OrtException cause) {
-    String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     return new InputException(
-        model.name() + ": must be a model that ONNX Runtime computes, but it says: " + message,
+        model.name()
+            + ": must be a model that ONNX Runtime computes but "
+            + RuntimeFaults.reason(cause),
         cause);
   }
 }

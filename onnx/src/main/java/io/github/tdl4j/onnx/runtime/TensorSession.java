@@ -151,9 +151,25 @@ public final class TensorSession implements AutoCloseable {
                 float[] row = new float[part.columns()];
                 for (int i = 0; i < part.rows(); i++) {
                   values.get(row);
+                  requireFinite(row);
                   part.setRow(i, row);
                 }
               });
+    }
+  }
+
+  /** Checks what the network computes from finite rows, so that no other cause is blamed. */
+  private void requireFinite(float[] row) {
+    for (float value : row) {
+      if (!Float.isFinite(value)) {
+        throw model.fault(
+            "tensor "
+                + tensor
+                + " must have finite numbers for rows of finite numbers but has "
+                + value
+                + "; look for a division by 0, for a logarithm or a root, and for numbers of the"
+                + " data that are larger than those that the network learnt from");
+      }
     }
   }
 

@@ -41,6 +41,14 @@ public final class ModelBuilder {
     return this;
   }
 
+  /** Adds an output of whole numbers, as the place of the largest probability. */
+  public ModelBuilder outputOfIntegers(String name) {
+    ValueInfoProto.Builder info = ValueInfoProto.newBuilder().setName(name);
+    info.getTypeBuilder().getTensorTypeBuilder().setElemType(DataType.INT64_VALUE);
+    graph.addOutput(info);
+    return this;
+  }
+
   public ModelBuilder node(String operator, String inputs, String output, AttributeProto... given) {
     graph.addNode(nodeOf(operator, inputs, output).addAllAttribute(Arrays.asList(given)));
     return this;

@@ -10,6 +10,7 @@ import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.network.foreign.NewOutputs;
+import io.github.tdl4j.onnx.graph.ModelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -194,6 +195,25 @@ class ForeignExperimentTest {
     assertThatThrownBy(() -> TinyForeign.settings(file, override.strip()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining(message.strip());
+  }
+
+  /** A network that the option names is faulty, and not a line of the file. */
+  @Test
+  void settings_ofAFileThatAnOptionNames_areFaultsOfTheOption() {
+    Path file = experiment(TinyForeign.LEFT, TinyForeign.RIGHT);
+    new ModelBuilder(13)
+        .input("x", -1, 5)
+        .weights("w", 1, 5, 4)
+        .node("MatMul", "x,w", "h")
+        .node("Softmax", "h", "y", ModelBuilder.integer("axis", 0))
+        .output("y", -1, 4)
+        .model()
+        .write(folder.resolve("axis.onnx"));
+
+    assertThatThrownBy(() -> TinyForeign.settings(file, "networks.right.onnx=axis.onnx"))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("--set networks.right.onnx: ")
+        .hasMessageContaining("axis.onnx: node Softmax_y (Softmax) must sum over the labels");
   }
 
   @Test

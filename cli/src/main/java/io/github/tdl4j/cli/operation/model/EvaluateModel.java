@@ -29,13 +29,24 @@ import java.util.Optional;
  *
  * @param model folder of the model
  * @param input the data
- * @param pattern gives labels from the paths of recordings
+ * @param names the origin of labels
  * @param output the results
  * @param threads that work at a time, at least 1
  */
-public record EvaluateModel(
-    Path model, ModelInput input, PathPattern pattern, Output output, int threads)
+public record EvaluateModel(Path model, ModelInput input, Names names, Output output, int threads)
     implements Operation {
+  /**
+   * The origin of labels.
+   *
+   * @param pattern gives labels from the paths of recordings
+   * @param labels array of the labels in a file of features; empty for the one with a usual name
+   */
+  public record Names(PathPattern pattern, Optional<String> labels) {
+    NewData.Names read() {
+      return new NewData.Names(Optional.of(pattern), true, labels);
+    }
+  }
+
   /**
    * The output of results.
    *
@@ -55,14 +66,15 @@ public record EvaluateModel(
           input.open(
               fitted,
               fitted.target(),
-              new ModelInput.Source(Optional.of(pattern), true, scratch, threads),
+              new ModelInput.Source(names.read(), scratch, threads),
               console);
       PreparedDataSet known =
-          input.without(
-              all,
-              instance -> !fitted.labels().all().contains(instance.label()),
-              "its label is none of the model",
-              console);
+          new CompleteInstances(input.keepsGoing())
+              .without(
+                  all,
+                  instance -> !fitted.labels().all().contains(instance.label()),
+                  "with a label that the model does not know",
+                  console);
       List<String> remarks = remarks(fitted, known);
       remarks.forEach(remark -> console.note("note: " + remark));
       outcome = new ModelEvaluation(fitted, threads).of(known, remarks);

@@ -32,9 +32,18 @@ public record ExportModel(Path model, ModelContent content, Output output, int t
    *
    * @param path of the ONNX file, or of the folder with examples
    * @param licence stored in the file; empty if it is not stated
-   * @param examples data set whose inputs and outputs are written beside the model, if it is given
+   * @param examples inputs and outputs that are written beside the model, if they are wanted
    */
-  public record Output(Path path, String licence, Optional<Path> examples) {}
+  public record Output(Path path, String licence, Optional<Examples> examples) {}
+
+  /**
+   * Inputs and outputs for other programs.
+   *
+   * @param data folder of a data set
+   * @param keepsGoing whether instances without the modality of the inputs are left out; otherwise
+   *     one ends the command
+   */
+  public record Examples(Path data, boolean keepsGoing) {}
 
   @Override
   public int run(Console console) {
@@ -43,8 +52,11 @@ public record ExportModel(Path model, ModelContent content, Output output, int t
     FittedModel fitted = ModelFolder.read(model);
     AtomicFile.createFolderOf(output.path());
     if (output.examples().isPresent()) {
+      Examples wanted = output.examples().get();
       ModelExamples examples = new ModelExamples(fitted, content, threads);
-      PreparedDataSet dataSet = PreparedDataSet.read(output.examples().get());
+      PreparedDataSet dataSet =
+          new CompleteInstances(wanted.keepsGoing())
+              .with(examples.modality(), PreparedDataSet.read(wanted.data()), console);
       AtomicFolder.create(
           output.path(),
           folder -> {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -30,6 +31,7 @@ public record InspectModel(Path model, boolean json) implements Operation {
     if (Files.isRegularFile(model)) {
       return describe(console);
     }
+    requireModel();
     FittedModel fitted = ModelFolder.read(model);
     Map<String, String> digests = new LinkedHashMap<>();
     for (String name : List.of(StateFolder.SETTINGS, StateFolder.WEIGHTS)) {
@@ -43,13 +45,55 @@ public record InspectModel(Path model, boolean json) implements Operation {
     return ExitCode.DONE;
   }
 
+  /** Refuses a path that is neither a model nor a file, and names the command for other folders. */
+  private void requireModel() {
+    boolean isFolder = Files.isDirectory(model);
+    if (isFolder && Files.exists(model.resolve(StateFolder.SETTINGS))) {
+      return;
+    }
+    String found = !Files.exists(model) ? "does not exist" : "is neither";
+    String wayOut = "";
+    if (isFolder) {
+      found = "has no " + StateFolder.SETTINGS;
+      if (Files.exists(model.resolve("dataset.json"))) {
+        wayOut = "; tdl data inspect shows a data set";
+      } else if (Files.exists(model.resolve("provenance.json"))) {
+        wayOut = "; it is a run, whose results are in table.md, and tdl fit makes a model";
+      }
+    }
+    throw new InputException(
+        model
+            + ": must be the folder of a model, which tdl fit writes, or an ONNX file, but "
+            + found
+            + wayOut);
+  }
+
   private int describe(Console console) {
+    List<String> report = report();
     if (json) {
       throw new InputException(
           "option --json must be used with the folder of a model, but " + model + " is a file");
     }
-    console.pageForPeople(String.join("\n", OnnxReport.of(model)) + "\n");
+    console.pageForPeople(String.join("\n", report) + "\n");
     return ExitCode.DONE;
+  }
+
+  private List<String> report() {
+    boolean isNamedOnnx = model.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
+    try {
+      return OnnxReport.of(model);
+    } catch (InputException e) {
+      if (isNamedOnnx) {
+        throw e;
+      }
+      boolean isOfModel = Files.exists(model.resolveSibling(StateFolder.SETTINGS));
+      throw new InputException(
+          model
+              + ": must be the folder of a model, which tdl fit writes, or an ONNX file, but is"
+              + " another file"
+              + (isOfModel ? "; give the folder that it is in" : ""),
+          e);
+    }
   }
 
   private static String digest(Path file) {

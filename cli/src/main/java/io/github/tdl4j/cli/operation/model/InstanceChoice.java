@@ -40,7 +40,7 @@ public record InstanceChoice(Optional<Part> part, Optional<Path> ids) {
             .orElse(dataSet);
     if (part.isPresent() && chosen.instances().isEmpty()) {
       throw new InputException(
-          dataSet.folder()
+          dataSet.origin()
               + ": the column split of instances.csv must name instances of the part "
               + part.get().word()
               + " for --part, but names none");
@@ -65,7 +65,7 @@ public record InstanceChoice(Optional<Part> part, Optional<Path> ids) {
       throw new InputException(
           file
               + ": must have ids of instances of "
-              + dataSet.folder()
+              + dataSet.origin()
               + ", one on each line, but has "
               + (wanted.isEmpty() ? "none" : "others: " + Quoting.few(unknown)));
     }

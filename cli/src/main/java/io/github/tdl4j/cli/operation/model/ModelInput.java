@@ -1,16 +1,12 @@
 package io.github.tdl4j.cli.operation.model;
 
 import io.github.tdl4j.cli.display.Console;
-import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.ModalityModel;
-import io.github.tdl4j.recording.naming.PathPattern;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * The data that a model predicts.
@@ -30,9 +26,10 @@ public record ModelInput(
     PreparedDataSet dataSet =
         new NewData(
                 path,
-                new NewData.Reading(source.pattern(), source.needsLabels(), array, keepsGoing),
-                source.threads())
-            .open(model, modality, source.scratch().resolve("data"), console);
+                new NewData.Reading(source.names(), array, keepsGoing),
+                source.threads(),
+                console)
+            .open(model, modality, source.scratch().resolve("data"));
     Modality found = dataSet.modality(modality.name());
     Modality known = modality.frames();
     if (found.rate() != known.rate() || !found.units().equals(known.units())) {
@@ -51,18 +48,11 @@ public record ModelInput(
     return choice.of(dataSet);
   }
 
-  /** The labels and groups of recordings, a folder for a data set, and threads. */
-  record Source(
-      Optional<PathPattern> pattern, boolean needsLabels, ScratchFolder scratch, int threads) {}
+  /** The names of instances, a folder for a data set, and threads. */
+  record Source(NewData.Names names, ScratchFolder scratch, int threads) {}
 
-  /** Leaves out instances and lists them, if the command keeps going. */
-  PreparedDataSet without(
-      PreparedDataSet dataSet, Predicate<Instance> faulty, String reason, Console console) {
-    if (!keepsGoing) {
-      return dataSet;
-    }
-    List<String> left = dataSet.instances().stream().filter(faulty).map(Instance::id).toList();
-    left.forEach(id -> console.note("left out: " + id + ": " + reason));
-    return dataSet.where(faulty.negate());
+  /** Returns the instances that have a modality, as {@code CompleteInstances} does. */
+  PreparedDataSet complete(PreparedDataSet dataSet, String modality, Console console) {
+    return new CompleteInstances(keepsGoing).with(modality, dataSet, console);
   }
 }

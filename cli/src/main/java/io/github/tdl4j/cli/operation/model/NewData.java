@@ -3,17 +3,15 @@ package io.github.tdl4j.cli.operation.model;
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.ImportDisplay;
 import io.github.tdl4j.cli.operation.MediaTools;
+import io.github.tdl4j.cli.synthetic.SyntheticData;
 import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.config.SettingsNode;
 import io.github.tdl4j.data.DataSetTerms;
-import io.github.tdl4j.data.io.GroupColumn;
 import io.github.tdl4j.data.io.ImportRecord;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.formats.FeatureImport;
-import io.github.tdl4j.formats.ImportSettings;
-import io.github.tdl4j.formats.NewFeatures;
 import io.github.tdl4j.formats.avletters.AvLetters;
-import io.github.tdl4j.formats.plan.InstanceArrays;
+import io.github.tdl4j.formats.mnist.ImageHalves;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.model.FittedModel;
@@ -27,36 +25,41 @@ import io.github.tdl4j.recording.naming.PathPattern;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
  * Data for a model as a prepared data set: a data set as it is; recordings and feature files as the
- * import of the training instances reads them, in a temporary folder.
+ * import of the training instances reads them, in a temporary folder. Messages name the user's path
+ * and never the temporary folder.
  *
  * @param path a data set, a file of features, a recording, or a folder of recordings
  * @param reading how labels are found and faults are treated
  * @param threads that read at a time, at least 1
+ * @param console receives notes on instances that are left out
  */
-record NewData(Path path, Reading reading, int threads) {
+record NewData(Path path, Reading reading, int threads, Console console) {
   private static final String FEATURES = "(?is).*\\.(csv|tsv|txt|npy|npz|mat|h5|hdf5)";
+
+  /**
+   * The names of instances.
+   *
+   * @param pattern gives labels and groups from paths of recordings; empty for the pattern of the
+   *     import
+   * @param needsLabels whether labels must be known
+   * @param labels array of the labels in a file of features; empty for the one with a usual name
+   */
+  record Names(Optional<PathPattern> pattern, boolean needsLabels, Optional<String> labels) {}
 
   /**
    * The reading of new data.
    *
-   * @param pattern gives labels and groups from paths; empty for the pattern of the import
-   * @param needsLabels whether labels must be known
+   * @param names of instances
    * @param array name of the array, or the columns, of a file of features
    * @param keepsGoing whether instances with faults are left out; otherwise one ends the command
    */
-  record Reading(
-      Optional<PathPattern> pattern,
-      boolean needsLabels,
-      Optional<String> array,
-      boolean keepsGoing) {}
+  record Reading(Names names, Optional<String> array, boolean keepsGoing) {}
 
   /**
    * Opens the data.
@@ -65,87 +68,90 @@ record NewData(Path path, Reading reading, int threads) {
    * @param scratch a folder for a data set, which does not exist yet
    * @throws InputException if the data cannot be read as the model reads them
    */
-  PreparedDataSet open(FittedModel model, ModalityModel modality, Path scratch, Console console) {
+  PreparedDataSet open(FittedModel model, ModalityModel modality, Path scratch) {
     if (!Files.exists(path)) {
       throw new InputException(
           path + ": must be a data set, a file of features or recordings, but does not exist");
     }
+    boolean isOfFeatures = Files.isRegularFile(path) && path.toString().matches(FEATURES);
+    if (!isOfFeatures) {
+      refuse("--array", reading.array());
+      refuse("--labels", reading.names().labels());
+    }
     if (Files.exists(path.resolve("dataset.json"))) {
       return PreparedDataSet.read(path);
     }
-    Optional<ImportRecord> record = model.provenance().data().imported();
-    if (Files.isRegularFile(path) && path.toString().matches(FEATURES)) {
-      features(modality, record, scratch, console);
-    } else if (isOf(record, AvLetters.IMPORTER)) {
-      importAvLetters(scratch, console);
-    } else {
-      recordings(record, scratch, console);
-    }
-    return PreparedDataSet.read(scratch);
-  }
-
-  private static boolean isOf(Optional<ImportRecord> record, String importer) {
-    return record.filter(own -> own.importer().equals(importer)).isPresent();
-  }
-
-  private void importAvLetters(Path scratch, Console console) {
-    try (ImportDisplay display = new ImportDisplay(console, "reading instances")) {
-      var unused = AvLetters.importFrom(path, scratch, display);
+    try {
+      if (isOfFeatures) {
+        new FeatureData(path, reading, threads, console).writeTo(model, modality, scratch);
+      } else {
+        writeRecordings(model.provenance().data().imported(), scratch);
+      }
+      return PreparedDataSet.read(scratch).madeOf(path);
+    } catch (InputException e) {
+      throw ScratchFolder.named(e, scratch, path);
     }
   }
 
-  private void features(
-      ModalityModel modality, Optional<ImportRecord> record, Path scratch, Console console) {
-    if (!reading.needsLabels()) {
-      new NewFeatures(path, modality.frames(), reading.array(), record).writeTo(scratch);
-      return;
-    }
-    Map<String, String> modalities = new LinkedHashMap<>();
-    String prefix = "array.";
-    record
-        .map(ImportRecord::settings)
-        .orElse(Map.of())
-        .forEach(
-            (key, array) -> {
-              if (key.startsWith(prefix)) {
-                modalities.put(key.substring(prefix.length()), array);
-              }
-            });
-    reading.array().ifPresent(array -> modalities.put(modality.name(), array));
-    InstanceArrays arrays =
-        new InstanceArrays(
-            Optional.of(path),
-            modalities,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            GroupColumn.GROUP);
-    ImportSettings settings =
-        new ImportSettings(
-            Map.of(), Map.of(), new DataSetTerms(name(), "", ""), reading.keepsGoing());
-    try (ImportDisplay display = new ImportDisplay(console, "reading instances")) {
-      FeatureImport.Summary summary =
-          new FeatureImport(settings, threads, display).arrays(arrays, scratch);
-      summary.leftOut().forEach(fault -> console.note("left out: " + fault));
-    }
-  }
-
-  private void recordings(Optional<ImportRecord> record, Path scratch, Console console) {
-    if (!isOf(record, ImportRecord.FOLDER)) {
+  private void refuse(String option, Optional<String> given) {
+    if (given.isPresent()) {
       throw new InputException(
-          path
-              + ": must be a data set, because the model has no record of how recordings become its"
-              + " features"
-              + (Files.isRegularFile(path) ? ", but is a file" : ", but has no dataset.json")
-              + "; import the recordings as those of the training data were, and give that data"
-              + " set");
+          "option "
+              + option
+              + " must be used with a file of features (CSV, NPY, NPZ, MATLAB, HDF5), but "
+              + path
+              + " is none");
     }
-    FolderImportRequest request = request(record.get());
+  }
+
+  private void writeRecordings(Optional<ImportRecord> record, Path scratch) {
+    switch (record.map(ImportRecord::importer).orElse("")) {
+      case ImportRecord.FOLDER -> writeFolder(record.orElseThrow(), scratch);
+      case AvLetters.IMPORTER -> writeAvLetters(scratch);
+      case ImageHalves.IMPORTER -> writeImages(scratch);
+      case SyntheticData.IMPORTER ->
+          throw noRecordings(
+              "the model learnt from synthetic frames, which were computed and have no recordings",
+              "as tdl data synth letters writes it");
+      case FeatureImport.IMPORTER ->
+          throw noRecordings(
+              "the model learnt from imported features",
+              "or a file of features (CSV, NPY, NPZ, MATLAB, HDF5)");
+      default ->
+          throw noRecordings(
+              "the model has no record of how recordings become its features",
+              "made of the recordings by the import of the training data");
+    }
+  }
+
+  /** Returns the error that data must be a data set, with the reason. */
+  private InputException noRecordings(String reason, String wayOut) {
+    return new InputException(
+        path
+            + ": must be a data set, because "
+            + reason
+            + (Files.isRegularFile(path) ? ", but is a file" : ", but has no dataset.json")
+            + "; give a data set, "
+            + wayOut);
+  }
+
+  private void writeAvLetters(Path scratch) {
+    try (ImportDisplay display = new ImportDisplay(console, "reading instances")) {
+      var unused = AvLetters.importNew(path, scratch, display);
+    }
+  }
+
+  private void writeImages(Path scratch) {
+    try (ImportDisplay display = new ImportDisplay(console, "reading instances")) {
+      var unused = ImageHalves.importFrom(path, scratch, ImageHalves.Choice.ofAll(path), display);
+    }
+  }
+
+  private void writeFolder(ImportRecord record, Path scratch) {
     ImportTools tools = MediaTools.of(threads);
     FolderImport.Summary summary;
     try (ImportDisplay display = new ImportDisplay(console, "reading recordings")) {
-      summary = FolderImport.run(plan(request, record.get()), scratch, tools, display);
+      summary = FolderImport.runInto(plan(request(record), record), scratch, tools, display);
     }
     summary.leftOut().forEach(fault -> console.note("left out: " + fault));
     summary.skipped().forEach(console::note);
@@ -155,7 +161,7 @@ record NewData(Path path, Reading reading, int threads) {
     SettingsNode settings = settings(record);
     Optional<Path> file =
         Files.isRegularFile(path) ? Optional.of(path.toAbsolutePath()) : Optional.empty();
-    if (reading.pattern().isEmpty()) {
+    if (reading.names().pattern().isEmpty()) {
       return FolderPlan.ofNew(
           request, file, record.setting("pattern").map(PathPattern::of), settings);
     }
@@ -168,10 +174,10 @@ record NewData(Path path, Reading reading, int threads) {
     Path folder = Files.isRegularFile(path) ? path.toAbsolutePath().resolveSibling("") : path;
     return new FolderImportRequest(
         folder,
-        reading.pattern().orElseGet(PathPattern::ofWholePaths),
+        reading.names().pattern().orElseGet(PathPattern::ofWholePaths),
         Optional.empty(),
         wanted(record),
-        new DataSetTerms(name(), "", ""),
+        new DataSetTerms("new instances", "", ""),
         reading.keepsGoing(),
         true);
   }
@@ -194,9 +200,5 @@ record NewData(Path path, Reading reading, int threads) {
     record.setting("rate").ifPresent(rate -> overrides.add("audio.rate=" + rate));
     return SettingsFile.parse(
         record.setting("settings").orElse("{}"), "import settings of the model", overrides);
-  }
-
-  private String name() {
-    return "new instances";
   }
 }

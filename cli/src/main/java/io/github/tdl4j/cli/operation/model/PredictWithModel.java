@@ -5,7 +5,6 @@ import io.github.tdl4j.cli.operation.ExitCode;
 import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.io.AtomicFile;
-import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.ModalityModel;
@@ -77,26 +76,10 @@ public record PredictWithModel(Path model, ModelInput input, Output output, int 
 
   private PreparedDataSet dataSet(
       FittedModel fitted, ModalityModel modality, ScratchFolder scratch, Console console) {
+    NewData.Names names = new NewData.Names(output.pattern(), false, Optional.empty());
     PreparedDataSet all =
-        input.open(
-            fitted,
-            modality,
-            new ModelInput.Source(output.pattern(), false, scratch, threads),
-            console);
-    PreparedDataSet complete =
-        input.without(
-            all,
-            instance -> !instance.has(modality.name()),
-            "it lacks " + modality.name(),
-            console);
-    if (complete.instances().isEmpty()) {
-      throw new InputException(
-          input.path()
-              + ": must have at least 1 instance with "
-              + modality.name()
-              + " but has none");
-    }
-    return complete;
+        input.open(fitted, modality, new ModelInput.Source(names, scratch, threads), console);
+    return input.complete(all, modality.name(), console);
   }
 
   private void write(ModelPredictions predictions, Console console) {

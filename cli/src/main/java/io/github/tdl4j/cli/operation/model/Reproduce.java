@@ -5,6 +5,7 @@ import io.github.tdl4j.cli.display.FitProgressDisplay;
 import io.github.tdl4j.cli.display.GridProgress;
 import io.github.tdl4j.cli.operation.ExitCode;
 import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.config.SettingsFile;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
@@ -34,6 +35,9 @@ import java.util.Optional;
  */
 public record Reproduce(Path folder, Path base, Optional<Path> data, int threads)
     implements Operation {
+  /** Messages of files that are not there. */
+  private static final String MISSING = "(?s).*(does not exist|there is no such file).*";
+
   private static final List<String> REPORTS =
       List.of(
           ReportFiles.PREDICTIONS,
@@ -48,10 +52,12 @@ public record Reproduce(Path folder, Path base, Optional<Path> data, int threads
     boolean isModel = Files.exists(folder.resolve(StateFolder.SETTINGS));
     Optional<String> difference;
     try (ScratchFolder scratch = ScratchFolder.create()) {
-      difference =
-          isModel
-              ? ofModel(scratch.resolve("model"), console)
-              : ofRun(scratch.resolve("run"), console);
+      Path again = scratch.resolve(isModel ? "model" : "run");
+      try {
+        difference = isModel ? ofModel(again, console) : ofRun(again, console);
+      } catch (InputException e) {
+        throw withFolder(ScratchFolder.named(e, again, folder));
+      }
     }
     console.result(
         difference
@@ -106,17 +112,54 @@ public record Reproduce(Path folder, Path base, Optional<Path> data, int threads
   private ExperimentSettings settings(String text, Console console) {
     List<String> overrides = new ArrayList<>();
     data.ifPresent(path -> overrides.add("data='" + path.toString().replace("'", "''") + "'"));
-    ExperimentSettings settings =
-        ExperimentFile.parseIn(base, text, overrides, note -> console.note("note: " + note));
-    if (!Files.isDirectory(settings.data())) {
+    requireData(text);
+    return ExperimentFile.parseIn(base, text, overrides, note -> console.note("note: " + note));
+  }
+
+  /** Returns the fault of a missing file with the option that names the folder of such files. */
+  private InputException withFolder(InputException fault) {
+    String message = String.valueOf(fault.getMessage());
+    if (!isHere() || message.contains("--data") || !message.matches(MISSING)) {
+      return fault;
+    }
+    List<String> lines = new ArrayList<>(message.lines().toList());
+    lines.add(
+        folder
+            + ": files that its settings name are looked for in the working directory; --in DIR"
+            + " names the folder of the experiment file");
+    return InputException.ofLines(lines, fault);
+  }
+
+  /** Returns whether no folder was given for the paths in the settings. */
+  private boolean isHere() {
+    return base.toString().isEmpty();
+  }
+
+  /** Looks for the data set before anything else, since most settings are checked against it. */
+  private void requireData(String text) {
+    if (data.isPresent()) {
+      if (!Files.isDirectory(data.get())) {
+        throw new InputException(
+            "option --data must name the folder of a data set, but "
+                + data.get()
+                + (Files.exists(data.get()) ? " is a file" : " does not exist"));
+      }
+      return;
+    }
+    Path given =
+        Path.of(SettingsFile.parse(text, "settings of the provenance", List.of()).text("data", ""));
+    if (!Files.isDirectory(base.resolve(given)) && !Files.isDirectory(given)) {
       throw new InputException(
           folder
-              + ": the settings name the data set "
-              + settings.data()
-              + ", which must exist but does not; give its folder with --data, or the folder of the"
-              + " experiment file with --in");
+              + ": the data set "
+              + given
+              + " of its settings must be "
+              + (given.isAbsolute()
+                  ? "there"
+                  : isHere() ? "in the working directory" : "in the folder " + base)
+              + " but is not; --in DIR names the folder of the experiment file, from which this"
+              + " path starts, or --data D that of the data set");
     }
-    return settings;
   }
 
   private static void noteCode(String sha256, Console console) {

@@ -1,6 +1,7 @@
 package io.github.tdl4j.cli.operation.model;
 
 import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -33,6 +34,20 @@ final class ScratchFolder implements AutoCloseable {
   /** Returns the path of a file or a folder in it. */
   Path resolve(String name) {
     return folder.resolve(name);
+  }
+
+  /**
+   * Returns the same fault with a path of the user in the place of a temporary one.
+   *
+   * @param temporary a file or folder in a temporary folder
+   * @param shown the path that the user knows
+   */
+  static InputException named(InputException fault, Path temporary, Path shown) {
+    String message = String.valueOf(fault.getMessage());
+    return message.contains(temporary.toString())
+        ? InputException.ofLines(
+            message.replace(temporary.toString(), shown.toString()).lines().toList(), fault)
+        : fault;
   }
 
   @Override

@@ -1,0 +1,28 @@
+package io.github.tdl4j.config;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds values that were given beside the file within a value of the file. */
+final class Overrides {
+  private Overrides() {}
+
+  /**
+   * Returns the place of the first value within another that was given later.
+   *
+   * @param order of the place of the whole: 0 for the file
+   */
+  static Optional<SourceLocation> within(Value value, int order) {
+    Stream<Value> parts =
+        value instanceof Mapping mapping
+            ? mapping.entries().values().stream().map(Mapping.Entry::value)
+            : value instanceof Sequence sequence ? sequence.items().stream() : Stream.empty();
+    return parts
+        .flatMap(
+            part ->
+                part.place().order() > order
+                    ? Stream.of(part.place())
+                    : within(part, order).stream())
+        .findFirst();
+  }
+}
