@@ -221,7 +221,7 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
    * @param unseen (X_A*, Y*), source rows without target rows
    * @return a tuned copy of N_V with unchanged layers below i
    * @throws IllegalArgumentException if {@code unseen} is null, its rows do not have the width of
-   *     N_A, or N_V has no output unit for a label
+   *     N_A, or N_V has no output unit for a label, or the drawn rows do not fit in memory
    * @throws io.github.tdl4j.network.DivergenceException if weights become infinite; a lower
    *     learning rate helps
    */
@@ -266,6 +266,7 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
     TransferFineTuning tuning = new TransferFineTuning(layers, settings.fineTuning(target, seen));
     Network tuned =
         Divergence.ofTuning(
+            settings.sampling(),
             () -> tuning.apply(inputs, unpaired, seen.orElse(none), settings.stream()));
     return target.with(tuned);
   }

@@ -38,11 +38,37 @@ public record Layer(Matrix weights, Matrix bias, Activation activation) {
   public static Layer restore(StateReader state) {
     return state.read(
         TYPE,
-        values ->
-            new Layer(
-                values.matrix("weights"),
-                values.matrix("bias"),
-                values.choice("activation", Activation.class)));
+        values -> {
+          Layer layer =
+              new Layer(
+                  values.matrix("weights"),
+                  values.matrix("bias"),
+                  values.choice("activation", Activation.class));
+          layer.checkSums(values);
+          return layer;
+        });
+  }
+
+  /** Inputs in [0, 1] must not lead beyond float32, whatever the order of a sum. */
+  private void checkSums(StateReader values) {
+    double[] sums = new double[units()];
+    float[] row = bias.row(0);
+    for (int input = 0; input <= inputs(); input++) {
+      for (int unit = 0; unit < sums.length; unit++) {
+        sums[unit] += Math.abs((double) row[unit]);
+      }
+      if (input < inputs()) {
+        weights.copyRow(input, row);
+      }
+    }
+    for (int unit = 0; unit < sums.length; unit++) {
+      if (sums[unit] > Float.MAX_VALUE) {
+        throw values.fault(
+            "weights",
+            "must have sizes that sum to at most " + Float.MAX_VALUE + " for each unit",
+            sums[unit] + " for unit " + unit);
+      }
+    }
   }
 
   /** Returns the number of inputs. */

@@ -235,6 +235,8 @@ public final class SampledTransfer implements TransferStrategy {
 
   @Override
   public LabelledRows apply(LabelledRows activations) {
+    settings.requireMemory(
+        activations.count(), embedding.targetWidth(), errorNumbers(activations.labels()));
     Matrix mapped = embedding.map(activations.rows());
     Matrix centres = centres(settings, estimates.mean, mapped, activations.labels());
     SampledRows rows =
@@ -243,6 +245,13 @@ public final class SampledTransfer implements TransferStrategy {
             choices(activations.labels(), estimates.candidates(centres)),
             layer.isBounded());
     return settings.sampled(activations, rows);
+  }
+
+  /** Returns how many numbers the errors of all labels need in each draw. */
+  private long errorNumbers(List<Integer> labels) {
+    long ofLabel =
+        2L * estimates.mean.columns() + estimates.errors.rows() + estimates.spread.rows();
+    return estimates.errors.rows() == 0 ? 0 : labels.stream().distinct().count() * ofLabel;
   }
 
   @Override

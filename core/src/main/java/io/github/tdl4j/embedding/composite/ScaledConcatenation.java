@@ -117,7 +117,13 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
         TYPE,
         values -> {
           Embedding map = parts.apply(values.child("map"));
-          return new Fitted(map, values.matrix("factors", 1, map.sourceWidth()));
+          return new Fitted(
+              map,
+              values.row(
+                  "factors",
+                  map.sourceWidth(),
+                  "must have no number below 0",
+                  factor -> factor >= 0));
         });
   }
 
