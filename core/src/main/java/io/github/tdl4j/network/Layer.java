@@ -17,6 +17,9 @@ public record Layer(Matrix weights, Matrix bias, Activation activation) {
   private static final String TYPE = "layer";
 
   public Layer {
+    Check.notNull("weights", weights);
+    Check.notNull("bias", bias);
+    Check.notNull("activation", activation);
     Check.rows("bias", bias, 1);
     Check.columns("bias", bias, weights.columns());
   }
@@ -34,8 +37,10 @@ public record Layer(Matrix weights, Matrix bias, Activation activation) {
    * Restores a layer.
    *
    * @param state access to what {@link #state} returned
+   * @throws IllegalArgumentException if the argument is null
    */
   public static Layer restore(StateReader state) {
+    Check.notNull("state", state);
     return state.read(
         TYPE,
         values -> {
@@ -88,6 +93,7 @@ public record Layer(Matrix weights, Matrix bias, Activation activation) {
    * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
    */
   public Matrix activate(Matrix input) {
+    Check.notNull("input", input);
     Check.columns("input", input, inputs());
     MutableMatrix result = MutableMatrix.zeros(input.rows(), units());
     activateInto(input, result);
@@ -98,8 +104,11 @@ public record Layer(Matrix weights, Matrix bias, Activation activation) {
    * Maps n x inputs to n x units in {@code result}.
    *
    * @param input n x inputs
+   * @throws IllegalArgumentException if an argument is null
    */
   public void activateInto(Matrix input, MutableMatrix result) {
+    Check.notNull("input", input);
+    Check.notNull("result", result);
     result.setProduct(input, weights);
     activation.apply(result, bias);
   }

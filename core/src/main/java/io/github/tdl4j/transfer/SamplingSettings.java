@@ -123,8 +123,10 @@ public record SamplingSettings(
    * Restores settings.
    *
    * @param state access to what {@link #state} returned
+   * @throws IllegalArgumentException if the argument is null
    */
   public static SamplingSettings restore(StateReader state) {
+    Check.notNull("state", state);
     return state.read(
         TYPE,
         values ->
@@ -207,8 +209,10 @@ public record SamplingSettings(
    * Returns these settings with another centre.
    *
    * @param other the centre
+   * @throws IllegalArgumentException if the argument is null
    */
   public SamplingSettings withCentre(Centre other) {
+    Check.notNull("other", other);
     return new SamplingSettings(
         draws, other, stretch, residuals, residualScale, labelErrors, shrinkage, weight);
   }
@@ -227,8 +231,10 @@ public record SamplingSettings(
    * Returns these settings with other residuals.
    *
    * @param other the residuals
+   * @throws IllegalArgumentException if the argument is null
    */
   public SamplingSettings withResiduals(Residuals other) {
+    Check.notNull("other", other);
     return new SamplingSettings(
         draws, centre, stretch, other, residualScale, labelErrors, shrinkage, weight);
   }

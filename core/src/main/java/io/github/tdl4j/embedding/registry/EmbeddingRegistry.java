@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding.registry;
 
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingProvider;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
@@ -62,6 +63,7 @@ public final class EmbeddingRegistry {
    *     type
    */
   public static Embedding restore(StateReader state) {
+    Check.notNull("state", state);
     Function<StateReader, Embedding> map = MAPS.get(state.type());
     return map == null ? restoreOfProvider(state) : map.apply(state);
   }
