@@ -120,6 +120,7 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
    * @throws java.io.UncheckedIOException if the folder cannot be written
    */
   public void save(Path folder, Function<? super L, String> text) {
+    Check.notNull("folder", folder);
     ModelFiles.write(folder, state(LabelValues.texts(Check.notNull("text", text))));
   }
 
@@ -159,6 +160,7 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
    */
   public static <L extends Comparable<? super L>> FittedTransfer<L> load(
       Path folder, Function<String, L> label) {
+    Check.notNull("folder", folder);
     Check.notNull("label", label);
     return ModelFiles.read(
         folder, state -> restore(state, values -> LabelValues.anyOf(values, label)));

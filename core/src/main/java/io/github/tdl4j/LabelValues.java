@@ -121,12 +121,14 @@ interface LabelValues<L> {
       String reason = e.getMessage();
       throw new IllegalArgumentException(
           (name + " must give " + rule + " but fails for " + shown(argument))
-              + (reason == null ? "" : ": " + Quoting.line(reason)),
+              + (reason == null ? "" : ": " + Quoting.line(reason))
+              + "; give another function",
           e);
     }
     if (given == null) {
       throw new IllegalArgumentException(
-          name + " must give " + rule + " but gives null for " + shown(argument));
+          (name + " must give " + rule + " but gives null for " + shown(argument))
+              + "; give another function");
     }
     return given;
   }

@@ -61,6 +61,7 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
    * @throws java.io.UncheckedIOException if the folder cannot be written
    */
   public void save(Path folder, Function<? super L, String> text) {
+    Check.notNull("folder", folder);
     ModelFiles.write(folder, state(LabelValues.texts(Check.notNull("text", text))));
   }
 
@@ -99,6 +100,7 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
    */
   public static <L extends Comparable<? super L>> NetworkClassifier<L> load(
       Path folder, Function<String, L> label) {
+    Check.notNull("folder", folder);
     Check.notNull("label", label);
     return ModelFiles.read(
         folder, state -> restore(state, values -> LabelValues.anyOf(values, label)));

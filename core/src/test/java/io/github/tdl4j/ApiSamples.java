@@ -3,6 +3,8 @@ package io.github.tdl4j;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.embedding.composite.AveragedMaps;
+import io.github.tdl4j.embedding.composite.ScaledConcatenation;
 import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.math.DoubleMatrix;
@@ -87,6 +89,8 @@ final class ApiSamples {
     put(EmbeddingMethod.class, new Ridge(1));
     Embedding map = new Ridge(1).fit(pairs);
     put(Embedding.class, map);
+    put(AveragedMaps.class, new AveragedMaps(List.of(new Ridge(1))));
+    put(ScaledConcatenation.class, new ScaledConcatenation(new Ridge(1), List.of(6)));
     put(StateReader.class, StateReader.of("model.json", map.state()));
     put(State.class, map.state());
   }
@@ -158,7 +162,7 @@ final class ApiSamples {
   }
 
   private Object of(Class<?> type, Type generic) {
-    if (Collection.class.isAssignableFrom(type)) {
+    if (type == List.class || type == Collection.class) {
       return list(generic);
     }
     Object known = values.get(type);

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The Java on the pages is compiled, all blocks of a page as one program, and the ten lines with
- * the saving and loading below them are run. The programs of {@code examples/java} are compiled with
- * them.
+ * the saving and loading below them are run. The programs of {@code examples/java} are compiled
+ * with them.
  */
 class DocumentedJavaTest {
   private static final Pattern JAVA = Pattern.compile("(?ms)^```java\n(.*?)^```$");
@@ -71,8 +71,7 @@ class DocumentedJavaTest {
   private void compile(List<Path> sources) throws IOException {
     JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler());
     StringWriter said = new StringWriter();
-    try (StandardJavaFileManager files =
-        compiler.getStandardFileManager(null, Locale.ROOT, null)) {
+    try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
       List<String> options =
           List.of(
               "-proc:none",
@@ -82,8 +81,7 @@ class DocumentedJavaTest {
               System.getProperty("java.class.path"));
       boolean done =
           compiler
-              .getTask(
-                  said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
+              .getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
               .call();
       assertThat(done).as(said.toString()).isTrue();
     }
@@ -131,7 +129,18 @@ class DocumentedJavaTest {
     double[][] pairs = rows(seen, 6);
     String[] test = labels(20, "run", "sit", "up", "down");
     return new Object[] {
-      folder, speech, all, lips, seen, pairs, lips, ofUnseen, unseen, rows(test, 4), test, ofUnseen,
+      folder,
+      speech,
+      all,
+      lips,
+      seen,
+      pairs,
+      lips,
+      ofUnseen,
+      unseen,
+      rows(test, 4),
+      test,
+      ofUnseen,
       unseen
     };
   }

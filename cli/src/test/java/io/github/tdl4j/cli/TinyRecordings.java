@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 
-/** Sounds and pictures of the labels a, b and c, as {@code a/s0_1.wav} and {@code a/s0_1/f0.pgm}. */
+/**
+ * Sounds and pictures of the labels a, b and c, as {@code a/s0_1.wav} and {@code a/s0_1/f0.pgm}.
+ */
 final class TinyRecordings {
   private static final int RATE = 8000;
 

@@ -46,9 +46,14 @@ public record LabelledRows(
    * @param rows n x p
    * @param labels n indices of output units, at least 0
    * @param weights n positive weights
+   * @throws IllegalArgumentException if an argument is null or numbers do not fit each other
    */
   public LabelledRows(Rows rows, List<Integer> labels, List<Double> weights) {
-    this(rows, labels, weights, IntStream.range(0, labels.size()).boxed().toList());
+    this(
+        rows,
+        labels,
+        weights,
+        IntStream.range(0, Check.notNull("labels", labels).size()).boxed().toList());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoublePredicate;
@@ -41,7 +42,8 @@ public final class StateReader {
    * @param state the content of the file
    */
   public static StateReader of(String file, State state) {
-    return new StateReader(file, "", state);
+    return new StateReader(
+        Objects.requireNonNull(file, "file"), "", Objects.requireNonNull(state, "state"));
   }
 
   /** Returns the word for the type of the object. */
@@ -84,8 +86,7 @@ public final class StateReader {
       return content.apply(this);
     } catch (IllegalArgumentException e) {
       String message = String.valueOf(e.getMessage());
-      throw new InputException(
-          place("") + message + (message.contains("; ") ? "" : WAY_OUT), e);
+      throw new InputException(place("") + message + (message.contains("; ") ? "" : WAY_OUT), e);
     }
   }
 
@@ -112,7 +113,7 @@ public final class StateReader {
    * @param key of the value
    */
   public boolean has(String key) {
-    return state.values().containsKey(key);
+    return state.values().containsKey(Objects.requireNonNull(key, "key"));
   }
 
   /**
@@ -378,6 +379,7 @@ public final class StateReader {
    * @return an exception to be thrown, which {@link #read} and {@link #valid} pass on
    */
   public RuntimeException fault(String key, String rule, String shown) {
+    Objects.requireNonNull(rule, "rule");
     return new InputException(place(key) + rule + " but is " + Quoting.line(shown) + WAY_OUT);
   }
 

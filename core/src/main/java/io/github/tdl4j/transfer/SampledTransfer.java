@@ -80,6 +80,10 @@ public final class SampledTransfer implements TransferStrategy {
    */
   public static TransferStrategy fit(
       SamplingSettings settings, LayerMap map, LabelledRows seen, TargetLayer layer) {
+    Check.notNull("settings", settings);
+    Check.notNull("map", map);
+    Check.notNull("seen", seen);
+    Check.notNull("layer", layer);
     Embedding embedding = map.fit();
     if (settings.isNone()) {
       return TransferStrategy.of(embedding);
@@ -235,6 +239,7 @@ public final class SampledTransfer implements TransferStrategy {
 
   @Override
   public LabelledRows apply(LabelledRows activations) {
+    Check.notNull("activations", activations);
     settings.requireMemory(
         activations.count(), embedding.targetWidth(), errorNumbers(activations.labels()));
     Matrix mapped = embedding.map(activations.rows());

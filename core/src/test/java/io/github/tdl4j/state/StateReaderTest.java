@@ -43,7 +43,7 @@ class StateReaderTest {
   private static void assertFault(Function<StateReader, Object> read, String message) {
     assertThatThrownBy(() -> read.apply(reader()))
         .isInstanceOf(InputException.class)
-        .hasMessage("model.json: " + message);
+        .hasMessage("model.json: " + message + "; get the model anew, or write it again");
   }
 
   @Test
@@ -111,7 +111,9 @@ class StateReaderTest {
     assertThat(part.<Integer>read("part", r -> r.integer("size", 0, 9))).isEqualTo(9);
     assertThatThrownBy(() -> reader().child("part").read("part", r -> 1))
         .isInstanceOf(InputException.class)
-        .hasMessage("model.json: part: part must have known keys only but has size");
+        .hasMessage(
+            "model.json: part: part must have known keys only but has size; get the model anew, or"
+                + " write it again");
   }
 
   @Test

@@ -1,9 +1,9 @@
 package io.github.tdl4j.embedding.linear;
 
-import io.github.tdl4j.math.Check;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.decomposition.Svd;
 import java.util.Arrays;

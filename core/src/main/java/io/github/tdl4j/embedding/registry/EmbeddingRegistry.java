@@ -1,6 +1,5 @@
 package io.github.tdl4j.embedding.registry;
 
-import io.github.tdl4j.math.Check;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingProvider;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
@@ -11,6 +10,7 @@ import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.embedding.neural.MlpRegressor;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.state.StateReader;
 import java.util.Map;
 import java.util.Optional;

@@ -166,8 +166,7 @@ record StandardScaler(Optional<Matrix> units, Matrix means, Matrix factors) {
 
   /** Restores inverse deviations or ranges, of which those of constant columns are 0. */
   static Matrix factors(StateReader values, int columns) {
-    return values.row(
-        "factors", columns, "must have no number below 0", factor -> factor >= 0);
+    return values.row("factors", columns, "must have no number below 0", factor -> factor >= 0);
   }
 
   private static boolean isPower(double unit) {
