@@ -2,6 +2,8 @@ package io.github.tdl4j.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.NetworkTrainer;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URL;
@@ -9,12 +11,14 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -78,13 +82,23 @@ class DocumentedJavaTest {
               "-d",
               Files.createDirectories(folder.resolve("classes")).toString(),
               "-cp",
-              System.getProperty("java.class.path"));
+              classPath());
       boolean done =
           compiler
               .getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources))
               .call();
       assertThat(done).as(said.toString()).isTrue();
     }
+  }
+
+  /** That of this program; some launchers of tests have it in a loader of their own. */
+  private static String classPath() {
+    Stream<String> loaded =
+        NetworkTrainer.class.getClassLoader() instanceof URLClassLoader loader
+            ? Arrays.stream(loader.getURLs()).map(url -> new File(url.getPath()).toString())
+            : Stream.empty();
+    return Stream.concat(loaded, Stream.of(System.getProperty("java.class.path")))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   private static List<Path> examples() throws IOException {
@@ -105,7 +119,9 @@ class DocumentedJavaTest {
     compile(sources);
 
     try (URLClassLoader loader =
-        new URLClassLoader(new URL[] {folder.resolve("classes").toUri().toURL()})) {
+        new URLClassLoader(
+            new URL[] {folder.resolve("classes").toUri().toURL()},
+            NetworkTrainer.class.getClassLoader())) {
       Object answers =
           Stream.of(loader.loadClass("TenLines").getMethods())
               .filter(method -> method.getName().equals("run"))

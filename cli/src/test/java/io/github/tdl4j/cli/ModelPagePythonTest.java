@@ -60,9 +60,9 @@ class ModelPagePythonTest {
         "features.video={kind: pixels, frames: 8}",
         "features.video={kind: pixels, frames: 8, normalise: group, components: 5}",
         "features.video={kind: pixels, frames: 4, scale: 0.5, normalise: group-centred}",
-        "features.video={frames: 4, parts: [{kind: pixels}, {kind: raw, components: 3, weight:"
-            + " 2}]}",
-        "networks.video={hidden: [6, 5], input: bernoulli, training: {epochs: 3}}",
+        "features.video={parts: [{kind: pixels, frames: 4}, {kind: raw, frames: 4, weight: 2}]}",
+        "features.video={parts: [{kind: pixels, frames: 4, components: 3}, {frames: 2}]}",
+        "networks.video.pretraining={visible: bernoulli, epochs: 2}",
         "ensemble=2",
         "transfer.auto=true"
       })

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,9 @@ class PageCommandsRunTest {
       Map.of(
           "data synth letters", List.of("--labels", "A,B,C,D", "--repetitions", "2"),
           "data import mnist-halves", List.of("--train", "60", "--test", "20"));
+
+  /** Options with paths of one name, which other words have too. */
+  private static final Set<String> FOLDERS = Set.of("--out", "--in", "--data", "--examples");
 
   /** The program trains by PyTorch, which few machines have; small networks stand in for its. */
   private static final String PYTORCH = "python3 examples/foreign/make_networks.py build/foreign";
@@ -77,8 +81,13 @@ class PageCommandsRunTest {
             words.addAll(options);
           }
         });
-    words.replaceAll(word -> isPath(word) ? folder.resolve(word).toString() : word);
-    return words;
+    List<String> placed = new ArrayList<>();
+    for (int i = 0; i < words.size(); i++) {
+      boolean isNamed = i > 0 && FOLDERS.contains(words.get(i - 1));
+      String word = words.get(i);
+      placed.add(isNamed || isPath(word) ? folder.resolve(word).toString() : word);
+    }
+    return placed;
   }
 
   private boolean isPath(String word) {

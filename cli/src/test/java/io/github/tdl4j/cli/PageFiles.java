@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 final class PageFiles {
   private static final int SIDE = 28;
 
+  /** The hidden layer of a network that this program writes. */
+  private static final String TENSOR = "layer1/sigmoid";
+
   private PageFiles() {}
 
   /** Writes the examples, recordings of one's own with their experiment file, and MNIST. */
@@ -59,8 +62,8 @@ final class PageFiles {
   /** The example with the names of tensors of networks that this program writes. */
   private static String halves() {
     return example("foreign/halves.yaml")
-        .replace("/below/below.8/Elu_output_0", "layer0/Sigmoid\n    output: probabilities")
-        .replace("/below/below.7/Flatten_output_0", "layer0/Sigmoid\n    output: probabilities")
+        .replace("/below/below.8/Elu_output_0", TENSOR)
+        .replace("/below/below.7/Flatten_output_0", TENSOR + "\n    output: probabilities")
         .replace("repeats: 3", "repeats: 1");
   }
 

@@ -115,13 +115,12 @@ class EmbeddingRegistryTest {
     MAPS.forEach(
         (type, map) ->
             assertThatThrownBy(
-                        () ->
-                            EmbeddingRegistry.restore(
-                                StateReader.of("f", with(map.state(), "extra", 1L))))
-                    .as(type)
-                    .isInstanceOf(InputException.class)
-                    .hasMessage("f: " + type + " must have known keys only but has extra")
-                + WAY_OUT);
+                    () ->
+                        EmbeddingRegistry.restore(
+                            StateReader.of("f", with(map.state(), "extra", 1L))))
+                .as(type)
+                .isInstanceOf(InputException.class)
+                .hasMessage("f: " + type + " must have known keys only but has extra" + WAY_OUT));
   }
 
   /** Every key is needed. */
@@ -141,7 +140,7 @@ class EmbeddingRegistryTest {
                 .as("%s without %s", type, key)
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("f: " + key + ": must be ")
-                .hasMessageEndingWith(" but is missing");
+                .hasMessageEndingWith(" but is missing" + WAY_OUT);
           }
         });
   }
