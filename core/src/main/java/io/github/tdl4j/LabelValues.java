@@ -67,7 +67,7 @@ interface LabelValues<L> {
         L other = known.put(given, label);
         if (other != null) {
           throw new IllegalArgumentException(
-              ("text must give different texts for different labels but gives ")
+              "text must give different texts for different labels but gives "
                   + (Quoting.quoted(given) + " for both " + Quoting.line("" + other))
                   + (" and " + Quoting.line("" + label)));
         }

@@ -3,6 +3,7 @@ package io.github.tdl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.network.DivergenceException;
@@ -48,6 +49,19 @@ class FunctionArgumentsTest {
     assertRefused(() -> TRAINER.training(settings -> null), message);
     assertRefused(() -> Transfer.atLayer(1).tuning(settings -> null), message);
     assertRefused(() -> TransferGrid.withDefaults().tuning(settings -> null), message);
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // null is what is tested
+  void map_ofTheCallersOwnThatIsNull_isRefusedByName() {
+    EmbeddingMethod none = pairs -> null;
+    assertThatThrownBy(
+            () ->
+                Transfer.atLayer(1)
+                    .map(none)
+                    .fit(AUDIO, VIDEO, VIEWS.ofSource(PAIRS), VIEWS.ofTarget(PAIRS)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("the map that fit returns must not be null");
   }
 
   @Test

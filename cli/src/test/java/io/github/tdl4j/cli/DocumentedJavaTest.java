@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,7 +129,10 @@ class DocumentedJavaTest {
               .findFirst()
               .orElseThrow()
               .invoke(null, arguments());
-      assertThat(answers).asList().hasSize(20).isSubsetOf("run", "sit", "up", "down");
+      assertThat(answers)
+          .asInstanceOf(InstanceOfAssertFactories.LIST)
+          .hasSize(20)
+          .isSubsetOf("run", "sit", "up", "down");
     }
     assertThat(folder.resolve("model/model.json")).isRegularFile();
     assertThat(folder.resolve("transfer/model.json")).isRegularFile();

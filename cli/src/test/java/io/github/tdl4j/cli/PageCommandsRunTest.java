@@ -2,6 +2,7 @@ package io.github.tdl4j.cli;
 
 import static io.github.tdl4j.cli.Said.tdl;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,13 +112,45 @@ class PageCommandsRunTest {
   }
 
   @Test
-  void onnxPage_commandsInTheirOrder_endWithZero() throws IOException {
+  void onnxPage_commandsInTheirOrder_endWithZero() throws IOException, InterruptedException {
     PageFiles.write(folder);
     List<String> commands = commands("docs/onnx.md");
 
     runAll(commands);
 
     assertThat(commands).contains(PYTORCH).hasSizeGreaterThan(7);
+    Files.copy(folder.resolve("letters-examples/vector.npy"), folder.resolve("vector.npy"));
+    runPython(
+        fences("docs/onnx.md").stream()
+            .filter(fence -> fence.group(1).equals("python"))
+            .map(fence -> fence.group(2))
+            .toList());
+  }
+
+  /** Runs the programs where Python has ONNX Runtime; elsewhere it reads them alone. */
+  private void runPython(List<String> programs) throws IOException, InterruptedException {
+    assertThat(programs).isNotEmpty();
+    assumeTrue(ended("python3", "-c", "") == 0, "python3 is not there");
+    boolean runs = ended("python3", "-c", "import numpy, onnxruntime") == 0;
+    for (String program : programs) {
+      Path file = Files.writeString(folder.resolve("page.py"), program);
+      String reading = "import ast; ast.parse(open('page.py', encoding='utf-8').read())";
+      int code = runs ? ended("python3", file.toString()) : ended("python3", "-c", reading);
+      assertThat(code).as(program).isZero();
+    }
+  }
+
+  private int ended(String... command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command)
+          .directory(folder.toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException e) {
+      return -1;
+    }
   }
 
   /** What a test cannot run without a network is run by a script, with the same calls. */
@@ -130,7 +163,7 @@ class PageCommandsRunTest {
     for (MatchResult fence : fences("docs/onnx.md")) {
       switch (fence.group(1)) {
         case "", "yaml", "java", "python" -> {
-          // commands; examples/foreign/halves.yaml; DocumentedJavaTest; below
+          // commands and Python of the test above; a file of examples/; DocumentedJavaTest
         }
         case "javascript" -> {
           assertThat(fence.group(2)).contains("onnxruntime-node", "ort.InferenceSession.create(");
