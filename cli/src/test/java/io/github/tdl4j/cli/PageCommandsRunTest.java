@@ -25,11 +25,12 @@ class PageCommandsRunTest {
   private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$");
   private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\S+");
 
-  /** Options and numbers that make data small. */
+  /** Options and numbers that make data small, and a folder in the place of the default one. */
   private static final Map<String, List<String>> SMALLER =
       Map.of(
           "data synth letters", List.of("--labels", "A,B,C,D", "--repetitions", "2"),
-          "data import mnist-halves", List.of("--train", "60", "--test", "20"));
+          "data import mnist-halves", List.of("--train", "60", "--test", "20"),
+          "run examples/foreign/halves.yaml", List.of("--out", "runs/halves"));
 
   /** Options with paths of one name, which other words have too. */
   private static final Set<String> FOLDERS = Set.of("--out", "--in", "--data", "--examples");
