@@ -1,8 +1,9 @@
 // Runs exported models by ONNX Runtime for JavaScript and compares the outputs with those of tdl4j:
 //   node .ci/foreign_runtime.mjs onnxruntime-node|onnxruntime-web FOLDER...
 // Each folder is one that `tdl export MODEL --out FILE --examples DATA` writes: model.onnx, vector.npy,
-// group.txt (if the model has that input), probabilities.npy and label.txt. The runtime is resolved from
-// the current folder.
+// group.txt (if the model has that input), probabilities.npy and label.txt. A network of another tool has
+// inputs and outputs of other names: its outputs are probabilities or logits of the labels, in their order. The
+// runtime is resolved from the current folder.
 import { readFileSync, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -29,11 +30,36 @@ function lines(file) {
   return readFileSync(file, 'utf8').split('\n').slice(0, -1);
 }
 
+/** Outputs that are probabilities, or the softmax of each row of logits. */
+function probabilities(logits, width) {
+  const first = logits.subarray(0, width);
+  if (first.every((value) => value >= 0) && Math.abs(first.reduce((a, b) => a + b) - 1) < 1e-4) {
+    return logits;
+  }
+  const result = new Float32Array(logits.length);
+  for (let from = 0; from < logits.length; from += width) {
+    const row = logits.subarray(from, from + width);
+    const largest = row.reduce((a, b) => Math.max(a, b));
+    const sum = row.reduce((a, b) => a + Math.exp(b - largest), 0);
+    row.forEach((value, i) => (result[from + i] = Math.exp(value - largest) / sum));
+  }
+  return result;
+}
+
+/** The position of the largest number of each row. */
+function largestOf(values, width) {
+  return Array.from({ length: values.length / width }, (_, row) => {
+    const own = values.subarray(row * width, (row + 1) * width);
+    return own.indexOf(own.reduce((a, b) => Math.max(a, b)));
+  });
+}
+
 let failed = false;
 for (const folder of folders) {
   const started = performance.now();
   const session = await ort.InferenceSession.create(new Uint8Array(readFileSync(join(folder, 'model.onnx'))));
-  const inputs = { vector: npy(join(folder, 'vector.npy')) };
+  const isForeign = !session.inputNames.includes('vector');
+  const inputs = { [isForeign ? session.inputNames[0] : 'vector']: npy(join(folder, 'vector.npy')) };
   if (existsSync(join(folder, 'group.txt'))) {
     const numbers = lines(join(folder, 'group.txt')).map(BigInt);
     inputs.group = new ort.Tensor('int64', BigInt64Array.from(numbers), [numbers.length]);
@@ -41,15 +67,19 @@ for (const folder of folders) {
   const outputs = await session.run(inputs);
   const time = performance.now() - started;
 
-  const expected = npy(join(folder, 'probabilities.npy')).data;
-  const actual = outputs.probabilities.data;
+  const { data: expected, dims } = npy(join(folder, 'probabilities.npy'));
+  const actual = isForeign
+    ? probabilities(outputs[session.outputNames[0]].data, dims[1])
+    : outputs.probabilities.data;
   let largest = actual.length === expected.length ? 0 : Infinity;
   for (let i = 0; i < expected.length; i++) {
     largest = Math.max(largest, Math.abs(actual[i] - expected[i]));
   }
   const labels = lines(join(folder, 'label.txt'));
-  const different = labels.filter((label, i) => label !== outputs.label.data[i]).length;
-  const fails = !(largest <= TOLERANCE) || different > 0 || labels.length !== outputs.label.data.length;
+  const expectedLabels = isForeign ? largestOf(expected, dims[1]) : labels;
+  const found = isForeign ? largestOf(actual, dims[1]) : outputs.label.data;
+  const different = expectedLabels.filter((label, i) => label !== found[i]).length;
+  const fails = !(largest <= TOLERANCE) || different > 0 || labels.length !== found.length;
   failed ||= fails;
   console.log(
     `${fails ? 'FAILED ' : ''}${folder}: ${labels.length} instances, ${different} labels differ,` +

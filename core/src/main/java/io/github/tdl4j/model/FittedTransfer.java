@@ -3,7 +3,6 @@ package io.github.tdl4j.model;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.network.InputSpan;
-import io.github.tdl4j.network.Network;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,7 @@ public record FittedTransfer(String map, LayerPair layers, Reading reading, List
    * @param map T^(i)
    * @param tuned N_V after TDLFT(i); it reads projected vectors
    */
-  public record Member(Embedding map, Network tuned) {}
+  public record Member(Embedding map, ModalityNetwork tuned) {}
 
   public FittedTransfer {
     members = List.copyOf(members);
@@ -44,8 +43,8 @@ public record FittedTransfer(String map, LayerPair layers, Reading reading, List
   /** Checks that the maps read and yield the layers, or the vectors, that they connect. */
   void requireFitting(ModalityModel source, ModalityModel target) {
     for (int i = 0; i < members.size(); i++) {
-      Network from = source.networks().get(i);
-      Network to = target.networks().get(i);
+      ModalityNetwork from = source.networks().get(i);
+      ModalityNetwork to = target.networks().get(i);
       int given =
           reading.frames()
               ? source.inputs().layout().columns()
@@ -62,12 +61,9 @@ public record FittedTransfer(String map, LayerPair layers, Reading reading, List
     }
   }
 
-  private static int width(String key, Network network, int layer, Optional<InputSpan> span) {
+  private static int width(
+      String key, ModalityNetwork network, int layer, Optional<InputSpan> span) {
     Check.inRange(key, layer, 0, network.depth());
-    if (layer > 0) {
-      return network.layers().get(layer - 1).units();
-    }
-    return span.map(coordinates -> coordinates.directions().rows())
-        .orElseGet(() -> network.layers().get(0).inputs());
+    return layer == 0 && span.isPresent() ? span.get().directions().rows() : network.width(layer);
   }
 }

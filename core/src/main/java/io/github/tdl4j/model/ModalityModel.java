@@ -13,8 +13,6 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.network.Layer;
-import io.github.tdl4j.network.Network;
 import java.util.List;
 
 /**
@@ -28,7 +26,7 @@ import java.util.List;
  *     projected vectors
  */
 public record ModalityModel(
-    Modality frames, FeatureSettings features, Inputs inputs, List<Network> networks) {
+    Modality frames, FeatureSettings features, Inputs inputs, List<ModalityNetwork> networks) {
 
   /**
    * The fitted steps from a vector to the inputs of a network.
@@ -48,14 +46,11 @@ public record ModalityModel(
   }
 
   /** Checks the inputs and outputs of networks that read this modality. */
-  void requireFitting(List<Network> all, int labels) {
+  void requireFitting(List<ModalityNetwork> all, int labels) {
     int width = inputs.projection().over(Matrix.zeros(0, inputs.layout().columns())).columns();
-    for (Network network : all) {
-      List<Layer> layers = network.layers();
-      Check.atLeast("the number of layers", layers.size(), 1);
-      Check.inRange("the inputs of a network of " + name(), layers.get(0).inputs(), width, width);
-      int outputs = layers.get(layers.size() - 1).units();
-      Check.inRange("the outputs of a network of " + name(), outputs, labels, labels);
+    for (ModalityNetwork network : all) {
+      Check.inRange("the inputs of a network of " + name(), network.inputs(), width, width);
+      Check.inRange("the outputs of a network of " + name(), network.outputs(), labels, labels);
     }
     int parts = features.parts().size();
     Check.inRange(
@@ -75,7 +70,7 @@ public record ModalityModel(
    * @throws InputException if the frames are not of the shape that the model reads, or an instance
    *     is too short
    */
-  Rows inputs(PreparedDataSet dataSet) {
+  public Rows inputs(PreparedDataSet dataSet) {
     Rows vectors = vectors(dataSet);
     List<String> groups = dataSet.instances().stream().map(Instance::group).toList();
     return inputs.projection().over(inputs.scaler().over(vectors, groups));

@@ -8,7 +8,6 @@ import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.network.Network;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
 
@@ -132,7 +131,7 @@ public final class ModelPredictor {
         : outputs;
   }
 
-  private static Matrix mean(List<Network> networks, Matrix block) {
+  private static Matrix mean(List<? extends ModalityNetwork> networks, Matrix block) {
     return Ensemble.mean(networks.stream().map(network -> network.activate(block)).toList());
   }
 

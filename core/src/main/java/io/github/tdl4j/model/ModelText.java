@@ -3,15 +3,12 @@ package io.github.tdl4j.model;
 import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.feature.settings.PartSettings;
 import io.github.tdl4j.io.Quoting;
-import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.model.ModelProvenance.TrainingFacts;
-import io.github.tdl4j.network.Layer;
-import io.github.tdl4j.network.Network;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,23 +59,16 @@ public final class ModelText {
     return String.join(between, numbers.stream().map(String::valueOf).toList());
   }
 
-  /** Returns the units of all layers of a network, its inputs first, as {@code 600-300-26}. */
-  public static String shape(Network network) {
-    List<Integer> widths = new ArrayList<>(List.of(network.layers().get(0).inputs()));
-    network.layers().stream().map(Layer::units).forEach(widths::add);
-    return numbers(widths, "-");
-  }
-
-  /** Returns the number of weights and biases of some networks. */
-  public static long parameters(List<Network> networks) {
+  /** Returns the number of weights and biases of some networks; empty if it is not known. */
+  public static OptionalLong parameters(List<ModalityNetwork> networks) {
     return networks.stream()
-        .flatMap(network -> network.layers().stream())
-        .mapToLong(layer -> size(layer.weights()) + size(layer.bias()))
-        .sum();
-  }
-
-  private static long size(Matrix matrix) {
-    return (long) matrix.rows() * matrix.columns();
+        .map(ModalityNetwork::parameters)
+        .reduce(
+            OptionalLong.of(0),
+            (one, other) ->
+                one.isPresent() && other.isPresent()
+                    ? OptionalLong.of(one.getAsLong() + other.getAsLong())
+                    : OptionalLong.empty());
   }
 
   /** Returns the features of a modality in words. */
@@ -183,8 +173,8 @@ public final class ModelText {
   private static String network(ModalityModel modality) {
     return modality.name()
         + ", "
-        + shape(modality.networks().get(0))
-        + " units, frames of the shape "
+        + modality.networks().get(0).shape()
+        + "; frames of the shape "
         + modality.frames().frameShape();
   }
 

@@ -1,6 +1,7 @@
 package io.github.tdl4j.state;
 
 import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Writes a matrix of float32 as a {@code .npy} file of version 1.0, which NumPy reads. */
 public final class NpyMatrix {
@@ -26,10 +29,23 @@ public final class NpyMatrix {
    * @param rows n x p, read block by block
    */
   public static void write(Path file, Rows rows) {
+    write(file, rows, List.of(rows.columns()));
+  }
+
+  /**
+   * Writes a file that does not exist yet, as an array of more dimensions.
+   *
+   * @param file the new file
+   * @param rows n x p, read block by block
+   * @param rowShape shape of a row, whose product is p; the array has the shape n x that
+   */
+  public static void write(Path file, Rows rows, List<Integer> rowShape) {
+    int width = rowShape.stream().reduce(1, Math::multiplyExact);
+    Check.inRange("the product of rowShape", width, rows.columns(), rows.columns());
     AtomicFile.create(
         file,
         output -> {
-          output.write(preamble(rows));
+          output.write(preamble(rows.rows(), rowShape));
           for (int from = 0; from < rows.rows(); from += rows.blockRows()) {
             int to = (int) Math.min(rows.rows(), (long) from + rows.blockRows());
             write(rows.rowRange(from, to), output);
@@ -37,13 +53,12 @@ public final class NpyMatrix {
         });
   }
 
-  private static byte[] preamble(Rows rows) {
+  private static byte[] preamble(int rows, List<Integer> rowShape) {
     String dictionary =
         "{'descr': '<f4', 'fortran_order': False, 'shape': ("
-            + rows.rows()
-            + ", "
-            + rows.columns()
-            + "), }";
+            + rows
+            + rowShape.stream().map(size -> ", " + size).collect(Collectors.joining())
+            + (rowShape.isEmpty() ? ",), }" : "), }");
     int length = MAGIC + dictionary.length() + 1;
     int padded = (length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     String header = dictionary + " ".repeat(padded - length) + "\n";

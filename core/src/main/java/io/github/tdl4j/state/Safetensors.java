@@ -116,6 +116,8 @@ public final class Safetensors {
         for (int i = 0; i < longs.array().size(); i++) {
           require(Long.BYTES).putLong(longs.array().get(i));
         }
+      } else if (tensor instanceof Tensor.Bytes data) {
+        write(data.array());
       }
       flush();
     }
@@ -128,6 +130,15 @@ public final class Safetensors {
         matrix.copyEntries(from, part, size);
         block.asFloatBuffer().put(part, 0, size);
         block.position(size * Float.BYTES);
+        flush();
+      }
+    }
+
+    private void write(ByteArray array) throws IOException {
+      for (int from = 0; from < array.size(); from += BLOCK) {
+        int size = Math.min(BLOCK, array.size() - from);
+        array.copyTo(from, bytes, size);
+        block.position(size);
         flush();
       }
     }
@@ -184,6 +195,7 @@ public final class Safetensors {
         case F32 -> new Tensor.Floats(matrix(entry.rows(), entry.columns()));
         case F64 -> new Tensor.Doubles(doubles(entry.rows(), entry.columns()));
         case I64 -> new Tensor.Longs(longs(entry.rows()));
+        case U8 -> new Tensor.Bytes(bytes(entry.rows()));
       };
     }
 
@@ -215,6 +227,15 @@ public final class Safetensors {
         next(size * Long.BYTES).asLongBuffer().get(values, from, size);
       }
       return LongArray.owning(values);
+    }
+
+    private ByteArray bytes(int count) throws IOException {
+      byte[] values = new byte[count];
+      for (int from = 0; from < count; from += BLOCK) {
+        int size = Math.min(BLOCK, count - from);
+        next(size).get(values, from, size);
+      }
+      return ByteArray.owning(values);
     }
 
     /** Returns the next bytes of the file, at most a block. */

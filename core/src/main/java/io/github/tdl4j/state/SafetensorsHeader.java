@@ -189,7 +189,9 @@ final class SafetensorsHeader {
         .findFirst()
         .orElseThrow(
             () ->
-                fault(name, "must have the dtype F32, F64 or I64 but has " + Quoting.quoted(word)));
+                fault(
+                    name,
+                    "must have the dtype F32, F64, I64 or U8 but has " + Quoting.quoted(word)));
   }
 
   private List<Long> numbers(String name, String key, long largest) {

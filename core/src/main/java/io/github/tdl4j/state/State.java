@@ -240,6 +240,16 @@ public final class State {
     }
 
     /**
+     * Sets bytes.
+     *
+     * @param key of the value
+     * @param array the bytes
+     */
+    public Builder bytes(String key, ByteArray array) {
+      return put(key, new Tensor.Bytes(array));
+    }
+
+    /**
      * Sets another state.
      *
      * @param key of the value

@@ -51,6 +51,11 @@ public final class StateReader {
     return state.type();
   }
 
+  /** Returns the file and the path of keys to the state, for messages. */
+  public String name() {
+    return path.isEmpty() ? file : file + ": " + path;
+  }
+
   /** Returns the state itself, unchecked. */
   public State state() {
     return state;
@@ -346,6 +351,15 @@ public final class StateReader {
    */
   public LongArray array(String key) {
     return value(key, Tensor.Longs.class, "an array of int64").array();
+  }
+
+  /**
+   * Returns bytes.
+   *
+   * @param key of the value
+   */
+  public ByteArray bytes(String key) {
+    return value(key, Tensor.Bytes.class, "an array of bytes").array();
   }
 
   /**

@@ -5,12 +5,14 @@ import io.github.tdl4j.math.Matrix;
 import java.util.Arrays;
 import java.util.List;
 
-/** A named array of a state: a matrix of float32 or float64, or a list of int64. */
+/** A named array of a state: a matrix of float32 or float64, a list of int64, or bytes. */
 public sealed interface Tensor {
   /** Returns the type of the numbers. */
   NumberType type();
 
-  /** Returns the sizes of the dimensions: rows and columns, or the number of whole numbers. */
+  /**
+   * Returns the sizes of the dimensions: rows and columns, or the number of whole numbers or bytes.
+   */
   List<Integer> shape();
 
   /** The type of the numbers, with the name that the safetensors format gives it. */
@@ -20,7 +22,9 @@ public sealed interface Tensor {
     /** IEEE 754 numbers of 64 bits. */
     F64(Double.BYTES, 2),
     /** Whole numbers of 64 bits with a sign. */
-    I64(Long.BYTES, 1);
+    I64(Long.BYTES, 1),
+    /** Whole numbers of 8 bits without a sign: bytes. */
+    U8(Byte.BYTES, 1);
 
     private final int bytes;
     private final int dimensions;
@@ -96,6 +100,23 @@ public sealed interface Tensor {
     @Override
     public NumberType type() {
       return NumberType.I64;
+    }
+
+    @Override
+    public List<Integer> shape() {
+      return List.of(array.size());
+    }
+  }
+
+  /**
+   * Bytes.
+   *
+   * @param array the bytes
+   */
+  record Bytes(ByteArray array) implements Tensor {
+    @Override
+    public NumberType type() {
+      return NumberType.U8;
     }
 
     @Override

@@ -42,18 +42,30 @@ class SafetensorsTest {
         Map.of(
             "b", new Tensor.Floats(Matrix.row(1, -2)),
             "c", new Tensor.Longs(LongArray.of(3)),
+            "d", new Tensor.Bytes(ByteArray.of((byte) 7, (byte) -1)),
             "a", new Tensor.Floats(Matrix.column(0.5f))));
 
     String header =
         "{\"c\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[0,8]},"
             + "\"a\":{\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[8,12]},"
-            + "\"b\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[12,20]}}";
+            + "\"b\":{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[12,20]},"
+            + "\"d\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[20,22]}}";
     String padded = header + " ".repeat((8 - header.length() % 8) % 8);
     ByteBuffer expected =
-        ByteBuffer.allocate(8 + padded.length() + 20).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.allocate(8 + padded.length() + 22).order(ByteOrder.LITTLE_ENDIAN);
     expected.putLong(padded.length()).put(padded.getBytes(StandardCharsets.US_ASCII));
     expected.putLong(3).putFloat(0.5f).putFloat(1).putFloat(-2);
+    expected.put((byte) 7).put((byte) -1);
     assertThat(Files.readAllBytes(file)).isEqualTo(expected.array());
+  }
+
+  /** More bytes than are read or written together. */
+  private static ByteArray bytes(int count) {
+    byte[] values = new byte[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = (byte) (i * 31 + i / 257);
+    }
+    return ByteArray.of(values);
   }
 
   @Test
@@ -69,6 +81,8 @@ class SafetensorsTest {
             new Tensor.Longs(LongArray.of(Seeds.root(1).stream("longs").gaussians(1, 1, 1).rows())),
             "signs",
             new Tensor.Doubles(DoubleMatrix.ofRows(new double[] {-0.0, 0.0, Double.MIN_VALUE})),
+            "bytes",
+            new Tensor.Bytes(bytes(200_001)),
             "none",
             new Tensor.Floats(Matrix.zeros(0, 5)));
 
@@ -149,7 +163,7 @@ class SafetensorsTest {
         "{'a':{'dtype':'F32','shape':[1.5,1],'data_offsets':[0,4]}}|4"
             + "|a: shape must be a list of up to 8 whole numbers",
         "{'a':{'dtype':'BF16','shape':[1,1],'data_offsets':[0,2]}}|2"
-            + "|a: must have the dtype F32, F64 or I64 but has `BF16`",
+            + "|a: must have the dtype F32, F64, I64 or U8 but has `BF16`",
         "{'a':{'dtype':'F32','shape':[1,1]}}|4"
             + "|a: must have the keys [dtype, shape, data_offsets] and two offsets but has"
             + " [dtype, shape]",

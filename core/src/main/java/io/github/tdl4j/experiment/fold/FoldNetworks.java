@@ -38,29 +38,24 @@ public record FoldNetworks(Network source, Network target, Optional<TrainableNet
   }
 
   /**
-   * Returns the part of a foreign N_V above layer i, trained on X_V if the settings say so; empty
-   * if N_V is a network of ours.
+   * Returns the part of a foreign N_V above layer i, trained on X_V if the settings say so.
    *
    * @param labels of the data set
    */
-  public static Optional<TrainableNetwork> upper(
+  public static TrainableNetwork upper(
       FoldRows rows, ExperimentSettings settings, List<String> labels, Seeds seeds) {
     ModalitySettings modality = settings.target();
-    if (modality.foreign().isEmpty()) {
-      return Optional.empty();
-    }
-    TrainableNetwork given = modality.foreign().get().upper(labels, seeds);
+    TrainableNetwork given = modality.foreign().orElseThrow().upper(labels, seeds);
     if (settings.split().isCrossView() || modality.training().epochs() == 0) {
-      return Optional.of(given);
+      return given;
     }
     LabelledRows.Division division =
         new LabelledRows.Division(rows.target().training(), rows.target().validation());
-    return Optional.of(
-        converged(
-            modality.name(),
-            () ->
-                new TrainableNetworks(modality.training())
-                    .train(given, division, seeds.stream("backpropagation"))));
+    return converged(
+        modality.name(),
+        () ->
+            new TrainableNetworks(modality.training())
+                .train(given, division, seeds.stream("backpropagation")));
   }
 
   /** Returns N_A, pretrained on X_A and X_A* and trained on their labelled rows. */

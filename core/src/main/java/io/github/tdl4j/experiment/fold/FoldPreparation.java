@@ -5,8 +5,10 @@ import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.training.TrainableNetwork;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
@@ -18,7 +20,6 @@ import java.util.function.Supplier;
 public record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
 
   /** Keeps trained networks, so that a later run need not train them again. */
-  @FunctionalInterface
   public interface NetworkStore {
     /**
      * Returns the network of this name, which is trained if it is not stored.
@@ -27,6 +28,15 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
      * @param role {@code source} or {@code target}
      */
     Network of(int member, String role, Supplier<Network> training);
+
+    /**
+     * Returns the part of a foreign N_V above layer i, which is trained if it is not stored.
+     *
+     * @param member number of the member of the ensemble, from 0
+     */
+    default TrainableNetwork upper(int member, Supplier<TrainableNetwork> training) {
+      return training.get();
+    }
   }
 
   /**
@@ -55,10 +65,8 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
     for (int member = 0; member < settings.ensemble(); member++) {
       FoldPairs own = pairs.get(member);
       Seeds drawn = seedsOf(member, seeds);
-      int number = member;
-      NetworkStore ofMember = (any, role, training) -> store.of(number, role, training);
       members.add(
-          networks(rows, new Training(drawn, ofMember), executors)
+          networks(rows, new Training(drawn, store, member), executors)
               .thenCombine(
                   rows,
                   (n, r) ->
@@ -73,32 +81,37 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
     return member == 0 ? seeds : seeds.branch("member/" + member);
   }
 
-  private record Training(Seeds seeds, NetworkStore store) {
-    Network of(String role, Supplier<Network> training) {
-      return store.of(0, role, training);
+  /** The training of one member of the ensemble. */
+  private record Training(Seeds seeds, NetworkStore store, int member) {
+    Network source(FoldRows rows, ExperimentSettings settings, int labels) {
+      Supplier<Network> training =
+          () -> FoldNetworks.source(rows, settings, labels, seeds.branch("source"));
+      return settings.source().foreign().isPresent()
+          ? training.get()
+          : store.of(member, "source", training);
+    }
+
+    FoldNetworks target(FoldRows rows, ExperimentSettings settings, List<String> labels) {
+      Seeds own = seeds.branch("target");
+      Network none = new Network(List.of());
+      if (settings.target().foreign().isPresent()) {
+        TrainableNetwork upper =
+            store.upper(member, () -> FoldNetworks.upper(rows, settings, labels, own));
+        return new FoldNetworks(none, none, Optional.of(upper));
+      }
+      Network target =
+          store.of(member, "target", () -> FoldNetworks.target(rows, settings, labels.size(), own));
+      return new FoldNetworks(none, target);
     }
   }
 
   private CompletableFuture<FoldNetworks> networks(
       CompletableFuture<FoldRows> rows, Training training, Supplier<Executor> executors) {
-    int labels = data.labels().size();
-    Seeds seeds = training.seeds();
-    Seeds ofTarget = seeds.branch("target");
     CompletableFuture<FoldNetworks> target =
-        rows.thenApplyAsync(
-            r ->
-                new FoldNetworks(
-                    new Network(List.of()),
-                    training.of("target", () -> FoldNetworks.target(r, settings, labels, ofTarget)),
-                    FoldNetworks.upper(r, settings, data.labels(), ofTarget)),
-            executors.get());
+        rows.thenApplyAsync(r -> training.target(r, settings, data.labels()), executors.get());
     CompletableFuture<Network> source =
         rows.thenApplyAsync(
-            r ->
-                training.of(
-                    "source",
-                    () -> FoldNetworks.source(r, settings, labels, seeds.branch("source"))),
-            executors.get());
+            r -> training.source(r, settings, data.labels().size()), executors.get());
     return source.thenCombine(target, (s, t) -> new FoldNetworks(s, t.target(), t.upper()));
   }
 }

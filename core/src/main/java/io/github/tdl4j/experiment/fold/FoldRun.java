@@ -64,11 +64,15 @@ public record FoldRun(
     if (!networks.source().layers().isEmpty()) {
       return networks.source().activate(rows.source().test());
     }
+    return readout().activate(rows.source().test());
+  }
+
+  /** Returns a logistic regression on the tensor of a foreign N_A, fitted to X_A and X_A*. */
+  public Network readout() {
     LabelledRows all = rows.source().all();
     LabelledRows inMemory = all.withRows(tuning.memory().hold(all.rows()));
     return LogisticRegression.select(inMemory, networks.units(), seeds.stream("source/readout"))
-        .train(inMemory, networks.units())
-        .activate(rows.source().test());
+        .train(inMemory, networks.units());
   }
 
   /** Returns the outputs of N_V after TDLFT(i) on T^(i)(N_A^(i)(X_A*)). */

@@ -193,7 +193,7 @@ public final class ExperimentFile {
         root.seed("seed", 1),
         root.canonical(),
         notes(roles),
-        keep(source, target));
+        keep());
   }
 
   private Optional<String> notes(ModalityRoles roles) {
@@ -206,14 +206,7 @@ public final class ExperimentFile {
         .reduce((one, other) -> one + "; " + other);
   }
 
-  private Set<Kept> keep(ModalitySettings source, ModalitySettings target) {
-    Stream.of(source, target)
-        .filter(modality -> root.has("keep") && modality.foreign().isPresent())
-        .forEach(
-            modality ->
-                root.faultAt(
-                    "keep",
-                    "key keep must be left out where networks." + modality.name() + " is a file"));
+  private Set<Kept> keep() {
     return root.list("keep").stream()
         .map(item -> item.choice(Kept.MODELS))
         .collect(Collectors.toSet());

@@ -8,7 +8,7 @@ import io.github.tdl4j.experiment.settings.ExperimentSettings.Tuning;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.network.Batches;
 import io.github.tdl4j.network.foreign.ForeignNetwork;
-import io.github.tdl4j.network.foreign.ForeignNetworkReader;
+import io.github.tdl4j.network.foreign.ForeignNetworks;
 import io.github.tdl4j.network.foreign.ForeignSettings;
 import io.github.tdl4j.network.foreign.NewOutputs;
 import io.github.tdl4j.network.training.Backpropagation;
@@ -22,7 +22,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 
 /**
  * Reads the keys of a foreign network.
@@ -175,12 +174,11 @@ record ForeignSection(SettingsNode root, Path folder, String name, boolean isTar
 
   private Optional<ForeignNetwork> open(ForeignSettings settings) {
     try {
-      for (ForeignNetworkReader reader : ServiceLoader.load(ForeignNetworkReader.class)) {
-        if (reader.key().equals(KEY)) {
-          return Optional.of(reader.open(settings));
-        }
+      Optional<ForeignNetwork> network = ForeignNetworks.open(KEY, settings);
+      if (network.isEmpty()) {
+        node().fault(KEY, "left out where the module tdl4j-onnx is not on the class path");
       }
-      node().fault(KEY, "left out where the module tdl4j-onnx is not on the class path");
+      return network;
     } catch (InputException | ServiceConfigurationError e) {
       root.faultAt("networks." + name + "." + KEY, String.valueOf(e.getMessage()));
     }

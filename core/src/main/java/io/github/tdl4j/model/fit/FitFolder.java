@@ -7,9 +7,12 @@ import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.LockFile;
 import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.model.FittedTransfer;
 import io.github.tdl4j.model.store.ModelState;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.foreign.ForeignNetworks;
+import io.github.tdl4j.network.training.TrainableNetwork;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateFolder;
 import io.github.tdl4j.state.StateReader;
@@ -34,10 +37,12 @@ final class FitFolder implements FitStages, AutoCloseable {
 
   private final Path folder;
   private final LockFile lock;
+  private final List<String> labels;
 
-  private FitFolder(Path folder, LockFile lock) {
+  private FitFolder(Path folder, LockFile lock, List<String> labels) {
     this.folder = folder;
     this.lock = lock;
+    this.labels = labels;
   }
 
   /** Returns the hidden folder of a model. */
@@ -50,14 +55,15 @@ final class FitFolder implements FitStages, AutoCloseable {
    * Creates the folder, or opens it to continue.
    *
    * @param identity all that the stages depend on
+   * @param labels of the output units
    * @throws InputException if another process writes to it, or it holds stages of another model
    */
-  static FitFolder open(Path model, String identity) {
+  static FitFolder open(Path model, String identity, List<String> labels) {
     Path folder = beside(model);
     try {
       requireOurs(folder, model);
       Files.createDirectories(folder);
-      FitFolder opened = new FitFolder(folder, LockFile.take(folder.resolve(LOCK)));
+      FitFolder opened = new FitFolder(folder, LockFile.take(folder.resolve(LOCK)), labels);
       try {
         opened.take(model, identity);
         return opened;
@@ -137,8 +143,17 @@ final class FitFolder implements FitStages, AutoCloseable {
   }
 
   @Override
+  public TrainableNetwork upper(String name, Supplier<TrainableNetwork> training) {
+    return stage(
+        name,
+        training,
+        TrainableNetwork::state,
+        state -> ForeignNetworks.restore(state).upper(labels, Seeds.FIXED));
+  }
+
+  @Override
   public FittedTransfer.Member transfer(String name, Supplier<FittedTransfer.Member> fitting) {
-    return stage(name, fitting, ModelState::of, ModelState::member);
+    return stage(name, fitting, ModelState::of, state -> ModelState.member(state, labels));
   }
 
   @Override

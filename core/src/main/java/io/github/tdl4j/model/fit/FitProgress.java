@@ -3,6 +3,7 @@ package io.github.tdl4j.model.fit;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.model.FittedTransfer;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.training.TrainableNetwork;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,12 @@ final class FitProgress {
 
   Network network(String name, Supplier<Network> training) {
     Network network = stages.network(name, training);
+    finished(name);
+    return network;
+  }
+
+  TrainableNetwork upper(String name, Supplier<TrainableNetwork> training) {
+    TrainableNetwork network = stages.upper(name, training);
     finished(name);
     return network;
   }

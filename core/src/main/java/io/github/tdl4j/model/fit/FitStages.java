@@ -3,6 +3,7 @@ package io.github.tdl4j.model.fit;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.model.FittedTransfer;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.training.TrainableNetwork;
 import java.util.function.Supplier;
 
 /**
@@ -15,6 +16,9 @@ interface FitStages {
 
   /** Returns a network. */
   Network network(String name, Supplier<Network> training);
+
+  /** Returns the part of a foreign network above its tensor. */
+  TrainableNetwork upper(String name, Supplier<TrainableNetwork> training);
 
   /** Returns T^(i) and the network that it has tuned. */
   FittedTransfer.Member transfer(String name, Supplier<FittedTransfer.Member> fitting);
@@ -32,6 +36,11 @@ interface FitStages {
 
       @Override
       public Network network(String name, Supplier<Network> training) {
+        return training.get();
+      }
+
+      @Override
+      public TrainableNetwork upper(String name, Supplier<TrainableNetwork> training) {
         return training.get();
       }
 

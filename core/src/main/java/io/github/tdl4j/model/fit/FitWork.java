@@ -6,7 +6,6 @@ import io.github.tdl4j.evaluation.selection.TransferCandidate;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.Ensemble;
 import io.github.tdl4j.experiment.fold.FittedModality;
-import io.github.tdl4j.experiment.fold.FoldNetworks;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPreparation;
 import io.github.tdl4j.experiment.fold.FoldRun;
@@ -20,9 +19,14 @@ import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.FittedTransfer;
 import io.github.tdl4j.model.FittedTransfer.Member;
 import io.github.tdl4j.model.FittedTransfer.Reading;
+import io.github.tdl4j.model.ForeignSourceNetwork;
+import io.github.tdl4j.model.ForeignTargetNetwork;
 import io.github.tdl4j.model.ModalityModel;
+import io.github.tdl4j.model.ModalityNetwork;
+import io.github.tdl4j.model.OwnNetwork;
 import io.github.tdl4j.model.fit.TransferChoice.Named;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.training.TrainableNetwork;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,7 +86,9 @@ record FitWork(
   private List<String> stages() {
     List<String> names = new ArrayList<>();
     for (int member = 0; member < settings.ensemble(); member++) {
-      names.add(member + "-source");
+      if (settings.source().foreign().isEmpty()) {
+        names.add(member + "-source");
+      }
       names.add(member + "-target");
       names.add(transfersOf(member));
     }
@@ -100,16 +106,25 @@ record FitWork(
     Ensemble ensemble =
         join(
             new FoldPreparation(data, settings)
-                .start(
-                    plan.parts(),
-                    plan.seeds(),
-                    executors,
-                    (member, role, training) -> progress.network(member + "-" + role, training)));
+                .start(plan.parts(), plan.seeds(), executors, new Stored(progress)));
     if (choice.named().isPresent()) {
       return new Trained(ensemble, Optional.empty(), Optional.empty());
     }
     FoldSelection selection = progress.choice(() -> select(plan, executors));
     return new Trained(ensemble, Optional.of(selection), Optional.empty());
+  }
+
+  /** Keeps the networks as stages. */
+  private record Stored(FitProgress progress) implements FoldPreparation.NetworkStore {
+    @Override
+    public Network of(int member, String role, Supplier<Network> training) {
+      return progress.network(member + "-" + role, training);
+    }
+
+    @Override
+    public TrainableNetwork upper(int member, Supplier<TrainableNetwork> training) {
+      return progress.upper(member + "-target", training);
+    }
   }
 
   private List<GridCell> cells() {
@@ -180,12 +195,41 @@ record FitWork(
   }
 
   /** Returns T^(i) and N_V after TDLFT(i) of one member, which reads projected vectors. */
-  private static Member member(FoldRun run, Named transfer) {
+  private Member member(FoldRun run, Named transfer) {
+    if (settings.target().foreign().isPresent()) {
+      TrainableNetwork tuned = run.tunedUpper(transfer.map(), transfer.layers());
+      return new Member(
+          run.maps().learnt(transfer.map(), transfer.layers()),
+          new ForeignTargetNetwork(settings.target().foreign().get(), tuned));
+    }
     FoldRun own = run.inCoordinatesFor(transfer.map(), transfer.layers());
     Network tuned = own.transferred(transfer.map(), transfer.layers());
     return new Member(
         own.maps().learnt(transfer.map(), transfer.layers()),
-        own.fittedTarget().coordinates().ofVectors(tuned));
+        new OwnNetwork(own.fittedTarget().coordinates().ofVectors(tuned)));
+  }
+
+  private ModalityNetwork source(FoldRun run) {
+    return settings
+        .source()
+        .foreign()
+        .<ModalityNetwork>map(network -> new ForeignSourceNetwork(network, run.readout()))
+        .orElseGet(
+            () ->
+                new OwnNetwork(
+                    run.fittedSource().coordinates().ofVectors(run.networks().source())));
+  }
+
+  private ModalityNetwork target(FoldRun run) {
+    return settings
+        .target()
+        .foreign()
+        .<ModalityNetwork>map(
+            network -> new ForeignTargetNetwork(network, run.networks().upper().orElseThrow()))
+        .orElseGet(
+            () ->
+                new OwnNetwork(
+                    run.fittedTarget().coordinates().ofVectors(run.networks().target())));
   }
 
   /** The coordinates are the same for all members, because they depend on rows alone. */
@@ -211,8 +255,8 @@ record FitWork(
         trained.selection().map(SelectedTransfer::gamma).orElse(OptionalDouble.empty());
     return new FittedModel(
         facts.labels(),
-        modality(trained, dataSet, FoldRun::fittedSource, FoldNetworks::source),
-        modality(trained, dataSet, FoldRun::fittedTarget, FoldNetworks::target),
+        modality(trained, dataSet, FoldRun::fittedSource, this::source),
+        modality(trained, dataSet, FoldRun::fittedTarget, this::target),
         transfers,
         gamma,
         facts.provenance(
@@ -226,16 +270,14 @@ record FitWork(
       Trained trained,
       PreparedDataSet dataSet,
       Function<FoldRun, FittedModality> role,
-      Function<FoldNetworks, Network> networks) {
+      Function<FoldRun, ModalityNetwork> network) {
     FittedModality fitted = role.apply(trained.first());
     return new ModalityModel(
         dataSet.modality(fitted.name()),
         fitted.features(),
         new ModalityModel.Inputs(
             fitted.layout(), fitted.steps().scaler(), fitted.steps().projection()),
-        trained.ensemble().members().stream()
-            .map(run -> fitted.coordinates().ofVectors(networks.apply(run.networks())))
-            .toList());
+        trained.ensemble().members().stream().map(network).toList());
   }
 
   /** Waits for a result and rethrows the fault of its computation. */

@@ -40,6 +40,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -182,10 +184,12 @@ public final class KeptFolds implements FoldStore {
       FoldRun run = ensemble.members().get(member);
       if (keeps(Kept.ACTIVATIONS)) {
         FoldRows.SourceRows source = rows.source();
+        Network read =
+            settings.source().foreign().isPresent() ? run.readout() : run.networks().source();
         activations(
             place,
             start + "source",
-            run.networks().source(),
+            inputs -> layers(read, inputs),
             List.of(
                 source.paired().rows(),
                 source.unpaired().rows(),
@@ -195,7 +199,11 @@ public final class KeptFolds implements FoldStore {
         activations(
             place,
             start + "target",
-            run.networks().target(),
+            inputs ->
+                run.networks()
+                    .upper()
+                    .map(upper -> List.of(inputs, upper.activate(inputs)))
+                    .orElseGet(() -> layers(run.networks().target(), inputs)),
             List.of(
                 target.seen().rows(),
                 target.unseen().rows(),
@@ -209,12 +217,19 @@ public final class KeptFolds implements FoldStore {
   }
 
   /** Writes H^(0), …, H^(l) and the outputs, H^(l+1). */
-  private static void activations(Path place, String start, Network network, List<Rows> parts) {
-    Rows inputs = Rows.stack(parts);
-    for (int layer = 0; layer <= network.layers().size(); layer++) {
-      NpyMatrix.write(
-          place.resolve(start + "-layer-" + layer + ".npy"), network.upTo(layer).over(inputs));
+  private static void activations(
+      Path place, String start, Function<Rows, List<Rows>> layers, List<Rows> parts) {
+    List<Rows> all = layers.apply(Rows.stack(parts));
+    for (int layer = 0; layer < all.size(); layer++) {
+      NpyMatrix.write(place.resolve(start + "-layer-" + layer + ".npy"), all.get(layer));
     }
+  }
+
+  /** Returns the inputs and the activations of all layers, computed when they are read. */
+  private static List<Rows> layers(Network network, Rows inputs) {
+    return IntStream.rangeClosed(0, network.layers().size())
+        .mapToObj(layer -> network.upTo(layer).over(inputs))
+        .toList();
   }
 
   private void transferred(Path place, String start, FoldRun run, Named transfer) {

@@ -2,15 +2,12 @@ package io.github.tdl4j.model.fit;
 
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
-import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.store.Provenance;
-import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.model.FitOptions;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.store.ModelFolder;
 import io.github.tdl4j.model.store.RunFigures;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,7 +58,7 @@ public final class ModelFit {
     ExperimentData data = data(settings, listener);
     place.results().ifPresent(run -> RunFigures.check(run, data.digest()));
     String identity = Provenance.text(settings, data) + "options: " + options + "\n";
-    try (FitFolder stages = FitFolder.open(place.folder(), identity)) {
+    try (FitFolder stages = FitFolder.open(place.folder(), identity, data.labels())) {
       FittedModel model =
           new FitWork(data, settings, options, choice)
               .fit(new FitProgress(stages, listener), place.threads());
@@ -75,24 +72,7 @@ public final class ModelFit {
   }
 
   private static ExperimentData data(ExperimentSettings settings, FitListener listener) {
-    requireNetworksOfOurs(settings);
     settings.note().ifPresent(listener::noted);
     return ExperimentData.load(settings, listener::noted);
-  }
-
-  /** Refuses networks of other tools, which a model folder cannot hold. */
-  private static void requireNetworksOfOurs(ExperimentSettings settings) {
-    for (ModalitySettings modality : List.of(settings.source(), settings.target())) {
-      modality
-          .foreign()
-          .ifPresent(
-              network -> {
-                throw new InputException(
-                    "key "
-                        + network.settings().key()
-                        + ".onnx must be left out to fit a model, because a model cannot hold a"
-                        + " network of another tool; tdl run tests it");
-              });
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tdl4j.model.store;
 
 import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.ModalityNetwork;
 import io.github.tdl4j.model.ModelProvenance.CodeFacts;
 import io.github.tdl4j.model.ModelProvenance.DataFacts;
 import io.github.tdl4j.model.ModelProvenance.TrainingFacts;
@@ -32,18 +33,17 @@ final class CardJson {
   private static Map<String, Object> details(FittedModel model) {
     CodeFacts code = model.provenance().code();
     Map<String, Object> details = new LinkedHashMap<>();
-    details.put("modelType", "transfer of deep belief networks, TDLFT(i)");
+    details.put("modelType", "transfer between " + CardUses.networks(model) + ", TDLFT(i)");
     details.put("modelPackage", "io.github.tdl4j");
     details.put("libraryVersion", code.version());
     details.put("javaVersion", code.java());
     details.put("hardware", code.processor());
     details.put("operatingSystem", code.system());
-    details.put("sourceNetwork", ModelText.shape(model.source().networks().get(0)));
-    details.put("targetNetwork", ModelText.shape(model.target().networks().get(0)));
-    details.put(
-        "parameters",
-        ModelText.parameters(model.source().networks())
-            + ModelText.parameters(model.target().networks()));
+    details.put("sourceNetwork", model.source().networks().get(0).shape());
+    details.put("targetNetwork", model.target().networks().get(0).shape());
+    List<ModalityNetwork> networks = new ArrayList<>(model.source().networks());
+    networks.addAll(model.target().networks());
+    ModelText.parameters(networks).ifPresent(count -> details.put("parameters", count));
     details.put("ensemble", model.ensemble());
     details.put("transfer", ModelText.transfer(model));
     details.put("configuredParameters", model.provenance().settings());

@@ -62,6 +62,13 @@ final class LeakageSheet {
                 : "The user named them. It is not known whether results on test data led to the"
                     + " choice.",
             isChosen ? BY_CODE : "the options in the provenance"));
+    if (CardUses.foreign(model.source()).or(() -> CardUses.foreign(model.target())).isPresent()) {
+      entries.add(
+          new Entry(
+              "networks of other tools",
+              "It is not known whether test data, or target data of unseen labels, trained them.",
+              "their files do not tell"));
+    }
     entries.add(
         new Entry(
             "other settings",

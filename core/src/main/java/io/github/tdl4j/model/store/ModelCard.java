@@ -81,8 +81,8 @@ record ModelCard(FittedModel model, Optional<RunFigures> figures) {
 
   private List<String> details() {
     return List.of(
-        "- Target network: " + ModelText.shape(model.target().networks().get(0)) + " units",
-        "- Source network: " + ModelText.shape(model.source().networks().get(0)) + " units",
+        "- Target network: " + line(model.target().networks().get(0).shape()),
+        "- Source network: " + line(model.source().networks().get(0).shape()),
         "- Members of the ensemble: " + model.ensemble(),
         "- Transfer: " + line(ModelText.transfer(model)),
         "- Target features: " + line(ModelText.features(model.target())),
@@ -134,10 +134,10 @@ record ModelCard(FittedModel model, Optional<RunFigures> figures) {
   private List<String> procedure() {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "Both networks are deep belief networks, which are pretrained by contrastive divergence and"
-            + " trained by backpropagation. A map estimates activations of the target network from"
-            + " those of the source network. The target network is then tuned above the mapped"
-            + " layer on transferred rows of the unseen labels.");
+        line(CardUses.training(model))
+            + " A map estimates activations of the target network from those of the source network."
+            + " The target network is then tuned above the mapped layer on transferred rows of the"
+            + " unseen labels.");
     lines.addAll(List.of("", "Seed: " + model.provenance().seed() + ". Settings:", ""));
     lines.add(FENCE + "yaml");
     lines.add(model.provenance().settings().strip().replace(FENCE, "~~~"));

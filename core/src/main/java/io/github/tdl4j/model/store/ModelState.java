@@ -12,12 +12,13 @@ import io.github.tdl4j.model.FittedTransfer;
 import io.github.tdl4j.model.FittedTransfer.Member;
 import io.github.tdl4j.model.FittedTransfer.Reading;
 import io.github.tdl4j.model.ModalityModel;
+import io.github.tdl4j.model.ModalityNetwork;
 import io.github.tdl4j.model.ModelLabels;
 import io.github.tdl4j.network.InputSpan;
-import io.github.tdl4j.network.Network;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
 import io.github.tdl4j.transfer.LayerPair;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -48,16 +49,20 @@ public final class ModelState {
   static FittedModel restore(StateReader reader) {
     return reader.read(
         MODEL,
-        read ->
-            new FittedModel(
-                labels(read.child("labels")),
-                modality(read.child("source")),
-                modality(read.child("target")),
-                read.children("transfers").stream().map(ModelState::transfer).toList(),
-                read.has("gamma")
-                    ? OptionalDouble.of(read.number("gamma", -700, 700))
-                    : OptionalDouble.empty(),
-                ProvenanceState.restore(read.child("provenance"))));
+        read -> {
+          ModelLabels labels = labels(read.child("labels"));
+          return new FittedModel(
+              labels,
+              modality(read.child("source"), labels.all()),
+              modality(read.child("target"), labels.all()),
+              read.children("transfers").stream()
+                  .map(transfer -> transfer(transfer, labels.all()))
+                  .toList(),
+              read.has("gamma")
+                  ? OptionalDouble.of(read.number("gamma", -700, 700))
+                  : OptionalDouble.empty(),
+              ProvenanceState.restore(read.child("provenance")));
+        });
   }
 
   private static State of(ModelLabels labels) {
@@ -87,11 +92,11 @@ public final class ModelState {
         .child("layout", modality.inputs().layout().state())
         .child("scaler", modality.inputs().scaler().state())
         .child("projection", modality.inputs().projection().state())
-        .children("networks", modality.networks().stream().map(Network::state).toList())
+        .children("networks", modality.networks().stream().map(ModalityNetwork::state).toList())
         .build();
   }
 
-  private static ModalityModel modality(StateReader reader) {
+  private static ModalityModel modality(StateReader reader, List<String> labels) {
     return reader.read(
         MODALITY,
         read -> {
@@ -105,7 +110,9 @@ public final class ModelState {
               frames(read.child("frames")),
               FeatureSettingsState.restore(read.child("features")),
               inputs,
-              read.children("networks").stream().map(Network::restore).toList());
+              read.children("networks").stream()
+                  .map(network -> ModalityNetwork.restore(network, labels))
+                  .toList());
         });
   }
 
@@ -146,7 +153,7 @@ public final class ModelState {
         .build();
   }
 
-  private static FittedTransfer transfer(StateReader reader) {
+  private static FittedTransfer transfer(StateReader reader, List<String> labels) {
     return reader.read(
         TRANSFER,
         read ->
@@ -157,7 +164,7 @@ public final class ModelState {
                     read.integer("target_layer", 0, Integer.MAX_VALUE)),
                 new Reading(
                     read.flag("frames"), span(read, "source_span"), span(read, "target_span")),
-                read.children("members").stream().map(ModelState::member).toList()));
+                read.children("members").stream().map(member -> member(member, labels)).toList()));
   }
 
   private static State of(InputSpan span) {
@@ -187,13 +194,17 @@ public final class ModelState {
     }
   }
 
-  /** Restores one member of a transfer. */
-  public static Member member(StateReader reader) {
+  /**
+   * Restores one member of a transfer.
+   *
+   * @param labels of the output units
+   */
+  public static Member member(StateReader reader, List<String> labels) {
     return reader.read(
         MEMBER,
         read ->
             new Member(
                 EmbeddingRegistry.restore(read.child("map")),
-                Network.restore(read.child("tuned"))));
+                ModalityNetwork.restore(read.child("tuned"), labels)));
   }
 }

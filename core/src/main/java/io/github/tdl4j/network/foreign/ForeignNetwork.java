@@ -3,6 +3,7 @@ package io.github.tdl4j.network.foreign;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.training.TrainableNetwork;
+import io.github.tdl4j.state.State;
 import java.util.List;
 
 /**
@@ -17,8 +18,17 @@ public interface ForeignNetwork {
   /** Returns the SHA-256 of all files of the network, in hexadecimal. */
   String sha256();
 
+  /**
+   * Returns the whole network with its settings, from which {@link ForeignNetworks#restore} makes a
+   * network with the same bits. The word for its type is the key of the format, as {@code onnx}.
+   */
+  State state();
+
   /** Returns p, the number of numbers of an input row. */
   int inputs();
+
+  /** Returns the shape of an input row as the network reads it, whose product is p. */
+  List<Integer> inputShape();
 
   /** Returns q, the number of numbers of the tensor for an input row. */
   int width();

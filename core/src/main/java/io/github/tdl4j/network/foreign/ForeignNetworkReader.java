@@ -1,5 +1,7 @@
 package io.github.tdl4j.network.foreign;
 
+import io.github.tdl4j.state.StateReader;
+
 /**
  * Reads foreign networks of one format. {@link java.util.ServiceLoader} finds the readers on the
  * class path.
@@ -16,4 +18,13 @@ public interface ForeignNetworkReader {
    *     such tensor
    */
   ForeignNetwork open(ForeignSettings settings);
+
+  /**
+   * Restores a network.
+   *
+   * @param state access to what {@link ForeignNetwork#state} returned; its type is the key
+   * @throws io.github.tdl4j.io.InputException if the state breaks a rule, or holds no network of
+   *     the format
+   */
+  ForeignNetwork restore(StateReader state);
 }

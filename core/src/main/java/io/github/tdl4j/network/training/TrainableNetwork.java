@@ -4,6 +4,7 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.SgdParameter;
+import io.github.tdl4j.state.State;
 import java.nio.file.Path;
 
 /**
@@ -34,6 +35,13 @@ public interface TrainableNetwork {
    * @param file that does not exist yet
    */
   void write(Path file);
+
+  /**
+   * Returns the state of the whole network with these weights, as that of a {@link
+   * io.github.tdl4j.network.foreign.ForeignNetwork} whose output units have the labels of this one.
+   * Restored, its part above the tensor gives the same bits.
+   */
+  State state();
 
   /** A training, which has state and belongs to one thread. */
   interface Descent {

@@ -12,21 +12,14 @@ import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.experiment.TinyClips;
 import io.github.tdl4j.experiment.TinyExperiment;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
-import io.github.tdl4j.experiment.settings.ExperimentSettings.ModalitySettings;
 import io.github.tdl4j.experiment.settings.TrainingPart;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.math.Rows;
-import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.model.FitOptions;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.ModelNetwork;
 import io.github.tdl4j.model.ModelPredictor;
 import io.github.tdl4j.model.TinyModels;
 import io.github.tdl4j.model.store.ModelState;
-import io.github.tdl4j.network.foreign.ForeignNetwork;
-import io.github.tdl4j.network.foreign.ForeignSettings;
-import io.github.tdl4j.network.foreign.NewOutputs;
-import io.github.tdl4j.network.training.TrainableNetwork;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,80 +76,6 @@ class ModelFitTest {
 
   private ExperimentOutcome run(ExperimentSettings settings) {
     return TinyExperiment.run(settings, folder.resolve("run"), 2);
-  }
-
-  @Test
-  void fit_networkOfAnotherTool_isRefusedWithItsKey() {
-    ExperimentSettings foreign = withForeignTarget(settings());
-    assertThatThrownBy(() -> fit(foreign, TinyModels.options(TrainingPart.ALL, "knn", 3)))
-        .isInstanceOf(InputException.class)
-        .hasMessageStartingWith("key networks.video.onnx must be left out to fit a model");
-  }
-
-  private static ExperimentSettings withForeignTarget(ExperimentSettings own) {
-    ModalitySettings target = own.target();
-    return new ExperimentSettings(
-        own.data(),
-        own.source(),
-        new ModalitySettings(
-            target.name(),
-            target.features(),
-            target.pretraining(),
-            target.training(),
-            target.memory(),
-            Optional.of(new OtherNetwork())),
-        own.maps(),
-        own.layers(),
-        own.vote(),
-        own.tuning(),
-        own.auto(),
-        own.ensemble(),
-        own.split(),
-        own.seed(),
-        own.canonical(),
-        own.note(),
-        own.keep());
-  }
-
-  private record OtherNetwork() implements ForeignNetwork {
-    @Override
-    public ForeignSettings settings() {
-      return new ForeignSettings(
-          "networks.video",
-          Path.of("other.onnx"),
-          Optional.empty(),
-          "h",
-          Optional.empty(),
-          List.of(),
-          List.of(),
-          NewOutputs.NONE,
-          false);
-    }
-
-    @Override
-    public String sha256() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int inputs() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int width() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Rows activations(Rows input) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public TrainableNetwork upper(List<String> labels, Seeds seeds) {
-      throw new UnsupportedOperationException();
-    }
   }
 
   /** Vectors as they are, the model computes as the run does, from the same matrices. */

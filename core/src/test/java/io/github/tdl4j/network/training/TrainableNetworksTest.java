@@ -14,6 +14,7 @@ import io.github.tdl4j.network.Layer;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.network.Networks;
 import io.github.tdl4j.network.SgdParameter;
+import io.github.tdl4j.state.State;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,6 +60,11 @@ class TrainableNetworksTest {
 
     @Override
     public void write(Path file) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public State state() {
       throw new UnsupportedOperationException();
     }
   }

@@ -5,6 +5,8 @@ import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.model.FittedModel;
+import io.github.tdl4j.model.ForeignTargetNetwork;
+import io.github.tdl4j.model.ModalityModel;
 import io.github.tdl4j.model.ModelNetwork;
 import io.github.tdl4j.model.ModelPredictions;
 import io.github.tdl4j.model.ModelPredictor;
@@ -12,6 +14,7 @@ import io.github.tdl4j.state.NpyMatrix;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -51,11 +54,18 @@ public record ModelExamples(FittedModel model, ModelContent content, int threads
   public void write(PreparedDataSet dataSet, Path folder) {
     ModelPredictor predictor = new ModelPredictor(model, threads);
     ModelPredictions predictions = predictor.predict(dataSet, network());
-    NpyMatrix.write(folder.resolve("vector.npy"), predictor.modality(network()).vectors(dataSet));
+    ModalityModel modality = predictor.modality(network());
+    Optional<ForeignTargetNetwork> foreign = ModelExport.foreign(model, content);
+    Path vectors = folder.resolve("vector.npy");
+    if (foreign.isPresent()) {
+      NpyMatrix.write(vectors, modality.inputs(dataSet), foreign.get().network().inputShape());
+    } else {
+      NpyMatrix.write(vectors, modality.vectors(dataSet));
+    }
     NpyMatrix.write(folder.resolve("probabilities.npy"), predictions.probabilities());
     AtomicFile.create(folder.resolve("label.txt"), lines(predictions.predicted()));
     List<String> groups =
-        ModelExport.inputs(predictor.modality(network())).standardisation().groups();
+        foreign.isPresent() ? List.of() : ModelExport.inputs(modality).standardisation().groups();
     if (!groups.isEmpty()) {
       List<Integer> numbers =
           dataSet.instances().stream()

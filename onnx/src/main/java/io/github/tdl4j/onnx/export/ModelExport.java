@@ -5,7 +5,10 @@ import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.FittedTransfer;
+import io.github.tdl4j.model.ForeignTargetNetwork;
 import io.github.tdl4j.model.ModalityModel;
+import io.github.tdl4j.model.ModalityNetwork;
+import io.github.tdl4j.model.OwnNetwork;
 import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.network.Network;
 import io.github.tdl4j.onnx.export.map.MapGraph;
@@ -14,8 +17,10 @@ import io.github.tdl4j.onnx.export.map.SpanGraph;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Writes the parts of fitted models as ONNX models. */
 @SuppressWarnings("exports") // for the command line, to which models are exported
@@ -30,7 +35,56 @@ public final class ModelExport {
    *     is wanted of a model that has none or several
    */
   public static void write(FittedModel model, ModelContent content, String licence, Path file) {
-    ModelFile.write(of(model, content, licence), file);
+    Optional<ForeignTargetNetwork> foreign = foreign(model, content);
+    if (foreign.isPresent()) {
+      foreign.get().upper().write(file);
+    } else {
+      ModelFile.write(of(model, content, licence), file);
+    }
+  }
+
+  /**
+   * Returns the network of another tool that is written as the ONNX model it was read from, with
+   * other weights; empty if the part is made of networks of this program.
+   *
+   * @throws InputException if the part cannot be written because a network is of another tool
+   */
+  static Optional<ForeignTargetNetwork> foreign(FittedModel model, ModelContent content) {
+    List<ModalityNetwork> networks =
+        switch (content) {
+          case TUNED -> tuned(model);
+          case TARGET -> model.target().networks();
+          case SOURCE -> model.source().networks();
+          case MAP -> List.of();
+          case COMPOSITE ->
+              Stream.concat(model.source().networks().stream(), tuned(model).stream()).toList();
+        };
+    List<ForeignTargetNetwork> targets =
+        networks.stream()
+            .filter(ForeignTargetNetwork.class::isInstance)
+            .map(ForeignTargetNetwork.class::cast)
+            .toList();
+    boolean hasForeign = networks.stream().anyMatch(network -> !(network instanceof OwnNetwork));
+    if (hasForeign && (targets.size() != 1 || networks.size() != 1)) {
+      throw new InputException(
+          "a network of another tool can be exported if it is the target network and the only one"
+              + " of the part, but "
+              + content.name().toLowerCase(Locale.ROOT)
+              + (content == ModelContent.SOURCE
+                  ? " is the source network, which was not changed"
+                  : " has " + networks.size())
+              + "; export another part: map, target or tuned of a fit with one map, one layer and"
+              + " ensemble: 1");
+    }
+    return targets.stream().findFirst();
+  }
+
+  private static List<Network> own(List<ModalityNetwork> networks) {
+    return networks.stream().map(ModelExport::own).toList();
+  }
+
+  private static Network own(ModalityNetwork network) {
+    return ((OwnNetwork) network).network();
   }
 
   static ModelProto of(FittedModel model, ModelContent content, String licence) {
@@ -38,12 +92,12 @@ public final class ModelExport {
     List<String> labels = model.labels().all();
     Answers plain = new Answers(labels, Optional.empty());
     return switch (content) {
-      case SOURCE -> network(model.source(), model.source().networks(), plain, notes);
-      case TARGET -> network(model.target(), model.target().networks(), plain, notes);
+      case SOURCE -> network(model.source(), own(model.source().networks()), plain, notes);
+      case TARGET -> network(model.target(), own(model.target().networks()), plain, notes);
       case TUNED ->
           network(
               model.target(),
-              tuned(model),
+              own(tuned(model)),
               model.transfers().isEmpty() ? plain : new Answers(labels, calibration(model)),
               notes);
       case MAP -> map(model, notes);
@@ -79,7 +133,7 @@ public final class ModelExport {
   }
 
   /** Returns the tuned networks of all transfers, which have equally many members. */
-  private static List<Network> tuned(FittedModel model) {
+  private static List<ModalityNetwork> tuned(FittedModel model) {
     if (model.transfers().isEmpty()) {
       return model.target().networks();
     }
@@ -123,8 +177,8 @@ public final class ModelExport {
     if (reading.source().isEmpty() && reading.target().isEmpty()) {
       return map;
     }
-    Network source = model.source().networks().get(0);
-    List<Integer> widths = transfer.layers().widths(source, source.layers().get(0).inputs());
+    ModalityNetwork source = model.source().networks().get(0);
+    List<Integer> widths = transfer.layers().sources().stream().map(source::width).toList();
     return new SpanGraph(
         map,
         new SpanGraph.SourceSide(
@@ -146,9 +200,9 @@ public final class ModelExport {
     for (FittedTransfer.Member member : transfer.members()) {
       members.add(
           new TransferGraph.Member(
-              model.source().networks().get(members.size()),
+              own(model.source().networks().get(members.size())),
               map(model, transfer, member),
-              member.tuned()));
+              own(member.tuned())));
     }
     return ModelGraphs.composite(graph, members, answers, notes);
   }

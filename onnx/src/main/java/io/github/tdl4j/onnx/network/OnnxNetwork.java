@@ -13,6 +13,7 @@ import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.onnx.operator.Shape;
 import io.github.tdl4j.onnx.runtime.ModelInput;
 import io.github.tdl4j.onnx.runtime.TensorSession;
+import io.github.tdl4j.state.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,16 @@ record OnnxNetwork(
    * @throws InputException if the file is no ONNX model, or has no such tensor
    */
   static OnnxNetwork open(ForeignSettings settings) {
-    OnnxModel model = OnnxReader.read(settings.file());
+    return open(settings, OnnxReader.read(settings.file()));
+  }
+
+  /**
+   * Opens a network that is in memory.
+   *
+   * @param model with the digest of the files from which it was read first
+   * @throws InputException if it has no such tensor
+   */
+  static OnnxNetwork open(ForeignSettings settings, OnnxModel model) {
     ModelInput input = ModelInput.of(model, settings.input(), settings.shape());
     String tensor = settings.layer();
     if (!model.graph().dependent().contains(tensor)) {
@@ -64,8 +74,18 @@ record OnnxNetwork(
   }
 
   @Override
+  public State state() {
+    return new OnnxState(settings, sha256(), model.proto()).state();
+  }
+
+  @Override
   public int inputs() {
     return input.width();
+  }
+
+  @Override
+  public List<Integer> inputShape() {
+    return input.rowShape();
   }
 
   @Override
@@ -125,7 +145,7 @@ record OnnxNetwork(
     }
     OnnxUpper.Form formed = form(whole, end, lowest);
     return new OnnxUpper(
-        whole,
+        new OnnxUpper.Whole(settings.withUnits(units.all()), sha256(), whole),
         graph,
         new OnnxUpper.Form(formed.row(), formed.most(), formed.outputs(), units.unitsOf(labels)),
         graph.initial());

@@ -1,16 +1,19 @@
 package io.github.tdl4j.onnx.network;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.SgdParameter;
+import io.github.tdl4j.network.foreign.ForeignSettings;
 import io.github.tdl4j.network.training.TrainableNetwork;
 import io.github.tdl4j.onnx.graph.OnnxModel;
 import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.onnx.graph.OnnxWeights;
 import io.github.tdl4j.onnx.operator.Shape;
 import io.github.tdl4j.onnx.operator.Tensor;
+import io.github.tdl4j.state.State;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,16 +26,25 @@ import java.util.Map;
  * The part of a foreign classifier above a tensor, with its weights. The probabilities are those of
  * the labels of a data set: the softmax over their units.
  *
- * @param model the whole network, with its first weights
+ * @param whole the whole network, with its first weights
  * @param graph the part above the tensor
  * @param form how rows are computed
  * @param weights the weights, by name
  */
-record OnnxUpper(OnnxModel model, UpperGraph graph, Form form, Map<String, Tensor> weights)
+record OnnxUpper(Whole whole, UpperGraph graph, Form form, Map<String, Tensor> weights)
     implements TrainableNetwork {
   OnnxUpper {
     weights = Map.copyOf(weights);
   }
+
+  /**
+   * The whole network.
+   *
+   * @param settings with the labels of all units
+   * @param sha256 digest of the files from which it was read
+   * @param model with its first weights
+   */
+  record Whole(ForeignSettings settings, String sha256, OnnxModel model) {}
 
   /**
    * The form of rows and outputs.
@@ -126,14 +138,24 @@ record OnnxUpper(OnnxModel model, UpperGraph graph, Form form, Map<String, Tenso
 
   /** Returns the same network with other weights. */
   OnnxUpper with(Map<String, Tensor> other) {
-    return new OnnxUpper(model, graph, form, new LinkedHashMap<>(other));
+    return new OnnxUpper(whole, graph, form, new LinkedHashMap<>(other));
   }
 
   @Override
   public void write(Path file) {
+    OnnxReader.of(whole.model().name(), current()).write(file);
+  }
+
+  @Override
+  public State state() {
+    return new OnnxState(whole.settings(), whole.sha256(), current()).state();
+  }
+
+  /** Returns the whole network with the current weights. */
+  private ModelProto current() {
     Map<String, FloatBuffer> values = new HashMap<>();
     weights.forEach((name, tensor) -> values.put(name, tensor.buffer()));
-    OnnxReader.of(model.name(), OnnxWeights.replaced(model, values)).write(file);
+    return OnnxWeights.replaced(whole.model(), values);
   }
 
   /** A training: the weights and their velocities. */

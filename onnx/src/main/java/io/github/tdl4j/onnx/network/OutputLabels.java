@@ -7,6 +7,7 @@ import io.github.tdl4j.network.foreign.NewOutputs;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The labels of the output units of a foreign network. They are those of the experiment file; none
@@ -62,8 +63,11 @@ record OutputLabels(List<String> kept, List<String> added) {
 
   /** Returns the unit of each label of a data set. */
   List<Integer> unitsOf(List<String> ofData) {
-    List<String> all = new ArrayList<>(kept);
-    all.addAll(added);
-    return ofData.stream().map(all::indexOf).toList();
+    return ofData.stream().map(all()::indexOf).toList();
+  }
+
+  /** Returns the labels of all units, in order. */
+  List<String> all() {
+    return Stream.concat(kept.stream(), added.stream()).toList();
   }
 }

@@ -14,6 +14,8 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.RowMemory;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.model.ModalityModel;
+import io.github.tdl4j.model.ModalityNetwork;
+import io.github.tdl4j.model.OwnNetwork;
 import io.github.tdl4j.network.Network;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -84,6 +86,6 @@ final class FittedInputs {
         new Modality(name, List.of(3), 1, "numbers", "random numbers"),
         settings,
         fit(settings, false),
-        networks);
+        networks.stream().<ModalityNetwork>map(OwnNetwork::new).toList());
   }
 }

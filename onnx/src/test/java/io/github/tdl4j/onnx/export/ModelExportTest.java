@@ -16,8 +16,10 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.model.FitOptions;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.FittedTransfer;
+import io.github.tdl4j.model.ModalityNetwork;
 import io.github.tdl4j.model.ModelLabels;
 import io.github.tdl4j.model.ModelProvenance;
+import io.github.tdl4j.model.OwnNetwork;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.network.Layer;
@@ -56,6 +58,10 @@ class ModelExportTest {
         activation);
   }
 
+  private static OwnNetwork own(Network network) {
+    return new OwnNetwork(network);
+  }
+
   private static Embedding map(String name, int source, int target) {
     return Ridge.defaults()
         .fit(
@@ -72,7 +78,8 @@ class ModelExportTest {
         List.of(members).stream()
             .map(
                 name ->
-                    new FittedTransfer.Member(map(name, HIDDEN, HIDDEN), network("tuned" + name)))
+                    new FittedTransfer.Member(
+                        map(name, HIDDEN, HIDDEN), own(network("tuned" + name))))
             .toList());
   }
 
@@ -116,6 +123,10 @@ class ModelExportTest {
     }
   }
 
+  private Matrix meanOf(List<ModalityNetwork> networks) {
+    return mean(networks.stream().map(any -> ((OwnNetwork) any).network()).toList());
+  }
+
   private Matrix mean(List<Network> networks) {
     Matrix inputs = FittedInputs.of(FittedInputs.fit(SETTINGS, false), rows);
     Matrix sum = networks.get(0).activate(inputs);
@@ -129,8 +140,8 @@ class ModelExportTest {
   void models_ofAnEnsemble_giveTheMeanOfItsProbabilities() throws OrtException {
     FittedModel model =
         model(2, List.of(transfer(LayerPair.of(1), "m0", "m1")), OptionalDouble.empty());
-    assertProbabilities(model, ModelContent.SOURCE, mean(model.source().networks()));
-    assertProbabilities(model, ModelContent.TARGET, mean(model.target().networks()));
+    assertProbabilities(model, ModelContent.SOURCE, meanOf(model.source().networks()));
+    assertProbabilities(model, ModelContent.TARGET, meanOf(model.target().networks()));
     assertProbabilities(
         model, ModelContent.TUNED, mean(List.of(network("tunedm0"), network("tunedm1"))));
   }
@@ -146,13 +157,13 @@ class ModelExportTest {
     Matrix expected = MODEL_LABELS.decoder().calibrated(plain, 1.5);
     assertThat(expected).isNotEqualTo(plain);
     assertProbabilities(model, ModelContent.TUNED, expected);
-    assertProbabilities(model, ModelContent.TARGET, mean(model.target().networks()));
+    assertProbabilities(model, ModelContent.TARGET, meanOf(model.target().networks()));
   }
 
   @Test
   void model_withoutTransfer_isThatOfTheTargetNetwork() throws OrtException {
     FittedModel model = model(1, List.of(), OptionalDouble.of(2));
-    assertProbabilities(model, ModelContent.TUNED, mean(model.target().networks()));
+    assertProbabilities(model, ModelContent.TUNED, meanOf(model.target().networks()));
   }
 
   @Test
@@ -181,7 +192,7 @@ class ModelExportTest {
             "ridge",
             layers,
             new FittedTransfer.Reading(false, Optional.of(source), Optional.of(target)),
-            List.of(new FittedTransfer.Member(map, network("tuned"))));
+            List.of(new FittedTransfer.Member(map, own(network("tuned")))));
     FittedModel model = model(1, List.of(transfer), OptionalDouble.empty());
     Matrix inputs = FittedInputs.of(FittedInputs.fit(SETTINGS, false), rows);
     Matrix hidden = network("s0").upTo(1).activate(inputs);

@@ -185,7 +185,6 @@ class ForeignExperimentTest {
         "networks.right.layer=none | must have the tensor none between input and output",
         "networks.right.onnx=left.onnx | key features.right must give 4 numbers for each instance",
         "networks.right.onnx=tiny.yaml | tiny.yaml: must be an ONNX model",
-        "keep=[models] | key keep must be left out where networks.left is a file",
         "networks.right.typo=1 | networks.right.typo",
         "layers=[1] | a layer of the source network, in [0, 0],",
       })
