@@ -45,6 +45,8 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.network.rbm;
   exports io.github.tdl4j.network.training;
   exports io.github.tdl4j.report;
+  exports io.github.tdl4j.report.recorded to
+      io.github.tdl4j.cli;
   exports io.github.tdl4j.state;
   exports io.github.tdl4j.transfer;
   exports io.github.tdl4j.config to

@@ -162,8 +162,13 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
     return goal().isPresent();
   }
 
-  /** Returns whether two cells have the same name in files, which omit source layers. */
-  boolean sharesNameWith(CellName other) {
+  /**
+   * Returns whether two cells have the same method, map and layer, and so the same name in files,
+   * which omit source layers.
+   *
+   * @param other a cell of this or another run
+   */
+  public boolean sharesNameWith(CellName other) {
     return method == other.method && map.equals(other.map) && layer.equals(other.layer);
   }
 }

@@ -108,7 +108,7 @@ final class Comparisons {
    * @param foldsDiffer whether each repeat has its own folds; otherwise the repeats of a fold are
    *     joined
    */
-  private static double[] differences(
+  static double[] differences(
       List<Prediction> tdl, List<Prediction> unimodal, boolean foldsDiffer) {
     Map<List<Integer>, int[]> folds = new LinkedHashMap<>();
     for (int i = 0; i < tdl.size(); i++) {

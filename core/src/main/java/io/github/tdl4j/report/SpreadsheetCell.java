@@ -23,4 +23,14 @@ public final class SpreadsheetCell {
   public static String of(String text) {
     return FORMULA.matcher(text).matches() ? "'" + text : text;
   }
+
+  /**
+   * Returns the text that {@link #of} has protected.
+   *
+   * @param cell a cell of a file of this project
+   */
+  public static String text(String cell) {
+    boolean isProtected = cell.startsWith("'") && FORMULA.matcher(cell).matches();
+    return isProtected ? cell.substring(1) : cell;
+  }
 }

@@ -27,6 +27,12 @@ class SpreadsheetCellTest {
     assertThat(undone(text)).isEqualTo(text);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "'=1", "''=1", "", "A", "'", "'quoted'", "007", "＝1", "-"})
+  void text_ofACell_isTheTextThatWasProtected(String text) {
+    assertThat(SpreadsheetCell.text(SpreadsheetCell.of(text))).isEqualTo(text);
+  }
+
   @Test
   void of_differentTexts_stayDifferent() {
     List<String> texts = List.of("=1", "'=1", "''=1", "1", "'1");

@@ -73,6 +73,7 @@ public final class TdlCommand extends CommandGroup {
         new CommandLine(new TdlCommand(console))
             .addSubcommand(DataCommand.commandLine(runner))
             .addSubcommand(new RunCommand(runner))
+            .addSubcommand(new CompareCommand(runner))
             .addSubcommand(new FitCommand(runner))
             .addSubcommand(new PredictCommand(runner))
             .addSubcommand(new EvaluateCommand(runner))

@@ -2,6 +2,7 @@ package io.github.tdl4j.onnx.export;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.FittedTransfer;
@@ -37,6 +38,12 @@ public final class ModelExport {
   public static void write(FittedModel model, ModelContent content, String licence, Path file) {
     Optional<ForeignTargetNetwork> foreign = foreign(model, content);
     if (foreign.isPresent()) {
+      if (!licence.isEmpty()) {
+        throw new InputException(
+            "--licence must be left out for a network of another tool, because nothing but its"
+                + " weights is changed, but is "
+                + Quoting.quoted(licence));
+      }
       foreign.get().upper().write(file);
     } else {
       ModelFile.write(of(model, content, licence), file);

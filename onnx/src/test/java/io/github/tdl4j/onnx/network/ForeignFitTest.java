@@ -269,6 +269,16 @@ class ForeignFitTest {
   }
 
   @Test
+  void export_withALicence_isRefusedAsItWouldBeDropped() {
+    FittedModel model = fit(settings(TinyForeign.LEFT, TinyForeign.RIGHT), "model");
+    Path file = folder.resolve("part.onnx");
+    assertThatThrownBy(() -> ModelExport.write(model, ModelContent.TUNED, "MIT", file))
+        .isInstanceOf(InputException.class)
+        .hasMessageStartingWith("--licence must be left out for a network of another tool");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void card_namesTheNetworksOfOtherTools() throws IOException {
     fit(settings(TinyForeign.LEFT, TinyForeign.RIGHT), "model");
     assertThat(Files.readString(folder.resolve("model/README.md")))

@@ -1,0 +1,80 @@
+package io.github.tdl4j.cli;
+
+import static io.github.tdl4j.cli.Said.tdl;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs of a tiny experiment, compared. */
+class CompareCommandTest {
+  @TempDir private static Path temp;
+
+  private static Path runs() {
+    return temp.resolve("runs");
+  }
+
+  @BeforeAll
+  static void run() throws IOException {
+    Path file = TinyData.settings(temp.resolve("tiny.yaml"), TinyData.write(temp.resolve("data")));
+    assertThat(tdl("run", file, "--out", runs().resolve("one"), "-q").code()).isZero();
+    assertThat(
+            tdl("run", file, "--out", runs().resolve("two"), "-q", "--set", "transfer.epochs=30")
+                .code())
+        .isZero();
+    Files.setLastModifiedTime(runs().resolve("one/results.json"), FileTime.from(Instant.EPOCH));
+  }
+
+  @Test
+  void compare_twoRuns_namesTheSettingThatDiffersAndPairsInstances() {
+    Said said = tdl("compare", runs().resolve("one"), runs().resolve("two"));
+
+    assertThat(said.code()).isZero();
+    assertThat(said.out())
+        .contains("A: " + runs().resolve("one"))
+        .contains("transfer.epochs: 30 (in A: 5)")
+        .contains("B compared with A on the")
+        .contains("KNN + TDLFT (1)")
+        .contains("Oracle (1)");
+  }
+
+  @Test
+  void compare_words_areRunsOfTheFolder() {
+    Said said = tdl("compare", "--runs", runs(), runs().resolve("one"), "last");
+
+    assertThat(said.out()).contains("B: " + runs().resolve("two"));
+    assertThat(tdl("compare", "--runs", runs(), "best", "last").err() + said.err())
+        .doesNotContain("must be a run");
+  }
+
+  @Test
+  void compare_markdown_isATable() {
+    assertThat(tdl("compare", "--markdown", runs().resolve("one"), runs().resolve("two")).out())
+        .contains("## B compared with A")
+        .contains("|:---|---:|");
+  }
+
+  @Test
+  void compare_wrongRuns_isRefusedInOneLine() {
+    for (Object[] arguments :
+        new Object[][] {
+          {"compare", runs().resolve("one")},
+          {"compare", runs().resolve("one"), runs().resolve("one")},
+          {"compare", runs().resolve("one"), temp.resolve("data")},
+          {"compare", runs().resolve("one"), temp.resolve("none")},
+          {"compare", "--runs", temp.resolve("none"), "last", "best"},
+        }) {
+      Said said = tdl(arguments);
+
+      assertThat(said.code()).isEqualTo(2);
+      assertThat(said.out()).isEmpty();
+      assertThat(said.err().lines().filter(line -> line.startsWith("error: "))).hasSize(1);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package io.github.tdl4j.report;
+
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.evaluation.PairedDifference;
+import io.github.tdl4j.evaluation.Prediction;
+import io.github.tdl4j.evaluation.ResultsHeading;
+import io.github.tdl4j.evaluation.statistics.Holm;
+import io.github.tdl4j.evaluation.statistics.ResampledT;
+import io.github.tdl4j.math.random.Seeds;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Runs compared with the first one, by the instances that both have tested.
+ *
+ * @param runs at least 2
+ * @param rows the comparisons, by run and by cell of the grid
+ */
+public record RunComparison(List<Run> runs, List<Row> rows) {
+  private static final double LEVEL = 0.05;
+
+  public RunComparison {
+    runs = List.copyOf(runs);
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * The results of a run.
+   *
+   * @param name in the tables
+   * @param heading the data and the division
+   * @param cells predictions of all cells
+   */
+  public record Run(String name, ResultsHeading heading, List<CellPredictions> cells) {
+    public Run {
+      cells = List.copyOf(cells);
+    }
+
+    private Optional<CellPredictions> find(CellName name) {
+      return cells.stream().filter(cell -> cell.cell().sharesNameWith(name)).findFirst();
+    }
+
+    /** Returns the transfer of the highest accuracy, the first of equals; empty if none is. */
+    Optional<CellPredictions> bestTransfer() {
+      return cells.stream()
+          .filter(cell -> cell.cell().method() == Method.TDL)
+          .max(
+              Comparator.comparingDouble(Run::accuracy)
+                  .thenComparing(cell -> -cells.indexOf(cell)));
+    }
+
+    private static double accuracy(CellPredictions cell) {
+      return cell.predictions().stream()
+          .mapToInt(test -> test.correct() ? 1 : 0)
+          .average()
+          .orElse(0);
+    }
+  }
+
+  /**
+   * A cell of a run compared with one of the first run.
+   *
+   * @param run position of the run, at least 1
+   * @param first cell of the first run
+   * @param second cell of that run; another one only for the best transfers
+   * @param difference their accuracies
+   * @param mcnemarPHolm p of the sign test after Holm's correction over all rows
+   * @param resampledPHolm p of the t test after the same correction, in which a missing test counts
+   *     as p = 1; empty without that test
+   * @param isBest whether the row compares the best transfers, which the test data have chosen
+   */
+  public record Row(
+      int run,
+      CellName first,
+      CellName second,
+      PairedDifference difference,
+      double mcnemarPHolm,
+      OptionalDouble resampledPHolm,
+      boolean isBest) {
+    /** Returns whether the corrected p of each test that there is are below 0.05. */
+    public boolean isSignificant() {
+      return mcnemarPHolm < LEVEL && resampledPHolm.orElse(0) < LEVEL;
+    }
+  }
+
+  /** The cells of one row, before the correction. */
+  private record Cells(int run, CellPredictions first, CellPredictions second, boolean isBest) {}
+
+  private record Tested(Cells cells, PairedDifference difference) {
+    double mcnemarP() {
+      return difference.mcnemar().p();
+    }
+
+    double resampledP() {
+      return difference.resampledT().map(ResampledT::p).orElse(1.0);
+    }
+  }
+
+  /**
+   * Compares each run with the first one: all cells that both have, and the best transfer of each.
+   *
+   * @param runs at least 2
+   * @param seeds the bootstrap uses the stream {@code "bootstrap"}
+   * @throws IllegalArgumentException if there are fewer runs, or an instance has two true labels
+   */
+  public static RunComparison of(List<Run> runs, Seeds seeds) {
+    if (runs.size() < 2) {
+      throw new IllegalArgumentException("runs must be at least 2 but are " + runs.size());
+    }
+    List<Tested> tested = new ArrayList<>();
+    for (int number = 1; number < runs.size(); number++) {
+      for (Cells cells : cells(runs, number)) {
+        difference(runs.get(0), cells, seeds).ifPresent(d -> tested.add(new Tested(cells, d)));
+      }
+    }
+    double[] mcnemar = Holm.adjust(tested.stream().mapToDouble(Tested::mcnemarP).toArray());
+    double[] resampled = Holm.adjust(tested.stream().mapToDouble(Tested::resampledP).toArray());
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < mcnemar.length; i++) {
+      boolean hasFolds = tested.get(i).difference().resampledT().isPresent();
+      Cells cells = tested.get(i).cells();
+      rows.add(
+          new Row(
+              cells.run(),
+              cells.first().cell(),
+              cells.second().cell(),
+              tested.get(i).difference(),
+              mcnemar[i],
+              hasFolds ? OptionalDouble.of(resampled[i]) : OptionalDouble.empty(),
+              cells.isBest()));
+    }
+    return new RunComparison(runs, rows);
+  }
+
+  private static Optional<PairedDifference> difference(Run run, Cells cells, Seeds seeds) {
+    List<Prediction> first = cells.first().predictions();
+    return PairedDifference.of(first, cells.second().predictions(), run.heading(), seeds);
+  }
+
+  private static List<Cells> cells(List<Run> runs, int number) {
+    Run first = runs.get(0);
+    Run second = runs.get(number);
+    List<Cells> cells = new ArrayList<>();
+    for (CellPredictions cell : first.cells()) {
+      second.find(cell.cell()).ifPresent(other -> cells.add(new Cells(number, cell, other, false)));
+    }
+    Optional<CellPredictions> best = first.bestTransfer();
+    Optional<CellPredictions> other = second.bestTransfer();
+    boolean isAnother =
+        best.isPresent()
+            && other.isPresent()
+            && !best.get().cell().sharesNameWith(other.get().cell());
+    if (isAnother) {
+      cells.add(new Cells(number, best.get(), other.get(), true));
+    }
+    return cells;
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.tdl4j.report;
+
+import static io.github.tdl4j.report.NumberText.percent;
+import static io.github.tdl4j.report.NumberText.points;
+import static io.github.tdl4j.report.NumberText.probability;
+
+import io.github.tdl4j.evaluation.PairedDifference;
+import io.github.tdl4j.evaluation.statistics.Interval;
+import io.github.tdl4j.report.RunComparison.Row;
+import io.github.tdl4j.report.RunComparison.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The comparison of runs as tables, one for each run but the first. */
+public final class RunComparisonTable {
+  private final RunComparison comparison;
+  private final TableStyle style;
+
+  private RunComparisonTable(RunComparison comparison, TableStyle style) {
+    this.comparison = comparison;
+    this.style = style;
+  }
+
+  /**
+   * Returns the tables for a terminal.
+   *
+   * @param width of lines of prose in columns, of which at most 80 are used; tables are not wrapped
+   */
+  public static String text(RunComparison comparison, int width) {
+    RunComparisonTable table = new RunComparisonTable(comparison, TableStyle.TERMINAL);
+    StringBuilder text = new StringBuilder();
+    for (int run = 1; run < comparison.runs().size(); run++) {
+      text.append(table.title(run)).append(":\n");
+      text.append(table.table(run).plain(1)).append("\n");
+    }
+    table.notes().forEach(note -> text.append(ResultTable.wrapped(note, width)).append("\n"));
+    return text.toString();
+  }
+
+  /** Returns the tables in Markdown. */
+  public static String markdown(RunComparison comparison) {
+    RunComparisonTable table = new RunComparisonTable(comparison, TableStyle.MARKDOWN);
+    StringBuilder text = new StringBuilder("# Runs compared\n");
+    for (int run = 1; run < comparison.runs().size(); run++) {
+      text.append("\n## ").append(table.title(run)).append("\n\n");
+      text.append(table.table(run).markdown());
+    }
+    return text.append("\n").append(String.join("\n\n", table.notes())).append("\n").toString();
+  }
+
+  private String name(int run) {
+    return style.name(comparison.runs().get(run).name());
+  }
+
+  private String title(int run) {
+    int instances =
+        rows(run).stream().mapToInt(row -> row.difference().instances()).max().orElse(0);
+    return name(run) + " compared with " + name(0) + " on the " + instances + " instances of both";
+  }
+
+  private List<Row> rows(int run) {
+    return comparison.rows().stream().filter(row -> row.run() == run).toList();
+  }
+
+  private TextTable table(int run) {
+    TextTable table = new TextTable();
+    table.add("", name(0), name(run), "Gain", "95 % interval", "McNemar", "t test");
+    for (Row row : rows(run)) {
+      PairedDifference difference = row.difference();
+      String gain = points(difference.difference());
+      table.add(
+          rowName(row),
+          style.detail(percent(difference.first())),
+          style.detail(percent(difference.second())),
+          row.isSignificant() ? style.bold(gain) : gain,
+          interval(difference.interval()),
+          probability(Optional.of(row.mcnemarPHolm())),
+          probability(row.resampledPHolm().stream().boxed().findFirst()));
+    }
+    return table;
+  }
+
+  private String rowName(Row row) {
+    String first = style.rowName(row.first());
+    return row.isBest() ? "Best: " + first + " and " + style.rowName(row.second()) : first;
+  }
+
+  private static String interval(Interval interval) {
+    return points(interval.low()) + " – " + points(interval.high());
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "Accuracy in percent, Gain and its interval in points. An instance counts once, with the"
+            + " share of repeats in which it is predicted correctly. McNemar: p of the sign test"
+            + " over instances. t test: p of the corrected resampled t test over folds, where both"
+            + " runs have the same folds. Both are corrected by Holm's method over all "
+            + comparison.rows().size()
+            + " rows. "
+            + style.boldName()
+            + ": p below 0.05 by each test.");
+    if (comparison.rows().stream().anyMatch(Row::isBest)) {
+      notes.add(
+          "Best: the transfer of the highest accuracy of each run. The test instances have chosen"
+              + " it, so that its accuracy is too high.");
+    }
+    for (Run run : comparison.runs()) {
+      if (!run.heading().dataSet().equals(comparison.runs().get(0).heading().dataSet())) {
+        notes.add(
+            style.sentence(run.name())
+                + " is a run of another data set, "
+                + style.sentence(run.heading().dataSet())
+                + "; instances are paired by their ids.");
+      }
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.tdl4j.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.CellPredictions;
+import io.github.tdl4j.evaluation.statistics.Holm;
+import io.github.tdl4j.math.random.Seeds;
+import io.github.tdl4j.report.RunComparison.Row;
+import io.github.tdl4j.report.RunComparison.Run;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunComparisonTest {
+  private static final List<CellPredictions> CELLS = ReportExample.PREDICTIONS;
+
+  private static Run run(String name, List<CellPredictions> cells) {
+    return new Run(name, ReportExample.RESULTS.heading(), cells);
+  }
+
+  /** The cell of one name with the predictions of another. */
+  private static CellPredictions as(CellName name, CellPredictions other) {
+    return new CellPredictions(name, other.predictions());
+  }
+
+  private static RunComparison comparison() {
+    CellName knn = CellName.tdl("knn", 0);
+    CellName svr = CellName.tdl("svr", 0);
+    return RunComparison.of(
+        List.of(
+            run("A", List.of(CELLS.get(0), CELLS.get(2))),
+            run("B", List.of(CELLS.get(0), as(knn, CELLS.get(12)))),
+            run("C", List.of(as(knn, CELLS.get(3)), as(svr, CELLS.get(12))))),
+        Seeds.root(1));
+  }
+
+  @Test
+  void of_severalRuns_comparesTheirCommonCellsWithTheFirst() {
+    assertThat(comparison().rows())
+        .extracting(row -> row.run() + " " + row.first().map() + " " + row.second().map())
+        .containsExactly("1  ", "1 knn knn", "2 knn knn", "2 knn svr");
+    assertThat(comparison().rows())
+        .extracting(Row::isBest)
+        .containsExactly(false, false, false, true);
+  }
+
+  @Test
+  void of_severalRuns_correctsOverAllRows() {
+    List<Row> rows = comparison().rows();
+
+    assertThat(rows.stream().mapToDouble(Row::mcnemarPHolm).toArray())
+        .isEqualTo(
+            Holm.adjust(rows.stream().mapToDouble(r -> r.difference().mcnemar().p()).toArray()));
+    assertThat(rows.get(0).isSignificant()).isFalse();
+    assertThat(rows.get(0).mcnemarPHolm()).isEqualTo(1);
+  }
+
+  @Test
+  void text_namesRunsRowsAndTheChoice() {
+    String text = RunComparisonTable.text(comparison(), 80);
+
+    assertThat(text)
+        .contains("B compared with A on the 96 instances of both:")
+        .contains("Unimodal")
+        .contains("Best: KNN + TDLFT (0) and SVR + TDLFT (0)")
+        .contains("The test instances have");
+    assertThat(RunComparisonTable.markdown(comparison())).contains("## C compared with A");
+  }
+
+  @Test
+  void of_oneRun_isRefused() {
+    assertThatThrownBy(() -> RunComparison.of(List.of(run("A", CELLS)), Seeds.root(1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("runs must be at least 2 but are 1");
+  }
+}
