@@ -165,4 +165,12 @@ class StateReaderTest {
         .hasSameHashCodeAs(
             State.of("a").matrix("x", DoubleMatrix.ofRows(new double[] {0.0})).build());
   }
+
+  @Test
+  void key_thatIsLongOrHasControlCharacters_isShownCutAndEscaped() {
+    String key = "a\u001b" + "[".repeat(3000);
+    assertThatThrownBy(() -> State.of("part").whole(key, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("but one is \"a\\u001b" + "[".repeat(78) + "…\"");
+  }
 }
