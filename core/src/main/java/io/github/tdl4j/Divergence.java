@@ -2,10 +2,14 @@ package io.github.tdl4j;
 
 import io.github.tdl4j.network.DivergenceException;
 import io.github.tdl4j.network.DivergenceException.Stage;
+import io.github.tdl4j.transfer.SamplingSettings;
 import java.util.function.Supplier;
 
 /** Trainings whose divergence is reported with the settings of this package that help. */
 final class Divergence {
+  /** A factor of sampled rows above which their numbers are far from those of seen rows. */
+  private static final double USUAL = 10;
+
   private Divergence() {}
 
   /**
@@ -24,13 +28,18 @@ final class Divergence {
   /**
    * Returns a network tuned by a transfer.
    *
+   * @param sampling of its rows, whose factors may be too large
    * @throws DivergenceException with the remedies in its message
    */
-  static <T> T ofTuning(Supplier<T> training) {
+  static <T> T ofTuning(SamplingSettings sampling, Supplier<T> training) {
+    boolean isLarge =
+        Math.max(sampling.stretch(), Math.max(sampling.residualScale(), sampling.labelErrors()))
+            > USUAL;
     return remedied(
         "the tuning",
         training,
-        "lower learningRate or weightDecay of the transfer, or raise its epochs");
+        (isLarge ? "lower stretch, residualScale or labelErrors of the sampling, or " : "")
+            + "lower learningRate or weightDecay of the transfer, or raise its epochs");
   }
 
   private static <T> T remedied(String name, Supplier<T> training, String remedies) {

@@ -120,6 +120,7 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
    * @throws java.io.UncheckedIOException if the folder cannot be written
    */
   public void save(Path folder, Function<? super L, String> text) {
+    Check.notNull("folder", folder);
     ModelFiles.write(folder, state(LabelValues.texts(Check.notNull("text", text))));
   }
 
@@ -159,6 +160,7 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
    */
   public static <L extends Comparable<? super L>> FittedTransfer<L> load(
       Path folder, Function<String, L> label) {
+    Check.notNull("folder", folder);
     Check.notNull("label", label);
     return ModelFiles.read(
         folder, state -> restore(state, values -> LabelValues.anyOf(values, label)));
@@ -221,7 +223,7 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
    * @param unseen (X_A*, Y*), source rows without target rows
    * @return a tuned copy of N_V with unchanged layers below i
    * @throws IllegalArgumentException if {@code unseen} is null, its rows do not have the width of
-   *     N_A, or N_V has no output unit for a label
+   *     N_A, or N_V has no output unit for a label, or the drawn rows do not fit in memory
    * @throws io.github.tdl4j.network.DivergenceException if weights become infinite; a lower
    *     learning rate helps
    */
@@ -266,6 +268,7 @@ public final class FittedTransfer<L extends Comparable<? super L>> {
     TransferFineTuning tuning = new TransferFineTuning(layers, settings.fineTuning(target, seen));
     Network tuned =
         Divergence.ofTuning(
+            settings.sampling(),
             () -> tuning.apply(inputs, unpaired, seen.orElse(none), settings.stream()));
     return target.with(tuned);
   }

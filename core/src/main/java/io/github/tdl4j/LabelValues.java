@@ -1,9 +1,13 @@
 package io.github.tdl4j;
 
+import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Labels as the values of a state: texts or whole numbers.
@@ -53,14 +57,22 @@ interface LabelValues<L> {
   /** Returns labels as the texts that a function gives. */
   static <L> LabelValues<L> texts(Function<? super L, String> text) {
     return (state, labels) -> {
-      List<String> texts =
-          InputArrays.named(
-              "texts of labels", "a label", labels.stream().<String>map(text).toList());
-      if (texts.stream().distinct().count() < texts.size()) {
-        throw new IllegalArgumentException(
-            "the texts of labels must all be different but are " + texts);
+      Map<String, L> known = new LinkedHashMap<>();
+      for (L label : labels) {
+        String given = result("text", "a text for every label", text, label);
+        if (given.isBlank()) {
+          throw new IllegalArgumentException(
+              "text must give no blank text but does for the label " + Quoting.line("" + label));
+        }
+        L other = known.put(given, label);
+        if (other != null) {
+          throw new IllegalArgumentException(
+              "text must give different texts for different labels but gives "
+                  + (Quoting.quoted(given) + " for both " + Quoting.line("" + other))
+                  + (" and " + Quoting.line("" + label)));
+        }
       }
-      return state.texts(KEY, texts);
+      return state.texts(KEY, List.copyOf(known.keySet()));
     };
   }
 
@@ -88,7 +100,41 @@ interface LabelValues<L> {
         areWhole(values)
             ? values.wholes(KEY).stream().map(String::valueOf).toList()
             : values.texts(KEY);
-    return texts.stream().map(label).toList();
+    return texts.stream()
+        .map(text -> result("label", "a label for every text of the model", label, text))
+        .toList();
+  }
+
+  /**
+   * Returns what a function of the caller gives.
+   *
+   * @param name of the argument that is the function, for messages
+   * @param rule that it breaks where it fails or gives null
+   * @throws IllegalArgumentException if it fails or gives null
+   */
+  private static <T, R> R result(
+      String name, String rule, Function<? super T, ? extends R> function, T argument) {
+    @Nullable R given;
+    try {
+      given = function.apply(argument);
+    } catch (RuntimeException e) {
+      String reason = e.getMessage();
+      throw new IllegalArgumentException(
+          (name + " must give " + rule + " but fails for " + shown(argument))
+              + (reason == null ? "" : ": " + Quoting.line(reason))
+              + "; give another function",
+          e);
+    }
+    if (given == null) {
+      throw new IllegalArgumentException(
+          (name + " must give " + rule + " but gives null for " + shown(argument))
+              + "; give another function");
+    }
+    return given;
+  }
+
+  private static String shown(Object argument) {
+    return Quoting.quoted(String.valueOf(argument));
   }
 
   /** Returns whether the labels of a state are whole numbers. */

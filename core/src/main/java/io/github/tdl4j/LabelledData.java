@@ -24,8 +24,8 @@ public record LabelledData<L extends Comparable<? super L>>(Rows rows, List<L> l
    *     number is NaN or infinite
    */
   public LabelledData {
-    Check.notNull("x", rows);
-    labels = InputArrays.named("y", "a label", labels);
+    Check.notNull("rows", rows);
+    labels = InputArrays.named("y", "a label", Check.notNull("labels", labels));
     Check.atLeast("the number of rows of x", rows.rows(), 1);
     Check.atLeast("the number of columns of x", rows.columns(), 1);
     if (labels.size() != rows.rows()) {
@@ -122,7 +122,7 @@ public record LabelledData<L extends Comparable<? super L>>(Rows rows, List<L> l
    * @throws IllegalArgumentException for the reasons of the constructor
    */
   public static <L extends Comparable<? super L>> LabelledData<L> of(Rows x, List<L> y) {
-    return new LabelledData<>(x, y);
+    return new LabelledData<>(Check.notNull("x", x), Check.notNull("y", y));
   }
 
   /** Returns n, the number of instances, at least 1. */

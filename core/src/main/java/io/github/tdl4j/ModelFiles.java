@@ -20,7 +20,7 @@ final class ModelFiles {
   private ModelFiles() {}
 
   static void write(Path folder, State state) {
-    Check.notNull("folder", folder);
+    checkNamed(folder);
     try {
       StateFolder.write(folder, state, Map.of());
     } catch (InputException e) {
@@ -29,11 +29,18 @@ final class ModelFiles {
   }
 
   static <T> T read(Path folder, Function<StateReader, T> content) {
-    Check.notNull("folder", folder);
+    checkNamed(folder);
     try {
       return content.apply(StateFolder.read(folder));
     } catch (InputException e) {
       throw ofApi(e);
+    }
+  }
+
+  private static void checkNamed(Path folder) {
+    if (Check.notNull("folder", folder).toString().isEmpty()) {
+      throw new IllegalArgumentException(
+          "folder must name a folder but is empty; give a name, as model");
     }
   }
 

@@ -61,6 +61,7 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
    * @throws java.io.UncheckedIOException if the folder cannot be written
    */
   public void save(Path folder, Function<? super L, String> text) {
+    Check.notNull("folder", folder);
     ModelFiles.write(folder, state(LabelValues.texts(Check.notNull("text", text))));
   }
 
@@ -99,6 +100,7 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
    */
   public static <L extends Comparable<? super L>> NetworkClassifier<L> load(
       Path folder, Function<String, L> label) {
+    Check.notNull("folder", folder);
     Check.notNull("label", label);
     return ModelFiles.read(
         folder, state -> restore(state, values -> LabelValues.anyOf(values, label)));
@@ -177,7 +179,7 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
    *
    * @param x n x p, finite
    * @throws IllegalArgumentException if {@code x} is null, rows do not have p columns, or a number
-   *     is NaN or infinite
+   *     is NaN or infinite, or far outside the range of the training
    */
   public List<L> predict(float[][] x) {
     return predict(InputArrays.rows("x", x));
@@ -188,7 +190,7 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
    *
    * @param x n x p, from -3.4e38 to 3.4e38
    * @throws IllegalArgumentException if {@code x} is null, rows do not have p columns, or a number
-   *     is NaN or infinite
+   *     is NaN or infinite, or far outside the range of the training
    */
   public List<L> predict(double[][] x) {
     return predict(InputArrays.rows("x", x));
@@ -199,10 +201,10 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
    *
    * @param x n x p, finite
    * @throws IllegalArgumentException if {@code x} is null, rows do not have p columns, or a number
-   *     is NaN or infinite
+   *     is NaN or infinite, or far outside the range of the training
    */
   public List<L> predict(Rows x) {
-    return network.predict(inputs("x", x)).stream().map(unit -> labels().get(unit)).toList();
+    return Network.largestUnits(outputs("x", x)).stream().map(unit -> labels().get(unit)).toList();
   }
 
   /**
@@ -210,7 +212,7 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
    *
    * @param x n x p, finite
    * @throws IllegalArgumentException if {@code x} is null, rows do not have p columns, or a number
-   *     is NaN or infinite
+   *     is NaN or infinite, or far outside the range of the training
    */
   public float[][] probabilities(float[][] x) {
     return InputArrays.toArray(probabilities(InputArrays.rows("x", x)));
@@ -221,7 +223,7 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
    *
    * @param x n x p, from -3.4e38 to 3.4e38
    * @throws IllegalArgumentException if {@code x} is null, rows do not have p columns, or a number
-   *     is NaN or infinite
+   *     is NaN or infinite, or far outside the range of the training
    */
   public float[][] probabilities(double[][] x) {
     return InputArrays.toArray(probabilities(InputArrays.rows("x", x)));
@@ -232,10 +234,29 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
    *
    * @param x n x p, finite
    * @throws IllegalArgumentException if {@code x} is null, rows do not have p columns, or a number
-   *     is NaN or infinite
+   *     is NaN or infinite, or far outside the range of the training
    */
   public Matrix probabilities(Rows x) {
-    return network.activate(inputs("x", x));
+    return outputs("x", x);
+  }
+
+  /** Returns the probabilities; {@code name} is the name of the argument. */
+  private Matrix outputs(String name, Rows x) {
+    return finite(name, network.activate(inputs(name, x)));
+  }
+
+  /** Numbers of another size than those of the training may leave the range of float32. */
+  private static Matrix finite(String name, Matrix activations) {
+    if (activations.isFinite()) {
+      return activations;
+    }
+    int row = 0;
+    while (activations.rowRange(row, row + 1).isFinite()) {
+      row++;
+    }
+    throw new IllegalArgumentException(
+        (name + " must have numbers of about the size of those of the training, but row " + row)
+            + " gives activations that are not finite; look at its numbers");
   }
 
   /**
@@ -248,7 +269,7 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
    */
   public Matrix activations(int layer, Rows x) {
     Check.inRange("layer", layer, 0, depth());
-    return network.upTo(layer).over(inputs("x", x)).toMatrix();
+    return finite("x", network.upTo(layer).over(inputs("x", x)).toMatrix());
   }
 
   /**
@@ -284,7 +305,7 @@ public final class NetworkClassifier<L extends Comparable<? super L>> {
 
   private List<Boolean> hits(LabelledData<L> test) {
     List<Integer> actual = units("test", test, "the network");
-    List<Integer> predicted = network.predict(inputs("test", test.rows()));
+    List<Integer> predicted = Network.largestUnits(outputs("test", test.rows()));
     return IntStream.range(0, actual.size())
         .mapToObj(i -> actual.get(i).equals(predicted.get(i)))
         .toList();

@@ -137,13 +137,11 @@ public final class NetworkTrainer {
   /**
    * Returns a copy with any other change of the settings of backpropagation.
    *
-   * @param change applied after earlier changes
-   * @throws IllegalArgumentException if it is null
+   * @param change applied after earlier changes; it is also tried when it is given
+   * @throws IllegalArgumentException if it or its result is null, or a setting is out of range
    */
   public NetworkTrainer training(UnaryOperator<Backpropagation> change) {
-    Check.notNull("change", change);
-    return new NetworkTrainer(
-        pretraining, settings -> change.apply(training.apply(settings)), seeds);
+    return new NetworkTrainer(pretraining, SettingsChange.then(training, change), seeds);
   }
 
   /**

@@ -76,7 +76,8 @@ public final class Transfer {
    * Returns a copy with stochastic transfer: each source instance gives several rows, the mapped
    * row plus an error of the map on a seen label to which it was not fitted. The pairs need labels.
    *
-   * @param draws rows for each source instance, at least 1; 5 is usual
+   * @param draws rows for each source instance, at least 1; 5 is usual. Tuning refuses more than
+   *     fit in memory
    * @throws IllegalArgumentException if {@code draws} is below 1
    */
   public Transfer stochastic(int draws) {
@@ -88,8 +89,9 @@ public final class Transfer {
    * their label, stretched away from the mean of all seen rows, with the residuals of seen rows
    * about the means of their labels. The pairs need labels.
    *
-   * @param draws rows for each source instance, at least 1; 5 is usual
-   * @param stretch factor of the distance from the mean, at least 0; 2 is usual, as maps shrink
+   * @param draws rows for each source instance, at least 1; 5 is usual. Tuning refuses more than
+   *     fit in memory
+   * @param stretch factor of the distance from the mean, from 0 to 1e9; 2 is usual, as maps shrink
    * @throws IllegalArgumentException if an argument is out of range
    */
   public Transfer prototype(int draws, double stretch) {
@@ -101,7 +103,8 @@ public final class Transfer {
    * that all rows of a label share in a draw, as large as the errors of the map in the means of
    * seen labels to which it was not fitted. The pairs need labels.
    *
-   * @param draws rows for each source instance, at least 1; 10 is usual
+   * @param draws rows for each source instance, at least 1; 10 is usual. Tuning refuses more than
+   *     fit in memory
    * @throws IllegalArgumentException if {@code draws} is below 1
    */
   public Transfer errorAware(int draws) {
@@ -156,15 +159,14 @@ public final class Transfer {
   /**
    * Returns a copy with any other change of the settings of tuning.
    *
-   * @param change applied after earlier changes
-   * @throws IllegalArgumentException if it is null
+   * @param change applied after earlier changes; it is also tried when it is given
+   * @throws IllegalArgumentException if it or its result is null, or a setting is out of range
    */
   public Transfer tuning(UnaryOperator<Backpropagation> change) {
-    Check.notNull("change", change);
     TransferSettings.Tuning tuning = settings.tuning();
     return with(
         new TransferSettings.Tuning(
-            training -> change.apply(tuning.changes().apply(training)),
+            SettingsChange.then(tuning.changes(), change),
             tuning.balanced(),
             tuning.frames(),
             tuning.seeds()));
@@ -349,6 +351,7 @@ public final class Transfer {
             settings.layers().target(), settings.fineTuning(target, Optional.of(known)));
     Network tuned =
         Divergence.ofTuning(
+            SamplingSettings.none(),
             () -> oracle.apply(target.network(), lacking, known, settings.stream()));
     return target.with(tuned);
   }

@@ -172,16 +172,15 @@ public final class TransferGrid {
   /**
    * Returns a copy with any change of the settings of tuning.
    *
-   * @param change applied after earlier changes
-   * @throws IllegalArgumentException if it is null
+   * @param change applied after earlier changes; it is also tried when it is given
+   * @throws IllegalArgumentException if it or its result is null, or a setting is out of range
    */
   public TransferGrid tuning(UnaryOperator<Backpropagation> change) {
-    Check.notNull("change", change);
     return with(
         new Choices(
             choices.maps,
             choices.layers,
-            settings -> change.apply(choices.tuning.apply(settings)),
+            SettingsChange.then(choices.tuning, change),
             choices.balanced));
   }
 

@@ -1,5 +1,8 @@
 package io.github.tdl4j;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.composite.AveragedMaps;
 import io.github.tdl4j.embedding.composite.FramewiseRegressor;
@@ -49,8 +52,8 @@ class ModelFuzzTest {
         fitted::save,
         model -> {
           FittedTransfer<String> loaded = FittedTransfer.load(model);
-          use(() -> loaded.map(rows));
-          use(() -> loaded.target().predict(Matrix.ofRows(VIEWS.target())));
+          use(() -> assertThat(loaded.map(rows).isFinite()).isTrue());
+          use(() -> assertProbabilities(loaded.target().probabilities(VIEWS.target())));
         });
   }
 
@@ -60,6 +63,18 @@ class ModelFuzzTest {
       use.run();
     } catch (IllegalArgumentException e) {
       // Says what is wrong, as with any other model.
+    }
+  }
+
+  /** A model that is read gives probabilities, whatever its numbers are. */
+  private static void assertProbabilities(float[][] rows) {
+    for (float[] row : rows) {
+      double sum = 0;
+      for (float probability : row) {
+        assertThat(probability).isBetween(0f, 1f);
+        sum += probability;
+      }
+      assertThat(sum).isCloseTo(1, within(1e-5));
     }
   }
 
@@ -74,7 +89,7 @@ class ModelFuzzTest {
         VIDEO::save,
         model -> {
           NetworkClassifier<String> loaded = NetworkClassifier.load(model);
-          use(() -> loaded.probabilities(VIEWS.target()));
+          use(() -> assertProbabilities(loaded.probabilities(VIEWS.target())));
         });
   }
 

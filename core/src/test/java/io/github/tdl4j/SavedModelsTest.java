@@ -123,7 +123,8 @@ class SavedModelsTest {
   void classifier_labelsWithOneText_areRefused() {
     assertThatThrownBy(() -> VIDEO.save(folder.resolve("model"), label -> "x"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the texts of labels must all be different but are [x, x, x, x, x]");
+        .hasMessage(
+            "text must give different texts for different labels but gives \"x\" for both A and B");
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -142,7 +143,15 @@ class SavedModelsTest {
         .hasMessageEndingWith("labels must be texts but are whole numbers; load them as numbers");
     assertThatThrownBy(() -> NetworkClassifier.load(folder.resolve("texts"), Integer::valueOf))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(folder.resolve("texts/model.json") + ": For input string: \"A\"");
+        .hasMessage(
+            folder.resolve("texts/model.json")
+                + ": label must give a label for every text of the model but fails for \"A\":"
+                + " For input string: \"A\"; give another function");
+    assertThatThrownBy(() -> NetworkClassifier.<String>load(folder.resolve("texts"), text -> null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith(
+            "label must give a label for every text of the model but gives null for \"A\"; give"
+                + " another function");
   }
 
   @Test
@@ -167,9 +176,18 @@ class SavedModelsTest {
     assertThatThrownBy(() -> NetworkClassifier.load(missing))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(missing + ": must be the folder of a model");
-    assertThatThrownBy(() -> NetworkClassifier.load(Files.createDirectory(folder.resolve("empty"))))
-        .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("model.json");
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    assertThatThrownBy(() -> NetworkClassifier.load(empty))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            empty
+                + ": must be the folder of a model, with model.json and weights.safetensors, but"
+                + " has no model.json; give the folder that a model was written to");
+    VIDEO.save(folder.resolve("half"));
+    Files.delete(folder.resolve("half/weights.safetensors"));
+    assertThatThrownBy(() -> FittedTransfer.load(folder.resolve("half")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("but has no weights.safetensors");
   }
 
   @Test
@@ -186,7 +204,9 @@ class SavedModelsTest {
         .hasMessage("label must not be null");
     assertThatThrownBy(() -> VIDEO.save(folder.resolve("model"), label -> null))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("texts of labels[0] must be a label but is null");
+        .hasMessage(
+            "text must give a text for every label but gives null for \"A\"; give another"
+                + " function");
   }
 
   @Test
@@ -197,14 +217,17 @@ class SavedModelsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             folder.resolve("model/model.json")
-                + ": type: must be network-classifier but is \"fitted-transfer\"");
+                + ": type: must be network-classifier but is \"fitted-transfer\"; get the model"
+                + " anew, or write it again");
   }
 
   private void assertRefused(State state, String message) {
     ModelFiles.write(folder.resolve("model"), state);
     assertThatThrownBy(() -> NetworkClassifier.load(folder.resolve("model")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(folder.resolve("model/model.json") + ": " + message);
+        .hasMessage(
+            folder.resolve("model/model.json")
+                + (": " + message + "; get the model anew, or write it again"));
   }
 
   private static State classifier(Network network, String... labels) {
@@ -269,7 +292,8 @@ class SavedModelsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             folder.resolve("model/model.json")
-                + ": the source width of the map must be 7 but is 5");
+                + ": the source width of the map must be 7 but is 5; get the model anew, or write"
+                + " it again");
   }
 
   @Test

@@ -3,16 +3,11 @@ package io.github.tdl4j.cli;
 import static io.github.tdl4j.cli.Said.tdl;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,14 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Predictions from raw recordings equal those from the data set that was imported from them. */
 class ModelOfRecordingsTest {
-  private static final int RATE = 8000;
-
   @TempDir private static Path shared;
   @TempDir private Path folder;
 
   @BeforeAll
   static void fitOnce() {
-    write(recordings(), 4, 1);
+    TinyRecordings.write(recordings(), 4, 1);
     Said imported =
         tdl(
             "data",
@@ -73,49 +66,6 @@ class ModelOfRecordingsTest {
 
   private static Path recordings() {
     return shared.resolve("recordings");
-  }
-
-  /** Writes sounds of a frequency for each label, and pictures with a bar of its height. */
-  private static void write(Path folder, int speakers, long seed) {
-    Random random = new Random(seed);
-    try {
-      for (String label : List.of("a", "b", "c")) {
-        for (int speaker = 0; speaker < speakers; speaker++) {
-          Path film = folder.resolve(label).resolve("s" + speaker + "_1");
-          Files.createDirectories(film);
-          for (int frame = 0; frame < 6; frame++) {
-            Files.write(film.resolve("f" + frame + ".pgm"), picture(label, random));
-          }
-          Files.write(folder.resolve(label).resolve("s" + speaker + "_1.wav"), wav(label, random));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static byte[] picture(String label, Random random) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.writeBytes("P5 16 12 255\n".getBytes(StandardCharsets.US_ASCII));
-    for (int i = 0; i < 16 * 12; i++) {
-      bytes.write((i / 16 % 3 == label.charAt(0) - 'a' ? 150 : 40) + random.nextInt(60));
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] wav(String label, Random random) {
-    int samples = RATE / 4;
-    ByteBuffer bytes = ByteBuffer.allocate(44 + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * samples);
-    bytes.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
-    bytes.putShort((short) 1).putShort((short) 1).putInt(RATE).putInt(2 * RATE);
-    bytes.putShort((short) 2).putShort((short) 16);
-    bytes.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * samples);
-    double step = 2 * Math.PI * (300 + 250 * (label.charAt(0) - 'a')) / RATE;
-    for (int i = 0; i < samples; i++) {
-      bytes.putShort((short) (8000 * Math.sin(step * i) + 500 * random.nextGaussian()));
-    }
-    return bytes.array();
   }
 
   /** Returns the lines without the ids, which are paths for raw recordings, in the same order. */
@@ -185,7 +135,7 @@ class ModelOfRecordingsTest {
 
   @Test
   void predict_damagedRecording_isAnErrorOrListed() throws IOException {
-    write(folder.resolve("new"), 1, 7);
+    TinyRecordings.write(folder.resolve("new"), 1, 7);
     Files.writeString(folder.resolve("new/b/s0_1.wav"), "not a sound");
     Said refused = tdl("predict", model(), folder.resolve("new"));
     assertThat(refused.code()).isEqualTo(2);
@@ -203,7 +153,7 @@ class ModelOfRecordingsTest {
 
   @Test
   void evaluate_rawRecordings_takesLabelsFromPaths() {
-    write(folder.resolve("new"), 2, 9);
+    TinyRecordings.write(folder.resolve("new"), 2, 9);
     Said said =
         tdl("evaluate", model(), folder.resolve("new"), "--pattern", "{label}/{speaker}_{rep}");
     assertThat(said.code()).as(said.err()).isZero();

@@ -1,5 +1,6 @@
 package io.github.tdl4j.embedding;
 
+import io.github.tdl4j.math.Check;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -24,7 +25,9 @@ public interface EmbeddingMethod {
    * @throws IllegalArgumentException if a setting does not suit the pairs
    */
   default Embedding fitOnce(ParallelActivations pairs) {
-    return pairs.shared(this, Embedding.class, () -> fit(pairs));
+    Check.notNull("pairs", pairs);
+    return pairs.shared(
+        this, Embedding.class, () -> Check.notNull("the map that fit returns", fit(pairs)));
   }
 
   /**

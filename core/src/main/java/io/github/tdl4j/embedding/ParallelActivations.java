@@ -59,6 +59,9 @@ public final class ParallelActivations {
    *     steps
    */
   public ParallelActivations(Rows source, Rows target, Steps steps) {
+    Check.notNull("source", source);
+    Check.notNull("target", target);
+    Check.notNull("steps", steps);
     Check.rows("target", target, source.rows());
     Check.atLeast("pairs", source.rows(), 1);
     Check.atLeast("columns of source", source.columns(), 1);
@@ -83,8 +86,10 @@ public final class ParallelActivations {
    * Returns some of the pairs.
    *
    * @param pairs indices, at least one
+   * @throws IllegalArgumentException if the argument is null
    */
   public ParallelActivations select(int[] pairs) {
+    Check.notNull("pairs", pairs);
     return new ParallelActivations(source.view(pairs), target.view(pairs), steps);
   }
 
@@ -124,8 +129,12 @@ public final class ParallelActivations {
    * @param key identifies everything that the value depends on besides the pairs
    * @param type of the value
    * @param computation a function of the key and the pairs alone; it may use shared values
+   * @throws IllegalArgumentException if an argument is null
    */
   public <T> T shared(Object key, Class<T> type, Supplier<T> computation) {
+    Check.notNull("key", key);
+    Check.notNull("type", type);
+    Check.notNull("computation", computation);
     return shared.get(new SharedComputations.Key(key, type), type, computation);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tdl4j.embedding;
 
+import io.github.tdl4j.math.Check;
+
 /**
  * An upper bound that the pairs or the machine set for one setting of a method.
  *
@@ -29,8 +31,10 @@ public record Requirement(String setting, long value, long limit, Bound bound) {
    * Returns the same requirement of a method that is a part of another one, under its key.
    *
    * @param part the key of the part
+   * @throws IllegalArgumentException if the argument is null
    */
   public Requirement of(String part) {
+    Check.notNull("part", part);
     return new Requirement("of." + part + "." + setting, value, limit, bound);
   }
 }

@@ -30,17 +30,31 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
   /** Names that maps must not have. */
   public static final List<String> RESERVED = List.of(AUTO, AUTO_H, VOTE);
 
-  /** Returns whether a map may have this name, which becomes part of file names. */
+  /**
+   * Returns whether a map may have this name, which becomes part of file names.
+   *
+   * @throws IllegalArgumentException if the argument is null
+   */
   public static boolean isMapName(String name) {
+    Check.notNull("name", name);
     return name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,39}");
   }
 
-  /** Returns whether a name is reserved, in upper or lower case. */
+  /**
+   * Returns whether a name is reserved, in upper or lower case.
+   *
+   * @throws IllegalArgumentException if the argument is null
+   */
   public static boolean isReserved(String name) {
+    Check.notNull("name", name);
     return RESERVED.stream().anyMatch(name::equalsIgnoreCase);
   }
 
   public CellName {
+    Check.notNull("method", method);
+    Check.notNull("map", map);
+    Check.notNull("layer", layer);
+    Check.notNull("sourceLayers", sourceLayers);
     sourceLayers = List.copyOf(sourceLayers);
     boolean transfers = method == Method.TDL;
     boolean tunes = (transfers && goal(map).isEmpty()) || method == Method.ORACLE;
@@ -75,8 +89,10 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
    * A cell of the linear reference.
    *
    * @param method {@link Method#LINEAR}, {@link Method#LINEAR_TDL} or {@link Method#LINEAR_ORACLE}
+   * @throws IllegalArgumentException if the argument is null
    */
   public static CellName linear(Method method) {
+    Check.notNull("method", method);
     return new CellName(method, "", OptionalInt.empty(), List.of());
   }
 
@@ -98,6 +114,7 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
    * @throws IllegalArgumentException if {@code layer} is negative
    */
   public static CellName tdl(String map, int layer) {
+    Check.notNull("map", map);
     return new CellName(Method.TDL, map, OptionalInt.of(layer), List.of());
   }
 
@@ -119,8 +136,10 @@ public record CellName(Method method, String map, OptionalInt layer, List<Intege
    * Returns the name of TDL with map and layer selected in each fold, on its training part.
    *
    * @param goal criterion of the selection
+   * @throws IllegalArgumentException if the argument is null
    */
   public static CellName auto(Goal goal) {
+    Check.notNull("goal", goal);
     String map = goal == Goal.ACCURACY ? AUTO : AUTO_H;
     return new CellName(Method.TDL, map, OptionalInt.empty(), List.of());
   }

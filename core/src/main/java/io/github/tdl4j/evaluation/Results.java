@@ -1,5 +1,6 @@
 package io.github.tdl4j.evaluation;
 
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.random.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Optional;
  */
 public record Results(ResultsHeading heading, List<ResultRow> rows) {
   public Results {
+    Check.notNull("heading", heading);
+    Check.notNull("rows", rows);
     rows = List.copyOf(rows);
     for (int i = 0; i < rows.size(); i++) {
       CellName cell = rows.get(i).cell();
@@ -35,6 +38,9 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
    *     other, or a cell has other test instances than Unimodal
    */
   public static Results of(ResultsHeading heading, List<CellPredictions> cells, Seeds seeds) {
+    Check.notNull("heading", heading);
+    Check.notNull("cells", cells);
+    Check.notNull("seeds", seeds);
     Map<Integer, Comparison> comparisons = new Comparisons(heading, cells, seeds).byCell();
     List<ResultRow> rows = new ArrayList<>();
     for (int i = 0; i < cells.size(); i++) {
@@ -55,13 +61,23 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
     return cell.cell().method() == Method.LINEAR ? score.withoutAusuc() : score;
   }
 
-  /** Returns whether a TDL {@code row} is significantly better than Unimodal. */
+  /**
+   * Returns whether a TDL {@code row} is significantly better than Unimodal.
+   *
+   * @throws IllegalArgumentException if the argument is null
+   */
   public boolean wins(ResultRow row) {
+    Check.notNull("row", row);
     return differs(row) && row.score().accuracy() > unimodal();
   }
 
-  /** Returns whether a TDL row is significantly worse than Unimodal. */
+  /**
+   * Returns whether a TDL row is significantly worse than Unimodal.
+   *
+   * @throws IllegalArgumentException if the argument is null
+   */
   public boolean loses(ResultRow row) {
+    Check.notNull("row", row);
     return differs(row) && row.score().accuracy() < unimodal();
   }
 
@@ -90,13 +106,23 @@ public record Results(ResultsHeading heading, List<ResultRow> rows) {
     return !untested().containsAll(heading.unseen());
   }
 
-  /** Returns the rows of a method in the order of the grid. */
+  /**
+   * Returns the rows of a method in the order of the grid.
+   *
+   * @throws IllegalArgumentException if the argument is null
+   */
   public List<ResultRow> rowsOf(Method method) {
+    Check.notNull("method", method);
     return rows.stream().filter(row -> row.cell().method() == method).toList();
   }
 
-  /** Returns the row of the cell with the same method, map and layer. */
+  /**
+   * Returns the row of the cell with the same method, map and layer.
+   *
+   * @throws IllegalArgumentException if the argument is null
+   */
   public Optional<ResultRow> find(CellName cell) {
+    Check.notNull("cell", cell);
     return rows.stream().filter(row -> row.cell().sharesNameWith(cell)).findFirst();
   }
 }

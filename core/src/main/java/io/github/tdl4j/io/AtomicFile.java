@@ -169,11 +169,15 @@ public final class AtomicFile {
   }
 
   /**
-   * Throws if something of this name exists.
+   * Throws if something of this name exists, or there is no name.
    *
    * @throws InputException naming the file
    */
   public static void requireFree(Path file) {
+    if (file.toString().isEmpty()) {
+      throw new InputException(
+          "the name of a new file or folder must not be empty but is; give a name, as model");
+    }
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw taken(file);
     }

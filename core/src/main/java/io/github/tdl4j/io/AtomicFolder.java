@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
@@ -70,6 +71,9 @@ public final class AtomicFolder {
     }
     if (fault instanceof AccessDeniedException) {
       return new AccessDeniedException(parent);
+    }
+    if (Files.exists(Path.of(parent)) && !Files.isDirectory(Path.of(parent))) {
+      return new NotDirectoryException(parent);
     }
     return fault instanceof FileSystemException failed
         ? new FileSystemException(parent, null, failed.getReason())

@@ -40,13 +40,20 @@ public final class FileFaults {
     return entry.endsWith("lost+found") && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
   }
 
+  private static boolean isFolder(String name) {
+    return Files.isDirectory(Path.of(name));
+  }
+
   /**
    * Returns the reason alone: the message of such an exception is often only a path, and its class
    * gives the reason.
    */
   public static String reason(IOException cause) {
     if (cause instanceof NoSuchFileException missing) {
-      return missing.getFile() + " does not exist";
+      // Some file systems, as that of processes, say so of a new name in a folder that exists.
+      return isFolder(missing.getFile())
+          ? missing.getFile() + " is a folder that takes no new files"
+          : missing.getFile() + " does not exist";
     }
     if (cause instanceof AccessDeniedException denied) {
       return "access to " + denied.getFile() + " is denied";

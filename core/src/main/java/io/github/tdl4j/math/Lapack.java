@@ -192,12 +192,16 @@ public final class Lapack {
    * overwritten.
    *
    * @param matrix n x p
+   * @throws IllegalArgumentException if an argument is null or has another size
    */
   public static void singularValues(
       DoubleMatrix matrix, double[] values, DoubleMatrix left, DoubleMatrix rightTransposed) {
-    int rows = matrix.rows();
+    int rows = Check.notNull("matrix", matrix).rows();
     int columns = matrix.columns();
     int smaller = Math.min(rows, columns);
+    checkLength("values", values, smaller);
+    checkShape("left", left, rows, smaller);
+    checkShape("rightTransposed", rightTransposed, smaller, columns);
     // By column the array holds Aᵀ = Q diag(s) Pᵀ: its "U" is Q, which by row reads Qᵀ, and its
     // "Vᵀ" is Pᵀ, which by row reads P.
     int info =
@@ -226,8 +230,12 @@ public final class Lapack {
    * @param byColumn m x n numbers, by column
    * @param rows number of rows, at least 0
    * @param columns number of columns, at least 0
+   * @throws IllegalArgumentException if the array is null or has fewer numbers, or m is below n
    */
   public static void triangle(double[] byColumn, int rows, int columns) {
+    Check.atLeast("columns", columns, 0);
+    Check.atLeast("rows", rows, columns);
+    checkLength("byColumn", byColumn, Math.multiplyExact(rows, columns));
     double[] reflectors = new double[columns];
     routine(
         "dgeqrf",
@@ -240,9 +248,12 @@ public final class Lapack {
    *
    * @param symmetric n x n
    * @param values receives the values
+   * @throws IllegalArgumentException if an argument is null or has another size
    */
   public static void eigenvectors(DoubleMatrix symmetric, double[] values) {
-    int order = symmetric.rows();
+    int order = Check.notNull("symmetric", symmetric).rows();
+    checkShape("symmetric", symmetric, order, order);
+    checkLength("values", values, order);
     // Vectors by column are vectors by row in a matrix stored by row.
     int info =
         routine(
@@ -265,10 +276,15 @@ public final class Lapack {
    * x n). The matrix is overwritten.
    *
    * @param symmetric n x n
+   * @throws IllegalArgumentException if an argument is null or has another size
    */
   public static void largestEigenvectors(
       DoubleMatrix symmetric, double[] values, DoubleMatrix vectors) {
-    int order = symmetric.rows();
+    int order = Check.notNull("symmetric", symmetric).rows();
+    checkShape("symmetric", symmetric, order, order);
+    checkLength("values", values, order);
+    Check.inRange("the rows of vectors", Check.notNull("vectors", vectors).rows(), 0, order);
+    checkShape("vectors", vectors, vectors.rows(), order);
     int info =
         routine(
             "dsyevr",
@@ -292,6 +308,16 @@ public final class Lapack {
                     order,
                     new int[2 * vectors.rows()]));
     checkConverged(info, "eigenvalues", symmetric);
+  }
+
+  /** Native code writes beyond an array that is too short. */
+  private static void checkLength(String name, double[] array, int least) {
+    Check.atLeast("the length of " + name, Check.notNull(name, array).length, least);
+  }
+
+  private static void checkShape(String name, DoubleMatrix matrix, int rows, int columns) {
+    Check.equal("the rows of " + name, Check.notNull(name, matrix).rows(), rows);
+    Check.equal("the columns of " + name, matrix.columns(), columns);
   }
 
   /** Runs a call on the addresses of these parts. */

@@ -1,5 +1,6 @@
 package io.github.tdl4j.network;
 
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,8 +25,10 @@ public final class Batches {
    * @param rows n, the number of rows
    * @param size of a minibatch, at least 1, or {@link #BY_ROWS}
    * @param random for the order of the rows
+   * @throws IllegalArgumentException if the argument is null
    */
   public Batches(int rows, int size, RandomStream random) {
+    Check.notNull("random", random);
     this.order = new int[rows];
     Arrays.setAll(order, row -> row);
     this.size = size(rows, size);

@@ -26,6 +26,10 @@ import java.util.stream.IntStream;
 public record LabelledRows(
     Rows rows, List<Integer> labels, List<Double> weights, List<Integer> groups) {
   public LabelledRows {
+    Check.notNull("rows", rows);
+    Check.notNull("labels", labels);
+    Check.notNull("weights", weights);
+    Check.notNull("groups", groups);
     labels = List.copyOf(labels);
     weights = List.copyOf(weights);
     groups = List.copyOf(groups);
@@ -42,9 +46,14 @@ public record LabelledRows(
    * @param rows n x p
    * @param labels n indices of output units, at least 0
    * @param weights n positive weights
+   * @throws IllegalArgumentException if an argument is null or numbers do not fit each other
    */
   public LabelledRows(Rows rows, List<Integer> labels, List<Double> weights) {
-    this(rows, labels, weights, IntStream.range(0, labels.size()).boxed().toList());
+    this(
+        rows,
+        labels,
+        weights,
+        IntStream.range(0, Check.notNull("labels", labels).size()).boxed().toList());
   }
 
   /**
@@ -52,8 +61,11 @@ public record LabelledRows(
    *
    * @param rows n x p
    * @param labels n indices of output units, at least 0
+   * @throws IllegalArgumentException if an argument is null
    */
   public static LabelledRows of(Rows rows, List<Integer> labels) {
+    Check.notNull("rows", rows);
+    Check.notNull("labels", labels);
     return new LabelledRows(rows, labels, labels.stream().map(label -> 1.0).toList());
   }
 
@@ -66,8 +78,10 @@ public record LabelledRows(
    * Returns other rows, n x q, with the same labels, weights and groups.
    *
    * @param other the rows, n x q, with the same labels, weights and groups
+   * @throws IllegalArgumentException if the argument is null
    */
   public LabelledRows withRows(Rows other) {
+    Check.notNull("other", other);
     return new LabelledRows(other, labels, weights, groups);
   }
 
@@ -75,13 +89,20 @@ public record LabelledRows(
    * Returns the same rows and labels with other weights, n positive numbers.
    *
    * @param other the weights, n positive numbers
+   * @throws IllegalArgumentException if the argument is null
    */
   public LabelledRows withWeights(List<Double> other) {
+    Check.notNull("other", other);
     return new LabelledRows(rows, labels, other, groups);
   }
 
-  /** Returns these rows, followed by those of {@code other}, whose groups are different ones. */
+  /**
+   * Returns these rows, followed by those of {@code other}, whose groups are different ones.
+   *
+   * @throws IllegalArgumentException if the argument is null
+   */
   public LabelledRows followedBy(LabelledRows other) {
+    Check.notNull("other", other);
     List<Integer> allLabels = new ArrayList<>(labels);
     allLabels.addAll(other.labels);
     List<Double> allWeights = new ArrayList<>(weights);
@@ -100,6 +121,7 @@ public record LabelledRows(
    * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
    */
   public LabelledRows withCopies(Rows copies) {
+    Check.notNull("copies", copies);
     int times = copies.rows() / Math.max(1, count());
     Check.rows("copies", copies, times * count());
     List<Integer> allLabels = new ArrayList<>();
@@ -127,8 +149,10 @@ public record LabelledRows(
    * @param share in [0, 1], of the groups of a label, rounded to the nearest whole number; at least
    *     one group of each label remains for training
    * @param random for the division
+   * @throws IllegalArgumentException if the argument is null
    */
   public Division divide(double share, RandomStream random) {
+    Check.notNull("random", random);
     Map<Integer, Set<Integer>> groupsOfLabel = new TreeMap<>();
     for (int row = 0; row < count(); row++) {
       groupsOfLabel.computeIfAbsent(labels.get(row), any -> new TreeSet<>()).add(groups.get(row));

@@ -20,6 +20,7 @@ public record Network(List<Layer> layers) {
   private static final String TYPE = "network";
 
   public Network {
+    Check.notNull("layers", layers);
     layers = List.copyOf(layers);
     for (int i = 1; i < layers.size(); i++) {
       Check.rows("weights of layer " + i, layers.get(i).weights(), layers.get(i - 1).units());
@@ -35,8 +36,10 @@ public record Network(List<Layer> layers) {
    * Restores a network or a part of one.
    *
    * @param state access to what {@link #state} returned
+   * @throws IllegalArgumentException if the argument is null
    */
   public static Network restore(StateReader state) {
+    Check.notNull("state", state);
     return state.read(
         TYPE,
         values -> new Network(values.children("layers").stream().map(Layer::restore).toList()));
@@ -55,6 +58,7 @@ public record Network(List<Layer> layers) {
    * @throws IllegalArgumentException if the width is not the number of inputs
    */
   public Matrix activate(Rows input) {
+    Check.notNull("input", input);
     return over(input).toMatrix();
   }
 
@@ -65,6 +69,7 @@ public record Network(List<Layer> layers) {
    * @throws IllegalArgumentException if the width is not the number of inputs
    */
   public Rows over(Rows input) {
+    Check.notNull("input", input);
     if (layers.isEmpty()) {
       return input;
     }
@@ -85,8 +90,10 @@ public record Network(List<Layer> layers) {
    * Returns H^(0), …, H^(number of layers), each n x its width.
    *
    * @param input n x inputs
+   * @throws IllegalArgumentException if the argument is null
    */
   public List<Matrix> activations(Matrix input) {
+    Check.notNull("input", input);
     List<Matrix> all = new ArrayList<>(List.of(input));
     for (Layer layer : layers) {
       all.add(layer.activate(all.get(all.size() - 1)));
@@ -120,8 +127,10 @@ public record Network(List<Layer> layers) {
    * Returns this part followed by another, which has as many inputs as this one has outputs.
    *
    * @param upper the part above, with as many inputs as this one has outputs
+   * @throws IllegalArgumentException if the argument is null
    */
   public Network then(Network upper) {
+    Check.notNull("upper", upper);
     List<Layer> joined = new ArrayList<>(layers);
     joined.addAll(upper.layers);
     return new Network(joined);
@@ -149,8 +158,10 @@ public record Network(List<Layer> layers) {
    * Returns the output unit with the largest activation of each row; ties go to the earlier unit.
    *
    * @param input n x inputs
+   * @throws IllegalArgumentException if the argument is null
    */
   public List<Integer> predict(Rows input) {
+    Check.notNull("input", input);
     return largestUnits(activate(input));
   }
 
@@ -158,8 +169,10 @@ public record Network(List<Layer> layers) {
    * Returns the column of the largest number in each row; ties go to the earlier column.
    *
    * @param outputs n x K
+   * @throws IllegalArgumentException if the argument is null
    */
   public static List<Integer> largestUnits(Matrix outputs) {
+    Check.notNull("outputs", outputs);
     List<Integer> largest = new ArrayList<>(outputs.rows());
     for (int row = 0; row < outputs.rows(); row++) {
       largest.add(indexOfLargest(outputs.row(row)));
@@ -171,8 +184,10 @@ public record Network(List<Layer> layers) {
    * Returns the weighted mean cross-entropy of labelled rows; the last layer is a softmax.
    *
    * @param rows rows with labels
+   * @throws IllegalArgumentException if the argument is null
    */
   public double crossEntropy(LabelledRows rows) {
+    Check.notNull("rows", rows);
     return crossEntropy(activate(rows.rows()), rows);
   }
 
@@ -181,8 +196,11 @@ public record Network(List<Layer> layers) {
    *
    * @param outputs n x K probabilities
    * @param rows n rows with labels, which are columns of {@code outputs}
+   * @throws IllegalArgumentException if an argument is null
    */
   public static double crossEntropy(Matrix outputs, LabelledRows rows) {
+    Check.notNull("outputs", outputs);
+    Check.notNull("rows", rows);
     double sum = 0;
     double weights = 0;
     for (int row = 0; row < outputs.rows(); row++) {

@@ -25,6 +25,7 @@ public final class RunComparisonTable {
   /**
    * Returns the tables for a terminal.
    *
+   * @param comparison of two or more runs
    * @param width of lines of prose in columns, of which at most 80 are used; tables are not wrapped
    */
   public static String text(RunComparison comparison, int width) {
@@ -38,7 +39,11 @@ public final class RunComparisonTable {
     return text.toString();
   }
 
-  /** Returns the tables in Markdown. */
+  /**
+   * Returns the tables in Markdown.
+   *
+   * @param comparison of two or more runs
+   */
   public static String markdown(RunComparison comparison) {
     RunComparisonTable table = new RunComparisonTable(comparison, TableStyle.MARKDOWN);
     StringBuilder text = new StringBuilder("# Runs compared\n");

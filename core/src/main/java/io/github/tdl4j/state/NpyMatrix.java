@@ -38,6 +38,7 @@ public final class NpyMatrix {
    * @param file the new file
    * @param rows n x p, read block by block
    * @param rowShape shape of a row, whose product is p; the array has the shape n x that
+   * @throws IllegalArgumentException if the product is not p
    */
   public static void write(Path file, Rows rows, List<Integer> rowShape) {
     int width = rowShape.stream().reduce(1, Math::multiplyExact);

@@ -1,6 +1,7 @@
 package io.github.tdl4j.state;
 
 import io.github.tdl4j.io.NameText;
+import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import java.util.Collection;
@@ -118,7 +119,7 @@ public final class State {
     private static String checked(String word) {
       if (!isWord(word)) {
         throw new IllegalArgumentException(
-            "keys and types must match " + WORD + " but one is \"" + word + '"');
+            "keys and types must match " + WORD + " but one is " + Quoting.quoted(word));
       }
       return word;
     }
@@ -280,21 +281,22 @@ public final class State {
       }
       if (values.put(checked(key), value) != null) {
         throw new IllegalArgumentException(
-            "each key must be set once but " + key + " is set twice");
+            "each key must be set once but " + Quoting.line(key) + " is set twice");
       }
       return this;
     }
 
     private static String unicode(String key, String value) {
       if (!NameText.isUnicode(value)) {
-        throw new IllegalArgumentException(key + " must be text without unpaired surrogates");
+        throw new IllegalArgumentException(
+            Quoting.line(key) + " must be text without unpaired surrogates");
       }
       return value;
     }
 
     private static double finite(String key, double value) {
       if (!Double.isFinite(value)) {
-        throw new IllegalArgumentException(key + " must be finite but is " + value);
+        throw new IllegalArgumentException(Quoting.line(key) + " must be finite but is " + value);
       }
       return value;
     }

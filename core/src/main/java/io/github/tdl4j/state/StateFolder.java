@@ -95,11 +95,20 @@ public final class StateFolder {
 
   private static void requireModel(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new InputException(
-          folder
-              + (": must be the folder of a model, with " + SETTINGS + " and " + WEIGHTS)
-              + (Files.exists(folder) ? ", but is a file" : ", but does not exist"));
+      throw noModel(folder, Files.exists(folder) ? "is a file" : "does not exist");
     }
+    for (String name : List.of(SETTINGS, WEIGHTS)) {
+      if (Files.notExists(folder.resolve(name))) {
+        throw noModel(folder, "has no " + name);
+      }
+    }
+  }
+
+  private static InputException noModel(Path folder, String found) {
+    return new InputException(
+        folder
+            + (": must be the folder of a model, with " + SETTINGS + " and " + WEIGHTS)
+            + (", but " + found + "; give the folder that a model was written to"));
   }
 
   private static String text(Path file) {

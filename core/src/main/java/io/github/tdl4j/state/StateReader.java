@@ -7,8 +7,10 @@ import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateReader {
   private static final int SHOWN = 6;
+  private static final String WAY_OUT = "; get the model anew, or write it again";
 
   private final String file;
   private final String path;
@@ -39,7 +42,8 @@ public final class StateReader {
    * @param state the content of the file
    */
   public static StateReader of(String file, State state) {
-    return new StateReader(file, "", state);
+    return new StateReader(
+        Objects.requireNonNull(file, "file"), "", Objects.requireNonNull(state, "state"));
   }
 
   /** Returns the word for the type of the object. */
@@ -86,7 +90,8 @@ public final class StateReader {
     try {
       return content.apply(this);
     } catch (IllegalArgumentException e) {
-      throw new InputException(place("") + e.getMessage(), e);
+      String message = String.valueOf(e.getMessage());
+      throw new InputException(place("") + message + (message.contains("; ") ? "" : WAY_OUT), e);
     }
   }
 
@@ -102,7 +107,8 @@ public final class StateReader {
       throw new InputException(
           place("")
               + (state.type() + " must have known keys only but has ")
-              + Quoting.names(List.copyOf(surplus)));
+              + Quoting.names(List.copyOf(surplus))
+              + WAY_OUT);
     }
   }
 
@@ -112,7 +118,7 @@ public final class StateReader {
    * @param key of the value
    */
   public boolean has(String key) {
-    return state.values().containsKey(key);
+    return state.values().containsKey(Objects.requireNonNull(key, "key"));
   }
 
   /**
@@ -192,6 +198,19 @@ public final class StateReader {
       throw fault(key, "must be a number of float32", String.valueOf(number));
     }
     return (float) number;
+  }
+
+  /**
+   * Returns a number that float32 holds, above 0.
+   *
+   * @param key of the value
+   */
+  public float positiveSingle(String key) {
+    float number = single(key);
+    if (!(number > 0)) {
+      throw fault(key, "must be positive", String.valueOf(number));
+    }
+    return number;
   }
 
   /**
@@ -277,6 +296,24 @@ public final class StateReader {
   }
 
   /**
+   * Returns one row of float32, 1 x p, whose numbers are finite and satisfy a rule.
+   *
+   * @param key of the value
+   * @param columns p, at least 1
+   * @param rule in words, as {@code must have no number below 0}
+   * @param isValid whether a number satisfies the rule
+   */
+  public Matrix row(String key, int columns, String rule, DoublePredicate isValid) {
+    Matrix row = matrix(key, 1, columns);
+    for (int column = 0; column < columns; column++) {
+      if (!isValid.test(row.get(0, column))) {
+        throw fault(key, rule, row.get(0, column) + " in column " + column);
+      }
+    }
+    return row;
+  }
+
+  /**
    * Returns a matrix of float64, n x p, p at least 1, all finite.
    *
    * @param key of the value
@@ -356,7 +393,8 @@ public final class StateReader {
    * @return an exception to be thrown, which {@link #read} and {@link #valid} pass on
    */
   public RuntimeException fault(String key, String rule, String shown) {
-    return new InputException(place(key) + rule + " but is " + Quoting.line(shown));
+    Objects.requireNonNull(rule, "rule");
+    return new InputException(place(key) + rule + " but is " + Quoting.line(shown) + WAY_OUT);
   }
 
   private <T> T value(String key, Class<T> type, String rule) {

@@ -5,6 +5,7 @@ import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.Neighbours;
 import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.composite.CrossFittedMaps;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.state.State;
@@ -31,9 +32,12 @@ public record LayerMap(
    * @param method learns the map
    * @param pairs n x p source and n x q target activations
    * @param layer i_V, at least 0
+   * @throws IllegalArgumentException if an argument is null
    */
   public static LayerMap ofActivations(
       EmbeddingMethod method, ParallelActivations pairs, int layer) {
+    Check.notNull("method", method);
+    Check.notNull("pairs", pairs);
     return new LayerMap(method, pairs, UnaryOperator.identity(), layer);
   }
 
@@ -55,8 +59,11 @@ public record LayerMap(
    * @param map fitted, to the outputs of its method
    * @param toLayer from m x q' outputs of the map to m x q activations of layer i_V
    * @param layer i_V, at least 0, for messages
+   * @throws IllegalArgumentException if an argument is null
    */
   public static Embedding followed(Embedding map, UnaryOperator<Rows> toLayer, int layer) {
+    Check.notNull("map", map);
+    Check.notNull("toLayer", toLayer);
     int width = toLayer.apply(Matrix.zeros(0, map.targetWidth())).columns();
     return new Fitted(map, toLayer, layer, width);
   }
@@ -75,6 +82,7 @@ public record LayerMap(
       implements Embedding {
     @Override
     public Matrix map(Rows source) {
+      Check.notNull("source", source);
       Matrix mapped = map.map(source);
       check(mapped, source.rows());
       return toLayer.apply(mapped).toMatrix();
@@ -116,6 +124,7 @@ public record LayerMap(
       implements Neighbours {
     @Override
     public List<int[]> nearest(Rows source, int count) {
+      Check.notNull("source", source);
       return found.nearest(source, count);
     }
 

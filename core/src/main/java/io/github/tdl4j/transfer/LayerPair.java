@@ -19,6 +19,7 @@ import java.util.List;
  */
 public record LayerPair(List<Integer> sources, int target) {
   public LayerPair {
+    Check.notNull("sources", sources);
     sources = List.copyOf(sources);
     Check.atLeast("the number of source layers", sources.size(), 1);
     sources.forEach(source -> Check.atLeast("source layer", source, 0));
@@ -57,8 +58,11 @@ public record LayerPair(List<Integer> sources, int target) {
    *
    * @param source i_A, at least 0
    * @param input n x inputs
+   * @throws IllegalArgumentException if an argument is null
    */
   public Rows activations(Network source, Rows input) {
+    Check.notNull("source", source);
+    Check.notNull("input", input);
     if (sources.size() == 1) {
       return source.upTo(sources.get(0)).over(input);
     }
@@ -71,8 +75,10 @@ public record LayerPair(List<Integer> sources, int target) {
    * Returns the widths of the source layers of a network with {@code inputs} inputs, in order.
    *
    * @param source i_A, at least 0
+   * @throws IllegalArgumentException if the argument is null
    */
   public List<Integer> widths(Network source, int inputs) {
+    Check.notNull("source", source);
     return sources.stream()
         .map(layer -> layer == 0 ? inputs : source.layers().get(layer - 1).units())
         .toList();

@@ -25,6 +25,7 @@ record NeighbourTransfer(SamplingSettings settings, Neighbours neighbours)
   /** Rows are views of the target rows of pairs. */
   @Override
   public LabelledRows apply(LabelledRows sourceActivations) {
+    settings.requireMemory(sourceActivations.count(), neighbours.targets().columns(), 0);
     List<int[]> nearest = neighbours.nearest(sourceActivations.rows(), settings.draws());
     int[] pairs =
         IntStream.range(0, settings.draws())

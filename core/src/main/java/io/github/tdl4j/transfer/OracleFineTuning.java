@@ -26,6 +26,10 @@ public record OracleFineTuning(int layer, FineTuning tuning) {
    */
   public Network apply(
       Network target, LabelledRows unseen, LabelledRows seen, RandomStream random) {
+    Check.notNull("target", target);
+    Check.notNull("unseen", unseen);
+    Check.notNull("seen", seen);
+    Check.notNull("random", random);
     Check.inRange("target layer", layer, 0, target.depth());
     LabelledRows training = trainingRows(target, unseen, seen);
     Network tuned = tuning.above(layer).train(target.from(layer), training, random);
@@ -38,8 +42,12 @@ public record OracleFineTuning(int layer, FineTuning tuning) {
    * @param target N_V up to layer i at least
    * @param unseen (X_V*, Y*)
    * @param seen (X_V, Y), used with {@link Replay#MIX}
+   * @throws IllegalArgumentException if an argument is null
    */
   public LabelledRows trainingRows(Network target, LabelledRows unseen, LabelledRows seen) {
+    Check.notNull("target", target);
+    Check.notNull("unseen", unseen);
+    Check.notNull("seen", seen);
     return tuning.trainingRows(
         FineTuning.atLayer(target, layer, unseen), 1, FineTuning.atLayer(target, layer, seen));
   }

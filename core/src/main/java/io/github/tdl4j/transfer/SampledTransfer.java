@@ -80,6 +80,10 @@ public final class SampledTransfer implements TransferStrategy {
    */
   public static TransferStrategy fit(
       SamplingSettings settings, LayerMap map, LabelledRows seen, TargetLayer layer) {
+    Check.notNull("settings", settings);
+    Check.notNull("map", map);
+    Check.notNull("seen", seen);
+    Check.notNull("layer", layer);
     Embedding embedding = map.fit();
     if (settings.isNone()) {
       return TransferStrategy.of(embedding);
@@ -235,6 +239,9 @@ public final class SampledTransfer implements TransferStrategy {
 
   @Override
   public LabelledRows apply(LabelledRows activations) {
+    Check.notNull("activations", activations);
+    settings.requireMemory(
+        activations.count(), embedding.targetWidth(), errorNumbers(activations.labels()));
     Matrix mapped = embedding.map(activations.rows());
     Matrix centres = centres(settings, estimates.mean, mapped, activations.labels());
     SampledRows rows =
@@ -243,6 +250,13 @@ public final class SampledTransfer implements TransferStrategy {
             choices(activations.labels(), estimates.candidates(centres)),
             layer.isBounded());
     return settings.sampled(activations, rows);
+  }
+
+  /** Returns how many numbers the errors of all labels need in each draw. */
+  private long errorNumbers(List<Integer> labels) {
+    long ofLabel =
+        2L * estimates.mean.columns() + estimates.errors.rows() + estimates.spread.rows();
+    return estimates.errors.rows() == 0 ? 0 : labels.stream().distinct().count() * ofLabel;
   }
 
   @Override

@@ -1,12 +1,14 @@
 package io.github.tdl4j.transfer;
 
 import io.github.tdl4j.math.Check;
+import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The sampling of rows of layer i_V for labels that N_V has not seen, in the place of T^(i) of each
@@ -36,15 +38,15 @@ import java.util.List;
  *
  * @param draws D for each source row, at least 1
  * @param centre around which rows are sampled
- * @param stretch κ, at least 0
+ * @param stretch κ, from 0 to 1e9
  * @param residuals of single rows
- * @param residualScale factor of r, at least 0
- * @param labelErrors factor of e, at least 0; 0 for none
+ * @param residualScale factor of r, from 0 to 1e9
+ * @param labelErrors factor of e, from 0 to 1e9; 0 for none
  * @param shrinkage λ in [0, 1]: the covariance of e is (1 − λ) S + λ (tr S / tr Σ) Σ, where S =
  *     (1/C) Σ_c e_c e_cᵀ over the C seen labels, e_c is the true less the predicted mean, and Σ is
  *     the covariance of all seen target rows. S alone has rank C at most
- * @param weight of all draws of a source row together, above 0, where a row of X_V has weight 1; it
- *     is applied after labels have been balanced
+ * @param weight of all draws of a source row together, above 0 and at most 1e9, where a row of X_V
+ *     has weight 1; it is applied after labels have been balanced
  */
 public record SamplingSettings(
     int draws,
@@ -80,13 +82,27 @@ public record SamplingSettings(
 
   private static final String TYPE = "sampling";
 
+  /** The largest factor, as in an experiment file: larger ones leave the range of float32. */
+  private static final double LARGEST = 1e9;
+
+  /** Objects for the terms, the label, the weight and the group of a row, and copies of them. */
+  private static final int ROW_BYTES = 128;
+
+  /** Sampled rows, and those rows together with the seen ones. */
+  private static final int COPIES = 2;
+
+  private static final double GIGABYTE = 1e9;
+
   public SamplingSettings {
     Check.atLeast("draws", draws, 1);
-    Check.notNegative("stretch", stretch);
-    Check.notNegative("residualScale", residualScale);
-    Check.notNegative("labelErrors", labelErrors);
+    Check.notNull("centre", centre);
+    Check.inRange("stretch", stretch, 0, LARGEST);
+    Check.notNull("residuals", residuals);
+    Check.inRange("residualScale", residualScale, 0, LARGEST);
+    Check.inRange("labelErrors", labelErrors, 0, LARGEST);
     Check.inRange("shrinkage", shrinkage, 0, 1);
     Check.positive("weight", weight);
+    Check.inRange("weight", weight, 0, LARGEST);
   }
 
   /** Returns these settings as a state. */
@@ -107,8 +123,10 @@ public record SamplingSettings(
    * Restores settings.
    *
    * @param state access to what {@link #state} returned
+   * @throws IllegalArgumentException if the argument is null
    */
   public static SamplingSettings restore(StateReader state) {
+    Check.notNull("state", state);
     return state.read(
         TYPE,
         values ->
@@ -191,8 +209,10 @@ public record SamplingSettings(
    * Returns these settings with another centre.
    *
    * @param other the centre
+   * @throws IllegalArgumentException if the argument is null
    */
   public SamplingSettings withCentre(Centre other) {
+    Check.notNull("other", other);
     return new SamplingSettings(
         draws, other, stretch, residuals, residualScale, labelErrors, shrinkage, weight);
   }
@@ -211,8 +231,10 @@ public record SamplingSettings(
    * Returns these settings with other residuals.
    *
    * @param other the residuals
+   * @throws IllegalArgumentException if the argument is null
    */
   public SamplingSettings withResiduals(Residuals other) {
+    Check.notNull("other", other);
     return new SamplingSettings(
         draws, centre, stretch, other, residualScale, labelErrors, shrinkage, weight);
   }
@@ -275,6 +297,37 @@ public record SamplingSettings(
   /** Returns whether the map is also fitted without each seen label in turn. */
   public boolean needsHeldOut() {
     return residuals == Residuals.OUT_OF_FOLD || residuals == Residuals.NEARBY || labelErrors > 0;
+  }
+
+  /**
+   * Refuses draws whose rows do not fit in memory, before any of them is made.
+   *
+   * @param sources the number of source rows
+   * @param width of a sampled row
+   * @param errors numbers that the errors of labels need in each draw
+   * @throws MapOutputException naming the draws and the memory
+   */
+  void requireMemory(int sources, int width, long errors) {
+    long rows = (long) sources * draws;
+    long entries = rows * width;
+    long held = entries <= Matrix.MAX_ENTRIES ? COPIES * entries : 0;
+    double bytes =
+        Math.max((double) ROW_BYTES * rows, Float.BYTES * (held + (double) errors * draws));
+    long most = Runtime.getRuntime().maxMemory();
+    if (rows > Integer.MAX_VALUE || bytes > most) {
+      throw new MapOutputException(
+          String.format(
+              Locale.ROOT,
+              "draws must give rows that fit in memory, but %d for each of %d source rows give %d x"
+                  + " %d numbers, which need about %.3g GB, and Java has %.3g GB; lower draws, or"
+                  + " give more memory with the option -Xmx of java",
+              draws,
+              sources,
+              rows,
+              width,
+              bytes / GIGABYTE,
+              most / GIGABYTE));
+    }
   }
 
   /**

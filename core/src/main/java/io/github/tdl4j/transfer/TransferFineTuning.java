@@ -28,6 +28,10 @@ public record TransferFineTuning(LayerPair layers, FineTuning tuning) {
    */
   public Network apply(
       Networks networks, LabelledRows unpaired, LabelledRows seen, RandomStream random) {
+    Check.notNull("networks", networks);
+    Check.notNull("unpaired", unpaired);
+    Check.notNull("seen", seen);
+    Check.notNull("random", random);
     Network target = networks.target();
     int i = layers.target();
     Check.inRange("target layer", i, 0, target.depth()); // i ∈ {0, …, l}
@@ -47,8 +51,12 @@ public record TransferFineTuning(LayerPair layers, FineTuning tuning) {
    * @param networks N_A, N_V up to layer i at least, and T^(i)
    * @param unpaired (X_A*, Y*): source rows without target rows
    * @param seen (X_V, Y): target rows that N_V was trained on, used with {@link Replay#MIX}
+   * @throws IllegalArgumentException if an argument is null
    */
   public LabelledRows trainingRows(Networks networks, LabelledRows unpaired, LabelledRows seen) {
+    Check.notNull("networks", networks);
+    Check.notNull("unpaired", unpaired);
+    Check.notNull("seen", seen);
     // Obtain H_V^(i) := T^(i)(N_A^(i)(X_A*)), and H_V^(l+1) := Y*.
     Rows sourceActivations =
         layers.activations(networks.source(), unpaired.rows()); // N_A^(i)(X_A*)

@@ -2,6 +2,7 @@ package io.github.tdl4j.transfer;
 
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.Neighbours;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
@@ -18,8 +19,10 @@ public final class TransferState {
    * Returns a strategy as a state.
    *
    * @param strategy that {@link SampledTransfer#fit} returned; any other is saved as the paper's
+   * @throws IllegalArgumentException if the argument is null
    */
   public static State of(TransferStrategy strategy) {
+    Check.notNull("strategy", strategy);
     if (strategy instanceof SampledTransfer sampled) {
       return sampled.state();
     }
@@ -33,8 +36,11 @@ public final class TransferState {
    *
    * @param state access to what {@link #of} returned
    * @param embedding T^(i), restored
+   * @throws IllegalArgumentException if an argument is null
    */
   public static TransferStrategy restore(StateReader state, Embedding embedding) {
+    Check.notNull("state", state);
+    Check.notNull("embedding", embedding);
     return switch (state.type()) {
       case SampledTransfer.TYPE -> SampledTransfer.restore(state, embedding);
       case NEIGHBOURS -> state.read(NEIGHBOURS, values -> neighbours(values, embedding));

@@ -12,6 +12,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +113,22 @@ class AtomicFileTest {
         .hasMessage(file + ": must not exist yet but does; give another name, or remove it first");
     assertThat(file).hasContent(content);
     assertThat(names()).containsExactly("x.npz");
+  }
+
+  @Test
+  void create_emptyName_isRefusedAsSuch() {
+    assertThatThrownBy(() -> AtomicFile.create(Path.of(""), "text"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "the name of a new file or folder must not be empty but is; give a name, as model");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void create_inAFolderThatTakesNoFiles_saysSo() {
+    assertThatThrownBy(() -> AtomicFile.create(Path.of("/proc/text"), "text"))
+        .isInstanceOf(InputException.class)
+        .hasMessage("/proc/text: cannot be written: /proc is a folder that takes no new files");
   }
 
   @Test

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkTest {
+  private static final String WAY_OUT = "; get the model anew, or write it again";
+
   private static final Network NETWORK = Networks.random(3, 4, 5, 3, 6);
   private static final Matrix ROWS = Seeds.root(3).stream("rows").gaussians(7, 4, 1);
 
@@ -52,7 +54,7 @@ class NetworkTest {
 
     assertThatThrownBy(() -> Network.restore(StateReader.of("f", twice)))
         .isInstanceOf(InputException.class)
-        .hasMessage("f: weights of layer 1 must have 5 rows but is 4 x 5");
+        .hasMessage("f: weights of layer 1 must have 5 rows but is 4 x 5" + WAY_OUT);
   }
 
   @Test

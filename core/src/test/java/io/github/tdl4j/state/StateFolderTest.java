@@ -241,6 +241,6 @@ class StateFolderTest {
         .hasMessage(
             folder.resolve("none")
                 + ": must be the folder of a model, with model.json and weights.safetensors, but"
-                + " does not exist");
+                + " does not exist; give the folder that a model was written to");
   }
 }

@@ -43,7 +43,7 @@ class StateReaderTest {
   private static void assertFault(Function<StateReader, Object> read, String message) {
     assertThatThrownBy(() -> read.apply(reader()))
         .isInstanceOf(InputException.class)
-        .hasMessage("model.json: " + message);
+        .hasMessage("model.json: " + message + "; get the model anew, or write it again");
   }
 
   @Test
@@ -111,7 +111,9 @@ class StateReaderTest {
     assertThat(part.<Integer>read("part", r -> r.integer("size", 0, 9))).isEqualTo(9);
     assertThatThrownBy(() -> reader().child("part").read("part", r -> 1))
         .isInstanceOf(InputException.class)
-        .hasMessage("model.json: part: part must have known keys only but has size");
+        .hasMessage(
+            "model.json: part: part must have known keys only but has size; get the model anew, or"
+                + " write it again");
   }
 
   @Test
@@ -162,5 +164,13 @@ class StateReaderTest {
         .isEqualTo(State.of("a").matrix("x", DoubleMatrix.ofRows(new double[] {0.0})).build())
         .hasSameHashCodeAs(
             State.of("a").matrix("x", DoubleMatrix.ofRows(new double[] {0.0})).build());
+  }
+
+  @Test
+  void key_thatIsLongOrHasControlCharacters_isShownCutAndEscaped() {
+    String key = "a\u001b" + "[".repeat(3000);
+    assertThatThrownBy(() -> State.of("part").whole(key, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageEndingWith("but one is \"a\\u001b" + "[".repeat(78) + "…\"");
   }
 }

@@ -25,6 +25,7 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
   private static final String TYPE = "mean";
 
   public AveragedMaps {
+    Check.notNull("methods", methods);
     methods = List.copyOf(methods);
     Check.atLeast("the number of methods", methods.size(), 1);
     if (methods.stream().map(EmbeddingMethod::readsFrames).distinct().count() > 1) {
@@ -40,6 +41,7 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
 
   @Override
   public List<Requirement> requirements(FitSize size) {
+    Check.notNull("size", size);
     return IntStream.range(0, methods.size()).boxed().flatMap(i -> ofPart(i, size)).toList();
   }
 
@@ -60,6 +62,7 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
 
   @Override
   public Embedding fit(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
     return new Fitted(methods.stream().map(method -> method.fitOnce(pairs)).toList());
   }
 
@@ -68,8 +71,11 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
    *
    * @param state access to the state of a map of this method
    * @param parts restores its parts
+   * @throws IllegalArgumentException if an argument is null
    */
   public static Embedding restore(StateReader state, Function<StateReader, Embedding> parts) {
+    Check.notNull("state", state);
+    Check.notNull("parts", parts);
     return state.read(
         TYPE, values -> new Fitted(values.children("maps").stream().map(parts).toList()));
   }
@@ -90,6 +96,7 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
 
     @Override
     public Matrix map(Rows source) {
+      Check.notNull("source", source);
       MutableMatrix sum = maps.get(0).map(source).mutableCopy();
       maps.subList(1, maps.size()).forEach(map -> sum.add(1, map.map(source)));
       sum.scale(1f / maps.size());

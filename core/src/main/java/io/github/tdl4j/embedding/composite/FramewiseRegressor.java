@@ -42,6 +42,7 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
   private static final int MOST_NUMBERS = 1 << 27;
 
   public FramewiseRegressor {
+    Check.notNull("method", method);
     Check.atLeast("context", context, 0);
     Check.atLeast("stride", stride, 1);
     if (method.readsFrames()) {
@@ -57,6 +58,7 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
   /** The steps of all instances are pairs of the inner method. */
   @Override
   public List<Requirement> requirements(FitSize size) {
+    Check.notNull("size", size);
     Steps steps = size.steps();
     FitSize frames =
         new FitSize(
@@ -74,6 +76,7 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
 
   @Override
   public Embedding fit(ParallelActivations vectors) {
+    Check.notNull("vectors", vectors);
     ParallelActivations frames =
         vectors.shared(new Key(context, stride), ParallelActivations.class, () -> frames(vectors));
     return new Fitted(new Window(context, stride), vectors.steps(), method.fitOnce(frames));
@@ -105,8 +108,11 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
    *
    * @param state access to the state of a map of this method
    * @param parts restores the map of single steps
+   * @throws IllegalArgumentException if an argument is null
    */
   public static Embedding restore(StateReader state, Function<StateReader, Embedding> parts) {
+    Check.notNull("state", state);
+    Check.notNull("parts", parts);
     return state.read(
         TYPE,
         values -> {
@@ -152,6 +158,7 @@ public record FramewiseRegressor(EmbeddingMethod method, int context, int stride
 
     @Override
     public Matrix map(Rows source) {
+      Check.notNull("source", source);
       Check.columns("source", source, sourceWidth());
       MutableMatrix result = MutableMatrix.zeros(source.rows(), targetWidth());
       source.forEachBlock(

@@ -32,6 +32,8 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
   private static final String TYPE = "scaled-concatenation";
 
   public ScaledConcatenation {
+    Check.notNull("method", method);
+    Check.notNull("widths", widths);
     widths = List.copyOf(widths);
     widths.forEach(width -> Check.atLeast("every width", width, 1));
   }
@@ -43,6 +45,7 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
 
   @Override
   public List<Requirement> requirements(FitSize size) {
+    Check.notNull("size", size);
     return method.requirements(size);
   }
 
@@ -64,6 +67,7 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
    */
   @Override
   public Embedding fit(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
     Check.columns("source", pairs.source(), widths.stream().mapToInt(Integer::intValue).sum());
     Scaled scaled = pairs.shared(new Key(widths), Scaled.class, () -> Scaled.of(pairs, widths));
     return new Fitted(method.fitOnce(scaled.pairs()), scaled.factors());
@@ -111,19 +115,29 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
    *
    * @param state access to the state of a map of this method
    * @param parts restores the map of the scaled rows
+   * @throws IllegalArgumentException if an argument is null
    */
   public static Embedding restore(StateReader state, Function<StateReader, Embedding> parts) {
+    Check.notNull("state", state);
+    Check.notNull("parts", parts);
     return state.read(
         TYPE,
         values -> {
           Embedding map = parts.apply(values.child("map"));
-          return new Fitted(map, values.matrix("factors", 1, map.sourceWidth()));
+          return new Fitted(
+              map,
+              values.row(
+                  "factors",
+                  map.sourceWidth(),
+                  "must have no number below 0",
+                  factor -> factor >= 0));
         });
   }
 
   private record Fitted(Embedding map, Matrix factors) implements Embedding {
     @Override
     public Matrix map(Rows source) {
+      Check.notNull("source", source);
       Check.columns("source", source, sourceWidth());
       return map.map(scaled(source));
     }
@@ -158,6 +172,7 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
   private record ScaledNeighbours(Neighbours found, Fitted scaling) implements Neighbours {
     @Override
     public List<int[]> nearest(Rows source, int count) {
+      Check.notNull("source", source);
       Check.columns("source", source, scaling.sourceWidth());
       return found.nearest(scaling.scaled(source), count);
     }

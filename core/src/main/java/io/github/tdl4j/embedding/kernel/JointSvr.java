@@ -35,6 +35,7 @@ import io.github.tdl4j.state.StateReader;
 public record JointSvr(Kernel kernel, double c, double epsilon, int maxIterations)
     implements KernelMethod {
   public JointSvr {
+    Check.notNull("kernel", kernel);
     Check.positive("c", c);
     Check.notNegative("epsilon", epsilon);
     Check.atLeast("maxIterations", maxIterations, 1);
@@ -53,8 +54,10 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
    * Restores a fitted map of any kernel method; all of them are kernel expansions.
    *
    * @param state access to the state of such a map
+   * @throws IllegalArgumentException if the argument is null
    */
   public static Embedding restore(StateReader state) {
+    Check.notNull("state", state);
     return state.read(KernelExpansion.TYPE, KernelExpansion::restore);
   }
 
@@ -65,6 +68,8 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
 
   @Override
   public Embedding fit(ParallelActivations pairs, NystroemSample sample) {
+    Check.notNull("pairs", pairs);
+    Check.notNull("sample", sample);
     try {
       return KernelMethod.super.fit(pairs, sample);
     } catch (SingularMatrixException e) {
@@ -74,6 +79,8 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
 
   @Override
   public Embedding fitToSample(ParallelActivations pairs, NystroemSample sample) {
+    Check.notNull("pairs", pairs);
+    Check.notNull("sample", sample);
     NystroemFeatures features = NystroemFeatures.of(kernel, pairs, sample);
     NystroemMsvr problem = new NystroemMsvr(features, pairs.target(), c, epsilon);
     return problem.expansion(new MsvrSolver<>(problem).run(maxIterations).best());
@@ -81,6 +88,7 @@ public record JointSvr(Kernel kernel, double c, double epsilon, int maxIteration
 
   @Override
   public Embedding fitToAll(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
     GramMatrix values = GramMatrix.of(kernel, pairs);
     boolean wide = pairs.target().columns() > pairs.count();
     Expansion expansion =

@@ -24,6 +24,7 @@ import io.github.tdl4j.math.kernel.RbfKernel;
  */
 public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
   public KernelRidge {
+    Check.notNull("kernel", kernel);
     Check.positive("ridge", ridge);
   }
 
@@ -42,6 +43,8 @@ public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
 
   @Override
   public Embedding fit(ParallelActivations pairs, NystroemSample sample) {
+    Check.notNull("pairs", pairs);
+    Check.notNull("sample", sample);
     try {
       return KernelMethod.super.fit(pairs, sample);
     } catch (SingularMatrixException e) {
@@ -51,11 +54,14 @@ public record KernelRidge(Kernel kernel, double ridge) implements KernelMethod {
 
   @Override
   public Embedding fitToAll(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
     return withoutTube(GramMatrix.of(kernel, pairs).gram()).fitToAll(pairs);
   }
 
   @Override
   public Embedding fitToSample(ParallelActivations pairs, NystroemSample sample) {
+    Check.notNull("pairs", pairs);
+    Check.notNull("sample", sample);
     Matrix chosen = pairs.source().select(sample.choose(pairs.count()));
     DoubleMatrix gram =
         GramMatrix.finite(kernel.fittedTo(pairs.source()).between(chosen, chosen), 0);

@@ -26,6 +26,7 @@ import io.github.tdl4j.math.kernel.RbfKernel;
  */
 public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements KernelMethod {
   public PerOutputSvr {
+    Check.notNull("kernel", kernel);
     Check.positive("c", c);
     Check.notNegative("epsilon", epsilon);
   }
@@ -47,6 +48,8 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements K
 
   @Override
   public Embedding fitToSample(ParallelActivations pairs, NystroemSample sample) {
+    Check.notNull("pairs", pairs);
+    Check.notNull("sample", sample);
     DualCoordinateDescent descent =
         new DualCoordinateDescent(
             NystroemFeatures.of(kernel, pairs, sample), pairs.target(), c, epsilon);
@@ -56,6 +59,7 @@ public record PerOutputSvr(Kernel kernel, double c, double epsilon) implements K
 
   @Override
   public Embedding fitToAll(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
     GramMatrix values = GramMatrix.of(kernel, pairs);
     SmoSolver svr = new SmoSolver(values.gram(), c, epsilon);
     Matrix outputs = pairs.targetMatrix().transpose();

@@ -1,6 +1,7 @@
 package io.github.tdl4j.embedding.knn;
 
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -48,8 +49,12 @@ public record AnnIndex(int k, AnnGraphs graphs, int candidates) implements Neigh
    * @param metric the distance
    * @param pairs to be searched
    * @param limits of the search
+   * @throws IllegalArgumentException if an argument is null
    */
   public static NeighbourIndex of(int k, Metric metric, ParallelActivations pairs, Limits limits) {
+    Check.notNull("metric", metric);
+    Check.notNull("pairs", pairs);
+    Check.notNull("limits", limits);
     AnnGraphs graphs =
         pairs.shared(
             new Key(metric, limits),
@@ -81,8 +86,11 @@ public record AnnIndex(int k, AnnGraphs graphs, int candidates) implements Neigh
    *
    * @param found neighbours that an index finds for each query
    * @param nearest exact neighbours of each query
+   * @throws IllegalArgumentException if an argument is null
    */
   public static double recall(List<List<Neighbour>> found, List<List<Neighbour>> nearest) {
+    Check.notNull("found", found);
+    Check.notNull("nearest", nearest);
     long hits = 0;
     long all = 0;
     for (int query = 0; query < nearest.size(); query++) {
@@ -97,6 +105,7 @@ public record AnnIndex(int k, AnnGraphs graphs, int candidates) implements Neigh
 
   @Override
   public List<List<Neighbour>> nearest(Matrix queries) {
+    Check.notNull("queries", queries);
     List<List<Neighbour>> found = new ArrayList<>();
     for (int row = 0; row < queries.rows(); row++) {
       float[] query = queries.row(row);

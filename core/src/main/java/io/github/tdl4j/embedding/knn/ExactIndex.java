@@ -1,6 +1,7 @@
 package io.github.tdl4j.embedding.knn;
 
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Distances;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Selection;
@@ -29,8 +30,11 @@ public record ExactIndex(int k, Metric metric, Matrix sources, Norms norms)
    * @param k at least 1
    * @param metric the distance between source rows
    * @param pairs n x p source and n x q target activations
+   * @throws IllegalArgumentException if an argument is null
    */
   public static ExactIndex of(int k, Metric metric, ParallelActivations pairs) {
+    Check.notNull("metric", metric);
+    Check.notNull("pairs", pairs);
     Matrix sources = pairs.sourceMatrix();
     return new ExactIndex(
         k, metric, sources, pairs.shared("source norms", Norms.class, () -> Norms.of(sources)));
@@ -38,6 +42,7 @@ public record ExactIndex(int k, Metric metric, Matrix sources, Norms norms)
 
   @Override
   public List<List<Neighbour>> nearest(Matrix queries) {
+    Check.notNull("queries", queries);
     Matrix products = queries.timesTranspose(sources);
     Search search = new Search();
     List<List<Neighbour>> found = new ArrayList<>();

@@ -27,6 +27,7 @@ import java.util.OptionalInt;
 public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limited)
     implements EmbeddingMethod {
   public Knn {
+    Check.notNull("metric", metric);
     Check.atLeast("k", k, 1);
   }
 
@@ -53,8 +54,10 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
    * Returns this method with another metric.
    *
    * @param other the metric
+   * @throws IllegalArgumentException if the argument is null
    */
   public Knn withMetric(Metric other) {
+    Check.notNull("other", other);
     return new Knn(k, other, distanceWeighted, limited);
   }
 
@@ -67,8 +70,10 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
    * Restores a fitted map.
    *
    * @param state access to the state of a map of this method
+   * @throws IllegalArgumentException if the argument is null
    */
   public static Embedding restore(StateReader state) {
+    Check.notNull("state", state);
     return state.read(KnnEmbedding.TYPE, KnnEmbedding::restore);
   }
 
@@ -79,6 +84,7 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
 
   @Override
   public List<Requirement> requirements(FitSize size) {
+    Check.notNull("size", size);
     return limited ? List.of() : List.of(new Requirement("k", k, size.pairs(), Bound.PAIRS));
   }
 
@@ -94,6 +100,7 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
    */
   @Override
   public Embedding fit(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
     return fit(pairs, AnnIndex.Limits.DEFAULT);
   }
 
@@ -105,6 +112,8 @@ public record Knn(int k, Metric metric, boolean distanceWeighted, boolean limite
    * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
    */
   public Embedding fit(ParallelActivations pairs, AnnIndex.Limits limits) {
+    Check.notNull("pairs", pairs);
+    Check.notNull("limits", limits);
     if (limited && k > pairs.count()) {
       return withK(pairs.count()).fit(pairs, limits);
     }

@@ -51,6 +51,7 @@ public record Ncca(
     boolean limited)
     implements EmbeddingMethod {
   public Ncca {
+    Check.notNull("decoder", decoder);
     Check.atLeast("components", components, 1);
     Check.notNegative("sourceRidge", sourceRidge);
     Check.notNegative("targetRidge", targetRidge);
@@ -99,8 +100,10 @@ public record Ncca(
    * Returns this method with another decoder.
    *
    * @param other the decoder
+   * @throws IllegalArgumentException if the argument is null
    */
   public Ncca withDecoder(Decoder other) {
+    Check.notNull("other", other);
     return new Ncca(components, sourceRidge, targetRidge, power, other, limited);
   }
 
@@ -108,8 +111,10 @@ public record Ncca(
    * Restores a fitted map.
    *
    * @param state access to the state of a map of this method
+   * @throws IllegalArgumentException if the argument is null
    */
   public static NccaEmbedding restore(StateReader state) {
+    Check.notNull("state", state);
     return state.read(NccaEmbedding.TYPE, NccaEmbedding::restore);
   }
 
@@ -120,6 +125,7 @@ public record Ncca(
 
   @Override
   public List<Requirement> requirements(FitSize size) {
+    Check.notNull("size", size);
     return limited
         ? List.of()
         : List.of(new Requirement("components", components, size.rank(), Bound.RANK));
@@ -133,6 +139,7 @@ public record Ncca(
    */
   @Override
   public NccaEmbedding fit(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
     return fit(pairs, PairDecomposition.shared(pairs));
   }
 

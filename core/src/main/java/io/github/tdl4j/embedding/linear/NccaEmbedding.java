@@ -42,7 +42,13 @@ public final class NccaEmbedding implements Embedding {
   static NccaEmbedding restore(StateReader state) {
     LinearEmbedding map = state.child("map").read(LinearEmbedding.TYPE, LinearEmbedding::restore);
     int components = map.encoder().directions().columns();
-    return new NccaEmbedding(state.doubleMatrix("correlations", 1, components).row(0), map);
+    double[] correlations = state.doubleMatrix("correlations", 1, components).row(0);
+    for (double correlation : correlations) {
+      if (!(correlation >= 0 && correlation <= 1)) {
+        throw state.fault("correlations", "must be from 0 to 1", String.valueOf(correlation));
+      }
+    }
+    return new NccaEmbedding(correlations, map);
   }
 
   @Override

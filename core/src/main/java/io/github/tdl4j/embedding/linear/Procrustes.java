@@ -3,6 +3,7 @@ package io.github.tdl4j.embedding.linear;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.decomposition.Svd;
 import java.util.Arrays;
@@ -32,6 +33,7 @@ public record Procrustes(boolean scaled) implements EmbeddingMethod {
 
   @Override
   public Embedding fit(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
     PairDecomposition axes = PairDecomposition.shared(pairs);
     Svd cross = Svd.of(axes.cross());
     DoubleMatrix rotated = cross.left().scaleRows(axes.source().values()); // A R, but for Qᵀ.

@@ -34,8 +34,10 @@ public record Ridge(double ridge) implements EmbeddingMethod {
    * Restores a fitted map of this method or of {@link Procrustes}; both are linear maps.
    *
    * @param state access to the state of such a map
+   * @throws IllegalArgumentException if the argument is null
    */
   public static Embedding restore(StateReader state) {
+    Check.notNull("state", state);
     return state.read(LinearEmbedding.TYPE, LinearEmbedding::restore);
   }
 
@@ -46,6 +48,7 @@ public record Ridge(double ridge) implements EmbeddingMethod {
 
   @Override
   public Embedding fit(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
     PairDecomposition axes = PairDecomposition.shared(pairs);
     Whitening source = Whitening.of(axes.source(), ridge);
     // W = M MᵀAᵀB with M = Q diag(1 / √(s² + τ)).

@@ -58,8 +58,10 @@ public record MlpRegressor(
    * Restores a fitted map.
    *
    * @param state access to the state of a map of this method
+   * @throws IllegalArgumentException if the argument is null
    */
   public static Embedding restore(StateReader state) {
+    Check.notNull("state", state);
     return state.read(TYPE, Fitted::restore);
   }
 
@@ -70,6 +72,7 @@ public record MlpRegressor(
 
   @Override
   public List<Requirement> requirements(FitSize size) {
+    Check.notNull("size", size);
     long weights = (long) hidden * (size.sourceWidth() + (long) size.targetWidth());
     long bytes = COPIES * Float.BYTES * weights;
     return List.of(
@@ -84,6 +87,7 @@ public record MlpRegressor(
 
   @Override
   public Embedding fit(ParallelActivations pairs) {
+    Check.notNull("pairs", pairs);
     Scaling source = Scaling.of(pairs.sourceMatrix());
     if (pairs.target().columns() <= pairs.count()) {
       Scaling target = Scaling.of(pairs.targetMatrix());
@@ -144,6 +148,7 @@ public record MlpRegressor(
       implements Embedding {
     @Override
     public Matrix map(Rows rows) {
+      Check.notNull("rows", rows);
       Check.columns("source", rows, sourceWidth());
       MutableMatrix result = MutableMatrix.zeros(rows.rows(), targetWidth());
       rows.forEachBlock(

@@ -10,6 +10,7 @@ import io.github.tdl4j.embedding.knn.Knn;
 import io.github.tdl4j.embedding.linear.Ncca;
 import io.github.tdl4j.embedding.linear.Ridge;
 import io.github.tdl4j.embedding.neural.MlpRegressor;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.state.StateReader;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,7 @@ public final class EmbeddingRegistry {
    *     type
    */
   public static Embedding restore(StateReader state) {
+    Check.notNull("state", state);
     Function<StateReader, Embedding> map = MAPS.get(state.type());
     return map == null ? restoreOfProvider(state) : map.apply(state);
   }

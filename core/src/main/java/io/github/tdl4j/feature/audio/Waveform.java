@@ -28,6 +28,8 @@ public final class Waveform {
    * @throws IllegalArgumentException if {@code rate} is below 1 or a sample is not finite
    */
   public static Waveform of(String name, int rate, float[] samples) {
+    Check.notNull("name", name);
+    Check.notNull("samples", samples);
     Check.atLeast("rate", rate, 1);
     for (int i = 0; i < samples.length; i++) {
       if (!Float.isFinite(samples[i])) {
@@ -126,6 +128,7 @@ public final class Waveform {
   /** Returns whether rate and samples are equal; names are ignored. */
   @Override
   public boolean equals(Object other) {
+    Check.notNull("other", other);
     return other instanceof Waveform that
         && rate == that.rate
         && Arrays.equals(samples, that.samples);

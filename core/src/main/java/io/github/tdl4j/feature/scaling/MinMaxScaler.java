@@ -52,7 +52,7 @@ public record MinMaxScaler(Matrix lows, Matrix factors) {
         values -> {
           Matrix lows = values.matrix("lows");
           Check.rows("lows", lows, 1);
-          return new MinMaxScaler(lows, values.matrix("factors", 1, lows.columns()));
+          return new MinMaxScaler(lows, StandardScaler.factors(values, lows.columns()));
         });
   }
 

@@ -72,8 +72,17 @@ record PartProjection(
                   : Optional.empty();
           int columns = layout.blocks().get(part).columns();
           components.ifPresent(fitted -> Check.columns("components", fitted.mean(), columns));
-          return new PartProjection(layout, part, components, values.single("factor"));
+          return new PartProjection(layout, part, components, restoredFactor(values));
         });
+  }
+
+  /** A factor of 0 leaves a part without influence; a fit does not give a negative one. */
+  private static float restoredFactor(StateReader values) {
+    float factor = values.single("factor");
+    if (factor < 0) {
+      throw values.fault("factor", "must be at least 0", String.valueOf(factor));
+    }
+    return factor;
   }
 
   int width() {

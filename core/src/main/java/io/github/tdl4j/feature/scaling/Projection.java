@@ -101,7 +101,7 @@ public record Projection(
                   ? Optional.of(MinMaxScaler.restore(values.child("interval")))
                   : Optional.empty();
           interval.ifPresent(scaler -> Check.columns("interval", scaler.lows(), width));
-          return new Projection(parts, joint, values.single("scale"), interval);
+          return new Projection(parts, joint, values.positiveSingle("scale"), interval);
         });
   }
 

@@ -156,10 +156,21 @@ record StandardScaler(Optional<Matrix> units, Matrix means, Matrix factors) {
         values ->
             new StandardScaler(
                 values.has("units")
-                    ? Optional.of(values.matrix("units", 1, columns))
+                    ? Optional.of(
+                        values.row(
+                            "units", columns, "must be powers of two", StandardScaler::isPower))
                     : Optional.empty(),
                 values.matrix("means", 1, columns),
-                values.matrix("factors", 1, columns)));
+                factors(values, columns)));
+  }
+
+  /** Restores inverse deviations or ranges, of which those of constant columns are 0. */
+  static Matrix factors(StateReader values, int columns) {
+    return values.row("factors", columns, "must have no number below 0", factor -> factor >= 0);
+  }
+
+  private static boolean isPower(double unit) {
+    return unit > 0 && unit == Math.scalb(1.0, Math.getExponent(unit));
   }
 
   /** Returns this scaler with the columns marked in {@code others} taken from {@code other}. */

@@ -1,5 +1,6 @@
 package io.github.tdl4j.math.kernel;
 
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
@@ -8,6 +9,7 @@ import io.github.tdl4j.math.Rows;
 public record LinearKernel() implements Kernel, KernelFunction {
   @Override
   public KernelFunction fittedTo(Rows rows) {
+    Check.notNull("rows", rows);
     return this;
   }
 
@@ -18,6 +20,8 @@ public record LinearKernel() implements Kernel, KernelFunction {
 
   @Override
   public DoubleMatrix between(Matrix left, Matrix right) {
+    Check.notNull("left", left);
+    Check.notNull("right", right);
     return DoubleMatrix.inner(left, right);
   }
 }

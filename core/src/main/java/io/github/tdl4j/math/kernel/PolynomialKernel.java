@@ -23,6 +23,7 @@ public record PolynomialKernel(int degree, double offset, double scale)
 
   @Override
   public KernelFunction fittedTo(Rows rows) {
+    Check.notNull("rows", rows);
     return this;
   }
 
@@ -33,6 +34,8 @@ public record PolynomialKernel(int degree, double offset, double scale)
 
   @Override
   public DoubleMatrix between(Matrix left, Matrix right) {
+    Check.notNull("left", left);
+    Check.notNull("right", right);
     DoubleMatrix result = DoubleMatrix.inner(left, right);
     result.updateRows(
         (row, entries) -> {

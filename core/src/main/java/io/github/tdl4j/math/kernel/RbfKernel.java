@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  */
 public record RbfKernel(OptionalDouble gamma) implements Kernel {
   public RbfKernel {
+    Check.notNull("gamma", gamma);
     gamma.ifPresent(value -> Check.positive("gamma", value));
   }
 
@@ -35,6 +36,7 @@ public record RbfKernel(OptionalDouble gamma) implements Kernel {
 
   @Override
   public KernelFunction fittedTo(Rows rows) {
+    Check.notNull("rows", rows);
     double fitted = gamma.isPresent() ? gamma.getAsDouble() : fromMedian(Distances.median(rows));
     return new Fitted(fitted);
   }
@@ -51,6 +53,8 @@ public record RbfKernel(OptionalDouble gamma) implements Kernel {
 
     @Override
     public DoubleMatrix between(Matrix left, Matrix right) {
+      Check.notNull("left", left);
+      Check.notNull("right", right);
       DoubleMatrix result = Distances.squaredEuclidean(left, right);
       result.updateRows(
           (row, entries) -> {

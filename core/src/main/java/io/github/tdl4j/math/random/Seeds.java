@@ -1,5 +1,6 @@
 package io.github.tdl4j.math.random;
 
+import io.github.tdl4j.math.Check;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -33,8 +34,10 @@ public record Seeds(long root, String path) {
    * Returns a branch with streams of its own for a part of the run, as {@code "fold/2"}.
    *
    * @param name of the branch or the stream
+   * @throws IllegalArgumentException if the argument is null
    */
   public Seeds branch(String name) {
+    Check.notNull("name", name);
     return new Seeds(root, path + name + "/");
   }
 
@@ -42,8 +45,10 @@ public record Seeds(long root, String path) {
    * Returns the stream of one consumer, as {@code "audio/rbm/2"}; equal names, equal numbers.
    *
    * @param name of the branch or the stream
+   * @throws IllegalArgumentException if the argument is null
    */
   public RandomStream stream(String name) {
+    Check.notNull("name", name);
     ByteBuffer key = ByteBuffer.wrap(sha256(root + "/" + path + name));
     long[] state = {key.getLong(), key.getLong()};
     return new RandomStream(RandomSource.XO_RO_SHI_RO_128_PP.create(state));

@@ -1,5 +1,6 @@
 package io.github.tdl4j.network.foreign;
 
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.state.StateReader;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -12,11 +13,15 @@ public final class ForeignNetworks {
    * Opens a network.
    *
    * @param key of the format, as {@code onnx}
+   * @param settings the file and its tensor
    * @return the network; empty if no reader of the format is on the class path
    * @throws io.github.tdl4j.io.InputException if the file is no network of the format, or has no
    *     such tensor
+   * @throws IllegalArgumentException if an argument is null
    */
   public static Optional<ForeignNetwork> open(String key, ForeignSettings settings) {
+    Check.notNull("key", key);
+    Check.notNull("settings", settings);
     return reader(key).map(reader -> reader.open(settings));
   }
 

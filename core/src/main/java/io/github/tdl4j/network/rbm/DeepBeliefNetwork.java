@@ -31,6 +31,7 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
   private static final double MIN_UNSATURATED = 1e-3;
 
   public DeepBeliefNetwork {
+    Check.notNull("machines", machines);
     machines = List.copyOf(machines);
     Check.atLeast("the number of machines", machines.size(), 1);
     for (int i = 1; i < machines.size(); i++) {
@@ -53,6 +54,10 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
   public record Settings(
       List<Integer> hidden, VisibleUnits input, RbmSettings first, RbmSettings upper) {
     public Settings {
+      Check.notNull("hidden", hidden);
+      Check.notNull("input", input);
+      Check.notNull("first", first);
+      Check.notNull("upper", upper);
       hidden = List.copyOf(hidden);
       Check.atLeast("the number of hidden layers", hidden.size(), 1);
       hidden.forEach(units -> Check.atLeast("hidden units", units, 1));
@@ -71,8 +76,10 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
      * Returns these settings with other widths of hidden layers.
      *
      * @param widths of the layers, at least 1 each
+     * @throws IllegalArgumentException if the argument is null
      */
     public Settings withHidden(List<Integer> widths) {
+      Check.notNull("widths", widths);
       return new Settings(widths, input, first, upper);
     }
 
@@ -80,8 +87,10 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
      * Returns these settings with other visible units of the first machine.
      *
      * @param units the visible units
+     * @throws IllegalArgumentException if the argument is null
      */
     public Settings withInput(VisibleUnits units) {
+      Check.notNull("units", units);
       return new Settings(hidden, units, first, upper);
     }
 
@@ -104,6 +113,9 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
    * @throws DivergenceException if weights become infinite, or saturate all units of a layer
    */
   public static DeepBeliefNetwork pretrain(Rows rows, Settings settings, Seeds seeds) {
+    Check.notNull("rows", rows);
+    Check.notNull("settings", settings);
+    Check.notNull("seeds", seeds);
     return pretrain(rows, settings, seeds, RowMemory.UNBOUNDED);
   }
 
@@ -120,6 +132,10 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
    */
   public static DeepBeliefNetwork pretrain(
       Rows rows, Settings settings, Seeds seeds, RowMemory memory) {
+    Check.notNull("rows", rows);
+    Check.notNull("settings", settings);
+    Check.notNull("seeds", seeds);
+    Check.notNull("memory", memory);
     List<Rbm> machines = new ArrayList<>();
     Rows visible = rows;
     for (int hidden : settings.hidden()) {
@@ -173,8 +189,10 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
    *
    * @param labels the number of output units
    * @param seeds of the network
+   * @throws IllegalArgumentException if the argument is null
    */
   public Network withOutput(int labels, Seeds seeds) {
+    Check.notNull("seeds", seeds);
     List<Layer> layers = new ArrayList<>(machines.stream().map(Rbm::toLayer).toList());
     int width = machines.get(machines.size() - 1).weights().columns();
     layers.add(

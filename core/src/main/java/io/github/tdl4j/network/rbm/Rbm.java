@@ -26,6 +26,10 @@ import io.github.tdl4j.network.Layer;
 public record Rbm(
     Matrix weights, Matrix visibleBias, Matrix hiddenBias, VisibleUnits visibleUnits) {
   public Rbm {
+    Check.notNull("weights", weights);
+    Check.notNull("visibleBias", visibleBias);
+    Check.notNull("hiddenBias", hiddenBias);
+    Check.notNull("visibleUnits", visibleUnits);
     Check.rows("visibleBias", visibleBias, 1);
     Check.rows("hiddenBias", hiddenBias, 1);
     Check.columns("visibleBias", visibleBias, weights.rows());
@@ -37,8 +41,11 @@ public record Rbm(
    *
    * @param weights p x q
    * @param visibleUnits Bernoulli or Gaussian
+   * @throws IllegalArgumentException if an argument is null
    */
   public static Rbm untrained(Matrix weights, VisibleUnits visibleUnits) {
+    Check.notNull("weights", weights);
+    Check.notNull("visibleUnits", visibleUnits);
     return new Rbm(
         weights, Matrix.zeros(1, weights.rows()), Matrix.zeros(1, weights.columns()), visibleUnits);
   }
@@ -47,8 +54,10 @@ public record Rbm(
    * Returns P(h = 1 | v), n x q, for n x p visible rows.
    *
    * @param visible n x p
+   * @throws IllegalArgumentException if the argument is null
    */
   public Matrix hiddenProbabilities(Matrix visible) {
+    Check.notNull("visible", visible);
     return toLayer().activate(visible);
   }
 
@@ -56,8 +65,10 @@ public record Rbm(
    * Returns E[v | h], n x p, for n x q hidden rows.
    *
    * @param hidden n x q
+   * @throws IllegalArgumentException if the argument is null
    */
   public Matrix visibleMeans(Matrix hidden) {
+    Check.notNull("hidden", hidden);
     MutableMatrix result = MutableMatrix.zeros(hidden.rows(), weights.rows());
     result.setProductTranspose(hidden, weights);
     visibleUnits.toMean(result, visibleBias);
@@ -72,6 +83,7 @@ public record Rbm(
    * @throws IllegalArgumentException if an argument is out of range or shapes do not fit
    */
   public double freeEnergy(Matrix visible) {
+    Check.notNull("visible", visible);
     Check.rows("visible", visible, 1);
     float[] v = visible.row(0);
     float[] b = visibleBias.row(0);

@@ -79,6 +79,8 @@ public record RbmSettings(
   }
 
   public RbmSettings {
+    Check.notNull("momentum", momentum);
+    Check.notNull("sparsity", sparsity);
     Check.atLeast("epochs", epochs, 0);
     Check.atLeast("batch", batch, Batches.BY_ROWS);
     Check.notNegative("learningRate", learningRate);

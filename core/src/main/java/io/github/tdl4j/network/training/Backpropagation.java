@@ -31,6 +31,9 @@ public record Backpropagation(
     Dropout dropout,
     EarlyStopping stopping) {
   public Backpropagation {
+    Check.notNull("descent", descent);
+    Check.notNull("dropout", dropout);
+    Check.notNull("stopping", stopping);
     Check.atLeast("epochs", epochs, 0);
     Check.atLeast("steps", steps, 0);
     Check.atLeast("batch", batch, Batches.BY_ROWS);
@@ -53,8 +56,10 @@ public record Backpropagation(
    * selected by {@link WeightDecaySearch}.
    *
    * @param hidden the widths of the network's hidden layers, at least one
+   * @throws IllegalArgumentException if the argument is null
    */
   public static Backpropagation training(List<Integer> hidden) {
+    Check.notNull("hidden", hidden);
     return defaults(TRAINING_EPOCHS, hidden);
   }
 
@@ -63,8 +68,10 @@ public record Backpropagation(
    * #training}, with 60 epochs.
    *
    * @param hidden the widths of the network's hidden layers, at least one
+   * @throws IllegalArgumentException if the argument is null
    */
   public static Backpropagation tuning(List<Integer> hidden) {
+    Check.notNull("hidden", hidden);
     return defaults(TUNING_EPOCHS, hidden);
   }
 
@@ -92,8 +99,10 @@ public record Backpropagation(
    * Returns these settings with another dropout.
    *
    * @param other the dropout
+   * @throws IllegalArgumentException if the argument is null
    */
   public Backpropagation with(Dropout other) {
+    Check.notNull("other", other);
     return new Backpropagation(epochs, batch, descent, steps, other, stopping);
   }
 
@@ -101,8 +110,10 @@ public record Backpropagation(
    * Returns these settings with another early stopping.
    *
    * @param other the early stopping
+   * @throws IllegalArgumentException if the argument is null
    */
   public Backpropagation with(EarlyStopping other) {
+    Check.notNull("other", other);
     return new Backpropagation(epochs, batch, descent, steps, dropout, other);
   }
 
@@ -115,8 +126,10 @@ public record Backpropagation(
    * Returns these settings with another learning rate, momentum and weight decay.
    *
    * @param other the learning rate, momentum and weight decay
+   * @throws IllegalArgumentException if the argument is null
    */
   public Backpropagation with(SgdSettings other) {
+    Check.notNull("other", other);
     return new Backpropagation(epochs, batch, other, steps, dropout, stopping);
   }
 
@@ -133,8 +146,10 @@ public record Backpropagation(
    * Returns these settings with another weight decay.
    *
    * @param other the weight decay
+   * @throws IllegalArgumentException if the argument is null
    */
   public Backpropagation with(WeightDecay other) {
+    Check.notNull("other", other);
     return new Backpropagation(epochs, batch, descent.with(other), steps, dropout, stopping);
   }
 
@@ -161,8 +176,10 @@ public record Backpropagation(
    * Restores settings.
    *
    * @param state access to what {@link #state} returned
+   * @throws IllegalArgumentException if the argument is null
    */
   public static Backpropagation restore(StateReader state) {
+    Check.notNull("state", state);
     return state.read(
         TYPE,
         values ->
@@ -219,6 +236,9 @@ public record Backpropagation(
    * @throws io.github.tdl4j.network.DivergenceException if training diverges
    */
   public Network train(Network network, LabelledRows data, RandomStream random) {
+    Check.notNull("network", network);
+    Check.notNull("data", data);
+    Check.notNull("random", random);
     if (!isFixed()) {
       return forRows(data.rows(), network.depth()).train(network, data, random);
     }
@@ -237,6 +257,9 @@ public record Backpropagation(
    * @throws io.github.tdl4j.network.DivergenceException if training diverges
    */
   public Network train(Network network, LabelledRows.Division rows, RandomStream random) {
+    Check.notNull("network", network);
+    Check.notNull("rows", rows);
+    Check.notNull("random", random);
     if (!isFixed()) {
       return forRows(rows.training().rows(), network.depth()).train(network, rows, random);
     }

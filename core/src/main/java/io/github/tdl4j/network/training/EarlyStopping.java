@@ -55,6 +55,7 @@ public record EarlyStopping(double share, int patience) {
 
     @Override
     public boolean continuesAfter(int epochs, Network network) {
+      Check.notNull("network", network);
       return continuesAfter(epochs, network.crossEntropy(validation));
     }
 

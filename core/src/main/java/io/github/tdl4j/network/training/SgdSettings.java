@@ -18,6 +18,8 @@ import io.github.tdl4j.network.TotalVariance;
 public record SgdSettings(
     double learningRate, double momentum, WeightDecay decay, Schedule schedule, double maxNoise) {
   public SgdSettings {
+    Check.notNull("decay", decay);
+    Check.notNull("schedule", schedule);
     Check.positive("learningRate", learningRate);
     Check.inRange("momentum", momentum, 0, 0.999);
     Check.positive("maxNoise", maxNoise);
@@ -39,8 +41,10 @@ public record SgdSettings(
    * Returns these settings with another weight decay.
    *
    * @param other the weight decay
+   * @throws IllegalArgumentException if the argument is null
    */
   public SgdSettings with(WeightDecay other) {
+    Check.notNull("other", other);
     return new SgdSettings(learningRate, momentum, other, schedule, maxNoise);
   }
 

@@ -29,6 +29,9 @@ public record TrainableNetworks(Backpropagation settings) {
    * @throws io.github.tdl4j.network.DivergenceException if training diverges
    */
   public TrainableNetwork train(TrainableNetwork network, LabelledRows data, RandomStream random) {
+    Check.notNull("network", network);
+    Check.notNull("data", data);
+    Check.notNull("random", random);
     Backpropagation fixed = settings.forRows(data.rows(), 1);
     return fixed.stopping().stops()
         ? new Training(fixed, network, random)
@@ -47,6 +50,9 @@ public record TrainableNetworks(Backpropagation settings) {
    */
   public TrainableNetwork train(
       TrainableNetwork network, LabelledRows.Division rows, RandomStream random) {
+    Check.notNull("network", network);
+    Check.notNull("rows", rows);
+    Check.notNull("random", random);
     Backpropagation fixed = settings.forRows(rows.training().rows(), 1);
     return fixed.stopping().stops() && rows.validation().count() > 0
         ? new Training(fixed, network, random).stopped(rows, rows.training())

@@ -35,6 +35,7 @@ public record WeightDecay(double size, Kind kind) {
   }
 
   public WeightDecay {
+    Check.notNull("kind", kind);
     Check.notNegative("weightDecay", size);
   }
 
@@ -51,8 +52,10 @@ public record WeightDecay(double size, Kind kind) {
    * Returns the decay with the penalty of a linear model on the same rows.
    *
    * @param linear the logistic regression
+   * @throws IllegalArgumentException if the argument is null
    */
   public static WeightDecay as(LogisticRegression linear) {
+    Check.notNull("linear", linear);
     return new WeightDecay(linear.penalty(), Kind.OF_ROWS);
   }
 

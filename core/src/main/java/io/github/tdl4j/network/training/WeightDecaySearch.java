@@ -1,5 +1,6 @@
 package io.github.tdl4j.network.training;
 
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.LabelledRows;
@@ -20,8 +21,11 @@ public record WeightDecaySearch(int labels, Seeds seeds) {
    * @param training the settings
    * @param rows for training and validation; without validation rows a quarter of the training rows
    *     is held out
+   * @throws IllegalArgumentException if an argument is null
    */
   public Backpropagation chosen(Backpropagation training, LabelledRows.Division rows) {
+    Check.notNull("training", training);
+    Check.notNull("rows", rows);
     if (training.descent().decay().kind() != WeightDecay.Kind.OPEN) {
       return training;
     }
@@ -37,8 +41,11 @@ public record WeightDecaySearch(int labels, Seeds seeds) {
    *
    * @param training the settings
    * @param rows training rows
+   * @throws IllegalArgumentException if an argument is null
    */
   public Backpropagation chosen(Backpropagation training, LabelledRows rows) {
+    Check.notNull("training", training);
+    Check.notNull("rows", rows);
     LabelledRows none = LabelledRows.of(Matrix.zeros(0, rows.rows().columns()), List.of());
     return chosen(training, new LabelledRows.Division(rows, none));
   }

@@ -39,6 +39,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EmbeddingRegistryTest {
+  private static final String WAY_OUT = "; get the model anew, or write it again";
+
   private static final ParallelActivations PAIRS =
       new ParallelActivations(
           Seeds.root(1).stream("source").gaussians(12, 6, 1),
@@ -118,7 +120,7 @@ class EmbeddingRegistryTest {
                             StateReader.of("f", with(map.state(), "extra", 1L))))
                 .as(type)
                 .isInstanceOf(InputException.class)
-                .hasMessage("f: " + type + " must have known keys only but has extra"));
+                .hasMessage("f: " + type + " must have known keys only but has extra" + WAY_OUT));
   }
 
   /** Every key is needed. */
@@ -138,7 +140,7 @@ class EmbeddingRegistryTest {
                 .as("%s without %s", type, key)
                 .isInstanceOf(InputException.class)
                 .hasMessageStartingWith("f: " + key + ": must be ")
-                .hasMessageEndingWith(" but is missing");
+                .hasMessageEndingWith(" but is missing" + WAY_OUT);
           }
         });
   }
@@ -174,7 +176,7 @@ class EmbeddingRegistryTest {
 
     assertThatThrownBy(() -> EmbeddingRegistry.restore(StateReader.of("f", state)))
         .isInstanceOf(InputException.class)
-        .hasMessage("f: " + message);
+        .hasMessage("f: " + message + WAY_OUT);
   }
 
   @Test
@@ -186,7 +188,8 @@ class EmbeddingRegistryTest {
         .hasMessage(
             "f: type: must be one of the maps [frames, kernel-expansion, knn, linear-map, mean,"
                 + " mlp, ncca, scaled-concatenation] or the word of an EmbeddingProvider on the"
-                + " class path but is hologram");
+                + " class path but is hologram"
+                + WAY_OUT);
   }
 
   /** A map of the caller that multiplies by a number. */
@@ -274,7 +277,7 @@ class EmbeddingRegistryTest {
 
     assertThatThrownBy(() -> restoredWith(WithRestore.class, surplus))
         .isInstanceOf(InputException.class)
-        .hasMessage("f: multiplied must have known keys only but has extra");
+        .hasMessage("f: multiplied must have known keys only but has extra" + WAY_OUT);
   }
 
   @Test
@@ -285,7 +288,8 @@ class EmbeddingRegistryTest {
             "f: type: must be a map that can be restored (a saved map of multiplied cannot be"
                 + " restored: "
                 + WithoutRestore.class.getName()
-                + " must implement restore()) but is multiplied");
+                + " must implement restore()) but is multiplied"
+                + WAY_OUT);
   }
 
   @Test

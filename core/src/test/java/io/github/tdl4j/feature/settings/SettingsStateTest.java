@@ -29,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Settings of features that are saved and loaded are equal. */
 class SettingsStateTest {
+  private static final String WAY_OUT = "; get the model anew, or write it again";
+
   private static PartSettings part(PartSettings.Kind kind, FrameSettings frames) {
     return new PartSettings(
         kind,
@@ -147,6 +149,7 @@ class SettingsStateTest {
 
     assertThatThrownBy(() -> FeatureSettingsState.restore(StateReader.of("f", all)))
         .isInstanceOf(InputException.class)
-        .hasMessage("f: parts.0.frames: frames must be given to stretch an instance but are not");
+        .hasMessage(
+            "f: parts.0.frames: frames must be given to stretch an instance but are not" + WAY_OUT);
   }
 }
