@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * JSON files as trees. They are built from the tokens of the parser, because the mapper of Jackson,
- * which binds Java objects too, takes a quarter of a second to load. No key is given twice, nothing
- * follows the value, and values are nested at most 100 deep.
+ * which binds Java objects too, takes longer to load than a small model to predict. No key is given
+ * twice, nothing follows the value, and values are nested at most 100 deep.
  */
 public final class JsonTree {
   private static final int DEEPEST = 100;

@@ -3,10 +3,14 @@ package io.github.tdl4j.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Trees that are built from tokens. */
@@ -62,5 +66,37 @@ class JsonTreeTest {
     assertThatThrownBy(() -> JsonTree.parse("f", "[".repeat(101) + "]".repeat(101)))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("f: must be JSON but is not: Document nesting depth (101)");
+  }
+
+  @Test
+  void parse_text_loadsNoMapper() throws Exception {
+    try (Classes classes = Classes.ofTheLibraries()) {
+      classes
+          .loadClass(JsonTree.class.getName())
+          .getMethod("parse", String.class, String.class)
+          .invoke(null, "f", "{\"a\": [1, 2.5, \"b\", null, true]}");
+
+      assertThat(classes.isLoaded("tools.jackson.databind.node.ObjectNode")).isTrue();
+      assertThat(classes.isLoaded("tools.jackson.databind.ObjectMapper")).isFalse();
+    }
+  }
+
+  /** Classes that are loaded anew, and can be counted. */
+  private static final class Classes extends URLClassLoader {
+    private Classes(URL... places) {
+      super(places, ClassLoader.getPlatformClassLoader());
+    }
+
+    static Classes ofTheLibraries() throws ClassNotFoundException {
+      Class<?> annotation = Class.forName("com.fasterxml.jackson.annotation.JsonFormat");
+      return new Classes(
+          Stream.of(JsonTree.class, JsonMapper.class, JsonFactory.class, annotation)
+              .map(type -> type.getProtectionDomain().getCodeSource().getLocation())
+              .toArray(URL[]::new));
+    }
+
+    boolean isLoaded(String name) {
+      return findLoadedClass(name) != null;
+    }
   }
 }

@@ -81,7 +81,7 @@ public final class TdlCommand extends CommandGroup {
 
   /**
    * Returns the part of the tree that is enough for some arguments: one command if they begin with
-   * its name, because reading the options of all commands takes longer than the rest of a start.
+   * its name, because reading the options of all commands is a large part of a start.
    *
    * @param run runs an operation and returns the exit code
    */
