@@ -66,8 +66,9 @@ def start(setup):
 def small_model(setup, folder):
     """A model of the synthetic letters, hidden layers of 300 units, and data with an instance of each group."""
     letters, few, model = (str(folder / name) for name in ("letters", "few", "model"))
-    run(tdl(setup, "data", "synth", "letters", "--out", letters, "--seed", "1", "--repetitions", "1"), folder)
-    run(tdl(setup, "data", "synth", "letters", "--out", few, "--seed", "1", "--labels", "A", "--repetitions", "1"), folder)
+    synth = ("data", "synth", "letters", "--seed", "1", "--repetitions", "1")
+    run(tdl(setup, *synth, "--out", letters), folder)
+    run(tdl(setup, *synth, "--out", few, "--labels", "A"), folder)
     epochs = ("networks.{}.pretraining.epochs=1", "networks.{}.training.epochs=1")
     settings = [form.format(modality) for modality in ("audio", "video") for form in epochs]
     run(
