@@ -66,6 +66,12 @@ def estimates(given, ours, theirs):
     return [require("difference of the estimates", apart(load(ours, "estimates"), load(theirs, "estimates")), 1e-5)]
 
 
+def probabilities(given, ours, theirs):
+    one, other = (load(side, "probabilities") for side in (ours, theirs))
+    require("difference of a sum of probabilities from 1", np.abs(one.sum(axis=1) - 1).max(), 1e-5)
+    return [require("difference of the probabilities", np.abs(one - other).max(), 1e-5)]
+
+
 def correlations(limit):
     def check(given, ours, theirs):
         worst = np.abs(load(ours, "correlations") - load(theirs, "correlations")).max()

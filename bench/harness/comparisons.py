@@ -120,6 +120,14 @@ COMPARISONS = (
         {"files": 1000, "samples": 4000, "rate": 8000},
         {"files": 50, "samples": 4000, "rate": 8000},
     ),
+    Comparison(
+        "predict",
+        "probabilities of 26 labels for {rows:,} instances, {inputs:,}-{width:,}-{width:,}-{width:,}-26",
+        "predict",
+        (Peer("predict-torch", "PyTorch", "probabilities"),),
+        {"rows": 20000, "inputs": 624, "width": 500},
+        {"rows": 1000, "inputs": 100, "width": 60},
+    ),
 )
 
 

@@ -44,14 +44,53 @@ def run(command, folder):
 
 
 def start(setup):
-    """Wall time of --version and --help, after the build."""
+    """Wall time of commands after the build, and of the first prediction from the main method of a new JVM."""
     folder = setup.work / "start"
     folder.mkdir()
-    figures = {}
     run(tdl(setup, "--version"), folder)  # builds it where that is due
-    for option in ("--version", "--help"):
-        figures[option] = rounds.spread([run(tdl(setup, option), folder)[0] for _ in range(setup.plan.rounds)])
-    return {"kind": "start", "seconds": figures}
+    model, data = small_model(setup, folder)
+    commands = {"--version": ["--version"], "--help": ["--help"], "predict MODEL DATA": ["predict", model, data]}
+    times = {name: [] for name in commands}
+    first = []
+    for _ in range(setup.plan.rounds):
+        for name, words in commands.items():
+            times[name].append(run(tdl(setup, *words), folder)[0])
+        first.append(first_prediction(setup, model, data))
+    return {
+        "kind": "start",
+        "seconds": {name: rounds.spread(values) for name, values in times.items()},
+        "first": rounds.spread(first),
+    }
+
+
+def small_model(setup, folder):
+    """A model of the synthetic letters, hidden layers of 300 units, and data with an instance of each group."""
+    letters, few, model = (str(folder / name) for name in ("letters", "few", "model"))
+    synth = ("data", "synth", "letters", "--seed", "1", "--repetitions", "1")
+    run(tdl(setup, *synth, "--out", letters), folder)
+    run(tdl(setup, *synth, "--out", few, "--labels", "A"), folder)
+    epochs = ("networks.{}.pretraining.epochs=1", "networks.{}.training.epochs=1")
+    settings = [form.format(modality) for modality in ("audio", "video") for form in epochs]
+    run(
+        tdl(
+            setup,
+            *("fit", str(setup.root / "examples" / "letters.yaml"), "--out", model, "--map", "knn", "--layer", "1"),
+            *(word for setting in [f"data='{letters}'", "transfer.epochs=1", *settings] for word in ("--set", setting)),
+        ),
+        folder,
+    )
+    return model, few
+
+
+def first_prediction(setup, model, data):
+    """Seconds that the program prints for loading and predicting."""
+    command = java_command(
+        setup.java, setup.threads, "io.github.tdl4j.bench.FirstPrediction", model, data, str(setup.threads)
+    )
+    finished = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    if finished.returncode:
+        raise Failed("the first prediction: " + " / ".join(finished.stderr.strip().splitlines()[-3:]))
+    return float(finished.stdout.split()[0])
 
 
 def demo(setup):

@@ -112,6 +112,25 @@ class Page(unittest.TestCase):
         self.assertEqual(shown, ["work", "faster", "NumPy: 0.90 (0.80 – 1.10) times", "**no**"])
         self.assertEqual(page.target(figures, "work", "faster", page.grid_time)[2], page.NOT_MEASURED)
 
+    def test_start_has_its_targets_with_and_without_predictions(self):
+        spread = {"median": 0.3, "low": 0.2, "high": 0.4}
+        slow = {"median": 1.5, "low": 1.4, "high": 1.6}
+        row = {"kind": "start", "seconds": {"--version": spread, "--help": spread}}
+        old = {"rows": {"start": row}}
+        self.assertEqual(page.target(old, "work", "wanted", page.first_prediction)[2], page.NOT_MEASURED)
+        row = {**row, "seconds": {**row["seconds"], "predict MODEL DATA": slow}, "first": slow}
+        new = {"rows": {"start": row}}
+        self.assertEqual(page.target(new, "work", "wanted", page.starts)[3], "yes")
+        found = page.target(new, "work", "wanted", page.first_prediction)
+        self.assertEqual(found[2:], ["1.50 s (1.40 s – 1.60 s)", "**no**"])
+        self.assertIn("| `./tdl predict MODEL DATA` | 1.50 s", page.programs(new))
+        self.assertIn("| 1.50 s (1.40 s – 1.60 s) |", page.programs(new).splitlines()[-1])
+
+    def test_prediction_rate_is_instances_by_seconds(self):
+        row = {"sizes": {"rows": 20000}, "seconds": {"median": 0.5, "low": 0.4, "high": 2}}
+        found = page.target({"rows": {"predict": row}}, "work", "wanted", page.prediction_rate)
+        self.assertEqual(found[2:], ["40,000 (10,000 – 50,000) instances a second", "yes"])
+
 
 class Scale(unittest.TestCase):
     def test_growth_is_proportional_in_time_and_linear_in_memory(self):

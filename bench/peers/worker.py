@@ -22,6 +22,7 @@ TASKS = {
     "cca-numpy": "maps:CanonicalVectors",
     "cca-sklearn": "maps:SklearnCanonicalVectors",
     "svr-sklearn": "maps:SupportVectors",
+    "predict-torch": "predict:TorchClassifier",
     "mfcc-numpy": "mfcc:NumpyMfcc",
 }
 

@@ -89,7 +89,8 @@ module io.github.tdl4j.core {
       io.github.tdl4j.media,
       io.github.tdl4j.onnx;
   exports io.github.tdl4j.math.parallel to
-      io.github.tdl4j.formats;
+      io.github.tdl4j.formats,
+      io.github.tdl4j.onnx;
   exports io.github.tdl4j.model to
       io.github.tdl4j.cli,
       io.github.tdl4j.onnx;

@@ -35,7 +35,8 @@ final class Worker {
           "knn", KnnTask::new,
           "cca", CcaTask::new,
           "svr", SvrTask::new,
-          "mfcc", MfccTask::new);
+          "mfcc", MfccTask::new,
+          "predict", PredictTask::new);
 
   private final Task task;
 

@@ -132,6 +132,7 @@ class PackageOrderTest {
               "embedding.neural",
               "embedding.registry"),
           List.of("evaluation.statistics", "evaluation.selection", "evaluation"),
+          List.of("io", "io.json"),
           List.of("report", "report.recorded"),
           List.of("network", "network.rbm", "network.training", "network.foreign"),
           List.of(

@@ -20,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class PredictionText {
   private static final int VERSION = 1;
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private PredictionText() {}
 
@@ -86,6 +85,6 @@ public final class PredictionText {
     root.put("instances", instances);
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-    return JSON.writer().with(printer).writeValueAsString(root) + "\n";
+    return JsonMapper.shared().writer().with(printer).writeValueAsString(root) + "\n";
   }
 }

@@ -1,8 +1,8 @@
 package io.github.tdl4j.state;
 
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.JsonFaults;
 import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.io.json.JsonFaults;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.io.json.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ public final class StateFolder {
   public static StateReader read(Path folder) {
     requireModel(folder);
     Path file = folder.resolve(SETTINGS);
-    JsonNode root = StateJson.parse(file.toString(), text(file));
+    JsonNode root = JsonTree.parse(file.toString(), text(file));
     checkVersion(file, root);
     Path weights = folder.resolve(WEIGHTS);
     Safetensors.Content content = Safetensors.read(weights);

@@ -1,7 +1,6 @@
 package io.github.tdl4j.state;
 
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.JsonFaults;
 import io.github.tdl4j.io.NameText;
 import io.github.tdl4j.io.Quoting;
 import java.io.StringWriter;
@@ -11,15 +10,11 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,23 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class StateJson {
   private static final String TYPE = "type";
   private static final String TENSOR = "tensor";
-  private static final int DEEPEST = 100;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  // The same text for a number on all versions of Java.
-                  .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
-  private static final ObjectWriter WRITER =
-      JSON.writer()
-          .with(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
   private StateJson() {}
 
@@ -60,8 +38,15 @@ final class StateJson {
 
   /** Returns an object as text with a final line feed. */
   static String text(Content content) {
+    // The same text for a number on all versions of Java.
+    ObjectWriter writer =
+        JsonMapper.builder(
+                JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build())
+            .build()
+            .writer()
+            .with(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = WRITER.createGenerator(text)) {
+    try (JsonGenerator json = writer.createGenerator(text)) {
       json.writeStartObject();
       content.writeTo(json);
       json.writeEndObject();
@@ -103,15 +88,6 @@ final class StateJson {
       json.writeNumber(number.doubleValue());
     } else {
       json.writeBoolean((Boolean) value);
-    }
-  }
-
-  /** Reads the text of a file; faults name it. */
-  static JsonNode parse(String file, String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JacksonException e) {
-      throw JsonFaults.of(file, e);
     }
   }
 

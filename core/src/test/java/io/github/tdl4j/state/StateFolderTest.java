@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.json.JsonTree;
 import io.github.tdl4j.math.DoubleMatrix;
 import io.github.tdl4j.math.Matrix;
 import java.io.IOException;
@@ -210,11 +211,11 @@ class StateFolderTest {
   void read_numbersThatSixtyFourBitsDoNotHold_areRefused() throws IOException {
     for (String number : List.of("1e999", "9223372036854775808", "null")) {
       Files.createDirectories(folder);
-      assertThat(StateJson.parse("f", "{\"a\":" + number + "}").isObject()).isTrue();
+      assertThat(JsonTree.parse("f", "{\"a\":" + number + "}").isObject()).isTrue();
       assertThatThrownBy(
               () ->
                   StateJson.state(
-                      "f", StateJson.parse("f", "{\"type\":\"t\",\"a\":" + number + "}"), Map.of()))
+                      "f", JsonTree.parse("f", "{\"type\":\"t\",\"a\":" + number + "}"), Map.of()))
           .as(number)
           .isInstanceOf(InputException.class)
           .hasMessageStartingWith(

@@ -5,6 +5,7 @@ import io.github.tdl4j.cli.operation.ExitCode;
 import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToIntBiFunction;
@@ -14,7 +15,7 @@ import picocli.CommandLine;
 /** Runs one command line and turns all outcomes into messages and an exit code. */
 public final class CommandRunner {
   private final Console console;
-  private final CommandLine commandLine;
+  private final ToIntBiFunction<Operation, Console> run;
 
   /** Makes a runner that carries out the operation of the command line. */
   public CommandRunner(Console console) {
@@ -28,10 +29,7 @@ public final class CommandRunner {
    */
   public CommandRunner(Console console, ToIntBiFunction<Operation, Console> run) {
     this.console = console;
-    this.commandLine = TdlCommand.commandLine(console, run);
-    commandLine.setParameterExceptionHandler((exception, arguments) -> reportArguments(exception));
-    commandLine.setExecutionExceptionHandler(
-        (exception, command, result) -> reportFailure(exception));
+    this.run = run;
   }
 
   /** Returns one of the constants of {@link ExitCode}. */
@@ -49,7 +47,10 @@ public final class CommandRunner {
   @SuppressWarnings("CatchAndPrintStackTrace")
   private int attempt(String... arguments) {
     try {
-      return commandLine.execute(arguments);
+      return TdlCommand.commandLine(console, run, List.of(arguments))
+          .setParameterExceptionHandler((exception, words) -> reportArguments(exception))
+          .setExecutionExceptionHandler((exception, command, result) -> reportFailure(exception))
+          .execute(arguments);
     } catch (Throwable e) { // errors too: an exit without a message helps nobody
       return reportFailure(e);
     }

@@ -8,6 +8,11 @@ import io.github.tdl4j.cli.operation.ShellCommand;
 import io.github.tdl4j.cli.option.CommandGroup;
 import io.github.tdl4j.cli.option.Converters;
 import io.github.tdl4j.cli.option.Version;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
@@ -56,6 +61,9 @@ public final class TdlCommand extends CommandGroup {
   /** The beginning of an example in the help of a command. */
   private static final Pattern EXAMPLE = Pattern.compile("^  tdl ", Pattern.MULTILINE);
 
+  /** The commands that tell of all commands. */
+  private static final Set<String> OF_WHOLE_TREE = Set.of("help", "completion");
+
   private final Console console;
 
   private TdlCommand(Console console) {
@@ -68,21 +76,27 @@ public final class TdlCommand extends CommandGroup {
    * @param run runs an operation and returns the exit code
    */
   public static CommandLine commandLine(Console console, ToIntBiFunction<Operation, Console> run) {
-    ToIntFunction<Operation> runner = operation -> run.applyAsInt(operation, console);
-    CommandLine root =
-        new CommandLine(new TdlCommand(console))
-            .addSubcommand(DataCommand.commandLine(runner))
-            .addSubcommand(new RunCommand(runner))
-            .addSubcommand(new CompareCommand(runner))
-            .addSubcommand(new FitCommand(runner))
-            .addSubcommand(new PredictCommand(runner))
-            .addSubcommand(new EvaluateCommand(runner))
-            .addSubcommand(new InspectModelCommand(runner))
-            .addSubcommand(new ExportModelCommand(runner))
-            .addSubcommand(new ReproduceCommand(runner))
-            .addSubcommand(new DemoCommand(runner))
-            .addSubcommand(new CompletionCommand())
-            .addSubcommand(new HelpCommand());
+    return commandLine(console, run, List.of());
+  }
+
+  /**
+   * Returns the part of the tree that is enough for some arguments: one command if they begin with
+   * its name, because reading the options of all commands is a large part of a start.
+   *
+   * @param run runs an operation and returns the exit code
+   */
+  static CommandLine commandLine(
+      Console console, ToIntBiFunction<Operation, Console> run, List<String> arguments) {
+    Map<String, Supplier<Object>> commands =
+        commands(operation -> run.applyAsInt(operation, console));
+    CommandLine root = new CommandLine(new TdlCommand(console));
+    String first = arguments.isEmpty() ? "" : arguments.get(0);
+    if (commands.containsKey(first) && !OF_WHOLE_TREE.contains(first)) {
+      commands.keySet().retainAll(Set.of(first));
+    } else if (arguments.equals(List.of("--version"))) {
+      commands.clear();
+    }
+    commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
     listAllVerbs(root);
     fitFooters(root, root);
     giveVersion(root);
@@ -91,6 +105,24 @@ public final class TdlCommand extends CommandGroup {
         .setExpandAtFiles(false)
         .setUsageHelpWidth(Math.max(NARROWEST, Math.min(WIDEST, console.pageWidth())))
         .setOut(console.resultWriter());
+  }
+
+  /** Returns the commands by name, in the order of the help. */
+  private static Map<String, Supplier<Object>> commands(ToIntFunction<Operation> runner) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("data", () -> DataCommand.commandLine(runner));
+    commands.put("run", () -> new RunCommand(runner));
+    commands.put("compare", () -> new CompareCommand(runner));
+    commands.put("fit", () -> new FitCommand(runner));
+    commands.put("predict", () -> new PredictCommand(runner));
+    commands.put("evaluate", () -> new EvaluateCommand(runner));
+    commands.put("inspect", () -> new InspectModelCommand(runner));
+    commands.put("export", () -> new ExportModelCommand(runner));
+    commands.put("reproduce", () -> new ReproduceCommand(runner));
+    commands.put("demo", () -> new DemoCommand(runner));
+    commands.put("completion", CompletionCommand::new);
+    commands.put("help", HelpCommand::new);
+    return commands;
   }
 
   /** Makes the help of the program list each command with all its words. */

@@ -3,8 +3,8 @@ package io.github.tdl4j.data.io;
 import io.github.tdl4j.data.DataSetDescription;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.io.FileFaults;
-import io.github.tdl4j.io.JsonFaults;
 import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.io.json.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +13,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -36,11 +32,6 @@ record DescriptionFile(DataSetDescription description, List<String> files) {
       List.of("formatVersion", "name", "source", "licence", "labels", "modalities");
   private static final List<String> MODALITY_KEYS =
       List.of("name", "file", "frameShape", "rate", "units", "description");
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   /** Reads and checks the file in this folder. */
   static DescriptionFile read(Path folder) {
@@ -54,15 +45,7 @@ record DescriptionFile(DataSetDescription description, List<String> files) {
 
   /** Reads and checks what a file holds. */
   static DescriptionFile of(Path file, String text) {
-    return of(new JsonObject(file + ": ", parse(file, text)));
-  }
-
-  private static JsonNode parse(Path file, String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JacksonException e) {
-      throw JsonFaults.of(file, e);
-    }
+    return of(new JsonObject(file + ": ", JsonTree.parse(file.toString(), text)));
   }
 
   private static DescriptionFile of(JsonObject root) {
@@ -115,7 +98,8 @@ record DescriptionFile(DataSetDescription description, List<String> files) {
     root.put("modalities", modalities);
     // The platform's own line ends would give other bytes elsewhere.
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    return JSON.writer()
+    return JsonMapper.shared()
+            .writer()
             .with(new DefaultPrettyPrinter().withObjectIndenter(indenter))
             .writeValueAsString(root)
         + "\n";

@@ -2,8 +2,8 @@ package io.github.tdl4j.data.io;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.JsonFaults;
 import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.io.json.JsonTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
@@ -38,8 +36,6 @@ public record ImportRecord(String importer, Map<String, String> settings) {
   private static final String FORMAT = "tdl4j-import";
   private static final int VERSION = 1;
   private static final long LARGEST = 1 << 20;
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   public ImportRecord {
     settings = Collections.unmodifiableMap(new TreeMap<>(settings));
@@ -58,7 +54,8 @@ public record ImportRecord(String importer, Map<String, String> settings) {
     root.put("importer", importer);
     root.put("settings", settings);
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    return JSON.writer()
+    return JsonMapper.shared()
+            .writer()
             .with(new DefaultPrettyPrinter().withObjectIndenter(indenter))
             .writeValueAsString(root)
         + "\n";
@@ -82,12 +79,7 @@ public record ImportRecord(String importer, Map<String, String> settings) {
   }
 
   private static ImportRecord parse(String file, String text) {
-    JsonNode root;
-    try {
-      root = JSON.readTree(text);
-    } catch (JacksonException e) {
-      throw JsonFaults.of(file, e);
-    }
+    JsonNode root = JsonTree.parse(file, text);
     Map<String, String> settings = new TreeMap<>();
     root.path("settings")
         .properties()

@@ -2,8 +2,8 @@ package io.github.tdl4j.experiment.store;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.JsonFaults;
 import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.io.json.JsonFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.github.tdl4j.model.store;
 
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
-import io.github.tdl4j.io.JsonFaults;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.io.json.JsonFaults;
 import io.github.tdl4j.model.FittedModel;
 import java.io.IOException;
 import java.nio.file.Path;

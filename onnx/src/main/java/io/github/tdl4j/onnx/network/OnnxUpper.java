@@ -152,11 +152,13 @@ record OnnxUpper(Whole whole, UpperGraph graph, Form form, Map<String, Tensor> w
         .firstInfinite(computed)
         .ifPresent(
             label -> {
-              throw whole.model().fault(
-                  label
-                      + " must compute finite numbers from finite ones but does not, with the"
-                      + " weights of the file and the rows of the data; look for a division by 0,"
-                      + " a variance below 0 and very large weights");
+              throw whole
+                  .model()
+                  .fault(
+                      label
+                          + " must compute finite numbers from finite ones but does not, with the"
+                          + " weights of the file and the rows of the data; look for a division by"
+                          + " 0, a variance below 0 and very large weights");
             });
   }
 

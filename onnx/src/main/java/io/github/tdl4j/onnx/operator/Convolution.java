@@ -7,15 +7,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A convolution of sequences or pictures by products of matrices: the windows of some pictures are
- * the rows of a matrix, the filters of a group those of another.
+ * A convolution of sequences or pictures. The windows of some pictures are the rows of a matrix,
+ * the filters of a group those of another, and results are their products; groups of few filters
+ * are computed by {@link DirectConvolution}.
  *
  * @param window sizes, strides, dilations and padding
  * @param groups channels are divided into so many groups, each with its own filters
  */
 record Convolution(Window window, int groups) implements Operator {
-  /** The most elements of the matrix of windows. */
+  /** The most elements of the matrix of windows; a larger window has a matrix of its own. */
   private static final int BLOCK = 1 << 20;
+
+  /** The most filters of a group for which loops are faster than products of matrices. */
+  private static final int FEW_FILTERS = 4;
 
   @Override
   public Shape shape(List<Shape> inputs) {
@@ -39,18 +43,20 @@ record Convolution(Window window, int groups) implements Operator {
     return window.results(in, filters.size(0)).shape(inputs.get(0).rank());
   }
 
-  /** The sizes of one application, and the pictures that are multiplied at a time. */
-  private record Sizes(Window window, Pictures in, Pictures out, int groups) {
+  /** The sizes of one application. */
+  record Sizes(Window window, Pictures in, Pictures out, int groups) {
+    /** Returns the number of elements of a filter, and of a window. */
     int inputs() {
       return in.channels() / groups * window.count();
     }
 
+    /** Returns the number of filters of a group. */
     int filters() {
       return out.channels() / groups;
     }
 
-    int block() {
-      return (int) Math.max(1, BLOCK / Math.max(1, (long) inputs() * out.pixels()));
+    private boolean isDirect() {
+      return filters() <= FEW_FILTERS || inputs() == 0;
     }
   }
 
@@ -59,15 +65,13 @@ record Convolution(Window window, int groups) implements Operator {
     return new Sizes(window, in, window.results(in, filters.shape().size(0)), groups);
   }
 
-  /** One group of channels of some pictures. */
+  /**
+   * Some windows of one group; the windows of all pictures are numbered in the order of results.
+   */
   private record Part(Sizes sizes, int group, int from, int to) {
-    int rows() {
-      return (to - from) * sizes.out().pixels();
-    }
-
     /** Returns the part of a tensor of results as a row for each window. */
     float[] gather(float[] results) {
-      float[] rows = new float[rows() * sizes.filters()];
+      float[] rows = new float[(to - from) * sizes.filters()];
       forEachResult((row, index) -> rows[row] = results[index]);
       return rows;
     }
@@ -79,12 +83,15 @@ record Convolution(Window window, int groups) implements Operator {
     private void forEachResult(Broadcast.Visitor visitor) {
       int pixels = sizes.out().pixels();
       int filters = sizes.filters();
-      for (int n = from; n < to; n++) {
+      for (int picture = from / pixels; picture * pixels < to; picture++) {
+        int first = Math.max(from, picture * pixels);
+        int end = Math.min(to, (picture + 1) * pixels);
         for (int filter = 0; filter < filters; filter++) {
-          int at = (n * sizes.out().channels() + group * filters + filter) * pixels;
-          int row = (n - from) * pixels * filters + filter;
-          for (int pixel = 0; pixel < pixels; pixel++) {
-            visitor.visit(row + pixel * filters, at + pixel);
+          int channel = picture * sizes.out().channels() + group * filters + filter;
+          int at = channel * pixels + first - picture * pixels;
+          int row = (first - from) * filters + filter;
+          for (int i = 0; i < end - first; i++) {
+            visitor.visit(row + i * filters, at + i);
           }
         }
       }
@@ -96,34 +103,48 @@ record Convolution(Window window, int groups) implements Operator {
       int channels = in.channels() / sizes.groups();
       WindowAxis vertical = sizes.window().vertical();
       WindowAxis horizontal = sizes.window().horizontal();
-      int row = 0;
-      for (int n = from; n < to; n++) {
-        for (int y = 0; y < sizes.out().height(); y++) {
-          for (int x = 0; x < sizes.out().width(); x++) {
-            int element = row * sizes.inputs();
-            for (int channel = 0; channel < channels; channel++) {
-              int base = (n * in.channels() + group * channels + channel) * in.pixels();
-              for (int i = 0; i < vertical.kernel(); i++) {
-                int line = vertical.at(y, i, in.height());
-                boolean isInside = line >= 0 && line < in.height();
-                for (int j = 0; j < horizontal.kernel(); j++, element++) {
-                  int column = horizontal.at(x, j, in.width());
-                  if (isInside && column >= 0 && column < in.width()) {
-                    visitor.visit(element, base + line * in.width() + column);
-                  }
-                }
+      for (int window = from; window < to; window++) {
+        int picture = window / sizes.out().pixels();
+        int y = window % sizes.out().pixels() / sizes.out().width();
+        int x = window % sizes.out().width();
+        int element = (window - from) * sizes.inputs();
+        for (int channel = 0; channel < channels; channel++) {
+          int plane = (picture * in.channels() + group * channels + channel) * in.pixels();
+          for (int i = 0; i < vertical.kernel(); i++) {
+            int line = vertical.at(y, i, in.height());
+            boolean isInside = line >= 0 && line < in.height();
+            for (int j = 0; j < horizontal.kernel(); j++, element++) {
+              int column = horizontal.at(x, j, in.width());
+              if (isInside && column >= 0 && column < in.width()) {
+                visitor.visit(element, plane + line * in.width() + column);
               }
             }
-            row++;
           }
         }
       }
     }
 
     Matrix windows(float[] pictures) {
-      float[] elements = new float[rows() * sizes.inputs()];
+      float[] elements = new float[(to - from) * sizes.inputs()];
       forEachElement((element, pixel) -> elements[element] = pictures[pixel]);
-      return Matrix.row(elements).inRows(rows());
+      return Matrix.row(elements).inRows(to - from);
+    }
+
+    /** Adds to the derivatives that are not empty. */
+    void backward(Step step, float[] byPixel, float[] byFilter) {
+      Matrix errors = Matrix.row(gather(step.errors().elements())).inRows(to - from);
+      if (byPixel.length > 0) {
+        float[] elements = errors.times(filters(step.inputs().get(1))).inRows(1).row(0);
+        forEachElement((element, pixel) -> byPixel[pixel] += elements[element]);
+      }
+      if (byFilter.length > 0) {
+        Matrix windows = windows(step.inputs().get(0).elements());
+        float[] added = errors.transposeTimes(windows).inRows(1).row(0);
+        int at = group * added.length;
+        for (int i = 0; i < added.length; i++) {
+          byFilter[at + i] += added[i];
+        }
+      }
     }
 
     Matrix filters(Tensor filters) {
@@ -138,13 +159,11 @@ record Convolution(Window window, int groups) implements Operator {
   }
 
   private static void forEachPart(Sizes sizes, PartStep step) {
-    for (int from = 0; from < sizes.in().number(); from += sizes.block()) {
-      int to = Math.min(sizes.in().number(), from + sizes.block());
+    int windows = sizes.in().number() * sizes.out().pixels();
+    int block = Math.max(1, BLOCK / sizes.inputs());
+    for (int from = 0; from < windows; from += block) {
       for (int group = 0; group < sizes.groups(); group++) {
-        Part part = new Part(sizes, group, from, to);
-        if (part.rows() > 0 && sizes.inputs() > 0 && sizes.filters() > 0) {
-          step.run(part);
-        }
+        step.run(new Part(sizes, group, from, Math.min(windows, from + block)));
       }
     }
   }
@@ -152,15 +171,21 @@ record Convolution(Window window, int groups) implements Operator {
   @Override
   public Tensor forward(List<Tensor> inputs) {
     Shape result = shape(inputs.stream().map(Tensor::shape).toList());
-    Sizes sizes = sizes(inputs.get(0), inputs.get(1));
+    Tensor pictures = inputs.get(0);
+    Tensor filters = inputs.get(1);
+    Sizes sizes = sizes(pictures, filters);
     float[] values = new float[result.count()];
-    forEachPart(
-        sizes,
-        part -> {
-          Matrix windows = part.windows(inputs.get(0).elements());
-          Matrix rows = windows.timesTranspose(part.filters(inputs.get(1)));
-          part.scatter(rows.inRows(1).row(0), values);
-        });
+    if (sizes.isDirect()) {
+      new DirectConvolution(sizes, values, pictures.elements(), filters.elements()).toResults();
+    } else {
+      forEachPart(
+          sizes,
+          part -> {
+            Matrix windows = part.windows(pictures.elements());
+            Matrix rows = windows.timesTranspose(part.filters(filters));
+            part.scatter(rows.inRows(1).row(0), values);
+          });
+    }
     if (inputs.size() > 2) {
       float[] bias = inputs.get(2).elements();
       int pixels = sizes.out().pixels();
@@ -178,23 +203,17 @@ record Convolution(Window window, int groups) implements Operator {
     Sizes sizes = sizes(pictures, filters);
     float[] byPixel = new float[step.asked().contains(0) ? pictures.count() : 0];
     float[] byFilter = new float[step.asked().contains(1) ? filters.count() : 0];
-    forEachPart(
-        sizes,
-        part -> {
-          Matrix errors = Matrix.row(part.gather(step.errors().elements())).inRows(part.rows());
-          if (byPixel.length > 0) {
-            float[] elements = errors.times(part.filters(filters)).inRows(1).row(0);
-            part.forEachElement((element, pixel) -> byPixel[pixel] += elements[element]);
-          }
-          if (byFilter.length > 0) {
-            Matrix windows = part.windows(pictures.elements());
-            float[] added = errors.transposeTimes(windows).inRows(1).row(0);
-            int at = part.group() * added.length;
-            for (int i = 0; i < added.length; i++) {
-              byFilter[at + i] += added[i];
-            }
-          }
-        });
+    if (sizes.isDirect()) {
+      float[] errors = step.errors().elements();
+      if (byPixel.length > 0) {
+        new DirectConvolution(sizes, errors, byPixel, filters.elements()).toPictures();
+      }
+      if (byFilter.length > 0) {
+        new DirectConvolution(sizes, errors, pictures.elements(), byFilter).toFilters();
+      }
+    } else {
+      forEachPart(sizes, part -> part.backward(step, byPixel, byFilter));
+    }
     Map<Integer, Tensor> gradients = new HashMap<>();
     if (step.asked().contains(0)) {
       gradients.put(0, Tensor.of(pictures.shape(), byPixel));

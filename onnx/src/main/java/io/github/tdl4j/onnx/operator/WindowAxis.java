@@ -96,6 +96,20 @@ record WindowAxis(int kernel, int stride, int dilation, Padding padding, boolean
     return output * stride - before(size) + place * dilation;
   }
 
+  /** Returns the first output whose window has no padding at a place, if any has none. */
+  int firstOutput(int place, int size) {
+    return Math.max(0, ceil(-at(0, place, size)));
+  }
+
+  /** Returns the output after the last one whose window has no padding at a place. */
+  int endOutput(int place, int size) {
+    return Math.max(0, ceil(size - at(0, place, size)));
+  }
+
+  private int ceil(int elements) {
+    return elements <= 0 ? 0 : (elements + stride - 1) / stride;
+  }
+
   /** Returns the first place of a window that is not padding. */
   int firstPlace(int output, int size) {
     int start = at(output, 0, size);

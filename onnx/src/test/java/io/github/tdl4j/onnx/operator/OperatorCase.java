@@ -150,7 +150,25 @@ record OperatorCase(
               word("auto_pad", rule),
               ints("strides", 2, 2)));
     }
+    cases.addAll(fewFilters());
     cases.addAll(pools(shapes(s(2, 2, 6, 7))));
+    return cases;
+  }
+
+  /** Convolutions whose groups have at most four filters, and one with more. */
+  private static List<OperatorCase> fewFilters() {
+    List<Shape> depthwise = shapes(s(2, 3, 7, 6), s(3, 1, 3, 3), s(3));
+    AttributeProto each = integer("group", 3);
+    List<OperatorCase> cases = new ArrayList<>();
+    cases.add(of("Conv", depthwise, each, ints("pads", 1, 1, 1, 1)));
+    cases.add(of("Conv", depthwise, each, ints("pads", 2, 0, 1, 3), ints("strides", 2, 3)));
+    cases.add(of("Conv", depthwise, each, ints("dilations", 3, 2), ints("pads", 0, 2, 2, 0)));
+    cases.add(of("Conv", depthwise, each, word("auto_pad", "SAME_LOWER"), ints("strides", 2, 2)));
+    cases.add(of("Conv", depthwise, each, ints("pads", 4, 5, 4, 5), ints("strides", 1, 2)));
+    cases.add(of("Conv", shapes(s(2, 3, 6, 7), s(6, 1, 2, 3), s(6)), each));
+    cases.add(of("Conv", shapes(s(2, 3, 9), s(3, 1, 4)), each, ints("pads", 3, 1)));
+    cases.add(of("Conv", shapes(s(1, 3, 4, 4), s(2, 3, 1, 1)), ints("strides", 2, 1)));
+    cases.add(of("Conv", shapes(s(2, 4, 4, 4), s(10, 2, 2, 2), s(10)), integer("group", 2)));
     return cases;
   }
 

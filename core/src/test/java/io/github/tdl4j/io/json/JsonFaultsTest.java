@@ -1,4 +1,4 @@
-package io.github.tdl4j.io;
+package io.github.tdl4j.io.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;

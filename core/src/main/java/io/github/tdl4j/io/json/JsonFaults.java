@@ -1,5 +1,7 @@
-package io.github.tdl4j.io;
+package io.github.tdl4j.io.json;
 
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.Quoting;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
