@@ -15,18 +15,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PairedDifferenceTest {
-  private static PairedDifference of(List<Prediction> first, List<Prediction> second) {
-    return PairedDifference.of(first, second, heading("u"), Seeds.root(1)).orElseThrow();
+  private static PairedDifference of(List<Prediction> base, List<Prediction> other) {
+    return PairedDifference.of(base, other, heading("u"), Seeds.root(1)).orElseThrow();
   }
 
   @Test
   void of_oneRepeat_isTheTestOfMcNemar() {
-    List<Prediction> first = ofOneLabel("rrrrwwrwwr");
-    List<Prediction> second = ofOneLabel("rwwwrwrrrr");
+    List<Prediction> base = ofOneLabel("rrrrwwrwwr");
+    List<Prediction> other = ofOneLabel("rwwwrwrrrr");
 
-    PairedDifference found = of(first, second);
+    PairedDifference found = of(base, other);
 
-    assertThat(found.mcnemar()).isEqualTo(McNemar.exact(second, first));
+    assertThat(found.mcnemar()).isEqualTo(McNemar.exact(other, base));
     assertThat(found.instances()).isEqualTo(10);
     assertThat(found.first()).isEqualTo(0.6);
     assertThat(found.second()).isEqualTo(0.6);
@@ -34,16 +34,16 @@ class PairedDifferenceTest {
 
   @Test
   void of_swappedRuns_hasTheOppositeSign() {
-    List<Prediction> first = ofOneLabel("rrrrwwrwwrwwww");
-    List<Prediction> second = ofOneLabel("rwwwrwrrrrrrwr");
+    List<Prediction> base = ofOneLabel("rrrrwwrwwrwwww");
+    List<Prediction> other = ofOneLabel("rwwwrwrrrrrrwr");
 
-    PairedDifference one = of(first, second);
-    PairedDifference other = of(second, first);
+    PairedDifference one = of(base, other);
+    PairedDifference swapped = of(other, base);
 
-    assertThat(other.difference()).isEqualTo(-one.difference());
-    assertThat(other.mcnemar().p()).isEqualTo(one.mcnemar().p());
-    assertThat(other.interval().low()).isCloseTo(-one.interval().high(), within(1e-12));
-    assertThat(other.interval().high()).isCloseTo(-one.interval().low(), within(1e-12));
+    assertThat(swapped.difference()).isEqualTo(-one.difference());
+    assertThat(swapped.mcnemar().p()).isEqualTo(one.mcnemar().p());
+    assertThat(swapped.interval().low()).isCloseTo(-one.interval().high(), within(1e-12));
+    assertThat(swapped.interval().high()).isCloseTo(-one.interval().low(), within(1e-12));
   }
 
   @Test
@@ -69,11 +69,11 @@ class PairedDifferenceTest {
   /** The instances that one run alone has tested do not count. */
   @Test
   void of_runsOfOtherInstances_usesThoseOfBoth() {
-    List<Prediction> second = new ArrayList<>(ofOneLabel("rrwww"));
-    second.remove(0);
-    second.add(prediction(0, 0, "other", true));
+    List<Prediction> other = new ArrayList<>(ofOneLabel("rrwww"));
+    other.remove(0);
+    other.add(prediction(0, 0, "other", true));
 
-    PairedDifference found = of(ofOneLabel("wwrrw"), second);
+    PairedDifference found = of(ofOneLabel("wwrrw"), other);
 
     assertThat(found.instances()).isEqualTo(4);
     assertThat(found.first()).isEqualTo(0.5);
@@ -103,17 +103,17 @@ class PairedDifferenceTest {
 
   @Test
   void resampledT_ofTheSameFolds_isThatOfTheirDifferences() {
-    List<Prediction> first = new ArrayList<>();
-    List<Prediction> second = new ArrayList<>();
+    List<Prediction> base = new ArrayList<>();
+    List<Prediction> other = new ArrayList<>();
     int[] right = {1, 3};
     for (int fold = 0; fold < 2; fold++) {
       for (int i = 0; i < 4; i++) {
-        first.add(prediction(0, fold, "i" + fold + i, false));
-        second.add(prediction(0, fold, "i" + fold + i, i < right[fold]));
+        base.add(prediction(0, fold, "i" + fold + i, false));
+        other.add(prediction(0, fold, "i" + fold + i, i < right[fold]));
       }
     }
 
-    Optional<ResampledT> found = of(first, second).resampledT();
+    Optional<ResampledT> found = of(base, other).resampledT();
 
     assertThat(found).isEqualTo(ResampledT.of(new double[] {0.25, 0.75}, 2)).isPresent();
   }
