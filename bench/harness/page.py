@@ -253,6 +253,8 @@ def against(name, *limits):
 
     def measured(figures):
         peers = figures["rows"][name]["peers"]
+        if not peers:
+            raise KeyError(f"the peers of {name}")  # a run without peers has not measured it
         text = "; ".join(f"{peer['label']}: {ratio(peer['ratio'])}" for peer in peers)
         return text, all(peer["ratio"]["median"] >= limit for peer, limit in zip(peers, limits, strict=True))
 

@@ -112,6 +112,11 @@ class Page(unittest.TestCase):
         self.assertEqual(shown, ["work", "faster", "NumPy: 0.90 (0.80 – 1.10) times", "**no**"])
         self.assertEqual(page.target(figures, "work", "faster", page.grid_time)[2], page.NOT_MEASURED)
 
+    def test_target_without_peers_is_not_measured(self):
+        figures = {"rows": {"knn": {"peers": []}}}
+        shown = page.target(figures, "work", "faster", page.against("knn", 1))
+        self.assertEqual(shown, ["work", "faster", page.NOT_MEASURED, ""])
+
     def test_start_has_its_targets_with_and_without_predictions(self):
         spread = {"median": 0.3, "low": 0.2, "high": 0.4}
         slow = {"median": 1.5, "low": 1.4, "high": 1.6}
