@@ -64,7 +64,7 @@ class MainTest {
     String loaded = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).isZero();
     assertThat(loaded)
-        .contains("cli.command.RunCommand ", "cli.operation.Operation ")
+        .contains("cli.command.TdlCommand ")
         .doesNotContain(
             "cli.operation.RunExperiment ",
             "cli.operation.ImportFolder ",

@@ -40,7 +40,7 @@ class PackageOrderTest {
           Map.entry("network", List.of("math", "state")),
           Map.entry("feature", List.of("io", "math", "state", "data")),
           Map.entry("formats", List.of("io", "math", "data")),
-          Map.entry("report", List.of("io", "evaluation")),
+          Map.entry("report", List.of("io", "math", "evaluation")),
           Map.entry("transfer", List.of("math", "state", "embedding", "network")),
           Map.entry(
               "experiment",

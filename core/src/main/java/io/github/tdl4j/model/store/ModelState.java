@@ -13,6 +13,7 @@ import io.github.tdl4j.model.FittedTransfer.Member;
 import io.github.tdl4j.model.FittedTransfer.Reading;
 import io.github.tdl4j.model.ModalityModel;
 import io.github.tdl4j.model.ModalityNetwork;
+import io.github.tdl4j.model.ModalityNetworks;
 import io.github.tdl4j.model.ModelLabels;
 import io.github.tdl4j.network.InputSpan;
 import io.github.tdl4j.state.State;
@@ -111,7 +112,7 @@ public final class ModelState {
               FeatureSettingsState.restore(read.child("features")),
               inputs,
               read.children("networks").stream()
-                  .map(network -> ModalityNetwork.restore(network, labels))
+                  .map(network -> ModalityNetworks.restore(network, labels))
                   .toList());
         });
   }
@@ -205,6 +206,6 @@ public final class ModelState {
         read ->
             new Member(
                 EmbeddingRegistry.restore(read.child("map")),
-                ModalityNetwork.restore(read.child("tuned"), labels)));
+                ModalityNetworks.restore(read.child("tuned"), labels)));
   }
 }

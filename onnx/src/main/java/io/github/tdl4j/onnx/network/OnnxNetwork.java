@@ -13,6 +13,7 @@ import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.onnx.operator.Shape;
 import io.github.tdl4j.onnx.runtime.ModelInput;
 import io.github.tdl4j.onnx.runtime.TensorSession;
+import io.github.tdl4j.state.ByteArray;
 import io.github.tdl4j.state.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,7 @@ record OnnxNetwork(
 
   @Override
   public State state() {
-    return new OnnxState(settings, sha256(), model.proto()).state();
+    return new OnnxState(settings, sha256(), ByteArray.of(model.proto().toByteArray())).state();
   }
 
   @Override

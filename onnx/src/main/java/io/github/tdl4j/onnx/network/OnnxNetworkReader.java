@@ -19,6 +19,7 @@ public final class OnnxNetworkReader implements ForeignNetworkReader {
 
   @Override
   public ForeignNetwork restore(StateReader state) {
-    return OnnxState.restore(state);
+    OnnxState read = OnnxState.read(state);
+    return state.valid(any -> OnnxNetwork.open(read.settings(), read.model(state.name())));
   }
 }

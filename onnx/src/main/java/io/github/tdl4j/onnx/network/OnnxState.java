@@ -1,6 +1,5 @@
 package io.github.tdl4j.onnx.network;
 
-import ai.onnx.proto.OnnxMl.ModelProto;
 import io.github.tdl4j.network.foreign.ForeignSettings;
 import io.github.tdl4j.onnx.graph.OnnxModel;
 import io.github.tdl4j.onnx.graph.OnnxReader;
@@ -13,9 +12,9 @@ import io.github.tdl4j.state.StateReader;
  *
  * @param settings the tensor and the labels of the output units
  * @param sha256 digest of the files from which the network was read first
- * @param model with all weights in it
+ * @param file the bytes
  */
-record OnnxState(ForeignSettings settings, String sha256, ModelProto model) {
+record OnnxState(ForeignSettings settings, String sha256, ByteArray file) {
   /** The word for the type, which is the key of the experiment file too. */
   static final String TYPE = "onnx";
 
@@ -23,20 +22,28 @@ record OnnxState(ForeignSettings settings, String sha256, ModelProto model) {
     return State.of(TYPE)
         .child("settings", settings.state())
         .text("sha256", sha256)
-        .bytes("file", ByteArray.of(model.toByteArray()))
+        .bytes("file", file)
         .build();
   }
 
-  /** Opens a network that {@link #state} has described. */
-  static OnnxNetwork restore(StateReader reader) {
+  /** Reads what {@link #state} has returned. */
+  static OnnxState read(StateReader reader) {
     return reader.read(
         TYPE,
-        read -> {
-          ForeignSettings settings = ForeignSettings.restore(read.child("settings"));
-          String digest = read.text("sha256");
-          OnnxModel model = OnnxReader.read(read.name(), read.bytes("file").toArray());
-          return OnnxNetwork.open(
-              settings, new OnnxModel(model.name(), model.proto(), digest, model.graph()));
-        });
+        read ->
+            new OnnxState(
+                ForeignSettings.restore(read.child("settings")),
+                read.text("sha256"),
+                read.bytes("file")));
+  }
+
+  /**
+   * Returns the model with the digest of its first files.
+   *
+   * @param name for messages
+   */
+  OnnxModel model(String name) {
+    OnnxModel model = OnnxReader.read(name, file.toArray());
+    return new OnnxModel(model.name(), model.proto(), sha256, model.graph());
   }
 }

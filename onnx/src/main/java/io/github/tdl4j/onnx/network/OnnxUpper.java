@@ -13,6 +13,7 @@ import io.github.tdl4j.onnx.graph.OnnxReader;
 import io.github.tdl4j.onnx.graph.OnnxWeights;
 import io.github.tdl4j.onnx.operator.Shape;
 import io.github.tdl4j.onnx.operator.Tensor;
+import io.github.tdl4j.state.ByteArray;
 import io.github.tdl4j.state.State;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -179,7 +180,8 @@ record OnnxUpper(Whole whole, UpperGraph graph, Form form, Map<String, Tensor> w
 
   @Override
   public State state() {
-    return new OnnxState(whole.settings(), whole.sha256(), current()).state();
+    return new OnnxState(whole.settings(), whole.sha256(), ByteArray.of(current().toByteArray()))
+        .state();
   }
 
   /** Returns the whole network with the current weights. */

@@ -18,9 +18,6 @@ record Convolution(Window window, int groups) implements Operator {
   /** The most elements of the matrix of windows; a larger window has a matrix of its own. */
   private static final int BLOCK = 1 << 20;
 
-  /** The most filters of a group for which loops are faster than products of matrices. */
-  private static final int FEW_FILTERS = 4;
-
   @Override
   public Shape shape(List<Shape> inputs) {
     Pictures in = Pictures.of(inputs.get(0));
@@ -43,32 +40,15 @@ record Convolution(Window window, int groups) implements Operator {
     return window.results(in, filters.size(0)).shape(inputs.get(0).rank());
   }
 
-  /** The sizes of one application. */
-  record Sizes(Window window, Pictures in, Pictures out, int groups) {
-    /** Returns the number of elements of a filter, and of a window. */
-    int inputs() {
-      return in.channels() / groups * window.count();
-    }
-
-    /** Returns the number of filters of a group. */
-    int filters() {
-      return out.channels() / groups;
-    }
-
-    private boolean isDirect() {
-      return filters() <= FEW_FILTERS || inputs() == 0;
-    }
-  }
-
-  private Sizes sizes(Tensor pictures, Tensor filters) {
+  private ConvolutionSizes sizes(Tensor pictures, Tensor filters) {
     Pictures in = Pictures.of(pictures.shape());
-    return new Sizes(window, in, window.results(in, filters.shape().size(0)), groups);
+    return new ConvolutionSizes(window, in, window.results(in, filters.shape().size(0)), groups);
   }
 
   /**
    * Some windows of one group; the windows of all pictures are numbered in the order of results.
    */
-  private record Part(Sizes sizes, int group, int from, int to) {
+  private record Part(ConvolutionSizes sizes, int group, int from, int to) {
     /** Returns the part of a tensor of results as a row for each window. */
     float[] gather(float[] results) {
       float[] rows = new float[(to - from) * sizes.filters()];
@@ -158,7 +138,7 @@ record Convolution(Window window, int groups) implements Operator {
     void run(Part part);
   }
 
-  private static void forEachPart(Sizes sizes, PartStep step) {
+  private static void forEachPart(ConvolutionSizes sizes, PartStep step) {
     int windows = sizes.in().number() * sizes.out().pixels();
     int block = Math.max(1, BLOCK / sizes.inputs());
     for (int from = 0; from < windows; from += block) {
@@ -173,7 +153,7 @@ record Convolution(Window window, int groups) implements Operator {
     Shape result = shape(inputs.stream().map(Tensor::shape).toList());
     Tensor pictures = inputs.get(0);
     Tensor filters = inputs.get(1);
-    Sizes sizes = sizes(pictures, filters);
+    ConvolutionSizes sizes = sizes(pictures, filters);
     float[] values = new float[result.count()];
     if (sizes.isDirect()) {
       new DirectConvolution(sizes, values, pictures.elements(), filters.elements()).toResults();
@@ -200,7 +180,7 @@ record Convolution(Window window, int groups) implements Operator {
   public Map<Integer, Tensor> backward(Step step) {
     Tensor pictures = step.inputs().get(0);
     Tensor filters = step.inputs().get(1);
-    Sizes sizes = sizes(pictures, filters);
+    ConvolutionSizes sizes = sizes(pictures, filters);
     float[] byPixel = new float[step.asked().contains(0) ? pictures.count() : 0];
     float[] byFilter = new float[step.asked().contains(1) ? filters.count() : 0];
     if (sizes.isDirect()) {

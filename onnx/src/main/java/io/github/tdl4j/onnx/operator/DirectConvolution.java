@@ -13,7 +13,7 @@ import java.util.Arrays;
  * and {@link #toFilters} add to the first, second and third one.
  */
 final class DirectConvolution {
-  private final Convolution.Sizes sizes;
+  private final ConvolutionSizes sizes;
   private final float[] results;
   private final float[] pictures;
   private final float[] filters;
@@ -25,7 +25,7 @@ final class DirectConvolution {
    * @param pictures inputs, or the derivatives by them
    * @param filters filters, or the derivatives by them
    */
-  DirectConvolution(Convolution.Sizes sizes, float[] results, float[] pictures, float[] filters) {
+  DirectConvolution(ConvolutionSizes sizes, float[] results, float[] pictures, float[] filters) {
     this.sizes = sizes;
     this.results = results;
     this.pictures = pictures;

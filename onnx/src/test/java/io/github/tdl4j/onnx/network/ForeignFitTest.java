@@ -22,6 +22,7 @@ import io.github.tdl4j.model.FitOptions;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.ForeignTargetNetwork;
 import io.github.tdl4j.model.ModalityNetwork;
+import io.github.tdl4j.model.ModalityNetworks;
 import io.github.tdl4j.model.ModelNetwork;
 import io.github.tdl4j.model.ModelPredictor;
 import io.github.tdl4j.model.fit.FitListener;
@@ -319,7 +320,8 @@ class ForeignFitTest {
             .build();
 
     assertThatThrownBy(
-            () -> ModalityNetwork.restore(StateReader.of("model.json", broken), TinyForeign.LABELS))
+            () ->
+                ModalityNetworks.restore(StateReader.of("model.json", broken), TinyForeign.LABELS))
         .isInstanceOf(InputException.class)
         .hasMessageStartingWith("model.json: network")
         .hasMessageContaining(message);
@@ -366,7 +368,7 @@ class ForeignFitTest {
       State target = State.of("foreign-target").child("network", state).build();
       try {
         ModalityNetwork read =
-            ModalityNetwork.restore(StateReader.of("model.json", target), TinyForeign.LABELS);
+            ModalityNetworks.restore(StateReader.of("model.json", target), TinyForeign.LABELS);
         assertThat(read.activate(TinyForeign.rows("right", 5)).columns()).isEqualTo(4);
       } catch (InputException e) {
         assertThat(e.getMessage()).doesNotContain("\n");

@@ -42,8 +42,8 @@ public record EvaluateModel(Path model, ModelInput input, Names names, Output ou
    * @param labels array of the labels in a file of features; empty for the one with a usual name
    */
   public record Names(PathPattern pattern, Optional<String> labels) {
-    NewData.Names read() {
-      return new NewData.Names(Optional.of(pattern), true, labels);
+    InputReading.Names read() {
+      return new InputReading.Names(Optional.of(pattern), true, labels);
     }
   }
 

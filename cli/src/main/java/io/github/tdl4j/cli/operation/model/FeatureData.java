@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param threads that read at a time, at least 1
  * @param console receives notes on instances that are left out
  */
-record FeatureData(Path path, NewData.Reading reading, int threads, Console console) {
+record FeatureData(Path path, InputReading reading, int threads, Console console) {
   private static final int LISTED_FAULTS = 20;
 
   /**

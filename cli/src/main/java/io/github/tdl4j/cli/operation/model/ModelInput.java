@@ -26,7 +26,7 @@ public record ModelInput(
     PreparedDataSet dataSet =
         new NewData(
                 path,
-                new NewData.Reading(source.names(), array, keepsGoing),
+                new InputReading(source.names(), array, keepsGoing),
                 source.threads(),
                 console)
             .open(model, modality, source.scratch().resolve("data"));
@@ -49,7 +49,7 @@ public record ModelInput(
   }
 
   /** The names of instances, a folder for a data set, and threads. */
-  record Source(NewData.Names names, ScratchFolder scratch, int threads) {}
+  record Source(InputReading.Names names, ScratchFolder scratch, int threads) {}
 
   /** Returns the instances that have a modality, as {@code CompleteInstances} does. */
   PreparedDataSet complete(PreparedDataSet dataSet, String modality, Console console) {

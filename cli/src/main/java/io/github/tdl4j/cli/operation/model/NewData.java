@@ -39,27 +39,8 @@ import java.util.Optional;
  * @param threads that read at a time, at least 1
  * @param console receives notes on instances that are left out
  */
-record NewData(Path path, Reading reading, int threads, Console console) {
+record NewData(Path path, InputReading reading, int threads, Console console) {
   private static final String FEATURES = "(?is).*\\.(csv|tsv|txt|npy|npz|mat|h5|hdf5)";
-
-  /**
-   * The names of instances.
-   *
-   * @param pattern gives labels and groups from paths of recordings; empty for the pattern of the
-   *     import
-   * @param needsLabels whether labels must be known
-   * @param labels array of the labels in a file of features; empty for the one with a usual name
-   */
-  record Names(Optional<PathPattern> pattern, boolean needsLabels, Optional<String> labels) {}
-
-  /**
-   * The reading of new data.
-   *
-   * @param names of instances
-   * @param array name of the array, or the columns, of a file of features
-   * @param keepsGoing whether instances with faults are left out; otherwise one ends the command
-   */
-  record Reading(Names names, Optional<String> array, boolean keepsGoing) {}
 
   /**
    * Opens the data.

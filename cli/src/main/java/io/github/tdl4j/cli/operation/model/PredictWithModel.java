@@ -76,7 +76,7 @@ public record PredictWithModel(Path model, ModelInput input, Output output, int 
 
   private PreparedDataSet dataSet(
       FittedModel fitted, ModalityModel modality, ScratchFolder scratch, Console console) {
-    NewData.Names names = new NewData.Names(output.pattern(), false, Optional.empty());
+    InputReading.Names names = new InputReading.Names(output.pattern(), false, Optional.empty());
     PreparedDataSet all =
         input.open(fitted, modality, new ModelInput.Source(names, scratch, threads), console);
     return input.complete(all, modality.name(), console);
