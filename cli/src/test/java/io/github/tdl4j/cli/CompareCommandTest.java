@@ -61,6 +61,45 @@ class CompareCommandTest {
   }
 
   @Test
+  void compare_runsOfOtherSplitFiles_isNotTheSame() throws IOException {
+    Path other = temp.resolve("other");
+    Files.createDirectories(other);
+    for (String name : new String[] {"results.json", "predictions.csv", "provenance.json"}) {
+      Files.copy(runs().resolve("one").resolve(name), other.resolve(name));
+    }
+    Path file = other.resolve("provenance.json");
+    Files.writeString(
+        file, Files.readString(file).replaceFirst("\\{", "{\"splitSha256\": \"abc\","));
+
+    assertThat(tdl("compare", runs().resolve("one"), other).out())
+        .contains("other files of networks or of the split")
+        .doesNotContain("the same data, settings and program");
+  }
+
+  @Test
+  void compare_damagedFiles_nameTheFileInOurWords() throws IOException {
+    Path damaged = temp.resolve("damaged");
+    Files.createDirectories(damaged);
+    String results = Files.readString(runs().resolve("one/results.json"));
+    String predictions = Files.readString(runs().resolve("one/predictions.csv"));
+    Path csv = damaged.resolve("predictions.csv");
+    Files.writeString(damaged.resolve("results.json"), results);
+
+    Files.writeString(csv, predictions.replaceFirst("unimodal", "\"unimodal"));
+    assertThat(tdl("compare", runs().resolve("one"), damaged).err())
+        .contains("predictions.csv: must be CSV as a run writes it")
+        .doesNotContain("Exception");
+    Files.writeString(csv, predictions.lines().findFirst().orElseThrow() + "\n");
+    assertThat(tdl("compare", runs().resolve("one"), damaged).err())
+        .contains("predictions.csv: must have predictions but has none");
+    Files.writeString(csv, predictions);
+    Files.writeString(damaged.resolve("results.json"), results.substring(0, 100));
+    assertThat(tdl("compare", runs().resolve("one"), damaged).err())
+        .contains("results.json: line")
+        .contains("the text ends too early");
+  }
+
+  @Test
   void compare_wrongRuns_isRefusedInOneLine() {
     for (Object[] arguments :
         new Object[][] {

@@ -3,6 +3,7 @@ package io.github.tdl4j.cli;
 import static io.github.tdl4j.cli.Said.tdl;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.data.InstanceFrames;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -297,6 +298,34 @@ class ModelCommandsTest {
     Said changed = tdl("reproduce", run);
     assertThat(changed.code()).isEqualTo(2);
     assertThat(changed.out()).startsWith("first difference: " + predictions + ": line 8 was ");
+  }
+
+  /** The model normalises by group, and has not met the groups of the instances. */
+  @Test
+  void predict_unknownGroups_notesTheirNormalisation() {
+    Path data =
+        TinyData.write(
+            folder.resolve("others"),
+            clip ->
+                Optional.of(
+                    new InstanceFrames(
+                        clip.id(),
+                        clip.label(),
+                        clip.group().equals("Ann") ? "Eve" : clip.group(),
+                        clip.repetition(),
+                        clip.frames())));
+    assertThat(tdl("predict", model(), data).err())
+        .contains(
+            "note: video is normalised by group, but 15 of 60 instances have no group, or one");
+    assertThat(tdl("predict", model(), data()).err()).doesNotContain("normalised by group");
+  }
+
+  /** The data set may have been moved. */
+  @Test
+  void reproduce_sameDataElsewhere_givesTheSameBytes() {
+    Path moved = TinyData.write(folder.resolve("moved"));
+    Said said = tdl("reproduce", model(), "--data", moved);
+    assertThat(said.code()).as(said.out() + said.err()).isZero();
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.github.tdl4j.cli;
 import static io.github.tdl4j.cli.Said.tdl;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.state.NpyMatrix;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -187,6 +189,45 @@ class ModelOfTablesTest {
     assertThat(said.out()).contains("KNN + TDLFT (1)").doesNotContain("Source network");
   }
 
+  /** A table may have its columns in another order than that of the import. */
+  @Test
+  void predict_columnsInAnotherOrder_areTakenByTheirNames() throws IOException {
+    Path other = folder.resolve("other.csv");
+    List<String> lines = new ArrayList<>();
+    for (String line : Files.readAllLines(table())) {
+      String[] cells = line.split(",", -1);
+      lines.add(
+          String.join(
+              ",", cells[7], cells[2], cells[5], cells[1], cells[0], cells[6], cells[3], cells[4]));
+    }
+    Files.write(other, lines);
+    assertThat(lines(tdl("predict", model(), other, "--keep-going")))
+        .isEqualTo(lines(tdl("predict", model(), table(), "--keep-going")));
+    assertThat(lines(tdl("evaluate", model(), other, "--labels", "kind")))
+        .isEqualTo(lines(tdl("evaluate", model(), table(), "--labels", "kind")));
+  }
+
+  /** A file of NumPy has one array, which has no name. */
+  @Test
+  void predict_arrayWithoutName_isTakenForTheColumns() throws IOException {
+    Path array = folder.resolve("sight.npy");
+    List<float[]> rows = new ArrayList<>();
+    for (String line : Files.readAllLines(table())) {
+      String[] cells = line.split(",", -1);
+      if (!cells[5].isEmpty() && !line.equals(HEADER)) {
+        rows.add(
+            new float[] {
+              Float.parseFloat(cells[5]), Float.parseFloat(cells[6]), Float.parseFloat(cells[7])
+            });
+      }
+    }
+    NpyMatrix.write(array, Matrix.ofRows(rows.toArray(new float[0][])));
+    List<String> expected = lines(tdl("predict", model(), table(), "--keep-going"));
+    assertThat(
+            lines(tdl("predict", model(), array)).stream().map(l -> l.replaceFirst("^[^,]*", "")))
+        .isEqualTo(expected.stream().map(l -> l.replaceFirst("^[^,]*", "")).toList());
+  }
+
   @Test
   void evaluate_otherColumns_namesTheOption() throws IOException {
     Path other = folder.resolve("other.csv");
@@ -198,7 +239,7 @@ class ModelOfTablesTest {
           .isEqualTo(
               "error: "
                   + other
-                  + ": must have the array or all columns \"t0:t2\" of sight but has id, kind,"
+                  + ": must have the array or all columns \"t0,t1,t2\" of sight but has id, kind,"
                   + " s0:s2, u0:u2; --array names others\n");
     }
     Said named = tdl("predict", model(), other, "--array", "u0:u2", "--keep-going");

@@ -1,5 +1,6 @@
 package io.github.tdl4j.model;
 
+import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.network.foreign.ForeignNetwork;
@@ -54,11 +55,11 @@ public record ForeignTargetNetwork(ForeignNetwork network, TrainableNetwork uppe
 
   /** Returns the tensor of a foreign network in words. */
   static String shape(ForeignNetwork network) {
-    return network.settings().file().getFileName()
+    return Quoting.line(String.valueOf(network.settings().file().getFileName()))
         + ", "
         + network.inputs()
         + " inputs, tensor "
-        + network.settings().layer()
+        + Quoting.line(network.settings().layer())
         + " of "
         + network.width()
         + " numbers";

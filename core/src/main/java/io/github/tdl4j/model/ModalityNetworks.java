@@ -40,7 +40,9 @@ public final class ModalityNetworks {
       return new ForeignTargetNetwork(network, network.upper(labels, Seeds.FIXED));
     } catch (InputException e) {
       throw new InputException(
-          reader.name() + ": must fit its settings and the labels of the model: " + e.getMessage(),
+          reader.name()
+              + ": must fit its settings and the labels of the model: "
+              + String.valueOf(e.getMessage()).replace(reader.name() + ": ", ""),
           e);
     }
   }

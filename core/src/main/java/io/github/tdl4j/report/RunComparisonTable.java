@@ -59,9 +59,7 @@ public final class RunComparisonTable {
   }
 
   private String title(int run) {
-    int instances =
-        rows(run).stream().mapToInt(row -> row.difference().instances()).max().orElse(0);
-    return name(run) + " compared with " + name(0) + " on the " + instances + " instances of both";
+    return name(run) + " compared with " + name(0) + " on the instances that both have tested";
   }
 
   private List<Row> rows(int run) {
@@ -70,12 +68,13 @@ public final class RunComparisonTable {
 
   private TextTable table(int run) {
     TextTable table = new TextTable();
-    table.add("", name(0), name(run), "Gain", "95 % interval", "McNemar", "t test");
+    table.add("", "Tests", name(0), name(run), "Gain", "95 % interval", "McNemar", "t test");
     for (Row row : rows(run)) {
       PairedDifference difference = row.difference();
       String gain = points(difference.difference());
       table.add(
           rowName(row),
+          String.valueOf(difference.instances()),
           style.detail(percent(difference.first())),
           style.detail(percent(difference.second())),
           row.isSignificant() ? style.bold(gain) : gain,
@@ -98,10 +97,11 @@ public final class RunComparisonTable {
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "Accuracy in percent, Gain and its interval in points. An instance counts once, with the"
-            + " share of repeats in which it is predicted correctly. McNemar: p of the sign test"
-            + " over instances. t test: p of the corrected resampled t test over folds, where both"
-            + " runs have the same folds. Both are corrected by Holm's method over all "
+        "Tests: number of instances. Accuracy in percent, Gain and its interval in points. An"
+            + " instance counts once, with the share of repeats in which it is predicted correctly."
+            + " McNemar: p of the sign test over instances. t test: p of the corrected resampled t"
+            + " test over folds, where both runs have the same folds. Both are corrected by Holm's"
+            + " method over all "
             + comparison.rows().size()
             + " rows. "
             + style.boldName()
@@ -112,6 +112,12 @@ public final class RunComparisonTable {
               + " it, so that its accuracy is too high.");
     }
     for (Run run : comparison.runs()) {
+      if (!run.heading().unseen().equals(comparison.runs().get(0).heading().unseen())) {
+        notes.add(
+            style.sentence(run.name())
+                + " has other unseen labels than the first run, so that differences also come from"
+                + " that.");
+      }
       if (!run.heading().dataSet().equals(comparison.runs().get(0).heading().dataSet())) {
         notes.add(
             style.sentence(run.name())

@@ -7,6 +7,7 @@ import io.github.tdl4j.math.Matrix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,6 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StateReader {
   private static final int SHOWN = 6;
+
+  /** The whole models, each with its reader. */
+  private static final Map<String, String> READERS =
+      Map.of(
+          "model", "the commands of tdl, as tdl predict",
+          "network-classifier", "NetworkClassifier.load of the Java API",
+          "fitted-transfer", "FittedTransfer.load of the Java API");
+
   private static final String WAY_OUT = "; get the model anew, or write it again";
 
   private final String file;
@@ -72,6 +81,11 @@ public final class StateReader {
    *     read
    */
   public <T> T read(String type, Function<StateReader, T> content) {
+    if (!type.equals(state.type()) && READERS.containsKey(state.type()) && path.isEmpty()) {
+      throw new InputException(
+          (file + ": must be of the type " + type + " but is of the type " + state.type())
+              + (", which is read by " + READERS.get(state.type())));
+    }
     if (!type.equals(state.type())) {
       throw fault("type", "must be " + type, Quoting.quoted(state.type()));
     }

@@ -20,6 +20,7 @@ import java.util.List;
 public record LayerPair(List<Integer> sources, int target) {
   public LayerPair {
     Check.notNull("sources", sources);
+    sources.forEach(source -> Check.notNull("every source layer", source));
     sources = List.copyOf(sources);
     Check.atLeast("the number of source layers", sources.size(), 1);
     sources.forEach(source -> Check.atLeast("source layer", source, 0));

@@ -61,7 +61,7 @@ class RunComparisonTest {
     String text = RunComparisonTable.text(comparison(), 80);
 
     assertThat(text)
-        .contains("B compared with A on the 96 instances of both:")
+        .contains("B compared with A on the instances that both have tested:")
         .contains("Unimodal")
         .contains("Best: KNN + TDLFT (0) and SVR + TDLFT (0)")
         .contains("The test instances have");

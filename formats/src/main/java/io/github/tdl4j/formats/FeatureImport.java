@@ -11,6 +11,9 @@ import io.github.tdl4j.data.io.ImportProgress;
 import io.github.tdl4j.data.io.ImportRecord;
 import io.github.tdl4j.data.io.PreparedDataSetWriter;
 import io.github.tdl4j.data.io.SourceFiles;
+import io.github.tdl4j.formats.array.ArrayFile;
+import io.github.tdl4j.formats.array.ArrayRef;
+import io.github.tdl4j.formats.array.RoleNames;
 import io.github.tdl4j.formats.file.ArrayFileCache;
 import io.github.tdl4j.formats.file.FileFormat;
 import io.github.tdl4j.formats.plan.ArrayPlan;
@@ -234,7 +237,7 @@ public final class FeatureImport {
               .collect(
                   Collectors.toMap(PlannedInstance.Name::id, PlannedInstance.Name::placement)));
       work.each("writing", validation.valid(), checked -> again(source, checked), writer::add);
-      writer.attach(ImportRecord.NAME, record(plan).text());
+      writer.attach(ImportRecord.NAME, record(plan, description).text());
       writer.requestedBy(request(plan));
       writer.finish();
     }
@@ -242,20 +245,45 @@ public final class FeatureImport {
   }
 
   /** Returns the array and the axis of frames of each modality that one array holds. */
-  private ImportRecord record(ImportPlan plan) {
+  private ImportRecord record(ImportPlan plan, DataSetDescription description) {
     Map<String, String> values = new TreeMap<>();
     for (String modality : plan.modalities()) {
       plan.instances().stream()
           .flatMap(instance -> Optional.ofNullable(instance.frames().get(modality)).stream())
           .filter(place -> place.part().isPresent())
           .findFirst()
-          .ifPresent(place -> values.put(ARRAY + modality, place.array().array()));
+          .ifPresent(
+              place ->
+                  values.put(
+                      ARRAY + modality, columns(place.array(), modality(description, modality))));
       FrameAxis axis = settings.axes().get(modality);
       if (axis != null) {
         values.put(FrameAxis.key(modality), axis.word());
       }
     }
     return new ImportRecord(IMPORTER, values);
+  }
+
+  private static Modality modality(DataSetDescription description, String name) {
+    return description.modalities().stream()
+        .filter(own -> own.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * Returns the name of an array, or the names of all its columns, so that a table for prediction
+   * may have them in another order.
+   */
+  private static String columns(ArrayRef ref, Modality modality) {
+    try (ArrayFileCache files = new ArrayFileCache()) {
+      Set<String> others = RoleNames.all(files.use(ref.file(), ArrayFile::offered));
+      List<String> names = files.use(ref.file(), open -> open.columnNames(ref.array(), others));
+      boolean areWhole =
+          names.size() == modality.frameShape().stream().reduce(1, (a, b) -> a * b)
+              && names.stream().allMatch(name -> !name.contains(",") && name.equals(name.strip()));
+      return areWhole ? String.join(",", names) : ref.array();
+    }
   }
 
   private static void requireSplitWords(ImportPlan plan) {

@@ -39,18 +39,11 @@ import java.util.stream.Stream;
 public final class NewFeatures {
   private static final String USUAL = "X";
   private static final int MAX_FAULTS = 20;
-  private static final List<List<String>> ROLES =
-      List.of(
-          RoleNames.LABELS,
-          RoleNames.INSTANCES,
-          RoleNames.GROUPS,
-          RoleNames.REPETITIONS,
-          RoleNames.SPLITS,
-          RoleNames.FOLDS);
 
   private final Path file;
   private final Modality modality;
   private final Optional<String> array;
+  private final boolean isGiven;
   private final FrameAxis axis;
 
   /**
@@ -65,6 +58,7 @@ public final class NewFeatures {
       Path file, Modality modality, Optional<String> array, Optional<ImportRecord> record) {
     this.file = file;
     this.modality = modality;
+    this.isGiven = array.isPresent();
     this.array = array.or(() -> record.flatMap(own -> FeatureImport.array(own, modality.name())));
     this.axis = record.flatMap(own -> FrameAxis.of(own, modality.name())).orElse(FrameAxis.FIRST);
   }
@@ -154,10 +148,10 @@ public final class NewFeatures {
 
   private Listed listed(ArrayFileCache files) {
     List<String> offered = files.use(file, ArrayFile::offered);
-    array.ifPresent(named -> requireArray(files, new ArrayRef(file, named), modality.name()));
-    ArrayRef ref = new ArrayRef(file, chosen(offered));
-    Set<String> others = new HashSet<>();
-    ROLES.forEach(usual -> others.addAll(RoleNames.all(offered, usual)));
+    Optional<String> wanted = array.filter(recorded -> isGiven || !isOneWithoutName(offered));
+    wanted.ifPresent(named -> requireArray(files, new ArrayRef(file, named), modality.name()));
+    ArrayRef ref = new ArrayRef(file, wanted.orElseGet(() -> usual(offered)));
+    Set<String> others = RoleNames.all(offered);
     others.remove(ref.array());
     NamedArray frames = files.readOnce(ref, USUAL, others);
     var unused = frames.numbers();
@@ -243,10 +237,14 @@ public final class NewFeatures {
     return LoadedFrames.part(listed.frames(), listed.parts().get(row).orElseThrow(), axis);
   }
 
-  /** Returns the name of the array; empty for that of a file with one, or its usual name. */
-  private String chosen(List<String> offered) {
-    return array.orElseGet(
-        () -> offered.size() > 1 && offered.contains(modality.name()) ? modality.name() : "");
+  /** Returns whether the file has one array, which has no name, as a file of NumPy. */
+  private static boolean isOneWithoutName(List<String> offered) {
+    return offered.equals(List.of(""));
+  }
+
+  /** Returns the name of the modality if an array has it; else empty, for the only or usual one. */
+  private String usual(List<String> offered) {
+    return offered.size() > 1 && offered.contains(modality.name()) ? modality.name() : "";
   }
 
   private List<String> ids(ArrayFileCache files, List<String> offered, int count) {

@@ -54,8 +54,8 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown) impl
               + " the same data set");
     }
     if (markdown) {
-      console.page(String.join("\n", heading(read)) + "\n\n");
-      console.page(RunComparisonTable.markdown(comparison));
+      console.page(RunComparisonTable.markdown(comparison) + "\n");
+      heading(read).forEach(line -> console.page("    " + line + "\n"));
     } else {
       console.pageForPeople(
           String.join("\n", heading(read))
@@ -86,7 +86,12 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown) impl
   private static List<String> heading(List<RecordedResults> read) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < read.size(); i++) {
-      lines.add(letter(i) + ": " + read.get(i).folder() + ", " + read.get(i).heading().dataSet());
+      lines.add(
+          letter(i)
+              + ": "
+              + Quoting.line(read.get(i).folder().toString())
+              + ", "
+              + Quoting.line(read.get(i).heading().dataSet()));
       if (i > 0) {
         lines.addAll(differences(read.get(0).folder(), read.get(i).folder()));
       }
@@ -110,12 +115,30 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown) impl
     if (!before.codeSha256().equals(now.codeSha256())) {
       lines.add("   another version of this program");
     }
-    List<SettingsDifference> all = SettingsDifference.between(before.settings(), now.settings());
+    if (!before.othersSha256().equals(now.othersSha256())) {
+      lines.add("   other files of networks or of the split");
+    }
+    List<SettingsDifference> all = settings(first, before, second, now);
     all.stream().limit(MOST_DIFFERENCES).map(CompareRuns::line).forEach(lines::add);
     if (all.size() > MOST_DIFFERENCES) {
       lines.add("   and " + (all.size() - MOST_DIFFERENCES) + " more settings");
     }
     return lines.isEmpty() ? List.of("   the same data, settings and program") : lines;
+  }
+
+  private static List<SettingsDifference> settings(
+      Path first, RecordedRun before, Path second, RecordedRun now) {
+    try {
+      return SettingsDifference.between(before.settings(), now.settings());
+    } catch (InputException e) {
+      throw new InputException(
+          first
+              + " or "
+              + second
+              + ": provenance.json must have readable settings: "
+              + e.getMessage(),
+          e);
+    }
   }
 
   private static String line(SettingsDifference difference) {

@@ -63,6 +63,11 @@ public final class PreparedDataSet {
     this.frames = frames;
   }
 
+  /** Returns whether a folder has the description of a data set. */
+  public static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(DescriptionFile.NAME));
+  }
+
   /**
    * Opens a data set and checks all that can be checked without reading its frames.
    *

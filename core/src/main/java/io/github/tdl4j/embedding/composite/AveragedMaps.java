@@ -26,6 +26,7 @@ public record AveragedMaps(List<EmbeddingMethod> methods) implements EmbeddingMe
 
   public AveragedMaps {
     Check.notNull("methods", methods);
+    methods.forEach(method -> Check.notNull("every method", method));
     methods = List.copyOf(methods);
     Check.atLeast("the number of methods", methods.size(), 1);
     if (methods.stream().map(EmbeddingMethod::readsFrames).distinct().count() > 1) {

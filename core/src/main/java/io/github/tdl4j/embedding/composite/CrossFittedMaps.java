@@ -50,7 +50,10 @@ public final class CrossFittedMaps {
           IntStream.range(0, groups.size()).filter(i -> groups.get(i) == group).toArray();
       int[] remaining =
           IntStream.range(0, groups.size()).filter(i -> groups.get(i) != group).toArray();
-      Matrix mapped = method.fit(pairs.select(remaining)).map(pairs.source().view(heldOut));
+      Matrix mapped =
+          Check.notNull(
+              "the result of the map " + method.name(),
+              method.fit(pairs.select(remaining)).map(pairs.source().view(heldOut)));
       Check.rows("the rows that a map gives", mapped, heldOut.length);
       Check.columns("the rows that a map gives", mapped, result.columns());
       for (int row = 0; row < heldOut.length; row++) {

@@ -34,6 +34,7 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
   public ScaledConcatenation {
     Check.notNull("method", method);
     Check.notNull("widths", widths);
+    widths.forEach(width -> Check.notNull("every width", width));
     widths = List.copyOf(widths);
     widths.forEach(width -> Check.atLeast("every width", width, 1));
   }

@@ -3,6 +3,7 @@ package io.github.tdl4j.embedding.kernel;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.embedding.EmbeddingMethod;
 import io.github.tdl4j.embedding.ParallelActivations;
+import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.kernel.Kernel;
 
 /**
@@ -36,6 +37,7 @@ interface KernelMethod extends EmbeddingMethod {
    * @throws IllegalArgumentException if a setting does not suit the pairs
    */
   default Embedding fit(ParallelActivations pairs, NystroemSample sample) {
+    Check.notNull("pairs", pairs);
     return sample.isNeeded(pairs) ? fitToSample(pairs, sample) : fitToAll(pairs);
   }
 

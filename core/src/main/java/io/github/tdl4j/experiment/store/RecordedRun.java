@@ -17,8 +17,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param settings the experiment file as text, overrides included
  * @param dataSha256 digest of the files of the data set
  * @param codeSha256 digest of the code
+ * @param othersSha256 digests of the networks of other tools and of the files of the split, as
+ *     text; empty if there are none
  */
-public record RecordedRun(String settings, String dataSha256, String codeSha256) {
+public record RecordedRun(
+    String settings, String dataSha256, String codeSha256, String othersSha256) {
   private static final long LARGEST = 1 << 24;
 
   /**
@@ -49,6 +52,11 @@ public record RecordedRun(String settings, String dataSha256, String codeSha256)
     return new RecordedRun(
         root.path("settings").asString(""),
         root.path("data").path("sha256").asString(""),
-        root.path("codeSha256").asString(""));
+        root.path("codeSha256").asString(""),
+        texts(root.path("networksSha256")) + texts(root.path("splitSha256")));
+  }
+
+  private static String texts(JsonNode node) {
+    return node.isMissingNode() ? "" : node.toString();
   }
 }

@@ -78,9 +78,15 @@ final class RecordedPredictions {
       }
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
-    } catch (UncheckedIOException | IllegalArgumentException e) {
+    } catch (UncheckedIOException e) {
+      throw new InputException(
+          file + ": must be CSV as a run writes it but is not: a cell in quotes does not end", e);
+    } catch (IllegalArgumentException e) {
       throw new InputException(
           file + ": must be the predictions of a run but is not: " + e.getMessage(), e);
+    }
+    if (cells.isEmpty()) {
+      throw new InputException(file + ": must have predictions but has none");
     }
     return cells.entrySet().stream()
         .map(entry -> new CellPredictions(entry.getKey(), entry.getValue()))

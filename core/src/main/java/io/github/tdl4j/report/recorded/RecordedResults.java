@@ -8,6 +8,7 @@ import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.io.json.JsonFaults;
 import io.github.tdl4j.report.ReportFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,11 +119,7 @@ public record RecordedResults(Path folder, ResultsHeading heading, List<CellPred
     try {
       return JsonMapper.shared().readTree(RegularFile.text(file, LARGEST));
     } catch (JacksonException e) {
-      throw new InputException(
-          file
-              + ": must be JSON as a run writes it but is not: "
-              + Quoting.line(e.getOriginalMessage()),
-          e);
+      throw JsonFaults.of(file, e);
     } catch (IOException e) {
       throw FileFaults.cannotRead(file, e);
     }

@@ -28,6 +28,16 @@ public interface ArrayFile extends Closeable {
     return has(name);
   }
 
+  /**
+   * Returns the names of the columns that a name takes together, in their order; empty if it takes
+   * one array, or columns without names.
+   *
+   * @param others columns that hold labels, ids or groups
+   */
+  default List<String> columnNames(String name, Set<String> others) {
+    return List.of();
+  }
+
   /** Returns the names that messages offer in place of one that does not exist. */
   default List<String> offered() {
     return names();

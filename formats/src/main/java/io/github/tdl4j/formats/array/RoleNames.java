@@ -3,6 +3,9 @@ package io.github.tdl4j.formats.array;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The default names of arrays and columns that describe instances; upper and lower case are equal.
@@ -31,6 +34,13 @@ public final class RoleNames {
   /** Returns the names that are among {@code defaultNames}. */
   public static List<String> all(List<String> names, List<String> defaultNames) {
     return names.stream().filter(name -> contains(defaultNames, name)).toList();
+  }
+
+  /** Returns the names that describe instances, by whatever role. */
+  public static Set<String> all(List<String> names) {
+    return Stream.of(LABELS, INSTANCES, GROUPS, REPETITIONS, SPLITS, FOLDS)
+        .flatMap(role -> all(names, role).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Returns whether a name is among {@code defaultNames}. */

@@ -57,6 +57,13 @@ public final class CsvFile implements ArrayFile {
     return name.isEmpty() || selection().has(name);
   }
 
+  @Override
+  public List<String> columnNames(String name, Set<String> others) {
+    return head.hasHeader() && selection().isSeveral(name)
+        ? selection().find(name, others).stream().map(head::name).toList()
+        : List.of();
+  }
+
   /** The columns by their names. */
   ColumnSelector selection() {
     return new ColumnSelector(lines.file().toString(), head);

@@ -113,11 +113,11 @@ public final class ModelExport {
   }
 
   private static String description(FittedModel model) {
+    String licence = model.provenance().data().licence();
     String text =
         "It was fitted to the data set "
             + model.provenance().data().name()
-            + ", whose terms are: "
-            + model.provenance().data().licence()
+            + (licence.isBlank() ? ", which states no terms" : ", whose terms are: " + licence)
             + ". Labels that the target network learnt by transfer: "
             + String.join(", ", model.labels().unseen())
             + ".";

@@ -11,10 +11,12 @@ import io.github.tdl4j.math.MutableMatrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.onnx.graph.OnnxModel;
 import java.nio.FloatBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The values of one tensor of a model for rows of its input, by ONNX Runtime on the calling thread.
@@ -24,6 +26,9 @@ public final class TensorSession implements AutoCloseable {
   /** The most rows that are computed at a time. */
   private static final int ROWS = 64;
 
+  /** The longest time in which the first rows must be computed. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
   /** Largest difference by rounding, relative to 1 plus the number. */
   private static final double SAME = 1e-3;
 
@@ -32,6 +37,8 @@ public final class TensorSession implements AutoCloseable {
   private final OrtSession session;
   private final String tensor;
   private List<Integer> rowShape = List.of();
+  private Optional<OrtSession.RunOptions> running = Optional.empty();
+  private volatile boolean isLate;
 
   private TensorSession(OnnxModel model, ModelInput input, OrtSession session, String tensor) {
     this.model = model;
@@ -48,10 +55,15 @@ public final class TensorSession implements AutoCloseable {
    * @throws InputException if ONNX Runtime refuses the model, or the tensor is of another kind
    */
   public static TensorSession open(OnnxModel model, ModelInput input, String tensor) {
+    return open(model, input, tensor, LONGEST);
+  }
+
+  /** Opens a session whose first rows must be computed within a time. */
+  static TensorSession open(OnnxModel model, ModelInput input, String tensor, Duration longest) {
     OrtSession session = Sessions.open(model, tensor);
     try {
       TensorSession opened = new TensorSession(model, input, session, tensor);
-      opened.rowShape = opened.measuredShape();
+      opened.rowShape = opened.measuredShape(longest);
       return opened;
     } catch (InputException e) {
       Sessions.close(session);
@@ -59,8 +71,40 @@ public final class TensorSession implements AutoCloseable {
     }
   }
 
-  /** Returns the shape of the tensor for a row, found by computing some rows. */
-  private List<Integer> measuredShape() {
+  /** Returns the shape of the tensor for a row; a computation that does not end is stopped. */
+  private List<Integer> measuredShape(Duration longest) {
+    try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
+      Thread limit = new Thread(() -> stopLate(options, longest), "time limit");
+      limit.setDaemon(true);
+      running = Optional.of(options);
+      limit.start();
+      try {
+        return measured();
+      } finally {
+        running = Optional.empty();
+        limit.interrupt();
+        limit.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw model.fault("was not computed, because the program is being stopped");
+    } catch (OrtException e) {
+      throw Sessions.fault(model, e);
+    }
+  }
+
+  private void stopLate(OrtSession.RunOptions options, Duration longest) {
+    try {
+      Thread.sleep(longest.toMillis());
+      isLate = true;
+      options.setTerminate(true);
+    } catch (InterruptedException | OrtException e) {
+      Thread.currentThread().interrupt(); // the computation has ended
+    }
+  }
+
+  /** Computes some rows and returns the shape of the tensor for one. */
+  private List<Integer> measured() {
     int rows = input.isSingle() ? 1 : 2;
     Matrix probe = probe(rows);
     List<float[]> together = new ArrayList<>();
@@ -183,7 +227,7 @@ public final class TensorSession implements AutoCloseable {
     try (OnnxTensor given =
             OnnxTensor.createTensor(
                 OrtEnvironment.getEnvironment(), FloatBuffer.wrap(flat), input.shape(rows.rows()));
-        OrtSession.Result result = session.run(Map.of(input.name(), given))) {
+        OrtSession.Result result = run(Map.of(input.name(), given))) {
       if (!(result.get(0) instanceof OnnxTensor found
           && found.getInfo().type == OnnxJavaType.FLOAT)) {
         throw model.fault("tensor " + tensor + " must be of type float32");
@@ -191,8 +235,21 @@ public final class TensorSession implements AutoCloseable {
       reader.read(found.getFloatBuffer());
       return found.getInfo().getShape();
     } catch (OrtException e) {
+      if (isLate) {
+        throw model.fault(
+            "tensor "
+                + tensor
+                + " must be computed for two rows within a minute but is not; look for a loop that"
+                + " does not end");
+      }
       throw Sessions.fault(model, e);
     }
+  }
+
+  private OrtSession.Result run(Map<String, OnnxTensor> inputs) throws OrtException {
+    return running.isPresent()
+        ? session.run(inputs, session.getOutputNames(), running.get())
+        : session.run(inputs);
   }
 
   @Override

@@ -106,7 +106,7 @@ record FeatureData(Path path, InputReading reading, int threads, Console console
     Map<String, String> arrays = new LinkedHashMap<>();
     if (!source.equals(target)) {
       known(record, source)
-          .filter(array -> FeatureImport.hasArray(path, array))
+          .filter(array -> !array.isEmpty() && FeatureImport.hasArray(path, array))
           .ifPresent(array -> arrays.put(source, array));
     }
     arrays.put(target, needed);

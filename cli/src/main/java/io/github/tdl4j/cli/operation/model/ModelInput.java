@@ -1,12 +1,16 @@
 package io.github.tdl4j.cli.operation.model;
 
 import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.Modality;
 import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.model.FittedModel;
 import io.github.tdl4j.model.ModalityModel;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The data that a model predicts.
@@ -37,15 +41,39 @@ public record ModelInput(
           "note: "
               + modality.name()
               + " has "
-              + found.rate()
-              + " frames a second in "
-              + found.units()
+              + described(found)
               + ", but the model learnt from "
-              + known.rate()
-              + " in "
-              + known.units());
+              + described(known));
     }
-    return choice.of(dataSet);
+    PreparedDataSet chosen = choice.of(dataSet);
+    noteGroups(chosen, modality, console);
+    return chosen;
+  }
+
+  private static String described(Modality modality) {
+    return modality.rate()
+        + " frames a second in "
+        + (modality.units().isBlank() ? "unknown units" : Quoting.line(modality.units()));
+  }
+
+  /** Names the instances that are normalised in another way than the training instances. */
+  private static void noteGroups(PreparedDataSet dataSet, ModalityModel modality, Console console) {
+    Set<String> known = modality.inputs().scaler().byGroup().keySet();
+    List<Instance> others =
+        dataSet.instances().stream().filter(one -> !known.contains(one.group())).toList();
+    if (!known.isEmpty() && !others.isEmpty()) {
+      console.note(
+          "note: "
+              + modality.name()
+              + " is normalised by group, but "
+              + others.size()
+              + " of "
+              + dataSet.instances().size()
+              + " instances have no group, or one that the model has not met ("
+              + Quoting.few(others.stream().map(Instance::id).toList())
+              + "); they are normalised as all training instances together. Recordings get groups"
+              + " by --pattern, as \"{group}_{rep}\"");
+    }
   }
 
   /** The names of instances, a folder for a data set, and threads. */

@@ -148,7 +148,7 @@ public record Reproduce(Path folder, Path base, Optional<Path> data, int threads
     }
     Path given =
         Path.of(SettingsFile.parse(text, "settings of the provenance", List.of()).text("data", ""));
-    if (!Files.isDirectory(base.resolve(given)) && !Files.isDirectory(given)) {
+    if (!PreparedDataSet.isIn(base.resolve(given)) && !PreparedDataSet.isIn(given)) {
       throw new InputException(
           folder
               + ": the data set "
