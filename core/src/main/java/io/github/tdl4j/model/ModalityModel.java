@@ -14,6 +14,7 @@ import io.github.tdl4j.math.Check;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One modality of a model: the way from the frames of an instance to the inputs of the networks,
@@ -55,6 +56,13 @@ public record ModalityModel(
     int parts = features.parts().size();
     Check.inRange(
         "the number of parts of " + name(), inputs.layout().blocks().size(), parts, parts);
+  }
+
+  /**
+   * Returns the groups that are normalised by their own statistics; none if groups do not count.
+   */
+  public Set<String> groups() {
+    return inputs.scaler().byGroup().keySet();
   }
 
   /** Returns the name of the modality. */

@@ -58,7 +58,7 @@ public record ModelInput(
 
   /** Names the instances that are normalised in another way than the training instances. */
   private static void noteGroups(PreparedDataSet dataSet, ModalityModel modality, Console console) {
-    Set<String> known = modality.inputs().scaler().byGroup().keySet();
+    Set<String> known = modality.groups();
     List<Instance> others =
         dataSet.instances().stream().filter(one -> !known.contains(one.group())).toList();
     if (!known.isEmpty() && !others.isEmpty()) {
