@@ -120,9 +120,14 @@ class FunctionArgumentsTest {
   @SuppressWarnings("NullAway") // null is what is tested
   void text_thatCannotBeSaved_isRefusedWithItsLabel() {
     assertRefused(
-        () -> VIDEO.save(folder.resolve("model"), label -> label.substring(5)),
-        "text must give a text for every label but fails for \"A\": begin 5, end 1, length 1; give"
-            + " another function");
+        () ->
+            VIDEO.save(
+                folder.resolve("model"),
+                label -> {
+                  throw new IllegalStateException("no words");
+                }),
+        "text must give a text for every label but fails for \"A\": no words; give another"
+            + " function");
     assertRefused(
         () -> VIDEO.save(folder.resolve("model"), label -> " "),
         "text must give no blank text but does for the label A");

@@ -50,7 +50,7 @@ class RuntimeLibraryTest {
     try (Stream<Path> left = Files.list(temporary)) {
       assertThat(left.filter(path -> path.toString().contains("onnxruntime"))).isEmpty();
     }
-    return text.lines().filter(line -> !line.startsWith("WARNING")).toList();
+    return text.lines().filter(line -> !line.isBlank() && !line.startsWith("WARNING")).toList();
   }
 
   @Test
