@@ -217,8 +217,8 @@ class SavedModelsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             folder.resolve("model/model.json")
-                + ": type: must be network-classifier but is \"fitted-transfer\"; get the model"
-                + " anew, or write it again");
+                + ": must be of the type network-classifier but is of the type fitted-transfer,"
+                + " which is read by FittedTransfer.load of the Java API");
   }
 
   private void assertRefused(State state, String message) {

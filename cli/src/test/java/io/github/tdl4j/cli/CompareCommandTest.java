@@ -54,6 +54,21 @@ class CompareCommandTest {
   }
 
   @Test
+  void compare_bestOfEqualRuns_isTheFirstByName() throws IOException {
+    for (String name : new String[] {"a", "b", "c"}) {
+      Path copy = Files.createDirectories(temp.resolve("equal").resolve(name));
+      for (String file : new String[] {"results.json", "predictions.csv", "provenance.json"}) {
+        Files.copy(runs().resolve("one").resolve(file), copy.resolve(file));
+      }
+    }
+    Path equal = temp.resolve("equal");
+
+    assertThat(tdl("compare", "--runs", equal, equal.resolve("b"), "best").out())
+        .contains("B: " + equal.resolve("a"))
+        .contains("the same data, settings and program");
+  }
+
+  @Test
   void compare_markdown_isATable() {
     assertThat(tdl("compare", "--markdown", runs().resolve("one"), runs().resolve("two")).out())
         .contains("## B compared with A")

@@ -92,7 +92,20 @@ public record ModalityModel(
    */
   public Rows vectors(PreparedDataSet dataSet) {
     requireShape(dataSet);
-    return new InstanceVectors(dataSet, name(), features, FeatureCache.none()).originals();
+    Rows vectors = new InstanceVectors(dataSet, name(), features, FeatureCache.none()).originals();
+    int columns = inputs.layout().columns();
+    if (vectors.columns() != columns) {
+      throw new InputException(
+          dataSet.origin()
+              + ": vectors of "
+              + name()
+              + " must have "
+              + columns
+              + " numbers, as those that the model learnt from, but have "
+              + vectors.columns()
+              + "; import the recordings with the same settings, or get the model anew");
+    }
+    return vectors;
   }
 
   private void requireShape(PreparedDataSet dataSet) {

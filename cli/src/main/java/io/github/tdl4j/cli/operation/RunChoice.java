@@ -61,13 +61,13 @@ record RunChoice(Path folder) {
     }
   }
 
-  /** Returns the folders of finished runs in reverse order of their names. */
+  /** Returns the folders of finished runs in the order of their names. */
   private List<Path> finished() {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(RecordedResults::areIn).sorted(Comparator.reverseOrder()).toList();
+      return entries.filter(RecordedResults::areIn).sorted().toList();
     } catch (IOException e) {
       throw FileFaults.cannotRead(folder, e);
     }
