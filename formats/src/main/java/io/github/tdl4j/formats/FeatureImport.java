@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -255,7 +256,7 @@ public final class FeatureImport {
           .ifPresent(
               place ->
                   values.put(
-                      ARRAY + modality, columns(place.array(), modality(description, modality))));
+                      ARRAY + modality, columns(place.array(), width(description, modality))));
       FrameAxis axis = settings.axes().get(modality);
       if (axis != null) {
         values.put(FrameAxis.key(modality), axis.word());
@@ -264,23 +265,29 @@ public final class FeatureImport {
     return new ImportRecord(IMPORTER, values);
   }
 
-  private static Modality modality(DataSetDescription description, String name) {
+  /** Returns the numbers of a frame; 0 for a modality that no instance has. */
+  private static int width(DataSetDescription description, String modality) {
     return description.modalities().stream()
-        .filter(own -> own.name().equals(name))
+        .filter(own -> own.name().equals(modality))
+        .map(own -> own.frameShape().stream().reduce(1, (a, b) -> a * b))
         .findFirst()
-        .orElseThrow();
+        .orElse(0);
   }
 
   /**
    * Returns the name of an array, or the names of all its columns, so that a table for prediction
    * may have them in another order.
+   *
+   * @param width of a row of the array
    */
-  private static String columns(ArrayRef ref, Modality modality) {
+  private static String columns(ArrayRef ref, int width) {
     try (ArrayFileCache files = new ArrayFileCache()) {
-      Set<String> others = RoleNames.all(files.use(ref.file(), ArrayFile::offered));
+      List<String> offered = files.use(ref.file(), ArrayFile::offered);
+      Set<String> others = new HashSet<>(RoleNames.all(offered));
+      offered.stream().filter(RoleNames::isGroupOrPeople).forEach(others::add);
       List<String> names = files.use(ref.file(), open -> open.columnNames(ref.array(), others));
       boolean areWhole =
-          names.size() == modality.frameShape().stream().reduce(1, (a, b) -> a * b)
+          names.size() == width
               && names.stream().allMatch(name -> !name.contains(",") && name.equals(name.strip()));
       return areWhole ? String.join(",", names) : ref.array();
     }
