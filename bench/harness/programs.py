@@ -85,7 +85,7 @@ def small_model(setup, folder):
 def first_prediction(setup, model, data):
     """Seconds that the program prints for loading and predicting."""
     command = java_command(
-        setup.java, setup.threads, "io.github.tdl4j.bench.FirstPrediction", model, data, str(setup.threads)
+        setup.java, setup.threads, "io.github.tdl4j.bench.program.FirstPrediction", model, data, str(setup.threads)
     )
     finished = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     if finished.returncode:
@@ -142,7 +142,7 @@ def profile(setup):
     command = java_command(
         setup.java,
         setup.threads,
-        "io.github.tdl4j.bench.GridProfile",
+        "io.github.tdl4j.bench.program.GridProfile",
         *(str(setup.root / "examples" / "avletters-pixels.yaml"), str(folder / "out"), str(setup.threads)),
         f"data='{given}'",
         *(f"{key}={value}" for key, value in overrides(sizes)),

@@ -186,7 +186,7 @@ class ModelMessagesTest {
             List.of("ncca", "--seed", "2", "seed was not given and is now 2;"),
             List.of("ncca", "--set", "seed=1", "seed was not given and is now 1;"),
             List.of("ncca", "--layer", "1", "--layer was not given and is now 1;"),
-            List.of("ncca", "--set", "maps.0.knn.k=2", "maps.knn.k was 3 and is now 2;"),
+            List.of("ncca", "--set", "maps.0.knn.k=2", "maps.0.knn.k was 3 and is now 2;"),
             List.of("ncca", "--set", "split.unseen=[E]", "split.unseen was [D, E] and is now"))) {
       Said said =
           tdl("fit", settings, "--map", other.get(0), other.get(1), other.get(2), "--out", out);

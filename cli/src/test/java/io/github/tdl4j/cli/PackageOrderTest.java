@@ -59,6 +59,7 @@ class PackageOrderTest {
               "model",
               List.of(
                   "io",
+                  "config",
                   "math",
                   "state",
                   "data",

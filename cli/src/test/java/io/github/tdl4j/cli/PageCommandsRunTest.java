@@ -154,7 +154,7 @@ class PageCommandsRunTest {
     }
   }
 
-  /** What a test cannot run without a network is run by a script, with the same calls. */
+  /** The blocks in other languages need a network; a script runs the same calls. */
   @Test
   void onnxPage_otherBlocks_areOfLanguagesThatAreRunElsewhere() {
     String script =

@@ -17,7 +17,8 @@ import java.util.Set;
 public record SettingsDifference(String key, String first, String second) {
 
   /**
-   * Returns the keys whose values differ, in the order of the files. Lists are compared as a whole.
+   * Returns the keys whose values differ, in the order of the files. An item of a list has its
+   * index as its key; a list of single values is compared as a whole.
    *
    * @param first text of a settings file
    * @param second text of another settings file
@@ -54,6 +55,10 @@ public record SettingsDifference(String key, String first, String second) {
           .forEach(
               (key, entry) ->
                   collect(path.isEmpty() ? key : path + "." + key, entry.value(), values));
+    } else if (value instanceof Sequence list && !list.inline()) {
+      for (int i = 0; i < list.items().size(); i++) {
+        collect(path + "." + i, list.items().get(i), values);
+      }
     } else {
       StringBuilder text = new StringBuilder();
       value.write(text, 0);

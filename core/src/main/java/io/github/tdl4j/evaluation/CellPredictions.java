@@ -21,6 +21,11 @@ public record CellPredictions(
     }
   }
 
+  /** Returns the share of correct predictions, from 0 to 1; NaN without predictions. */
+  public double accuracy() {
+    return (double) predictions.stream().filter(Prediction::correct).count() / predictions.size();
+  }
+
   /** Creates the predictions of a cell without automatic selection. */
   public CellPredictions(CellName cell, List<Prediction> predictions) {
     this(cell, predictions, List.of());

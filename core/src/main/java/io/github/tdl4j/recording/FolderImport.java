@@ -43,7 +43,7 @@ public final class FolderImport {
   private final Path out;
   private final RecordingCheckpoint store;
 
-  /** Whether the user has named {@code out}, so that recordings are kept for the next run. */
+  /** True if the user has named {@code out}; recordings are then kept for the next run. */
   private final boolean isNamed;
 
   private FolderImport(FolderPlan plan, RecordingReader reader, Path out, boolean isNamed) {

@@ -18,19 +18,7 @@ final class PredictionsCsv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
           .builder()
-          .setHeader(
-              "method",
-              "map",
-              "layer",
-              "repeat",
-              "fold",
-              "instance",
-              "group",
-              "label",
-              "predicted",
-              "bestSeen",
-              "bestUnseen",
-              "margin")
+          .setHeader(ReportFiles.PREDICTION_COLUMNS.toArray(String[]::new))
           .setRecordSeparator("\n")
           .get();
 

@@ -50,15 +50,8 @@ public record RunComparison(List<Run> runs, List<Row> rows) {
       return cells.stream()
           .filter(cell -> cell.cell().method() == Method.TDL)
           .max(
-              Comparator.comparingDouble(Run::accuracy)
+              Comparator.comparingDouble(CellPredictions::accuracy)
                   .thenComparing(cell -> -cells.indexOf(cell)));
-    }
-
-    private static double accuracy(CellPredictions cell) {
-      return cell.predictions().stream()
-          .mapToInt(test -> test.correct() ? 1 : 0)
-          .average()
-          .orElse(0);
     }
   }
 

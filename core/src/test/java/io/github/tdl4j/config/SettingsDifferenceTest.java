@@ -19,6 +19,16 @@ class SettingsDifferenceTest {
   }
 
   @Test
+  void between_itemsOfAList_areNamedByTheirIndex() {
+    assertThat(
+            SettingsDifference.between(
+                "maps: [knn: {k: 3}, svr]\n", "maps: [knn: {k: 2}, svr, ridge]\n"))
+        .containsExactly(
+            new SettingsDifference("maps.0.knn.k", "3", "2"),
+            new SettingsDifference("maps.2", "", "ridge"));
+  }
+
+  @Test
   void between_equalSettingsInAnotherForm_isNothing() {
     assertThat(
             SettingsDifference.between(

@@ -2,7 +2,6 @@ package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Method;
-import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.report.ReportFiles;
@@ -84,13 +83,8 @@ record RunChoice(Path folder) {
   private static double accuracy(RecordedResults run) {
     return run.cells().stream()
         .filter(cell -> cell.cell().method() == Method.TDL)
-        .mapToDouble(RunChoice::accuracy)
+        .mapToDouble(CellPredictions::accuracy)
         .max()
         .orElse(0);
-  }
-
-  private static double accuracy(CellPredictions cell) {
-    return cell.predictions().stream().filter(Prediction::correct).count()
-        / (double) cell.predictions().size();
   }
 }

@@ -1,18 +1,18 @@
 package io.github.tdl4j.model.fit;
 
+import io.github.tdl4j.config.SettingsDifference;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.Provenance;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.model.FitOptions;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +22,10 @@ import java.util.stream.Collectors;
  */
 record FitIdentity(String text) {
   private static final String SETTINGS = "settings:";
+
+  /** The beginnings of the last lines, of which the first is always there. */
+  private static final List<String> OPTIONS =
+      List.of("--part: ", "--layer: ", "--map: ", "--goal: ");
 
   /** The beginnings of the first lines, with their meaning. */
   private static final Map<String, String> FACTS = facts();
@@ -57,18 +61,37 @@ record FitIdentity(String text) {
         return fact.getValue();
       }
     }
-    Map<String, String> before = earlier.settings();
-    Map<String, String> now = settings();
-    TreeSet<String> keys = new TreeSet<>(before.keySet());
-    keys.addAll(now.keySet());
-    for (String key : keys) {
-      String old = before.getOrDefault(key, "");
-      String other = now.getOrDefault(key, "");
-      if (!old.equals(other)) {
-        return key + " was " + shown(old) + " and is now " + shown(other);
-      }
+    return settings(earlier).or(() -> options(earlier)).orElse("its settings had another order");
+  }
+
+  /** Returns a clause on the first setting that differs. */
+  private Optional<String> settings(FitIdentity earlier) {
+    try {
+      return SettingsDifference.between(earlier.settings(), settings()).stream()
+          .findFirst()
+          .map(one -> clause(one.key(), one.first(), one.second()));
+    } catch (InputException e) {
+      return Optional.of("its settings cannot be read");
     }
-    return "its settings had another order";
+  }
+
+  /** Returns a clause on the first option that differs. */
+  private Optional<String> options(FitIdentity earlier) {
+    return OPTIONS.stream()
+        .filter(option -> !lines(option).equals(earlier.lines(option)))
+        .findFirst()
+        .map(
+            option ->
+                clause(
+                    option.strip().replaceFirst(":$", ""), earlier.value(option), value(option)));
+  }
+
+  private String value(String start) {
+    return lines(start).stream().map(line -> line.substring(start.length())).findFirst().orElse("");
+  }
+
+  private static String clause(String key, String before, String now) {
+    return key + " was " + shown(before) + " and is now " + shown(now);
   }
 
   private static String shown(String value) {
@@ -79,29 +102,12 @@ record FitIdentity(String text) {
     return text.lines().filter(line -> line.startsWith(start)).toList();
   }
 
-  /** A key of the settings with its column. */
-  private record Level(int column, String key) {}
-
-  /** Returns the values of the settings and options by their paths of keys. */
-  private Map<String, String> settings() {
-    Map<String, String> values = new LinkedHashMap<>();
-    Deque<Level> path = new ArrayDeque<>();
-    for (String line : text.lines().dropWhile(any -> !any.equals(SETTINGS)).skip(1).toList()) {
-      String written = line.strip().replaceFirst("^(- )+", "");
-      int column = line.stripTrailing().length() - written.length();
-      while (!path.isEmpty() && path.getLast().column() >= column) {
-        path.removeLast();
-      }
-      int colon = written.indexOf(": ");
-      boolean isParent = written.endsWith(":");
-      String key = isParent ? written : colon < 0 ? "" : written.substring(0, colon + 1);
-      path.addLast(new Level(column, key.replaceFirst(":$", "")));
-      if (!isParent) {
-        String place = path.stream().map(Level::key).collect(Collectors.joining("."));
-        String value = written.substring(key.length()).strip();
-        values.merge(place.replaceFirst("\\.$", ""), value, (one, other) -> one + ", " + other);
-      }
-    }
-    return values;
+  /** Returns the settings as text, without the options behind them. */
+  private String settings() {
+    return text.lines()
+        .dropWhile(line -> !line.equals(SETTINGS))
+        .skip(1)
+        .takeWhile(line -> !line.startsWith(OPTIONS.get(0)))
+        .collect(Collectors.joining("\n"));
   }
 }

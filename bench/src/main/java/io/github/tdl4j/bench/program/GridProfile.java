@@ -1,4 +1,4 @@
-package io.github.tdl4j.bench;
+package io.github.tdl4j.bench.program;
 
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.GridListener;

@@ -1,4 +1,4 @@
-package io.github.tdl4j.bench;
+package io.github.tdl4j.bench.program;
 
 import java.util.List;
 import java.util.Locale;

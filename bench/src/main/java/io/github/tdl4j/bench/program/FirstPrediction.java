@@ -1,4 +1,4 @@
-package io.github.tdl4j.bench;
+package io.github.tdl4j.bench.program;
 
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.model.ModelNetwork;
