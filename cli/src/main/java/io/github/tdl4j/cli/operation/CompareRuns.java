@@ -2,6 +2,7 @@ package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.config.SettingsDifference;
+import io.github.tdl4j.experiment.store.Provenance;
 import io.github.tdl4j.experiment.store.RecordedRun;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
@@ -9,7 +10,6 @@ import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.report.RunComparison;
 import io.github.tdl4j.report.RunComparisonTable;
 import io.github.tdl4j.report.recorded.RecordedResults;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,10 +100,7 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown) impl
   }
 
   private static List<String> differences(Path first, Path second) {
-    boolean areRecorded =
-        Files.exists(first.resolve("provenance.json"))
-            && Files.exists(second.resolve("provenance.json"));
-    if (!areRecorded) {
+    if (!Provenance.isIn(first) || !Provenance.isIn(second)) {
       return List.of("   the settings are not known, as it is not the folder of a run");
     }
     RecordedRun before = RecordedRun.read(first);
