@@ -6,6 +6,7 @@ module io.github.tdl4j.cli {
   requires io.github.tdl4j.formats;
   requires io.github.tdl4j.media;
   requires io.github.tdl4j.onnx;
+  requires io.github.tdl4j.page;
   requires me.tongfei.progressbar;
 
   opens io.github.tdl4j.cli.command to

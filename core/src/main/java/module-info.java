@@ -46,21 +46,25 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.network.training;
   exports io.github.tdl4j.report;
   exports io.github.tdl4j.report.recorded to
-      io.github.tdl4j.cli;
+      io.github.tdl4j.cli,
+      io.github.tdl4j.page;
   exports io.github.tdl4j.state;
   exports io.github.tdl4j.transfer;
   exports io.github.tdl4j.config to
-      io.github.tdl4j.cli;
+      io.github.tdl4j.cli,
+      io.github.tdl4j.page;
   exports io.github.tdl4j.data to
       io.github.tdl4j.cli,
       io.github.tdl4j.formats,
-      io.github.tdl4j.onnx;
+      io.github.tdl4j.onnx,
+      io.github.tdl4j.page;
   exports io.github.tdl4j.data.inspection to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.data.io to
       io.github.tdl4j.cli,
       io.github.tdl4j.formats,
-      io.github.tdl4j.onnx;
+      io.github.tdl4j.onnx,
+      io.github.tdl4j.page;
   exports io.github.tdl4j.doctor to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.doctor.proposal to
@@ -70,6 +74,8 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.experiment to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.experiment.dataset to
+      io.github.tdl4j.cli;
+  exports io.github.tdl4j.experiment.event to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.experiment.parsing to
       io.github.tdl4j.cli;
@@ -87,7 +93,8 @@ module io.github.tdl4j.core {
       io.github.tdl4j.cli,
       io.github.tdl4j.formats,
       io.github.tdl4j.media,
-      io.github.tdl4j.onnx;
+      io.github.tdl4j.onnx,
+      io.github.tdl4j.page;
   exports io.github.tdl4j.math.parallel to
       io.github.tdl4j.formats,
       io.github.tdl4j.onnx;

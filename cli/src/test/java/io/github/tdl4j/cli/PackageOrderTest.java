@@ -100,6 +100,7 @@ class PackageOrderTest {
                   "transfer",
                   "model",
                   "")),
+          Map.entry("page", List.of("io", "config", "math", "data", "evaluation", "report")),
           Map.entry(
               "cli",
               List.of(
@@ -117,7 +118,8 @@ class PackageOrderTest {
                   "synth",
                   "doctor",
                   "media",
-                  "onnx")));
+                  "onnx",
+                  "page")));
 
   /** The packages of each family that has several, the lowest first. */
   private static final List<List<String>> ORDERS =
@@ -156,6 +158,7 @@ class PackageOrderTest {
               "formats.avletters",
               "formats.mnist"),
           List.of(
+              "experiment.event",
               "experiment.settings",
               "experiment.dataset",
               "experiment.fold",

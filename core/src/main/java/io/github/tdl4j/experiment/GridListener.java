@@ -3,6 +3,7 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.event.RunEvent;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,9 @@ public interface GridListener {
 
   /** Called when one more unit is computed and stored. */
   void finished();
+
+  /** Called with each event of the run, in the order in which they happen. */
+  default void happened(RunEvent event) {}
 
   /** Called with a note, for example that a cache cannot be written. */
   default void noted(String note) {}

@@ -1,0 +1,11 @@
+/** The report of a run as one HTML page, and figures for papers. */
+@SuppressWarnings("module") // the command line is compiled later
+module io.github.tdl4j.page {
+  requires static org.jspecify;
+  requires io.github.tdl4j.core;
+  requires external.umap.java;
+  requires tools.jackson.databind;
+
+  exports io.github.tdl4j.page to
+      io.github.tdl4j.cli;
+}
