@@ -162,6 +162,7 @@ class PackageOrderTest {
               "experiment.settings",
               "experiment.dataset",
               "experiment.fold",
+              "experiment.detail",
               "experiment.parsing",
               "experiment.selection",
               "experiment.store",
