@@ -99,7 +99,8 @@ final class LatexTables {
       text.append(part.caption());
       text.append(parts == 1 ? "" : String.format(Locale.ROOT, " Part %d of %d.", i + 1, parts));
       text.append("}\n\\label{tab:tdl-").append(part.label()).append(i == 0 ? "" : "-" + (i + 1));
-      text.append("}\n\\footnotesize\n\\setlength{\\tabcolsep}{").append(part.isWide() ? 4 : 3);
+      text.append("}\n\\par\\smallskip\n\\footnotesize\n\\setlength{\\tabcolsep}{")
+          .append(part.isWide() ? 4 : 3);
       text.append("pt}\n\\begin{tabular}{@{}l");
       text.append("r".repeat(rows.isEmpty() ? part.heading().get(0).size() - 1 : width(rows)));
       text.append("@{}}\n\\toprule\n");

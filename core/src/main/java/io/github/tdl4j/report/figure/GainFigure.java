@@ -89,7 +89,8 @@ final class GainFigure {
                 new Key.Entry("loss", new Look(Look.VERMILLION, "2 1.5", Look.Marker.NONE), false)),
             WIDTH - left - MARGIN);
     double height = rows.size() * ROW + (isDivided ? GAP : 0) + 4;
-    Svg svg = new Svg(WIDTH, MARGIN + height + Plot.BELOW + 2 * Key.LINE + key.height() + 3);
+    double below = (rows.size() == all.size() ? 2 : 3) * Key.LINE;
+    Svg svg = new Svg(WIDTH, MARGIN + height + Plot.BELOW + below + key.height() + 3);
     Box box = new Box(left, MARGIN, WIDTH - left - MARGIN - 2, height);
     Scale scale = Scale.around(0, 100, box.x(), box.right());
     Plot plot = new Plot(svg, box, new Plot.Titles("Accuracy (%)", ""));
@@ -101,7 +102,7 @@ final class GainFigure {
     }
     groups(svg, box, unseen);
     dots(svg, new Point(box.x(), box.bottom() + Plot.BELOW));
-    key.draw(svg, new Point(box.x(), box.bottom() + Plot.BELOW + 2 * Key.LINE));
+    key.draw(svg, new Point(box.x(), box.bottom() + Plot.BELOW + below));
     return svg.figure("gains", "Accuracy by label before and after transfer", description());
   }
 
@@ -155,13 +156,15 @@ final class GainFigure {
         Svg.BLACK,
         new Pen(Svg.BLACK, 0.4, ""));
     svg.text(
-        TextWidth.fitted(transfer + omitted(), Svg.SMALL, room / 1.1),
+        TextWidth.fitted(transfer, Svg.SMALL, room / 1.1),
         new Point(at.x() + 23, first + Key.LINE),
         Font.of(Svg.SMALL, "start"));
-  }
-
-  private String omitted() {
-    return rows.size() == all.size() ? "" : " (largest changes of " + all.size() + " labels)";
+    if (rows.size() < all.size()) {
+      svg.text(
+          "The " + rows.size() + " largest changes of " + all.size() + " labels",
+          new Point(at.x(), first + 2 * Key.LINE),
+          Font.of(Svg.SMALL, "start"));
+    }
   }
 
   private String description() {

@@ -1,5 +1,6 @@
 package io.github.tdl4j.report.figure;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -89,9 +90,7 @@ final class Svg {
 
   /** Returns a number with at most two decimals. */
   static String number(double value) {
-    String text = String.format(Locale.ROOT, "%.2f", value);
-    String bare = text.replaceFirst("\\.?0+$", "");
-    return bare.equals("-0") ? "0" : bare;
+    return BigDecimal.valueOf(Math.round(value * 100), 2).stripTrailingZeros().toPlainString();
   }
 
   /** Returns text that XML takes; characters that it does not allow are replaced. */
