@@ -48,7 +48,7 @@ final class ConfusionFigure {
     }
     double widest = 0;
     for (int block = 0; block < blocks.count(); block++) {
-      widest = Math.max(widest, TextWidth.of(label(block), Svg.SMALL) * 1.1);
+      widest = Math.max(widest, TextWidth.of(label(block), Svg.SMALL) * TextWidth.RESERVE);
     }
     gutter = widest + AXIS + 5;
     side = (WIDTH - 2 * MARGIN - 2 * gutter - 2 * MARGIN) / 2;
@@ -144,7 +144,7 @@ final class ConfusionFigure {
 
   /** Draws the frame, and the lines between seen and unseen labels. */
   private void border(Svg svg, Box box, double cell) {
-    double border = blocks.border() * cell;
+    double border = blocks.seen() * cell;
     if (border > 0 && border < box.width()) {
       Pen pen = new Pen(Svg.GREY, 0.5, "2 1.5");
       svg.line(

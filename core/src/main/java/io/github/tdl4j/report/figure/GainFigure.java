@@ -76,7 +76,8 @@ final class GainFigure {
   private Figure draw() {
     double left =
         rows.stream()
-                .mapToDouble(row -> TextWidth.of(fitted(row.label()), Svg.SMALL) * 1.1)
+                .mapToDouble(
+                    row -> TextWidth.of(fitted(row.label()), Svg.SMALL) * TextWidth.RESERVE)
                 .max()
                 .orElse(0)
             + 16;
@@ -156,7 +157,7 @@ final class GainFigure {
         Svg.BLACK,
         new Pen(Svg.BLACK, 0.4, ""));
     svg.text(
-        TextWidth.fitted(transfer, Svg.SMALL, room / 1.1),
+        TextWidth.fitted(transfer, Svg.SMALL, room / TextWidth.RESERVE),
         new Point(at.x() + 23, first + Key.LINE),
         Font.of(Svg.SMALL, "start"));
     if (rows.size() < all.size()) {

@@ -18,9 +18,6 @@ record Key(List<Entry> entries, double width) {
   private static final double MARKER = 2.2;
   private static final double HALF_OF_LETTER = 2.4;
 
-  /** Fonts that stand in for Helvetica are wider. */
-  private static final double RESERVE = 1.1;
-
   /**
    * A series.
    *
@@ -29,7 +26,7 @@ record Key(List<Entry> entries, double width) {
    */
   record Entry(String name, Look look, boolean isMarked) {
     double width() {
-      return SAMPLE + 3 + TextWidth.of(name, Svg.SMALL) * RESERVE;
+      return SAMPLE + 3 + TextWidth.of(name, Svg.SMALL) * TextWidth.RESERVE;
     }
   }
 

@@ -7,6 +7,9 @@ import io.github.tdl4j.io.Quoting;
  * that figures do not depend on the fonts of a machine.
  */
 final class TextWidth {
+  /** The most by which the fonts that stand in for Helvetica are wider. */
+  static final double RESERVE = 1.2;
+
   private static final int FIRST = ' ';
   private static final int LAST = '~';
 
