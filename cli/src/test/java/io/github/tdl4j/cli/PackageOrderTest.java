@@ -136,7 +136,7 @@ class PackageOrderTest {
               "embedding.registry"),
           List.of("evaluation.statistics", "evaluation.selection", "evaluation"),
           List.of("io", "io.json"),
-          List.of("report", "report.recorded"),
+          List.of("report", "report.recorded", "report.figure"),
           List.of("network", "network.rbm", "network.training", "network.foreign"),
           List.of(
               "feature.audio",

@@ -83,6 +83,8 @@ public final class TinyExperiment {
             ReportFiles.RESULTS,
             ReportFiles.PREDICTIONS,
             ReportFiles.TABLE,
+            ReportFiles.TABLE_CSV,
+            ReportFiles.TABLE_LATEX,
             ReportFiles.LABELS,
             ReportFiles.CONFUSIONS)) {
       texts.put(name, read(out.resolve(name)));

@@ -22,6 +22,8 @@ final class RunReplacement {
       List.of(
           "results.json",
           "table.md",
+          "table.csv",
+          "table.tex",
           "labels.md",
           "predictions.csv",
           "confusions.csv",
