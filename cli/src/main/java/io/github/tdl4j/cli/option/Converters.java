@@ -9,6 +9,7 @@ import io.github.tdl4j.io.Numerals;
 import io.github.tdl4j.model.ModelNetwork;
 import io.github.tdl4j.onnx.export.ModelContent;
 import io.github.tdl4j.recording.FolderImportRequest;
+import io.github.tdl4j.tracking.delivery.TrackingTarget;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,7 +36,16 @@ public final class Converters {
         .registerConverter(ModelNetwork.class, given -> constant(ModelNetwork.values(), given))
         .registerConverter(ModelContent.class, given -> constant(ModelContent.values(), given))
         .registerConverter(Format.class, given -> constant(Format.values(), given))
-        .registerConverter(FolderImportRequest.Wanted.class, Converters::wanted);
+        .registerConverter(FolderImportRequest.Wanted.class, Converters::wanted)
+        .registerConverter(TrackingTarget.class, Converters::tracker);
+  }
+
+  private static TrackingTarget tracker(String given) {
+    try {
+      return TrackingTarget.of(given);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static long whole(String given) {

@@ -27,6 +27,9 @@ final class RunReplacement {
           "confusions.csv",
           Provenance.FILE);
 
+  /** What a run writes of its events; a run that is resumed continues them. */
+  static final List<String> OF_EVENTS = List.of(RunFiles.METRICS, RunFiles.TRACKING);
+
   private static final Pattern IDENTITY =
       Pattern.compile("code: \\S+\ndata: \\S+\n(?:split: \\S+\n)?settings:\n.*", Pattern.DOTALL);
 
@@ -89,15 +92,20 @@ final class RunReplacement {
   }
 
   private static List<Path> reports(Path folder) {
-    return REPORTS.stream()
+    return existing(folder, REPORTS);
+  }
+
+  private static List<Path> existing(Path folder, List<String> names) {
+    return names.stream()
         .map(folder::resolve)
         .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
         .toList();
   }
 
-  /** Returns the reports, the file of the split, and the checkpoints. */
+  /** Returns the reports, the events, the file of the split, and the checkpoints. */
   private static List<Path> own(Path folder) throws IOException {
     List<Path> own = new ArrayList<>(reports(folder));
+    own.addAll(existing(folder, OF_EVENTS));
     Path split = new RunFiles(folder).split();
     if (Files.exists(split, LinkOption.NOFOLLOW_LINKS)) {
       own.add(split);
