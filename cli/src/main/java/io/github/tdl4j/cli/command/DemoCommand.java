@@ -4,6 +4,7 @@ import io.github.tdl4j.cli.operation.Demo;
 import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.ThreadsOption;
+import io.github.tdl4j.cli.option.TrackOption;
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
@@ -26,12 +27,14 @@ final class DemoCommand extends OperationCommand {
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
+  @Mixin private TrackOption track = new TrackOption();
+
   DemoCommand(ToIntFunction<Operation> runner) {
     super(runner);
   }
 
   @Override
   public Operation operation() {
-    return new Demo(out, threads.threads());
+    return new Demo(out, threads.threads(), track.targets());
   }
 }

@@ -9,6 +9,7 @@ import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.RunPlace;
 import io.github.tdl4j.report.ResultSummary;
 import io.github.tdl4j.report.ResultTable;
+import io.github.tdl4j.tracking.delivery.TrackingTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,20 +24,27 @@ import java.util.Objects;
  *
  * @param out run folder; the data set is made in its folder data
  * @param threads cells that are computed at a time, at least 1
+ * @param trackers get the numbers of the run
  */
-public record Demo(Path out, int threads) implements Operation {
+public record Demo(Path out, int threads, List<TrackingTarget> trackers) implements Operation {
   private static final LetterSettings LETTERS =
       LetterSettings.whole(LetterSettings.Preset.LETTERS, 1);
+
+  public Demo {
+    trackers = List.copyOf(trackers);
+  }
 
   @Override
   public int run(Console console) {
     Path data = out.resolve("data");
+    trackers.forEach(TrackingTarget::requireUsable);
     Experiment.requireUsable(out, data);
     if (!Files.exists(data)) {
       console.note("making the synthetic letters in " + data);
       new SynthesizeLetters(data, LETTERS, false).write(console).ifPresent(console::note);
     }
-    RunExperiment run = new RunExperiment(data, List.of(), RunPlace.of(out), false, threads);
+    RunExperiment run =
+        new RunExperiment(data, List.of(), RunPlace.of(out), false, threads, trackers);
     Results results = run.run(experiment(data), console);
     console.note("");
     ResultSummary.of(results).ifPresent(sentence -> noteLines(sentence, console));

@@ -9,6 +9,7 @@ import io.github.tdl4j.experiment.store.RunPlace;
 import io.github.tdl4j.experiment.validation.DataValidator;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
+import io.github.tdl4j.tracking.delivery.TrackingTarget;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,17 +21,26 @@ import java.util.List;
  * @param out run folder
  * @param json whether results.json is printed in place of the table
  * @param threads cells that are computed at a time, at least 1
+ * @param trackers get the numbers of the run
  */
 public record RunExperiment(
-    Path settings, List<String> overrides, RunPlace out, boolean json, int threads)
+    Path settings,
+    List<String> overrides,
+    RunPlace out,
+    boolean json,
+    int threads,
+    List<TrackingTarget> trackers)
     implements Operation {
   public RunExperiment {
     overrides = List.copyOf(overrides);
+    trackers = List.copyOf(trackers);
   }
 
   @Override
   public int run(Console console) {
     ExperimentPath.require(settings);
+    trackers.forEach(TrackingTarget::requireUsable);
+    console.noteSoon("reading " + settings);
     ExperimentSettings experiment =
         DataValidator.read(settings, overrides, note -> console.note("note: " + note));
     run(experiment, console);
@@ -42,7 +52,7 @@ public record RunExperiment(
     console.noteSoon("reading " + experiment.data());
     Results results;
     Path folder;
-    try (GridProgress progress = new GridProgress(out.folder(), console)) {
+    try (GridProgress progress = new GridProgress(out.folder(), console, trackers)) {
       results = Experiment.run(experiment, out, threads, progress).results();
       folder = progress.folder();
     }

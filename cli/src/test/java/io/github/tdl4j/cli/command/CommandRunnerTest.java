@@ -86,7 +86,8 @@ class CommandRunnerTest {
                 List.of("a.b=c", "d=[1,2]"),
                 RunPlace.of(Path.of("x/y")),
                 false,
-                3));
+                3,
+                List.of()));
   }
 
   @Test
@@ -99,7 +100,8 @@ class CommandRunnerTest {
                 List.of(),
                 RunPlace.of(Path.of("runs/letters")),
                 false,
-                1));
+                1,
+                List.of()));
   }
 
   @Test
@@ -109,9 +111,14 @@ class CommandRunnerTest {
     assertThat(idle.operations)
         .containsExactly(
             new RunExperiment(
-                Path.of("a.yaml"), List.of(), new RunPlace(Path.of("x"), true), true, 1),
+                Path.of("a.yaml"), List.of(), new RunPlace(Path.of("x"), true), true, 1, List.of()),
             new RunExperiment(
-                Path.of("a.yaml"), List.of(), RunPlace.of(Path.of("r/mine-{n}")), false, 1));
+                Path.of("a.yaml"),
+                List.of(),
+                RunPlace.of(Path.of("r/mine-{n}")),
+                false,
+                1,
+                List.of()));
   }
 
   @ParameterizedTest
@@ -126,7 +133,8 @@ class CommandRunnerTest {
   void demo_noOptions_hasItsDefaults() {
     run("demo");
     int processors = Runtime.getRuntime().availableProcessors();
-    assertThat(idle.operations).containsExactly(new Demo(Path.of("runs/demo"), processors));
+    assertThat(idle.operations)
+        .containsExactly(new Demo(Path.of("runs/demo"), processors, List.of()));
   }
 
   @Test
