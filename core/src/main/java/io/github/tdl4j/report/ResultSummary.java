@@ -48,8 +48,13 @@ public final class ResultSummary {
     return Optional.of(String.join(" ", sentences));
   }
 
-  /** The most accurate of the transfers that are significantly better, if any, else of all. */
-  private static Optional<ResultRow> best(Results results) {
+  /**
+   * Returns the most accurate of the transfers that are significantly better than Unimodal, if any,
+   * else of all.
+   *
+   * @return empty if there is no transfer, or no Unimodal to compare it with
+   */
+  public static Optional<ResultRow> best(Results results) {
     List<ResultRow> transfers =
         results.rowsOf(Method.TDL).stream().filter(row -> row.comparison().isPresent()).toList();
     List<ResultRow> winners = transfers.stream().filter(results::wins).toList();

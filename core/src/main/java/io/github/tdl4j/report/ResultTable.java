@@ -39,7 +39,7 @@ public final class ResultTable {
     return new TableNotes(results, TableStyle.TERMINAL).warnings();
   }
 
-  private ResultTable(Results results, TableStyle style) {
+  ResultTable(Results results, TableStyle style) {
     this.results = results;
     this.style = style;
   }
@@ -115,7 +115,7 @@ public final class ResultTable {
     return lines.toString();
   }
 
-  private String title() {
+  String title() {
     ResultsHeading heading = results.heading();
     String target = style.name(heading.target());
     String repeats = heading.repeats() == 1 ? "" : ", " + heading.repeats() + " repeats";
@@ -135,7 +135,7 @@ public final class ResultTable {
     return untested == 0 ? all + " labels" : (all - untested) + " of " + all + " labels tested";
   }
 
-  private TextTable paperTable() {
+  TextTable paperTable() {
     TextTable table = new TextTable();
     String all = style.symbols("X_V ∪ X_V*");
     String tested = results.testsUnseen() ? all : "X_V";
@@ -173,12 +173,18 @@ public final class ResultTable {
         .orElse(OptionalDouble.empty());
   }
 
-  private TextTable labelTable() {
+  TextTable labelTable() {
     TextTable table = new TextTable();
     table.add(
         style.isBrief()
             ? List.of("", "All", INTERVAL, "Seen", "Unseen", "H", "AUSUC")
             : List.of("", "All", INTERVAL, "Seen", "Unseen", "H", INTERVAL, "AUSUC", INTERVAL));
+    labelRows().forEach(row -> table.add(labelRow(row)));
+    return table;
+  }
+
+  /** Returns the rows of the table of seen and unseen labels, in its order. */
+  List<ResultRow> labelRows() {
     List<ResultRow> rows = new ArrayList<>(results.rowsOf(Method.UNIMODAL));
     rows.addAll(transferRows());
     rows.addAll(byLayer(results.rowsOf(Method.ORACLE)));
@@ -186,8 +192,7 @@ public final class ResultTable {
       rows.addAll(results.rowsOf(linear));
     }
     rows.addAll(results.rowsOf(Method.SOURCE));
-    rows.forEach(row -> table.add(labelRow(row)));
-    return table;
+    return rows;
   }
 
   private List<String> labelRow(ResultRow row) {
@@ -210,11 +215,11 @@ public final class ResultTable {
     return cells;
   }
 
-  private boolean compares() {
+  boolean compares() {
     return !transferRows().isEmpty() && results.find(CellName.unimodal()).isPresent();
   }
 
-  private TextTable comparisonTable() {
+  TextTable comparisonTable() {
     TextTable table = new TextTable();
     List<String> headings = new ArrayList<>(List.of("", "Gain", "Gap closed", INTERVAL));
     headings.addAll(
@@ -273,7 +278,7 @@ public final class ResultTable {
     return results.wins(row) ? style.bold(figure) : figure;
   }
 
-  private List<ResultRow> transferRows() {
+  List<ResultRow> transferRows() {
     return byLayer(results.rowsOf(Method.TDL));
   }
 

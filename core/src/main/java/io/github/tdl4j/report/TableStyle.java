@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The differences between Markdown and terminal output. */
+/** The differences between Markdown, terminal output and pages. */
 enum TableStyle {
   MARKDOWN {
     @Override
@@ -101,6 +101,53 @@ enum TableStyle {
     @Override
     boolean isBrief() {
       return true;
+    }
+  },
+  /** Texts of a page, which escapes them where it shows them. */
+  PAGE {
+    @Override
+    String name(String given) {
+      return Quoting.escaped(given);
+    }
+
+    @Override
+    String sentence(String given) {
+      return Quoting.escaped(given);
+    }
+
+    @Override
+    String symbols(String text) {
+      return text;
+    }
+
+    @Override
+    String bold(String figure) {
+      return figure;
+    }
+
+    @Override
+    String boldName() {
+      return "Bold";
+    }
+
+    @Override
+    String arrow() {
+      return "→";
+    }
+
+    @Override
+    String detail(String figure) {
+      return figure;
+    }
+
+    @Override
+    String mapName(String map) {
+      return name(map);
+    }
+
+    @Override
+    boolean isBrief() {
+      return false;
     }
   };
 
