@@ -45,6 +45,9 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.network.rbm;
   exports io.github.tdl4j.network.training;
   exports io.github.tdl4j.report;
+  exports io.github.tdl4j.report.answer to
+      io.github.tdl4j.cli,
+      io.github.tdl4j.page;
   exports io.github.tdl4j.report.recorded to
       io.github.tdl4j.cli,
       io.github.tdl4j.page;
@@ -94,6 +97,10 @@ module io.github.tdl4j.core {
       io.github.tdl4j.formats,
       io.github.tdl4j.media,
       io.github.tdl4j.onnx,
+      io.github.tdl4j.page;
+  exports io.github.tdl4j.io.json to
+      io.github.tdl4j.page;
+  exports io.github.tdl4j.math.decomposition to
       io.github.tdl4j.page;
   exports io.github.tdl4j.math.parallel to
       io.github.tdl4j.formats,

@@ -136,7 +136,8 @@ class PackageOrderTest {
               "embedding.registry"),
           List.of("evaluation.statistics", "evaluation.selection", "evaluation"),
           List.of("io", "io.json"),
-          List.of("report", "report.recorded"),
+          List.of("report", "report.answer", "report.recorded"),
+          List.of("page.data", "page"),
           List.of("network", "network.rbm", "network.training", "network.foreign"),
           List.of(
               "feature.audio",
@@ -183,8 +184,10 @@ class PackageOrderTest {
           List.of(
               "cli.display",
               "cli.synthetic",
+              "cli.page",
               "cli.operation",
               "cli.operation.model",
+              "cli.operation.report",
               "cli.option",
               "cli.command.data",
               "cli.command",

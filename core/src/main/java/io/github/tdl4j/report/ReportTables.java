@@ -242,9 +242,7 @@ public final class ReportTables {
       ResultRow row = of.get(i);
       rows.add(
           new Row(
-              texts.get(i),
-              results.wins(row),
-              OptionalInt.of(places.getOrDefault(row.cell(), 0))));
+              texts.get(i), results.wins(row), OptionalInt.of(places.getOrDefault(row.cell(), 0))));
     }
     return rows;
   }

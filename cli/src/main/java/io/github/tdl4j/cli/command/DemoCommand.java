@@ -24,6 +24,11 @@ final class DemoCommand extends OperationCommand {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path out;
 
+  @Option(
+      names = "--no-report",
+      description = "Writes no report.html, which tdl report can write later.")
+  private boolean withoutReport;
+
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
   DemoCommand(ToIntFunction<Operation> runner) {
@@ -32,6 +37,6 @@ final class DemoCommand extends OperationCommand {
 
   @Override
   public Operation operation() {
-    return new Demo(out, threads.threads());
+    return new Demo(out, !withoutReport, threads.threads());
   }
 }

@@ -64,6 +64,11 @@ final class RunCommand extends OperationCommand {
           "Prints results.json in place of the table; other output goes to standard error.")
   private boolean json;
 
+  @Option(
+      names = "--no-report",
+      description = "Writes no report.html, which tdl report can write later.")
+  private boolean withoutReport;
+
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
   RunCommand(ToIntFunction<Operation> runner) {
@@ -74,6 +79,11 @@ final class RunCommand extends OperationCommand {
   public Operation operation() {
     Path folder = out == null ? RunFolderNames.of(settings) : out;
     RunPlace place = new RunPlace(folder, force);
-    return new RunExperiment(settings, overrides, place, json, threads.threads());
+    return new RunExperiment(
+        settings,
+        overrides,
+        place,
+        new RunExperiment.Output(json, !withoutReport),
+        threads.threads());
   }
 }

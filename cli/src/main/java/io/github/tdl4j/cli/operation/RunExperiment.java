@@ -2,11 +2,13 @@ package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.GridProgress;
+import io.github.tdl4j.cli.page.ReportFile;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.RunPlace;
 import io.github.tdl4j.experiment.validation.DataValidator;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
 import java.nio.file.Path;
@@ -19,27 +21,38 @@ import java.util.Locale;
  * @param settings experiment file
  * @param overrides values that replace those of the file, each as {@code a.b=c}, in the order given
  * @param out run folder
- * @param json whether results.json is printed in place of the table
+ * @param output how the results are shown
  * @param threads cells that are computed at a time, at least 1
  */
 public record RunExperiment(
-    Path settings, List<String> overrides, RunPlace out, boolean json, int threads)
+    Path settings, List<String> overrides, RunPlace out, Output output, int threads)
     implements Operation {
   public RunExperiment {
     overrides = List.copyOf(overrides);
   }
+
+  /**
+   * How the results are shown.
+   *
+   * @param json whether results.json is printed in place of the table
+   * @param report whether report.html is written
+   */
+  public record Output(boolean json, boolean report) {}
+
+  /** The results and the folder that they are in. */
+  record Finished(Results results, Path folder) {}
 
   @Override
   public int run(Console console) {
     ExperimentPath.require(settings);
     ExperimentSettings experiment =
         DataValidator.read(settings, overrides, note -> console.note("note: " + note));
-    run(experiment, console);
+    report(run(experiment, console).folder(), console);
     return ExitCode.DONE;
   }
 
   /** Computes the grid, writes the reports and prints the table, or the results as JSON. */
-  Results run(ExperimentSettings experiment, Console console) {
+  Finished run(ExperimentSettings experiment, Console console) {
     console.noteSoon("reading " + experiment.data());
     Results results;
     Path folder;
@@ -47,7 +60,7 @@ public record RunExperiment(
       results = Experiment.run(experiment, out, threads, progress).results();
       folder = progress.folder();
     }
-    if (json) {
+    if (output.json()) {
       console.page(ReportFiles.json(results));
     } else {
       console.pageForPeople(ResultTable.text(results, console.pageWidth()));
@@ -63,6 +76,24 @@ public record RunExperiment(
             ReportFiles.PREDICTIONS,
             ReportFiles.CONFUSIONS,
             folder));
-    return results;
+    return new Finished(results, folder);
+  }
+
+  /** Writes the report; the run has succeeded even if that fails. */
+  void report(Path folder, Console console) {
+    ReportFile file = new ReportFile(folder.resolve(ReportFile.NAME), false);
+    String command = ShellCommand.report(List.of(folder));
+    try {
+      if (output.report()) {
+        file.write(new ReportFile.Content(List.of(folder), command, false));
+        console.note("the report is in " + file.file() + "; open it in a browser");
+      } else if (out.replaces()) {
+        file.discard();
+      }
+    } catch (InputException e) {
+      console.note("there is no report: " + e.getMessage());
+    } catch (RuntimeException | OutOfMemoryError e) {
+      console.note("there is no report, by an error of this program; " + command + " shows it");
+    }
   }
 }

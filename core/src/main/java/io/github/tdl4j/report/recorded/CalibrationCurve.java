@@ -1,24 +1,20 @@
 package io.github.tdl4j.report.recorded;
 
+import io.github.tdl4j.evaluation.SeenUnseenCurve;
+import io.github.tdl4j.evaluation.SeenUnseenCurve.Point;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The seen-unseen curve of a cell (Chao et al., ECCV 2016, section 3), computed from the margins as
- * they are read. As the constant γ grows, each prediction changes from its best seen to its best
- * unseen label where γ passes its negative margin.
+ * The seen-unseen curve of a cell, computed from the margins as they are read. As the constant γ
+ * grows, each prediction changes from its best seen to its best unseen label where γ passes its
+ * negative margin.
  */
 final class CalibrationCurve {
   /** The distance of the constants at both ends from the nearest margin. */
   private static final double BEYOND = 1;
 
-  private final int most;
   private final Trials trials = new Trials();
-
-  /** Makes an empty curve of at most {@code most} points, at least 10. */
-  CalibrationCurve(int most) {
-    this.most = most;
-  }
 
   /**
    * Adds a prediction.
@@ -31,26 +27,21 @@ final class CalibrationCurve {
   }
 
   /**
-   * Returns the points by rising γ, with both ends and the point of γ = 0. Of more than the most
-   * points those are left out that are nearest to the ones before them.
+   * Returns the curve.
    *
    * @param tested number of predictions of each label by its position
-   * @param seenLabels number of tested seen labels
-   * @param unseenLabels number of tested unseen labels
-   * @return empty unless both kinds of labels are tested
+   * @param seenLabels number of tested seen labels, at least 1
+   * @param unseenLabels number of tested unseen labels, at least 1
    */
-  List<CalibrationPoint> points(List<Integer> tested, int seenLabels, int unseenLabels) {
-    if (seenLabels == 0 || unseenLabels == 0) {
-      return List.of();
-    }
+  SeenUnseenCurve curve(List<Integer> tested, int seenLabels, int unseenLabels) {
     trials.sort();
     double seen = 0;
     for (int i = 0; i < trials.size(); i++) {
       seen += trials.isUnseen(i) || !trials.isRight(i) ? 0 : weight(i, tested, seenLabels);
     }
     double unseen = 0;
-    List<CalibrationPoint> points = new ArrayList<>();
-    points.add(new CalibrationPoint(gamma(0), seen, 0));
+    int zero = 0;
+    List<Point> points = new ArrayList<>(List.of(new Point(gamma(0), seen, 0)));
     for (int next = 0; next < trials.size(); ) {
       float passed = trials.margin(next);
       for (; next < trials.size() && trials.margin(next) == passed; next++) {
@@ -60,9 +51,12 @@ final class CalibrationCurve {
           seen -= weight(next, tested, seenLabels);
         }
       }
-      points.add(new CalibrationPoint(gamma(next), Math.max(0, seen), unseen));
+      zero += passed > 0 ? 1 : 0;
+      boolean isLast = next == trials.size();
+      // Differences of sums are not exact.
+      points.add(new Point(gamma(next), isLast ? 0 : Math.max(0, seen), Math.min(1, unseen)));
     }
-    return thinned(points);
+    return new SeenUnseenCurve(points, zero);
   }
 
   private double weight(int trial, List<Integer> tested, int labels) {
@@ -80,33 +74,8 @@ final class CalibrationCurve {
     if (passed == 0) {
       return -below - BEYOND;
     }
-    return passed == trials.size() ? -above + BEYOND : -(above + below) / 2;
-  }
-
-  private List<CalibrationPoint> thinned(List<CalibrationPoint> points) {
-    if (points.size() <= most) {
-      return List.copyOf(points);
-    }
-    double length = 0;
-    for (int i = 1; i < points.size(); i++) {
-      length += distance(points.get(i - 1), points.get(i));
-    }
-    double step = length / (most - 3); // both ends and the point of γ = 0 remain anyway
-    List<CalibrationPoint> kept = new ArrayList<>(List.of(points.get(0)));
-    double passed = 0;
-    for (int i = 1; i < points.size() - 1; i++) {
-      passed += distance(points.get(i - 1), points.get(i));
-      if (passed > step || points.get(i).gamma() == 0) {
-        kept.add(points.get(i));
-        passed = passed > step ? 0 : passed;
-      }
-    }
-    kept.add(points.get(points.size() - 1));
-    return List.copyOf(kept);
-  }
-
-  /** The length of a step; both accuracies are monotonic, so that the sum of all is at most 2. */
-  private static double distance(CalibrationPoint from, CalibrationPoint to) {
-    return Math.abs(from.seen() - to.seen()) + Math.abs(from.unseen() - to.unseen());
+    return passed == trials.size()
+        ? Math.max(-above + BEYOND, Math.nextUp(-above))
+        : -(above + below) / 2;
   }
 }

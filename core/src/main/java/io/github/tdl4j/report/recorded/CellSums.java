@@ -2,6 +2,7 @@ package io.github.tdl4j.report.recorded;
 
 import io.github.tdl4j.evaluation.LabelScore;
 import io.github.tdl4j.evaluation.ResultsHeading;
+import io.github.tdl4j.evaluation.SeenUnseenCurve;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
 import io.github.tdl4j.io.Quoting;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,7 +26,7 @@ final class CellSums {
   private final Labels labels;
   private final List<TreeMap<Integer, Integer>> predicted;
   private final Map<Long, FoldSums> folds = new HashMap<>();
-  private final CalibrationCurve curve = new CalibrationCurve(MOST_POINTS);
+  private final CalibrationCurve curve = new CalibrationCurve();
 
   CellSums(Labels labels) {
     this.labels = labels;
@@ -52,8 +54,7 @@ final class CellSums {
       Integer position = positions.get(label);
       if (position == null) {
         throw line.fault(
-            "its labels must be among those of results.json but one is "
-                + Quoting.quoted(label));
+            "its labels must be among those of results.json but one is " + Quoting.quoted(label));
       }
       return position;
     }
@@ -115,7 +116,7 @@ final class CellSums {
   }
 
   /** Returns at most 200 points of the seen-unseen curve; empty without unseen or seen labels. */
-  List<CalibrationPoint> curve() {
+  Optional<SeenUnseenCurve> curve() {
     List<Integer> tested = new ArrayList<>();
     int unseen = 0;
     int all = 0;
@@ -124,7 +125,9 @@ final class CellSums {
       all += tested(label) > 0 ? 1 : 0;
       unseen += tested(label) > 0 && labels.unseen().contains(label) ? 1 : 0;
     }
-    return curve.points(tested, all - unseen, unseen);
+    return unseen == 0 || unseen == all
+        ? Optional.empty()
+        : Optional.of(curve.curve(tested, all - unseen, unseen).thinned(MOST_POINTS));
   }
 
   private int tested(int label) {

@@ -4,6 +4,7 @@ import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
+import io.github.tdl4j.evaluation.SeenUnseenCurve;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.report.ReportFiles;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,12 +21,12 @@ import tools.jackson.databind.JsonNode;
  *
  * @param folder of the run
  * @param results figures of all cells; the tests of single repeats are left out
- * @param curves by cell, by rising γ, at most 200 points each; empty for a cell without curve
+ * @param curves by cell, at most 200 points each; empty for a cell without AUSUC
  */
 public record RecordedFigures(
-    Path folder, Results results, List<List<CalibrationPoint>> curves) {
+    Path folder, Results results, List<Optional<SeenUnseenCurve>> curves) {
   public RecordedFigures {
-    curves = curves.stream().map(List::copyOf).toList();
+    curves = List.copyOf(curves);
   }
 
   /**
@@ -53,7 +55,7 @@ public record RecordedFigures(
     private final Map<CellName, Integer> places = new HashMap<>();
     private final CellSums.Labels labels;
     private final List<ResultRow> rows = new ArrayList<>();
-    private final List<List<CalibrationPoint>> curves = new ArrayList<>();
+    private final List<Optional<SeenUnseenCurve>> curves = new ArrayList<>();
     private List<String> name = List.of();
     private CellSums sums;
 
@@ -78,8 +80,7 @@ public record RecordedFigures(
       try {
         return new RecordedFigures(folder, new Results(heading, rows), curves);
       } catch (IllegalArgumentException e) {
-        throw new InputException(
-            folder.resolve(ReportFiles.RESULTS) + ": " + e.getMessage(), e);
+        throw new InputException(folder.resolve(ReportFiles.RESULTS) + ": " + e.getMessage(), e);
       }
     }
 
@@ -104,7 +105,7 @@ public record RecordedFigures(
       if (!name.isEmpty()) {
         ResultRow row = nodes.get(rows.size()).row(sums, heading);
         rows.add(row);
-        curves.add(Double.isNaN(row.score().ausuc()) ? List.of() : sums.curve());
+        curves.add(Double.isNaN(row.score().ausuc()) ? Optional.empty() : sums.curve());
       }
     }
 
