@@ -15,22 +15,6 @@ public final class ReportFiles {
   public static final String LABELS = "labels.md";
   public static final String CONFUSIONS = "confusions.csv";
 
-  /** The columns of {@link #PREDICTIONS}. */
-  public static final List<String> PREDICTION_COLUMNS =
-      List.of(
-          "method",
-          "map",
-          "layer",
-          "repeat",
-          "fold",
-          "instance",
-          "group",
-          "label",
-          "predicted",
-          "bestSeen",
-          "bestUnseen",
-          "margin");
-
   private ReportFiles() {}
 
   /** Returns the content of {@link #RESULTS}. */

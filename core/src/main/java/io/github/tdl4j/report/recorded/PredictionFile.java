@@ -3,7 +3,7 @@ package io.github.tdl4j.report.recorded;
 import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
-import io.github.tdl4j.report.ReportFiles;
+import io.github.tdl4j.report.PredictionColumns;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ final class PredictionFile {
     long lines = 0;
     try (BufferedReader text = RegularFile.reader(file);
         CSVParser parser = CSVParser.parse(afterMark(text), FORMAT)) {
-      if (!parser.getHeaderNames().equals(ReportFiles.PREDICTION_COLUMNS)) {
+      if (!parser.getHeaderNames().equals(PredictionColumns.NAMES)) {
         throw PredictionLine.otherColumns(file, parser.getHeaderNames());
       }
       for (CSVRecord line : parser) {

@@ -6,7 +6,7 @@ import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.SeenUnseenPrediction;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
-import io.github.tdl4j.report.ReportFiles;
+import io.github.tdl4j.report.PredictionColumns;
 import io.github.tdl4j.report.SpreadsheetCell;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
  * A line of {@code predictions.csv}.
  *
  * @param file for messages
- * @param cells texts in the order of {@link ReportFiles#PREDICTION_COLUMNS}
+ * @param cells texts in the order of {@link PredictionColumns.NAMES}
  * @param number of the line in the file, from 1
  */
 record PredictionLine(Path file, List<String> cells, long number) {
-  private static final List<String> COLUMNS = ReportFiles.PREDICTION_COLUMNS;
+  private static final List<String> COLUMNS = PredictionColumns.NAMES;
   private static final int NAME = 3; // method, map and layer
   private static final int LABEL = COLUMNS.indexOf("label");
   private static final int PREDICTED = COLUMNS.indexOf("predicted");
