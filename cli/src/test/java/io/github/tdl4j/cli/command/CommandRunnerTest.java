@@ -85,7 +85,7 @@ class CommandRunnerTest {
                 Path.of("a.yaml"),
                 List.of("a.b=c", "d=[1,2]"),
                 RunPlace.of(Path.of("x/y")),
-                false,
+                new RunExperiment.Output(false, true),
                 3));
   }
 
@@ -98,7 +98,7 @@ class CommandRunnerTest {
                 Path.of("examples/letters.yaml"),
                 List.of(),
                 RunPlace.of(Path.of("runs/letters")),
-                false,
+                new RunExperiment.Output(false, true),
                 1));
   }
 
@@ -109,9 +109,9 @@ class CommandRunnerTest {
     assertThat(idle.operations)
         .containsExactly(
             new RunExperiment(
-                Path.of("a.yaml"), List.of(), new RunPlace(Path.of("x"), true), true, 1),
+                Path.of("a.yaml"), List.of(), new RunPlace(Path.of("x"), true), new RunExperiment.Output(true, true), 1),
             new RunExperiment(
-                Path.of("a.yaml"), List.of(), RunPlace.of(Path.of("r/mine-{n}")), false, 1));
+                Path.of("a.yaml"), List.of(), RunPlace.of(Path.of("r/mine-{n}")), new RunExperiment.Output(false, true), 1));
   }
 
   @ParameterizedTest
@@ -126,7 +126,7 @@ class CommandRunnerTest {
   void demo_noOptions_hasItsDefaults() {
     run("demo");
     int processors = Runtime.getRuntime().availableProcessors();
-    assertThat(idle.operations).containsExactly(new Demo(Path.of("runs/demo"), processors));
+    assertThat(idle.operations).containsExactly(new Demo(Path.of("runs/demo"), true, processors));
   }
 
   @Test

@@ -1,21 +1,19 @@
 package io.github.tdl4j.page.data;
 
+import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.page.data.RunDetails.Transferred;
 import io.github.tdl4j.report.ResultSummary;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Correlations, nearest pairs, projections and weights of a run. */
 record DetailsJson(
     JsonText json, RunDetails details, Map<String, Integer> labels, Results results) {
-  /** The most transfers that have a picture by UMAP, which takes a second each. */
-  private static final int MOST_UMAP = 2;
-
   private static final int MOST_PAIRS = 5;
 
   DetailsJson {
@@ -73,33 +71,36 @@ record DetailsJson(
         });
   }
 
+  /** UMAP takes a second, so that only one transfer has such a picture. */
   private void projections() {
     Projections projections = new Projections(labels, Set.copyOf(results.heading().unseen()));
-    Set<Transferred> chosen = Set.copyOf(withUmap());
+    Map<String, Optional<PrincipalPlane>> planes = new HashMap<>();
+    Optional<Transferred> chosen = withUmap();
     for (Transferred transfer : details.transfers()) {
-      RunDetails.Rows target = details.targets().get(transfer.layer());
+      RunDetails.Rows target = details.targets().get(transfer.target());
       if (target != null) {
-        projections.of(target, transfer, chosen.contains(transfer)).forEach(this::picture);
+        planes
+            .computeIfAbsent(transfer.target(), any -> projections.plane(target))
+            .map(plane -> new Projections.Scene(target, plane))
+            .ifPresent(
+                scene ->
+                    projections
+                        .of(scene, transfer, chosen.equals(Optional.of(transfer)))
+                        .forEach(this::picture));
       }
     }
   }
 
-  /** Returns the best transfer, and others in their order as far as there is time. */
-  private List<Transferred> withUmap() {
-    List<Transferred> chosen = new ArrayList<>();
-    ResultSummary.best(results)
-        .ifPresent(
-            best ->
-                details.transfers().stream()
-                    .filter(transfer -> transfer.map().equals(best.cell().map()))
-                    .filter(t -> best.cell().layer().orElse(-1) == t.layer())
-                    .forEach(chosen::add));
-    details.transfers().stream()
-        .filter(transfer -> !chosen.contains(transfer))
-        .limit(MOST_UMAP - chosen.size())
-        .toList()
-        .forEach(chosen::add);
-    return chosen;
+  /** Returns the best transfer, or the first if that has no details of its own. */
+  private Optional<Transferred> withUmap() {
+    return ResultSummary.best(results)
+        .flatMap(best -> details.transfers().stream().filter(one -> isOf(one, best)).findFirst())
+        .or(() -> details.transfers().stream().findFirst());
+  }
+
+  private static boolean isOf(Transferred transfer, ResultRow row) {
+    return transfer.map().equals(row.cell().map())
+        && row.cell().layer().orElse(-1) == transfer.layer();
   }
 
   private void picture(Projections.Picture picture) {

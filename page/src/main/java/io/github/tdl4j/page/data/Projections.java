@@ -58,19 +58,28 @@ record Projections(Map<String, Integer> labels, Set<String> unseen) {
     }
   }
 
+  /** Activations of a layer and their principal axes. */
+  record Scene(RunDetails.Rows activations, PrincipalPlane plane) {}
+
+  /** Returns the principal axes; empty if there are fewer than 3 rows or 2 columns. */
+  Optional<PrincipalPlane> plane(RunDetails.Rows target) {
+    List<Shown> activations = shown(target.names());
+    return activations.size() < FEWEST_ROWS || target.values().columns() < 2
+        ? Optional.empty()
+        : Optional.of(PrincipalPlane.of(selected(target.values(), activations)));
+  }
+
   /**
    * Returns the pictures of a transfer.
    *
-   * @param target activations of the layer
+   * @param scene activations of the layer and their principal axes
    * @param withUmap whether UMAP is wanted, which takes longer than PCA
-   * @return at most two; none if there are fewer than 3 activations
+   * @return one or two
    */
-  List<Picture> of(RunDetails.Rows target, Transferred transferred, boolean withUmap) {
+  List<Picture> of(Scene scene, Transferred transferred, boolean withUmap) {
+    RunDetails.Rows target = scene.activations();
     List<Shown> activations = shown(target.names());
     Matrix rows = transferred.rows().values();
-    if (activations.size() < FEWEST_ROWS || rows.columns() < 2) {
-      return List.of();
-    }
     List<Shown> mapped = new ArrayList<>();
     for (int row = 0; row < transferred.rows().names().size(); row++) {
       mapped.add(new Shown(transferred.rows().names().get(row), Kind.TRANSFERRED, row));
@@ -82,7 +91,7 @@ record Projections(Map<String, Integer> labels, Set<String> unseen) {
         Matrix.stack(List.of(selected(target.values(), some), selected(rows, someMapped)));
     List<Shown> names = new ArrayList<>(some);
     names.addAll(someMapped);
-    PrincipalPlane plane = PrincipalPlane.of(selected(target.values(), activations));
+    PrincipalPlane plane = scene.plane();
     List<Picture> pictures = new ArrayList<>();
     pictures.add(picture(transferred, "PCA", plane.names(), points(names, plane.project(points))));
     Optional<DoubleMatrix> umap = withUmap ? UmapPlane.of(points) : Optional.empty();

@@ -14,22 +14,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The activations, weights and correlations of the first fold, from the folder {@code details} of a
  * run.
  *
- * @param targets activations of the target network by layer
+ * @param targets activations of the target network by the name of their file
  * @param transfers mapped rows by map and layer, in the order of the grid
  * @param weights of the first layer of both networks, as far as they are there
  * @param faults of files that cannot be used, a sentence each
  */
 record RunDetails(
-    Map<Integer, Rows> targets,
+    Map<String, Rows> targets,
     List<Transferred> transfers,
     List<DetailFile> weights,
     List<String> faults) {
+  private static final Pattern TARGET = Pattern.compile("target-layer-[A-Za-z0-9._-]{1,60}\\.json");
+
   RunDetails {
     targets = Map.copyOf(targets);
     transfers = List.copyOf(transfers);
@@ -47,11 +50,17 @@ record RunDetails(
   /**
    * Source instances of the unseen labels, mapped to a layer of the target network.
    *
+   * @param target name of the file of the activations of that layer
    * @param correlations canonical correlations; empty for a map without them
    * @param nearest the array of rows with their nearest pairs
    */
   record Transferred(
-      String map, int layer, Rows rows, List<Double> correlations, JsonNode nearest) {
+      String map,
+      int layer,
+      String target,
+      Rows rows,
+      List<Double> correlations,
+      JsonNode nearest) {
     Transferred {
       correlations = List.copyOf(correlations);
     }
@@ -79,7 +88,7 @@ record RunDetails(
   /** One reading of the folder. */
   private static final class Reading {
     private final Path run;
-    private final Map<Integer, Rows> targets = new TreeMap<>();
+    private final Map<String, Rows> targets = new TreeMap<>();
     private final List<Transferred> transfers = new ArrayList<>();
     private final List<DetailFile> weights = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
@@ -99,9 +108,9 @@ record RunDetails(
         if (file.isEmpty()) {
           return;
         }
-        if (!targets.containsKey(layer)) {
-          DetailFile.read(run, "target-layer-" + layer + ".json")
-              .ifPresent(target -> targets.put(layer, rows(target)));
+        String target = target(file.get(), layer);
+        if (!targets.containsKey(target)) {
+          DetailFile.read(run, target).ifPresent(found -> targets.put(target, rows(found)));
         }
         List<Double> correlations = new ArrayList<>();
         file.get()
@@ -109,12 +118,19 @@ record RunDetails(
             .path("correlations")
             .forEach(value -> correlations.add(value.asDouble(Double.NaN)));
         Rows rows = rows(file.get());
-        requireWidth(file.get(), rows, layer);
+        requireWidth(file.get(), rows, target);
         transfers.add(
-            new Transferred(map, layer, rows, correlations, file.get().root().path("nearest")));
+            new Transferred(
+                map, layer, target, rows, correlations, file.get().root().path("nearest")));
       } catch (InputException e) {
         faults.add(String.valueOf(e.getMessage()));
       }
+    }
+
+    /** Returns the file that a map names, as the rows of its layer may be its own. */
+    private static String target(DetailFile file, int layer) {
+      String named = file.root().path("target").asString("");
+      return TARGET.matcher(named).matches() ? named : "target-layer-" + layer + ".json";
     }
 
     private static Rows rows(DetailFile file) {
@@ -122,8 +138,8 @@ record RunDetails(
       return new Rows(names, file.values(names.size()));
     }
 
-    private void requireWidth(DetailFile file, Rows rows, int layer) {
-      Rows target = targets.get(layer);
+    private void requireWidth(DetailFile file, Rows rows, String name) {
+      Rows target = targets.get(name);
       if (target != null && target.values().columns() != rows.values().columns()) {
         throw file.fault(
             "must have as many columns as the layer, "

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 record WeightImages(
     String modality, int frames, List<Integer> shape, List<String> units, double limit) {
   /** The most bytes of all units together, so that a page stays small. */
-  private static final int MOST_BYTES = 300_000;
+  private static final int MOST_BYTES = 350_000;
 
   private static final int HALF = 127;
 
