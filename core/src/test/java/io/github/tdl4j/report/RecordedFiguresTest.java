@@ -108,7 +108,12 @@ class RecordedFiguresTest {
       String unseen = labels.get(2 + i * 5 % 7 % 2);
       predictions.add(
           new Prediction(
-              0, 0, "i" + i, "g", labels.get(i % 4), new SeenUnseenPrediction(seen, unseen, margin)));
+              0,
+              0,
+              "i" + i,
+              "g",
+              labels.get(i % 4),
+              new SeenUnseenPrediction(seen, unseen, margin)));
     }
     return predictions;
   }

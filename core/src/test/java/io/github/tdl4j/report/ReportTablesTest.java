@@ -96,8 +96,7 @@ class ReportTablesTest {
   @Test
   void of_resultsWithoutTransfer_haveOneTable() {
     Results unimodal =
-        new Results(
-            RESULTS.heading(), List.of(RESULTS.find(CellName.unimodal()).orElseThrow()));
+        new Results(RESULTS.heading(), List.of(RESULTS.find(CellName.unimodal()).orElseThrow()));
 
     assertThat(ReportTables.of(unimodal))
         .extracting(Table::title)

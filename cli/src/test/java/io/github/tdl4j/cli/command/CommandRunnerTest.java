@@ -109,9 +109,17 @@ class CommandRunnerTest {
     assertThat(idle.operations)
         .containsExactly(
             new RunExperiment(
-                Path.of("a.yaml"), List.of(), new RunPlace(Path.of("x"), true), new RunExperiment.Output(true, true), 1),
+                Path.of("a.yaml"),
+                List.of(),
+                new RunPlace(Path.of("x"), true),
+                new RunExperiment.Output(true, true),
+                1),
             new RunExperiment(
-                Path.of("a.yaml"), List.of(), RunPlace.of(Path.of("r/mine-{n}")), new RunExperiment.Output(false, true), 1));
+                Path.of("a.yaml"),
+                List.of(),
+                RunPlace.of(Path.of("r/mine-{n}")),
+                new RunExperiment.Output(false, true),
+                1));
   }
 
   @ParameterizedTest

@@ -2,7 +2,6 @@ package io.github.tdl4j.page.data;
 
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
-import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.page.data.RunDetails.Transferred;
 import io.github.tdl4j.report.ResultSummary;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ record DetailsJson(
     json.array("correlations", () -> details.transfers().forEach(this::correlations));
     json.array("nearest", () -> details.transfers().forEach(this::nearest));
     json.array("projections", this::projections);
-    json.array("weights", this::weights);
+    json.array("weights", () -> details.weights().forEach(this::weights));
   }
 
   private void place(Transferred transfer) {
@@ -123,16 +122,6 @@ record DetailsJson(
           json.wholeValue(point.kind());
           json.textValue(point.instance());
         });
-  }
-
-  private void weights() {
-    for (DetailFile file : details.weights()) {
-      try {
-        weights(WeightImages.of(file));
-      } catch (InputException e) {
-        // The page has one picture less.
-      }
-    }
   }
 
   private void weights(WeightImages images) {

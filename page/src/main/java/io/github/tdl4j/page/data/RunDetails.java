@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 record RunDetails(
     Map<String, Rows> targets,
     List<Transferred> transfers,
-    List<DetailFile> weights,
+    List<WeightImages> weights,
     List<String> faults) {
   private static final Pattern TARGET = Pattern.compile("target-layer-[A-Za-z0-9._-]{1,60}\\.json");
 
@@ -90,7 +90,7 @@ record RunDetails(
     private final Path run;
     private final Map<String, Rows> targets = new TreeMap<>();
     private final List<Transferred> transfers = new ArrayList<>();
-    private final List<DetailFile> weights = new ArrayList<>();
+    private final List<WeightImages> weights = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
     Reading(Path run) {
@@ -151,7 +151,7 @@ record RunDetails(
 
     private void weights(String name) {
       try {
-        DetailFile.read(run, name).ifPresent(weights::add);
+        DetailFile.read(run, name).map(WeightImages::of).ifPresent(weights::add);
       } catch (InputException e) {
         faults.add(String.valueOf(e.getMessage()));
       }
