@@ -48,6 +48,9 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.report.answer to
       io.github.tdl4j.cli,
       io.github.tdl4j.page;
+  exports io.github.tdl4j.report.figure to
+      io.github.tdl4j.cli,
+      io.github.tdl4j.page;
   exports io.github.tdl4j.report.recorded to
       io.github.tdl4j.cli,
       io.github.tdl4j.page;

@@ -136,8 +136,8 @@ class PackageOrderTest {
               "embedding.registry"),
           List.of("evaluation.statistics", "evaluation.selection", "evaluation"),
           List.of("io", "io.json"),
-          List.of("report", "report.answer", "report.recorded"),
-          List.of("page.data", "page"),
+          List.of("report.text", "report", "report.answer", "report.recorded", "report.figure"),
+          List.of("page.data", "page.figure", "page"),
           List.of("network", "network.rbm", "network.training", "network.foreign"),
           List.of(
               "feature.audio",
@@ -163,6 +163,7 @@ class PackageOrderTest {
               "experiment.settings",
               "experiment.dataset",
               "experiment.fold",
+              "experiment.detail",
               "experiment.parsing",
               "experiment.selection",
               "experiment.store",

@@ -44,6 +44,20 @@ public final class ResultTable {
     this.style = style;
   }
 
+  /**
+   * Returns the name of a cell in the tables, without any syntax of a format.
+   *
+   * @param cell a cell of the results
+   */
+  public static String nameOf(CellName cell) {
+    return TableStyle.TERMINAL.rowName(cell);
+  }
+
+  /** Returns the tables, to be written in another form. */
+  static ResultTable of(Results results, TableStyle style) {
+    return new ResultTable(results, style);
+  }
+
   /** Returns the tables of the {@code results} in Markdown, the content of {@code table.md}. */
   public static String markdown(Results results) {
     ResultTable table = new ResultTable(results, TableStyle.MARKDOWN);
@@ -116,6 +130,11 @@ public final class ResultTable {
   }
 
   String title() {
+    return style.name(results.heading().dataSet()) + ": " + subject();
+  }
+
+  /** Returns the kind of the figures, and their division. */
+  String subject() {
     ResultsHeading heading = results.heading();
     String target = style.name(heading.target());
     String repeats = heading.repeats() == 1 ? "" : ", " + heading.repeats() + " repeats";
@@ -126,7 +145,7 @@ public final class ResultTable {
                     ? " accuracy of a fitted model"
                     : " accuracy on one train/test split")
             : heading.folds() + "-fold " + target + " classification accuracy";
-    return style.name(heading.dataSet()) + (": " + what + " (" + labels() + repeats + ")");
+    return what + " (" + labels() + repeats + ")";
   }
 
   private String labels() {

@@ -114,6 +114,7 @@ public final class TdlCommand extends CommandGroup {
     commands.put("run", () -> new RunCommand(runner));
     commands.put("report", () -> new ReportCommand(runner));
     commands.put("compare", () -> new CompareCommand(runner));
+    commands.put("figures", () -> new FiguresCommand(runner));
     commands.put("fit", () -> new FitCommand(runner));
     commands.put("predict", () -> new PredictCommand(runner));
     commands.put("evaluate", () -> new EvaluateCommand(runner));

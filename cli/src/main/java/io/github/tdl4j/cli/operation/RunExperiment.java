@@ -13,7 +13,6 @@ import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * {@code run}.
@@ -67,29 +66,30 @@ public record RunExperiment(
     }
     ResultTable.warnings(results).forEach(warning -> console.note("warning: " + warning));
     console.note(
-        String.format(
-            Locale.ROOT,
-            "%s, %s, %s, %s, %s and provenance.json are in %s",
-            ReportFiles.TABLE,
-            ReportFiles.LABELS,
-            ReportFiles.RESULTS,
-            ReportFiles.PREDICTIONS,
-            ReportFiles.CONFUSIONS,
-            folder));
+        String.join(
+                ", ",
+                ReportFiles.TABLE,
+                ReportFiles.TABLE_CSV,
+                ReportFiles.TABLE_LATEX,
+                ReportFiles.LABELS,
+                ReportFiles.RESULTS,
+                ReportFiles.PREDICTIONS,
+                ReportFiles.CONFUSIONS)
+            + " and provenance.json are in "
+            + folder);
     return new Finished(results, folder);
   }
 
   /** Writes the report; the run has succeeded even if that fails. */
   void report(Path folder, Console console) {
+    if (!output.report()) {
+      return;
+    }
     ReportFile file = new ReportFile(folder.resolve(ReportFile.NAME), false);
     String command = ShellCommand.report(List.of(folder));
     try {
-      if (output.report()) {
-        file.write(new ReportFile.Content(List.of(folder), command, false));
-        console.note("the report is in " + file.file() + "; open it in a browser");
-      } else if (out.replaces()) {
-        file.discard();
-      }
+      file.write(new ReportFile.Content(List.of(folder), command, false));
+      console.note("the report is in " + file.file() + "; open it in a browser");
     } catch (InputException e) {
       console.note("there is no report: " + e.getMessage());
     } catch (RuntimeException | OutOfMemoryError e) {

@@ -2,7 +2,6 @@ package io.github.tdl4j.cli.page;
 
 import io.github.tdl4j.cli.synthetic.SyntheticSounds;
 import io.github.tdl4j.io.AtomicFile;
-import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.RegularFile;
 import io.github.tdl4j.page.ReportPage;
@@ -82,17 +81,6 @@ public record ReportFile(Path file, boolean force) {
           file
               + ": must be a report of this program or not exist but is something else; give"
               + " another file, or replace it with --force");
-    }
-  }
-
-  /** Removes the report of a run that has been replaced. */
-  public void discard() {
-    try {
-      if (isOurs()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw FileFaults.cannotWrite(file, e);
     }
   }
 

@@ -22,9 +22,12 @@ final class RunReplacement {
       List.of(
           "results.json",
           "table.md",
+          "table.csv",
+          "table.tex",
           "labels.md",
           "predictions.csv",
           "confusions.csv",
+          "report.html",
           Provenance.FILE);
 
   private static final Pattern IDENTITY =
@@ -33,6 +36,15 @@ final class RunReplacement {
   /** The names of checkpoints, see {@link RunFiles}. */
   private static final Pattern UNIT =
       Pattern.compile("repeat-\\d+-fold-\\d+-[^/]+\\.(?:csv|json)", Pattern.DOTALL);
+
+  /** The log of events, which a run of the same experiment continues. */
+  private static final String METRICS = "metrics.jsonl";
+
+  /** The folder of details, and the names of its files. */
+  private static final String DETAILS = "details";
+
+  private static final Pattern DETAIL =
+      Pattern.compile("(?:target|transferred|weights)-[^/]+\\.json", Pattern.DOTALL);
 
   private RunReplacement() {}
 
@@ -95,22 +107,27 @@ final class RunReplacement {
         .toList();
   }
 
-  /** Returns the reports, the file of the split, and the checkpoints. */
+  /** Returns the reports, the file of the split, the log, the details, and the checkpoints. */
   private static List<Path> own(Path folder) throws IOException {
     List<Path> own = new ArrayList<>(reports(folder));
-    Path split = new RunFiles(folder).split();
-    if (Files.exists(split, LinkOption.NOFOLLOW_LINKS)) {
-      own.add(split);
-    }
-    Path cells = new RunFiles(folder).cells();
-    if (Files.isDirectory(cells, LinkOption.NOFOLLOW_LINKS)) {
-      try (Stream<Path> files = Files.list(cells)) {
-        files
-            .filter(file -> UNIT.matcher(String.valueOf(file.getFileName())).matches())
-            .sorted()
-            .forEach(own::add);
-      }
-    }
+    RunFiles files = new RunFiles(folder);
+    Stream.of(files.split(), folder.resolve(METRICS))
+        .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+        .forEach(own::add);
+    own.addAll(matching(folder.resolve(DETAILS), DETAIL));
+    own.addAll(matching(files.cells(), UNIT));
     return own;
+  }
+
+  private static List<Path> matching(Path folder, Pattern names) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> names.matcher(String.valueOf(file.getFileName())).matches())
+          .sorted()
+          .toList();
+    }
   }
 }
