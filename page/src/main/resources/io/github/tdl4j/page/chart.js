@@ -27,18 +27,37 @@ function common(colours, size) {
   return {
     animation: false, backgroundColor: colours.back, color: colours.maps, aria: { enabled: false },
     textStyle: { fontFamily: FONT, fontSize: 12, color: colours.text },
-    grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
-    legend: { top: 0, left: 0, type: size.width < 480 ? "scroll" : "plain", itemWidth: 18, itemHeight: 9,
-      textStyle: { color: colours.text, fontSize: 12 }, pageIconColor: colours.text, pageIconInactiveColor: colours.line,
-      pageTextStyle: { color: colours.quiet }, formatter: (name) => short(name, 32) },
+    grid: { left: 28, right: 16, bottom: 28, containLabel: true },
+    legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 9, itemGap: LEGEND_GAP, width: size.width, textStyle: { color: colours.text, fontSize: 12 }, pageIconColor: colours.text, pageIconInactiveColor: colours.line,
+      pageTextStyle: { color: colours.quiet }, formatter: (name) => short(name, LEGEND_SIGNS) },
     tooltip: { show: false },
   };
+}
+
+const LEGEND_GAP = 12;
+const LEGEND_SIGNS = 32;
+
+/** The lines that a legend takes: the chart stands below them. */
+function legendLines(legend, width) {
+  const line = document.createElement("canvas").getContext("2d");
+  line.font = "12px " + FONT;
+  let lines = 1;
+  let x = 0;
+  for (const entry of legend.data) {
+    const item = (legend.itemWidth || 18) + 6 + line.measureText(short(entry.name || entry, LEGEND_SIGNS)).width + LEGEND_GAP;
+    if (x > 0 && x + item > width) {
+      lines++;
+      x = 0;
+    }
+    x += item;
+  }
+  return lines;
 }
 
 function axis(colours, title, more) {
   return {
     type: "value", name: title, nameLocation: "middle", nameGap: 30, nameTextStyle: { color: colours.quiet, fontSize: 12 },
-    axisLine: { show: true, lineStyle: { color: colours.line } }, axisTick: { lineStyle: { color: colours.line } },
+    axisLine: { show: true, onZero: false, lineStyle: { color: colours.line } }, axisTick: { lineStyle: { color: colours.line } },
     axisLabel: { color: colours.quiet, fontSize: 12, hideOverlap: true }, splitLine: { lineStyle: { color: colours.grid } }, ...more,
   };
 }
@@ -71,12 +90,15 @@ function chart(spec) {
   const options = (colours, size) => {
     const own = spec.option(colours, size);
     const base = common(colours, size);
-    return { ...base, ...own, grid: own.grid || base.grid, legend: own.legend === null ? { show: false } : { ...base.legend, ...own.legend } };
+    const lines = own.legend ? legendLines(own.legend, size.width) : 0;
+    const legend = own.legend ? { ...base.legend, ...own.legend, type: lines > LEGEND_LINES ? "scroll" : "plain" } : { show: false };
+    const top = own.legend ? 18 + 22 * (lines > LEGEND_LINES ? 1 : lines) : 10;
+    return { ...base, ...own, grid: { ...base.grid, top, ...own.grid }, legend };
   };
   const draw = () => {
-    const width = printing ? PRINT_WIDTH : element.clientWidth;
+    const width = printing ? (spec.half ? PRINT_WIDTH / 2 - 10 : PRINT_WIDTH) : element.clientWidth;
     if (width === 0) return;
-    const size = { width, height: height(width) };
+    const size = { width, height: printing ? Math.min(height(width), 900) : height(width) };
     element.style.height = size.height + "px";
     if (!drawn) {
       drawn = echarts.init(element, null, { renderer: "canvas", ...size, devicePixelRatio: Math.max(devicePixelRatio, printing ? 2 : 1) });
@@ -129,3 +151,4 @@ function chart(spec) {
 }
 
 const PRINT_WIDTH = 680;
+const LEGEND_LINES = 8;

@@ -27,7 +27,7 @@ const COMPARISON_COLUMNS = [
   ["First", (row) => percent(row.first), "accuracy on all test instances in the first run"],
   ["Second", (row) => percent(row.second), "accuracy on all test instances in the second run"],
   ["Gain", (row) => points(row.gain), "second minus first, in percentage points"],
-  ["95% interval", (row) => list(row.interval).length === 2 ? row.interval.map(points).join(" – ") : "–", "of the gain, in percentage points"],
+  ["95 % interval", (row) => list(row.interval).length === 2 ? row.interval.map(points).join(" – ") : "–", "of the gain, in percentage points"],
   ["p", (row) => probability(row.mcnemarP), "McNemar’s test, exact, over instances"],
   ["p (Holm)", (row) => probability(row.mcnemarPHolm), "McNemar’s test, corrected by Holm’s method over all rows"],
   ["p (t)", (row) => probability(row.resampledTP), "corrected resampled t-test over folds"],
@@ -63,7 +63,7 @@ function gainFigure(rows, i, title) {
     id: "gain-" + i, title, file: "comparison-" + (i + 1), deps: ["theme"],
     summary: () => counted(shown.length, "row") + "; " + shown.filter((row) => row.gain > 0).length + " gain, "
       + shown.filter((row) => row.gain < 0).length + " lose.",
-    caption: () => "Points are gains in percentage points, bars their 95% intervals."
+    caption: () => "Points are gains in percentage points, bars their 95 % intervals."
       + (rows.length > shown.length ? " The first " + shown.length + " rows." : ""),
     table: () => ({ header: ["name", "first", "second", "gain", "low", "high", "mcnemarP", "mcnemarPHolm", "resampledTP", "resampledTPHolm"],
       rows: rows.map((row) => [row.name, row.first, row.second, row.gain, list(row.interval)[0], list(row.interval)[1], row.mcnemarP,
@@ -71,7 +71,7 @@ function gainFigure(rows, i, title) {
     picture: chart({
       height: () => 70 + 24 * shown.length,
       option: (colours, size) => ({
-        legend: null, grid: { left: 8, right: 20, top: 8, bottom: 28, containLabel: true },
+        legend: null, grid: { left: 8, right: 20 },
         xAxis: axis(colours, "Gain (percentage points)", { axisLabel: { color: colours.quiet, formatter: (v) => points(v) } }),
         yAxis: { ...axis(colours, "", { type: "category", data: shown.map((row, at) => String(at)).reverse(), splitLine: { show: false } }),
           axisLabel: { color: colours.text, formatter: (at) => short(shown[at].name, size.width < 480 ? 16 : 40) } },

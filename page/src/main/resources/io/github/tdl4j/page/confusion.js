@@ -50,7 +50,7 @@ function confusions() {
     { value: "difference", text: "Difference from Unimodal", meaning: "share minus that of Unimodal" }])];
   shared.push(...controls);
   return section("confusions", "Confusion matrices",
-    h("p", { class: "note" }, "Rows are true labels, columns predicted ones. Each share is of the test instances of its true label. Labels with a star are unseen."),
+    h("p", { class: "note" }, "Rows are true labels, columns predicted ones. Each share is of the test instances of its true label. Labels with a star are unseen, and coloured."),
     h("div", { class: "controls" }, controls.map((each) => each.element)),
     h("div", { class: "panels three-panels" }, panels.map(confusionFigure)));
 }
@@ -67,7 +67,7 @@ function confusionFigure(panel) {
       return { header: ["name", "label", "predicted", differs() ? "countDifference" : "count", differs() ? "shareDifference" : "share"],
         rows: confusionRows(shown, panel.from()).map(([truth, predicted, count, share]) => [nameOf(shown), names[truth], names[predicted], count, share]) };
     },
-    picture: chart({ height: (width) => Math.min(640, width) + 64, option: (colours, size) => confusionOption(panel, colours, size),
+    picture: chart({ half: true, height: (width) => Math.min(640, width) + 64, option: (colours, size) => confusionOption(panel, colours, size),
       tip: (params) => {
         const names = labels();
         const [predicted, truth, share, count] = params.value;
@@ -89,21 +89,30 @@ function confusionSummary(panel) {
     + (panel.from() ? points(worst[3]) + " points." : percent(worst[3]) + " of its instances.") : "No confusions.";
 }
 
+/** Both pictures of differences have one scale. */
+function largestDifference() {
+  const unimodal = unimodalOf(run());
+  return [cell(), oracleOf(run(), cell())].filter((each) => each && each !== unimodal).flatMap((each) => confusionRows(each, unimodal))
+    .reduce((a, row) => Math.max(a, Math.abs(row[3])), 0.1);
+}
+
 function confusionOption(panel, colours, size) {
   const names = labels();
   const from = panel.from();
   const rows = confusionRows(panel.shown(), from);
-  const most = rows.reduce((a, row) => Math.max(a, Math.abs(row[3])), 0.1);
-  const label = (at) => short(names[at] ?? "", 8) + (isUnseen(names[at]) ? "*" : "");
+  const most = from ? largestDifference() : 1;
+  const label = (at) => short(names[at] ?? "", 8);
+  const starred = (at) => label(at) + (isUnseen(names[at]) ? "*" : "");
   const longest = names.reduce((a, name) => Math.max(a, Math.min(8, Array.from(name).length)), 1);
   const sides = { type: "category", data: names.map((name, i) => String(i)), splitLine: { show: false }, axisTick: { show: false }, axisLine: { show: false } };
-  const text = { color: colours.quiet, fontSize: names.length > 20 ? 10 : 12, formatter: label, margin: 5 };
+  const room = (size.width - 40 - 7 * longest) / names.length;
+  const text = { color: (at) => (isUnseen(names[at]) ? colours.unseen : colours.quiet), fontSize: room > 18 ? 12 : room > 11 ? 10 : 9, formatter: starred, margin: 5 };
   return {
     legend: null,
     grid: { left: 22, right: 6, top: 4, bottom: 66, containLabel: true, show: true, backgroundColor: colours.zero, borderWidth: 0 },
-    xAxis: { ...axis(colours, "Predicted label", {}), ...sides, nameGap: longest > 2 ? 22 + 5 * longest : 22, axisLabel: { ...text, rotate: longest > 2 ? 90 : 0, interval: "auto" } },
-    yAxis: { ...axis(colours, "True label", {}), ...sides, inverse: true, nameGap: 14 + 7 * longest, axisLabel: { ...text, interval: "auto" } },
-    visualMap: { type: "continuous", min: from ? -most : 0, max: from ? most : 1, dimension: 2, calculable: false, orient: "horizontal", left: "center", bottom: 0,
+    xAxis: { ...axis(colours, "Predicted label", {}), ...sides, nameGap: longest > 2 ? 22 + 5 * longest : 22, axisLabel: { ...text, formatter: label, rotate: longest > 2 ? 90 : 0, interval: room > 8 ? 0 : "auto" } },
+    yAxis: { ...axis(colours, "True label", {}), ...sides, inverse: true, nameGap: 14 + 7 * longest, axisLabel: { ...text, interval: room > 8 ? 0 : "auto" } },
+    visualMap: { type: "continuous", min: from ? -most : 0, max: most, dimension: 2, calculable: false, orient: "horizontal", left: "center", bottom: 0,
       itemWidth: 10, itemHeight: Math.min(180, size.width - 140), inRange: { color: from ? colours.difference : colours.share }, textStyle: { color: colours.quiet },
       text: from ? [points(most) + " points", points(-most)] : ["100%", "0%"], hoverLink: false },
     series: [{ type: "heatmap", data: rows.map(([truth, predicted, count, share]) => [predicted, truth, share, count]), progressive: 0,

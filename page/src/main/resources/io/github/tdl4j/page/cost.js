@@ -5,14 +5,14 @@ function cost() {
   if (rows.length === 0) return null;
   const whole = rows.reduce((sum, row) => sum + row.seconds, 0);
   return section("cost", "Cost by stage", figure({
-    id: "cost", title: "Seconds by stage", deps: ["theme"],
+    id: "cost", title: "Seconds of computation", file: "cost", deps: ["theme"],
     summary: () => rows.map((row) => row.stage + " " + duration(row.seconds)).join(", ") + ".",
     caption: () => "Together " + duration(whole) + " of computation. Stages run beside one another in several threads, so the run itself takes less.",
     table: () => ({ header: ["stage", "seconds", "count"], rows: rows.map((row) => [row.stage, row.seconds, row.count]) }),
     picture: chart({
       height: () => 56 + 26 * rows.length,
       option: (colours, size) => ({
-        legend: null, grid: { left: 8, right: 70, top: 4, bottom: 28, containLabel: true },
+        legend: null, grid: { left: 8, right: 70, top: 4 },
         xAxis: axis(colours, "Seconds"),
         yAxis: { ...axis(colours, ""), type: "category", inverse: true, data: rows.map((row, i) => String(i)), splitLine: { show: false }, axisTick: { show: false },
           axisLabel: { color: colours.text, interval: 0, formatter: (i) => short(rows[i].stage, size.width < 480 ? 18 : 44) } },

@@ -29,7 +29,7 @@ function curve() {
   const layers = layersWithCurves();
   const controls = layers.length > 1 ? [selection("layer", "Layer", layers.map((layer) => ({ value: String(layer), text: "Layer " + layer })))] : [];
   return section("curves", "Seen labels against unseen labels", figure({
-    id: "curve", title: "Seen–unseen curves", controls: [...controls, cellSelection()], deps: ["layer", "cell", "theme"],
+    id: "curve", title: "Accuracy on seen and on unseen labels as unseen ones are favoured", file: "seen-unseen-curves", controls: [...controls, cellSelection()], deps: ["layer", "cell", "theme"],
     summary: () => curveCells().map((each) => nameOf(each) + ": AUSUC " + percent(each.ausuc)).join("; ") + ".",
     caption: curveCaption,
     table: () => ({ header: ["name", "gamma", "seen", "unseen"], rows: curveCells().flatMap((each) => each.curve.map((point) => [nameOf(each), ...point])) }),
@@ -50,7 +50,7 @@ function curveCaption() {
       : "No constant was chosen by inner validation in this run.");
 }
 
-function curveOption(colours, size) {
+function curveOption(colours) {
   const shown = curveCells();
   const series = shown.map((each) => {
     const colour = cellColour(colours, each);
@@ -67,10 +67,8 @@ function curveOption(colours, size) {
         type: each.method === "oracle" ? "dashed" : isNumber(each.layer) || each.method === "unimodal" ? "solid" : [8, 3, 2, 3] }, emphasis: { disabled: true } },
     { type: "scatter", name: nameOf(each), data: marks, z: 5 }];
   });
-  const narrow = size.width < 480;
   return {
     legend: { data: shown.map((each) => ({ name: nameOf(each), icon: "roundRect", itemStyle: { color: cellColour(colours, each), opacity: 1 }, lineStyle: { width: 0 } })), itemHeight: 4 },
-    grid: { left: 20, right: 16, top: narrow ? 36 : 30 + 22 * Math.ceil(shown.length * 150 / size.width), bottom: 28, containLabel: true },
     xAxis: shareAxis(colours, "Seen: mean accuracy over seen labels", { min: 0, nameGap: 30 }),
     yAxis: shareAxis(colours, "Unseen", { min: 0 }),
     series: series.flat(),

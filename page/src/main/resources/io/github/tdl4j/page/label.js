@@ -27,7 +27,7 @@ function labelRowsShown() {
 function labelGains() {
   if (!unimodalOf(run()) || !cells().some((each) => list(each.labels).length > 0)) return null;
   return section("labels", "Gains by label", figure({
-    id: "labels", title: "Gain over Unimodal by label", controls: [cellSelection()], deps: ["cell", "theme"],
+    id: "labels", title: "Accuracy of the selected cell minus that of Unimodal", file: "gains-by-label", controls: [cellSelection()], deps: ["cell", "theme"],
     summary: () => {
       const rows = labelRows();
       const best = rows[0];
@@ -57,7 +57,7 @@ function labelOption(colours, size) {
     itemStyle: { color: unseen ? colours.unseen : colours.seen }, data: rows.map((row) => (row.unseen === unseen ? row.gain : null)) });
   return {
     legend: { data: ["seen label", "unseen label"] },
-    grid: { left: 8, right: 24, top: 32, bottom: 30, containLabel: true },
+    grid: { left: 8, right: 24 },
     xAxis: axis(colours, "Gain (percentage points)", { axisLabel: { color: colours.quiet, formatter: (v) => points(v).replace(".0", "") } }),
     yAxis: { ...axis(colours, ""), type: "category", inverse: true, data: rows.map((row, i) => String(i)), splitLine: { show: false }, axisTick: { show: false },
       axisLabel: { color: colours.text, interval: 0, formatter: (i) => short(rows[i].name, size.width < 480 ? 14 : 32) }, axisLine: { show: true, onZero: true, lineStyle: { color: colours.line } } },

@@ -5,7 +5,7 @@ declare("label", () => ["", ...labels().map((name, i) => String(i))], () => "");
 
 const KINDS = [
   { name: "training pair (seen)", symbol: "circle", size: 5, colour: (ink) => ink.seen },
-  { name: "test, seen label", symbol: "emptyCircle", size: 6, colour: (ink) => ink.seen },
+  { name: "test, seen label", symbol: "circle", size: 6, hollow: true, colour: (ink) => ink.seen },
   { name: "test, unseen label", symbol: "triangle", size: 8, colour: (ink) => ink.unseen },
   { name: "transferred row", symbol: "diamond", size: 9, colour: (ink) => ink.moved },
 ];
@@ -22,7 +22,7 @@ function projections() {
   const controls = [...(methods.length > 1 ? [choice("method", "Projection", methods.map((name) => ({ value: name, text: name })))] : []), ...partControls(parts),
     selection("label", "Label", [{ value: "", text: "all labels" }, ...labels().map((name, i) => ({ value: String(i), text: name + (isUnseen(name) ? " (unseen)" : "") }))])];
   return section("projections", "Target activations and transferred rows", figure({
-    id: "projection", title: "Activations of the target network in two dimensions", controls, deps: ["method", "map", "layer", "label", "theme"], style: "square",
+    id: "projection", title: "Rows of the first fold in two dimensions", file: "activations", controls, deps: ["method", "map", "layer", "label", "theme"], style: "square",
     summary: () => {
       const part = projectionPart(parts);
       return part.method + " of layer " + part.layer + ": " + KINDS.map((kind, i) => part.points.filter((point) => point[3] === i).length + " " + kind.name).join(", ") + ".";
@@ -37,22 +37,21 @@ function projections() {
       return { header: ["map", "layer", "method", "x", "y", "label", "kind", "instance"], rows: part.points.map((point) =>
         [part.map, part.layer, part.method, point[0], point[1], labels()[point[2]], (KINDS[point[3]] || {}).name, point[4]]) };
     },
-    picture: chart({ height: (width) => Math.min(600, 140 + width * 0.6), option: (colours, size) => projectionOption(projectionPart(parts), colours, size),
+    picture: chart({ height: (width) => Math.min(600, 140 + width * 0.6), option: (colours) => projectionOption(projectionPart(parts), colours),
       tip: (params) => (list(params.value).length > 4 ? [visible(labels()[params.value[2]]), params.seriesName, visible(params.value[4])] : null) }),
   }));
 }
 
-function projectionOption(part, colours, size) {
+function projectionOption(part, colours) {
   const highlighted = valueOf("label");
   const faded = (point) => highlighted !== "" && point[2] !== Number(highlighted);
   const groups = KINDS.map((kind, i) => ({ type: "scatter", name: kind.name, symbol: kind.symbol, symbolSize: kind.size, large: false, z: 2 + i,
-    itemStyle: { color: kind.colour(colours), borderColor: kind.colour(colours), opacity: i === 0 ? 0.55 : 0.85 },
+    itemStyle: { color: kind.hollow ? colours.back : kind.colour(colours), borderColor: kind.colour(colours), borderWidth: kind.hollow ? 1.5 : 0, opacity: i === 0 ? 0.55 : 0.85 },
     data: part.points.filter((point) => point[3] === i).map((point) => (faded(point) ? { value: point, itemStyle: { opacity: 0.08 } } : point)) }));
   return {
-    legend: { data: KINDS.map((kind) => kind.name).filter((name, i) => groups[i].data.length > 0) },
-    grid: { left: 20, right: 16, top: size.width < 480 ? 36 : 34, bottom: 28, containLabel: true },
+    legend: { data: KINDS.map((kind) => kind.name).filter((name, i) => groups[i].data.length > 0), itemWidth: 10, itemHeight: 10 },
     xAxis: axis(colours, list(part.axes)[0] || "", { scale: true, splitLine: { show: false } }),
-    yAxis: axis(colours, list(part.axes)[1] || "", { scale: true, splitLine: { show: false }, nameGap: 40 }),
+    yAxis: axis(colours, list(part.axes)[1] || "", { scale: true, splitLine: { show: false }, nameGap: 34 }),
     series: groups.filter((group) => group.data.length > 0).concat(meansOf(part, colours, highlighted)),
   };
 }

@@ -16,11 +16,11 @@ function sweepSeries() {
 function sweep() {
   if (!sweepSeries().some((each) => each.map !== null)) return null;
   return section("sweep", "Accuracy by layer", figure({
-    id: "sweep", title: "Accuracy by layer of transfer", deps: ["metric", "theme"],
+    id: "sweep", title: "Transfers by map, the oracle, and Unimodal", file: "accuracy-by-layer", deps: ["metric", "theme"],
     controls: [choice("metric", "Accuracy", METRICS.filter((each) => cells().some((c) => isNumber(c[each.key])))
       .map((each) => ({ value: each.key, text: each.title, meaning: each.meaning })))],
     summary: sweepSummary,
-    caption: () => metric().title + ": " + metric().meaning + ". " + (metric().interval ? "Bars are 95% intervals." : "No intervals are computed for this figure.")
+    caption: () => metric().title + ": " + metric().meaning + ". " + (metric().interval ? "Bars are 95 % intervals." : "No intervals are computed for this figure.")
       + " The grey line is Unimodal, which does not depend on the layer.",
     table: () => ({ header: ["name", "method", "map", "layer", metric().key, "low", "high"], rows: [unimodalOf(run())].filter(Boolean)
       .concat(sweepSeries().flatMap((each) => each.cells)).map((each) => [nameOf(each), each.method, each.map, each.layer, each[metric().key],
@@ -37,7 +37,7 @@ function sweepSummary() {
     + (unimodal ? "; Unimodal has " + percent(unimodal[metric().key]) : "") + ".";
 }
 
-function sweepOption(colours, size) {
+function sweepOption(colours) {
   const series = sweepSeries();
   const layers = layersOf(series.flatMap((each) => each.cells));
   const step = Math.min(0.08, 0.7 / series.length);
@@ -48,7 +48,8 @@ function sweepOption(colours, size) {
     const known = each.cells.filter((c) => isNumber(value(c))).sort((a, b) => a.layer - b.layer);
     const bars = known.filter((c) => metric().interval && c[metric().interval]).map((c) => [c.layer + shift(i), ...c[metric().interval]]);
     return [{ type: "line", name: each.name, data: known.map((c) => ({ value: [c.layer + shift(i), value(c)], cell: c })), symbolSize: 9,
-      symbol: each.map === null ? "emptyCircle" : mapSymbol(each.map), itemStyle: { color: colour }, z: 3,
+      symbol: each.map === null ? "circle" : mapSymbol(each.map), z: 3,
+      itemStyle: each.map === null ? { color: colours.back, borderColor: colour, borderWidth: 1.8 } : { color: colour },
       lineStyle: { color: colour, width: 1.5, type: each.map === null ? "dashed" : "solid" } },
     { ...intervals(bars, colour), name: each.name }];
   });
@@ -57,8 +58,7 @@ function sweepOption(colours, size) {
     lineStyle: { color: colours.unimodal, width: 2 }, itemStyle: { color: colours.unimodal },
     data: [[layers[0] - 0.5, value(unimodal)], [layers[layers.length - 1] + 0.5, value(unimodal)]] });
   return {
-    legend: { data: series.map((each) => each.name).concat(unimodal ? ["Unimodal"] : []) },
-    grid: { left: 20, right: 16, top: size.width < 480 ? 36 : 44, bottom: 28, containLabel: true },
+    legend: { data: series.map((each) => each.name).concat(unimodal ? [{ name: "Unimodal", icon: "roundRect" }] : []) },
     xAxis: axis(colours, "Layer of transfer (0: the input)", { min: layers[0] - 0.5, max: layers[layers.length - 1] + 0.5, interval: 0.5,
       splitLine: { show: false }, axisTick: { show: false }, axisLabel: { color: colours.text, showMinLabel: false, showMaxLabel: false,
         formatter: (v) => (Number.isInteger(v) && layers.includes(v) ? String(v) : "") } }),
@@ -71,5 +71,5 @@ function sweepTip(params) {
   const shown = params.data && params.data.cell;
   if (!shown) return null;
   return [visible(nameOf(shown)), metric().title + " " + percent(shown[metric().key]),
-    ...(metric().interval ? ["95% interval " + range(shown[metric().interval])] : [])];
+    ...(metric().interval ? ["95 % interval " + range(shown[metric().interval])] : [])];
 }

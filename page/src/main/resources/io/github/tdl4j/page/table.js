@@ -22,11 +22,11 @@ function resultTable(table, i) {
     at === 0 ? h("th", { scope: "row" }, named(text)) : h("td", { class: "number", dir: "auto" }, text)))));
   const explained = columns.filter((column) => column.explanation);
   const asTable = () => ({ header: columns.map((column) => column.title || "network"), rows: list(table.rows).map((row) => list(row.cells)) });
-  return h("div", { class: "result-table", id: "t-" + i },
+  return h("div", { class: "result-table", id: "t-" + i }, h("div", { class: "table-frame" },
     h("div", { class: "table-head" }, h("h3", { dir: "auto" }, table.title || "Table"),
       h("div", { class: "saving" }, button("CSV", "Save the table “" + (table.title || "Table") + "” as CSV", () => saveCsv(asTable(), table.title || "table")))),
     table.note ? paragraph(table.note, "note") : null,
-    scrolling(table.title || "Table", h("table", {}, head, body), list(table.rows).length > 40 ? "tall" : ""),
+    scrolling(table.title || "Table", h("table", {}, head, body), list(table.rows).length > 40 ? "tall" : "")),
     explained.length > 0 ? h("dl", { class: "columns" }, explained.map((column) => h("div", {}, h("dt", { dir: "auto" }, column.title),
       h("dd", { dir: "auto" }, column.explanation)))) : null);
 }

@@ -16,9 +16,10 @@ const INK = {
     difference: ["#ffa366", "#e0691a", "#7a431c", "#20262d", "#1d4f73", "#3c93cf", "#9bd2f7"],
   },
 };
-const SYMBOLS = ["circle", "triangle", "rect", "diamond", "pin", "roundRect", "arrow", "emptyCircle"];
+const SYMBOLS = ["circle", "triangle", "rect", "diamond", "pin", "roundRect", "arrow"];
 const THEMES = ["system", "light", "dark"];
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
+/** Without double quotes, which would end an attribute of an SVG file. */
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
 
 const prefersDark = matchMedia("(prefers-color-scheme: dark)");
 const prefersStill = matchMedia("(prefers-reduced-motion: reduce)");

@@ -60,12 +60,12 @@ function trainingFigure(id, title, isPart, axisTitle) {
     table: () => ({ header: ["network", "method", "map", "layer", "repeat", "fold", "stage", "epoch", "loss"], rows: shown().flatMap((each) => each.losses.map((loss, i) =>
       [each.network, each.method, each.map, each.layer, each.repeat, each.fold, each.stage, i + 1, loss])) }),
     picture: chart({
+      half: true,
       option: (colours) => ({
         legend: stages().length > 1 ? { data: stages() } : null,
-        grid: { left: 20, right: 16, top: stages().length > 1 ? 36 : 10, bottom: 28, containLabel: true },
         xAxis: axis(colours, "Epoch", { min: 1, minInterval: 1, splitLine: { show: false }, axisLabel: { color: colours.quiet, hideOverlap: true,
           formatter: (v) => (Number.isInteger(v) ? String(v) : "") } }),
-        yAxis: axis(colours, axisTitle, { scale: true, nameGap: 48, axisLabel: { color: colours.quiet, formatter: brief } }),
+        yAxis: axis(colours, axisTitle, { scale: true, nameGap: 40, axisLabel: { color: colours.quiet, formatter: brief } }),
         graphic: shown().length === 0 ? [{ type: "text", left: "center", top: "middle", style: { text: "No training of this kind", fill: colours.quiet, font: "13px " + FONT } }] : [],
         series: shown().map((each) => ({ type: "line", name: String(each.stage), symbol: "circle", symbolSize: each.losses.length > 60 ? 2 : 4,
           data: each.losses.map((loss, i) => [i + 1, loss, each.repeat, each.fold]), itemStyle: { color: stageColour(colours, stages(), each) },

@@ -44,12 +44,13 @@ function imagePicture(paint) {
 
 function drawWeights(canvas, colours, part) {
   const { units, frames, height, width } = part;
-  const scale = Math.max(1, Math.min(6, Math.floor(140 / (frames * width))));
   const gap = 6;
   const stretch = height === 1 ? 12 : 1; // a vector is a stripe, not a line
+  const wanted = Math.round(Math.sqrt((units.length * 1.6 * height * stretch) / (frames * width)));
+  const across = Math.max(1, Math.min(units.length, wanted));
+  const scale = Math.max(1, Math.min(8, Math.floor(960 / (across * frames * width))));
   const unitWidth = frames * width * scale + (frames - 1) * 2;
   const unitHeight = height * scale * stretch;
-  const across = Math.max(1, Math.min(units.length, Math.round(Math.sqrt(units.length * 1.6 * unitHeight / unitWidth)) || 1));
   const down = Math.ceil(units.length / across);
   canvas.width = across * (unitWidth + gap) + gap;
   canvas.height = down * (unitHeight + gap) + gap;
