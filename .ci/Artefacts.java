@@ -36,7 +36,8 @@ import org.w3c.dom.Node;
 public final class Artefacts {
   private static final String GROUP = "io.github.tdl4j";
   private static final List<String> JARS =
-      List.of("tdl4j-core", "tdl4j-media", "tdl4j-formats", "tdl4j-onnx", "tdl4j-page", "tdl4j-cli");
+      List.of(
+          "tdl4j-core", "tdl4j-media", "tdl4j-formats", "tdl4j-onnx", "tdl4j-page", "tdl4j-cli");
   private static final List<String> PLATFORMS =
       List.of("linux-x86_64", "linux-arm64", "macosx-arm64", "macosx-x86_64", "windows-x86_64");
   private static final Path ROOT = Path.of("").toAbsolutePath();

@@ -46,6 +46,9 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.network.rbm;
   exports io.github.tdl4j.network.training;
   exports io.github.tdl4j.report;
+  exports io.github.tdl4j.report.figure to
+      io.github.tdl4j.cli,
+      io.github.tdl4j.page;
   exports io.github.tdl4j.report.recorded to
       io.github.tdl4j.cli,
       io.github.tdl4j.page;

@@ -139,7 +139,7 @@ class PackageOrderTest {
               "embedding.registry"),
           List.of("evaluation.statistics", "evaluation.selection", "evaluation"),
           List.of("io", "io.json"),
-          List.of("report", "report.recorded"),
+          List.of("report", "report.recorded", "report.figure"),
           List.of("network", "network.rbm", "network.training", "network.foreign"),
           List.of(
               "feature.audio",
@@ -165,6 +165,7 @@ class PackageOrderTest {
               "experiment.settings",
               "experiment.dataset",
               "experiment.fold",
+              "experiment.detail",
               "experiment.parsing",
               "experiment.selection",
               "experiment.store",

@@ -91,6 +91,26 @@ class TrackCommandTest {
   }
 
   @Test
+  void run_thatFailsBeforeACellIsStored_leavesNoFolder() {
+    Path out = temp.resolve("diverging");
+    Said said =
+        tdl(
+            "run",
+            settings,
+            "--out",
+            out,
+            "--set",
+            "networks.video.pretraining.weightDecay=1000",
+            "--set",
+            "networks.video.pretraining.learningRate=1000",
+            "--track",
+            "tensorboard=" + temp.resolve("failed"));
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains("error: key networks.video must let training converge");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void track_runThatHasEnded_isSentOnceAndNamed() throws IOException {
     Path out = temp.resolve("ended");
     assertThat(tdl("run", settings, "--out", out, "-q").code()).isZero();
@@ -110,7 +130,9 @@ class TrackCommandTest {
     assertThat(Files.readString(events(board).get(0), StandardCharsets.ISO_8859_1))
         .contains("accuracy/tdl-knn-1/repeat-0")
         .contains("final/accuracy/tdl-knn-1");
-    assertThat(tdl("run", settings, "--out", out, "-q").code()).as("it is a run as before").isZero();
+    assertThat(tdl("run", settings, "--out", out, "-q").code())
+        .as("it is a run as before")
+        .isZero();
   }
 
   @Test

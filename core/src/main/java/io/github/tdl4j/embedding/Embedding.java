@@ -3,6 +3,7 @@ package io.github.tdl4j.embedding;
 import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.state.State;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,14 @@ public interface Embedding {
   /** Returns the neighbour search of a map that averages the targets of pairs; by default empty. */
   default Optional<Neighbours> neighbours() {
     return Optional.empty();
+  }
+
+  /**
+   * Returns the canonical correlations, descending, in [0, 1], of a map by canonical correlation
+   * analysis; by default none.
+   */
+  default List<Double> canonicalCorrelations() {
+    return List.of();
   }
 
   /**

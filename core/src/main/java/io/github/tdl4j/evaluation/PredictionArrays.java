@@ -20,6 +20,18 @@ final class PredictionArrays {
     }
   }
 
+  /** Receives the changes of the accuracies as the calibration constant passes a margin. */
+  interface Passing {
+    /**
+     * Receives one margin; margins fall.
+     *
+     * @param margin the margin, which one or more predictions have
+     * @param lost decrease of the class-mean accuracy over the seen labels
+     * @param won increase of the class-mean accuracy over the unseen labels
+     */
+    void passed(float margin, double lost, double won);
+  }
+
   private final int[] unit;
   private final int[] label;
   private final boolean[] correct;
@@ -125,12 +137,63 @@ final class PredictionArrays {
    * changes to the unseen label. Points are joined by trapezia, which matters for equal margins.
    */
   private double area(int[] times, long[] all) {
-    double[] weight = weights(all);
-    double seenAccuracy = 0;
-    for (int i = 0; i < unit.length; i++) {
-      seenAccuracy += bestOfKind[i] && !unseen[label[i]] ? times[unit[i]] * weight[label[i]] : 0;
+    if (!bothKinds(all)) {
+      return Double.NaN;
     }
-    double area = 0;
+    double[] weight = weights(all);
+    Area area = new Area(bestSeen(times, weight));
+    passMargins(times, weight, area);
+    return Math.max(0, area.sum);
+  }
+
+  /** Sums the trapezia under the curve. */
+  private static final class Area implements Passing {
+    private double seen;
+    private double sum;
+
+    Area(double seen) {
+      this.seen = seen;
+    }
+
+    @Override
+    public void passed(float margin, double lost, double won) {
+      sum += won * (seen - lost / 2);
+      seen -= lost;
+    }
+  }
+
+  /**
+   * Passes all margins with every unit drawn once, from the largest to the smallest.
+   *
+   * @param passing receives the changes
+   * @return the class-mean accuracy over the seen labels before the first margin; NaN, without any
+   *     change, unless both kinds of labels are tested
+   */
+  double passMargins(Passing passing) {
+    int[] times = new int[unit.length];
+    Arrays.fill(times, 1);
+    long[] all = new long[unseen.length];
+    for (int of : label) {
+      all[of]++;
+    }
+    if (!bothKinds(all)) {
+      return Double.NaN;
+    }
+    double[] weight = weights(all);
+    passMargins(times, weight, passing);
+    return bestSeen(times, weight);
+  }
+
+  /** Returns the class-mean accuracy over the seen labels if only these are predicted. */
+  private double bestSeen(int[] times, double[] weight) {
+    double accuracy = 0;
+    for (int i = 0; i < unit.length; i++) {
+      accuracy += bestOfKind[i] && !unseen[label[i]] ? times[unit[i]] * weight[label[i]] : 0;
+    }
+    return accuracy;
+  }
+
+  private void passMargins(int[] times, double[] weight, Passing passing) {
     int next = 0;
     while (next < unit.length) {
       double lost = 0;
@@ -141,10 +204,8 @@ final class PredictionArrays {
         lost += unseen[label[next]] ? 0 : step;
         won += unseen[label[next]] ? step : 0;
       }
-      area += won * (seenAccuracy - lost / 2);
-      seenAccuracy -= lost;
+      passing.passed(passed, lost, won);
     }
-    return bothKinds(all) ? Math.max(0, area) : Double.NaN;
   }
 
   private double[] weights(long[] all) {

@@ -122,8 +122,7 @@ final class Scoring {
   }
 
   /** Returns class-mean accuracy over the seen or the unseen labels; NaN if there is none. */
-  private static double meanByLabel(
-      List<Prediction> ordered, Set<String> unseen, boolean inUnseen) {
+  static double meanByLabel(List<Prediction> ordered, Set<String> unseen, boolean inUnseen) {
     TreeMap<String, List<Prediction>> byLabel =
         ordered.stream()
             .filter(prediction -> unseen.contains(prediction.label()) == inUnseen)

@@ -7,6 +7,8 @@ import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.SplitKind;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.detail.FoldDetails;
+import io.github.tdl4j.experiment.event.RunEvent;
 import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.MemoryCellStore;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs the whole grid of an experiment. In every fold of every repeat N_A and N_V are trained; then
@@ -61,7 +64,9 @@ public final class Experiment {
       listener.opened(out);
       FoldStore kept =
           settings.keep().isEmpty() ? FoldStore.none() : listener.keeping(settings, out, data);
-      Grid grid = new Grid(settings, data, new Grid.Stores(folder, kept), plans);
+      Path details = out.resolve(FoldDetails.FOLDER);
+      Grid grid =
+          new Grid(settings, data, new Grid.Stores(folder, kept, Optional.of(details)), plans);
       int computed = grid.run(threads, listener);
       ExperimentOutcome outcome = outcome(settings, data, plans, grid);
       if (computed > 0 || !Provenance.isIn(out)) {
@@ -71,6 +76,8 @@ public final class Experiment {
             data,
             new Provenance.Effort(threads, Duration.between(started, Instant.now())));
       }
+      Duration taken = Duration.between(started, Instant.now());
+      listener.happened(new RunEvent.Finished(taken.toMillis() / 1000.0));
       listener.reporting(outcome.results(), outcome.predictions());
       return outcome;
     }
@@ -91,7 +98,11 @@ public final class Experiment {
     FoldPlans plans = FoldPlans.of(settings, data);
     ExperimentValidator.check(settings, data, plans);
     Grid grid =
-        new Grid(settings, data, new Grid.Stores(new MemoryCellStore(), FoldStore.none()), plans);
+        new Grid(
+            settings,
+            data,
+            new Grid.Stores(new MemoryCellStore(), FoldStore.none(), Optional.empty()),
+            plans);
     grid.run(threads, listener);
     return outcome(settings, data, plans, grid);
   }

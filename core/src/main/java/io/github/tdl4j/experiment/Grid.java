@@ -3,6 +3,9 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.evaluation.Prediction;
 import io.github.tdl4j.evaluation.selection.FoldSelection;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.detail.DetailFile;
+import io.github.tdl4j.experiment.detail.FoldDetails;
+import io.github.tdl4j.experiment.event.RunEvent;
 import io.github.tdl4j.experiment.fold.Ensemble;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPlans;
@@ -12,9 +15,12 @@ import io.github.tdl4j.experiment.selection.SelectedTransfer;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.CellStore;
 import io.github.tdl4j.experiment.validation.ExperimentValidator;
+import io.github.tdl4j.io.AtomicFile;
 import io.github.tdl4j.io.InputException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -29,16 +35,24 @@ final class Grid {
   private final List<GridCell> cells;
   private final FoldPlans plans;
   private final List<FoldPlan> folds;
+  private final Optional<Path> details;
   private boolean ended;
 
-  /** Stores of cells, and of what the settings keep of folds. */
-  record Stores(CellStore cells, FoldStore folds) {}
+  /**
+   * Where results are kept.
+   *
+   * @param cells store of cells
+   * @param folds store of what the settings keep of folds
+   * @param details folder of details, if they are kept
+   */
+  record Stores(CellStore cells, FoldStore folds, Optional<Path> details) {}
 
   Grid(ExperimentSettings settings, ExperimentData data, Stores stores, FoldPlans plans) {
     this.settings = settings;
     this.data = data;
     this.store = stores.cells();
     this.kept = stores.folds();
+    this.details = stores.details();
     this.plans = plans;
     this.folds = plans.folds();
     this.cells = GridCell.all(settings, plans.oracles());
@@ -69,6 +83,7 @@ final class Grid {
   int run(int threads, GridListener listener) {
     int done = store.hasAny() ? folds.stream().mapToInt(this::countStored).sum() : 0;
     listener.begun(units(), done);
+    listener.happened(new RunEvent.Begun(units(), done));
     try (WorkQueue queue = new WorkQueue(threads)) {
       WorkQueue.Window window = new WorkQueue.Window(2 * threads + 2);
       for (int order = 0; order < folds.size() && window.hasRoom(); order++) {
@@ -119,7 +134,7 @@ final class Grid {
     FoldUnits plain =
         new FoldUnits(
             work.fold(),
-            new FoldPreparation(data, settings),
+            new FoldPreparation(data, settings, member -> observer(work.fold(), member, listener)),
             SelectedTransfer.of(data, settings, cells),
             executors::next);
     boolean keeps = !kept.has(work.fold());
@@ -131,8 +146,8 @@ final class Grid {
             (cell, result) ->
                 written.add(
                     result
-                        .thenApply(computed -> write(cell, work.fold(), computed))
-                        .thenAccept(write -> ifNotEnded(write, listener))));
+                        .thenApply(computed -> write(cell, work.fold(), computed, listener))
+                        .thenAccept(this::ifNotEnded)));
     if (keeps) {
       written.add(units.keep(ensemble -> keep(work.fold(), ensemble)));
     }
@@ -149,18 +164,55 @@ final class Grid {
   }
 
   /** Returns an action that stores the result of a cell. */
-  private Runnable write(GridCell cell, FoldPlan fold, FoldUnits.CellResult result) {
+  private Runnable write(
+      GridCell cell, FoldPlan fold, FoldUnits.CellResult result, GridListener listener) {
     List<Prediction> predictions =
         fold.predictions(data, cell.tested(fold.parts()), result.outputs());
     CellStore.Unit unit = new CellStore.Unit(fold, cell);
-    return () -> store.keep(unit, predictions, result.choice());
+    int correct = (int) predictions.stream().filter(Prediction::correct).count();
+    RunEvent.CellDone event =
+        new RunEvent.CellDone(fold(fold), cell.name(), predictions.size(), correct);
+    return () -> {
+      store.keep(unit, predictions, result.choice());
+      listener.happened(event);
+      listener.finished();
+    };
   }
 
-  private synchronized void ifNotEnded(Runnable write, GridListener listener) {
+  private synchronized void ifNotEnded(Runnable write) {
     if (!ended) {
       write.run();
-      listener.finished();
     }
+  }
+
+  /** Details are kept of the first member in the first fold. */
+  private FoldEvents observer(FoldPlan fold, int member, GridListener listener) {
+    boolean isFirst = fold.repeat() == 0 && fold.number() == 0 && member == 0;
+    return new FoldEvents(
+        fold(fold),
+        member,
+        new FoldEvents.Receiver() {
+          @Override
+          public void happened(RunEvent event) {
+            ifNotEnded(() -> listener.happened(event));
+          }
+
+          @Override
+          public void keep(DetailFile file) {
+            ifNotEnded(() -> details.ifPresent(folder -> write(folder, file)));
+          }
+        },
+        details.filter(folder -> isFirst).map(folder -> new FoldDetails(data, fold.parts())));
+  }
+
+  private static RunEvent.Fold fold(FoldPlan fold) {
+    return new RunEvent.Fold(fold.repeat(), fold.number());
+  }
+
+  private static void write(Path folder, DetailFile file) {
+    Path path = folder.resolve(file.name());
+    AtomicFile.createFolderOf(path);
+    AtomicFile.write(path, file.text());
   }
 
   /** Returns the stored predictions of a cell in all folds. */

@@ -138,6 +138,32 @@ public final class AtomicFile {
     }
   }
 
+  /**
+   * Returns whether a file must be written to hold these bytes; one that holds them already stays
+   * as it is.
+   *
+   * @param force whether other content may be replaced
+   * @throws InputException if the file holds anything else and that may not be replaced
+   */
+  public static boolean isReplaceableBy(Path file, byte[] bytes, boolean force) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return true;
+    }
+    boolean isFile = isReplaceable(file);
+    if (isFile && holds(file, bytes)) {
+      return false;
+    }
+    if (!isFile || !force) {
+      throw new InputException(
+          file
+              + ": must not exist or hold the same content but "
+              + (isFile
+                  ? "holds something else; --force replaces it, --out DIR names another folder"
+                  : "is " + FileFaults.kind(file) + "; name another folder by --out"));
+    }
+    return true;
+  }
+
   /** The same as {@code create}, but nothing happens if the name is taken. */
   static void createIfFree(Path file, String text) throws IOException {
     try {

@@ -43,6 +43,30 @@ final class Legend {
     return legend.entries;
   }
 
+  /** Returns the entries of data and methods, and of the mark of significance. */
+  static List<Entry> ofMethods(Results results, TableStyle style) {
+    Legend legend = new Legend(results, style);
+    legend.data();
+    legend.networks();
+    legend.bold();
+    return legend.entries;
+  }
+
+  /** Returns the entries of the accuracies, and of methods that have only these. */
+  static List<Entry> ofFigures(Results results, TableStyle style) {
+    Legend legend = new Legend(results, style);
+    legend.references();
+    legend.figures();
+    return legend.entries;
+  }
+
+  /** Returns the entries of the comparison with Unimodal. */
+  static List<Entry> ofComparison(Results results, TableStyle style) {
+    Legend legend = new Legend(results, style);
+    legend.comparison();
+    return legend.entries;
+  }
+
   private void add(String term, String meaning) {
     entries.add(new Entry(style.symbols(term), style.symbols(meaning)));
   }
@@ -56,6 +80,11 @@ final class Legend {
   }
 
   private void methods() {
+    networks();
+    references();
+  }
+
+  private void networks() {
     if (has(Method.UNIMODAL)) {
       add("Unimodal", "the " + target + " network, trained on X_V alone (the baseline)");
     }
@@ -72,6 +101,9 @@ final class Legend {
     if (hasTransfer(CellName::isAuto)) {
       add("Auto", "map and layer are selected in each fold, on its training part alone");
     }
+  }
+
+  private void references() {
     if (has(Method.LINEAR)) {
       add("Linear unimodal", "logistic regression on the inputs X_V, without a network");
     }
@@ -192,10 +224,9 @@ final class Legend {
   private void bold() {
     if (results.rows().stream().anyMatch(results::wins)) {
       String tests = results.heading().splitKind().isSingle() ? "McNemar's test" : "both tests";
-      entries.add(
-          new Entry(
-              style.boldName(),
-              "TDL is significantly better than Unimodal: p (Holm) < 0.05 by " + tests));
+      add(
+          style.boldName(),
+          "TDL is significantly better than Unimodal: p (Holm) < 0.05 by " + tests);
     }
   }
 }

@@ -18,7 +18,7 @@ final class PredictionsCsv {
   private static final CSVFormat FORMAT =
       CSVFormat.RFC4180
           .builder()
-          .setHeader(ReportFiles.PREDICTION_COLUMNS.toArray(String[]::new))
+          .setHeader(PredictionColumns.NAMES.toArray(String[]::new))
           .setRecordSeparator("\n")
           .get();
 

@@ -12,24 +12,10 @@ public final class ReportFiles {
   public static final String RESULTS = "results.json";
   public static final String PREDICTIONS = "predictions.csv";
   public static final String TABLE = "table.md";
+  public static final String TABLE_CSV = "table.csv";
+  public static final String TABLE_LATEX = "table.tex";
   public static final String LABELS = "labels.md";
   public static final String CONFUSIONS = "confusions.csv";
-
-  /** The columns of {@link #PREDICTIONS}. */
-  public static final List<String> PREDICTION_COLUMNS =
-      List.of(
-          "method",
-          "map",
-          "layer",
-          "repeat",
-          "fold",
-          "instance",
-          "group",
-          "label",
-          "predicted",
-          "bestSeen",
-          "bestUnseen",
-          "margin");
 
   private ReportFiles() {}
 
@@ -51,6 +37,8 @@ public final class ReportFiles {
     AtomicFile.createOrKeep(folder.resolve(PREDICTIONS), PredictionsCsv.text(predictions));
     AtomicFile.createOrKeep(folder.resolve(CONFUSIONS), ConfusionsCsv.text(results));
     AtomicFile.createOrKeep(folder.resolve(LABELS), LabelTables.markdown(results));
+    AtomicFile.createOrKeep(folder.resolve(TABLE_CSV), TableCsv.text(results));
+    AtomicFile.createOrKeep(folder.resolve(TABLE_LATEX), LatexTables.text(results));
     AtomicFile.createOrKeep(folder.resolve(TABLE), ResultTable.markdown(results));
     AtomicFile.createOrKeep(folder.resolve(RESULTS), ResultsJson.text(results));
   }

@@ -45,6 +45,20 @@ public final class ResultTable {
     this.style = style;
   }
 
+  /**
+   * Returns the name of a cell in the tables, without any syntax of a format.
+   *
+   * @param cell a cell of the results
+   */
+  public static String nameOf(CellName cell) {
+    return TableStyle.TERMINAL.rowName(cell);
+  }
+
+  /** Returns the tables, to be written in another form. */
+  static ResultTable of(Results results, TableStyle style) {
+    return new ResultTable(results, style);
+  }
+
   /** Returns the tables of the {@code results} in Markdown, the content of {@code table.md}. */
   public static String markdown(Results results) {
     ResultTable table = new ResultTable(results, TableStyle.MARKDOWN);
@@ -126,7 +140,12 @@ public final class ResultTable {
     return lines.toString();
   }
 
-  private String title() {
+  String title() {
+    return style.name(results.heading().dataSet()) + ": " + subject();
+  }
+
+  /** Returns the kind of the figures, and their division. */
+  String subject() {
     ResultsHeading heading = results.heading();
     String target = style.name(heading.target());
     String repeats = heading.repeats() == 1 ? "" : ", " + heading.repeats() + " repeats";
@@ -137,7 +156,7 @@ public final class ResultTable {
                     ? " accuracy of a fitted model"
                     : " accuracy on one train/test split")
             : heading.folds() + "-fold " + target + " classification accuracy";
-    return style.name(heading.dataSet()) + (": " + what + " (" + labels() + repeats + ")");
+    return what + " (" + labels() + repeats + ")";
   }
 
   private String labels() {
@@ -146,7 +165,7 @@ public final class ResultTable {
     return untested == 0 ? all + " labels" : (all - untested) + " of " + all + " labels tested";
   }
 
-  private TextTable paperTable() {
+  TextTable paperTable() {
     TextTable table = new TextTable();
     String all = style.symbols("X_V ∪ X_V*");
     String tested = results.testsUnseen() ? all : "X_V";
@@ -184,7 +203,7 @@ public final class ResultTable {
         .orElse(OptionalDouble.empty());
   }
 
-  private TextTable labelTable() {
+  TextTable labelTable() {
     TextTable table = new TextTable();
     table.add(
         style.isBrief()
@@ -221,11 +240,11 @@ public final class ResultTable {
     return cells;
   }
 
-  private boolean compares() {
+  boolean compares() {
     return !transferRows().isEmpty() && results.find(CellName.unimodal()).isPresent();
   }
 
-  private TextTable comparisonTable() {
+  TextTable comparisonTable() {
     TextTable table = new TextTable();
     List<String> headings = new ArrayList<>(List.of("", "Gain", "Gap closed", INTERVAL));
     headings.addAll(

@@ -56,10 +56,20 @@ final class ResultsJson {
       root.set("untestedLabels", texts(results.untested()));
     }
     ArrayNode cells = root.putArray("cells");
-    results.rows().forEach(row -> cells.add(cell(row)));
+    cells(results).forEach(cells::add);
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
     return MAPPER.writer().with(printer).writeValueAsString(root) + "\n";
+  }
+
+  /** Returns the cells of the file. */
+  static List<ObjectNode> cells(Results results) {
+    return results.rows().stream().map(ResultsJson::cell).toList();
+  }
+
+  /** Returns a number, or true or false, in the digits of the file. */
+  static String number(JsonNode value) {
+    return MAPPER.writeValueAsString(value);
   }
 
   private static ObjectNode cell(ResultRow row) {

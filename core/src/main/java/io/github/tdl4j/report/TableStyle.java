@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The differences between Markdown and terminal output. */
+/** The differences between Markdown, terminal output and LaTeX. */
 enum TableStyle {
   MARKDOWN {
     @Override
@@ -102,6 +102,61 @@ enum TableStyle {
     boolean isBrief() {
       return true;
     }
+  },
+  LATEX {
+    @Override
+    String name(String given) {
+      return LatexText.of(cut(Quoting.escaped(given), LONGEST_NAME));
+    }
+
+    @Override
+    String sentence(String given) {
+      return LatexText.of(given);
+    }
+
+    /** The signs are none that {@link LatexText} leaves in names. */
+    @Override
+    String symbols(String text) {
+      return text.replace("X_V*", "$X_V^{*}$")
+          .replaceAll("X_V(?!\\^)", "\\$X_V\\$")
+          .replace("T(H_A*)", "$T(H_A^{*})$")
+          .replaceAll("\\bN_([AV])\\b", "\\$N_$1\\$")
+          .replace("$ ∪ $", " \\cup ")
+          .replaceAll("(?<!\\\\)%", "\\\\%")
+          .replace("−", "$-$")
+          .replace(NumberText.NONE, "--")
+          .replace("<", "$<$");
+    }
+
+    @Override
+    String bold(String figure) {
+      return "\\textbf{" + figure + "}$^{*}$";
+    }
+
+    @Override
+    String boldName() {
+      return "$^{*}$";
+    }
+
+    @Override
+    String arrow() {
+      return "$\\rightarrow$";
+    }
+
+    @Override
+    String detail(String figure) {
+      return figure.replace("%", "");
+    }
+
+    @Override
+    String mapName(String map) {
+      return LatexText.of(cut(map, LONGEST_LATEX_MAP));
+    }
+
+    @Override
+    boolean isBrief() {
+      return false;
+    }
   };
 
   /** Characters with a meaning in Markdown, GitHub's extensions or HTML. */
@@ -115,6 +170,7 @@ enum TableStyle {
 
   private static final int LONGEST_NAME = 40;
   private static final int LONGEST_MAP = 12;
+  private static final int LONGEST_LATEX_MAP = 24;
 
   /** Escapes a name from the user's files. */
   abstract String name(String given);

@@ -20,6 +20,11 @@ final class TextTable {
     rows.add(List.copyOf(cells));
   }
 
+  /** Returns all rows, the heading first. */
+  List<List<String>> rows() {
+    return List.copyOf(rows);
+  }
+
   /** Returns a Markdown table; the first column is left-aligned, the others right-aligned. */
   String markdown() {
     StringBuilder text = new StringBuilder(markdownRow(rows.get(0)));

@@ -1,8 +1,10 @@
 package io.github.tdl4j.transfer;
 
 import io.github.tdl4j.math.RowMemory;
+import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.TrainingListener;
 import io.github.tdl4j.network.training.Backpropagation;
 
 /**
@@ -13,9 +15,20 @@ import io.github.tdl4j.network.training.Backpropagation;
  * @param balanced whether all labels have the same total weight
  * @param backpropagation trains the layers above i
  * @param memory for training rows; rows that exceed it are computed for each minibatch
+ * @param listener receives the learning curve of each fine-tuning
  */
 public record FineTuning(
-    Replay replay, boolean balanced, Backpropagation backpropagation, RowMemory memory) {
+    Replay replay,
+    boolean balanced,
+    Backpropagation backpropagation,
+    RowMemory memory,
+    TrainingListener listener) {
+
+  /** Creates settings whose learning curves are ignored. */
+  public FineTuning(
+      Replay replay, boolean balanced, Backpropagation backpropagation, RowMemory memory) {
+    this(replay, balanced, backpropagation, memory, TrainingListener.NONE);
+  }
 
   /**
    * Returns the rows of layer i that the upper layers are trained on.
@@ -39,13 +52,15 @@ public record FineTuning(
   }
 
   /**
-   * Returns the training of the layers above {@code layer}. Dropout omits units of H^(i) with the
-   * rate of hidden units, because they are hidden units of the whole network.
+   * Trains the layers above {@code layer}. Dropout omits units of H^(i) with the rate of hidden
+   * units, because they are hidden units of the whole network.
    */
-  Backpropagation above(int layer) {
-    return layer == 0
-        ? backpropagation
-        : backpropagation.with(backpropagation.dropout().aboveHiddenLayer());
+  Network trainAbove(int layer, Network upper, LabelledRows training, RandomStream random) {
+    Backpropagation above =
+        layer == 0
+            ? backpropagation
+            : backpropagation.with(backpropagation.dropout().aboveHiddenLayer());
+    return above.train(upper, training, random, listener);
   }
 
   /** Returns the rows of layer {@code layer} of a network for these inputs. */

@@ -115,6 +115,11 @@ public record LayerMap(
     }
 
     @Override
+    public List<Double> canonicalCorrelations() {
+      return map.canonicalCorrelations();
+    }
+
+    @Override
     public Optional<Neighbours> neighbours() {
       return map.neighbours().map(found -> new NeighboursAtLayer(found, toLayer));
     }

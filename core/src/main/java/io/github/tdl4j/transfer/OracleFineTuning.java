@@ -32,7 +32,7 @@ public record OracleFineTuning(int layer, FineTuning tuning) {
     Check.notNull("random", random);
     Check.inRange("target layer", layer, 0, target.depth());
     LabelledRows training = trainingRows(target, unseen, seen);
-    Network tuned = tuning.above(layer).train(target.from(layer), training, random);
+    Network tuned = tuning.trainAbove(layer, target.from(layer), training, random);
     return target.upTo(layer).then(tuned);
   }
 

@@ -260,6 +260,11 @@ public final class SampledTransfer implements TransferStrategy {
   }
 
   @Override
+  public Optional<Embedding> embedding() {
+    return Optional.of(embedding);
+  }
+
+  @Override
   public double weight() {
     return settings.weight();
   }

@@ -41,7 +41,7 @@ public record TransferFineTuning(LayerPair layers, FineTuning tuning) {
     Network upper = target.from(i);
 
     // Fine-tune W_V^(j→j+1) for j ∈ {i, …, l} by backpropagation.
-    Network tuned = tuning.above(i).train(upper, training, random);
+    Network tuned = tuning.trainAbove(i, upper, training, random);
     return target.upTo(i).then(tuned);
   }
 

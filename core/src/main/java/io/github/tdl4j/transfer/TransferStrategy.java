@@ -3,6 +3,7 @@ package io.github.tdl4j.transfer;
 import io.github.tdl4j.embedding.Embedding;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.network.LabelledRows;
+import java.util.Optional;
 
 /**
  * Computes training rows of layer i_V for labels that only the source network has seen, from source
@@ -25,18 +26,31 @@ public interface TransferStrategy {
     return 1;
   }
 
+  /** Returns the T^(i) whose rows are used or sampled around; by default empty. */
+  default Optional<Embedding> embedding() {
+    return Optional.empty();
+  }
+
   /**
    * Returns the paper's strategy: T^(i) of each row, computed when it is read.
    *
    * @param embedding the fitted T^(i)
    */
   static TransferStrategy of(Embedding embedding) {
-    return activations -> {
-      Rows mapped =
-          activations
-              .rows()
-              .mapped(embedding.targetWidth(), (rows, into) -> into.set(embedding.map(rows)));
-      return activations.withRows(mapped);
+    return new TransferStrategy() {
+      @Override
+      public LabelledRows apply(LabelledRows activations) {
+        Rows mapped =
+            activations
+                .rows()
+                .mapped(embedding.targetWidth(), (rows, into) -> into.set(embedding.map(rows)));
+        return activations.withRows(mapped);
+      }
+
+      @Override
+      public Optional<Embedding> embedding() {
+        return Optional.of(embedding);
+      }
     };
   }
 }

@@ -3,15 +3,18 @@ package io.github.tdl4j.experiment;
 import io.github.tdl4j.evaluation.ExperimentOutcome;
 import io.github.tdl4j.experiment.dataset.ExperimentData;
 import io.github.tdl4j.experiment.fold.FoldNetworks;
+import io.github.tdl4j.experiment.fold.FoldObserver;
 import io.github.tdl4j.experiment.fold.FoldPairs;
 import io.github.tdl4j.experiment.fold.FoldPlan;
 import io.github.tdl4j.experiment.fold.FoldPlans;
 import io.github.tdl4j.experiment.fold.FoldRows;
 import io.github.tdl4j.experiment.fold.FoldRun;
+import io.github.tdl4j.experiment.fold.NetworkTraining;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.TrainingListener;
 import io.github.tdl4j.report.ReportFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +83,8 @@ public final class TinyExperiment {
             ReportFiles.RESULTS,
             ReportFiles.PREDICTIONS,
             ReportFiles.TABLE,
+            ReportFiles.TABLE_CSV,
+            ReportFiles.TABLE_LATEX,
             ReportFiles.LABELS,
             ReportFiles.CONFUSIONS)) {
       texts.put(name, read(out.resolve(name)));
@@ -103,9 +108,8 @@ public final class TinyExperiment {
       FoldPlan plan = FoldPlans.of(settings, data).folds().get(position);
       FoldRows rows = FoldRows.of(data, plan.parts(), settings);
       Seeds seeds = plan.seeds();
-      int labels = data.labels().size();
-      Network source = FoldNetworks.source(rows, settings, labels, seeds.branch("source"));
-      Network target = FoldNetworks.target(rows, settings, labels, seeds.branch("target"));
+      Network source = training(settings, data, seeds.branch("source")).source(rows);
+      Network target = training(settings, data, seeds.branch("target")).target(rows);
       return new PreparedFold(
           settings,
           plan,
@@ -114,8 +118,14 @@ public final class TinyExperiment {
                   new FoldNetworks(source, target),
                   settings.tuning(),
                   seeds,
-                  FoldPairs.of(settings).get(0))
+                  FoldPairs.of(settings).get(0),
+                  FoldObserver.NONE)
               .choosingDecay(settings));
+    }
+
+    private static NetworkTraining training(
+        ExperimentSettings settings, ExperimentData data, Seeds seeds) {
+      return new NetworkTraining(settings, data.labels(), seeds, TrainingListener.NONE);
     }
   }
 }

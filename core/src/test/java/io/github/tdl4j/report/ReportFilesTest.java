@@ -44,7 +44,13 @@ class ReportFilesTest {
     writeExample();
     assertThat(names())
         .containsExactly(
-            "confusions.csv", "labels.md", "predictions.csv", "results.json", "table.md");
+            "confusions.csv",
+            "labels.md",
+            "predictions.csv",
+            "results.json",
+            "table.csv",
+            "table.md",
+            "table.tex");
   }
 
   @Test
@@ -97,6 +103,8 @@ class ReportFilesTest {
         ReportFiles.RESULTS,
         ReportFiles.PREDICTIONS,
         ReportFiles.TABLE,
+        ReportFiles.TABLE_CSV,
+        ReportFiles.TABLE_LATEX,
         ReportFiles.LABELS,
         ReportFiles.CONFUSIONS
       })

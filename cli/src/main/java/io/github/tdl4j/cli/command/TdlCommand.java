@@ -113,6 +113,7 @@ public final class TdlCommand extends CommandGroup {
     commands.put("data", () -> DataCommand.commandLine(runner));
     commands.put("run", () -> new RunCommand(runner));
     commands.put("compare", () -> new CompareCommand(runner));
+    commands.put("figures", () -> new FiguresCommand(runner));
     commands.put("track", () -> new TrackCommand(runner));
     commands.put("fit", () -> new FitCommand(runner));
     commands.put("predict", () -> new PredictCommand(runner));

@@ -12,7 +12,6 @@ import io.github.tdl4j.report.ResultTable;
 import io.github.tdl4j.tracking.delivery.TrackingTarget;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * {@code run}.
@@ -64,15 +63,17 @@ public record RunExperiment(
     }
     ResultTable.warnings(results).forEach(warning -> console.note("warning: " + warning));
     console.note(
-        String.format(
-            Locale.ROOT,
-            "%s, %s, %s, %s, %s and provenance.json are in %s",
-            ReportFiles.TABLE,
-            ReportFiles.LABELS,
-            ReportFiles.RESULTS,
-            ReportFiles.PREDICTIONS,
-            ReportFiles.CONFUSIONS,
-            folder));
+        String.join(
+                ", ",
+                ReportFiles.TABLE,
+                ReportFiles.TABLE_CSV,
+                ReportFiles.TABLE_LATEX,
+                ReportFiles.LABELS,
+                ReportFiles.RESULTS,
+                ReportFiles.PREDICTIONS,
+                ReportFiles.CONFUSIONS)
+            + " and provenance.json are in "
+            + folder);
     return results;
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tdl4j.cli.option;
 
+import io.github.tdl4j.cli.operation.DrawFigures;
 import io.github.tdl4j.cli.operation.model.PredictWithModel.Format;
 import io.github.tdl4j.cli.synthetic.LetterSettings;
 import io.github.tdl4j.data.Part;
@@ -36,6 +37,8 @@ public final class Converters {
         .registerConverter(ModelNetwork.class, given -> constant(ModelNetwork.values(), given))
         .registerConverter(ModelContent.class, given -> constant(ModelContent.values(), given))
         .registerConverter(Format.class, given -> constant(Format.values(), given))
+        .registerConverter(
+            DrawFigures.Format.class, given -> constant(DrawFigures.Format.values(), given))
         .registerConverter(FolderImportRequest.Wanted.class, Converters::wanted)
         .registerConverter(TrackingTarget.class, Converters::tracker);
   }

@@ -86,8 +86,7 @@ class GridProgressTest {
   void stage_ofEachEvent_isAWord() {
     assertThat(standing.happened(new RunEvent.Begun(9, 0))).isFalse();
     assertThat(standing.standing()).isEqualTo(Standing.NONE);
-    standing.happened(
-        new RunEvent.Stage(new RunEvent.Fold(0, 0), "rows", Optional.empty(), 1));
+    standing.happened(new RunEvent.Stage(new RunEvent.Fold(0, 0), "rows", Optional.empty(), 1));
     assertThat(standing.standing().stage()).isEqualTo("reading");
     standing.happened(trained(RunEvent.Role.SOURCE, "pretraining 2"));
     assertThat(standing.standing().stage()).isEqualTo("pretraining");
@@ -104,8 +103,8 @@ class GridProgressTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "140 | tuning \\[=+ +\\] 15 of 30 done \\(50 %\\), 0:00 passed, about 0:00 left; best so far"
-            + " \\(provisional\\): KNN \\+ TDLFT \\(1\\) 40.0 %",
+        "140 | tuning \\[=+ +\\] 15 of 30 done \\(50 %\\), 0:00 passed, about 0:00 left; best so"
+            + " far \\(provisional\\): KNN \\+ TDLFT \\(1\\) 40.0 %",
         "100 | tuning \\[=+ +\\] 15 of 30, 0:00 left, best so far \\(provisional\\): KNN \\+ TDLFT"
             + " \\(1\\) 40.0 %",
         "80  | tuning \\[=+ +\\] 15 of 30, 0:00 left, best so far KNN \\+ TDLFT \\(1\\) 40.0 %",

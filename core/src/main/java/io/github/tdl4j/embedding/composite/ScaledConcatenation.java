@@ -149,6 +149,11 @@ public record ScaledConcatenation(EmbeddingMethod method, List<Integer> widths)
     }
 
     @Override
+    public List<Double> canonicalCorrelations() {
+      return map.canonicalCorrelations();
+    }
+
+    @Override
     public Optional<Neighbours> neighbours() {
       return map.neighbours().map(found -> new ScaledNeighbours(found, this));
     }

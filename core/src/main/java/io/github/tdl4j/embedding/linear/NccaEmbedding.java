@@ -6,6 +6,8 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.math.Rows;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
+import java.util.Arrays;
+import java.util.List;
 
 /** A fitted {@link Ncca}: canonical variates of the source row, then target activations. */
 public final class NccaEmbedding implements Embedding {
@@ -23,6 +25,11 @@ public final class NccaEmbedding implements Embedding {
   /** Returns the c canonical correlations ρ, descending, in [0, 1]; a ridge shrinks them. */
   public double[] correlations() {
     return correlations.clone();
+  }
+
+  @Override
+  public List<Double> canonicalCorrelations() {
+    return Arrays.stream(correlations).boxed().toList();
   }
 
   @Override

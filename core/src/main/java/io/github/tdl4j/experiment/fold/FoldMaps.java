@@ -6,6 +6,8 @@ import io.github.tdl4j.embedding.ParallelActivations;
 import io.github.tdl4j.embedding.RankException;
 import io.github.tdl4j.embedding.composite.CrossFittedMaps;
 import io.github.tdl4j.embedding.composite.ScaledConcatenation;
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.math.Matrix;
@@ -23,6 +25,7 @@ import io.github.tdl4j.transfer.TargetLayer;
 import io.github.tdl4j.transfer.TransferFineTuning.Networks;
 import io.github.tdl4j.transfer.TransferStrategy;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -142,6 +145,51 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
     return map.method().readsFrames() ? new LayerPair(0, layers.target()) : layers;
   }
 
+  /** Returns what is fitted to the source modality. */
+  public FittedModality fittedSource() {
+    return rows.frames().source().fitted();
+  }
+
+  /** Returns what is fitted to the target modality. */
+  public FittedModality fittedTarget() {
+    return rows.frames().target().fitted();
+  }
+
+  /**
+   * Returns activations of layer i_V.
+   *
+   * @param inputs of N_V
+   * @param layer i_V
+   */
+  public Rows targetActivations(Rows inputs, int layer) {
+    return networks.target().upTo(layer).over(inputs);
+  }
+
+  /**
+   * Returns T^(i)(N_A^(i)(x)) of some of X_A*, after sampling.
+   *
+   * @param fitted the inputs of Algorithm 1 for this map
+   * @param selected positions in X_A*
+   */
+  public LabelledRows transferred(
+      NamedMap map, LayerPair layers, Networks fitted, List<Integer> selected) {
+    LabelledRows all = unpaired(map);
+    int[] positions = selected.stream().mapToInt(Integer::intValue).toArray();
+    Rows read = connected(map, layers).activations(fitted.source(), all.rows().view(positions));
+    return fitted
+        .transfer()
+        .apply(LabelledRows.of(read, selected.stream().map(all.labels()::get).toList()));
+  }
+
+  /** Returns the name of the cell of a map between layers. */
+  static CellName cell(NamedMap map, LayerPair layers) {
+    LayerPair connected = connected(map, layers);
+    return connected.isSame()
+        ? CellName.tdl(map.name(), layers.target())
+        : new CellName(
+            Method.TDL, map.name(), OptionalInt.of(layers.target()), connected.sources());
+  }
+
   /** Returns T^(i), fitted to all pairs. */
   public Embedding embedding(NamedMap map, LayerPair layers) {
     return fitted(map, layers, LayerMap::fit);
@@ -190,7 +238,7 @@ public record FoldMaps(FoldRows rows, FoldNetworks networks, RowMemory memory, F
   }
 
   /** Returns (H_V^(layer)(X_V), Y). */
-  LabelledRows targetActivations(int layer) {
+  public LabelledRows targetActivations(int layer) {
     LabelledRows seen = rows.target().seen();
     return seen.withRows(networks.target().upTo(layer).over(seen.rows()));
   }

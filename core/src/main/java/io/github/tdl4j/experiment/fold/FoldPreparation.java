@@ -1,6 +1,7 @@
 package io.github.tdl4j.experiment.fold;
 
 import io.github.tdl4j.experiment.dataset.ExperimentData;
+import io.github.tdl4j.experiment.event.RunEvent.Role;
 import io.github.tdl4j.experiment.fold.FoldPlan.FoldParts;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.math.random.Seeds;
@@ -11,13 +12,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
  * The preparation of a fold as units of work: the rows, then both networks of each member of the
  * ensemble.
  */
-public record FoldPreparation(ExperimentData data, ExperimentSettings settings) {
+public record FoldPreparation(
+    ExperimentData data, ExperimentSettings settings, IntFunction<FoldObserver> observers) {
+
+  /** Creates a preparation that nothing observes. */
+  public FoldPreparation(ExperimentData data, ExperimentSettings settings) {
+    this(data, settings, member -> FoldObserver.NONE);
+  }
 
   /** Keeps trained networks, so that a later run need not train them again. */
   public interface NetworkStore {
@@ -59,21 +67,30 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
   public CompletableFuture<Ensemble> start(
       FoldParts parts, Seeds seeds, Supplier<Executor> executors, NetworkStore store) {
     CompletableFuture<FoldRows> rows =
-        CompletableFuture.supplyAsync(() -> FoldRows.of(data, parts, settings), executors.get());
+        CompletableFuture.supplyAsync(() -> rows(parts), executors.get());
     List<FoldPairs> pairs = FoldPairs.of(settings);
     List<CompletableFuture<FoldRun>> members = new ArrayList<>();
     for (int member = 0; member < settings.ensemble(); member++) {
       FoldPairs own = pairs.get(member);
       Seeds drawn = seedsOf(member, seeds);
+      FoldObserver observer = observers.apply(member);
       members.add(
-          networks(rows, new Training(drawn, store, member), executors)
+          networks(rows, new Training(drawn, store, member, observer), executors)
               .thenCombine(
                   rows,
                   (n, r) ->
-                      new FoldRun(r, n, settings.tuning(), drawn, own).choosingDecay(settings)));
+                      new FoldRun(r, n, settings.tuning(), drawn, own, observer)
+                          .choosingDecay(settings)));
     }
     return CompletableFuture.allOf(members.toArray(CompletableFuture[]::new))
         .thenApply(done -> new Ensemble(members.stream().map(CompletableFuture::join).toList()));
+  }
+
+  private FoldRows rows(FoldParts parts) {
+    long start = System.nanoTime();
+    FoldRows rows = FoldRows.of(data, parts, settings);
+    observers.apply(0).prepared((System.nanoTime() - start) * 1e-9);
+    return rows;
   }
 
   /** The first member has the seeds of a fold without an ensemble. */
@@ -82,25 +99,30 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
   }
 
   /** The training of one member of the ensemble. */
-  private record Training(Seeds seeds, NetworkStore store, int member) {
-    Network source(FoldRows rows, ExperimentSettings settings, int labels) {
-      Supplier<Network> training =
-          () -> FoldNetworks.source(rows, settings, labels, seeds.branch("source"));
+  private record Training(Seeds seeds, NetworkStore store, int member, FoldObserver observer) {
+    NetworkTraining of(Role role, ExperimentSettings settings, List<String> labels) {
+      return new NetworkTraining(
+          settings,
+          labels,
+          seeds.branch(role.word()),
+          curve -> observer.trained(role, Optional.empty(), curve));
+    }
+
+    Network source(FoldRows rows, ExperimentSettings settings, List<String> labels) {
+      Supplier<Network> training = () -> of(Role.SOURCE, settings, labels).source(rows);
       return settings.source().foreign().isPresent()
           ? training.get()
           : store.of(member, "source", training);
     }
 
     FoldNetworks target(FoldRows rows, ExperimentSettings settings, List<String> labels) {
-      Seeds own = seeds.branch("target");
+      NetworkTraining training = of(Role.TARGET, settings, labels);
       Network none = new Network(List.of());
       if (settings.target().foreign().isPresent()) {
-        TrainableNetwork upper =
-            store.upper(member, () -> FoldNetworks.upper(rows, settings, labels, own));
+        TrainableNetwork upper = store.upper(member, () -> training.upper(rows));
         return new FoldNetworks(none, none, Optional.of(upper));
       }
-      Network target =
-          store.of(member, "target", () -> FoldNetworks.target(rows, settings, labels.size(), own));
+      Network target = store.of(member, "target", () -> training.target(rows));
       return new FoldNetworks(none, target);
     }
   }
@@ -110,8 +132,7 @@ public record FoldPreparation(ExperimentData data, ExperimentSettings settings) 
     CompletableFuture<FoldNetworks> target =
         rows.thenApplyAsync(r -> training.target(r, settings, data.labels()), executors.get());
     CompletableFuture<Network> source =
-        rows.thenApplyAsync(
-            r -> training.source(r, settings, data.labels().size()), executors.get());
+        rows.thenApplyAsync(r -> training.source(r, settings, data.labels()), executors.get());
     return source.thenCombine(target, (s, t) -> new FoldNetworks(s, t.target(), t.upper()));
   }
 }

@@ -1,5 +1,8 @@
 package io.github.tdl4j.experiment.fold;
 
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.Method;
+import io.github.tdl4j.experiment.event.RunEvent.Role;
 import io.github.tdl4j.experiment.fold.FoldRows.TargetRows;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.settings.ExperimentSettings.NamedMap;
@@ -11,6 +14,7 @@ import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.DivergenceException;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.TrainingListener;
 import io.github.tdl4j.network.training.LogisticRegression;
 import io.github.tdl4j.network.training.TrainableNetwork;
 import io.github.tdl4j.network.training.TrainableNetworks;
@@ -21,6 +25,7 @@ import io.github.tdl4j.transfer.MapOutputException;
 import io.github.tdl4j.transfer.OracleFineTuning;
 import io.github.tdl4j.transfer.TransferFineTuning;
 import io.github.tdl4j.transfer.TransferFineTuning.Networks;
+import java.util.Optional;
 
 /**
  * The protocol within one fold: each method uses the trained networks and returns, for the n test
@@ -28,7 +33,12 @@ import io.github.tdl4j.transfer.TransferFineTuning.Networks;
  * use the same random numbers, so that they differ only in their rows.
  */
 public record FoldRun(
-    FoldRows rows, FoldNetworks networks, Tuning tuning, Seeds seeds, FoldPairs pairs) {
+    FoldRows rows,
+    FoldNetworks networks,
+    Tuning tuning,
+    Seeds seeds,
+    FoldPairs pairs,
+    FoldObserver observer) {
 
   /**
    * Returns the same fold with the weight decay of tuning selected as that of N_V was, if the
@@ -44,7 +54,7 @@ public record FoldRun(
     LabelledRows.Division training =
         new LabelledRows.Division(rows.target().replayed(), rows.target().validation());
     Tuning chosen = tuning.with(open.chosen(tuning.backpropagation(), training));
-    return new FoldRun(rows, networks, chosen, seeds, pairs);
+    return new FoldRun(rows, networks, chosen, seeds, pairs, observer);
   }
 
   /** Returns the outputs of N_V, trained on X_V. */
@@ -88,33 +98,33 @@ public record FoldRun(
   Matrix oracle(LayerPair layers) {
     if (networks.upper().isPresent()) {
       LabelledRows training =
-          new OracleFineTuning(layers.target(), fineTuning())
+          new OracleFineTuning(layers.target(), fineTuning(oracleCell(layers)))
               .trainingRows(networks.target(), rows.target().unseen(), rows.target().replayed());
-      return tunedUpper(layers, training, "of the oracle").activate(rows.target().test());
+      return tunedUpper(oracleCell(layers), layers, training).activate(rows.target().test());
     }
     return oracleNetwork(layers).activate(oracleInput(layers).test());
   }
 
   /** Returns the part of a foreign N_V above layer i after TDLFT(i). */
   public TrainableNetwork tunedUpper(NamedMap map, LayerPair layers) {
-    FoldMaps maps = maps();
-    Networks inputs = maps.networks(map, layers, seeds);
+    CellName cell = FoldMaps.cell(map, layers);
+    Networks inputs = fitted(map, layers);
     try {
       LabelledRows training =
-          new TransferFineTuning(FoldMaps.connected(map, layers), fineTuning())
-              .trainingRows(inputs, maps.unpaired(map), rows.target().replayed());
-      return tunedUpper(layers, training, "of " + map.name());
+          new TransferFineTuning(FoldMaps.connected(map, layers), fineTuning(cell))
+              .trainingRows(inputs, maps().unpaired(map), rows.target().replayed());
+      return tunedUpper(cell, layers, training);
     } catch (MapOutputException e) {
       throw new InputException("key " + map.key() + ": " + e.getMessage(), e);
     }
   }
 
-  private TrainableNetwork tunedUpper(LayerPair layers, LabelledRows training, String which) {
+  private TrainableNetwork tunedUpper(CellName cell, LayerPair layers, LabelledRows training) {
     try {
       return new TrainableNetworks(tuning.backpropagation())
-          .train(networks.upper().orElseThrow(), training, stream(layers));
+          .train(networks.upper().orElseThrow(), training, stream(layers), listener(cell));
     } catch (DivergenceException e) {
-      throw diverged(e, which + " at layer " + layers.target());
+      throw diverged(e, cell);
     }
   }
 
@@ -143,7 +153,8 @@ public record FoldRun(
         new FoldNetworks(networks.source(), networks.target().withInputs(inputs)),
         tuning,
         seeds,
-        pairs);
+        pairs,
+        observer);
   }
 
   private FoldRun inFullSpace(FoldRows.FullSpace full) {
@@ -152,21 +163,32 @@ public record FoldRun(
         new FoldNetworks(networks.source(), full.span().inFullSpace(networks.target())),
         tuning,
         seeds,
-        new FoldPairs(1));
+        new FoldPairs(1),
+        observer);
   }
 
   /** Returns the network whose outputs {@link #transfer} returns. */
   public Network transferred(NamedMap map, LayerPair layers) {
-    FoldMaps maps = maps();
-    Networks inputs = maps.networks(map, layers, seeds);
+    CellName cell = FoldMaps.cell(map, layers);
+    Networks inputs = fitted(map, layers);
     try {
-      return new TransferFineTuning(FoldMaps.connected(map, layers), fineTuning())
-          .apply(inputs, maps.unpaired(map), rows.target().replayed(), stream(layers));
+      return new TransferFineTuning(FoldMaps.connected(map, layers), fineTuning(cell))
+          .apply(inputs, maps().unpaired(map), rows.target().replayed(), stream(layers));
     } catch (DivergenceException e) {
-      throw diverged(e, "of " + map.name() + " at layer " + layers.target());
+      throw diverged(e, cell);
     } catch (MapOutputException e) {
       throw new InputException("key " + map.key() + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Fits T^(i) and tells the observer. */
+  private Networks fitted(NamedMap map, LayerPair layers) {
+    long start = System.nanoTime();
+    FoldMaps maps = maps();
+    Networks inputs = maps.networks(map, layers, seeds);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    observer.fitted(new FoldObserver.Fitted(maps, map, layers, inputs), seconds);
+    return inputs;
   }
 
   /** Returns the rows of layer i_V that tune the network of {@link #transferred}, with labels. */
@@ -186,10 +208,10 @@ public record FoldRun(
     TargetRows input = oracleInput(layers);
     Network target = networks.target().withInputs(input.test().columns());
     try {
-      return new OracleFineTuning(layers.target(), fineTuning())
+      return new OracleFineTuning(layers.target(), fineTuning(oracleCell(layers)))
           .apply(target, input.unseen(), input.replayed(), stream(layers));
     } catch (DivergenceException e) {
-      throw diverged(e, "of the oracle at layer " + layers.target());
+      throw diverged(e, oracleCell(layers));
     }
   }
 
@@ -197,16 +219,30 @@ public record FoldRun(
     return layers.target() == 0 ? rows.oracleTarget() : rows.target();
   }
 
-  private static InputException diverged(DivergenceException cause, String which) {
+  private static CellName oracleCell(LayerPair layers) {
+    return CellName.oracle(layers.target());
+  }
+
+  private static InputException diverged(DivergenceException cause, CellName cell) {
+    String which = cell.method() == Method.ORACLE ? "the oracle" : cell.map();
     return FoldNetworks.diverged(
         cause,
         "transfer",
-        "lower transfer.learningRate or transfer.weightDecay for the tuning " + which);
+        "lower transfer.learningRate or transfer.weightDecay for the tuning of "
+            + (which + " at layer " + cell.layer().orElseThrow()));
   }
 
-  private FineTuning fineTuning() {
+  private FineTuning fineTuning(CellName cell) {
     return new FineTuning(
-        tuning.replay(), tuning.balanced(), tuning.backpropagation(), tuning.memory());
+        tuning.replay(),
+        tuning.balanced(),
+        tuning.backpropagation(),
+        tuning.memory(),
+        listener(cell));
+  }
+
+  private TrainingListener listener(CellName cell) {
+    return curve -> observer.trained(Role.TUNED, Optional.of(cell), curve);
   }
 
   /** Methods that tune from the same layer use the same random numbers. */
@@ -216,12 +252,12 @@ public record FoldRun(
 
   /** Returns what is fitted to the source modality, in whose coordinates N_A was trained. */
   public FittedModality fittedSource() {
-    return rows.frames().source().fitted();
+    return maps().fittedSource();
   }
 
   /** Returns what is fitted to the target modality, in whose coordinates N_V is trained. */
   public FittedModality fittedTarget() {
-    return rows.frames().target().fitted();
+    return maps().fittedTarget();
   }
 
   /** T^(i) of this fold. */

@@ -9,7 +9,6 @@ import io.github.tdl4j.math.Matrix;
 import io.github.tdl4j.transfer.LayerPair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -40,7 +39,8 @@ public record GridCell(
     }
     for (NamedMap map : settings.maps()) {
       for (LayerPair layers : settings.layers()) {
-        cells.add(new GridCell(tdl(map, layers), true, fold -> fold.transfer(map, layers)));
+        cells.add(
+            new GridCell(FoldMaps.cell(map, layers), true, fold -> fold.transfer(map, layers)));
       }
     }
     if (settings.vote()) {
@@ -98,14 +98,6 @@ public record GridCell(
         fold ->
             Ensemble.mean(members.stream().map(member -> member.outputs().apply(fold)).toList()),
         members);
-  }
-
-  private static CellName tdl(NamedMap map, LayerPair layers) {
-    LayerPair connected = FoldMaps.connected(map, layers);
-    return connected.isSame()
-        ? CellName.tdl(map.name(), layers.target())
-        : new CellName(
-            Method.TDL, map.name(), OptionalInt.of(layers.target()), connected.sources());
   }
 
   /** Returns the positions of the instances that the cell is tested on. */

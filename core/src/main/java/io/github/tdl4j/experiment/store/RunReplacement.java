@@ -22,13 +22,18 @@ final class RunReplacement {
       List.of(
           "results.json",
           "table.md",
+          "table.csv",
+          "table.tex",
           "labels.md",
           "predictions.csv",
           "confusions.csv",
+          "table.csv",
+          "table.tex",
+          "report.html",
           Provenance.FILE);
 
   /** What a run writes of its events; a run that is resumed continues them. */
-  static final List<String> OF_EVENTS = List.of(RunFiles.METRICS, RunFiles.TRACKING);
+  private static final List<String> OF_EVENTS = List.of(RunFiles.METRICS, RunFiles.TRACKING);
 
   private static final Pattern IDENTITY =
       Pattern.compile("code: \\S+\ndata: \\S+\n(?:split: \\S+\n)?settings:\n.*", Pattern.DOTALL);
@@ -36,6 +41,12 @@ final class RunReplacement {
   /** The names of checkpoints, see {@link RunFiles}. */
   private static final Pattern UNIT =
       Pattern.compile("repeat-\\d+-fold-\\d+-[^/]+\\.(?:csv|json)", Pattern.DOTALL);
+
+  /** The folder of details, and the names of its files. */
+  private static final String DETAILS = "details";
+
+  private static final Pattern DETAIL =
+      Pattern.compile("(?:target|transferred|weights)-[^/]+\\.json", Pattern.DOTALL);
 
   private RunReplacement() {}
 
@@ -102,23 +113,48 @@ final class RunReplacement {
         .toList();
   }
 
-  /** Returns the reports, the events, the file of the split, and the checkpoints. */
+  /** Returns the reports, the file of the split, the events, the details, and the checkpoints. */
   private static List<Path> own(Path folder) throws IOException {
     List<Path> own = new ArrayList<>(reports(folder));
-    own.addAll(existing(folder, OF_EVENTS));
-    Path split = new RunFiles(folder).split();
-    if (Files.exists(split, LinkOption.NOFOLLOW_LINKS)) {
-      own.add(split);
+    RunFiles files = new RunFiles(folder);
+    if (Files.exists(files.split(), LinkOption.NOFOLLOW_LINKS)) {
+      own.add(files.split());
     }
-    Path cells = new RunFiles(folder).cells();
-    if (Files.isDirectory(cells, LinkOption.NOFOLLOW_LINKS)) {
-      try (Stream<Path> files = Files.list(cells)) {
-        files
-            .filter(file -> UNIT.matcher(String.valueOf(file.getFileName())).matches())
-            .sorted()
-            .forEach(own::add);
+    own.addAll(besideCells(folder));
+    own.addAll(matching(files.cells(), UNIT));
+    return own;
+  }
+
+  private static List<Path> besideCells(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>(existing(folder, OF_EVENTS));
+    files.addAll(matching(folder.resolve(DETAILS), DETAIL));
+    return files;
+  }
+
+  /** Removes the events and the details of a run that has stored no cell. */
+  static void removeBesideCells(Path folder) throws IOException {
+    for (Path file : besideCells(folder)) {
+      Files.deleteIfExists(file);
+    }
+    Path details = folder.resolve(DETAILS);
+    if (Files.isDirectory(details, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> left = Files.list(details)) {
+        if (left.findAny().isEmpty()) {
+          Files.delete(details);
+        }
       }
     }
-    return own;
+  }
+
+  private static List<Path> matching(Path folder, Pattern names) throws IOException {
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> names.matcher(String.valueOf(file.getFileName())).matches())
+          .sorted()
+          .toList();
+    }
   }
 }

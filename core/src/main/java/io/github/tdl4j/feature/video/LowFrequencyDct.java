@@ -47,6 +47,12 @@ public final class LowFrequencyDct {
     return pictures.timesTranspose(transform);
   }
 
+  /** Maps T x width() coefficients, u before v, to the T pictures that have these alone. */
+  public Matrix pictures(Matrix coefficients) {
+    Check.columns("coefficients", coefficients, width());
+    return coefficients.times(transform);
+  }
+
   private static double[][] basis(int size, int length) {
     double[][] basis = new double[size][length];
     for (int u = 0; u < size; u++) {

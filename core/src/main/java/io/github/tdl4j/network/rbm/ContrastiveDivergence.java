@@ -8,6 +8,8 @@ import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.Batches;
 import io.github.tdl4j.network.SgdParameter;
+import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Trains a restricted Boltzmann machine by contrastive divergence: the gradient of the likelihood,
@@ -46,18 +48,36 @@ public final class ContrastiveDivergence {
    * @throws ArithmeticException naming the epoch, if a weight or bias becomes NaN or infinite
    */
   public static Rbm train(Rows rows, Rbm start, RbmSettings settings, RandomStream random) {
-    Check.columns("rows", rows, start.weights().rows());
-    ContrastiveDivergence training =
-        new ContrastiveDivergence(start, settings.forRows(rows, start.visibleUnits()), random);
-    training.run(rows);
-    return new Rbm(
-        training.weights.values(),
-        training.visibleBias.values(),
-        training.hiddenBias.values(),
-        start.visibleUnits());
+    return train(rows, start, settings, new Watched(random, errors -> {}));
   }
 
-  private void run(Rows rows) {
+  /**
+   * Returns a trained copy of a machine, and reports its errors of reconstruction.
+   *
+   * @param rows n x p
+   * @param start p x q weights and the biases
+   * @param settings of the training
+   * @param watched random numbers, and the receiver of the mean squared error per visible unit of
+   *     each epoch
+   */
+  static Rbm train(Rows rows, Rbm start, RbmSettings settings, Watched watched) {
+    Check.columns("rows", rows, start.weights().rows());
+    RbmSettings ofRows = settings.forRows(rows, start.visibleUnits());
+    ContrastiveDivergence training = new ContrastiveDivergence(start, ofRows, watched.random());
+    ReconstructionError error = new ReconstructionError();
+    training.run(rows, error);
+    watched.errors().accept(error.ofEpochs());
+    return training.machine();
+  }
+
+  /** The random numbers of a training, and the receiver of its errors. */
+  record Watched(RandomStream random, Consumer<List<Double>> errors) {}
+
+  private Rbm machine() {
+    return new Rbm(weights.values(), visibleBias.values(), hiddenBias.values(), units);
+  }
+
+  private void run(Rows rows, ReconstructionError error) {
     Batches batches = new Batches(rows.rows(), settings.batch(), random);
     GibbsBuffers full =
         GibbsBuffers.zeros(batches.largest(), weights.values().rows(), weights.values().columns());
@@ -72,9 +92,11 @@ public final class ContrastiveDivergence {
         rows.read(indices, batch.data());
         sample(batch, !settings.persistent() || !chainsStarted);
         chainsStarted = true;
+        error.add(batch);
         step(batch, rates);
       }
       checkFinite(epoch);
+      error.end();
     }
   }
 

@@ -9,9 +9,12 @@ import io.github.tdl4j.math.random.Seeds;
 import io.github.tdl4j.network.Activation;
 import io.github.tdl4j.network.DivergenceException;
 import io.github.tdl4j.network.Layer;
+import io.github.tdl4j.network.LearningCurve;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.TrainingListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A deep belief network trained without labels: a stack of restricted Boltzmann machines, each
@@ -132,10 +135,39 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
    */
   public static DeepBeliefNetwork pretrain(
       Rows rows, Settings settings, Seeds seeds, RowMemory memory) {
+    Check.notNull("memory", memory);
+    return pretrain(rows, settings, seeds, new Surroundings(memory, TrainingListener.NONE));
+  }
+
+  /**
+   * The surroundings of a pretraining, which do not change its result.
+   *
+   * @param memory for the activations of a layer; activations that exceed it are computed for each
+   *     minibatch
+   * @param listener receives the errors of reconstruction of each machine
+   */
+  public record Surroundings(RowMemory memory, TrainingListener listener) {
+    public Surroundings {
+      Check.notNull("memory", memory);
+      Check.notNull("listener", listener);
+    }
+  }
+
+  /**
+   * Trains greedily, and reports the errors of reconstruction.
+   *
+   * @param rows n x p
+   * @param settings of the stack
+   * @param seeds of the network
+   * @param surroundings memory and listener
+   * @throws DivergenceException if weights become infinite, or saturate all units of a layer
+   */
+  public static DeepBeliefNetwork pretrain(
+      Rows rows, Settings settings, Seeds seeds, Surroundings surroundings) {
     Check.notNull("rows", rows);
     Check.notNull("settings", settings);
     Check.notNull("seeds", seeds);
-    Check.notNull("memory", memory);
+    Check.notNull("surroundings", surroundings);
     List<Rbm> machines = new ArrayList<>();
     Rows visible = rows;
     for (int hidden : settings.hidden()) {
@@ -145,9 +177,14 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
       RandomStream random = seeds.stream("rbm/" + (machines.size() + 1));
       Matrix weights = random.gaussians(visible.columns(), hidden, training.initialDeviation());
       Rbm machine;
+      Errors errors = new Errors(machines.size() + 1, surroundings.listener());
       try {
         machine =
-            ContrastiveDivergence.train(visible, Rbm.untrained(weights, units), training, random);
+            ContrastiveDivergence.train(
+                visible,
+                Rbm.untrained(weights, units),
+                training,
+                new ContrastiveDivergence.Watched(random, errors));
         checkUnsaturated(machine, visible, training);
       } catch (ArithmeticException e) {
         throw new DivergenceException(
@@ -158,10 +195,24 @@ public record DeepBeliefNetwork(List<Rbm> machines) {
       }
       machines.add(machine);
       if (machines.size() < settings.hidden().size()) {
-        visible = memory.hold(new Network(List.of(machine.toLayer())).over(visible));
+        visible = surroundings.memory().hold(new Network(List.of(machine.toLayer())).over(visible));
       }
     }
     return new DeepBeliefNetwork(machines);
+  }
+
+  /** Reports the errors of the machine of a layer, which is trained from now on. */
+  private record Errors(int layer, TrainingListener listener, long start)
+      implements Consumer<List<Double>> {
+    Errors(int layer, TrainingListener listener) {
+      this(layer, listener, System.nanoTime());
+    }
+
+    @Override
+    public void accept(List<Double> errors) {
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      listener.trained(new LearningCurve(LearningCurve.pretraining(layer), errors, seconds));
+    }
   }
 
   /** Refuses finite weights that are so large that all units are 0 or 1 for all rows. */

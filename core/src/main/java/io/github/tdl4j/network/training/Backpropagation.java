@@ -6,6 +6,7 @@ import io.github.tdl4j.math.random.RandomStream;
 import io.github.tdl4j.network.Batches;
 import io.github.tdl4j.network.LabelledRows;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.TrainingListener;
 import io.github.tdl4j.state.State;
 import io.github.tdl4j.state.StateReader;
 import java.util.Collections;
@@ -236,15 +237,32 @@ public record Backpropagation(
    * @throws io.github.tdl4j.network.DivergenceException if training diverges
    */
   public Network train(Network network, LabelledRows data, RandomStream random) {
+    return train(network, data, random, TrainingListener.NONE);
+  }
+
+  /**
+   * Returns a trained copy of a network or of the upper part of one, and reports the losses.
+   *
+   * @param network sigmoid layers, then one softmax layer
+   * @param data rows with one column for each input; labels are units of the last layer
+   * @param random for the order of the rows and dropout
+   * @param listener receives the losses of the training on all rows
+   * @throws io.github.tdl4j.network.DivergenceException if training diverges
+   */
+  public Network train(
+      Network network, LabelledRows data, RandomStream random, TrainingListener listener) {
     Check.notNull("network", network);
     Check.notNull("data", data);
     Check.notNull("random", random);
+    Check.notNull("listener", listener);
     if (!isFixed()) {
-      return forRows(data.rows(), network.depth()).train(network, data, random);
+      return forRows(data.rows(), network.depth()).train(network, data, random, listener);
     }
-    return stopping.stops()
-        ? train(network, data.divide(stopping.share(), random), data, random)
-        : descend(network, data, random, (done, now) -> true);
+    int best =
+        stopping.stops()
+            ? bestEpochs(network, data.divide(stopping.share(), random), random)
+            : epochs;
+    return descend(network, data, random, EarlyStopping.reporting(best, listener));
   }
 
   /**
@@ -257,22 +275,34 @@ public record Backpropagation(
    * @throws io.github.tdl4j.network.DivergenceException if training diverges
    */
   public Network train(Network network, LabelledRows.Division rows, RandomStream random) {
+    return train(network, rows, random, TrainingListener.NONE);
+  }
+
+  /**
+   * Returns a trained copy of a network, with given validation rows for early stopping, and reports
+   * the losses. If there are none, some of the training rows are held out.
+   *
+   * @param network sigmoid layers, then one softmax layer
+   * @param rows for training and validation
+   * @param random for the order of the rows and dropout
+   * @param listener receives the losses of the training on all training rows
+   * @throws io.github.tdl4j.network.DivergenceException if training diverges
+   */
+  public Network train(
+      Network network, LabelledRows.Division rows, RandomStream random, TrainingListener listener) {
     Check.notNull("network", network);
     Check.notNull("rows", rows);
     Check.notNull("random", random);
+    Check.notNull("listener", listener);
     if (!isFixed()) {
-      return forRows(rows.training().rows(), network.depth()).train(network, rows, random);
+      return forRows(rows.training().rows(), network.depth())
+          .train(network, rows, random, listener);
     }
-    return stopping.stops() && rows.validation().count() > 0
-        ? train(network, rows, rows.training(), random)
-        : train(network, rows.training(), random);
-  }
-
-  /** Trains on {@code data} for the number of epochs with the smallest validation loss. */
-  private Network train(
-      Network network, LabelledRows.Division parts, LabelledRows data, RandomStream random) {
-    int best = bestEpochs(network, parts, random);
-    return descend(network, data, random, (done, now) -> done < best);
+    if (!stopping.stops() || rows.validation().count() == 0) {
+      return train(network, rows.training(), random, listener);
+    }
+    int best = bestEpochs(network, rows, random);
+    return descend(network, rows.training(), random, EarlyStopping.reporting(best, listener));
   }
 
   /** Returns the number of epochs, at least 1, with the smallest loss of the validation rows. */

@@ -2,7 +2,9 @@ package io.github.tdl4j.network.training;
 
 import io.github.tdl4j.math.Check;
 import io.github.tdl4j.network.LabelledRows;
+import io.github.tdl4j.network.LearningCurve;
 import io.github.tdl4j.network.Network;
+import io.github.tdl4j.network.TrainingListener;
 
 /**
  * Early stopping (Goodfellow, Bengio, Courville 2016, algorithm 7.2): the number of epochs with the
@@ -29,6 +31,28 @@ public record EarlyStopping(double share, int patience) {
   interface Rule {
     /** Returns whether training continues after this number of epochs. */
     boolean continuesAfter(int epochs, Network network);
+
+    /** Called with the losses of all epochs when the training has ended. */
+    default void ended(LearningCurve curve) {}
+  }
+
+  /**
+   * Returns a rule that trains for a number of epochs and reports the learning curve.
+   *
+   * @param epochs the number of epochs, unless the settings have fewer
+   */
+  static Rule reporting(int epochs, TrainingListener listener) {
+    return new Rule() {
+      @Override
+      public boolean continuesAfter(int done, Network network) {
+        return done < epochs;
+      }
+
+      @Override
+      public void ended(LearningCurve curve) {
+        listener.trained(curve);
+      }
+    };
   }
 
   /** Returns a search for the number of epochs with the smallest loss on these rows. */

@@ -131,7 +131,9 @@ final class GradientDescent {
       continues = rule.continuesAfter(epoch + 1, network());
     }
     history.finish(() -> start.crossEntropy(training.data()));
-    return finite(network());
+    Network trained = finite(network());
+    rule.ended(history.curve());
+    return trained;
   }
 
   /** Records the losses of a minibatch before its update. */

@@ -1,6 +1,9 @@
 package io.github.tdl4j.network.training;
 
 import io.github.tdl4j.network.DivergenceException;
+import io.github.tdl4j.network.LearningCurve;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /** The losses of a training, by which divergence is detected. It has state. */
@@ -20,6 +23,8 @@ final class LossHistory {
 
   private final int epochs;
   private final double uniform;
+  private final List<Double> means = new ArrayList<>();
+  private final long start = System.nanoTime();
   private double loss;
   private double weight;
   private double last;
@@ -52,10 +57,17 @@ final class LossHistory {
       throw diverged("outputs were not finite in epoch " + (epoch + 1) + " of " + epochs);
     }
     last = loss / weight;
+    means.add(last);
     boolean isAbove = last > DIVERGED * uniform;
     firstAbove = !isAbove ? 0 : firstAbove == 0 ? epoch + 1 : firstAbove;
     loss = 0;
     weight = 0;
+  }
+
+  /** Returns the mean losses of the epochs so far. */
+  LearningCurve curve() {
+    return new LearningCurve(
+        LearningCurve.BACKPROPAGATION, means, (System.nanoTime() - start) * 1e-9);
   }
 
   /**

@@ -9,7 +9,7 @@ import io.github.tdl4j.io.FileFaults;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.io.Quoting;
 import io.github.tdl4j.io.RegularFile;
-import io.github.tdl4j.report.ReportFiles;
+import io.github.tdl4j.report.PredictionColumns;
 import io.github.tdl4j.report.SpreadsheetCell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,7 +27,7 @@ import org.apache.commons.csv.CSVRecord;
 /** Reads {@code predictions.csv}. */
 final class RecordedPredictions {
   private static final long LARGEST = 1L << 30;
-  private static final List<String> COLUMNS = ReportFiles.PREDICTION_COLUMNS;
+  private static final List<String> COLUMNS = PredictionColumns.NAMES;
 
   private final Path file;
 

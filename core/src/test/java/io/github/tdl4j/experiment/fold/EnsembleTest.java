@@ -74,7 +74,8 @@ class EnsembleTest {
                 member.networks(),
                 member.tuning(),
                 member.seeds(),
-                FoldPairs.of(settings("1", overrides)).get(0));
+                FoldPairs.of(settings("1", overrides)).get(0),
+                FoldObserver.NONE);
         assertThat(cell.outputs().apply(member)).isEqualTo(cell.outputs().apply(alone));
       }
     }

@@ -95,6 +95,8 @@ class RunFolderTest {
             "results.json",
             "predictions.csv",
             "table.md",
+            "table.csv",
+            "table.tex",
             "labels.md",
             "confusions.csv",
             "provenance.json")
@@ -224,6 +226,8 @@ class RunFolderTest {
             "results.json",
             "predictions.csv",
             "table.md",
+            "table.csv",
+            "table.tex",
             "labels.md",
             "confusions.csv",
             "provenance.json")) {

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code reproduce}.
@@ -44,7 +45,12 @@ public record Reproduce(Path folder, Path base, Optional<Path> data, int threads
           ReportFiles.CONFUSIONS,
           ReportFiles.RESULTS,
           ReportFiles.TABLE,
+          ReportFiles.TABLE_CSV,
+          ReportFiles.TABLE_LATEX,
           ReportFiles.LABELS);
+
+  /** Files that runs of earlier versions do not have. */
+  private static final Set<String> LATER = Set.of(ReportFiles.TABLE_CSV, ReportFiles.TABLE_LATEX);
 
   /** Returns {@link ExitCode#INPUT_ERROR} if there is a difference. */
   @Override
@@ -82,6 +88,7 @@ public record Reproduce(Path folder, Path base, Optional<Path> data, int threads
       var unused = Experiment.run(settings, RunPlace.of(again), threads, progress);
     }
     return REPORTS.stream()
+        .filter(name -> !LATER.contains(name) || Files.exists(folder.resolve(name)))
         .map(name -> FileDifference.ofTexts(folder.resolve(name), again.resolve(name)))
         .flatMap(Optional::stream)
         .findFirst();
