@@ -46,6 +46,9 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.network.rbm;
   exports io.github.tdl4j.network.training;
   exports io.github.tdl4j.report;
+  exports io.github.tdl4j.report.answer to
+      io.github.tdl4j.cli,
+      io.github.tdl4j.page;
   exports io.github.tdl4j.report.figure to
       io.github.tdl4j.cli,
       io.github.tdl4j.page;
@@ -99,6 +102,10 @@ module io.github.tdl4j.core {
       io.github.tdl4j.formats,
       io.github.tdl4j.media,
       io.github.tdl4j.onnx,
+      io.github.tdl4j.page;
+  exports io.github.tdl4j.io.json to
+      io.github.tdl4j.page;
+  exports io.github.tdl4j.math.decomposition to
       io.github.tdl4j.page;
   exports io.github.tdl4j.math.parallel to
       io.github.tdl4j.formats,

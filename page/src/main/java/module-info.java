@@ -10,6 +10,8 @@ module io.github.tdl4j.page {
 
   exports io.github.tdl4j.page to
       io.github.tdl4j.cli;
+  exports io.github.tdl4j.page.data to
+      io.github.tdl4j.cli;
   exports io.github.tdl4j.page.figure to
       io.github.tdl4j.cli;
 }

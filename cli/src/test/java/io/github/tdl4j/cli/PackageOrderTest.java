@@ -139,7 +139,8 @@ class PackageOrderTest {
               "embedding.registry"),
           List.of("evaluation.statistics", "evaluation.selection", "evaluation"),
           List.of("io", "io.json"),
-          List.of("report", "report.recorded", "report.figure"),
+          List.of("report.text", "report", "report.answer", "report.recorded", "report.figure"),
+          List.of("page.data", "page.figure", "page"),
           List.of("network", "network.rbm", "network.training", "network.foreign"),
           List.of(
               "feature.audio",
@@ -188,9 +189,11 @@ class PackageOrderTest {
           List.of(
               "cli.display",
               "cli.synthetic",
+              "cli.page",
               "cli.operation",
               "cli.operation.model",
               "cli.operation.tracking",
+              "cli.operation.report",
               "cli.option",
               "cli.command.data",
               "cli.command",

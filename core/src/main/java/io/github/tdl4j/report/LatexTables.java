@@ -1,6 +1,7 @@
 package io.github.tdl4j.report;
 
 import io.github.tdl4j.evaluation.Results;
+import io.github.tdl4j.report.text.LatexText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

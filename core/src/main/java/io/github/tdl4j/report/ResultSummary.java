@@ -6,6 +6,7 @@ import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
+import io.github.tdl4j.report.text.EnglishList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,8 +49,13 @@ public final class ResultSummary {
     return Optional.of(String.join(" ", sentences));
   }
 
-  /** The most accurate of the transfers that are significantly better, if any, else of all. */
-  private static Optional<ResultRow> best(Results results) {
+  /**
+   * Returns the most accurate of the transfers that are significantly better than Unimodal, if any,
+   * else of all.
+   *
+   * @return empty if there is no transfer, or no Unimodal to compare it with
+   */
+  public static Optional<ResultRow> best(Results results) {
     List<ResultRow> transfers =
         results.rowsOf(Method.TDL).stream().filter(row -> row.comparison().isPresent()).toList();
     List<ResultRow> winners = transfers.stream().filter(results::wins).toList();

@@ -40,7 +40,7 @@ public final class ResultTable {
     return new TableNotes(results, TableStyle.TERMINAL).warnings();
   }
 
-  private ResultTable(Results results, TableStyle style) {
+  ResultTable(Results results, TableStyle style) {
     this.results = results;
     this.style = style;
   }
@@ -209,6 +209,12 @@ public final class ResultTable {
         style.isBrief()
             ? List.of("", "All", INTERVAL, "Seen", "Unseen", "H", "AUSUC")
             : List.of("", "All", INTERVAL, "Seen", "Unseen", "H", INTERVAL, "AUSUC", INTERVAL));
+    labelRows().forEach(row -> table.add(labelRow(row)));
+    return table;
+  }
+
+  /** Returns the rows of the table of seen and unseen labels, in its order. */
+  List<ResultRow> labelRows() {
     List<ResultRow> rows = new ArrayList<>(results.rowsOf(Method.UNIMODAL));
     rows.addAll(transferRows());
     rows.addAll(byLayer(results.rowsOf(Method.ORACLE)));
@@ -216,8 +222,7 @@ public final class ResultTable {
       rows.addAll(results.rowsOf(linear));
     }
     rows.addAll(results.rowsOf(Method.SOURCE));
-    rows.forEach(row -> table.add(labelRow(row)));
-    return table;
+    return rows;
   }
 
   private List<String> labelRow(ResultRow row) {
@@ -303,7 +308,7 @@ public final class ResultTable {
     return results.wins(row) ? style.bold(figure) : figure;
   }
 
-  private List<ResultRow> transferRows() {
+  List<ResultRow> transferRows() {
     return byLayer(results.rowsOf(Method.TDL));
   }
 

@@ -54,6 +54,24 @@ public final class RunComparisonTable {
     return text.append("\n").append(String.join("\n\n", table.notes())).append("\n").toString();
   }
 
+  /**
+   * Returns the name of a row on a page.
+   *
+   * @param row of a comparison
+   */
+  public static String name(Row row) {
+    return rowName(row, TableStyle.PAGE);
+  }
+
+  /**
+   * Returns the notes on a comparison for a page, a paragraph each.
+   *
+   * @param comparison of two or more runs
+   */
+  public static List<String> notes(RunComparison comparison) {
+    return new RunComparisonTable(comparison, TableStyle.PAGE).notes();
+  }
+
   private String name(int run) {
     return style.name(comparison.runs().get(run).name());
   }
@@ -73,7 +91,7 @@ public final class RunComparisonTable {
       PairedDifference difference = row.difference();
       String gain = points(difference.difference());
       table.add(
-          rowName(row),
+          rowName(row, style),
           String.valueOf(difference.instances()),
           style.detail(percent(difference.first())),
           style.detail(percent(difference.second())),
@@ -85,7 +103,7 @@ public final class RunComparisonTable {
     return table;
   }
 
-  private String rowName(Row row) {
+  private static String rowName(Row row, TableStyle style) {
     String first = style.rowName(row.first());
     return row.isBest() ? "Best: " + first + " and " + style.rowName(row.second()) : first;
   }

@@ -7,6 +7,7 @@ import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.SplitKind;
+import io.github.tdl4j.report.text.EnglishList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,12 +3,13 @@ package io.github.tdl4j.report;
 import io.github.tdl4j.evaluation.CalibratedStacking.Goal;
 import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.io.Quoting;
+import io.github.tdl4j.report.text.LatexText;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The differences between Markdown, terminal output and LaTeX. */
+/** The differences between Markdown, terminal output, pages and LaTeX. */
 enum TableStyle {
   MARKDOWN {
     @Override
@@ -101,6 +102,53 @@ enum TableStyle {
     @Override
     boolean isBrief() {
       return true;
+    }
+  },
+  /** Texts of a page, which escapes them where it shows them. */
+  PAGE {
+    @Override
+    String name(String given) {
+      return Quoting.escaped(given);
+    }
+
+    @Override
+    String sentence(String given) {
+      return Quoting.escaped(given);
+    }
+
+    @Override
+    String symbols(String text) {
+      return text;
+    }
+
+    @Override
+    String bold(String figure) {
+      return figure;
+    }
+
+    @Override
+    String boldName() {
+      return "Bold";
+    }
+
+    @Override
+    String arrow() {
+      return "→";
+    }
+
+    @Override
+    String detail(String figure) {
+      return figure;
+    }
+
+    @Override
+    String mapName(String map) {
+      return name(map);
+    }
+
+    @Override
+    boolean isBrief() {
+      return false;
     }
   },
   LATEX {

@@ -6,6 +6,7 @@ import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.ResultRow;
 import io.github.tdl4j.evaluation.Results;
+import io.github.tdl4j.report.text.EnglishList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -13,20 +13,22 @@ public final class SampleEvents {
   private SampleEvents() {}
 
   public static RunEvent.Trained source(int fold, String stage, Double... losses) {
-    return trained(fold, RunEvent.Role.SOURCE, Optional.empty(), stage, losses);
+    return trained(network(fold, RunEvent.Role.SOURCE, Optional.empty()), stage, losses);
   }
 
   public static RunEvent.Trained tuned(int fold, CellName cell, Double... losses) {
-    return trained(fold, RunEvent.Role.TUNED, Optional.of(cell), "backpropagation", losses);
+    return trained(
+        network(fold, RunEvent.Role.TUNED, Optional.of(cell)), "backpropagation", losses);
+  }
+
+  private static RunEvent.TrainedNetwork network(
+      int fold, RunEvent.Role role, Optional<CellName> cell) {
+    return new RunEvent.TrainedNetwork(new RunEvent.Fold(0, fold), 0, role, cell);
   }
 
   private static RunEvent.Trained trained(
-      int fold, RunEvent.Role role, Optional<CellName> cell, String stage, Double... losses) {
-    return new RunEvent.Trained(
-        new RunEvent.TrainedNetwork(new RunEvent.Fold(0, fold), 0, role, cell),
-        stage,
-        Arrays.asList(losses),
-        1.25);
+      RunEvent.TrainedNetwork network, String stage, Double... losses) {
+    return new RunEvent.Trained(network, stage, Arrays.asList(losses), 1.25);
   }
 
   public static RunEvent.CellDone done(int fold, CellName cell, int tested, int correct) {

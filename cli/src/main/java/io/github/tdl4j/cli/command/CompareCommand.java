@@ -5,7 +5,9 @@ import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.cli.option.OperationCommand;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,12 +46,18 @@ final class CompareCommand extends OperationCommand {
   @Option(names = "--markdown", description = "Prints the tables in Markdown.")
   private boolean markdown;
 
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Also writes the runs side by side as an HTML page, as tdl report does.")
+  private @Nullable Path page;
+
   CompareCommand(ToIntFunction<Operation> runner) {
     super(runner);
   }
 
   @Override
   public Operation operation() {
-    return new CompareRuns(runs, folder, markdown);
+    return new CompareRuns(runs, folder, markdown, Optional.ofNullable(page));
   }
 }

@@ -2,6 +2,7 @@ package io.github.tdl4j.cli.command;
 
 import io.github.tdl4j.cli.operation.Demo;
 import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.operation.RunExperiment;
 import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.ThreadsOption;
 import io.github.tdl4j.cli.option.TrackOption;
@@ -25,6 +26,11 @@ final class DemoCommand extends OperationCommand {
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path out;
 
+  @Option(
+      names = "--no-report",
+      description = "Writes no report.html, which tdl report can write later.")
+  private boolean withoutReport;
+
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Mixin private TrackOption track = new TrackOption();
@@ -35,6 +41,7 @@ final class DemoCommand extends OperationCommand {
 
   @Override
   public Operation operation() {
-    return new Demo(out, threads.threads(), track.targets());
+    RunExperiment.Output output = new RunExperiment.Output(false, !withoutReport, track.targets());
+    return new Demo(out, output, threads.threads());
   }
 }

@@ -66,6 +66,11 @@ final class RunCommand extends OperationCommand {
           "Prints results.json in place of the table; other output goes to standard error.")
   private boolean json;
 
+  @Option(
+      names = "--no-report",
+      description = "Writes no report.html, which tdl report can write later.")
+  private boolean withoutReport;
+
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
   @Mixin private TrackOption track = new TrackOption();
@@ -78,6 +83,11 @@ final class RunCommand extends OperationCommand {
   public Operation operation() {
     Path folder = out == null ? RunFolderNames.of(settings) : out;
     RunPlace place = new RunPlace(folder, force);
-    return new RunExperiment(settings, overrides, place, json, threads.threads(), track.targets());
+    return new RunExperiment(
+        settings,
+        overrides,
+        place,
+        new RunExperiment.Output(json, !withoutReport, track.targets()),
+        threads.threads());
   }
 }

@@ -112,6 +112,7 @@ public final class TdlCommand extends CommandGroup {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("data", () -> DataCommand.commandLine(runner));
     commands.put("run", () -> new RunCommand(runner));
+    commands.put("report", () -> new ReportCommand(runner));
     commands.put("compare", () -> new CompareCommand(runner));
     commands.put("figures", () -> new FiguresCommand(runner));
     commands.put("track", () -> new TrackCommand(runner));

@@ -1,6 +1,7 @@
 package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.page.ReportFile;
 import io.github.tdl4j.config.SettingsDifference;
 import io.github.tdl4j.experiment.store.Provenance;
 import io.github.tdl4j.experiment.store.RecordedRun;
@@ -13,6 +14,7 @@ import io.github.tdl4j.report.recorded.RecordedResults;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code compare}.
@@ -20,8 +22,10 @@ import java.util.List;
  * @param runs folders of runs, or the words {@code last} and {@code best}; at least 2
  * @param folder in which the words look
  * @param markdown whether tables are printed in Markdown
+ * @param page file of the comparison as a page; empty for none
  */
-public record CompareRuns(List<String> runs, Path folder, boolean markdown) implements Operation {
+public record CompareRuns(List<String> runs, Path folder, boolean markdown, Optional<Path> page)
+    implements Operation {
   private static final int MOST_DIFFERENCES = 20;
 
   public CompareRuns {
@@ -37,7 +41,7 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown) impl
     console.noteSoon("reading " + String.join(", ", runs));
     RunChoice choice = new RunChoice(folder);
     List<RecordedResults> read = runs.stream().map(choice::read).toList();
-    requireDifferent(read);
+    RunChoice.requireDifferent(read.stream().map(RecordedResults::folder).toList());
     List<RunComparison.Run> named = new ArrayList<>();
     for (int i = 0; i < read.size(); i++) {
       named.add(new RunComparison.Run(letter(i), read.get(i).heading(), read.get(i).cells()));
@@ -62,24 +66,19 @@ public record CompareRuns(List<String> runs, Path folder, boolean markdown) impl
               + "\n\n"
               + RunComparisonTable.text(comparison, console.pageWidth()));
     }
+    page.ifPresent(file -> write(file, read, console));
     return ExitCode.DONE;
+  }
+
+  private static void write(Path file, List<RecordedResults> read, Console console) {
+    List<Path> folders = read.stream().map(RecordedResults::folder).toList();
+    String command = ShellCommand.report(folders) + " --out " + ShellCommand.word(file);
+    new ReportFile(file, false).write(new ReportFile.Content(folders, command, false));
+    console.note("the comparison is in " + file + "; open it in a browser");
   }
 
   private static String letter(int run) {
     return run < 26 ? String.valueOf((char) ('A' + run)) : "run " + (run + 1);
-  }
-
-  private static void requireDifferent(List<RecordedResults> read) {
-    List<Path> folders =
-        read.stream().map(run -> run.folder().toAbsolutePath().normalize()).toList();
-    for (int i = 0; i < folders.size(); i++) {
-      if (folders.indexOf(folders.get(i)) < i) {
-        throw new InputException(
-            "the runs must be different ones but "
-                + read.get(i).folder()
-                + " is given twice; give another run");
-      }
-    }
   }
 
   /** Returns a line for each run, and the settings in which it differs from the first. */

@@ -2,7 +2,6 @@ package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.synthetic.LetterSettings;
-import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.parsing.ExperimentFile;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
@@ -23,32 +22,28 @@ import java.util.Objects;
  * {@code demo}: makes the synthetic letters and runs the experiment of examples/letters.yaml.
  *
  * @param out run folder; the data set is made in its folder data
+ * @param output where the results go
  * @param threads cells that are computed at a time, at least 1
- * @param trackers get the numbers of the run
  */
-public record Demo(Path out, int threads, List<TrackingTarget> trackers) implements Operation {
+public record Demo(Path out, RunExperiment.Output output, int threads) implements Operation {
   private static final LetterSettings LETTERS =
       LetterSettings.whole(LetterSettings.Preset.LETTERS, 1);
-
-  public Demo {
-    trackers = List.copyOf(trackers);
-  }
 
   @Override
   public int run(Console console) {
     Path data = out.resolve("data");
-    trackers.forEach(TrackingTarget::requireUsable);
+    output.trackers().forEach(TrackingTarget::requireUsable);
     Experiment.requireUsable(out, data);
     if (!Files.exists(data)) {
       console.note("making the synthetic letters in " + data);
       new SynthesizeLetters(data, LETTERS, false).write(console).ifPresent(console::note);
     }
-    RunExperiment run =
-        new RunExperiment(data, List.of(), RunPlace.of(out), false, threads, trackers);
-    Results results = run.run(experiment(data), console);
+    RunExperiment run = new RunExperiment(data, List.of(), RunPlace.of(out), output, threads);
+    RunExperiment.Finished finished = run.run(experiment(data), console);
     console.note("");
-    ResultSummary.of(results).ifPresent(sentence -> noteLines(sentence, console));
+    ResultSummary.of(finished.results()).ifPresent(sentence -> noteLines(sentence, console));
     noteLines(nextSteps(), console);
+    run.report(finished.folder(), console);
     return ExitCode.DONE;
   }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param folder with the folders of runs, in which the words look
  */
-record RunChoice(Path folder) {
+public record RunChoice(Path folder) {
   private static final String LAST = "last";
   private static final String BEST = "best";
 
@@ -31,10 +31,19 @@ record RunChoice(Path folder) {
    * @throws InputException if there is no such run
    */
   RecordedResults read(String name) {
+    return RecordedResults.read(folder(name));
+  }
+
+  /**
+   * Returns the folder of a run.
+   *
+   * @throws InputException if there is no run of a word
+   */
+  public Path folder(String name) {
     Path path = path(name);
     boolean isWord = name.equals(LAST) || name.equals(BEST);
     if (!isWord || Files.isDirectory(path)) {
-      return RecordedResults.read(path);
+      return path;
     }
     List<Path> runs = finished();
     if (runs.isEmpty()) {
@@ -45,11 +54,29 @@ record RunChoice(Path folder) {
               + " has no finished one; name a folder, or the folder of the runs by --runs");
     }
     return name.equals(LAST)
-        ? RecordedResults.read(runs.stream().max(Comparator.comparing(RunChoice::time)).get())
+        ? runs.stream().max(Comparator.comparing(RunChoice::time)).get()
         : runs.stream()
             .map(RecordedResults::read)
             .max(Comparator.comparingDouble(RunChoice::accuracy))
-            .orElseThrow();
+            .orElseThrow()
+            .folder();
+  }
+
+  /**
+   * Refuses a run that is given twice.
+   *
+   * @throws InputException naming the folder
+   */
+  public static void requireDifferent(List<Path> runs) {
+    List<Path> folders = runs.stream().map(run -> run.toAbsolutePath().normalize()).toList();
+    for (int i = 0; i < folders.size(); i++) {
+      if (folders.indexOf(folders.get(i)) < i) {
+        throw new InputException(
+            "the runs must be different ones but "
+                + runs.get(i)
+                + " is given twice; give another run");
+      }
+    }
   }
 
   private static Path path(String name) {

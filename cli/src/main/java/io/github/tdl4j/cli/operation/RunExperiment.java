@@ -2,11 +2,13 @@ package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.GridProgress;
+import io.github.tdl4j.cli.page.ReportFile;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.RunPlace;
 import io.github.tdl4j.experiment.validation.DataValidator;
+import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
 import io.github.tdl4j.tracking.delivery.TrackingTarget;
@@ -19,44 +21,53 @@ import java.util.List;
  * @param settings experiment file
  * @param overrides values that replace those of the file, each as {@code a.b=c}, in the order given
  * @param out run folder
- * @param json whether results.json is printed in place of the table
+ * @param output where the results go
  * @param threads cells that are computed at a time, at least 1
- * @param trackers get the numbers of the run
  */
 public record RunExperiment(
-    Path settings,
-    List<String> overrides,
-    RunPlace out,
-    boolean json,
-    int threads,
-    List<TrackingTarget> trackers)
+    Path settings, List<String> overrides, RunPlace out, Output output, int threads)
     implements Operation {
   public RunExperiment {
     overrides = List.copyOf(overrides);
-    trackers = List.copyOf(trackers);
   }
+
+  /**
+   * Where the results go.
+   *
+   * @param json whether results.json is printed in place of the table
+   * @param report whether report.html is written
+   * @param trackers get the numbers of the run
+   */
+  public record Output(boolean json, boolean report, List<TrackingTarget> trackers) {
+    public Output {
+      trackers = List.copyOf(trackers);
+    }
+  }
+
+  /** The results and the folder that they are in. */
+  record Finished(Results results, Path folder) {}
 
   @Override
   public int run(Console console) {
     ExperimentPath.require(settings);
-    trackers.forEach(TrackingTarget::requireUsable);
+    output.trackers().forEach(TrackingTarget::requireUsable);
     console.noteSooner("reading " + settings);
     ExperimentSettings experiment =
         DataValidator.read(settings, overrides, note -> console.note("note: " + note));
-    run(experiment, console);
+    report(run(experiment, console).folder(), console);
     return ExitCode.DONE;
   }
 
   /** Computes the grid, writes the reports and prints the table, or the results as JSON. */
-  Results run(ExperimentSettings experiment, Console console) {
+  Finished run(ExperimentSettings experiment, Console console) {
     console.noteSooner("reading " + experiment.data());
     Results results;
     Path folder;
-    try (GridProgress progress = new GridProgress(out.folder(), console, trackers)) {
+    try (GridProgress progress = new GridProgress(out.folder(), console, output.trackers())) {
       results = Experiment.run(experiment, out, threads, progress).results();
       folder = progress.folder();
     }
-    if (json) {
+    if (output.json()) {
       console.page(ReportFiles.json(results));
     } else {
       console.pageForPeople(ResultTable.text(results, console.pageWidth()));
@@ -74,6 +85,23 @@ public record RunExperiment(
                 ReportFiles.CONFUSIONS)
             + " and provenance.json are in "
             + folder);
-    return results;
+    return new Finished(results, folder);
+  }
+
+  /** Writes the report; the run has succeeded even if that fails. */
+  void report(Path folder, Console console) {
+    if (!output.report()) {
+      return;
+    }
+    ReportFile file = new ReportFile(folder.resolve(ReportFile.NAME), false);
+    String command = ShellCommand.report(List.of(folder));
+    try {
+      file.write(new ReportFile.Content(List.of(folder), command, false));
+      console.note("the report is in " + file.file() + "; open it in a browser");
+    } catch (InputException e) {
+      console.note("there is no report: " + e.getMessage());
+    } catch (RuntimeException | OutOfMemoryError e) {
+      console.note("there is no report, by an error of this program; " + command + " shows it");
+    }
   }
 }

@@ -1,7 +1,9 @@
 package io.github.tdl4j.cli.operation;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Command lines as a user types them in a shell, with quotes where the shell needs them. */
 public final class ShellCommand {
@@ -24,7 +26,15 @@ public final class ShellCommand {
     return word(Path.of(System.getProperty("tdl.launcher", "./tdl")));
   }
 
-  private static String word(Path path) {
+  /** Returns the command that makes the report of runs. */
+  public static String report(List<Path> folders) {
+    return launcher()
+        + " report "
+        + folders.stream().map(ShellCommand::word).collect(Collectors.joining(" "));
+  }
+
+  /** Returns a path as a word of a shell. */
+  public static String word(Path path) {
     String text = path.toString();
     String word = text.startsWith("-") ? "./" + text : text;
     return UNQUOTED.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";

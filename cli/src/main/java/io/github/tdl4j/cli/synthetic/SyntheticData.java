@@ -77,9 +77,14 @@ public final class SyntheticData {
         "synthetic");
   }
 
+  /** Returns the id of an instance, as {@code A1_talker01}. */
+  static String id(String label, int repetition, String speaker) {
+    return label + repetition + "_" + speaker;
+  }
+
   private static InstanceFrames prepared(SyntheticRecording recording, SyntheticSet set) {
     return new InstanceFrames(
-        recording.label() + recording.repetition() + "_" + recording.speaker(),
+        id(recording.label(), recording.repetition(), recording.speaker()),
         recording.label(),
         recording.speaker(),
         recording.repetition(),

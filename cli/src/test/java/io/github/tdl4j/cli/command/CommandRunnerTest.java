@@ -85,9 +85,8 @@ class CommandRunnerTest {
                 Path.of("a.yaml"),
                 List.of("a.b=c", "d=[1,2]"),
                 RunPlace.of(Path.of("x/y")),
-                false,
-                3,
-                List.of()));
+                new RunExperiment.Output(false, true, List.of()),
+                3));
   }
 
   @Test
@@ -99,9 +98,8 @@ class CommandRunnerTest {
                 Path.of("examples/letters.yaml"),
                 List.of(),
                 RunPlace.of(Path.of("runs/letters")),
-                false,
-                1,
-                List.of()));
+                new RunExperiment.Output(false, true, List.of()),
+                1));
   }
 
   @Test
@@ -111,14 +109,17 @@ class CommandRunnerTest {
     assertThat(idle.operations)
         .containsExactly(
             new RunExperiment(
-                Path.of("a.yaml"), List.of(), new RunPlace(Path.of("x"), true), true, 1, List.of()),
+                Path.of("a.yaml"),
+                List.of(),
+                new RunPlace(Path.of("x"), true),
+                new RunExperiment.Output(true, true, List.of()),
+                1),
             new RunExperiment(
                 Path.of("a.yaml"),
                 List.of(),
                 RunPlace.of(Path.of("r/mine-{n}")),
-                false,
-                1,
-                List.of()));
+                new RunExperiment.Output(false, true, List.of()),
+                1));
   }
 
   @ParameterizedTest
@@ -134,7 +135,11 @@ class CommandRunnerTest {
     run("demo");
     int processors = Runtime.getRuntime().availableProcessors();
     assertThat(idle.operations)
-        .containsExactly(new Demo(Path.of("runs/demo"), processors, List.of()));
+        .containsExactly(
+            new Demo(
+                Path.of("runs/demo"),
+                new RunExperiment.Output(false, true, List.of()),
+                processors));
   }
 
   @Test

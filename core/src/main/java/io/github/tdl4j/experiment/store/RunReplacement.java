@@ -27,8 +27,6 @@ final class RunReplacement {
           "labels.md",
           "predictions.csv",
           "confusions.csv",
-          "table.csv",
-          "table.tex",
           "report.html",
           Provenance.FILE);
 

@@ -49,6 +49,15 @@ public record RecordedResults(Path folder, ResultsHeading heading, List<CellPred
    * @throws InputException if the folder has none, or a file breaks a rule of its format
    */
   public static RecordedResults read(Path folder) {
+    requireIn(folder);
+    Path file = folder.resolve(ReportFiles.RESULTS);
+    ResultsHeading heading = heading(file, json(file));
+    return new RecordedResults(
+        folder, heading, RecordedPredictions.read(folder.resolve(ReportFiles.PREDICTIONS)));
+  }
+
+  /** Refuses a folder without the results of a finished run. */
+  static void requireIn(Path folder) {
     if (!areIn(folder)) {
       throw new InputException(
           folder
@@ -58,13 +67,10 @@ public record RecordedResults(Path folder, ResultsHeading heading, List<CellPred
               + ReportFiles.PREDICTIONS
               + (Files.exists(folder) ? ", but has not both" : ", but does not exist"));
     }
-    ResultsHeading heading = heading(folder.resolve(ReportFiles.RESULTS));
-    return new RecordedResults(
-        folder, heading, RecordedPredictions.read(folder.resolve(ReportFiles.PREDICTIONS)));
   }
 
-  private static ResultsHeading heading(Path file) {
-    JsonNode root = json(file);
+  /** Returns the data and the division of results.json. */
+  static ResultsHeading heading(Path file, JsonNode root) {
     if (!root.path("format").asString("").equals(FORMAT)
         || root.path("version").asInt(0) != VERSION) {
       throw new InputException(
@@ -115,7 +121,8 @@ public record RecordedResults(Path folder, ResultsHeading heading, List<CellPred
     return texts;
   }
 
-  private static JsonNode json(Path file) {
+  /** Returns the content of results.json. */
+  static JsonNode json(Path file) {
     try {
       return JsonMapper.shared().readTree(RegularFile.text(file, LARGEST));
     } catch (JacksonException e) {

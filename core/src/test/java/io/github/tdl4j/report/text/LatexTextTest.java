@@ -1,4 +1,4 @@
-package io.github.tdl4j.report;
+package io.github.tdl4j.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.tdl4j.report;
+package io.github.tdl4j.report.text;
 
 import io.github.tdl4j.io.Quoting;
 import java.text.Normalizer;
@@ -10,9 +10,9 @@ import java.util.Map;
  * usual fonts have, with accents, become commands, and symbols become formulas. Any other character
  * becomes {@code \tdlletter}, which prints it in XeLaTeX and LuaLaTeX and its code elsewhere.
  */
-final class LatexText {
+public final class LatexText {
   /** The definition of the command for characters of other scripts. */
-  static final String DEFINITION =
+  public static final String DEFINITION =
       "\\providecommand{\\tdlletter}[2]{\\ifdefined\\Umathcode#1\\else\\texttt{#2}\\fi}\n";
 
   private static final int LAST_ASCII = 0x7e;
@@ -125,7 +125,7 @@ final class LatexText {
   private LatexText() {}
 
   /** Returns the text in LaTeX; control characters and marks of direction are spelt out. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder latex = new StringBuilder();
     Normalizer.normalize(Quoting.escaped(text), Normalizer.Form.NFC)
         .codePoints()

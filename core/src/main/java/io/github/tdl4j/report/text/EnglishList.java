@@ -1,13 +1,13 @@
-package io.github.tdl4j.report;
+package io.github.tdl4j.report.text;
 
 import java.util.List;
 
 /** Lists of words in a sentence. */
-final class EnglishList {
+public final class EnglishList {
   private EnglishList() {}
 
   /** Joins words as in "a, b and c"; a single word is itself. */
-  static String and(List<String> words) {
+  public static String and(List<String> words) {
     int last = words.size() - 1;
     return last < 1
         ? String.join("", words)

@@ -1,0 +1,145 @@
+package io.github.tdl4j.report.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.evaluation.CellName;
+import io.github.tdl4j.evaluation.SplitKind;
+import io.github.tdl4j.report.answer.ResultAnswer.Verdict;
+import org.junit.jupiter.api.Test;
+
+class ResultAnswerTest {
+  private static final CellName KNN = CellName.tdl("knn", 1);
+
+  private static AnswerExample winning() {
+    AnswerExample example = new AnswerExample();
+    example.mcnemarPHolm = 0.001;
+    example.resampledPHolm = 0.003;
+    return example;
+  }
+
+  @Test
+  void of_significantGain_helpsWithTheLargerP() {
+    ResultAnswer answer = winning().unimodal(0.65, 0).transfer(KNN, 0.626, 0.62, 0.31).answer();
+
+    assertThat(answer.verdict()).isEqualTo(Verdict.HELPS);
+    assertThat(answer.sentence())
+        .isEqualTo(
+            "Transfer from audio raised accuracy on unseen labels from 0 to 31 % and cost 3 points"
+                + " on seen ones; 42 % of the gap to the oracle; p = 0.003.");
+    assertThat(answer.interval())
+        .isEqualTo(
+            "Of all test instances KNN + TDLFT (1) classifies 63 % (95 % interval 58 to 68 %)"
+                + " correctly, Unimodal 50 % (95 % interval 45 to 55 %). The 95 % interval of the"
+                + " share of the gap is 25 to 50 %.");
+    assertThat(answer.why()).isEmpty();
+  }
+
+  @Test
+  void of_gainThatIsNotSignificant_saysSo() {
+    ResultAnswer answer =
+        new AnswerExample().unimodal(0.65, 0).transfer(KNN, 0.53, 0.65, 0.12).answer();
+
+    assertThat(answer.verdict()).isEqualTo(Verdict.NONE);
+    assertThat(answer.sentence())
+        .isEqualTo(
+            "Transfer from audio raised accuracy on unseen labels from 0 to 12 % and changed"
+                + " nothing on seen ones; 10 % of the gap to the oracle; over all test instances it"
+                + " is not significantly better than Unimodal (p = 1).");
+  }
+
+  @Test
+  void of_significantLoss_hurts() {
+    ResultAnswer answer = winning().unimodal(0.65, 0.1).transfer(KNN, 0.4, 0.5, 0.05).answer();
+
+    assertThat(answer.verdict()).isEqualTo(Verdict.HURTS);
+    assertThat(answer.sentence())
+        .isEqualTo(
+            "Transfer from audio lowered accuracy on unseen labels from 10 to 5 % and cost 15"
+                + " points on seen ones; over all test instances it is significantly worse than"
+                + " Unimodal (p = 0.003).");
+  }
+
+  @Test
+  void of_gainOnSeenLabels_isNoCost() {
+    ResultAnswer answer = winning().unimodal(0.6, 0.1).transfer(KNN, 0.65, 0.61, 0.1).answer();
+
+    assertThat(answer.sentence())
+        .startsWith(
+            "Transfer from audio left accuracy on unseen labels at 10 % and gained 1 point on seen"
+                + " ones; 50 % of the gap");
+  }
+
+  @Test
+  void of_resultsWithoutOracle_haveNoGap() {
+    AnswerExample example = winning();
+    example.oracle = Double.NaN;
+    ResultAnswer answer = example.unimodal(0.6, 0).transfer(KNN, 0.65, 0.61, 0.2).answer();
+
+    assertThat(answer.sentence()).endsWith("on seen ones; p = 0.003.").doesNotContain("gap");
+    assertThat(answer.interval()).doesNotContain("gap");
+  }
+
+  @Test
+  void of_oneTrainTestSplit_givesThePOfMcNemarAlone() {
+    AnswerExample example = winning();
+    example.kind = SplitKind.FIXED;
+    ResultAnswer answer = example.unimodal(0.6, 0).transfer(KNN, 0.65, 0.61, 0.2).answer();
+
+    assertThat(answer.verdict()).isEqualTo(Verdict.HELPS);
+    assertThat(answer.sentence()).endsWith("; p = 0.001.");
+  }
+
+  @Test
+  void of_resultsWithoutTransfer_areUnknown() {
+    ResultAnswer answer = new AnswerExample().unimodal(0.6, 0).answer();
+
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(answer.sentence())
+        .isEqualTo(
+            "These results cannot tell if transfer helps, as there is no transfer; Unimodal"
+                + " classifies 50 % of the test instances correctly.");
+    assertThat(answer.interval()).isEmpty();
+  }
+
+  @Test
+  void of_resultsWithoutUnimodal_areUnknown() {
+    ResultAnswer answer = new AnswerExample().cell(KNN, 0.4, 0.5, 0.2).answer();
+
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(answer.sentence())
+        .contains("as there is no Unimodal network to compare a transfer with; KNN + TDLFT (1)");
+  }
+
+  @Test
+  void of_noCellAtAll_isUnknownWithoutFigures() {
+    assertThat(new AnswerExample().answer().sentence())
+        .isEqualTo("These results cannot tell if transfer helps, as there is no transfer.");
+  }
+
+  @Test
+  void of_unseenLabelsThatAreNotTested_areUnknown() {
+    AnswerExample example = new AnswerExample();
+    example.testsUnseen = false;
+    ResultAnswer answer =
+        example.unimodal(0.5, Double.NaN).transfer(KNN, 0.45, 0.45, Double.NaN).answer();
+
+    assertThat(answer.verdict()).isEqualTo(Verdict.UNKNOWN);
+    assertThat(answer.sentence())
+        .isEqualTo(
+            "Transfer from audio lowered accuracy on seen labels from 50 to 45 %, and no test"
+                + " instance has an unseen label with video, so that its gain there cannot be"
+                + " measured.");
+  }
+
+  @Test
+  void of_unseenLabelsAlone_haveNoWordOnSeenOnes() {
+    AnswerExample example = winning();
+    ResultAnswer answer =
+        example.unimodal(Double.NaN, 0.5).transfer(KNN, 0.65, Double.NaN, 0.65).answer();
+
+    assertThat(answer.sentence())
+        .isEqualTo(
+            "Transfer from audio raised accuracy on unseen labels from 50 to 65 %; 50 % of the gap"
+                + " to the oracle; p = 0.003.");
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.tdl4j.page.data;
+
+import io.github.tdl4j.config.SettingsFile;
+import io.github.tdl4j.config.SettingsNode;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.io.json.JsonTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code provenance.json} of a run.
+ *
+ * @param settings the experiment file
+ * @param facts all other entries by their keys, in the order of the file
+ * @param dataSha256 digest of the files of the data set; empty if it is not known
+ */
+record ProvenanceFile(String settings, List<Fact> facts, String dataSha256) {
+  private static final String NAME = "provenance.json";
+  private static final long LARGEST = 1 << 24;
+
+  ProvenanceFile {
+    facts = List.copyOf(facts);
+  }
+
+  /** An entry. */
+  record Fact(String key, String value) {}
+
+  /**
+   * Reads the file.
+   *
+   * @return empty if there is none, as in the results of a fitted model
+   * @throws InputException if it is not as a run writes it
+   */
+  static Optional<ProvenanceFile> read(Path folder) {
+    Path file = folder.resolve(NAME);
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    JsonNode root;
+    try {
+      root = JsonTree.parse(file.toString(), RegularFile.text(file, LARGEST));
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+    if (!root.path("settings").isString()) {
+      throw new InputException(file + ": settings must be the text of an experiment but is not");
+    }
+    List<Fact> facts = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> entry : root.properties()) {
+      if (!entry.getKey().equals("settings")) {
+        collect(entry.getKey(), entry.getValue(), facts);
+      }
+    }
+    return Optional.of(
+        new ProvenanceFile(
+            root.path("settings").asString(""),
+            facts,
+            root.path("data").path("sha256").asString("")));
+  }
+
+  private static void collect(String key, JsonNode value, List<Fact> facts) {
+    if (value.isObject()) {
+      value.properties().forEach(e -> collect(key + "." + e.getKey(), e.getValue(), facts));
+    } else if (value.isArray()) {
+      facts.add(
+          new Fact(
+              key,
+              value.valueStream().map(ProvenanceFile::text).collect(Collectors.joining("; "))));
+    } else {
+      facts.add(new Fact(key, text(value)));
+    }
+  }
+
+  private static String text(JsonNode value) {
+    return value.isString() ? value.asString() : value.toString();
+  }
+
+  /**
+   * Returns the folder of the data set as the experiment names it; empty if that cannot be read.
+   */
+  Optional<Path> data() {
+    try {
+      SettingsNode root = SettingsFile.parse(settings, NAME, List.of());
+      String data = root.text("data", "");
+      return data.isEmpty() ? Optional.empty() : Optional.of(Path.of(data));
+    } catch (InputException | InvalidPathException e) {
+      return Optional.empty(); // only clips need it
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.tdl4j.page.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tdl4j.data.DataSetDescription;
+import io.github.tdl4j.data.InstanceFrames;
+import io.github.tdl4j.data.Modality;
+import io.github.tdl4j.data.io.FrameType;
+import io.github.tdl4j.data.io.ImportRecord;
+import io.github.tdl4j.data.io.PreparedDataSet;
+import io.github.tdl4j.data.io.PreparedDataSetWriter;
+import io.github.tdl4j.math.Matrix;
+import io.github.tdl4j.math.MutableMatrix;
+import io.github.tdl4j.page.data.Clips.Clip;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClipsTest {
+  private static final ClipChoice DEFAULT =
+      new ClipChoice(
+          false,
+          (command, instance) ->
+              Optional.of(command + ":" + instance).filter(any -> instance.startsWith("A")));
+  private static final ClipChoice ALL = new ClipChoice(true, DEFAULT.sounds());
+
+  @TempDir private Path temp;
+
+  /** Two labels, two instances each, the first without video; frames of 2 x 4 numbers. */
+  private Path data(String licence, boolean isSynthetic, FrameType type) {
+    Path folder = temp.resolve("data");
+    DataSetDescription description =
+        new DataSetDescription(
+            "tiny",
+            "test",
+            licence,
+            List.of("B", "A"),
+            List.of(
+                new Modality("audio", List.of(1), 50, "dB", "made up"),
+                new Modality("video", List.of(2, 4), 25, "grey", "made up")));
+    try (PreparedDataSetWriter writer =
+        PreparedDataSetWriter.create(
+            folder, description, Map.of("audio", FrameType.FLOAT32, "video", type))) {
+      Matrix sound = Matrix.ofRows(new float[] {1});
+      Matrix video = Matrix.ofRows(new float[] {0, 10, 20, 30, 40, 50, 60, 255});
+      writer.add(new InstanceFrames("A1", "A", "g", 1, Map.of("audio", sound)));
+      writer.add(new InstanceFrames("A2", "A", "g", 2, Map.of("audio", sound, "video", video)));
+      writer.add(new InstanceFrames("B1", "B", "g", 1, Map.of("audio", sound, "video", video)));
+      writer.add(new InstanceFrames("B2", "B", "g", 2, Map.of("audio", sound, "video", video)));
+      if (isSynthetic) {
+        writer.attach(
+            ImportRecord.NAME, new ImportRecord("synth", Map.of("command", "tdl")).text());
+      }
+      writer.finish();
+    }
+    return folder;
+  }
+
+  private Clips clips(Path data, ClipChoice choice) {
+    FinishedRun.provenance(temp, data, PreparedDataSet.read(data).digest());
+    return Clips.of(temp, ProvenanceFile.read(temp), choice);
+  }
+
+  @Test
+  void of_syntheticData_areTheFirstWholeInstanceOfEachLabelWithSound() {
+    Clips clips = clips(data("CC0-1.0", true, FrameType.UINT8), DEFAULT);
+
+    assertThat(clips.note()).isEmpty();
+    assertThat(clips.clips()).extracting(Clip::instance).containsExactly("B1", "A2");
+    assertThat(clips.clips()).extracting(Clip::label).containsExactly("B", "A");
+    assertThat(clips.clips().get(0).sound()).isEmpty();
+    assertThat(clips.clips().get(1).sound()).contains("tdl:A2");
+    ClipFrames video = clips.clips().get(0).video().orElseThrow();
+    assertThat(video.rate()).isEqualTo(25);
+    assertThat(List.of(video.height(), video.width(), video.count())).containsExactly(2, 4, 1);
+    assertThat(Base64.getDecoder().decode(video.values()))
+        .containsExactly(new byte[] {0, 10, 20, 30, 40, 50, 60, (byte) 255});
+  }
+
+  @Test
+  void of_dataOfOthers_areLeftOutUnlessWanted() {
+    Path data = data("CC0-1.0", false, FrameType.UINT8);
+
+    assertThat(clips(data, DEFAULT).clips()).isEmpty();
+    assertThat(clips(data, DEFAULT).note().orElseThrow())
+        .contains("its terms may not allow them")
+        .contains("--with-clips");
+    assertThat(clips(data, ALL).clips()).extracting(Clip::sound).containsOnly(Optional.empty());
+    assertThat(clips(data, ALL).clips()).hasSize(2);
+  }
+
+  @Test
+  void of_syntheticDataUnderOtherTerms_areLeftOut() {
+    assertThat(clips(data("all rights reserved", true, FrameType.UINT8), DEFAULT).clips())
+        .isEmpty();
+  }
+
+  @Test
+  void of_numbersBeyondBytes_areStretched() {
+    Clips clips = clips(data("x", false, FrameType.FLOAT32), ALL);
+
+    assertThat(Base64.getDecoder().decode(clips.clips().get(0).video().orElseThrow().values()))
+        .containsExactly(new byte[] {0, 10, 20, 30, 40, 50, 60, (byte) 255});
+  }
+
+  @Test
+  void of_dataThatChanged_areLeftOut() throws IOException {
+    Path data = data("CC0-1.0", true, FrameType.UINT8);
+    FinishedRun.provenance(temp, data, "0123");
+
+    assertThat(Clips.of(temp, ProvenanceFile.read(temp), DEFAULT).note())
+        .contains(
+            "There are no clips, as the data set in "
+                + data
+                + " is no longer the one of this run.");
+    Files.writeString(data.resolve("instances.csv"), "broken");
+    assertThat(Clips.of(temp, ProvenanceFile.read(temp), DEFAULT).note().orElseThrow())
+        .startsWith("There are no clips, as the data set cannot be read: ");
+  }
+
+  @Test
+  void of_runFolderThatWasMovedWithItsData_areFound() {
+    Path data = data("CC0-1.0", true, FrameType.UINT8);
+    FinishedRun.provenance(temp, Path.of("gone"), PreparedDataSet.read(data).digest());
+
+    assertThat(Clips.of(temp, ProvenanceFile.read(temp), DEFAULT).clips()).hasSize(2);
+  }
+
+  @Test
+  void frames_large_areMeansOfSquaresAndEverySecondFrame() {
+    Modality modality = new Modality("video", List.of(60, 80), 25, "grey", "made up");
+    MutableMatrix frames = MutableMatrix.zeros(100, 4800);
+    float[] frame = new float[4800];
+    frame[0] = 4;
+    frame[1] = 8;
+    frame[80] = 12;
+    frame[81] = 16; // mean 10
+    frame[4799] = 200; // mean 50
+    frames.setRow(0, frame);
+    frames.setRow(2, frame);
+    ClipFrames clip = ClipFrames.of(modality, frames, true);
+    byte[] greys = Base64.getDecoder().decode(clip.values());
+
+    assertThat(List.of(clip.height(), clip.width(), clip.count())).containsExactly(30, 40, 50);
+    assertThat(clip.rate()).isEqualTo(12.5);
+    assertThat(greys).hasSize(50 * 1200);
+    assertThat(greys[0]).isEqualTo((byte) 10);
+    assertThat(greys[1199]).isEqualTo((byte) 50);
+    assertThat(greys[1200]).isEqualTo((byte) 10);
+    assertThat(greys[2400]).isZero();
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.tdl4j.page.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+class TrainingLogTest {
+  private static final String METRICS =
+      """
+      {"event":"begun","time":"2026-11-30T14:20:00.123Z","units":90,"kept":0}
+      {"event":"training","repeat":0,"fold":1,"member":0,"network":"tuned","method":"oracle","map":null,"layer":1,"stage":"backpropagation","losses":[3],"seconds":8}
+      {"event":"training","repeat":0,"fold":1,"member":0,"network":"source","method":null,"map":null,"layer":null,"stage":"pretraining 1","losses":[2],"seconds":1.5}
+      {"event":"training","repeat":0,"fold":0,"member":0,"network":"source","method":null,"map":null,"layer":null,"stage":"backpropagation","losses":[1.23456789,0.5],"seconds":2}
+      {"event":"training","repeat":0,"fold":0,"member":1,"network":"source","method":null,"map":null,"layer":null,"stage":"backpropagation","losses":[9],"seconds":2}
+      {"event":"training","repeat":0,"fold":0,"member":0,"network":"tuned","method":"tdl","map":"knn","layer":1,"stage":"backpropagation","losses":[7],"seconds":3}
+      {"event":"stage","repeat":0,"fold":0,"stage":"rows","method":null,"map":null,"layer":null,"seconds":0.25}
+      {"event":"stage","repeat":0,"fold":0,"stage":"map","method":"tdl","map":"knn","layer":1,"seconds":0.125}
+      {"event":"cell","repeat":0,"fold":0,"method":"tdl","map":"knn","layer":1,"tested":52,"correct":20}
+      no JSON
+      {"event":"begun","units":90,"kept":9}
+      {"event":"training","repeat":0,"fold":0,"member":0,"network":"tuned","method":"tdl","map":"knn","layer":1,"stage":"backpropagation","losses":[7,6],"seconds":4}
+      {"event":"finished","seconds":61.2}
+      {"event":"training","repeat":0,"fo\
+      """;
+
+  @TempDir private Path temp;
+
+  private JsonNode run() {
+    Path folder = FinishedRun.write(temp.resolve("run"), 0);
+    FinishedRun.text(folder.resolve("metrics.jsonl"), METRICS);
+    return FinishedRun.run(folder);
+  }
+
+  @Test
+  void training_events_areSortedAndTheLastOfAStageCounts() {
+    JsonNode training = run().path("training");
+
+    assertThat(training.valueStream().map(one -> one.path("network").asString()))
+        .containsExactly("source", "tuned", "source", "tuned");
+    assertThat(training.path(0).toString())
+        .isEqualTo(
+            "{\"repeat\":0,\"fold\":0,\"network\":\"source\",\"method\":null,\"map\":null,"
+                + "\"layer\":null,\"stage\":\"backpropagation\",\"losses\":[1.23457,0.5]}");
+    assertThat(training.path(1).path("losses").toString()).isEqualTo("[7.0,6.0]");
+    assertThat(training.path(1).path("map").asString()).isEqualTo("knn");
+    assertThat(training.path(3).path("method").asString()).isEqualTo("oracle");
+    assertThat(training.path(3).path("map").isNull()).isTrue();
+  }
+
+  @Test
+  void cost_seconds_areSummedInTheOrderOfTheWork() {
+    assertThat(run().path("cost").toString())
+        .isEqualTo(
+            "[{\"stage\":\"reading and projecting the rows\",\"seconds\":0.25,\"count\":1},"
+                + "{\"stage\":\"pretraining of the source network\",\"seconds\":1.5,\"count\":1},"
+                + "{\"stage\":\"training of the source network\",\"seconds\":4.0,\"count\":2},"
+                + "{\"stage\":\"fine-tuning by the oracle\",\"seconds\":8.0,\"count\":1},"
+                + "{\"stage\":\"fine-tuning by transfer\",\"seconds\":7.0,\"count\":2},"
+                + "{\"stage\":\"fitting of the map knn\",\"seconds\":0.125,\"count\":1}]");
+  }
+}
