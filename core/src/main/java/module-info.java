@@ -8,6 +8,7 @@
 module io.github.tdl4j.core {
   requires static transitive org.jspecify;
   requires java.logging;
+  requires java.net.http;
   requires JTransforms;
   requires jvector;
   requires libsvm;
@@ -82,7 +83,8 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.experiment.dataset to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.experiment.event to
-      io.github.tdl4j.cli;
+      io.github.tdl4j.cli,
+      io.github.tdl4j.page;
   exports io.github.tdl4j.experiment.parsing to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.experiment.settings to
@@ -126,5 +128,10 @@ module io.github.tdl4j.core {
   exports io.github.tdl4j.recording.naming to
       io.github.tdl4j.cli;
   exports io.github.tdl4j.synth to
+      io.github.tdl4j.cli;
+  exports io.github.tdl4j.tracking to
+      io.github.tdl4j.cli,
+      io.github.tdl4j.page;
+  exports io.github.tdl4j.tracking.delivery to
       io.github.tdl4j.cli;
 }

@@ -70,6 +70,7 @@ class PackageOrderTest {
                   "transfer",
                   "experiment",
                   "report")),
+          Map.entry("tracking", List.of("io", "config", "evaluation", "experiment")),
           Map.entry("recording", List.of("io", "config", "math", "data", "feature")),
           Map.entry("synth", List.of("io", "math", "feature")),
           Map.entry(
@@ -100,7 +101,8 @@ class PackageOrderTest {
                   "transfer",
                   "model",
                   "")),
-          Map.entry("page", List.of("io", "config", "math", "data", "evaluation", "report")),
+          Map.entry(
+              "page", List.of("io", "config", "math", "data", "evaluation", "report", "tracking")),
           Map.entry(
               "cli",
               List.of(
@@ -113,6 +115,7 @@ class PackageOrderTest {
                   "formats",
                   "report",
                   "experiment",
+                  "tracking",
                   "model",
                   "recording",
                   "synth",
@@ -170,6 +173,7 @@ class PackageOrderTest {
               "experiment.validation",
               "experiment"),
           List.of("model", "model.store", "model.fit"),
+          List.of("tracking", "tracking.tensorboard", "tracking.mlflow", "tracking.delivery"),
           List.of("recording.media", "recording.naming", "recording.video", "recording"),
           List.of(
               "onnx.graph",
@@ -188,6 +192,7 @@ class PackageOrderTest {
               "cli.page",
               "cli.operation",
               "cli.operation.model",
+              "cli.operation.tracking",
               "cli.operation.report",
               "cli.option",
               "cli.command.data",

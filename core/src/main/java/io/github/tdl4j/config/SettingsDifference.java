@@ -1,7 +1,6 @@
 package io.github.tdl4j.config;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,8 @@ public record SettingsDifference(String key, String first, String second) {
    * @throws io.github.tdl4j.io.InputException if a text is not readable as settings
    */
   public static List<SettingsDifference> between(String first, String second) {
-    Map<String, String> before = values(first);
-    Map<String, String> now = values(second);
+    Map<String, String> before = FlatSettings.of(first);
+    Map<String, String> now = FlatSettings.of(second);
     Set<String> keys = new LinkedHashSet<>(before.keySet());
     keys.addAll(now.keySet());
     List<SettingsDifference> differences = new ArrayList<>();
@@ -38,31 +37,5 @@ public record SettingsDifference(String key, String first, String second) {
       }
     }
     return List.copyOf(differences);
-  }
-
-  private static Map<String, String> values(String text) {
-    Faults faults = new Faults();
-    Value root = new YamlReader(SourceLocation.start("the settings", 0), faults).read(text);
-    Map<String, String> values = new LinkedHashMap<>();
-    collect("", root, values);
-    return values;
-  }
-
-  private static void collect(String path, Value value, Map<String, String> values) {
-    if (value instanceof Mapping mapping && !mapping.entries().isEmpty()) {
-      mapping
-          .entries()
-          .forEach(
-              (key, entry) ->
-                  collect(path.isEmpty() ? key : path + "." + key, entry.value(), values));
-    } else if (value instanceof Sequence list && !list.inline()) {
-      for (int i = 0; i < list.items().size(); i++) {
-        collect(path + "." + i, list.items().get(i), values);
-      }
-    } else {
-      StringBuilder text = new StringBuilder();
-      value.write(text, 0);
-      values.put(path, text.toString().replaceAll("\\s+", " ").strip());
-    }
   }
 }

@@ -15,6 +15,7 @@ import io.github.tdl4j.evaluation.ResultsHeading;
 import io.github.tdl4j.evaluation.Score;
 import io.github.tdl4j.evaluation.SplitKind;
 import io.github.tdl4j.evaluation.statistics.ResampledT;
+import io.github.tdl4j.math.Check;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -104,6 +105,16 @@ public final class ResultTable {
     text.append("\n");
     notes.all().forEach(note -> text.append(wrapped(note, width)).append("\n"));
     return text.toString();
+  }
+
+  /**
+   * Returns the name of a cell as the table on a terminal has it, such as {@code KNN + TDLFT (1)}.
+   *
+   * @throws IllegalArgumentException if the argument is null
+   */
+  public static String cellName(CellName cell) {
+    Check.notNull("cell", cell);
+    return TableStyle.TERMINAL.rowName(cell);
   }
 
   /**

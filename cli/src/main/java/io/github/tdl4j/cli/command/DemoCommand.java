@@ -2,8 +2,10 @@ package io.github.tdl4j.cli.command;
 
 import io.github.tdl4j.cli.operation.Demo;
 import io.github.tdl4j.cli.operation.Operation;
+import io.github.tdl4j.cli.operation.RunExperiment;
 import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.ThreadsOption;
+import io.github.tdl4j.cli.option.TrackOption;
 import java.nio.file.Path;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
@@ -31,12 +33,15 @@ final class DemoCommand extends OperationCommand {
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
+  @Mixin private TrackOption track = new TrackOption();
+
   DemoCommand(ToIntFunction<Operation> runner) {
     super(runner);
   }
 
   @Override
   public Operation operation() {
-    return new Demo(out, !withoutReport, threads.threads());
+    RunExperiment.Output output = new RunExperiment.Output(false, !withoutReport, track.targets());
+    return new Demo(out, output, threads.threads());
   }
 }

@@ -5,6 +5,7 @@ import io.github.tdl4j.cli.operation.RunExperiment;
 import io.github.tdl4j.cli.operation.RunFolderNames;
 import io.github.tdl4j.cli.option.OperationCommand;
 import io.github.tdl4j.cli.option.ThreadsOption;
+import io.github.tdl4j.cli.option.TrackOption;
 import io.github.tdl4j.experiment.store.RunPlace;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  tdl run examples/letters.yaml",
       "  tdl run examples/letters.yaml --set maps.0.knn.k=5 --out 'runs/try-{n}'",
+      "  tdl run examples/letters.yaml --track tensorboard=runs/board",
       "  tdl run examples/avletters.yaml --set data=build/avl --set maps.0.knn.k=5 --out runs/avl"
     })
 final class RunCommand extends OperationCommand {
@@ -71,6 +73,8 @@ final class RunCommand extends OperationCommand {
 
   @Mixin private ThreadsOption threads = new ThreadsOption();
 
+  @Mixin private TrackOption track = new TrackOption();
+
   RunCommand(ToIntFunction<Operation> runner) {
     super(runner);
   }
@@ -83,7 +87,7 @@ final class RunCommand extends OperationCommand {
         settings,
         overrides,
         place,
-        new RunExperiment.Output(json, !withoutReport),
+        new RunExperiment.Output(json, !withoutReport, track.targets()),
         threads.threads());
   }
 }

@@ -115,6 +115,7 @@ public final class TdlCommand extends CommandGroup {
     commands.put("report", () -> new ReportCommand(runner));
     commands.put("compare", () -> new CompareCommand(runner));
     commands.put("figures", () -> new FiguresCommand(runner));
+    commands.put("track", () -> new TrackCommand(runner));
     commands.put("fit", () -> new FitCommand(runner));
     commands.put("predict", () -> new PredictCommand(runner));
     commands.put("evaluate", () -> new EvaluateCommand(runner));

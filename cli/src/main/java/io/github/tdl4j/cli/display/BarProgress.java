@@ -2,21 +2,18 @@ package io.github.tdl4j.cli.display;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.stream.Stream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressState;
 import org.jspecify.annotations.Nullable;
 
 /** A progress bar on a terminal, with elapsed and remaining time. */
 final class BarProgress implements Progress {
-  private static final int SHORTEST = 8;
-
   private final PrintStream stream;
   private final int width;
   private final Runnable begun;
   private @Nullable ProgressBar bar;
+  private volatile Standing standing = Standing.NONE;
 
   /**
    * Draws on {@code stream}.
@@ -35,39 +32,21 @@ final class BarProgress implements Progress {
   public synchronized void begin(String title, int total, int done) {
     end();
     begun.run();
+    standing = Standing.NONE;
     bar =
         new ProgressBarBuilder()
             .setTaskName(title)
             .setInitialMax(total)
             .startsFrom(done, Duration.ZERO)
-            .setRenderer(BarProgress::line)
+            .setRenderer((state, columns) -> BarLine.of(state, standing, columns))
             .setUpdateIntervalMillis(500)
             .setConsumer(new ConsoleProgressBarConsumer(stream, width))
             .build();
   }
 
-  /** Returns the task, a bar if there is room for it, and the progress in words. */
-  private static String line(ProgressState state, int width) {
-    String task = state.getTaskName();
-    String words =
-        ProgressText.of(
-            state.getStart(),
-            state.getCurrent(),
-            state.getMax(),
-            state.getElapsedAfterStart().toNanos());
-    int room = width - task.length() - words.length() - 5;
-    if (room >= SHORTEST) {
-      int full = (int) (room * Math.min(1, state.getNormalizedProgress()));
-      return task + " [" + "=".repeat(full) + " ".repeat(room - full) + "] " + words;
-    }
-    String brief = ProgressText.brief(state.getCurrent(), state.getMax());
-    String head = task + ": ";
-    String least = head + brief.replaceFirst(" \\(.*", "");
-    return Stream.of(
-            head + words, head + words.replaceFirst(", [^,]* passed", ""), head + brief, least)
-        .filter(line -> line.length() <= width)
-        .findFirst()
-        .orElse(least.substring(0, Math.min(least.length(), Math.max(0, width))));
+  @Override
+  public void tell(Standing now) {
+    standing = now;
   }
 
   @Override

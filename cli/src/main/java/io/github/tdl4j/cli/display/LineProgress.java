@@ -20,6 +20,7 @@ final class LineProgress implements Progress {
   private int reported;
   private long start;
   private long lastLine;
+  private Standing standing = Standing.NONE;
 
   LineProgress(Consumer<String> lines, LongSupplier nanoTime) {
     this.lines = lines;
@@ -35,6 +36,7 @@ final class LineProgress implements Progress {
     this.reported = done;
     this.start = nanoTime.getAsLong();
     this.lastLine = start;
+    this.standing = Standing.NONE;
     String suffix =
         done == 0 ? "" : ", of which " + ProgressText.number(done) + " are done already";
     lines.accept(title + ": " + ProgressText.number(total) + " to do" + suffix);
@@ -52,8 +54,18 @@ final class LineProgress implements Progress {
     if (now == total || (isTenth && tenth(now) < LINES - 1 && time - lastLine >= SECOND)) {
       reported = now;
       lastLine = time;
-      lines.accept(title + ": " + ProgressText.of(resumed, done, total, Math.max(0, time - start)));
+      String best = standing.atLength();
+      lines.accept(
+          title
+              + ": "
+              + ProgressText.of(resumed, done, total, Math.max(0, time - start))
+              + (best.isEmpty() || now == total ? "" : "; " + best));
     }
+  }
+
+  @Override
+  public synchronized void tell(Standing now) {
+    standing = now;
   }
 
   /** Does nothing, because the lines show the progress already. */

@@ -16,6 +16,9 @@ public interface Progress {
   /** Sets the number of steps done, those of earlier runs included. */
   void step(int done);
 
+  /** Sets what is shown beside the numbers. */
+  default void tell(Standing standing) {}
+
   /** Ends the task, whether finished or not. */
   void end();
 

@@ -25,8 +25,19 @@ final class ProgressText {
     if (done == total || done == before) {
       return head;
     }
-    long left = (long) ((double) passed / (done - before) * (total - done));
-    return head + ", about " + time(left) + " left";
+    return head + ", about " + time(left(before, done, total, passed)) + " left";
+  }
+
+  private static long left(long before, long done, long total, long passed) {
+    return (long) ((double) passed / (done - before) * (total - done));
+  }
+
+  /** Returns a text such as {@code 12 of 90, 0:40 left}, or without the time if it is unknown. */
+  static String compact(long before, long done, long total, long passed) {
+    String head = number(done) + " of " + number(total);
+    return done == total || done == before
+        ? head
+        : head + ", " + time(left(before, done, total, passed)) + " left";
   }
 
   /** Returns a text such as {@code 1,500 of 3,000 (50 %)}. */

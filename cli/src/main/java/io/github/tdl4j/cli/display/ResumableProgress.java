@@ -75,6 +75,11 @@ final class ResumableProgress implements AutoCloseable {
     progress.step(done);
   }
 
+  /** Shows the standing of the work. */
+  void tell(Standing standing) {
+    progress.tell(standing);
+  }
+
   void noted(String note) {
     console.note("note: " + note);
   }

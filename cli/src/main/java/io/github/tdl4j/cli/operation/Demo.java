@@ -8,6 +8,7 @@ import io.github.tdl4j.experiment.settings.ExperimentSettings;
 import io.github.tdl4j.experiment.store.RunPlace;
 import io.github.tdl4j.report.ResultSummary;
 import io.github.tdl4j.report.ResultTable;
+import io.github.tdl4j.tracking.delivery.TrackingTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,22 +22,22 @@ import java.util.Objects;
  * {@code demo}: makes the synthetic letters and runs the experiment of examples/letters.yaml.
  *
  * @param out run folder; the data set is made in its folder data
- * @param report whether report.html is written
+ * @param output where the results go
  * @param threads cells that are computed at a time, at least 1
  */
-public record Demo(Path out, boolean report, int threads) implements Operation {
+public record Demo(Path out, RunExperiment.Output output, int threads) implements Operation {
   private static final LetterSettings LETTERS =
       LetterSettings.whole(LetterSettings.Preset.LETTERS, 1);
 
   @Override
   public int run(Console console) {
     Path data = out.resolve("data");
+    output.trackers().forEach(TrackingTarget::requireUsable);
     Experiment.requireUsable(out, data);
     if (!Files.exists(data)) {
       console.note("making the synthetic letters in " + data);
       new SynthesizeLetters(data, LETTERS, false).write(console).ifPresent(console::note);
     }
-    RunExperiment.Output output = new RunExperiment.Output(false, report);
     RunExperiment run = new RunExperiment(data, List.of(), RunPlace.of(out), output, threads);
     RunExperiment.Finished finished = run.run(experiment(data), console);
     console.note("");

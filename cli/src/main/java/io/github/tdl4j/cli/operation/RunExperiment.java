@@ -11,6 +11,7 @@ import io.github.tdl4j.experiment.validation.DataValidator;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.report.ReportFiles;
 import io.github.tdl4j.report.ResultTable;
+import io.github.tdl4j.tracking.delivery.TrackingTarget;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -20,7 +21,7 @@ import java.util.List;
  * @param settings experiment file
  * @param overrides values that replace those of the file, each as {@code a.b=c}, in the order given
  * @param out run folder
- * @param output how the results are shown
+ * @param output where the results go
  * @param threads cells that are computed at a time, at least 1
  */
 public record RunExperiment(
@@ -31,12 +32,17 @@ public record RunExperiment(
   }
 
   /**
-   * How the results are shown.
+   * Where the results go.
    *
    * @param json whether results.json is printed in place of the table
    * @param report whether report.html is written
+   * @param trackers get the numbers of the run
    */
-  public record Output(boolean json, boolean report) {}
+  public record Output(boolean json, boolean report, List<TrackingTarget> trackers) {
+    public Output {
+      trackers = List.copyOf(trackers);
+    }
+  }
 
   /** The results and the folder that they are in. */
   record Finished(Results results, Path folder) {}
@@ -44,6 +50,8 @@ public record RunExperiment(
   @Override
   public int run(Console console) {
     ExperimentPath.require(settings);
+    output.trackers().forEach(TrackingTarget::requireUsable);
+    console.noteSoon("reading " + settings);
     ExperimentSettings experiment =
         DataValidator.read(settings, overrides, note -> console.note("note: " + note));
     report(run(experiment, console).folder(), console);
@@ -55,7 +63,7 @@ public record RunExperiment(
     console.noteSoon("reading " + experiment.data());
     Results results;
     Path folder;
-    try (GridProgress progress = new GridProgress(out.folder(), console)) {
+    try (GridProgress progress = new GridProgress(out.folder(), console, output.trackers())) {
       results = Experiment.run(experiment, out, threads, progress).results();
       folder = progress.folder();
     }

@@ -10,6 +10,7 @@ import io.github.tdl4j.io.Numerals;
 import io.github.tdl4j.model.ModelNetwork;
 import io.github.tdl4j.onnx.export.ModelContent;
 import io.github.tdl4j.recording.FolderImportRequest;
+import io.github.tdl4j.tracking.delivery.TrackingTarget;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,7 +39,16 @@ public final class Converters {
         .registerConverter(Format.class, given -> constant(Format.values(), given))
         .registerConverter(
             DrawFigures.Format.class, given -> constant(DrawFigures.Format.values(), given))
-        .registerConverter(FolderImportRequest.Wanted.class, Converters::wanted);
+        .registerConverter(FolderImportRequest.Wanted.class, Converters::wanted)
+        .registerConverter(TrackingTarget.class, Converters::tracker);
+  }
+
+  private static TrackingTarget tracker(String given) {
+    try {
+      return TrackingTarget.of(given);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   private static long whole(String given) {

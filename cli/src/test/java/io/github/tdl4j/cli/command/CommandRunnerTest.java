@@ -85,7 +85,7 @@ class CommandRunnerTest {
                 Path.of("a.yaml"),
                 List.of("a.b=c", "d=[1,2]"),
                 RunPlace.of(Path.of("x/y")),
-                new RunExperiment.Output(false, true),
+                new RunExperiment.Output(false, true, List.of()),
                 3));
   }
 
@@ -98,7 +98,7 @@ class CommandRunnerTest {
                 Path.of("examples/letters.yaml"),
                 List.of(),
                 RunPlace.of(Path.of("runs/letters")),
-                new RunExperiment.Output(false, true),
+                new RunExperiment.Output(false, true, List.of()),
                 1));
   }
 
@@ -112,13 +112,13 @@ class CommandRunnerTest {
                 Path.of("a.yaml"),
                 List.of(),
                 new RunPlace(Path.of("x"), true),
-                new RunExperiment.Output(true, true),
+                new RunExperiment.Output(true, true, List.of()),
                 1),
             new RunExperiment(
                 Path.of("a.yaml"),
                 List.of(),
                 RunPlace.of(Path.of("r/mine-{n}")),
-                new RunExperiment.Output(false, true),
+                new RunExperiment.Output(false, true, List.of()),
                 1));
   }
 
@@ -134,7 +134,12 @@ class CommandRunnerTest {
   void demo_noOptions_hasItsDefaults() {
     run("demo");
     int processors = Runtime.getRuntime().availableProcessors();
-    assertThat(idle.operations).containsExactly(new Demo(Path.of("runs/demo"), true, processors));
+    assertThat(idle.operations)
+        .containsExactly(
+            new Demo(
+                Path.of("runs/demo"),
+                new RunExperiment.Output(false, true, List.of()),
+                processors));
   }
 
   @Test

@@ -15,6 +15,15 @@ record RunFiles(Path folder) {
   /** The name of the folder of checkpoints. */
   static final String CELLS = "cells";
 
+  /** The name of the file that only one process at a time can lock. */
+  static final String LOCK = ".lock";
+
+  /** The name of the file with the events of the run. */
+  static final String METRICS = "metrics.jsonl";
+
+  /** The name of the file with what trackers have of the run. */
+  static final String TRACKING = "tracking.json";
+
   private static final long LARGEST_IDENTITY = 1 << 24; // bytes
 
   /** The file with the identity of the experiment. */
@@ -44,7 +53,7 @@ record RunFiles(Path folder) {
 
   /** The file that only one process at a time can lock. */
   Path lock() {
-    return folder.resolve(".lock");
+    return folder.resolve(LOCK);
   }
 
   /**

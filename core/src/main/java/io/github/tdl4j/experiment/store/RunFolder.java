@@ -22,7 +22,17 @@ import java.util.stream.Stream;
  * lock it.
  */
 public final class RunFolder implements AutoCloseable, CellStore {
+  /** The name of the file with the identity of the experiment. */
   public static final String IDENTITY = RunFiles.IDENTITY;
+
+  /** The name of the file that a running process locks. */
+  public static final String LOCK = RunFiles.LOCK;
+
+  /** The name of the file with the events of the run. */
+  public static final String METRICS = RunFiles.METRICS;
+
+  /** The name of the file with what trackers have of the run. */
+  public static final String TRACKING = RunFiles.TRACKING;
 
   private final RunFiles files;
   private final LockFile lock;
@@ -284,6 +294,9 @@ public final class RunFolder implements AutoCloseable, CellStore {
 
   private void removeTraces() throws IOException {
     Files.deleteIfExists(files.split());
+    for (String written : RunReplacement.OF_EVENTS) {
+      Files.deleteIfExists(files.folder().resolve(written));
+    }
     Files.deleteIfExists(files.identity());
     removeUnfinished(files.cells());
     Files.deleteIfExists(files.cells());

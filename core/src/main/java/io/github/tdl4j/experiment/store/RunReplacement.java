@@ -30,15 +30,15 @@ final class RunReplacement {
           "report.html",
           Provenance.FILE);
 
+  /** What a run writes of its events; a run that is resumed continues them. */
+  static final List<String> OF_EVENTS = List.of(RunFiles.METRICS, RunFiles.TRACKING);
+
   private static final Pattern IDENTITY =
       Pattern.compile("code: \\S+\ndata: \\S+\n(?:split: \\S+\n)?settings:\n.*", Pattern.DOTALL);
 
   /** The names of checkpoints, see {@link RunFiles}. */
   private static final Pattern UNIT =
       Pattern.compile("repeat-\\d+-fold-\\d+-[^/]+\\.(?:csv|json)", Pattern.DOTALL);
-
-  /** The log of events, which a run of the same experiment continues. */
-  private static final String METRICS = "metrics.jsonl";
 
   /** The folder of details, and the names of its files. */
   private static final String DETAILS = "details";
@@ -101,19 +101,24 @@ final class RunReplacement {
   }
 
   private static List<Path> reports(Path folder) {
-    return REPORTS.stream()
+    return existing(folder, REPORTS);
+  }
+
+  private static List<Path> existing(Path folder, List<String> names) {
+    return names.stream()
         .map(folder::resolve)
         .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
         .toList();
   }
 
-  /** Returns the reports, the file of the split, the log, the details, and the checkpoints. */
+  /** Returns the reports, the events, the file of the split, the details, and the checkpoints. */
   private static List<Path> own(Path folder) throws IOException {
     List<Path> own = new ArrayList<>(reports(folder));
     RunFiles files = new RunFiles(folder);
-    Stream.of(files.split(), folder.resolve(METRICS))
-        .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
-        .forEach(own::add);
+    own.addAll(existing(folder, OF_EVENTS));
+    if (Files.exists(files.split(), LinkOption.NOFOLLOW_LINKS)) {
+      own.add(files.split());
+    }
     own.addAll(matching(folder.resolve(DETAILS), DETAIL));
     own.addAll(matching(files.cells(), UNIT));
     return own;

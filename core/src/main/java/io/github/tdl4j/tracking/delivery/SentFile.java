@@ -1,0 +1,123 @@
+package io.github.tdl4j.tracking.delivery;
+
+import io.github.tdl4j.experiment.store.RunFolder;
+import io.github.tdl4j.io.AtomicFile;
+import io.github.tdl4j.io.FileFaults;
+import io.github.tdl4j.io.InputException;
+import io.github.tdl4j.io.RegularFile;
+import io.github.tdl4j.io.json.JsonTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The file {@code tracking.json} of a run folder: for each tracker the place of the run in it, and
+ * the lines of {@code metrics.jsonl} that were sent.
+ */
+final class SentFile {
+  /** The name of the file. */
+  static final String FILE = RunFolder.TRACKING;
+
+  private static final String FORMAT = "tdl4j-tracking";
+  private static final int VERSION = 1;
+  private static final int LARGEST = 1 << 20;
+
+  private final Path file;
+  private final Map<String, Sent> targets = new LinkedHashMap<>();
+
+  /**
+   * The content for one tracker.
+   *
+   * @param place of the run in the tracker
+   * @param lines of {@code metrics.jsonl} that were sent
+   * @param hasFinals whether the final figures were sent
+   */
+  record Sent(String place, long lines, boolean hasFinals) {}
+
+  private SentFile(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads the file of a run folder, if there is one.
+   *
+   * @throws InputException if it is not as this program writes it
+   */
+  static SentFile of(Path folder) {
+    SentFile sent = new SentFile(folder.resolve(FILE));
+    if (Files.exists(sent.file, LinkOption.NOFOLLOW_LINKS)) {
+      sent.read();
+    }
+    return sent;
+  }
+
+  private void read() {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw AtomicFile.foreign(file, "is " + FileFaults.kind(file));
+    }
+    JsonNode root;
+    try {
+      root = JsonTree.parse(file.toString(), RegularFile.text(file, LARGEST));
+    } catch (IOException e) {
+      throw FileFaults.cannotRead(file, e);
+    }
+    if (!root.path("format").asString("").equals(FORMAT)
+        || root.path("version").asInt(0) != VERSION
+        || !root.path("targets").isArray()) {
+      throw AtomicFile.foreign(file, "is not of the format " + FORMAT + ", version " + VERSION);
+    }
+    for (JsonNode target : root.path("targets")) {
+      if (!target.path("target").isString()
+          || !target.path("place").isString()
+          || !target.path("lines").isIntegralNumber()
+          || target.path("lines").asLong() < 0
+          || !target.path("finals").isBoolean()) {
+        throw AtomicFile.foreign(file, "has a target without target, place, lines and finals");
+      }
+      targets.put(
+          target.path("target").asString(),
+          new Sent(
+              target.path("place").asString(),
+              target.path("lines").asLong(),
+              target.path("finals").asBoolean()));
+    }
+  }
+
+  synchronized Optional<Sent> get(TrackingTarget target) {
+    return Optional.ofNullable(targets.get(target.toString()));
+  }
+
+  /**
+   * Replaces the content for a tracker.
+   *
+   * @throws IOException if the file cannot be written
+   */
+  synchronized void put(TrackingTarget target, Sent sent) throws IOException {
+    targets.put(target.toString(), sent);
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      return; // a run that stored nothing has removed its folder
+    }
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("format", FORMAT).put("version", VERSION);
+    ArrayNode list = root.putArray("targets");
+    targets.forEach(
+        (name, content) ->
+            list.addObject()
+                .put("target", name)
+                .put("place", content.place())
+                .put("lines", content.lines())
+                .put("finals", content.hasFinals()));
+    byte[] bytes = (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
+    AtomicFile.replace(file, output -> output.write(bytes));
+  }
+}

@@ -1,0 +1,6 @@
+package io.github.tdl4j.tracking.delivery;
+
+import io.github.tdl4j.tracking.ScalarSink;
+
+/** A tracker and what sends to it. */
+record Tracker(TrackingTarget target, ScalarSink sink) {}

@@ -1,0 +1,28 @@
+// Time by stage.
+
+function cost() {
+  const rows = list(run().cost).filter((row) => isNumber(row.seconds));
+  if (rows.length === 0) return null;
+  const whole = rows.reduce((sum, row) => sum + row.seconds, 0);
+  return section("cost", "Cost by stage", figure({
+    id: "cost", title: "Seconds of computation", file: "cost", deps: ["theme"],
+    summary: () => rows.map((row) => row.stage + " " + duration(row.seconds)).join(", ") + ".",
+    caption: () => "Together " + duration(whole) + " of computation. Stages run beside one another in several threads, so the run itself takes less.",
+    table: () => ({ header: ["stage", "seconds", "count"], rows: rows.map((row) => [row.stage, row.seconds, row.count]) }),
+    picture: chart({
+      height: () => 56 + 26 * rows.length,
+      option: (colours, size) => ({
+        legend: null, grid: { left: 8, right: 70, top: 4 },
+        xAxis: axis(colours, "Seconds"),
+        yAxis: { ...axis(colours, ""), type: "category", inverse: true, data: rows.map((row, i) => String(i)), splitLine: { show: false }, axisTick: { show: false },
+          axisLabel: { color: colours.text, interval: 0, formatter: (i) => short(rows[i].stage, size.width < 480 ? 18 : 44) } },
+        series: [{ type: "bar", barWidth: 13, itemStyle: { color: colours.seen }, data: rows.map((row) => row.seconds),
+          label: { show: true, position: "right", color: colours.quiet, formatter: (params) => duration(params.value) } }],
+      }),
+      tip: (params) => {
+        const row = rows[params.dataIndex];
+        return [visible(row.stage), duration(row.seconds), ...(isNumber(row.count) ? [counted(row.count, "time")] : []), percent(row.seconds / whole) + " of all"];
+      },
+    }),
+  }));
+}

@@ -1,0 +1,127 @@
+// The data of the page, and what the sections ask of them.
+
+const DATA = JSON.parse(document.getElementById("data").textContent);
+const RUNS = list(DATA.runs);
+
+function list(value) {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The run that is shown. */
+function run() {
+  return RUNS[Number(valueOf("run")) - 1] || { cells: [], heading: {} };
+}
+
+function cellsOf(shown) {
+  return list(shown.cells);
+}
+
+function cells() {
+  return cellsOf(run());
+}
+
+function labels() {
+  return list((run().heading || {}).labels);
+}
+
+function isUnseen(label) {
+  const shown = run();
+  if (!shown.unseenSet) Object.defineProperty(shown, "unseenSet", { value: new Set(list((shown.heading || {}).unseen)) });
+  return shown.unseenSet.has(label);
+}
+
+const METHODS = {
+  unimodal: "Unimodal", oracle: "Oracle", source: "Source network", linear: "Linear unimodal",
+  "linear-tdl": "Linear + ridge map", "linear-oracle": "Linear oracle",
+};
+
+function nameOf(cell) {
+  return cell.name || METHODS[cell.method] || cell.method || "cell";
+}
+
+/** A short name of a cell for the fragment. */
+function keyOf(cell) {
+  return [cell.method, cell.map, cell.layer].filter((part) => part !== null && part !== undefined).join("-");
+}
+
+/** A transfer is a cell that can be compared with Unimodal. */
+function isTransfer(cell) {
+  return cell.method === "tdl";
+}
+
+/** The cells of each run by key, and those whose confusions are known. */
+function index(shown) {
+  if (!shown.byKey) {
+    const byKey = new Map();
+    for (const cell of cellsOf(shown)) if (!byKey.has(keyOf(cell))) byKey.set(keyOf(cell), cell);
+    Object.defineProperty(shown, "byKey", { value: byKey });
+  }
+  return shown.byKey;
+}
+
+function unimodalOf(shown) {
+  return cellsOf(shown).find((cell) => cell.method === "unimodal");
+}
+
+/** The transfer that the sentence of the answer speaks of, else that with the highest accuracy. */
+function bestOf(shown) {
+  const told = (shown.summary || {}).cell;
+  const chosen = isNumber(told) ? cellsOf(shown)[told] : undefined;
+  if (chosen) return chosen;
+  let best;
+  for (const cell of cellsOf(shown)) {
+    if (isTransfer(cell) && isNumber(cell.accuracy) && (!best || cell.accuracy > best.accuracy)) best = cell;
+  }
+  return best || cellsOf(shown)[0];
+}
+
+/** The oracle at the layer of a cell, else the best of all. */
+function oracleOf(shown, cell) {
+  const oracles = cellsOf(shown).filter((each) => each.method === "oracle");
+  const same = oracles.find((each) => cell && each.layer === cell.layer);
+  return same || oracles.reduce((best, each) => (!best || each.accuracy > best.accuracy ? each : best), undefined);
+}
+
+function cell() {
+  return index(run()).get(valueOf("cell")) || bestOf(run());
+}
+
+/** The maps of all runs in the order in which they come: each has one colour on the whole page. */
+const MAPS = [...new Set(RUNS.flatMap((each) => cellsOf(each).filter(isTransfer).map((c) => c.map))
+  .concat(RUNS.flatMap((each) => [each.correlations, each.nearest, each.projections].flatMap(list)).map((part) => part.map))
+  .filter((map) => map !== null && map !== undefined))].map(String);
+
+const MAP_NAMES = { knn: "KNN", ncca: "NCCA", svr: "SVR", mlp: "MLP", ridge: "ridge", "kernel-ridge": "kernel ridge", procrustes: "Procrustes" };
+
+function mapName(map) {
+  return Object.hasOwn(MAP_NAMES, map) ? MAP_NAMES[map] : String(map);
+}
+
+function layersOf(parts) {
+  return [...new Set(parts.map((part) => part.layer).filter(isNumber))].sort((a, b) => a - b);
+}
+
+const METRICS = [
+  { key: "accuracy", title: "All", interval: "interval", meaning: "share of test instances predicted correctly" },
+  { key: "seen", title: "Seen", meaning: "mean accuracy over the seen labels" },
+  { key: "unseen", title: "Unseen", meaning: "mean accuracy over the unseen labels" },
+  { key: "harmonicMean", title: "H", interval: "harmonicMeanInterval", meaning: "harmonic mean of Seen and Unseen" },
+  { key: "ausuc", title: "AUSUC", interval: "ausucInterval", meaning: "area under the seen–unseen curve" },
+];
+
+declare("run", () => RUNS.map((each, i) => String(i + 1)), () => "1");
+
+declare("cell", () => cells().map(keyOf), () => {
+  const best = bestOf(run());
+  return best ? keyOf(best) : "";
+});
+
+declare("map", () => MAPS, () => {
+  const best = bestOf(run());
+  return best && MAPS.includes(String(best.map)) ? String(best.map) : MAPS[0];
+});
+
+declare("layer", () => [...new Set([...layersOf(cells()), ...layersOf(list(run().projections)), ...layersOf(list(run().nearest))])].map(String), () => {
+  const best = bestOf(run());
+  return best && isNumber(best.layer) ? String(best.layer) : String(layersOf(cells())[0] ?? 0);
+});

@@ -1,0 +1,70 @@
+// Weights of the first hidden layer as images, one for each unit.
+
+function weights() {
+  const known = list(run().weights).filter((part) => list(part.units).length > 0);
+  if (known.length === 0) return null;
+  return section("weights", "Weights of the first layer",
+    h("p", { class: "note" }, "Each small picture is the incoming weights of one unit, in the space of the feature vectors. A unit that has learnt a form shows it; one that has learnt nothing shows noise."),
+    h("div", { class: "panels" }, known.map((part, i) => weightFigure(part, i))));
+}
+
+function shapeOf(part) {
+  const shape = list(part.shape);
+  return shape.length === 2 ? shape : [1, shape[0] || 1];
+}
+
+function weightFigure(part, i) {
+  const frames = part.frames || 1;
+  const [height, width] = shapeOf(part);
+  const title = "Weights of the " + String(part.modality) + " network";
+  const units = part.units.map(toBytes);
+  const real = (byte) => Number((((byte - 128) / 127) * part.limit).toPrecision(6));
+  return figure({
+    id: "weights-" + i, title, file: "weights-" + i, deps: ["theme"],
+    caption: () => counted(units.length, "unit") + (frames > 1 ? ", " + frames + " frames each, beside one another" : "") + ", " + height + " by " + width
+      + " values. Blue is positive, orange negative; full colour is " + brief(part.limit) + ".",
+    summary: () => counted(units.length, "unit") + " of " + frames * height * width + " weights, at most " + brief(part.limit) + " in size.",
+    table: () => ({ header: ["unit", "frame", "row", "column", "weight"], rows: units.flatMap((bytes, unit) => Array.from(bytes, (byte, at) =>
+      [unit + 1, Math.floor(at / (height * width)) + 1, Math.floor(at / width) % height + 1, at % width + 1, real(byte)])) }),
+    picture: imagePicture((canvas, colours) => drawWeights(canvas, colours, { units, frames, height, width })),
+  });
+}
+
+/** A picture that is a canvas of pixels. */
+function imagePicture(paint) {
+  const canvas = h("canvas", {});
+  const element = h("div", { class: "chart image", role: "img" }, canvas);
+  const onPaper = () => {
+    const paper = h("canvas", {});
+    paint(paper, INK.light);
+    return paper;
+  };
+  return { element, draw: () => paint(canvas, ink()), png: onPaper, svg: () => svgOfCanvas(onPaper()) };
+}
+
+function drawWeights(canvas, colours, part) {
+  const { units, frames, height, width } = part;
+  const gap = 6;
+  const stretch = height === 1 ? 12 : 1; // a vector is a stripe, not a line
+  const wanted = Math.round(Math.sqrt((units.length * 1.6 * height * stretch) / (frames * width)));
+  const across = Math.max(1, Math.min(units.length, wanted));
+  const scale = Math.max(1, Math.min(8, Math.floor(960 / (across * frames * width))));
+  const unitWidth = frames * width * scale + (frames - 1) * 2;
+  const unitHeight = height * scale * stretch;
+  const down = Math.ceil(units.length / across);
+  canvas.width = across * (unitWidth + gap) + gap;
+  canvas.height = down * (unitHeight + gap) + gap;
+  const context = canvas.getContext("2d");
+  context.fillStyle = colours.back;
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  units.forEach((bytes, unit) => {
+    const left = gap + (unit % across) * (unitWidth + gap);
+    const top = gap + Math.floor(unit / across) * (unitHeight + gap);
+    for (let at = 0; at < bytes.length; at++) {
+      const frame = Math.floor(at / (height * width));
+      const [red, green, blue] = between(colours.difference, (bytes[at] - 1) / 254);
+      context.fillStyle = "rgb(" + red + "," + green + "," + blue + ")";
+      context.fillRect(left + frame * (width * scale + 2) + (at % width) * scale, top + (Math.floor(at / width) % height) * scale * stretch, scale, scale * stretch);
+    }
+  });
+}

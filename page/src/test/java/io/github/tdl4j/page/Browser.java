@@ -1,0 +1,210 @@
+package io.github.tdl4j.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** A headless Chromium without a network that opens pages from the disk. */
+final class Browser implements AutoCloseable {
+  private static final List<String> BROWSERS = List.of("chromium", "chromium-browser");
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /**
+   * Selenium warns that it has no classes for the newest protocol of Chromium, which are not used.
+   */
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
+  final ChromeDriver driver;
+  final Path folder;
+  private final StringBuilder requests = new StringBuilder();
+
+  private Browser(ChromeDriver driver, Path folder) {
+    this.driver = driver;
+    this.folder = folder;
+  }
+
+  /** Starts the browser, or skips the tests of the class if there is none. */
+  static Browser start(Path folder) {
+    String browser = found(BROWSERS);
+    String control = found(List.of("chromedriver"));
+    assumeTrue(
+        !browser.isEmpty() && !control.isEmpty(),
+        "skipped: chromium and chromedriver are not on the PATH (Debian: apt-get install chromium"
+            + " chromium-driver)");
+    SELENIUM.setLevel(Level.SEVERE);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(browser);
+    options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--mute-audio");
+    options.addArguments("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-dev-shm-usage");
+    options.addArguments("--window-size=1280,900", "--autoplay-policy=no-user-gesture-required");
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    logs.enable(LogType.PERFORMANCE, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(new File(control)).build();
+    ChromeDriver driver = new ChromeDriver(service, options);
+    driver.executeCdpCommand(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    return new Browser(driver, folder);
+  }
+
+  private static String found(List<String> names) {
+    return Pattern.compile(Pattern.quote(File.pathSeparator))
+        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
+        .flatMap(place -> names.stream().map(name -> Path.of(place, name)))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Writes a page and opens it; returns the milliseconds until it is ready. */
+  long open(String html, String fragment) {
+    try {
+      Path file = folder.resolve("page.html");
+      Files.writeString(file, html);
+      driver.get("about:blank"); // else another fragment of the same file would not load it again
+      long begun = System.nanoTime();
+      driver.get(file.toUri() + fragment);
+      await("return document.documentElement.dataset.ready !== undefined");
+      return Duration.ofNanos(System.nanoTime() - begun).toMillis();
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  Object run(String script, Object... arguments) {
+    Object value = ((JavascriptExecutor) driver).executeScript(script, arguments);
+    return value == null ? "" : value;
+  }
+
+  long number(String script, Object... arguments) {
+    return ((Number) run(script, arguments)).longValue();
+  }
+
+  String text(String script, Object... arguments) {
+    return String.valueOf(run(script, arguments));
+  }
+
+  /** Waits until a script gives true. */
+  void await(String script, Object... arguments) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!Boolean.TRUE.equals(run(script, arguments))) {
+      assertThat(System.nanoTime()).as("waited too long for: %s", script).isLessThan(end);
+      pause();
+    }
+  }
+
+  static void pause() {
+    try {
+      Thread.sleep(15);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  WebElement element(String css) {
+    return driver.findElement(By.cssSelector(css));
+  }
+
+  /** The elements that are shown. */
+  List<WebElement> elements(String css) {
+    return driver.findElements(By.cssSelector(css));
+  }
+
+  void size(int width, int height) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  /** Scrolls a figure into view and waits until its chart has been drawn. */
+  void show(String figure) {
+    run("document.getElementById(arguments[0]).scrollIntoView({ block: 'center' })", figure);
+    await("return document.querySelector('#' + arguments[0] + ' .chart canvas') !== null", figure);
+  }
+
+  /** Downloads by a click, and returns the content of the file. */
+  byte[] download(WebElement button) {
+    try {
+      for (Path old : downloads()) {
+        Files.delete(old);
+      }
+      run("arguments[0].scrollIntoView({ block: 'center' })", button);
+      button.click();
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (downloads().isEmpty() || downloads().toString().contains(".crdownload")) {
+        assertThat(System.nanoTime()).as("no download").isLessThan(end);
+        pause();
+      }
+      return Files.readAllBytes(downloads().get(0));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  String downloadText(String css) {
+    return new String(download(element(css)), StandardCharsets.UTF_8);
+  }
+
+  private List<Path> downloads() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> !file.endsWith("page.html") && Files.isRegularFile(file))
+          .filter(file -> !file.getFileName().toString().startsWith(".")) // not yet complete
+          .toList();
+    }
+  }
+
+  /**
+   * What the console has said since the last call: faults of scripts, and what the policy stopped.
+   */
+  List<String> console() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .toList();
+  }
+
+  /** The addresses that pages have asked for, but for files, data and what a page made itself. */
+  List<String> requests() {
+    for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE).getAll()) {
+      requests.append(entry.getMessage()).append('\n');
+    }
+    return requests
+        .toString()
+        .lines()
+        .filter(line -> line.contains("\"Network.requestWillBeSent\""))
+        .map(line -> line.replaceFirst(".*\"request\":\\{.*?\"url\":\"([^\"]*)\".*", "$1"))
+        .filter(url -> !url.startsWith("file:") && !url.startsWith("data:"))
+        .filter(url -> !url.startsWith("blob:") && !url.startsWith("about:"))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

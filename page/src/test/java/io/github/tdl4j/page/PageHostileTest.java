@@ -1,0 +1,152 @@
+package io.github.tdl4j.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
+
+/** Hostile names, data that are missing or broken, and large data. */
+class PageHostileTest {
+  private static final String UNHARMED = "return window.harmed === undefined";
+
+  @TempDir static Path folder;
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() {
+    browser = Browser.start(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @Test
+  void names_hostile_runNoScriptAndStandAsTexts() throws Exception {
+    browser.open(ReportPage.html(SamplePage.hostile()), "");
+    for (WebElement figure : browser.elements("figure.figure")) {
+      browser.show(figure.getAttribute("id"));
+    }
+    browser.run("for (const each of document.querySelectorAll('details')) each.open = true");
+    browser.await("return document.querySelectorAll('details.data tbody tr').length > 40");
+    assertThat(browser.run(UNHARMED)).isEqualTo(true);
+    assertThat(browser.elements("img, iframe, object, embed, form")).isEmpty();
+    assertThat(browser.elements("script")).hasSize(3);
+    String text = browser.text("return document.body.textContent");
+    for (String name : SamplePage.HOSTILE.subList(0, 6)) {
+      assertThat(text).contains(name);
+    }
+    assertThat(text).contains("x".repeat(200)).contains("line\u240abreak\u2409tab\u2407bell");
+    assertThat(text).contains("\ufffdright to left override");
+    byte[] svg = browser.download(browser.element("#f-labels .saving button:nth-child(2)"));
+    var image =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(svg));
+    assertThat(image.getElementsByTagName("script").getLength()).isZero();
+    assertThat(new String(svg, StandardCharsets.UTF_8)).contains("&lt;script&gt;");
+    assertThat(browser.console()).isEmpty();
+    assertThat(browser.requests()).isEmpty();
+  }
+
+  @Test
+  void names_hostileInNotesAndLists_runNoScript() {
+    browser.open(ReportPage.html(SamplePage.hostile()), "");
+    for (String key : List.of("cell", "label", "map", "run")) {
+      WebElement list = browser.element("select[data-key=" + key + "]");
+      browser.run("arguments[0].scrollIntoView({ block: 'center' }); arguments[0].focus()", list);
+      browser.driver.switchTo().activeElement().sendKeys(Keys.ARROW_DOWN);
+    }
+    browser.show("f-labels");
+    WebElement chart = browser.element("#f-labels .chart");
+    for (int y = -60; y < 60; y += 12) {
+      new Actions(browser.driver).moveToElement(chart, -120, y).moveByOffset(240, 0).perform();
+    }
+    assertThat(browser.run(UNHARMED)).isEqualTo(true);
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
+  void names_long_doNotWidenThePage() {
+    browser.open(ReportPage.html(SamplePage.hostile()), "");
+    for (int width : List.of(360, 1600)) {
+      browser.size(width, 800);
+      browser.run("scrollTo(0, document.body.scrollHeight / 2)");
+      assertThat(browser.number("return document.documentElement.scrollWidth - innerWidth"))
+          .as("at %d", width)
+          .isLessThanOrEqualTo(0);
+    }
+  }
+
+  @Test
+  void policy_scriptAddedToThePage_isNotRun() {
+    browser.open(ReportPage.html(SamplePage.letters()), "");
+    browser.run(
+        "const script = document.createElement('script'); script.textContent = 'window.harmed = 9';"
+            + " document.body.append(script)");
+    browser.run(
+        "document.body.insertAdjacentHTML('beforeend', '<img src=\"http://example.org/x.png\""
+            + " onerror=\"window.harmed = 8\">')");
+    browser.await("return document.querySelector('img').complete");
+    assertThat(browser.run(UNHARMED)).isEqualTo(true);
+    assertThat(browser.console())
+        .isNotEmpty()
+        .allSatisfy(line -> assertThat(line).contains("Content Security Policy"));
+  }
+
+  @Test
+  void sections_withoutData_areLeftOutWithOneSentence() {
+    browser.open(ReportPage.html(SamplePage.bare()), "");
+    assertThat(browser.element("#missing").getText())
+        .isEqualTo(
+            "Left out, because this run has no data for them: canonical correlations, nearest pairs"
+                + " of transferred rows, activations in two dimensions, learning curves, weights of"
+                + " the first layer, cost by stage, clips.");
+    assertThat(browser.elements("#s-weights, #s-training, #s-clips")).isEmpty();
+    assertThat(browser.elements("nav li")).hasSameSizeAs(browser.elements("main section"));
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
+  void data_almostEmpty_stillOpen() {
+    for (String json :
+        List.of(
+            "{}",
+            "{\"runs\":[]}",
+            "{\"runs\":[{}]}",
+            "{\"runs\":[{\"name\":\"x\",\"cells\":[{\"method\":\"unimodal\"}],\"summary\":null,\"heading\":null}]}",
+            "{\"runs\":[{\"name\":\"x\",\"heading\":{\"labels\":[\"a\"]},\"cells\":[{\"method\":\"tdl\",\"map\":\"knn\",\"layer\":0,\"confusion\":[[0,0,3]],\"curve\":[[0,0,0]]}]}]}")) {
+      browser.open(ReportPage.html(json), "");
+      assertThat(browser.elements("main")).hasSize(1);
+      assertThat(browser.console()).as(json).isEmpty();
+    }
+  }
+
+  @Test
+  void page_500CellsAnd50000Instances_opensInThreeSeconds() {
+    String page = ReportPage.html(SamplePage.big());
+    assertThat(SamplePage.big().get("runs").get(0).get("cells").size()).isGreaterThanOrEqualTo(500);
+    long best = Long.MAX_VALUE;
+    for (int i = 0; i < 3 && best > 3000; i++) {
+      best = Math.min(best, browser.open(page, ""));
+    }
+    assertThat(best).as("milliseconds until the page is ready").isLessThanOrEqualTo(3000);
+    for (WebElement figure : browser.elements("figure.figure")) {
+      browser.show(figure.getAttribute("id"));
+    }
+    assertThat(browser.console()).isEmpty();
+  }
+}
