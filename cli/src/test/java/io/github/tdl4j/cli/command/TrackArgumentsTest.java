@@ -58,9 +58,16 @@ class TrackArgumentsTest {
     assertThat(idle.operations)
         .containsExactly(
             new RunExperiment(
-                Path.of("a.yaml"), List.of(), RunPlace.of(Path.of("runs/a")), false, 1, targets),
+                Path.of("a.yaml"),
+                List.of(),
+                RunPlace.of(Path.of("runs/a")),
+                new RunExperiment.Output(false, true, targets),
+                1),
             new Demo(
-                Path.of("runs/demo"), 1, List.of(new TrackingTarget("mlflow", "https://host/a/b"))),
+                Path.of("runs/demo"),
+                new RunExperiment.Output(
+                    false, true, List.of(new TrackingTarget("mlflow", "https://host/a/b"))),
+                1),
             new TrackRun(Path.of("r"), targets));
   }
 

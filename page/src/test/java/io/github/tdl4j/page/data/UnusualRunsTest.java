@@ -110,7 +110,7 @@ class UnusualRunsTest {
   void run_linearReference_hasNoCurve() {
     JsonNode run =
         run(
-            SplitKind.RANDOM_FOLDS,
+            SplitKind.FIXED,
             List.of("A", "U"),
             List.of("A", "U"),
             CellName.unimodal(),
