@@ -68,6 +68,7 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Browser.setDownloadBehavior",
         Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
     return new Browser(driver, folder);
   }
 

@@ -43,6 +43,9 @@ class PageHostileTest {
     browser.run("for (const each of document.querySelectorAll('details')) each.open = true");
     browser.await("return document.querySelectorAll('details.data tbody tr').length > 40");
     assertThat(browser.run(UNHARMED)).isEqualTo(true);
+    assertThat(
+            browser.text("return Object.keys(Object.prototype).concat(Object.keys(Object)).join()"))
+        .isEmpty();
     assertThat(browser.elements("img, iframe, object, embed, form")).isEmpty();
     assertThat(browser.elements("script")).hasSize(3);
     String text = browser.text("return document.body.textContent");

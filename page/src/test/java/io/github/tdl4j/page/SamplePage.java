@@ -27,6 +27,7 @@ final class SamplePage {
           "javascript:window.harmed=5",
           "line\nbreak\ttab\u0007bell",
           "__proto__",
+          "constructor",
           "=1+1",
           "名前 🙂");
 
