@@ -78,6 +78,7 @@ class ReportPageTest {
     String page = ReportPage.html(SamplePage.bare());
     assertThat(page).contains("Licensed to the Apache Software Foundation (ASF)");
     assertThat(page).contains("Copyright (c) Microsoft Corporation");
+    assertThat(page).contains("zrender, copyright (c) 2017, Baidu Inc.").contains("Mike Bostock");
   }
 
   @Test
