@@ -38,7 +38,7 @@ function training() {
   if (networks().length === 0) return null;
   const control = selection("network", "Network", networks().map((each) => ({ value: each.key, text: each.name })));
   shared.push(control);
-  const parts = [h("p", { class: "note" }, "One line for each fold. The loss of each epoch is the mean over its minibatches."),
+  const parts = [h("p", { class: "note" }, "One line for each repeat and fold. The loss of each epoch is the mean over its minibatches."),
     h("div", { class: "controls" }, control.element)];
   const pretrained = networks().some((each) => each.trainings.some((one) => !isBackpropagation(one)));
   parts.push(h("div", { class: "panels" }, pretrained ? trainingFigure("pretraining", "Pretraining", (each) => !isBackpropagation(each), "Reconstruction error") : null,
