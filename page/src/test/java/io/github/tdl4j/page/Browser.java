@@ -136,6 +136,15 @@ final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(css));
   }
 
+  /** An attribute or property of an element, empty if it has none. */
+  static String attribute(WebElement element, String name) {
+    return java.util.Objects.requireNonNullElse(element.getAttribute(name), "");
+  }
+
+  List<String> figures() {
+    return elements("figure.figure").stream().map(figure -> attribute(figure, "id")).toList();
+  }
+
   void size(int width, int height) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",

@@ -67,7 +67,7 @@ class PageControlsTest {
     for (String key : List.of("cell", "map", "layer", "label", "network")) {
       WebElement list = browser.element("select[data-key=" + key + "]");
       browser.run("arguments[0].scrollIntoView({ block: 'center' })", list);
-      String value = list.getAttribute("value");
+      String value = Browser.attribute(list, "value");
       browser.run("arguments[0].focus()", list);
       browser
           .driver
