@@ -49,7 +49,7 @@ public record RunExperiment(
     if (json) {
       console.page(ReportFiles.json(results));
     } else {
-      console.pageForPeople(ResultTable.text(results, console.pageWidth()));
+      TablePage.write(results, console);
     }
     ResultTable.warnings(results).forEach(warning -> console.note("warning: " + warning));
     console.note(
