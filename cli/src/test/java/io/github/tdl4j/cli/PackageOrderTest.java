@@ -137,6 +137,7 @@ class PackageOrderTest {
           List.of("evaluation.statistics", "evaluation.selection", "evaluation"),
           List.of("io", "io.json"),
           List.of("report", "report.recorded", "report.figure"),
+          List.of("page", "page.figure"),
           List.of("network", "network.rbm", "network.training", "network.foreign"),
           List.of(
               "feature.audio",

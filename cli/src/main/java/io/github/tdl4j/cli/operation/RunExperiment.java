@@ -2,6 +2,7 @@ package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.GridProgress;
+import io.github.tdl4j.cli.display.TablePage;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.Experiment;
 import io.github.tdl4j.experiment.settings.ExperimentSettings;

@@ -51,7 +51,7 @@ class PngPictureTest {
     byte[] png = PngPicture.of(RED, 254);
     String text = new String(png, StandardCharsets.ISO_8859_1);
     int chunk = text.indexOf("pHYs") + 4;
-    assertThat(text.substring(chunk, chunk + 9)).isEqualTo("\0\0\u0027\u0010\0\0\u0027\u0010\1");
+    assertThat(text.substring(chunk, chunk + 9)).isEqualTo("\0\0'\u0010\0\0'\u0010\1");
   }
 
   @Test

@@ -1,9 +1,9 @@
 package io.github.tdl4j.cli.operation.model;
 
 import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.display.TablePage;
 import io.github.tdl4j.cli.operation.ExitCode;
 import io.github.tdl4j.cli.operation.Operation;
-import io.github.tdl4j.cli.operation.TablePage;
 import io.github.tdl4j.data.Instance;
 import io.github.tdl4j.data.io.PreparedDataSet;
 import io.github.tdl4j.evaluation.ExperimentOutcome;

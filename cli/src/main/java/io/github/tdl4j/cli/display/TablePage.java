@@ -1,6 +1,5 @@
-package io.github.tdl4j.cli.operation;
+package io.github.tdl4j.cli.display;
 
-import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.report.ResultTable;
 
