@@ -116,8 +116,7 @@ public final class Picture {
     for (int y = 0; y < ROWS; y++) {
       for (int x = 0; x < COLUMNS; x++) {
         sum +=
-            Math.abs(
-                first.getRaster().getSample(x, y, 0) - second.getRaster().getSample(x, y, 0));
+            Math.abs(first.getRaster().getSample(x, y, 0) - second.getRaster().getSample(x, y, 0));
       }
     }
     return sum / (ROWS * COLUMNS);

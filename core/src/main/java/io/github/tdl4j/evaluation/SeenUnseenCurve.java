@@ -14,7 +14,8 @@ import java.util.Set;
  *
  * @param points the points by rising γ, at least 2; from the first, where every prediction is a
  *     seen label, to the last, where every prediction is an unseen label
- * @param zero position of the point for γ = 0, the predictions of the cell
+ * @param zero position of the point for γ = 0, the predictions of the cell; from 0 to one less than
+ *     the number of points
  */
 public record SeenUnseenCurve(List<Point> points, int zero) {
   /** Distance of γ beyond the largest and the smallest margin. */
@@ -132,6 +133,7 @@ public record SeenUnseenCurve(List<Point> points, int zero) {
    * one that is kept.
    *
    * @param most number of points of the result at most, at least 4
+   * @throws IllegalArgumentException if {@code most} is smaller
    */
   public SeenUnseenCurve thinned(int most) {
     Check.atLeast("most", most, LEAST);

@@ -90,8 +90,35 @@ public final class ResultTable {
    * @param width of lines of prose in columns, of which at most 80 are used; tables are not wrapped
    */
   public static String text(Results results, int width) {
+    return text(results, width, TableStyle.TERMINAL);
+  }
+
+  /**
+   * Returns the tables with all columns if the terminal has room for them; otherwise the same as
+   * {@link #text}, with a sentence on the columns that are left out.
+   *
+   * @param results figures of all cells
+   * @param width of the terminal in columns
+   */
+  public static String terminal(Results results, int width) {
+    String whole = text(results, width, TableStyle.WIDE);
+    if (whole.lines().allMatch(line -> line.codePointCount(0, line.length()) <= width)) {
+      return whole;
+    }
     ResultTable table = new ResultTable(results, TableStyle.TERMINAL);
-    TableNotes notes = new TableNotes(results, TableStyle.TERMINAL);
+    boolean hasFolds = !results.heading().splitKind().isSingle();
+    String omitted =
+        "Columns without room here: the intervals of H and AUSUC"
+            + (table.compares()
+                ? ", Better : worse, " + (hasFolds ? "t, " : "") + "and p before the correction"
+                : "")
+            + ". table.md has them, and so has the output of --json.";
+    return text(results, width) + wrapped(omitted, width) + "\n";
+  }
+
+  private static String text(Results results, int width, TableStyle style) {
+    ResultTable table = new ResultTable(results, style);
+    TableNotes notes = new TableNotes(results, style);
     StringBuilder text = new StringBuilder(TableStyle.cut(table.title(), LONGEST_LINE) + "\n\n");
     text.append(table.paperTable().plain(3)).append("\n");
     text.append("Accuracy in percent:\n").append(table.labelTable().plain(1)).append("\n");
@@ -100,7 +127,7 @@ public final class ResultTable {
       text.append(table.comparisonTable().plain(1)).append("\n");
     }
     text.append("Legend:\n");
-    Legend.of(results, TableStyle.TERMINAL)
+    Legend.of(results, style)
         .forEach(e -> text.append(wrapped(e.term() + ": " + e.meaning(), width)).append("\n"));
     text.append("\n");
     notes.all().forEach(note -> text.append(wrapped(note, width)).append("\n"));

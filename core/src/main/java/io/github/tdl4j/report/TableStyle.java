@@ -104,6 +104,53 @@ enum TableStyle {
       return true;
     }
   },
+  /** A terminal with room for all columns. */
+  WIDE {
+    @Override
+    String name(String given) {
+      return TERMINAL.name(given);
+    }
+
+    @Override
+    String sentence(String given) {
+      return TERMINAL.sentence(given);
+    }
+
+    @Override
+    String symbols(String text) {
+      return TERMINAL.symbols(text);
+    }
+
+    @Override
+    String bold(String figure) {
+      return TERMINAL.bold(figure);
+    }
+
+    @Override
+    String boldName() {
+      return TERMINAL.boldName();
+    }
+
+    @Override
+    String arrow() {
+      return TERMINAL.arrow();
+    }
+
+    @Override
+    String detail(String figure) {
+      return TERMINAL.detail(figure);
+    }
+
+    @Override
+    String mapName(String map) {
+      return TERMINAL.mapName(map);
+    }
+
+    @Override
+    boolean isBrief() {
+      return false;
+    }
+  },
   /** Texts of a page, which escapes them where it shows them. */
   PAGE {
     @Override

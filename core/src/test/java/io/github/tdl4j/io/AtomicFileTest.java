@@ -212,4 +212,23 @@ class AtomicFileTest {
     Files.delete(link);
     assertThat(AtomicFile.isUnfinished(Files.writeString(own, ""))).isTrue();
   }
+
+  @Test
+  void isReplaceableBy_fileOrFolder_dependsOnContentAndForce() throws IOException {
+    Path file = folder.resolve("figure.svg");
+    byte[] bytes = {1, 2, 3};
+    assertThat(AtomicFile.isReplaceableBy(file, bytes, false)).isTrue();
+    Files.write(file, bytes);
+    assertThat(AtomicFile.isReplaceableBy(file, bytes, false)).isFalse();
+    Files.write(file, new byte[] {1, 2, 4});
+    assertThatThrownBy(() -> AtomicFile.isReplaceableBy(file, bytes, false))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(file + ": must not exist or hold the same content");
+    assertThat(AtomicFile.isReplaceableBy(file, bytes, true)).isTrue();
+
+    Path taken = Files.createDirectory(folder.resolve("taken"));
+    assertThatThrownBy(() -> AtomicFile.isReplaceableBy(taken, bytes, true))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("name another folder by --out");
+  }
 }

@@ -98,7 +98,8 @@ class LatexTablesTest {
   private static void assertWellFormed(String text) {
     String bare = text.replace("\\\\\n", "\n").replaceAll("\\\\[%_&#${}]", "");
     int depth = 0;
-    for (char letter : bare.toCharArray()) {
+    for (int i = 0; i < bare.length(); i++) {
+      char letter = bare.charAt(i);
       depth += letter == '{' ? 1 : letter == '}' ? -1 : 0;
       assertThat(depth).isNotNegative();
     }

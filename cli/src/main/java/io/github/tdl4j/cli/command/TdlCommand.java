@@ -97,13 +97,17 @@ public final class TdlCommand extends CommandGroup {
       commands.clear();
     }
     commands.forEach((name, command) -> root.addSubcommand(name, command.get()));
-    listAllVerbs(root);
-    fitFooters(root, root);
+    int width = Math.min(WIDEST, console.pageWidth());
+    listAllVerbs(root, width);
+    fitFooters(root, width);
+    if (width < NARROWEST) {
+      NarrowHelp.fit(root, width);
+    }
     giveVersion(root);
     Converters.register(root);
     return root.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setExpandAtFiles(false)
-        .setUsageHelpWidth(Math.max(NARROWEST, Math.min(WIDEST, console.pageWidth())))
+        .setUsageHelpWidth(width < NARROWEST ? NarrowHelp.UNBROKEN : width)
         .setOut(console.resultWriter());
   }
 
@@ -129,31 +133,29 @@ public final class TdlCommand extends CommandGroup {
   }
 
   /** Makes the help of the program list each command with all its words. */
-  private static void listAllVerbs(CommandLine root) {
+  private static void listAllVerbs(CommandLine root, int width) {
     root.getHelpSectionMap()
         .put(
             CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST,
             help -> {
               StringBuilder text = new StringBuilder();
               addVerbs(root, "", text);
-              int width = root.getCommandSpec().usageMessage().width();
               return new PageFit(width, true).fit(text.toString());
             });
   }
 
-  private static void fitFooters(CommandLine root, CommandLine command) {
+  private static void fitFooters(CommandLine command, int width) {
     command
         .getHelpSectionMap()
         .put(
             CommandLine.Model.UsageMessageSpec.SECTION_KEY_FOOTER,
             help -> {
-              int width = root.getCommandSpec().usageMessage().width();
               String lines = String.join("\n", help.commandSpec().usageMessage().footer());
               String typed = "  " + Matcher.quoteReplacement(ShellCommand.launcher()) + " ";
               String examples = EXAMPLE.matcher(lines).replaceAll(typed);
               return new PageFit(width, true).fit(examples) + "\n";
             });
-    command.getSubcommands().values().forEach(verb -> fitFooters(root, verb));
+    command.getSubcommands().values().forEach(verb -> fitFooters(verb, width));
   }
 
   private static void addVerbs(CommandLine command, String before, StringBuilder text) {

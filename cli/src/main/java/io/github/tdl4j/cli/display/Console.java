@@ -75,6 +75,11 @@ public final class Console {
     page(new PageFit(pageWidth(), outputWidth > 0).fit(lines));
   }
 
+  /** Returns whether pages are shown on a terminal. */
+  public boolean isTerminal() {
+    return outputWidth > 0;
+  }
+
   /** Returns the number of columns of pages and of help. */
   public int pageWidth() {
     return outputWidth > 0 ? Math.max(MIN_WIDTH, outputWidth) : DEFAULT_WIDTH;

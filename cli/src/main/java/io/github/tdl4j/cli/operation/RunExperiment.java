@@ -2,6 +2,7 @@ package io.github.tdl4j.cli.operation;
 
 import io.github.tdl4j.cli.display.Console;
 import io.github.tdl4j.cli.display.GridProgress;
+import io.github.tdl4j.cli.display.TablePage;
 import io.github.tdl4j.cli.page.ReportFile;
 import io.github.tdl4j.evaluation.Results;
 import io.github.tdl4j.experiment.Experiment;
@@ -70,7 +71,7 @@ public record RunExperiment(
     if (output.json()) {
       console.page(ReportFiles.json(results));
     } else {
-      console.pageForPeople(ResultTable.text(results, console.pageWidth()));
+      TablePage.write(results, console);
     }
     ResultTable.warnings(results).forEach(warning -> console.note("warning: " + warning));
     console.note(

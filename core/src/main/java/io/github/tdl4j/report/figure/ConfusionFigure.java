@@ -97,7 +97,8 @@ final class ConfusionFigure {
     Svg svg = new Svg(WIDTH, MARGIN + lines * high + SCALE);
     for (int i = 0; i < panels.size(); i++) {
       double x = MARGIN + (i % 2) * (gutter + side + 2 * MARGIN) + gutter;
-      double y = MARGIN + (i / 2) * high + TITLE;
+      int line = i / 2;
+      double y = MARGIN + line * high + TITLE;
       panel(svg, panels.get(i), new Box(x, y, side, side));
     }
     double y = MARGIN + lines * high + 6;

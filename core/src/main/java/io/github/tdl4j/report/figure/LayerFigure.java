@@ -1,5 +1,6 @@
 package io.github.tdl4j.report.figure;
 
+import io.github.tdl4j.evaluation.CellName;
 import io.github.tdl4j.evaluation.CellPredictions;
 import io.github.tdl4j.evaluation.Method;
 import io.github.tdl4j.evaluation.statistics.Interval;
@@ -97,7 +98,7 @@ final class LayerFigure {
   private Key key() {
     List<Key.Entry> entries = new ArrayList<>();
     for (String map : shown) {
-      String name = RunData.name(maps.get(map).values().iterator().next().cell());
+      String name = RunData.name(CellName.tdl(map, 0));
       String bare = name.replaceFirst(" \\+ TDLFT .*", "");
       entries.add(new Key.Entry(TextWidth.fitted(bare, Svg.SMALL, WIDEST_NAME), look(map), true));
     }

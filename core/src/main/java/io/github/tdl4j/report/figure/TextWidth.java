@@ -43,7 +43,7 @@ final class TextWidth {
     if (Character.getType(point) == Character.NON_SPACING_MARK) {
       return 0;
     }
-    boolean isWide = point >= FIRST_WIDE && point < FIRST_SYMBOL || point >= FIRST_IDEOGRAPH;
+    boolean isWide = (point >= FIRST_WIDE && point < FIRST_SYMBOL) || point >= FIRST_IDEOGRAPH;
     return isWide || point == '…' ? WIDE : OTHER;
   }
 

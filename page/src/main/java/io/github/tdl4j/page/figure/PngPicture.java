@@ -7,6 +7,7 @@ import com.github.weisj.jsvg.renderer.NullPlatformSupport;
 import com.github.weisj.jsvg.view.ViewBox;
 import io.github.tdl4j.io.InputException;
 import io.github.tdl4j.report.figure.Figure;
+import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.GraphicsEnvironment;
@@ -17,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -35,6 +37,9 @@ public final class PngPicture {
   private static final double UNITS_OF_INCH = 96;
 
   private static final double INCHES_OF_METRE = 1 / 0.0254;
+
+  private static final Pattern DRAWING =
+      Pattern.compile("(sun\\.(awt|font|java2d)|java\\.awt)\\..*");
 
   private static final Pattern FAMILIES = Pattern.compile("font-family=\"[^\"]*\"");
 
@@ -56,14 +61,26 @@ public final class PngPicture {
       return written(drawn(figure, dpi), dpi);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory does not fail", e);
-    } catch (LinkageError | InternalError | NullPointerException e) {
-      // The Java runtime throws one of these where the libraries of fonts, or all fonts, are
-      // absent.
-      throw new InputException(
-          "PNG files need the fonts of a Java with java.desktop, but this Java cannot draw text;"
-              + " install fontconfig and a font, as fonts-liberation, or use --format svg",
-          e);
+    } catch (LinkageError | InternalError | RuntimeException e) {
+      if (isOfFonts(e)) {
+        throw new InputException(
+            "PNG files need fonts, but this Java cannot draw text; install fontconfig and a font,"
+                + " as fonts-liberation, and no headless Java without them, or use --format svg",
+            e);
+      }
+      throw e;
     }
+  }
+
+  /**
+   * Returns whether an error comes from Java's own drawing: where all fonts, or the libraries for
+   * them, are absent, the runtime throws errors of many types.
+   */
+  static boolean isOfFonts(Throwable thrown) {
+    return thrown instanceof LinkageError
+        || thrown instanceof InternalError
+        || Arrays.stream(thrown.getStackTrace())
+            .anyMatch(frame -> DRAWING.matcher(frame.getClassName()).matches());
   }
 
   /** Returns the first family of Helvetica's widths that there is, or else Java's own choice. */
@@ -92,6 +109,8 @@ public final class PngPicture {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
+      graphics.setColor(Color.WHITE);
+      graphics.fillRect(0, 0, width, height);
       graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       graphics.setRenderingHint(
           RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);

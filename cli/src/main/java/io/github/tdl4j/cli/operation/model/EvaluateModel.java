@@ -1,6 +1,7 @@
 package io.github.tdl4j.cli.operation.model;
 
 import io.github.tdl4j.cli.display.Console;
+import io.github.tdl4j.cli.display.TablePage;
 import io.github.tdl4j.cli.operation.ExitCode;
 import io.github.tdl4j.cli.operation.Operation;
 import io.github.tdl4j.data.Instance;
@@ -82,7 +83,7 @@ public record EvaluateModel(Path model, ModelInput input, Names names, Output ou
     if (output.json()) {
       console.page(ReportFiles.json(outcome.results()));
     } else {
-      console.pageForPeople(ResultTable.text(outcome.results(), console.pageWidth()));
+      TablePage.write(outcome.results(), console);
     }
     ResultTable.warnings(outcome.results()).forEach(warning -> console.note("warning: " + warning));
     output.folder().ifPresent(folder -> write(folder, outcome, console));
