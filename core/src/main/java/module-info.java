@@ -129,6 +129,8 @@ module io.github.tdl4j.core {
       io.github.tdl4j.cli;
   exports io.github.tdl4j.synth to
       io.github.tdl4j.cli;
+  exports io.github.tdl4j.synth.speaker to
+      io.github.tdl4j.cli;
   exports io.github.tdl4j.tracking to
       io.github.tdl4j.cli,
       io.github.tdl4j.page;

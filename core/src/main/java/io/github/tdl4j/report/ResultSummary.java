@@ -53,6 +53,7 @@ public final class ResultSummary {
    * Returns the most accurate of the transfers that are significantly better than Unimodal, if any,
    * else of all.
    *
+   * @param results figures of all cells
    * @return empty if there is no transfer, or no Unimodal to compare it with
    */
   public static Optional<ResultRow> best(Results results) {

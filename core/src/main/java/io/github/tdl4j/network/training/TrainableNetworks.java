@@ -22,7 +22,9 @@ public record TrainableNetworks(Backpropagation settings) {
     boolean continuesAfter(int epochs, TrainableNetwork network);
 
     /** Called with the losses of all epochs when the training has ended. */
-    default void ended(LearningCurve curve) {}
+    default void ended(LearningCurve curve) {
+      Check.notNull("curve", curve);
+    }
 
     /** Returns a rule that trains for a number of epochs and reports the learning curve. */
     static Rule reporting(int epochs, TrainingListener listener) {

@@ -14,6 +14,9 @@ final class CalibrationCurve {
   /** The distance of the constants at both ends from the nearest margin. */
   private static final double BEYOND = 1;
 
+  /** Differences of sums are not exact. */
+  private static final double ROUNDING = 1e-12;
+
   private final Trials trials = new Trials();
 
   /**
@@ -53,8 +56,7 @@ final class CalibrationCurve {
       }
       zero += passed > 0 ? 1 : 0;
       boolean isLast = next == trials.size();
-      // Differences of sums are not exact.
-      points.add(new Point(gamma(next), isLast ? 0 : Math.max(0, seen), Math.min(1, unseen)));
+      points.add(new Point(gamma(next), isLast || seen < ROUNDING ? 0 : seen, Math.min(1, unseen)));
     }
     return new SeenUnseenCurve(points, zero);
   }

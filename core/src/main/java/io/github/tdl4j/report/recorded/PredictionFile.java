@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -35,7 +36,7 @@ final class PredictionFile {
         throw PredictionLine.otherColumns(file, parser.getHeaderNames());
       }
       for (CSVRecord line : parser) {
-        use.accept(new PredictionLine(file, line.toList(), line.getRecordNumber() + 1));
+        use.accept(new PredictionLine(file, List.of(line.values()), line.getRecordNumber() + 1));
         lines++;
       }
     } catch (IOException e) {

@@ -32,6 +32,7 @@ final class AnswerExample {
   double mcnemarPHolm = 1;
   double resampledP = 0.5;
   double resampledPHolm = 1;
+  double ausuc = 0.1;
   int better = 20;
   int worse = 15;
   final List<ResultRow> rows = new ArrayList<>();
@@ -109,7 +110,7 @@ final class AnswerExample {
         seen,
         unseen,
         sum == 0 ? 0 : 2 * seen * unseen / sum,
-        0.3,
+        ausuc,
         new Score.Intervals(
             new Interval(accuracy - 0.05, accuracy + 0.05), Optional.empty(), Optional.empty()),
         List.of(accuracy),

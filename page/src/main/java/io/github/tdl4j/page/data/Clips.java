@@ -36,7 +36,8 @@ record Clips(List<Clip> clips, Optional<String> note) {
   /** An instance; pictures and sound are empty if it has none. */
   record Clip(String label, String instance, Optional<ClipFrames> video, Optional<String> sound) {
     private long size() {
-      return video.map(frames -> frames.values().length()).orElse(0) + sound.orElse("").length();
+      return video.map(frames -> (long) frames.values().length()).orElse(0L)
+          + sound.orElse("").length();
     }
   }
 

@@ -33,10 +33,16 @@ record Projections(Map<String, Integer> labels, Set<String> unseen) {
 
   /** The kinds of points, by their number in the data of the page. */
   private enum Kind {
-    PAIR,
-    TESTED_SEEN,
-    TESTED_UNSEEN,
-    TRANSFERRED
+    PAIR(0),
+    TESTED_SEEN(1),
+    TESTED_UNSEEN(2),
+    TRANSFERRED(3);
+
+    private final int number;
+
+    Kind(int number) {
+      this.number = number;
+    }
   }
 
   /** A row that is shown, before its projection. */
@@ -150,7 +156,7 @@ record Projections(Map<String, Integer> labels, Set<String> unseen) {
               plane.get(i, 0),
               plane.get(i, 1),
               labels.getOrDefault(shown.name().label(), -1),
-              shown.kind().ordinal(),
+              shown.kind().number,
               shown.name().instance()));
     }
     return points;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * All that a page needs of the folder of a run.
@@ -42,13 +43,15 @@ record RunFiles(
   }
 
   static RunFiles read(PageRun run, ClipChoice choice) {
-    RecordedFigures figures = RecordedFigures.read(run.folder());
     List<String> remarks = new ArrayList<>();
     Optional<ProvenanceFile> provenance =
         read(
             () -> ProvenanceFile.read(run.folder()),
             "There are no settings, as the folder has no provenance.json.",
             remarks);
+    CompletableFuture<Clips> clips = // the digest of a large data set takes a while
+        CompletableFuture.supplyAsync(() -> Clips.of(run.folder(), provenance, choice));
+    RecordedFigures figures = RecordedFigures.read(run.folder());
     Optional<TrainingLog> log =
         read(
             () -> TrainingLog.read(run.folder()),
@@ -61,8 +64,7 @@ record RunFiles(
               + " details.");
     }
     details.faults().forEach(fault -> remarks.add("A file of details is left out: " + fault));
-    Clips clips = Clips.of(run.folder(), provenance, choice);
-    return new RunFiles(run, figures, provenance, log, details, clips, remarks);
+    return new RunFiles(run, figures, provenance, log, details, clips.join(), remarks);
   }
 
   private static <T> Optional<T> read(Reader<T> reader, String missing, List<String> remarks) {
