@@ -200,6 +200,7 @@ class RunPlaceTest {
         TinyExperiment.settings(shared.resolve("data"), "transfer.auto=true"), out, 2);
     run(new RunPlace(out, true), "seed=9", "layers=[1]", "maps=[knn]");
     assertThat(names(out.resolve("cells"))).hasSize(3 * 7);
-    assertThat(names(out)).containsExactly(".lock", "cells", "experiment.txt", "provenance.json");
+    assertThat(names(out))
+        .containsExactly(".lock", "cells", "details", "experiment.txt", "provenance.json");
   }
 }
