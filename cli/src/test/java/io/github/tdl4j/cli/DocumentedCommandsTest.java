@@ -36,7 +36,7 @@ class DocumentedCommandsTest {
   private static final List<DocumentedCommands.Shown> SHOWN = DocumentedCommands.all();
 
   /** Options of programs other than tdl, as bench/run. */
-  private static final Set<String> OTHERS = Set.of("--quick", "--wav");
+  private static final Set<String> OTHERS = Set.of("--logdir", "--quick", "--wav");
 
   private static final Pattern MAVEN =
       Pattern.compile("-D(test(?==)|tdl[.\\w]+)(?:(?<=test)=(\\w+))?");

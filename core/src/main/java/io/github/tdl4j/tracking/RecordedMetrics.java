@@ -164,8 +164,8 @@ public record RecordedMetrics(
             name ->
                 String.format(
                     Locale.ROOT,
-                    "%d %s %09d",
-                    name.method().ordinal(),
+                    "%s %s %09d",
+                    name.method().word(),
                     name.map(),
                     name.layer().orElse(-1) + 1))
         .orElse("");

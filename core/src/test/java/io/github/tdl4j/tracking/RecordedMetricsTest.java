@@ -66,7 +66,7 @@ class RecordedMetricsTest {
 
     assertThat(metrics.trainings())
         .extracting(training -> training.losses().get(0))
-        .containsExactly(0.4, 0.5, 0.6, 0.3, 0.2, 0.1);
+        .containsExactly(0.4, 0.5, 0.3, 0.6, 0.2, 0.1);
     assertThat(metrics.seconds()).isEqualTo(Optional.of(2.5));
   }
 

@@ -53,6 +53,11 @@ final class PageParts {
     return inScript(resource("echarts/echarts.min.js"));
   }
 
+  /** The notices that the licences of what ECharts contains ask for. */
+  static String notices() {
+    return "<!--\n" + resource("notices.txt") + "-->\n";
+  }
+
   static String program() {
     return inScript("\n(() => {\n\"use strict\";\n" + joined(PROGRAM) + "})();\n");
   }

@@ -52,7 +52,8 @@ public final class ReportPage {
     page.append(style).append("</style>\n</head>\n<body>\n");
     withoutScripts(data, page);
     page.append("<script type=\"application/json\" id=\"data\">");
-    page.append(PageText.jsonInScript(json)).append("</script>\n<script>");
+    page.append(PageText.jsonInScript(json)).append("</script>\n");
+    page.append(PageParts.notices()).append("<script>");
     page.append(charts).append("</script>\n<script>").append(program);
     return page.append("</script>\n</body>\n</html>\n").toString();
   }

@@ -86,6 +86,7 @@ function intervals(rows, colour, across) {
 function chart(spec) {
   const element = h("div", { class: "chart", role: "img" });
   let drawn = null;
+  let drawnForPaper = false;
   const height = (width) => Math.round(spec.height ? spec.height(width) : Math.min(420, 260 + width / 6));
   const options = (colours, size) => {
     const own = spec.option(colours, size);
@@ -100,6 +101,11 @@ function chart(spec) {
     if (width === 0) return;
     const size = { width, height: printing ? Math.min(height(width), 900) : height(width) };
     element.style.height = size.height + "px";
+    if (drawn && drawnForPaper !== printing) { // paper has more dots
+      drawn.dispose();
+      drawn = null;
+    }
+    drawnForPaper = printing;
     if (!drawn) {
       drawn = echarts.init(element, null, { renderer: "canvas", ...size, devicePixelRatio: Math.max(devicePixelRatio, printing ? 2 : 1) });
       if (spec.tip) {

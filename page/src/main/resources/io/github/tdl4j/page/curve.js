@@ -34,7 +34,7 @@ function curve() {
     caption: curveCaption,
     table: () => ({ header: ["name", "gamma", "seen", "unseen"], rows: curveCells().flatMap((each) => each.curve.map((point) => [nameOf(each), ...point])) }),
     picture: chart({ height: (width) => Math.min(560, 150 + width * 0.62), option: curveOption, tip: (params) => {
-      const shown = curveCells().find((each) => nameOf(each) === params.seriesName);
+      const shown = curveCells().find((each) => forChart(nameOf(each)) === params.seriesName);
       return shown && params.value ? [visible(nameOf(shown)), params.data.title || "curve", "Seen " + percent(params.value[0]), "Unseen " + percent(params.value[1]),
         ...(isNumber(params.value[2]) ? ["constant γ " + brief(params.value[2])] : [])] : null;
     } }),
@@ -62,13 +62,13 @@ function curveOption(colours) {
       const point = curvePoint(each, gamma);
       marks.push({ value: [point[1], point[2], gamma], title: "chosen constant", symbol: "diamond", symbolSize: 14, itemStyle: { color: colour, borderColor: colours.back, borderWidth: 1 } });
     }
-    return [{ type: "line", name: nameOf(each), data: each.curve.map((point) => [point[1], point[2], point[0]]), symbol: "circle", symbolSize: 4, showAllSymbol: true,
+    return [{ type: "line", name: forChart(nameOf(each)), data: each.curve.map((point) => [point[1], point[2], point[0]]), symbol: "circle", symbolSize: 4, showAllSymbol: true,
       itemStyle: { color: colour, opacity: 0.001 }, lineStyle: { color: colour, width: each === cell() ? 3 : 1.6, opacity: 1,
         type: each.method === "oracle" ? "dashed" : isNumber(each.layer) || each.method === "unimodal" ? "solid" : [8, 3, 2, 3] }, emphasis: { disabled: true } },
-    { type: "scatter", name: nameOf(each), data: marks, z: 5 }];
+    { type: "scatter", name: forChart(nameOf(each)), data: marks, z: 5 }];
   });
   return {
-    legend: { data: shown.map((each) => ({ name: nameOf(each), icon: "roundRect", itemStyle: { color: cellColour(colours, each), opacity: 1 }, lineStyle: { width: 0 } })), itemHeight: 4 },
+    legend: { data: shown.map((each) => ({ name: forChart(nameOf(each)), icon: "roundRect", itemStyle: { color: cellColour(colours, each), opacity: 1 }, lineStyle: { width: 0 } })), itemHeight: 4 },
     xAxis: shareAxis(colours, "Seen: mean accuracy over seen labels", { min: 0, nameGap: 30 }),
     yAxis: shareAxis(colours, "Unseen", { min: 0 }),
     series: series.flat(),

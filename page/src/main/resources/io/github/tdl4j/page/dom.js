@@ -42,7 +42,15 @@ function visible(text) {
 /** A name that fits beside an axis; tables and notes have it whole. */
 function short(text, length = 18) {
   const signs = Array.from(visible(text));
-  return signs.length <= length ? signs.join("") : signs.slice(0, length - 1).join("") + "…";
+  return forChart(signs.length <= length ? signs.join("") : signs.slice(0, length - 1).join("") + "…");
+}
+
+/**
+ * A text for the library of charts. It keeps texts as keys of plain objects, so that the name of a property that every object
+ * has, such as "constructor", would change these objects; an invisible sign makes it another text.
+ */
+function forChart(text) {
+  return text in Object.prototype ? text + "\u200b" : text;
 }
 
 function clear(element) {

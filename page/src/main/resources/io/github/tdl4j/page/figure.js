@@ -50,6 +50,7 @@ function figure(spec) {
     h("figcaption", {}, h("h3", { dir: "auto" }, spec.title), saving),
     controls.length > 0 ? h("div", { class: "controls" }, controls.map((each) => each.element)) : null,
     spec.picture.element, caption, table.element);
+  spec.picture.element.setAttribute("aria-label", spec.title);
   const made = { spec, element, controls, dirty: true, visible: false };
   made.update = () => {
     if (!made.dirty || !(made.visible || printing)) return;

@@ -8,7 +8,7 @@ function metric() {
 
 function sweepSeries() {
   const transfers = cells().filter((each) => isTransfer(each) && isNumber(each.layer));
-  const series = MAPS.map((map) => ({ map, name: mapName(map), cells: transfers.filter((each) => String(each.map) === map) }));
+  const series = MAPS.map((map) => ({ map, name: forChart(mapName(map)), cells: transfers.filter((each) => String(each.map) === map) }));
   const oracles = cells().filter((each) => each.method === "oracle" && isNumber(each.layer));
   return series.filter((each) => each.cells.length > 0).concat(oracles.length > 0 ? [{ map: null, name: "Oracle", cells: oracles }] : []);
 }

@@ -38,7 +38,7 @@ function training() {
   if (networks().length === 0) return null;
   const control = selection("network", "Network", networks().map((each) => ({ value: each.key, text: each.name })));
   shared.push(control);
-  const parts = [h("p", { class: "note" }, "One line for each fold. The loss of each epoch is the mean over its minibatches."),
+  const parts = [h("p", { class: "note" }, "One line for each repeat and fold. The loss of each epoch is the mean over its minibatches."),
     h("div", { class: "controls" }, control.element)];
   const pretrained = networks().some((each) => each.trainings.some((one) => !isBackpropagation(one)));
   parts.push(h("div", { class: "panels" }, pretrained ? trainingFigure("pretraining", "Pretraining", (each) => !isBackpropagation(each), "Reconstruction error") : null,
@@ -48,13 +48,13 @@ function training() {
 
 function trainingFigure(id, title, isPart, axisTitle) {
   const shown = () => trainings().filter(isPart);
-  const stages = () => [...new Set(shown().map((each) => String(each.stage)))];
+  const stages = () => [...new Set(shown().map((each) => forChart(String(each.stage))))];
   const name = () => (networks().find((each) => each.key === valueOf("network")) || {}).name || "";
   return figure({
     id: "training-" + id, title, deps: ["network", "theme"],
     caption: () => (shown().length === 0 ? name() + " has no " + title.toLowerCase() + "." : name() + ": " + counted(shown().length, "line") + "."),
     summary: () => stages().map((stage) => {
-      const ends = shown().filter((each) => String(each.stage) === stage).map((each) => each.losses[each.losses.length - 1]);
+      const ends = shown().filter((each) => forChart(String(each.stage)) === stage).map((each) => each.losses[each.losses.length - 1]);
       return stage + ": last loss from " + brief(Math.min(...ends)) + " to " + brief(Math.max(...ends));
     }).join("; ") + ".",
     table: () => ({ header: ["network", "method", "map", "layer", "repeat", "fold", "stage", "epoch", "loss"], rows: shown().flatMap((each) => each.losses.map((loss, i) =>
@@ -67,7 +67,7 @@ function trainingFigure(id, title, isPart, axisTitle) {
           formatter: (v) => (Number.isInteger(v) ? String(v) : "") } }),
         yAxis: axis(colours, axisTitle, { scale: true, nameGap: 40, axisLabel: { color: colours.quiet, formatter: brief } }),
         graphic: shown().length === 0 ? [{ type: "text", left: "center", top: "middle", style: { text: "No training of this kind", fill: colours.quiet, font: "13px " + FONT } }] : [],
-        series: shown().map((each) => ({ type: "line", name: String(each.stage), symbol: "circle", symbolSize: each.losses.length > 60 ? 2 : 4,
+        series: shown().map((each) => ({ type: "line", name: forChart(String(each.stage)), symbol: "circle", symbolSize: each.losses.length > 60 ? 2 : 4,
           data: each.losses.map((loss, i) => [i + 1, loss, each.repeat, each.fold]), itemStyle: { color: stageColour(colours, stages(), each) },
           lineStyle: { color: stageColour(colours, stages(), each), width: 1.2, opacity: 0.8 } })),
       }),
@@ -79,6 +79,6 @@ function trainingFigure(id, title, isPart, axisTitle) {
 
 /** Stages are no maps: they have shades of grey and of the colour of transferred rows. */
 function stageColour(colours, stages, training) {
-  const at = stages.indexOf(String(training.stage));
+  const at = stages.indexOf(forChart(String(training.stage)));
   return [colours.quiet, colours.moved, colours.unseen, colours.text, colours.line][at % 5];
 }

@@ -5,7 +5,12 @@ function weights() {
   if (known.length === 0) return null;
   return section("weights", "Weights of the first layer",
     h("p", { class: "note" }, "Each small picture is the incoming weights of one unit, in the space of the feature vectors. A unit that has learnt a form shows it; one that has learnt nothing shows noise."),
-    h("div", { class: "panels" }, known.map((part, i) => weightFigure(part, i))));
+    h("div", { class: known.some(isWide) ? "stacked" : "panels" }, known.map((part, i) => weightFigure(part, i))));
+}
+
+/** Films of many frames need the width of the page. */
+function isWide(part) {
+  return (part.frames || 1) * shapeOf(part)[1] > 64;
 }
 
 function shapeOf(part) {
@@ -14,20 +19,33 @@ function shapeOf(part) {
 }
 
 function weightFigure(part, i) {
-  const frames = part.frames || 1;
-  const [height, width] = shapeOf(part);
+  const sequence = (part.frames || 1) > 1 && shapeOf(part)[0] === 1;
+  const frames = sequence ? 1 : part.frames || 1;
+  const [height, width] = sequence ? [shapeOf(part)[1], part.frames] : shapeOf(part);
   const title = "Weights of the " + String(part.modality) + " network";
-  const units = part.units.map(toBytes);
+  const units = part.units.map((unit) => (sequence ? turned(toBytes(unit), height, width) : toBytes(unit)));
   const real = (byte) => Number((((byte - 128) / 127) * part.limit).toPrecision(6));
   return figure({
     id: "weights-" + i, title, file: "weights-" + i, deps: ["theme"],
     caption: () => counted(units.length, "unit") + (frames > 1 ? ", " + frames + " frames each, beside one another" : "") + ", " + height + " by " + width
-      + " values. Blue is positive, orange negative; full colour is " + brief(part.limit) + ".",
+      + (sequence ? " values, with the frames from left to right" : " values") + ". Blue is positive, orange negative; full colour is " + brief(part.limit) + ".",
     summary: () => counted(units.length, "unit") + " of " + frames * height * width + " weights, at most " + brief(part.limit) + " in size.",
-    table: () => ({ header: ["unit", "frame", "row", "column", "weight"], rows: units.flatMap((bytes, unit) => Array.from(bytes, (byte, at) =>
-      [unit + 1, Math.floor(at / (height * width)) + 1, Math.floor(at / width) % height + 1, at % width + 1, real(byte)])) }),
+    table: () => {
+      const [rows, columns] = shapeOf(part);
+      return { header: ["unit", "frame", "row", "column", "weight"], rows: part.units.flatMap((unit, i) => Array.from(toBytes(unit), (byte, at) =>
+        [i + 1, Math.floor(at / (rows * columns)) + 1, Math.floor(at / columns) % rows + 1, at % columns + 1, real(byte)])) };
+    },
     picture: imagePicture((canvas, colours) => drawWeights(canvas, colours, { units, frames, height, width })),
   });
+}
+
+/** A sequence of vectors as one picture, as of a spectrogram: time runs from left to right, the first value is at the bottom. */
+function turned(bytes, height, width) {
+  const picture = new Uint8Array(bytes.length);
+  for (let frame = 0; frame < width; frame++) {
+    for (let i = 0; i < height; i++) picture[(height - 1 - i) * width + frame] = bytes[frame * height + i];
+  }
+  return picture;
 }
 
 /** A picture that is a canvas of pixels. */

@@ -68,6 +68,7 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Browser.setDownloadBehavior",
         Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
     return new Browser(driver, folder);
   }
 
@@ -133,6 +134,15 @@ final class Browser implements AutoCloseable {
   /** The elements that are shown. */
   List<WebElement> elements(String css) {
     return driver.findElements(By.cssSelector(css));
+  }
+
+  /** An attribute or property of an element, empty if it has none. */
+  static String attribute(WebElement element, String name) {
+    return java.util.Objects.requireNonNullElse(element.getAttribute(name), "");
+  }
+
+  List<String> figures() {
+    return elements("figure.figure").stream().map(figure -> attribute(figure, "id")).toList();
   }
 
   void size(int width, int height) {

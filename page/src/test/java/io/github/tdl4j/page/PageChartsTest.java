@@ -64,15 +64,9 @@ class PageChartsTest {
     }
   }
 
-  private static List<String> figures() {
-    return browser.elements("figure.figure").stream()
-        .map(figure -> figure.getAttribute("id"))
-        .toList();
-  }
-
   @Test
   void charts_comeIntoView_areDrawnInSeveralColours() {
-    assertThat(figures())
+    assertThat(browser.figures())
         .containsExactly(
             "f-sweep",
             "f-curve",
@@ -87,7 +81,7 @@ class PageChartsTest {
             "f-weights-0",
             "f-weights-1",
             "f-cost");
-    for (String figure : figures()) {
+    for (String figure : browser.figures()) {
       browser.show(figure);
       assertThat(colours(figure).get(0)).as(figure).isGreaterThanOrEqualTo(4);
       assertThat(
@@ -187,6 +181,23 @@ class PageChartsTest {
   }
 
   @Test
+  void csv_ofTablesAndNearestPairs_equalsTheData() {
+    JsonNode run = data.get("runs").get(0);
+    List<List<String>> table = rows(browser.downloadText("#t-0 .saving button"));
+    JsonNode given = run.get("tables").get(0);
+    assertThat(table).hasSize(given.get("rows").size() + 1);
+    for (int i = 0; i < given.get("rows").size(); i++) {
+      assertThat(table.get(i + 1))
+          .isEqualTo(
+              given.get("rows").get(i).get("cells").valueStream().map(JsonNode::asString).toList());
+    }
+    List<List<String>> pairs = rows(browser.downloadText("#s-nearest .controls button"));
+    assertThat(pairs).hasSize(1 + 6 * 5);
+    assertThat(pairs.get(1).subList(2, 5)).containsExactly("U1_Anya", "U", "1");
+    assertThat(pairs.get(2).get(7)).isEqualTo("1.373");
+  }
+
+  @Test
   void table_ofAFigure_hasTheRowsOfItsCsv() {
     browser.show("f-cost");
     WebElement details = browser.element("#f-cost details.data");
@@ -199,7 +210,7 @@ class PageChartsTest {
 
   @Test
   void svg_ofEveryFigure_isWellFormedAndHasTheChart() throws Exception {
-    for (String figure : figures()) {
+    for (String figure : browser.figures()) {
       byte[] svg = saved(figure, "SVG");
       var document =
           DocumentBuilderFactory.newInstance()

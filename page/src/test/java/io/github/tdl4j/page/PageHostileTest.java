@@ -37,12 +37,13 @@ class PageHostileTest {
   @Test
   void names_hostile_runNoScriptAndStandAsTexts() throws Exception {
     browser.open(ReportPage.html(SamplePage.hostile()), "");
-    for (WebElement figure : browser.elements("figure.figure")) {
-      browser.show(figure.getAttribute("id"));
-    }
+    browser.figures().forEach(browser::show);
     browser.run("for (const each of document.querySelectorAll('details')) each.open = true");
     browser.await("return document.querySelectorAll('details.data tbody tr').length > 40");
     assertThat(browser.run(UNHARMED)).isEqualTo(true);
+    assertThat(
+            browser.text("return Object.keys(Object.prototype).concat(Object.keys(Object)).join()"))
+        .isEmpty();
     assertThat(browser.elements("img, iframe, object, embed, form")).isEmpty();
     assertThat(browser.elements("script")).hasSize(3);
     String text = browser.text("return document.body.textContent");
@@ -144,9 +145,7 @@ class PageHostileTest {
       best = Math.min(best, browser.open(page, ""));
     }
     assertThat(best).as("milliseconds until the page is ready").isLessThanOrEqualTo(3000);
-    for (WebElement figure : browser.elements("figure.figure")) {
-      browser.show(figure.getAttribute("id"));
-    }
+    browser.figures().forEach(browser::show);
     assertThat(browser.console()).isEmpty();
   }
 }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,12 +18,12 @@ final class SampleDetails {
   private final int layers;
   private final Random random = new Random(7);
 
-  SampleDetails(ObjectNode run, List<String> labels, int seen, List<String> maps, int layers) {
+  SampleDetails(ObjectNode run, SampleShape shape) {
     this.run = run;
-    this.labels = labels;
-    this.seen = seen;
-    this.maps = maps;
-    this.layers = layers;
+    this.labels = shape.labels();
+    this.seen = shape.seen();
+    this.maps = shape.maps();
+    this.layers = shape.layers();
   }
 
   void add() {
@@ -99,37 +98,38 @@ final class SampleDetails {
     for (int fold = 0; fold < 5; fold++) {
       for (String network : List.of("source", "target")) {
         for (int stage = 1; stage <= 3; stage++) {
-          losses(fold, network, null, null, "pretraining " + stage);
+          losses(fold, "pretraining " + stage).put("network", network);
         }
-        losses(fold, network, null, null, "backpropagation");
+        losses(fold, "backpropagation").put("network", network);
       }
       for (String map : maps.subList(0, Math.min(4, maps.size()))) {
-        losses(fold, "tuned", map, 1, "backpropagation");
+        ObjectNode training = losses(fold, "backpropagation").put("network", "tuned");
+        training.put("method", "tdl").put("map", map).put("layer", 1);
       }
     }
   }
 
-  private void losses(
-      int fold, String network, @Nullable String map, @Nullable Integer layer, String stage) {
-    ObjectNode training = ((ArrayNode) run.withArray("training")).addObject();
-    training.put("repeat", 0).put("fold", fold).put("network", network);
-    training.put("method", map == null ? null : "tdl").put("map", map).put("layer", layer);
-    training.put("stage", stage);
+  private ObjectNode losses(int fold, String stage) {
+    ObjectNode training = run.withArray("training").addObject();
+    training.put("repeat", 0).put("fold", fold).put("stage", stage);
+    training.putNull("method").putNull("map").putNull("layer");
     ArrayNode losses = training.putArray("losses");
     for (int epoch = 0; epoch < 30; epoch++) {
       losses.add(rounded(0.2 + Math.exp(-epoch / 8.0) + 0.02 * random.nextDouble()));
     }
+    return training;
   }
 
   private void weights(String modality, int frames, int height, int units) {
-    ObjectNode part = ((ArrayNode) run.withArray("weights")).addObject();
+    ObjectNode part = run.withArray("weights").addObject();
     part.put("modality", modality).put("frames", frames).put("limit", 0.13);
     part.putArray("shape").add(height).add(16);
     ArrayNode values = part.putArray("units");
     for (int unit = 0; unit < units; unit++) {
       byte[] bytes = new byte[frames * height * 16];
       for (int i = 0; i < bytes.length; i++) {
-        double wave = Math.sin((i % 16) * (0.3 + unit * 0.03)) * Math.cos(i / 16 * 0.4 + unit);
+        int row = i / 16;
+        double wave = Math.sin((i % 16) * (0.3 + unit * 0.03)) * Math.cos(row * 0.4 + unit);
         bytes[i] = (byte) (128 + Math.round(100 * wave + random.nextInt(20)));
       }
       values.add(Base64.getEncoder().encodeToString(bytes));
@@ -146,7 +146,8 @@ final class SampleDetails {
       for (int i = 0; i < film.length; i++) {
         double x = i % 48 - 24;
         double y = i / 48 % 36 - 18;
-        double open = 4 + 8 * Math.abs(Math.sin(i / (36 * 48) / 3.0));
+        int frame = i / (36 * 48);
+        double open = 4 + 8 * Math.abs(Math.sin(frame / 3.0));
         film[i] = (byte) (x * x / 300 + y * y / (open * open) < 1 ? 40 : 170 + (int) y);
       }
       video.put("values", Base64.getEncoder().encodeToString(film));
@@ -170,7 +171,7 @@ final class SampleDetails {
   }
 
   private ObjectNode part(String key, String map, int layer) {
-    return ((ArrayNode) run.withArray(key)).addObject().put("map", map).put("layer", layer);
+    return run.withArray(key).addObject().put("map", map).put("layer", layer);
   }
 
   private static double rounded(double value) {

@@ -27,6 +27,7 @@ final class SamplePage {
           "javascript:window.harmed=5",
           "line\nbreak\ttab\u0007bell",
           "__proto__",
+          "constructor",
           "=1+1",
           "名前 🙂");
 
@@ -45,8 +46,10 @@ final class SamplePage {
 
   static ObjectNode hostile() {
     SampleRun run =
-        new SampleRun(HOSTILE.get(0), HOSTILE, 10, List.of("knn", HOSTILE.get(1)), 3, 5);
-    SampleRun other = new SampleRun(HOSTILE.get(6), HOSTILE, 10, List.of("knn"), 3, 6);
+        new SampleRun(
+            new SampleShape(HOSTILE.get(0), HOSTILE, 10, List.of("knn", HOSTILE.get(1)), 3), 5);
+    SampleRun other =
+        new SampleRun(new SampleShape(HOSTILE.get(6), HOSTILE, 10, List.of("knn"), 3), 6);
     ObjectNode page = page(run.node(), other.node());
     compare(page);
     ObjectNode first = (ObjectNode) page.get("runs").get(0);
@@ -72,7 +75,7 @@ final class SamplePage {
   static ObjectNode big() {
     List<String> labels = IntStream.range(0, 100).mapToObj(i -> "label " + i).toList();
     List<String> maps = IntStream.range(0, 24).mapToObj(i -> "map-" + i).toList();
-    SampleRun run = new SampleRun("big", labels, 80, maps, 20, 9);
+    SampleRun run = new SampleRun(new SampleShape("big", labels, 80, maps, 20), 9);
     run.tested(500);
     return page(run.node());
   }
@@ -80,7 +83,8 @@ final class SamplePage {
   private static ObjectNode letterRun(String name, long seed) {
     List<String> labels =
         IntStream.rangeClosed('A', 'Z').mapToObj(c -> String.valueOf((char) c)).toList();
-    return new SampleRun(name, labels, 20, List.of("knn", "ncca", "svr"), 4, seed).node();
+    return new SampleRun(new SampleShape(name, labels, 20, List.of("knn", "ncca", "svr"), 4), seed)
+        .node();
   }
 
   private static ObjectNode page(ObjectNode... runs) {

@@ -1,6 +1,7 @@
 package io.github.tdl4j.page;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -9,20 +10,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** One made-up run: its cells, its tables and texts. */
 final class SampleRun {
   private final ObjectNode run = SamplePage.JSON.createObjectNode();
-  private final String name;
+  private final SampleShape shape;
   private final List<String> labels;
   private final int seen;
-  private final List<String> maps;
-  private final int layers;
   private final Random random;
   private int tested = 30;
 
-  SampleRun(String name, List<String> labels, int seen, List<String> maps, int layers, long seed) {
-    this.name = name;
-    this.labels = labels;
-    this.seen = seen;
-    this.maps = maps;
-    this.layers = layers;
+  SampleRun(SampleShape shape, long seed) {
+    this.shape = shape;
+    this.labels = shape.labels();
+    this.seen = shape.seen();
     this.random = new Random(seed);
   }
 
@@ -32,13 +29,13 @@ final class SampleRun {
   }
 
   ObjectNode node() {
-    run.put("name", name).put("folder", "runs/" + name);
+    run.put("name", shape.name()).put("folder", "runs/" + shape.name());
     heading();
     summary();
     cells();
     tables();
     texts();
-    new SampleDetails(run, labels, seen, maps, layers).add();
+    new SampleDetails(run, shape).add();
     return run;
   }
 
@@ -67,19 +64,23 @@ final class SampleRun {
 
   private void cells() {
     cell("Unimodal", "unimodal", null, null);
-    for (int layer = layers - 1; layer >= 0; layer--) {
-      for (String map : maps) {
-        cell(
-            map.toUpperCase(java.util.Locale.ROOT) + " + TDLFT (" + layer + ")", "tdl", map, layer);
+    for (int layer = shape.layers() - 1; layer >= 0; layer--) {
+      for (String map : shape.maps()) {
+        cell(map.toUpperCase(Locale.ROOT) + " + TDLFT (" + layer + ")", "tdl", map, layer);
       }
     }
     ObjectNode auto = cell("auto", "tdl", "auto", null);
     ArrayNode chosen = auto.putArray("chosen");
     for (int fold = 0; fold < 5; fold++) {
-      chosen.addObject().put("repeat", 0).put("fold", fold).put("map", maps.get(0)).put("layer", 1);
+      chosen
+          .addObject()
+          .put("repeat", 0)
+          .put("fold", fold)
+          .put("map", shape.maps().get(0))
+          .put("layer", 1);
       ((ObjectNode) chosen.get(fold)).put("gamma", 0.5 + fold / 10.0);
     }
-    for (int layer = layers - 1; layer >= 0; layer--) {
+    for (int layer = shape.layers() - 1; layer >= 0; layer--) {
       cell("Oracle (" + layer + ")", "oracle", null, layer);
     }
     cell("Source network", "source", null, null);
@@ -94,7 +95,7 @@ final class SampleRun {
           case "tdl" -> 0.12 + 0.25 * random.nextDouble();
           default -> 0.75 + 0.1 * random.nextDouble();
         };
-    ObjectNode cell = ((ArrayNode) run.withArray("cells")).addObject();
+    ObjectNode cell = run.withArray("cells").addObject();
     cell.put("name", title).put("method", method).put("map", map).put("layer", layer);
     double[] sums = labelsOf(cell, seenShare, unseenShare);
     double accuracy = (sums[0] * seen + sums[1] * (labels.size() - seen)) / labels.size();
@@ -197,7 +198,7 @@ final class SampleRun {
   }
 
   private static String share(ObjectNode cell, String key) {
-    return String.format(java.util.Locale.ROOT, "%.1f%%", 100 * cell.get(key).asDouble());
+    return String.format(Locale.ROOT, "%.1f%%", 100 * cell.get(key).asDouble());
   }
 
   private void texts() {
@@ -215,6 +216,6 @@ final class SampleRun {
     ArrayNode provenance = run.putArray("provenance");
     provenance.addArray().add("seed").add("1");
     provenance.addArray().add("data set").add("sha256 6714f9215ccbd1d1");
-    run.put("command", "./tdl report runs/" + name);
+    run.put("command", "./tdl report runs/" + shape.name());
   }
 }

@@ -51,7 +51,7 @@ public record RunExperiment(
   public int run(Console console) {
     ExperimentPath.require(settings);
     output.trackers().forEach(TrackingTarget::requireUsable);
-    console.noteSoon("reading " + settings);
+    console.noteSooner("reading " + settings);
     ExperimentSettings experiment =
         DataValidator.read(settings, overrides, note -> console.note("note: " + note));
     report(run(experiment, console).folder(), console);
@@ -60,7 +60,7 @@ public record RunExperiment(
 
   /** Computes the grid, writes the reports and prints the table, or the results as JSON. */
   Finished run(ExperimentSettings experiment, Console console) {
-    console.noteSoon("reading " + experiment.data());
+    console.noteSooner("reading " + experiment.data());
     Results results;
     Path folder;
     try (GridProgress progress = new GridProgress(out.folder(), console, output.trackers())) {

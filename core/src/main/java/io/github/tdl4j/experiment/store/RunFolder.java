@@ -294,9 +294,7 @@ public final class RunFolder implements AutoCloseable, CellStore {
 
   private void removeTraces() throws IOException {
     Files.deleteIfExists(files.split());
-    for (String written : RunReplacement.OF_EVENTS) {
-      Files.deleteIfExists(files.folder().resolve(written));
-    }
+    RunReplacement.removeBesideCells(files.folder());
     Files.deleteIfExists(files.identity());
     removeUnfinished(files.cells());
     Files.deleteIfExists(files.cells());

@@ -31,7 +31,7 @@ final class RunReplacement {
           Provenance.FILE);
 
   /** What a run writes of its events; a run that is resumed continues them. */
-  static final List<String> OF_EVENTS = List.of(RunFiles.METRICS, RunFiles.TRACKING);
+  private static final List<String> OF_EVENTS = List.of(RunFiles.METRICS, RunFiles.TRACKING);
 
   private static final Pattern IDENTITY =
       Pattern.compile("code: \\S+\ndata: \\S+\n(?:split: \\S+\n)?settings:\n.*", Pattern.DOTALL);
@@ -111,17 +111,37 @@ final class RunReplacement {
         .toList();
   }
 
-  /** Returns the reports, the events, the file of the split, the details, and the checkpoints. */
+  /** Returns the reports, the file of the split, the events, the details, and the checkpoints. */
   private static List<Path> own(Path folder) throws IOException {
     List<Path> own = new ArrayList<>(reports(folder));
     RunFiles files = new RunFiles(folder);
-    own.addAll(existing(folder, OF_EVENTS));
     if (Files.exists(files.split(), LinkOption.NOFOLLOW_LINKS)) {
       own.add(files.split());
     }
-    own.addAll(matching(folder.resolve(DETAILS), DETAIL));
+    own.addAll(besideCells(folder));
     own.addAll(matching(files.cells(), UNIT));
     return own;
+  }
+
+  private static List<Path> besideCells(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>(existing(folder, OF_EVENTS));
+    files.addAll(matching(folder.resolve(DETAILS), DETAIL));
+    return files;
+  }
+
+  /** Removes the events and the details of a run that has stored no cell. */
+  static void removeBesideCells(Path folder) throws IOException {
+    for (Path file : besideCells(folder)) {
+      Files.deleteIfExists(file);
+    }
+    Path details = folder.resolve(DETAILS);
+    if (Files.isDirectory(details, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> left = Files.list(details)) {
+        if (left.findAny().isEmpty()) {
+          Files.delete(details);
+        }
+      }
+    }
   }
 
   private static List<Path> matching(Path folder, Pattern names) throws IOException {

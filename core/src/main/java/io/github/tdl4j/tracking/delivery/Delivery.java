@@ -100,14 +100,20 @@ final class Delivery {
    * @return the fault if it does not have everything
    */
   Optional<String> await(Duration limit) {
-    try {
-      if (!stopped.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        fail("it did not take everything within " + limit.toSeconds() + " s");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (!endsWithin(limit)) {
+      fail("it did not take everything within " + limit.toSeconds() + " s");
     }
     return isComplete ? Optional.empty() : fault;
+  }
+
+  /** Waits some time; returns whether the thread has ended. */
+  boolean endsWithin(Duration time) {
+    try {
+      return stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /** Returns whether the last attempt failed. */

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 public final class RunTracking implements AutoCloseable {
   private static final Duration AT_THE_END = Duration.ofSeconds(30);
   private static final Duration AFTER_FAULTS = Duration.ofSeconds(10);
+  private static final Duration SILENCE = Duration.ofSeconds(1);
   private static final Duration WHEN_STOPPED = Duration.ofSeconds(3);
 
   private final Path folder;
@@ -122,6 +123,9 @@ public final class RunTracking implements AutoCloseable {
       RunStatus status = isFinished ? RunStatus.FINISHED : RunStatus.FAILED;
       List<Scalar> finals = isFinished && !deliveries.isEmpty() ? finals() : List.of();
       deliveries.forEach(delivery -> delivery.end(status, finals));
+    }
+    if (!deliveries.stream().allMatch(delivery -> delivery.endsWithin(SILENCE))) {
+      notes.accept("waiting until the trackers have the rest of the run");
     }
     deliveries.forEach(
         delivery -> delivery.await(delivery.isFailing() ? AFTER_FAULTS : AT_THE_END));

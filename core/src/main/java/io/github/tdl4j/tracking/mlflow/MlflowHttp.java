@@ -17,11 +17,13 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -120,39 +122,41 @@ final class MlflowHttp {
       return answer(status, body.toString(StandardCharsets.UTF_8));
     } catch (TimeoutException e) {
       pending.cancel(true);
-      throw new HttpTimeoutException(
-          "it did not answer within " + patience.answer().toSeconds() + " s");
+      throw new HttpTimeoutException("it does not answer in time");
     } catch (InterruptedException e) {
       pending.cancel(true);
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("it was interrupted");
     } catch (ExecutionException e) {
-      throw fault(e.getCause());
+      throw fault(Objects.requireNonNullElse(e.getCause(), e));
     }
   }
 
   private static void add(byte[] bytes, ByteArrayOutputStream body) {
     if (body.size() + bytes.length > LARGEST) {
-      throw new IllegalStateException("its answer has more than " + LARGEST + " bytes");
+      throw new IllegalStateException("the answer is too long");
     }
     body.writeBytes(bytes);
   }
 
   /** Returns the fault in words: those of the library are often empty or names of classes. */
   private static IOException fault(Throwable cause) {
-    if (cause instanceof HttpConnectTimeoutException timeout) {
-      return timeout;
+    IOException named;
+    if (cause instanceof HttpConnectTimeoutException) {
+      named = new HttpConnectTimeoutException("it cannot be reached");
+    } else if (cause instanceof HttpTimeoutException) {
+      named = new HttpTimeoutException("it does not answer in time");
+    } else if (cause instanceof ConnectException) {
+      named = new ConnectException("it cannot be reached");
+    } else if (cause instanceof SSLException) {
+      named = new IOException("it has no certificate that Java trusts, or does not speak https");
+    } else if (cause instanceof IllegalStateException) {
+      named = new IOException("its answer has more than " + LARGEST + " bytes");
+    } else {
+      named = new IOException("the connection broke");
     }
-    if (cause instanceof HttpTimeoutException timeout) {
-      return timeout;
-    }
-    if (cause instanceof ConnectException) {
-      ConnectException named = new ConnectException("it cannot be reached");
-      named.initCause(cause);
-      return named;
-    }
-    String message = cause.getMessage();
-    return new IOException(message == null ? "the connection broke" : Quoting.line(message), cause);
+    named.initCause(cause);
+    return named;
   }
 
   private static JsonNode answer(int status, String body) throws IOException {

@@ -37,25 +37,31 @@ final class EventRecord {
   /** Returns the data of the next record; empty at the end of the file or at a damaged record. */
   static Optional<byte[]> read(InputStream file) throws IOException {
     try {
-      ByteBuffer header = next(file, HEADER);
-      long length = header.getLong();
-      if (header.getInt() != sum(Arrays.copyOf(header.array(), 8))
+      byte[] header = next(file, HEADER);
+      long length = little(header).getLong();
+      if (little(header).getInt(Long.BYTES) != sum(Arrays.copyOf(header, Long.BYTES))
           || length < 0
           || length > LONGEST) {
         return Optional.empty();
       }
-      byte[] data = next(file, (int) length).array();
-      return next(file, FOOTER).getInt() == sum(data) ? Optional.of(data) : Optional.empty();
+      byte[] data = next(file, (int) length);
+      return little(next(file, FOOTER)).getInt() == sum(data)
+          ? Optional.of(data)
+          : Optional.empty();
     } catch (EOFException e) {
       return Optional.empty();
     }
   }
 
-  private static ByteBuffer next(InputStream file, int count) throws IOException {
+  private static byte[] next(InputStream file, int count) throws IOException {
     byte[] bytes = file.readNBytes(count);
     if (bytes.length < count) {
       throw new EOFException();
     }
+    return bytes;
+  }
+
+  private static ByteBuffer little(byte[] bytes) {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 

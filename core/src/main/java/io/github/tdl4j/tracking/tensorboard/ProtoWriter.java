@@ -15,19 +15,19 @@ final class ProtoWriter {
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
   ProtoWriter whole(int field, long value) {
-    varint((long) field << 3 | VARINT);
+    varint(((long) field << 3) | VARINT);
     varint(value);
     return this;
   }
 
   ProtoWriter real(int field, double value) {
-    varint((long) field << 3 | FIXED_64);
+    varint(((long) field << 3) | FIXED_64);
     output.writeBytes(little(Double.BYTES).putDouble(value).array());
     return this;
   }
 
   ProtoWriter real(int field, float value) {
-    varint((long) field << 3 | FIXED_32);
+    varint(((long) field << 3) | FIXED_32);
     output.writeBytes(little(Float.BYTES).putFloat(value).array());
     return this;
   }
@@ -37,7 +37,7 @@ final class ProtoWriter {
   }
 
   ProtoWriter message(int field, byte[] value) {
-    varint((long) field << 3 | BYTES);
+    varint(((long) field << 3) | BYTES);
     varint(value.length);
     output.writeBytes(value);
     return this;
@@ -54,7 +54,7 @@ final class ProtoWriter {
   private void varint(long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      output.write((int) (rest & 0x7f | 0x80));
+      output.write((int) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     output.write((int) rest);

@@ -1,5 +1,6 @@
 package io.github.tdl4j.tracking.mlflow;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,8 +8,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +58,7 @@ class MlflowHttpTest {
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {
     exchange.sendResponseHeaders(status, body.length());
-    exchange.getResponseBody().write(body.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    exchange.getResponseBody().write(body.getBytes(US_ASCII));
     exchange.close();
   }
 
@@ -104,7 +108,9 @@ class MlflowHttpTest {
   void get_serverThatNeverAnswers_endsInTimeAndIsRepeated() {
     handler = exchange -> {};
     long start = System.nanoTime();
-    assertThatThrownBy(() -> http().get("a")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> http().get("a"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("it does not answer in time");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     assertThat(requests).hasValue(2);
   }
@@ -134,6 +140,44 @@ class MlflowHttpTest {
           }
           exchange.close();
         };
-    assertThatThrownBy(() -> http().get("a")).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> http().get("a"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("its answer has more than 1048576 bytes");
+  }
+
+  @Test
+  void get_httpsWhereThereIsNone_isAFaultInWords() throws Exception {
+    try (ServerSocket plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread answering =
+          new Thread(
+              () -> {
+                try (Socket socket = plain.accept()) {
+                  socket
+                      .getOutputStream()
+                      .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(US_ASCII));
+                  socket.getOutputStream().flush();
+                  socket.getInputStream().readNBytes(1);
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      answering.start();
+      MlflowHttp https =
+          new MlflowHttp(
+              MlflowAddress.of("https://127.0.0.1:" + plain.getLocalPort()),
+              Map.of(),
+              new Patience(Duration.ofSeconds(9), Duration.ofSeconds(9), List.of()));
+      assertThatThrownBy(() -> https.get("a"))
+          .isInstanceOf(IOException.class)
+          .hasMessage("it has no certificate that Java trusts, or does not speak https");
+      answering.join();
+    }
+  }
+
+  @Test
+  void get_connectionThatIsCut_isAFaultInWords() {
+    handler = HttpExchange::close;
+    assertThatThrownBy(() -> http().get("a")).hasMessage("the connection broke");
+    assertThat(requests).hasValueGreaterThanOrEqualTo(2);
   }
 }

@@ -142,7 +142,7 @@ public final class MlflowStandIn implements AutoCloseable {
   private Message got(String call, Map<String, String> query) throws IOException {
     switch (call) {
       case "experiments/get-by-name" -> {
-        String name = query.get("experiment_name");
+        String name = query.getOrDefault("experiment_name", "");
         return Service.GetExperimentByName.Response.newBuilder()
             .setExperiment(
                 Service.Experiment.newBuilder()
@@ -152,13 +152,13 @@ public final class MlflowStandIn implements AutoCloseable {
       }
       case "runs/get" -> {
         return Service.GetRun.Response.newBuilder()
-            .setRun(known(runs, query.get("run_id")))
+            .setRun(known(runs, query.getOrDefault("run_id", "")))
             .build();
       }
       case "metrics/get-history" -> {
         Service.GetMetricHistory.Response.Builder history =
             Service.GetMetricHistory.Response.newBuilder();
-        known(runs, query.get("run_id")).getData().getMetricsList().stream()
+        known(runs, query.getOrDefault("run_id", "")).getData().getMetricsList().stream()
             .filter(metric -> metric.getKey().equals(query.get("metric_key")))
             .forEach(history::addMetrics);
         return history.build();
@@ -181,7 +181,8 @@ public final class MlflowStandIn implements AutoCloseable {
         "content type");
     switch (call) {
       case "experiments/create" -> {
-        Service.CreateExperiment request = parse(Service.CreateExperiment.newBuilder(), body);
+        Service.CreateExperiment request =
+            parse(Service.CreateExperiment.newBuilder(), body).build();
         if (experiments.containsKey(request.getName())) {
           throw new RefusalException(400, "RESOURCE_ALREADY_EXISTS", "it exists");
         }
@@ -190,14 +191,14 @@ public final class MlflowStandIn implements AutoCloseable {
         return Service.CreateExperiment.Response.newBuilder().setExperimentId(id).build();
       }
       case "runs/create" -> {
-        return created(parse(Service.CreateRun.newBuilder(), body));
+        return created(parse(Service.CreateRun.newBuilder(), body).build());
       }
       case "runs/log-batch" -> {
-        log(parse(Service.LogBatch.newBuilder(), body));
+        log(parse(Service.LogBatch.newBuilder(), body).build());
         return Service.LogBatch.Response.getDefaultInstance();
       }
       case "runs/update" -> {
-        Service.UpdateRun request = parse(Service.UpdateRun.newBuilder(), body);
+        Service.UpdateRun request = parse(Service.UpdateRun.newBuilder(), body).build();
         Service.RunInfo.Builder info = known(runs, request.getRunId()).getInfoBuilder();
         info.setStatus(request.getStatus());
         if (request.hasEndTime()) {
@@ -209,11 +210,9 @@ public final class MlflowStandIn implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private static <M extends Message> M parse(Message.Builder builder, String body)
-      throws IOException {
+  private static <B extends Message.Builder> B parse(B builder, String body) throws IOException {
     JsonFormat.parser().merge(body, builder); // refuses unknown fields
-    return (M) builder.build();
+    return builder;
   }
 
   private Message created(Service.CreateRun request) throws IOException {
