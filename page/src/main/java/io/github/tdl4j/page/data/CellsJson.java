@@ -35,8 +35,16 @@ final class CellsJson {
   private final JsonText json;
   private final RecordedFigures figures;
   private final Map<String, Integer> labels;
+  private final int mostConfusions;
 
   CellsJson(JsonText json, RecordedFigures figures, Map<String, Integer> labels) {
+    this(json, figures, labels, MOST_CONFUSIONS);
+  }
+
+  /** The same with another limit of the pairs of labels of all cells. */
+  CellsJson(
+      JsonText json, RecordedFigures figures, Map<String, Integer> labels, int mostConfusions) {
+    this.mostConfusions = mostConfusions;
     this.json = json;
     this.figures = figures;
     this.labels = Map.copyOf(labels);
@@ -84,7 +92,7 @@ final class CellsJson {
             .mapToLong(label -> label.predicted().size())
             .sum();
     Set<CellName> cells = new HashSet<>();
-    if (pairs <= MOST_CONFUSIONS) {
+    if (pairs <= mostConfusions) {
       results.rows().forEach(row -> cells.add(row.cell()));
       return cells;
     }

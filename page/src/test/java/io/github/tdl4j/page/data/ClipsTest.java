@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -154,5 +155,32 @@ class ClipsTest {
     assertThat(greys[1199]).isEqualTo((byte) 50);
     assertThat(greys[1200]).isEqualTo((byte) 10);
     assertThat(greys[2400]).isZero();
+  }
+
+  @Test
+  void of_manyLargeClips_areThoseOfTheFirstLabels() {
+    Path folder = temp.resolve("large");
+    List<String> labels = IntStream.range(0, 30).mapToObj(i -> "L" + i).toList();
+    DataSetDescription description =
+        new DataSetDescription(
+            "large",
+            "test",
+            "x",
+            labels,
+            List.of(new Modality("video", List.of(30, 40), 25, "grey", "made up")));
+    try (PreparedDataSetWriter writer =
+        PreparedDataSetWriter.create(folder, description, Map.of("video", FrameType.UINT8))) {
+      for (String label : labels) {
+        writer.add(
+            new InstanceFrames(label, label, "g", 1, Map.of("video", Matrix.zeros(50, 1200))));
+      }
+      writer.finish();
+    }
+    Clips clips = clips(folder, ALL);
+
+    // 80,000 letters each
+    assertThat(clips.clips()).extracting(Clip::label).isEqualTo(labels.subList(0, 25));
+    assertThat(clips.note())
+        .contains("Of 30 labels only the first 25 have a clip, so that the page stays small.");
   }
 }

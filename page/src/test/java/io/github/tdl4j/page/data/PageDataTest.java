@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -243,5 +244,24 @@ class PageDataTest {
   @Test
   void generator_isTheFirstEntry() {
     assertThat(FinishedRun.json(new PageRun("one", folder))).startsWith("{\"generator\":\"tdl4j ");
+  }
+
+  @Test
+  void cells_tooManyConfusions_areThoseOfTheMainCells() {
+    RecordedFigures figures = RecordedFigures.read(folder);
+    JsonText json = new JsonText();
+    CellsJson cells = new CellsJson(json, figures, Map.of("A", 0, "U", 1), 20);
+    json.object(cells::write);
+    List<String> confused =
+        JsonMapper.shared()
+            .readTree(json.finished())
+            .path("cells")
+            .valueStream()
+            .filter(cell -> cell.has("confusion"))
+            .map(cell -> cell.path("name").asString())
+            .toList();
+
+    assertThat(cells.leavesOutConfusions()).isTrue();
+    assertThat(confused).containsExactly("Unimodal", "NCCA + TDLFT (1)", "Oracle (1)");
   }
 }

@@ -61,4 +61,25 @@ class TrainingLogTest {
                 + "{\"stage\":\"fine-tuning by transfer\",\"seconds\":7.0,\"count\":2},"
                 + "{\"stage\":\"fitting of the map knn\",\"seconds\":0.125,\"count\":1}]");
   }
+
+  @Test
+  void training_tooManyLosses_areThoseOfTheFirstFold() {
+    Path folder = FinishedRun.write(temp.resolve("long"), 0);
+    String losses = "1,".repeat(50_000) + "1";
+    StringBuilder lines = new StringBuilder();
+    for (int fold = 0; fold < 2; fold++) {
+      lines
+          .append("{\"event\":\"training\",\"repeat\":0,\"fold\":")
+          .append(fold)
+          .append(",\"network\":\"source\",\"stage\":\"backpropagation\",\"losses\":[")
+          .append(losses)
+          .append("]}\n");
+    }
+    FinishedRun.text(folder.resolve("metrics.jsonl"), lines.toString());
+    JsonNode run = FinishedRun.run(folder);
+
+    assertThat(run.path("training").size()).isEqualTo(1);
+    assertThat(run.path("training").path(0).path("fold").asInt()).isZero();
+    assertThat(run.path("cost").path(0).path("count").asInt()).isEqualTo(2);
+  }
 }
