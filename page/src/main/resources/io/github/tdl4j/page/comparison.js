@@ -75,7 +75,7 @@ function gainFigure(rows, i, title) {
         xAxis: axis(colours, "Gain (percentage points)", { axisLabel: { color: colours.quiet, formatter: (v) => points(v) } }),
         yAxis: { ...axis(colours, "", { type: "category", data: shown.map((row, at) => String(at)).reverse(), splitLine: { show: false } }),
           axisLabel: { color: colours.text, formatter: (at) => short(shown[at].name, size.width < 480 ? 16 : 40) } },
-        series: [intervals(shown.map((row, at) => [middle(at), ...list(row.interval)]).filter((row) => row.length === 3), colours.quiet, true),
+        series: [intervals(shown.map((row, at) => [middle(at), ...list(row.interval)]).filter((row) => row.length === 3), colours.quiet, { across: true }),
           { type: "scatter", symbolSize: 9, itemStyle: { color: colours.maps[0] }, data: shown.map((row, at) => [row.gain, middle(at)]),
             markLine: { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: colours.line, type: "solid" }, data: [{ xAxis: 0 }] } }],
       }),
