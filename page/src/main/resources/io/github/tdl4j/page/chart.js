@@ -66,8 +66,8 @@ function shareAxis(colours, title, more) {
   return axis(colours, title, { nameGap: 46, axisLabel: { color: colours.quiet, fontSize: 12, formatter: (v) => percent(v, 0) }, ...more });
 }
 
-/** Bars of intervals: rows are [x, low, high]; they run along y unless `across`. */
-function intervals(rows, colour, across) {
+/** Bars of intervals: rows are [x, low, high]; they run along y unless `across`. Very many have no caps. */
+function intervals(rows, colour, { across = false, capped = true } = {}) {
   return {
     type: "custom", data: rows, silent: true, z: 1, clip: true, itemStyle: { color: colour }, tooltip: { show: false },
     encode: across ? { x: [1, 2], y: 0 } : { x: 0, y: [1, 2] },
@@ -75,6 +75,7 @@ function intervals(rows, colour, across) {
       const ends = [1, 2].map((i) => across ? api.coord([api.value(i), api.value(0)]) : api.coord([api.value(0), api.value(i)]));
       const style = { stroke: colour, lineWidth: 1.5, opacity: 0.75 };
       const line = (a, b) => ({ type: "line", shape: { x1: a[0], y1: a[1], x2: b[0], y2: b[1] }, style });
+      if (!capped) return line(ends[0], ends[1]);
       const cap = across ? [0, 3] : [3, 0];
       return { type: "group", children: [line(ends[0], ends[1]), ...ends.map((end) =>
         line([end[0] - cap[0], end[1] - cap[1]], [end[0] + cap[0], end[1] + cap[1]]))] };

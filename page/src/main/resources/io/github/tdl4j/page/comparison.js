@@ -72,10 +72,11 @@ function gainFigure(rows, i, title) {
       height: () => 70 + 24 * shown.length,
       option: (colours, size) => ({
         legend: null, grid: { left: 8, right: 20 },
-        xAxis: axis(colours, "Gain (percentage points)", { axisLabel: { color: colours.quiet, formatter: (v) => points(v) } }),
+        xAxis: axis(colours, "Gain (percentage points)", { splitNumber: size.width < 480 ? 3 : 6, axisLabel: { color: colours.quiet, hideOverlap: true,
+          formatter: (v) => points(v).replace(".0", "") } }),
         yAxis: { ...axis(colours, "", { type: "category", data: shown.map((row, at) => String(at)).reverse(), splitLine: { show: false } }),
           axisLabel: { color: colours.text, formatter: (at) => short(shown[at].name, size.width < 480 ? 16 : 40) } },
-        series: [intervals(shown.map((row, at) => [middle(at), ...list(row.interval)]).filter((row) => row.length === 3), colours.quiet, true),
+        series: [intervals(shown.map((row, at) => [middle(at), ...list(row.interval)]).filter((row) => row.length === 3), colours.quiet, { across: true }),
           { type: "scatter", symbolSize: 9, itemStyle: { color: colours.maps[0] }, data: shown.map((row, at) => [row.gain, middle(at)]),
             markLine: { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: colours.line, type: "solid" }, data: [{ xAxis: 0 }] } }],
       }),

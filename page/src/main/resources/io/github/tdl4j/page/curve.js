@@ -35,8 +35,9 @@ function curve() {
     table: () => ({ header: ["name", "gamma", "seen", "unseen"], rows: curveCells().flatMap((each) => each.curve.map((point) => [nameOf(each), ...point])) }),
     picture: chart({ height: (width) => Math.min(560, 150 + width * 0.62), option: curveOption, tip: (params) => {
       const shown = curveCells().find((each) => forChart(nameOf(each)) === params.seriesName);
-      return shown && params.value ? [visible(nameOf(shown)), params.data.title || "curve", "Seen " + percent(params.value[0]), "Unseen " + percent(params.value[1]),
-        ...(isNumber(params.value[2]) ? ["constant γ " + brief(params.value[2])] : [])] : null;
+      if (!shown || !params.value) return shown ? [visible(nameOf(shown)), "AUSUC " + percent(shown.ausuc)] : null;
+      return [visible(nameOf(shown)), params.data.title || "curve", "Seen " + percent(params.value[0]), "Unseen " + percent(params.value[1]),
+        ...(isNumber(params.value[2]) ? ["constant γ " + brief(params.value[2])] : [])];
     } }),
   }));
 }
@@ -62,7 +63,7 @@ function curveOption(colours) {
       const point = curvePoint(each, gamma);
       marks.push({ value: [point[1], point[2], gamma], title: "chosen constant", symbol: "diamond", symbolSize: 14, itemStyle: { color: colour, borderColor: colours.back, borderWidth: 1 } });
     }
-    return [{ type: "line", name: forChart(nameOf(each)), data: each.curve.map((point) => [point[1], point[2], point[0]]), symbol: "circle", symbolSize: 4, showAllSymbol: true,
+    return [{ type: "line", name: forChart(nameOf(each)), data: each.curve.map((point) => [point[1], point[2], point[0]]), symbol: "circle", symbolSize: 4, showSymbol: shown.length <= 10, showAllSymbol: true, triggerLineEvent: true,
       itemStyle: { color: colour, opacity: 0.001 }, lineStyle: { color: colour, width: each === cell() ? 3 : 1.6, opacity: 1,
         type: each.method === "oracle" ? "dashed" : isNumber(each.layer) || each.method === "unimodal" ? "solid" : [8, 3, 2, 3] }, emphasis: { disabled: true } },
     { type: "scatter", name: forChart(nameOf(each)), data: marks, z: 5 }];

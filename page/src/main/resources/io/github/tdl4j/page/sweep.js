@@ -51,7 +51,7 @@ function sweepOption(colours) {
       symbol: each.map === null ? "circle" : mapSymbol(each.map), z: 3,
       itemStyle: each.map === null ? { color: colours.back, borderColor: colour, borderWidth: 1.8 } : { color: colour },
       lineStyle: { color: colour, width: 1.5, type: each.map === null ? "dashed" : "solid" } },
-    { ...intervals(bars, colour), name: each.name }];
+    { ...intervals(bars, colour, { capped: series.length * layers.length <= 150 }), name: each.name }];
   });
   const unimodal = unimodalOf(run());
   if (unimodal && isNumber(value(unimodal))) lines.push({ type: "line", name: "Unimodal", symbol: "none", silent: true,

@@ -160,11 +160,15 @@ final class SampleRun {
       double bent = 1 / (1 + Math.exp(-gamma - 1));
       double x = i == 0 ? 0 : (seen + 0.03) * (1 - Math.pow(bent, 3));
       double y = i == 120 ? 0 : Math.min(1, unseen + 0.25) * Math.pow(bent, 0.6);
-      curve.addArray().add(gamma).add(x).add(y);
+      curve.addArray().add(gamma).add(rounded(x)).add(rounded(y));
     }
     cell.putArray("point")
         .add(curve.get(60).get(1).asDouble())
         .add(curve.get(60).get(2).asDouble());
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1e6) / 1e6;
   }
 
   private void tables() {
