@@ -24,7 +24,14 @@ public record FineTuning(
     RowMemory memory,
     TrainingListener listener) {
 
-  /** Creates settings whose learning curves are ignored. */
+  /**
+   * Creates settings whose learning curves are ignored.
+   *
+   * @param replay whether X_V joins the new rows
+   * @param balanced whether all labels have the same total weight
+   * @param backpropagation trains the layers above i
+   * @param memory for training rows
+   */
   public FineTuning(
       Replay replay, boolean balanced, Backpropagation backpropagation, RowMemory memory) {
     this(replay, balanced, backpropagation, memory, TrainingListener.NONE);
