@@ -2,8 +2,8 @@
 
 /** The sections in their order; each gives null if the run has no data for it. */
 const SECTIONS = [
-  ["answer", "the answer", answer], ["runs", "the comparison of runs", () => (RUNS.length > 1 ? overview() : null)], ["tables", "tables", tables],
-  ["sweep", "accuracy by layer", sweep], ["curves", "seen–unseen curves", curve], ["confusions", "confusion matrices", confusions],
+  ["answer", "the answer", answer], ["runs", "the comparison of runs", () => (RUNS.length > 1 ? overview() : null)],
+  ["sweep", "accuracy by layer", sweep], ["curves", "seen–unseen curves", curve], ["tables", "tables", tables], ["confusions", "confusion matrices", confusions],
   ["labels", "gains by label", labelGains], ["correlations", "canonical correlations", correlations], ["nearest", "nearest pairs of transferred rows", nearest],
   ["projections", "activations in two dimensions", projections], ["training", "learning curves", training], ["weights", "weights of the first layer", weights],
   ["cost", "cost by stage", cost], ["clips", "clips", clips], ["about", "settings and provenance", about],

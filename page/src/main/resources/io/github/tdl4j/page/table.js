@@ -8,7 +8,7 @@ function tables() {
   parts.push(h("div", { class: "row-of-buttons" }, h("button", { type: "button", id: "save-cells", on: { click: () => saveCsv(cellTable(), "cells") } },
     "Save all figures of all cells as CSV")));
   const legend = list(shown.legend);
-  if (legend.length > 0) parts.push(h("details", { class: "legend", open: true }, h("summary", {}, "Terms"),
+  if (legend.length > 0) parts.push(h("details", { class: "legend" }, h("summary", {}, "Terms"),
     h("dl", {}, legend.map((entry) => h("div", {}, h("dt", { dir: "auto" }, entry.term), h("dd", { dir: "auto" }, entry.meaning))))));
   return section("tables", "Accuracy of all networks", parts);
 }
