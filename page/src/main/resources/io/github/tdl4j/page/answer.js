@@ -1,6 +1,6 @@
 // The answer: one sentence, its interval, the reasons, and the three networks side by side.
 
-const VERDICTS = { helps: "Transfer helps", none: "No effect shown", hurts: "Transfer hurts", unknown: "Not known" };
+const VERDICTS = { helps: "Transfer helps", none: "No significant gain", hurts: "Transfer hurts", unknown: "Not known" };
 
 function verdict(shown) {
   const summary = shown.summary || {};

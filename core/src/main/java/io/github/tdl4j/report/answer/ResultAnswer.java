@@ -13,18 +13,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The answer to the question of an experiment: does transfer help?
  *
  * @param verdict the answer in a word
+ * @param cell position of the transfer that the answer is about among the rows of the results;
+ *     empty if there is none to compare
  * @param sentence the answer with its figures
  * @param interval the accuracies of all test instances with their intervals; empty if there are
  *     none to compare
  * @param why possible reasons, a sentence each, if transfer does not help; only those that the
  *     figures support
  */
-public record ResultAnswer(Verdict verdict, String sentence, String interval, List<String> why) {
+public record ResultAnswer(
+    Verdict verdict, OptionalInt cell, String sentence, String interval, List<String> why) {
   public ResultAnswer {
     why = List.copyOf(why);
   }
@@ -57,12 +61,14 @@ public record ResultAnswer(Verdict verdict, String sentence, String interval, Li
     Optional<ResultRow> unimodal = results.find(CellName.unimodal());
     Optional<ResultRow> best = ResultSummary.best(results);
     if (unimodal.isEmpty() || best.isEmpty()) {
-      return new ResultAnswer(Verdict.UNKNOWN, incomparable(results), "", List.of());
+      return new ResultAnswer(
+          Verdict.UNKNOWN, OptionalInt.empty(), incomparable(results), "", List.of());
     }
     Verdict verdict = verdict(results, best.get());
     Sentence sentence = new Sentence(results, unimodal.get(), best.get(), verdict);
     return new ResultAnswer(
         verdict,
+        OptionalInt.of(results.rows().indexOf(best.get())),
         sentence.text(),
         sentence.interval(),
         verdict == Verdict.HELPS

@@ -86,6 +86,7 @@ final class RunJson {
   private void summary() {
     ResultAnswer answer = ResultAnswer.of(results, files.evidence());
     json.text("verdict", answer.verdict().word());
+    answer.cell().ifPresent(cell -> json.whole("cell", cell));
     json.text("sentence", answer.sentence());
     json.text("interval", answer.interval());
     json.texts("why", answer.why());

@@ -172,6 +172,16 @@ class PageDataTest {
   }
 
   @Test
+  void summary_cell_isTheTransferThatTheAnswerNames() {
+    JsonNode run = FinishedRun.run(folder);
+    JsonNode cell = run.path("cells").path(run.path("summary").path("cell").asInt(-1));
+
+    assertThat(cell.path("method").asString()).isEqualTo("tdl");
+    assertThat(run.path("summary").path("interval").asString())
+        .contains(cell.path("name").asString() + " classifies");
+  }
+
+  @Test
   void summary_transferThatDoesNotHelp_hasItsReasons() {
     assertThat(FinishedRun.run(folder).path("summary").path("why").toString())
         .contains("The gain on unseen labels is paid on seen ones");
