@@ -73,7 +73,7 @@ function scrolling(label, content, style) {
   return h("div", { class: "scroll " + (style || ""), role: "region", "aria-label": label, tabindex: "0" }, content);
 }
 
-/** Tells readers of screens what has changed. */
+/** Tells screen readers what has changed. */
 const status = h("div", { class: "unseen", role: "status", "aria-live": "polite" });
 
 function say(text) {

@@ -1,4 +1,4 @@
-// A figure: a heading, controls, the picture with a summary for readers of screens, its data, and downloads.
+// A figure: a heading, controls, the picture with a summary for screen readers, its data, and downloads.
 
 /** The figures that the page shows now. */
 let figures = [];

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.print.PrintOptions;
 
-/** Readers of screens, sizes of windows, themes and paper. */
+/** Screen readers, sizes of windows, themes and paper. */
 class PageAccessTest {
   private static final String BACKGROUND =
       """
