@@ -8,6 +8,7 @@ import io.github.tdl4j.experiment.event.RunEvent.Fold;
 import io.github.tdl4j.experiment.event.RunEvent.Role;
 import io.github.tdl4j.experiment.fold.FoldObserver;
 import io.github.tdl4j.network.LearningCurve;
+import io.github.tdl4j.transfer.MapOutputException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,7 +66,18 @@ final class FoldEvents implements FoldObserver {
           if (written.add(FoldDetails.targetName(fitted))) {
             receiver.keep(own.ofTarget(fitted));
           }
-          receiver.keep(own.ofTransfer(fitted));
+          keepTransfer(own, fitted);
         });
+  }
+
+  /** A map whose rows are not finite has no details; its fine-tuning says so in its own words. */
+  private void keepTransfer(FoldDetails own, Fitted fitted) {
+    DetailFile file;
+    try {
+      file = own.ofTransfer(fitted);
+    } catch (MapOutputException e) {
+      return;
+    }
+    receiver.keep(file);
   }
 }
